@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -67,12 +67,14 @@ def study_a_day(collection: Collection, clock: Clock, learner: SimulatedLearner)
     return reviews, new, answers
 
 
-@pytest.fixture
-def folder(home: Path, write_deck: Callable[..., Path], clock: Clock) -> Path:
-    """Decks of every sort, whose log in `home` ends in some days of study and a holiday; some cards are set apart."""
+@pytest.fixture(scope="module")
+def studied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """Decks of every sort beside a log of some days of study and a holiday; some cards are set apart. And its end."""
+    folder, clock = tmp_path_factory.mktemp("studied"), Clock()
+    (folder / "decks").mkdir()
     for name, text in DECKS.items():
-        path = write_deck(text, f"{name}.yaml")
-    with closing(open_collection([path.parent], home, clock)) as collection:
+        (folder / "decks" / f"{name}.yaml").write_text(text, "utf-8")
+    with closing(open_collection([folder / "decks"], folder / "home", clock)) as collection:
         collection.prefer(setting("new_per_day"), "5")
         collection.prefer(setting("reviews_per_day"), "14")
         learner = a_learner(collection, seed=0)
@@ -82,7 +84,15 @@ def folder(home: Path, write_deck: Callable[..., Path], clock: Clock) -> Path:
         plain = [card for card in collection.pick() if card.deck == "plain"]
         collection.act(ActionKind.SUSPEND, plain[:5], 1)
         collection.act(ActionKind.BURY, plain[5:10], collection.now().day)
-    return path.parent
+    return folder, clock.now
+
+
+@pytest.fixture
+def folder(studied: tuple[Path, datetime], home: Path, clock: Clock) -> Path:
+    """The decks that were studied; their log is in `home`, and the clock stands where it ends."""
+    folder, clock.now = studied
+    copytree(folder / "home", home)
+    return folder / "decks"
 
 
 def studied_on(folder: Path, home: Path, start: Clock, seed: int) -> list[Day]:

@@ -1,7 +1,9 @@
 """The memory model learns from the log between sessions, and what it learns can be taken back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -39,11 +41,27 @@ def fill(log: Log, days: int = 60) -> None:
         answer(log, scheduler, review.card, review.rating, at(number / 60)._replace(day=review.day))
 
 
+@pytest.fixture(scope="module")
+def sixty_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a log with what a forgetful learner answers in sixty days."""
+    with closing(Database(tmp_path_factory.mktemp("home"))) as database:
+        fill(Log(database))
+        return database.path
+
+
 @pytest.fixture
 def log(home: Path) -> Iterator[Log]:
-    database = Database(home)
-    yield Log(database)
-    database.close()
+    with closing(Database(home)) as database:
+        yield Log(database)
+
+
+@pytest.fixture
+def long_log(home: Path, sixty_days: Path) -> Iterator[Log]:
+    """The log of sixty days."""
+    home.mkdir(mode=0o700)
+    copyfile(sixty_days, home / sixty_days.name)
+    with closing(Database(home)) as database:
+        yield Log(database)
 
 
 def states(log: Log) -> dict[str, tuple[float, float]]:
@@ -63,40 +81,29 @@ def test_nothing_is_tried_before_there_are_enough_reviews(log: Log, home: Path) 
     assert log.tunings() == []
 
 
-def test_what_predicts_better_is_adopted_and_every_memory_is_worked_out_anew(log: Log, home: Path) -> None:
-    fill(log)
-    due = {card: memory.due_day for card, memory in log.memories().items()}
+def test_what_predicts_better_is_adopted_and_nothing_is_tried_again_on_the_same_reviews(
+    long_log: Log, home: Path
+) -> None:
+    due = {card: memory.due_day for card, memory in long_log.memories().items()}
     verdict = tune(home, LATER)
-    log.read_tuning()
+    long_log.read_tuning()
     assert verdict
     assert verdict.adopted
-    assert log.tuning
-    assert log.tuning.parameters == verdict.parameters
-    assert states(log) == replayed(log, verdict.parameters)
-    assert {card: memory.due_day for card, memory in log.memories().items()} == due
-
-
-def test_no_fit_is_tried_again_on_the_same_reviews(log: Log, home: Path) -> None:
-    fill(log)
-    assert tune(home, LATER)
+    assert long_log.tuning
+    assert long_log.tuning.parameters == verdict.parameters
+    assert states(long_log) == replayed(long_log, verdict.parameters)  # every memory is worked out anew
+    assert {card: memory.due_day for card, memory in long_log.memories().items()} == due
     assert tune(home, LATER) is None
-    assert len(log.tunings()) == 1
-
-
-def test_what_was_taken_back_is_not_tried_again_on_the_same_reviews(log: Log, home: Path) -> None:
-    fill(log)
-    assert tune(home, LATER)
-    log.read_tuning()
-    assert log.take_back_tuning(LATER)
+    assert len(long_log.tunings()) == 1
+    assert long_log.take_back_tuning(LATER)
     assert tune(home, LATER) is None
-    log.read_tuning()
-    assert log.tuning is None
+    long_log.read_tuning()
+    assert long_log.tuning is None
 
 
-def test_a_fit_that_is_stopped_leaves_nothing(log: Log, home: Path) -> None:
-    fill(log)
+def test_a_fit_that_is_stopped_leaves_nothing(long_log: Log, home: Path) -> None:
     assert tune(home, LATER, lambda: False) is None
-    assert log.tunings() == []
+    assert long_log.tunings() == []
 
 
 def test_what_was_adopted_can_be_taken_back(log: Log) -> None:
@@ -190,10 +197,9 @@ def test_a_collection_schedules_by_what_was_adopted_elsewhere(
     assert collection.futures(card, collection.now()) == before
 
 
-def test_predictions_learn_from_how_the_answers_went(open_deck: Callable[[str], Collection], log: Log) -> None:
+def test_predictions_learn_from_how_the_answers_went(open_deck: Callable[[str], Collection], long_log: Log) -> None:
     collection = open_deck("cards: [{id: a, question: What?, answer: this}]")
-    fill(log)
-    assert len(trials(log.trial_reviews())) > 100
+    assert len(trials(long_log.trial_reviews())) > 100
     collection.refresh()
     memory = next(iter(collection.memories.values()))
     plain = collection.recall(memory, DAY + 90)
@@ -203,7 +209,6 @@ def test_predictions_learn_from_how_the_answers_went(open_deck: Callable[[str], 
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
-def test_a_process_of_its_own_does_the_same_unless_it_is_ended(home: Path, log: Log, goes_on: bool) -> None:
-    fill(log)
+def test_a_process_of_its_own_does_the_same_unless_it_is_ended(home: Path, long_log: Log, goes_on: bool) -> None:
     assert tune_beside(home, LATER, lambda: goes_on) is goes_on
-    assert len(log.tunings()) == goes_on
+    assert len(long_log.tunings()) == goes_on
