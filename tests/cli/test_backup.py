@@ -1,7 +1,5 @@
 """`quiz backup`, `quiz doctor` and `quiz forget`: what they print, their exit codes, and what they leave."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from quiz.store.database import FILE_NAME
 from quiz.store.repair import DAMAGED
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
+from tests.cli.in_process import quiz
 
 DECK = """\
 cards:
@@ -33,59 +32,53 @@ def answered(open_deck: Callable[[str], Collection], home: Path) -> Path:
     return path
 
 
-def run(*arguments: str, deck: Path) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", RUN, *arguments]
-    return subprocess.run(command, capture_output=True, check=False, cwd=deck.parent.parent, encoding="utf-8")
-
-
-RUN = "from quiz.cli import main; main()"
-
-
-def test_a_copy_is_one_file_whose_path_is_printed(answered: Path, home: Path) -> None:
-    done = run("backup", deck=answered)
+def test_a_copy_is_one_file_whose_path_is_printed(answered: Path, home: Path, tmp_path: Path) -> None:
+    done = quiz("backup", home=home, cwd=tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, str(copies(home)[0]))
 
 
-def test_a_copy_to_a_file_overwrites_nothing_unless_forced(answered: Path, tmp_path: Path) -> None:
+def test_a_copy_to_a_file_overwrites_nothing_unless_forced(answered: Path, home: Path, tmp_path: Path) -> None:
     target = tmp_path / "mine.db"
-    assert run("backup", str(target), deck=answered).returncode == 0
-    assert "--force" in run("backup", str(target), deck=answered).stderr
-    assert run("backup", "--force", str(target), deck=answered).returncode == 0
+    assert quiz("backup", str(target), home=home, cwd=tmp_path).returncode == 0
+    assert "--force" in quiz("backup", str(target), home=home, cwd=tmp_path).stderr
+    assert quiz("backup", "--force", str(target), home=home, cwd=tmp_path).returncode == 0
 
 
 def test_without_a_log_there_is_nothing_to_copy(write_deck: Callable[..., Path], home: Path) -> None:
-    done = run("backup", deck=write_deck(DECK))
+    done = quiz("backup", home=home, cwd=write_deck(DECK).parent)
     assert (done.returncode, "no log" in done.stderr) == (2, True)
 
 
-def test_a_sound_log_is_told_to_be_sound(answered: Path) -> None:
-    done = run("doctor", deck=answered)
+def test_a_sound_log_is_told_to_be_sound(answered: Path, home: Path, tmp_path: Path) -> None:
+    done = quiz("doctor", home=home, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "Nothing is wrong with the log.\n")
 
 
-def test_a_damaged_log_points_to_the_doctor_who_brings_it_back(answered: Path, home: Path) -> None:
-    run("backup", deck=answered)
+def test_a_damaged_log_points_to_the_doctor_who_brings_it_back(answered: Path, home: Path, tmp_path: Path) -> None:
+    quiz("backup", home=home, cwd=tmp_path)
     (home / FILE_NAME).write_bytes(b"\0" * 10_000)
-    stats = run("stats", deck=answered)
+    stats = quiz("stats", home=home, cwd=tmp_path)
     assert (stats.returncode, "quiz doctor" in stats.stderr) == (2, True)
-    assert run("doctor", "--check", deck=answered).returncode == 1
+    assert quiz("doctor", "--check", home=home, cwd=tmp_path).returncode == 1
     assert not (home / DAMAGED).exists()
-    done = run("doctor", deck=answered)
+    done = quiz("doctor", home=home, cwd=tmp_path)
     assert done.returncode == 1
     assert "Brought back" in done.stderr
     assert "The last thing that the log has is of 20" in done.stderr
     answered.write_text(DECK.splitlines()[0] + "\n" + DECK.splitlines()[1] + "\n", "utf-8")
-    assert str(home / DAMAGED) in run("forget", "--yes", "switzerland", deck=answered).stderr
+    assert str(home / DAMAGED) in quiz("forget", "--yes", "switzerland", home=home, cwd=tmp_path).stderr
     answered.write_text(DECK, "utf-8")
-    assert "Reviews          1" in run("stats", deck=answered).stdout
+    assert "Reviews          1" in quiz("stats", home=home, cwd=tmp_path).stdout
 
 
-def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(answered: Path, home: Path) -> None:
+def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(
+    answered: Path, home: Path, tmp_path: Path
+) -> None:
     answered.write_text(DECK.splitlines()[0] + "\n" + DECK.splitlines()[1] + "\n", "utf-8")
-    assert "no card fits" in run("forget", "--yes", "rome", deck=answered).stderr.casefold()
-    done = run("forget", "--yes", "switzerland", deck=answered)
+    assert "no card fits" in quiz("forget", "--yes", "rome", home=home, cwd=tmp_path).stderr.casefold()
+    done = quiz("forget", "--yes", "switzerland", home=home, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "1 card forgotten.\n")
     assert str(copies(home)[0]) in done.stderr
-    assert run("cards", "is:archived", deck=answered).stderr == "0 cards.\n"
+    assert quiz("cards", "is:archived", home=home, cwd=tmp_path).stderr == "0 cards.\n"
     assert b"Switzerland" not in (home / FILE_NAME).read_bytes()
-    assert run("doctor", deck=answered).returncode == 0
+    assert quiz("doctor", home=home, cwd=tmp_path).returncode == 0

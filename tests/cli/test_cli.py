@@ -6,9 +6,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import closing
 from datetime import date
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ import pytest
 from quiz.cli import main
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import open_collection
+from tests.cli.in_process import quiz
 from tests.conftest import own_folders
 
 DECK = """\
@@ -66,24 +66,6 @@ def quiz_alone(*arguments: object, typed: str, home: Path) -> subprocess.Complet
     )
 
 
-def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs `quiz` in this process between pipes, as `quiz_alone` does in one of its own, with `typed` to be read."""
-    given = [str(argument) for argument in arguments]
-    pipe, out, err = (TextIOWrapper(BytesIO(text), "utf-8") for text in (typed.encode(), b"", b""))
-    with pytest.MonkeyPatch.context() as here, redirect_stdout(out), redirect_stderr(err):
-        for name, value in {**own_folders(home), "COLUMNS": "80"}.items():
-            here.setenv(name, value)
-        here.setattr(sys, "stdin", pipe)
-        here.chdir(cwd or Path.cwd())
-        with pytest.raises(SystemExit) as ended:
-            main(given)
-    said = []
-    for stream in (out, err):
-        stream.seek(0)
-        said.append(stream.read())
-    return subprocess.CompletedProcess(given, int(ended.value.code or 0), *said)
-
-
 def test_a_session_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path], home: Path) -> None:
     deck = write_deck(DECK)
     session = quiz_alone("study", deck, typed="rome\nKyoto\n", home=home)
@@ -96,22 +78,19 @@ def test_a_session_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path
 
 
 def test_commands_without_a_screen_do_not_import_textual(write_deck: Callable[..., Path], home: Path) -> None:
+    """All of them in one process: what one imports, the next would have too."""
+    deck = str(write_deck(DECK))
+    commands = (["stats", deck], ["check", deck], ["study", "--plain", deck], [deck], ["--help"])
     code = (
         "import sys; from quiz.cli import main\n"
-        "try: main(sys.argv[1:])\n"
-        "except SystemExit: pass\n"
-        "sys.exit('textual' in sys.modules)"
+        f"for command in {commands}:\n"
+        "    try: main(command)\n"
+        "    except SystemExit as end: assert not end.code, (command, end.code)\n"
+        "    assert 'textual' not in sys.modules, command"
     )
-    deck = write_deck(DECK)
-    for arguments in (["stats", deck], ["check", deck], ["study", "--plain", deck], [deck], ["--help"]):
-        command = [sys.executable, "-c", code, *map(str, arguments)]
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=own_folders(home),
-        )
-        assert done.returncode == 0, (arguments, done.stderr)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=own_folders(home))
+    assert done.returncode == 0, done.stderr
 
 
 def test_statistics_have_the_keys_that_scripts_rely_on(
@@ -331,8 +310,14 @@ def test_completion_knows_commands_and_decks(write_deck: Callable[..., Path], ho
     assert "plain,capitals" in done.stdout
 
 
-@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-", "> /dev/full"])
-@pytest.mark.parametrize("command", ["study", "stats"])
+@pytest.mark.parametrize(
+    ("command", "stream"),
+    [
+        *(("study", stream) for stream in ("<&-", ">&-", "2>&-", "> /dev/full")),
+        ("stats", ">&-"),
+        ("stats", "> /dev/full"),
+    ],
+)
 def test_a_closed_or_full_stream_is_no_traceback(
     command: str, stream: str, write_deck: Callable[..., Path], home: Path
 ) -> None:

@@ -1,15 +1,15 @@
 """`quiz sync`: what it prints, and what is done at each start and end once it was asked for."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from tests.cli.in_process import quiz
+
 DECK = "cards:\n  - {id: rome, question: Capital of Italy?, answer: Rome}\n"
-RUN = "from quiz.cli import main; main()"
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -18,13 +18,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_deck: Callable[..
     write_deck(DECK)
     monkeypatch.delenv("QUIZ_DECKS", raising=False)
 
-    def run_(machine: str, *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
-        monkeypatch.setenv("QUIZ_HOME", str(tmp_path / machine))
-        monkeypatch.setenv("QUIZ_CONFIG", str(tmp_path / f"{machine}.toml"))
-        command = [sys.executable, "-c", RUN, *arguments]
-        return subprocess.run(
-            command, capture_output=True, check=False, input=typed, cwd=tmp_path, encoding="utf-8", timeout=60
-        )
+    def run_(machine: str, *arguments: str, typed: str = "") -> CompletedProcess[str]:
+        return quiz(*arguments, typed=typed, home=tmp_path / machine, cwd=tmp_path)
 
     return run_
 

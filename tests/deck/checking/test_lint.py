@@ -145,9 +145,9 @@ def test_the_same_question_in_two_decks_is_told_at_both_places() -> None:
     assert "a1.yaml:2:15" in problems[1].message
 
 
-def test_of_ten_thousand_cards_with_one_question_each_is_told_once() -> None:
-    found = warned("".join(f"  - {{question: What is Rome?, answer: answer {number}}}\n" for number in range(10_000)))
-    assert [line for line, _, _ in found] == list(range(2, 10_002))
+def test_of_two_thousand_cards_with_one_question_each_is_told_once() -> None:
+    found = warned("".join(f"  - {{question: What is Rome?, answer: answer {number}}}\n" for number in range(2_000)))
+    assert [line for line, _, _ in found] == list(range(2, 2_002))
 
 
 def test_one_of_two_cards_may_allow_that_both_ask_the_same() -> None:

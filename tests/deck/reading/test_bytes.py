@@ -99,8 +99,8 @@ def test_a_file_over_the_limit_is_not_read() -> None:
     assert codes(read(b"#" * (LARGEST_DECK + 1))) == [(1, 1, "too-large")]
 
 
-def test_a_text_of_five_megabytes_costs_one_card() -> None:
-    loaded = read(around(f"  - id: faulty\n    question: {'x' * 5_000_000}\n    answer: c\n"))
+def test_a_text_of_a_megabyte_costs_one_card() -> None:
+    loaded = read(around(f"  - id: faulty\n    question: {'x' * 1_000_000}\n    answer: c\n"))
     assert ids(loaded) == ["before", "after"]
     assert codes(loaded) == [(7, 15, "too-long")]
 
@@ -117,13 +117,13 @@ def test_a_message_is_never_as_long_as_the_text_that_it_is_about() -> None:
 
 
 @every("opening", ["[", "{", "- ", "? ", "[{"])
-def test_a_million_levels_are_one_problem(opening: str) -> None:
-    ((line, _, code),) = codes(read(opening * 1_000_000))
+def test_a_hundred_thousand_levels_are_one_problem(opening: str) -> None:
+    ((line, _, code),) = codes(read(opening * 100_000))
     assert (line, code) == (1, "yaml-depth")
 
 
-def test_a_million_brackets_in_a_card_cost_one_card() -> None:
-    loaded = read(around(f"  - id: faulty\n    question: {'[' * 1_000_000}\n    answer: c\n"))
+def test_a_hundred_thousand_brackets_in_a_card_cost_one_card() -> None:
+    loaded = read(around(f"  - id: faulty\n    question: {'[' * 100_000}\n    answer: c\n"))
     assert ids(loaded) == ["before", "after"]
     assert [(line, code) for line, _, code in codes(loaded)] == [(7, "yaml-depth")]
 
@@ -135,13 +135,13 @@ def test_blocks_within_blocks_are_a_problem_at_the_first_that_is_too_deep() -> N
 
 @every("seed", range(5))
 def test_binary_data_is_a_bounded_number_of_problems(seed: int) -> None:
-    loaded = read(Random(seed).randbytes(200_000))
+    loaded = read(Random(seed).randbytes(50_000))
     assert ids(loaded) == []
     assert MOST_REPORTED_LINES < len(loaded.problems) <= MOST_REPORTED_LINES + 2
     assert any(problem.hint == "Is this a text file?" for problem in loaded.problems)
 
 
-def test_ten_thousand_cards_are_read() -> None:
-    loaded = read("cards:\n" + "".join(GOOD.format(id=f"c{number}") for number in range(10_000)))
-    assert len(loaded.deck.cards) == 10_000
+def test_two_thousand_cards_are_read() -> None:
+    loaded = read("cards:\n" + "".join(GOOD.format(id=f"c{number}") for number in range(2_000)))
+    assert len(loaded.deck.cards) == 2_000
     assert loaded.problems == ()

@@ -50,11 +50,14 @@ def new(path: Path, collection: bytes, media: bytes = b"") -> None:
 
 
 def of_zeros(path: Path) -> None:
-    new(path, compress(b"SQLite format 3\0" + bytes(300_000_000), 19))
+    new(path, compress(b"SQLite format 3\0" + bytes(300_000_000), 1))
 
 
 def of_zeros_in_zip(path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open("collection.anki2", "w") as out:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        package.open("collection.anki2", "w") as out,
+    ):
         for _ in range(300):
             out.write(bytes(1_000_000))
 
