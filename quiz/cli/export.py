@@ -14,7 +14,7 @@ from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.printing.output import say
 
 if TYPE_CHECKING:
-    from quiz.exchange.incoming import Remark
+    from quiz.exchange.incoming import ImportRemark
     from quiz.exchange.outgoing import Written
 
 FORMATS = ("anki", "jsonl", "csv", "tsv", "gift")
@@ -80,7 +80,7 @@ def _report(written: "Written") -> Iterator[str]:
     yield from written.remarks
 
 
-def _section(title: str, remarks: "Iterable[Remark]") -> Iterator[str]:
+def _section(title: str, remarks: "Iterable[ImportRemark]") -> Iterator[str]:
     """Yields each reason once, with how many things it is about and the first of them."""
     from quiz.exchange.import_report import by_reason
 

@@ -20,7 +20,7 @@ from quiz.exchange.import_report import first_cards, report_data, report_lines, 
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.read_text import encoding_called
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
-from quiz.exchange.taking_in.take_in import Done, Wishes, carry_out, plan_import
+from quiz.exchange.taking_in.take_in import ImportDone, Wishes, carry_out, plan_import
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME
@@ -145,7 +145,7 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
     del incoming  # it may be large
     if guessed:
         _confirm(guessed, asked.is_dry_run)
-    done = Done()
+    done = ImportDone()
     if not asked.is_dry_run:
         with progress:
             done = carry_out(planned, wishes, now, progress) if planned.changes_anything else done

@@ -18,7 +18,7 @@ from quiz.cli.arguments.deck_arguments import DeckArgument
 from quiz.cli.arguments.one_form import form_option
 from quiz.cli.arguments.picked_decks import read_deck
 from quiz.cli.remarks import tell_of_faults
-from quiz.deck.sheets.version import Version, version_of
+from quiz.deck.sheets.version import PaperVersion, version_of
 from quiz.deck.writing.yaml_text import scalar
 from quiz.exam.points import worth
 
@@ -62,7 +62,7 @@ def sheet(deck: str, form: str | None, seed: int, letter: str) -> None:
     click.get_current_context().exit(0 if is_whole else 1)
 
 
-def _sheet(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+def _sheet(title: str, cards: Iterable[Card], version: PaperVersion) -> Iterator[str]:
     yield f"# {title}"
     yield "name: "
     if str(version):
@@ -80,7 +80,7 @@ def _sheet(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]
             yield f"  {card.id}: "
 
 
-def _paper(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+def _paper(title: str, cards: Iterable[Card], version: PaperVersion) -> Iterator[str]:
     yield from (_head(title, version), "", f"Name: {_LINE}", "")
     for number, card in enumerate(cards, 1):
         first, *others = _asked(card, version)
@@ -92,7 +92,7 @@ def _paper(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]
         yield ""
 
 
-def _key(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+def _key(title: str, cards: Iterable[Card], version: PaperVersion) -> Iterator[str]:
     yield from (f"{_head(title, version)} – key", "")
     for number, card in enumerate(cards, 1):
         letters = dict(zip(version.options(card), ascii_uppercase, strict=False)) if _has_letters(card) else {}
@@ -102,7 +102,7 @@ def _key(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
         yield f"{number}. {'; '.join(map(str.__add__, places, rights))}  {points}  [{card.id}]"
 
 
-def _csv(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+def _csv(title: str, cards: Iterable[Card], version: PaperVersion) -> Iterator[str]:
     cards = list(cards)
     head, row = ["name"], [""]
     if str(version):
@@ -113,7 +113,7 @@ def _csv(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
         yield text.getvalue()
 
 
-_FORMS: dict[str | None, Callable[[str, Iterable[Card], Version], Iterator[str]]] = {
+_FORMS: dict[str | None, Callable[[str, Iterable[Card], PaperVersion], Iterator[str]]] = {
     None: _sheet,
     "paper": _paper,
     "key": _key,
@@ -121,11 +121,11 @@ _FORMS: dict[str | None, Callable[[str, Iterable[Card], Version], Iterator[str]]
 }
 
 
-def _head(title: str, version: Version) -> str:
+def _head(title: str, version: PaperVersion) -> str:
     return f"{title} – version {version}" if str(version) else title
 
 
-def _asked(card: Card, version: Version) -> Iterator[str]:
+def _asked(card: Card, version: PaperVersion) -> Iterator[str]:
     """Yields the lines of a question, then its options in the order of the paper, each with its letter."""
     if card.context:
         yield one_line(card.context)

@@ -19,7 +19,7 @@ from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.printing.output import print_json, say, writable
 from quiz.engine.day import utc
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
-from quiz.engine.tuning.adoption import LEAST_NEW, Scope, Verdict
+from quiz.engine.tuning.adoption import LEAST_NEW, AdoptionVerdict, Scope
 from quiz.engine.tuning.backtest import Backtest, Numbers, backtest, numbers
 from quiz.engine.tuning.metrics import Bin, Score
 from quiz.engine.tuning.trials import Review, Trial, trials
@@ -187,7 +187,7 @@ def _row(name: str, score: Score) -> str:
     return f"{name:<18}{score.log_loss:>9.4f}{score.rmse_bins:>14.4f}{auc:>9}"
 
 
-def _adoptions(verdicts: Sequence[Verdict]) -> str:
+def _adoptions(verdicts: Sequence[AdoptionVerdict]) -> str:
     """Returns what became of the proposals, and the figures of the last that was adopted."""
     adopted = [verdict for verdict in verdicts if verdict.adopted]
     if not adopted:

@@ -69,7 +69,7 @@ class Bound(NamedTuple):
                 return number >= self.limit
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """One part of a query: whether it is turned round, the field it asks for (empty for words), and its value.
 
     A part about a number has `bounds`, which all have to be met.
@@ -81,14 +81,14 @@ class Part(NamedTuple):
     bounds: tuple[Bound, ...] = ()
 
 
-class Group(NamedTuple):
+class TermGroup(NamedTuple):
     """Alternatives, of which at least one has to fit. If it is `negated`, none may. An alternative fits as a whole."""
 
     negated: bool
     any_of: tuple[tuple["Term", ...], ...]
 
 
-Term: TypeAlias = Union[Part, Group]  # noqa: UP007  # the name of a class to come cannot be joined by |
+Term: TypeAlias = Union[QueryPart, TermGroup]  # noqa: UP007  # the name of a class to come cannot be joined by |
 
 
 class _Open:
@@ -98,9 +98,9 @@ class _Open:
         self.negated = negated
         self.any_of: list[list[Term]] = [[]]
 
-    def closed(self) -> Group:
+    def closed(self) -> TermGroup:
         """Returns the group. An `or` with nothing before or behind it, as while it is typed, is left out."""
-        return Group(self.negated, tuple(tuple(terms) for terms in self.any_of if terms))
+        return TermGroup(self.negated, tuple(tuple(terms) for terms in self.any_of if terms))
 
 
 def parse(query: str) -> list[Term]:
@@ -111,7 +111,7 @@ def parse(query: str) -> list[Term]:
     """
     open_groups = [_Open(False)]
     for sign in _signs(query, open_groups):
-        if isinstance(sign, Part):
+        if isinstance(sign, QueryPart):
             open_groups[-1].any_of[-1].append(sign)
         elif sign == "or":
             open_groups[-1].any_of.append([])
@@ -132,7 +132,7 @@ def _close(open_groups: list[_Open]) -> None:
         open_groups[-1].any_of[-1].append(group)
 
 
-def _signs(query: str, open_groups: list[_Open]) -> Iterator[Part | str]:
+def _signs(query: str, open_groups: list[_Open]) -> Iterator[QueryPart | str]:
     """Yields the parts of `query`, and between them `or`, `(`, `-(` and `)`."""
     place = 0
     while place < len(query):
@@ -165,22 +165,22 @@ def _within_brackets(found: re.Match[str], depth: int) -> str:
     return text[: len(text) - max(0, surplus)]
 
 
-def _part(found: re.Match[str], text: str) -> Part:
+def _part(found: re.Match[str], text: str) -> QueryPart:
     negated, field, compared = bool(found["sign"]), found["name"] or "", found["compared"] or ""
     value = found["phrase"] if found["word"] is None else text[found.start("word") - found.start() :]
     if compared in ("", ":") and field not in NUMBER_FIELDS:
         return _text_part(negated, field, value)
     if field in NUMBER_FIELDS:
-        return Part(negated, field, value, _bounds(field, compared, value))
+        return QueryPart(negated, field, value, _bounds(field, compared, value))
     near = get_close_matches(field, NUMBER_FIELDS, 1)
     if near and _NUMBER.fullmatch(value):
         raise QuizError(f"There is no `{field}`. Did you mean `{near[0]}{compared}{value}`?")
     if field in FIELDS:
         raise QuizError(f"`{one_line(text)}` means nothing. Did you mean `{field}:{one_line(value)}`?")
-    return Part(negated, "", text[len(found["sign"]) :])  # words, such as `a<b`
+    return QueryPart(negated, "", text[len(found["sign"]) :])  # words, such as `a<b`
 
 
-def _text_part(negated: bool, field: str, value: str) -> Part:
+def _text_part(negated: bool, field: str, value: str) -> QueryPart:
     if field not in FIELDS:
         names = [*FIELDS[1:], *NUMBER_FIELDS]
         near = get_close_matches(field, names, 1)
@@ -194,7 +194,7 @@ def _text_part(negated: bool, field: str, value: str) -> Part:
         value = _known("is", value, STATE_NAMES)
     elif field == "flag":
         value = _known("flag", value, FLAGS[1:])
-    return Part(negated, field, value)
+    return QueryPart(negated, field, value)
 
 
 def _known(field: str, value: str, known: Iterable[str]) -> str:
@@ -231,7 +231,7 @@ def asks_for_archived(terms: Iterable[Term], negated: bool = False) -> bool:
     """Returns whether a query is about cards that the log alone knows; without a word of them they are left out."""
     return any(
         any(asks_for_archived(each, negated is not term.negated) for each in term.any_of)
-        if isinstance(term, Group)
+        if isinstance(term, TermGroup)
         else term[1:3] == ("is", ARCHIVED) and term.negated is negated
         for term in terms
     )

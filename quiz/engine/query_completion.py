@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quiz.card.control_characters import one_line
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.engine.memory.card_status import FLAGS
-from quiz.engine.query import FIELDS, NUMBER_FIELDS, STATE_NAMES, Group, Term, is_below, tree_key
+from quiz.engine.query import FIELDS, NUMBER_FIELDS, STATE_NAMES, Term, TermGroup, is_below, tree_key
 
 _MOST = 60
 """Completions that are offered at once."""
@@ -71,7 +71,7 @@ def with_folders(names: Iterable[str]) -> list[str]:
 def not_there(terms: Iterable[Term], names: Names) -> str:
     """Returns which deck or tag of a query there is not, with the one that is nearest; an empty text if all are."""
     for term in terms:
-        if isinstance(term, Group):
+        if isinstance(term, TermGroup):
             if said := next(filter(None, (not_there(each, names) for each in term.any_of)), ""):
                 return said
         elif term.field in ("deck", "tag") and term.value:

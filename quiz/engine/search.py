@@ -12,9 +12,9 @@ from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.query import (
     ARCHIVED,
     TEXT_FIELDS,
-    Group,
-    Part,
+    QueryPart,
     Term,
+    TermGroup,
     asks_for_archived,
     is_below,
     parse,
@@ -108,7 +108,7 @@ def all_fit(terms: Iterable[Term], card: CardRow, now: Moment) -> bool:
 
 def fits(term: Term, card: CardRow, now: Moment) -> bool:
     """Returns whether one term of a query picks `card`."""
-    if isinstance(term, Group):
+    if isinstance(term, TermGroup):
         found = any(all_fit(terms, card, now) for terms in term.any_of)
     elif term.field == "is" and term.value == ARCHIVED:
         found = card.archived
@@ -121,7 +121,7 @@ def fits(term: Term, card: CardRow, now: Moment) -> bool:
     return found is not term.negated
 
 
-def is_within(part: Part, memory: Memory | None, today: int) -> bool:
+def is_within(part: QueryPart, memory: Memory | None, today: int) -> bool:
     """Returns whether a number of `memory` is as `part`, its sign aside, asks for."""
     if memory is None:
         return part.field in COUNTS and all(bound.holds(0) for bound in part.bounds)
@@ -129,7 +129,7 @@ def is_within(part: Part, memory: Memory | None, today: int) -> bool:
     return all(bound.holds(number) for bound in part.bounds)
 
 
-def is_so(part: Part, deck: str, memory: Memory | None, status: CardStatus, now: Moment) -> bool:
+def is_so(part: QueryPart, deck: str, memory: Memory | None, status: CardStatus, now: Moment) -> bool:
     """Returns whether what a part asks for, apart from its sign, is so of a card in `deck`: a deck, a state or a
     flag.
     """

@@ -25,7 +25,7 @@ from random import Random
 from quiz.card.comparing.same_text import folded
 from quiz.card.model import AnswerShape, Card
 from quiz.exam.class_sums import Answers, ClassSums, QuestionSums, Scale, Steps
-from quiz.exam.item_analysis import Item, items
+from quiz.exam.item_analysis import ItemFigures, items
 from quiz.exam.points import worth
 from quiz.exam.rubric import Rubric
 from quiz.exam.sheet_marking import countable
@@ -69,7 +69,7 @@ class QuestionReport:
     answer took, on the sheets that tell it; None where none does.
     """
 
-    item: Item
+    item: ItemFigures
     d: float | None
     upper: float
     lower: float
@@ -236,7 +236,7 @@ def _weighed(steps: Steps, shares: Mapping[int, Fraction]) -> Fraction:
     return sum((count * shares.get(step, Fraction(0)) for step, count in steps.items()), Fraction(0))
 
 
-def _question(item: Item, question: QuestionSums, groups: _Groups) -> QuestionReport:
+def _question(item: ItemFigures, question: QuestionSums, groups: _Groups) -> QuestionReport:
     upper, lower = (
         sum((score * of_group(scores.steps) for score, scores in question.scores.items()), Fraction(0)) / groups.size
         for of_group in (groups.upper, groups.lower)

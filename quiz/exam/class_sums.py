@@ -132,7 +132,7 @@ def _parts(card: Card) -> int:
     return max(1, wanted * (wanted - 1) // 2 if card.question.shape is AnswerShape.ORDER else wanted)
 
 
-class Tally:
+class ClassTally:
     """Adds up the sheets of one part of a class. An answer that is the same object on many sheets is read once."""
 
     def __init__(self, cards: Iterable[Card], scale: Scale, pass_mark: Fraction) -> None:

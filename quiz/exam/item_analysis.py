@@ -15,7 +15,7 @@ HARD_FOR_A_CLASS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemFigures:
     """One question over all sheets.
 
     `right` is the share (0 to 1) of sheets that have it fully right, `score` the mean score. `discrimination` is the
@@ -34,17 +34,17 @@ class Item:
     wrong_count: int
 
 
-def items(cards: Iterable[Card], sums: ClassSums) -> list[Item]:
+def items(cards: Iterable[Card], sums: ClassSums) -> list[ItemFigures]:
     """Returns the questions that count, in the order of the deck."""
     return [_item(card, sums) for card in countable(cards)]
 
 
-def _item(card: Card, sums: ClassSums) -> Item:
+def _item(card: Card, sums: ClassSums) -> ItemFigures:
     question = sums.questions.get(card.id, QuestionSums(0, {}, {}, 0, {}))
     counts = {score: of_score.sheets for score, of_score in question.scores.items()}
     sheets = sum(counts.values())
     wrong, wrong_count = most_chosen_wrong(question)
-    return Item(
+    return ItemFigures(
         card=card,
         sheets=sheets,
         answered=question.answered,

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple, Protocol
 from quiz.card.problem import Problem
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.read_sheets import Sheet
-from quiz.exam.class_sums import ClassSums, Tally
+from quiz.exam.class_sums import ClassSums, ClassTally
 from quiz.exam.marker import Marker
 from quiz.exam.rubric import Rubric
 from quiz.exam.sheet_marking import MarkedSheet
@@ -49,7 +49,7 @@ class MarkedChunk(NamedTuple):
 
 def mark_chunk(rubric: Rubric, sheets: Iterable[GivenSheet | Sheet], output: Output, marker: Marker) -> MarkedChunk:
     """Marks, prints and adds up `sheets`; `marker` is one for the cards of the `rubric`."""
-    tally = Tally(rubric.cards, rubric.scale, rubric.pass_mark)
+    tally = ClassTally(rubric.cards, rubric.scale, rubric.pass_mark)
     printed: list[bytes] = []
     problems: list[Problem] = []
     persons: list[tuple[str, str]] = []

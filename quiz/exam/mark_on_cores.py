@@ -12,8 +12,8 @@ from itertools import chain, islice
 from pathlib import Path
 
 from quiz.card.problem import QuizError
-from quiz.deck.sheets.intake import Part, Rows, sheets_of
-from quiz.deck.sheets.read_sheets import Names
+from quiz.deck.sheets.intake import Part, SheetRows, sheets_of
+from quiz.deck.sheets.read_sheets import CardNames
 from quiz.exam.mark_chunk import MarkedChunk, Output, mark_chunk
 from quiz.exam.marker import Marker
 from quiz.exam.rubric import Rubric
@@ -33,14 +33,14 @@ class PartMarker:
 
     def __init__(self, rubric: Rubric, output: Output, folder: Path = _HERE) -> None:
         self._rubric, self._output, self._folder = rubric, output, folder
-        self._names = Names(rubric.cards)
+        self._names = CardNames(rubric.cards)
         self._marker = Marker(rubric.cards)
 
     def mark(self, part: Part) -> MarkedChunk:
         """Reads, marks, prints and adds up the sheets of one part."""
         chunk = mark_chunk(self._rubric, sheets_of(part, self._names, self._folder), self._output, self._marker)
         # A table tells its own persons, whom it may know by an address.
-        return chunk._replace(persons=()) if isinstance(part, Rows) else chunk
+        return chunk._replace(persons=()) if isinstance(part, SheetRows) else chunk
 
 
 def mark_parts(rubric: Rubric, output: Output, parts: Iterable[Part], jobs: int = 0) -> Iterator[MarkedChunk]:

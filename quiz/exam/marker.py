@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.card.model import Answer, Card
 from quiz.deck.sheets.answers import QUOTED, Reading
 from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, as_node
-from quiz.deck.sheets.read_sheets import ANSWERS, Names, Sheet
+from quiz.deck.sheets.read_sheets import ANSWERS, CardNames, Sheet
 from quiz.deck.sheets.version import version_of
 from quiz.exam.points import Points, worth
 from quiz.exam.sheet_marking import Marked, MarkedSheet, mark_answer
@@ -42,7 +42,7 @@ class Marker:
 
     def __init__(self, cards: tuple[Card, ...]) -> None:
         self._cards = cards
-        self._names = Names(cards)
+        self._names = CardNames(cards)
         self._places = {card.id: place for place, card in enumerate(cards)}
         self._unit = lcm(*(worth(card).denominator * max(1, len(card.question.expected)) for card in cards))
         self._most = sum((worth(card) for card in cards if not card.question.self_rated), Fraction(0))

@@ -31,18 +31,18 @@ OPEN = 0.25
 """The share of sheets from which a question is often left open."""
 
 
-class Advice(NamedTuple):
+class QuestionAdvice(NamedTuple):
     """Advice on a question: the name of the rule, and a sentence for its author."""
 
     code: str
     text: str
 
 
-def advice(question: QuestionReport, report: ClassReport) -> list[Advice]:
+def advice(question: QuestionReport, report: ClassReport) -> list[QuestionAdvice]:
     """Returns what the class tells of a question, the gravest first; nothing of fewer than `FEWEST_SHEETS` sheets."""
     if report.sheets < FEWEST_SHEETS:
         return []
-    return [Advice(code, text) for code, rule in RULES.items() if (text := rule(question))]
+    return [QuestionAdvice(code, text) for code, rule in RULES.items() if (text := rule(question))]
 
 
 def _beyond_chance(sheets: int) -> float:
@@ -143,7 +143,7 @@ def _named(one: AnswerCount) -> str:
     return f"`{shortened(one.text)}`"
 
 
-def to_reword(report: ClassReport) -> Iterator[tuple[QuestionReport, list[Advice]]]:
+def to_reword(report: ClassReport) -> Iterator[tuple[QuestionReport, list[QuestionAdvice]]]:
     """Yields the questions that something is to be done about, in the order of the deck."""
     for question in report.questions:
         if found := advice(question, report):

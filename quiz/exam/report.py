@@ -14,7 +14,7 @@ from quiz.exam.points import Points, points, total
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PointsGroup:
     """The questions of one kind or with one tag, and the points on them."""
 
     name: str
@@ -55,8 +55,8 @@ class Results:
     guessed: Points
     seconds: float
     seed: str
-    kinds: tuple[Group, ...]
-    tags: tuple[Group, ...]
+    kinds: tuple[PointsGroup, ...]
+    tags: tuple[PointsGroup, ...]
     lines: tuple[Line, ...]
     away: float = 0.0
 
@@ -114,11 +114,11 @@ def _guessed(line: Line) -> Points:
     return Points(line.points.of * line.card.question.chance, line.points.of)
 
 
-def _groups(named: Iterable[tuple[str, Line]]) -> tuple[Group, ...]:
+def _groups(named: Iterable[tuple[str, Line]]) -> tuple[PointsGroup, ...]:
     members: defaultdict[str, list[Points]] = defaultdict(list)
     for name, line in named:
         members[name].append(line.points)
-    return tuple(Group(name, len(several), total(several)) for name, several in members.items())
+    return tuple(PointsGroup(name, len(several), total(several)) for name, several in members.items())
 
 
 def remarks(mark: Mark) -> str:

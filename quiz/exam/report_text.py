@@ -9,7 +9,7 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.model import Answer, AnswerShape, Part, Question
 from quiz.card.words import duration, percent_text, points_text
 from quiz.exam.points import Points, exact
-from quiz.exam.report import Group, Line, Results
+from quiz.exam.report import Line, PointsGroup, Results
 
 Show: TypeAlias = Callable[[str], str]
 """Makes a text of the deck stand on one line as it is."""
@@ -38,7 +38,7 @@ def as_markdown(results: Results) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _table(name: str, groups: Iterable[Group]) -> str:
+def _table(name: str, groups: Iterable[PointsGroup]) -> str:
     rows = [
         f"| {markdown(group.name)} | {group.questions} | {points_text(group.points.earned)} "
         f"| {points_text(group.points.of)} | {group.points.percent:g}% |"

@@ -13,7 +13,7 @@ from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
 from quiz.exam.points import Points, exact
-from quiz.exam.report import Group, Line, Results
+from quiz.exam.report import Line, PointsGroup, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def _from_data(data: Mapping[str, Any]) -> Results:
         guessed=_points(data["guessed"]),
         seconds=data["seconds"],
         seed=data["seed"] or "",
-        kinds=tuple(Group(one["kind"], one["questions"], _points(one)) for one in data["kinds"]),
-        tags=tuple(Group(one["tag"], one["questions"], _points(one)) for one in data["tags"]),
+        kinds=tuple(PointsGroup(one["kind"], one["questions"], _points(one)) for one in data["kinds"]),
+        tags=tuple(PointsGroup(one["tag"], one["questions"], _points(one)) for one in data["tags"]),
         lines=tuple(map(_line, data["questions"])),
         away=data["away"],
     )

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.deck.files import whole_file
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written
 
 
@@ -53,7 +53,7 @@ def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
     from quiz.exchange.banks.write_gift import MARK, to_gift
     from quiz.exchange.tables.write_table import NO_HISTORY
 
-    cards, lost = 0, list[Remark]()
+    cards, lost = 0, list[ImportRemark]()
     file.write(f"{MARK}\n\n".encode())
     for _, of_deck in outgoing.cards():
         written = to_gift(of_deck)

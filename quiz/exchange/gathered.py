@@ -11,7 +11,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.reading.keys import CARD_KEYS, DESCRIPTION, TITLE
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
-from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, Remark
+from quiz.exchange.incoming import CardHistory, ImportRemark, Incoming, IncomingDeck, IncomingEntry
 
 _BREAK = lazy_pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = lazy_pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -48,8 +48,8 @@ class Gathered:
         self._seen: dict[str, Entry] = {}
         self.cards = 0
         """The number of cards that those entries make which were taken."""
-        self.left_out: list[Remark] = []
-        self.simplified: list[Remark] = []
+        self.left_out: list[ImportRemark] = []
+        self.simplified: list[ImportRemark] = []
 
     def add(
         self,
@@ -68,12 +68,12 @@ class Gathered:
         first = first or shortened(next((str(value) for value in entry.values()), "?"))
         number, reason = cards_of(entry)
         if reason:
-            self.left_out.append(Remark(reason, first))
+            self.left_out.append(ImportRemark(reason, first))
             return False
         deck = [_clean(part) for part in deck]  # the name of a file may have bytes that are no text
         origin = self._origin(deck, entry, _clean(name))
         if not origin:
-            self.left_out.append(Remark(TWICE, first))
+            self.left_out.append(ImportRemark(TWICE, first))
             return False
         self._seen[origin] = entry
         self.cards += number
@@ -105,11 +105,11 @@ class Gathered:
 
     def leave_out(self, reason: str, what: str) -> None:
         """Counts something that no card is made of."""
-        self.left_out.append(Remark(reason, shortened(what) or "?"))
+        self.left_out.append(ImportRemark(reason, shortened(what) or "?"))
 
     def simplify(self, reason: str, what: str) -> None:
         """Counts something of a card that is not kept as it was."""
-        self.simplified.append(Remark(reason, shortened(what) or "?"))
+        self.simplified.append(ImportRemark(reason, shortened(what) or "?"))
 
     def by_card(self) -> dict[str, Entry]:
         """Returns the entries of a file of ours, by the ids of the cards that it was written from."""

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, listed, shortened
-from quiz.exchange.incoming import Incoming, Remark
+from quiz.exchange.incoming import ImportRemark, Incoming
 from quiz.exchange.taking_in.take_in import Planned
 
 _WIDEST_TITLE = 34
 
 
-class Reason(NamedTuple):
+class WhyLeftOut(NamedTuple):
     """Things with one reason: how many there are, and the first words of some."""
 
     reason: str
@@ -21,12 +21,12 @@ class Reason(NamedTuple):
     first: tuple[str, ...]
 
 
-def by_reason(remarks: Iterable[Remark]) -> list[Reason]:
+def by_reason(remarks: Iterable[ImportRemark]) -> list[WhyLeftOut]:
     """Returns `remarks` by their reasons, the most frequent first."""
     found: dict[str, list[str]] = {}
     for remark in remarks:
         found.setdefault(remark.reason, []).append(remark.first)
-    counted_ = (Reason(reason, len(firsts), tuple(dict.fromkeys(firsts))) for reason, firsts in found.items())
+    counted_ = (WhyLeftOut(reason, len(firsts), tuple(dict.fromkeys(firsts))) for reason, firsts in found.items())
     return sorted(counted_, key=lambda one: -one.number)
 
 
@@ -134,7 +134,7 @@ def _sections(planned: Planned) -> list[list[str]]:
     ]
 
 
-def _section(title: str, remarks: Sequence[Remark]) -> list[str]:
+def _section(title: str, remarks: Sequence[ImportRemark]) -> list[str]:
     if not remarks:
         return []
     found = by_reason(remarks)
@@ -142,7 +142,7 @@ def _section(title: str, remarks: Sequence[Remark]) -> list[str]:
     return [title, *(f"  {one.number:>{width},}  {one_line(one.reason)}: {_firsts(one)}" for one in found)]
 
 
-def _firsts(one: Reason) -> str:
+def _firsts(one: WhyLeftOut) -> str:
     more = " …" if len(one.first) > 1 else ""
     return f"{shortened(one.first[0])}{more}"
 
@@ -221,7 +221,7 @@ def report_data(planned: Planned, format_name: str, is_dry_run: bool) -> dict[st
     }
 
 
-def _reasons(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
+def _reasons(remarks: Iterable[ImportRemark]) -> list[dict[str, Any]]:
     return [{"reason": one.reason, "count": one.number, "first": one.first[0]} for one in by_reason(remarks)]
 
 

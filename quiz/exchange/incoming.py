@@ -29,7 +29,7 @@ class ReadOptions(NamedTuple):
     encoding: str = ""
 
 
-class Remark(NamedTuple):
+class ImportRemark(NamedTuple):
     """One thing that was left out or simplified.
 
     `reason` is the same sentence for all things of its kind, so that a report can count them; `first` shows the
@@ -162,8 +162,8 @@ class Incoming(NamedTuple):
 
     summary: str
     decks: tuple[IncomingDeck, ...]
-    left_out: tuple[Remark, ...] = ()
-    simplified: tuple[Remark, ...] = ()
+    left_out: tuple[ImportRemark, ...] = ()
+    simplified: tuple[ImportRemark, ...] = ()
     media: tuple[MediaFile, ...] = ()
     parameters: tuple[float, ...] = ()
     settings: Mapping[str, str] = {}
@@ -173,5 +173,5 @@ class Incoming(NamedTuple):
     as_of: int = 0
     day_of: Callable[[int], int] | None = None
     log: Iterable[LogRow] = ()
-    unread: Callable[[], Sequence[Remark]] = lambda: ()
+    unread: Callable[[], Sequence[ImportRemark]] = lambda: ()
     comes_back: ComesBack | None = None

@@ -19,9 +19,9 @@ from quiz.deck.reading.keys import CARDS, ORIGIN
 from quiz.deck.reading.load import load
 from quiz.deck.writing.edit import Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Value
-from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, ReadOptions, Remark
+from quiz.exchange.incoming import ImportRemark, Incoming, IncomingDeck, IncomingEntry, ReadOptions
 from quiz.exchange.outgoing import Outgoing, Written
-from quiz.store.log_lines import LineReader, lines_of
+from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import LogRow, as_json
 from quiz.study.settings import BY_NAME, SETTINGS
 
@@ -128,8 +128,8 @@ class _Reader:
         self.is_ours = False
         self.decks: list[tuple[str, dict[str, Value], list[IncomingEntry]]] = []
         self.settings: dict[str, str] = {}
-        self.left_out: list[Remark] = []
-        self.missing: list[Remark] = []
+        self.left_out: list[ImportRemark] = []
+        self.missing: list[ImportRemark] = []
         self._closes = False
         self._lines = 0
         self._ends_at: int | None = None
@@ -142,14 +142,14 @@ class _Reader:
             said = json.loads(line)
             self._take(said)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
-            self.left_out.append(Remark(NO_SENSE, f"line {number}"))
+            self.left_out.append(ImportRemark(NO_SENSE, f"line {number}"))
 
     def end(self) -> None:
         """Tells what is missing, of a file that says how it ends."""
         if self._closes and self._ends_at is None:
-            self.missing.append(Remark(CUT, f"line {self._lines}"))
+            self.missing.append(ImportRemark(CUT, f"line {self._lines}"))
         elif self._ends_at is not None and (gone := self._ends_at - self._lines + 1) > 0:
-            self.missing.append(Remark(GONE, f"{gone} of {self._ends_at}"))
+            self.missing.append(ImportRemark(GONE, f"{gone} of {self._ends_at}"))
 
     def _take(self, said: dict[str, Any]) -> None:
         if _HEAD in said:
@@ -202,19 +202,19 @@ class _Rows:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.unread: list[Remark] = []
+        self.unread: list[ImportRemark] = []
 
     def __iter__(self) -> Iterator[LogRow]:
-        reader = LineReader()
+        reader = LogLineReader()
         self.unread.clear()
         with self._path.open(encoding="utf-8", errors="replace", newline="\n") as file:
             yield from reader.rows(self._lines(file, reader))
 
-    def _lines(self, file: Iterable[str], reader: LineReader) -> Iterator[str]:
+    def _lines(self, file: Iterable[str], reader: LogLineReader) -> Iterator[str]:
         """Yields the lines of the log, and notes those that `reader` made nothing of."""
         for number, line in enumerate(file, 1):
             if line.startswith(('{"id":', '{"wording":')):
                 faulty = reader.faulty
                 yield line
                 if reader.faulty > faulty:
-                    self.unread.append(Remark(NO_ROW, f"line {number}"))
+                    self.unread.append(ImportRemark(NO_ROW, f"line {number}"))

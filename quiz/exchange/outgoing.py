@@ -7,7 +7,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.model import Card, Deck
 from quiz.card.words import shortened
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ImportRemark
 from quiz.study.collection import Collection
 
 FAULTY = "an entry with an error, which `quiz check` tells"
@@ -34,11 +34,14 @@ class Outgoing(NamedTuple):
             yield deck, self.collection.cards.pass_through(deck.path)
             done += len(self.collection.known([deck]))
 
-    def faulty(self) -> list[Remark]:
+    def faulty(self) -> list[ImportRemark]:
         """Returns what cannot be written, since it is no card as yet."""
         paths = {deck.path: deck.name for deck in self.decks}
         errors = (one for one in self.collection.problems if one.severity == "error" and one.place.path in paths)
-        return [Remark(FAULTY, shortened(f"{paths[one.place.path]}:{one.place.line}: {one.message}")) for one in errors]
+        return [
+            ImportRemark(FAULTY, shortened(f"{paths[one.place.path]}:{one.place.line}: {one.message}"))
+            for one in errors
+        ]
 
     def names(self) -> list[str]:
         """Returns the names of the cards in the log."""
@@ -53,8 +56,8 @@ class Written(NamedTuple):
 
     cards: int
     answers: int = 0
-    left_out: tuple[Remark, ...] = ()
-    simplified: tuple[Remark, ...] = ()
+    left_out: tuple[ImportRemark, ...] = ()
+    simplified: tuple[ImportRemark, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

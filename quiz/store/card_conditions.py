@@ -8,7 +8,7 @@ from quiz.card.kinds import KINDS
 from quiz.engine.day import DAY, Moment
 from quiz.engine.memory.card_status import AGAIN_EVERY, FLAGS, LEECH_LAPSES
 from quiz.engine.memory.scheduler import Phase
-from quiz.engine.query import Group, Part, Term, tree_key, wanted_words
+from quiz.engine.query import QueryPart, Term, TermGroup, tree_key, wanted_words
 from quiz.engine.search import COUNTS, is_in_deck, is_kind
 from quiz.store.card_index import PLACE_BITS
 
@@ -81,17 +81,17 @@ class Conditions:
 
     def _all(self, terms: Iterable[Term]) -> str:
         # Words leave the fewest.
-        conditions = [self._one(term) for term in sorted(terms, key=lambda term: isinstance(term, Group))]
+        conditions = [self._one(term) for term in sorted(terms, key=lambda term: isinstance(term, TermGroup))]
         return " AND ".join(conditions) or "1"
 
     def _one(self, term: Term) -> str:
-        if isinstance(term, Group):
+        if isinstance(term, TermGroup):
             found = " OR ".join(f"({self._all(terms)})" for terms in term.any_of) or "0"
         else:
             found = self._part(term)
         return f"NOT ({found})" if term.negated else f"({found})"
 
-    def _part(self, part: Part) -> str:
+    def _part(self, part: QueryPart) -> str:
         match part.field:
             case "":
                 return f"instr(words, {self._value(wanted_words(part.value))})"

@@ -73,7 +73,7 @@ def _checked(line: str) -> Any:
     return json.loads(line)
 
 
-class LineReader:
+class LogLineReader:
     """Makes rows of the lines of one file, in their order. `faulty` are those that make no sense."""
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ from quiz.store.copying import sync_folder
 from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log, draw_tag
-from quiz.store.log_lines import LineReader, first_line, lines_of, read_first_line
+from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, tag_of, time_of
 from quiz.store.take_in import card_hash, forgotten_cards, read_rows
 
@@ -135,7 +135,7 @@ class _Folder:
             if not head:
                 continue
             device = str(head.get("device"))
-            ids = [row.id for row in LineReader().rows(lines) if not row.origin]
+            ids = [row.id for row in LogLineReader().rows(lines) if not row.origin]
             before = found.get(device)
             last = max([time_of(id_) for id_ in ids] + [before.last_at or 0 if before else 0])
             found[device] = Device(device, str(head.get("machine", "")), last or None, device in own)
@@ -161,7 +161,7 @@ class _Folder:
                 continue
             mark = before.get(path.name)
             if mark is None or mark.faulty or (mark.size, mark.told) != (len(data), _told(data)):
-                reader = LineReader()
+                reader = LogLineReader()
                 rows = [*reader.rows(_lines(data))]
                 taken_in += self._take_in(rows)
                 new = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
@@ -169,7 +169,7 @@ class _Folder:
                 mark = new
             self._marks[path.name] = mark
         for path in (path for folder in self._also for path in _log_files(folder)):
-            taken_in += self._take_in([*LineReader().rows(_lines(_whole(_bytes(path))))])
+            taken_in += self._take_in([*LogLineReader().rows(_lines(_whole(_bytes(path))))])
         ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
         self._is_as_we_left_it = all(before.get(name) == self._marks.get(name) for name in ours)
         self._keep_marks()
@@ -213,7 +213,7 @@ class _Folder:
             is_damaged = mark.faulty and path.name.startswith(f"{_name(self._log.tag)}-")
             if not forgotten and not is_damaged:
                 continue
-            rows = [*LineReader().rows(_lines(_whole(_bytes(path))))]
+            rows = [*LogLineReader().rows(_lines(_whole(_bytes(path))))]
             kept = [row for row in rows if not _is_forgotten(row, forgotten)]
             if len(kept) < len(rows) or is_damaged:
                 text = self._first_line(path.name.partition("-")[0]) + "".join(lines_of(kept, {}))
@@ -240,7 +240,7 @@ class _Folder:
         there: list[LogRow] = []
         text = ""
         if whole := _whole(data):
-            reader = LineReader()
+            reader = LogLineReader()
             there = [*reader.rows(_lines(whole))]
             numbers = {wording: number for number, wording in reader.wordings.items()}
         else:
@@ -281,7 +281,7 @@ class _Folder:
     def _ids_there(self) -> set[int]:
         """Returns the ids of all rows in the folder."""
         readable = (path for path in self._paths() if path.name in self._marks)
-        return {row.id for path in readable for row in LineReader().rows(_lines(_whole(_bytes(path))))}
+        return {row.id for path in readable for row in LogLineReader().rows(_lines(_whole(_bytes(path))))}
 
 
 class _Mark(NamedTuple):

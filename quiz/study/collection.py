@@ -41,7 +41,7 @@ from quiz.study.settings import Kept, Setting, Settings, SettingsStore
 
 if TYPE_CHECKING:
     from quiz.engine.memory.why_now import Aim
-    from quiz.engine.tuning.adoption import Verdict
+    from quiz.engine.tuning.adoption import AdoptionVerdict
     from quiz.engine.tuning.trials import Review
 
 _UNSET = DeckSettings()
@@ -264,7 +264,7 @@ class Collection:
         """
         return self.calibration.lasting(self.scheduler.retrievability(memory, day))
 
-    def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
+    def tune(self, go_on: Callable[[], bool] = lambda: True) -> "AdoptionVerdict | None":
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
         from quiz.study.refit import tune
 

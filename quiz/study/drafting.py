@@ -43,7 +43,7 @@ class DraftTarget:
 
 
 @dataclass(slots=True)
-class Tally:
+class DraftTally:
     """The progress of choosing. `left` are facts that are not weak and were neither kept nor dropped."""
 
     kept: int = 0
@@ -177,9 +177,9 @@ class Drafting:
     def _place(self, fact: Fact) -> tuple[int, int]:
         return self.statement_at(fact), fact.spans[0][0]
 
-    def tally(self) -> Tally:
+    def tally(self) -> DraftTally:
         """Returns how far the choosing has come."""
-        tally = Tally()
+        tally = DraftTally()
         with_card = set()
         for fact in self.facts:
             choice = self.choice(fact)

@@ -10,7 +10,7 @@ from quiz.study.collection import Collection
 from quiz.study.find_cards import found_by
 
 
-class Group(NamedTuple):
+class CardGroup(NamedTuple):
     """Cards that belong together, such as those of a deck: what is known of them, and how their answers went.
 
     `seen` of the `cards` were answered at least once, and `known` would be known today, as expected: a number that need
@@ -30,8 +30,8 @@ class Group(NamedTuple):
 class Groups(NamedTuple):
     """The groups of the cards of each deck, in the order of the decks, and of each tag, the most frequent first."""
 
-    decks: tuple[Group, ...]
-    tags: tuple[Group, ...]
+    decks: tuple[CardGroup, ...]
+    tags: tuple[CardGroup, ...]
 
 
 def groups_of(collection: Collection, query: str, days: int | None) -> Groups:
@@ -43,7 +43,7 @@ def groups_of(collection: Collection, query: str, days: int | None) -> Groups:
     found, today = found_by(collection, query), collection.now().day
     wanted = None if found is None else frozenset(found)
     tallies = collection.records.tallies(0 if days is None else today - days + 1, today)
-    decks: list[Group] = []
+    decks: list[CardGroup] = []
     of_tags: dict[str, list[IndexedCard]] = {}
     for deck in collection.decks:
         cards = [card for card in collection.cards.in_deck(deck.path) if wanted is None or card.id in wanted]
@@ -57,12 +57,12 @@ def groups_of(collection: Collection, query: str, days: int | None) -> Groups:
     return Groups(tuple(decks), tuple(sorted(tags, key=lambda group: (-group.cards, group.name))))
 
 
-def _group(collection: Collection, name: str, cards: Iterable[IndexedCard], tallies: dict[str, CardTally]) -> Group:
+def _group(collection: Collection, name: str, cards: Iterable[IndexedCard], tallies: dict[str, CardTally]) -> CardGroup:
     cards = list(cards)
     awake = [card.id for card in cards if not collection.is_suspended(card.id)]
     memories, today = collection.memories.of(awake), collection.now().day
     went = [tallies[card.id] for card in cards if card.id in tallies]
-    return Group(
+    return CardGroup(
         name=name,
         cards=len(awake),
         seen=len(memories),

@@ -11,7 +11,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
-from quiz.engine.tuning.adoption import Verdict, enough, propose
+from quiz.engine.tuning.adoption import AdoptionVerdict, enough, propose
 from quiz.engine.tuning.calibration import as_text
 from quiz.engine.tuning.fit import predict
 from quiz.engine.tuning.trials import Trial, trials
@@ -21,7 +21,7 @@ from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 
 
-def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) -> Verdict | None:
+def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) -> AdoptionVerdict | None:
     """Fits anew if enough reviews have come to the log in `folder`, and keeps what came of it, adopted or not.
 
     Returns that, None where there was nothing to try or `go_on` said no. It opens the database for itself, so that it
@@ -74,7 +74,7 @@ def main() -> None:
         sys.exit(_ADOPTED if verdict and verdict.adopted else 0)
 
 
-def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> Verdict | None:
+def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> AdoptionVerdict | None:
     if not enough(len(found), log.tried_on()):
         return None
     in_force = log.tuning

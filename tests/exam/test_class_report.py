@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Answer
 from quiz.exam.class_report import ClassReport, class_report
-from quiz.exam.class_sums import Tally, merged
+from quiz.exam.class_sums import ClassTally, merged
 from quiz.exam.question_advice import FEWEST_SHEETS, RULES, advice, to_reword
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.sheet_marking import mark_sheet
@@ -27,7 +27,7 @@ def rubric(cards: Iterable[str]) -> Rubric:
 
 
 def report(rubric: Rubric, sheets: Sheets) -> ClassReport:
-    tally = Tally(rubric.cards, rubric.scale, rubric.pass_mark)
+    tally = ClassTally(rubric.cards, rubric.scale, rubric.pass_mark)
     for sheet in sheets:
         tally.add(mark_sheet(rubric.cards, sheet, {}))
     return class_report(rubric, tally.sums())
@@ -196,7 +196,7 @@ def test_a_thousand_questions_are_no_trouble() -> None:
 
 def test_parts_of_a_class_have_the_figures_of_the_whole() -> None:
     deck, sheets = of_rows("1110", "1100", "1000", "0000", "1111", "0101", "1101")
-    tallies = [Tally(deck.cards, deck.scale, deck.pass_mark) for _ in range(3)]
+    tallies = [ClassTally(deck.cards, deck.scale, deck.pass_mark) for _ in range(3)]
     for number, sheet in enumerate(sheets):
         tallies[number % 3].add(mark_sheet(deck.cards, sheet, {}))
     assert class_report(deck, merged(tally.sums() for tally in reversed(tallies))) == report(deck, sheets)
@@ -204,7 +204,7 @@ def test_parts_of_a_class_have_the_figures_of_the_whole() -> None:
 
 def test_the_time_of_a_question_is_the_median_of_those_that_are_told() -> None:
     deck, sheets = of_rows("11", "10", "01", "00", "11")
-    tallies = [Tally(deck.cards, deck.scale, deck.pass_mark) for _ in range(2)]
+    tallies = [ClassTally(deck.cards, deck.scale, deck.pass_mark) for _ in range(2)]
     for number, (sheet, seconds) in enumerate(zip(sheets, [4.2, 30.0, 7.6, 10_000_000.0, None], strict=True)):
         times = {} if seconds is None else {"q1": seconds}
         tallies[number % 2].add(replace(mark_sheet(deck.cards, sheet, {}), seconds=times))

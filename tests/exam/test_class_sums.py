@@ -16,7 +16,7 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer
 from quiz.exam import class_sums
-from quiz.exam.class_sums import NO_SUMS, ClassSums, Tally, merge, merged, scale_of
+from quiz.exam.class_sums import NO_SUMS, ClassSums, ClassTally, merge, merged, scale_of
 from quiz.exam.sheet_marking import MarkedSheet, mark_sheet
 from tests.every import every
 from tests.exam.test_item_analysis import card
@@ -37,7 +37,7 @@ sheets = st.fixed_dictionaries({name: st.sampled_from(answers) for name, answers
 
 
 def sums(answers: list[dict[str, Answer]]) -> ClassSums:
-    tally = Tally(CARDS, scale_of(CARDS), Fraction(3, 5))
+    tally = ClassTally(CARDS, scale_of(CARDS), Fraction(3, 5))
     for sheet in answers:
         tally.add(mark_sheet(CARDS, sheet, {}))
     return tally.sums()

@@ -18,8 +18,8 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Card, Question
 from quiz.exam import item_analysis
-from quiz.exam.class_sums import MOST_ANSWERS, Tally, scale_of
-from quiz.exam.item_analysis import Item
+from quiz.exam.class_sums import MOST_ANSWERS, ClassTally, scale_of
+from quiz.exam.item_analysis import ItemFigures
 from quiz.exam.points import Points
 from quiz.exam.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, mark_sheet
 from tests.engine.examples import a_card
@@ -40,9 +40,9 @@ def marked(answers: Mapping[str, Answer], notes: Mapping[str, str] | None = None
     return mark_sheet(DECK, answers, notes or {})
 
 
-def items(sheets: Iterable[MarkedSheet], cards: Iterable[Card] = DECK) -> list[Item]:
+def items(sheets: Iterable[MarkedSheet], cards: Iterable[Card] = DECK) -> list[ItemFigures]:
     cards = list(cards)
-    tally = Tally(cards, scale_of(cards), Fraction(1, 2))
+    tally = ClassTally(cards, scale_of(cards), Fraction(1, 2))
     for sheet in sheets:
         tally.add(sheet)
     return item_analysis.items(cards, tally.sums())

@@ -17,8 +17,8 @@ import pytest
 
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.sheets import intake
-from quiz.deck.sheets.intake import Files, Intake, Lines, Part, Slice, sheets_of
-from quiz.deck.sheets.read_sheets import Names, Sheet
+from quiz.deck.sheets.intake import Files, Intake, Part, SheetLines, Slice, sheets_of
+from quiz.deck.sheets.read_sheets import CardNames, Sheet
 from quiz.exam.class_sums import ClassSums, merged
 from quiz.exam.mark_chunk import MarkedChunk
 from quiz.exam.mark_on_cores import PartMarker, mark_parts
@@ -38,7 +38,7 @@ cards:
 """
 ).deck
 RUBRIC = rubric_of(DECK)
-NAMES = Names(DECK.cards)
+NAMES = CardNames(DECK.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ def whole(chunks: Iterator[MarkedChunk]) -> tuple[ClassSums, list[bytes], list[o
 
 
 def test_parts_together_are_the_class(parts: list[Part]) -> None:
-    (alone,) = (PartMarker(RUBRIC, Plain()).mark(Lines(parts[0].path, b"\n".join(a_class(300)), 1)) for _ in range(1))  # type: ignore[union-attr]
+    (alone,) = (
+        PartMarker(RUBRIC, Plain()).mark(SheetLines(parts[0].path, b"\n".join(a_class(300)), 1)) for _ in range(1)
+    )  # type: ignore[union-attr]
     sums, printed, problems = whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
     persons = tuple(person for chunk in mark_parts(RUBRIC, Plain(), parts, jobs=1) for person in chunk.persons)
     assert (sums, tuple(printed), tuple(problems), persons) == alone
@@ -253,7 +255,7 @@ def test_slices_of_a_file_and_blocks_of_the_input_are_of_whole_lines(
         starts.append(one.start + one.size)
     assert starts[-1] == path.stat().st_size
     blocks = stdin(path.read_bytes())
-    assert b"".join(one.data for one in blocks if isinstance(one, Lines)) == path.read_bytes()
+    assert b"".join(one.data for one in blocks if isinstance(one, SheetLines)) == path.read_bytes()
 
 
 def test_an_input_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

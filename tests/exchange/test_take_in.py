@@ -19,12 +19,12 @@ from quiz.exchange.incoming import (
     UNFIT_ANSWER,
     UNFIT_STATE,
     CardHistory,
+    ImportRemark,
     Incoming,
     IncomingDeck,
     IncomingEntry,
     MediaFile,
     PastAnswer,
-    Remark,
 )
 from quiz.exchange.taking_in.deck_plan import GONE, HEAD, MOVED, OLDER, OURS_STAYS, TWICE
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
@@ -480,7 +480,7 @@ def test_cards_without_history_come_in_alone(take: Import, wishes: Wishes) -> No
 
 
 def test_a_plan_writes_nothing(wishes: Wishes) -> None:
-    left_out = (Remark("it will not do", "casa"),)
+    left_out = (ImportRemark("it will not do", "casa"),)
     planned = plan_import(incoming(CASA, left_out=left_out), Path("other.file"), "other", wishes, NOW)
     assert report_lines(planned, True, False)[-1] == "Nothing was written."
     assert "  1  it will not do: casa" in report_lines(planned, True, False)

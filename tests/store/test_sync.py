@@ -16,7 +16,7 @@ from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.imports import review_rows
 from quiz.store.log import Log
-from quiz.store.log_lines import LineReader, lines_of
+from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import ActionKind, CardAction
 from quiz.store.sync import Synced, devices, sync
 from quiz.store.take_in import read_rows
@@ -149,7 +149,7 @@ def test_rows_come_back_from_lines_as_they_were(machine: Open) -> None:
     log.import_rows("other", review_rows("other", reviews_of("c")), at(5))
     rows = [*read_rows(database.connection)]
     lines = "".join(lines_of(rows, {})).split("\n")[:-1]
-    reader = LineReader()
+    reader = LogLineReader()
     assert [*reader.rows(lines)] == rows
     assert reader.faulty == 0
 
@@ -278,7 +278,7 @@ def test_a_byte_that_was_damaged_on_the_way_changes_no_answer(machine: Open, fol
     for place in range(start, whole.rindex(b'"check"')):
         damaged = bytearray(whole)
         damaged[place] ^= 1
-        reader = LineReader()
+        reader = LogLineReader()
         lines = damaged.decode("utf-8", "replace").split("\n")[:-1]
         assert ([*reader.rows(lines)], reader.faulty > 0) == ([], True), place
     path.write_bytes(whole)

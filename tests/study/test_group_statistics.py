@@ -9,7 +9,7 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.group_statistics import Group, groups_of
+from quiz.study.group_statistics import CardGroup, groups_of
 from quiz.study.sessions.session import Session
 from quiz.study.statistics import answer_groups
 from tests.conftest import Clock
@@ -36,7 +36,7 @@ def collection(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Ite
         yield collection
 
 
-def named(groups: tuple[Group, ...]) -> dict[str, tuple[int, int, int, int, int]]:
+def named(groups: tuple[CardGroup, ...]) -> dict[str, tuple[int, int, int, int, int]]:
     return {one.name: (one.cards, one.seen, one.answers, one.later, one.remembered) for one in groups}
 
 

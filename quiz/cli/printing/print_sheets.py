@@ -141,7 +141,7 @@ class _JsonLines(_Printed):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableForm:
     """The form of tables for a spreadsheet: signs between cells and before decimals, and whether a mark says UTF-8."""
 
     separator: str = ","
@@ -167,7 +167,7 @@ class Table:
 class _Csv(_Printed):
     """A row a sheet with a column a card."""
 
-    table: Table = Table()
+    table: TableForm = TableForm()
 
     def head(self) -> bytes:
         cards = countable(self.rubric.cards)
@@ -188,7 +188,7 @@ class _Csv(_Printed):
 class _QuestionsCsv(_Printed):
     """A row a question with its figures, and no sheet."""
 
-    table: Table = Table()
+    table: TableForm = TableForm()
 
     def head(self) -> bytes:
         return self.table.mark_of_utf8() + self.table.row(_QUESTION_HEAD)
@@ -218,7 +218,7 @@ def _question_cells(question: QuestionReport, report: ClassReport) -> list[str |
     ]
 
 
-def output_of(rubric: Rubric, form: str | None, questions: bool, advice: bool, table: Table) -> Output:
+def output_of(rubric: Rubric, form: str | None, questions: bool, advice: bool, table: TableForm) -> Output:
     """Returns how results are printed: as lines where there is no `form`, else as `json`, `jsonl` or `csv`."""
     if advice:
         return _Advice(rubric) if form is None else _AdviceJson(rubric)

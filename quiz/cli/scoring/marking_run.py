@@ -13,7 +13,7 @@ from quiz.card.words import counted
 from quiz.cli.printing.output import say
 from quiz.deck.files import whole_file
 from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
-from quiz.deck.sheets.read_sheets import Names, Sheet
+from quiz.deck.sheets.read_sheets import CardNames, Sheet
 from quiz.exam.class_sums import NO_SUMS, ClassSums, merge
 from quiz.exam.mark_chunk import MarkedChunk, Output
 from quiz.exam.mark_on_cores import mark_parts
@@ -76,7 +76,7 @@ class Told:
 
 def marked_sheets(rubric: Rubric, sheets: Sheets) -> Iterator[tuple[Sheet, MarkedSheet]]:
     """Yields the sheets that can be read, one at a time, with their marks; nothing is told or printed."""
-    marker, names = Marker(rubric.cards), Names(rubric.cards)
+    marker, names = Marker(rubric.cards), CardNames(rubric.cards)
     for part in _intake(names, sheets, _silent, _silent):
         for given in sheets_of(part, names):
             sheet, marked = marker.mark(given)
@@ -90,7 +90,7 @@ def run(rubric: Rubric, sheets: Sheets, output: Output, way: Way, file: Path | N
     What is printed goes to the standard output, or into `file`, which is written as a whole or not at all.
     """
     told = Told()
-    parts = _intake(Names(rubric.cards), sheets, _tell, told.of_table)
+    parts = _intake(CardNames(rubric.cards), sheets, _tell, told.of_table)
     with ExitStack() as stack:
         write = stack.enter_context(_whole(file)).writelines if file else _write
         sums = _print(_way(way)(rubric, output, parts), output, write, told)
@@ -133,7 +133,7 @@ def _print(
 
 
 def _intake(
-    names: Names, sheets: Sheets, tell: Callable[[str], None], report: Callable[[Problem], None]
+    names: CardNames, sheets: Sheets, tell: Callable[[str], None], report: Callable[[Problem], None]
 ) -> Iterator[Part]:
     intake = Intake(names, tell, report, sheets.separator, sheets.encoding)
     stdin = sys.stdin.buffer if Path(STDIN) in sheets.paths else BytesIO()

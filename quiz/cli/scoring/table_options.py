@@ -6,7 +6,7 @@ from typing import TypeVar
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.printing.print_sheets import Table
+from quiz.cli.printing.print_sheets import TableForm
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -25,7 +25,7 @@ def TABLE(command: F) -> F:  # noqa: N802
     return command
 
 
-def table_of(form: str | None, separator: str | None, decimal: str, mark: bool) -> Table:
+def table_of(form: str | None, separator: str | None, decimal: str, mark: bool) -> TableForm:
     """Returns how a table is to be written. Where decimals have a comma, a semicolon parts the cells by itself.
 
     Raises `QuizError` where the options say nothing, or nothing that could be read again.
@@ -37,4 +37,4 @@ def table_of(form: str | None, separator: str | None, decimal: str, mark: bool) 
         raise QuizError(f"`{separator}` cannot part cells. Write one sign, such as `,`, `;`, `|` or `tab`.")
     if sign == decimal:
         raise QuizError(f"`{sign}` cannot part cells and decimals alike.")
-    return Table(sign, decimal, mark)
+    return TableForm(sign, decimal, mark)

@@ -12,17 +12,17 @@ from quiz.card.words import shortened
 
 if TYPE_CHECKING:
     from quiz.deck.sheets.answers import Source
-    from quiz.deck.sheets.read_sheets import Names, Sheet
+    from quiz.deck.sheets.read_sheets import CardNames, Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class GivenSides:
     """Left sides with what each was given."""
 
     pairs: "tuple[tuple[str, Given], ...]"
 
 
-Given: TypeAlias = str | tuple["Given", ...] | Sides | None
+Given: TypeAlias = str | tuple["Given", ...] | GivenSides | None
 """A text, several, sides, or None where nothing was given. Like answers are equal, so that they are marked once."""
 
 
@@ -40,7 +40,7 @@ class GivenSheet(NamedTuple):
     name: str
     version: str
     answers: "Mapping[str, Given]"
-    again: "Callable[[Names], Sheet]"
+    again: "Callable[[CardNames], Sheet]"
     seconds: Mapping[str, float] = NO_SECONDS
 
 
@@ -64,7 +64,7 @@ def of_node(node: Node, source: "Source") -> Given:
         return None if source.says_nothing(node) else node.text
     if isinstance(node, Items):
         return tuple(of_node(one, source) for one in node.nodes)
-    return Sides(tuple((key.text, of_node(value, source)) for key, value in node.pairs.values()))
+    return GivenSides(tuple((key.text, of_node(value, source)) for key, value in node.pairs.values()))
 
 
 def of_json(value: Any) -> Given:
@@ -75,13 +75,13 @@ def of_json(value: Any) -> Given:
         return "true" if value else "false"
     if isinstance(value, list):
         return tuple([one if type(one) is str and one else of_json(one) for one in value])
-    return Sides(tuple((key, of_json(one)) for key, one in value.items()))
+    return GivenSides(tuple((key, of_json(one)) for key, one in value.items()))
 
 
 def as_node(given: Given) -> Node:
     """Returns `given` as a node that stands nowhere; its texts count as quoted, so that `null` is a text."""
     if given is None or isinstance(given, str):
         return Scalar(given or "", 1, 1)
-    if isinstance(given, Sides):
+    if isinstance(given, GivenSides):
         return Pairs({key: (Scalar(key, 1, 1), as_node(one)) for key, one in given.pairs}, 1, 1)
     return Items([as_node(one) for one in given], 1, 1)

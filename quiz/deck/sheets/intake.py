@@ -20,10 +20,10 @@ from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet
 from quiz.deck.sheets.csv_stream import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
 from quiz.deck.sheets.given import GivenSheet
-from quiz.deck.sheets.read_sheets import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
+from quiz.deck.sheets.read_sheets import NOT_A_SHEET, CardNames, Sheet, given_in, given_in_file
 from quiz.deck.sheets.read_sheets import SUFFIXES as OF_ONE
 from quiz.deck.sheets.sheets_in_json_lines import given_in_line, given_in_lines, given_in_list
-from quiz.deck.sheets.table import MOST_CELLS, SheetRow, Table, given_in_rows, is_average, table_of
+from quiz.deck.sheets.table import MOST_CELLS, SheetRow, SheetTable, given_in_rows, is_average, table_of
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv", ".tab")
@@ -71,7 +71,7 @@ class Slice(NamedTuple):
     first_line: int
 
 
-class Lines(NamedTuple):
+class SheetLines(NamedTuple):
     """JSON lines."""
 
     path: str
@@ -87,10 +87,10 @@ class Documents(NamedTuple):
     alone: bool
 
 
-class Rows(NamedTuple):
+class SheetRows(NamedTuple):
     """Rows of a table."""
 
-    table: Table
+    table: SheetTable
     rows: tuple[SheetRow, ...]
 
 
@@ -102,10 +102,10 @@ class Unreadable(NamedTuple):
     hint: str
 
 
-Part: TypeAlias = Files | Slice | Lines | Documents | Rows | Unreadable
+Part: TypeAlias = Files | Slice | SheetLines | Documents | SheetRows | Unreadable
 
 
-def sheets_of(part: Part, names: Names, folder: Path = _HERE) -> Iterator[GivenSheet | Sheet]:
+def sheets_of(part: Part, names: CardNames, folder: Path = _HERE) -> Iterator[GivenSheet | Sheet]:
     """Yields the sheets of a part, whose paths are below `folder` where they do not begin at the root."""
     match part:
         case Files(paths):
@@ -117,11 +117,11 @@ def sheets_of(part: Part, names: Names, folder: Path = _HERE) -> Iterator[GivenS
                 yield from sheets_of(Unreadable(path, "The file cannot be read here, or is another one.", ""), names)
             else:
                 yield from given_in_lines(data, path, first_line)
-        case Lines(path, data, first_line):
+        case SheetLines(path, data, first_line):
             yield from given_in_lines(data, path, first_line)
         case Documents(path, documents, alone):
             yield from _in_documents(path, documents, alone)
-        case Rows(table, rows):
+        case SheetRows(table, rows):
             yield from given_in_rows(table, rows, names)
         case Unreadable(path, message, hint):
             yield Sheet(path, problems=(Problem(Place(path), NOT_A_SHEET, message, hint),))
@@ -187,7 +187,7 @@ class Intake:
 
     def __init__(
         self,
-        names: Names,
+        names: CardNames,
         tell: Callable[[str], None],
         report: Callable[[Problem], None],
         separator: str = "",
@@ -270,7 +270,7 @@ class Intake:
         while part:
             for row in part:
                 persons.add(table.person(row.cells), f"row {row.number}")
-            yield Rows(table, part)
+            yield SheetRows(table, part)
             part = tuple(islice(rows, ROWS))
         if told := persons.words():
             self._tell(f"{path}: {told}")
@@ -283,7 +283,7 @@ class Intake:
             else:
                 yield row
 
-    def _tell_of(self, table: Table) -> None:
+    def _tell_of(self, table: SheetTable) -> None:
         for problem in table.problems:
             self._report(problem)
         if table.has_several:
@@ -378,11 +378,11 @@ def _of_lines(file: Readable, begin: bytes) -> Iterator[Part]:
             if line == 1 and len(data.split()) and b"\n" not in data.strip():
                 yield Documents(STDIN, ((1, data),), alone=True)
             elif data.strip():
-                yield Lines(STDIN, data, line)
+                yield SheetLines(STDIN, data, line)
             return
         end = data.rfind(b"\n") + 1
         if end:
-            yield Lines(STDIN, data[:end], line)
+            yield SheetLines(STDIN, data[:end], line)
             line += data.count(b"\n", 0, end)
         rest = data[end:]
         if len(rest) > LONGEST_LINE:

@@ -14,7 +14,7 @@ from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
 from quiz.deck.sheets.given import GivenSheet, no_seconds, of_node, seconds_of
-from quiz.deck.sheets.version import NO_VERSION, Version, version_of
+from quiz.deck.sheets.version import NO_VERSION, PaperVersion, version_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -51,12 +51,12 @@ class Sheet:
     seconds: MappingOf[str, float] = field(default_factory=dict)
 
 
-class Names(dict[str, Card]):
+class CardNames(dict[str, Card]):
     """The cards of a deck by the names that a sheet may use: the id of the card, or of its entry if that makes a single
     card. `find` also knows the number of the card on the paper that the sheet is of.
     """
 
-    def __init__(self, cards: Iterable[Card], version: Version = NO_VERSION) -> None:
+    def __init__(self, cards: Iterable[Card], version: PaperVersion = NO_VERSION) -> None:
         self.cards = tuple({card.id: card for card in cards}.values())
         notes: dict[str, list[Card]] = {}
         for card in self.cards:
@@ -81,9 +81,9 @@ class Names(dict[str, Card]):
             self._options[card.id] = self.version.options(card)
         return self._options[card.id]
 
-    def on(self, version: Version) -> "Names":
+    def on(self, version: PaperVersion) -> "CardNames":
         """Returns the same cards as a paper of `version` has them."""
-        return self if version == self.version else Names(self.cards, version)
+        return self if version == self.version else CardNames(self.cards, version)
 
 
 def number_of(name: str) -> str:
@@ -92,18 +92,18 @@ def number_of(name: str) -> str:
     return str(int(number[1])) if number else ""
 
 
-def by_name(cards: Iterable[Card]) -> Names:
+def by_name(cards: Iterable[Card]) -> CardNames:
     """Returns the cards by what a sheet may call them."""
-    return Names(cards)
+    return CardNames(cards)
 
 
-def read_sheet(path: Path, cards: Names) -> Sheet:
+def read_sheet(path: Path, cards: CardNames) -> Sheet:
     """Reads the sheet at `path`, with answers to `cards` (`by_name`); that it cannot be read is a problem too."""
     sheet = given_in_file(path, str(path))
     return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
 
 
-def sheet_of(data: bytes, path: str, cards: Names) -> Sheet:
+def sheet_of(data: bytes, path: str, cards: CardNames) -> Sheet:
     """Reads a sheet from the bytes of its file; `path` is where they come from."""
     sheet = given_in(data, path)
     return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
@@ -143,7 +143,7 @@ def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet
     seconds = {key.text.strip(): _seconds_at(node, source) for key, node in _times(root)}
     whole = len(answers) == len(given.pairs) and None not in seconds.values()
 
-    def again(cards: Names) -> Sheet:
+    def again(cards: CardNames) -> Sheet:
         fresh = Report(path)
         fresh.text = report.text
         sheet = _sheet(root, source, fresh, cards)
@@ -166,7 +166,7 @@ def _one_escape(match: re.Match[bytes]) -> bytes:
     return match[1] + f"\\U{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00:08x}".encode()
 
 
-def _sheet(root: Mapping, source: "Source", report: Report, cards: Names) -> Sheet:
+def _sheet(root: Mapping, source: "Source", report: Report, cards: CardNames) -> Sheet:
     name, version, given = _unwrapped(root, source, cards)
     cards = _on_version(version, report, cards)
     answers: dict[str, Answer] = {}
@@ -190,7 +190,7 @@ def _sheet(root: Mapping, source: "Source", report: Report, cards: Names) -> She
     return Sheet(report.path, name, True, answers, notes, tuple(report.problems), str(cards.version), seconds)
 
 
-def _seconds(root: Mapping, source: "Source", report: Report, cards: Names) -> dict[str, float]:
+def _seconds(root: Mapping, source: "Source", report: Report, cards: CardNames) -> dict[str, float]:
     """Returns the times on the sheet by card id; what is none is a problem."""
     found: dict[str, float] = {}
     for key, node in _times(root) if ANSWERS not in cards else ():
@@ -234,7 +234,7 @@ def _unwrapped(
     return name.text.strip() if name else "", version, answers
 
 
-def _on_version(said: Scalar | None, report: Report, cards: Names) -> Names:
+def _on_version(said: Scalar | None, report: Report, cards: CardNames) -> CardNames:
     version = version_of(said.text) if said else NO_VERSION
     if said and version is None:
         hint = "Write it as it stands on the paper, such as `7B`."

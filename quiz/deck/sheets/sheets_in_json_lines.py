@@ -9,7 +9,7 @@ from typing import Any
 
 from quiz.deck.files import LARGEST_DECK
 from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, of_json, seconds_of
-from quiz.deck.sheets.read_sheets import ANSWERS, NAME, SECONDS, VERSION, Names, Sheet, given_in
+from quiz.deck.sheets.read_sheets import ANSWERS, NAME, SECONDS, VERSION, CardNames, Sheet, given_in
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """An escape that is half of a character, which the quick reader takes alone as well."""
@@ -41,7 +41,7 @@ def given_in_line(line: bytes, label: str, path: str, number: int) -> GivenSheet
     else:
         answers = root
 
-    def again(cards: Names) -> Sheet:
+    def again(cards: CardNames) -> Sheet:
         found = _slowly(line, label, path, number)
         return found if isinstance(found, Sheet) else found.again(cards)
 
@@ -90,7 +90,7 @@ def _slowly(line: bytes, label: str, path: str, number: int) -> GivenSheet | She
     if isinstance(found, Sheet):
         return replace(found, path=label)
 
-    def again(cards: Names) -> Sheet:
+    def again(cards: CardNames) -> Sheet:
         return replace(found.again(cards), path=label)
 
     return found._replace(path=label, again=again)

@@ -14,14 +14,14 @@ from quiz.card.model import Answer, AnswerShape, Card
 from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
 from quiz.deck.sheets.answers import QUOTED, Reading
-from quiz.deck.sheets.given import Given, GivenSheet, Sides, no_seconds, seconds_of
+from quiz.deck.sheets.given import Given, GivenSheet, GivenSides, no_seconds, seconds_of
 from quiz.deck.sheets.read_sheets import (
     NOT_A_SHEET,
     UNKNOWN_CARD,
     UNKNOWN_VERSION,
     UNREADABLE_ANSWER,
     UNREADABLE_TIME,
-    Names,
+    CardNames,
     Sheet,
     number_of,
 )
@@ -93,7 +93,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in re.split("[,;]", text))
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """A column of a table. `role` is `answer`, `seconds`, `name`, `mail`, `version` or, for one that is passed over,
     empty.
 
@@ -108,7 +108,7 @@ class Column(NamedTuple):
     number: str = ""
 
 
-class Table(NamedTuple):
+class SheetTable(NamedTuple):
     """The head of a table. `separator` parts several answers in a cell. `path` is that of its file.
 
     Where `dash_is_nothing`, a dash is no answer. `passed_over` are the heads of the columns that hold no answers,
@@ -116,7 +116,7 @@ class Table(NamedTuple):
     """
 
     path: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     separator: str
     has_several: bool
     dash_is_nothing: bool
@@ -155,7 +155,7 @@ def is_average(row: SheetRow) -> bool:
     return folded(first) in _words(_AVERAGES)
 
 
-def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: Names, separator: str = "") -> Table:
+def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: CardNames, separator: str = "") -> SheetTable:
     """Returns what the columns of a table are, from its `head` and the first of its `rows`.
 
     Without a `separator`, it is the semicolon, or the comma where that alone is found.
@@ -164,29 +164,29 @@ def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: Names, 
     found = [_column(text.strip(), names, prompts) for text in head.cells]
     if not any(column and column.role == "version" for column in found):
         found = [column and column._replace(number="") for column in found]
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     passed_over: list[str] = []
     problems: list[Problem] = []
     has_responses = any(_RESPONSE.fullmatch(text.strip()) for text in head.cells)
     for number, (text, column) in enumerate(zip(head.cells, found, strict=True), 1):
         if has_responses and _REPEATED.fullmatch(text.strip()):
-            column = Column("")
+            column = SheetColumn("")
         place = Place(path, head.number, number)
         if column and column.role == "answer" and column in columns:
             message, hint = f"A second column for `{column.card}` is passed over.", "Keep one of the two."
             problems.append(Problem(place, UNREADABLE_ANSWER, message, hint))
-            column = Column("")
+            column = SheetColumn("")
         elif column is None:
             message = f"The column `{shortened(text)}` is no question of the deck, and is passed over."
             hint = nearest(text, [*names, *prompts.values()]) or "Name it by the id or by the text of a question."
             problems.append(Problem(place, UNKNOWN_CARD, message, hint))
         elif not column.role and text.strip():
             passed_over.append(text.strip())
-        columns.append(column or Column(""))
+        columns.append(column or SheetColumn(""))
     tried = [(_version(columns, row), row.cells) for row in rows[:_TRIED_ROWS]]
     several = {version: _several(_on_paper(columns, version, names), names) for version in {"", *dict(tried)}}
     cells = [cells[place] for version, cells in tried for place in several[version] if place < len(cells)]
-    return Table(
+    return SheetTable(
         path,
         tuple(columns),
         separator or _separator(cells),
@@ -197,35 +197,35 @@ def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: Names, 
     )
 
 
-def _column(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
+def _column(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn | None:
     """Returns what the column with the head `text` is, or None where it seems to be a question that is unknown."""
     if column := _by_question(text, names, prompts) or _timed(text, names, prompts):
         return column
     words = _without_number(text)
     if not words or words in _words(_PASSED_OVER) or _OF_A_QUESTION.fullmatch(text):
-        return Column("")
+        return SheetColumn("")
     for role, known in (("mail", _MAILS), ("name", _NAMES), ("version", _VERSIONS)):
         if words in _words(known):
-            return Column(role)
+            return SheetColumn(role)
     return _by_number(text, names)
 
 
-def _by_question(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
+def _by_question(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn | None:
     """Returns the column of the question that is called `text` by its id, by its words, or by a part of it."""
     if card := names.get(text):
-        return Column("answer", card.id)
+        return SheetColumn("answer", card.id)
     for key in (folded(text), _without_number(text)):
         if key and key in prompts:
-            return Column("answer", prompts[key])
+            return SheetColumn("answer", prompts[key])
     if grid := _GRID.fullmatch(text):
         card = names.get(grid[1]) or names.get(prompts.get(folded(grid[1]), ""))
         place = _place(grid[2], card) if card else None
         if card and place:
-            return Column("answer", card.id, place)
+            return SheetColumn("answer", card.id, place)
     return None
 
 
-def _timed(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
+def _timed(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn | None:
     """Returns the column of the time that a question took."""
     time = _TIME.fullmatch(text)
     name = (time[1] or time[2] or time[3]) if time else ""
@@ -233,19 +233,19 @@ def _timed(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
     return column._replace(role="seconds", place="") if column else None
 
 
-def _by_number(text: str, names: Names) -> Column | None:
+def _by_number(text: str, names: CardNames) -> SheetColumn | None:
     number = number_of(text)
     card = names.find(number) if number else None
-    return Column("answer", card.id, number=number) if card else None
+    return SheetColumn("answer", card.id, number=number) if card else None
 
 
-def _version(columns: Iterable[Column], row: SheetRow) -> str:
+def _version(columns: Iterable[SheetColumn], row: SheetRow) -> str:
     """Returns the version that `row` is of, as it stands there; nothing where it names none."""
     told = (cell.strip() for column, cell in zip(columns, row.cells, strict=False) if column.role == "version")
     return next(filter(None, told), "")
 
 
-def _on_paper(columns: Iterable[Column], version: str, names: Names) -> tuple[Column, ...]:
+def _on_paper(columns: Iterable[SheetColumn], version: str, names: CardNames) -> tuple[SheetColumn, ...]:
     """Returns `columns` with the cards that their numbers mean on the paper of `version`."""
     names = names.on(version_of(version) or NO_VERSION)
     cards = ((column, column.number and names.find(column.number)) for column in columns)
@@ -281,7 +281,7 @@ def _place(text: str, card: Card) -> str | None:
     return next((place for place in places if folded(place) == folded(text)), None)
 
 
-def _several(columns: Iterable[Column], names: Names) -> set[int]:
+def _several(columns: Iterable[SheetColumn], names: CardNames) -> set[int]:
     """Returns the places of the columns in which several answers can stand."""
     return {
         place
@@ -297,7 +297,7 @@ def _separator(cells: Sequence[str]) -> str:
     return "," if any("," in cell for cell in cells) and not any(";" in cell for cell in cells) else ";"
 
 
-def given_in_rows(table: Table, rows: Iterable[SheetRow], names: Names) -> Iterator[GivenSheet | Sheet]:
+def given_in_rows(table: SheetTable, rows: Iterable[SheetRow], names: CardNames) -> Iterator[GivenSheet | Sheet]:
     """Yields the sheets in `rows`; empty ones are passed over."""
     on_paper = lru_cache(_MOST_PAPERS)(lambda version: _on_paper(table.columns, version, names))
     for row in rows:
@@ -310,7 +310,7 @@ def given_in_rows(table: Table, rows: Iterable[SheetRow], names: Names) -> Itera
             yield _given(table._replace(columns=on_paper(version)), row, version, names)
 
 
-def _given(table: Table, row: SheetRow, version: str, names: Names) -> GivenSheet:
+def _given(table: SheetTable, row: SheetRow, version: str, names: CardNames) -> GivenSheet:
     answers: dict[str, Given] = {}
     parts: dict[str, list[tuple[str, str]]] = {}
     seconds: dict[str, float | None] = {}
@@ -331,7 +331,7 @@ def _given(table: Table, row: SheetRow, version: str, names: Names) -> GivenShee
     unknown = version and version_of(version) is None
     wrong = twice or _wrong_length(table, row) or unknown or None in seconds.values()
 
-    def again(cards: Names) -> Sheet:
+    def again(cards: CardNames) -> Sheet:
         return replace(_read_again(table, row, name, version, answers, cards), seconds=times)
 
     return GivenSheet(f"{table.path}:{row.number}", name, version, {"": None} if wrong else answers, again, times)
@@ -340,14 +340,14 @@ def _given(table: Table, row: SheetRow, version: str, names: Names) -> GivenShee
 def _of_parts(card: Card, parts: list[tuple[str, str]]) -> Given:
     """Returns the answer to `card` whose parts have a column each."""
     if card.question.places:
-        return Sides(tuple((place, cell or None) for place, cell in parts))
+        return GivenSides(tuple((place, cell or None) for place, cell in parts))
     if card.question.shape is AnswerShape.PICKS:
         return tuple(place for place, cell in parts if cell and folded(cell) not in _words(_NOT_TICKED))
     ordered = sorted(parts, key=lambda part: int(part[0]))
     return tuple(cell for _, cell in ordered) if any(cell for _, cell in ordered) else None
 
 
-def _answered_twice(table: Table) -> list[tuple[int, str]]:
+def _answered_twice(table: SheetTable) -> list[tuple[int, str]]:
     """Returns the columns of a second answer to a card, numbered from 1, with its id. One is called by a number."""
     numbered = [column for column in table.columns if column.number and column.role == "answer"]
     if not numbered:
@@ -361,11 +361,11 @@ def _answered_twice(table: Table) -> list[tuple[int, str]]:
     return twice
 
 
-def _wrong_length(table: Table, row: SheetRow) -> bool:
+def _wrong_length(table: SheetTable, row: SheetRow) -> bool:
     return len(row.cells) < len(table.columns) or any(cell.strip() for cell in row.cells[len(table.columns) :])
 
 
-def _cell(cell: str, card: Card, table: Table, names: Names) -> Given:
+def _cell(cell: str, card: Card, table: SheetTable, names: CardNames) -> Given:
     text = cell.strip()
     if not text or (text == "-" and table.dash_is_nothing):
         return None
@@ -375,7 +375,7 @@ def _cell(cell: str, card: Card, table: Table, names: Names) -> Given:
     options = names.options(card)
     if question.places and ("->" in text or "→" in text):
         pairs = [re.split("->|→", part, maxsplit=1) for part in text.split(table.separator) if part.strip()]
-        return Sides(tuple((pair[0].strip(), pair[-1].strip()) for pair in pairs))
+        return GivenSides(tuple((pair[0].strip(), pair[-1].strip()) for pair in pairs))
     parts = [part.strip() for part in text.split(table.separator)]
     if question.shape is AnswerShape.PLACES:
         if len(parts) > len(question.expected) and not parts[-1]:  # some forms end each answer with the separator
@@ -406,7 +406,9 @@ def _joined(parts: Sequence[str], separator: str, options: Answer) -> Iterator[s
         place = end
 
 
-def _read_again(table: Table, row: SheetRow, name: str, version: str, answers: dict[str, Given], names: Names) -> Sheet:
+def _read_again(
+    table: SheetTable, row: SheetRow, name: str, version: str, answers: dict[str, Given], names: CardNames
+) -> Sheet:
     """Reads a row with the places of all that is wrong in it."""
     problems: list[Problem] = []
     found: dict[str, Answer] = {}
@@ -442,7 +444,7 @@ def _read_again(table: Table, row: SheetRow, name: str, version: str, answers: d
 def _placed(given: Given, row: int, column: int) -> Node:
     if given is None or isinstance(given, str):
         return Scalar(given or "", row, column)
-    if isinstance(given, Sides):
+    if isinstance(given, GivenSides):
         pairs = {key: (Scalar(key, row, column), _placed(one, row, column)) for key, one in given.pairs}
         return Mapping(pairs, row, column)
     return Items([_placed(one, row, column) for one in given], row, column)

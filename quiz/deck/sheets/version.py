@@ -11,7 +11,7 @@ from quiz.card.model import Answer, Card
 _WRITTEN = re.compile(r"(\d{1,9})?\s*-?\s*([A-Za-z])?")
 
 
-class Version(NamedTuple):
+class PaperVersion(NamedTuple):
     """The order of a paper, given by a seed and the letter of its version. A paper without versions has no letter."""
 
     seed: int = 0
@@ -34,14 +34,14 @@ class Version(NamedTuple):
         return card.question.options(Random(f"{self.seed}{letter} {card.id}"))
 
 
-NO_VERSION = Version()
+NO_VERSION = PaperVersion()
 """The paper in the order of the deck."""
 
 
-def version_of(text: str) -> Version | None:
+def version_of(text: str) -> PaperVersion | None:
     """Returns the version that `text` names (`7B`, `B`, `7`, or nothing), or None where it names none."""
     match = _WRITTEN.fullmatch(text.strip())
-    return Version(int(match[1] or 0), (match[2] or "").upper()) if match else None
+    return PaperVersion(int(match[1] or 0), (match[2] or "").upper()) if match else None
 
 
 def by_letter(text: str, options: Answer) -> str | None:

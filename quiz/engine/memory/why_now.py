@@ -22,7 +22,7 @@ _NEAR = 0.03
 """By how much a chance may differ from the one that is wanted, and still be about that: days are whole and spread."""
 
 
-class Fact(NamedTuple):
+class MemoryFact(NamedTuple):
     """One thing that is known of a memory, with what it means."""
 
     name: str
@@ -118,20 +118,20 @@ def _before_exam(aim: Aim, day: int) -> str:
     return f"for a last look before the exam on {date_words(aim.exam_day)}"
 
 
-def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[Fact]:
+def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[MemoryFact]:
     """Returns what is known of a memory, for a list."""
     hardness = _HARDNESS[min(4, int((memory.difficulty - 1) / 9 * 5))]
     chance = "you have just seen it" if memory.last_day == now.day else "the chance that you know the answer"
     found = [
-        Fact("Recall today", _share(recall(memory, now.day)), chance),
-        Fact("Stability", stability_words(memory.stability), "that long the chance stays above 90%"),
-        Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; harder ones come again sooner"),
-        Fact("Due", _due(memory, now, aim), f"last answered {_ago(now.day - memory.last_day)}"),
-        Fact("Answered", _times(memory.reps), _forgotten(memory.lapses)),
+        MemoryFact("Recall today", _share(recall(memory, now.day)), chance),
+        MemoryFact("Stability", stability_words(memory.stability), "that long the chance stays above 90%"),
+        MemoryFact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; harder ones come again sooner"),
+        MemoryFact("Due", _due(memory, now, aim), f"last answered {_ago(now.day - memory.last_day)}"),
+        MemoryFact("Answered", _times(memory.reps), _forgotten(memory.lapses)),
     ]
     if aim.exam_day is not None:
         share = _share(recall(memory, aim.exam_day))
-        found.append(Fact("At the exam", share, f"on {date_words(aim.exam_day)}, if it is not asked before"))
+        found.append(MemoryFact("At the exam", share, f"on {date_words(aim.exam_day)}, if it is not asked before"))
     return found
 
 

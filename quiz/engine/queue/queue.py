@@ -51,7 +51,7 @@ class QueueOptions(NamedTuple):
 USUAL_OPTIONS = QueueOptions()
 
 
-class Held(NamedTuple):
+class HeldBack(NamedTuple):
     """The numbers of cards that wait for another day, by the cause: a limit, a tie to another card, or the learner."""
 
     new_limit: int = 0
@@ -63,7 +63,7 @@ class Held(NamedTuple):
     suspended: int = 0
 
 
-NOTHING_HELD = Held()
+NOTHING_HELD = HeldBack()
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Queue(Generic[C]):
     learning: list[C] = field(default_factory=list)
     due: deque[C] = field(default_factory=deque)
     new: deque[C] = field(default_factory=deque)
-    held: Held = NOTHING_HELD
+    held: HeldBack = NOTHING_HELD
     mix: Mix = Mix.MIXED
     planned: tuple[int, int] = (0, 0)
     free: Container[str] = frozenset()
@@ -313,7 +313,7 @@ class _Day(Generic[C]):
     """Fills one study day with reviews and then with new cards, and counts those that are held back."""
 
     def __init__(self, standing: Stand[C], options: QueueOptions) -> None:
-        self.held = Held()
+        self.held = HeldBack()
         self._options = options
         self._taken = all_ties(standing.asked)
         self._in_steps = all_ties(standing.learning)

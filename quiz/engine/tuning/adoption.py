@@ -35,7 +35,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AdoptionVerdict:
     """The result of comparing `parameters` with those in use.
 
     They were fitted to the first `reviews` trials and compared on the `held_out` that follow, which neither side has
@@ -63,7 +63,7 @@ def enough(count: int, tried_on: int = 0) -> bool:
 
 def propose(
     trials: Sequence[Trial], current: Parameters, fitted_on: int = 0, go_on: Callable[[], bool] = lambda: True
-) -> Verdict | None:
+) -> AdoptionVerdict | None:
     """Fits anew, and compares with the `current` parameters, which were fitted to the first `fitted_on` of `trials`.
 
     None where fewer than `LEAST_NEW` trials have come since, or where `go_on` said no between two steps.
@@ -86,7 +86,7 @@ class Adoption:
 
     def __init__(self) -> None:
         self.parameters = DEFAULT_PARAMETERS
-        self.verdicts: list[Verdict] = []
+        self.verdicts: list[AdoptionVerdict] = []
         self._fitted_on = 0
 
     def __call__(self, trials: Sequence[Trial]) -> Parameters:
@@ -106,12 +106,12 @@ def _candidates(fitted: Parameters, current: Parameters) -> Iterable[tuple[Scope
 
 def _compare(
     scope: Scope, parameters: Parameters, current: Parameters, reviews: int, later: Sequence[Trial]
-) -> Verdict:
+) -> AdoptionVerdict:
     passed = [trial.passed for trial in later]
     before, after = predict(later, current), predict(later, parameters)
     gains = [was - is_ for was, is_ in zip(losses(passed, before), losses(passed, after), strict=True)]
     gain, noise = fmean(gains), stdev(gains) / sqrt(len(gains))
-    return Verdict(
+    return AdoptionVerdict(
         adopted=gain > BEYOND_NOISE * noise,
         scope=scope,
         parameters=parameters,
@@ -124,6 +124,6 @@ def _compare(
     )
 
 
-def _best(verdicts: Iterable[Verdict]) -> Verdict:
+def _best(verdicts: Iterable[AdoptionVerdict]) -> AdoptionVerdict:
     """Returns the one that gains most, one that is adopted before one that is not."""
     return max(verdicts, key=lambda verdict: (verdict.adopted, verdict.gain))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
-from quiz.engine.tuning.adoption import LEAST_NEW, TRYING, Adoption, Verdict
+from quiz.engine.tuning.adoption import LEAST_NEW, TRYING, Adoption, AdoptionVerdict
 from quiz.engine.tuning.fit import Parameters, predict
 from quiz.engine.tuning.metrics import Bin, Score, reliability, score
 from quiz.engine.tuning.trials import Review, Trial
@@ -29,7 +29,7 @@ class Backtest:
     default: Score
     adopted: Score
     walking: Score
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[AdoptionVerdict, ...]
     bins: tuple[Bin, ...]
 
 

@@ -7,12 +7,12 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.anki.collection_tables import AnkiDeck, NoteKind
 from quiz.exchange.anki.media_out import shown_there
 from quiz.exchange.anki.note_types import NOTE_TYPES, guid_of
-from quiz.exchange.anki.notes import CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.notes import AnkiNote, CardOf, NoteNames, NoteReader
 from quiz.exchange.anki.write_anki import note_of, tags_of
 from quiz.exchange.incoming import ComesBack
 
 
-def way_back(kinds: Iterable[NoteKind], names: Names) -> ComesBack:
+def way_back(kinds: Iterable[NoteKind], names: NoteNames) -> ComesBack:
     """Returns the way back from a collection with these note types and these names of pictures and sounds."""
     by_name = {kind.name: kind for kind in kinds}
 
@@ -23,7 +23,7 @@ def way_back(kinds: Iterable[NoteKind], names: Names) -> ComesBack:
         if kind is None:
             return {}
         made = note_of(cards, shown_there)
-        note = Note(guid_of(card), kind, dict(zip(type_.fields, made.fields, strict=True)), tags_of(card))
+        note = AnkiNote(guid_of(card), kind, dict(zip(type_.fields, made.fields, strict=True)), tags_of(card))
         deck = AnkiDeck(tuple(card.deck.split("/")), "", 1, False)
         there = [CardOf(number, place, 1, deck, 0) for number, place in enumerate(made.places)]
         read = NoteReader(names).entries(note, there)

@@ -9,12 +9,12 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKind
-from quiz.exchange.anki.notes import EMPTY, CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.notes import EMPTY, AnkiNote, CardOf, NoteNames, NoteReader
 from quiz.exchange.anki.templates import pieces_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import cards_of
-from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions, Remark
+from quiz.exchange.incoming import ImportRemark, Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions
 from quiz.exchange.read_json import objects_of
 from quiz.exchange.read_text import read_text
 
@@ -38,8 +38,8 @@ def read_crowd_anki(path: Path, options: ReadOptions) -> Incoming:
         raise QuizError(f"`{file}` is no deck of CrowdAnki: it does not say that it is a `Deck`.")
     media = {one.name: one for one in _media(file.parent / "media")}
     names = distinct_file_names(media)
-    reader = NoteReader(Names(lambda name: f"media/{names.get(name) or file_name_of(name)}", names.keys()))
-    kinds, left_out = _kinds(said), list[Remark]()
+    reader = NoteReader(NoteNames(lambda name: f"media/{names.get(name) or file_name_of(name)}", names.keys()))
+    kinds, left_out = _kinds(said), list[ImportRemark]()
     decks = [_deck(names, deck, kinds, reader, left_out) for names, deck in _decks(said, (_name(said, file.stem),))]
     count = sum(cards_of(one.entry)[0] for deck in decks for one in deck.entries)
     found = (*left_out, *(one for one in reader.left_out if one.reason != EMPTY))
@@ -97,24 +97,24 @@ def _deck(
     deck: Mapping[str, Any],
     kinds: Mapping[str, NoteKind],
     reader: NoteReader,
-    left_out: list[Remark],
+    left_out: list[ImportRemark],
 ) -> IncomingDeck:
     entries = list[IncomingEntry]()
     for said in objects_of(deck, "notes"):
         kind = kinds.get(str(said.get("note_model_uuid", "")))
         fields = [str(one) for one in said.get("fields") or ()]
         if kind is None or not fields:
-            left_out.append(Remark(NO_TYPE, from_html(fields[0][:200]).text if fields else "?"))
+            left_out.append(ImportRemark(NO_TYPE, from_html(fields[0][:200]).text if fields else "?"))
             continue
         tags = tuple(str(tag) for tag in said.get("tags") or ())
-        note = Note(str(said.get("guid", "")), kind, dict(zip(kind.fields, fields, strict=False)), tags)
+        note = AnkiNote(str(said.get("guid", "")), kind, dict(zip(kind.fields, fields, strict=False)), tags)
         made = reader.entries(note, _cards(note, names))
         entries += [IncomingEntry(one.entry, one.origin, one.first) for one in made]
     description = from_html(str(deck.get("desc") or "")[:20_000]).text
     return IncomingDeck(names, {"description": description} if description else {}, tuple(entries))
 
 
-def _cards(note: Note, names: tuple[str, ...]) -> list[CardOf]:
+def _cards(note: AnkiNote, names: tuple[str, ...]) -> list[CardOf]:
     """Returns the cards that Anki would make of a note."""
     ordinals = range(len(note.kind.templates))
     if note.kind.is_cloze:

@@ -45,7 +45,7 @@ class AnkiCard(NamedTuple):
     data: str
 
 
-class Reading(NamedTuple):
+class HistoryReading(NamedTuple):
     """The settings by which the histories of a collection are read.
 
     `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `written`
@@ -62,7 +62,7 @@ class Reading(NamedTuple):
 
 
 def history_of(
-    card: AnkiCard, rows: Sequence[AnkiAnswer], part: str, steps: tuple[int, int], reading: Reading
+    card: AnkiCard, rows: Sequence[AnkiAnswer], part: str, steps: tuple[int, int], reading: HistoryReading
 ) -> CardHistory:
     """Returns the history of a card; `rows` are those of Anki's log, in order."""
     answers, unfit = _answers(rows)
@@ -129,7 +129,7 @@ def _memory(
     told: Mapping[str, Any],
     answers: Sequence[PastAnswer],
     steps: tuple[int, int],
-    reading: Reading,
+    reading: HistoryReading,
 ) -> Memory | None:
     """Returns the state that Anki holds of a card, which is `told`; of one without FSRS, the one that its factor and
     interval make. None where its due day is none.
@@ -178,7 +178,7 @@ def _told(card: AnkiCard) -> dict[str, Any]:
     return {"s": stability, "d": difficulty, "lrt": last if isinstance(last, int) and 0 < last < 1 << 33 else 0}
 
 
-def _wait_until(answers: list[PastAnswer], memory: Memory, reading: Reading) -> None:
+def _wait_until(answers: list[PastAnswer], memory: Memory, reading: HistoryReading) -> None:
     """Sets what was chosen with the last answer to what the card waits for by now, as Anki moves due days."""
     last = next((place for place in range(len(answers) - 1, -1, -1) if answers[place].kind in ("review", "due")), None)
     if last is None:

@@ -10,7 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Deck
 from quiz.card.words import shortened
 from quiz.deck.source_folders import may_be_source
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ImportRemark
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"))
 SOUNDS = frozenset((".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".mp4", ".webm", ".mkv", ".mov"))
@@ -23,7 +23,7 @@ class Media:
 
     def __init__(self) -> None:
         self.files: dict[Path, str] = {}
-        self.lost: list[Remark] = []
+        self.lost: list[ImportRemark] = []
         self._taken: set[str] = set()
 
     def of(self, deck: Deck) -> Callable[[str, str], str | None]:
@@ -34,7 +34,7 @@ class Media:
                 return None
             file = self._found(deck, path)
             if file is None:
-                self.lost.append(Remark(LOST, shortened(path)))
+                self.lost.append(ImportRemark(LOST, shortened(path)))
                 return None
             name = self.files.get(file) or self._free(file)
             self.files[file] = name

@@ -12,7 +12,7 @@ from quiz.exchange.anki.collection_tables import AnkiDeck, NoteKind
 from quiz.exchange.anki.own_notes import besides, with_besides
 from quiz.exchange.anki.templates import FieldPiece, Rendered, is_filled, render
 from quiz.exchange.from_html import from_html
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ImportRemark
 
 OCCLUSION = "image occlusion: nothing to see in a terminal"
 EMPTY = "an empty card: nothing stands on its front"
@@ -37,7 +37,7 @@ _LATELY = 50
 _PICTURE_ONLY = lazy_pattern(r"\s*!\[[^\]]*\]\([^\n]*\)\s*")
 
 
-class Note(NamedTuple):
+class AnkiNote(NamedTuple):
     """A note: its guid, its type, its fields by name, its tags."""
 
     guid: str
@@ -66,7 +66,7 @@ class Made(NamedTuple):
     parts: Mapping[int, str]
 
 
-class Names(NamedTuple):
+class NoteNames(NamedTuple):
     """The names of pictures and sounds: the text for each by its name in Anki, and those that are there."""
 
     path: Callable[[str], str]
@@ -76,18 +76,18 @@ class Names(NamedTuple):
 class NoteReader:
     """Makes entries of notes, and gathers what was left out and simplified."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: NoteNames) -> None:
         self._names = names
-        self.left_out: list[Remark] = []
-        self.simplified: list[Remark] = []
+        self.left_out: list[ImportRemark] = []
+        self.simplified: list[ImportRemark] = []
         self._depth = 0
         self._lately: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def entries(self, note: Note, cards: Sequence[CardOf]) -> list[Made]:
+    def entries(self, note: AnkiNote, cards: Sequence[CardOf]) -> list[Made]:
         """Returns the entries that the cards of a note make."""
         self._lately.clear()
         if note.kind.is_occlusion or "image-occlusion:" in next(iter(note.fields.values()), ""):
-            self.left_out += [Remark(OCCLUSION, _first(note)) for _ in cards]
+            self.left_out += [ImportRemark(OCCLUSION, _first(note)) for _ in cards]
             return []
         tags = self._tags(note)
         beside = besides(note.kind.name, note.fields)
@@ -99,16 +99,16 @@ class NoteReader:
             one._replace(entry=with_besides(one.entry, beside, lambda html: self._markdown(html)[0])) for one in made
         ]
 
-    def _tags(self, note: Note) -> Mapping[str, Value]:
+    def _tags(self, note: AnkiNote) -> Mapping[str, Value]:
         lower = [tag.lower() for tag in note.tags]
         if "leech" in lower:
-            self.simplified.append(Remark(LEECH, _first(note)))
+            self.simplified.append(ImportRemark(LEECH, _first(note)))
         kept = tuple(tag for tag, low in zip(note.tags, lower, strict=True) if low not in ("leech", "marked"))
         return {"tags": kept} if kept else {}
 
     # What has a front and a back.
 
-    def _sides(self, note: Note, cards: Sequence[CardOf], tags: Mapping[str, Value]) -> list[Made]:
+    def _sides(self, note: AnkiNote, cards: Sequence[CardOf], tags: Mapping[str, Value]) -> list[Made]:
         made = [one for card in cards if (one := self._card(note, card, tags))]
         if len(made) == 2 and _is_reversed(made[0], made[1]):
             parts = {**made[0].parts, **dict.fromkeys(made[1].parts, "reverse")}
@@ -116,12 +116,12 @@ class NoteReader:
             entry = dict([front, back, ("reverse", "true"), *rest])
             return [made[0]._replace(entry=entry, parts=parts)]
         if len(made) > 1:
-            self.simplified += [Remark(APART, one.first) for one in made]
+            self.simplified += [ImportRemark(APART, one.first) for one in made]
         return made
 
-    def _card(self, note: Note, card: CardOf, tags: Mapping[str, Value]) -> Made | None:
+    def _card(self, note: AnkiNote, card: CardOf, tags: Mapping[str, Value]) -> Made | None:
         if card.ord >= len(note.kind.templates) or card.ord < 0:
-            self.left_out.append(Remark(NO_TEMPLATE, _first(note)))
+            self.left_out.append(ImportRemark(NO_TEMPLATE, _first(note)))
             return None
         template = note.kind.templates[card.ord]
         fields = self._fields(note, card, template.name)
@@ -132,11 +132,11 @@ class NoteReader:
         answer, lost_too = self._markdown(_behind(back, front))
         first = shortened(question) or _first(note)
         if not question:
-            self.left_out.append(Remark(EMPTY, _first(note)))
+            self.left_out.append(ImportRemark(EMPTY, _first(note)))
             return None
         entry = self._entry(question, answer, front, fields)
         if entry is None:
-            self.left_out.append(Remark(NO_BACK, first))
+            self.left_out.append(ImportRemark(NO_BACK, first))
             return None
         self._note((*lost, *lost_too), first)
         hints = [text for one in front.hints if (text := self._markdown(one)[0])]
@@ -151,7 +151,7 @@ class NoteReader:
             entry: Entry = {"question": question, "answer": typed[0]}
             if answer and _folded(answer) != _folded(typed[0]):
                 entry["explanation"] = answer
-            self.simplified.append(Remark(TYPED, shortened(question)))
+            self.simplified.append(ImportRemark(TYPED, shortened(question)))
             return entry
         back = answer or "\n".join(typed)
         return {"front": question, "back": back} if back else None
@@ -162,29 +162,29 @@ class NoteReader:
 
     # What has blanks.
 
-    def _cloze(self, note: Note, cards: Sequence[CardOf], tags: Mapping[str, Value]) -> list[Made]:
+    def _cloze(self, note: AnkiNote, cards: Sequence[CardOf], tags: Mapping[str, Value]) -> list[Made]:
         if not note.kind.templates:
-            self.left_out += [Remark(NO_TEMPLATE, _first(note)) for _ in cards]
+            self.left_out += [ImportRemark(NO_TEMPLATE, _first(note)) for _ in cards]
             return []
         parts = [parts_of(text) for text in note.fields.values() if "{{c" in text]
         groups = {group for field in parts for blank, _ in blanks_in(field) for group in blank.groups}
         good: list[CardOf] = []
         for card in cards:
             if card.ord + 1 not in groups:
-                self.left_out.append(Remark(EMPTY, _first(note)))
+                self.left_out.append(ImportRemark(EMPTY, _first(note)))
             elif card.ord + 1 > HIGHEST:
-                self.left_out.append(Remark(TOO_HIGH, _first(note)))
+                self.left_out.append(ImportRemark(TOO_HIGH, _first(note)))
             else:
                 good.append(card)
         if not good:
             return []
         if _is_entangled(parts) or len({card.deck_id for card in good}) > 1:
-            self.simplified += [Remark(NESTED, _first(note)) for _ in good]
+            self.simplified += [ImportRemark(NESTED, _first(note)) for _ in good]
             return [self._blanks(note, [card], tags, card.ord + 1, _origin(note, card.ord)) for card in good]
         return [self._blanks(note, good, tags, None, _origin(note, 0))]
 
     def _blanks(
-        self, note: Note, cards: Sequence[CardOf], tags: Mapping[str, Value], group: int | None, origin: str
+        self, note: AnkiNote, cards: Sequence[CardOf], tags: Mapping[str, Value], group: int | None, origin: str
     ) -> Made:
         template = note.kind.templates[0]
         fields = self._fields(note, cards[0], template.name)
@@ -207,7 +207,7 @@ class NoteReader:
 
     # What both have.
 
-    def _fields(self, note: Note, card: CardOf, template: str) -> dict[str, str]:
+    def _fields(self, note: AnkiNote, card: CardOf, template: str) -> dict[str, str]:
         names = card.deck.names
         return {
             "Tags": " ".join(note.tags),
@@ -256,18 +256,18 @@ class NoteReader:
         return f"<{path}>" if "(" in path or ")" in path else path
 
     def _note(self, reasons: Sequence[str], first: str) -> None:
-        self.simplified += [Remark(reason, first) for reason in dict.fromkeys(reasons)]
+        self.simplified += [ImportRemark(reason, first) for reason in dict.fromkeys(reasons)]
 
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def _origin(note: Note, ordinal: int) -> str:
+def _origin(note: AnkiNote, ordinal: int) -> str:
     return f"anki/{note.guid}/{ordinal}" if ordinal else f"anki/{note.guid}"
 
 
-def _first(note: Note) -> str:
+def _first(note: AnkiNote) -> str:
     """Returns the first words of a note, for a message."""
     shown = (value for value in note.fields.values() if is_filled(value) and "image-occlusion:" not in value)
     text = next(shown, "")

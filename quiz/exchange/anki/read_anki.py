@@ -18,19 +18,19 @@ from quiz.deck.writing.yaml_text import Value
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.exchange.anki.collection_tables import AnkiDeck, Preset, read_tables
 from quiz.exchange.anki.come_back import way_back
-from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
+from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, HistoryReading, history_of
 from quiz.exchange.anki.note_types import is_ours
-from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.notes import PINK, AnkiNote, CardOf, NoteNames, NoteReader
 from quiz.exchange.anki.package import Opened, open_collection_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import (
     CardHistory,
+    ImportRemark,
     Incoming,
     IncomingDeck,
     IncomingEntry,
     ReadOptions,
-    Remark,
 )
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.study.settings import BY_NAME
@@ -80,8 +80,8 @@ class _Reader:
     def __init__(self, opened: Opened, options: ReadOptions) -> None:
         self._database, self._opened, self._options = opened.database, opened, options
         self._tables = read_tables(opened.database)
-        self._left_out: list[Remark] = []
-        self._simplified: list[Remark] = []
+        self._left_out: list[ImportRemark] = []
+        self._simplified: list[ImportRemark] = []
         self._remarks: list[str] = [*opened.remarks]
         stated = options.rollover if options.rollover is not None else self._tables.settings.get("rollover")
         self._rollover = stated if isinstance(stated, int) and 0 <= stated < 24 else _ROLLOVER
@@ -89,7 +89,7 @@ class _Reader:
         self._day_of = study_days_of(self._zone, self._rollover)
         self._kept = [one for one in opened.media if not one.name.lower().endswith(_NOT_MEDIA)]
         names = self._file_names = distinct_file_names(one.name for one in self._kept)
-        self._names = Names(lambda name: MEDIA + (names.get(name) or file_name_of(name)), names.keys())
+        self._names = NoteNames(lambda name: MEDIA + (names.get(name) or file_name_of(name)), names.keys())
         self._note_reader = NoteReader(self._names)
         self._has_states = False
         self._use: Counter[int] = Counter()
@@ -155,7 +155,7 @@ class _Reader:
         """Returns the cards with what is known of them, by their ids."""
         found: dict[int, _CardRead] = {}
         rows = self._rows_by_card()
-        reading = Reading(
+        reading = HistoryReading(
             self._day_of,
             self._tables.first_day.toordinal(),
             self._tables.changed,
@@ -192,7 +192,7 @@ class _Reader:
                 if {*map(type, row)} == _WHOLE:  # `card` too
                     own.append(row[1:])
                 else:
-                    self._simplified.append(Remark(BAD_ROWS, "in the history"))
+                    self._simplified.append(ImportRemark(BAD_ROWS, "in the history"))
             if own:
                 yield card, own
 
@@ -202,7 +202,7 @@ class _Reader:
             if {*map(type, numbers)} == _WHOLE:
                 yield AnkiCard._make((*numbers, data if isinstance(data, str) else ""))
             else:
-                self._left_out.append(Remark(BAD_CARD, f"card {row[0]}"))
+                self._left_out.append(ImportRemark(BAD_CARD, f"card {row[0]}"))
 
     def _from_sm2(self, factor: float, interval: float) -> tuple[float, float]:
         state = _DEFAULT.from_sm2(min(max(factor, 1.3), 5), interval, 0.9)
@@ -230,7 +230,7 @@ class _Reader:
                 by_deck.setdefault(deck, []).append(entry)
             if number % _PORTION == 0:
                 self._options.progress(0.6 + 0.4 * number / max(1, notes))
-        self._left_out += [Remark(BAD_CARD, f"card {card.id}") for cards in waiting.values() for card in cards]
+        self._left_out += [ImportRemark(BAD_CARD, f"card {card.id}") for cards in waiting.values() for card in cards]
         found = [self._deck(id_, entries) for id_, entries in by_deck.items()]
         return sorted(found, key=lambda deck: [name.casefold() for name in deck.path])
 
@@ -239,7 +239,7 @@ class _Reader:
     ) -> Iterator[tuple[int, IncomingEntry]]:
         note = self._note(row)
         if note is None:
-            self._left_out += [Remark(BAD_NOTE, f"note {row[0]}") for _ in cards]
+            self._left_out += [ImportRemark(BAD_NOTE, f"note {row[0]}") for _ in cards]
             return
         marked = "marked" in (tag.lower() for tag in note.tags)
         for made in self._note_reader.entries(note, [self._card_of(card) for card in cards]):
@@ -248,13 +248,13 @@ class _Reader:
                 if read := histories.get(id_):
                     history = read.history._replace(part=part, place=read.card.ord)
                     if read.card.flags & 7 > 4:
-                        self._simplified.append(Remark(PINK, made.first))
+                        self._simplified.append(ImportRemark(PINK, made.first))
                     own.append(history._replace(flag="red") if marked and not history.flag else history)
             card = note.guid if is_ours(note.kind.name) else ""
             self._has_ours = self._has_ours or bool(card)
             yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own), card)
 
-    def _note(self, row: tuple[object, ...]) -> Note | None:
+    def _note(self, row: tuple[object, ...]) -> AnkiNote | None:
         _, guid, kind_id, tags, fields = row
         kind = self._tables.kinds.get(kind_id) if isinstance(kind_id, int) else None
         if kind is None or not isinstance(fields, str) or not kind.fields or not guid:
@@ -263,7 +263,7 @@ class _Reader:
         values += [""] * (len(kind.fields) - len(values))
         named = dict(zip(kind.fields, values, strict=False))
         found = str(tags or "").split()
-        return Note(str(guid)[:200], kind, named, tuple(sorted(found) if is_ours(kind.name) else found))
+        return AnkiNote(str(guid)[:200], kind, named, tuple(sorted(found) if is_ours(kind.name) else found))
 
     def _card_of(self, card: AnkiCard) -> CardOf:
         deck_id = card.home_deck or card.deck

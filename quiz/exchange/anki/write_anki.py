@@ -27,7 +27,7 @@ from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 from quiz.exchange.anki.deck_names import deck_names
 from quiz.exchange.anki.media_out import Media
 from quiz.exchange.anki.note_types import NOTE_TYPES, ORIGIN, guid_of, number_of, second_guid_of
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.scratch import scratch_folder
 from quiz.exchange.to_html import html
@@ -115,7 +115,7 @@ def _write(file: BinaryIO, outgoing: Outgoing) -> Written:
     return written
 
 
-class Note(NamedTuple):
+class WrittenNote(NamedTuple):
     """A note of Anki: its fields, and the place of each of its cards among those of its type."""
 
     fields: tuple[str, ...]
@@ -136,7 +136,7 @@ class _Package:
         self._guids: set[str] = set()
         self.media = Media()
         self._cards = self._answers = self._from_anki = 0
-        self._simplified: list[Remark] = []
+        self._simplified: list[ImportRemark] = []
 
     def fill(self) -> Written:
         for deck, cards in self._outgoing.cards():
@@ -167,11 +167,11 @@ class _Package:
             for card, place in zip(cards, note.places, strict=True):
                 self._add_card(note_id, deck, card, place, past.get(card.id, []))
 
-    def _add_note(self, id_: int, card: Card, note: Note) -> None:
+    def _add_note(self, id_: int, card: Card, note: WrittenNote) -> None:
         kind = card.question.kind
         if kind != "flashcard":
             reason = CLOZE if kind == "cloze" else TYPED if kind in _NOTES else MARKED_HERE
-            self._simplified.append(Remark(reason, first_words(card)))
+            self._simplified.append(ImportRemark(reason, first_words(card)))
         first = _stripped(note.fields[0])
         check = int(sha1(first.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         tags = " ".join(tags_of(card))
@@ -285,33 +285,33 @@ class _Package:
         return {**_deck(id_, name, preset, html(deck.description)), **limits}
 
 
-def note_of(cards: Sequence[Card], picture: Callable[[str, str], str | None]) -> Note:
+def note_of(cards: Sequence[Card], picture: Callable[[str, str], str | None]) -> WrittenNote:
     """Returns the note of the cards that were made of one entry."""
     make = _NOTES.get(cards[0].question.kind, _front_and_back)
     return make(cards, lambda text: html(text, picture))
 
 
-def _front_and_back(cards: Sequence[Card], to_html: ToHtml) -> Note:
+def _front_and_back(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
     card = cards[0]
     sides = card.question.sides(Random(f"sides {card.note}"))
-    return Note((to_html(sides.front), to_html(sides.back), *_behind(card, to_html)), tuple(range(len(cards))))
+    return WrittenNote((to_html(sides.front), to_html(sides.back), *_behind(card, to_html)), tuple(range(len(cards))))
 
 
-def _flashcard(cards: Sequence[Card], to_html: ToHtml) -> Note:
+def _flashcard(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
     note = _front_and_back(cards, to_html)
     return note._replace(fields=(*note.fields, "y" if len(cards) > 1 else ""))
 
 
-def _typed(cards: Sequence[Card], to_html: ToHtml) -> Note:
+def _typed(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
     card, question = cards[0], cards[0].question
     back = question.sides(Random(0)).back
     also = [*question.others, *([back] if back != question.expected[0] else [])]
     texts = (question.prompt, question.expected[0])
     fields = (*map(to_html, texts), *_behind(card, to_html), "<br>".join(map(to_html, also)))
-    return Note(fields, (0,))
+    return WrittenNote(fields, (0,))
 
 
-def _cloze(cards: Sequence[Card], to_html: ToHtml) -> Note:
+def _cloze(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
     question = cards[0].question
     assert isinstance(question, Cloze)
     numbers = _numbers([run.group for run in question.runs if isinstance(run, Blank)])
@@ -320,7 +320,7 @@ def _cloze(cards: Sequence[Card], to_html: ToHtml) -> Note:
     for sign, blank in blanks.items():
         shown = shown.replace(sign, _blank(blank, numbers[blank.group], to_html))
     groups = [card.question.group for card in cards if isinstance(card.question, Cloze)]
-    return Note((shown, *_behind(cards[0], to_html)), tuple(numbers[group] - 1 for group in groups))
+    return WrittenNote((shown, *_behind(cards[0], to_html)), tuple(numbers[group] - 1 for group in groups))
 
 
 def _numbers(groups: Iterable[str]) -> Mapping[str, int]:
@@ -360,7 +360,7 @@ def _behind(card: Card, to_html: ToHtml) -> Iterator[str]:
     return map(to_html, (card.context, card.hint, card.explanation, card.quote))
 
 
-_NOTES: Mapping[str, Callable[[Sequence[Card], ToHtml], Note]] = {
+_NOTES: Mapping[str, Callable[[Sequence[Card], ToHtml], WrittenNote]] = {
     "flashcard": _flashcard,
     "short answer": _typed,
     "number": _typed,

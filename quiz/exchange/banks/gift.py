@@ -54,7 +54,7 @@ _INDENTED = lazy_pattern(r"[ \t]*\n[ \t]*")
 _PAIR = lazy_pattern(r"-\s?>")
 
 
-class Block(NamedTuple):
+class GiftBlock(NamedTuple):
     """One question as it stands in the file: its lines, the number of the first, and the comments in front of it."""
 
     text: str
@@ -100,14 +100,14 @@ def category_path(category: str) -> tuple[str, ...]:
     return tuple(kept[1:] if kept[:1] == ["top"] else kept)
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str) -> Iterator[GiftBlock]:
     """Cuts `text` into questions, at empty lines outside of braces and where a title begins."""
     lines, comments, start = list[str](), list[str](), 0
     depth, blank = 0, False
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.strip()
         if lines and _parts(bare, depth, blank):
-            yield Block("\n".join(lines), start, tuple(comments))
+            yield GiftBlock("\n".join(lines), start, tuple(comments))
             lines, comments, depth = [], [], 0
         blank = not bare
         if comment := _COMMENT.fullmatch(line):
@@ -117,7 +117,7 @@ def blocks(text: str) -> Iterator[Block]:
             lines.append(line)
             depth += _depth(line)
     if lines:
-        yield Block("\n".join(lines), start, tuple(comments))
+        yield GiftBlock("\n".join(lines), start, tuple(comments))
 
 
 def _parts(line: str, depth: int, blank: bool) -> bool:
@@ -167,7 +167,7 @@ class _Question(NamedTuple):
         return readable(f"{first}{bank.GAP if with_gap else ' '}{rest}", self.format)
 
 
-def _take(block: Block, deck: tuple[str, ...], gathered: Gathered) -> None:
+def _take(block: GiftBlock, deck: tuple[str, ...], gathered: Gathered) -> None:
     question = _parted(block.text)
     first = shortened(readable(" ".join(question.texts), question.format) or unescaped(question.title) or block.text)
     if not question.texts:

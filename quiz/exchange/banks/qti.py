@@ -8,7 +8,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.exchange.banks.qti1 import item_of as item_of_1
 from quiz.exchange.banks.qti2 import item_of as item_of_2
-from quiz.exchange.banks.qti_items import Item
+from quiz.exchange.banks.qti_items import QtiItem
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
@@ -62,7 +62,7 @@ def _take(root: Element, deck: tuple[str, ...], texts: Texts, gathered: Gathered
         _add(item_of_1(item, texts), deck, texts, gathered)
 
 
-def _add(item: Item, deck: tuple[str, ...], texts: Texts, gathered: Gathered) -> None:
+def _add(item: QtiItem, deck: tuple[str, ...], texts: Texts, gathered: Gathered) -> None:
     first, entry = shortened(item.asked or item.ident), item.made.entry
     if not entry:
         gathered.leave_out(item.made.lost[0], first)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
-from quiz.exchange.banks.qti_items import Item, with_points
+from quiz.exchange.banks.qti_items import QtiItem, with_points
 from quiz.exchange.literal import literal
 from quiz.exchange.packed_texts import Texts
 from quiz.exchange.question_bank import Amount, Made, Option
@@ -31,7 +31,7 @@ class _Right(NamedTuple):
     feedback: tuple[str, ...]
 
 
-def item_of(item: Element, texts: Texts) -> Item:
+def item_of(item: Element, texts: Texts) -> QtiItem:
     """Returns what an `item` asks, and the entry that it makes."""
     kind = _metadata(item, "question_type") or _metadata(item, "cc_profile") or _metadata(item, "bbmd_questiontype")
     asked = texts.read(_question(item))
@@ -39,7 +39,7 @@ def item_of(item: Element, texts: Texts) -> Item:
     maker = _maker(kind.lower().replace(" ", "_"), item)
     made = maker(item, asked, scored, texts) if maker else Made({}, (OTHER,))
     entry = bank.with_explanation(made.entry, "\n".join(_feedback(item, texts)))
-    return Item(
+    return QtiItem(
         item.get("ident", ""), asked, made._replace(entry=with_points(entry, _metadata(item, "points_possible")))
     )
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
-from quiz.exchange.banks.qti_items import Item
+from quiz.exchange.banks.qti_items import QtiItem
 from quiz.exchange.literal import literal
 from quiz.exchange.packed_texts import Texts
 from quiz.exchange.question_bank import Made, Option
@@ -30,7 +30,7 @@ class _Declared(NamedTuple):
     number: bool
 
 
-def item_of(item: Element, texts: Texts) -> Item:
+def item_of(item: Element, texts: Texts) -> QtiItem:
     """Returns what an `assessmentItem` asks, and the entry that it makes."""
     body = child(item, "itemBody")
     interactions = [one for one in body.iter() if name_of(one).endswith("Interaction")] if body is not None else []
@@ -40,7 +40,7 @@ def item_of(item: Element, texts: Texts) -> Item:
     made = _made(item, body, interactions, asked, texts)
     feedback = [texts.read(_html(one)) for one in children(item, "modalFeedback")]
     entry = bank.with_explanation(made.entry, "\n".join(dict.fromkeys(filter(None, feedback))))
-    return Item(item.get("identifier", ""), asked or item.get("title", ""), made._replace(entry=entry))
+    return QtiItem(item.get("identifier", ""), asked or item.get("title", ""), made._replace(entry=entry))
 
 
 def _made(item: Element, body: Element | None, interactions: Sequence[Element], asked: str, texts: Texts) -> Made:

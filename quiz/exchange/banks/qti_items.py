@@ -7,7 +7,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.question_bank import Made
 
 
-class Item(NamedTuple):
+class QtiItem(NamedTuple):
     """An item as it is read: what it asks, by which it is called in a message, and what it makes."""
 
     ident: str

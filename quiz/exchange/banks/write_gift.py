@@ -21,7 +21,7 @@ from quiz.card.model import Card, Question
 from quiz.card.strictness import Marking
 from quiz.card.words import shortened
 from quiz.deck.identity import DERIVED
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ImportRemark
 
 ORDER = "an ordering: it is matched with the places 1, 2, 3 …"
 ESSAY = "a question for several typed texts: it is an essay, with the answer as its feedback"
@@ -51,7 +51,7 @@ class GiftText(NamedTuple):
 
     text: str
     cards: int
-    simplified: tuple[Remark, ...] = ()
+    simplified: tuple[ImportRemark, ...] = ()
 
 
 class _Body(NamedTuple):
@@ -66,14 +66,14 @@ class _Body(NamedTuple):
 
 def to_gift(cards: Iterable[Card]) -> GiftText:
     """Returns `cards` as GIFT, with a category for each deck. `read_gift` takes them for the same cards."""
-    lines, simplified, deck, count = list[str](), list[Remark](), "", 0
+    lines, simplified, deck, count = list[str](), list[ImportRemark](), "", 0
     for card in cards:
         if card.deck != deck:
             deck = card.deck
             lines += [f"$CATEGORY: {' '.join(deck.split())}", ""]
         text, lost = _question(card)
         lines += [*text, ""]
-        simplified += [Remark(reason, shortened(plain(card.question.prompt))) for reason in lost]
+        simplified += [ImportRemark(reason, shortened(plain(card.question.prompt))) for reason in lost]
         count += 1
     return GiftText("\n".join(lines), count, tuple(simplified))
 

@@ -30,7 +30,7 @@ _EMBED = lazy_pattern(r"!\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]|!\
 _LINK = lazy_pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
-class Note(NamedTuple):
+class NoteFile(NamedTuple):
     """A note: where it is, the deck that it would be, the head between its `---` lines, its lines, and the number of
     the first of them.
     """
@@ -52,7 +52,7 @@ class Note(NamedTuple):
         return named if isinstance(named, str) else ""
 
 
-def notes_of(path: Path, encoding: str, remarks: list[str]) -> Iterator[Note]:
+def notes_of(path: Path, encoding: str, remarks: list[str]) -> Iterator[NoteFile]:
     """Yields the note at `path`, or those of the folder there, in `encoding` if that is told.
 
     What is to be said of the encodings is added to `remarks`. Raises `QuizError` where a note cannot be read.
@@ -67,7 +67,7 @@ def notes_of(path: Path, encoding: str, remarks: list[str]) -> Iterator[Note]:
         has_head = bool(end) and lines[0].strip() == "---"
         head = "\n".join(lines[1:end]) if has_head else ""
         start = end + 1 if has_head else 0
-        yield Note(file, deck, head, lines[start:], start + 1)
+        yield NoteFile(file, deck, head, lines[start:], start + 1)
 
 
 def _files(folder: Path, endings: tuple[str, ...] | frozenset[str]) -> list[Path]:
@@ -90,7 +90,7 @@ class NoteMedia:
         self._by_name: dict[str, Path] | None = None
         self.files: dict[str, MediaFile] = {}
 
-    def texts(self, note: Note, depth: int, lost: Callable[[str], None]) -> Callable[[str], str]:
+    def texts(self, note: NoteFile, depth: int, lost: Callable[[str], None]) -> Callable[[str], str]:
         """Returns what makes our Markdown of a text of `note`, for a deck so many folders down; `lost` is told why
         something of it is not as it was.
         """
@@ -115,7 +115,7 @@ class NoteMedia:
 
         return read
 
-    def _find(self, note: Note, name: str) -> Path | None:
+    def _find(self, note: NoteFile, name: str) -> Path | None:
         if Path(name).suffix.lower() not in _MEDIA or Path(name).is_absolute():
             return None
         # In hashcards, `@/` is the folder of all notes.

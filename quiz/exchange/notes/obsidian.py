@@ -16,7 +16,7 @@ from quiz.exchange import question_bank as bank
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, ReadOptions
-from quiz.exchange.notes.note_files import Note, NoteMedia, notes_of
+from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of
 from quiz.exchange.read_text import read_bytes
 
 FORMAT = "obsidian"
@@ -90,10 +90,10 @@ class _Vault:
         self.known = 0
         self._wishes = _wishes(path)
         self._scheduler = Scheduler() if options.history else None
-        self._untagged: list[tuple[Note, list[_Block]]] = []
+        self._untagged: list[tuple[NoteFile, list[_Block]]] = []
         self._is_tagged = False
 
-    def take(self, note: Note) -> None:
+    def take(self, note: NoteFile) -> None:
         """Takes the cards of a note; those without the tag are kept back until it is known whether any has it."""
         blocks = _blocks(note, self._wishes)
         tagged = [block for block in blocks if _deck_of(block.tags, note, self._wishes)]
@@ -114,7 +114,7 @@ class _Vault:
         self._untagged = []
         return self.gathered
 
-    def _add(self, note: Note, block: _Block, deck: tuple[str, ...]) -> None:
+    def _add(self, note: NoteFile, block: _Block, deck: tuple[str, ...]) -> None:
         lost = list[str]()
         read = self.media.texts(note, len(deck) - 1, lost.append)
         text = "\n".join(block.lines)
@@ -196,7 +196,7 @@ def _wishes(path: Path) -> _Wishes:
     )
 
 
-def _deck_of(tags: Sequence[str], note: Note, wishes: _Wishes) -> tuple[str, ...]:
+def _deck_of(tags: Sequence[str], note: NoteFile, wishes: _Wishes) -> tuple[str, ...]:
     """Returns the deck that a tag names; empty where none is for cards."""
     for tag in tags:
         for wanted in wishes.tags:
@@ -207,7 +207,7 @@ def _deck_of(tags: Sequence[str], note: Note, wishes: _Wishes) -> tuple[str, ...
     return ()
 
 
-def _head_tags(note: Note) -> tuple[str, ...]:
+def _head_tags(note: NoteFile) -> tuple[str, ...]:
     """Returns the tags in the head of a note, in whichever of the ways that YAML has for a list."""
     found, inside = list[str](), False
     for line in note.head.split("\n"):
@@ -241,7 +241,7 @@ def _first_tags(line: str) -> tuple[str, ...]:
     return tuple(words[: len(words) - len(rest)])
 
 
-def _blocks(note: Note, wishes: _Wishes) -> list[_Block]:
+def _blocks(note: NoteFile, wishes: _Wishes) -> list[_Block]:
     """Returns the blocks of lines that make cards."""
     reader = _Lines(note, wishes)
     while reader.number < len(reader.lines):
@@ -253,7 +253,7 @@ def _blocks(note: Note, wishes: _Wishes) -> list[_Block]:
 class _Lines:
     """Goes through the lines of a note, and holds those of a block until it ends."""
 
-    def __init__(self, note: Note, wishes: _Wishes) -> None:
+    def __init__(self, note: NoteFile, wishes: _Wishes) -> None:
         self.lines, self.number = note.lines, 0
         self.found: list[_Block] = []
         self._first_line, self._wishes = note.first_line, wishes

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from quiz.card.model import Card
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.gathered import Gathered
-from quiz.exchange.incoming import ComesBack, Remark
+from quiz.exchange.incoming import ComesBack, ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written, first_words, writable
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
@@ -39,7 +39,7 @@ def _write(file: BinaryIO, outgoing: Outgoing, delimiter: str, encoding: str) ->
     text = TextIOWrapper(file, encoding, errors="replace", newline="", write_through=True)
     rows = csv.writer(text, delimiter=delimiter, lineterminator="\n" if delimiter == "\t" else "\r\n")
     rows.writerow(COLUMNS)
-    simplified, count = list[Remark](), 0
+    simplified, count = list[ImportRemark](), 0
     for deck, cards in outgoing.cards():
         for _, entry in groupby(cards, key=lambda card: card.note):
             siblings = [*entry]
@@ -47,9 +47,9 @@ def _write(file: BinaryIO, outgoing: Outgoing, delimiter: str, encoding: str) ->
             for card in _rows_of(siblings):
                 rows.writerow(_cells(card, deck.title))
             if siblings[0].question.kind != "flashcard":
-                simplified.append(Remark(ONE_KIND, first_words(siblings[0])))
+                simplified.append(ImportRemark(ONE_KIND, first_words(siblings[0])))
             elif len(siblings) > 1:
-                simplified.append(Remark(ONE_WAY, first_words(siblings[0])))
+                simplified.append(ImportRemark(ONE_WAY, first_words(siblings[0])))
     text.flush()
     text.detach()
     outgoing.progress(1)

@@ -15,7 +15,7 @@ from quiz.deck.reading.keys import ID, ORIGIN
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.file_names import file_name_of
-from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, Remark
+from quiz.exchange.incoming import CardHistory, ImportRemark, Incoming, IncomingDeck, IncomingEntry
 from quiz.exchange.taking_in.compose import Composed, can_go, grown_deck, new_deck, parts
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entry_of, is_own, own_key, plain_entry, text_hash
 
@@ -93,9 +93,9 @@ class DeckPlan(NamedTuple):
     counts: tuple[DeckCounts, ...]
     settled: tuple[Settled, ...]
     wrote: Mapping[str, str]
-    left_out: tuple[Remark, ...]
-    kept: tuple[Remark, ...]
-    moved: tuple[Remark, ...] = ()
+    left_out: tuple[ImportRemark, ...]
+    kept: tuple[ImportRemark, ...]
+    moved: tuple[ImportRemark, ...] = ()
     places: Mapping[str, str] = {}
     heads: Mapping[str, str] = {}
 
@@ -118,13 +118,13 @@ class _Planner:
         self._files: list[FilePlan] = []
         self._settled: dict[str, tuple[Card, ...]] = {}
         self._wrote: dict[str, str] = {}
-        self._left_out: list[Remark] = []
-        self._kept: list[Remark] = []
+        self._left_out: list[ImportRemark] = []
+        self._kept: list[ImportRemark] = []
         self._states: dict[str, str] = {}
         self._where: dict[str, list[Path]] = {}
         self._decks_of: dict[Path, tuple[tuple[str, ...], int]] = {}
         self._moves: dict[str, EntryHere] = {}
-        self._moved: list[Remark] = []
+        self._moved: list[ImportRemark] = []
         self._stuck: set[Path] = set()
         self._known_again: set[str] = set()
         self._comes_back = incoming.comes_back
@@ -173,7 +173,7 @@ class _Planner:
             entries = []
             for one in map(_known_by, deck.entries):
                 if one.origin in seen:
-                    self._left_out.append(Remark(TWICE, one.first))
+                    self._left_out.append(ImportRemark(TWICE, one.first))
                 else:
                     seen.add(one.origin)
                     entries.append(one)
@@ -219,7 +219,7 @@ class _Planner:
             for deck, one, here in moves:
                 self._moves[one.origin] = here
                 reason = f"from {' › '.join(self._decks_of[path][0])} to {' › '.join(deck.path)}, as there"
-                self._moved.append(Remark(reason, one.first))
+                self._moved.append(ImportRemark(reason, one.first))
 
     def _is_moved(self, one: IncomingEntry, deck: IncomingDeck, here: EntryHere) -> bool:
         """Returns whether an entry is in another deck there than when it came in, and here in the file of that one."""
@@ -266,7 +266,7 @@ class _Planner:
         if state == "changed":
             self._changes.setdefault(here.deck.path, (here.deck, [], []))[1].append((here, one))
         elif state != "same":
-            self._kept.append(Remark(state, one.first))
+            self._kept.append(ImportRemark(state, one.first))
         elif ours == theirs and wrote != theirs:
             self._wrote[one.origin] = theirs
         self._states[one.origin] = "same" if state != "changed" else state
@@ -297,9 +297,9 @@ class _Planner:
             return
         said = _with_changes(here, written[0], one.entry) if len(written) == 1 else None
         if said is None:
-            self._kept.append(Remark(OTHER_KIND, one.first))
+            self._kept.append(ImportRemark(OTHER_KIND, one.first))
         elif not self._target.theirs:
-            self._kept.append(Remark(OTHER_WORDS, one.first))
+            self._kept.append(ImportRemark(OTHER_WORDS, one.first))
         else:
             self._states[one.origin] = "changed"
             change = IncomingEntry(said, here.origin, one.first)
@@ -331,7 +331,7 @@ class _Planner:
             made = None
         if made is None:
             self._stuck.add(path)
-            self._kept += [Remark(NO_WAY_IN, one.first) for one in (*(one for _, one in changed), *added)]
+            self._kept += [ImportRemark(NO_WAY_IN, one.first) for one in (*(one for _, one in changed), *added)]
             self._states |= {one.origin: "same" for _, one in changed}
             return
         self._files.append(FilePlan(path, made.data, deck.data))
@@ -350,7 +350,7 @@ class _Planner:
                 self._wrote[one.origin] = text_hash(plain_entry(entry))
                 self._states[one.origin] = "changed" if one.origin in self._moves else state
             else:
-                self._left_out.append(Remark(made.refused[number].message, one.first))
+                self._left_out.append(ImportRemark(made.refused[number].message, one.first))
 
     def _id_here(self, one: IncomingEntry) -> str:
         """Returns the id that an entry has here, if it moves; else nothing."""
@@ -373,11 +373,11 @@ class _Planner:
                 if not here or one.card or one.origin in self._moves or self._decks_of[here.deck.path][0] == deck.path:
                     continue
                 if self._target.places.get(one.origin) != _joined(deck.path):  # else it was moved here
-                    self._kept.append(Remark(MOVED, one.first))
+                    self._kept.append(ImportRemark(MOVED, one.first))
         for origin, here in self._target.here.items():
             if here.deck.path in self._decks_of and origin not in seen and origin in self._target.wrote:
                 words = here.cards[0].question.prompt if here.cards else origin
-                self._kept.append(Remark(GONE, words))
+                self._kept.append(ImportRemark(GONE, words))
 
     def _remark_on_heads(self, decks: Iterable[IncomingDeck]) -> None:
         """Tells which decks that are there say something else of themselves than when they came in."""
@@ -385,7 +385,7 @@ class _Planner:
         for deck in decks:
             before = self._target.heads.get(_joined(deck.path))
             if before and deck.path in homes and before != _head(deck) and not self._target.is_older:
-                self._kept.append(Remark(HEAD, " › ".join(deck.path)))
+                self._kept.append(ImportRemark(HEAD, " › ".join(deck.path)))
 
     def _counts(self, deck: IncomingDeck) -> DeckCounts:
         counts: Counter[str] = Counter()

@@ -20,8 +20,8 @@ from quiz.exchange.incoming import (
     UNFIT_ANSWER,
     UNFIT_STATE,
     CardHistory,
+    ImportRemark,
     PastAnswer,
-    Remark,
     is_time_of_answer,
 )
 from quiz.exchange.taking_in.deck_plan import Settled
@@ -81,7 +81,7 @@ class HistoryPlan(NamedTuple):
     agreed: int = 0
     later: tuple[str, ...] = ()
     trials: int = 0
-    left_out: tuple[Remark, ...] = ()
+    left_out: tuple[ImportRemark, ...] = ()
     known: Mapping[str, Known] = {}
 
 
@@ -98,7 +98,7 @@ class _Rows(NamedTuple):
 
 def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int], int], log: LogHere) -> HistoryPlan:
     """Returns the rows of the histories of all entries."""
-    left_out: list[Remark] = []
+    left_out: list[ImportRemark] = []
     with collector_paused():
         cards = [*_cards(_without_ours(settled, log), source, day_of, left_out)]
         states = _states(cards, log)
@@ -119,7 +119,7 @@ def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int]
 
 
 def _cards(
-    settled: Iterable[Settled], source: str, day_of: Callable[[int], int], left_out: list[Remark]
+    settled: Iterable[Settled], source: str, day_of: Callable[[int], int], left_out: list[ImportRemark]
 ) -> Iterator[_Rows]:
     for entry, cards in settled:
         by_part = {card.id.partition("/")[2]: card for card in cards}
@@ -132,7 +132,7 @@ def _cards(
                 rows = _answer_rows(history, wording, seed, day_of)
                 yield _Rows(wording, seed, history, rows, entry.first, bool(entry.card))
             elif history.answers or history.memory:
-                left_out.append(Remark(NO_CARD, entry.first))
+                left_out.append(ImportRemark(NO_CARD, entry.first))
 
 
 def _without_ours(settled: Iterable[Settled], log: LogHere) -> Iterator[Settled]:
@@ -163,7 +163,7 @@ def _new_in(history: CardHistory, times: list[int]) -> CardHistory:
     return history._replace(answers=tuple(answers), memory=history.memory if answers else None)
 
 
-def _fit(history: CardHistory, first: str, left_out: list[Remark]) -> CardHistory:
+def _fit(history: CardHistory, first: str, left_out: list[ImportRemark]) -> CardHistory:
     """Returns a history without what no card has, of which each thing is counted."""
     answers, memory = history.answers, history.memory
     if not all(EARLIEST < one.at < LATEST for one in answers):
@@ -173,9 +173,9 @@ def _fit(history: CardHistory, first: str, left_out: list[Remark]) -> CardHistor
     if memory and not memory.last_day - _LONGEST <= memory.due_day <= memory.last_day + _LONGEST:
         memory = None
     unfit = history.unfit_answers + len(history.answers) - len(answers)
-    left_out += [Remark(UNFIT_ANSWER, first)] * unfit
+    left_out += [ImportRemark(UNFIT_ANSWER, first)] * unfit
     if history.has_unfit_state or memory is not history.memory:
-        left_out.append(Remark(UNFIT_STATE, first))
+        left_out.append(ImportRemark(UNFIT_STATE, first))
     return history._replace(answers=answers, memory=memory)
 
 

@@ -26,7 +26,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 86_400_000
 
 
-class Source(NamedTuple):
+class ImportSource(NamedTuple):
     """A collection that came in, by one import or several, and was not taken back."""
 
     origin: str
@@ -80,17 +80,17 @@ class Source(NamedTuple):
         }
 
 
-def imports_so_far(home: Path) -> list[Source]:
+def imports_so_far(home: Path) -> list[ImportSource]:
     """Returns what came into the log in `home` and was not taken back, in the order in which it came first."""
     with closing(Database(home)) as database:
         found: dict[str, list[ImportRecord]] = {}
         for record in import_records(database):
             if record.stands:
                 found.setdefault(record.origin, []).append(record)
-    return [Source(origin, tuple(records)) for origin, records in found.items()]
+    return [ImportSource(origin, tuple(records)) for origin, records in found.items()]
 
 
-def take_back_import(source: Source, roots: Sequence[Path], home: Path, now: datetime) -> list[str]:
+def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, now: datetime) -> list[str]:
     """Takes `source` back, after a copy of the log; returns what is to be said. Raises `QuizError`.
 
     `roots` are the learner's folders of decks: they stay, also where nothing is left in them.
@@ -152,7 +152,7 @@ class _Media(NamedTuple):
     replaced: int
 
 
-def _media_taken_out(source: Source, roots: Iterable[Path], own: set[Path]) -> _Media:
+def _media_taken_out(source: ImportSource, roots: Iterable[Path], own: set[Path]) -> _Media:
     """Takes pictures and sounds away that came along, are as they came, and that no deck names any more."""
     came: dict[str, str] = {}
     for record in source.records:

@@ -14,7 +14,7 @@ from quiz.deck.find import SUFFIXES
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.exchange.file_names import file_name_of
-from quiz.exchange.incoming import Incoming, MediaFile, Remark
+from quiz.exchange.incoming import ImportRemark, Incoming, MediaFile
 from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
 from quiz.exchange.taking_in.decks_here import Names, entries_here
 from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
@@ -80,7 +80,7 @@ class Planned(NamedTuple):
     """The whole path of the file."""
 
     @property
-    def left_out(self) -> tuple[Remark, ...]:
+    def left_out(self) -> tuple[ImportRemark, ...]:
         return (*self.incoming.left_out, *self.decks.left_out, *self.history.left_out)
 
     @property
@@ -252,7 +252,7 @@ def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:
 def _without_decks_in_media(incoming: Incoming) -> Incoming:
     """Returns `incoming` without pictures and sounds that would be read as decks where they are kept, which is told."""
     refused = [one for one in incoming.media if Path(file_name_of(one.name)).suffix.lower() in SUFFIXES]
-    told = (Remark(DECK_AS_MEDIA, one.name) for one in refused)
+    told = (ImportRemark(DECK_AS_MEDIA, one.name) for one in refused)
     media = tuple(one for one in incoming.media if one not in refused) if refused else incoming.media
     return incoming._replace(media=media, simplified=(*incoming.simplified, *told))
 
@@ -302,14 +302,14 @@ def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str,
     return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
 
 
-class Done(NamedTuple):
+class ImportDone(NamedTuple):
     """The result of an import: decks that someone else has changed meanwhile, pictures and sounds that are damaged."""
 
     changed_meanwhile: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
 
 
-def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> Done:
+def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> ImportDone:
     """Does what was planned, all of it or nothing; returns what could not be done.
 
     A copy of the log is made before. Raises `QuizError`.
@@ -334,9 +334,9 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
                 raise
             left = journal.place()
             if isinstance(error, KeyboardInterrupt):  # too late: it is in the log
-                return Done(tuple(left), tuple(journal.unreadable))
+                return ImportDone(tuple(left), tuple(journal.unreadable))
             raise
-        return Done(tuple(journal.place()), tuple(journal.unreadable))
+        return ImportDone(tuple(journal.place()), tuple(journal.unreadable))
 
 
 def _last(records: Iterable[ImportRecord]) -> int:
@@ -394,13 +394,13 @@ def media_to_write(planned: Planned, folder: Path) -> list[FileToWrite]:
     return found
 
 
-def _other_media(incoming: Incoming, folder: Path) -> list[Remark]:
+def _other_media(incoming: Incoming, folder: Path) -> list[ImportRemark]:
     """Returns a remark for each picture or sound of whose name another one is there, as far as sizes tell."""
-    found: list[Remark] = []
+    found: list[ImportRemark] = []
     for one in incoming.media:
         path = folder / MEDIA / file_name_of(one.name)
         if path.is_file() and path.stat().st_size != one.size:
-            found.append(Remark(OTHER_MEDIA, one.name))
+            found.append(ImportRemark(OTHER_MEDIA, one.name))
     return found
 
 

@@ -12,12 +12,12 @@ from quiz.card.model import Answer, Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import listed
 from quiz.deck.sheets.intake import SUFFIXES, Intake, sheet_files, sheets_of
-from quiz.deck.sheets.read_sheets import Names, Sheet
+from quiz.deck.sheets.read_sheets import CardNames, Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.engine.suggested_rating import suggest
 from quiz.exam.class_report import ClassReport, class_report
-from quiz.exam.class_sums import Tally
+from quiz.exam.class_sums import ClassTally
 from quiz.exam.decisions import DECISIONS, Decisions
 from quiz.exam.item_analysis import HARD_FOR_A_CLASS
 from quiz.exam.marker import Marker
@@ -84,7 +84,7 @@ class ClassMarking:
         self.accepted = follows.accepted
         self._refusals = Refusals()
         self._marker = Marker(self.rubric.cards)
-        tally = Tally(self.rubric.cards, self.rubric.scale, self.rubric.pass_mark)
+        tally = ClassTally(self.rubric.cards, self.rubric.scale, self.rubric.pass_mark)
         persons: list[Person] = []
         for sheet in self._sheets:
             _, marked = self._marker.mark(sheet)
@@ -151,7 +151,7 @@ def read_class(shown: Deck, typed: str) -> ClassMarking:
     first = roots[0]
     decisions = read_decisions((first if first.is_dir() else first.parent) / DECISIONS)
     rubric = rubric_of(deck)
-    names, marker = Names(rubric.cards), Marker(rubric.cards)
+    names, marker = CardNames(rubric.cards), Marker(rubric.cards)
     problems: list[Problem] = []
     remarks: list[str] = []
     parts = Intake(names, remarks.append, problems.append).parts(paths, BytesIO())

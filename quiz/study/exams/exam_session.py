@@ -41,7 +41,7 @@ class ExamSetup:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ExamTerms:
     """The terms of an exam. `name` is the name that it is kept under while it is taken."""
 
     title: str
@@ -58,7 +58,7 @@ class ExamSession:
     """
 
     def __init__(
-        self, collection: Collection, exam: Exam, terms: Terms, session: str, interrupted_at: int | None = None
+        self, collection: Collection, exam: Exam, terms: ExamTerms, session: str, interrupted_at: int | None = None
     ) -> None:
         self.id = session
         self.exam = exam
@@ -198,7 +198,7 @@ class ExamSession:
 def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSession:
     """Draws an exam from `deck` and begins it. Raises `QuizError` where there is nothing to ask."""
     paper = draw(collection.pick([deck], setup.tags), setup.count, setup.seed or token_hex(4))
-    terms = Terms(deck.title, deck.name, deck.name, pass_mark(deck.settings), setup.as_reviews)
+    terms = ExamTerms(deck.title, deck.name, deck.name, pass_mark(deck.settings), setup.as_reviews)
     exam_session = ExamSession(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))
     exam_session.keep()
     return exam_session
@@ -244,7 +244,7 @@ def _kept_under(collection: Collection, deck: Deck) -> str:
 def _kept(collection: Collection, text: str, name: str) -> ExamSession:
     try:
         data: dict[str, Any] = json.loads(text)
-        terms = Terms(data["title"], data["deck"], name, Fraction(data["pass_mark"]), data["as_reviews"])
+        terms = ExamTerms(data["title"], data["deck"], name, Fraction(data["pass_mark"]), data["as_reviews"])
         session, kept_at = data["session"], data["kept_at"]
         exam = data["exam"]
     except (ValueError, KeyError, TypeError):

@@ -14,7 +14,7 @@ from quiz.card.model import Card, Question
 from quiz.card.problem import Problem
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.memory.why_now import Aim, Fact, Recall, facts, reason
+from quiz.engine.memory.why_now import Aim, MemoryFact, Recall, facts, reason
 from quiz.engine.search import CardRow
 from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.cards.feedback import FeedbackPanel
@@ -83,7 +83,7 @@ def _problem(problem: Problem) -> Content:
     )
 
 
-def _facts(found: Sequence[Fact]) -> Content:
+def _facts(found: Sequence[MemoryFact]) -> Content:
     """Names, values and meanings, as far as there is room."""
     return Content("\n").join(
         Content.assemble(

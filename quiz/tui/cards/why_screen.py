@@ -15,7 +15,7 @@ from quiz.card.model import Card
 from quiz.engine.day import date_words
 from quiz.engine.memory.card_status import FREE
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.memory.why_now import Curve, Fact, curve, facts, outcomes, reason
+from quiz.engine.memory.why_now import Curve, MemoryFact, curve, facts, outcomes, reason
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 from quiz.tui.cards.curve import CurveChart
@@ -79,14 +79,14 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
         left: list[Memory] = [one.memory for one in self._history if one.memory and one.memory.last_day >= begun]
         return curve([*left, self._memory], self._now, self._collection.recall, points)
 
-    def _outcomes(self) -> list[Fact]:
+    def _outcomes(self) -> list[MemoryFact]:
         return [
-            Fact(rating.label, f"comes again in {wait}", f"stays above 90% for {stability}")
+            MemoryFact(rating.label, f"comes again in {wait}", f"stays above 90% for {stability}")
             for rating, wait, stability in outcomes(self._collection.futures(self._card, self._now), self._now)
         ]
 
 
-def _table(rows: Sequence[Fact]) -> Content:
+def _table(rows: Sequence[MemoryFact]) -> Content:
     """Names, values and meanings below each other."""
     names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
     return Content("\n").join(

@@ -13,7 +13,7 @@ from textual.widgets import Digits, Label, ProgressBar, Static
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.words import points_text
-from quiz.exam.report import Group, Line, Results
+from quiz.exam.report import Line, PointsGroup, Results
 from quiz.exam.report_text import evidence, head, said, scored
 from quiz.study.collection import Collection
 from quiz.study.exams.report_file import write_report
@@ -87,7 +87,7 @@ class ReportScreen(MovingScreen[None]):
 class GroupRow(Horizontal):
     """The questions of one kind or with one tag: name, bar, points."""
 
-    def __init__(self, group: Group) -> None:
+    def __init__(self, group: PointsGroup) -> None:
         super().__init__()
         self._group = group
 

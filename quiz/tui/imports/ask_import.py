@@ -14,7 +14,7 @@ from quiz.exchange.anki.find_collections import anki_collections
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.import_report import first_cards, report_lines
 from quiz.exchange.incoming import ReadOptions
-from quiz.exchange.taking_in.take_in import Done, Planned, Wishes, carry_out, plan_import
+from quiz.exchange.taking_in.take_in import ImportDone, Planned, Wishes, carry_out, plan_import
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, local_clock
 from quiz.study.new_deck import folder_for_new
@@ -83,7 +83,7 @@ async def _take_in(
         await change_plan(app, collection, plan)
 
 
-def _told(planned: Planned, done: Done) -> str:
+def _told(planned: Planned, done: ImportDone) -> str:
     cards = sum(one.new + one.changed for one in planned.decks.counts)
     left_out = len(planned.left_out) + len(done.unreadable)
     also = f" {counted(left_out, 'thing')} had to stay out: `quiz import` tells which." if left_out else ""

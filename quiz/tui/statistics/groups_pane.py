@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import duration, percent_text
-from quiz.study.group_statistics import Group, Groups, groups_of
+from quiz.study.group_statistics import CardGroup, Groups, groups_of
 from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.line_list import fitted
@@ -60,10 +60,10 @@ class GroupTable(Widget):
     def __init__(self, head: str, id: str | None = None) -> None:  # noqa: A002  # Textual calls it so
         super().__init__(id=id)
         self._head = head
-        self._groups: Sequence[Group] = ()
+        self._groups: Sequence[CardGroup] = ()
         self.display = False
 
-    def show(self, groups: Sequence[Group]) -> None:
+    def show(self, groups: Sequence[CardGroup]) -> None:
         """Draws `groups`."""
         self._groups = groups
         self.display = bool(groups)
@@ -78,7 +78,7 @@ class GroupTable(Widget):
         return Content("\n").join([head, *(_row(group, columns, room, wide) for group in self._groups)])
 
 
-def _row(group: Group, columns: dict[str, int], room: int, wide: int) -> Content:
+def _row(group: CardGroup, columns: dict[str, int], room: int, wide: int) -> Content:
     told = {
         "cards": f"{group.cards:,}",
         "known": percent_text(group.known, group.cards) if group.seen else "–",

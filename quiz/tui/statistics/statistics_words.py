@@ -8,7 +8,7 @@ from quiz.engine.answer_statistics import AnswerSums, Prediction
 from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.tuning.metrics import Bin, Score
-from quiz.study.group_statistics import Group
+from quiz.study.group_statistics import CardGroup
 
 _NEAR = 0.03
 """How far a share may be from the one that is wanted before it is worth a word."""
@@ -124,7 +124,7 @@ def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
     return f"{said}, {better} than the {percent_text(known)} that quiz expected{some}: it will learn from that."
 
 
-def groups_mean(decks: Sequence[Group]) -> str:
+def groups_mean(decks: Sequence[CardGroup]) -> str:
     """Says of which deck the most and of which the least would be known today."""
     begun = [(deck.known / deck.cards, deck.name) for deck in decks if deck.seen and deck.cards]
     if not begun:

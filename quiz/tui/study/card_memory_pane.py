@@ -23,7 +23,7 @@ _LATEST = 8
 STYLES = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
 
-class MemoryPane(Vertical):
+class CardMemoryPane(Vertical):
     """Shows what is remembered of the card that `session` asks. `show` brings it up to date."""
 
     def __init__(self, session: Session) -> None:

@@ -38,7 +38,7 @@ from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
-from quiz.tui.study.card_memory_pane import MemoryPane
+from quiz.tui.study.card_memory_pane import CardMemoryPane
 from quiz.tui.study.progress import SessionProgress
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.typed_ahead import TypedAhead
@@ -112,7 +112,7 @@ class StudyScreen(AskingScreen):
         with Horizontal(id="study"):
             with CardAndRating(id="asked"):
                 yield VerticalScroll(id="card", can_focus=False)
-            yield MemoryPane(self.session)
+            yield CardMemoryPane(self.session)
         yield Footer()
 
     def on_unmount(self) -> None:
@@ -150,8 +150,8 @@ class StudyScreen(AskingScreen):
             prompt.query(AnswerInput).first().fill(typed)
 
     @property
-    def _memory_pane(self) -> MemoryPane:
-        return self.query_one(MemoryPane)
+    def _memory_pane(self) -> CardMemoryPane:
+        return self.query_one(CardMemoryPane)
 
     def on_resize(self) -> None:
         super().on_resize()

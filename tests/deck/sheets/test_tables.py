@@ -12,8 +12,8 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.sheets import csv_stream, spreadsheet
 from quiz.deck.sheets.csv_stream import Delimited, encoding_named
 from quiz.deck.sheets.intake import Intake, sheets_of
-from quiz.deck.sheets.read_sheets import Names, Sheet
-from quiz.deck.sheets.version import NO_VERSION, Version, version_of
+from quiz.deck.sheets.read_sheets import CardNames, Sheet
+from quiz.deck.sheets.version import NO_VERSION, PaperVersion, version_of
 from tests.deck.deck_text import read
 from tests.every import every
 
@@ -31,7 +31,7 @@ cards:
   - {id: truth, statement: It is so., answer: true}
 """
 ).deck.cards
-NAMES = Names(CARDS)
+NAMES = CardNames(CARDS)
 
 
 class Found:
@@ -155,7 +155,7 @@ def test_a_cell_is_an_answer_of_the_form_that_its_question_has(
 @pytest.mark.parametrize("head", ["Q{}", "{}", "Question {}", "Question time: Q{}"])
 @pytest.mark.parametrize("version", ["7B", "1C", ""])
 def test_numbers_are_those_of_the_version_that_the_row_names(table: type[Found], head: str, version: str) -> None:
-    paper = Names(CARDS, version_of(version) or NO_VERSION)
+    paper = CardNames(CARDS, version_of(version) or NO_VERSION)
     cards = [paper.find(str(number)) for number in range(1, 8)]
     place = cards.index(next(card for card in CARDS if card.id == "ship"))
     cells = ",".join("12" if column == place else "" for column in range(7))
@@ -167,13 +167,13 @@ def test_numbers_are_those_of_the_version_that_the_row_names(table: type[Found],
 
 
 def test_a_comma_parts_several_answers_where_a_version_has_them_in_that_column(table: type[Found]) -> None:
-    number = 1 + Version(7, "B").questions(CARDS).index(CARDS[2])
+    number = 1 + PaperVersion(7, "B").questions(CARDS).index(CARDS[2])
     found = table(f'name,version,Q{number}\nAnna,7B,"Kure, Maizuru"\n')  # type: ignore[arg-type]
     assert (found.problems, found.answers) == ([], [{"ports": ("Kure", "Maizuru")}])
 
 
 def test_a_card_that_is_answered_by_its_id_and_by_its_number_on_that_paper_is_told(table: type[Found]) -> None:
-    number = 1 + Version(7, "B").questions(CARDS).index(CARDS[0])
+    number = 1 + PaperVersion(7, "B").questions(CARDS).index(CARDS[0])
     found = table(f"name,version,Q{number},port\nAnna,7B,Kure,Sasebo\nBob,,,\n")  # type: ignore[arg-type]
     twice = [(2, 4, "`port` is answered twice.")]
     assert found.problems == (twice if number != 1 else [*twice, (3, 4, "`port` is answered twice.")])
@@ -385,7 +385,7 @@ def test_points_that_a_form_has_given_are_no_question(table: type[Found], head: 
     assert (found.problems, found.answers) == ([], [{"ship": ("Cavour",)}])
 
 
-CLOZE = Names(
+CLOZE = CardNames(
     read("title: T\ncards:\n  - {id: rivers, cloze: 'The {{c1::Inn}} and the {{c1::Ilz}} meet.'}\n").deck.cards
 )
 

@@ -11,7 +11,7 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.queue.limits import Amount, DayLimits, Limits, done_with
 from quiz.engine.queue.order import Mix, Order
-from quiz.engine.queue.queue import Held, Queue, QueueOptions, build
+from quiz.engine.queue.queue import HeldBack, Queue, QueueOptions, build
 from quiz.engine.queue.siblings import ties
 from quiz.engine.queue.why_empty import reasons
 from quiz.engine.rating import Rating
@@ -244,18 +244,18 @@ def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
 @every(
     ("held", "words"),
     [
-        (Held(), []),
-        (Held(review_limit=1200), ["1,200 reviews wait for another day, by the limit of reviews a day."]),
-        (Held(new_limit=1), ["1 new card waits for another day, by the limit of new cards a day."]),
-        (Held(new_paused=7), ["7 new cards wait until fewer reviews are waiting."]),
-        (Held(new_tied=1, due_tied=1), ["2 cards wait for another day, since they are too like others of today."]),
+        (HeldBack(), []),
+        (HeldBack(review_limit=1200), ["1,200 reviews wait for another day, by the limit of reviews a day."]),
+        (HeldBack(new_limit=1), ["1 new card waits for another day, by the limit of new cards a day."]),
+        (HeldBack(new_paused=7), ["7 new cards wait until fewer reviews are waiting."]),
+        (HeldBack(new_tied=1, due_tied=1), ["2 cards wait for another day, since they are too like others of today."]),
         (
-            Held(buried=1, suspended=2),
+            HeldBack(buried=1, suspended=2),
             ["1 card is buried until tomorrow.", "2 cards are suspended."],
         ),
     ],
 )
-def test_a_queue_says_what_holds_its_cards_back(held: Held, words: list[str]) -> None:
+def test_a_queue_says_what_holds_its_cards_back(held: HeldBack, words: list[str]) -> None:
     assert [reason.words for reason in reasons(Queue(held=held), {}, NOW)] == words
 
 

@@ -13,7 +13,7 @@ from quiz.card.problem import Place
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKind
 from quiz.exchange.anki.note_types import NOTE_TYPES
-from quiz.exchange.anki.notes import CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.notes import AnkiNote, CardOf, NoteNames, NoteReader
 from quiz.exchange.anki.templates import pieces_of
 from quiz.exchange.anki.write_anki import note_of
 from quiz.exchange.outgoing import writable
@@ -29,8 +29,8 @@ def taken_back(cards: Sequence[Card]) -> tuple[list[Entry], NoteReader]:
     templates = tuple(CardTemplate(one.name, pieces_of(one.front), pieces_of(one.back)) for one in type_.templates)
     kind = NoteKind(type_.name, type_.fields, templates, type_.is_cloze, False)
     fields, places = note_of(cards, lambda path, words: None)
-    note = Note("guid", kind, dict(zip(type_.fields, fields, strict=True)), ())
-    reader = NoteReader(Names(lambda name: name, frozenset()))
+    note = AnkiNote("guid", kind, dict(zip(type_.fields, fields, strict=True)), ())
+    reader = NoteReader(NoteNames(lambda name: name, frozenset()))
     made = reader.entries(note, [CardOf(number, place, 1, DECK, 0) for number, place in enumerate(places)])
     return [one.entry for one in made], reader
 

@@ -175,7 +175,7 @@ def test_what_is_set_in_the_plugin_counts(tmp_path: Path) -> None:
 
 def go_through(text: str) -> None:
     vault = obsidian._Vault(Path("n.md"), ReadOptions())
-    vault.take(note_files.Note(Path("n.md"), ("n",), "", text.split("\n"), 1))
+    vault.take(note_files.NoteFile(Path("n.md"), ("n",), "", text.split("\n"), 1))
     vault.finished()
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.incoming import Incoming, ReadOptions, Remark
+from quiz.exchange.incoming import ImportRemark, Incoming, ReadOptions
 from quiz.exchange.tables import columns
 from quiz.exchange.tables.lenient_csv import TableRow, guess_separator, rows
 from quiz.exchange.tables.read_table import UNCLOSED, read_table
@@ -61,7 +61,7 @@ def test_rows_are_cut_however_quotes_are_set(lines: list[str], expected: list[tu
 
 def test_a_quotation_mark_that_is_not_closed_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, 'front,back\n"never closed,c\n5" disk,floppy\n"d",e\n')
-    assert found.simplified == (Remark(UNCLOSED, 'line 2: "never closed | c'),)
+    assert found.simplified == (ImportRemark(UNCLOSED, 'line 2: "never closed | c'),)
     assert [one["back"] for one in entries(found)] == ["c", "floppy", "e"]
 
 

@@ -15,7 +15,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notice_line import NoticeLine
-from quiz.tui.study.card_memory_pane import MemoryPane
+from quiz.tui.study.card_memory_pane import CardMemoryPane
 from quiz.tui.study.progress import seconds_a_card, time_left
 from quiz.tui.study.rating_bar import MEANINGS, RatingBar
 from tests.conftest import Clock
@@ -103,7 +103,7 @@ async def test_a_card_of_another_deck_names_it(write_deck: Callable[..., Path], 
 
 async def test_from_120_columns_the_memory_moves_with_the_rating_under_the_cursor(studying: QuizApp) -> None:
     async with studying.run_test(size=(120, 40)) as pilot:
-        pane = studying.screen.query_one(MemoryPane)
+        pane = studying.screen.query_one(CardMemoryPane)
         assert pane.display
         assert "This card is new" in text_of(studying)
         await pilot.press("t")

@@ -41,6 +41,6 @@ async def test_a_high_screen_shows_the_answers_of_the_past_beside_the_card(study
     app = studying_with("cards:\n  - {question: Which?, answer: this}\n")
     async with app.run_test(size=(200, 60)) as pilot:
         await pilot.press(*"that", "enter", "1", *"this", "enter")
-        past = app.screen.query_one("MemoryPane .past")
+        past = app.screen.query_one("CardMemoryPane .past")
         assert past.display
         assert "that" in str(past.render())
