@@ -83,7 +83,7 @@ def plain(text: str) -> str:
 
 
 def fences(lines: Sequence[str]) -> dict[int, int]:
-    """Fenced code: where each fence opens and where it closes. One that nothing closes is none."""
+    """Returns the number of the line that closes each block of fenced code, by that of the line that opens it."""
     found: dict[int, int] = {}
     start, unclosed = 0, float("inf")
     while start < len(lines):

@@ -16,7 +16,9 @@ CODE = 70
 
 
 def keep_crash(error: Exception, now: datetime) -> str:
-    """Writes what is known of `error` into a file beside the answers, or among temporary files; returns what to say."""
+    """Writes what is known of `error` into a file beside the answers, else among temporary files. Returns the words to
+    say.
+    """
     said = "quiz has met an error of its own and had to end. Every answer that you have given is kept."
     text = _report(error, now)
     for folder in (home, lambda: Path(tempfile.gettempdir())):

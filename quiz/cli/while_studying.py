@@ -18,7 +18,7 @@ _PATIENCE = 2
 
 @contextmanager
 def daily_copy(collection: Collection) -> Iterator[None]:
-    """Makes the copy of the day while the block runs, if there is something to copy; says at its end what failed.
+    """Copies the log once a day, in the background, while the block runs. Says at the end of the block what failed.
 
     Unites the log with those of other machines before and after, where that was asked for.
     """

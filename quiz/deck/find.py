@@ -13,7 +13,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
-    """Path and name of each deck at or below `root`, sorted; the name is the path below `root`, without ending.
+    """Yields the path and the name of each deck at or below `root`, sorted. The name is the path below `root` without
+    ending.
 
     Links to folders are followed, but no folder is gone through twice.
     """

@@ -458,7 +458,7 @@ def nearest_code(text: str, among: Iterable[str] = CODES) -> str:
 
 
 def refusal(text: str) -> tuple[str, str]:
-    """Message and hint for a `text` in `allow` that is not `ALLOWABLE`."""
+    """Returns message and hint for a `text` that stands in `allow` and is not `ALLOWABLE`."""
     if text not in CODES:
         return f"`{text[:80]}` is no code of a warning.", nearest_code(text, ALLOWABLE)
     if CODES[text].severity == "error":

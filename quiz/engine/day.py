@@ -48,8 +48,8 @@ EARLIEST = date(2010, 1, 1).toordinal()
 
 
 def is_ahead(day: int, today: int) -> bool:
-    """Returns whether study day `day` is still to come; the next one may have been lived already, west of the date
-    line.
+    """Returns whether study day `day` is yet to come. Tomorrow does not count, since west of the date line it may have
+    been lived already.
     """
     return day > today + 1
 

@@ -209,7 +209,9 @@ def _known(field: str, value: str, known: Iterable[str]) -> str:
 
 
 def _bounds(field: str, compared: str, value: str) -> tuple[Bound, ...]:
-    """Returns what a number has to meet; an equal one may be half a unit off, as stability has decimals."""
+    """Returns what a number has to meet to fit a condition. An equal number may be half a unit off, as stability has
+    decimals.
+    """
     found = _NUMBER.fullmatch(value)
     if not found or (found[2] and field not in DAY_FIELDS):
         _refuse_number(field, compared, value)

@@ -86,7 +86,7 @@ def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, 
 
 
 def longest_streak(days: Iterable[StudyDay]) -> int:
-    """Returns how many study days in a row had an answer, at best; `days` are in order."""
+    """Returns the length of the longest run of study days with answers. `days` are in order."""
     longest = length = 0
     last: StudyDay | None = None
     for day in days:

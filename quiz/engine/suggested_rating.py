@@ -8,7 +8,7 @@ PASS = 0.8
 
 
 def suggest(mark: Mark, hinted: bool) -> Rating:
-    """Again for what does not pass, Hard for what is not fully right, took a hint or was mistyped, else Good.
+    """Returns Again for what does not pass, Hard for what is not fully right, took a hint or was mistyped, else Good.
 
     A forgiven accent does not count: more often the keyboard lacks it than the memory. Easy is the learner's to say.
     """

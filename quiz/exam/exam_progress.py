@@ -75,12 +75,14 @@ class Exam:
         return None if self.deadline is None else max(0, self.deadline - at)
 
     def go(self, position: int, ms: int = 0) -> "Exam":
-        """Shows another question, after `ms` more on the present one; beyond the ends it stays at the end."""
+        """Shows the question at `position`, and counts `ms` more for the present one. Beyond either end it shows the
+        one at that end.
+        """
         last = len(self.paper.questions) - 1
         return replace(self._replied(ms=self.reply.ms + ms), position=min(max(0, position), last))
 
     def answer(self, answer: Answer, ms: int = 0) -> "Exam":
-        """Takes `answer` to the question shown, in place of an earlier one; one of blanks alone takes it back."""
+        """Takes `answer` for the question shown, in place of an earlier one. An answer of blanks alone takes that back."""
         given = answer if any(text.strip() for text in answer) else ()
         return self._replied(answer=given, ms=self.reply.ms + ms)
 
@@ -97,7 +99,7 @@ class Exam:
         return replace(self, deadline=deadline, away=self.away + away)
 
     def hand_in(self, at: int) -> "Exam":
-        """Ends the exam; one that has run out of time ended at its deadline."""
+        """Ends the exam. One whose time has run out counts as ended at its deadline."""
         if self.handed_in is not None:
             return self
         return replace(self, handed_in=at if self.deadline is None else min(at, self.deadline))

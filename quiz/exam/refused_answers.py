@@ -224,7 +224,9 @@ class Amended(NamedTuple):
 
 
 def amended(cards: Iterable[Card], deck: str, decisions: Iterable[Decision]) -> Amended:
-    """Returns the `cards` of `deck` with the answers accepted that were; later decisions overrule earlier ones."""
+    """Returns the `cards` of `deck` that now accept what was decided to be right. Later decisions overrule earlier
+    ones.
+    """
     by_id = {card.id: card for card in cards}
     latest = {(one.card, one.text): one for one in decisions if one.is_about(deck)}
     lost: list[Decision] = []

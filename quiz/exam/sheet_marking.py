@@ -59,7 +59,7 @@ def mark_sheet(cards: Sequence[Card], answers: Mapping[str, Answer], notes: Mapp
 
 
 def mark_answer(card: Card, given: Answer, note: str = "") -> Marked:
-    """Marks one answer of a sheet; a `note` takes the place of the remarks on it."""
+    """Marks one answer of a sheet. A `note`, where there is one, stands in the place of the remarks on it."""
     if card.question.self_rated:
         return Marked(card, given, None, Points(), SELF_RATED)
     mark = card.mark(given)

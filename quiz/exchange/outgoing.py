@@ -27,7 +27,7 @@ class Outgoing(NamedTuple):
     progress: Callable[[float], None] = lambda share: None
 
     def cards(self) -> Iterator[tuple[Deck, Iterator[Card]]]:
-        """Yields each deck with its cards in their order; they are read one deck at a time."""
+        """Yields each deck with its cards in their order. Cards are read as they are asked for."""
         total, done = max(1, len(self.collection.known(self.decks))), 0
         for deck in self.decks:
             self.progress(done / total)

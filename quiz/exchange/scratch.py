@@ -19,7 +19,7 @@ _JUST_BEGUN = 60
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A new folder of our own, while it is in use. Raises `QuizError` where there can be none."""
+    """Makes a folder of our own for the time of a block. Raises `QuizError` where there can be none."""
     try:
         _clear_left_behind()
         made = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)

@@ -97,7 +97,7 @@ class PlainSecondMarking:
                 return
 
     def _obeyed(self, letter: str, rest: str, group: Refused) -> bool:
-        """Does what a line says; returns whether that led to other answers."""
+        """Carries out what a typed line says. Returns whether that led to another group of answers."""
         if letter == "q":
             raise Ended
         if letter == "u":

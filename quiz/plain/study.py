@@ -194,7 +194,9 @@ class PlainStudy(Lines):
         raise Moved
 
     def _passage(self) -> None:
-        """Says the passage of the last card; that of the card at hand would give its answer away."""
+        """Prints the passage that the last card quotes. The passage of the card that is asked would give its answer
+        away.
+        """
         last = self._session.answered[-1].card if self._session.answered else None
         if last is None or not (last.source and last.quotes):
             self._say("There is no answered card with a passage.")

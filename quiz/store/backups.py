@@ -19,7 +19,8 @@ _NAME = re.compile(r"quiz-(\d{4}-\d\d-\d\d)(?:-.*)?\.db")
 
 
 def daily_copy(home: Path, today: date) -> Path | None:
-    """Copies the database in `home`, if that was not done on this day; returns the copy that was made.
+    """Copies the database in `home` once a day, and thins the older copies. Returns the copy; None where there is
+    nothing to copy, or one of this day.
 
     Raises `QuizError` where the database is damaged or the copy cannot be kept: older copies stay as they are.
     """

@@ -599,7 +599,7 @@ class CardIndex:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction. Where it cannot be kept, nothing is: it will be made again."""
+        """Opens one transaction. Where it cannot be kept nothing is, and it will be made again."""
         try:
             with self._keeping() as connection:
                 yield connection
@@ -609,7 +609,7 @@ class CardIndex:
 
     @contextmanager
     def _keeping(self) -> Iterator[sqlite3.Connection]:
-        """One transaction. Raises where it cannot be kept."""
+        """Opens one transaction. Raises where it cannot be kept."""
         with self._lock:
             connection = self._connection
             try:

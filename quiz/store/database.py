@@ -240,7 +240,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: on disk as a whole when the block ends, undone as a whole if it raises."""
+        """Opens one transaction: on disk as a whole when the block ends, undone as a whole if it raises."""
         with self.faults:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -286,7 +286,7 @@ class Database:
             connection.execute("ROLLBACK")
 
     def is_locked(self) -> bool:
-        """Returns whether another program is writing just now; at once, unlike a transaction."""
+        """Returns whether another program is writing just now. It does not wait for that program."""
         connection = self.connection
         connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -320,7 +320,7 @@ def another_programs(path: Path) -> str:
 
 @cache
 def _machine() -> str:
-    """Something that this machine has and no other; its name, where it has nothing better."""
+    """Returns something that this machine has and no other, or its name where it has nothing better."""
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, UnicodeDecodeError):
             if text := Path(file).read_text("ascii").strip():

@@ -175,7 +175,7 @@ class Log(Records):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction in which rows of the log are understood."""
+        """Opens a transaction in which rows of the log are understood."""
         with self._database.sense, self._database.transaction() as connection:
             yield connection
 

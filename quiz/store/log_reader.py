@@ -240,7 +240,7 @@ class Records:
         return {card: first_day == day or card in new for card, first_day in found.items()}
 
     def _begun(self, cards: Iterable[str]) -> list[tuple[str, set[int]]]:
-        """For each of `cards`, the study days on which it was new, as it is once more after a reset."""
+        """Returns the study days on which each of `cards` was new. After a reset a card is new once more."""
         query = f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id"
         rows = self._database.rows(query, cards=json.dumps([*cards]))
         return [(card, _begun(happened)) for card, happened in courses_in(rows)]
@@ -256,7 +256,9 @@ class Records:
         return [entry._replace(memory=left.get(entry.id)) for entry in entries]
 
     def memories_after(self, card: str) -> Mapping[int, Memory]:
-        """By the id of each review of `card` that stands, the memory that it left."""
+        """Returns the memory that each review of `card` left, by the id of the review. Reviews that were taken back are
+        left out.
+        """
         query = f"{HAPPENED} AND {ROWS_OF} ORDER BY id"
         rows = self._database.rows(query, cards=json.dumps([card]))
         scheduler = self._scheduler_in_force()
@@ -447,7 +449,7 @@ class Records:
         return {card: Seen(card, deck, text[0], "\n".join(text[1])) for card, deck, text in texts}
 
     def names(self) -> Mapping[str, str]:
-        """For each id that a card had before it was renamed, the one that it has now."""
+        """Returns the present id of each card that was renamed, by each id that it had before."""
         return dict(self._database.rows("SELECT was, card FROM name"))
 
     def tunings(self) -> list[Tuning]:

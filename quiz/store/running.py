@@ -122,7 +122,7 @@ class Running:
 
 
 def _is_left_behind(path: Path) -> bool:
-    """Takes away the file of a program that has ended; returns whether it was one."""
+    """Removes the file of a program that has ended. Returns whether it was such a file."""
     if not fcntl:  # on Windows a file that is open cannot be taken away
         try:
             path.unlink()

@@ -256,7 +256,7 @@ class _Folder:
         self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]))
 
     def _missing(self) -> Iterator[LogRow]:
-        """Our rows that no file has: those with our tags, and what was imported here.
+        """Returns our rows that no file in the folder has: those made on this machine, and those imported here.
 
         Where our files are as we left them, their last rows tell what they lack.
         """

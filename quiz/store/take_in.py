@@ -244,7 +244,7 @@ def card_hash(card: str) -> str:
 
 
 def forgotten_cards(connection: Connection) -> dict[str, int]:
-    """By the hashes of cards that were forgotten, the id up to which their rows are not to be read."""
+    """Returns, by the hash of each card that was forgotten, the id up to which rows of it are not to be read."""
     found: dict[str, int] = {}
     for id_, extra in connection.execute(_FORGETS):
         found[json.loads(extra)] = max(found.get(json.loads(extra), 0), id_)

@@ -137,7 +137,9 @@ class CardIdentity:
     def _meet(
         self, now: Mapping[str, Met], met: Mapping[str, Met], with_history: Collection[str], where: "_Where"
     ) -> None:
-        """Keeps what cards say now; of those that are gone, what they said as long as they have a history."""
+        """Keeps the present words of the cards. For cards that are gone it keeps their last words as long as they have
+        a history.
+        """
         forgotten = {name for name in met if name not in now and name not in with_history}
         changed = [one for name, one in now.items() if met.get(name) != one]
         gone = [name for name in forgotten if where.is_gone(met[name].said)]

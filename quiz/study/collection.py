@@ -271,7 +271,8 @@ class Collection:
         return tune(self.folder, self.now(), go_on)
 
     def tune_beside(self, go_on: Callable[[], bool]) -> bool:
-        """Does the same so that no key waits for it; returns whether a fit was adopted.
+        """Fits the memory model in another process, so that no key waits for it. Returns whether new parameters were
+        adopted.
 
         Where there are many answers to go through, that is done in a process of its own.
         """
@@ -331,7 +332,7 @@ class Collection:
         return len(answers)
 
     def refresh(self) -> bool:
-        """Takes in what another running program has logged; whether there was anything."""
+        """Takes in what another running program has logged. Returns whether there was anything."""
         changed = self._store.changed() or self._seen_changes != self._database.changes_elsewhere()
         if changed:
             self._read_preferences()
@@ -455,7 +456,7 @@ class Collection:
         return logged
 
     def act(self, kind: ActionKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
-        """Does to `cards` what one key press asks for, as far as it can be done; returns to how many of them.
+        """Does to `cards` what one key press asks for. Returns to how many of them it could be done.
 
         Without a `session` of study it is one of the program's own.
 
@@ -569,7 +570,7 @@ def open_collection(
 
 
 def asked_in_log(home: Path) -> dict[str, set[str]]:
-    """For each id of an entry, archived ones among them, the prompts that were last answered.
+    """Returns the prompts that were last answered, by the id of each entry. Archived entries are among them.
 
     None where there is no log in the folder `home` yet, and then none is begun. Raises `QuizError`.
     """

@@ -23,8 +23,7 @@ def coming(
 
 
 def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
-    """Returns what each desired retention would come to in a year with these decks, one after the other; each takes a
-    moment.
+    """Yields what each desired retention would come to in a year with these decks. Each takes a moment to work out.
 
     It may be asked for in any thread; `go_on` is asked often, and no more come once it says no. There are none where
     there is no card to study.

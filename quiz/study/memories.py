@@ -59,7 +59,9 @@ class Memories(Mapping[str, Memory]):
         return {**self._records.memories(), **self.at_hand}
 
     def due_days(self, names: Iterable[str] | None = None) -> Counter[int]:
-        """Returns how many cards are due on which study day; only of those of `names` that have a memory, if given."""
+        """Returns how many cards are due, by study day. If `names` are given, only those of them that have a memory
+        count.
+        """
         if names is None:
             return self._records.due_days()
         return Counter(memory.due_day for memory in self.of(names).values())

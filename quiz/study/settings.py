@@ -190,7 +190,7 @@ def _steps_text(steps: tuple[float, ...]) -> str:
 
 
 def _span_text(minutes: float) -> str:
-    """In the longest unit that makes a whole number."""
+    """Returns a span of time in the longest unit that makes a whole number."""
     seconds = round(minutes * 60)
     unit = next(unit for unit, length in _MINUTES.items() if seconds % round(length * 60) == 0)
     return f"{seconds // round(_MINUTES[unit] * 60)}{unit}"

@@ -535,7 +535,7 @@ class QuizApp(TerminalApp):
         self.switch_screen(StudyScreen(message.session))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Help is on `?`, and on F1 while letters go into an answer."""
+        """Tells whether a key works now. Help is on `?`, and on F1 while letters go into an answer."""
         if action == "help":
             hidden = ("letter",) if isinstance(self.focused, Input) else ("chord",)
             return parameters != hidden and self._help_section is not None
@@ -662,7 +662,7 @@ def run_draft(collection: "Collection", drafting: "Drafting") -> str:
 
 
 def _run(app: QuizApp) -> None:
-    """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key.
+    """Runs `app`. What is loaded by then is kept out of garbage collection, so that no key is held up by it.
 
     A key leads to some twenty small steps, and before each of them a thread that works has its turn: a short one.
     """

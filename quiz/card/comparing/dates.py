@@ -320,7 +320,9 @@ def _span(text: str) -> tuple[int, int] | None:
 
 
 def _clock(text: str, is_one: bool = False) -> tuple[int, int, int] | None:
-    """Hour, minute and second of a time of day, or None where the text is none for sure, unless it `is_one`."""
+    """Returns hour, minute and second of a time of day; None where the text is none. `9.30` is one only if `is_one`
+    says so: else it may be a number.
+    """
     text = text.strip()
     named = NAMED_HOURS.get(text.casefold().removeprefix("at ").removeprefix("12 "))
     match = _TIME.fullmatch(text)

@@ -177,7 +177,7 @@ def _in_ascii(text: str) -> str:
 
 
 def _decimals(match: re.Match[str]) -> str:
-    """Returns `2½` in digits; so many that they are never taken for thousands."""
+    """Returns `2½` in digits, with so many decimals that they are never taken for thousands."""
     return (match[1] or "0") + f"{unicodedata.numeric(match[2]):.16f}"[1:]
 
 

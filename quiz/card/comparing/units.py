@@ -142,7 +142,7 @@ _POWER = lazy_pattern(r"(.*?[^\d^*+-])(?:\^|\*\*)?([+-]?\d)?$")
 
 
 def same_unit(given: str, expected: str) -> bool:
-    """Returns whether two units are the same; a plural for a singular is no error of measure."""
+    """Returns whether two units are the same. The plural of one counts as the same."""
     if given == expected:
         return True
     left, right = unit(given), unit(expected)

@@ -74,7 +74,9 @@ class Matching(Asked):
         return tuple(options)
 
     def sides(self, rng: Random) -> Sides:
-        """Returns the left sides with numbers over the right ones; on the back the pairs."""
+        """Returns two texts for a flashcard: on the front both lists, of which the left one has numbers, on the back
+        the pairs.
+        """
         lists = as_list(self.places, numbers()), as_list(self.options(rng))
         return Sides("\n\n".join((self.prompt, *lists)), as_list(self.answer_lines))
 

@@ -77,7 +77,7 @@ class Number(Asked):
         return (" ".join((in_digits(self.number), *self.units[:1])),)
 
     def sides(self, rng: Random) -> Sides:
-        """Returns the question; on the back the number with how far off is still right."""
+        """Returns two texts for a flashcard: the question, and the number with how far off is still right."""
         off = f" (± {self.tolerance})" if self.tolerance.amount else ""
         return Sides(self.prompt, self.expected[0] + off)
 

@@ -44,12 +44,16 @@ class Ordering(Asked):
         return tuple(items)
 
     def sides(self, rng: Random) -> Sides:
-        """Returns the items out of order; on the back the same with numbers."""
+        """Returns two texts for a flashcard: on the front the items out of order, on the back the same with their
+        numbers.
+        """
         front = "\n\n".join((self.prompt, as_list(self.options(rng))))
         return Sides(front, as_list(self.order, numbers()))
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Kendall's tau: of all pairs, those in the right relation less those in the wrong one; never below 0."""
+        """Marks the order by Kendall's tau: the share of pairs in the right order less the share in the wrong one, and
+        0 at least.
+        """
         given = tuple(dict.fromkeys(item for item in answer if item in self.order))
         blanks = ("",) * (len(self.order) - len(given))
         parts = (Part(item, right, item == right) for item, right in zip((*given, *blanks), self.order, strict=True))
@@ -57,7 +61,7 @@ class Ordering(Asked):
 
 
 def _tau(given: Sequence[str], order: Sequence[str]) -> float:
-    """From -1 (reversed) to 1 (right); a pair with an item that is not given counts as neither."""
+    """Returns Kendall's tau, from -1 (reversed) to 1 (right). A pair of which one item is not given counts as 0."""
     place = {item: number for number, item in enumerate(order)}
     relations = [1 if place[one] < place[other] else -1 for one, other in combinations(given, 2)]
     return sum(relations) / (len(order) * (len(order) - 1) / 2)

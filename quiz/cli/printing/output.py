@@ -11,7 +11,7 @@ from quiz.card.control_characters import visible
 
 
 def print_json(value: object) -> None:
-    """One JSON document on stdout."""
+    """Prints one JSON document on stdout."""
     click.echo(json_text(value, indent=2).encode("utf-8", "replace"))
 
 
@@ -29,7 +29,8 @@ _USUAL_WIDTH = 80
 
 
 def say(text: str) -> None:
-    """Talk, on stderr; what would steer the terminal is made visible here, once for all of it.
+    """Prints `text` on stderr, for a person. Control characters in it are shown as symbols, so that they cannot steer
+    the terminal.
 
     On a terminal no word is broken at its edge.
     """

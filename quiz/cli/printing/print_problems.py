@@ -39,7 +39,7 @@ def as_data(problem: Problem) -> dict[str, object]:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Each problem with the line it is in, what it is about underlined, how to mend it, and the line as mended.
+    """Prints each problem with its line, what it is about underlined, how to mend it, and the line as it should be.
 
     Of those of one file beyond `MOST_TOLD` only the number is told.
     """
@@ -70,7 +70,7 @@ def _told(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def print_annotations(problems: Iterable[Problem]) -> None:
-    """Each problem as a workflow command that GitHub shows beside the line it is about."""
+    """Prints each problem as a workflow command, which GitHub shows beside the line that it is about."""
     for problem in problems:
         place = problem.place
         properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
@@ -139,7 +139,7 @@ def _print_line(line: str, problem: Problem) -> None:
 
 
 def _print_mended(line: str, problem: Problem) -> None:
-    """The line as it should be, with what is new in it marked."""
+    """Prints the line as it should be, with what is new in it marked."""
     mended, margin = visible(problem.mended), _margin(problem)
     start = _same_at_start(line, problem.mended)
     end = len(mended) - _same_at_start(line[start:][::-1], problem.mended[start:][::-1])

@@ -87,7 +87,7 @@ def forecast_data(ahead: "Iterable[ComingDay]") -> list[dict[str, object]]:
 
 
 def print_forecast(ahead: "Sequence[ComingDay]") -> None:
-    """A line for each day: its date, the reviews and the new cards, the minutes that they take, and a bar for those."""
+    """Prints a line for each day: its date, the reviews and new cards, the minutes that they take, and a bar for those."""
     block = "█" if writable("█") else "#"
     most = max(one.minutes for one in ahead)
     due = counted(sum(one.due for one in ahead), "review")
@@ -99,7 +99,9 @@ def print_forecast(ahead: "Sequence[ComingDay]") -> None:
 
 
 def days_data(days: "Sequence[StudyDay]") -> list[dict[str, object]]:
-    """Days of study as scripts read them; `retention` is that of the answers on a later day, null without any."""
+    """Returns days of study as scripts read them. `retention` is the share remembered on a later day, null where none
+    was asked.
+    """
     return [
         {
             "date": date.fromordinal(one.day).isoformat(),
@@ -112,7 +114,7 @@ def days_data(days: "Sequence[StudyDay]") -> list[dict[str, object]]:
 
 
 def print_days(days: "Sequence[StudyDay]") -> None:
-    """A line for each day with answers, the latest at the end."""
+    """Prints a line for each day with answers, the latest at the end."""
     click.echo(f"\nThe last {counted(len(days), 'day')} of study.")
     for one in days:
         known = f"  {percent_text(one.remembered / one.later)} known" if one.later else ""
@@ -131,7 +133,7 @@ def outcome_data(outcome: "Outcome") -> dict[str, object]:
 
 
 def print_outcome(outcome: "Outcome") -> None:
-    """One line for what a desired retention would come to in a year."""
+    """Prints one line on what a desired retention would come to in a year."""
     waits = f", {outcome.waiting:,.0f} reviews waiting" if outcome.waiting >= 1 else ""
     known = f"{outcome.remembered:,.0f} cards known after a year"
     click.echo(f"{percent_text(outcome.retention):>5}  {outcome.minutes_a_day:>6,.1f} min a day, {known}{waits}")
@@ -161,7 +163,9 @@ def standing_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR)
 
 
 def print_standings(cards: "Iterable[CardRow]", day: int) -> None:
-    """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
+    """Prints a line for each card: its state, its due day, its question, and whether it is suspended, buried or flagged
+    on study day `day`.
+    """
     for card in cards:
         due = date.fromordinal(card.memory.due_day).isoformat() if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"

@@ -85,7 +85,7 @@ def marked_sheets(rubric: Rubric, sheets: Sheets) -> Iterator[tuple[Sheet, Marke
 
 
 def run(rubric: Rubric, sheets: Sheets, output: Output, way: Way, file: Path | None = None) -> int:
-    """Marks and prints the sheets, then what they tell together; returns how many problems there were.
+    """Marks and prints the sheets, then prints what they tell together. Returns how many problems there were.
 
     What is printed goes to the standard output, or into `file`, which is written as a whole or not at all.
     """

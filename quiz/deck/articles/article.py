@@ -63,7 +63,7 @@ class Article:
 
 
 def count_words(text: str) -> int:
-    """Returns the words of `text`; two signs of Chinese or Japanese count as one."""
+    """Returns how many words `text` has. Two signs of Chinese or Japanese count as one word."""
     dense = sum("\u3040" <= char <= "\u9fff" for char in text)
     return dense // 2 if dense > len(text) // 3 else len(text.split())
 

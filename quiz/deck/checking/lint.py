@@ -124,7 +124,9 @@ def reworded_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned
 
 
 def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
-    """Advice at both places for cards that ask the same; of many, each with the first and the first with one."""
+    """Yields a warning at both places where cards ask the same. Of many, each is told with the first, and the first
+    with one.
+    """
     first: dict[tuple[str, ...], Card] = {}
     told: set[str] = set()
     for card in cards:
@@ -154,7 +156,9 @@ def _asked(card: Card) -> tuple[str, ...]:
 
 
 def without_evidence(cards: Iterable[Card], far: Collection[str] = ()) -> Iterator[Warned]:
-    """Advice for cards whose source is missing, whose quote is not in it, or whose answer is not in the quote."""
+    """Yields a warning for each card whose source is missing, whose quote is not in it, or whose answer is not in the
+    quote.
+    """
     by_source: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if card.source:

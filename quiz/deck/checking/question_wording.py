@@ -104,7 +104,7 @@ def time_bound(about: CardText) -> Iterator[Advice]:
 
 
 def _hides_a_fact(cloze: Cloze) -> bool:
-    """Returns whether a blank holds a name or a number; others are exercises in grammar as often as not."""
+    """Returns whether a blank holds a name or a number. Blanks with other words are often exercises in grammar."""
     return any(blank.text[:1].isupper() or blank.text[:1].isdigit() for blank in cloze.blanks)
 
 

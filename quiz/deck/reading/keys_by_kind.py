@@ -11,7 +11,7 @@ from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS, ID
 
 
 def _belongings() -> dict[str, str]:
-    """For each key that not every card has, where it belongs."""
+    """Returns a sentence for each key that not every card may have: where it belongs."""
     owners: dict[str, list[Kind]] = {}
     for kind in KINDS:
         for key in kind.keys:

@@ -53,7 +53,7 @@ _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=
 
 
 def load(path: Path, name: str) -> Loaded:
-    """Reads the deck file at `path`; that it cannot be read is a problem too."""
+    """Reads the deck file at `path`. A file that cannot be read is a deck without cards, with a problem that says so."""
     try:
         return loads(read_file(path, LARGEST_DECK), path, name)
     except OSError as error:
@@ -329,7 +329,7 @@ def _report_no_kind(fields: Fields) -> None:
 
 
 def _what_is_missing(kinds: list[Kind], present: KeysView[str]) -> tuple[str, str]:
-    """Message and hint for a card that might become one of `kinds`."""
+    """Returns message and hint for a card that might become one of `kinds`."""
     lacking = [(kind.name, listed(name for name in kind.needed if name not in present)) for kind in kinds]
     if len(lacking) == 1:
         return f"{lacking[0][0].capitalize()} needs {lacking[0][1]} too.", f"Add {lacking[0][1]}."
@@ -339,7 +339,7 @@ def _what_is_missing(kinds: list[Kind], present: KeysView[str]) -> tuple[str, st
 
 
 def _report_mistyped(fields: Fields) -> bool:
-    """Reports at once the keys that most likely stand for some that make a kind; whether there are any."""
+    """Reports the keys that were most likely typed for others which would make a kind. Returns whether there were any."""
     pairs, report = fields.mapping.pairs, fields.report
     if close := next((key for name, (key, _) in pairs.items() if _is_close(name)), None):
         _report_stranger(report, close, "a card", [], "")

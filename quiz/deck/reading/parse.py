@@ -237,7 +237,7 @@ _POINT_AT_OPENING = ("end of stream", "could not find expected ':'", "an alias",
 
 
 def _place(mark: Any) -> tuple[int, int] | None:
-    """Line and column of `mark`, from 1."""
+    """Returns line and column of `mark`, both counted from 1."""
     return (mark.line + 1, mark.column + 1) if mark else None
 
 

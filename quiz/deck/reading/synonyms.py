@@ -76,7 +76,9 @@ def cleaned(name: str) -> str:
 
 
 def meant_keys(name: str, known: Iterable[str], present: Collection[str] = ()) -> list[str]:
-    """Returns the keys of `known` that `name` is most likely meant for, the likeliest first; keys `present` are not."""
+    """Returns the keys of `known` that an author may have meant by `name`, the likeliest first. Keys that are `present`
+    already are left out.
+    """
     if len(name) > _LONGEST:
         return []
     wanted, free = cleaned(name), [key for key in known if key not in present]

@@ -35,7 +35,7 @@ class Added(NamedTuple):
 
 
 def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: Iterable[str] = ()) -> Added:
-    """Adds `entries` to the deck at `path`, which begins with `head` if it is new; writes it once, at the end.
+    """Adds `entries` to the deck at `path` and writes the file once, at the end. A new deck begins with `head`.
 
     Each card gets an id of its words that neither the deck nor `known_ids` have. Raises `QuizError` where the deck is
     faulty, or a card would be; then nothing is written.

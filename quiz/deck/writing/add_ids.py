@@ -63,9 +63,7 @@ def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingP
 
 
 def _readable(paths: Iterable[Path]) -> Iterator[DeckOnDisk]:
-    """Yields the decks at `paths` of which there is something to read; what keeps the others from it is told as a
-    problem.
-    """
+    """Yields the decks at `paths` that could be read. A problem says what keeps each of the others from it."""
     for path in paths:
         with suppress(QuizError):
             deck = DeckOnDisk(path)

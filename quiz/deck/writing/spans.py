@@ -19,7 +19,7 @@ def in_brackets(layout: Layout, node: Node) -> bool:
 
 
 def end_of_value(layout: Layout, entry: Mapping, key: str) -> int:
-    """Returns the offset behind the value of `key`; white space and comments behind it do not belong to it."""
+    """Returns the offset at which the value of `key` ends. White space and comments behind it do not belong to it."""
     _, node = entry.pairs[key]
     start = layout.offset(node)
     quoted = isinstance(node, Scalar) and layout.text[start : start + 1] in ('"', "'")

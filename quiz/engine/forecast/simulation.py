@@ -53,7 +53,7 @@ class SimulationInput:
     share: float = 1.0
 
     def wanting(self, retention: float) -> "SimulationInput":
-        """Returns these studies with another desired retention; a deck that has one of its own keeps it."""
+        """Returns the same input with another desired retention. A deck that has one of its own keeps it."""
         return replace(self, scheduling=self.scheduling._replace(retention=retention))
 
 
@@ -109,7 +109,7 @@ class Simulation:
         return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
 
     def next_day(self) -> SimulatedDay:
-        """Returns how the next study day goes; the first is the present one."""
+        """Simulates one more study day and returns what it brought. The first call is about today."""
         today = self._day
         self._exams = exams_after(today, self._studies.decks)
         queue = self._queue()
@@ -158,7 +158,9 @@ class Simulation:
             yield from islice(cards.values(), None if most is None else _TRIED_FOR_ONE * most + _TRIED_AT_LEAST)
 
     def _study(self, asked: Iterable[Queueable]) -> tuple[int, float]:
-        """Answers each card until no step of it ends in this session; the answers and the seconds that it takes."""
+        """Answers each card until no learning step of it ends in this session. Returns the answers and the seconds that
+        they take.
+        """
         answers, seconds = 0, 0.0
         turn: list[tuple[Queueable, Rating | None]] = [(card, None) for card in asked]
         for _ in range(_PATIENCE):

@@ -32,7 +32,9 @@ class Load(NamedTuple):
     easy: tuple[float, ...] = NO_EASY_DAYS
 
     def weight(self, day: int, interval: int) -> float:
-        """Returns how welcome a card is on study day `day`, `interval` days from now; sooner is a little better."""
+        """Returns how well a card fits on study day `day`, `interval` days from now: less where the day is full, a
+        little more where it is early.
+        """
         share = max(_NEVER, self.easy[(day - 1) % 7])  # day 1 was a Monday
         room = share / (1 + self.due.get(day, 0))
         return float(room**_CROWDING) * self._apart(day) / interval
@@ -54,7 +56,7 @@ def bounds(interval: float, least: int, most: int) -> tuple[int, int]:
 
 
 def _spread(interval: float) -> float:
-    """By how many days `interval` may become shorter or longer."""
+    """Returns by how many days `interval` may become shorter or longer, in either direction."""
     if interval < _STRETCHES[0][0]:
         return 0
     spread = 1.0

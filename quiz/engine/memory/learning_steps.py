@@ -47,7 +47,9 @@ def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
 
 
 def _hard(minutes: Sequence[float], index: int) -> float:
-    """Returns the delay of Hard: the step again; on the first one halfway to the second, or half as long again."""
+    """Returns the delay after Hard: that of the same step. On the first step it lies halfway to the second, or is half
+    as long again.
+    """
     if index > 0:
         return minutes[index]
     first = minutes[0]

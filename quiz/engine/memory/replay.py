@@ -96,7 +96,7 @@ def replay(courses: Iterable[Course], scheduler: Scheduler) -> Iterator[tuple[st
 
 
 def memories_after(happened: Iterable[Happened], scheduler: Scheduler) -> Mapping[int, Memory]:
-    """By the id of each review of one card, the memory that it left."""
+    """Returns the memory that each review of one card left, by the id of the review."""
     known: Known | None = None
     found: dict[int, Memory] = {}
     for one in happened:

@@ -61,7 +61,7 @@ def reason(
     anew: bool = False,
     asked: bool = False,
 ) -> str:
-    """Returns why the card is asked now, or why it is not; one without a memory may have been begun `anew`.
+    """Returns a sentence on why the card is asked now, or why it is not.
 
     Of one that is being `asked` it is not said when it will be.
     """

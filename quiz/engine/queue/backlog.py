@@ -153,7 +153,9 @@ class Backlog:
         return Plan(self.overdue, a_day, days, advised, self._today, left_today)
 
     def days(self, a_day: int, within: int = _FAR) -> int | None:
-        """After how many days nothing is overdue any more with `a_day` of them, None if not `within` so many."""
+        """Returns after how many days nothing is overdue any more, with `a_day` reviews on each. None if that takes
+        more than `within` days.
+        """
         coming, waiting, forgotten = self._coming[: within + 1], 0, 0.0
         end, asked, left = len(coming), cycle(self._asked or [(_FAR, 0.0, 1)]), 0
         for day, due in enumerate(coming):

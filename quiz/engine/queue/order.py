@@ -60,7 +60,9 @@ def in_order(reviews: Reviews[C], order: Order, day: int, likely: int) -> Iterat
 
 
 def _lowest(reviews: Reviews[Any], day: int) -> Sequence[float]:
-    """Retrievability falls with the elapsed days by stability, so there is no need to work it out."""
+    """Returns a number for each card that is lowest for the lowest recall: recall falls as the elapsed days by
+    stability grow.
+    """
     return [(memory.last_day - day) / memory.stability for memory in reviews.memories]
 
 

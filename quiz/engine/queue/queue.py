@@ -152,8 +152,8 @@ class Queue(Generic[C]):
         return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)
 
     def _new_is_next(self) -> bool:
-        """Returns whether a new card comes before the next review; mixed ones have about as many reviews between
-        them.
+        """Returns whether a new card comes before the next review. Where they are mixed, new ones are spread evenly
+        among the reviews.
         """
         if not (self.new and self.due) or self.mix is not Mix.MIXED:
             return not self.due or (self.mix is Mix.BEFORE and bool(self.new))

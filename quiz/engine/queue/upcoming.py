@@ -8,7 +8,7 @@ from quiz.engine.memory.time_words import when_words
 
 
 def ahead(due_days: Mapping[int, int], waiting: int, now: Moment) -> list[tuple[str, int]]:
-    """Returns when cards seen so far come next, in words, and how many: `("in 3 days", 4)`; soonest first.
+    """Returns when known cards come next and how many, the soonest first: `("in 3 days", 4)`.
 
     So many are `waiting` in the queue of today; of the others, `due_days` tells how many are due on which study day.
     What is due today and not in the queue waits for a sibling, until tomorrow.

@@ -101,7 +101,9 @@ def auc(passed: Sequence[bool], predicted: Sequence[float]) -> float | None:
 
 
 def reliability(passed: Sequence[bool], predicted: Sequence[float], bins: int = 20) -> list[Bin]:
-    """Predicted against observed recall, in equal steps of prediction from low to high; empty bins are left out."""
+    """Returns predicted and observed recall for equal steps of prediction, from low to high. Steps without reviews are
+    left out.
+    """
     members: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
     for good, p in zip(passed, predicted, strict=True):
         members[min(int(p * bins), bins - 1)].append((p, good))

@@ -88,7 +88,7 @@ def looks_like_anki(path: Path, data: bytes) -> bool:
 
 
 def _copied(path: Path, target: Path) -> tuple[MediaFile, ...]:
-    """Copies a collection on the disk with what Anki has not yet put into it; returns the files beside it."""
+    """Copies a collection of Anki, with what its write-ahead log holds. Returns the files of its folder of media."""
     try:
         if disk_usage(target.parent).free < 2 * path.stat().st_size:
             raise QuizError(f"There is not enough room in `{target.parent}` to read `{path}`.")

@@ -33,7 +33,9 @@ class Composed(NamedTuple):
 
 
 def new_deck(path: Path, name: str, head: Mapping[str, Value], entries: Sequence[Entry]) -> Composed:
-    """Returns a new deck of `entries`; without those that make no card."""
+    """Returns the text of a new deck of `entries`, its cards, and the entries that make no card, which are left out of
+    the text.
+    """
     data = deck_text(head, entries).encode("utf-8", "replace")
     loaded = loads(data, path, name)
     cards, refused = _read(loaded, dict(enumerate(entries)), 0)

@@ -94,7 +94,7 @@ class ExamSession:
         return self.exam.answered > 0
 
     def answer(self, answer: Answer, seconds: float = 0) -> None:
-        """Takes `answer` to the question shown, after `seconds` more on it; not when the time is over."""
+        """Takes `answer` for the question shown, after `seconds` more on it. It is not taken when the time is over."""
         if not self.over:
             self.exam = self.exam.answer(answer, round(seconds * 1000))
             self.keep()

@@ -88,7 +88,8 @@ class Session:
             self.shown_card = replace(self.shown_card, card=replace(self.shown_card.card, id=found.id, note=found.note))
 
     def take_in(self) -> bool:
-        """Takes in the cards as their decks have them now; whether what is shown reads otherwise than before.
+        """Takes in the cards as their decks have them now. Returns whether the card that is shown reads otherwise than
+        before.
 
         The next card is shown in the place of one that is gone; one that was answered stays until it is rated.
         """
@@ -164,7 +165,9 @@ class Session:
         return self.next()
 
     def remedy(self, reason: Reason) -> ShownCard | None:
-        """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
+        """Brings the cards that `reason` holds back, by going beyond today's limits or by unburying them, and shows the
+        next card.
+        """
         if reason.remedy is Remedy.DIG_UP:
             day, statuses = self._collection.now().day, self._collection.statuses
             buried = [card for card in self.card_source.awake if statuses.get(card.id, FREE).is_buried(day)]

@@ -272,7 +272,7 @@ class BrowseScreen(DecisionScreen[None]):
         self.call_later(self._mount_card)
 
     def _mount_card(self) -> None:
-        """Not in the worker itself: one that is cancelled while it mounts would leave a widget half made."""
+        """Shows a card. It is not done in the worker, which may be cancelled and would leave a widget half made."""
         current = self._cards.current
         view, card = self.query_one("#view", VerticalScroll), self._card(current)
         with self.app.batch_update():

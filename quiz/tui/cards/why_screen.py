@@ -87,7 +87,7 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
 
 
 def _table(rows: Sequence[MemoryFact]) -> Content:
-    """Names, values and meanings below each other."""
+    """Returns names, values and meanings below each other."""
     names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
     return Content("\n").join(
         Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "$foreground-muted"))

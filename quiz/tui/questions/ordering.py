@@ -61,7 +61,9 @@ class OrderList(Rows):
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns a row that is carried has to be put down first; an order that was never touched is no answer."""
+        """Tells whether a key works now. A row that is carried has to be put down first, and an order that was never
+        touched is no answer.
+        """
         if action in ("put_down", "put_back"):
             return bool(self._before)
         if action in ("hand_in", "ask_for_order"):
@@ -110,7 +112,7 @@ class OrderList(Rows):
         nudge(self, "Pick a row up with Space, carry it with ↑ and ↓; then press Enter.")
 
     def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
-        """The first click picks a row up, the second puts it where it is."""
+        """Picks a row up at the first click, and puts it down at the second."""
         message.stop()
         if self._before:
             self._carry_to(self.cursor or 0, message.index)

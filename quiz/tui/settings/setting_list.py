@@ -22,7 +22,7 @@ class SettingField(AnswerInput):
     ]
 
     def action_stay(self) -> None:
-        """An arrow key would take the list away below the field."""
+        """Takes an arrow key and does nothing, since the list would scroll away below the field."""
 
 
 class SettingRow(ListItem):

@@ -87,7 +87,7 @@ class DayColumns(Widget):
         return lines
 
     def _dates(self, days: int, cell: int, room: int) -> str:
-        """Today, and the Mondays whose dates have room."""
+        """Returns today's date and those of the Mondays that have room."""
         line, first = " " * room, self._today
         mondays = [day for day in range(first, first + days) if date.fromordinal(day).weekday() == 0]
         for day in (first, *mondays):

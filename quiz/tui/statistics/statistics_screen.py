@@ -113,7 +113,7 @@ class StatisticsScreen(MovingScreen[None]):
 
     @work(thread=True)
     def _read(self) -> None:
-        """A long log takes a while."""
+        """Reads the days of study in a thread, since a long log takes a while."""
         try:
             self.post_message(self.Read(self._collection.records.study_days()))
         except QuizError as error:

@@ -59,7 +59,7 @@ def by_habit(bins: Iterable[Bin]) -> float:
 
 
 def off_by(score: Score) -> str:
-    """RMSE over bins: how far predictions are from what happens."""
+    """Says how far predictions are from what happens: the RMSE over bins."""
     points = 100 * score.rmse_bins
     return (
         "Where quiz expects you to remember 80 of 100 cards, it is typically "
@@ -68,7 +68,7 @@ def off_by(score: Score) -> str:
 
 
 def tells_apart(score: Score) -> str:
-    """AUC: how well cards that are remembered are told from those that are not."""
+    """Says how well cards that will be remembered are told from others: the AUC."""
     if score.auc is None:
         return "Every review went the same way, so there is nothing to tell apart."
     return (

@@ -46,12 +46,12 @@ class AskingScreen(MovingScreen[None], DecisionScreen[None]):
             self._watch.start()
 
     def ask_anew(self, replaced: bool = False) -> None:
-        """Another card is on the screen; its time begins when it is drawn."""
+        """Begins to measure the time for another card, from the moment when it is drawn."""
         self._is_new = True
         self.show_anew(replaced)
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Below a long question the line is out of sight until something is typed on it."""
+        """Scrolls to the line that is typed on, which is out of sight below a long question."""
         if message.input.has_focus:
             message.input.scroll_visible(animate=False)
 

@@ -108,7 +108,7 @@ class RatingBar(Horizontal, can_focus=True):
         return self._asks or action not in ("rate", "move")
 
     def on_click(self, event: Click) -> None:
-        """A click anywhere goes on where there is nothing to choose."""
+        """Goes on at a click anywhere, where there is nothing to choose."""
         if not self._asks:
             event.stop()
             self.action_take()

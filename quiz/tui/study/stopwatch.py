@@ -19,7 +19,7 @@ class Stopwatch:
         return self._counted + running
 
     def start(self) -> None:
-        """Begins at nought; at once, unless something holds it."""
+        """Begins to count from 0, at once or when nothing holds it any more."""
         self._counted, self._running_since = 0.0, None
         self._go_on()
 
@@ -29,7 +29,7 @@ class Stopwatch:
         self._held_by.add(reason)
 
     def release(self, reason: str) -> None:
-        """One reason less to wait."""
+        """Takes one reason to wait away. The clock goes on when there is none left."""
         self._held_by.discard(reason)
         self._go_on()
 

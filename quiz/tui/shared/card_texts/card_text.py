@@ -49,7 +49,9 @@ def screen_parser() -> MarkdownIt:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A table that takes whole lines; in a list it stays as it stands."""
+    """Returns whether a table of whole lines begins here, and puts it among the tokens unless `silent`. In a list it
+    stays as text.
+    """
     if state.level or "|" not in _line(state, start):
         return False
     if "lines" not in state.env:
@@ -65,7 +67,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _picture(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that is a picture and nothing else."""
+    """Returns whether the line is a picture and nothing else, and puts it among the tokens unless `silent`."""
     found = picture_alone(_line(state, start)) if not state.level else None
     if found is None:
         return False

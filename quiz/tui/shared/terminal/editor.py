@@ -125,7 +125,7 @@ def _failure(words: list[str]) -> str:
 
 @contextmanager
 def _interrupts_left_to_it() -> Iterator[None]:
-    """Ctrl+C in the editor is not meant for quiz."""
+    """Leaves Ctrl+C to the editor while it runs."""
     # A handler, since a signal that is ignored would be ignored by the editor too.
     before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:

@@ -255,7 +255,9 @@ class TerminalApp(App[None]):
         self.call_later(self._come_round, start, rounds)
 
     async def _come_round(self, start: MessagePump, rounds: int) -> None:
-        """The token has come to the app: sends it round again, or goes on with the next input."""
+        """Sends the token round once more, or goes on with the next input. It is called when the token has come back to
+        the app.
+        """
         if rounds > 1:
             self._follow_up(start, rounds - 1)
         elif rounds == 1:  # the last round is that of what has the focus by now: a new screen has to be mounted first
