@@ -60,7 +60,9 @@ def _data(one: Setting, settings: Settings) -> dict[str, str]:
 
 
 def table(settings: Settings) -> list[str]:
-    """Returns a table of all settings: name, value and meaning. It is 80 cells wide at most, unless values are longer."""
+    """Returns a table of all settings: name, value and meaning. It is 80 cells wide at most, unless values
+    are longer.
+    """
     names = [one.name for one in SETTINGS]
     values = [_marked(one, settings) for one in SETTINGS]
     before = max(map(len, names)) + _GAP, max(map(len, values)) + _GAP

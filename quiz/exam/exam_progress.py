@@ -82,7 +82,9 @@ class Exam:
         return replace(self._replied(ms=self.reply.ms + ms), position=min(max(0, position), last))
 
     def answer(self, answer: Answer, ms: int = 0) -> "Exam":
-        """Takes `answer` for the question shown, in place of an earlier one. An answer of blanks alone takes that back."""
+        """Takes `answer` for the question shown, in place of an earlier one. An answer of blanks alone
+        takes that back.
+        """
         given = answer if any(text.strip() for text in answer) else ()
         return self._replied(answer=given, ms=self.reply.ms + ms)
 

@@ -72,7 +72,9 @@ def _discrimination(question: QuestionSums, sums: ClassSums, points: Fraction) -
 
 
 def most_chosen_wrong(question: QuestionSums) -> tuple[str, int]:
-    """Returns the wrong answer that was given most often, and how often. Of several, it is the first in the alphabet."""
+    """Returns the wrong answer that was given most often, and how often. Of several, it is the first in the
+    alphabet.
+    """
     counts = {key: one.times for key, one in question.answers.items() if not one.right}
     if not counts:
         return "", 0

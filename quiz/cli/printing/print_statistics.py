@@ -87,7 +87,9 @@ def forecast_data(ahead: "Iterable[ComingDay]") -> list[dict[str, object]]:
 
 
 def print_forecast(ahead: "Sequence[ComingDay]") -> None:
-    """Prints a line for each day: its date, the reviews and new cards, the minutes that they take, and a bar for those."""
+    """Prints a line for each day: its date, the reviews and new cards, the minutes that they take, and a
+    bar for those.
+    """
     block = "█" if writable("█") else "#"
     most = max(one.minutes for one in ahead)
     due = counted(sum(one.due for one in ahead), "review")

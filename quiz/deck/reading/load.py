@@ -53,7 +53,9 @@ _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=
 
 
 def load(path: Path, name: str) -> Loaded:
-    """Reads the deck file at `path`. A file that cannot be read is a deck without cards, with a problem that says so."""
+    """Reads the deck file at `path`. A file that cannot be read is a deck without cards, with a problem
+    that says so.
+    """
     try:
         return loads(read_file(path, LARGEST_DECK), path, name)
     except OSError as error:
@@ -339,7 +341,9 @@ def _what_is_missing(kinds: list[Kind], present: KeysView[str]) -> tuple[str, st
 
 
 def _report_mistyped(fields: Fields) -> bool:
-    """Reports the keys that were most likely typed for others which would make a kind. Returns whether there were any."""
+    """Reports the keys that were most likely typed for others which would make a kind. Returns whether
+    there were any.
+    """
     pairs, report = fields.mapping.pairs, fields.report
     if close := next((key for name, (key, _) in pairs.items() if _is_close(name)), None):
         _report_stranger(report, close, "a card", [], "")

@@ -344,7 +344,9 @@ def _without(content: str, column: int) -> str:
 
 
 def _text_behind(spot: _Spot) -> Fault | None:
-    """Returns the fault of a line that has text behind a closed quotation or bracket; None where it has another fault."""
+    """Returns the fault of a line that has text behind a closed quotation or bracket; None where it has
+    another fault.
+    """
     if not any(phrase in spot.said for phrase in ("expected key", "expected '-' indicator")):
         return None
     content, before = spot.content, spot.before.rstrip()

@@ -66,7 +66,9 @@ AGAIN_EVERY = 4
 
 
 def is_leech(memory: Memory | None, kept: int = 0) -> bool:
-    """Returns whether a card is a leech. `kept` is the number of lapses that it had when the learner chose to keep it."""
+    """Returns whether a card is a leech. `kept` is the number of lapses that it had when the learner chose
+    to keep it.
+    """
     return memory is not None and _level(memory.lapses) > _level(kept)
 
 
