@@ -1,6 +1,7 @@
 """Tells where a database must not lie: in folders that other tools carry or that another machine holds."""
 
 from contextlib import suppress
+from os.path import exists
 from pathlib import Path
 
 _MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".sync", ".owncloudsync.log", "_sync_.db")
@@ -13,7 +14,7 @@ def why_unsafe(folder: Path) -> str | None:
     """Says why a database in `folder` is in danger; None where it is not."""
     place = folder.resolve()
     for parent in (place, *place.parents):
-        if parent.name.casefold().startswith(_NAMES) or any((parent / mark).exists() for mark in _MARKS):
+        if parent.name.casefold().startswith(_NAMES) or any(exists(f"{parent}/{mark}") for mark in _MARKS):
             return (
                 f"Your answers lie in `{folder}`, inside `{parent}`, which another tool carries to other machines. Two"
                 " of them would write one database, which destroys it. Set `QUIZ_HOME` to a folder outside, move the"
@@ -32,7 +33,9 @@ def _file_system(place: Path) -> str:
     with suppress(OSError, UnicodeDecodeError):
         mounts = [line.split() for line in Path("/proc/self/mounts").read_text("utf-8").splitlines()]
         found = [
-            (len(fields[1]), fields[2]) for fields in mounts if place.is_relative_to(fields[1].replace("\\040", " "))
+            (len(fields[1]), fields[2])
+            for fields in mounts
+            if f"{place}/".startswith(fields[1].replace("\\040", " ").rstrip("/") + "/")
         ]
         return max(found)[1]
     return ""

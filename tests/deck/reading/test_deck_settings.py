@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -186,6 +186,7 @@ def test_a_code_is_taken_by_the_schema_if_it_is_read(code: str) -> None:
 
 
 @pytest.mark.parametrize("key", SETTINGS[1:], ids=lambda key: key.name)
+@settings(max_examples=settings.default.max_examples // 3)  # for each key
 @given(data=st.data())
 def test_what_the_schema_lets_through_is_read(key: Key[object], data: st.DataObject) -> None:
     (pattern,) = (one["pattern"] for one in key.shape.schema.get("anyOf", [key.shape.schema]) if "pattern" in one)

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.card.fields import LONGEST_TEXT
@@ -139,6 +139,7 @@ CARDS = [f"{ASKED}{style}" for style in STYLES] + [
 
 
 @pytest.mark.parametrize("card", CARDS)
+@settings(max_examples=settings.default.max_examples // 3)  # for each layout
 @given(text=any_text.filter(str.strip))
 def test_any_text_is_accepted_as_it_was_given(tmp_path_factory: pytest.TempPathFactory, card: str, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"
