@@ -12,8 +12,6 @@ from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 
-import pytest
-
 from quiz.card.kinds import KINDS
 from quiz.card.model import AnswerShape, Card, Question
 from quiz.deck.reading.schema import deck_schema
@@ -29,12 +27,13 @@ from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from quiz.tui.questions import PROMPTS
 from tests.deck.deck_text import read
+from tests.every import every
 
 STARTED = read(STARTER.read_text("utf-8"), str(STARTER)).deck.cards
 """The cards of the deck that `quiz new` writes."""
 REFERENCE = (Path(__file__).parents[1] / "decks" / "README.md").read_text("utf-8")
 
-every_kind = pytest.mark.parametrize("label", [kind.label for kind in KINDS])
+every_kind = every("label", [kind.label for kind in KINDS])
 
 
 def card_of(label: str) -> Card:

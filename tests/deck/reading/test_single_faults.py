@@ -6,11 +6,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from quiz.card.problem import Problem
 from quiz.deck.checking.lint import lint
 from tests.deck.deck_text import read
+from tests.every import every
 
 ENTRIES = Path(__file__).with_name("single_faults.txt").read_text("utf-8").split("\n===\n")
 HEAD = """\
@@ -48,7 +47,7 @@ def fault(text: str) -> Fault:
 
 
 FAULTS = [fault(text) for text in ENTRIES]
-EACH = pytest.mark.parametrize("faulty", FAULTS, ids=lambda one: f"{one.code}:{one.entry!r}"[:60])
+EACH = every("faulty", FAULTS, ids=lambda one: f"{one.code}:{one.entry!r}"[:60])
 
 
 def problems(deck: str) -> list[Problem]:
