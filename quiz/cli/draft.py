@@ -121,7 +121,7 @@ def _choose(article: Article, path: Path) -> None:
 
 
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:
-    drafted = draft_article(article, needed_pack(article))
+    drafted = draft_article(article, needed_pack(article), with_weak=False)
     chosen = select(drafted, most or usual_count(article.words))
     if deck is None and not why:
         raise click.UsageError("Without a screen, name a deck with `-o FILE`, or ask for the reasons with `--why`.")

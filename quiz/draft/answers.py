@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.reading.keys_by_kind import KNOWN_TO_KIND
@@ -22,8 +23,8 @@ from quiz.draft.rules import Verdict, broken
 MOST_CHARACTERS = 4_000_000
 """Characters of an answer that are looked at."""
 _MOST_CARDS = 500
-_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_FIRST_CARD = re.compile(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
+_FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
 _OTHER_NAMES = {
     "quotes": "quote",
     "evidence": "quote",

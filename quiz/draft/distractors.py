@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack
@@ -12,7 +13,7 @@ from quiz.draft.values import Draft, Fact, MentionKind, Statement
 
 FEWEST, MOST = 2, 3
 _NEAR_YEARS, _FAR_YEARS = 2, 15
-_SHAPE = re.compile(r"\d+")
+_SHAPE = lazy_pattern(r"\d+")
 
 
 class Pool(NamedTuple):

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.lexicon import Lexicon, stem
@@ -83,7 +84,7 @@ def fact_key(statement: Statement, spans: Sequence[Span]) -> str:
     return blake2b("\x1f".join(parts).casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-_CITED = re.compile(
+_CITED = lazy_pattern(
     r"\((?:e\.g\.,? |see |cf\. )?[A-ZÀ-Þ][^()]{1,80}?,? (?:1[6-9]|20)\d\d[a-z]?(?:[;,:][^()]{0,200})?\)"
 )
 """The source of a statement in brackets: `(Bell, 2010)`."""
@@ -202,7 +203,11 @@ def _rows(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Iter
                 yield tuple(row)
                 row = []
         else:
+            if len(row) > 2 and pack.is_dense:  # no `and` need stand before the last
+                yield tuple(row)
             row = [one]
+    if len(row) > 2 and pack.is_dense:
+        yield tuple(row)
 
 
 _LONGEST_ROW = 5
@@ -588,8 +593,13 @@ def _is_called(weighed: _Weighed) -> bool:
 
 
 def _names_heading(weighed: _Weighed) -> bool:
-    words = {stem(word.bare.casefold()) for word in tokens(weighed.text, 0, len(weighed.text))}
-    return bool(words & weighed.context.known.headings)
+    return bool(_stems(weighed.text) & weighed.context.known.headings)
+
+
+@lru_cache(maxsize=16)
+def _stems(text: str) -> frozenset[str]:
+    """Returns the words of `text` as they are counted; it is asked for every fact of a sentence."""
+    return frozenset(stem(word.bare.casefold()) for word in tokens(text, 0, len(text)))
 
 
 def _is(*kinds: MentionKind) -> Callable[[_Weighed], bool]:
@@ -604,7 +614,7 @@ def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
     return lambda weighed: all(test(weighed) for test in tests)
 
 
-_MEASURE = re.compile(r"[$€£%°]|percent|per cent|illion")
+_MEASURE = lazy_pattern(r"[$€£%°]|percent|per cent|illion")
 _NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
 _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
 

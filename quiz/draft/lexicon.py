@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article
 from quiz.draft.pack import Pack
 
-WORD = re.compile(r"[^\W_]+(?:[-‐‑’'./+][^\W_]+)*")
-_EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9}?)s?\)")
-_ACRONYM_FIRST = re.compile(r"\b([A-Z][A-Z0-9&-]{1,8})s? \(([^()]{5,80})\)")
+WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑’'./+][^\W_]+)*")
+_EXPANDED = lazy_pattern(r"\(([A-Z][A-Za-z0-9&.-]{1,9}?)s?\)")
+_ACRONYM_FIRST = lazy_pattern(r"\b([A-Z][A-Z0-9&-]{1,8})s? \(([^()]{5,80})\)")
 _SMALL = frozenset(
     ("of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "des", "du", "et", "und", "für")
 )

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
-_MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
-_GAP = re.compile(r" |\. ?")
-_COMPOUND = re.compile(
+_TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
+_POSSESSIVE = lazy_pattern(r"['’]s?$")
+_ROMAN = lazy_pattern(r"[IVXLCDM]+")
+_ACRONYM = lazy_pattern(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
+_MODEL = lazy_pattern(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
+_GAP = lazy_pattern(r" |\. ?")
+_COMPOUND = lazy_pattern(
     r"[A-ZÀ-Þ]\w+-(?:based|like|led|free|related|style|type|style|born|wide|backed|owned|made|era|driven|only)"
 )
 """A name that is only the first part of an adjective."""
-_PARTICLE = re.compile(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
-_PHONETIC = re.compile("[\u0250-\u02ff\u0300-\u036f]")
+_PARTICLE = lazy_pattern(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
+_PHONETIC = lazy_pattern("[\u0250-\u02ff\u0300-\u036f]")
 """Signs that tell how a name is spoken, and stand in none."""
 _ROYAL = frozenset(
     ("King", "Queen", "Emperor", "Empress", "Pope", "Saint", "St", "Sir", "Lord", "Lady", "Prince", "Princess")

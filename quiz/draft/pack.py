@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 _FOLDER = Path(__file__).with_name("languages")
-_NEVER = re.compile(r"(?!)")
+_NEVER = lazy_pattern(r"(?!)")
 _GOES_ON = "    "
 
 

@@ -6,17 +6,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.languages.language import language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.values import Mention
 
 _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"}
 """Figures, by the sign before their decimals."""
-_EARLY_YEAR = re.compile(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
-_POINTED = re.compile(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
-_MEASURED = re.compile(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
+_EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
+_POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
+_MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
 """A unit behind a number of four digits, which is no year then."""
-_SINGLE = re.compile(r"\b[Tt]he $")
-_NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
+_SINGLE = lazy_pattern(r"\b[Tt]he $")
+_NOUN_BEHIND = lazy_pattern(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 
 class _Patterns(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.candidate import Candidate, words_of
 from quiz.draft.lexicon import stem
@@ -22,9 +23,9 @@ class Rule(NamedTuple):
 
 
 _MOST_QUESTION_WORDS, _MOST_TYPED_WORDS, _MOST_BACK_WORDS, _MOST_ITEMS = 45, 8, 40, 6
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NAME = re.compile(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]{2,}")
-_SOURCE_WORDS = re.compile(
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
+_NAME = lazy_pattern(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]{2,}")
+_SOURCE_WORDS = lazy_pattern(
     r"\b(?:the|this) (?:article|passage|text|author|excerpt|paragraph|document|source)\b"
     r"|\baccording to the (?:text|author)\b"
     r"|\b(?:der|dieser|im) (?:Artikel|Text)\b|(?:この|本)(?:記事|文章)",
@@ -163,7 +164,7 @@ def _tears_a_name(card: Candidate) -> bool:
     return _TORN.search(card.shown) is not None
 
 
-_TORN = re.compile(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
+_TORN = lazy_pattern(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
 
 RULES: Sequence[Rule] = (
     Rule("no-quote", "Quote the words of the article that the answer rests on.", "drop", _has_no_quote),

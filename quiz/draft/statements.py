@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.mentions import LONGEST_SENTENCE
@@ -35,21 +36,21 @@ _SHORT_ENOUGH = 14
 _MOST_WORDS, _FEWEST_WORDS = 70, 6
 _FEWEST_PRONOUNS = 5
 """Personal pronouns from which on an article is likely to be about a person."""
-_NOT_PROSE = re.compile(
+_NOT_PROSE = lazy_pattern(
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
     r"|\+\d{5,}|https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
-_SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
-_LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
+_SPEECH = lazy_pattern(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
+_LABELLED = lazy_pattern(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
 """The number of a footnote before a sentence, or a label before what is said of it."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"\b(?:Listing|Equation|Exercise|Appendix|Figure|Fig\.|Table|Tabelle|Abbildung|Abb\.|Chart|Exhibit)"
     r" [\dA-Z]{1,2}(?:\.\d+)*\b"
 )
-_FOOTNOTES = re.compile(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])+$")
+_FOOTNOTES = lazy_pattern(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])+$")
 """Marks of sources behind a sentence."""
 
 
@@ -255,7 +256,7 @@ _NEEDS_COMMA = frozenset(
 
 _CONJUNCTIONS = frozenset(("And", "But", "Yet"))
 """Openers behind which a sentence may go on without a comma."""
-_LABEL = re.compile(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
+_LABEL = lazy_pattern(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
 
 
 _BEHIND_OPENER = (re.compile(r",? "), re.compile(r"、|(?=[^ぁ-ん])"))
@@ -459,10 +460,10 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
-        past, loose_head = pack.shape("loose_past").match(text), pack.shape("loose_head").match(text)
-        if past and stem(past[1].casefold()) not in known.headings and not statement.resolved:
-            return not any(one.kind not in ("term", "phrase") and one.value == past[1] for one in statement.mentions)
-        return loose_head is not None and loose_head[1] in pack.words("loose_nouns")
+        acted, head = pack.shape("loose_past").match(text), pack.shape("loose_head").match(text)
+        if acted and stem(acted[1].casefold()) not in known.headings and not statement.resolved:
+            return not any(one.kind not in ("term", "phrase") and one.value == acted[1] for one in statement.mentions)
+        return head is not None and head[1] in pack.words("loose_nouns")
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
         number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))

@@ -5,22 +5,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
 from quiz.draft.lexicon import stem
 from quiz.draft.names import Token, tokens
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"“([^“”]{2,70})”|\"([^\"]{2,70})\"|„([^„“”]{2,70})[“”]|«\s?([^«»]{2,70}?)\s?»|(?<!\w)‘([^‘’]{3,70})’(?!\w)"
 )
-_NO_NOUN = re.compile(r"\w+(?:ous|ive|ful|able|ible|less|ish|ary|ed|ly|est)|(?:\w*\d\w*)")
+_NO_NOUN = lazy_pattern(r"\w+(?:ous|ive|ful|able|ible|less|ish|ary|ed|ly|est)|(?:\w*\d\w*)")
 _MOST_WORDS = 3
 _SHORTEST_COMPOUND = 9
 """Letters of a noun from which it is likely to be a term, where all nouns have capitals."""
 
 
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zäöüß][\w-]* $")
+_CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
 
 
 class Terms:

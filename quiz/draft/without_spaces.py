@@ -5,27 +5,28 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(?:明治|大正|昭和|平成|令和)(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
     rf"|{_DIGITS}月{_DIGITS}日"
 )
-_YEAR = re.compile(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
-_NUMBER = re.compile(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
-_NUMBERED = re.compile(r"(?:第|[A-Za-z] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
+_YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
+_NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
+_NUMBERED = lazy_pattern(r"(?:第|[A-Za-z] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
-_HALF_OF_SPAN = re.compile(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
-_EXPLAINED = re.compile(
+_HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
+_EXPLAINED = lazy_pattern(
     r"((?:[一-鿿々ヶァ-ヺー・]){4,24})\s?[（(](?:[^（）()]{1,60}、)?([A-Z][A-Za-z]{0,2}[A-Z]{1,6})[）)]"
 )
 """A name with its abbreviation in brackets."""
-_READING = re.compile(r"[（(][^（）()]*$")
-_QUOTED = re.compile(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
-_KATAKANA = re.compile(r"(?<![ァ-ヺー・＝])(?=[ァ-ヺー・＝]{3})[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&-]+")
+_READING = lazy_pattern(r"[（(][^（）()]*$")
+_QUOTED = lazy_pattern(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
+_KATAKANA = lazy_pattern(r"(?<![ァ-ヺー・＝])(?=[ァ-ヺー・＝]{3})[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)*")
+_LATIN = lazy_pattern(r"[A-Za-z][A-Za-z0-9.&-]+")
 _HAN = r"[一-鿿々ヶ]"
 
 

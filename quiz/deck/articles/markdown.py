@@ -6,41 +6,46 @@ from dataclasses import fields
 from html import unescape
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.deck.articles.article import Article, Block, BlockKind, under_headings
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
-_RULE = re.compile(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
-_ITEM = re.compile(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
-_QUOTED = re.compile(r" {0,3}> ?")
-_IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-_LINK = re.compile(r"\[([^\[\]\n]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
-_AUTOLINK = re.compile(r"<(?:https?|mailto):[^\s>]*>")
-_FOOTNOTE = re.compile(
+_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
+_HEADING = lazy_pattern(r" {0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
+_UNDERLINE = lazy_pattern(r" {0,3}(=+|-{3,})\s*$")
+_RULE = lazy_pattern(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
+_ITEM = lazy_pattern(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
+_QUOTED = lazy_pattern(r" {0,3}> ?")
+_IMAGE = lazy_pattern(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_LINK = lazy_pattern(r"\[([^\[\]\n]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
+_AUTOLINK = lazy_pattern(r"<(?:https?|mailto):[^\s>]*>")
+_FOOTNOTE = lazy_pattern(
     r"\[\^[^\]\s]+\]|(?<=\w[.,;:!?\")])\[\d{1,3}\]|(?<=[\w\")])\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:\s*\S")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TABLE = re.compile(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
-_METADATA = re.compile(r"([A-Za-z]+):\s*(.*?)\s*$")
-_END_SIGN = re.compile(r"[.!?…:;,。！？」\"”’)]\s*$")
-_BYLINE = re.compile(r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE)
+_DEFINITION = lazy_pattern(r" {0,3}\[[^\]\n]+\]:\s*\S")
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,500}>")
+_COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
+_TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
+_METADATA = lazy_pattern(r"([A-Za-z]+):\s*(.*?)\s*$")
+_END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
+_BYLINE = lazy_pattern(
+    r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE
+)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     rf"(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE)
+_COPYRIGHT = lazy_pattern(
+    r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE
+)
 _LONGEST_HEADING = 90
 _HEAD_LINES = 12
 _DENSE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
-_GAP_IN_DENSE = re.compile(rf"(?<={_DENSE})\n(?={_DENSE})")
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
+_GAP_IN_DENSE = lazy_pattern(rf"(?<={_DENSE})\n(?={_DENSE})")
+_HYPHENATED = lazy_pattern(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
 
 _KEPT = tuple(field.name for field in fields(Article) if field.name != "blocks")
 
@@ -97,7 +102,7 @@ def kept(article: Article) -> Article:
     return read_markdown(written(article))
 
 
-_ESCAPED = re.compile(r"(?=[#>|\[]|[-*+•‣▪●]\s|!\[|\(?\d{1,3}[.)]\s|`{3}|~{3}|={3}|-{3})")
+_ESCAPED = lazy_pattern(r"(?=[#>|\[]|[-*+•‣▪●]\s|!\[|\(?\d{1,3}[.)]\s|`{3}|~{3}|={3}|-{3})")
 
 
 def _written(block: Block) -> list[str]:

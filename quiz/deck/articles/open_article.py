@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.guess_language import guess_language
@@ -13,13 +14,13 @@ MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 2_000_000
 """Characters of an article that are drafted from in one go: a long book has half of that."""
 
-_CITATION = re.compile(r" ?\((?:\d{1,3})(?:, ?\d{1,3}){0,9}\)(?=[.,;:]|$)")
+_CITATION = lazy_pattern(r" ?\((?:\d{1,3})(?:, ?\d{1,3}){0,9}\)(?=[.,;:]|$)")
 _FEWEST_CITATIONS = 3
-_CONTROL = re.compile(
+_CONTROL = lazy_pattern(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-_BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
-_HTML = re.compile(
+_BREAKS = lazy_pattern("\r\n?|[\x0c\x85\u2028\u2029]")
+_HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|main|h1)\b", re.I | re.S
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)

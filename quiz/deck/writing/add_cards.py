@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card
-from quiz.card.problem import QuizError
-from quiz.deck.checking.lint import lint
+from quiz.card.problem import Problem, QuizError
+from quiz.deck.checking.same_ids import same_ids
+from quiz.deck.checking.value_places import Places
 from quiz.deck.files import replace_file
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.load import loads
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, opening, scalar
@@ -41,23 +43,29 @@ def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: I
     faulty, or a card would be; then nothing is written.
     """
     growing = grow(path) if path.exists() else _grown(path, _begun(path, head))
-    taken, ids, doubles = {*known_ids}, list[str](), 0
-    data = b""
+    cards = [*growing.now.deck.cards]
+    taken, named, doubles = {*known_ids, *(card.note for card in cards)}, list[Entry](), 0
     for entry in entries:
-        if _is_there(entry, growing.now.deck.cards):
+        new = cards_of(entry)
+        if _is_there(new[0], cards):
             doubles += 1
             continue
-        named = _with_id(_with_source(entry, growing, head), growing, taken)
-        data = growing.opening.with_card(named)
-        growing = _grown(path, data)
-        ids.append(str(named["id"]))
-        taken.add(str(named["id"]))
-    errors = [problem for problem in lint([growing.now]) if problem.severity == "error"]
-    if errors:
-        raise FaultyDeck(path, errors)
-    if data:
+        named.append(_with_id(_with_source(entry, growing, head), new[0], taken))
+        taken.add(str(named[-1]["id"]))
+        cards += new
+    if named:
+        data = growing.opening.with_cards(named)
+        if errors := _errors(loads(data, path, path.stem)):
+            raise FaultyDeck(path, errors)
         replace_file(path, data)
-    return Added(tuple(ids), doubles)
+    elif errors := _errors(growing.now):
+        raise FaultyDeck(path, errors)
+    return Added(tuple(str(entry["id"]) for entry in named), doubles)
+
+
+def _errors(loaded: Loaded) -> list[Problem]:
+    found = [*loaded.problems, *same_ids(loaded.deck.cards, Places([loaded]))]
+    return [problem for problem in found if problem.severity == "error"]
 
 
 def _begun(path: Path, head: DeckHead) -> bytes:
@@ -88,16 +96,17 @@ def _with_source(entry: Entry, growing: DeckBeingExtended, head: DeckHead) -> En
     return entry | {"source": _beside(growing.path, head.source)}
 
 
-def _with_id(entry: Entry, growing: DeckBeingExtended, taken: set[str]) -> Entry:
-    """Returns `entry`, named by the words of its question that are no hints, as no card of the deck is."""
-    words = re.sub(r"\[[^\]]*\]", " ", cards_of(entry)[0].question.prompt)
-    used = {*taken, *(card.note for card in growing.now.deck.cards)}
-    return {"id": readable_id(words, used), **entry}
+def _with_id(entry: Entry, card: Card, taken: set[str]) -> Entry:
+    """Returns `entry`, which makes `card`, named by the words of its question that are no hints, as none of `taken`."""
+    words = re.sub(r"\[[^\]]*\]", " ", card.question.prompt)
+    return {"id": readable_id(words, taken), **entry}
 
 
-def _is_there(entry: Entry, cards: Sequence[Card]) -> bool:
-    """Returns whether a card asks what `entry` would: the same answers, of the same passage or in the same words."""
-    (new, *_), quote = cards_of(entry), plain_text(str(entry.get("quote", "")))
+def _is_there(new: Card, cards: Sequence[Card]) -> bool:
+    """Returns whether one of `cards` asks what `new` would: the same answers, of the same passage or in the same
+    words.
+    """
+    quote = plain_text(new.quote)
     answers = [fold(answer) for answer in new.question.expected]
     for card in cards:
         same = fold(card.question.prompt) == fold(new.question.prompt) or (quote and plain_text(card.quote) == quote)

@@ -1,0 +1,102 @@
+"""German sentences: names among nouns, pronouns by their gender, years beside numbers, and how facts are asked."""
+
+import pytest
+
+from quiz.draft.values import Draft, MentionKind
+from tests.draft.examples import drafted, statement
+
+
+def mentioned(sentence: str, kind: MentionKind) -> list[str]:
+    read = statement(sentence, "de")
+    return [read.sentence.block.text[one.start : one.end] for one in read.mentions if one.kind == kind and not one.torn]
+
+
+def asked(text: str, form: str) -> list[Draft]:
+    return [draft for fact in drafted(text, "de").facts for draft in fact.drafts if draft.form == form]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words"),
+    [
+        ("Der Sturm traf auf die Grafschaft Aversa und zog nach Süden.", "name", ["Aversa"]),
+        ("Trotz Mannings Problemen gewann das Team das letzte Spiel.", "name", []),
+        ("Der Verein siedelte zwischen den Städten Kolberg und Stolp.", "name", ["Kolberg"]),
+        ("Die Anlage liegt am Ufer des Charles River in Boston.", "person", []),
+        ("Leon Schillers Musiktheater Melodram zog durch das Land.", "person", []),
+        ("Die Schriften erreichten bereits 1519 Frankreich und England.", "year", ["1519"]),
+        ("Der Stahl hat bei dieser Probe 1800 kg Masse und sinkt.", "year", []),
+        ("Der Tempel wurde 70 v. Chr. an dem Hang errichtet.", "date", ["70 v. Chr."]),
+    ],
+)
+def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
+    assert mentioned(sentence, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "resolved"),
+    [
+        ("Der Motor ist der stärkste der Reihe.", "Er wurde 1911 in Kiel gebaut.", "Er → Der Motor"),
+        ("Die Lunge ist das Organ der Atmung.", "Sie besteht aus zwei Flügeln mit Lappen.", "Sie → Die Lunge"),
+        ("Das Ohr ist der Sitz des Hörens.", "Es besteht aus drei Teilen mit Knochen.", "Es → Das Ohr"),
+        ("Die Lunge ist das Organ der Atmung.", "Sie bestehen aus zwei Flügeln mit Lappen.", ""),
+        ("Die Lunge versorgt eine große Vene mit Luft.", "Sie besteht aus zwei Flügeln mit Lappen.", ""),
+        ("Der Motor ist der stärkste der Reihe.", "Sie wurde 1911 in Kiel von Hand gebaut.", ""),
+    ],
+)
+def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str, sentence: str, resolved: str) -> None:
+    assert drafted(f"{before} {sentence}", "de").statements[1].resolved == resolved
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Brücke wurde 1911 nach langem Streit wieder eröffnet.",
+        "Vier Jahre zuvor hatte die Stadt Kolberg ihre Mauern verloren.",
+        "Das führte im Jahr 1911 zu einem langen Streit in Kolberg.",
+        "Weitere 25 Arten wurden in den Jahren darauf beschrieben.",
+        "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
+    ],
+)
+def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
+    assert statement(sentence, "de").refusal
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Unter Permafrost versteht man einen Boden, der mehrere Jahre lang gefroren ist.",
+            "Was bedeutet „Permafrost“?",
+            "Einen Boden, der mehrere Jahre lang gefroren ist",
+        ),
+        (
+            "Der Hafenturm ist ein hohes, schmales Bauwerk, das Schiffen den Weg weist.",
+            "Was ist der Hafenturm?",
+            "Ein hohes, schmales Bauwerk, das Schiffen den Weg weist",
+        ),
+    ],
+)
+def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "definition")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Strenggenommen ist eine Privatschule eine freie Schule ohne jede Förderung.",
+        "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
+        "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
+    ],
+)
+def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
+    assert asked(sentence, "definition") == []
+
+
+def test_a_reason_for_use_is_asked() -> None:
+    text = "Graphit wird oft verwendet, um Lager ohne Öl zu schmieren."
+    assert [one.entry["front"] for one in asked(text, "relation")] == ["Wofür wird Graphit verwendet?"]
+
+
+def test_three_things_in_a_row_are_asked_together() -> None:
+    text = "Die Zelle enthält Mitochondrien, Peroxisomen und Chloroplasten."
+    assert [one.entry["answers"] for one in asked(text, "list")] == [("Mitochondrien", "Peroxisomen", "Chloroplasten")]

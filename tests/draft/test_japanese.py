@@ -1,0 +1,79 @@
+"""Japanese sentences: what is counted and named in them, what points away, and how facts are asked."""
+
+import pytest
+
+from quiz.draft.values import Draft, MentionKind
+from tests.draft.examples import drafted, statement
+
+
+def mentioned(sentence: str, kind: MentionKind) -> list[str]:
+    read = statement(sentence, "ja")
+    return [read.sentence.block.text[one.start : one.end] for one in read.mentions if one.kind == kind and not one.torn]
+
+
+def asked(text: str, form: str) -> list[Draft]:
+    return [draft for fact in drafted(text, "ja").facts for draft in fact.drafts if draft.form == form]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words"),
+    [
+        ("水車小屋では毎年4兆8641億円の粉がひかれている。", "number", ["4兆8641億"]),
+        ("水車小屋は第3条の定めにより19世紀に開かれた。", "number", []),
+        ("水車小屋の水の温度は30 - 200度の間に保たれる。", "number", []),
+        ("水車小屋は1847年に建てられ、翌1848年に開かれた。", "year", ["1847"]),
+        ("水車小屋の絵はアントニオ・ダ・シルバが描いたものである。", "name", ["アントニオ・ダ・シルバ"]),
+        ("水車小屋の塩基（base）は水の中でよく溶けるものである。", "name", []),
+        ("水車小屋の検査は行政委員会が行うものとされている。", "organisation", []),
+    ],
+)
+def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
+    assert mentioned(sentence, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("水車小屋の主人はこれを認めず、町に訴えを起こした。", "pointer"),
+        ("両者の争いは1847年に町の裁きによって終わった。", "pointer"),
+        ("1847年に設立され、町の人々に広く使われた。", "hangs-on"),
+        ("2年後、町の主人が水車小屋を買い取ることになった。", "hangs-on"),
+    ],
+)
+def test_what_hangs_on_the_sentences_before_is_refused(sentence: str, code: str) -> None:
+    assert statement(sentence, "ja").refusal == code
+
+
+def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
+    for opener in ("しかし、", "しかし"):
+        shown = statement(f"{opener}水車小屋は1847年に町によって閉じられた。", "ja")
+        assert (shown.refusal, shown.text) == ("", "水車小屋は1847年に町によって閉じられた。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "水力発電とは、水の落差を利用して電気を起こす発電方式である。",
+            "水力発電とは何か。",
+            "水の落差を利用して電気を起こす発電方式",
+        ),
+        ("腎臓（じんぞう）は、血液をろ過して尿をつくる臓器である。", "腎臓とは何か。", "血液をろ過して尿をつくる臓器"),
+    ],
+)
+def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) -> None:
+    assert [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "definition")] == [(question, answer)]
+
+
+def test_a_property_is_no_definition() -> None:
+    assert asked("主成分は、炭素の数が多いアルカンの混合物である。", "definition") == []
+
+
+def test_an_abbreviation_in_brackets_is_asked_for() -> None:
+    text = "水車小屋は東南アジア諸国連合（ASEAN）によって守られている。"
+    assert [one.entry["answer"] for one in asked(text, "acronym")] == ["東南アジア諸国連合"]
+
+
+def test_things_in_a_row_are_asked_together() -> None:
+    text = "主なダムには、アーチ式、ロックフィル、グラビティの三つがある。小屋は、モーター、ポンプ、タービンを持つ。"
+    assert [one.entry["answers"] for one in asked(text, "list")] == [("モーター", "ポンプ", "タービン")]
