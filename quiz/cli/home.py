@@ -44,7 +44,7 @@ def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Dec
     """Opens the decks, and begins what is to be done `beside` everything else. Raises `QuizError`."""
     from quiz.cli.while_studying import daily_copy
 
-    collection, decks = open_picked(picked._replace(remark=""))  # home says itself where decks are, and begins them
+    collection, decks = open_picked(picked._replace(remark=""), former=True)  # home says itself where decks are
     beside.enter_context(daily_copy(collection))
     return collection, decks
 

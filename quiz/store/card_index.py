@@ -110,7 +110,7 @@ PLACE_BITS = 24
 IN_FILE = f"n >= :file << {PLACE_BITS} AND n < (:file + 1) << {PLACE_BITS}"
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
-_FILES = "SELECT path, given, name, stamp, digest, head, cards, sum, n, names IS NOT NULL, twice FROM file"
+_FILES = "SELECT path, given, name, stamp, digest, head, cards, sum, n, names IS NOT NULL, twice, code FROM file"
 _SHARED = f"""
     SELECT DISTINCT n >> {PLACE_BITS} FROM card
     WHERE {{column}} IN (
@@ -221,7 +221,8 @@ class Version(NamedTuple):
 class StoredFile(NamedTuple):
     """A deck file as it was read last, the stamp that it had then, and its number in the index.
 
-    `is_named` tells that the names of its cards in the log are known, `has_twins` that an id stands there twice.
+    `is_named` tells that the names of its cards in the log are known, `has_twins` that an id stands there twice,
+    `is_former` that another version of this program read it.
     """
 
     stamp: str
@@ -229,6 +230,7 @@ class StoredFile(NamedTuple):
     number: int
     is_named: bool
     has_twins: bool
+    is_former: bool
 
 
 class Met(NamedTuple):
@@ -255,10 +257,14 @@ class CardIndex:
         self.losses = 0
         """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
-    def files(self) -> dict[tuple[str, str, str], StoredFile]:
-        """Returns the deck files that this very program has read, by their true path and what they were opened as."""
+    def files(self, former: bool = False) -> dict[tuple[str, str, str], StoredFile]:
+        """Returns the deck files that this very program has read, by their true path and what they were opened as;
+        those that a `former` version of it has read as well, if that is wanted.
+        """
         with collector_paused():
-            return dict(self._stored(self._rows(f"{_FILES} WHERE code = ?", self._code)))
+            rows = self._rows(f"{_FILES} WHERE code = ? OR ?", self._code, former)
+            sources = self._code.partition(" ")[2]
+            return dict(self._stored(row for row in rows if row[-1].partition(" ")[2] == sources))
 
     def file(self, path: str, given: str, name: str) -> StoredFile | None:
         """Returns the file at the true `path` as it was read last, if that was by this very program and as this."""
@@ -268,19 +274,21 @@ class CardIndex:
         return next((stored for _, stored in self._stored(rows)), None)
 
     def _stored(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
-        for path, given, name, stamp, digest, head, count, total, number, is_named, twins in rows:
+        for path, given, name, stamp, digest, head, count, total, number, is_named, twins, code in rows:
             with suppress(*DAMAGE):
                 if not 0 <= count <= LARGEST_DECK:
                     raise ValueError(count)
                 deck, problems = unpack(json.loads(head))
-                cards = StoredCards(count, _Reader(self, path, digest, total, deck))
+                cards = StoredCards(count, _Reader(self, path, digest, total, deck, code))
                 version = Version(digest, replace(deck, cards=cards), problems)
-                yield (path, given, name), StoredFile(stamp, version, number, bool(is_named), bool(twins))
+                is_former = code != self._code
+                yield (path, given, name), StoredFile(stamp, version, number, bool(is_named), bool(twins), is_former)
 
     def keep_file(self, path: str, stamp: str, version: Version) -> int:
         """Keeps what was read of the file at the true `path`; returns its number, 0 where it cannot be kept.
 
-        The cards that were kept of it before stay as well, since programs may still show them.
+        The cards that were kept of it before stay as well, since programs may still show them. Where the file says what
+        it said before, they keep their numbers and names.
         """
         deck, cards = version.deck, version.deck.cards
         try:
@@ -292,8 +300,12 @@ class CardIndex:
         rows, searched = [*map(_card_row, cards)], [*map(_search_row, cards)]  # now, as others have to wait below
         try:
             with self._keeping() as connection:
-                found = connection.execute("SELECT n, before FROM file WHERE path = ?", [path]).fetchone()
-                last, older = found or (None, None)
+                query = "SELECT n, before, (digest, body) = (?, ?) FROM file WHERE path = ?"
+                found = connection.execute(query, [version.digest, body, path]).fetchone()
+                last, older, is_same = found or (None, None, False)
+                if is_same:
+                    _renew(connection, last, columns[1:], rows, searched)
+                    return int(last)
                 _drop_cards(connection, [older])
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
                 query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)"
@@ -332,10 +344,12 @@ class CardIndex:
                 _drop_cards(connection, [before for _, before in old])
                 connection.executemany("UPDATE file SET before = NULL WHERE n = ?", [(n,) for n, _ in old])
 
-    def body(self, path: str, digest: str) -> str | None:
-        """Returns the cards of a file with this digest as JSON; None where another version of it was read since."""
+    def body(self, path: str, digest: str, code: str) -> str | None:
+        """Returns the cards of a file with this digest as JSON, as this `code` read them; None where it was read since,
+        in another version or by other code.
+        """
         query = "SELECT body FROM file WHERE path = ? AND digest = ? AND code = ?"
-        rows = self._rows(query, path, digest, self._code)
+        rows = self._rows(query, path, digest, code)
         return rows[0][0] if rows else None
 
     def texts(self, number: int) -> list[CardTexts]:
@@ -665,15 +679,16 @@ def _fill(connection: sqlite3.Connection) -> None:
 class _Reader:
     """Reads the cards of a file from the index, or from the file itself if the index has lost them."""
 
-    def __init__(self, index: CardIndex, path: str, digest: str, total: int, deck: Deck) -> None:
+    def __init__(self, index: CardIndex, path: str, digest: str, total: int, deck: Deck, code: str) -> None:
         self._index = index
         self._path = path
         self._digest = digest
         self._total = total
         self._deck = deck
+        self._code = code
 
     def __call__(self) -> tuple[Card, ...]:
-        body = self._index.body(self._path, self._digest)
+        body = self._index.body(self._path, self._digest, self._code)
         if body is not None and _sum(body) == self._total:
             with suppress(*DAMAGE), collector_paused():
                 cards: tuple[Card, ...] = unpack(json.loads(body))
@@ -701,6 +716,23 @@ def _search_row(card: Card) -> tuple[object, ...]:
 def _numbered(number: int, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
     first = number << PLACE_BITS
     return ((first + place, *row) for place, row in enumerate(rows))
+
+
+def _renew(
+    connection: sqlite3.Connection,
+    number: int,
+    columns: tuple[object, ...],
+    rows: Sequence[tuple[object, ...]],
+    searched: Sequence[tuple[object, ...]],
+) -> None:
+    """Writes anew what was read of the file of this number and its cards, which have the names that they had."""
+    query = "UPDATE file SET given=?, name=?, stamp=?, digest=?, code=?, head=?, cards=?, body=?, sum=? WHERE n = ?"
+    connection.execute(query, (*columns, number))
+    query = 'UPDATE card SET entry=?, line=?, "column"=?, kind=?, texts=?, quotes=?, source=?, passages=? WHERE n = ?'
+    first = number << PLACE_BITS
+    connection.executemany(query, ((*row, first + place) for place, row in enumerate(rows)))
+    connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
+    connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
 
 
 def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[int | None]) -> None:

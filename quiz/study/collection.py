@@ -554,11 +554,12 @@ class Collection:
 
 
 def open_collection(
-    roots: Iterable[Path], home: Path, clock: Clock = local_clock, config: Path | None = None
+    roots: Iterable[Path], home: Path, clock: Clock = local_clock, config: Path | None = None, former: bool = False
 ) -> Collection:
     """Returns the decks at or below `roots`, each file once, with the log in the folder `home`.
 
-    `config` is the file of settings; by default it lies beside the log. Raises `QuizError`.
+    `config` is the file of settings; by default it lies beside the log. After an update of the program, `former` takes
+    decks as they were read before it, for the time being. Raises `QuizError`.
     """
     index = CardIndex(home)
     try:
@@ -566,7 +567,7 @@ def open_collection(
     except QuizError:
         index.close()
         raise
-    return Collection(Library(roots, index), index, database, clock, ConfigFile(config) if config else None)
+    return Collection(Library(roots, index, former), index, database, clock, ConfigFile(config) if config else None)
 
 
 def asked_in_log(home: Path) -> dict[str, set[str]]:

@@ -1,8 +1,9 @@
 """The deck files at or below some roots: what was read of them, and what has changed since."""
 
+import json
 import sys
-from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import time_ns
@@ -16,6 +17,8 @@ from quiz.store.card_index import CardIndex, IndexedCard, StoredFile, Version, h
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
+    import subprocess
+
     from quiz.deck.reading.loaded import Loaded
 
 
@@ -39,10 +42,15 @@ class Library:
 
     Files that `index` has as they are, by their times and length, are not read; of one that was written anew it is told
     by its bytes whether it says anything else. A file that breaks keeps its last good cards until it is well.
+
+    After an update of this program all files have to be read anew. Those that the `former` one has read are taken as
+    they are, if that is wanted, until `read_former` has read them.
     """
 
-    def __init__(self, roots: Iterable[Path], index: CardIndex) -> None:
+    def __init__(self, roots: Iterable[Path], index: CardIndex, former: bool = False) -> None:
         self.roots = tuple(roots)
+        self._former: dict[Path, tuple[Path, str]] = {}
+        self._reads_former: subprocess.Popen[str] | None = None
         self._index = index
         self._versions: dict[Path, Version] = {}
         self._stamps: dict[Path, str] = {}
@@ -52,7 +60,7 @@ class Library:
         self._losses = index.losses
         self._beside = False
         self._gone: set[str] = set()
-        self._read_all(index.files())
+        self._read_all(index.files(former))
         self._forget_gone()
         index.forget_former()
 
@@ -165,6 +173,24 @@ class Library:
         self._look_for_losses()
         return self._read_all({})
 
+    @property
+    def is_former(self) -> bool:
+        """Tells whether files are taken as a former version of this program has read them."""
+        return bool(self._former)
+
+    def read_former(self) -> Callable[[], bool]:
+        """Has a process of its own read these anew, which goes on though this program ends.
+
+        Returns what tells whether it has done; then `reread` takes them in.
+        """
+        with suppress(OSError, ValueError):
+            self._reads_former = _read_in_process(self._index.home, self._former.values())
+        return lambda: not self._is_reading_former
+
+    @property
+    def _is_reading_former(self) -> bool:
+        return self._reads_former is not None and self._reads_former.poll() is None
+
     def _forget_gone(self) -> None:
         if self._gone:
             self._index.forget_files(self._gone)
@@ -203,26 +229,33 @@ class Library:
         """Returns what the file has now: `before` itself where it has that already."""
         stamp, stamped = _stamp(path), self._stamps.get(file)
         self._stamps[file] = stamp
-        if before and stamp and stamp == stamped:
+        if before and stamp and stamp == stamped and file not in self._former:
             return before
         stored = stored or self._index.file(str(file), str(path), name)  # another program may have read it by now
+        is_former = self._former.pop(file, None) is not None
+        if stored and stored.is_former:
+            self._former[file] = path, name
         if stored and stamp and stamp == stored.stamp:
             return self._taken(file, stored)
+        if before and is_former and stamp and stamp == stamped and self._is_reading_former:
+            self._former[file] = path, name
+            return before
         data = _bytes(path)
         digest = _UNREADABLE if data is None else _digest(data)
-        if before and before.digest == digest:
+        if before and before.digest == digest and not is_former:
             self._index.keep_stamp(str(file), stamp)
             return before
         if stored and digest and stored.version.digest == digest:
             self._index.keep_stamp(str(file), stamp)
             return self._taken(file, stored)
         if self._beside and data is not None and len(data) > _LARGE:
-            _read_in_process(self._index.home, path, name)
+            _read_in_process(self._index.home, [(path, name)]).wait()
             stored = self._index.file(str(file), str(path), name)
             if stored and stored.version.digest == digest:
                 return self._taken(file, stored)
         from quiz.deck.reading.load import load
 
+        self._former.pop(file, None)
         self._numbers[file] = 0
         if data is None:
             return _with_last_good(before, _version(digest, load(path, name)))
@@ -252,23 +285,37 @@ def _read_anew(data: bytes, digest: str, path: Path, name: str) -> Version:
     return _with_passages(_version(digest, loads(data, path, name)))
 
 
-def _read_in_process(home: Path, path: Path, name: str) -> None:
-    """Has a process of its own read a deck and put it into the index in `home`, where it has no error."""
+def _read_in_process(home: Path, files: "Iterable[tuple[Path, str]]") -> "subprocess.Popen[str]":
+    """Has a process of its own read decks, by their paths and names, and put them into the index in `home`."""
     import subprocess
 
-    command = [sys.executable, "-c", "from quiz.study.library import main; main()", str(home), str(path), name]
-    quiet = subprocess.DEVNULL
-    with suppress(OSError, ValueError):
-        subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, check=False)
+    command = [sys.executable, "-c", "from quiz.study.library import main; main()", str(home)]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        text=True,
+    )
+    with suppress(OSError), process.stdin or nullcontext() as pipe:
+        if pipe:
+            json.dump([(str(path), name) for path, name in files], pipe)
+    return process
 
 
 def main() -> None:
-    """Reads a deck as the arguments say: the folder of the index, the path of the file, and the name of the deck."""
-    home, path, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    stamp, data = _stamp(path), _bytes(path)
-    if data is not None and not (version := _read_anew(data, _digest(data), path, name)).errors:
-        with closing(CardIndex(home)) as index:
-            index.keep_file(str(path.resolve()), stamp, version)
+    """Reads the decks that stdin names into the index in the folder that is the argument."""
+    read_into_index(Path(sys.argv[1]), [(Path(path), name) for path, name in json.load(sys.stdin)])
+
+
+def read_into_index(home: Path, files: Iterable[tuple[Path, str]]) -> None:
+    """Reads decks, by their paths and names, and puts those that have no error into the index in `home`."""
+    with closing(CardIndex(home)) as index:
+        for path, name in files:
+            stamp, data = _stamp(path), _bytes(path)
+            if data is not None and not (version := _read_anew(data, _digest(data), path, name)).errors:
+                index.keep_file(str(path.resolve()), stamp, version)
 
 
 _RACY = 2_000_000_000

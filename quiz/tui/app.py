@@ -264,11 +264,20 @@ class QuizApp(TerminalApp):
             self.open_exam(self._exam)
         if self._draft:
             self.open_draft(self._draft, leaves=True)
+        if self._collection.library.is_former:
+            self.run_worker(self._read_former())
         if self._watch:
             from quiz.tui.shared.watch import watched
 
             for recursive, folders in watched(self._collection.library.roots).items():
                 self.run_worker(self._follow(folders, recursive))
+
+    async def _read_former(self) -> None:
+        """Takes in decks anew that a former version of this program has read, when they have been."""
+        has_done = self._collection.library.read_former()
+        while not has_done():
+            await sleep(_LOOK_AT_SETTINGS)
+        await self.reread_decks()
 
     async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:
         from quiz.tui.shared.watch import saves

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import Any
 
 from anki.collection import Collection  # isort: skip  # its parts import each other: this one has to be the first
@@ -158,7 +159,8 @@ def make_grown(question: dict[str, Any]) -> None:
 
 
 def grown(question: dict[str, Any]) -> list[float]:
-    """Milliseconds of the processor to open it, to count its decks, to a first card, and for some searches; megabytes.
+    """Milliseconds of the processor to open it, to count its decks, again, to a first card, from an answer to the next
+    card, and for some searches; megabytes.
 
     The collection is the one that `make_grown` left in the folder `folder`.
     """
@@ -172,7 +174,19 @@ def grown(question: dict[str, Any]) -> list[float]:
 
     collection = timed(lambda: Collection(str(Path(question["folder"]) / FILE)))
     timed(collection.sched.deck_due_tree)
+    timed(collection.sched.deck_due_tree)
     timed(collection.sched.get_queued_cards)
+    answers = []
+    while len(answers) < 101 and (waiting := collection.sched.get_queued_cards().cards):
+        queued = waiting[0]
+        card = Card(collection, backend_card=queued.card)
+        card.start_timer()
+        begun = time.process_time()
+        answer = collection.sched.build_answer(card=card, states=queued.states, rating=CardAnswer.GOOD)
+        collection.sched.answer_card(answer)
+        collection.sched.get_queued_cards()
+        answers.append(1000 * (time.process_time() - begun))
+    times.append(median(answers))
     for query in ("", "note-1", "is:due", "is:new note-12", "nothing-has-this"):
         timed(lambda query=query: collection.find_cards(query))
     held = int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6

@@ -1,18 +1,24 @@
-"""What grows with a collection: opening it, the numbers of home, a first card, a search; at three sizes in one run.
+"""What grows with a collection: opening it, home, a first card, an answer, a search; at three sizes in one run.
 
 Run with `python -m tests.benchmarks.growing [CARDS …] [--anki PYTHON]`. To 100,000 cards belong 1.3 million reviews.
 Times are of the processor, so that other programs hardly count. A program of its own opens each collection, and also
-tells how much memory it holds. With `--anki PYTHON` the same is asked of Anki's backend, on as many cards and reviews.
+tells how much memory it holds. `home` are its numbers after the start, `again` those when it comes back; `answer` is
+from an answer to the next card. With `--anki PYTHON` the same is asked of Anki's backend, on as many cards and reviews.
+`--keep FOLDER` keeps the collections there, and takes those that are there already.
 """
 
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
+from statistics import median
 from time import process_time
 
+from quiz.store.glance import FILE_NAME
 from quiz.study.collection import open_collection
 from quiz.study.find_cards import find_cards
 from quiz.study.overview import overview_of
@@ -23,6 +29,7 @@ from tests.benchmarks.oracle import arguments, ask
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = ("", "w1", "is:due", "is:new w12", "nothing-has-this")
+_ANSWERS = 101
 _SHOWN = 30
 """Rows of a list that a screen shows."""
 
@@ -42,10 +49,23 @@ def measure(folder: Path, home: Path) -> None:
     begun = process_time()
     with closing(open_collection([folder], home)) as collection:
         opened = 1000 * (process_time() - begun)
-        numbers = milliseconds(lambda: overview_of(collection, collection.decks))
+        numbers = milliseconds(lambda: overview_of(collection, collection.decks), runs=1)
+        again = milliseconds(lambda: overview_of(collection, collection.decks))
         first = milliseconds(lambda: Session(collection, DeckCards(collection, collection.decks), "All").next())
+        session = Session(collection, DeckCards(collection, collection.decks), "All")
+        collection.expect_answers()
+        session.next()
+        answers = sorted(milliseconds(lambda: answer(session), runs=1) for _ in range(_ANSWERS))
         searches = [milliseconds(lambda query=query: find_cards(collection, query)[:_SHOWN]) for query in QUERIES]  # type: ignore[misc]
-        print(*(f"{value:.1f}" for value in (opened, numbers, first, *searches, held_megabytes())))
+        print(
+            *(f"{value:.1f}" for value in (opened, numbers, again, first, median(answers), *searches, held_megabytes()))
+        )
+
+
+def answer(session: Session) -> None:
+    """Answers the card that is shown, and goes on to the next one."""
+    session.rate(session.answer(("a1",), 1.0).suggested)
+    session.next()
 
 
 def held_megabytes() -> float:
@@ -56,23 +76,36 @@ def held_megabytes() -> float:
         return 0.0
 
 
-def main(sizes: list[int], anki: str | None) -> None:
-    names = ("cards", "open", "home", "first card", *(f"`{query}`" for query in QUERIES), "MB")
+def main(sizes: list[int], anki: str | None, keep: Path | None) -> None:
+    names = ("cards", "open", "home", "again", "first card", "answer", *(f"`{query}`" for query in QUERIES), "MB")
     print("| " + " | ".join(names) + " |")
     print("|" + "---|" * len(names))
     for cards in sizes:
         with tempfile.TemporaryDirectory() as temporary:
-            folder, home = Path(temporary) / "decks", Path(temporary) / "home"
-            make_decks(folder, cards)
-            reviews = make_log(home, cards)
-            command = [sys.executable, "-m", "tests.benchmarks.growing", "--measure", str(folder), str(home)]
+            kept = keep / f"{cards}" if keep else Path(temporary)
+            folder, home = kept / "decks", kept / "home"
+            if not home.exists():
+                make_decks(folder, cards)
+                make_log(home, cards)
+            tried = Path(temporary) / "tried"
+            copytree(home, tried)  # it is answered there
+            command = [sys.executable, "-m", "tests.benchmarks.growing", "--measure", str(folder), str(tried)]
             subprocess.run(command, check=True, capture_output=True)  # the index has its files by their times then
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             print(f"| {cards:,} | " + " | ".join(done.stdout.split()) + " |", flush=True)
             if anki:
-                ask(anki, "make_grown", folder=temporary, cards=cards, reviews=reviews)
-                theirs = ask(anki, "grown", folder=temporary) or []
+                made = kept / "anki"
+                if not made.exists():
+                    made.mkdir()
+                    ask(anki, "make_grown", folder=str(made), cards=cards, reviews=reviews_in(home))
+                theirs = ask(anki, "grown", folder=str(copytree(made, Path(temporary) / "peer"))) or []
                 print("| Anki | " + " | ".join(f"{one:.1f}" for one in theirs) + " |", flush=True)
+
+
+def reviews_in(home: Path) -> int:
+    """Returns how many rows the log in a folder has."""
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection:
+        return int(connection.execute("SELECT count(*) FROM log").fetchone()[0])
 
 
 if __name__ == "__main__":
@@ -81,5 +114,6 @@ if __name__ == "__main__":
     else:
         parser = arguments(__doc__)
         parser.add_argument("cards", nargs="*", type=int, default=SIZES)
+        parser.add_argument("--keep", metavar="FOLDER", type=Path)
         given = parser.parse_args()
-        main(given.cards, given.anki)
+        main(given.cards, given.anki, given.keep)

@@ -78,3 +78,27 @@ def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[.
             assert shown.card.deck == "a"
             read = [getattr(deck.cards, "is_read", True) for deck in collection.decks]
     assert read == [True, False]
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "an answer", "an act", "all read anew"])
+def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(
+    lived: Collection, meanwhile: str
+) -> None:
+    lived.revision += 1
+    finds = lived.finds_awake()
+    assert finds
+    found = finds()
+    match meanwhile:
+        case "an answer":
+            session = Session(lived, lived.known(), "Session")
+            assert session.next()
+            session.answer((), 1)
+            session.rate(Rating.GOOD)
+        case "an act":
+            lived.act(ActionKind.SUSPEND, lived.pick()[:1], 1)
+        case "all read anew":
+            lived.take_back_tuning()
+    lived.revision += 1
+    lived.take_awake(found)
+    assert (lived.finds_awake() is None) == (meanwhile == "nothing")
+    assert queue_today(lived, lived.awake()) == of_all(lived, plan_today(lived), lived.known())

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.card_index import CardIndex
-from quiz.study.library import Changes, Library
+from quiz.deck.source_folders import VARIABLE
+from quiz.store.card_index import CardIndex, IndexedCard, indexed_card
+from quiz.store.indexed_cards import OpenFile
+from quiz.study.library import Changes, Library, read_into_index
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")
 
@@ -179,3 +181,70 @@ def test_a_large_deck_that_a_process_of_its_own_reads_says_the_same(tmp_path: Pa
         (expected,) = Library([deck], index).decks
         assert [card for card in cards if card.id != "only"] == [*expected.cards]
     assert bool(more) is ("only" in {card.id for card in cards})
+
+
+def former_index(home: Path, deck: Path) -> None:
+    """Has a former version of the program read a deck, and name its cards."""
+    os.utime(deck, (1_000_000_000, 1_000_000_000))
+    with closing(CardIndex(home, "former")) as index:
+        library = Library([deck], index)
+        library.name(deck.resolve(), [*cards_named(library, deck)], ())
+
+
+def cards_named(library: Library, deck: Path) -> list[IndexedCard]:
+    (read,) = library.decks
+    return [indexed_card(str(deck.resolve()), place, card) for place, card in enumerate(read.cards)]
+
+
+def test_after_an_update_decks_are_shown_as_before_until_they_are_read_anew(write_deck: Write, home: Path) -> None:
+    deck = write_deck(TWO)
+    former_index(home, deck)
+    with closing(CardIndex(home)) as index:
+        library = Library([deck], index, former=True)
+        before = library.named(deck.resolve())
+        assert (library.is_former, answers(library)) == (True, ["Rome", "Athens"])
+        assert isinstance(before, OpenFile)
+        read_into_index(home, [(deck, deck.stem)])
+        assert library.reread(beside=True).read == (str(deck),)
+        assert (library.is_former, answers(library)) == (False, ["Rome", "Athens"])
+        assert library.named(deck.resolve()) == before  # cards that say the same keep their numbers and names
+        assert not library.reread()
+
+
+def test_after_an_update_a_deck_that_was_saved_is_read_at_once(write_deck: Write, home: Path) -> None:
+    deck = write_deck(TWO)
+    former_index(home, deck)
+    deck = write_deck(TWO.replace("answer: Athens", "answer: Sparta"))
+    with closing(CardIndex(home)) as index:
+        library = Library([deck], index, former=True)
+        assert (library.is_former, answers(library)) == (False, ["Rome", "Sparta"])
+
+
+def test_what_no_process_has_read_after_an_update_is_read_with_the_next_change(write_deck: Write, home: Path) -> None:
+    deck = write_deck(TWO)
+    former_index(home, deck)
+    with closing(CardIndex(home)) as index:
+        library = Library([deck], index, former=True)
+        assert library.reread().read == (str(deck),)
+        assert not library.is_former
+        assert index.files()
+
+
+def test_a_process_of_its_own_reads_decks_anew_after_an_update(write_deck: Write, home: Path) -> None:
+    deck = write_deck(TWO)
+    former_index(home, deck)
+    with closing(CardIndex(home)) as index:
+        library = Library([deck], index, former=True)
+        has_done = library.read_former()
+        library._reads_former.wait()  # type: ignore[union-attr]
+        assert has_done()
+        assert index.files()
+
+
+def test_other_folders_of_sources_let_nothing_of_before_be_shown(
+    write_deck: Write, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former_index(home, write_deck(TWO))
+    monkeypatch.setenv(VARIABLE, "/elsewhere")
+    with closing(CardIndex(home)) as index:
+        assert not index.files(former=True)

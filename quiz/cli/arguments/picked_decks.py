@@ -69,11 +69,14 @@ def _meant(argument: str) -> str:
     return str(bundled()) if argument == BUNDLED and not Path(argument).exists() else argument
 
 
-def open_picked(picked: PickedDecks) -> "tuple[Collection, list[Deck]]":
-    """Opens the collection, and returns it with the decks that were chosen. Raises `QuizError`."""
+def open_picked(picked: PickedDecks, former: bool = False) -> "tuple[Collection, list[Deck]]":
+    """Opens the collection, and returns it with the decks that were chosen. Raises `QuizError`.
+
+    After an update of quiz, `former` takes decks as they were read before it: `Library.read_former` reads them anew.
+    """
     from quiz.study.collection import open_collection
 
-    collection = open_collection(picked.roots, home(), config=config())
+    collection = open_collection(picked.roots, home(), config=config(), former=former)
     collection.remarks += [picked.remark] if picked.remark else []
     chosen = {str(file.path) for file in picked.files if file.is_chosen}
     return collection, [deck for deck in collection.decks if deck.path in chosen]
