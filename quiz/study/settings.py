@@ -335,7 +335,7 @@ SETTINGS: tuple[Setting, ...] = (
         capitals_count=True,
     ),
     Setting("plain_mode", "Plain mode, line by line, also at a terminal.", "`on` or `off`", _switch, _switch_text),
-    Setting("mouse", "Whether clicks answer, from the next start on.", "`on` or `off`", _switch, _switch_text),
+    Setting("mouse", "Whether clicks answer.", "`on` or `off`", _switch, _switch_text),
     Setting("cursor_blink", "Whether the cursor blinks where you type.", "`on` or `off`", _switch, _switch_text),
     Setting("animations", "Whether the end of a day moves a little.", "`on` or `off`", _switch, _switch_text),
     Setting("ctrl_z", "What Ctrl+Z does: undo, or suspend the program.", f"one of {listed(CtrlZ)}", _one_of(CtrlZ)),

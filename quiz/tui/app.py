@@ -306,6 +306,7 @@ class QuizApp(TerminalApp):
             return
         self._preferences = now
         use_keys(self, now.keys)
+        self.use_mouse(self.has_mouse)
         if now.problems != before.problems and not isinstance(self.screen, HomeScreen):  # home shows them itself
             self._tell_faults(now.problems)
         for screen in self.screen_stack:

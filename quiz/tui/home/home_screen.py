@@ -429,7 +429,8 @@ class HomeScreen(DecisionScreen[None]):
         from quiz.study.accepted_answers import took_back_all
 
         undoable = self._collection.undo()
-        self.notify(took_back_all(self._collection, undoable), markup=False)
+        said, again = took_back_all(self._collection, undoable), key_text(self.app, "redo")
+        self.notify(f"{said} {again} brings it back." if undoable else said, markup=False)
         await self.show_standing()
 
     @tells_failures

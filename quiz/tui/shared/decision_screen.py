@@ -73,7 +73,7 @@ class DecisionScreen(Screen[ScreenResultType]):
         if isinstance(event, Key) and event.key in _MOVES:
             return False
         undrawn = self._shown_at is None or event.time < self._shown_at
-        early = undrawn or event.time < (self._shown_at or 0) + self.reaction_time
+        early = undrawn or event.time < (self._shown_at or 0) + self.reaction_time * self.patience(event)
         if self._is_text(event):
             if not (early and self._refuses_text):
                 self._refuses_text = False
@@ -85,6 +85,10 @@ class DecisionScreen(Screen[ScreenResultType]):
             self._shown_at = max(self._shown_at, event.time)
         self._tell_refusal(self.refusal(event))
         return True
+
+    def patience(self, event: Key | Paste | MouseDown) -> float:
+        """Returns how many reaction times have to pass before `event` can have been meant."""
+        return 1.0
 
     def refusal(self, event: Key | Paste | MouseDown) -> str:
         """Says why `event` is dropped."""

@@ -49,6 +49,8 @@ _ROOM_FOR_ANSWER = 100
 """Columns from which on the key for accepting an answer shows the answer."""
 _ALSO_WHILE_TYPING = ("hint", "undo", "redo", "card", "open")
 """Actions that have a letter, and a chord for while letters go into an answer."""
+_TYPES_ON = 3.0
+"""Reaction times for which letters are taken for more of the answer that was handed in, each beginning them anew."""
 _FIRST_DAYS = 5
 """Study days after which the ratings need no explanation."""
 
@@ -249,6 +251,11 @@ class StudyScreen(AskingScreen):
         if self.session.feedback:
             self.session.rate(message.rating)
             await self._show(self.session.next(), self._ahead.text)
+
+    def patience(self, event: Key | Paste | MouseDown) -> float:
+        """A hand that types on after Enter opens no editor and no menu, however slow it is."""
+        is_letter = isinstance(event, Key) and (event.character or "").isalpha()
+        return _TYPES_ON if is_letter and self._types and self.session.feedback else super().patience(event)
 
     def refusal(self, event: Key | Paste | MouseDown) -> str:
         if self.session.feedback is None or not isinstance(event, Key):

@@ -140,3 +140,20 @@ def test_what_it_stands_on_is_there() -> None:
     assert "\x1b[A" in ANSI_SEQUENCES_KEYS
     assert Message().time > 0
     assert TerminalApp().driver_class is TerminalDriver
+
+
+async def test_the_mouse_is_left_to_the_terminal_and_taken_again_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(TerminalDriver, "write", lambda _, data: written.append(data))
+    monkeypatch.setattr(TerminalDriver, "flush", lambda _: None)
+    driver = TerminalDriver(TerminalApp())
+    driver._enable_mouse_pixels()
+    written.clear()
+    driver.use_mouse(True)
+    assert written == []
+    driver.use_mouse(False)
+    assert [text for text in written if text.endswith("h")] == []
+    assert "\x1b[?1003l" in written
+    written.clear()
+    driver.use_mouse(True)
+    assert written == ["\x1b[?1000h", "\x1b[?1003h", "\x1b[?1015h", "\x1b[?1006h", "\x1b[?1016h"]

@@ -538,6 +538,26 @@ async def test_an_answer_too_quick_to_be_meant_is_not_taken(
         assert collection.memories == {}
 
 
+async def test_a_hand_that_types_on_behind_its_answer_does_nothing_far_reaching(
+    studying_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = studying_with("cards:\n  - question: Where?\n    answer: Rome\n")
+
+    def pressed(sign: str, seconds: float) -> Key:
+        event = Key(sign, sign)
+        event.time += seconds
+        return event
+
+    async with app.run_test() as pilot:
+        await pilot.press(*"Rome", "enter")
+        monkeypatch.setattr(StudyScreen, "reaction_time", 60)
+        screen = study(app)
+        assert screen.refuses(pressed("e", 100))
+        assert screen.refuses(pressed("r", 250))
+        assert not screen.refuses(pressed("1", 350))
+        assert not screen.refuses(pressed("e", 500))
+
+
 async def test_only_nine_options_have_a_number(studying_with: MakeApp, collection: Collection) -> None:
     distractors = ", ".join(f"no {number}" for number in range(11))
     app = studying_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")

@@ -47,6 +47,15 @@ class Refusing(Protocol):
         ...
 
 
+@runtime_checkable
+class SwitchesMouse(Protocol):
+    """A driver that can take clicks, or leave them to the terminal."""
+
+    def use_mouse(self, wanted: bool) -> None:
+        """Takes clicks from now on where that is `wanted`."""
+        ...
+
+
 class Notice(NamedTuple):
     """Something that is said for a while, as `App.notify` takes it."""
 
@@ -175,6 +184,11 @@ class TerminalApp(App[None]):
         from quiz.tui.shared.terminal.terminal_driver import TerminalDriver
 
         return TerminalDriver
+
+    def use_mouse(self, wanted: bool) -> None:
+        """Takes clicks from now on or leaves them to the terminal, where the driver can change that as it runs."""
+        if isinstance(self._driver, SwitchesMouse):
+            self._driver.use_mouse(wanted)
 
     def run_to_end(self, mouse: bool) -> None:
         """Runs the app, with a mouse or without.

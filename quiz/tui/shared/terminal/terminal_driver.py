@@ -200,6 +200,18 @@ class TerminalDriver(LinuxDriver):
         # No handler of the loop: that one learns of an interrupt later, also of one that was meant for an editor.
         signal.signal(signal.SIGINT, self._interrupted)
 
+    def use_mouse(self, wanted: bool) -> None:
+        """Takes clicks from now on where that is `wanted`; else they are left to the terminal."""
+        if wanted == self._mouse:
+            return
+        had_pixels = self._mouse_pixels
+        if not wanted:
+            self._disable_mouse_support()
+        self._mouse = wanted
+        self._enable_mouse_support()
+        if had_pixels:
+            self._enable_mouse_pixels()
+
     def _sigcont_application(self, *values: Any) -> None:
         """Goes on after a stop. Textual would read and write twice from then on, where it was not it that gave way."""
         if self._key_thread is not None and self._key_thread.is_alive():
