@@ -56,7 +56,7 @@ _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
 
 
-HINT = 'words, "a phrase", deck: tag: kind: is:due flag:red, lapses>3, due<7d, -not, or'
+HINT = 'words, "a phrase", deck: tag: is:due flag:red lapses>3 due<7d -not or'
 _AT_ONCE = 5_000
 """Cards up to which a search is done at once: of more it takes its time beside the keys."""
 

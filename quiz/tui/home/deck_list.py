@@ -24,7 +24,9 @@ NUMBER, LEARNING, SHARE = 6, 10, 5
 _ROOMY = 60
 """Cells of a row from which on there is room for a bar."""
 _WIDE = 68
-"""Cells of a row from which on the bar is a long one."""
+"""Cells of a row from which on the numbers stand well apart."""
+_LONG_BAR = 84
+"""Cells of a row from which on the bar is a long one; below, the title needs the room more."""
 STARTS = "⏎ starts"
 
 
@@ -165,7 +167,7 @@ _NARROW = {"due": NUMBER - 1, "learning": LEARNING - 1, "new": NUMBER - 1}
 
 def bar_width(width: int) -> int:
     """Returns the cells of the bar in a row of `width` cells; 0 where there is no room for one."""
-    return 16 if width >= _WIDE else 9 if width >= _ROOMY else 0
+    return 16 if width >= _LONG_BAR else 9 if width >= _ROOMY else 0
 
 
 def share_width(width: int) -> int:

@@ -24,7 +24,7 @@ from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 
-_ABOUT = "Each key has a name, by which the table `[keys]` of the settings file gives it another one."
+_ABOUT = "The table `[keys]` of the settings file takes the names that stand here."
 _ASKED = "A letter or sign, `ctrl+` with a letter, or `f2` to `f12`; several between spaces. Empty for the usual key."
 _ALL = "everywhere"
 
@@ -81,6 +81,10 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
             (f"{deed.name:<16}", "$foreground-muted"),
             (", ".join(deed.screens) or _ALL, "$foreground-muted"),
         ).truncate(200, ellipsis=True)
+
+    def does(self, action: str) -> str | None:
+        """Returns what Enter does here."""
+        return "Change" if action == "select" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tells whether a key works now. There is something to take back only where a key was changed."""

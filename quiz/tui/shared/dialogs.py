@@ -24,6 +24,12 @@ from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 
 
+class Choices(OptionList):
+    """What there is to choose from; the footer says how."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose", key_display="⏎")]
+
+
 class Choose(MovingScreen[str | None], DecisionDialog[str | None]):
     """Returns the key of one of `choices` (what each does, by its letter), None where the learner thinks better of it.
 
@@ -44,7 +50,7 @@ class Choose(MovingScreen[str | None], DecisionDialog[str | None]):
             box.border_title = Content(one_line(self._title))
             if self._said:
                 yield Static(told(self._said), classes="said")
-            yield OptionList(*(Option(_labelled(key, does), id=key) for key, does in self._choices.items()))
+            yield Choices(*(Option(_labelled(key, does), id=key) for key, does in self._choices.items()))
         yield Footer()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:

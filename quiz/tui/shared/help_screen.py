@@ -152,8 +152,8 @@ article stands on one side, the card as it will be asked on the other.
 ### Other keys
 
 To change which key does what, open the settings (`{settings}`) and there **Keys**. The settings file `config.toml`
-remaps them too: each key has a name, which stands behind it in the list of keys. The table `[keys]` gives it another
-one: below that line write `undo = "z"`, or `hint = ["v", "ctrl+r"]` where letters go into an answer.
+remaps them too: each key has a name, which stands behind it there. The table `[keys]` gives it another one: below
+that line write `undo = "z"`, or `hint = ["v", "ctrl+r"]` where letters go into an answer.
 
 - A key is a letter or sign, **Ctrl** with a letter, or **F2** to **F12**.
 - Enter, Esc, Space, Tab, digits, arrows and page keys stay where they are.
@@ -239,7 +239,7 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
     def _drawn(self, title: str, words: Sequence[str]) -> RenderableType | None:
         words = () if has_words(title, words) else words
         if title == KEYS_HERE:
-            return _table([(one.shown, one.does, one.deed) for one in self.keys], words)
+            return _table([(one.shown, one.does, "") for one in self.keys], words)
         if title == ALL_KEYS:
             return _table(
                 ((all_keys_text(self.app, deed.name), deed.says, deed.name) for deed in DEEDS.values()), words

@@ -68,7 +68,8 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
         mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
     mended["text-muted"] = _share(60, [*behind, cursor], TEXT)
     mended["text-disabled"] = _share(38, behind, DIM)
-    planes = [*behind, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
+    in_palette = behind[1] + parsed(variables["block-cursor-blurred-background"])
+    planes = [*behind, in_palette, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
     mended["foreground-muted"] = nearest(background + parsed(variables["foreground-muted"]), planes, TEXT).hex
     mended["foreground-disabled"] = nearest(background + parsed(variables["foreground-disabled"]), behind, DIM).hex
     return mended

@@ -37,6 +37,10 @@ class ScreenKey(NamedTuple):
         return getattr(self.node.app if self.action != name else self.node, f"action_{name}", None)
 
 
+_NOWHERE = ("page_left", "page_right", "screen.copy_text")
+"""Actions of Textual that do nothing here, or what another key does."""
+_SAID = {"app.focus_next": "Next field", "app.focus_previous": "Field before", "command_palette": "All commands"}
+"""What other keys of Textual do, in our words."""
 _MOVES = ("", "up", "down", "top", "end")
 """The deeds that go through a list or a page, and what is no deed, such as the keys that edit a line."""
 
@@ -46,8 +50,9 @@ def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
     found: dict[tuple[str, str], ScreenKey] = {}
     moving = set()
     for active in screen.active_bindings.values():
-        binding, said = active.binding, does(screen, active.binding)
-        if not said or binding.system:
+        binding = active.binding
+        said = _SAID.get(binding.action) or does(screen, binding)
+        if not said or binding.system or binding.action in _NOWHERE:
             continue
         key = (said, binding.action)
         shown = shown_key(screen.app, binding)

@@ -27,7 +27,7 @@ PAGES: list[Step] = [
     (["question_mark"], "/ Search", "esc Back"),
     (["escape", "s"], "⏎ Change", "esc Back ? Help"),
     (["enter"], "⏎ Keep", "esc Back f1 Help"),
-    (["escape", "escape", "p"], "esc Back", "esc Back ? Help"),
+    (["escape", "escape", "p"], "⏎ Choose", "esc Back ? Help"),
     (["escape", "b"], "↓ Cards", "esc Back f1 Help"),
     (["down"], "/ Search", "esc Back ? Help"),
     (["escape", "enter", "c"], "esc Back", "esc Back ? Help"),
@@ -43,7 +43,7 @@ EXAM: list[Step] = [
     (["tab", "tab", "s", "enter"], "↑↓ space Pick up", "esc Hand in ? Help"),
     (["o"], "⏎ Open", "esc Back ? Help"),
     (["escape", "n"], "⏎ Answer", "esc Hand in f1 Help"),
-    (["escape"], "esc Back", "esc Back ? Help"),
+    (["escape"], "⏎ Choose", "esc Back ? Help"),
     (["h"], "p Practise missed", "esc Back ? Help"),
     (["w"], "esc Back", "esc Back f1 Help"),
 ]
