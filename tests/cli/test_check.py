@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
+from tests.cli.in_process import quiz
 from tests.conftest import own_folders
 
 Run = Callable[..., tuple[int, str, str]]
@@ -172,19 +174,15 @@ def test_an_unknown_code_is_wrong_use_and_the_nearest_is_named(run: Run, code: s
     ("settings", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)], ids=repr
 )
 def test_colours_are_for_terminals_whose_owner_wants_them(
-    write_deck: WriteDeck, home: Path, settings: dict[str, str], coloured: bool
+    write_deck: WriteDeck, home: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], coloured: bool
 ) -> None:
     path = write_deck("cards:\n  - {statement: a, answer: true}\n")
     terminal, inside = pty.openpty()
-    command = [sys.executable, "-m", "quiz", "check", str(path)]
-    environment = {
-        **own_folders(home),
-        "PATH": "",
-        "TERM": "xterm",
-        **settings,
-    }
-    subprocess.run(command, stdout=inside, stderr=subprocess.DEVNULL, env=environment, timeout=60)
-    os.close(inside)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in {"TERM": "xterm", **settings}.items():
+        monkeypatch.setenv(name, value)
+    with open(inside, "w", encoding="utf-8") as out, redirect_stdout(out), pytest.raises(SystemExit):
+        main(["check", str(path)])
     shown = os.read(terminal, 10_000).decode()
     os.close(terminal)
     assert "no-explanation" in shown
@@ -192,10 +190,9 @@ def test_colours_are_for_terminals_whose_owner_wants_them(
 
 
 def test_a_pipe_gets_no_colours(write_deck: WriteDeck, home: Path) -> None:
-    path = write_deck("cards:\n  - {statement: a, answer: true}\n")
-    command = [sys.executable, "-m", "quiz", "check", str(path)]
-    done = subprocess.run(command, capture_output=True, env=own_folders(home), timeout=60)
-    assert b"\x1b" not in done.stdout + done.stderr
+    done = quiz("check", write_deck("cards:\n  - {statement: a, answer: true}\n"), home=home)
+    assert "no-explanation" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
 
 
 PLAIN = "cards:\n  - front: dog\n    back: Hund\n"

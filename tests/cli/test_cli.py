@@ -314,7 +314,6 @@ def test_completion_knows_commands_and_decks(write_deck: Callable[..., Path], ho
     ("command", "stream"),
     [
         *(("study", stream) for stream in ("<&-", ">&-", "2>&-", "> /dev/full")),
-        ("stats", ">&-"),
         ("stats", "> /dev/full"),
     ],
 )

@@ -578,4 +578,4 @@ class AnyLog(RuleBasedStateMachine):
 
 
 TestAnyLog = AnyLog.TestCase
-TestAnyLog.settings = settings(stateful_step_count=25)
+TestAnyLog.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=25)

@@ -38,12 +38,20 @@ def fill(home: Path, first: int, last: int) -> None:
             log.add(an_entry(f"card-{number % 40}", at(number), rating=rating, answer=answer))
 
 
-@pytest.fixture
-def path(home: Path) -> Path:
-    """A log with a copy from when it had half of its answers."""
+@pytest.fixture(scope="module")
+def with_a_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a log with a copy from when it had half of its answers."""
+    home = tmp_path_factory.mktemp("with-a-copy")
     fill(home, 0, ANSWERS // 2)
     copy_now(home, TODAY)
     fill(home, ANSWERS // 2, ANSWERS)
+    return home
+
+
+@pytest.fixture
+def path(with_a_copy: Path, home: Path) -> Path:
+    """A log with a copy from when it had half of its answers."""
+    shutil.copytree(with_a_copy, home)
     return home / FILE_NAME
 
 

@@ -298,4 +298,4 @@ class AnyUnion(RuleBasedStateMachine):
 
 
 TestAnyUnion = AnyUnion.TestCase
-TestAnyUnion.settings = settings(stateful_step_count=25)
+TestAnyUnion.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=25)

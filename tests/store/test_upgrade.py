@@ -25,6 +25,7 @@ from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
 from quiz.store.repair import examine
+from tests.cli.in_process import quiz
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
 
@@ -236,12 +237,10 @@ def test_how_far_it_is_is_told_up_to_the_end(old: Path) -> None:
 
 
 def test_a_command_says_that_it_brings_the_log_up_to_date(old: Path) -> None:
-    command = [sys.executable, "-c", "from quiz.cli import main; main()", "stats"]
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=old.parent)
+    done = quiz("stats", home=old.parent, cwd=old.parent)
     assert (done.returncode, "brought up to date" in done.stderr) == (0, True)
     assert str(backup_folder(old.parent)) in done.stderr
-    again = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=old.parent)
-    assert "brought up to date" not in again.stderr
+    assert "brought up to date" not in quiz("stats", home=old.parent, cwd=old.parent).stderr
 
 
 def test_without_room_on_the_disk_the_old_version_stays_and_is_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

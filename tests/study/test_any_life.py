@@ -236,4 +236,4 @@ class AnyLife(RuleBasedStateMachine):
 
 
 TestAnyLife = AnyLife.TestCase
-TestAnyLife.settings = settings(stateful_step_count=30)
+TestAnyLife.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=30)

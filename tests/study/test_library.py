@@ -167,10 +167,13 @@ def test_a_start_forgets_what_decks_said_before_once_no_program_shows_it(
 
 
 @pytest.mark.parametrize("more", ["", "  - {id: broken, front: Oslo}\n"])
-def test_a_large_deck_that_a_process_of_its_own_reads_says_the_same(tmp_path: Path, home: Path, more: str) -> None:
+def test_a_large_deck_that_a_process_of_its_own_reads_says_the_same(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    monkeypatch.setattr("quiz.study.library._LARGE", 1_000)
     deck = tmp_path / "deck.yaml"
     deck.write_text("cards:\n  - {id: only, front: Rome, back: Italy}\n", "utf-8")
-    entries = "".join(f"  - {{id: c{number}, front: Front {number}, back: Back {number}}}\n" for number in range(2_500))
+    entries = "".join(f"  - {{id: c{number}, front: Front {number}, back: Back {number}}}\n" for number in range(50))
     with closing(CardIndex(home)) as index:
         library = Library([deck], index)
         deck.write_text(f"cards:\n{entries}{more}", "utf-8")

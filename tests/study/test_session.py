@@ -983,7 +983,7 @@ class AnyLearner(RuleBasedStateMachine):
 
 
 TestAnyLearner = AnyLearner.TestCase
-TestAnyLearner.settings = settings(stateful_step_count=40)
+TestAnyLearner.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=40)
 
 
 # Setting a mark right, and trying again

@@ -14,6 +14,7 @@ from quiz.card.comparing.same_text import (
     same_to_the_word,
 )
 from quiz.card.comparing.typos import is_slip
+from quiz.card.fields import LONGEST_TEXT
 from quiz.card.model import Answer, Part
 from quiz.card.refusals import why_refused
 from quiz.card.strictness import Marking
@@ -51,7 +52,7 @@ def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabula
     """
     meant = meanings(given, rights, marking, vocabulary, asked)
     if not meant:
-        by_capitals = any(has_other_capitals(given, right, asked) for right in rights)
+        by_capitals = len(given) <= LONGEST_TEXT and any(has_other_capitals(given, right, asked) for right in rights)
         why = "Here capitals count." if by_capitals else why_refused(given, rights, marking, vocabulary)
         return Part(given, rights[0], right=False, remark=why)
     return marked_right(given, rights[0], meant[0].wording, vocabulary.language)
@@ -61,6 +62,8 @@ def meanings(
     given: str, rights: Sequence[str], marking: Marking, vocabulary: Vocabulary, asked: str
 ) -> Sequence[Meaning]:
     """Returns those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
+    if len(given) > LONGEST_TEXT:  # no deck has such a text, and to look through it takes long
+        return []
     if marking is Marking.EXACT:
         return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
     from quiz.card.comparing.equivalents import wordings_of  # here, since most runs of the program mark nothing
