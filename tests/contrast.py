@@ -66,7 +66,7 @@ from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.dialogs import AskDay, AskText, Choose, Confirm
 from quiz.tui.shared.help_screen import HelpScreen
-from quiz.tui.shared.legible import DIM, TEXT, ratio
+from quiz.tui.shared.legible_colours import DIM, TEXT, ratio
 from quiz.tui.statistics.statistics_screen import StatisticsScreen
 from quiz.tui.study.card_screen import CardScreen
 from quiz.tui.study.study_screen import StudyScreen

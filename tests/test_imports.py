@@ -34,7 +34,7 @@ OWNERS = {
     "textual_serve": "tui/serve/",
     "textual_image": "tui/shared/card_texts/card_picture.py",
     "trafilatura": "deck/articles/web_page.py",
-    "watchfiles": "tui/shared/watch.py",
+    "watchfiles": "tui/shared/watch_decks.py",
     "yaml": "deck/reading/",
 }
 """The file, or the room, that alone imports each library."""
@@ -128,7 +128,7 @@ AT_FIRST_PAINT = {
     ),
     *("quiz.cli.arguments", "quiz.cli.arguments.folders", "quiz.cli.arguments.picked_decks"),
     *("quiz.cli.arguments.deck_arguments", "quiz.cli.arguments.screen_or_plain"),
-    *("quiz.deck.find", "quiz.store.glance", "quiz.store.open_here"),
+    *("quiz.deck.find_decks", "quiz.store.glance", "quiz.store.open_here"),
     *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
     *(
         "quiz.tui.home.day_head",
@@ -137,7 +137,7 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.charts.sparkline",
     ),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer"),
-    *("quiz.tui.shared.legible", "quiz.tui.shared.messages"),
+    *("quiz.tui.shared.legible_colours", "quiz.tui.shared.messages"),
     *(
         "quiz.tui.shared.notice_line",
         "quiz.tui.shared.style_sheets",
@@ -148,7 +148,12 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.themes",
     ),
     "quiz.tui.shared.terminal.clipboard",
-    *("quiz.tui.shared.line_list", "quiz.tui.shared.list_pages", "quiz.tui.shared.keys", "quiz.tui.shared.moving"),
+    *(
+        "quiz.tui.shared.line_list",
+        "quiz.tui.shared.list_pages",
+        "quiz.tui.shared.key_bindings",
+        "quiz.tui.shared.moving_keys",
+    ),
     *("quiz.study", "quiz.study.keys"),
 }
 """What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""

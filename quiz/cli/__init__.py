@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `quiz`; ends the process."""
     _open_streams()
     if _COMPLETE in os.environ:
-        from quiz.cli.completion import set_up_completion
+        from quiz.cli.bash_completion import set_up_completion
 
         set_up_completion()
     try:

@@ -17,7 +17,7 @@ from quiz.cli.printing.output import print_json, say
 from quiz.cli.printing.print_problems import as_data, print_annotations, print_code, print_problems, summary
 from quiz.cli.printing.print_tried_answer import print_tried, tried_data
 from quiz.deck.checking.lint import lint
-from quiz.deck.find import passed_over
+from quiz.deck.find_decks import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code
 from quiz.deck.sheets.answers import answer_of
 from quiz.deck.sheets.read_sheets import by_name

@@ -15,10 +15,10 @@ from quiz.card.model import AnswerShape, Card
 from quiz.card.problem import QuizError
 from quiz.card.words import points_text
 from quiz.cli.arguments.deck_arguments import DeckArgument
-from quiz.cli.arguments.one_form import form_option
+from quiz.cli.arguments.form_option import form_option
 from quiz.cli.arguments.picked_decks import read_deck
 from quiz.cli.remarks import tell_of_faults
-from quiz.deck.sheets.version import PaperVersion, version_of
+from quiz.deck.sheets.paper_version import PaperVersion, version_of
 from quiz.deck.writing.yaml_text import scalar
 from quiz.exam.points import worth
 

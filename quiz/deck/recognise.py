@@ -18,7 +18,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
 from quiz.card.problem import Place
-from quiz.deck.identity import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
+from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
 from quiz.deck.told_apart import tells_something_else
 
 _ALIKE = 0.8

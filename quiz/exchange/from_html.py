@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
-from quiz.exchange.literal import escaped_marks, literal
+from quiz.exchange.escaped_markdown import escaped_marks, literal
 
 LOOKS = "colours, fonts, sizes and underlining"
 TABLE = "a table: its cells stand in lines"

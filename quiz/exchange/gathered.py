@@ -9,7 +9,7 @@ from quiz.card.fields import Fields, Items, Report, Scalar
 from quiz.card.kinds import KINDS, Kind
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
-from quiz.deck.reading.keys import CARD_KEYS, DESCRIPTION, TITLE
+from quiz.deck.reading.deck_keys import CARD_KEYS, DESCRIPTION, TITLE
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
 from quiz.exchange.incoming import CardHistory, ImportRemark, Incoming, IncomingDeck, IncomingEntry
 

@@ -15,7 +15,7 @@ from quiz.card.fields import Mapping as Tree
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
-from quiz.deck.reading.keys import CARDS, ORIGIN
+from quiz.deck.reading.deck_keys import CARDS, ORIGIN
 from quiz.deck.reading.load import load
 from quiz.deck.writing.edit import Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Value

@@ -464,7 +464,7 @@ class CardIndex:
 
     def meet(self, cards: Iterable[Met], gone: Iterable[str]) -> None:
         """Keeps what `cards` say, and forgets those that are `gone`."""
-        from quiz.deck.identity import note_of, written_note
+        from quiz.deck.card_ids import note_of, written_note
 
         met = [
             (

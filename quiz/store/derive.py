@@ -12,7 +12,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.card.gc_pause import collector_paused
-from quiz.deck.identity import DERIVED
+from quiz.deck.card_ids import DERIVED
 from quiz.engine.memory.replay import Course, Known, replay
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.store.log_rows import MEMORY, Kind, happened_in

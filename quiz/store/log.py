@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.card.model import Card
-from quiz.deck.identity import DERIVED
+from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Scheduler

@@ -1,7 +1,7 @@
 """The decks that come with the program: their titles, and where they are when decks of one's own are shown."""
 
 from quiz.card.control_characters import one_line
-from quiz.deck.find import CAME_WITH_QUIZ, bundled, deck_files, glanced_title
+from quiz.deck.find_decks import CAME_WITH_QUIZ, bundled, deck_files, glanced_title
 from quiz.study.collection import Collection
 
 

@@ -13,7 +13,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.checking.lint import lint
-from quiz.deck.find import is_bundled
+from quiz.deck.find_decks import is_bundled
 from quiz.deck.reading.languages import language_name
 from quiz.deck.reading.load import load, loads
 from quiz.deck.sources.sentences import Span

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from quiz.card.model import Card, Mark
-from quiz.deck.find import CAME_WITH_QUIZ
+from quiz.deck.find_decks import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.exam.confusions import Attempt, Confusion, confusions

@@ -22,8 +22,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
-from quiz.tui.shared.keys import key, use_keys
-from quiz.tui.shared.legible import in_sixteen, legible
+from quiz.tui.shared.key_bindings import key, use_keys
+from quiz.tui.shared.legible_colours import in_sixteen, legible
 from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
@@ -38,8 +38,8 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.study.collection import Collection
     from quiz.study.drafting import Drafting
     from quiz.study.exams.exam_session import ExamSession, ExamSetup
+    from quiz.study.home_numbers import Overview
     from quiz.study.library import Changes
-    from quiz.study.overview import Overview
     from quiz.study.sessions.session import Session
     from quiz.study.settings import Kept
     from quiz.tui.draft.coverage_screen import SourcesScreen
@@ -230,7 +230,7 @@ class QuizApp(TerminalApp):
 
     def _opened(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
         """Returns the open collection, the chosen decks, and the first numbers of them. Raises `QuizError`."""
-        from quiz.study.overview import overview_of
+        from quiz.study.home_numbers import overview_of
 
         collection, decks = opening.open()
         self._to_close.append(collection)
@@ -267,7 +267,7 @@ class QuizApp(TerminalApp):
         if self._collection.library.is_former:
             self.run_worker(self._read_former())
         if self._watch:
-            from quiz.tui.shared.watch import watched
+            from quiz.tui.shared.watch_decks import watched
 
             for recursive, folders in watched(self._collection.library.roots).items():
                 self.run_worker(self._follow(folders, recursive))
@@ -280,7 +280,7 @@ class QuizApp(TerminalApp):
         await self.reread_decks()
 
     async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:
-        from quiz.tui.shared.watch import saves
+        from quiz.tui.shared.watch_decks import saves
 
         try:
             async for _ in saves(folders, recursive):
@@ -401,8 +401,8 @@ class QuizApp(TerminalApp):
     @tells_failures
     async def open_exam(self, setup: "ExamSetup | None", first: "Deck | None" = None) -> None:
         """Goes on with an exam, or sets one up and begins it."""
+        from quiz.tui.exam.begin_exam import exam_to_take
         from quiz.tui.exam.exam_screen import ExamScreen
-        from quiz.tui.exam.start import exam_to_take
 
         exam_session = await exam_to_take(self, self._collection, self._decks, setup, first)
         if exam_session:

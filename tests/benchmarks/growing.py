@@ -21,7 +21,7 @@ from time import process_time
 from quiz.store.glance import FILE_NAME
 from quiz.study.collection import open_collection
 from quiz.study.find_cards import find_cards
-from quiz.study.overview import overview_of
+from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.studied_cards import DeckCards
 from tests.benchmarks.collections import make_decks, make_log

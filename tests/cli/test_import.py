@@ -108,7 +108,7 @@ def test_decks_go_where_home_reads_them(run: Run, package: Path, home: Path, tmp
 
 
 def test_in_a_clone_of_the_program_decks_go_to_ones_own(run: Run, package: Path, home: Path, tmp_path: Path) -> None:
-    for name in ("quiz/deck/find.py", "decks/japan-italy-defense-ties.yaml"):
+    for name in ("quiz/deck/find_decks.py", "decks/japan-italy-defense-ties.yaml"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("cards: []\n", "utf-8")
     assert run("import", package)[0] == 0

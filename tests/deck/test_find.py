@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.deck.find import CAME_WITH_QUIZ, came_with_quiz, deck_files, files_below, passed_over
+from quiz.deck.find_decks import CAME_WITH_QUIZ, came_with_quiz, deck_files, files_below, passed_over
 
 
 @pytest.fixture

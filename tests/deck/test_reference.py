@@ -11,7 +11,7 @@ from quiz.card.kinds import KINDS, Kind
 from quiz.card.model import Answer, Card
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import ALLOWABLE
-from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS
+from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from tests.deck.deck_text import read
 from tests.every import every

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from quiz.deck.identity import DERIVED
+from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FREE, CardStatus, due_on
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler

@@ -19,7 +19,7 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
 from quiz.study.collection import Collection, open_collection
-from quiz.study.overview import overview_of
+from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
-from quiz.card.chance import of_ticks
+from quiz.card.chance_score import of_ticks
 from quiz.card.fields import Fields
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.shared_keys import ANSWERS, DISTRACTORS, QUESTION

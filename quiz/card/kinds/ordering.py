@@ -7,7 +7,7 @@ from itertools import combinations
 from random import Random
 from typing import ClassVar
 
-from quiz.card.chance import of_orders
+from quiz.card.chance_score import of_orders
 from quiz.card.fields import TEXTS, Fields, Key, Mapping
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.shared_keys import QUESTION

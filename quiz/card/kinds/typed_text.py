@@ -16,9 +16,9 @@ from quiz.card.comparing.same_text import (
 from quiz.card.comparing.typos import is_slip
 from quiz.card.fields import LONGEST_TEXT
 from quiz.card.model import Answer, Part
-from quiz.card.refusals import why_refused
 from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
+from quiz.card.why_refused import why_refused
 
 _RULES = {
     Marking.LENIENT: "",

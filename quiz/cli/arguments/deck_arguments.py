@@ -8,7 +8,7 @@ import click
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import BUNDLED, decks_here, default_roots, own_folder, own_roots
 from quiz.cli.arguments.picked_decks import with_name
-from quiz.deck.find import SUFFIXES, deck_files, is_deck_name
+from quiz.deck.find_decks import SUFFIXES, deck_files, is_deck_name
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -10,7 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.arguments.folders import BUNDLED, config, default_roots, home, no_decks_words, own_roots
 from quiz.cli.printing.output import say
-from quiz.deck.find import bundled, deck_files, files_below, glanced_title
+from quiz.deck.find_decks import bundled, deck_files, files_below, glanced_title
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from quiz.deck.checking.asked_twice import reworded
 from quiz.deck.checking.card_rules import advice
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
-from quiz.deck.reading.keys import QUOTE, SOURCE
+from quiz.deck.reading.deck_keys import QUOTE, SOURCE
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import Source, plain_text, read_source
 

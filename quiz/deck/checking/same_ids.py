@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from quiz.card.model import Card
 from quiz.card.problem import Problem
+from quiz.deck.card_ids import DERIVED
 from quiz.deck.checking.value_places import Places
-from quiz.deck.identity import DERIVED
-from quiz.deck.reading.keys import ID
+from quiz.deck.reading.deck_keys import ID
 from quiz.deck.reading.loaded import Loaded
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from quiz.card.fields import Items, Mapping, Node, Scalar, extent
 from quiz.card.model import Card
 from quiz.card.problem import Place
-from quiz.deck.reading.keys import SOURCE
+from quiz.deck.reading.deck_keys import SOURCE
 from quiz.deck.reading.loaded import Loaded
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quiz.card.kinds import KINDS, Kind
 from quiz.card.words import listed
-from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS, ID
+from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS, ID
 
 
 def _belongings() -> dict[str, str]:

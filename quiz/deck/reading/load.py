@@ -15,10 +15,9 @@ from quiz.card.problem import Place, Problem
 from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import listed, shortened
+from quiz.deck.card_ids import derived_id, sibling_id
 from quiz.deck.files import LARGEST_DECK, read_file
-from quiz.deck.identity import derived_id, sibling_id
-from quiz.deck.reading.deck_settings import read_settings
-from quiz.deck.reading.keys import (
+from quiz.deck.reading.deck_keys import (
     ALLOW,
     CARDS,
     CONTEXT,
@@ -35,6 +34,7 @@ from quiz.deck.reading.keys import (
     TOP_KEYS,
     WORTH,
 )
+from quiz.deck.reading.deck_settings import read_settings
 from quiz.deck.reading.keys_by_kind import (
     BELONGS_ELSEWHERE,
     BELONGS_TO_CARDS,

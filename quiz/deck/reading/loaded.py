@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quiz.card.fields import Items, Mapping, Node
 from quiz.card.model import Deck
 from quiz.card.problem import Problem
-from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.deck_keys import CARDS
 
 
 @dataclass(frozen=True, slots=True)

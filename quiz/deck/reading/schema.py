@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from quiz.card.fields import JsonSchema, Key
 from quiz.card.kinds import KINDS, Kind
-from quiz.deck.reading.keys import CARD_KEYS, CARDS, DECK_KEYS
+from quiz.deck.reading.deck_keys import CARD_KEYS, CARDS, DECK_KEYS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -10,7 +10,7 @@ from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar
 from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse, verdict
 from quiz.card.model import Answer, AnswerShape, Card
 from quiz.card.words import listed, nearest, shortened
-from quiz.deck.sheets.version import by_letter
+from quiz.deck.sheets.paper_version import by_letter
 
 MOST_ITEMS = 1_000
 """Items that one answer may have."""

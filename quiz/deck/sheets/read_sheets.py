@@ -14,7 +14,7 @@ from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
 from quiz.deck.sheets.given import GivenSheet, no_seconds, of_node, seconds_of
-from quiz.deck.sheets.version import NO_VERSION, PaperVersion, version_of
+from quiz.deck.sheets.paper_version import NO_VERSION, PaperVersion, version_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 

@@ -15,6 +15,7 @@ from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
 from quiz.deck.sheets.answers import QUOTED, Reading
 from quiz.deck.sheets.given import Given, GivenSheet, GivenSides, no_seconds, seconds_of
+from quiz.deck.sheets.paper_version import NO_VERSION, version_of
 from quiz.deck.sheets.read_sheets import (
     NOT_A_SHEET,
     UNKNOWN_CARD,
@@ -25,7 +26,6 @@ from quiz.deck.sheets.read_sheets import (
     Sheet,
     number_of,
 )
-from quiz.deck.sheets.version import NO_VERSION, version_of
 
 _NAMES = """
     name, full name, your name, student, student name, participant, username, login, last name, surname, family name,

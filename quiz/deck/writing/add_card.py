@@ -7,10 +7,10 @@ from pathlib import Path
 from quiz.card.fields import Items, Mapping, Report
 from quiz.card.model import Deck
 from quiz.card.problem import Problem, QuizError
+from quiz.deck.card_ids import readable_id
 from quiz.deck.checking.lint import lint
 from quiz.deck.files import LARGEST_DECK, read_file
-from quiz.deck.identity import readable_id
-from quiz.deck.reading.keys import CARDS, QUOTE, SOURCE
+from quiz.deck.reading.deck_keys import CARDS, QUOTE, SOURCE
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.reading.parse import parse

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
+from quiz.deck.card_ids import readable_id
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
 from quiz.deck.files import replace_file
-from quiz.deck.identity import readable_id
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import plain_text

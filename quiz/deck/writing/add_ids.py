@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from quiz.card import fields
 from quiz.card.problem import QuizError
-from quiz.deck.identity import DERIVED, readable_id
-from quiz.deck.reading.keys import ID
+from quiz.deck.card_ids import DERIVED, readable_id
+from quiz.deck.reading.deck_keys import ID
 from quiz.deck.writing.edit import Change, DeckOnDisk, Edit, Layout
 from quiz.deck.writing.yaml_text import scalar
 

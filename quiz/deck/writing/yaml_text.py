@@ -12,9 +12,9 @@ from typing import TypeAlias
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
+from quiz.deck.card_ids import readable_id
 from quiz.deck.files import new_file
-from quiz.deck.identity import readable_id
-from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.deck_keys import CARDS
 from quiz.deck.reading.parse import parse
 
 STARTER = Path(__file__).with_name("starter.yaml")

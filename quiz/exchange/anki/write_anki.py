@@ -25,11 +25,11 @@ from quiz.card.words import counted
 from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 from quiz.exchange.anki.deck_names import deck_names
-from quiz.exchange.anki.media_out import Media
 from quiz.exchange.anki.note_types import NOTE_TYPES, ORIGIN, guid_of, number_of, second_guid_of
+from quiz.exchange.anki.write_media import Media
 from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
-from quiz.exchange.scratch import scratch_folder
+from quiz.exchange.scratch_folders import scratch_folder
 from quiz.exchange.to_html import html
 from quiz.store.log_reader import PastRow
 from quiz.store.log_rows import Kind

@@ -13,11 +13,11 @@ from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.gathered import Gathered
+from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.packed import Package
-from quiz.exchange.packed_texts import Texts
 from quiz.exchange.question_bank import Made, Option
 from quiz.exchange.read_json import objects_of
+from quiz.exchange.zip_packages import Package
 
 FORMAT = "h5p"
 OTHER = "content of a type that no card can have"

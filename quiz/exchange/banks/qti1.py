@@ -9,8 +9,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.banks.qti_items import QtiItem, with_points
-from quiz.exchange.literal import literal
-from quiz.exchange.packed_texts import Texts
+from quiz.exchange.escaped_markdown import literal
+from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.question_bank import Amount, Made, Option
 from quiz.exchange.xml_tree import below, child, children, name_of, text_of
 

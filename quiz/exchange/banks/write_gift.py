@@ -20,7 +20,7 @@ from quiz.card.markup import plain
 from quiz.card.model import Card, Question
 from quiz.card.strictness import Marking
 from quiz.card.words import shortened
-from quiz.deck.identity import DERIVED
+from quiz.deck.card_ids import DERIVED
 from quiz.exchange.incoming import ImportRemark
 
 ORDER = "an ordering: it is matched with the places 1, 2, 3 …"

@@ -14,11 +14,11 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.exchange import question_bank as bank
+from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import UNFIT_ANSWER, CardHistory, Incoming, PastAnswer, ReadOptions
-from quiz.exchange.literal import literal
 from quiz.exchange.read_text import read_text
 
 FORMAT = "org"

@@ -19,10 +19,10 @@ from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_by_interval
 from quiz.exchange.gathered import Gathered
+from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
-from quiz.exchange.packed import Package
-from quiz.exchange.packed_texts import Texts
 from quiz.exchange.xml_tree import children, name_of, parse_xml
+from quiz.exchange.zip_packages import Package
 
 FORMAT = "mnemosyne"
 MAP = "a card that is answered on a map"

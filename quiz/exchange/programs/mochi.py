@@ -15,8 +15,8 @@ from quiz.exchange import question_bank as bank
 from quiz.exchange.file_names import deck_name, file_name_of
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions
-from quiz.exchange.packed import Package
 from quiz.exchange.read_json import objects_of
+from quiz.exchange.zip_packages import Package
 
 FORMAT = "mochi"
 ONE_SIDE = "a card with one side and no blank"

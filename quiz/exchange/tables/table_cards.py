@@ -8,9 +8,9 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank
+from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered
-from quiz.exchange.literal import literal
 from quiz.exchange.question_bank import Made, Option
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow

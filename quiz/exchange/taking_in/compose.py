@@ -11,7 +11,7 @@ from quiz.deck.files import LARGEST_DECK
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.writing.edit import Edit, Layout, Plain, plain
-from quiz.deck.writing.spans import end_of_value, in_brackets
+from quiz.deck.writing.end_of_value import end_of_value, in_brackets
 from quiz.deck.writing.yaml_text import Entry, Value, deck_text, entry_text, opening
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, plain_entry
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.find import SUFFIXES
-from quiz.deck.identity import note_of, written_note
-from quiz.deck.reading.keys import ID, ORIGIN
+from quiz.deck.card_ids import note_of, written_note
+from quiz.deck.find_decks import SUFFIXES
+from quiz.deck.reading.deck_keys import ID, ORIGIN
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.file_names import file_name_of

@@ -12,8 +12,8 @@ from quiz.card.fields import Mapping as Tree
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.files import LARGEST_DECK, read_file
-from quiz.deck.find import files_below
-from quiz.deck.reading.keys import ID, ORIGIN
+from quiz.deck.find_decks import files_below
+from quiz.deck.reading.deck_keys import ID, ORIGIN
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.writing.edit import Layout, Plain, plain

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
-from quiz.deck.find import SUFFIXES
+from quiz.deck.find_decks import SUFFIXES
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.exchange.file_names import file_name_of

@@ -8,7 +8,7 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.session_summary import Answered
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
-from quiz.study.overview import last_days
+from quiz.study.home_numbers import last_days
 from quiz.study.sessions.session import Session
 from quiz.study.statistics import Today, streak_days, today_of
 

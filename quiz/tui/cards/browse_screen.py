@@ -43,7 +43,7 @@ from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.style_sheets import styles

@@ -17,8 +17,8 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Aim, MemoryFact, Recall, facts, reason
 from quiz.engine.search import CardRow
 from quiz.study.sessions.shown_card import ShownCard
+from quiz.tui.cards.card_heading import CardHeading
 from quiz.tui.cards.feedback import FeedbackPanel
-from quiz.tui.cards.heading import CardHeading
 from quiz.tui.questions import PROMPTS
 from quiz.tui.shared.deck_text import DeckText, told
 

@@ -17,8 +17,8 @@ from quiz.study.coverage import QuotedPlace, quoted_place
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.keys import key
-from quiz.tui.shared.moving import SPACE, MovingScreen
+from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.moving_keys import SPACE, MovingScreen
 
 _AROUND = 12
 """Paragraphs before and behind the passage that are shown."""

@@ -18,12 +18,12 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Curve, MemoryFact, curve, facts, outcomes, reason
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
-from quiz.tui.cards.curve import CurveChart
+from quiz.tui.cards.recall_curve import CurveChart
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.keys import key
-from quiz.tui.shared.moving import SPACE, MovingScreen
+from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.moving_keys import SPACE, MovingScreen
 from quiz.tui.shared.style_sheets import styles
 
 _LONGEST_ANSWER = 200

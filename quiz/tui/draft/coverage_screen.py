@@ -15,8 +15,8 @@ from quiz.card.words import counted
 from quiz.study.coverage import Coverage, Passage
 from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.moving_keys import MovingScreen
 
 _MOST_PASSAGES = 5_000
 """Passages of one article that are listed."""

@@ -24,8 +24,8 @@ from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.select_words import WordSelection, select_words
 from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key, key_text
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.key_bindings import key, key_text
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 
 HELD = 0.35

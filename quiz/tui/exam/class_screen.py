@@ -28,9 +28,9 @@ from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
 from quiz.tui.shared.charts.block_charts import thin_bar
 from quiz.tui.shared.deck_text import DeckText, content, marked, told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving import MovingScreen, first_to_move
+from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
 from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles

@@ -19,9 +19,9 @@ from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles

@@ -20,9 +20,9 @@ from quiz.study.exams.report_file import write_report
 from quiz.tui.shared.deck_text import DeckText, content, marked
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving import SPACE, MovingScreen
+from quiz.tui.shared.moving_keys import SPACE, MovingScreen
 from quiz.tui.shared.score_colour import score_class, score_style
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures

@@ -18,8 +18,8 @@ from quiz.tui.shared.charts.block_charts import bar
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import content, marked, told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key, key_text
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.key_bindings import key, key_text
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 

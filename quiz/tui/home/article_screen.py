@@ -16,8 +16,8 @@ from quiz.study.coverage import article_of
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.keys import key
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 
 _MOST_BLOCKS = 1_000

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.deck.find import is_bundled
+from quiz.deck.find_decks import is_bundled
 from quiz.study.collection import Collection
 from quiz.study.new_deck import add_card, folder_for_new, path_for_new
 from quiz.tui.shared.dialogs import AskText, Choose

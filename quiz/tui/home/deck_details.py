@@ -7,7 +7,7 @@ from quiz.engine.study_days import StudyDay
 from quiz.store.card_index import IndexedCard
 from quiz.study.collection import Collection
 from quiz.study.deck_memory import DeckMemories
-from quiz.study.overview import Overview
+from quiz.study.home_numbers import Overview
 from quiz.study.today import seconds_to_go
 from quiz.tui.home.deck_pane import DeckDetails
 from quiz.tui.home.deck_rows import Row, RowKind

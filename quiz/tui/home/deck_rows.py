@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # home is painted before these are imported
     from quiz.card.model import Deck
     from quiz.engine.queue.queue import Counts
     from quiz.study.deck_memory import DeckMemory
-    from quiz.study.overview import Overview
+    from quiz.study.home_numbers import Overview
     from quiz.study.statistics import DeckStatistics
 
 ALL_DECKS = "All decks"

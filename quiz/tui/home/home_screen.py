@@ -23,7 +23,7 @@ from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_o
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key, key_text, use_keys, with_keys
+from quiz.tui.shared.key_bindings import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.tells_failures import tells_failures
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what the first frame does not need is imported when the col
     from quiz.card.model import Deck
     from quiz.study.collection import Collection
     from quiz.study.deck_memory import DeckMemories
-    from quiz.study.overview import Overview
+    from quiz.study.home_numbers import Overview
     from quiz.study.sessions.session import Session
 
 NO_DECKS = """\
@@ -177,7 +177,7 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures
     async def show_standing(self) -> None:
         """Brings every number up to date."""
-        from quiz.study.overview import overview_of
+        from quiz.study.home_numbers import overview_of
 
         self._collection.refresh()
         if finds := self._collection.finds_awake():
@@ -193,7 +193,7 @@ class HomeScreen(DecisionScreen[None]):
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out what else is told of the decks."""
-        from quiz.study.overview import CAME_WITH_QUIZ
+        from quiz.study.home_numbers import CAME_WITH_QUIZ
 
         self.overview, plan = overview, overview.plan
         use_keys(self.app, self._collection.keys)

@@ -15,9 +15,9 @@ from quiz.card.words import counted
 from quiz.study.collection import Collection
 from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.terminal.editor import edit

@@ -9,7 +9,7 @@ from textual.app import App
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.deck.find import came_with_quiz
+from quiz.deck.find_decks import came_with_quiz
 from quiz.exchange.anki.find_collections import anki_collections
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.import_report import first_cards, report_lines

@@ -18,7 +18,7 @@ from quiz.tui.questions.multiple_choice import MultipleChoicePrompt, TrueOrFalse
 from quiz.tui.questions.multiple_response import MultipleResponsePrompt
 from quiz.tui.questions.ordering import OrderingPrompt
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.questions.typed import NumberPrompt, ShortAnswerPrompt
+from quiz.tui.questions.typed_prompt import NumberPrompt, ShortAnswerPrompt
 
 PROMPTS: dict[str, type[Prompt]] = {
     Flashcard.kind: FlashcardPrompt,

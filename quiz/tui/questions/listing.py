@@ -12,8 +12,8 @@ from textual.widgets import Static
 from quiz.card.comparing.same_text import Likeness, compare
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_input import AnswerInput
+from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.questions.rows import OptionRow
 from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.notice_line import nudge
 

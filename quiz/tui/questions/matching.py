@@ -14,8 +14,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.kinds.matching import Matching
 from quiz.card.model import Answer, Mark
 from quiz.card.shown_text import as_shown
-from quiz.tui.questions.chosen import ChosenPrompt
-from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
+from quiz.tui.questions.answer_rows import ComparedRow, OptionRow, Rows
+from quiz.tui.questions.options_prompt import ChosenPrompt
 from quiz.tui.shared.deck_text import MarkedText, marked
 from quiz.tui.shared.notice_line import nudge
 

@@ -6,9 +6,9 @@ from textual.binding import Binding, BindingType
 
 from quiz.card.kinds.true_or_false import WORDS
 from quiz.card.model import Answer, Mark
-from quiz.tui.questions.chosen import ChosenPrompt
-from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows, Rows
-from quiz.tui.shared.keys import key
+from quiz.tui.questions.answer_rows import LAST_NUMBER, OptionRow, PickRows, Rows
+from quiz.tui.questions.options_prompt import ChosenPrompt
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.notice_line import nudge
 
 

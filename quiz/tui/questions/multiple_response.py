@@ -8,8 +8,8 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
-from quiz.tui.questions.chosen import ChosenPrompt
-from quiz.tui.questions.rows import OptionRow, PickRows, Rows
+from quiz.tui.questions.answer_rows import OptionRow, PickRows, Rows
+from quiz.tui.questions.options_prompt import ChosenPrompt
 from quiz.tui.shared.notice_line import nudge
 
 

@@ -7,10 +7,10 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
-from quiz.tui.questions.chosen import ChosenPrompt
-from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
+from quiz.tui.questions.answer_rows import ComparedRow, OptionRow, Rows
+from quiz.tui.questions.options_prompt import ChosenPrompt
 from quiz.tui.shared.deck_text import MarkedText
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.notice_line import nudge
 
 

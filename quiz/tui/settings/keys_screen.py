@@ -18,8 +18,8 @@ from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import all_keys_text, key, use_keys
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.key_bindings import all_keys_text, key, use_keys
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures

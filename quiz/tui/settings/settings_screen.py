@@ -16,9 +16,9 @@ from quiz.tui.settings.setting_list import SectionHead, SettingField, SettingLis
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 

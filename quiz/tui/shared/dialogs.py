@@ -18,9 +18,9 @@ from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.line_input import LineInput
-from quiz.tui.shared.moving import MovingScreen
+from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from quiz.tui.shared.moving import MOVES
+from quiz.tui.shared.moving_keys import MOVES
 
 _LEFT_TO_RIGHT = "\u200e"
 

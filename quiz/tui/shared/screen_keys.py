@@ -7,7 +7,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from quiz.tui.shared.footer import does
-from quiz.tui.shared.keys import shown_key
+from quiz.tui.shared.key_bindings import shown_key
 
 
 class ScreenKey(NamedTuple):

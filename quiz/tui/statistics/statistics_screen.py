@@ -17,9 +17,9 @@ from quiz.engine.study_days import StudyDay, states
 from quiz.study.collection import Collection
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.moving import MovingScreen, first_to_move
+from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.statistics.answers_pane import AnswersPane

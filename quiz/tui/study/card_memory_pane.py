@@ -13,7 +13,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import Entry
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback
-from quiz.tui.cards.curve import CurveChart
+from quiz.tui.cards.recall_curve import CurveChart
 from quiz.tui.cards.why_screen import history_lines
 
 ROOM = 120

@@ -17,9 +17,9 @@ from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback, ShownCard
 from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import chosen_action, offered
+from quiz.tui.cards.card_heading import Heading
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.feedback import FeedbackPanel
-from quiz.tui.cards.heading import Heading
 from quiz.tui.cards.open_links import Openable, choose_and_open, openable
 from quiz.tui.cards.passage_screen import show_passage
 from quiz.tui.cards.why_screen import WhyScreen
@@ -28,7 +28,7 @@ from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.keys import key, letter_and_chord
+from quiz.tui.shared.key_bindings import key, letter_and_chord
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles

@@ -18,9 +18,9 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Question
 from quiz.card.problem import Place
 from quiz.card.strictness import Marking
+from quiz.deck.card_ids import derived_id, is_id
 from quiz.deck.checking.lint import lint
-from quiz.deck.find import deck_files
-from quiz.deck.identity import derived_id, is_id
+from quiz.deck.find_decks import deck_files
 from quiz.deck.reading.load import load, loads
 from tests.deck.deck_text import codes, ids, read
 from tests.every import every

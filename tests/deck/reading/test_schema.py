@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from quiz.card.fields import COUNT, JsonSchema, Key
 from quiz.card.kinds import KINDS, Kind
-from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS
+from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.reading.schema import card_schema, deck_schema
 from quiz.deck.writing.yaml_text import STARTER
 from tests.deck.deck_text import read

@@ -12,9 +12,9 @@ from quiz.card.fields import Items, Mapping, Report, Scalar
 from quiz.card.kinds import KINDS
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.problem import QuizError
+from quiz.deck.card_ids import is_id, readable_id
 from quiz.deck.checking.lint import lint
 from quiz.deck.files import replace_file
-from quiz.deck.identity import is_id, readable_id
 from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, deck_text, opening, scalar, start

@@ -14,8 +14,8 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank
 from quiz.exchange.banks import h5p
 from quiz.exchange.banks.h5p import read_h5p
+from quiz.exchange.html_in_packages import LOST_PICTURE, Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.packed_texts import LOST_PICTURE, Texts
 from tests.every import every
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import packed
 from quiz.exchange import question_bank as bank
+from quiz.exchange import zip_packages
 from quiz.exchange.banks import qti1, qti2
 from quiz.exchange.banks.qti import read_qti
+from quiz.exchange.html_in_packages import PICTURES, Texts
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.packed_texts import PICTURES, Texts
 from quiz.exchange.xml_tree import parse_xml
 from tests.every import every
 
@@ -165,7 +165,7 @@ def test_a_file_that_is_broken_keeps_no_other_out(package: Path) -> None:
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, "MOST_UNPACKED", 100_000)
+    monkeypatch.setattr(zip_packages, "MOST_UNPACKED", 100_000)
     with ZipFile(tmp_path / "bomb.zip", "w", ZIP_DEFLATED) as files:
         files.writestr("imsmanifest.xml", b"\0" * 1_000_000)
     assert (tmp_path / "bomb.zip").stat().st_size < 10_000

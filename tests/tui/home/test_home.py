@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
-from quiz.study.overview import overview_of
+from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import statistics_of

@@ -11,10 +11,10 @@ from quiz.card.model import Answer
 from quiz.engine.rating import Rating
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.feedback import FeedbackPanel
+from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.questions.matching import Matches, MatchRow
 from quiz.tui.questions.multiple_response import Checklist, CheckRow
 from quiz.tui.questions.ordering import OrderList
-from quiz.tui.questions.rows import OptionRow
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen

@@ -25,7 +25,7 @@ from quiz.tui.exam.sheets_dialog import SheetsDialog
 from quiz.tui.shared.dialogs import AskDay, AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP
-from quiz.tui.shared.keys import key, key_text, letter_and_chord, moved, with_keys
+from quiz.tui.shared.key_bindings import key, key_text, letter_and_chord, moved, with_keys
 from quiz.tui.shared.line_list import LineList
 from quiz.tui.shared.palette import all_commands
 

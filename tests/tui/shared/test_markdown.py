@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from quiz.deck.text_blocks import markdown_parser
 from quiz.study.collection import Collection
-from quiz.tui.questions.rows import OptionRow
+from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text
 from quiz.tui.shared.deck_text import MarkedText
 from quiz.tui.shared.style_sheets import styles

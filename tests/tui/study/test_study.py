@@ -17,8 +17,8 @@ from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import Prompt
 from quiz.tui.questions.answer_input import AnswerInput
+from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.questions.ordering import OrderList
-from quiz.tui.questions.rows import OptionRow
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.study.rating_bar import RatingBar, RatingButton

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quiz.card.problem import Place, QuizError
-from quiz.deck.find import is_bundled
+from quiz.deck.find_decks import is_bundled
 
 _DEFAULTS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 _PLUS_LINE = (

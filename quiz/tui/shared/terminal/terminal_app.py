@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
-from quiz.tui.shared.keys import move_by_deed
+from quiz.tui.shared.key_bindings import move_by_deed
 from quiz.tui.shared.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied

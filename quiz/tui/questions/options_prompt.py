@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from quiz.card.model import Answer, Mark
+from quiz.tui.questions.answer_rows import Rows
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.questions.rows import Rows
 
 
 class ChosenPrompt(Prompt):

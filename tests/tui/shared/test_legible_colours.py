@@ -9,7 +9,7 @@ from textual.theme import BUILTIN_THEMES
 
 from quiz import tui
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.legible import DIM, TEXT, legible, luminance, nearest, parsed, ratio
+from quiz.tui.shared.legible_colours import DIM, TEXT, legible, luminance, nearest, parsed, ratio
 from quiz.tui.shared.themes import DARK, LIGHT, NOT_OFFERED
 from tests.contrast import cells
 from tests.tui.conftest import MakeApp

@@ -4,7 +4,7 @@ import re
 
 from quiz.card.fields import PATH, POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Scalar, Shape, text_schema
 from quiz.card.words import shortened
-from quiz.deck.identity import ID_PATTERN, is_id
+from quiz.deck.card_ids import ID_PATTERN, is_id
 from quiz.deck.problem_codes import ALLOWABLE, refusal
 from quiz.deck.reading.deck_settings import SETTINGS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from quiz.deck.find import deck_files, is_deck_name
+from quiz.deck.find_decks import deck_files, is_deck_name
 
 
 def watched(roots: Iterable[Path]) -> dict[bool, set[Path]]:

@@ -8,7 +8,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import ListView, OptionList
 
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 
 MOVES: tuple[BindingType, ...] = (
     key("up", "move(-1)", also="up", show=False),

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark, Part
 from quiz.tui.shared.deck_text import MarkedText
-from quiz.tui.shared.keys import key
+from quiz.tui.shared.key_bindings import key
 
 LAST_NUMBER = 9
 """Rows that have a number to press; later ones are reached with the arrow keys."""

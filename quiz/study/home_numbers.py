@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Deck
 from quiz.card.words import counted, shortened
-from quiz.deck.find import came_with_quiz
+from quiz.deck.find_decks import came_with_quiz
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.store.card_index import IndexedCard
