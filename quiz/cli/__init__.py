@@ -1,6 +1,7 @@
 """The command line: `main` runs `quiz`, and each command has a file of its own, named as the command.
 
-Exit codes: 0 fine, 1 problems found or something left out, 2 wrong use.
+`arguments` says what arguments and environment mean, `printing` prints what was found, `scoring` has the parts of
+`quiz score`. Exit codes: 0 fine, 1 problems found or something left out, 2 wrong use.
 """
 
 import os

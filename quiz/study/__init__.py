@@ -1,4 +1,5 @@
-"""Sessions, exams, practice, drafting, settings and statistics of a learner, for every interface.
+"""What a learner does: sessions, exams, practice, drafting, settings and statistics, for every interface.
 
-Knows no screen. Imports every room below it. Begin with `collection.py`, then `session.py`.
+Knows no screen. Imports every room below it. Begin with `collection.py`, the decks with their log, which all else here
+is given; then `sessions/session.py`. `exams` has exams and classes.
 """

@@ -81,9 +81,7 @@ def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[.
 
 
 @pytest.mark.parametrize("meanwhile", ["nothing", "an answer", "an act", "all read anew"])
-def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(
-    lived: Collection, meanwhile: str
-) -> None:
+def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(lived: Collection, meanwhile: str) -> None:
     lived.revision += 1
     finds = lived.finds_awake()
     assert finds

@@ -1,1 +1,1 @@
-"""Parts that several screens use: texts of cards, dialogs, footer, help, notices, themes, the watch over deck files."""
+"""Parts that several screens use: texts of cards, charts, the terminal, dialogs, footer, help, notices, themes, keys."""
