@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.engine.answer_statistics import step_days
-from quiz.tui.shared.charts.block_charts import QUIET, Cell, columns
+from quiz.tui.shared.charts.block_charts import QUIET, Cell, columns, parted
 from quiz.tui.statistics.step_columns import date_names
 
 _LEAST, _WIDEST = 2, 4
@@ -19,8 +19,8 @@ _NEARLY = 1.25
 _BELOW = 2
 """Lines below the columns: what they stand on, and the dates."""
 _FULL = "█"
-_UPPER, _UPPER_END = "▒", "░"
-"""What stands upon something else, and its end: not by colour alone."""
+_UPPER = "▒"
+"""What stands upon something else: not by colour alone."""
 
 
 class DayColumns(Widget):
@@ -76,15 +76,9 @@ class DayColumns(Widget):
         return Content("  ").join(Content.assemble((f"{sign} ", style), name) for sign, (name, style) in named)
 
     def _lines(self, days: Sequence[Sequence[int]], top: int, height: int) -> list[list[Cell]]:
-        """Returns the cells of each line from top to bottom: the whole columns, and over them what stands lower in
-        them.
-        """
-        lines: list[list[Cell]] = [[(" ", "")] * len(days) for _ in range(height)]
-        for count, style in reversed([*enumerate(self._kinds.values(), 1)]):
-            for row, chars in enumerate(columns([sum(day[:count]) for day in days], top, height)):
-                drawn = chars if count == 1 else map(_upper, chars)
-                lines[row] = [_over(cell, char, style) for cell, char in zip(lines[row], drawn, strict=True)]
-        return lines
+        """Returns the cells of each line from top to bottom."""
+        drawn = [_column(day, [*self._kinds.values()], top, height) for day in days]
+        return [list(line) for line in zip(*drawn, strict=True)]
 
     def _dates(self, days: int, cell: int, room: int) -> str:
         """Returns today's date and those of the Mondays that have room."""
@@ -104,15 +98,18 @@ def _named(firsts: Sequence[int], cell: int, margin: int) -> str:
     return date_names(firsts, cell, margin + 1)
 
 
-def _over(cell: Cell, char: str, style: str) -> Cell:
-    """Returns what a cell shows when a lower part of its column, which ends in it with `char`, is drawn over it."""
-    if char == " ":
-        return cell
-    return (char, f"{style} on {cell[1]}") if cell[0] == _UPPER and char != _FULL else (char, style)
+def _column(day: Sequence[int], styles: Sequence[str], top: int, height: int) -> list[Cell]:
+    """Returns the cells of one column from top to bottom.
 
-
-def _upper(char: str) -> str:
-    return {" ": " ", _FULL: _UPPER}.get(char, _UPPER_END)
+    What stands upon something else has cells of its own, so that it is not told by its colour alone.
+    """
+    if not any(day[1:]):
+        return [(char, styles[0]) for char in columns(day[:1], top, height)]
+    rows = min(height, max(sum(map(bool, day)), round(height * sum(day) / top)))
+    cells: list[Cell] = []
+    for place, count in enumerate(parted(day, rows)):
+        cells += [(_UPPER if place else _FULL, styles[place])] * count
+    return [*[(" ", "")] * (height - len(cells)), *reversed(cells)]
 
 
 def _widened(line: Iterable[Cell], width: int) -> Iterator[Cell]:

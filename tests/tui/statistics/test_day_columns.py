@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from textual.app import App, ComposeResult
 
-from quiz.tui.statistics.day_columns import DayColumns
+from quiz.tui.statistics.day_columns import DayColumns, _column
 
 MONDAY = date(2026, 3, 2).toordinal()
 
@@ -28,6 +28,11 @@ async def lines(days: Sequence[Sequence[int]], size: tuple[int, int]) -> list[st
 async def test_kinds_stand_upon_each_other() -> None:
     drawn = await lines([(1, 1), (2, 0), (0, 1)], (14, 7))
     assert drawn == ["█ seen  ▒ new", "2 │▒▒ ██", "  │▒▒ ██", "  │██ ██ ▒▒", "  │██ ██ ▒▒", "0 └─────────", "   today"]
+
+
+def test_a_few_new_cards_upon_many_reviews_have_a_cell_of_their_own() -> None:
+    signs = ["".join(sign for sign, _ in _column(day, ("", ""), 100, 4)) for day in ((99, 1), (1, 1), (30, 0), (0, 1))]
+    assert signs == ["▒███", "  ▒█", "  ▂█", "   ▒"]
 
 
 @pytest.mark.parametrize(
