@@ -1,1 +1,1 @@
-"""Parts that several screens use: texts of cards, charts, the terminal, dialogs, footer, help, notices, themes, keys."""
+"""Parts that several screens use: texts of cards, charts, the terminal, dialogs, footer, help, notices, themes."""
