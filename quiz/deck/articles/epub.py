@@ -2,7 +2,7 @@
 
 import re
 from io import BytesIO
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
@@ -36,7 +36,8 @@ def _read(book: ZipFile) -> Article:
     files = {}
     for tag in re.findall(r"<(?:\w+:)?item\b[^>]*>", package):
         given = dict(re.findall(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']", tag))
-        if "html" in given.get("media-type", "") and "nav" not in given.get("properties", "").split():
+        form = given.get("media-type") or splitext(given.get("href", ""))[1]
+        if "htm" in form and "nav" not in given.get("properties", "").split():
             files[given.get("id", "")] = normpath(join(folder, unquote(given.get("href", ""))))
     spine = re.findall(r"<(?:\w+:)?itemref\b[^>]*\bidref\s*=\s*[\"']([^\"']+)", package)
     blocks: list[Block] = []

@@ -19,10 +19,13 @@ _FEWEST_CITATIONS = 3
 _CONTROL = lazy_pattern(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_ESCAPES = lazy_pattern("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[PX^_\\]][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?)")
+"""Whole commands to a terminal, of which the letters would be left otherwise."""
 _BREAKS = lazy_pattern("\r\n?|[\x0c\x85\u2028\u2029]")
 _HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|main|h1)\b", re.I | re.S
 )
+_LANGUAGE = lazy_pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
 
 
@@ -37,7 +40,8 @@ def read_article(data: bytes, name: str) -> Article:
         raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
     if not any(block.kind in ("paragraph", "item") for block in article.blocks):
         raise QuizError(f"There is no text in `{name}` to draw questions from.")
-    language = article.language.replace("_", "-") or guess_language(article)
+    said = article.language.replace("_", "-")
+    language = said if _LANGUAGE.fullmatch(said) else guess_language(article)
     return replace(_without_citations(article), language=language)
 
 
@@ -91,6 +95,10 @@ def cleaned(article: Article) -> Article:
     return replace(article, **about, blocks=blocks)
 
 
+_WRONG_BYTES = 20
+"""Signs of a UTF-8 text for each one that may be damaged."""
+
+
 def decoded(data: bytes) -> str:
     """Returns `data` as text: UTF-8, else as its mark or its own words say, else Western European."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -98,7 +106,10 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass
+        mended = data.decode("utf-8", "replace")
+        wrong = mended.count("\ufffd")
+        if wrong * _WRONG_BYTES < len(mended) and any(char > "\x7f" and char != "\ufffd" for char in mended):
+            return mended
     declared = _DECLARED.search(data[:4096])
     for encoding in [(declared[1] or declared[2]).decode("ascii")] if declared else ["shift_jis", "euc_jp"]:
         try:
@@ -110,4 +121,4 @@ def decoded(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """Returns `text` without control characters, its lines ended by line feeds."""
-    return _CONTROL.sub("", _BREAKS.sub("\n", text))
+    return _CONTROL.sub("", _BREAKS.sub("\n", _ESCAPES.sub("", text) if "\x1b" in text else text))

@@ -141,6 +141,7 @@ def test_without_the_library_a_page_is_read_all_the_same(monkeypatch: pytest.Mon
         ("Ein Café in Köln liegt an der Brücke und ist das älteste.".encode("cp1252"), "Café"),
         ("\ufeffCafé in Köln".encode(), "Café"),
         ("Café in Köln".encode("utf-16"), "Café"),
+        ("Café in Köln ist das älteste der Stadt".encode() + b"\xff" + b" und steht am Ufer.", "Café in Köln"),
         ('<html><meta charset="shift_jis"><p>富士山は高い山である。</p>'.encode("shift_jis"), "富士山"),
     ],
 )
@@ -148,26 +149,36 @@ def test_old_encodings_are_read(data: bytes, said: str) -> None:
     assert said in read_article(data, "a").blocks[0].text
 
 
-def test_control_characters_are_taken_out() -> None:
-    article = read_article(("The canal\x1b[31m was \u202eopened in 1847. " * 9).encode(), "a.txt")
-    assert article.blocks[0].text.startswith("The canal[31m was opened in 1847.")
+def test_control_characters_are_taken_out_with_the_commands_that_they_begin() -> None:
+    text = "\x1b]0;owned\x07The canal\x1b[31m was \u202eopened in 1847.\x1b[0m It is a canal.\x1b "
+    article = read_article((text * 9).encode(), "a.txt")
+    assert article.blocks[0].text.startswith("The canal was opened in 1847. It is a canal. The canal")
 
 
-def epub(pages: list[str]) -> bytes:
+def test_a_language_that_is_no_code_is_guessed() -> None:
+    page = (
+        '<html lang="../../x"><body><p>The canal was opened in the spring of the year and it is old.</p></body></html>'
+    )
+    assert read_article(page.encode(), "a.html").language == "en"
+
+
+def epub(pages: list[str], form: str = 'media-type="application/xhtml+xml"') -> bytes:
     """Returns a book of `pages` with as little around them as can be."""
     file = BytesIO()
     with ZipFile(file, "w") as book:
         book.writestr("mimetype", "application/epub+zip")
         book.writestr("META-INF/container.xml", '<container><rootfile full-path="b/p.opf"/></container>')
-        items = "".join(
-            f'<item id="i{n}" href="p{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(pages))
-        )
+        items = "".join(f'<item id="i{n}" href="p{n}.xhtml" {form}/>' for n in range(len(pages)))
         spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
         head = "<dc:title>Canals &amp; Locks</dc:title><dc:creator>Ada Fell</dc:creator><dc:language>en</dc:language>"
         book.writestr("b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{spine}</spine></package>")
         for number, page in enumerate(pages):
             book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>")
     return file.getvalue()
+
+
+def test_a_book_that_does_not_say_what_its_pages_are_is_read_by_their_names() -> None:
+    assert of_kind(read_article(epub(["<p>One lock.</p>"], form=""), "canals.epub"), "paragraph") == ["One lock."]
 
 
 def test_a_book_is_read_page_by_page() -> None:
