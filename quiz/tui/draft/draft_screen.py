@@ -71,6 +71,7 @@ class DraftScreen(MovingScreen[str]):
         self._words: WordSelection | None = None
         self._resizes = False
         self._last_enter = -HELD
+        self._is_drawn = True
         self._failed = ""
 
     def compose(self) -> ComposeResult:
@@ -192,7 +193,7 @@ class DraftScreen(MovingScreen[str]):
 
     async def action_keep(self) -> None:
         """Keeps the card and goes to the next fact; a key that is held keeps one card, not many."""
-        held = self._clock() - self._last_enter < HELD
+        held = not self._is_drawn or self._clock() - self._last_enter < HELD
         self._last_enter = self._clock()
         if held or self._fact is None or self._entry is None:
             return
@@ -203,7 +204,14 @@ class DraftScreen(MovingScreen[str]):
             except QuizError as error:
                 await self._show(f"⚠ {error}")
                 return
+        self._is_drawn = False
         await self._on_to_next()
+        self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        """Notes that the next card is on the screen: an Enter before that was not meant for it."""
+        self._is_drawn = True
+        self._last_enter = self._clock()
 
     async def action_drop(self) -> None:
         if self._fact:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -64,6 +65,15 @@ async def test_a_held_enter_keeps_one_card(app: QuizApp, drafting: Drafting) -> 
     async with app.run_test(size=(120, 40)) as pilot:
         await open_screen(pilot, drafting, step=0.01)
         await pilot.press(*["enter"] * 10)
+        assert drafting.tally().kept == 1
+
+
+async def test_enters_that_come_faster_than_cards_are_drawn_keep_one_card(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        for _ in range(10):
+            app.post_message(events.Key("enter", "\r"))
+        await pilot.pause()
         assert drafting.tally().kept == 1
 
 
