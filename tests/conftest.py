@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from quiz.store.card_index import CardIndex
 from quiz.study.collection import Collection, open_collection
@@ -17,6 +18,8 @@ from tests import quick_disk
 settings.register_profile("search", deadline=None, database=None, print_blob=True, max_examples=500)
 settings.register_profile("same", settings.get_profile("search"), derandomize=True, max_examples=25)
 settings.load_profile("same")
+# Else examples would hang on which of our modules a worker has imported by then, and these would all be read through.
+providers._get_local_constants = lambda: providers._local_constants
 
 
 def pytest_collection_finish() -> None:

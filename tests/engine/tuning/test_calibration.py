@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.engine.tuning.calibration import UNBIASED, Calibration
 from quiz.engine.tuning.metrics import losses
 from quiz.engine.tuning.walk_forward import follow
-from tests.engine.tuning.test_metrics import PREDICTED, TRIALS
+from tests.engine.tuning.test_metrics import all_trials, predicted
 from tests.every import every
 
 recalls = st.floats(0, 1)
@@ -79,15 +79,15 @@ def test_who_forgets_more_than_predicted_for_weeks_is_expected_to() -> None:
 
 
 def test_no_calibration_knows_an_answer_before_it_was_given() -> None:
-    calibrated, _ = follow(TRIALS, PREDICTED)
-    for cut in (0, 1, len(TRIALS) // 2):
-        assert follow(TRIALS[: cut + 1], PREDICTED[: cut + 1])[0] == calibrated[: cut + 1]
-        turned = follow(TRIALS[:cut], PREDICTED[:cut])[1]
-        assert turned.calibrated(PREDICTED[cut], TRIALS[cut].day) == calibrated[cut]
+    calibrated, _ = follow(all_trials(), predicted())
+    for cut in (0, 1, len(all_trials()) // 2):
+        assert follow(all_trials()[: cut + 1], predicted()[: cut + 1])[0] == calibrated[: cut + 1]
+        turned = follow(all_trials()[:cut], predicted()[:cut])[1]
+        assert turned.calibrated(predicted()[cut], all_trials()[cut].day) == calibrated[cut]
 
 
 def test_following_a_log_pays_where_the_model_is_wrong() -> None:
-    wrong = [p**3 for p in PREDICTED]
-    passed = [trial.passed for trial in TRIALS]
-    calibrated, _ = follow(TRIALS, wrong)
+    wrong = [p**3 for p in predicted()]
+    passed = [trial.passed for trial in all_trials()]
+    calibrated, _ = follow(all_trials(), wrong)
     assert sum(losses(passed, calibrated)) < sum(losses(passed, wrong))

@@ -1,5 +1,6 @@
 """The figures for predictions, against what fsrs-rs says where it says it, and against their definitions."""
 
+from functools import cache
 from itertools import product
 from math import log
 
@@ -15,8 +16,17 @@ from quiz.engine.tuning.trials import Trial, trials
 from tests.engine.learner import Learner
 from tests.every import every
 
-TRIALS = trials(Learner().reviews(30))
-PREDICTED = predict(TRIALS, DEFAULT_PARAMETERS)
+
+@cache
+def all_trials() -> list[Trial]:
+    """Thirty days of a learner."""
+    return trials(Learner().reviews(30))
+
+
+@cache
+def predicted() -> list[float]:
+    """What the default parameters predict of each of them."""
+    return predict(all_trials(), DEFAULT_PARAMETERS)
 
 
 def recency(count: int) -> list[float]:
@@ -30,18 +40,19 @@ def evaluated(found: list[Trial]) -> fsrs.ModelEvaluation:
 
 
 def test_log_loss_weighted_by_recency_is_that_of_the_library() -> None:
-    weights = recency(len(TRIALS))
-    own = losses([trial.passed for trial in TRIALS], PREDICTED)
+    weights = recency(len(all_trials()))
+    own = losses([trial.passed for trial in all_trials()], predicted())
     weighted = sum(loss * weight for loss, weight in zip(own, weights, strict=True)) / sum(weights)
-    assert weighted == pytest.approx(evaluated(TRIALS).log_loss, rel=1e-4)
+    assert weighted == pytest.approx(evaluated(all_trials()).log_loss, rel=1e-4)
 
 
 def test_rmse_of_bins_weighted_by_recency_is_that_of_the_library() -> None:
-    assert rmse_bins(TRIALS, PREDICTED, recency(len(TRIALS))) == pytest.approx(evaluated(TRIALS).rmse_bins, rel=1e-3)
+    own = rmse_bins(all_trials(), predicted(), recency(len(all_trials())))
+    assert own == pytest.approx(evaluated(all_trials()).rmse_bins, rel=1e-3)
 
 
 def test_a_review_alone_has_the_log_loss_of_the_library() -> None:
-    for trial, p in zip(TRIALS[:20], PREDICTED, strict=False):
+    for trial, p in zip(all_trials()[:20], predicted(), strict=False):
         assert losses([trial.passed], [p])[0] == pytest.approx(evaluated([trial]).log_loss, rel=1e-4)
 
 
@@ -80,21 +91,21 @@ def test_auc_is_the_share_of_pairs_in_order(pairs: list[tuple[bool, float]]) -> 
 
 
 def test_predictions_that_come_true_bin_by_bin_have_no_error() -> None:
-    alike = [trial for trial in TRIALS if len(trial.past) == 1 and trial.elapsed == TRIALS[0].elapsed]
+    alike = [trial for trial in all_trials() if len(trial.past) == 1 and trial.elapsed == all_trials()[0].elapsed]
     share = sum(trial.passed for trial in alike) / len(alike)
     assert len(alike) > 1
     assert rmse_bins(alike, [share] * len(alike)) == pytest.approx(0, abs=1e-12)
 
 
 def test_reliability_counts_every_review_once_and_keeps_the_means() -> None:
-    bins = reliability([trial.passed for trial in TRIALS], PREDICTED)
-    assert sum(one.reviews for one in bins) == len(TRIALS)
-    assert sum(one.reviews * one.observed for one in bins) == pytest.approx(sum(trial.passed for trial in TRIALS))
+    bins = reliability([trial.passed for trial in all_trials()], predicted())
+    assert sum(one.reviews for one in bins) == len(all_trials())
+    assert sum(one.reviews * one.observed for one in bins) == pytest.approx(sum(trial.passed for trial in all_trials()))
     assert [one.predicted for one in bins] == sorted(one.predicted for one in bins)
 
 
 def test_a_score_holds_all_three() -> None:
-    found = score(TRIALS, PREDICTED)
+    found = score(all_trials(), predicted())
     assert 0 < found.rmse_bins < found.log_loss < 1
     assert found.auc is not None
     assert found.auc > 0.5
