@@ -89,7 +89,10 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     singular = re.fullmatch(r"[a-z]+[a-rt-z]", noun) and noun in pack.words("common_words") - pack.words("magnitudes")
     if singular and _SINGLE.search(text, max(0, found.start() - 5), found.start()) and found[0].isdecimal():
         return None  # a name: `the 19 firm`
-    early = re.fullmatch(r"[1-9]\d\d", found[0]) and _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
+    early = re.fullmatch(r"[1-9]\d\d", found[0]) and (
+        _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
+        or pack.shape("surely_early_year").search(text, max(0, found.start() - 20), found.start())
+    )
     if early and (not counted or counted[0].isupper()):
         return Mention(found.start(), found.end(), "year", found[0])
     return Mention(found.start(), found.end(), "number", _in_digits(found[0], pack), counted)
