@@ -1,6 +1,7 @@
 """A year of study days in four time zones, through every change of the clock, and on the move."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ LEAP_YEAR = datetime(2028, 1, 1, 12, tzinfo=UTC)
 SCHEDULER = Scheduler()
 
 
+@cache
 def half_hours(zone: str, start: datetime = LEAP_YEAR, days: int = 367) -> list[datetime]:
     return [(start + timedelta(minutes=30 * count)).astimezone(ZoneInfo(zone)) for count in range(days * 48)]
 

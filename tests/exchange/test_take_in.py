@@ -291,7 +291,7 @@ def test_a_state_that_the_answers_do_not_lead_to_is_taken_as_it_is(take: Import,
 
 
 def test_states_of_many_cards_that_were_changed_at_once_all_come_in(take: Import, wishes: Wishes) -> None:
-    count = 3000
+    count = 1200
     histories = (
         CardHistory("", (), MEMORY._replace(first_day=number + 1), changed_at=START) for number in range(count)
     )
