@@ -8,7 +8,7 @@ from quiz.card.formulas import is_formula
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.text_blocks import MAY_HAVE_BLOCKS, Block, blocks
-from quiz.exchange.outgoing import writable
+from quiz.exchange.writable_text import writable
 
 _SPECIAL = lazy_pattern(
     r"(?<!`)`(?!`)[^`\n]*`(?!`)|(?<!`)``(?!`)[^\n]+?(?<!`)``(?!`)"  # code, in which nothing is looked for

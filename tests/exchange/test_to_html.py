@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.markup import plain
-from quiz.exchange.outgoing import writable
 from quiz.exchange.to_html import html
+from quiz.exchange.writable_text import writable
 from tests.every import every
 
 TEXTS = [

@@ -7,8 +7,8 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.anki.collection_tables import AnkiDeck, NoteKind
 from quiz.exchange.anki.note_types import NOTE_TYPES, guid_of
 from quiz.exchange.anki.notes import AnkiNote, CardOf, NoteNames, NoteReader
-from quiz.exchange.anki.write_anki import note_of, tags_of
 from quiz.exchange.anki.write_media import shown_there
+from quiz.exchange.anki.write_notes import note_of, tags_of
 from quiz.exchange.incoming import ComesBack
 
 

@@ -6,19 +6,15 @@ package, so that a later one updates what an earlier one brought.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from hashlib import sha1
-from html import unescape
 from itertools import count, groupby, islice
-from random import Random
 from tempfile import gettempdir
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from quiz.card.kinds.cloze import Blank, Cloze
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -27,6 +23,7 @@ from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 from quiz.exchange.anki.deck_names import deck_names
 from quiz.exchange.anki.note_types import NOTE_TYPES, ORIGIN, guid_of, number_of, second_guid_of
 from quiz.exchange.anki.write_media import Media
+from quiz.exchange.anki.write_notes import KNOWN_TO_ANKI, WrittenNote, note_of, tags_of, words_of
 from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.scratch_folders import scratch_folder
@@ -78,7 +75,6 @@ _INDEXES = """
     CREATE INDEX ix_revlog_cid ON revlog (cid);
     CREATE INDEX ix_notes_csum ON notes (csum);
 """
-ToHtml: TypeAlias = Callable[[str], str]
 _NEW_REVIEW = "INSERT OR IGNORE INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
 _EASE = 2500
 """What Anki's older scheduler begins with, which plays no part with FSRS."""
@@ -113,13 +109,6 @@ def _write(file: BinaryIO, outgoing: Outgoing) -> Written:
                 zipped.write(source, str(number))
     outgoing.progress(1)
     return written
-
-
-class WrittenNote(NamedTuple):
-    """A note of Anki: its fields, and the place of each of its cards among those of its type."""
-
-    fields: tuple[str, ...]
-    places: tuple[int, ...]
 
 
 class _Package:
@@ -170,9 +159,9 @@ class _Package:
     def _add_note(self, id_: int, card: Card, note: WrittenNote) -> None:
         kind = card.question.kind
         if kind != "flashcard":
-            reason = CLOZE if kind == "cloze" else TYPED if kind in _NOTES else MARKED_HERE
+            reason = CLOZE if kind == "cloze" else TYPED if kind in KNOWN_TO_ANKI else MARKED_HERE
             self._simplified.append(ImportRemark(reason, first_words(card)))
-        first = _stripped(note.fields[0])
+        first = words_of(note.fields[0])
         check = int(sha1(first.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         tags = " ".join(tags_of(card))
         fields = "\x1f".join(note.fields)
@@ -283,105 +272,6 @@ class _Package:
         preset = number_of("preset", self._preset_name(settings.retention or self._collection.settings.retention))
         limits = {"newLimit": settings.new_per_day, "reviewLimit": settings.reviews_per_day}
         return {**_deck(id_, name, preset, html(deck.description)), **limits}
-
-
-def note_of(cards: Sequence[Card], picture: Callable[[str, str], str | None]) -> WrittenNote:
-    """Returns the note of the cards that were made of one entry."""
-    make = _NOTES.get(cards[0].question.kind, _front_and_back)
-    return make(cards, lambda text: html(text, picture))
-
-
-def _front_and_back(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
-    card = cards[0]
-    sides = card.question.sides(Random(f"sides {card.note}"))
-    return WrittenNote((to_html(sides.front), to_html(sides.back), *_behind(card, to_html)), tuple(range(len(cards))))
-
-
-def _flashcard(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
-    note = _front_and_back(cards, to_html)
-    return note._replace(fields=(*note.fields, "y" if len(cards) > 1 else ""))
-
-
-def _typed(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
-    card, question = cards[0], cards[0].question
-    back = question.sides(Random(0)).back
-    also = [*question.others, *([back] if back != question.expected[0] else [])]
-    texts = (question.prompt, question.expected[0])
-    fields = (*map(to_html, texts), *_behind(card, to_html), "<br>".join(map(to_html, also)))
-    return WrittenNote(fields, (0,))
-
-
-def _cloze(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
-    question = cards[0].question
-    assert isinstance(question, Cloze)
-    numbers = _numbers([run.group for run in question.runs if isinstance(run, Blank)])
-    text, blanks = _with_signs(question.runs)
-    shown = _braces(to_html(text))
-    for sign, blank in blanks.items():
-        shown = shown.replace(sign, _blank(blank, numbers[blank.group], to_html))
-    groups = [card.question.group for card in cards if isinstance(card.question, Cloze)]
-    return WrittenNote((shown, *_behind(cards[0], to_html)), tuple(numbers[group] - 1 for group in groups))
-
-
-def _numbers(groups: Iterable[str]) -> Mapping[str, int]:
-    """Returns the number of each group of blanks: its own if it has one that Anki takes, else one that is free."""
-    own = {group: int(group[1:]) for group in groups if group.startswith("c") and 0 < int(group[1:]) <= _MOST_GROUPS}
-    free = (number for number in count(1) if number not in own.values())
-    return {group: own[group] if group in own else next(free) for group in dict.fromkeys(groups)}
-
-
-_MOST_GROUPS = 499
-_PRIVATE = range(0xF0000, 0xFFFFE)
-"""Characters that mean nothing."""
-
-
-def _with_signs(runs: Iterable[str | Blank]) -> tuple[str, Mapping[str, Blank]]:
-    """Returns a text with a sign of its own in the place of each blank, so that marks may go across it."""
-    runs = [*runs]
-    used = set("".join(run for run in runs if isinstance(run, str)))
-    signs = (chr(code) for code in _PRIVATE if chr(code) not in used)
-    blanks = {next(signs): run for run in runs if isinstance(run, Blank)}
-    waiting = iter(blanks)
-    return "".join(run if isinstance(run, str) else next(waiting) for run in runs), blanks
-
-
-def _blank(blank: Blank, number: int, to_html: ToHtml) -> str:
-    words, hint = (_braces(to_html(text)).replace(":", "&#58;") for text in (blank.text, blank.hint))
-    return f"{{{{c{number}::{words}{f'::{hint}' if hint else ''}}}}}"
-
-
-def _braces(text: str) -> str:
-    """Returns HTML in which no brace makes a blank."""
-    return text.replace("{", "&#123;").replace("}", "&#125;") if "{" in text or "}" in text else text
-
-
-def _behind(card: Card, to_html: ToHtml) -> Iterator[str]:
-    """Yields the fields that every type has."""
-    return map(to_html, (card.context, card.hint, card.explanation, card.quote))
-
-
-_NOTES: Mapping[str, Callable[[Sequence[Card], ToHtml], WrittenNote]] = {
-    "flashcard": _flashcard,
-    "short answer": _typed,
-    "number": _typed,
-    "cloze": _cloze,
-}
-"""What makes the notes of kinds that Anki knows; all others become a front and a back."""
-_TAGS = lazy_pattern(r"<[^<>]*>")
-_NO_TAG = lazy_pattern(r"[\s\u3000\x00-\x1f\x7f-\x9f]+")
-
-
-def _stripped(field: str) -> str:
-    return unescape(_TAGS.sub("", field)).strip()
-
-
-def tags_of(card: Card) -> tuple[str, ...]:
-    """Returns the tags of a card as Anki can have them, in order."""
-    return tuple(sorted({_tag(tag) for tag in card.tags} - {""}))
-
-
-def _tag(tag: str) -> str:
-    return _NO_TAG.sub("_", tag.strip()).encode("utf-8", "replace").decode()
 
 
 def _queue(queue: int | str, status: CardStatus, today: int) -> int | str:

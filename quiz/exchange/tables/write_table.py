@@ -11,10 +11,11 @@ from quiz.card.model import Card
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import ComesBack, ImportRemark
-from quiz.exchange.outgoing import Outgoing, Written, first_words, writable
+from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
 from quiz.exchange.tables.table_cards import Cells, take_rows
+from quiz.exchange.writable_text import writable
 
 COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "context", "quote")
 """What stands in the columns, by the names in the first row."""

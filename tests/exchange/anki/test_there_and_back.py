@@ -15,8 +15,8 @@ from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKin
 from quiz.exchange.anki.note_types import NOTE_TYPES
 from quiz.exchange.anki.notes import AnkiNote, CardOf, NoteNames, NoteReader
 from quiz.exchange.anki.templates import pieces_of
-from quiz.exchange.anki.write_anki import note_of
-from quiz.exchange.outgoing import writable
+from quiz.exchange.anki.write_notes import note_of
+from quiz.exchange.writable_text import writable
 from tests.deck.deck_text import read
 from tests.every import every
 

@@ -14,7 +14,8 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.engine.memory.scheduler import Phase
 from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
-from quiz.exchange.anki.write_anki import DAY_ZERO, FROM_ANKI, note_of, write
+from quiz.exchange.anki.write_anki import DAY_ZERO, FROM_ANKI, write
+from quiz.exchange.anki.write_notes import note_of
 from quiz.exchange.outgoing import Outgoing, Written
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
