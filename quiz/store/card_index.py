@@ -303,7 +303,7 @@ class CardIndex:
                 query = "SELECT n, before, (digest, body) = (?, ?) FROM file WHERE path = ?"
                 found = connection.execute(query, [version.digest, body, path]).fetchone()
                 last, older, is_same = found or (None, None, False)
-                if is_same:
+                if last is not None and is_same:
                     _renew(connection, last, columns[1:], rows, searched)
                     return int(last)
                 _drop_cards(connection, [older])
