@@ -36,6 +36,10 @@ class Clause(NamedTuple):
     rest: str
 
 
+_INSERTED = re.compile(r" \([^()]{2,60}\)(?= [a-z])")
+"""What is said in brackets inside of a definition, which does without."""
+
+
 def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says that its subject is, where it defines it."""
     if pack.shapes("definition"):
@@ -43,6 +47,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
+    found = found._replace(complement=_INSERTED.sub("", found.complement))
     complement = _one_clause(pack.shape("definition_tail").sub("", found.complement.rstrip(".")), pack)
     if _goes_on_behind(found.complement[len(complement) :]):
         return None

@@ -11,6 +11,8 @@ from quiz.draft.phrases import base_of
 from quiz.draft.values import Statement
 
 _FEWEST_WORDS, _MOST_WORDS = 1, 20
+_PARTS = ("head", "how", "end", "be", "can", "where", "aim", "what")
+"""The shapes of a language that its list of relations is written with."""
 _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
 
 
@@ -172,7 +174,7 @@ def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
 
     parts = {
         "{rest}": _REST,
-        **{f"{{{name}}}": shape(name) for name in ("head", "how", "end", "be", "where", "aim", "what")},
+        **{f"{{{name}}}": shape(name) for name in _PARTS},
         "{told}": rf"(?P<verb>{'|'.join(sorted(verbs))})",
         "{telling}": rf"(?P<verb>{telling}) (?!{shape('adverbial')})(?={shape('object')}|[A-Z]|\w+\.$)",
     }
@@ -180,7 +182,7 @@ def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
     for line in pack.lines("relations"):
         pattern, _, question = line.partition(" => ")
         for name, value in parts.items():
-            pattern = pattern.replace(name, value)
+            pattern = pattern.replace(name, value, 1) if name == "{rest}" else pattern.replace(name, value)
         found.append((re.compile(pattern), question))
     return found
 
@@ -240,7 +242,7 @@ def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bo
     words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
     lowered = [word.casefold() for word in words]
     wrong = pack.words("function_words") | pack.words("auxiliaries")
-    inner = wrong - {"of", "and", "the", "in", "for", "with"}
+    inner = wrong - pack.words("inside_heads")
     if (
         pack.shape("stray_in_answer").search(head)
         or any(word in inner for word in lowered)

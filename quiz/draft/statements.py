@@ -482,9 +482,9 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             continue
         loose = noun in pack.words("loose_nouns") or words[number - 1] in pack.words("loose_nouns")
         if found.start() == 0:
-            past = following in _PAST or following.endswith("ed") or following in pack.past_forms
+            gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
             plain = number == 1 and noun in pack.words("common_words")
-            loose = loose or past or plain
+            loose = loose or gone or plain
         if loose and number <= 2:
             return True
     return False
