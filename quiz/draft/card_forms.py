@@ -190,6 +190,8 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     block, statement = fact.statement.sentence.block.text, fact.statement
     first, last = fact.spans[0][0], fact.spans[-1][1]
     shown = f"{statement.head}{block[statement.start : first]}[…]{block[last : statement.end]}{statement.tail}"
+    if pack.shape("loose_list").match(shown):
+        return None
     ask = pack.phrase("which", count=_spelled(len(fact.spans), pack))
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None

@@ -129,21 +129,20 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
     """Returns the terms that the shape of a sentence points at: what it explains in passing, and what it names."""
     if statement.refusal or not context.pack.words("auxiliaries"):
         return
+    yield from _explained_in_passing(statement, context.pack)
     shift = statement.start - len(statement.head)
-    if passing := apposition_in(statement, context.pack):
-        place = statement.text.casefold().find(passing.subject.casefold() + ", ")
-        place = statement.text.casefold().find(passing.subject.casefold()) if place < 0 else place
-        if place + shift >= statement.start:
-            yield Mention(place + shift, place + shift + len(passing.subject), "term", passing.subject, _PASSING_UNIT)
     never = context.pack.words("function_words") | context.pack.words("auxiliaries")
     for found in context.pack.shape("named").finditer(statement.text):
         words: list[str] = []
         for word in found["name"].split():
-            if word in never or (words and word in context.pack.parts_of_verbs):
+            if word in never or (words and word in context.pack.parts_of_verbs | context.pack.words("no_terms")):
                 break
             words.append(word)
         name = " ".join(words)
-        if re.match(r" of\b", statement.text[found.start("name") + len(name) :]):
+        behind = statement.text[found.start("name") + len(name) :]
+        if len(words) == 1 and re.match(r" (?:or|and) [a-z]+ [a-z]", behind):
+            continue  # `called involuntary or passive smoking`
+        if re.match(r" of\b", behind):
             continue  # `called the shrinking of the lake a disaster`
         if words and name[0].islower() and not re.fullmatch(r"\w+ly", words[-1]):
             start = found.start("name") + shift
@@ -153,14 +152,23 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
             yield Mention(start, start + len(name), "name", name, _NAMED_UNIT)
 
 
+def _explained_in_passing(statement: Statement, pack: Pack) -> Iterator[Mention]:
+    if passing := apposition_in(statement, pack):
+        shift, term = statement.start - len(statement.head), passing.subject.casefold()
+        place = statement.text.casefold().find(f"{term}, ")
+        place = statement.text.casefold().find(term) if place < 0 else place
+        if place + shift >= statement.start:
+            yield Mention(place + shift, place + shift + len(term), "term", passing.subject, _PASSING_UNIT)
+
+
 def _defined(statement: Statement, mentions: Sequence[Mention], context: Context) -> Mention | None:
     """Returns what `statement` tells the meaning of, where that is no mention yet."""
-    if statement.refusal or statement.resolved or statement.head:
-        return None
+    if statement.refusal or statement.resolved or len(statement.head) > 1:
+        return None  # but for the letter that was made a capital, the words stand in the article
     found = definition_in(statement, context.pack) or superlative_in(statement, context.pack)
     subject = found.subject if found else _told_of(statement, context)
     place = statement.text.casefold().find(subject.casefold())
-    start = statement.start + place
+    start = statement.start - len(statement.head) + place
     end = start + len(subject)
     if not subject or place < 0:
         return None
@@ -223,6 +231,8 @@ def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> b
     if len(row) > _LONGEST_ROW:
         return False
     before, behind = block[max(0, row[0].start - 30) : row[0].start], block[row[-1].end :]
+    if pack.shape("row_opener").fullmatch(block[statement.start : row[0].start]):
+        return False  # `In the past, hagfishes and …`
     begins = pack.shape("row_begins").search(before)
     ends = pack.shape("row_ends").match(behind)
     return begins is not None and ends is not None
@@ -350,6 +360,16 @@ def _dates_a_thing(weighed: _Weighed) -> bool:
     """Returns whether a year only says which: `a 2013 study`."""
     pointed = re.search(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $|[’']s $", weighed.before)
     return pointed is not None and re.match(r" [a-zA-Z]", weighed.behind) is not None
+
+
+def _is_cited_number(weighed: _Weighed) -> bool:
+    """Returns whether a figure has its source behind it in brackets: one study found it."""
+    return _CITED.search(weighed.text) is not None
+
+
+def _gives_examples(weighed: _Weighed) -> bool:
+    """Returns whether a list only has examples: `such as`."""
+    return weighed.joined > 2 and weighed.pack.shape("examples").search(weighed.before) is not None
 
 
 def _is_one_of_many(weighed: _Weighed) -> bool:
@@ -679,6 +699,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),
+    ("was found by one study", -0.25, _both(_NUMBER, _is_cited_number)),
+    ("only examples", -0.3, _gives_examples),
     ("dates a thing", -0.4, _both(_is("year"), _dates_a_thing)),
     ("nothing points at it", -0.3, _both(_TERM, _is_uncued)),
     (

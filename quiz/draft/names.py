@@ -349,6 +349,8 @@ class Names:
         before = text[max(0, words[first].start - 12) : words[first].start]
         if words[behind - 1].bare in ("No", "Nos", "Vol") or re.match(r"\. [a-z]", after):
             return True  # the stop is part of the name: `Ph.D.`
+        if re.search(r"(?<![.!?]) (?:No|All|Every|One) $", before):
+            return True  # `the No Child Left Behind Act`
         alone = behind - first == 1
         if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
             return words[first].bare not in self._pack.words("places")

@@ -173,6 +173,8 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     for found in pack.shape("apposed").finditer(statement.text):
         words = _term_before(found["term"].split(), pack)
         complement = found["complement"]
+        if statement.text.startswith(", and", found.end()):
+            continue  # `with good sight, a poor sense of smell, and …`: things of a row
         if _opens(statement.text, found.start("complement"), pack):
             continue  # `At first, a ship …`: what follows the comma is the sentence itself
         if (

@@ -58,7 +58,8 @@ def _lacks_figures(card: Candidate) -> bool:
     for answer in card.answers:
         if any(number not in digits | spelled for number in _NUMBER.findall(answer.replace(",", ""))):
             return True
-        if any(fold(stem(name)) not in known for name in _NAME.findall(f". {answer}"[1:])):
+        names = _NAME.findall(f". {answer}"[1:])
+        if any(fold(stem(name)) not in known and fold(name) not in known for name in names):
             return True
     return False
 

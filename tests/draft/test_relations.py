@@ -102,6 +102,31 @@ def asked(text: str) -> list[tuple[str, str]]:
             "The difference in concentration",
         ),
         (
+            "Iteroparity describes species that breed repeatedly.",
+            "What does iteroparity describe?",
+            "Species that breed repeatedly",
+        ),
+        (
+            "The gap between two strands of plasmids is sealed by a ligase.",
+            "What is the gap between two strands of plasmids sealed by?",
+            "A ligase",
+        ),
+        (
+            "Crews of the Ferrol line have the right to refuse a vessel.",
+            "What do crews of the Ferrol line have the right to do?",
+            "Refuse a vessel",
+        ),
+        (
+            "Tornadoes can be detected with radar from the ground.",
+            "What can tornadoes be detected with?",
+            "Radar from the ground",
+        ),
+        (
+            "Strictly speaking, a monarchy is a state (or a land) in which one person rules.",
+            "What is a monarchy?",
+            "A state in which one person rules",
+        ),
+        (
             "Kidney stones are hard deposits that form when salts crystallise.",
             "What are kidney stones?",
             "Hard deposits that form when salts crystallise",
@@ -136,6 +161,7 @@ def test_what_hangs_on_other_sentences_is_not_asked(sentence: str) -> None:
     [
         ("Books that were printed before 1501 are called incunabula.", "{{incunabula::term}}"),
         ("A cup around the knot of capillaries is known as Bowman’s capsule.", "{{Bowman’s capsule::name}}"),
+        ("Breathing the smoke of others is called passive or involuntary smoking.", None),
         ("Salts of lead were once known as sugar of lead because they taste sweet.", None),
     ],
 )
