@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 from quiz.store.card_index import CardIndex
@@ -15,7 +15,11 @@ from quiz.study.collection import Collection, open_collection
 from tests import quick_disk
 
 # A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
-settings.register_profile("search", deadline=None, database=None, print_blob=True, max_examples=500)
+_TOO_SLOW = [HealthCheck.too_slow]
+"""What a busy machine is told of, which is no fault of a rule."""
+settings.register_profile(
+    "search", deadline=None, database=None, print_blob=True, max_examples=500, suppress_health_check=_TOO_SLOW
+)
 settings.register_profile("same", settings.get_profile("search"), derandomize=True, max_examples=25)
 settings.load_profile("same")
 # Else examples would hang on which of our modules a worker has imported by then, and these would all be read through.

@@ -85,7 +85,7 @@ Doria,Anna,anna@x.example,Finished,"1 May 2024","1 May 2024","10 mins",9.00,\
 """
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "name", "answers"),
     [
         (
@@ -122,7 +122,7 @@ def test_what_form_programs_export_is_read(
     assert any("parted by `;`; `--item-separator` sets another." in told for told in found.told)
 
 
-@pytest.mark.parametrize(
+@every(
     ("head", "cell", "answers"),
     [
         ("port", "Yokosuka", {"port": ("Yokosuka",)}),
@@ -152,8 +152,8 @@ def test_a_cell_is_an_answer_of_the_form_that_its_question_has(
     assert (found.problems, found.answers) == ([], [answers])
 
 
-@pytest.mark.parametrize("head", ["Q{}", "{}", "Question {}", "Question time: Q{}"])
-@pytest.mark.parametrize("version", ["7B", "1C", ""])
+@every("head", ["Q{}", "{}", "Question {}", "Question time: Q{}"])
+@every("version", ["7B", "1C", ""])
 def test_numbers_are_those_of_the_version_that_the_row_names(table: type[Found], head: str, version: str) -> None:
     paper = CardNames(CARDS, version_of(version) or NO_VERSION)
     cards = [paper.find(str(number)) for number in range(1, 8)]
@@ -188,7 +188,7 @@ def test_letters_are_those_of_the_version_that_the_row_names(table: type[Found])
     assert found.problems == [(4, 2, "`other` is no version of a paper.")]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "problems", "answers"),
     [
         ("name,port\nA,Kobe\n", [(2, 2, "`Kobe` is none of the options.")], [{"port": ("Kobe",)}]),
@@ -246,9 +246,9 @@ def test_what_scoring_itself_has_written_is_no_table_of_answers(table: type[Foun
     assert "`quiz score --csv` has written it" in found.told[0]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@every("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@every("sign", [",", ";", "\t"])
+@every("end", ["\n", "\r\n", "\r"])
 def test_any_spreadsheet_may_have_saved_the_table(table: type[Found], encoding: str, sign: str, end: str) -> None:
     rows = [["name", "ship", "long"], ["Zoë", "Cavoür", '"3,5 m"']]
     text = end.join(sign.join(row) for row in rows) + end
@@ -365,7 +365,7 @@ def test_a_table_with_nobody_in_it_is_told(table: type[Found]) -> None:
         assert [message for _, _, message in found.problems] == ["The table has a head, and nobody below it."]
 
 
-@pytest.mark.parametrize("nobody", ["anonymous", "Anonym", "anónimo"])
+@every("nobody", ["anonymous", "Anonym", "anónimo"])
 def test_nameless_people_are_not_one_person_who_is_there_twice(table: type[Found], nobody: str) -> None:
     rows = "".join(f"{nobody},{name},Kure\n" for name in ("Anna", "Bob", "Anna"))
     found = table("Email,Name,port\n" + rows)  # type: ignore[call-arg, arg-type]
@@ -376,7 +376,7 @@ def test_nameless_people_are_not_one_person_who_is_there_twice(table: type[Found
     assert [sheet.name for sheet in found.sheets] == ["Anna", "Bob", "Anna"]
 
 
-@pytest.mark.parametrize(
+@every(
     "head",
     ["Gesamtpunktzahl", "Quizfeedback", "Punkte - Which carrier?", "Total de puntos", "Puntos: Which carrier?"],
 )
@@ -415,21 +415,21 @@ def test_a_separator_at_the_end_begins_no_blank(
     assert [(one.message, one.hint) for one in sheet.problems] == problems
 
 
-@pytest.mark.parametrize("head", ["ship [seconds]", "Question time: ship", "Which carrier? (time)", "Q2 [Sekunden]"])
+@every("head", ["ship [seconds]", "Question time: ship", "Which carrier? (time)", "Q2 [Sekunden]"])
 def test_a_column_of_times_tells_what_a_question_took(table: type[Found], head: str) -> None:
     found = table(f"name,port,ship,{head},Group time: one,Total time\nAnna,Kure,Cavour,12.5,3,4\nBob,Kure,,,,\n")
     assert [dict(sheet.seconds) for sheet in found.sheets] == [{"ship": 12.5}, {}]
     assert (found.answers[0]["ship"], found.problems) == (("Cavour",), [])
 
 
-@pytest.mark.parametrize("cell", ["long", "-3", "nan", "1e999"])
+@every("cell", ["long", "-3", "nan", "1e999"])
 def test_a_time_that_is_none_is_named_and_the_answer_marked(table: type[Found], cell: str) -> None:
     found = table(f"name,ship,ship [seconds]\nAnna,Cavour,{cell}\n")
     assert (found.answers, dict(found.sheets[0].seconds)) == ([{"ship": ("Cavour",)}], {})
     assert found.problems == [(2, 3, f"`{cell}` is no number of seconds.")]
 
 
-@pytest.mark.parametrize("first", ["Overall average", "Gesamtdurchschnitt"])
+@every("first", ["Overall average", "Gesamtdurchschnitt"])
 def test_a_row_of_averages_is_no_person_and_told(table: type[Found], first: str) -> None:
     found = table(f"Surname,First name,Grade/10.00,Response 1\nRossi,Anna,8.00,Kure\n{first},,8.00,\n")  # type: ignore[arg-type]
     assert [sheet.name for sheet in found.sheets] == ["Rossi Anna"]
