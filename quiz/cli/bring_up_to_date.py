@@ -8,7 +8,7 @@ from quiz.cli.printing.output import say
 
 
 def bring_up_to_date() -> None:
-    """Brings the log up to date where it is of an older version; looks at a few bytes of it else.
+    """Brings a log of an older version up to date. Where it is of this version, only a few bytes of it are read.
 
     Ends an import that was stopped in the middle.
 

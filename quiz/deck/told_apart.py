@@ -115,7 +115,9 @@ def _begins_only(text: str, word: re.Match[str]) -> bool:
 
 
 def _is_slot(left: Words, right: Words, others: Iterable[str]) -> bool:
-    """Returns whether the two differ by one word, and in its place one of `others` has one more."""
+    """Returns whether `left` and `right` differ in just one word, and one of `others` has a third word there and else
+    the same ones.
+    """
     if len(left) != len(right):
         return False
     places = [place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]

@@ -29,7 +29,7 @@ _UNSEEN = dict.fromkeys(range(55296, 57344), "�")
 
 
 def no_media(path: str, words: str) -> str | None:
-    """Leaves a picture as the text that stands for it."""
+    """Returns a picture as the text that stands for it, without a file."""
     return None
 
 

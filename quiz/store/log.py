@@ -335,7 +335,7 @@ class Log(Records):
 
     @staticmethod
     def _all_unsettled(connection: Connection) -> set[str]:
-        """Returns all cards, whose memories are to be worked out anew in transactions of their own."""
+        """Returns all cards. Their memories are worked out anew, a portion of them in each transaction."""
         mark_unsettled(connection)
         return all_cards(connection)
 

@@ -13,7 +13,7 @@ _lock = Lock()
 
 
 def note_opened(database: Path) -> bool:
-    """Notes that `database` is being opened once more; returns whether it is open here for the first time."""
+    """Notes that `database` is being opened. Returns whether nothing else in this program has it open."""
     with _lock:
         _counts[database.absolute()] += 1
         return _counts[database.absolute()] == 1

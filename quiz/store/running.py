@@ -92,7 +92,9 @@ class Running:
         self.close()
 
     def _opened(self) -> bool:
-        """Returns whether there is a file of this program; it has its name only when it has its lock."""
+        """Opens the file of this program. Returns whether it could; the file gets its name only when it has
+        its lock.
+        """
         if self._file is None:
             half = self._path.with_name(f".{self._path.name}")
             try:

@@ -65,7 +65,7 @@ class _Pile:
         )
 
     def _of_all_decks(self) -> Backlog:
-        """Returns what waits in all decks together but for those that are shelved, which let in no reviews at all."""
+        """Returns the backlog of all decks together. Decks whose limit is no reviews at all are left out."""
         limits = self._limits
         coming = limits.own.keys() - limits.paused
         unseen = sum(count for deck, count in self._unseen.items() if deck in coming)

@@ -33,7 +33,7 @@ class Cards(Mapping[str, Card]):
             yield card if (card.id, card.note) == one[:2] else replace(card, id=one.id, note=one.note)
 
     def of(self, known: IndexedCard) -> Card:
-        """Returns the card that this is known of, under its name in the log."""
+        """Returns the card of this entry in the index, under the name that the log has for it."""
         card = _found(known, self.decks[known.path].cards)
         if (card.id, card.note) == known[:2]:
             return card

@@ -98,7 +98,7 @@ class Drafting:
         self._add(_choice(fact, True, entry))
 
     def drop(self, fact: Fact) -> None:
-        """Drops `fact`; it is not proposed again."""
+        """Drops `fact`, so that it is not proposed again."""
         self._add(_choice(fact, False, {}))
 
     def _add(self, choice: DraftChoice) -> None:

@@ -273,7 +273,9 @@ def _ends_another_term(given: str, expected: str) -> bool:
 
 
 def _lacks_a_prefix(given: str, expected: str, language: Language) -> bool:
-    """Returns whether one of the two is the other without its beginning, of two letters or of one that is a prefix."""
+    """Returns whether one of the two is the other with something in front: two letters or more, or a prefix of the
+    language.
+    """
     short, long = sorted((given, expected), key=len)
     beginning = long.removesuffix(short)
     if not beginning or len(short) < _LONGEST_UNMISTAKEN or beginning == long:

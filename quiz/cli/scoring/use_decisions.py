@@ -39,7 +39,7 @@ class Decided:
         self._follow(self._decisions)
 
     def tell(self) -> None:
-        """Says that marks follow decisions, where any accepts an answer."""
+        """Says that the marks follow decisions, if any of these accepts an answer."""
         if self._accepted:
             accepted = counted(self._accepted, "answer")
             self._say(f"{accepted} accepted by a second marking: `{one_line(str(self._path))}`.")

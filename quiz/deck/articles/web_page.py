@@ -42,8 +42,9 @@ def read_page(text: str) -> Article:
 
 
 def _with_headings(blocks: list[Block], plain: Article) -> list[Block]:
-    """Returns `blocks` with the headings that only the tags tell of, each above the block that it stands above
-    there."""
+    """Returns `blocks` with headings that were found by the tags alone. Each is put above the block that it stands
+    above on the page.
+    """
     above = {
         _head(block.text): heading
         for heading, block in pairwise(block for block in plain.blocks if block.kind != "caption")

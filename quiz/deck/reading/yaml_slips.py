@@ -50,7 +50,9 @@ class Remarks:
 
     # Any: what libyaml tells of a text; the stubs do not say what an event has.
     def remark(self, event: Any, node: Scalar) -> None:
-        """Looks at the text `node`, as `event` tells of it."""
+        """Looks for slips in the text `node`. `event` is what the parser says of how it was written: in which quotes,
+        on which lines.
+        """
         if self._report.is_full("warning") or len(self._report.remarks) > MOST_TOLD:
             return
         style = event.style

@@ -281,9 +281,7 @@ def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
 
 
 def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
-    """Returns the cards answered, and their histories as the model takes them: ratings, each with the days since the
-    last.
-    """
+    """Returns the cards that were answered and their histories, each as ratings with the days since the one before."""
     reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []

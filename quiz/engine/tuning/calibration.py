@@ -71,7 +71,9 @@ class Calibration(NamedTuple):
         return Calibration(_minus(means, spread, -step), (a, b, c), self.variances, day)
 
     def _at(self, day: int) -> tuple[Vector, Matrix]:
-        """Means and covariance before an answer on `day`; on a new day nothing is known of it."""
+        """Returns means and covariance as they are before an answer on `day`. The part that is about today begins anew
+        on a new day.
+        """
         (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i)) = self.means, self.covariance
         if day == self.day:
             return (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i + self.variances.within_a_day))

@@ -81,7 +81,7 @@ def _question(item: Element) -> str:
 
 
 def _feedback(item: Element, texts: Texts) -> list[str]:
-    """Returns what is said behind an item: in general, and on a right answer."""
+    """Returns the feedback of an item: what is said after any answer, and what is said after a right one."""
     by_name = {one.get("ident", ""): one for one in children(item, "itemfeedback")}
     return [
         text for name in ("general_fb", "correct_fb") if name in by_name and (text := texts.read(_html(by_name[name])))

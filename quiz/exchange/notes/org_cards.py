@@ -184,7 +184,9 @@ def _sides(heading: _Heading) -> tuple[str, str]:
 
 
 def _fc(heading: _Heading) -> tuple[Entry, dict[str, str]]:
-    """Returns the entry of a heading of org-fc, and its parts by the positions that the table of states names."""
+    """Returns the entry that a heading of org-fc makes. With it, for each position in the table of states, the suffix
+    of the card that it is about.
+    """
     kind = heading.properties.get("fc_type", "normal").lower()
     if kind == "cloze":
         return _fc_cloze(heading)

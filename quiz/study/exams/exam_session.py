@@ -79,7 +79,7 @@ class ExamSession:
 
     @property
     def left(self) -> float | None:
-        """Seconds that are left; None where there is no clock."""
+        """Returns how many seconds are left; None where there is no clock."""
         left = self.exam.left(self.at)
         return None if left is None else left / 1000
 

@@ -44,7 +44,7 @@ class MovingScreen(Screen[ScreenResultType]):
         return None
 
     def action_page(self, step: int) -> None:
-        """Goes a page up (-1) or down (1); two lines of it stay in sight."""
+        """Goes a page up (-1) or down (1), less two lines, which stay in sight."""
         match self.moves:
             case OptionList() as rows:
                 (rows.action_page_down if step > 0 else rows.action_page_up)()  # type: ignore[no-untyped-call]

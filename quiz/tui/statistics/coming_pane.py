@@ -26,7 +26,7 @@ class ComingPane(Reckoning):
     """How many days are looked ahead."""
 
     def look(self, days: int | None) -> None:
-        """Looks ahead so many days, or as far as it goes."""
+        """Shows the coming `days`, or as many as can be looked ahead where it is None."""
         before, self.days = self.days, days or MOST_DAYS
         if self.days != before:
             self.renew()

@@ -19,7 +19,7 @@ class Scope(NamedTuple):
 
     @property
     def days(self) -> int | None:
-        """The days of the period; None for all time."""
+        """Returns how many days the period has; None for all time."""
         return PERIODS[self.period]
 
     @property

@@ -15,8 +15,8 @@ _NEAR = 0.03
 
 
 def kept_of(remembered: int, later: int, wanted: float) -> str:
-    """Returns what share of `later` reviews was remembered, beside the one that is wanted; more than chance is
-    judged.
+    """Says how many of `later` reviews were remembered, and whether that is more or less than the share `wanted`.
+    Differences as small as chance are not judged.
     """
     share, noise = remembered / later, 2 * sqrt(wanted * (1 - wanted) / later)
     said = f"You remembered {remembered:,} of {later:,} cards that came again on a later day, {percent_text(share)}"

@@ -60,7 +60,7 @@ def seconds_a_card(taken: list[float], usual: float) -> float:
 
 
 def time_left(seconds: float) -> str:
-    """Returns a time that is not known to the second, in words."""
+    """Returns an estimated time in words, rounded so that it does not seem more exact than it is."""
     return f"{duration(60 * round(seconds / 60))} left" if seconds >= 60 else "under 1 min left"
 
 
