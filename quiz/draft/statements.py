@@ -183,6 +183,11 @@ def _speaks(text: str, pack: Pack) -> bool:
 
 def _has_no_verb(text: str, pack: Pack) -> bool:
     words = text.split()
+    if not pack.capitals_are_names:  # of the words without a capital, one is a verb
+        small = re.findall(r"(?<![\w-])[^\W\d_A-ZÄÖÜ]{2,}(?!\w)", text)
+        return not pack.shape("finite_verb").search(text) and all(
+            word in pack.words("function_words") for word in small
+        )
     if not pack.words("auxiliaries"):
         return False
     first = words[0].casefold()
