@@ -49,6 +49,10 @@ class DeckDetails(NamedTuple):
     one_by_one: int = 0
 
 
+_CALENDAR = 11
+"""Lines of the days of study with their heading."""
+
+
 class DeckPane(VerticalScroll):
     """Shows `DeckDetails`, and the days of study."""
 
@@ -80,6 +84,18 @@ class DeckPane(VerticalScroll):
         calendar, section = self.query_one(Calendar), self.query_one(".days")
         calendar.display = section.display = bool(days)
         calendar.show(days, details.today)
+        self._leave_out_what_does_not_fit()
+
+    def _leave_out_what_does_not_fit(self) -> None:
+        """Shows below the decks no part of which only the beginning would be seen, since no key scrolls here."""
+        if not self.screen.has_class("-below"):
+            return
+        size, room = self.size, self.size.height
+        for part in self.children:
+            if part.display and not part.has_class("days"):
+                room -= part.get_content_height(size, size, size.width) if isinstance(part, Static) else _CALENDAR
+                part.display = room >= 0
+        self.query_one(".days").display = self.query_one(Calendar).display
 
     def _show_charts(self, details: DeckDetails) -> None:
         width = self.scrollable_content_region.width
@@ -97,6 +113,7 @@ class DeckPane(VerticalScroll):
     def on_resize(self) -> None:
         if self._shown and self.query(".hardest"):
             self._show_charts(self._shown)
+            self._leave_out_what_does_not_fit()
 
 
 def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:

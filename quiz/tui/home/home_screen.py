@@ -59,6 +59,8 @@ _AT_A_STRETCH = 0.01
 """Seconds for which many decks are looked at before keys have their turn."""
 _RESTS = 0.06
 """Seconds that the cursor stays on a row before its decks are told of in detail."""
+_ROOM_BELOW = 18
+"""Lines that the screen has beside the rows of decks where there is room for the deck under the cursor below them."""
 _WEEKS = 26
 """Weeks of which the calendar can have room."""
 
@@ -210,7 +212,6 @@ class HomeScreen(DecisionScreen[None]):
         for name, is_so in (
             ("-wrong-clock", bool(overview.clock)),
             ("-backlog", plan is not None),
-            ("-first", overview.is_first),
             ("-empty", not overview.decks),
         ):
             self.set_class(is_so, name)
@@ -242,7 +243,11 @@ class HomeScreen(DecisionScreen[None]):
 
     @property
     def _has_pane(self) -> bool:
-        return self.has_class("-split") or (self.overview is not None and self.overview.is_first)
+        return self.has_class("-split") or self.has_class("-below")
+
+    def _has_room_below(self) -> bool:
+        """Returns whether more fits below the decks than what is said of them anyway."""
+        return self.size.height - self.query_one("#decks", DeckList).row_count() >= _ROOM_BELOW
 
     def on_deck_list_moved(self, message: DeckList.Moved) -> None:
         """Tells of the decks under the cursor when it has come to rest."""
@@ -256,7 +261,8 @@ class HomeScreen(DecisionScreen[None]):
 
     def _fit(self) -> None:
         """Names the columns where they stand now, and tells of the deck where there is room for it by now."""
-        self.set_class(not self.has_class("-split"), "-stacked")
+        is_first = self.overview is not None and self.overview.is_first
+        self.set_class(not self.has_class("-split") and (is_first or self._has_room_below()), "-below")
         width = self.query_one("#decks", DeckList).scrollable_content_region.width
         self.query_one("#columns", Static).update(heading(max(0, width - 1)) if self._decks else "")
         self.on_deck_list_moved(DeckList.Moved())
@@ -302,7 +308,9 @@ class HomeScreen(DecisionScreen[None]):
         key_ = key_text(self.app, "problems")
         said = [f"⚠ {count} in {where}: `{key_}` shows where."] if problems else []
         said += [f"⚠ {fault_words(fault)}" for fault in self._collection.faulty_preferences]
-        self.query_one("#problems", Static).update(told("\n".join(said)))
+        line = self.query_one("#problems", Static)
+        line.update(told("\n".join(said)))
+        line.display = bool(said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
