@@ -16,8 +16,8 @@ card    what a question is, and when an answer is right
 
 `__main__` is the door; `interrupts`, beside it, says what Ctrl+C does before any room is there.
 
-An answer goes this way: `tui.study` or `plain` hands it to `study.sessions.session`, which has `card` mark it, `engine.memory`
-reckon the memory that each rating leads to, and `store.log` write it down before the mark is shown.
+An answer goes this way: `tui.study` or `plain` hands it to `study.sessions.session`, which has `card` mark it,
+`engine.memory` reckon the memory that each rating leads to, and `store.log` write it down before the mark is shown.
 `.github/CONTRIBUTING.md` says where to change what.
 """
 
