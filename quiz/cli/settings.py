@@ -1,4 +1,7 @@
-"""`quiz settings`: lists all settings as a table or as JSON, shows one, sets it, or takes it back to its default."""
+"""`quiz settings`: lists all settings as a table or as JSON, shows one, sets it, or takes it back to its default.
+
+The same for the keys of deeds, by names such as `keys.undo`.
+"""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -7,11 +10,13 @@ from textwrap import wrap
 import click
 from click.shell_completion import CompletionItem
 
+from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import config, home
 from quiz.cli.printing.output import print_json, say
-from quiz.store.config_file import ConfigFile
+from quiz.store.config_file import KEYS, ConfigFile
 from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
+from quiz.study.keys import DEEDS, Deed, Keys, check_keys, keys_of, unknown_deed
 from quiz.study.settings import SETTINGS, Setting, Settings, SettingsStore, fault_words, setting
 
 _WIDTH = 80
@@ -19,7 +24,10 @@ _GAP = 2
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(one.name, help=one.means) for one in SETTINGS if one.name.startswith(incomplete)]
+    known = {one.name: one.means for one in SETTINGS}
+    if incomplete.startswith(KEYS):
+        known = {f"{KEYS}.{deed.name}": deed.says for deed in DEEDS.values()}
+    return [CompletionItem(one, help=means) for one, means in known.items() if one.startswith(incomplete)]
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -30,22 +38,81 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
     """Shows or sets how you want to study.
 
     `quiz settings retention` shows a single value, `quiz settings retention 85%` sets it, and
-    `quiz settings retention default` takes it back. What a deck itself asks for goes before.
+    `quiz settings retention default` takes it back. What a deck itself asks for goes before. `quiz settings keys` lists
+    the keys that you can choose, and `quiz settings keys.undo z` chooses one.
     """
-    one = setting(name) if name else None
+    deed = _deed(name)
+    one = setting(name) if name and deed is None else None
     with closing(Database(home())) as database:
         store = SettingsStore(ConfigFile(config()), KeyValues(database))
         if one and value:
             store.keep(one, " ".join(value))
-        settings, problems, _ = store.kept()
+        elif deed and value:
+            _choose(store, deed, " ".join(value))
+        elif value:
+            raise QuizError(
+                "Say which keys, as in `quiz settings keys.undo z`. `quiz settings keys` lists all."
+            )
+        settings, problems, keys = store.kept()
     for problem in problems:
         say(f"quiz: {fault_words(problem)}")
-    if as_json:
+    if deed is not None:
+        _show_keys([DEEDS[deed]] if deed else [*DEEDS.values()], keys, as_json, only_keys=bool(deed))
+    elif as_json:
         print_json(_data(one, settings) if one else [_data(each, settings) for each in SETTINGS])
     elif one:
         click.echo(one.text(settings))
     else:
-        click.echo("\n".join(table(settings)))
+        click.echo("\n".join([*table(settings), *_key_lines([DEEDS[name] for name in keys], keys)]))
+
+
+def _deed(name: str | None) -> str | None:
+    """Returns the deed whose keys `name` means, an empty text for those of all; None where it means no keys."""
+    table, dot, deed = (name or "").lower().replace("-", "_").partition(".")
+    if table != KEYS or (dot and not deed):
+        return None
+    if deed and deed not in DEEDS:
+        raise QuizError(" ".join(unknown_deed(deed)))
+    return deed
+
+
+def _choose(store: SettingsStore, deed: str, text: str) -> None:
+    """Gives `deed` the keys that `text` names, or its usual ones. Raises `QuizError`."""
+    default = text.strip().lower() == "default"
+    store.keep_keys(deed, () if default else check_keys(deed, text, store.kept().keys))
+
+
+def _show_keys(deeds: Sequence[Deed], keys: Keys, as_json: bool, only_keys: bool) -> None:
+    if as_json:
+        found = [_key_data(deed, keys) for deed in deeds]
+        print_json(found[0] if only_keys else found)
+    elif only_keys:
+        click.echo(_key_data(deeds[0], keys)["value"])
+    else:
+        click.echo("\n".join(_key_lines(deeds, keys)))
+
+
+def _key_data(deed: Deed, keys: Keys) -> dict[str, str]:
+    """Returns the keys of a deed as scripts read them."""
+    return {
+        "name": f"{KEYS}.{deed.name}",
+        "value": " ".join(keys_of(deed.name, keys)),
+        "default": " ".join(deed.keys),
+        "means": deed.says,
+        "screens": " ".join(deed.screens),
+    }
+
+
+def _key_lines(deeds: Sequence[Deed], keys: Keys) -> list[str]:
+    """The name, the keys and the words of each of `deeds`, and the screens where it can be done."""
+    rows = [_key_data(deed, keys) for deed in deeds]
+    for row in rows:
+        row["value"] += " (default)" if row["value"] == row["default"] else ""
+    widths = [max((len(row[part]) for row in rows), default=0) + _GAP for part in ("name", "value", "means")]
+    return [
+        f"{row['name']:<{widths[0]}}{row['value'].strip():<{widths[1]}}{row['means']:<{widths[2]}}{row['screens']}".rstrip()
+        for row in rows
+    ]
 
 
 def _data(one: Setting, settings: Settings) -> dict[str, str]:

@@ -151,7 +151,7 @@ def read_keys(texts: Mapping[str, str]) -> tuple[Keys, dict[str, KeyFault]]:
     for name, text in texts.items():
         deed = name.lower().replace("-", "_")
         keys = tuple(dict.fromkeys(map(_spelled, text.split())))
-        if fault := _unknown(name) if deed not in DEEDS else _no_keys(name, keys):
+        if fault := unknown_deed(name) if deed not in DEEDS else _no_keys(name, keys):
             faults[name] = fault
         else:
             chosen[deed], written[deed] = keys, name
@@ -195,7 +195,8 @@ def _spelled(word: str) -> str:
     return word if len(word) == 1 else word.lower().replace("ctrl-", "ctrl+").replace("^", "ctrl+")
 
 
-def _unknown(name: str) -> KeyFault:
+def unknown_deed(name: str) -> KeyFault:
+    """Returns what is wrong with `name`, which is that of no deed."""
     from difflib import get_close_matches  # here, since a start seldom needs it
 
     near = get_close_matches(name.lower().replace("-", "_"), DEEDS, 1)

@@ -9,6 +9,7 @@ import pytest
 
 from quiz.card.words import percent_text
 from quiz.study.collection import open_collection
+from quiz.study.keys import DEEDS
 from quiz.study.sessions.session import Session
 from quiz.study.settings import SETTINGS
 from tests.cli.test_cli import run as run
@@ -172,3 +173,35 @@ def test_there_is_nothing_to_expect_of_an_exam_that_is_over(run: Run, write_deck
     (one,) = json.loads(run("stats", "--json", deck)[1])["decks"]
     assert (one["exam_date"], one["expected_at_exam"]) == (None, None)
     assert "exam" not in run("stats", deck)[1]
+
+
+def test_keys_are_shown_set_and_taken_back_by_the_names_of_deeds(run: Run) -> None:
+    assert run("settings", "keys.undo") == (0, "u ctrl+z\n", "")
+    assert run("settings", "keys.undo", "z", "ctrl+r") == (0, "z ctrl+r\n", "")
+    assert run("settings")[1].endswith("\nkeys.undo  z ctrl+r  Undo\n")
+    assert json.loads(run("settings", "keys.undo", "--json")[1])["value"] == "z ctrl+r"
+    assert run("settings", "Keys.Undo", "default")[1] == "u ctrl+z\n"
+
+
+def test_all_keys_can_be_listed(run: Run) -> None:
+    run("settings", "keys.was_right", "z")
+    lines = run("settings", "keys")[1].splitlines()
+    assert [line.split()[0] for line in lines] == [f"keys.{deed}" for deed in DEEDS]
+    assert next(line for line in lines if "was_right" in line).split()[1:] == ["z", "Was", "right", "study"]
+    assert json.loads(run("settings", "keys", "--json")[1])[0]["default"] == "?"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["keys.undoo"], "quiz: `undoo` is nothing that a key does. Did you mean `undo`?\n"),
+        (["keys.undo", "q"], "quiz: `undo` and `leave` cannot both be on `q`"),
+        (["keys.undo", "5"], "quiz: `undo` cannot be on `5`"),
+        (["keys", "z"], "quiz: Say which keys, as in `quiz settings keys.undo z`."),
+    ],
+)
+def test_keys_that_cannot_be_had_are_refused(run: Run, arguments: list[str], message: str) -> None:
+    code, out, err = run("settings", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(message)
+    assert run("settings", "keys.undo")[1] == "u ctrl+z\n"
