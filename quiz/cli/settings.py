@@ -50,9 +50,7 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
         elif deed and value:
             _choose(store, deed, " ".join(value))
         elif value:
-            raise QuizError(
-                "Say which keys, as in `quiz settings keys.undo z`. `quiz settings keys` lists all."
-            )
+            raise QuizError("Say which keys, as in `quiz settings keys.undo z`. `quiz settings keys` lists all.")
         settings, problems, keys = store.kept()
     for problem in problems:
         say(f"quiz: {fault_words(problem)}")

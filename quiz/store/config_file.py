@@ -3,7 +3,10 @@
 What is read is checked with its place; what is written leaves comments and the order of lines as they are.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -99,27 +102,52 @@ class ConfigFile:
 
         from quiz.deck.files import replace_file
 
-        if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:
-            raise QuizError(f"{problems[0].place}: {problems[0].message} Mend it first: nothing was written.")
-        try:
-            before = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else _HEAD
-            document: Any = tomlkit.parse(before)
-            for name, text in texts.items():
-                section, _, deed = name.partition(".")
-                if deed:
-                    _change_key(document, section, deed, text)
-                elif text is None:
-                    document.pop(name, None)
-                elif _as_text(document.unwrap().get(name)) != text:
-                    document[name] = int(text) if _NOT_QUOTED.fullmatch(text) else text
-            after = tomlkit.dumps(document)
-        except (OSError, TOMLKitError) as error:
-            raise QuizError(f"`{self.path}` cannot be changed: {error}. Nothing was written.") from None
-        if after != before or not self.path.exists():
-            replace_file(self.path, after.encode())
+        with _one_at_a_time(self.path):
+            if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:
+                raise QuizError(f"{problems[0].place}: {problems[0].message} Mend it first: nothing was written.")
+            try:
+                before = self.path.read_bytes() if self.path.exists() else _HEAD.encode()
+                mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+                text = before.decode("utf-8-sig")
+                newline = "\r\n" if "\r\n" in text else "\n"
+                document: Any = tomlkit.parse(text.replace(newline, "\n"))
+                for name, value in texts.items():
+                    section, _, deed = name.partition(".")
+                    if deed:
+                        _change_key(document, section, deed, value)
+                    elif value is None:
+                        document.pop(name, None)
+                    elif _as_text(document.unwrap().get(name)) != value:
+                        document[name] = int(value) if _NOT_QUOTED.fullmatch(value) else value
+                after = mark + tomlkit.dumps(document).replace("\n", newline).encode()
+            except (OSError, TOMLKitError) as error:
+                raise QuizError(f"`{self.path}` cannot be changed: {error}. Nothing was written.") from None
+            if after != before or not self.path.exists():
+                replace_file(self.path, after)
 
     def _is_about_a_value(self, problem: Problem) -> bool:
         return problem.hint == _WRITE
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Lets no two programs change the file at `path` at once, as far as the system has locks: one would undo the other.
+
+    It is the folder that is locked, as the file itself is replaced by another one.
+    """
+    number = None
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        folder = path.resolve().parent
+        folder.mkdir(parents=True, exist_ok=True)
+        number = os.open(folder, os.O_RDONLY)
+        fcntl.flock(number, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if number is not None:
+            os.close(number)
 
 
 _WRITE = "Write a text in quotes, or a number."
