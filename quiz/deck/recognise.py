@@ -19,12 +19,14 @@ from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
-from quiz.deck.told_apart import tells_something_else
+from quiz.deck.told_apart import has_the_same_words, tells_something_else
 
 _ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
 _REPHRASED = 0.6
 """Likeness of prompts from which, with the answer unchanged, a question is one put in other words."""
+_REWORDED = 0.7
+"""Likeness of answers from which, in another deck but under the same id and question, one is the other reworded."""
 _LEAST_WORDS = 4
 """Words of a prompt from which it may be the same in another order."""
 _MOST_COMPARED = 20
@@ -194,8 +196,11 @@ class _Recognition:
         candidates: defaultdict[str, list[str]] = defaultdict(list)
         for note in self._of_note:
             candidates[written_note(note)].append(note)
+        self._find_exchanged_ids(candidates)
+        self._claim(candidates, lambda old, card: self._in_deck(old, card) and self._is_alike(old, card))
         self._claim(candidates, lambda old, card: self._in_deck(old, card) or old.card.startswith(DERIVED))
         self._claim(candidates, self._is_alike)
+        self._claim(candidates, lambda old, card: self._is_gone(old) and self._is_reworded(as_seen(card), old))
         self._find_moved_decks()
         self._claim(candidates, lambda old, card: self._moved.get(old.deck) == card.deck)
         former: defaultdict[str, list[str]] = defaultdict(list)
@@ -215,6 +220,74 @@ class _Recognition:
                     self._log_notes[key] = note
                     taken.add(note)
                     break
+
+    def _find_exchanged_ids(self, candidates: Mapping[str, Sequence[str]]) -> None:
+        """Finds the entries whose words a deck has now under another id, which itself says something else, if anything.
+
+        So it is where ids are numbered anew since a card was put in front, or where two ids were exchanged.
+        """
+        by_id: defaultdict[str, list[Card]] = defaultdict(list)
+        for key, entry in self._entries.items():
+            by_id[key.note] += [self._cards[place] for place in entry]
+        taken: set[str] = set()
+        for key, entry in self._entries.items():
+            cards = [self._cards[place] for place in entry]
+            own = [note for note in candidates.get(key.note, ()) if self._says_all(note, cards, _says_the_same)]
+            if not own and not self._may_be_one_of(candidates.get(key.note, ()), cards):
+                lost = (note for note in self._saying(cards[0]) if self._has_lost_its_id(note, by_id))
+                own = [note for note in lost if self._says_all(note, cards, self._is_reworded)]
+            elif len(candidates[key.note]) == 1:
+                continue  # as ever
+            if free := [note for note in own if note not in taken]:
+                self._log_notes[key] = free[0]
+                taken.add(free[0])
+
+    def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:
+        """Returns whether `cards`, which are those of an entry, say what the cards of `note` did, in one deck."""
+        olds = self._of_note[note]
+        return len(olds) == len(cards) and all(
+            any(self._in_deck(old, card) and says(as_seen(card), old) for old in olds) for card in cards
+        )
+
+    def _may_be_one_of(self, notes: Collection[str], cards: Iterable[Card]) -> bool:
+        """Returns whether any of `cards` says something of what one of `notes` said, and is no other to the letter."""
+        return any(self._may_be(notes, card) for card in cards)
+
+    def _may_be(self, notes: Collection[str], card: Card) -> bool:
+        now = as_seen(card)
+        if same := self._by_words.get((now.prompt, now.answer)):
+            return any(note_of(old.card) in notes for old in same)
+        olds = [old for note in notes for old in self._of_note[note]]
+        return any(self._says_half(card, old) or self._is_alike(old, card) for old in olds)
+
+    def _has_lost_its_id(self, note: str, by_id: Mapping[str, Sequence[Card]]) -> bool:
+        """Returns whether other cards bear the id of `note` today, and none of them says any of what it said."""
+        bearers = by_id.get(written_note(note), ())
+        return bool(bearers) and not note.startswith(DERIVED) and not self._may_be_one_of([note], bearers)
+
+    def _saying(self, card: Card) -> Iterable[str]:
+        """Returns the notes of which a card said what `card` says, else those with its answer, if they are few."""
+        now = as_seen(card)
+        same = self._by_words.get((now.prompt, now.answer)) or self._by_answer.get(now.answer, [])
+        return dict.fromkeys(note_of(old.card) for old in same) if len(same) <= _MOST_COMPARED else ()
+
+    @cached_property
+    def _by_answer(self) -> Mapping[str, list[Seen]]:
+        found: defaultdict[str, list[Seen]] = defaultdict(list)
+        for one in self._seen:
+            if one.card in self._known:
+                found[one.answer].append(one)
+        return found
+
+    @staticmethod
+    def _says_half(card: Card, old: Seen) -> bool:
+        """Returns whether `card` asks what `old` did, with a like answer, or has the same answer and does not ask
+        something else.
+        """
+        now = as_seen(card)
+        if fold(now.prompt) == fold(old.prompt):
+            return _ratio(now.answer, old.answer) >= _REWORDED
+        return fold(now.answer) == fold(old.answer) and not tells_something_else(now.prompt, old.prompt)
 
     def _is_alike(self, old: Seen, card: Card) -> bool:
         now = as_seen(card)
@@ -264,12 +337,22 @@ class _Recognition:
             return 0  # it may well be there still
         if same:
             return 3 if self._is_same_deck(old, card) else 2.5
-        if not derived:
+        if not derived and not (self._is_same_deck(old, card) and _is_mended(now, old)):
             return 0  # its author has called it something, and this is called otherwise and says something else
         edited = self._is_same_deck(old, card) and self._is_edited(now, old)
         if not (edited or _says_alike(now, old)) or tells_something_else(now.prompt, old.prompt, self._beside(card)):
             return 0
+        if fold(now.prompt) != fold(old.prompt) and tells_something_else(now.answer, old.answer):
+            return 0
         return _prompts(now, old) + _ratio(now.answer, old.answer)
+
+    @staticmethod
+    def _is_reworded(now: Seen, old: Seen) -> bool:
+        """Returns whether one of two cards of one id, in two decks, is the other with one of its sides reworded."""
+        if fold(now.prompt) == fold(old.prompt):
+            return _ratio(now.answer, old.answer) >= _REWORDED
+        same = fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED
+        return same and not tells_something_else(now.prompt, old.prompt)
 
     def _is_edited(self, now: Seen, old: Seen) -> bool:
         """Returns whether one of two cards of a deck is the other with its question or its answer reworded."""
@@ -436,7 +519,15 @@ def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
         return 2
     if fold(now.prompt) == fold(old.prompt):
         return 1
-    return _prompts(now, old) / 4 if _says_alike(now, old) else 0
+    return _prompts(now, old) / 4 if _says_alike(now, old) or _hides_more_or_less(now, old) else 0
+
+
+def _hides_more_or_less(now: Seen, old: Seen) -> bool:
+    """Returns whether a blank hides some of the words that it hid before, or others with them."""
+    if now.answer.count("\n") != old.answer.count("\n"):
+        return False  # blanks that were put together
+    words, before = ({*one.answer.casefold().split()} for one in (now, old))
+    return (words <= before or words >= before) and bool(words & before) and _ratio(now.prompt, old.prompt) >= _ALIKE
 
 
 class _Past:
@@ -462,6 +553,15 @@ class _Past:
         shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
         nearest = shared.most_common(_MOST_COMPARED)
         return [self._absent[number] for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
+
+
+def _says_the_same(now: Seen, old: Seen) -> bool:
+    return now.says_the_same(old)
+
+
+def _is_mended(now: Seen, old: Seen) -> bool:
+    """Returns whether the question has the same words but for slips and forms of them, and the same answer."""
+    return fold(now.answer) == fold(old.answer) and has_the_same_words(now.prompt, old.prompt)
 
 
 def _says_alike(now: Seen, old: Seen) -> bool:

@@ -47,6 +47,12 @@ def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool
     return (_names(now, new) and _names(old, gone)) or _is_slot(left, right, others)
 
 
+def has_the_same_words(now: str, old: str) -> bool:
+    """Returns whether two questions have the same words, but for slips and forms of them."""
+    left, right = _words(now), _words(old)
+    return _but_for_forms(left, right) == ([], []) and _negations(left) == _negations(right)
+
+
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(plain(text).replace("’", "'").replace("'s ", " ")))
 

@@ -112,7 +112,68 @@ RIVER = "On which river does Vienna lie?"
 CLOZE = "{{Rome}} lies on the river {{Tiber}}, which flows into the Tyrrhenian Sea."
 TURNED = "The river {{Tiber}}, which flows into the Tyrrhenian Sea, passes {{Rome}}."
 
+MADRID = "What is the capital of Spain?"
+TWO = [q(ROME, "Rome", "q1"), q(PARIS, "Paris", "q2")]
+NUMBERED_ANEW = [q(MADRID, "Madrid", "q1"), q(ROME, "Rome", "q2"), q(PARIS, "Paris", "q3")]
+
 WITH_IDS = {
+    "numbered anew behind a card put in front": ([deck(*TWO), deck(*NUMBERED_ANEW)], "- 1 2"),
+    "numbered anew after the first was taken away": ([deck(*NUMBERED_ANEW), deck(*TWO)], "2 3"),
+    "numbered anew, answered, and back": (
+        [deck(*TWO), Step({"deck": NUMBERED_ANEW}, learn=True), deck(*TWO)],
+        "1+4 2+5",
+    ),
+    "numbered anew, answered, and all reworded": (
+        [
+            deck(*TWO),
+            Step({"deck": NUMBERED_ANEW}, learn=True),
+            deck(
+                q("What is the capital city of Spain?", "Madrid", "q1"),
+                q("What's the capital of Italy?", "Rome", "q2"),
+                q("What is the capital of France, today?", "Paris", "q3"),
+            ),
+        ],
+        "3 1+4 2+5",
+    ),
+    "numbered anew among like fronts": (
+        [
+            deck(flash("bank", "riva", "1"), flash("bank", "banca", "2")),
+            deck(flash("bank", "panca", "1"), flash("bank", "riva", "2"), flash("bank", "banca", "3")),
+        ],
+        "- 1 2",
+    ),
+    "ids exchanged": ([deck(*TWO), deck(q(PARIS, "Paris", "q1"), q(ROME, "Rome", "q2"))], "2 1"),
+    "its id given to a new card, and another to it": (
+        [deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b"), q(PARIS, "Paris", "a"))],
+        "1 -",
+    ),
+    "its id given to a new card, and none to it": (
+        [deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome"), q(PARIS, "Paris", "a"))],
+        "1 -",
+    ),
+    "reworded beside a copy of what it was": (
+        [deck(q(ROME, "Rome", "a")), deck(q("Name Italy's capital.", "Rome", "a"), q(ROME, "Rome", "b"))],
+        "1 -",
+    ),
+    "id changed and a slip mended": (
+        [deck(q("What is the captial of Italy?", "Rome", "a")), deck(q(ROME, "Rome", "b"))],
+        "1",
+    ),
+    "another id and another word": (
+        [deck(q("How many legs has a spider?", "8", "legs")), deck(q("How many eyes has a spider?", "8", "eyes"))],
+        "-",
+    ),
+    "moved, and the answer reworded": (
+        [Step({"one": [q(ROME, "Rome", "a")], "two": []}), Step({"one": [], "two": [q(ROME, "Roma", "a")]})],
+        "1",
+    ),
+    "another deck with the same ids and fronts in its place": (
+        [
+            deck(flash("dog", "cane", "q1"), flash("cat", "gatto", "q2"), name="it"),
+            deck(flash("dog", "chien", "q1"), flash("cat", "chat", "q2"), name="fr"),
+        ],
+        "- -",
+    ),
     "another question": ([deck(q(ROME, "Rome", "a")), deck(q("Where did Caesar die?", "Rome", "a"))], "1"),
     "another answer": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Roma, called the Eternal City", "a"))], "1"),
     "all other words": (
@@ -306,6 +367,13 @@ WITH_IDS = {
 }
 
 CLOZES = {
+    "a blank made narrower": (
+        [
+            deck(cloze("The Danube rises in the {{Black Forest}}, near {{Donaueschingen}}.", "x")),
+            deck(cloze("The Danube rises in the Black {{Forest}}, near {{Donaueschingen}}.", "x")),
+        ],
+        "1 2",
+    ),
     "first blank taken away": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{Rome}}", "Rome"), "x"))], "2"),
     "last blank taken away": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{Tiber}}", "Tiber"), "x"))], "1"),
     "a blank put in front": ([deck(cloze(CLOZE.replace("{{Rome}}", "Rome"), "x")), deck(cloze(CLOZE, "x"))], "- 1"),
@@ -443,6 +511,13 @@ CLOZES = {
 }
 
 WITHOUT_IDS = {
+    "another letter in the answer": (
+        [
+            deck(q("Lack of which vitamin causes scurvy?", "vitamin C")),
+            deck(q("Lack of which vitamin causes rickets?", "vitamin D")),
+        ],
+        "-",
+    ),
     "a slip in the question": ([deck(q("What is the captial of Italy?", "Rome")), deck(q(ROME, "Rome"))], "1"),
     "a slip in the answer": ([deck(q(SHIP, "ITS Morosni")), deck(q(SHIP, "ITS Morosini"))], "1"),
     "a slip in a name": ([deck(q("On which river does Vienn lie?", "Danube")), deck(q(RIVER, "Danube"))], "1"),
