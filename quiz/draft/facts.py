@@ -140,7 +140,7 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
             words.append(word)
         name = " ".join(words)
         behind = statement.text[found.start("name") + len(name) :]
-        if len(words) == 1 and re.match(r" (?:or|and) [a-z]+ [a-z]", behind):
+        if len(words) == 1 and re.match(r" (?:or|and) (?:the )?\w+ \w", behind):
             continue  # `called involuntary or passive smoking`
         if re.match(r" of\b", behind):
             continue  # `called the shrinking of the lake a disaster`
@@ -327,11 +327,13 @@ def _is_modifier(weighed: _Weighed) -> bool:
     if weighed.mention.kind in (*_NAMES, "term") and re.match(r"['’]s? ", weighed.behind):
         return True
     following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
-    if weighed.mention.kind not in ("name", "place", "term", "phrase", "thing") or not following:
+    if weighed.mention.kind not in ("name", "person", "place", "term", "phrase", "thing") or not following:
         return False
     if not weighed.pack.capitals_are_names:
         return False  # a small word behind it is its verb
     word = following[1]
+    if weighed.mention.kind == "person" and word.endswith(("s", "ed")):
+        return False  # what somebody does: `Bell argues`
     return not (
         word in weighed.pack.words("function_words")
         or word in weighed.pack.words("auxiliaries")

@@ -75,6 +75,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     if (
         empty
         or not (telling or named)
+        or (found.verb in ("are", "were") and re.match(r"\w+(?:ed|ing) ", complement))
         or not 5 <= len(words) <= 24
         or pack.shape("ranked").match(complement)
         or pack.shape("praised").match(complement)

@@ -109,6 +109,8 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
+    if re.match(r" [A-Z]\b(?!\.)", text[found.end() : found.end() + 4]):
+        return False  # the sign of a unit: `1014 K`
     if _MEASURED.match(text, found.end()):
         return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):

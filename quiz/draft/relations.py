@@ -299,5 +299,6 @@ def _in_question(head: str, statement: Statement) -> str:
         for one in statement.mentions
         if one.kind in kinds or (one.kind == "name" and (" " in one.value or one.value.isalpha()))
     }
-    keeps = first in names or first[1:] != first[1:].lower() or others[:1].isupper()
+    named = not names.isdisjoint((first, re.sub(r"['’]s?$", "", first)))
+    keeps = named or first[1:] != first[1:].lower() or others[:1].isupper()
     return head if keeps else head[0].lower() + head[1:]

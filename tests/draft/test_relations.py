@@ -147,6 +147,8 @@ def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) 
         "Every costume was made from scratch, a fantastic display of craftsmanship.",
         "The purple spheres represent the atoms of another element.",
         "The concept of grit is an easy one to dismiss for readers of the book.",
+        "Plasmids enter through the wall of the host cell.",
+        "The Ferrol Act gives Parliament the right to close a port.",
         "Osmosis plays an important role in many other processes.",
         "The preceding account of osmosis describes the flow of water.",
         "Erythrocytes are helped by being small and round.",
