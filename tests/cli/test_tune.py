@@ -1,20 +1,20 @@
 """`quiz tune`: its table, its drawing and its JSON, for a log in a file and for the learner's own."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from datetime import UTC, datetime, time
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from quiz.cli import main
 from quiz.cli.tune import plot
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.tuning.metrics import Bin
 from quiz.study.collection import Collection
 from tests.cli.test_cli import run as run
-from tests.conftest import own_folders
 from tests.engine.learner import Learner, forgetful
 
 Run = Callable[..., tuple[int, str, str]]
@@ -90,15 +90,12 @@ def test_a_faulty_line_ends_with_its_place(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_terminal_without_blocks_gets_plain_characters(log: Path, home: Path) -> None:
-    command = [sys.executable, "-m", "quiz", "tune", "--log", str(log)]
-    environment = {
-        **own_folders(home),
-        "PYTHONIOENCODING": "ascii",
-        "PATH": "",
-    }
-    done = subprocess.run(command, capture_output=True, env=environment, timeout=60)
-    out = done.stdout.decode("ascii")
-    assert done.returncode == 0
+    terminal = TextIOWrapper(BytesIO(), "ascii")
+    with redirect_stdout(terminal), pytest.raises(SystemExit) as ended:
+        main(["tune", "--log", str(log)])
+    terminal.seek(0)
+    out = terminal.read()
+    assert not ended.value.code
     assert "# observed  | predicted" in out
     assert "?" not in out
 

@@ -2,66 +2,28 @@
 
 import json
 import multiprocessing
-import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
-from quiz.card.problem import Problem, QuizError
+from quiz.card.problem import QuizError
 from quiz.deck.sheets import intake
 from quiz.deck.sheets.intake import Files, Intake, Part, SheetLines, Slice, sheets_of
 from quiz.deck.sheets.read_sheets import CardNames, Sheet
 from quiz.exam.class_sums import ClassSums, merged
 from quiz.exam.mark_chunk import MarkedChunk
 from quiz.exam.mark_on_cores import PartMarker, mark_parts
-from quiz.exam.rubric import Rubric, rubric_of
-from quiz.exam.sheet_marking import MarkedSheet
-from tests.deck.deck_text import read
+from quiz.exam.rubric import Rubric
 from tests.every import every
+from tests.exam.ships import DECK, RUBRIC, Plain
 
-DECK = read(
-    """\
-title: Ships
-cards:
-  - {id: port, question: Where?, answer: Yokosuka, distractors: [Kure, Sasebo], points: 2}
-  - {id: ship, question: Which carrier?, answer: Cavour}
-  - {id: ports, question: Which are in Japan?, answers: [Kure, Sasebo, Maizuru], distractors: [Bari]}
-  - {id: order, question: Order., order: [one, two, three]}
-"""
-).deck
-RUBRIC = rubric_of(DECK)
 NAMES = CardNames(DECK.cards)
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Prints a sheet as its place, its name and its points. Where `ends` is a path, the first process that marks the
-    sheet of Person 150 is killed, and the file there keeps others from it.
-    """
-
-    ends: str = ""
-    separator: ClassVar[bytes] = b""
-    always: ClassVar[bool] = True
-
-    def head(self) -> bytes:
-        return b""
-
-    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
-        if self.ends and sheet.name == "Person 150" and not Path(self.ends).exists():
-            Path(self.ends).touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-        return f"{sheet.path} {sheet.name} {marked and marked.points.earned}\n".encode()
-
-    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
-        return b""
 
 
 def a_class(count: int) -> list[bytes]:
@@ -259,7 +221,7 @@ def test_slices_of_a_file_and_blocks_of_the_input_are_of_whole_lines(
 
 
 def test_an_input_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "LONGEST_LINE", 1_000)
+    monkeypatch.setattr("quiz.deck.sheets.csv_stream.LONGEST_LINE", 1_000)
 
     class Zeros(BytesIO):
         def read1(self, size: int | None = -1) -> bytes:
@@ -304,7 +266,7 @@ from multiprocessing import get_context
 from time import sleep
 
 from quiz.exam.mark_on_cores import _begin
-from tests.exam.test_runs import RUBRIC, Plain
+from tests.exam.ships import RUBRIC, Plain
 
 pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(RUBRIC, Plain()))
 pool.submit(int).result()
