@@ -68,8 +68,9 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
         mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
     mended["text-muted"] = _share(60, [*behind, cursor], TEXT)
     mended["text-disabled"] = _share(38, behind, DIM)
-    in_palette = behind[1] + parsed(variables["block-cursor-blurred-background"])
-    planes = [*behind, in_palette, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
+    palettes = (behind[1], background + parsed(variables["panel-darken-1"]))
+    in_palette = [plane + parsed(variables["block-cursor-blurred-background"]) for plane in palettes]
+    planes = [*behind, *in_palette, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
     mended["foreground-muted"] = nearest(background + parsed(variables["foreground-muted"]), planes, TEXT).hex
     mended["foreground-disabled"] = nearest(background + parsed(variables["foreground-disabled"]), behind, DIM).hex
     return mended

@@ -56,6 +56,9 @@ def test_cursor_rows_inputs_and_the_footer_are_legible_in_every_theme_that_is_of
     assert ratio(all_["foreground"], all_["input-selection-background"]) >= TEXT
     for plane in ("primary-muted", "success-muted", "error-muted"):  # a row under the cursor, a chosen rating
         assert ratio(all_["foreground-muted"], all_[plane]) >= TEXT, plane
+    cursor = parsed(THEMES[theme].to_color_system().generate()["block-cursor-blurred-background"])
+    for plane in ("surface", "panel-darken-1"):  # the row under the cursor of the palette, in light and dark themes
+        assert ratio(all_["foreground-muted"], all_[plane] + cursor) >= TEXT, plane
 
 
 def test_black_on_white_is_the_most_and_a_colour_on_itself_the_least_contrast() -> None:
