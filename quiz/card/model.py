@@ -304,7 +304,12 @@ class Deck:
     cards: Sequence[Card] = ()
 
 
+def answer_texts(cards: Iterable[Card]) -> Iterator[str]:
+    """Yields every text of `cards` that answers one of them, or could be chosen."""
+    return (text for card in cards for text in (*card.question.expected, *card.question.others))
+
+
 def fill_vocabulary(cards: Sequence[Card]) -> None:
     """Tells the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
     if cards:
-        cards[0].vocabulary.take_in(text for card in cards for text in (*card.question.expected, *card.question.others))
+        cards[0].vocabulary.take_in(answer_texts(cards))

@@ -137,13 +137,17 @@ def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
     return ["positions", [positions[type(value), value] for value in values], [value for _, value in once]]
 
 
-def unpack(tables: Iterable[Table]) -> Any:
-    """Returns what `pack` was given. Of tables that it did not make: anything of ours, or one of the errors in
-    `DAMAGE`.
+def unpack(tables: Iterable[Table], vocabulary: Vocabulary | None = None) -> Any:
+    """Returns what `pack` was given, with this `vocabulary` in the place of every one that was there.
+
+    Of tables that it did not make: anything of ours, or one of the errors in `DAMAGE`.
     """
     made: list[object] = []
     for name, content in tables:
-        made += _made(name, content, made)
+        if name == Vocabulary.__name__ and vocabulary:
+            made += [vocabulary] * len(content)
+        else:
+            made += _made(name, content, made)
     return made[-1]
 
 

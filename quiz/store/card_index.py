@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
-from quiz.card.model import Card, Deck, fill_vocabulary
+from quiz.card.model import Card, Deck, answer_texts
 from quiz.card.problem import Problem
+from quiz.card.vocabulary import Vocabulary
 from quiz.deck.files import LARGEST_DECK
 from quiz.deck.source_folders import VARIABLE
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
@@ -156,13 +157,28 @@ class CardTexts(NamedTuple):
     context: str
 
 
-class StoredCards(Sequence[Card]):
-    """The cards of a deck file, which are read when they are first asked for. Their number is known before."""
+_BLOCK = 50
+"""Cards of a file that are read at once where one of them is asked for."""
 
-    def __init__(self, count: int, read: Callable[[], tuple[Card, ...]]) -> None:
+
+class StoredCards(Sequence[Card]):
+    """The cards of a deck file, which are read when they are first asked for. Their number is known before.
+
+    One that is asked for by its place is read with those around it alone.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        read: Callable[[], tuple[Card, ...]],
+        read_some: Callable[[int], tuple[Card, ...] | None] = lambda block: None,
+    ) -> None:
+        """`read_some` returns the cards of a block, None where these cannot be had by themselves."""
         self._count = count
         self._read = read
+        self._read_some = read_some
         self._cards: tuple[Card, ...] | None = None
+        self._blocks: dict[int, tuple[Card, ...]] = {}
 
     @property
     def all(self) -> tuple[Card, ...]:
@@ -177,8 +193,8 @@ class StoredCards(Sequence[Card]):
 
     @property
     def is_read(self) -> bool:
-        """Tells whether the cards are at hand by now."""
-        return self._cards is not None
+        """Tells whether any of the cards are at hand by now."""
+        return self._cards is not None or bool(self._blocks)
 
     def __len__(self) -> int:
         return self._count if self._cards is None else len(self._cards)
@@ -188,6 +204,12 @@ class StoredCards(Sequence[Card]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Card]: ...
     def __getitem__(self, place: int | slice) -> Card | Sequence[Card]:
+        if self._cards is None and isinstance(place, int) and 0 <= place < self._count:
+            number, within = divmod(place, _BLOCK)
+            if number not in self._blocks and (some := self._read_some(number)):
+                self._blocks[number] = some
+            if number in self._blocks:
+                return self._blocks[number][within]
         return self.all[place]
 
     def __iter__(self) -> Iterator[Card]:
@@ -279,7 +301,8 @@ class CardIndex:
                 if not 0 <= count <= LARGEST_DECK:
                     raise ValueError(count)
                 deck, problems = unpack(json.loads(head))
-                cards = StoredCards(count, _Reader(self, path, digest, total, deck, code))
+                read = _Reader(self, path, digest, total, count, deck, code)
+                cards = StoredCards(count, read, read.block)
                 version = Version(digest, replace(deck, cards=cards), problems)
                 is_former = code != self._code
                 yield (path, given, name), StoredFile(stamp, version, number, bool(is_named), bool(twins), is_former)
@@ -293,7 +316,8 @@ class CardIndex:
         deck, cards = version.deck, version.deck.cards
         try:
             head = _as_text(pack((replace(deck, cards=()), version.problems)))
-            body = _as_text(pack(tuple(cards)))
+            blocks = (tuple(cards[first : first + _BLOCK]) for first in range(0, len(cards), _BLOCK))
+            body = "\n".join(_as_text(pack(block)) for block in blocks)
         except (TypeError, RecursionError):
             return 0
         columns = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
@@ -345,8 +369,9 @@ class CardIndex:
                 connection.executemany("UPDATE file SET before = NULL WHERE n = ?", [(n,) for n, _ in old])
 
     def body(self, path: str, digest: str, code: str) -> str | None:
-        """Returns the cards of a file with this digest as JSON, as this `code` read them; None where it was read since,
-        in another version or by other code.
+        """Returns the cards of a file with this digest as JSON, a line a block, as this `code` read them.
+
+        None where it was read since, in another version or by other code.
         """
         query = "SELECT body FROM file WHERE path = ? AND digest = ? AND code = ?"
         rows = self._rows(query, path, digest, code)
@@ -679,25 +704,47 @@ def _fill(connection: sqlite3.Connection) -> None:
 class _Reader:
     """Reads the cards of a file from the index, or from the file itself if the index has lost them."""
 
-    def __init__(self, index: CardIndex, path: str, digest: str, total: int, deck: Deck, code: str) -> None:
+    def __init__(self, index: CardIndex, path: str, digest: str, total: int, count: int, deck: Deck, code: str) -> None:
         self._index = index
         self._path = path
         self._digest = digest
         self._total = total
+        self._count = count
         self._deck = deck
         self._code = code
+        self._vocabulary = Vocabulary(deck.settings.language, self._texts())
 
     def __call__(self) -> tuple[Card, ...]:
-        body = self._index.body(self._path, self._digest, self._code)
-        if body is not None and _sum(body) == self._total:
-            with suppress(*DAMAGE), collector_paused():
-                cards: tuple[Card, ...] = unpack(json.loads(body))
-                fill_vocabulary(cards)
-                return cards
         from quiz.deck.reading.load import load
         from quiz.deck.sources.passages import with_passages
 
+        with suppress(*DAMAGE), collector_paused():
+            cards = tuple(chain.from_iterable(map(self._cards, self._lines())))
+            if len(cards) == self._count:
+                return cards
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
+
+    def block(self, number: int) -> tuple[Card, ...] | None:
+        """Returns the cards of a block; None where the index has not got them as it had them before."""
+        with suppress(*DAMAGE), collector_paused():
+            cards = self._cards(self._lines()[number])
+            if len(cards) == min(_BLOCK, self._count - number * _BLOCK):
+                return cards
+        return None
+
+    def _lines(self) -> list[str]:
+        body = self._index.body(self._path, self._digest, self._code)
+        if body is None or _sum(body) != self._total:
+            raise ValueError(self._path)
+        return body.split("\n") if body else []
+
+    def _cards(self, line: str) -> tuple[Card, ...]:
+        cards: tuple[Card, ...] = unpack(json.loads(line), self._vocabulary)
+        return cards
+
+    def _texts(self) -> Iterator[str]:
+        """Yields what the vocabulary of the deck is made of, when that is first needed."""
+        yield from answer_texts(self())
 
 
 def _as_text(tables: Iterable[object]) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from quiz.card.model import Card, DeckSettings
-from quiz.deck.reading.load import loads
-from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card, texts_in
+from quiz.deck.reading.load import load, loads
+from quiz.store.card_index import FILE_NAME, CardIndex, StoredCards, Version, indexed_card, texts_in
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 from quiz.study.library import Library
 from tests.every import every
@@ -219,3 +219,24 @@ def closed(home: Path) -> None:
         assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
     for end in ("-wal", "-shm"):
         (home / f"{FILE_NAME}{end}").unlink(missing_ok=True)
+
+
+def test_a_card_that_is_asked_for_is_read_with_few_others_and_knows_the_whole_deck(
+    write_deck: Callable[..., Path], home: Path
+) -> None:
+    entries = "".join(f"  - {{id: c{n}, question: Question {n}?, answer: Answer{n}}}\n" for n in range(120))
+    deck = write_deck(f"language: de\ncards:\n{entries}")
+    Library([deck], CardIndex(home))
+    kept, read = Library([deck], CardIndex(home)).decks[0].cards, load(deck, deck.stem).deck.cards
+    assert isinstance(kept, StoredCards)
+    assert [kept[place] for place in (0, 49, 50, 119)] == [read[place] for place in (0, 49, 50, 119)]
+    assert kept[77] is kept[77]
+    alone = StoredCards(120, lambda: pytest.fail("all were read"), kept._read_some)
+    assert alone[77] == read[77]
+    assert kept[0].vocabulary is kept[119].vocabulary
+    assert kept[0].vocabulary.language == "de"
+    assert kept[0].vocabulary.texts == tuple(f"Answer{n}" for n in range(120))
+    assert kept[-1] == read[-1]
+    assert [*kept] == [*read]
+    with pytest.raises(IndexError):
+        kept[120]

@@ -55,6 +55,8 @@ _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
 _REST = 0.002
 """Seconds between two slices of that work, so that a key, which takes several turns, does not wait for several."""
+_MANY = 5_000
+"""Cards of which those of the day are looked for beside the keys."""
 _AT_A_STRETCH = 0.01
 """Seconds for which many decks are looked at before keys have their turn."""
 _RESTS = 0.06
@@ -182,7 +184,7 @@ class HomeScreen(DecisionScreen[None]):
         from quiz.study.home_numbers import overview_of
 
         self._collection.refresh()
-        if finds := self._collection.finds_awake():
+        if len(self._collection.cards) > _MANY and (finds := self._collection.finds_awake()):
             self._collection.take_awake(await to_thread(finds))
         looked = monotonic()
         for deck in self._decks:
@@ -224,9 +226,9 @@ class HomeScreen(DecisionScreen[None]):
         self._work_out()
 
     def _show_rows(self) -> None:
-        if self.overview:
+        if self.overview and (shown := self.query(DeckList)):  # else the program is ending
             rows = rows_of(self.overview, self._memories.of, self._is_unfolded)
-            self.query_one("#decks", DeckList).show(rows, self._memories.of)
+            shown.first().show(rows, self._memories.of)
 
     @work(exclusive=True, group="memories")
     @tells_failures
