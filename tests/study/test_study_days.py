@@ -126,7 +126,7 @@ def test_each_day_on_the_wall_has_its_cards_once_whatever_its_length(
     for hours in range(8 * 24):
         clock.now = begun + timedelta(hours=hours)
         fly(clock, zone)
-        if clock.now.hour % 6 == 1:
+        if clock.now.hour % 12 == 1:
             on_the_wall = clock.now.date().toordinal() - (clock.now.hour < rollover)
             study(collection)
             seen[on_the_wall] = today_of(collection).answers
