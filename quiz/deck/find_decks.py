@@ -10,6 +10,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 
 SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
+_HERE = Path(__file__).resolve().relative_to(_PACKAGE.parent)
+"""This file in a checkout."""
 
 
 def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
@@ -124,7 +126,7 @@ def came_with_quiz(root: Path) -> bool:
     """
     if is_bundled(root):
         return True
-    if not (root.is_dir() and (root.absolute().parent / "quiz" / "deck" / "find.py").is_file()):
+    if not (root.is_dir() and (root.absolute().parent / _HERE).is_file()):
         return False
     names = {name for _, name in deck_files(root)}
     return bool(names) and names <= CAME_WITH_QUIZ

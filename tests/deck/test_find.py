@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.deck import find_decks
 from quiz.deck.find_decks import CAME_WITH_QUIZ, came_with_quiz, deck_files, files_below, passed_over
 
 
@@ -61,7 +62,7 @@ def test_decks_of_a_checkout_came_with_the_program_until_there_is_one_of_the_lea
     (mine / f"{next(iter(CAME_WITH_QUIZ))}.yaml").write_text("cards: []\n", "utf-8")
     assert not came_with_quiz(mine)
     (mine.parent / "quiz" / "deck").mkdir(parents=True)
-    (mine.parent / "quiz" / "deck" / "find.py").write_text("", "utf-8")
+    (mine.parent / "quiz" / "deck" / Path(find_decks.__file__).name).write_text("", "utf-8")
     assert came_with_quiz(mine)
     (mine / "first.yaml").write_text("cards: []\n", "utf-8")
     assert not came_with_quiz(mine)
