@@ -22,7 +22,7 @@ OWNERS = {
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
     "markdown_it": ("deck/text_blocks.py", "tui/shared/card_texts/card_text.py"),
-    "distributed": "exam/mark_on_cluster.py",
+    "distributed": "exam/classes/mark_on_cluster.py",
     "platformdirs": "cli/arguments/folders.py",
     "pypdf": "deck/articles/pdf.py",
     "python_calamine": "deck/sheets/spreadsheet.py",

@@ -19,9 +19,9 @@ from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
+from quiz.exam.classes.sheet_marking import mark_sheet
 from quiz.exam.report import as_data, report
 from quiz.exam.report_text import as_markdown, as_text
-from quiz.exam.sheet_marking import mark_sheet
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session

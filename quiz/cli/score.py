@@ -19,10 +19,10 @@ from quiz.cli.scoring.run_options import RUN, sheets_at, way_of
 from quiz.cli.scoring.table_options import TABLE, table_of
 from quiz.cli.scoring.use_decisions import Decided, decisions_path
 from quiz.deck.sheets.intake import SUFFIXES, sheet_files
-from quiz.exam.decisions import DECISIONS
-from quiz.exam.refused_answers import Refusals
-from quiz.exam.rubric import Rubric, rubric_of
-from quiz.exam.sheet_marking import countable
+from quiz.exam.classes.decisions import DECISIONS
+from quiz.exam.classes.refused_answers import Refusals
+from quiz.exam.classes.rubric import Rubric, rubric_of
+from quiz.exam.classes.sheet_marking import countable
 from quiz.study.exams.class_pages import PageFolder
 
 _STDIN = Path("-")

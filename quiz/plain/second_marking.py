@@ -7,8 +7,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
-from quiz.exam.decisions import Verdict
-from quiz.exam.refused_answers import Refused
+from quiz.exam.classes.decisions import Verdict
+from quiz.exam.classes.refused_answers import Refused
 from quiz.plain.questions import Ended, readable, set_in
 from quiz.plain.read_line import LineReader
 from quiz.study.exams.second_marking import SecondMarking

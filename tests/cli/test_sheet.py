@@ -15,7 +15,7 @@ from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.intake import Intake, sheets_of
 from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from quiz.deck.writing.yaml_text import STARTER
-from quiz.exam.sheet_marking import mark_sheet
+from quiz.exam.classes.sheet_marking import mark_sheet
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from quiz.card.problem import Problem
 from quiz.deck.sheets.read_sheets import Sheet
-from quiz.exam.class_sums import ClassSums
-from quiz.exam.rubric import rubric_of
-from quiz.exam.sheet_marking import MarkedSheet
+from quiz.exam.classes.class_sums import ClassSums
+from quiz.exam.classes.rubric import rubric_of
+from quiz.exam.classes.sheet_marking import MarkedSheet
 from tests.deck.deck_text import read
 
 DECK = read(

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Answer
-from quiz.exam.class_report import ClassReport, class_report
-from quiz.exam.class_sums import ClassTally, merged
-from quiz.exam.question_advice import FEWEST_SHEETS, RULES, advice, to_reword
-from quiz.exam.rubric import Rubric, rubric_of
-from quiz.exam.sheet_marking import mark_sheet
+from quiz.exam.classes.class_report import ClassReport, class_report
+from quiz.exam.classes.class_sums import ClassTally, merged
+from quiz.exam.classes.question_advice import FEWEST_SHEETS, RULES, advice, to_reword
+from quiz.exam.classes.rubric import Rubric, rubric_of
+from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 from tests.every import every
 

@@ -15,9 +15,9 @@ from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer
-from quiz.exam import class_sums
-from quiz.exam.class_sums import NO_SUMS, ClassSums, ClassTally, merge, merged, scale_of
-from quiz.exam.sheet_marking import MarkedSheet, mark_sheet
+from quiz.exam.classes import class_sums
+from quiz.exam.classes.class_sums import NO_SUMS, ClassSums, ClassTally, merge, merged, scale_of
+from quiz.exam.classes.sheet_marking import MarkedSheet, mark_sheet
 from tests.every import every
 from tests.exam.test_item_analysis import card
 

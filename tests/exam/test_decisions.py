@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
-from quiz.exam.decisions import Decision, Decisions, Verdict
+from quiz.exam.classes.decisions import Decision, Decisions, Verdict
 from quiz.study.exams.second_marking import read_decisions, write_decisions
 from tests.every import every
 

@@ -17,11 +17,11 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Card, Question
-from quiz.exam import item_analysis
-from quiz.exam.class_sums import MOST_ANSWERS, ClassTally, scale_of
-from quiz.exam.item_analysis import ItemFigures
+from quiz.exam.classes import item_analysis
+from quiz.exam.classes.class_sums import MOST_ANSWERS, ClassTally, scale_of
+from quiz.exam.classes.item_analysis import ItemFigures
+from quiz.exam.classes.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, mark_sheet
 from quiz.exam.points import Points
-from quiz.exam.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, mark_sheet
 from tests.engine.examples import a_card
 from tests.every import every
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Answer
-from quiz.exam.decisions import Decision, Verdict
-from quiz.exam.person_page import PageNames, PageRules, page
-from quiz.exam.refused_answers import amended
-from quiz.exam.sheet_marking import mark_sheet
+from quiz.exam.classes.decisions import Decision, Verdict
+from quiz.exam.classes.person_page import PageNames, PageRules, page
+from quiz.exam.classes.refused_answers import amended
+from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 from tests.every import every
 

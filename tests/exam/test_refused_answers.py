@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Answer, Card
-from quiz.exam import refused_answers
-from quiz.exam.decisions import Decision, Verdict
-from quiz.exam.refused_answers import Refusals, amended
-from quiz.exam.sheet_marking import mark_sheet
+from quiz.exam.classes import refused_answers
+from quiz.exam.classes.decisions import Decision, Verdict
+from quiz.exam.classes.refused_answers import Refusals, amended
+from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 from tests.every import every
 

@@ -16,10 +16,10 @@ from quiz.card.problem import QuizError
 from quiz.deck.sheets import intake
 from quiz.deck.sheets.intake import Files, Intake, Part, SheetLines, Slice, sheets_of
 from quiz.deck.sheets.read_sheets import CardNames, Sheet
-from quiz.exam.class_sums import ClassSums, merged
-from quiz.exam.mark_chunk import MarkedChunk
-from quiz.exam.mark_on_cores import PartMarker, mark_parts
-from quiz.exam.rubric import Rubric
+from quiz.exam.classes.class_sums import ClassSums, merged
+from quiz.exam.classes.mark_chunk import MarkedChunk
+from quiz.exam.classes.mark_on_cores import PartMarker, mark_parts
+from quiz.exam.classes.rubric import Rubric
 from tests.every import every
 from tests.exam.ships import DECK, RUBRIC, Plain
 
@@ -93,7 +93,7 @@ def client() -> Iterator[Any]:
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_gives_the_same_to_the_digit(parts: list[Part], client: Any) -> None:
-    from quiz.exam.mark_on_cluster import mark_by
+    from quiz.exam.classes.mark_on_cluster import mark_by
 
     assert whole(mark_by(client, RUBRIC, Plain(), parts)) == whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
 
@@ -102,7 +102,7 @@ def test_a_cluster_gives_the_same_to_the_digit(parts: list[Part], client: Any) -
 def test_a_cluster_that_loses_a_worker_gives_the_same_to_the_digit(
     parts: list[Part], client: Any, tmp_path: Path
 ) -> None:
-    from quiz.exam.mark_on_cluster import mark_by
+    from quiz.exam.classes.mark_on_cluster import mark_by
 
     ended = tmp_path / "ended"
     found = whole(mark_by(client, RUBRIC, Plain(str(ended)), parts))
@@ -131,7 +131,7 @@ class Losing:
 
 @pytest.mark.filterwarnings("ignore")
 def test_what_a_cluster_loses_is_given_out_anew(parts: list[Part], client: Any) -> None:
-    from quiz.exam.mark_on_cluster import mark_by
+    from quiz.exam.classes.mark_on_cluster import mark_by
 
     losing = Losing(client, times=3)
     assert whole(mark_by(losing, RUBRIC, Plain(), parts)) == whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
@@ -160,7 +160,7 @@ def test_a_file_that_a_worker_does_not_see_is_named(tmp_path: Path, path: str) -
 
 def test_a_scheduler_that_is_not_there_is_named(parts: list[Part], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    from quiz.exam import mark_on_cluster
+    from quiz.exam.classes import mark_on_cluster
 
     monkeypatch.setattr(mark_on_cluster, "_SECONDS", 0.1)
     with pytest.raises(QuizError, match=r"`tcp://127\.0\.0\.1:9` does not answer"):
@@ -265,7 +265,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from time import sleep
 
-from quiz.exam.mark_on_cores import _begin
+from quiz.exam.classes.mark_on_cores import _begin
 from tests.exam.ships import RUBRIC, Plain
 
 pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(RUBRIC, Plain()))
@@ -285,7 +285,7 @@ def test_the_processes_of_a_run_that_is_killed_end_too() -> None:
 
 def test_a_local_cluster_that_cannot_begin_is_named(parts: list[Part], monkeypatch: pytest.MonkeyPatch) -> None:
     distributed = pytest.importorskip("distributed")
-    from quiz.exam.mark_on_cluster import mark_on_cluster
+    from quiz.exam.classes.mark_on_cluster import mark_on_cluster
 
     def failing(**_: object) -> None:
         raise RuntimeError("Nanny failed to start.")

@@ -7,7 +7,7 @@ import pytest
 
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.exam.decisions import Verdict
+from quiz.exam.classes.decisions import Verdict
 from quiz.study.exams.class_marking import read_class
 from tests.deck.deck_text import read
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
-from quiz.exam.class_report import ClassReport, QuestionReport
-from quiz.exam.class_words import answer_text, figures_text
-from quiz.exam.question_advice import advice, to_reword
+from quiz.exam.classes.class_report import ClassReport, QuestionReport
+from quiz.exam.classes.class_words import answer_text, figures_text
+from quiz.exam.classes.question_advice import advice, to_reword
 
 _MOST_ANSWERS = 12
 """Answers to one question that are shown, where they were typed."""

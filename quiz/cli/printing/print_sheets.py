@@ -16,13 +16,13 @@ from quiz.cli.printing.print_class import advice_lines, class_data, question_dat
 from quiz.cli.printing.print_problems import as_data
 from quiz.deck.sheets.read_sheets import Sheet
 from quiz.engine.suggested_rating import suggest
-from quiz.exam.class_report import ClassReport, QuestionReport, class_report
-from quiz.exam.class_sums import ClassSums
-from quiz.exam.class_words import class_lines
-from quiz.exam.mark_chunk import Output
-from quiz.exam.question_advice import advice, to_reword
-from quiz.exam.rubric import Rubric
-from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
+from quiz.exam.classes.class_report import ClassReport, QuestionReport, class_report
+from quiz.exam.classes.class_sums import ClassSums
+from quiz.exam.classes.class_words import class_lines
+from quiz.exam.classes.mark_chunk import Output
+from quiz.exam.classes.question_advice import advice, to_reword
+from quiz.exam.classes.rubric import Rubric
+from quiz.exam.classes.sheet_marking import Marked, MarkedSheet, countable
 
 _FORMULA = tuple("=+-@＝＋－＠")
 """What a cell may not start with, since a spreadsheet would compute it."""

@@ -14,12 +14,12 @@ from quiz.cli.printing.output import say
 from quiz.deck.files import whole_file
 from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
 from quiz.deck.sheets.read_sheets import CardNames, Sheet
-from quiz.exam.class_sums import NO_SUMS, ClassSums, merge
-from quiz.exam.mark_chunk import MarkedChunk, Output
-from quiz.exam.mark_on_cores import mark_parts
-from quiz.exam.marker import Marker
-from quiz.exam.rubric import Rubric
-from quiz.exam.sheet_marking import MarkedSheet
+from quiz.exam.classes.class_sums import NO_SUMS, ClassSums, merge
+from quiz.exam.classes.mark_chunk import MarkedChunk, Output
+from quiz.exam.classes.mark_on_cores import mark_parts
+from quiz.exam.classes.marker import Marker
+from quiz.exam.classes.rubric import Rubric
+from quiz.exam.classes.sheet_marking import MarkedSheet
 
 MOST_TOLD = 1_000
 """Problems that are told one by one; of the others only their number is."""
@@ -142,7 +142,7 @@ def _intake(
 
 def _way(way: Way) -> Callable[[Rubric, Output, Iterable[Part]], Iterator[MarkedChunk]]:
     if way.cluster or way.scheduler:
-        from quiz.exam.mark_on_cluster import mark_on_cluster
+        from quiz.exam.classes.mark_on_cluster import mark_on_cluster
 
         return lambda rubric, output, parts: mark_on_cluster(rubric, output, parts, way.scheduler, way.jobs)
     return lambda rubric, output, parts: mark_parts(rubric, output, parts, way.jobs)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, shortened
-from quiz.exam.decisions import DECISIONS, Decisions
-from quiz.exam.refused_answers import Refusals, amended
-from quiz.exam.rubric import Rubric
+from quiz.exam.classes.decisions import DECISIONS, Decisions
+from quiz.exam.classes.refused_answers import Refusals, amended
+from quiz.exam.classes.rubric import Rubric
 from quiz.plain.second_marking import PlainSecondMarking
 from quiz.study.exams.class_pages import PageFolder, page_rules
 from quiz.study.exams.second_marking import SecondMarking, read_decisions

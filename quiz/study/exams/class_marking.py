@@ -16,16 +16,16 @@ from quiz.deck.sheets.read_sheets import CardNames, Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.engine.suggested_rating import suggest
-from quiz.exam.class_report import ClassReport, class_report
-from quiz.exam.class_sums import ClassTally
-from quiz.exam.decisions import DECISIONS, Decisions
-from quiz.exam.item_analysis import HARD_FOR_A_CLASS
-from quiz.exam.marker import Marker
+from quiz.exam.classes.class_report import ClassReport, class_report
+from quiz.exam.classes.class_sums import ClassTally
+from quiz.exam.classes.decisions import DECISIONS, Decisions
+from quiz.exam.classes.item_analysis import HARD_FOR_A_CLASS
+from quiz.exam.classes.marker import Marker
+from quiz.exam.classes.refused_answers import Refusals, amended
+from quiz.exam.classes.rubric import Rubric, rubric_of
+from quiz.exam.classes.sheet_marking import MarkedSheet, countable
 from quiz.exam.points import Points
-from quiz.exam.refused_answers import Refusals, amended
 from quiz.exam.report import Results, report
-from quiz.exam.rubric import Rubric, rubric_of
-from quiz.exam.sheet_marking import MarkedSheet, countable
 from quiz.study.exams.second_marking import SecondMarking, read_decisions
 from quiz.study.library import read_decks
 

@@ -10,10 +10,10 @@ from quiz.card.problem import QuizError
 from quiz.deck.files import new_file, replace_file
 from quiz.deck.sheets.read_sheets import Sheet
 from quiz.deck.sources.source import quote_lines
-from quiz.exam.decisions import Decision
-from quiz.exam.person_page import PageNames, PageRules, page
-from quiz.exam.refused_answers import accepted_texts
-from quiz.exam.sheet_marking import MarkedSheet
+from quiz.exam.classes.decisions import Decision
+from quiz.exam.classes.person_page import PageNames, PageRules, page
+from quiz.exam.classes.refused_answers import accepted_texts
+from quiz.exam.classes.sheet_marking import MarkedSheet
 
 
 def page_rules(

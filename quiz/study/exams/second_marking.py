@@ -12,8 +12,8 @@ from quiz.card.words import shortened
 from quiz.deck.files import LARGEST_DECK, read_file, replace_file
 from quiz.deck.writing.add_answer import add_text, takes_more
 from quiz.deck.writing.edit import Written
-from quiz.exam.decisions import NOT_A_DECISION, Decision, Decisions, Verdict, as_text, decisions_of
-from quiz.exam.refused_answers import Refused
+from quiz.exam.classes.decisions import NOT_A_DECISION, Decision, Decisions, Verdict, as_text, decisions_of
+from quiz.exam.classes.refused_answers import Refused
 
 
 def read_decisions(path: Path) -> Decisions:

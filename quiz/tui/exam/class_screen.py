@@ -17,9 +17,9 @@ from textual.widgets import OptionList, Static, TabbedContent, TabPane, Tabs
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.words import counted, percent_text, points_text
-from quiz.exam.class_report import ClassReport, QuestionReport
-from quiz.exam.class_words import answer_text, class_lines, figures_text
-from quiz.exam.question_advice import advice, to_reword
+from quiz.exam.classes.class_report import ClassReport, QuestionReport
+from quiz.exam.classes.class_words import answer_text, class_lines, figures_text
+from quiz.exam.classes.question_advice import advice, to_reword
 from quiz.exam.report import Line
 from quiz.study.collection import Collection
 from quiz.study.exams.class_marking import ClassMarking, Person

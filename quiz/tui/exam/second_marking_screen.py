@@ -11,8 +11,8 @@ from textual.widgets import Static
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.words import percent_text
-from quiz.exam.decisions import Decisions, Verdict
-from quiz.exam.refused_answers import Refused
+from quiz.exam.classes.decisions import Decisions, Verdict
+from quiz.exam.classes.refused_answers import Refused
 from quiz.study.exams.second_marking import SecondMarking
 from quiz.tui.shared.charts.block_charts import bar
 from quiz.tui.shared.decision_screen import DecisionScreen

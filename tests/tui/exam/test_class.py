@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TabbedContent
 
-from quiz.exam.decisions import DECISIONS
+from quiz.exam.classes.decisions import DECISIONS
 from quiz.study.exams.class_marking import read_class
 from quiz.study.sessions.practice import Practice
 from quiz.tui.app import QuizApp

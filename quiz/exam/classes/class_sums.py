@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.comparing.same_text import folded
 from quiz.card.model import AnswerShape, Card, Mark
+from quiz.exam.classes.sheet_marking import Marked, MarkedSheet, countable
 from quiz.exam.points import Points, exact, worth
-from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
 
 MOST_ANSWERS = 1_000
 """Different answers to one question that are kept apart. Where there are more, rare ones are only counted."""

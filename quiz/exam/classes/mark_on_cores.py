@@ -14,9 +14,9 @@ from pathlib import Path
 from quiz.card.problem import QuizError
 from quiz.deck.sheets.intake import Part, SheetRows, sheets_of
 from quiz.deck.sheets.read_sheets import CardNames
-from quiz.exam.mark_chunk import MarkedChunk, Output, mark_chunk
-from quiz.exam.marker import Marker
-from quiz.exam.rubric import Rubric
+from quiz.exam.classes.mark_chunk import MarkedChunk, Output, mark_chunk
+from quiz.exam.classes.marker import Marker
+from quiz.exam.classes.rubric import Rubric
 
 WORTH_PROCESSES = 8
 """Parts from which on processes of their own are begun; that takes as long as to mark about one part."""

@@ -9,9 +9,9 @@ from quiz.card.comparing.same_text import folded
 from quiz.card.words import counted, percent_text
 from quiz.engine.session_summary import Answered
 from quiz.engine.suggested_rating import suggest
+from quiz.exam.classes.sheet_marking import NOT_ANSWERED, Marked, MarkedSheet
 from quiz.exam.report import Line, remarks
 from quiz.exam.report_text import evidence, markdown, said, scored
-from quiz.exam.sheet_marking import NOT_ANSWERED, Marked, MarkedSheet
 
 BY_HAND = "Accepted by a second marking."
 _LONGEST_NAME = 80

@@ -13,9 +13,9 @@ from typing import Any
 
 from quiz.card.problem import QuizError
 from quiz.deck.sheets.intake import Part
-from quiz.exam.mark_chunk import MarkedChunk, Output
-from quiz.exam.mark_on_cores import PartMarker, cores
-from quiz.exam.rubric import Rubric
+from quiz.exam.classes.mark_chunk import MarkedChunk, Output
+from quiz.exam.classes.mark_on_cores import PartMarker, cores
+from quiz.exam.classes.rubric import Rubric
 
 _AHEAD = 3
 """Parts that are given out for each worker."""

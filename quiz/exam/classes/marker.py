@@ -10,8 +10,8 @@ from quiz.deck.sheets.answers import QUOTED, Reading
 from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, as_node
 from quiz.deck.sheets.paper_version import version_of
 from quiz.deck.sheets.read_sheets import ANSWERS, CardNames, Sheet
+from quiz.exam.classes.sheet_marking import Marked, MarkedSheet, mark_answer
 from quiz.exam.points import Points, worth
-from quiz.exam.sheet_marking import Marked, MarkedSheet, mark_answer
 
 MOST_KEPT = 20_000
 """Answers whose marks are kept; beyond, all are forgotten, and marked again when they come again."""

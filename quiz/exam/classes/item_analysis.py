@@ -6,9 +6,9 @@ from fractions import Fraction
 from math import sqrt
 
 from quiz.card.model import Card
-from quiz.exam.class_sums import AnswerKey, ClassSums, QuestionSums
+from quiz.exam.classes.class_sums import AnswerKey, ClassSums, QuestionSums
+from quiz.exam.classes.sheet_marking import countable
 from quiz.exam.points import worth
-from quiz.exam.sheet_marking import countable
 
 HARD_FOR_A_CLASS = 0.6
 """The mean score below which a class found a question hard."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.card.model import Card, Deck
-from quiz.exam.class_sums import Scale, scale_of
+from quiz.exam.classes.class_sums import Scale, scale_of
 from quiz.exam.points import pass_mark
 
 

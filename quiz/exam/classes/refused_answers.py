@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from quiz.card.comparing.same_text import folded, letters_apart, words
 from quiz.card.model import AnswerShape, Card, Mark
-from quiz.exam.decisions import Decision
-from quiz.exam.sheet_marking import MarkedSheet
+from quiz.exam.classes.decisions import Decision
+from quiz.exam.classes.sheet_marking import MarkedSheet
 
 MOST_KEPT = 1_000
 """Different refused answers to one question that are counted; beyond, rare ones give way."""

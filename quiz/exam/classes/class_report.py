@@ -24,11 +24,11 @@ from random import Random
 
 from quiz.card.comparing.same_text import folded
 from quiz.card.model import AnswerShape, Card
-from quiz.exam.class_sums import Answers, ClassSums, QuestionSums, Scale, Steps
-from quiz.exam.item_analysis import ItemFigures, items
+from quiz.exam.classes.class_sums import Answers, ClassSums, QuestionSums, Scale, Steps
+from quiz.exam.classes.item_analysis import ItemFigures, items
+from quiz.exam.classes.rubric import Rubric
+from quiz.exam.classes.sheet_marking import countable
 from quiz.exam.points import worth
-from quiz.exam.rubric import Rubric
-from quiz.exam.sheet_marking import countable
 
 GROUP = Fraction(27, 100)
 """The share of the sheets in the upper group, and in the lower one."""

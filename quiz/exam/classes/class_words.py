@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.words import counted, duration, percent_text, points_text
-from quiz.exam.class_report import AnswerCount, Bar, ClassReport, QuestionReport
+from quiz.exam.classes.class_report import AnswerCount, Bar, ClassReport, QuestionReport
 
 _LONGEST_BAR = 40
 """Characters of the longest bar of a histogram."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from quiz.card.model import AnswerShape
 from quiz.card.words import listed, percent_text, shortened
-from quiz.exam.class_report import AnswerCount, ClassReport, QuestionReport
+from quiz.exam.classes.class_report import AnswerCount, ClassReport, QuestionReport
 
 FEWEST_SHEETS = 10
 """Sheets below which a class tells nothing of its questions."""

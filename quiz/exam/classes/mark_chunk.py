@@ -9,10 +9,10 @@ from typing import ClassVar, NamedTuple, Protocol
 from quiz.card.problem import Problem
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.read_sheets import Sheet
-from quiz.exam.class_sums import ClassSums, ClassTally
-from quiz.exam.marker import Marker
-from quiz.exam.rubric import Rubric
-from quiz.exam.sheet_marking import MarkedSheet
+from quiz.exam.classes.class_sums import ClassSums, ClassTally
+from quiz.exam.classes.marker import Marker
+from quiz.exam.classes.rubric import Rubric
+from quiz.exam.classes.sheet_marking import MarkedSheet
 
 
 class Output(Protocol):
