@@ -175,18 +175,20 @@ def _window(line: str, index: int, width: int) -> tuple[str, int]:
 
     What is cut off is shown as an ellipsis.
     """
-    widths = [_cells(char) for char in line[: index + width * _MOST_CHARACTERS_A_CELL]]
+    reach = width * _MOST_CHARACTERS_A_CELL
+    first = max(0, index - reach)
+    widths = [_cells(char) for char in line[first : index + reach]]
     if len(widths) == len(line) and sum(widths) <= width:
         return line, sum(widths[:index])
-    start = index
-    while start > 0 and sum(widths[start - 1 : index]) < width // 2:
+    at = start = index - first
+    while start > 0 and sum(widths[start - 1 : at]) < width // 2:
         start -= 1
     end, left = start, width - 2
     while end < len(widths) and left >= widths[end]:
         left -= widths[end]
         end += 1
-    opening, closing = "…" * (start > 0), "…" * (end < len(line))
-    return f"{opening}{line[start:end]}{closing}", len(opening) + sum(widths[start:index])
+    opening, closing = "…" * (first + start > 0), "…" * (first + end < len(line))
+    return f"{opening}{line[first + start : first + end]}{closing}", len(opening) + sum(widths[start:at])
 
 
 def _cells(char: str) -> int:
