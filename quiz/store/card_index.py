@@ -506,6 +506,17 @@ class CardIndex:
             connection.executemany("DELETE FROM met WHERE card = ?", [(card,) for card in gone])
             connection.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?, ?, ?, ?)", met)
 
+    def forget(self, cards: Iterable[str]) -> None:
+        """Drops what `cards` said, which is not to stand in free pages of the file either."""
+        self.meet((), cards)
+        with self._writing() as connection:
+            former = connection.execute("SELECT before FROM file WHERE before IS NOT NULL").fetchall()
+            _drop_cards(connection, [number for (number,) in former])
+            connection.execute("UPDATE file SET before = NULL")
+        with suppress(sqlite3.Error), self._lock:  # another program may be at it
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Closes the file, if it was opened."""
         with self._lock:

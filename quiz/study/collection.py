@@ -484,8 +484,10 @@ class Collection:
         return self._log.begins_before(self.now().day)
 
     def forget(self, cards: Iterable[str]) -> None:
-        """Takes the history of `cards` out of the log for good."""
+        """Takes the history of `cards` out of the log for good, and their words out of the index."""
+        cards = list(cards)
         self._log.forget(cards, self.now())
+        self.index.forget(cards)
         self._read_memories()
 
     def siblings(self, card: Card) -> list[Card]:

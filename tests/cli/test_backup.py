@@ -80,5 +80,6 @@ def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(
     assert (done.returncode, done.stdout) == (0, "1 card forgotten.\n")
     assert str(copies(home)[0]) in done.stderr
     assert quiz("cards", "is:archived", home=home, cwd=tmp_path).stderr == "0 cards.\n"
-    assert b"Switzerland" not in (home / FILE_NAME).read_bytes()
+    for file in (FILE_NAME, "index.db"):
+        assert b"Switzerland" not in (home / file).read_bytes()
     assert quiz("doctor", home=home, cwd=tmp_path).returncode == 0

@@ -40,8 +40,7 @@ model_command     none (default)        The language model of your own that
                                         `quiz draft --with` asks.
 plain_mode        off (default)         Plain mode, line by line, also at a
                                         terminal.
-mouse             on (default)          Whether clicks answer, from the next
-                                        start on.
+mouse             on (default)          Whether clicks answer.
 cursor_blink      on (default)          Whether the cursor blinks where you
                                         type.
 animations        on (default)          Whether the end of a day moves a little.

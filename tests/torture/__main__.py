@@ -27,7 +27,7 @@ def main() -> None:
         elif what == "disk":
             disk.run(rng, max(1, given.count // 50))
         elif what == "machines":
-            machines.run(given.count)
+            machines.run(given.seed, given.count)
         else:
             keys.run(rng, max(1, given.count // 20))
 
