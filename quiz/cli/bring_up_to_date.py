@@ -29,7 +29,10 @@ def bring_up_to_date() -> None:
     say("Your log is brought up to date. That takes a moment, and is done once.")
     progress = _show if sys.stderr.isatty() else lambda share: None
     wait_aloud(lambda: Database(home(), progress)).close()
-    say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
+    if is_of_older_version(home()):
+        say("Nothing can be written there, so the file stays as it was, and is read as if it were of today.")
+    elif backup_folder(home()).exists():
+        say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
 
 
 def _show(share: float) -> None:

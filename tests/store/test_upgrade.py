@@ -1,6 +1,7 @@
 """A log of an older version is taken over as a whole, or not at all."""
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.cli.bring_up_to_date import bring_up_to_date
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.copying import backup_folder
@@ -241,6 +243,18 @@ def test_a_command_says_that_it_brings_the_log_up_to_date(old: Path) -> None:
     assert (done.returncode, "brought up to date" in done.stderr) == (0, True)
     assert str(backup_folder(old.parent)) in done.stderr
     assert "brought up to date" not in quiz("stats", home=old.parent, cwd=old.parent).stderr
+
+
+def test_of_an_old_log_on_a_read_only_medium_no_copy_is_told(
+    old: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = old.read_bytes()
+    monkeypatch.setenv("QUIZ_HOME", str(old.parent))
+    monkeypatch.setattr("os.access", lambda path, mode: not mode & os.W_OK)
+    bring_up_to_date()
+    told = capsys.readouterr().err
+    assert ("stays as it was" in told, "copy" in told) == (True, False)
+    assert old.read_bytes() == before
 
 
 def test_without_room_on_the_disk_the_old_version_stays_and_is_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
