@@ -72,7 +72,7 @@ DECKS = st.sampled_from("abc")
     more=COUNT,
     taken=st.lists(st.tuples(DECKS, st.booleans()), max_size=8),
 )
-@settings(max_examples=300)
+@settings(max_examples=4 * settings.default.max_examples)
 def test_room_is_what_the_rule_says_of_any_day(
     own: Counts, usual: int | None, done: Counts, more: int, taken: list[tuple[str, bool]]
 ) -> None:
