@@ -158,6 +158,7 @@ def shared_styles(monkeypatch: pytest.MonkeyPatch) -> None:
         return _rules[key]
 
     monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
+    monkeypatch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, and it is asked for a thousand times a test
 
 
 @pytest.fixture(autouse=True)

@@ -1,14 +1,18 @@
-"""The app at rest: all that a key sets off has been done, and is on the screen."""
+"""The app at rest: all that a key sets off has been done and has its place; it is drawn where anyone looks."""
 
 import asyncio
 from asyncio.base_events import BaseEventLoop
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from weakref import WeakSet
 
 import pytest
 from textual._context import active_app
 from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
 
 PATIENCE = 60
 """Seconds after which an app that is still at work will never rest."""
@@ -18,6 +22,9 @@ FRAMES = 25
 
 _awaited: set[asyncio.Future[object]] = set()
 """What the app itself waits for in a thread, such as a text that is being laid out; a worker is beside the app."""
+
+_drawn: WeakSet[Screen[object]] = WeakSet()
+"""Screens that have been drawn."""
 
 
 def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +45,9 @@ def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
     monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", come_to_rest)
+    _type_without_rest(monkeypatch)
+    _draw_at_first_and_at_last(monkeypatch)
 
 
 async def come_to_rest(*_: float) -> None:
@@ -50,9 +60,11 @@ async def come_to_rest(*_: float) -> None:
     async with asyncio.timeout(PATIENCE):
         await _run_all()
         for _ in range(FRAMES):
-            if not _draw(app):
+            if not _lay_out(app):
                 break
             await _run_all()
+    if app._screen_stack and app.screen not in _drawn:
+        _draw(app)
 
 
 async def _run_all() -> None:
@@ -63,8 +75,8 @@ async def _run_all() -> None:
         await (asyncio.sleep(0) if ready else asyncio.wait(_awaited))
 
 
-def _draw(app: App[object]) -> bool:
-    """Has the screen draw at once what it would draw with its next frame; says whether there was anything."""
+def _lay_out(app: App[object]) -> bool:
+    """Has the screen do at once what it would do with its next frame; says whether there was anything."""
     if app._exit or not app._screen_stack or app._batch_count:
         return False
     if getattr(app, "_resize_timer", None):  # the app waits for a moment lest another change of size follows
@@ -76,3 +88,44 @@ def _draw(app: App[object]) -> bool:
     if changed or waiting:
         screen._on_timer_update()
     return bool(changed or waiting)
+
+
+def _type_without_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has letters that go into one line follow each other at once, as from anyone who types fast."""
+    press = App._press_keys
+
+    async def press_or_type(app: App[object], keys: Iterable[str]) -> None:
+        for key in keys:
+            if len(key) == 1 and isinstance(app.focused, Input):
+                app.simulate_key(key)
+            else:
+                await come_to_rest()
+                await press(app, [key])
+
+    monkeypatch.setattr(App, "_press_keys", press_or_type)
+
+
+def _draw_at_first_and_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has each screen drawn when it is there, and the last one once more at the end.
+
+    Between the two nobody sees what is drawn: a test that looks at lines or colours has them drawn for itself.
+    """
+    end = App._shutdown
+
+    async def draw_and_end(app: App[object]) -> None:
+        if app._screen_stack and app._exception is None:
+            _draw(app)
+        await end(app)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", _draw_nothing)
+    monkeypatch.setattr(App, "_shutdown", draw_and_end)
+
+
+def _draw(app: App[object]) -> None:
+    app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    _drawn.add(app.screen)
+
+
+def _draw_nothing(screen: Screen[object]) -> None:
+    screen._dirty_widgets.clear()
+    screen._compositor._dirty_regions.clear()
