@@ -19,18 +19,12 @@ class Lines(TerminalApp):
 
 
 @pytest.mark.parametrize("size", TOO_SMALL)
-@pytest.mark.parametrize("key", ["pageup", "pagedown"])
-async def test_a_page_key_stays_where_there_is_no_room(size: tuple[int, int], key: str) -> None:
+async def test_a_page_key_stays_where_there_is_no_room_and_so_does_the_palette(size: tuple[int, int]) -> None:
     app = Lines()
     async with app.run_test(size=size) as pilot:
-        await pilot.press("down", key)
-        assert app.query_one(OptionList).highlighted is not None
-
-
-@pytest.mark.parametrize("size", TOO_SMALL)
-async def test_the_palette_stays_open_where_it_has_no_room(size: tuple[int, int]) -> None:
-    app = Lines()
-    async with app.run_test(size=size) as pilot:
+        for key in ("pageup", "pagedown"):
+            await pilot.press("down", key)
+            assert app.query_one(OptionList).highlighted is not None, key
         await pilot.press("ctrl+p", "down", "pageup", "pagedown")
         assert len(app.screen_stack) == 2
 

@@ -1,36 +1,45 @@
 """Whatever a deck is called, the palette shows it as text."""
 
-import pytest
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
 from textual.command import CommandPalette
 
+from quiz.study.collection import open_collection
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.palette import all_commands
-from tests.tui.conftest import MakeApp
-from tests.tui.study.test_study import text_of
+from tests.conftest import Clock
+from tests.tui.conftest import WithoutHome
+from tests.tui.home.painted import painted
+from tests.tui.shared.test_list_pages import Lines
+
+TITLES = ("Linux paths [/etc]", "[bold]loud[/bold]", "a [b", "[@click=app.quit]x[/]", "\\[x]")
 
 
-@pytest.mark.parametrize("title", ["Linux paths [/etc]", "[bold]loud[/bold]", "a [b", "[@click=app.quit]x[/]", "\\[x]"])
-async def test_a_title_is_no_markup_in_the_palette(app_with: MakeApp, title: str) -> None:
-    app = app_with(f"title: '{title}'\ncards:\n  - {{id: one, front: a, back: b}}\n")
-    async with app.run_test() as pilot:
+async def test_a_title_is_no_markup_in_the_palette(write_deck: Callable[..., Path], home: Path, clock: Clock) -> None:
+    for number, title in enumerate(TITLES):
+        text = f"title: '{title}'\ncards:\n  - {{id: one{number}, front: a, back: b}}\n"
+        shelf = write_deck(text, f"{number}.yaml").parent
+    with closing(open_collection([shelf], home, clock)) as collection:
+        app = WithoutHome(collection, collection.decks, rng=Random(1))
+        async with app.run_test(size=(80, 40)) as pilot:
+            await pilot.press("ctrl+p", *"stud")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            drawn = painted(app)
+            assert [title for title in TITLES if f"Study {title}" not in drawn] == []
+            assert app.is_running
+
+
+async def test_the_palette_stays_open_however_narrow_the_terminal_becomes() -> None:
+    app = Lines()
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause()
-        assert app.is_running
-        await pilot.press(*"stud")
-        await pilot.pause()
-        assert app.is_running
-        await pilot.press("escape", "escape")
-        assert app.is_running
-        assert text_of(app)
-
-
-@pytest.mark.parametrize("width", range(1, 9))
-async def test_the_palette_stays_open_however_narrow_the_terminal_becomes(studying: QuizApp, width: int) -> None:
-    async with studying.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+p")
-        await pilot.resize_terminal(width, 24)
-        await pilot.pause()
-        assert isinstance(studying.screen, CommandPalette)
+        for width in range(8, 0, -1):
+            await pilot.resize_terminal(width, 24)
+            assert isinstance(app.screen, CommandPalette), width
 
 
 async def test_the_palette_has_every_deed_of_the_screen_with_its_key_once(app: QuizApp) -> None:
@@ -43,25 +52,28 @@ async def test_the_palette_has_every_deed_of_the_screen_with_its_key_once(app: Q
         assert not {"Stats", "Browse"} & set(titles), "they are Statistics and Browse cards"
 
 
-@pytest.mark.parametrize("keys", [(), ("b",), ("b", "down"), ("s",), ("t",)])
-async def test_the_palette_has_no_keys_that_only_move(app: QuizApp, keys: tuple[str, ...]) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
-        titles = {one.title for one in all_commands(app, app.screen)}
-        assert not titles & {"Up", "Down", "To the top", "Close", "Focus Next", "Page down", "Page Down", "Select all"}
-        assert not [one.help for one in all_commands(app, app.screen) if "super+" in one.help]
+ONLY_MOVE = {"Up", "Down", "To the top", "Close", "Focus Next", "Page down", "Page Down", "Select all"}
 
 
-@pytest.mark.parametrize("key", ["s", "t", "r"])
-async def test_a_search_begins_on_home_where_it_is_told_and_nowhere_else(app: QuizApp, key: str) -> None:
+async def test_the_palette_has_no_keys_that_only_move_and_searches_where_there_is_a_search(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        await pilot.press(key)
-        await pilot.pause()
-        before = app.screen
-        await pilot.press("slash")
-        assert app.screen is before
-        assert "Search" not in {one.title for one in all_commands(app, app.screen)}
+        for keys, searches in (
+            ((), True),
+            (("b",), True),
+            (("down",), True),
+            (("escape", "s"), False),
+            (("escape", "t"), False),
+            (("escape", "r"), False),
+        ):
+            await pilot.press(*keys)
+            told = {one.title: one.help for one in all_commands(app, app.screen)}
+            assert not told.keys() & ONLY_MOVE, keys
+            assert not [help_ for help_ in told.values() if "super+" in help_], keys
+            if not searches:
+                before = app.screen
+                await pilot.press("slash")
+                assert app.screen is before, keys
+                assert "Search" not in told, keys
 
 
 async def test_a_deed_is_done_from_the_palette(studying: QuizApp) -> None:

@@ -73,28 +73,32 @@ def offered(app: QuizApp) -> list[tuple[str, str]]:
     return [(hint.key, hint.does) for hint in chain(*app.screen.query_one(Footer).hints)]
 
 
-Make = Callable[[], QuizApp]
+DECK = "cards:\n" + "".join(f"  - {{id: {kind}, {entry}}}\n" for kind, entry in KINDS.items())
+LAST = "  - {id: last, question: Last?, answer: yes it is}\n"
 
 
 @pytest.fixture
-def make(open_deck: Callable[[str], Collection], monkeypatch: pytest.MonkeyPatch) -> Callable[[str, type], Make]:
+def collection(open_deck: Callable[[str], Collection], monkeypatch: pytest.MonkeyPatch) -> Collection:
+    """A card of each kind, and one that comes behind."""
     monkeypatch.setenv("TERM", "xterm-256color")
+    return open_deck(DECK + LAST)
 
-    def make_(entry: str, kind_of_session: type[Session]) -> Make:
-        collection = open_deck(f"cards:\n  - {{id: x, {entry}}}\n  - {{id: y, question: Last?, answer: yes it is}}\n")
 
-        def begin() -> QuizApp:
-            for _ in range(20):
-                if collection.undo() is None:
-                    break
-            rng = Random(1)
-            session = kind_of_session(collection, collection.pick(), "Deck", rng=rng)
-            session.next()
-            return WithoutHome(collection, collection.decks, session, rng=rng)
-
-        return begin
-
-    return make_
+async def begin(pilot: Pilot[None], kind: str, kind_of_session: type[Session] = Session) -> QuizApp:
+    """Asks the card of `kind` as if nothing had happened before."""
+    app = pilot.app
+    assert isinstance(app, QuizApp)
+    while len(app.screen_stack) > 1:
+        await app.pop_screen()
+    while app._collection.undo():
+        pass
+    app.clear_notifications()
+    app._clipboard = ""
+    cards = [card for card in app._collection.cards.values() if card.note in (kind, "last")]
+    session = kind_of_session(app._collection, cards, "Deck", rng=Random(1))
+    app._start(session)
+    await pilot.pause()
+    return app
 
 
 async def walk(pilot: Pilot[None], kind: str, state: str) -> None:
@@ -107,35 +111,31 @@ async def walk(pilot: Pilot[None], kind: str, state: str) -> None:
 ANYWHERE = ("escape", "question_mark", "f1", "c", "ctrl+o")
 """Keys that are there in every state, tried in one."""
 
-WALKS = [(kind, "asked") for kind in KINDS] + [("short", state) for state in STATES if state != "asked"]
+WALKS = {"asked": [*KINDS], **{state: ["short"] for state in STATES if state != "asked"}}
 
 
-@pytest.mark.parametrize(("kind", "state"), WALKS)
-async def test_every_key_that_is_offered_does_something(
-    make: Callable[[str, type[Session]], Make], kind: str, state: str
-) -> None:
-    begin, todo, tried = make(KINDS[kind], Practice if state == "retried" else Session), [("", "")], 0
-    while todo:
-        app = begin()
-        async with app.run_test(size=(110, 40)) as pilot:
+@pytest.mark.parametrize("state", WALKS)
+async def test_every_key_that_is_offered_does_something(state: str, collection: Collection) -> None:
+    mode = Practice if state == "retried" else Session
+    async with WithoutHome(collection, collection.decks, rng=Random(1)).run_test(size=(110, 40)) as pilot:
+        for kind in WALKS[state]:
+            app = await begin(pilot, kind, mode)
             await walk(pilot, kind, state)
-            if not tried:
-                todo = [one for one in offered(app) if state == "menu" or one[0] not in ANYWHERE]
-            (key, does), before = todo.pop(), seen(app)
-            await pilot.press(key)
-            await pilot.pause()
-            assert seen(app) != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
-            tried += 1
+            todo = [one for one in offered(app) if state == "menu" or one[0] not in ANYWHERE]
+            assert todo
+            for key, does in todo:
+                await begin(pilot, kind, mode)
+                await walk(pilot, kind, state)
+                before = seen(app)
+                await pilot.press(key)
+                assert seen(app) != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
 
 
-async def test_the_digits_are_offered_where_there_is_a_rating_to_choose(
-    make: Callable[[str, type[Session]], Make],
-) -> None:
-    for mode, rates in ((Session, True), (Practice, False)):
-        app = make(KINDS["short"], mode)()
-        async with app.run_test(size=(110, 40)) as pilot:
+async def test_the_digits_are_offered_where_there_is_a_rating_to_choose(collection: Collection) -> None:
+    async with WithoutHome(collection, collection.decks, rng=Random(1)).run_test(size=(110, 40)) as pilot:
+        for mode, rates in ((Session, True), (Practice, False)):
+            app = await begin(pilot, "short", mode)
             await walk(pilot, "short", "answered")
             assert ("Rate" in [does for _, does in offered(app)]) is rates
             await pilot.press("t", *WRONG["short"])
-            await pilot.pause()
             assert "Rate" not in [does for _, does in offered(app)]

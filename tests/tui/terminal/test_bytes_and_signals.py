@@ -30,23 +30,24 @@ NOISE = {
 }
 
 
-def test_a_reply_that_nobody_asked_for_types_nothing(start: Start, write_deck: Callable[..., Path]) -> None:
-    cards = "".join(f"  - {{id: q{n}, question: Behind {name}?, answer: ready}}\n" for n, name in enumerate(NOISE))
+def test_a_reply_that_nobody_asked_for_types_nothing_and_a_byte_that_is_no_text_becomes_a_sign(
+    start: Start, write_deck: Callable[..., Path]
+) -> None:
+    cards = "".join(
+        f"  - {{id: q{n}, question: Behind {name}?, answer: ready}}\n" for n, name in enumerate([*NOISE, "no text"])
+    )
     terminal = start("study", str(write_deck(f"cards:\n{cards}")))
     for name, noise in NOISE.items():
         terminal.until_asked(f"Behind {name}?")
         terminal.press(b"re" + noise + b"ady\r")
         terminal.until_asked("Right", "Good")
         terminal.press("\r")
+    terminal.until_asked("Behind no text?")
+    terminal.press(b"\xe9")
+    terminal.until("�")
+    terminal.press(b"\x7fready\r")
+    terminal.until_asked("Right")
     assert terminal.leave() == 0
-
-
-def test_a_byte_that_is_no_text_becomes_the_sign_for_that(asked: PseudoTerminal) -> None:
-    asked.press(b"\xe9")
-    asked.until("�")
-    asked.press(b"\x7fready\r")
-    asked.until_asked("Right")
-    assert asked.leave() == 0
 
 
 OWN_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"

@@ -19,23 +19,13 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("setting", "modes"), [("on", MOUSE), ("off", set())])
-def test_the_mouse_is_left_to_the_terminal_where_that_is_set(
-    setting: str, modes: set[str], start: Start, config: Path, write_deck: Callable[..., Path]
-) -> None:
-    config.write_text(f'mouse = "{setting}"\n', "utf-8")
-    terminal = start("study", str(write_deck(DECK)))
-    terminal.until_asked("Question q0")
-    assert terminal.modes() & MOUSE == modes
-    assert terminal.leave() == 0
-
-
-def test_ctrl_z_suspends_where_that_is_set_and_the_session_goes_on(
+def test_the_mouse_is_left_to_the_terminal_and_ctrl_z_suspends_where_that_is_set(
     start: Start, config: Path, write_deck: Callable[..., Path]
 ) -> None:
-    config.write_text('ctrl_z = "suspend"\n', "utf-8")
+    config.write_text('mouse = "off"\nctrl_z = "suspend"\n', "utf-8")
     terminal = start("study", str(write_deck(DECK)))
     terminal.until_asked("Question q0")
+    assert not terminal.modes() & MOUSE
     terminal.press("rea\x1a")
     terminal.until_stopped()
     assert "1049" not in terminal.modes()
@@ -46,9 +36,12 @@ def test_ctrl_z_suspends_where_that_is_set_and_the_session_goes_on(
     assert terminal.leave() == 0
 
 
-def test_ctrl_z_undoes_where_nothing_is_set(start: Start, write_deck: Callable[..., Path]) -> None:
+def test_the_mouse_is_taken_and_ctrl_z_undoes_where_nothing_is_set(
+    start: Start, config: Path, write_deck: Callable[..., Path]
+) -> None:
     terminal = start("study", str(write_deck(DECK)))
     terminal.until_asked("Question q0")
+    assert terminal.modes() >= MOUSE
     terminal.press("ready\r")
     terminal.until_asked("Right")
     terminal.press("\x1a")
