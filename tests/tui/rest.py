@@ -3,7 +3,7 @@
 import asyncio
 from asyncio.base_events import BaseEventLoop
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor
 from weakref import WeakSet
 
@@ -17,7 +17,7 @@ from textual.widgets import Input
 PATIENCE = 60
 """Seconds after which an app that is still at work will never rest."""
 
-FRAMES = 25
+FRAMES = 10
 """More than anything takes to be drawn. In a window of one column a scroll bar comes and goes without end."""
 
 _awaited: set[asyncio.Future[object]] = set()
@@ -45,8 +45,8 @@ def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
     monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
-    monkeypatch.setattr(Pilot, "_wait_for_screen", come_to_rest)
-    _type_without_rest(monkeypatch)
+    monkeypatch.setattr(Pilot, "pause", _pause)
+    monkeypatch.setattr(Pilot, "press", _press)
     _draw_at_first_and_at_last(monkeypatch)
 
 
@@ -90,19 +90,24 @@ def _lay_out(app: App[object]) -> bool:
     return bool(changed or waiting)
 
 
-def _type_without_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has letters that go into one line follow each other at once, as from anyone who types fast."""
-    press = App._press_keys
+async def _pause(_: Pilot[object], seconds: float = 0) -> None:
+    """Lets timers and workers go on for some seconds; then all that they have set off is done."""
+    await asyncio.sleep(seconds)
+    await come_to_rest()
 
-    async def press_or_type(app: App[object], keys: Iterable[str]) -> None:
-        for key in keys:
-            if len(key) == 1 and isinstance(app.focused, Input):
-                app.simulate_key(key)
-            else:
-                await come_to_rest()
-                await press(app, [key])
 
-    monkeypatch.setattr(App, "_press_keys", press_or_type)
+async def _press(pilot: Pilot[object], *keys: str) -> None:
+    """Presses one key after the other, each when the app is at rest.
+
+    Letters that go into one line follow each other at once, as from anyone who types fast.
+    """
+    for key in keys:
+        if len(key) == 1 and isinstance(pilot.app.focused, Input):
+            pilot.app.simulate_key(key)
+        else:
+            await come_to_rest()
+            await pilot.app._press_keys([key])
+    await come_to_rest()
 
 
 def _draw_at_first_and_at_last(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,9 +83,8 @@ def go(exam: ExamScreen, card: str) -> int:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+    await pilot.press(*keys)
+    await settle(pilot)
 
 
 async def test_an_exam_from_home_ends_in_its_report(app_with: MakeApp) -> None:
@@ -211,31 +210,36 @@ async def test_handing_in_asks_while_questions_are_open(app_with: MakeApp) -> No
         assert app.screen.results.points.earned == 0
 
 
-@pytest.mark.parametrize("over_it", [[], ["ctrl+o"], ["escape"], ["f1"]])
-async def test_the_clock_reddens_and_ends_the_exam_whatever_lies_over_it(
-    app_with: MakeApp, clock: Clock, over_it: list[str]
-) -> None:
+async def test_the_clock_reddens_and_ends_the_exam_whatever_lies_over_it(app_with: MakeApp, clock: Clock) -> None:
     app = app_with(FLEET)
     async with app.run_test() as pilot:
-        exam = await begun(pilot, "tab", *"10")
-        assert str(exam.query_one(".clock").render()) == "10:00"
-        clock.forward(minutes=9, seconds=15)
-        await exam.tick()
-        assert exam.query_one(".clock").has_class("-short")
-        assert not exam.query_one(".clock").has_class("-hardly-any")
-        clock.forward(seconds=30)
-        await exam.tick()
-        assert str(exam.query_one(".clock").render()) == "0:15"
-        assert exam.query_one(".clock").has_class("-hardly-any")
-        await press(pilot, *over_it)
-        clock.forward(seconds=15)
-        await exam.tick()
-        await settle(pilot)
-        assert isinstance(app.screen, ReportScreen)
-        over = "The time is over. Nothing was answered, so no result is kept."
-        assert [str(note.message) for note in app._notifications] == [over]
-        await press(pilot, "escape")
-        assert isinstance(app.screen, HomeScreen)
+        for over_it in ([], ["ctrl+o"], ["escape"], ["f1"]):
+            await until_time_is_over(pilot, clock, over_it)
+
+
+async def until_time_is_over(pilot: Pilot[None], clock: Clock, over_it: list[str]) -> None:
+    """Lets the time of an exam run out, where `over_it` opens what lies over it then; goes home."""
+    app = pilot.app
+    app.clear_notifications()
+    exam = await begun(pilot, "tab", *"10")
+    assert str(exam.query_one(".clock").render()) == "10:00"
+    clock.forward(minutes=9, seconds=15)
+    await exam.tick()
+    assert exam.query_one(".clock").has_class("-short")
+    assert not exam.query_one(".clock").has_class("-hardly-any")
+    clock.forward(seconds=30)
+    await exam.tick()
+    assert str(exam.query_one(".clock").render()) == "0:15"
+    assert exam.query_one(".clock").has_class("-hardly-any")
+    await press(pilot, *over_it)
+    clock.forward(seconds=15)
+    await exam.tick()
+    await settle(pilot)
+    assert isinstance(app.screen, ReportScreen)
+    over = "The time is over. Nothing was answered, so no result is kept."
+    assert [str(note.message) for note in app._notifications] == [over]
+    await press(pilot, "escape")
+    assert isinstance(app.screen, HomeScreen)
 
 
 async def test_an_exam_goes_on_in_the_next_run(app_with: MakeApp, tmp_path: Path, clock: Clock, home: Path) -> None:

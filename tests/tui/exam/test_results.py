@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
@@ -19,6 +18,7 @@ from quiz.tui.exam.past_results_screen import ResultsScreen
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.questions import Prompt
 from quiz.tui.shared.dialogs import AskText, Choose
 from quiz.tui.shared.themes import DARK, LIGHT
 from quiz.tui.study.rating_bar import RatingBar, RatingButton
@@ -75,8 +75,7 @@ async def test_a_session_opens_into_its_report(app_with: MakeApp, clock: Clock) 
         assert isinstance(app.screen, ResultsScreen)
 
 
-@pytest.mark.parametrize("keys", [["p"], ["tab", "enter"]])
-async def test_what_is_taken_for_one_another_is_practised_together(app_with: MakeApp, keys: list[str]) -> None:
+async def test_what_is_taken_for_one_another_is_practised_together(app_with: MakeApp) -> None:
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         for _ in range(2):
@@ -85,11 +84,13 @@ async def test_what_is_taken_for_one_another_is_practised_together(app_with: Mak
         await press(pilot, "r")
         rows = app.screen.query_one("#confused", OptionList)
         assert str(rows.get_option_at_index(0).prompt) == "  2 times  Morosini for Cavour"
-        await press(pilot, *keys)
-        assert isinstance(app.screen, StudyScreen)
-        assert app.screen.session.mode is Mode.PRACTICE
-        assert app.screen.session.title == "Morosini or Cavour"
-        assert app.screen.session.card_source.counts.total == 2
+        for keys in (["p"], ["tab", "enter"]):
+            await press(pilot, *keys)
+            assert isinstance(app.screen, StudyScreen), keys
+            assert app.screen.session.mode is Mode.PRACTICE
+            assert app.screen.session.title == "Morosini or Cavour"
+            assert app.screen.session.card_source.counts.total == 2
+            await press(pilot, "escape", "escape")
 
 
 async def test_practice_promises_no_intervals(app_with: MakeApp) -> None:
@@ -166,31 +167,28 @@ async def test_a_deck_that_cannot_be_written_is_told(app_with: MakeApp, tmp_path
         assert "✓ Right" in text_of(app)
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        "statement: It is so., answer: false",
-        "question: Where?, answer: Kure, distractors: [Sasebo, Bari]",
-        "question: How many?, number: 3",
-    ],
+OF_ANOTHER_KIND = (
+    "statement: It is so., answer: false",
+    "question: Where?, answer: Kure, distractors: [Sasebo, Bari]",
+    "question: How many?, number: 3",
+    "question: Which?, answer: Cavour",
 )
-async def test_only_kinds_that_accept_other_answers_offer_it(app_with: MakeApp, entry: str) -> None:
-    app = app_with(f"cards:\n  - {{id: x, {entry}}}\n")
+
+
+async def test_only_an_answer_in_words_is_offered_to_be_accepted(app_with: MakeApp) -> None:
+    entries = "".join(f"  - {{id: x{place}, {entry}}}\n" for place, entry in enumerate(OF_ANOTHER_KIND))
+    app = app_with(f"cards:\n{entries}")
     async with app.run_test() as pilot:
         await press(pilot, "enter")
-        shown_card = app.screen.session.shown_card  # type: ignore[attr-defined]
-        expected = shown_card.card.question.expected[0]
-        wrong = [str(place) for place, option in enumerate(shown_card.options, 1) if option != expected]
-        await press(pilot, *(wrong[:1] or ("4", "enter")))
-        assert "Was right" in await keys_of(pilot)
-        assert "a" not in (await keys_of(pilot)).values()
-
-
-async def test_an_empty_answer_is_not_accepted(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        await press(pilot, "enter", "enter")
-        assert "a" not in (await keys_of(pilot)).values()
+        for entry in OF_ANOTHER_KIND:
+            shown_card = app.screen.session.shown_card  # type: ignore[attr-defined]
+            expected = shown_card.card.question.expected[0]
+            wrong = [str(place) for place, option in enumerate(shown_card.options, 1) if option != expected]
+            types = app.screen.query_one(Prompt).types
+            await press(pilot, *(wrong[:1] or (("4", "enter") if "number" in entry else ("enter",))))
+            assert types or "Was right" in await keys_of(pilot), entry
+            assert "a" not in (await keys_of(pilot)).values(), entry
+            await press(pilot, "enter")
 
 
 async def test_the_plot_takes_the_colours_of_the_theme(open_deck: Callable[[str], Collection], clock: Clock) -> None:

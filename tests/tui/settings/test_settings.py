@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -21,6 +21,7 @@ from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.key_bindings import key_text
 from tests.conftest import Clock
 from tests.study.test_settings import answer_all
+from tests.tui.conftest import WithoutHome
 from tests.tui.study.test_study import keys_of, text_of, until
 
 WITH_EXAM = """
@@ -33,8 +34,11 @@ cards:
 
 
 async def open_at(pilot: Pilot[None], name: str) -> SettingRow:
-    """Opens the settings and puts the cursor on one; returns its row."""
-    await pilot.press("s")
+    """Opens the settings, if they are not, and puts the cursor on one that is not edited; returns its row."""
+    if not isinstance(pilot.app.screen, SettingsScreen):
+        await pilot.press("s")
+    elif pilot.app.screen.query(".-editing"):
+        await pilot.press("escape")
     settings = pilot.app.screen.query_one(SettingList)
     settings.index = next(
         place for place, row in enumerate(settings.children) if isinstance(row, SettingRow) and row.setting.name == name
@@ -63,78 +67,96 @@ async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp, h
             assert row.query_one(".subtitle").region.height == 1
 
 
-async def test_enter_edits_in_place_and_keeps_what_is_typed(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        row = await open_at(pilot, "retention")
-        assert await keys_of(pilot) == {"Change": "⏎", "Back": "esc", "Help": "?"}
-        await pilot.press("enter")
-        assert await keys_of(pilot) == {"Keep": "⏎", "Back": "esc", "Help": "f1"}
-        assert "A share from 70% to 99%." in text_of(app)
-        await pilot.press("8", "5", "enter")
-        assert collection.settings.retention == 0.85
-        assert str(row.query_one(".value", Static).render()) == "85%"
-        assert not row.query_one(SettingField).display
-        assert isinstance(app.focused, SettingList)
+async def enter_edits_in_place_and_keeps_what_is_typed(pilot: Pilot[None], collection: Collection) -> None:
+    app = pilot.app
+    row = await open_at(pilot, "retention")
+    assert await keys_of(pilot) == {"Change": "⏎", "Back": "esc", "Help": "?"}
+    await pilot.press("enter")
+    assert await keys_of(pilot) == {"Keep": "⏎", "Back": "esc", "Help": "f1"}
+    assert "A share from 70% to 99%." in text_of(app)
+    await pilot.press("8", "5", "enter")
+    assert collection.settings.retention == 0.85
+    assert str(row.query_one(".value", Static).render()) == "85%"
+    assert not row.query_one(SettingField).display
+    assert isinstance(app.focused, SettingList)
 
 
-async def test_a_refused_value_is_told_under_the_field_and_can_be_mended(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        row = await open_at(pilot, "rollover_hour")
-        await pilot.press("enter", "2", "5", "enter")
-        await pilot.pause()
-        assert str(refusal(row).render()) == "rollover_hour cannot be 25. Write an hour from 0 to 23."
-        field = row.query_one(SettingField)
-        assert (field.value, app.focused) == ("25", field)
-        assert refusal(row).region.y == field.region.bottom
-        assert app.screen.region.contains_region(refusal(row).region)
-        assert collection.settings == Settings()
-        await pilot.press("5", "enter")
-        assert collection.settings.rollover_hour == 5
-        assert not refusal(row).display
+async def a_refused_value_is_told_under_the_field_and_can_be_mended(pilot: Pilot[None], collection: Collection) -> None:
+    app = pilot.app
+    row = await open_at(pilot, "rollover_hour")
+    await pilot.press("enter", "2", "5", "enter")
+    await pilot.pause()
+    assert str(refusal(row).render()) == "rollover_hour cannot be 25. Write an hour from 0 to 23."
+    field = row.query_one(SettingField)
+    assert (field.value, app.focused) == ("25", field)
+    assert refusal(row).region.y == field.region.bottom
+    assert app.screen.region.contains_region(refusal(row).region)
+    assert collection.settings == Settings()
+    await pilot.press("5", "enter")
+    assert collection.settings.rollover_hour == 5
+    assert not refusal(row).display
 
 
-async def test_escape_leaves_a_value_as_it_was_and_then_the_screen(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        row = await open_at(pilot, "order")
-        await pilot.press("enter", *"due", "escape")
-        assert not row.editing
-        assert collection.settings == Settings()
-        await pilot.press("enter")
-        assert row.query_one(SettingField).value == "usual"
-        await pilot.press("escape", "escape")
-        assert isinstance(app.screen, HomeScreen)
+async def letters_that_are_keys_and_arrows_stay_in_the_field(pilot: Pilot[None], collection: Collection) -> None:
+    row = await open_at(pilot, "mix")
+    await pilot.press("enter", *"rsq", "down", "up", "pagedown")
+    assert row.query_one(SettingField).value == "rsq"
+    assert row.editing
 
 
-async def test_letters_that_are_keys_and_arrows_stay_in_the_field(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        row = await open_at(pilot, "mix")
-        await pilot.press("enter", *"rsq", "down", "up", "pagedown")
-        assert row.query_one(SettingField).value == "rsq"
-        assert row.editing
+async def r_takes_back_what_was_set_where_something_was(pilot: Pilot[None], collection: Collection) -> None:
+    row = await open_at(pilot, "new_per_day")
+    await pilot.press("R")
+    await pilot.press("enter", *"none", "enter")
+    assert collection.settings.new_per_day is None
+    assert "To the default" in await keys_of(pilot)
+    await pilot.press("R")
+    assert collection.settings.new_per_day == 20
+    assert row.is_default
+    assert "To the default" not in await keys_of(pilot)
 
 
-async def test_r_takes_back_what_was_set_where_something_was(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        row = await open_at(pilot, "new_per_day")
-        await pilot.press("R")
-        await pilot.press("enter", *"none", "enter")
-        assert collection.settings.new_per_day is None
-        assert "To the default" in await keys_of(pilot)
-        await pilot.press("R")
-        assert collection.settings.new_per_day == 20
-        assert row.is_default
-        assert "To the default" not in await keys_of(pilot)
+async def a_click_elsewhere_ends_editing(pilot: Pilot[None], collection: Collection) -> None:
+    app = pilot.app
+    row = await open_at(pilot, "retention")
+    await pilot.press("enter")
+    other = app.screen.query(SettingRow).first()
+    await pilot.click(other)
+    assert (row.editing, other.editing) == (False, True)
+    await pilot.press("7", "enter")
+    assert app.screen.query_one(SettingList).highlighted_child is other
 
 
-async def test_a_click_elsewhere_ends_editing(app: QuizApp) -> None:
-    async with app.run_test(size=(80, 40)) as pilot:
-        row = await open_at(pilot, "retention")
-        await pilot.press("enter")
-        other = app.screen.query(SettingRow).first()
-        await pilot.click(other)
-        assert (row.editing, other.editing) == (False, True)
-        await pilot.press("7", "enter")
-        assert app.screen.query_one(SettingList).highlighted_child is other
+async def escape_leaves_a_value_as_it_was_and_then_the_screen(pilot: Pilot[None], collection: Collection) -> None:
+    app = pilot.app
+    row = await open_at(pilot, "order")
+    await pilot.press("enter", *"due", "escape")
+    assert not row.editing
+    assert collection.settings == Settings()
+    await pilot.press("enter")
+    assert row.query_one(SettingField).value == "usual"
+    await pilot.press("escape", "escape")
+    assert isinstance(app.screen, HomeScreen)
+
+
+EDITING = (
+    enter_edits_in_place_and_keeps_what_is_typed,
+    a_refused_value_is_told_under_the_field_and_can_be_mended,
+    letters_that_are_keys_and_arrows_stay_in_the_field,
+    r_takes_back_what_was_set_where_something_was,
+    a_click_elsewhere_ends_editing,
+    escape_leaves_a_value_as_it_was_and_then_the_screen,
+)
+"""What is tried in the settings that were opened once, one after the other."""
+
+
+async def test_a_value_is_edited_where_it_stands(collection: Collection) -> None:
+    async with WithoutHome(collection, collection.decks, rng=Random(1)).run_test(size=(80, 40)) as pilot:
+        for scenario in EDITING:
+            for one in SETTINGS:
+                if one.text(collection.settings) != one.default:
+                    collection.prefer(one, "default")
+            await scenario(pilot, collection)
 
 
 async def test_home_shows_what_a_new_limit_leaves(app: QuizApp) -> None:
@@ -169,19 +191,17 @@ async def test_a_faulty_value_is_told_at_home_and_in_the_settings(
         assert told not in text_of(app)
 
 
-@pytest.mark.parametrize("keys", [(), ("enter",), ("s",), ("b",)], ids=["home", "study", "settings", "browse"])
-async def test_what_is_written_into_the_file_is_told_and_holds_on_whatever_screen(
-    keys: tuple[str, ...], app: QuizApp, home: Path
-) -> None:
+async def test_what_is_written_into_the_file_is_told_and_holds_on_whatever_screen(app: QuizApp, home: Path) -> None:
     async with app.run_test() as pilot:
-        await pilot.press(*keys)
-        (home / "config.toml").write_text('[keys]\nundo = "1"\n')
-        await app.follow_settings()
-        await until(pilot, lambda: "config.toml:2:1:" in text_of(app))
-        (home / "config.toml").write_text('new_per_day = 7\n[keys]\nundo = "v"\n')
-        await app.follow_settings()
-        await until(pilot, lambda: "config.toml:2:1:" not in text_of(app))
-        assert key_text(app, "undo") == "v"
+        for keys in ((), ("b",), ("escape", "s"), ("escape", "enter")):
+            await pilot.press(*keys)
+            (home / "config.toml").write_text('[keys]\nundo = "1"\n')
+            await app.follow_settings()
+            await until(pilot, lambda: "config.toml:2:1:" in text_of(app))
+            (home / "config.toml").write_text('new_per_day = 7\n[keys]\nundo = "v"\n')
+            await app.follow_settings()
+            await until(pilot, lambda: "config.toml:2:1:" not in text_of(app))
+            assert key_text(app, "undo") == "v", keys
 
 
 async def test_a_backlog_and_an_exam_are_shown_at_home(open_deck: Callable[[str], Collection], clock: Clock) -> None:

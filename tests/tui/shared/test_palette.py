@@ -13,7 +13,6 @@ from quiz.tui.shared.palette import all_commands
 from tests.conftest import Clock
 from tests.tui.conftest import WithoutHome
 from tests.tui.home.painted import painted
-from tests.tui.shared.test_list_pages import Lines
 
 TITLES = ("Linux paths [/etc]", "[bold]loud[/bold]", "a [b", "[@click=app.quit]x[/]", "\\[x]")
 
@@ -33,13 +32,12 @@ async def test_a_title_is_no_markup_in_the_palette(write_deck: Callable[..., Pat
             assert app.is_running
 
 
-async def test_the_palette_stays_open_however_narrow_the_terminal_becomes() -> None:
-    app = Lines()
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_palette_stays_open_however_narrow_the_terminal_becomes(studying: QuizApp) -> None:
+    async with studying.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")
         for width in range(8, 0, -1):
             await pilot.resize_terminal(width, 24)
-            assert isinstance(app.screen, CommandPalette), width
+            assert isinstance(studying.screen, CommandPalette), width
 
 
 async def test_the_palette_has_every_deed_of_the_screen_with_its_key_once(app: QuizApp) -> None:

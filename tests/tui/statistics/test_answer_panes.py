@@ -147,22 +147,6 @@ def test_dates_are_named_as_finely_as_the_time_is_long(length: int, step: int, n
     assert [name for _, name in date_marks(range(last - length + step, last + 1, step))] == names
 
 
-@pytest.mark.parametrize(
-    ("part", "words"),
-    [
-        ("2", "No answer in this time"),
-        ("3", "No card came again"),
-        ("5", "None of these cards has been answered yet"),
-        ("6", "None of these cards has been answered yet"),
-    ],
-)
-async def test_an_empty_log_is_met_with_words(part: str, words: str, app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("t", part)
-        await worked_out(pilot)
-        assert words in text_of(app)
-
-
 async def test_another_period_and_other_cards_are_looked_at(studied: Collection) -> None:
     app = QuizApp(studied, studied.decks)
     async with app.run_test(size=(100, 40)) as pilot:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TabbedContent
+from textual.widgets import Static, TabbedContent
 from textual.worker import WorkerCancelled
 
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
@@ -75,21 +75,28 @@ def studied(home: Path, write_deck: Callable[..., Path], clock: Clock) -> Iterat
     collection.close()
 
 
-@pytest.mark.parametrize(
-    ("part", "words"),
-    [
-        ("1", "Nothing has been answered yet"),
-        ("4", "No card has come again on a later day"),
-        ("9", "So far no reviews came on a later day"),
-    ],
-)
-async def test_an_empty_log_is_met_with_words(part: str, words: str, app: QuizApp) -> None:
+EMPTY = {
+    "1": "Nothing has been answered yet",
+    "2": "No answer in this time",
+    "3": "No card came again",
+    "4": "No card has come again on a later day",
+    "5": "None of these cards has been answered yet",
+    "6": "None of these cards has been answered yet",
+    "9": "So far no reviews came on a later day",
+}
+
+
+async def test_an_empty_log_is_met_with_words(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        await pilot.press("t", part)
-        await worked_out(pilot)
-        assert words in text_of(app)
-        assert not any(picture.display for picture in app.screen.query(MarkedBars))
-        assert drawn(app, Calendar) == []
+        await pilot.press("t")
+        for part, words in EMPTY.items():
+            await pilot.press(part)
+            await worked_out(pilot)
+            pane = app.screen.query_one(TabbedContent).active_pane
+            assert pane
+            assert words in "\n".join(str(one.render()) for one in pane.query(Static)), part
+            assert not any(picture.display for picture in app.screen.query(MarkedBars)), part
+            assert drawn(app, Calendar) == [], part
 
 
 async def test_without_a_card_nothing_is_tried_out(app_with: MakeApp) -> None:
@@ -189,13 +196,13 @@ async def test_when_every_retention_is_tried_out_it_is_said_what_they_come_to(ap
         assert len(drawn(app, Outcomes)) == 1 + len(RETENTIONS)
 
 
-@pytest.mark.parametrize("part", ["8", "9"])
-async def test_leaving_in_the_middle_leaves_nothing_behind(part: str, studied: Collection) -> None:
+async def test_leaving_in_the_middle_leaves_nothing_behind(studied: Collection) -> None:
     app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
-        await pilot.press("t", part, "escape")
-        await worked_out(pilot)
-        assert isinstance(app.screen, HomeScreen)
+        for part in "89":
+            await pilot.press("t", part, "escape")
+            await worked_out(pilot)
+            assert isinstance(app.screen, HomeScreen), part
 
 
 async def test_predictions_are_told_and_drawn(studied: Collection) -> None:

@@ -24,6 +24,7 @@ from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
 from tests.tui.conftest import DECK, MakeApp
+from tests.tui.questions.test_questions import next_card, of_each
 from tests.tui.study.test_study import choose, study, text_of
 
 WAIT = 20
@@ -79,33 +80,33 @@ async def test_the_screen_goes_on_while_a_deck_is_read(studying_with: MakeApp) -
         assert "Capital of Greece?" in text_of(app)
 
 
-DRAFTS = [
-    pytest.param("question: Q, number: 12", ["1"], ["2"], id="number"),
-    pytest.param('cloze: "Q {{c1::a}} {{c1::b}}"', ["a", "enter"], ["b"], id="second blank of a cloze"),
-    pytest.param("question: Q, answers: [a, b, c]", ["a", "enter", "b", "enter"], ["c", "enter"], id="list"),
-    pytest.param("statement: Q, answer: true", ["down"], [], id="true or false"),
-    pytest.param("question: Q, order: [a, b]", ["K", "J", "K", "J"], [], id="ordering"),
-    pytest.param("question: Q, pairs: {a: x, b: y}", ["1"], ["1"], id="matching"),
-    pytest.param("front: Q, back: b", [], [], id="flashcard"),
-]
+DRAFTS = {
+    "question: Q, number: 12": (["1"], ["2"]),
+    'cloze: "Q {{c1::a}} {{c1::b}}"': (["a", "enter"], ["b"]),
+    "question: Q, answers: [a, b, c]": (["a", "enter", "b", "enter"], ["c", "enter"]),
+    "statement: Q, answer: true": (["down"], []),
+    "question: Q, order: [a, b]": (["K", "J", "K", "J"], []),
+    "question: Q, pairs: {a: x, b: y}": (["1"], ["1"]),
+    "front: Q, back: b": ([], []),
+}
+"""Cards, and the keys of an answer before and after the card is mended."""
 
 
-@pytest.mark.parametrize(("entry", "before", "after"), DRAFTS)
-async def test_an_answer_in_the_making_goes_on_in_the_mended_card(
-    studying_with: MakeApp, entry: str, before: list[str], after: list[str]
-) -> None:
-    app = studying_with(only(entry))
+async def test_an_answer_in_the_making_goes_on_in_the_mended_card(studying_with: MakeApp) -> None:
+    app = studying_with(of_each(*(entry.replace("Q", f"Q{place}") for place, entry in enumerate(DRAFTS))))
     async with app.run_test() as pilot:
-        await pilot.press(*before)
-        draft = app.screen.query_one(Prompt).draft
-        await edit(pilot, "Q", "Question")
-        assert "Question" in text_of(app)
-        assert app.screen.query_one(Prompt).draft == draft
-        await pilot.press(*after, "enter")
-        assert study(app).session.feedback
-        await edit(pilot, "Question", "Q")
-        assert "Question" not in text_of(app)
-        assert len(app.screen.query(RatingBar)) == 1
+        for place, (entry, (before, after)) in enumerate(DRAFTS.items()):
+            await pilot.press(*before)
+            draft = app.screen.query_one(Prompt).draft
+            await edit(pilot, f"Q{place}", f"Question{place}")
+            assert f"Question{place}" in text_of(app), entry
+            assert app.screen.query_one(Prompt).draft == draft, entry
+            await pilot.press(*after, "enter")
+            assert study(app).session.feedback, entry
+            await edit(pilot, f"Question{place}", f"Q{place}")
+            assert f"Question{place}" not in text_of(app), entry
+            assert len(app.screen.query(RatingBar)) == 1, entry
+            await next_card(pilot)
 
 
 async def test_picks_stay_with_their_options(studying_with: MakeApp) -> None:

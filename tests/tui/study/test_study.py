@@ -160,23 +160,23 @@ async def test_a_wrong_choice_shows_the_right_one(studying: QuizApp) -> None:
         assert signs == ["✓", "✗"]
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("Morosini", "✓ Right"),
-        ("Morosiin", "✓ Right\nYou wrote  Morosiin\nAnswer     Morosini\nMind the spelling: Morosini"),
-        (
-            "Cavuor",
-            "✓ Right\nYou wrote  Cavuor\nMeant      Cavour\nAnswer     Morosini\nMind the spelling: Cavour",
-        ),
-        ("Cavour", "✓ Right\nAnswer     Morosini"),
-    ],
-)
-async def test_feedback_shows_where_a_forgiven_slip_is(studying_with: MakeApp, typed: str, shown: str) -> None:
-    app = studying_with("cards:\n  - {question: Which ship?, answer: Morosini, accept: Cavour}\n")
+SLIPS = {
+    "Morosini": "✓ Right",
+    "Morosiin": "✓ Right\nYou wrote  Morosiin\nAnswer     Morosini\nMind the spelling: Morosini",
+    "Cavuor": "✓ Right\nYou wrote  Cavuor\nMeant      Cavour\nAnswer     Morosini\nMind the spelling: Cavour",
+    "Cavour": "✓ Right\nAnswer     Morosini",
+}
+
+
+async def test_feedback_shows_where_a_forgiven_slip_is(studying_with: MakeApp) -> None:
+    cards = "".join(f"  - {{question: Which ship {n}?, answer: Morosini, accept: Cavour}}\n" for n in range(len(SLIPS)))
+    app = studying_with(f"cards:\n{cards}")
     async with app.run_test() as pilot:
-        await pilot.press(*typed, "enter")
-        assert shown in text_of(app)
+        for typed, shown in SLIPS.items():
+            await pilot.press(*typed, "enter")
+            assert shown in text_of(app)
+            assert ("You wrote" in text_of(app)) is ("You wrote" in shown)
+            await pilot.press("enter")
 
 
 async def test_feedback_shows_what_differs_the_explanation_and_the_quote(
@@ -393,42 +393,43 @@ async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -
         }
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[bold]x[/]",
-        "[/]",
-        "[@click=app.quit]x[/]",
-        "\\e[31mred\\e[0m",
-        "\\e]0;title\\a",
-        "مرحبا بالعالم",
-        "שלום 123 עולם",
-        "日本とイタリア 🇯🇵🇮🇹",
-        "a\\tb\\nc",
-    ],
+HOSTILE = (
+    "[bold]x[/]",
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "\\e[31mred\\e[0m",
+    "\\e]0;title\\a",
+    "مرحبا بالعالم",
+    "שלום 123 עולם",
+    "日本とイタリア 🇯🇵🇮🇹",
+    "a\\tb\\nc",
 )
-async def test_deck_text_is_shown_as_it_stands(studying_with: MakeApp, text: str) -> None:
-    deck = f"""\
-    title: "{text}"
-    description: "{text}"
-    cards:
-      - id: x
-        question: "{text}"
-        answer: "{text}"
-        distractors: ["{text} no"]
-        hint: "{text}"
-        explanation: "{text}"
-        quote: "{text}"
-        tags: ["{text}"]
-    """
+
+
+async def test_deck_text_is_shown_as_it_stands(studying_with: MakeApp) -> None:
+    all_ = "".join(HOSTILE)
+    deck = f'title: "{all_}"\ndescription: "{all_}"\ncards:\n'
+    for place, text in enumerate(HOSTILE):
+        deck += f'''\
+  - id: x{place}
+    question: "{text} {place}"
+    answer: "{text}"
+    distractors: ["{text} no"]
+    hint: "{text}"
+    explanation: "{text}"
+    quote: "{text}"
+    tags: ["{text}"]
+'''
     app = studying_with(deck)
     async with app.run_test() as pilot:
-        await pilot.press("h", "1")
-        shown = text_of(app)
-        assert "\x1b" not in shown
-        assert "\x07" not in shown
-        if "\\" not in text:
-            assert shown.count(text) >= 7
+        for text in HOSTILE:
+            await pilot.press("h", "1")
+            shown = text_of(app)
+            assert "\x1b" not in shown
+            assert "\x07" not in shown
+            if "\\" not in text:
+                assert shown.count(text) >= 6, text
+            await pilot.press("enter")
         await pilot.press("escape")
         assert isinstance(app.screen, SummaryScreen)
 
@@ -609,15 +610,12 @@ async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(stud
         assert study(studying).session.answered[-1].answer == ("Athens",)
 
 
-async def test_another_right_answer_is_told_the_cards_own(studying_with: MakeApp) -> None:
-    app = studying_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+async def test_another_right_answer_is_told_the_cards_own_which_is_not_told_again(studying_with: MakeApp) -> None:
+    cards = "".join(f"  - {{question: Whose {n}?, answer: China, accept: [Beijing]}}\n" for n in range(2))
+    app = studying_with(f"cards:\n{cards}")
     async with app.run_test() as pilot:
         await pilot.press(*"beijing", "enter")
         assert "✓ Right\nAnswer     China" in text_of(app)
-
-
-async def test_the_cards_own_answer_is_not_told_again(studying_with: MakeApp) -> None:
-    app = studying_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
-    async with app.run_test() as pilot:
-        await pilot.press(*"china", "enter")
+        await pilot.press("enter", *"china", "enter")
+        assert "✓ Right" in text_of(app)
         assert "Answer" not in text_of(app)
