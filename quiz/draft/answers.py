@@ -25,6 +25,11 @@ MOST_CHARACTERS = 4_000_000
 _MOST_CARDS = 500
 _FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
+_BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)(.*)$")
+"""A key or the dash of an item, and the text behind it."""
+_QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+UNREAD = "unread"
+"""The key of what stands in an answer as a card and cannot be read."""
 _OTHER_NAMES = {
     "quotes": "quote",
     "evidence": "quote",
@@ -61,6 +66,9 @@ def judged(answer: str, article: Article) -> list[Judged]:
     found: list[Judged] = []
     asked: list[Candidate] = []
     for raw in entries_in(answer[:MOST_CHARACTERS]):
+        if UNREAD in raw:
+            found.append(Judged(raw, "drop", ("It cannot be read: it is no YAML.",)))
+            continue
         entry = _known(raw)
         try:
             cards_of(entry)
@@ -126,11 +134,15 @@ def entries_in(answer: str) -> list[Entry]:
     best: list[Entry] = []
     for piece in [*pieces, answer]:
         found = _from_json(piece) or _from_yaml(piece)
-        if len(found) > len(best):
+        if _readable(found) > _readable(best):
             best = found
         if best and piece is not answer and len(pieces) == 1:
             break
     return best[:_MOST_CARDS]
+
+
+def _readable(entries: Sequence[Entry]) -> int:
+    return sum(UNREAD not in entry for entry in entries)
 
 
 def _from_json(text: str) -> list[Entry]:
@@ -184,11 +196,58 @@ def _from_yaml(text: str) -> list[Entry]:
         return []
     margin = len(first[1])
     lines = [" " * 2 + line for line in _block(text[first.start() :].split("\n"), margin)]
+    found, is_whole = _parsed(lines)
+    return found if is_whole else [entry for item in _items(lines) for entry in _mended(item)]
+
+
+def _parsed(lines: Sequence[str]) -> tuple[list[Entry], bool]:
+    """Returns the cards in the list that `lines` are, and whether all of it could be read."""
+    report = Report("answer")
     data = "cards:\n" + "\n".join(lines) + "\n"
-    root = parse(data.encode("utf-8", "replace"), Report("answer"), frozenset(("cards",)))
+    root = parse(data.encode("utf-8", "replace"), report, frozenset(("cards",)))
     cards = root.pairs["cards"][1] if isinstance(root, Mapping) and "cards" in root.pairs else None
     nodes = cards.nodes if isinstance(cards, Items) else []
-    return [_entry_of(node) for node in nodes if isinstance(node, Mapping)]
+    return [_entry_of(node) for node in nodes if isinstance(node, Mapping)], not report.damaged
+
+
+def _items(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Returns the lines of each item of a list that is indented by two."""
+    item: list[str] = []
+    for line in lines:
+        if line.startswith("  - ") and item:
+            yield item
+            item = []
+        item.append(line)
+    yield item
+
+
+def _mended(item: Sequence[str]) -> list[Entry]:
+    """Returns the card of an item that may be no YAML, since its words have signs that want quotes around them.
+
+    One that cannot be read all the same is kept as it stands there.
+    """
+    for lines in (item, _with_quotes(item)):
+        found, is_whole = _parsed(lines)
+        if is_whole:
+            return found
+    return [{UNREAD: "\n".join(item).strip()}] if _FIRST_CARD.match(item[0]) else []
+
+
+def _with_quotes(item: Sequence[str]) -> list[str]:
+    """Returns the lines of an item with each text in quotes, together with the lines that it goes on in."""
+    quoted: list[str] = []
+    texts_: list[tuple[str, list[str]]] = []
+    for line in item:
+        begun = _BEGUN_TEXT.match(line)
+        if begun:
+            texts_.append((begun[1], [begun[2]]))
+        elif texts_ and line.strip():
+            texts_[-1][1].append(line.strip())
+    for head, parts in texts_:
+        text = " ".join(part for part in parts if part)
+        is_plain = not text or text[0] in "[|>" or (text[0] == "{" and not text.startswith("{{"))
+        quoted.append(head + (text if is_plain or _QUOTED.fullmatch(text) else json.dumps(text, ensure_ascii=False)))
+    return quoted
 
 
 def _block(lines: Sequence[str], margin: int) -> list[str]:

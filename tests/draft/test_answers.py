@@ -172,3 +172,33 @@ def test_a_prompt_with_facts_gives_sentences_with_their_answers_and_no_passages(
 def test_every_rule_has_a_code_of_its_own() -> None:
     codes = [rule.code for rule in RULES] + [code for code, _ in OF_SEVERAL]
     assert len(set(codes)) == len(codes)
+
+
+@every(
+    ("line", "quote"),
+    [
+        ("Its report was blunt: the canal was badly made.", "Its report was blunt: the canal was badly made."),
+        ('"Badly made," said the report.', '"Badly made," said the report.'),
+        ("The canal was\n    badly made: so it said.", "The canal was badly made: so it said."),
+        ("{{1847::year}} was: the end", "{{1847::year}} was: the end"),
+        ('"Badly \\"made\\""', 'Badly "made"'),
+    ],
+)
+def test_words_that_want_quotes_around_them_are_read_as_they_stand(line: str, quote: str) -> None:
+    answer = f"- question: What: now?\n  answers: [a, b]\n  quote: {line}\n{GOOD}"
+    assert entries_in(answer)[0] == {"question": "What: now?", "answers": ("a", "b"), "quote": quote}
+    assert len(entries_in(answer)) == 3
+
+
+def test_a_card_that_cannot_be_read_is_told_and_takes_no_other_with_it() -> None:
+    found = judged(f"{GOOD}- question: [a, {{\n  answer: b\n", article(CANAL))
+    assert [card.verdict for card in found] == ["keep", "keep", "drop"]
+    assert found[-1].reasons == ("It cannot be read: it is no YAML.",)
+    assert "question: [a, {" in str(found[-1].entry)
+
+
+@every(("answer", "verdict"), [("Edmund Vale", "keep"), ("Rosa Vale", "drop"), ("Edmund Vale and Tom Orr", "drop")])
+def test_a_person_is_named_in_full_where_the_quote_has_the_surname(answer: str, verdict: str) -> None:
+    text = "The locks\n\nThe locks were drawn by Edmund Vale in a year. Vale was knighted in 1866 by Queen Maud.\n"
+    card = f"- question: Who was knighted in 1866?\n  answer: {answer}\n  quote: Vale was knighted in 1866\n"
+    assert [one.verdict for one in judged(card, article(text))] == [verdict]
