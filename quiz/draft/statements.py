@@ -138,7 +138,8 @@ def _without_link(statement: Statement, pack: Pack) -> Statement:
         return statement._replace(start=behind.end()) if behind else statement
     found = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+").match(block, statement.start)
     link = found and _links(pack).search(block, statement.start, found.end() + 12)
-    if not link or statement.head or "," in block[statement.start : link.start()]:
+    leads_on = pack.pattern("dependent_openers").match(statement.text)  # `By then there was …`
+    if not link or statement.head or leads_on or "," in block[statement.start : link.start()]:
         return statement
     rest = tuple(one for one in statement.mentions if one.start >= link.end())
     return statement._replace(start=link.end(), head=block[statement.start : link.start()], mentions=rest)

@@ -120,6 +120,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
     [
         ("The company was sold to a bank in 1998.", "loose-noun"),
         ("Some 85 percent were farmers from the north.", "hangs-on"),
+        ("By then there was one house of stone in Orr.", "hangs-on"),
         ("That exhibit was part of a show at the museum of Orr.", "hangs-on"),
         ("A simplified definition of the Orr Operator in the book.", "no-verb"),
         ("Gordon’s alleged tomb at the old cemetery of Orr.", "no-verb"),
@@ -250,6 +251,7 @@ def test_when_where_and_by_whom_is_asked_of_plain_sentences(
         ("Mrs Sakai further sold her house in Orr.", "Anna Sakai sold her house in Orr."),
         ("Vallis Ltd also sold its house in Orr.", "Vallis Ltd sold its house in Orr."),
         ("Anna Sakai was rich in Orr. She also sold her house.", "Anna Sakai sold her house."),
+        ("By then there was a house of stone in Orr.", "By then there was a house of stone in Orr."),
     ],
 )
 def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence: str, read: str) -> None:

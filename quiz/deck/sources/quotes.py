@@ -71,6 +71,10 @@ def folded(text: str) -> _Folded:
     return _Folded("".join(sign[0] for sign in signs), places)
 
 
+def _is_mark(sign: str) -> bool:
+    return sign != "" and _SAME.get(sign, sign) in ('"', "'")
+
+
 class Quotable:
     """The paragraphs of a text in which quotes are looked up."""
 
@@ -112,12 +116,18 @@ class Quotable:
             start = text.find(wanted) if wanted else -1
             if start >= 0:
                 end = places[start + len(wanted) - 1] + 1
-                return FoundQuote("folded", number, places[start], self._with_stop(number, end))
+                return FoundQuote("folded", number, *self._with_marks(number, places[start], end, quote))
         return None
 
-    def _with_stop(self, number: int, end: int) -> int:
-        """Returns `end`, or the place behind a full stop that stands there."""
-        return end + (self._paragraphs[number][end : end + 1] in (".", "。", "!", "?"))
+    def _with_marks(self, number: int, start: int, end: int, quote: str) -> tuple[int, int]:
+        """Returns the place from `start` to `end` with a full stop behind it, and with the quotation marks that
+        `quote` begins and ends with, where they stand there.
+        """
+        text = self._paragraphs[number]
+        end += text[end : end + 1] in (".", "。", "!", "?")
+        end += _is_mark(quote[-1:]) and _is_mark(text[end : end + 1])
+        start -= _is_mark(quote[:1]) and start > 0 and _is_mark(text[start - 1])
+        return start, end
 
     def _nearest(self, quote: str) -> FoundQuote:
         """Returns the sentence with which `quote` has most words in common, if it is enough of them."""
