@@ -246,6 +246,8 @@ class Names:
         lowered = head.bare.casefold()
         whole = " ".join(token.bare for token in words[:behind])
         pack = self._pack
+        if behind == 1 and self._known.lower[lowered] and not self._known.inside[head.bare]:
+            return 1, False  # the article writes it small elsewhere
         if whole in pack.words("places") or head.bare in pack.words("places") or not head.bare.isalpha():
             return 0, False
         if lowered in pack.words("function_words") or re.fullmatch(r"\w{3,}ly", lowered):

@@ -259,6 +259,12 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
     assert drafted(text).statements[-1].text == read
 
 
+def test_a_term_that_is_small_elsewhere_is_no_name_at_the_head_of_its_sentence() -> None:
+    text = "Rubber\n\nThe wires had coats of gutta-percha. Gutta-percha is the hardened sap of a tree of Malaya."
+    (fact,) = [fact for fact in drafted(text).facts if fact.drafts[0].form == "definition"]
+    assert fact.drafts[0].entry["front"] == "What is gutta-percha?"
+
+
 def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
     text = "Houses\n\nThe house of Anna Bell was sold to Carl Bell in 1901.\n\nBell left the town of Orr in 1902."
     assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."

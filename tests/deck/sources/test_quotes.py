@@ -49,7 +49,9 @@ def test_a_quote_of_something_else_is_lost(quote: str) -> None:
     assert Quotable(PARAGRAPHS).find(quote).how == "lost"
 
 
-@every("quote", ["It said: “The canal  was badly made.”", "“The canal was  badly made.”", "“The canal was  badly made”"])
+@every(
+    "quote", ["It said: “The canal  was badly made.”", "“The canal was  badly made.”", "“The canal was  badly made”"]
+)
 def test_a_quote_keeps_the_quotation_marks_at_its_ends(quote: str) -> None:
     quotable = Quotable(['It said: "The canal was badly made."'])
     whole = 'It said: "The canal was badly made."' if quote[0] == "I" else '"The canal was badly made."'
