@@ -14,6 +14,7 @@ from quiz.cli.arguments.deck_arguments import DeckFile
 from quiz.cli.arguments.folders import home, own_folder
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
+from quiz.cli.ask_model import ask_model
 from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
@@ -30,7 +31,6 @@ from quiz.draft.statements import REFUSALS
 from quiz.draft.values import Drafted
 from quiz.study.collection import asked_in_log
 from quiz.study.drafting import needed_pack, seeds_of
-from quiz.study.model_command import ModelCommand
 
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
@@ -87,7 +87,7 @@ def draft(
     if as_prompt:
         click.echo(_prompt(read, most or _MODEL_COUNT, with_facts), nl=False)
     elif command is not None:
-        text = _answered(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
+        text = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
         _take(judged(text, read), read, article, deck)
     elif answer_file is not None:
         _take(judged(_text_of(answer_file), read), read, article, deck)
@@ -179,17 +179,6 @@ def _text_of(path: Path) -> str:
     except OSError as error:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
     return data.decode("utf-8-sig", "replace")
-
-
-def _answered(command: str, text: str) -> str:
-    """Returns what the learner's command answers, telling how far it is."""
-    running = ModelCommand(command)
-    say(f"Waiting for `{one_line(command)}` … Ctrl+C ends it.")
-    tell = sys.stderr.isatty()
-    answer = running.answer(text, lambda size: click.echo(f"\r{size:,} bytes", nl=False, err=True) if tell else None)
-    if tell:
-        click.echo("", err=True)
-    return answer
 
 
 def _take(cards: Sequence[Judged], article: Article, path: Path, deck: Path | None) -> None:

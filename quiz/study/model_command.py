@@ -60,7 +60,7 @@ class ModelCommand:
             output.close()
             feeder.join(_GRACE)
         text = received.decode("utf-8", "replace")
-        if self._stopped and code is None and len(received) < _MOST_BYTES:
+        if self._stopped and len(received) < _MOST_BYTES:
             raise QuizError(f"`{visible(self._name)}` was stopped.")
         if code:
             raise QuizError(f"`{visible(self._name)}` failed: it ended with {code}.")

@@ -1,5 +1,6 @@
 """`quiz draft` as its author runs it: from an article to a deck, by rules, or by a model of their own."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from quiz.card.problem import QuizError
 from quiz.cli import main
+from quiz.cli.ask_model import stop_at_escape
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from quiz.study.model_command import ModelCommand
 from tests.draft.examples import CANAL
 
 Run = Callable[..., tuple[int, str, str]]
@@ -172,6 +176,29 @@ def test_a_command_may_be_kept_in_the_settings(run: Run, home: Path) -> None:
 def test_a_command_is_given_to_no_shell(run: Run) -> None:
     run("canal.txt", "--with", f"{stand_in('print(1)')} ; touch broken $(touch broken)", "-o", "canal.yaml")
     assert not Path("broken").exists()
+
+
+def test_a_command_ends_with_the_program_that_is_told_to_end(run: Run) -> None:
+    code = "import os, signal, time; os.kill(os.getppid(), signal.SIGHUP); time.sleep(600)"
+    exit_code, _, err = run("canal.txt", "--with", stand_in(code), "-o", "canal.yaml")
+    assert (exit_code, "was stopped" in err) == (2, True)
+
+
+@pytest.mark.parametrize(("pressed", "is_ended"), [(b"\x1b", True), (b"\x1b[A", False), (b"q", False)])
+def test_escape_ends_a_command_and_other_keys_do_not(pressed: bytes, is_ended: bool) -> None:
+    keys, hand = os.pipe()
+    running = ModelCommand(stand_in("import sys; print(sys.stdin.read())"))
+    os.write(hand, pressed)
+    os.close(hand)
+    done, finish = os.pipe()
+    stop_at_escape(running, keys, done)
+    for one in (keys, done, finish):
+        os.close(one)
+    if is_ended:
+        with pytest.raises(QuizError, match="was stopped"):
+            running.answer("words")
+    else:
+        assert running.answer("words") == "words\n"
 
 
 @pytest.mark.parametrize(
