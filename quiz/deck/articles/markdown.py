@@ -31,13 +31,32 @@ _END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
 _BYLINE = lazy_pattern(
     r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_READING_TIME = (
+    r"reading time:?\s+\d{1,3}[\s-]min(?:ute)?s?|\d{1,3}[\s-]min(?:ute)?s?\s+read"
+    r"|Lesezeit:?\s+\d{1,3}\s+Min(?:uten|\.)?"
+)
 _DATELINE = lazy_pattern(
-    rf"(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"(?:(?:first\s+)?(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))",
+    r"|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))"
+    rf"(?:\s*[,·•|–—-]?\s*(?:at\s+)?\d\d?[:.]\d\d(?:\s*(?:[ap]m|Uhr|[A-Z]{{3,4}}))?)?(?:\s*[·•|–—-]?\s*(?:{_READING_TIME}))?"
+    r"(?:\s*[,·•|–—]\s*(?P<publisher>[A-ZÀ-Þ][\w’'&. -]{2,40}))?",
     re.IGNORECASE,
 )
+_AROUND = lazy_pattern(
+    rf"(?:{_READING_TIME})$"
+    r"|(?:sign up|subscribe|register)\b[^.]{0,60}\b(?:newsletter|inbox|updates|email)\b"
+    r"|(?:read more|read next|see also|related|more on this story|recommended)\s*(?::|$)"
+    r"|(?:share this (?:article|story|page|post)|follow us on|listen to this article|all rights reserved)\b"
+    r"|advertisement$"
+    r"|(?:melden Sie sich|abonnieren Sie)\b[^.]{0,60}\bNewsletter\b",
+    re.IGNORECASE,
+)
+"""What stands around the text of a page: how long it takes to read, calls to subscribe, links."""
 _COPYRIGHT = lazy_pattern(
     r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE
 )
@@ -70,13 +89,18 @@ def read_markdown(text: str) -> Article:
 
 def read_text(text: str) -> Article:
     """Returns the article in `text`, in which headings stand alone on a line."""
-    lines = text.split("\n")
+    pieces = list(_pieces(with_byline_alone(text.split("\n")), 0, marked=False))
+    return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), {})
+
+
+def with_byline_alone(lines: list[str]) -> list[str]:
+    """Returns the lines of a text with an empty one above and below what is said of its author and date."""
+    lines = [*lines]
     for number in range(min(len(lines), _HEAD_LINES) - 1, -1, -1):
         said = lines[number].strip()
         if _BYLINE.match(said) or _DATELINE.fullmatch(said):
-            lines[number : number + 1] = ["", said, ""]  # it stands alone, whatever is above and below it
-    pieces = list(_pieces(lines, 0, marked=False))
-    return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), {})
+            lines[number : number + 1] = ["", said, ""]
+    return lines
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -184,7 +208,7 @@ def _begun(line: str, number: int, marked: bool) -> _Piece | None:
         return _Piece("quotation", [line[quoted.end() :]], number)
     if marked and _TABLE.match(line):
         return _Piece("code", [line], number)
-    if item := _ITEM.match(line):
+    if (item := _ITEM.match(line)) and not _DATELINE.fullmatch(line.strip()):  # `3. Mai 2024`
         return _Piece("item", [line[item.end() :]], number)
     return _Piece("paragraph", [line], number)
 
@@ -248,11 +272,17 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     about = {name: known.get(name, "") for name in _KEPT}
     rest: list[Block] = []
     for number, block in enumerate(blocks):
-        name, value = _about_itself(block, number < 6)
-        if name and not about[name]:
-            about[name] = value
-        if not name:
+        said = _about_itself(block, number < 6)
+        for name, value in said.items():
+            about[name] = about[name] or value
+        if not said and not _stands_around(block):
             rest.append(block)
+    tells_of_author = tuple(f"{name.strip()} is " for name in about["author"].split(",")[:1] if name)
+    rest = [
+        block
+        for number, block in enumerate(rest)
+        if not _is_pulled(block, rest) and not (number > len(rest) - 4 and block.text.startswith(tells_of_author))
+    ]
     first = next((block for block in rest if block.kind == "heading"), None)
     if not about["title"] and first is not None and first is rest[0]:
         about["title"] = first.text
@@ -262,19 +292,31 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     return Article(**about, blocks=under_headings(rest))
 
 
+def _stands_around(block: Block) -> bool:
+    return block.kind in ("paragraph", "heading") and len(block.text) < 120 and _AROUND.match(block.text) is not None
+
+
+def _is_pulled(block: Block, blocks: Sequence[Block]) -> bool:
+    """Returns whether `block` is a quotation whose words stand in a paragraph too, from which they were pulled."""
+    words = block.text.strip("\"'“”„‘’«»… .")
+    if block.kind != "quotation" or not 10 < len(words) < 300:
+        return False
+    return any(words in other.text for other in blocks if other.kind == "paragraph")
+
+
 def _is_left_over(block: Block) -> bool:
     """Returns whether the last block of a text is a few words without an end, as a link below an article is."""
     return block.kind == "paragraph" and len(block.text) < 30 and not _END_SIGN.search(block.text) and " " in block.text
 
 
-def _about_itself(block: Block, near_head: bool) -> tuple[str, str]:
-    """Returns what a block says of its article, and the name of that; two empty texts if it belongs to the text."""
+def _about_itself(block: Block, near_head: bool) -> dict[str, str]:
+    """Returns what a block says of its article, by the names of that; nothing if it belongs to the text."""
     if block.kind not in ("paragraph", "heading", "quotation") or len(block.text) > 200:
-        return "", ""
+        return {}
     if found := _COPYRIGHT.match(block.text):
-        return "publisher", found[1]
+        return {"publisher": found[1]}
     if near_head and (found := _BYLINE.match(block.text)):
-        return "author", found[1].strip()
+        return {"author": found[1].strip()}
     if near_head and (found := _DATELINE.fullmatch(block.text.rstrip("."))):
-        return "date", found[1]
-    return "", ""
+        return {"date": found[1], "publisher": found["publisher"] or ""}
+    return {}

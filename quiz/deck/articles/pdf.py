@@ -11,7 +11,7 @@ from statistics import median
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.html_blocks import assembled
-from quiz.deck.articles.markdown import one_text
+from quiz.deck.articles.markdown import one_text, with_byline_alone
 
 _MOST_PAGES = 2_000
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?\s*$", re.IGNORECASE)
@@ -46,7 +46,8 @@ def read_pdf(data: bytes, name: str) -> Article:
         raise QuizError(f"There is no text in `{name}`. {hint}")
     if re.search(r"\.\w{2,4}$|^untitled|^microsoft word", about["title"], re.IGNORECASE):
         about["title"] = ""
-    return assembled(list(_blocks(_lines([page.split("\n") for page in pages]))), about)
+    lines = with_byline_alone(page_lines([page.split("\n") for page in pages]))
+    return assembled(list(_blocks(lines)), about)
 
 
 def _words_of(error: Exception) -> str:
@@ -54,10 +55,10 @@ def _words_of(error: Exception) -> str:
     return said[:1].lower() + said[1:] if said else "it is damaged"
 
 
-def _lines(pages: Sequence[Sequence[str]]) -> list[str]:
+def page_lines(pages: Sequence[Sequence[str]]) -> list[str]:
     """Returns the lines of all pages, without those that most pages have at their edges, and page numbers."""
     edges = Counter(_key(line) for page in pages for line in {*page[:2], *page[-2:]} if line.strip())
-    often = {key for key, count in edges.items() if count > 2 and count * 3 > len(pages)}
+    often = {key for key, count in edges.items() if count > (1 if "#" in key else 2) and count * 3 > len(pages)}
     kept: list[str] = []
     for page in pages:
         for number, line in enumerate(page):
@@ -83,7 +84,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         if not line.strip() or bullet:
             yield from _paragraph(open_)
             open_ = [line] if line.strip() else []
-        elif not open_ and short and not _END.search(line) and len(behind) > 0.6 * width and line[0].isupper():
+        elif not open_ and short and _is_heading(line, behind, width, number == 0):
             yield Block("heading", " ".join(line.split()), level=2)
         else:
             open_.append(line)
@@ -91,6 +92,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
                 yield from _paragraph(open_)
                 open_ = []
     yield from _paragraph(open_)
+
+
+def _is_heading(line: str, behind: str, width: float, is_first: bool) -> bool:
+    """Returns whether a short `line` stands above text; the first one of all may stand above a byline."""
+    over = len(behind) > 0.6 * width or (is_first and not behind)
+    return over and line[0].isupper() and not _END.search(line)
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.html_blocks import read_html
 from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
 from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article
+from quiz.deck.articles.pdf import page_lines
 from tests.every import every
 
 TEXT = """The Corran Canal
@@ -281,3 +282,48 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
 def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> None:
     with suppress(QuizError):
         assert read_article(text.encode(), name).blocks
+
+
+@every(
+    ("line", "date", "publisher"),
+    [
+        ("Published 14 March 2021, The Harbour Review", "14 March 2021", "The Harbour Review"),
+        ("3 May 2024 · 4 min read", "3 May 2024", ""),
+        ("Updated: Friday, 3 May 2024 at 08:15 GMT", "Friday, 3 May 2024", ""),
+        ("Mar 4, 2021", "Mar 4, 2021", ""),
+        ("3. Mai 2024, 8:15 Uhr", "3. Mai 2024", ""),
+    ],
+)
+def test_the_line_of_the_date_is_no_text(line: str, date: str, publisher: str) -> None:
+    read = read_text(f"The Corran Canal\n\nBy Ada Fell\n{line}\n\nThe Corran Canal was opened in 1847.\n")
+    assert (read.author, read.date, read.publisher) == ("Ada Fell", date, publisher)
+    assert [block.text for block in read.blocks] == ["The Corran Canal was opened in 1847."]
+
+
+@every(
+    ("line", "is_text"),
+    [
+        ("Sign up for our newsletter to get the best stories.", False),
+        ("5 min read", False),
+        ("Read more: Ten canals of the north", False),
+        ("Advertisement", False),
+        ("> We heard a roar like ten trains", False),
+        ("Ada Fell is the canals correspondent of The Slate Gazette.", False),
+        ("> We heard nothing at all", True),
+        ("Advertisement of the canal cost 40 pounds in 1847.", True),
+        ("The lock opens in 5 minutes.", True),
+        ("Carl Fell is the keeper of the canal.", True),
+    ],
+)
+def test_what_stands_around_the_text_of_a_page_is_left_out(line: str, is_text: bool) -> None:
+    said = "“We heard a roar like ten trains, and then the lock was gone,” said Tom Orr in 1847."
+    read = read_markdown(f"---\ntitle: Canals\nauthor: Ada Fell\n---\n\n{said}\n\n{line}\n")
+    assert len(read.blocks) == 1 + is_text
+
+
+def test_a_footer_that_counts_two_pages_is_none_of_their_text() -> None:
+    pages = [["The Corran Canal", "By Ada Fell", LONG, LONG, "Gazette 1"], [LONG, LONG, LONG, "Gazette 2"]]
+    assert not [line for line in page_lines(pages) if "Gazette" in line]
+
+
+LONG = "By 1871 the Corran Canal carried 240,000 tonnes of slate a year, most of it for Port Ess and"
