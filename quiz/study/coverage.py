@@ -1,5 +1,6 @@
 """Decks held against their articles: which passages have a card, and which cards have lost their passage."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,8 +61,14 @@ def coverage(cards: Iterable[Card]) -> list[Coverage]:
     by_source: defaultdict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if card.source:
-            by_source[card.source].append(card)
+            by_source[_without_detour(card.source)].append(card)
     return [_covered(path, its_cards) for path, its_cards in by_source.items()]
+
+
+def _without_detour(path: str) -> str:
+    """Returns `path` without the `..` in it, where that names the same file: `seeds/a.md` for `decks/../seeds/a.md`."""
+    short = os.path.normpath(path)
+    return short if os.path.realpath(short) == os.path.realpath(path) else path
 
 
 def article_of(path: str) -> Article:

@@ -25,7 +25,7 @@ from quiz.draft.card_forms import with_drafts
 from quiz.draft.facts import fact_key
 from quiz.draft.pack import Pack, languages, pack_for
 from quiz.draft.pipeline import draft
-from quiz.draft.values import Fact, Statement
+from quiz.draft.values import Draft, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
 from quiz.study.collection import Collection
 
@@ -115,7 +115,7 @@ class Drafting:
             made, before = self._made.pop()
             self.facts.remove(made)
             if before is not None:
-                self._put_in(before)
+                self.put_in(before)
             return before or next((fact for fact in self.facts if self._place(fact) >= self._place(made)), None), None
         taken = self.choices.take_back()
         if taken is None:
@@ -128,7 +128,8 @@ class Drafting:
         """Returns the number of the sentence that `fact` is in."""
         return self._numbers[_place_of(fact.statement)]
 
-    def _put_in(self, fact: Fact) -> None:
+    def put_in(self, fact: Fact) -> None:
+        """Puts `fact` among the others, in its place."""
         self.facts.append(fact)
         self.facts.sort(key=self._place)
 
@@ -159,7 +160,7 @@ class Drafting:
             raise QuizError("No card can be made of these words.")
         known = next((one for one in self.facts if one.key == fact.key), None)
         if known is None:
-            self._put_in(fact)
+            self.put_in(fact)
             self._made.append((fact, None))
         return known or fact
 
@@ -277,7 +278,7 @@ def open_drafting(collection: Collection, article: Article, pack: Pack, target: 
     drafted_keys = {fact.key for fact in drafting.facts}
     for choice in [*drafting.chosen.values()]:
         if choice.fact not in drafted_keys and choice.kept:
-            _made_again(drafting, choice)
+            _put_back(drafting, choice)
     drafting.begin()
     return drafting
 
@@ -296,13 +297,14 @@ def answers_elsewhere(decks: Iterable[Deck], language: str) -> tuple[str, ...]:
     return tuple(islice((text for text in texts if 0 < len(text) <= _LONGEST_ELSEWHERE), _MOST_ELSEWHERE))
 
 
-def _made_again(drafting: Drafting, choice: DraftChoice) -> None:
-    """Puts the fact of `choice` among the others, where its sentence is still there."""
+def _put_back(drafting: Drafting, choice: DraftChoice) -> None:
+    """Puts a kept card among the others whose fact is drafted no more, where its sentence is still there."""
     for statement in drafting.statements:
-        if statement.quote == choice.quote and len(choice.spans) == 1:
+        if statement.quote == choice.quote and choice.spans:
             start = statement.sentence.start
-            ((first, last),) = choice.spans
-            drafting.make(statement, (first + start, last + start))
+            spans = tuple((first + start, last + start) for first, last in choice.spans)
+            card = Draft(entry_of(choice.card), "as kept")
+            drafting.put_in(Fact(choice.fact, statement, spans, "phrase", 1.0, (), (card,), weak=False))
             return
 
 

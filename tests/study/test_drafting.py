@@ -16,6 +16,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
+from quiz.store.draft_choices import DraftChoice
 from quiz.study.collection import Collection, open_collection
 from quiz.study.drafting import (
     Drafting,
@@ -114,6 +115,20 @@ def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Draftin
     assert fact.answers == ("the river Mell",)
     drafting.keep(fact, fact.drafts[0].entry)
     assert [one.answers for one in again().facts if one.key == fact.key] == [("the river Mell",)]
+
+
+@pytest.mark.parametrize("spans", [((0, 11),), ((4, 11), (15, 19)), ((0, 1),)])
+def test_a_kept_card_of_a_fact_that_is_drafted_no_more_is_there_again(
+    again: Callable[[], Drafting], spans: tuple[tuple[int, int], ...]
+) -> None:
+    card: Entry = {"question": "What has 12 quays?", "answer": "the harbour", "quote": "It has 12 quays."}
+    drafting = again()
+    drafting.choices.add(DraftChoice("of another version", True, card, drafting.statements[0].quote, spans))
+    later = again()
+    (fact,) = (fact for fact in later.facts if later.is_kept(fact))
+    assert fact.drafts[0].entry == card
+    later.write()
+    assert "What has 12 quays?" in later.target.deck.read_text("utf-8")
 
 
 def test_colons_and_braces_of_an_article_are_no_blanks_of_a_card(

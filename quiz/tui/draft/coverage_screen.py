@@ -67,6 +67,9 @@ class SourcesScreen(MovingScreen[None]):
             )
             for lost in one.lost:
                 add(content(f"⚠ {one_line(lost.card.id)}: its quote is no longer there", "$text-error"), one)
+                add(content(f"    was: {one_line(lost.quote)}", "$foreground-muted"), one)
+                if lost.nearest:
+                    add(content(f"    now: {one_line(lost.nearest)}", "$foreground-muted"), one)
             for doubt in one.unsupported:
                 words = f"⚠ {one_line(doubt.card.id)}: {one_line(doubt.missing)} is not in what it quotes"
                 add(content(words, "$text-warning"), one)
