@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _MAGIC = (0x377F0682, 0x377F0683)
 _HEADER, _FRAME = 32, 24
-_COUNTER, _IDENTITY = 24, 68  # places in the first page of a database
+_COUNTER, _SIZE, _IDENTITY = 24, 28, 68  # places in the first page of a database
 
 
 class _First(NamedTuple):
@@ -18,6 +18,13 @@ class _First(NamedTuple):
 
     identity: int
     counter: int
+
+
+class _Written(NamedTuple):
+    """The states of the first page that a write-ahead log has, in order, and the pages of the database after it."""
+
+    first_pages: list[_First]
+    pages: int
 
 
 def has_lost_its_database(database: Path) -> bool:
@@ -35,11 +42,14 @@ def is_foreign(database: Path) -> bool:
     try:
         with database.open("rb") as file:
             page = file.read(100)
-        frames = _first_pages(database.with_name(f"{database.name}-wal"))
+        found = _written(database.with_name(f"{database.name}-wal"))
     except OSError:
         return False
-    if len(page) < 100 or not frames:
+    if len(page) < 100 or not found.pages:
         return False
+    frames = found.first_pages
+    if not frames:  # nothing was added to the file or taken out of it: its pages are as many as they were
+        return found.pages != int.from_bytes(page[_SIZE : _SIZE + 4])
     here = _first(page)
     if here.identity and any(frame.identity not in (here.identity, 0) for frame in frames):
         return True
@@ -47,17 +57,17 @@ def is_foreign(database: Path) -> bool:
     return not frames[0].counter - 1 <= here.counter <= frames[-1].counter
 
 
-def _first_pages(wal: Path) -> list[_First]:
-    """Returns the states of the first page in `wal`, in order, as far as it was written through."""
+def _written(wal: Path) -> _Written:
+    """Returns what `wal` has, as far as it was written through; no pages where that is nothing."""
     with wal.open("rb") as file:
         header = file.read(_HEADER)
         if len(header) < _HEADER:
-            return []
+            return _Written([], 0)
         magic, _, size, _, *salts = struct.unpack(">6I8x", header)
         if magic not in _MAGIC:
-            return []
+            return _Written([], 0)
         found: list[_First] = []
-        committed = 0
+        committed = size_then = 0
         while len(frame := file.read(_FRAME)) == _FRAME:
             number, pages, *own = struct.unpack(">4I8x", frame)
             if own != salts:
@@ -67,8 +77,8 @@ def _first_pages(wal: Path) -> list[_First]:
                 file.seek(size - 100, 1)
             else:
                 file.seek(size, 1)
-            committed = len(found) if pages else committed
-        return found[:committed]
+            committed, size_then = (len(found), pages) if pages else (committed, size_then)
+        return _Written(found[:committed], size_then)
 
 
 def _first(page: bytes) -> _First:

@@ -1,0 +1,35 @@
+"""A write-ahead log is told from that of another database, also where no first page is in it."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quiz.store.wal_check import is_foreign
+
+
+def make(folder: Path, rows: int) -> Path:
+    """Makes a database of some rows, and beside it a write-ahead log in which one of them is another."""
+    folder.mkdir()
+    path, kept = folder / "quiz.db", folder / "kept"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE one (text TEXT)")
+        connection.executemany("INSERT INTO one VALUES (?)", [("x" * 500,)] * rows)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"UPDATE one SET text = '{'y' * 500}' WHERE rowid = 1")
+        shutil.copy(f"{path}-wal", kept)
+    kept.replace(f"{path}-wal")
+    return path
+
+
+@pytest.mark.parametrize(("others", "foreign"), [(40, False), (400, True)])
+def test_a_log_without_a_first_page_is_told_by_the_pages_of_its_database(
+    tmp_path: Path, others: int, foreign: bool
+) -> None:
+    here, there = make(tmp_path / "here", 40), make(tmp_path / "there", others)
+    assert not is_foreign(here)
+    shutil.copy(f"{there}-wal", f"{here}-wal")
+    assert is_foreign(here) == foreign
