@@ -315,4 +315,10 @@ def _tag(statement: Statement) -> str:
     """Returns a tag made of the heading that `statement` stands under."""
     headings = statement.sentence.block.headings
     words = re.findall(r"[^\W_]+", headings[-1].casefold()) if headings else []
-    return "-".join(words[:5])
+    first = words[:_MOST_TAG_WORDS]
+    while len(words) > len(first) > 1 and len(first[-1]) <= _SMALL_WORD:
+        first.pop()  # no `a-core-of-copper-and`
+    return "-".join(first)
+
+
+_MOST_TAG_WORDS, _SMALL_WORD = 5, 3

@@ -453,6 +453,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         one.start + shift < clause.end() and one.kind not in _NO_OWNERS for one in statement.mentions
     ):
         return True
+    if pack.shape("acts_on_it").match(text):
+        return True
     if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
         return True
     others = pack.words("pronouns") - pack.words("personal")

@@ -121,6 +121,9 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("The company was sold to a bank in 1998.", "loose-noun"),
         ("Some 85 percent were farmers from the north.", "hangs-on"),
         ("By then there was one house of stone in Orr.", "hangs-on"),
+        ("Anna Bell, the owner of the Orr Mill, bought it in 1901.", "pronoun"),
+        ("Carl Orrin later refused to use them in the tower.", "pronoun"),
+        ("Anna Bell bought the tower of Orr and sold it in 1901.", ""),
         ("That exhibit was part of a show at the museum of Orr.", "hangs-on"),
         ("A simplified definition of the Orr Operator in the book.", "no-verb"),
         ("Gordon’s alleged tomb at the old cemetery of Orr.", "no-verb"),
@@ -257,6 +260,20 @@ def test_when_where_and_by_whom_is_asked_of_plain_sentences(
 def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence: str, read: str) -> None:
     text = f"Houses\n\nThe first house was built by Anna Sakai in 1901.\n\n{sentence}"
     assert drafted(text).statements[-1].text == read
+
+
+@every(
+    ("heading", "tag"),
+    [
+        ("Traffic", "traffic"),
+        ("A core of copper and gum", "a-core-of-copper"),
+        ("The quarrel of the two", "the-quarrel-of-the-two"),
+        ("The quarrel of the two engineers", "the-quarrel"),
+    ],
+)
+def test_a_tag_is_a_heading_and_ends_with_no_small_word(heading: str, tag: str) -> None:
+    text = f"Cables\n\nThe first cable was laid in 1858.\n\n{heading}\n\nThe Corran Canal was opened in 1847."
+    assert asked(text, "cloze")[-1].entry["tags"] == (tag,)
 
 
 def test_a_term_that_is_small_elsewhere_is_no_name_at_the_head_of_its_sentence() -> None:

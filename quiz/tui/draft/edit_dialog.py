@@ -46,4 +46,6 @@ class EditDialog(ModalScreen[Entry | None]):
         try:
             self.dismiss(edited(self._entry, texts))
         except QuizError as error:
-            self.query_one(".said", Static).update(f"⚠ {error}")
+            said = self.query_one(".said", Static)
+            said.update(f"⚠ {error}")
+            said.scroll_visible(animate=False)
