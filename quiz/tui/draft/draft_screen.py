@@ -31,6 +31,9 @@ from quiz.tui.shared.style_sheets import styles
 HELD = 0.35
 """Seconds within which another Enter is taken for the key being held, and keeps nothing."""
 
+_MANY = 5
+"""Words that the keys up and down go over at once."""
+
 
 class DraftScreen(MovingScreen[str]):
     """The facts of `drafting` one after the other, each with the forms of card that can be made of it.
@@ -139,7 +142,7 @@ class DraftScreen(MovingScreen[str]):
     def _card_widgets(self) -> list[Widget]:
         if self._words:
             said = {"word": "←→ chooses a word, space then its end.", "end": "←→ moves the end, space the start."}
-            moves = said.get(self._words.moves, "←→ moves the start, space the end.")
+            moves = said.get(self._words.moves, "←→ moves the start, space the end.") + f" ↑↓ goes {_MANY} words."
             return [DeckText(self._selected_text(), classes="question"), DeckText(moves, classes="said")]
         entry = self._entry
         if self._fact is None or entry is None:
@@ -187,7 +190,7 @@ class DraftScreen(MovingScreen[str]):
             return not selecting and self._fact is not None
         if action == "form":
             return not selecting and self._fact is not None and len(self._fact.drafts) > 1
-        if action in ("select", "passage", "weak", "move", "go", "leave", "undo"):
+        if action in ("select", "passage", "weak", "leave", "undo"):
             return not selecting
         return super().check_action(action, parameters)
 
@@ -324,12 +327,17 @@ class DraftScreen(MovingScreen[str]):
             await self._show(f"Its card still stands in {taken.deck}: take it out there, if you do not want it.")
 
     async def action_go(self, way: int) -> None:
-        """Goes to the first fact (-1) or the last one (1)."""
-        if self._shown:
+        """Goes to the first fact (-1) or the last one (1); where words are selected, as far as their sentence goes."""
+        if self._words:
+            await self.action_shift(way * len(self._words.words))
+        elif self._shown:
             await self._go_to(self._shown[-1 if way > 0 else 0])
 
     async def action_move(self, by: int) -> None:
-        """Goes to the next fact or the one before, whatever was chosen about it."""
+        """Goes to the next fact or the one before, whatever was chosen about it; where words are selected, over some."""
+        if self._words:
+            await self.action_shift(by * _MANY)
+            return
         shown = self._shown
         if not shown:
             return

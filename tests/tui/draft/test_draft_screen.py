@@ -116,7 +116,7 @@ async def test_words_are_edited_in_place_and_esc_leaves_them(app: QuizApp, draft
 async def test_any_words_become_a_card(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_screen(pilot, drafting)
-        await pilot.press("a", "right", "space", "right", "enter", "enter")
+        await pilot.press("a", "down", "up", "end", "home", "right", "space", "right", "enter", "enter")
         (choice,) = drafting.unwritten
         made = next(fact for fact in drafting.facts if fact.key == choice.fact)
         assert made.answers == ("harbour of",)
