@@ -1,6 +1,7 @@
 """What a fair person forgives in a typed answer, and what not: slips, accents, articles, by language and by deck."""
 
 import pickle
+from collections.abc import Iterator
 from decimal import Decimal
 
 from hypothesis import assume, given
@@ -524,3 +525,19 @@ def test_marking_is_the_same_every_time_and_in_every_order_of_the_deck(
 def test_what_stands_in_a_deck_can_be_sent_to_another_process() -> None:
     sent: Vocabulary = pickle.loads(pickle.dumps(Vocabulary("de", iter(("Haus", "Garten", "Haus")))))
     assert (sent.language, answers_of(sent).meant("Gartem", ["Garten"])) == ("de", ["Garten"])
+
+
+def test_what_a_wrong_answer_is_compared_with_is_read_ahead_of_it() -> None:
+    read: list[str] = []
+
+    def texts() -> Iterator[str]:
+        read.append("the deck")
+        yield from ("Gambia", "Zambia")
+
+    ahead, at_once = Vocabulary("", texts()), Vocabulary("", ("Gambia", "Zambia"))
+    answers_of(ahead).get_ready()
+    assert read == ["the deck"]
+    question = ShortAnswer("?", "Gambia")
+    for given_text in ("Zambia", "Gambja", "nothing"):
+        assert question.mark((given_text,), ahead) == question.mark((given_text,), at_once)
+    assert read == ["the deck"]

@@ -1162,3 +1162,19 @@ def test_a_flag_leaves_the_card_where_it_is(open_deck: OpenDeck) -> None:
     assert session.act(ActionKind.FLAG, 2) == 1
     assert session.shown_card == card
     assert collection.statuses["one"].flag == 2
+
+
+@pytest.mark.parametrize(("cards", "is_worth_while"), [(249, False), (250, True)])
+def test_the_answers_of_a_large_deck_can_be_read_while_its_card_is_shown(
+    open_deck: OpenDeck, cards: int, is_worth_while: bool
+) -> None:
+    words = [str(n).translate(str.maketrans("0123456789", "abcdefghij")) * 3 for n in range(cards)]
+    deck = "".join(f"  - {{id: n{n}, question: What is {n}?, answer: {word}}}\n" for n, word in enumerate(words))
+    session = begin(open_deck(f"cards:\n{deck}"))
+    find = session.finds_rivals()
+    assert (find is not None) == is_worth_while
+    if find:
+        find()
+    feedback = session.answer((words[-1],), 1.0)
+    assert feedback.mark
+    assert feedback.mark.parts[0].remark == "That is the answer to another card of the deck."

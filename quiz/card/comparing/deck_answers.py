@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from quiz.card.comparing.capitals import has_other_capitals
-from quiz.card.comparing.same_text import Distance, Likeness, bare, compare, distance, folded, within, words
+from quiz.card.comparing.same_text import (
+    Distance,
+    Likeness,
+    bare,
+    compare,
+    distance,
+    folded,
+    folded_and_bare,
+    within,
+    words,
+)
 from quiz.card.comparing.typos import is_command, is_slip
 from quiz.card.vocabulary import Vocabulary
 
@@ -26,11 +36,21 @@ class DeckAnswers:
         self.language = vocabulary.language
         self._vocabulary = vocabulary
 
+    def get_ready(self) -> None:
+        """Reads and folds all texts, which takes a while in a large deck, so that no answer has to wait for it.
+
+        It may be done in another thread.
+        """
+        self._known, self._words  # noqa: B018  # made by being asked for
+
     @cached_property
-    def _known(self) -> tuple[list[str], list[str]]:
-        """Each text once, and without its accents."""
-        texts = {folded(text, self.language): text for text in self._vocabulary.texts}
-        return list(texts.values()), [bare(text, self.language) for text in texts.values()]
+    def _known(self) -> dict[str, tuple[str, str]]:
+        """Each text once, with what it is without accents, by its folded form."""
+        found: dict[str, tuple[str, str]] = {}
+        for text in self._vocabulary.texts:
+            key, bare_text = folded_and_bare(text, self.language)
+            found[key] = text, bare_text
+        return found
 
     def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:
         """Returns those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
@@ -51,11 +71,7 @@ class DeckAnswers:
 
     def has_answer(self, text: str) -> bool:
         """Returns whether `text` is an answer or a distractor of the deck."""
-        return folded(text, self.language) in self._keys
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset(folded(text, self.language) for text in self._known[0])
+        return folded(text, self.language) in self._known
 
     def means(self, given: str, right: str, asked: str = "") -> bool:
         """Returns whether `given` means what `right` does though it is written otherwise."""
@@ -66,7 +82,7 @@ class DeckAnswers:
     def _is_another_answer(self, given: str, rights: Sequence[str]) -> bool:
         """Returns whether `given` is, word for word, an answer of the deck that is none of `rights`."""
         key = folded(given, self.language)
-        return key in self._keys and all(folded(right, self.language) != key for right in rights)
+        return key in self._known and all(folded(right, self.language) != key for right in rights)
 
     def _forgives(self, given: str, right: str, asked: str) -> bool:
         if compare(given, right, self.language) is Likeness.ACCENTS:
@@ -89,14 +105,13 @@ class DeckAnswers:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        texts, _ = self._known
-        return frozenset(word for text in texts for word in words(text, self.language))
+        return frozenset(word for text, _ in self._known.values() for word in words(text, self.language))
 
     def _has_rival(self, given: str, nearest: Distance, rights: Sequence[str]) -> bool:
         """Returns whether a text of the deck that is none of `rights` is as near to `given` as the `nearest` of
         these.
         """
-        texts, bares = self._known
+        texts, bares = zip(*self._known.values(), strict=True) if self._known else ((), ())
         near = [texts[place] for place in within(bare(given, self.language), bares, nearest.slips)]
         return any(
             distance(given, text, self.language) <= nearest

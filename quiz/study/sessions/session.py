@@ -1,11 +1,12 @@
 """A session shows a card, marks and logs the answer, and takes it back, on the screen as in plain mode."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from random import Random
 from secrets import token_hex
 from typing import ClassVar
 
+from quiz.card.comparing.deck_answers import answers_of
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
@@ -23,6 +24,9 @@ from quiz.study.log_entry import log_entry
 from quiz.study.sessions.next_card import CardSource, DueCards, Progress
 from quiz.study.sessions.shown_card import Feedback, ShownCard, taken_for_right
 from quiz.study.today import want_more
+
+_LARGE_DECK = 250
+"""Cards of a deck from which on a learner would wait until its answers are read, which a wrong one is compared with."""
 
 
 class Session:
@@ -111,6 +115,16 @@ class Session:
         if self.feedback and card.question != before.card.question:
             self._mark_again(self.feedback, card)
         return replace(card, place=before.card.place, id=before.card.id, note=before.card.note) != before.card
+
+    def finds_rivals(self) -> Callable[[], None] | None:
+        """Returns what reads and folds all answers of the deck of the card shown, so that a wrong one is soon marked.
+
+        It may be done in any thread while the card is shown. None where that is not worth while.
+        """
+        card = self._shown().card
+        if self._collection.cards.count(card.place.path) < _LARGE_DECK:
+            return None
+        return answers_of(card.vocabulary).get_ready
 
     def is_of_shown(self, card: Card) -> bool:
         """Returns whether `card`, as it was before the decks were taken in, is the card that is shown."""

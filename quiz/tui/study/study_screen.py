@@ -150,6 +150,8 @@ class StudyScreen(AskingScreen):
         self.ask_anew(replaced)
         if typed and prompt.types:
             prompt.query(AnswerInput).first().fill(typed)
+        if prompt.types and (find := self.session.finds_rivals()):
+            self.run_worker(find, thread=True, exit_on_error=False, group="rivals")
 
     @property
     def _memory_pane(self) -> CardMemoryPane:
