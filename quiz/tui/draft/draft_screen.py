@@ -334,7 +334,7 @@ class DraftScreen(MovingScreen[str]):
             await self._go_to(self._shown[-1 if way > 0 else 0])
 
     async def action_move(self, by: int) -> None:
-        """Goes to the next fact or the one before, whatever was chosen about it; where words are selected, over some."""
+        """Goes to the next fact or the one before, whatever was chosen about it; over some words, if they are selected."""
         if self._words:
             await self.action_shift(by * _MANY)
             return

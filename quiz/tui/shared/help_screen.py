@@ -123,8 +123,8 @@ The command palette (**Ctrl+P**) drafts cards from an article, and lists your ar
 article stands on one side, the card as it will be asked on the other.
 
 - **Enter** keeps the card, `{drop}` drops it, **Tab** shows the next form, `{edit}` edits its words.
-- `{span}` makes the answer longer or shorter, `{words}` asks for any words: **← →** move, **Space** takes the other
-  end.
+- `{span}` makes the answer longer or shorter, `{words}` asks for any words: **← →** move, **↓ ↑** go
+  five words, **Space** takes the other end.
 - `{next_sentence}` goes to the next sentence without a card, **↓ ↑** to the next fact and back, `{weak}` shows weak
   facts.
 - `{undo}` takes back choice after choice. **Esc** writes what you kept into the deck; each choice is kept at once
