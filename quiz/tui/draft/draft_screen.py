@@ -327,14 +327,14 @@ class DraftScreen(MovingScreen[str]):
             await self._show(f"Its card still stands in {taken.deck}: take it out there, if you do not want it.")
 
     async def action_go(self, way: int) -> None:
-        """Goes to the first fact (-1) or the last one (1); where words are selected, as far as their sentence goes."""
+        """Goes to the first fact (-1) or the last one (1). A selection goes to an end of its sentence."""
         if self._words:
             await self.action_shift(way * len(self._words.words))
         elif self._shown:
             await self._go_to(self._shown[-1 if way > 0 else 0])
 
     async def action_move(self, by: int) -> None:
-        """Goes to the next fact or the one before, whatever was chosen about it; over some words, if they are selected."""
+        """Goes to the next fact or the one before, whatever was chosen about it. A selection goes over some words."""
         if self._words:
             await self.action_shift(by * _MANY)
             return
