@@ -1,9 +1,11 @@
 """Quiz and flashcard trainer for the terminal: decks are text, answers are marked, a memory model says when to ask.
 
-The rooms, from the door inwards. Imports run down this list and never up; `pyproject.toml` holds them to it.
+The rooms, from the door inwards. Imports run down this list and never up, and not between rooms of one height (tui and
+plain; store, exam and draft; engine and deck); `pyproject.toml` holds them to it.
 
-cli     the command line: reads arguments, prints, sets the exit code; one file a command
-tui     the screens, by subject: home, study, exam, cards, statistics, settings; questions and shared serve them all
+cli     the command line: reads arguments, prints, sets the exit code; one file a command, and what several use
+tui     the screens, by subject: home, study, exam, cards, statistics, settings, draft, imports, and
+        the browser; questions and shared serve them all
 plain   the same line by line: for pipes, screen readers and dumb terminals
 exchange  other programs' decks and histories, in and out; one file a format, a folder a family
 study   what a learner does: a collection of decks with its log, a session, an exam, practice, settings, statistics

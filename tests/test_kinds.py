@@ -14,6 +14,7 @@ from string import ascii_lowercase
 
 from quiz.card.kinds import KINDS
 from quiz.card.model import AnswerShape, Card, Question
+from quiz.deck.checking.card_rules import RULES
 from quiz.deck.reading.schema import deck_schema
 from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from quiz.deck.writing.yaml_text import STARTER
@@ -22,6 +23,7 @@ from quiz.engine.session_summary import Answered
 from quiz.exam.classes.sheet_marking import mark_sheet
 from quiz.exam.report import as_data, report
 from quiz.exam.report_text import as_markdown, as_text
+from quiz.exchange.banks.write_gift import BODIES
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
@@ -63,6 +65,11 @@ def test_a_kind_is_asked_on_the_screen(label: str) -> None:
 
 def test_nothing_is_asked_on_the_screen_that_is_no_kind() -> None:
     assert PROMPTS.keys() == {kind.label for kind in KINDS}
+
+
+def test_every_kind_is_checked_and_has_a_form_in_gift() -> None:
+    kinds = {type(card_of(kind.label).question) for kind in KINDS}
+    assert kinds == RULES.keys() == BODIES.keys()
 
 
 @every_kind

@@ -122,7 +122,7 @@ def fits(term: Term, card: CardRow, now: Moment) -> bool:
 
 
 def is_within(part: QueryPart, memory: Memory | None, today: int) -> bool:
-    """Returns whether a number of `memory` is as `part`, its sign aside, asks for."""
+    """Returns whether the number that `part` names lies within its bounds in `memory`, a minus in front aside."""
     if memory is None:
         return part.field in COUNTS and all(bound.holds(0) for bound in part.bounds)
     number = NUMBERS[part.field](memory, today)

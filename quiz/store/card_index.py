@@ -193,7 +193,7 @@ class StoredCards(Sequence[Card]):
 
     @property
     def is_read(self) -> bool:
-        """Tells whether any of the cards are at hand by now."""
+        """Tells whether any of the cards have been read from the index by now."""
         return self._cards is not None or bool(self._blocks)
 
     def __len__(self) -> int:

@@ -286,7 +286,7 @@ def as_json(value: object) -> str:
 
 
 def said(prompt: str, expected: Answer = (), options: Answer = ()) -> str:
-    """Returns what a card said, as a wording has it."""
+    """Returns question, right answer and options of a card as one text in JSON: the same text, the same wording."""
     return as_json([prompt, expected, sorted(options)])
 
 

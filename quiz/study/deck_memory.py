@@ -115,7 +115,7 @@ class DeckMemories:
         return found[1] if found else None
 
     def of(self, decks: Iterable[Deck]) -> DeckMemory | None:
-        """Returns what `decks` come to together; None as long as one of them is not known."""
+        """Returns the sums over `decks`; None as long as one of them is not worked out."""
         found = [self[deck.path] for deck in decks]
         return united(one for one in found if one) if None not in found else None
 

@@ -44,7 +44,7 @@ class Listing(Asked):
         return tuple(text for texts in self.accept for text in texts)
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Returns a wrong item takes away what a right one earns; an item given again changes nothing."""
+        """Returns the mark. A wrong item takes away what a right one earns; an item given again changes nothing."""
         exact = self.marking is Marking.EXACT
         given = distinct(answer, "" if exact else vocabulary.language, exact)
         likely = {text: parts for text in given if (parts := self._likely(text, vocabulary))}

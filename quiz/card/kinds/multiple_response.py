@@ -40,7 +40,7 @@ class MultipleResponse(Asked):
         return tuple(options)
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Returns a wrong pick takes away what a right one earns, so that it does not pay to pick everything."""
+        """Returns the mark. A wrong pick takes away what a right one earns, so that to pick everything does not pay."""
         picked = dict.fromkeys(text for text in answer if text.strip())
         asked = [Part(text if text in picked else "", text, right=text in picked) for text in self.answers]
         return Mark.with_extras(asked, (text for text in picked if text not in self.answers))

@@ -27,7 +27,7 @@ _Rule: TypeAlias = Callable[[CardText], Iterator[Advice]]
 def advice(card: Card) -> Iterator[Advice]:
     """Yields what can be said of `card` without looking at others or at its source."""
     about = text_of(card)
-    for rule in _RULES[type(card.question)]:
+    for rule in RULES[type(card.question)]:
         yield from rule(about)
 
 
@@ -113,7 +113,7 @@ _CHOSEN: tuple[_Rule, ...] = (
     option_rules.too_many_options,
 )
 
-_RULES: dict[type, tuple[_Rule, ...]] = {
+RULES: dict[type, tuple[_Rule, ...]] = {
     Flashcard: (
         *_ASKED,
         answer_rules.same_sides,

@@ -151,7 +151,7 @@ class DeckOnDisk:
         return after
 
     def _said(self, changes: Iterable[Change]) -> Plain:
-        """Returns what the deck says with `changes`."""
+        """Returns the keys and values of the whole deck as they are once `changes` are made."""
         amended = {(change.entry.line, change.entry.column): {change.key: change.value} for change in changes}
         return plain(self.loaded.root, amended)
 

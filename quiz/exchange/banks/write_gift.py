@@ -87,7 +87,7 @@ def _question(card: Card) -> tuple[list[str], list[str]]:
     """Returns the lines of one question, and what of it was lost."""
     question = card.question
     form = _form((card.context, question.prompt, card.explanation, *question.expected, *question.others))
-    body = _BODIES.get(type(question), _essay)(question, form)
+    body = BODIES.get(type(question), _essay)(question, form)
     feedback = "\n\n".join(filter(None, (body.feedback, card.explanation)))
     answers = f"{body.answers}{'####' + _tagged(feedback, form) if feedback else ''}"
     lost = [*body.lost, *_lost(card), *([ARROW] if "->" in answers else [])]
@@ -225,7 +225,7 @@ def _essay(question: Question, form: str) -> _Body:
     return _Body(f"{sides.front} ", "", lost=(ESSAY,), feedback=sides.back)
 
 
-_BODIES: dict[type, Callable[[Any, str], _Body]] = {
+BODIES: dict[type, Callable[[Any, str], _Body]] = {
     ShortAnswer: _short,
     MultipleChoice: _choice,
     MultipleResponse: _response,

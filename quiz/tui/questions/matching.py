@@ -122,7 +122,7 @@ class Matches(Rows):
         return self.cursor or 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns an answer is complete when every left side has its right side."""
+        """Tells whether the answer is complete: every left side has its right side."""
         if action in ("hand_in", "ask_for_rest"):
             return (None in self._chosen) == (action == "ask_for_rest")
         return self._chosen[self._place] is not None if action == "clear" else True
