@@ -15,7 +15,7 @@ from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.phrases import apposition_in, definition_in, superlative_in
 from quiz.draft.relations import relation_in
-from quiz.draft.terms import Terms
+from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
 FLOOR = 0.5
@@ -583,7 +583,7 @@ def _is_before_verb(weighed: _Weighed) -> bool:
 
 
 def _has_no_owner(weighed: _Weighed) -> bool:
-    if weighed.mention.unit in (_TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT) or _is_defined(weighed):
+    if weighed.mention.unit in (_TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT, MARKED_UNIT) or _is_defined(weighed):
         return False
     if _is_ranked(weighed):
         return False
@@ -605,6 +605,12 @@ def _has_telling_word(weighed: _Weighed) -> bool:
         if lowered not in common and stem(lowered) not in common and not re.search(r"(?:ly|ed|ing)$", lowered):
             return True
     return False
+
+
+def _is_marked_and_explained(weighed: _Weighed) -> bool:
+    """Returns whether its author set a term in bold where words behind it say what it is."""
+    explained = weighed.pack.shape("explained_behind").match(weighed.behind) or _is_called(weighed)
+    return weighed.mention.unit == MARKED_UNIT and bool(explained)
 
 
 def _is_called(weighed: _Weighed) -> bool:
@@ -651,6 +657,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is told of it", 0.5, _unit(_TOLD_UNIT)),
     ("is explained in passing", 0.2, _unit(_PASSING_UNIT)),
     ("is named here", 0.25, _unit(_NAMED_UNIT)),
+    ("is set in bold", 0.05, _unit(MARKED_UNIT)),
+    ("is set in bold and explained", 0.35, _is_marked_and_explained),
     ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), _is_defined)),
     ("is what is first of all", 0.25, _is_ranked),
     ("is on record", 0.15, _has_event),

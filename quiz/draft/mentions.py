@@ -7,7 +7,7 @@ from quiz.draft.lexicon import Lexicon
 from quiz.draft.names import Names
 from quiz.draft.pack import Pack
 from quiz.draft.quantities import quantities
-from quiz.draft.terms import Terms, quoted
+from quiz.draft.terms import Terms, marked_terms, quoted
 from quiz.draft.values import Mention
 from quiz.draft.without_spaces import DenseMentions
 
@@ -37,6 +37,7 @@ class Mentions:
             return tuple(sorted(found))
         names = list(self._names.find(text, start, end))
         for group in (
+            _not_within(names, marked_terms(sentence, self._pack)),
             quoted(text, start, end),
             [mention for mention in quantities(text, start, end, self._pack) if mention.kind == "date"],
             names,
@@ -45,6 +46,15 @@ class Mentions:
         ):
             found += _apart(found, group)
         return tuple(sorted(found))
+
+
+def _not_within(names: Sequence[Mention], terms: Iterable[Mention]) -> list[Mention]:
+    """Returns those of `terms` that are no part of a whole name."""
+    return [
+        term
+        for term in terms
+        if not any(name.start <= term.start and term.end <= name.end and not name.torn for name in names)
+    ]
 
 
 def _apart(found: Sequence[Mention], group: Iterable[Mention]) -> list[Mention]:

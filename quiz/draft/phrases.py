@@ -171,6 +171,11 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says in passing that a term is: `renin, an enzyme that …`."""
     if not pack.words("auxiliaries") or statement.refusal:
         return None
+    return _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack)
+
+
+def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what stands behind the comma behind a word that is rare enough to be a term."""
     for found in pack.shape("apposed").finditer(statement.text):
         words = _term_before(found["term"].split(), pack)
         complement = found["complement"]
@@ -200,6 +205,32 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
         if found.start("term") == 0 and not article and not _is_name(statement, term):
             term = term[0].lower() + term[1:]
         return Definition(term, article + term, "are" if _is_plural(words[-1]) else "is", complement)
+    return None
+
+
+def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what stands behind the comma behind a term that its author set in bold: `the **nave**, the long part`."""
+    block, shift = statement.sentence.block, len(statement.head) - statement.start
+    for one in statement.mentions:
+        if one.kind != "term" or (one.start, one.end) not in block.marked or one.start < statement.start:
+            continue
+        text = statement.text
+        found = pack.shape("apposed_to_marked").match(text, one.end + shift)
+        complement = _one_clause(found["plain"] or found["other"], pack) if found else ""
+        words = complement.split()
+        if not 3 <= len(words) <= 22 or pack.shape("stray_word").search(complement):
+            continue
+        empty = set(words[:3]) & pack.words("empty_complements") and " of " not in complement
+        if empty or re.search(r"\b(?:same|other|one)\b", complement):
+            continue
+        inside = re.split(r" (?:that|which|who|whose|where|when)\b", complement, maxsplit=1)[0].split()
+        finite = any(word in pack.words("auxiliaries") for word in inside)
+        if finite or _opens(text, one.end + shift + 2, pack) or re.search(r"\b(?:in|by|from|with)$", complement):
+            continue
+        article = re.search(r"\b(the|an?) $", text[: one.start + shift], re.IGNORECASE)
+        subject = block.text[one.start : one.end]
+        with_article = f"{article[1].lower()} {subject}" if article else subject
+        return Definition(subject, with_article, "are" if _is_plural(subject.split()[-1]) else "is", complement)
     return None
 
 

@@ -199,6 +199,26 @@ def _key(words: Sequence[Token]) -> str:
     return " ".join([*(word.text for word in words[:-1]), stem(words[-1].bare)]).casefold() if words else ""
 
 
+MARKED_UNIT = "set in bold"
+"""What tells of a mention that the author of the article set it in bold type."""
+_LONGEST_MARKED = 5
+
+
+def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
+    """Returns the terms in `sentence` that its author set in bold type, without an article and what is in brackets."""
+    for first, last in sentence.block.marked:
+        if not (sentence.start <= first and last <= sentence.end):
+            continue
+        found = re.match(r"(?:(?:the|an?) )?(.+?)(?: \(.*)?[.,;:]?$", sentence.block.text[first:last], re.IGNORECASE)
+        words = found[1] if found else ""
+        little = pack.words("function_words") | pack.words("auxiliaries") | pack.words("no_terms")
+        telling = not all(word.casefold() in little for word in words.split()) and not words.endswith(("ly", "est"))
+        short = re.fullmatch(r"[^\W\d_][\w’' -]+", words) is not None and len(words.split()) <= _LONGEST_MARKED
+        if found and telling and short:
+            start = first + found.start(1)
+            yield Mention(start, start + len(words), "term", words, MARKED_UNIT)
+
+
 def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
     """Returns what stands in quotation marks, without them, where it is no speech."""
     for found in _QUOTED.finditer(text, start, end):

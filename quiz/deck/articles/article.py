@@ -1,20 +1,24 @@
 """An article: what is known of it, and its paragraphs under their headings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from quiz.deck.sources.sentences import sentence_spans
+from quiz.deck.sources.sentences import Span, sentence_spans
 
 BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "code"]
 """What a block is. Questions are drawn from paragraphs and items; the others are kept apart."""
+
+_LETTER = re.compile(r"[^\W\d_\u0370-\U0010ffff]")
+"""A letter of a script in which spaces stand between words."""
 
 
 class Block(NamedTuple):
     """One paragraph or the like. `line` is where it begins in its text file, counted from 1.
 
     `headings` are those it stands under, the outermost first, without the title of the article. `level` is that of a
-    heading, 1 for the outermost.
+    heading, 1 for the outermost. `marked` are the places in `text` of what the author set in bold type inside of it.
     """
 
     kind: BlockKind
@@ -22,6 +26,44 @@ class Block(NamedTuple):
     line: int = 0
     headings: tuple[str, ...] = ()
     level: int = 0
+    marked: tuple[Span, ...] = ()
+
+    def with_text(self, text: str) -> "Block":
+        """Returns the block with `text`, its own with a few signs taken out, and the same words of it marked."""
+        if not self.marked or text == self.text:
+            return self._replace(text=text)
+        places = (_same_place(self.text, span, text) for span in self.marked)
+        return self._replace(text=text, marked=tuple(place for place in places if place))
+
+
+def bold_words(kind: BlockKind, text: str, places: Sequence[Span]) -> tuple[Span, ...]:
+    """Returns which words of a block of that `kind` and `text` are bold, if something in `places` is.
+
+    Each reaches to the ends of its words. Where all of a block is bold, nothing in it stands out.
+    """
+    if kind not in ("paragraph", "item") or not places:
+        return ()
+    whole: list[Span] = []
+    for start, end in places:
+        while start and _LETTER.match(text, start - 1):
+            start -= 1
+        while _LETTER.match(text, end):
+            end += 1
+        joined = re.match(r"\w", text[end:]) or re.search(r"\w$", text[:start])
+        if not joined and (not whole or whole[-1][1] < start):
+            whole.append((start, end))
+    return () if whole == [(0, len(text))] else tuple(whole)
+
+
+def _same_place(text: str, span: Span, shorter: str) -> Span | None:
+    """Returns where the words that stand in `text` at `span` stand in `shorter`, if they do."""
+    words = text[span[0] : span[1]]
+    start = -1
+    for _ in range(text.count(words, 0, span[0]) + 1):
+        start = shorter.find(words, start + 1)
+        if start < 0:
+            return None
+    return start, start + len(words)
 
 
 class Sentence(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from html.parser import HTMLParser
 
-from quiz.deck.articles.article import Article, Block, BlockKind, under_headings
+from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
+from quiz.deck.sources.sentences import Span
 
 _LEFT_OUT = frozenset(
     [
@@ -68,6 +69,11 @@ _META = {
     "dc.date": "date",
     "og:url": "address",
 }
+_BOLD = frozenset(("b", "strong", "dfn"))
+_MAYBE_TERM = frozenset(("em", "i", "span"))
+_OPENED, _CLOSED = "\ue000", "\ue001"
+"""Signs that no page has a meaning for. They stand around what is bold while a block is read."""
+_MARKED = re.compile(f"{_OPENED}([^{_OPENED}{_CLOSED}]*){_CLOSED}|[{_OPENED}{_CLOSED}]")
 _DEEPEST = 200
 _MOST_OPEN = 100
 _UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|$)")
@@ -83,8 +89,8 @@ class _Reader(HTMLParser):
         self.blocks: list[tuple[Block, bool]] = []
         """Each block, and whether it stands in an `article` or `main`."""
         self.about: dict[str, str] = {}
-        self._open: list[tuple[str, bool]] = []
-        """The open tags, and whether what stands in each is left out."""
+        self._open: list[tuple[str, bool, bool]] = []
+        """The open tags, whether what stands in each is left out, and whether it is bold."""
         self._too_deep = 0
         self._text: list[str] = []
         self._linked = 0
@@ -111,7 +117,9 @@ class _Reader(HTMLParser):
         marked = f"{given.get('class', '')} {given.get('id', '')}"
         out = tag in _LEFT_OUT or (given.get("hidden") is not None and "hidden" in given) or _ASIDE.search(marked)
         whole = tag in ("html", "body", "article", "main")
-        self._open.append((tag, bool(out) and not whole and tag != "figcaption"))
+        bold = tag in _BOLD or (tag in _MAYBE_TERM and "term" in marked.split())
+        self._text.append(_OPENED if bold else "")
+        self._open.append((tag, bool(out) and not whole and tag != "figcaption", bold))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -124,19 +132,20 @@ class _Reader(HTMLParser):
             self._close_block()
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place][0] == tag:
+                self._text += [_CLOSED for *_, bold in self._open[place:] if bold]
                 del self._open[place:]
                 break
 
     def handle_data(self, data: str) -> None:
-        if any(out for _, out in self._open) or (self._inside("head") and not self._inside("title")):
+        if any(out for _, out, _ in self._open) or (self._inside("head") and not self._inside("title")):
             if self._inside("script") and '"@type"' in data:
                 self._take_linked_data(data)
             return
-        self._text.append(data)
+        self._text.append(data.replace(_OPENED, "").replace(_CLOSED, ""))
         self._linked += len(data.strip()) if self._inside("a") else 0
 
     def _inside(self, tag: str) -> bool:
-        return any(name == tag for name, _ in self._open)
+        return any(name == tag for name, *_ in self._open)
 
     def _kind(self, tag: str) -> BlockKind | None:
         return "heading" if re.fullmatch("h[1-6]", tag) else _KINDS.get(tag)
@@ -145,7 +154,7 @@ class _Reader(HTMLParser):
         """Makes a block of the text since the last one, of the kind of its innermost tag."""
         raw, linked = "".join(self._text), self._linked
         self._text, self._linked = [], 0
-        names = [name for name, _ in self._open]
+        names = [name for name, *_ in self._open]
         heading = next((name for name in names if re.fullmatch("h[1-6]", name)), "")
         tag = heading or next((name for name in reversed(names) if self._kind(name)), "body")
         kind = self._kind(tag) or "paragraph"
@@ -153,11 +162,16 @@ class _Reader(HTMLParser):
             kind = "quotation"
         if kind == "paragraph" and "li" in names:
             kind = "item"
-        text = raw.strip("\n") if kind == "code" else " ".join(raw.split())
+        text, marked = _marked(raw.strip("\n") if kind == "code" else " ".join(_hugged(raw).split()))
         if not text.strip() or (kind != "heading" and linked > _MOST_LINKED * len(text)):
             return
         level = int(tag[1]) if kind == "heading" else 0
-        self.blocks.append((Block(kind, text, level=level), "article" in names or "main" in names))
+        self.blocks.append(
+            (
+                Block(kind, text, level=level, marked=bold_words(kind, text, marked)),
+                "article" in names or "main" in names,
+            )
+        )
 
     def _take_linked_data(self, data: str) -> None:
         """Reads author, publisher and date from the JSON-LD of the page."""
@@ -170,6 +184,24 @@ class _Reader(HTMLParser):
                     for key in ("author", "publisher"):
                         if name := _name_in(one.get(key)):
                             self.about.setdefault(key, name)
+
+
+def _hugged(raw: str) -> str:
+    """Returns `raw` with no space right inside of the signs around what is bold."""
+    return re.sub(rf"(\s+){_CLOSED}", rf"{_CLOSED}\1", re.sub(rf"{_OPENED}(\s+)", rf"\1{_OPENED}", raw))
+
+
+def _marked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Returns `text` without the signs around what is bold, and the places of that."""
+    shown, end = "", 0
+    marked: list[Span] = []
+    for found in _MARKED.finditer(text):
+        shown += text[end : found.start()]
+        if found[1]:
+            marked.append((len(shown), len(shown) + len(found[1])))
+            shown += found[1]
+        end = found.end()
+    return shown + text[end:], tuple(marked)
 
 
 def _name_in(value: object) -> str:

@@ -7,8 +7,9 @@ from html import unescape
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.markup import plain
-from quiz.deck.articles.article import Article, Block, BlockKind, under_headings
+from quiz.card.markup import runs
+from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
+from quiz.deck.sources.sentences import Span
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
 _HEADING = lazy_pattern(r" {0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
@@ -24,6 +25,13 @@ _FOOTNOTE = lazy_pattern(
 )
 _DEFINITION = lazy_pattern(r" {0,3}\[[^\]\n]+\]:\s*\S")
 _TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,500}>")
+_BOLD = lazy_pattern(
+    r"(?<![\w*])<(?:(strong|b|dfn)(?: [^<>]*)?|(em|i|span) [^<>]*class=[\"']?term\b[^<>]*)>\s*"
+    r"([^<>*\n]{1,80}?)\s*</(?:\1|\2)>(?![\w*])",
+    re.IGNORECASE,
+)
+_BOLD_IN_WORD = lazy_pattern(r"(?<![\w*])\*\*([^*\s][^*\n]{0,80})\*\*([a-zß-ÿ]+)")
+"""A word of which not the ending is bold: `**cell**s`."""
 _COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
 _METADATA = lazy_pattern(r"([A-Za-z]+):\s*(.*?)\s*$")
@@ -136,10 +144,20 @@ def _written(block: Block) -> list[str]:
         return [fence, *text.split("\n"), fence]
     if block.kind == "heading":
         return ["#" * block.level + " " + text]
-    text = _escape(text)
+    text = _escape(_with_marks(block) or text)
     if block.kind == "caption":
         return [f"![{text}]()"]
     return [{"item": "- ", "quotation": "> "}.get(block.kind, "") + text]
+
+
+def _with_marks(block: Block) -> str:
+    """Returns the text of `block` with the marks of what is bold in it, if a reader finds just the same in that."""
+    pieces, end = [], 0
+    for start, behind in block.marked:
+        pieces += [block.text[end:start], "**", block.text[start:behind], "**"]
+        end = behind
+    text = "".join([*pieces, block.text[end:]])
+    return text if block.marked and _without_marks(text) == (block.text, block.marked) else ""
 
 
 def _escape(text: str) -> str:
@@ -225,20 +243,33 @@ def _markdown_block(piece: _Piece) -> Block:
     text = one_text(piece.lines)
     image = _IMAGE.fullmatch(text)
     kind: BlockKind = "caption" if image and piece.kind == "paragraph" else piece.kind
-    return Block(kind, _without_marks(image[1] if image else text), piece.line, level=piece.level)
+    shown, marked = _without_marks(image[1] if image else text)
+    return Block(kind, shown, piece.line, level=piece.level, marked=bold_words(kind, shown, marked))
 
 
 def _plain_block(piece: _Piece) -> Block:
     return Block(piece.kind, one_text(piece.lines), piece.line, level=piece.level)
 
 
-def _without_marks(text: str) -> str:
-    """Returns `text` of Markdown as it reads: without its links, images, footnotes and tags."""
+def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Returns `text` of Markdown as it reads, without its links, images, footnotes and tags, and what is bold in it."""
     if not re.search(r"[\[<*_`\\&]", text):
-        return text
+        return text, ()
     text = _AUTOLINK.sub("", _IMAGE.sub("", text))
     text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
-    return unescape(plain(_TAG.sub("", text))).strip()
+    if "<" in text:
+        text = _TAG.sub("", _BOLD.sub(r"**\3**", text))
+    if "**" in text:
+        text = _BOLD_IN_WORD.sub(r"**\1\2**", text)
+    shown = ""
+    marked: list[Span] = []
+    for run in runs(text.strip()):
+        words = unescape(run.text)
+        if "strong" in run.looks and words.strip():
+            start = marked.pop()[0] if marked and marked[-1][1] == len(shown) else len(shown)
+            marked.append((start, len(shown) + len(words)))
+        shown += words
+    return shown.strip(), tuple(marked) if not shown[:1].isspace() else ()
 
 
 def one_text(lines: Sequence[str]) -> str:

@@ -50,7 +50,7 @@ def _without_citations(article: Article) -> Article:
     found = sum(len(_CITATION.findall(block.text)) for block in article.blocks)
     if found < _FEWEST_CITATIONS:
         return article
-    return replace(article, blocks=tuple(one._replace(text=_CITATION.sub("", one.text)) for one in article.blocks))
+    return replace(article, blocks=tuple(one.with_text(_CITATION.sub("", one.text)) for one in article.blocks))
 
 
 def _read(data: bytes, name: str) -> Article:
@@ -90,7 +90,8 @@ def cleaned(article: Article) -> Article:
     """Returns `article`, made of other forms than text, without control characters."""
     about = {name: clean(getattr(article, name)) for name in ("title", "author", "publisher", "date", "address")}
     blocks = tuple(
-        block._replace(text=clean(block.text), headings=tuple(map(clean, block.headings))) for block in article.blocks
+        block.with_text(clean(block.text))._replace(headings=tuple(map(clean, block.headings)))
+        for block in article.blocks
     )
     return replace(article, **about, blocks=blocks)
 

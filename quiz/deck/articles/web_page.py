@@ -27,6 +27,7 @@ def read_page(text: str) -> Article:
     if found is None or found.body is None:
         return plain
     blocks = _with_headings([block for element in found.body for block in _blocks(element)], plain)
+    blocks = _with_bold(blocks, plain)
     about = {
         "title": found.title or plain.title,
         "author": found.author or plain.author,
@@ -58,6 +59,17 @@ def _with_headings(blocks: list[Block], plain: Article) -> list[Block]:
             found.append(heading._replace(headings=()))
         found.append(block)
     return found
+
+
+def _with_bold(blocks: list[Block], plain: Article) -> list[Block]:
+    """Returns `blocks` with what the tags alone tell to be bold in them, which the library leaves out."""
+    marked = {_head(block.text): block for block in plain.blocks if block.marked}
+    return [
+        same.with_text(block.text)._replace(kind=block.kind, level=block.level)
+        if (same := marked.get(_head(block.text))) and block.kind in ("paragraph", "item")
+        else block
+        for block in blocks
+    ]
 
 
 def _head(text: str) -> str:

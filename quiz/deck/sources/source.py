@@ -167,6 +167,7 @@ def _line_of(quote: str, text: str) -> int:
     """Returns the line on which `quote` first begins in `text`, whatever white space is in both; 0 where it does not
     stand.
     """
+    text = _MARKS.sub(r"\1", text)  # no mark has a line break in it, so that lines are counted as before
     found = re.search(r"\s+".join(map(re.escape, plain_text(quote).split(" "))), text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 

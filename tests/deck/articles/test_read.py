@@ -327,3 +327,41 @@ def test_a_footer_that_counts_two_pages_is_none_of_their_text() -> None:
 
 
 LONG = "By 1871 the Corran Canal carried 240,000 tonnes of slate a year, most of it for Port Ess and"
+
+
+BOLD = [
+    ("The nave is a **long hall**.", ["long hall"]),
+    ("Two **nave**s and <strong>an apse</strong> stand *there*.", ["naves", "an apse"]),
+    ("**Note:** the **apse** &amp; the <dfn>choir</dfn>.", ["Note:", "apse", "choir"]),
+    ("**All of it is bold.**", []),
+    ("これは**身廊**です。", []),
+    ("2**3 and 4**5 are powers.", []),
+]
+
+
+@every(("text", "bold"), BOLD)
+def test_what_is_bold_is_known_and_kept(text: str, bold: list[str]) -> None:
+    once = read_markdown(text)
+    again = kept(once)
+    assert [once.blocks[0].text[start:end] for start, end in once.blocks[0].marked] == bold
+    assert (again.blocks[0].text, again.blocks[0].marked) == (once.blocks[0].text, once.blocks[0].marked)
+
+
+def test_what_is_bold_on_a_page_is_known() -> None:
+    text = "<b> naves </b>, <em>not</em> <em class='term'>apse</em>s, are long; <b>that</b>"
+    page = f"<html><body><article><p>The {text} is so.</p></article></body></html>"
+    (block,) = read_html(page).blocks
+    assert [block.text[start:end] for start, end in block.marked] == ["naves", "apses", "that"]
+
+
+@every(
+    ("text", "shorter", "bold"),
+    [
+        ("The nave (12) and the nave.", "The nave and the nave.", [(17, 21)]),
+        ("The nav and the nave (4).", "The nav and the n.", []),
+    ],
+)
+def test_bold_words_stay_so_where_signs_are_taken_out(text: str, shorter: str, bold: list[tuple[int, int]]) -> None:
+    place = text.rindex("nave")
+    block = Block("paragraph", text, marked=((place, place + 4),)).with_text(shorter)
+    assert [*block.marked] == bold

@@ -9,7 +9,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.sources.passages import Passages, with_passages
-from quiz.deck.sources.source import Source, plain_text
+from quiz.deck.sources.source import Source, plain_text, quote_lines
 from quiz.engine.queue.siblings import ties
 from tests.every import every
 
@@ -108,3 +108,10 @@ def test_without_its_source_a_card_is_tied_by_the_words_of_its_quote(tmp_path: P
     gone = tmp_path / "gone.md"
     assert tied(a_card("a", "Ryo Sakai", gone), a_card("b", "Ryo  Sakai", gone))
     assert not tied(a_card("a", "Ryo Sakai", gone), a_card("b", "the U.S. Navy", gone))
+
+
+def test_the_line_of_a_quote_is_found_where_the_source_has_bold_words(tmp_path: Path) -> None:
+    source = tmp_path / "ships.md"
+    source.write_text("# Ships\n\nIt was late.\n\nThe **bow** is\nthe front of a ship.\n")
+    card = a_card("bow", "The bow is the front of a ship.", source)
+    assert quote_lines([card]) == {card.id: 5}
