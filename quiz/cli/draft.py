@@ -23,7 +23,7 @@ from quiz.deck.files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.draft.answers import Judged, judged
+from quiz.draft.answers import judged
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.selection import Selection, select, usual_count
@@ -36,6 +36,8 @@ _FEW = 4
 """Cards of an article below which it is said why there are no more."""
 _SHOWN = 3
 """Sentences that are shown for each reason not to draft from them, with the lines that their paragraphs begin on."""
+_BEGINNING = 200
+"""Characters of an answer of which some are shown where it has no card."""
 _LONG = 20_000
 """Words of an article from which on it is said that looking for facts takes a moment."""
 _MODEL_COUNT = 20
@@ -88,9 +90,9 @@ def draft(
         click.echo(_prompt(read, most or _MODEL_COUNT, with_facts), nl=False)
     elif command is not None:
         text = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
-        _take(judged(text, read), read, article, deck)
+        _take(text, read, article, deck)
     elif answer_file is not None:
-        _take(judged(_text_of(answer_file), read), read, article, deck)
+        _take(_text_of(answer_file), read, article, deck)
     elif deck is None and not why and on_screen():
         _choose(read, article)
     else:
@@ -181,8 +183,12 @@ def _text_of(path: Path) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
-def _take(cards: Sequence[Judged], article: Article, path: Path, deck: Path | None) -> None:
-    """Says what became of each card of an answer, and writes those that are kept."""
+def _take(answer: str, article: Article, path: Path, deck: Path | None) -> None:
+    """Says what became of each card of an answer, and writes those that are kept. Raises `QuizError` without cards."""
+    cards = judged(answer, article)
+    if not cards:
+        begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""
+        raise QuizError(f"There is no card in the answer{begins}.")
     by_verdict = {verdict: [card for card in cards if card.verdict == verdict] for verdict in ("keep", "look", "drop")}
     for verdict, words in (("look", "To look at"), ("drop", "Dropped")):
         for card in by_verdict[verdict]:

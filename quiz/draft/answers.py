@@ -25,6 +25,8 @@ MOST_CHARACTERS = 4_000_000
 _MOST_CARDS = 500
 _FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
+_CONTROL = lazy_pattern(r"\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Colours and other orders to a terminal, which some commands write into their answers."""
 _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)(.*)$")
 """A key or the dash of an item, and the text behind it."""
 _QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
@@ -130,6 +132,7 @@ def _known(raw: Entry) -> Entry:
 
 def entries_in(answer: str) -> list[Entry]:
     """Returns the cards in `answer` as they stand there: of its pieces of YAML or JSON, the one with most of them."""
+    answer = _CONTROL.sub("", answer)
     pieces = [found[2] for found in _FENCED.finditer(answer)]
     best: list[Entry] = []
     for piece in [*pieces, answer]:

@@ -134,7 +134,7 @@ def test_an_answer_comes_from_the_standard_input(run: Run) -> None:
 
 def test_an_answer_without_cards_says_so(run: Run) -> None:
     _, _, err = run("canal.txt", "--from", "-", "-o", "canal.yaml", given="I cannot do that.")
-    assert "0 cards in the answer: 0 kept" in err
+    assert "There is no card in the answer, which begins with “I cannot do that.”." in err
     assert not Path("canal.yaml").exists()
 
 
@@ -155,6 +155,7 @@ def test_a_command_of_the_learner_answers_in_one_go(run: Run) -> None:
     [
         (stand_in("import sys; sys.exit(3)"), "failed: it ended with 3"),
         (stand_in("pass"), "answered nothing"),
+        (stand_in("print('No key was found.')"), "no card in the answer, which begins with “No key was found.”"),
         ("no-such-model -m x", "cannot be started"),
         ("'unclosed", "cannot be split"),
         ("", "No command for a language model is set"),

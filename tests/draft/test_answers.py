@@ -45,6 +45,9 @@ AS_JSON = json.dumps(
         AS_JSON,
         f"```json\n{AS_JSON}\n```",
         f'Of course.\n{{"cards": {AS_JSON}}}\nDone.',
+        GOOD.replace("- context", "\x1b[32m- context")
+        .replace("1847", "\x1b[1m1847\x1b[0m")
+        .replace("year", "ye\x07ar"),
         AS_JSON[:-1],
         AS_JSON + "]",
     ],
