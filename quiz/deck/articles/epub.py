@@ -9,7 +9,7 @@ from zlib import error as ZlibError  # noqa: N812
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
-from quiz.deck.articles.html_blocks import assembled, read_html
+from quiz.deck.articles.html_blocks import assembled, page_blocks
 
 _MOST_BYTES = 60_000_000
 """Bytes of all pages together, unpacked."""
@@ -46,7 +46,7 @@ def _read(book: ZipFile) -> Article:
         size += book.getinfo(page).file_size
         if size > _MOST_BYTES:
             raise ValueError("too large")
-        blocks += read_html(_text(book, page)).blocks
+        blocks += page_blocks(_text(book, page))[0]
     names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
     return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})
 

@@ -212,6 +212,13 @@ def _name_in(value: object) -> str:
 
 def read_html(text: str) -> Article:
     """Returns the article of the page `text`."""
+    blocks, about = page_blocks(text)
+    title = about.get("title") or _without_site(about.get("page", ""), about.get("publisher", ""))
+    return assembled(blocks, {**about, "title": title})
+
+
+def page_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
+    """Returns the blocks of the page `text` with all its headings, and what the page says of itself."""
     if text.count("<") > 2 * text.count(">") + _MOST_OPEN:
         text = _UNCLOSED.sub("", text)  # else the parser looks for each end through the whole page
     reader = _Reader()
@@ -220,9 +227,7 @@ def read_html(text: str) -> Article:
     reader.handle_endtag("body")
     inside = [block for block, within in reader.blocks if within]
     blocks = inside if sum(len(block.text) for block in inside) > 500 else [block for block, _ in reader.blocks]
-    about = reader.about
-    title = about.get("title") or _without_site(about.get("page", ""), about.get("publisher", ""))
-    return assembled(blocks, {**about, "title": title})
+    return blocks, reader.about
 
 
 def _without_site(title: str, site: str) -> str:

@@ -182,6 +182,11 @@ def test_a_book_that_does_not_say_what_its_pages_are_is_read_by_their_names() ->
     assert of_kind(read_article(epub(["<p>One lock.</p>"], form=""), "canals.epub"), "paragraph") == ["One lock."]
 
 
+def test_each_page_of_a_book_keeps_its_heading() -> None:
+    article = read_article(epub(["<h1>Locks</h1><p>One lock.</p>", "<h1>Weirs</h1><p>A weir.</p>"]), "canals.epub")
+    assert [block.headings for block in article.blocks if block.kind == "paragraph"] == [("Locks",), ("Weirs",)]
+
+
 def test_a_book_is_read_page_by_page() -> None:
     article = read_article(epub(["<h2>Locks</h2><p>One lock.</p>", "<p>Two locks.</p>"]), "canals.epub")
     assert (article.title, article.author, article.language) == ("Canals & Locks", "Ada Fell", "en")
