@@ -307,6 +307,14 @@ def _stands(name: str) -> Callable[[_Weighed], bool]:
     return lambda weighed: weighed.pack.pattern(name).search(weighed.text) is not None
 
 
+def _is_hedged(weighed: _Weighed) -> bool:
+    """Returns whether a statement leaves open if it is so. The `may` that its question has, too, is not counted."""
+    text = weighed.text
+    if weighed.mention.unit == _TOLD_UNIT:
+        text = text.replace(" may ", " ", 1)
+    return weighed.pack.pattern("hedges").search(text) is not None
+
+
 def _is_first(text: str, pack: Pack) -> bool:
     found = pack.shape("superlative").search(text)
     if found and re.search(r"\b(?:one|some|among) (?:of )?$", text[: found.start()]):
@@ -705,7 +713,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("a whole list", 0.4, lambda weighed: weighed.joined > 2),
     ("asked together", 0.1, lambda weighed: weighed.joined > 1),
     ("the topic itself", -0.4, _is_topic),
-    ("not certain", -0.15, _stands("hedges")),
+    ("not certain", -0.15, _is_hedged),
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),

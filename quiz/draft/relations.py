@@ -11,7 +11,7 @@ from quiz.draft.phrases import base_of
 from quiz.draft.values import Statement
 
 _FEWEST_WORDS, _MOST_WORDS = 1, 20
-_PARTS = ("head", "how", "end", "be", "can", "where", "aim", "what")
+_PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what")
 """The shapes of a language that its list of relations is written with."""
 _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
 

@@ -307,3 +307,22 @@ def test_a_german_sentence_is_asked_for_what_it_tells(sentence: str, front: str,
 def test_a_german_noun_that_was_named_earlier_is_not_asked_about() -> None:
     facts = drafted("Titel\n\nDas Gerät besteht aus einem Rohr und einer Linse.", "de").facts
     assert not [one for fact in facts for one in fact.drafts if one.form == "relation"]
+
+
+def test_what_may_be_so_is_asked_as_what_may_be() -> None:
+    told = "The drainage basin may belong to two or three parishes at once."
+    assert ("What may the drainage basin belong to?", "Two or three parishes at once") in asked(told)
+    open_ = "The drainage basin may belong to two parishes that perhaps pay for the dams."
+    assert not asked(open_)
+    assert asked(open_.replace("perhaps ", ""))
+
+
+@every(
+    "sentence",
+    [
+        "Mordant helps in the dyeing of wool and silk with the sap of plants.",
+        "A mordant can produce in the wool a colour of its own kind.",
+    ],
+)
+def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> None:
+    assert not asked(sentence)
