@@ -40,6 +40,7 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     """Returns what `article` tells of its words."""
     lower: Counter[str] = Counter()
     inside: Counter[str] = Counter()
+    at_head: Counter[str] = Counter()
     acronyms: dict[str, str] = {}
     for sentence in article.sentences:
         text = sentence.text
@@ -48,6 +49,8 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
                 lower[word] += 1
             elif number:
                 inside[bare(word)] += 1
+            else:
+                at_head[word.casefold()] += 1
         acronyms |= dict(expansions(text))
     function = pack.words("function_words")
     content = Counter({stem(word): 0 for word in lower})
@@ -57,7 +60,8 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     titles = [article.title, *(block.text for block in article.blocks if block.kind == "heading")]
     written = frozenset(word.casefold() for title in titles for word in WORD.findall(title))
     headings = frozenset(map(stem, written))
-    hero = _hero(article.title, lower, inside, pack)
+    pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
+    hero = _hero(article.title, pronouns, inside, pack)
     return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, written, hero)
 
 
@@ -66,14 +70,13 @@ _OFTEN_NAMED = 4
 """How often an article names a person whose title is a single name, beside the heads of sentences."""
 
 
-def _hero(title: str, lower: Counter[str], inside: Counter[str], pack: Pack) -> str:
+def _hero(title: str, pronouns: int, inside: Counter[str], pack: Pack) -> str:
     """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or
     `she`."""
     words = [bare(word) for word in WORD.findall(title)]
     name = [word for word in words if word[0].isupper()]
     known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
     ordinary = any(word in known or word.casefold() in pack.words("common_words") for word in name)
-    pronouns = sum(lower[word] for word in pack.words("hero_pronouns"))
     given = pack.capitals_are_names or (
         name[:1] and name[0] in pack.words("first_names") | Pack("en").words("first_names")
     )
