@@ -492,7 +492,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         if found.start() == 0:
             gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
             plain = number == 1 and noun in pack.words("common_words")
-            loose = loose or gone or plain
+            loose = loose or gone or plain or (number == 1 and _was_met(statement, words[0]))
         if loose and number <= 2:
             return True
     return False
@@ -513,6 +513,13 @@ def _ends_noun(word: str, pack: Pack) -> bool:
         or (word in pack.parts_of_verbs and not word.endswith("ing"))
         or re.fullmatch(r"\w{3,}ly", word) is not None
     )
+
+
+def _was_met(statement: Statement, noun: str) -> bool:
+    """Returns whether the sentences before, in the same paragraph, speak of one such thing: `she saw a deep cleft`."""
+    sentence = statement.sentence
+    before = sentence.block.text[: sentence.start]
+    return re.search(rf"[\w,] an? (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", before) is not None
 
 
 def _was_introduced(noun: str, before: str) -> bool:

@@ -2,10 +2,11 @@
 
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.distractors import FEWEST
+from quiz.draft.lexicon import lexicon
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.selection import select, usual_count
 from quiz.draft.values import Draft, Fact
-from tests.draft.examples import CANAL, drafted, pack, statement
+from tests.draft.examples import CANAL, article, drafted, pack, statement
 from tests.every import every
 
 
@@ -274,6 +275,18 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
 def test_a_tag_is_a_heading_and_ends_with_no_small_word(heading: str, tag: str) -> None:
     text = f"Cables\n\nThe first cable was laid in 1858.\n\n{heading}\n\nThe Corran Canal was opened in 1847."
     assert asked(text, "cloze")[-1].entry["tags"] == (tag,)
+
+
+def test_a_thing_that_was_met_in_the_sentence_before_is_not_defined() -> None:
+    text = "Maps\n\nAnna Bell found a deep cleft in Orr. The cleft is a rift valley, a trough in which two plates part."
+    assert drafted(text).statements[-1].refusal == "loose-noun"
+
+
+def test_pronouns_at_the_heads_of_sentences_tell_whom_an_article_is_about() -> None:
+    moves = " ".join(f"She moved to Orr in 190{year}." for year in range(5))
+    text = f"Anna Bell\n\nThe school of Anna Bell was closed. {moves} The prize of Bell is known. So is Carl Bell."
+    read = article(text)
+    assert lexicon(read, pack()).hero == "Anna Bell"
 
 
 def test_a_term_that_is_small_elsewhere_is_no_name_at_the_head_of_its_sentence() -> None:
