@@ -14,6 +14,8 @@ from quiz.card.problem import QuizError
 
 LARGEST_DECK = 16 * 1024 * 1024
 """Bytes that a deck, or a sheet of answers, may have."""
+LARGEST_SETTINGS = 1024 * 1024
+"""Bytes of the file of settings that are read."""
 _SYSTEM = tuple(map(Path, ("/proc", "/sys", "/dev")))
 """Folders whose files are made by the system while they are read."""
 _LEFT_BEHIND = 60

@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import UNREADABLE, backup_folder, copy_database, megabytes
+from quiz.store.copying import UNREADABLE, backup_folder, copy_database, is_no_file, megabytes
 from quiz.store.glance import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
@@ -46,6 +46,8 @@ def copy_to(home: Path, target: Path) -> Path:
 
 
 def _copied(source: Path, target: Path, thorough: bool) -> Path:
+    if told := is_no_file(source):
+        raise QuizError(f"{told} Run `quiz doctor`.")
     if not source.exists():
         raise QuizError(f"There is no log in `{source.parent}` yet.")
     needed, free = source.stat().st_size, disk_usage(source.parent).free
@@ -58,7 +60,7 @@ def _copied(source: Path, target: Path, thorough: bool) -> Path:
     except UNREADABLE as error:
         raise QuizError(f"`{source}` could not be copied: {error}. Run `quiz doctor`.") from error
     except OSError as error:
-        raise QuizError(f"`{target}` cannot be written: {error.strerror or error}.") from error
+        raise QuizError(f"`{error.filename or target}` cannot be written: {error.strerror or error}.") from error
     return target
 
 
@@ -108,6 +110,8 @@ def _month(day: date) -> int:
 
 def is_sound(copy: Path) -> bool:
     """Returns whether `copy` is a database of quiz that this program can open, and that passes a check."""
+    if not copy.is_file():
+        return False
     try:
         with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -53,12 +53,16 @@ class ConfigFile:
 
     def read(self) -> Config:
         """Returns what the file says; of one that cannot be read, why."""
+        from quiz.deck.files import LARGEST_SETTINGS, read_file
+
         try:
-            data = self.path.read_bytes()
+            data = read_file(self.path, LARGEST_SETTINGS)
         except FileNotFoundError:
             return Config({}, {})
         except OSError as error:
-            return self._unreadable(f"It cannot be read: {error.strerror}.", "Look at its rights.")
+            return self._unreadable(f"It cannot be read: {error.strerror}.", "Put a file there that you may read.")
+        if len(data) > LARGEST_SETTINGS:
+            return self._unreadable("It is too large for a file of settings.", "Put back the one that you wrote.")
         try:
             return self._parsed(data.decode("utf-8-sig"))
         except UnicodeDecodeError as error:

@@ -9,6 +9,8 @@ from time import sleep
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What comes of a damaged file: SQLite's words for it may have letters out of the damage."""
 FOLDER = "backups"
+COMPANIONS = ("", "-wal", "-shm", "-journal")
+"""The ends of the names of a database and of the files that SQLite keeps beside it."""
 _PAGES = 256
 """Pages that are copied at once, so that no answer of another program waits for long."""
 _REST = 0.01
@@ -57,11 +59,24 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
             raise sqlite3.DatabaseError(f"the copy is not sound: {told}")
 
 
+def is_no_file(database: Path) -> str:
+    """Returns what to say where a folder, a pipe or a device has the name of the database or of a companion, else "".
+
+    To open a pipe would wait for ever.
+    """
+    for path in (database.with_name(f"{database.name}{end}") for end in COMPANIONS):
+        if path.exists() and not path.is_file():
+            return f"`{path}` is no file but a folder, a pipe or a device."
+    return ""
+
+
 def is_in_use(database: Path) -> bool:
     """Returns whether another program has the database open, as far as this system can tell.
 
     SQLite holds a lock on these bytes as long as a database is open. This program must not have it open itself.
     """
+    if not database.is_file():
+        return False
     try:
         import fcntl
     except ImportError:  # on Windows a file that is open cannot be moved anyway

@@ -27,8 +27,12 @@ class Glance(NamedTuple):
 
 def glance_at(config: Path) -> Glance:
     """Returns what the file of settings says of the first picture; what is wrong there is told when it is opened."""
+    if not config.exists():
+        return Glance()
+    from quiz.deck.files import LARGEST_SETTINGS, read_file
+
     try:
-        data = config.read_bytes()
+        data = read_file(config, LARGEST_SETTINGS)
     except OSError:
         return Glance()
     import tomllib  # where there is no file, it is not needed
@@ -44,7 +48,7 @@ def glance_at(config: Path) -> Glance:
 
 def is_of_older_version(folder: Path) -> bool:
     """Returns whether the database in `folder` has to be brought up to date, as the head of the file says."""
-    if is_open_here(folder / FILE_NAME):
+    if is_open_here(folder / FILE_NAME) or not (folder / FILE_NAME).is_file():
         return False
     try:
         with (folder / FILE_NAME).open("rb") as file:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
-from quiz.store.copying import UNREADABLE, connect_to_read, is_in_use, new_identity
+from quiz.store.copying import COMPANIONS, UNREADABLE, connect_to_read, is_in_use, is_no_file, new_identity
 from quiz.store.database import Database, another_programs
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME, VERSION
@@ -26,7 +26,6 @@ from quiz.store.wal_check import has_lost_its_database
 
 DAMAGED = "damaged"
 """The folder for files that were set aside."""
-_COMPANIONS = ("", "-wal", "-shm", "-journal")
 _DERIVED = {
     "memory": "memories of cards",
     "status": "cards that are suspended, buried or flagged",
@@ -60,6 +59,8 @@ def examine(home: Path, now: datetime) -> list[Finding]:
     ours.
     """
     path = home / FILE_NAME
+    if told := is_no_file(path):
+        return [Finding(told)]
     if has_lost_its_database(path):
         return [Finding(f"`{path}` is empty or gone, though the write-ahead log beside it is not.")]
     if not path.exists():
@@ -226,7 +227,7 @@ def _begin(work: Path, chosen: Path | None) -> int:
 
 def _yield_of(path: Path) -> Salvaged:
     """Returns the rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
-    if has_lost_its_database(path):
+    if is_no_file(path) or has_lost_its_database(path):
         return salvage(path)
     with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
@@ -256,7 +257,7 @@ def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...],
 
 def _keep_devices(database: Database, home: Path) -> None:
     """Lets what was written here before stay our own, to be taken back."""
-    if has_lost_its_database(home / FILE_NAME):
+    if is_no_file(home / FILE_NAME) or has_lost_its_database(home / FILE_NAME):
         return
     with suppress(*UNREADABLE), closing(_only_reading(home / FILE_NAME)) as connection:
         devices = connection.execute("SELECT tag, until FROM device").fetchall()
@@ -272,7 +273,7 @@ def files_set_aside(home: Path) -> list[Path]:
 
 def set_aside(home: Path, now: datetime) -> Path | None:
     """Moves all files of the database into a folder of their own; returns it, None where there are none."""
-    present = [path for end in _COMPANIONS if (path := home / f"{FILE_NAME}{end}").exists()]
+    present = [path for end in COMPANIONS if (path := home / f"{FILE_NAME}{end}").exists()]
     if not present:
         return None
     folder = home / DAMAGED / f"{now:%Y-%m-%d-%H%M%S}"
@@ -280,7 +281,10 @@ def set_aside(home: Path, now: datetime) -> Path | None:
     while folder.exists():
         number += 1
         folder = folder.with_name(f"{now:%Y-%m-%d-%H%M%S}-{number}")
-    folder.mkdir(parents=True, mode=0o700)
-    for path in present:
-        path.replace(folder / path.name)
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        for path in present:
+            path.replace(folder / path.name)
+    except OSError as error:
+        raise QuizError(f"`{folder}`, for the files as they were, cannot be made: {error.strerror}.") from None
     return folder

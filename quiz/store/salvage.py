@@ -28,16 +28,21 @@ class Salvaged(NamedTuple):
 def salvage(database: Path) -> Salvaged:
     """Reads what is left of the log in the file `database` and in the write-ahead log beside it."""
     found = _Found()
-    try:
-        data = database.read_bytes()
-    except OSError:
-        data = b""
+    data = _bytes(database)
     size = _page_size(data)
     pages = [data[start : start + size] for start in range(0, len(data), size)]
     for frames in _frames(database.with_name(f"{database.name}-wal")):
         _read_pages(frames, found, pages)
     _read_pages(dict(enumerate(pages, 1)), found, pages)
     return found.salvaged()
+
+
+def _bytes(path: Path) -> bytes:
+    """Returns what is in the file at `path`: nothing where it cannot be read, or is no file."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _page_size(data: bytes) -> int:
@@ -48,10 +53,7 @@ def _page_size(data: bytes) -> int:
 
 def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
     """Yields the pages in `wal` by number: those that were written last, and then any that are left from before."""
-    try:
-        data = wal.read_bytes()
-    except OSError:
-        return
+    data = _bytes(wal)
     if len(data) < _HEADER:
         return
     size = int.from_bytes(data[8:12])

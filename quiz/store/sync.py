@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
+from quiz.deck.files import open_regular
 from quiz.engine.day import utc
 from quiz.store.copying import sync_folder
 from quiz.store.database import Database
@@ -112,11 +113,12 @@ class _Folder:
 
     def sync(self, now: datetime) -> Synced:
         taken_in, faulty = self._read()
-        self._settings.keep(_LOG_ID, self._id)
         if self._joined:
             self._settings.keep(_JOINED, json.dumps(sorted(self._joined)))
         self._write_anew()
         written = self._write(now)
+        if self._files.is_dir():  # where nothing is written yet, another machine may be first to name the log
+            self._settings.keep(_LOG_ID, self._id)
         last = self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
         if time_of(last) > now.timestamp() * 1000 + _DAY:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
@@ -236,7 +238,7 @@ class _Folder:
 
     def _append(self, path: Path, rows: list[LogRow]) -> None:
         numbers: dict[Wording, int] = {}
-        data = path.read_bytes() if path.exists() else b""
+        data = _old_content(path)
         there: list[LogRow] = []
         text = ""
         if whole := _whole(data):
@@ -342,6 +344,14 @@ def _bytes(path: Path) -> bytes:
             return gzip.decompress(data)
         return b""
     return data
+
+
+def _old_content(path: Path) -> bytes:
+    """Returns what our own file at `path` has so far. Raises `OSError` where a folder or a pipe is in its place."""
+    if not path.exists():
+        return b""
+    with open_regular(path) as file:
+        return file.read()
 
 
 def _whole(data: bytes) -> bytes:

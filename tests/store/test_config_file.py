@@ -1,11 +1,15 @@
 """The file of settings stays as its owner wrote it but for what is set, whoever else is writing."""
 
+import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from quiz.card.problem import QuizError
 from quiz.store.config_file import ConfigFile
+from quiz.store.glance import Glance, glance_at
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -25,3 +29,17 @@ def test_programs_that_write_at_once_lose_nothing_of_one_another(tmp_path: Path)
         for done in [programs.submit(ConfigFile(path).change, {name: "z"}) for name in names]:
             done.result()
     assert {*ConfigFile(path).read().texts} == {*names}
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_has_no_settings_and_is_told_without_waiting(
+    tmp_path: Path, put: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "config.toml"
+    put(path)
+    config = ConfigFile(path).read()
+    assert not config.texts
+    assert "cannot be read" in config.problems[0].message
+    assert glance_at(path) == Glance()
+    with pytest.raises(QuizError, match="nothing was written"):
+        ConfigFile(path).change({"order": "due"})

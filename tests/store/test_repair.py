@@ -1,5 +1,6 @@
 """Whatever happens to the file, what it and the newest copy still have comes back, and the damaged file is kept."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.backups import copy_now
+from quiz.store.copying import backup_folder
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.log import Log
@@ -373,3 +375,41 @@ def test_the_database_of_another_program_is_refused_and_left_as_it_was(home: Pat
             opened()
     assert (home / FILE_NAME).read_bytes()[96:] == before[96:]
     assert not (home / "backups").exists()
+
+
+@pytest.mark.parametrize("end", ["", "-wal"])
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_in_the_place_of_a_file_stops_nothing_and_is_set_aside(
+    home: Path, with_a_copy: Path, end: str, put: Callable[[Path], None]
+) -> None:
+    shutil.copytree(with_a_copy, home, dirs_exist_ok=True)
+    there = answers(home)
+    place = home / f"{FILE_NAME}{end}"
+    place.unlink(missing_ok=True)
+    put(place)
+    with pytest.raises(QuizError, match=r"is no file .* `quiz doctor`"):
+        Database(home)
+    with pytest.raises(QuizError, match="is no file"):
+        copy_now(home, datetime.now())
+    mended = mend(home, examine(home, datetime.now()), datetime.now())
+    assert mended
+    assert mended.kept
+    assert (mended.kept / place.name).exists()
+    assert answers(home) == (there if end else mended.from_copy)
+
+
+def test_a_pipe_among_the_copies_is_passed_over(path: Path, home: Path) -> None:
+    os.mkfifo(backup_folder(home) / "newest.db")
+    mended = restore(home, datetime.now())
+    assert mended.copy
+    assert mended.copy.is_file()
+    with pytest.raises(QuizError, match="no sound copy"):
+        restore(home, datetime.now(), backup_folder(home) / "newest.db")
+
+
+def test_where_the_old_files_cannot_be_kept_it_says_which_folder_is_missing(path: Path, home: Path) -> None:
+    (home / DAMAGED).touch()
+    before = path.read_bytes()
+    with pytest.raises(QuizError, match=DAMAGED):
+        restore(home, datetime.now())
+    assert path.read_bytes() == before
