@@ -1,6 +1,7 @@
 """Files in a folder unite the logs of machines: each writes its own, and all come to the same."""
 
 import gzip
+import os
 import platform
 import re
 import shutil
@@ -407,3 +408,26 @@ def test_weeks_offline_are_made_up_for_at_once(machine: Open, folder: Path) -> N
         before = state(Log(again))
         Log(again).rebuild()
         assert state(Log(again)) == before
+
+
+def test_a_machine_that_has_nothing_to_write_yet_joins_the_log_that_another_begins(machine: Open, folder: Path) -> None:
+    early, other = machine("early"), machine("other")
+    run(early, folder)
+    Log(other).add(an_entry("a", at(0)))
+    run(other, folder)
+    assert run(early, folder).taken_in == 1
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_in_the_place_of_our_own_file_is_told(
+    machine: Open, folder: Path, put: Callable[[Path], None]
+) -> None:
+    one = machine("one")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (own,) = folder.rglob("*.jsonl")
+    own.unlink()
+    put(own)
+    with pytest.raises(QuizError, match=own.name):
+        run(one, folder)
+    assert one.rows("SELECT 1 FROM log")
