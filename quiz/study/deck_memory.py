@@ -10,7 +10,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from quiz.card.model import Deck
-from quiz.engine.memory.scheduler import Memory
 from quiz.store.card_index import IndexedCard
 from quiz.study.collection import Collection
 
@@ -20,7 +19,7 @@ _SLICE = 250
 
 
 class HardCard(NamedTuple):
-    """A card that is forgotten often, or that the memory model takes for difficult (1 to 10)."""
+    """A card that was forgotten, and how difficult the memory model takes it to be (1 to 10)."""
 
     lapses: int
     difficulty: float
@@ -32,7 +31,7 @@ class DeckMemory(NamedTuple):
 
     `known` of the `cards` would be known today, as expected: a number that need not be whole. `coming` are the cards
     that are due on each of the next days, by study day. `seen` were answered at least once, on `last_day` last, a study
-    day, 0 for never. `hardest` are the hardest of those, the worst first.
+    day, 0 for never. `hardest` are those of them that were forgotten most often, the worst first.
     """
 
     cards: int = 0
@@ -88,15 +87,8 @@ def memory_of(collection: Collection, cards: Iterable[IndexedCard]) -> DeckMemor
         seen=len(known),
         coming=tuple(sorted(coming.items())),
         last_day=max((memory.last_day for _, memory in known), default=0),
-        hardest=_worst(HardCard(memory.lapses, memory.difficulty, card) for card, memory in known if _is_hard(memory)),
+        hardest=_worst(HardCard(memory.lapses, memory.difficulty, card) for card, memory in known if memory.lapses),
     )
-
-
-_MIDDLING = 5.0
-
-
-def _is_hard(memory: Memory) -> bool:
-    return memory.lapses > 0 or memory.difficulty > _MIDDLING
 
 
 def _worst(cards: Iterable[HardCard]) -> tuple[HardCard, ...]:

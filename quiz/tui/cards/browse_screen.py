@@ -43,7 +43,7 @@ from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.style_sheets import styles
@@ -203,8 +203,9 @@ class BrowseScreen(DecisionScreen[None]):
         """Shows what fits; where the query means nothing, what was found before stays, and the fault is told."""
         if not found.fault:
             self._query = found.query
-            self._cards.show(found.cards, self._collection.now(), found.order)
-            self.query_one(ListHead).show(found.order)
+            has_decks = len(self._collection.decks) > 1
+            self._cards.show(found.cards, self._collection.now(), found.order, has_decks)
+            self.query_one(ListHead).show(found.order, has_decks)
         self._said = found.fault or self._found_words(found)
         self._show_line(is_fault=bool(found.fault))
 
@@ -216,9 +217,15 @@ class BrowseScreen(DecisionScreen[None]):
         self.refresh_bindings()
 
     def _found_words(self, found: Found) -> str:
+        if not self._count:
+            return f"There is no card yet. `{key_text(self.app, 'new')}` on the home screen begins a deck."
         said = f"{len(found.cards):,} of {counted(self._count, 'card')}"
         if not found.cards and self._names and (missing := not_there(parse(found.query), self._names)):
             return f"{said}. {missing}"
+        if not found.cards and found.query.strip():
+            typing = self.query_one(SearchInput).has_focus
+            back = "`Esc` shows" if typing else f"`{key_text(self.app, 'search')}` and then `Esc` show"
+            return f"{said}. {back} all of them again."
         return f"{said}, {found.order}" if found.order != IN_DECKS and found.cards else said
 
     @property

@@ -40,8 +40,11 @@ LAPSES = Column("Lapses", 8, BY_LAPSES)
 HARD = Column("Difficulty", 12, BY_DIFFICULTY)
 
 
-def columns_for(width: int, order: str) -> list[Column]:
-    """Returns the columns that a list `width` cells wide has room for, the one that it is sorted by before others."""
+def columns_for(width: int, order: str, has_decks: bool = True) -> list[Column]:
+    """Returns the columns that a list `width` cells wide has room for, the one that it is sorted by before others.
+
+    That of the decks is left out unless it `has_decks` to tell apart.
+    """
     first = [DUE, *([HARD] if order == BY_DIFFICULTY else [LAPSES] if order == BY_LAPSES else []), KNOWN, LAPSES]
     room, chosen = width - LEAD - _LEAST_QUESTION, list[Column]()
     for column in first:
@@ -49,7 +52,7 @@ def columns_for(width: int, order: str) -> list[Column]:
             chosen.append(column)
             room -= column.width
     shown = [column for column in (KNOWN, DUE, LAPSES, HARD) if column in chosen]
-    if room >= _NARROW_DECK + 2:
+    if has_decks and room >= _NARROW_DECK + 2:
         return [
             Column("Deck", min(_WIDE_DECK, room // 2 if room > 2 * _NARROW_DECK else _NARROW_DECK), IN_DECKS),
             *shown,
@@ -114,15 +117,16 @@ class ListHead(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._order = IN_DECKS
+        self._has_decks = True
 
-    def show(self, order: str) -> None:
+    def show(self, order: str, has_decks: bool = True) -> None:
         """Marks the column that the list is sorted by."""
-        self._order = order
+        self._order, self._has_decks = order, has_decks
         self.refresh()
 
     def render(self) -> Content:
         width = self.size.width
-        columns = columns_for(width, self._order)
+        columns = columns_for(width, self._order, self._has_decks)
         parts: list[tuple[str, str]] = [(f"{'':{LEAD}}{fitted('Card', question_room(width, columns))}", "")]
         for column in columns:
             sorts = column.order == self._order and column.order != IN_DECKS
@@ -132,7 +136,7 @@ class ListHead(Widget):
         return Content.assemble(*parts)
 
     def on_click(self, event: Click) -> None:
-        columns = columns_for(self.size.width, self._order)
+        columns = columns_for(self.size.width, self._order, self._has_decks)
         end = self.size.width - 1
         for column in reversed(columns):
             if end - column.width <= event.x < end:

@@ -41,6 +41,7 @@ class CardList(LineList):
         super().__init__(id=id)
         self._known = known
         self._order = IN_DECKS
+        self._has_decks = True
         self.cards = CardRows(())
         self.marked: set[str] = set()
         self._now: Moment | None = None
@@ -56,16 +57,16 @@ class CardList(LineList):
         marked = [row for row in self.cards if row.id in self.marked] if self.marked else []
         return marked or ([self.current] if self.current else [])
 
-    def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS) -> None:
+    def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS, has_decks: bool = True) -> None:
         """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place.
 
-        In another `order` than before, it goes to the first one.
+        In another `order` than before, it goes to the first one. Decks are named if it `has_decks` to tell apart.
         """
         held = cards.place_of(self.current.id) if self.current else None
         place = self.cursor if held is None else held
         if order != self._order:
             place = 0
-        self.cards, self._now, self._order = cards, now, order
+        self.cards, self._now, self._order, self._has_decks = cards, now, order, has_decks
         if self.marked:
             self.marked &= {*cards.ids}
         self.put_cursor(place)
@@ -85,7 +86,7 @@ class CardList(LineList):
         mark = ("✓" if card.id in self.marked else " ", self.get_component_rich_style("cards--marked"))
         flag = FLAGS[card.status.flag]
         flagged = ("⚑" if flag else " ", self.get_component_rich_style(f"cards--{flag}" if flag else "cards--line"))
-        columns = columns_for(width, self._order)
+        columns = columns_for(width, self._order, self._has_decks)
         question = fitted(question_text(card), question_room(width, columns))
         cells = [self._cell(column, card, self._now) for column in columns]
         parts = [

@@ -54,7 +54,7 @@ class CardView(Vertical):
             yield Static(_problem(problem), classes="problem")
         yield Label("Memory", classes="section")
         memory, status = self._standing.memory, self._standing.status
-        yield Static(reason(memory, self._now, self._recall, status, self._aim), markup=False)
+        yield Static(told(reason(memory, self._now, self._recall, status, self._aim)))
         if memory:
             yield Static(_facts(facts(memory, self._now, self._recall, self._aim)), classes="facts")
         yield DeckText(_place(self._standing), classes="place")

@@ -19,7 +19,7 @@ from quiz.engine.memory.why_now import Curve, MemoryFact, curve, facts, outcomes
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 from quiz.tui.cards.recall_curve import CurveChart
-from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.key_bindings import key
@@ -61,7 +61,7 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
             page.border_title = "Why now?"
             yield DeckText(one_line(self._card.question.prompt), classes="prompt")
             said = reason(self._memory, self._now, recall, status, aim, anew=bool(self._history), asked=self._asked)
-            yield Static(said, classes="reason", markup=False)
+            yield Static(told(said), classes="reason")
             if self._memory:
                 yield Label("Your memory of it", classes="section")
                 yield Static(_table(facts(self._memory, self._now, recall, aim)))

@@ -15,6 +15,7 @@ from quiz.card.words import counted
 from quiz.study.coverage import Coverage, Passage
 from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.hanging_text import HangingText
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import MovingScreen
 
@@ -55,7 +56,7 @@ class SourcesScreen(MovingScreen[None]):
     def _options(self) -> list[Option]:
         options: list[Option] = []
 
-        def add(text: Content, one: Coverage) -> None:
+        def add(text: Content | HangingText, one: Coverage) -> None:
             options.append(Option(text))
             self._of_row.append(one)
 
@@ -66,13 +67,13 @@ class SourcesScreen(MovingScreen[None]):
                 Content.assemble((one_line(one.title), "bold"), "  ", content(one_line(said), "$foreground-muted")), one
             )
             for lost in one.lost:
-                add(content(f"⚠ {one_line(lost.card.id)}: its quote is no longer there", "$text-error"), one)
-                add(content(f"    was: {one_line(lost.quote)}", "$foreground-muted"), one)
+                add(_hung("⚠ ", f"{one_line(lost.card.id)}: its quote is no longer there", "$text-error"), one)
+                add(_hung("    was: ", one_line(lost.quote), "$foreground-muted"), one)
                 if lost.nearest:
-                    add(content(f"    now: {one_line(lost.nearest)}", "$foreground-muted"), one)
+                    add(_hung("    now: ", one_line(lost.nearest), "$foreground-muted"), one)
             for doubt in one.unsupported:
-                words = f"⚠ {one_line(doubt.card.id)}: {one_line(doubt.missing)} is not in what it quotes"
-                add(content(words, "$text-warning"), one)
+                words = f"{one_line(doubt.card.id)}: {one_line(doubt.missing)} is not in what it quotes"
+                add(_hung("⚠ ", words, "$text-warning"), one)
             for passage in one.passages[:_MOST_PASSAGES]:
                 if not passage.cards:
                     self._without.append(len(options))
@@ -97,8 +98,12 @@ class SourcesScreen(MovingScreen[None]):
             self.post_message(self.Draft(self._of_row[self._list.highlighted].path))
 
 
-def _row(passage: Passage) -> Content:
+def _row(passage: Passage) -> HangingText:
     count = len(passage.cards)
     number = f"{count:>2} " if count else " – "
     style = "$text-success" if count else "$text-warning"
-    return Content.assemble((f"  {number} ", style), content(one_line(passage.text)))
+    return HangingText(Content.styled(f"  {number} ", style), content(one_line(passage.text)))
+
+
+def _hung(lead: str, words: str, style: str) -> HangingText:
+    return HangingText(content(lead, style), content(words, style))

@@ -120,6 +120,7 @@ class ExamScreen(AskingScreen):
 
     def _show_clock(self) -> None:
         left, clock = self.exam_session.left, self.query_one(".clock", Static)
+        clock.display = left is not None
         if left is not None:
             allowed = ((self.exam.deadline or 0) - self.exam.begun - self.exam.away) / 1000
             clock.set_class(left <= max(_SHORT, allowed / 10), "-short")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Label, ProgressBar, Static
 
@@ -54,13 +54,16 @@ class ReportScreen(MovingScreen[None]):
                     f"{results.points.percent:g}%", classes=score_class(results.points.percent, results.passed)
                 )
                 yield Static(content("\n".join([first.replace(": ", "\n", 1), *others])), classes="lines")
-            for name, groups in (("kind", results.kinds), ("tag", results.tags)):
-                if groups:
-                    yield Label(f"By {name}", classes="section")
-                    yield from map(GroupRow, groups)
-            yield Label("Questions", classes="section")
-            for number, line in enumerate(results.lines, 1):
-                yield Static(_question(number, line), classes="question")
+            with Container(id="report-parts"):
+                with Vertical(id="report-groups"):
+                    for name, groups in (("kind", results.kinds), ("tag", results.tags)):
+                        if groups:
+                            yield Label(f"By {name}", classes="section")
+                            yield from map(GroupRow, groups)
+                with Vertical(id="report-questions"):
+                    yield Label("Questions", classes="section")
+                    for number, line in enumerate(results.lines, 1):
+                        yield Static(_question(number, line), classes="question")
         yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

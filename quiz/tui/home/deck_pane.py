@@ -58,7 +58,7 @@ class DeckPane(VerticalScroll):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
         super().__init__(id=id, can_focus=False)
-        self._shown: DeckDetails | None = None
+        self._shown: tuple[DeckDetails, Sequence[StudyDay]] | None = None
 
     def compose(self) -> ComposeResult:
         yield DeckText(classes="title")
@@ -73,7 +73,8 @@ class DeckPane(VerticalScroll):
         """Shows `details`, and `days` in the calendar; nothing where its parts are gone, as when the program ends."""
         if not self.query(Calendar):
             return
-        self._shown = details
+        self._shown = details, days
+        self.query(".title, .facts").set(display=True)
         deck = details.one.deck if details.one else None
         self.query_one(".title", DeckText).show(one_line(details.title))
         description = self.query_one(".description", DeckText)
@@ -111,9 +112,9 @@ class DeckPane(VerticalScroll):
             hardest.update(Content("\n").join(("", title, *_hardest(details.hardest, width))))
 
     def on_resize(self) -> None:
-        if self._shown and self.query(".hardest"):
-            self._show_charts(self._shown)
-            self._leave_out_what_does_not_fit()
+        """Shows everything anew, since other parts may have room now."""
+        if self._shown:
+            self.show(*self._shown)
 
 
 def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:
@@ -193,8 +194,6 @@ def _date(day: date) -> str:
 def _hardest(cards: Sequence[tuple[str, int]], width: int) -> list[Content]:
     """Returns a line for each of the hardest cards: how often it was forgotten, and its question as far as it fits."""
     return [
-        Content.assemble(
-            (f"{f'{lapses}×' if lapses else '':>3} ", "$text-warning"), content(fitted(one_line(prompt), width - 5))
-        )
+        Content.assemble((f"{f'{lapses}×':>3} ", "$text-warning"), content(fitted(one_line(prompt), width - 5)))
         for prompt, lapses in cards
     ]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # what the first frame does not need is imported when the col
 NO_DECKS = """\
 There is no deck here yet.
 
-  {new}  begins one, imports those of another program, or draws cards from an article
+{new} begins one, imports those of another program, or draws cards from an article.
 
 A deck is a YAML file in the folder `decks`:
 
@@ -143,7 +143,7 @@ class HomeScreen(DecisionScreen[None]):
                     yield Static(id="columns", markup=False)
                     yield DeckList(rows_before(self._titles), id="decks")
                 yield Container(id="pane")
-            yield Static(with_keys(NO_DECKS, partial(key_text, self.app)), id="no-decks", markup=False)
+            yield Static(told(with_keys(NO_DECKS, partial(key_text, self.app))), id="no-decks")
             yield Static(id="problems", markup=False)
             yield Static(id="place", markup=False)
         yield Footer()

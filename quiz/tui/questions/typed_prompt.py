@@ -18,7 +18,7 @@ class TypedPrompt(Prompt):
     @property
     def placeholder(self) -> str:
         """Returns the words in the empty line."""
-        return "Type the answer; Enter on an empty line if you do not know"
+        return "Type the answer, or nothing if you do not know"
 
     def compose_answer(self) -> ComposeResult:
         yield AnswerInput(self.placeholder)
@@ -50,7 +50,7 @@ class NumberPrompt(TypedPrompt):
     @property
     def placeholder(self) -> str:
         units = self.question.units if isinstance(self.question, Number) else ()
-        return f"Type a number{f' ({units[0]})' if units else ''}; Enter on an empty line if you do not know"
+        return f"Type a number{f' ({units[0]})' if units else ''}, or nothing if you do not know"
 
 
 class ShortAnswerPrompt(TypedPrompt):

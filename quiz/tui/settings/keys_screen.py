@@ -19,6 +19,7 @@ from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import all_keys_text, key, use_keys
+from quiz.tui.shared.line_list import fitted
 from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
@@ -77,8 +78,8 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
         shown = all_keys_text(self.app, deed.name) or "digit"
         return Content.assemble(
             (f"{shown:<8}", "$text-primary bold" if changed else "bold"),
-            f"{deed.says:<24.24} ",
-            (f"{deed.name:<16}", "$foreground-muted"),
+            f"{fitted(deed.says, 20)} ",
+            (f"{deed.name:<15}", "$foreground-muted"),
             (", ".join(deed.screens) or _ALL, "$foreground-muted"),
         ).truncate(200, ellipsis=True)
 

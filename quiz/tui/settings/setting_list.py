@@ -117,4 +117,6 @@ class SettingList(ListView):
         Binding("enter", "select_cursor", "Change"),
         Binding("home", "screen.go(-1)", show=False),  # the page would scroll, and the cursor stay
         Binding("end", "screen.go(1)", show=False),
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
     ]

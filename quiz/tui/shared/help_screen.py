@@ -158,6 +158,7 @@ that line write `undo = "z"`, or `hint = ["v", "ctrl+r"]` where letters go into 
 - A key is a letter or sign, **Ctrl** with a letter, or **F2** to **F12**.
 - Enter, Esc, Space, Tab, digits, arrows and page keys stay where they are.
 - No two keys of one screen may be the same; quiz says so, and on which line, where they are.
+- The letters in a dialog, such as those of the menu **New** or **y** and **n**, belong to that dialog and stay.
 """
 
 _ITEM = re.compile(r"^(-|\d\.) (.*(?:\n  .*)*)", re.MULTILINE)

@@ -1,6 +1,6 @@
 """The keys that go through a list or a page, the same wherever there is one."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -48,6 +48,9 @@ class MovingScreen(Screen[ScreenResultType]):
         match self.moves:
             case OptionList() as rows:
                 (rows.action_page_down if step > 0 else rows.action_page_up)()  # type: ignore[no-untyped-call]
+            case ListView() as rows:
+                tops = {place: row.virtual_region.y for place, row in enumerate(rows.children) if not row.disabled}
+                rows.index = a_page_on(tops, rows.index, step * max(1, rows.size.height - 2))
             case Widget() as page:
                 page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
 
@@ -62,6 +65,22 @@ class MovingScreen(Screen[ScreenResultType]):
             case Widget() as page:
                 (page.scroll_end if way > 0 else page.scroll_home)(animate=False)
         return None
+
+
+def a_page_on(tops: Mapping[int, int], place: int | None, lines: int) -> int | None:
+    """Returns the row that is `lines` further down than the one at `place`, or further up where they are below 0.
+
+    `tops` are the lines that rows begin in, by their places. It is the next row at least, if there is one.
+    """
+    if place is None or place not in tops:
+        return next(iter(tops), None)
+    if lines > 0:
+        ahead = [one for one in tops if one > place]
+        near = [one for one in ahead if tops[one] <= tops[place] + lines]
+        return near[-1] if near else next(iter(ahead), place)
+    behind = [one for one in tops if one < place]
+    near = [one for one in behind if tops[one] >= tops[place] + lines]
+    return near[0] if near else behind[-1] if behind else place
 
 
 def first_to_move(parent: Widget) -> Widget | None:

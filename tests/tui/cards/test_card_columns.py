@@ -36,6 +36,10 @@ def test_columns_come_as_there_is_room(width: int, order: str, heads: list[str])
     assert [column.head for column in columns_for(width, order)] == heads
 
 
+def test_a_single_deck_is_not_named_on_every_line() -> None:
+    assert [column.head for column in columns_for(75, IN_DECKS, has_decks=False)] == ["Known", "Due", "Lapses"]
+
+
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("width", range(0, 200, 7))
 def test_a_line_is_never_wider_than_the_list(width: int, order: str) -> None:

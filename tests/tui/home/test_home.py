@@ -100,14 +100,15 @@ async def test_all_decks_come_first_then_what_is_due_in_its_folders_then_the_res
 async def test_below_the_decks_stands_what_fits_and_nothing_is_cut(app: QuizApp) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         counts = []
-        for height in (40, 18):
+        for height in (40, 18, 5, 40):
             await pilot.resize_terminal(80, height)
             await pilot.pause(0.1)
             pane = app.screen.query_one(DeckPane)
             shown = [part for part in pane.children if part.display]
             assert [part for part in shown if part.region.bottom > pane.region.bottom] == []
             counts.append(len(shown))
-        assert counts[0] > counts[1] > 0
+        assert counts[3] > counts[1] > 0
+        assert all(part.display for part in pane.query(".title, .facts"))
 
 
 async def test_enter_asks_what_the_first_line_says(app: QuizApp) -> None:
@@ -315,6 +316,6 @@ async def test_a_pane_whose_parts_are_gone_shows_nothing(app: QuizApp) -> None:
         shown = pane._shown
         assert shown
         await pane.remove_children()
-        pane.show(shown, ())
+        pane.show(*shown)
         pane.on_resize()
         assert not pane.children
