@@ -50,6 +50,8 @@ class Context(NamedTuple):
     pack: Pack
     lead: bool = False
     """Whether the statement opens its paragraph."""
+    news: bool = False
+    """Whether the article tells mostly what people said and did of late."""
 
 
 class _Weighed(NamedTuple):
@@ -638,6 +640,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.bare.casefold()) for word in tokens(text, 0, len(text)))
 
 
+def _is_news(weighed: _Weighed) -> bool:
+    """Returns whether the statement tells what somebody did or counted when the article was written."""
+    dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+    return weighed.context.news and not dated and not _is_defined(weighed)
+
+
 def _is(*kinds: MentionKind) -> Callable[[_Weighed], bool]:
     return lambda weighed: weighed.mention.kind in kinds
 
@@ -662,7 +670,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is defined", 0.3, _is_defined),
     ("tells what something is", 0.1, lambda weighed: weighed.pack.shape("is_a").match(weighed.text) is not None),
     ("is what something is called", 0.3, _is_called),
-    ("is told of it", 0.5, _unit(_TOLD_UNIT)),
+    ("is told of it", 0.55, _unit(_TOLD_UNIT)),
     ("is explained in passing", 0.2, _unit(_PASSING_UNIT)),
     ("is named here", 0.25, _unit(_NAMED_UNIT)),
     ("is set in bold", 0.05, _unit(MARKED_UNIT)),
@@ -733,6 +741,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ),
     ("has no owner near", -0.15, _has_no_owner),
     ("only said by somebody", -0.15, _stands("sayings")),
+    ("is news of its day", -0.3, _is_news),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated),
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
     ("long", -0.1, lambda weighed: _length(weighed) > _LONG),

@@ -79,9 +79,27 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         or not 5 <= len(words) <= 24
         or pack.shape("ranked").match(complement)
         or pack.shape("praised").match(complement)
+        or pack.shape("weighing").match(complement)
+        or _is_no_term(found.subject.split(), pack)
+        or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject))
+        or pack.shape("finite").search(pack.shape("clause_inside").split(complement)[0])
     ):
         return None
     return found._replace(complement=complement)
+
+
+def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether the subject of a definition only points at something: `a key factor`, `the use of legumes`."""
+    lowered = [word.casefold() for word in words]
+    before = words[lowered.index("of") - 1] if "of" in lowered[1:] else ""
+    empty = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("loose_nouns")
+    return (
+        lowered[0] in pack.words("function_words")
+        or (len(words) > 1 and pack.shape("weighed_head").match(lowered[0]) is not None)
+        or (len(words) > 1 and re.fullmatch(r"[a-z]{3,}ly", words[-1]) is not None)
+        or before in empty
+        or stem(before) in empty
+    )
 
 
 def _one_clause(complement: str, pack: Pack) -> str:
@@ -107,7 +125,9 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
         past = word in pack.past_forms and following != "by"
         doubtful = stem(word) in pack.words("common_words") and not (place == 0 and following in function)
         third = word.endswith("s") and word in _bases(pack) and not doubtful
-        if word in pack.words("auxiliaries") or past or third:
+        behind_plural = place > 0 and words[place - 1].endswith("s") and following in function
+        of_many = behind_plural and word in pack.parts_of_verbs and not word.endswith(("s", "ed", "ing"))
+        if word in pack.words("auxiliaries") or past or third or of_many:
             return True
     return False
 
@@ -181,7 +201,8 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         complement = found["complement"]
         if statement.text.startswith(", and", found.end()):
             continue  # `with good sight, a poor sense of smell, and …`: things of a row
-        if _opens(statement.text, found.start("complement"), pack):
+        is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
+        if is_all or _opens(statement.text, found.start("complement"), pack):
             continue  # `At first, a ship …`: what follows the comma is the sentence itself
         if (
             words
@@ -200,8 +221,8 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         if empty or pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement):
             continue
         term = " ".join(words)
-        whole = len(words) == len(found["term"].split())
-        article = found["article"].lower() if found["article"] and whole else ""
+        others = f"{found['article'] or ''}{found['term']}".split()[: -len(words)]
+        article = f"{others[-1].lower()} " if others and others[-1].lower() in ("a", "an", "the") else ""
         if found.start("term") == 0 and not article and not _is_name(statement, term):
             term = term[0].lower() + term[1:]
         return Definition(term, article + term, "are" if _is_plural(words[-1]) else "is", complement)

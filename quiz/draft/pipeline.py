@@ -25,6 +25,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
     mentions = Mentions(sentences, known, pack)
+    news = _is_news(sentences, pack)
     statements: list[Statement] = []
     facts: list[Fact] = []
     for sentence in sentences:
@@ -39,10 +40,19 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
             continue
         facts += (
             _checked(with_drafts(fact, pack), article, pack) if with_weak or not fact.weak else fact
-            for fact in facts_of(statement, Context(known, mentions.terms, pack, lead))
+            for fact in facts_of(statement, Context(known, mentions.terms, pack, lead, news))
         )
     pool = pool_of(statements, pack, elsewhere)
     return Drafted(tuple(statements), tuple(_with_choices(fact, pool) for fact in facts))
+
+
+_FEWEST_OF_NEWS, _SHARE_OF_NEWS = 10, 0.2
+"""Sentences of an article of news, and the share of them that hand on what somebody said."""
+
+
+def _is_news(sentences: Sequence[Sentence], pack: Pack) -> bool:
+    said = sum(pack.pattern("sayings").search(sentence.text) is not None for sentence in sentences)
+    return len(sentences) >= _FEWEST_OF_NEWS and said >= _SHARE_OF_NEWS * len(sentences)
 
 
 def _with_choices(fact: Fact, pool: Pool) -> Fact:

@@ -57,6 +57,10 @@ _OF_OWNER = "What {be} {head}?"
 """The question about the purpose of something, which has to be known, and not the purpose."""
 
 
+_OF_VERB = "What {do} {head} {base}?"
+"""The question about what is done by something. What a person did once is one thing of many."""
+
+
 def _told(
     found: re.Match[str], question: str, statement: Statement, known: Lexicon | None, pack: Pack
 ) -> Relation | None:
@@ -64,13 +68,18 @@ def _told(
     head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
     if rest.count(", ") == 1:
         rest = rest.partition(", and ")[0]  # another clause: a list has more commas
+    rest = _of_one_verb(rest, pack)
     parts = {"do": "do" if _is_plural(head) else "does"} | found.groupdict()
-    parts["head"] = _in_question(head, statement)
+    between = found.string[found.end("head") : found.start("rest")]
+    hedge = pack.shape("kept_adverb").search(between)
+    parts["head"] = _in_question(head, statement) + (f" {hedge[0]}" if hedge else "")
     owner = _capital(head, head.index(" of ") + 4).partition(" of ")[2] if question == _OF_OWNER else head
     if (
-        (known and not _is_owner(owner, statement, known, pack))
+        not _is_owner(owner, statement, known, pack)
+        or " also " in between  # one of several things that are told of it
         or not _is_answer(rest, pack)
         or _is_vague(rest, pack)
+        or _is_open(found, question, rest, pack)
         or _has_second_verb(rest, pack)
         or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
     ):
@@ -81,7 +90,8 @@ def _told(
         verb, _, particle = found["verb"].partition(" ")
         base, auxiliary = _base_and_auxiliary(verb, head, pack)
         named = any(one.kind in _NAMED and head.endswith(one.value) for one in statement.mentions)
-        if not base or (auxiliary == "did" and not named):
+        gives_law = head.split()[-1].casefold() in pack.words("lawgivers")
+        if not base or (auxiliary == "did" and not (gives_law if question == _OF_VERB else named)):
             return None
         parts |= {"base": f"{base} {particle}".strip(), "do": auxiliary}
     people = [one.value for one in statement.mentions if one.kind == "person"]
@@ -134,6 +144,67 @@ def _is_vague(rest: str, pack: Pack) -> bool:
     return bool(words) and all(word in common or word in pack.words("function_words") for word in words)
 
 
+def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
+    """Returns whether a question has many right answers, or one that says no more than the question."""
+    verb = found.groupdict().get("verb") or ""
+    base = _base_and_auxiliary(verb, found["head"], pack)[0] or verb
+    content = [word for word in re.findall(r"[\w’'-]+", rest.casefold()) if word not in pack.words("function_words")]
+    common = pack.words("common_words") | pack.words("empty_answers") | pack.words("vague_adjectives")
+    if verb and base in pack.words("open_verbs"):
+        return True
+    if question == _OF_OWNER and rest.startswith("to ") and len(content) < _FEWEST_OF_AIM:
+        return True
+    if not question.endswith("to do?") and all(word in common or stem(word) in common for word in content):
+        return len(content) < _FEWEST_OF_AIM
+    return pack.shape("open_answer").search(rest) is not None
+
+
+_FEWEST_OF_AIM = 3
+"""Words of weight that an answer needs when all of them are everyday ones."""
+
+
+def _of_one_verb(rest: str, pack: Pack) -> str:
+    """Returns `rest` up to an `and` or `or` behind which another verb says more than is asked."""
+    if pack.shape("clausal").match(rest) and re.match(r"(?:that|how|what|when|whether|why|because)\b", rest):
+        return rest
+    for found in re.finditer(r",? (?:and|or|but) (?:\w+ly |then |also )?", rest):
+        words = rest[found.end() :].split()
+        relative = pack.shape("relative").search(rest[: found.start()]) is not None
+        own_subject = words[:1] and words[0] in ("the", "a", "an", "its", "their")
+        if own_subject and pack.shape("finite").search(" ".join(words[1:6])) and not _is_relative(words[1:6], pack):
+            return rest[: found.start()]
+        if not relative and _is_verb_at(words, pack):
+            return rest[: found.start()]
+    return rest
+
+
+def _is_relative(words: Sequence[str], pack: Pack) -> bool:
+    return pack.shape("relative").search(" " + " ".join(words) + " ") is not None
+
+
+def _is_verb_at(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether the first of `words`, which stand behind an `and`, is a finite verb or a participle."""
+    first, second = words[0] if words else "", words[1] if len(words) > 1 else ""
+    if first in pack.words("auxiliaries"):
+        return True
+    told = _forms_told(pack).get(first, ("", ""))[1] == "does"
+    known = told or (first.endswith("s") and base_of(first, pack)[1] == "does")
+    third = known or re.search(r"(?:at|iz|if[iy])es$", first) is not None
+    determined = second in ("the", "a", "an", "its", "their")
+    if third and second and (determined or second not in pack.words("function_words")):
+        return True
+    past = first in pack.past_forms or re.fullmatch(r"\w{3,}ed", first) is not None
+    return past and pack.shape("adverbial").match(second) is not None
+
+
+def _was_named_otherwise(head: str, statement: Statement, pack: Pack) -> bool:
+    """Returns whether `the …` stands for something that was named more fully before: `software patents`."""
+    noun = re.escape(stem(head.split()[-1].casefold()))
+    before = statement.sentence.block.text[: statement.sentence.start].casefold()
+    words = (found[1] for found in re.finditer(rf"([\w’'-]+) {noun}\w{{0,2}}\b", before))
+    return any(word in ("a", "an") or word not in pack.words("function_words") for word in words)
+
+
 def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     """Returns why something is so, asked of a sentence `A because B`."""
     found = pack.shape("because").fullmatch(statement.text)
@@ -147,6 +218,8 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     if re.match(
         r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
     ) or pack.shape("stray_in_answer").search(claim):
+        return None
+    if pack.pattern("evaluations").search(claim):
         return None
     return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
 
@@ -237,7 +310,7 @@ def _is_plural(head: str) -> bool:
     )
 
 
-def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bool:
+def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack) -> bool:
     """Returns whether `head` names something that is known away from its sentence."""
     words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
     lowered = [word.casefold() for word in words]
@@ -254,8 +327,21 @@ def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bo
         return False
     if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
         return False
+    if len(words) > 1 and words[-1][0].isdecimal() and words[-2] in pack.words("labels"):
+        return False  # `Section 15`, of what?
     if statement.subject and head.endswith(statement.subject):
         return True
+    return known is None or _is_known(head, words, statement, known, pack)
+
+
+def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a phrase means one thing away from its sentence, and no `the …` of the sentence before."""
+    lowered = [word.casefold() for word in words]
+    if len(words) == 1 and (
+        head.startswith("Each ")
+        or (head.startswith("The ") and (words[0].endswith("ing") or _was_named_otherwise(head, statement, pack)))
+    ):
+        return False
     if any(word in pack.parts_of_verbs for word in lowered[:-1] if not word.endswith(("ing", "ed"))):
         return False
     common = pack.words("common_words") | pack.words("loose_nouns") | pack.words("no_terms")
@@ -285,7 +371,8 @@ def _is_answer(rest: str, pack: Pack) -> bool:
         or pack.shape("stray_object").search(rest)
         or pack.shape("bare_degree").match(rest)
     )
-    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray
+    acts = words[0] in pack.words("intransitive")  # the word before was a noun: `observational records exist for …`
+    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray and not acts
 
 
 def _in_question(head: str, statement: Statement) -> str:

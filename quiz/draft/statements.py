@@ -19,7 +19,7 @@ REFUSALS = {
     "no-statement": "asks, calls or leads to a list",
     "exercise": "stands under a heading of what is to be done or looked up",
     "not-prose": "has addresses, code or marks in it",
-    "torn": "opens a bracket or a quotation and does not close it",
+    "torn": "opens a bracket or a quotation and does not close it, or has lost a word before its stop",
     "no-verb": "has no verb, as a heading or a caption",
     "speech": "is what somebody said",
     "speaker": "speaks of `I`, `we` or `you`",
@@ -171,7 +171,13 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
     return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
 
 
+_DEBRIS = lazy_pattern(r"\w [.,;](?:\s|$)|[a-z]{4}\. [a-z]")
+"""What is left where a number of a picture or a table was taken out: `shown in .`"""
+
+
 def _is_torn(text: str, pack: Pack) -> bool:
+    if pack.capitals_are_names and _DEBRIS.search(text):
+        return True
     if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1

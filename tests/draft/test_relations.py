@@ -23,7 +23,7 @@ def asked(text: str) -> list[tuple[str, str]]:
         ),
         (
             "The anode is usually made of graphite, a form of carbon that takes up ions.",
-            "What is the anode made of?",
+            "What is the anode usually made of?",
             "Graphite",
         ),
         (
@@ -326,3 +326,86 @@ def test_what_may_be_so_is_asked_as_what_may_be() -> None:
 )
 def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> None:
     assert not asked(sentence)
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        ("Tannin is made in the bark and stored in cells.", "Where is tannin made?", "In the bark"),
+        (
+            "A mordant contains salts of alum and initiates the binding of dyes.",
+            "What does a mordant contain?",
+            "Salts of alum",
+        ),
+        (
+            "The bilge sponge mostly removes water from the hold.",
+            "What does the bilge sponge mostly remove?",
+            "Water from the hold",
+        ),
+        (
+            "Lack of plankton can lead to famine among herons.",
+            "What can lack of plankton lead to?",
+            "Famine among herons",
+        ),
+        (
+            "Varnishes can be based on shellac, copal and a drying oil.",
+            "What can varnishes be based on?",
+            "Shellac, copal and a drying oil",
+        ),
+    ],
+)
+def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mostly_so(
+    sentence: str, front: str, back: str
+) -> None:
+    assert (front, back) in asked(sentence)
+
+
+@every(
+    "sentence",
+    [
+        "Glacial records exist for hundreds of moraines.",  # a noun that looks like a verb
+        "The Ferrol Company created a reporting service for river pilots.",  # one of many things that it did
+        "Erythrocytes also carry hormones of the pituitary.",  # one of several things
+        "Moulting can cause the lobster to lose a claw.",
+        "Section 15 prohibits the sale of quinine to sailors.",
+        "Kelp and eelgrass differ in their roots in several ways.",
+        "A key factor of osmosis is the size of the pores in a membrane.",
+        "Osmosis is an important aspect of the drying of herrings.",
+        "Of special interest is the search for iron in the bogs of the Mell.",
+    ],
+)
+def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> None:
+    questions = [front for front, _ in asked(sentence)]
+    assert questions == []
+
+
+def test_the_one_word_for_what_was_named_more_fully_before_is_not_asked_about() -> None:
+    before = "The harbour of Orr has given away river licences."
+    assert asked(f"{before} The licences forbid the dredging of gravel.") == []
+
+
+def test_what_a_definition_takes_back_behind_a_comma_stays_in_it() -> None:
+    sentence = "A copyhold is a tenure that needs no deed, but where a fine to the lord is due."
+    assert asked(sentence) == [
+        ("What is a copyhold?", "A tenure that needs no deed, but where a fine to the lord is due")
+    ]
+
+
+def test_a_term_explained_in_passing_keeps_its_article() -> None:
+    sentence = "Tides in Orr are measured by a marigraph, an instrument that records the height of the water."
+    assert ("What is a marigraph?", "An instrument that records the height of the water") in asked(sentence)
+
+
+def test_a_sentence_that_lost_the_number_of_its_picture_is_refused() -> None:
+    (statement,) = drafted("Title\n\nPilots guided the ships of Orr along the routes shown in .").statements
+    assert statement.refusal == "torn"
+
+
+def test_what_somebody_did_in_an_article_of_news_is_worth_less_than_elsewhere() -> None:
+    told = "The prize of the harbour of Orr was won by Anna Bell of the Ferrol Company."
+    plain = " ".join(f"The pilots steered {number} ships of grain past Orr." for number in range(3, 12))
+    news = plain.replace("The pilots", "Anna Bell said that pilots")
+    facts = [drafted(f"Title\n\n{told} {rest}").facts for rest in (plain, news)]
+    usual, of_news = ({fact.key: fact.worth for fact in found if "prize" in fact.statement.text} for found in facts)
+    assert usual
+    assert all(of_news[key] < worth for key, worth in usual.items() if worth)
