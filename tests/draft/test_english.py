@@ -403,3 +403,8 @@ def test_what_is_true_only_for_a_while_is_drafted_with_the_date_of_the_article()
     (read,) = draft_article(dated, pack()).statements
     assert (read.refusal, read.context) == ("", ("News", "2021-03-04"))
     assert statement("The firm Orr Ltd. now has 240 ships in all seas.").refusal == "time-bound"
+
+
+def test_what_points_at_another_chapter_is_refused() -> None:
+    told = "The Corran Act, which was named in {}, lets the Inland Waterways Board close a lock."
+    assert [statement(told.format(one)).refusal for one in ("the previous chapter", "Galway")] == ["pointer", ""]
