@@ -50,10 +50,10 @@ def _copied(source: Path, target: Path, thorough: bool) -> Path:
         raise QuizError(f"{told} Run `quiz doctor`.")
     if not source.exists():
         raise QuizError(f"There is no log in `{source.parent}` yet.")
-    needed, free = source.stat().st_size, disk_usage(source.parent).free
-    if free < 2 * needed:
+    needed, free = 2 * source.stat().st_size, disk_usage(source.parent).free
+    if free < needed:
         raise QuizError(
-            f"A copy of your answers takes {megabytes(needed)}; only {megabytes(free)} are free on the disk."
+            f"To copy your answers, {megabytes(needed)} have to be free on the disk; only {megabytes(free)} are."
         )
     try:
         copy_database(source, target, thorough=thorough)

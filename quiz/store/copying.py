@@ -136,5 +136,5 @@ def sync_folder(folder: Path) -> None:
 
 
 def megabytes(size: int) -> str:
-    """Returns a size of so many bytes in words: `12 MB`."""
-    return f"{max(1, round(size / 1_000_000)):,} MB"
+    """Returns a size of so many bytes in words: `12 MB`, and `120 kB` for less than one of these."""
+    return f"{size / 1_000_000:,.0f} MB" if size >= 1_000_000 else f"{size // 1000} kB"

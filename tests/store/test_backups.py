@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, copy_to, daily_copy, is_sound, thinned
-from quiz.store.copying import backup_folder, copy_database
+from quiz.store.copying import backup_folder, copy_database, megabytes
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME
 from quiz.store.log import Log
@@ -120,3 +120,11 @@ def test_a_folder_that_syncthing_carries_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_of_ones_own_is_not_told(database: Database) -> None:
     assert database.remarks == []
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 kB"), (262_144, "262 kB"), (999_999, "999 kB"), (1_000_000, "1 MB"), (12 * 10**9, "12,000 MB")],
+)
+def test_a_size_below_a_megabyte_is_not_called_one(size: int, words: str) -> None:
+    assert megabytes(size) == words
