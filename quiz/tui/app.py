@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen, Screen
@@ -89,6 +89,16 @@ _EXPORT = (
 
 _LOOK_AT_SETTINGS = 1
 """Seconds after which it is looked whether the file of settings was changed."""
+
+
+def _fit(screen: Screen[Any], app: App[Any]) -> None:
+    """Gives a screen the classes that go with the size of the window."""
+    for length, own, general in (
+        (app.size.width, screen.HORIZONTAL_BREAKPOINTS, app.HORIZONTAL_BREAKPOINTS),
+        (app.size.height, screen.VERTICAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS),
+    ):
+        fitting = [name for least, name in sorted((general if own is None else own) or ()) if length >= least]
+        screen.add_class(*fitting[-1:], update=False)
 
 
 class QuizApp(TerminalApp):
@@ -180,6 +190,16 @@ class QuizApp(TerminalApp):
 
     def is_locked(self) -> bool:
         return not self._opening and self._collection.is_locked()
+
+    def get_screen(self, screen: Any, screen_class: Any = None) -> Any:
+        """Returns the screen, which fits the size of the window before it is filled.
+
+        Otherwise all that is on it is styled once more when it is told its size.
+        """
+        found = super().get_screen(screen, screen_class)
+        if not found.is_running:
+            _fit(found, self)
+        return found
 
     def get_default_screen(self) -> HomeScreen:
         return self._home

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.css import stylesheet
 from textual.css.model import RuleSet
+from textual.screen import Screen
 
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.style_sheets import ParsedOnce
@@ -56,3 +57,10 @@ def test_the_style_sheets_of_every_screen_are_there() -> None:
     named = {Path(path) for screen in all_screens() for path in screen.CSS_PATH or () if isinstance(path, Path)}
     assert len(named) > 20
     assert sorted(path for path in named if not path.is_file()) == []
+
+
+def test_a_screen_fits_the_window_before_it_is_filled(app: QuizApp) -> None:
+    screen = Screen[None]()
+    screen.VERTICAL_BREAKPOINTS = [(0, "-low"), (1_000_000, "-high")]
+    assert "-low" in app.get_screen(screen).classes
+    assert "-high" not in screen.classes
