@@ -21,7 +21,7 @@ OWNERS = {
     "charset_normalizer": "exchange/read_text.py",
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
-    "markdown_it": ("deck/text_blocks.py", "tui/shared/card_texts/card_text.py"),
+    "markdown_it": ("deck/markdown_blocks.py", "tui/shared/card_texts/card_text.py"),
     "distributed": "exam/classes/mark_on_cluster.py",
     "platformdirs": "cli/arguments/folders.py",
     "pypdf": "deck/articles/pdf.py",
@@ -154,7 +154,7 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.key_bindings",
         "quiz.tui.shared.moving_keys",
     ),
-    *("quiz.study", "quiz.study.keys"),
+    *("quiz.study", "quiz.study.key_table"),
 }
 """What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""
 

@@ -12,7 +12,7 @@ from quiz.cli.ask_card import ask_card, ask_kind
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_problems import print_problems
 from quiz.cli.typed_line import confirmed
-from quiz.deck.files import replace_file
+from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.study.collection import asked_in_log

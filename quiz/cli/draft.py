@@ -19,7 +19,7 @@ from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import MOST_BYTES, read_article
-from quiz.deck.files import read_file
+from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article
 from quiz.deck.writing.yaml_text import Entry, entry_lines

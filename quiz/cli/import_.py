@@ -12,7 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.arguments.folders import config, home, own_folder, own_roots
 from quiz.cli.printing.output import print_json, say
-from quiz.deck.files import replace_file
+from quiz.deck.whole_files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.anki.find_collections import anki_collections
 from quiz.exchange.import_formats import format_of

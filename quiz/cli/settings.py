@@ -16,7 +16,7 @@ from quiz.cli.printing.output import print_json, say
 from quiz.store.config_file import KEYS, ConfigFile
 from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
-from quiz.study.keys import DEEDS, Deed, Keys, check_keys, keys_of, unknown_deed
+from quiz.study.key_table import DEEDS, Deed, Keys, check_keys, keys_of, unknown_deed
 from quiz.study.settings import SETTINGS, Setting, Settings, SettingsStore, fault_words, setting
 
 _WIDTH = 80

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quiz.card.problem import QuizError
-from quiz.deck.files import is_of_system
+from quiz.deck.whole_files import is_of_system
 
 KINDS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"))
 """How the names of pictures end. Nothing else is opened, since what a file does when it is opened is up to its kind."""

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from quiz.deck.files import is_of_system
+from quiz.deck.whole_files import is_of_system
 
 VARIABLE = "QUIZ_SOURCES"
 """Names the folders that sources may lie in besides: it is the learner's own, and no deck can set it."""

@@ -12,7 +12,7 @@ from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.reading.keys_by_kind import KNOWN_TO_KIND
+from quiz.deck.reading.kinds_by_keys import KNOWN_TO_KIND
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry

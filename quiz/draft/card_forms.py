@@ -7,7 +7,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import escaped
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.lexicon import stem
+from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack
 from quiz.draft.phrases import apposition_in, clause_in, definition_in, past_of, subject_and_verb, superlative_in
 from quiz.draft.relations import relation_in

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.lexicon import stem
+from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Draft, Fact, MentionKind, Statement
 

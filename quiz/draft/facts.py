@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
-from quiz.draft.lexicon import Lexicon, stem
+from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.phrases import apposition_in, definition_in, superlative_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from quiz.deck.articles.article import Sentence
-from quiz.draft.lexicon import Lexicon
+from quiz.draft.article_names import Lexicon
 from quiz.draft.names import Names
 from quiz.draft.pack import Pack
 from quiz.draft.quantities import quantities

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.lexicon import Lexicon, stem
+from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.deck.articles.article import count_words
-from quiz.draft.lexicon import stem
+from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Statement
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from quiz.card.comparing.same_text import fold
 from quiz.deck.articles.article import Article, Sentence
+from quiz.draft.article_names import lexicon
 from quiz.draft.candidate import own_candidate
 from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, choice, exchange, pool_of
 from quiz.draft.facts import Context, facts_of
-from quiz.draft.lexicon import lexicon
 from quiz.draft.mentions import Mentions
 from quiz.draft.pack import Pack
 from quiz.draft.rules import broken

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.draft.lexicon import Lexicon, stem
+from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.pack import Pack
 from quiz.draft.phrases import base_of
 from quiz.draft.values import Statement

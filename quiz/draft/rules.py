@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
+from quiz.draft.article_names import stem
 from quiz.draft.candidate import Candidate, words_of
-from quiz.draft.lexicon import stem
 
 Verdict = Literal["drop", "look"]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
-from quiz.draft.lexicon import WORD
+from quiz.draft.article_names import WORD
 from quiz.draft.values import Draft, Drafted, Fact
 
 _WORDS_A_CARD = 60

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
-from quiz.draft.lexicon import stem
+from quiz.draft.article_names import stem
 from quiz.draft.names import Token, tokens
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind

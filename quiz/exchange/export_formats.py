@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
-from quiz.deck.files import whole_file
+from quiz.deck.whole_files import whole_file
 from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import listed, nearest, shortened
-from quiz.deck.files import read_file
+from quiz.deck.whole_files import read_file
 from quiz.exchange import guess_format as looks_like
 from quiz.exchange.incoming import Incoming, ReadOptions
 

@@ -21,8 +21,8 @@ from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck, answer_texts
 from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
-from quiz.deck.files import LARGEST_DECK
 from quiz.deck.source_folders import VARIABLE
+from quiz.deck.whole_files import LARGEST_DECK
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
 from quiz.store.database import Database

@@ -53,7 +53,7 @@ class ConfigFile:
 
     def read(self) -> Config:
         """Returns what the file says; of one that cannot be read, why."""
-        from quiz.deck.files import LARGEST_SETTINGS, read_file
+        from quiz.deck.whole_files import LARGEST_SETTINGS, read_file
 
         try:
             data = read_file(self.path, LARGEST_SETTINGS)
@@ -104,7 +104,7 @@ class ConfigFile:
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
 
-        from quiz.deck.files import replace_file
+        from quiz.deck.whole_files import replace_file
 
         with _one_at_a_time(self.path):
             if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:

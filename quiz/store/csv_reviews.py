@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed
-from quiz.deck.files import read_file
+from quiz.deck.whole_files import read_file
 from quiz.engine.day import ROLLOVER_HOUR, study_day
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import Review

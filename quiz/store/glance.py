@@ -29,7 +29,7 @@ def glance_at(config: Path) -> Glance:
     """Returns what the file of settings says of the first picture; what is wrong there is told when it is opened."""
     if not config.exists():
         return Glance()
-    from quiz.deck.files import LARGEST_SETTINGS, read_file
+    from quiz.deck.whole_files import LARGEST_SETTINGS, read_file
 
     try:
         data = read_file(config, LARGEST_SETTINGS)

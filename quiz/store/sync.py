@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.deck.files import open_regular
+from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
 from quiz.store.copying import sync_folder
 from quiz.store.database import Database

@@ -8,7 +8,7 @@ from threading import Lock
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.files import LARGEST_DECK, read_file, replace_file
+from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
 from quiz.deck.writing.add_answer import add_text
 from quiz.deck.writing.edit import Written
 from quiz.store.log_rows import Entry, Undoable

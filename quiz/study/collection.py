@@ -23,19 +23,19 @@ from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.draft_choices import DraftChoices
-from quiz.store.exams import SavedExams
 from quiz.store.glance import CONFIG_NAME, FILE_NAME
 from quiz.store.indexed_cards import IndexedCards
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
+from quiz.store.open_exams import SavedExams
 from quiz.store.running import Elsewhere, Running
 from quiz.study.card_identity import CardIdentity
-from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, OfDay, Standing
-from quiz.study.keys import check_keys
+from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, Library
+from quiz.study.logged_cards import Cards
 from quiz.study.memories import Memories
 from quiz.study.settings import Kept, Setting, Settings, SettingsStore
 

@@ -12,9 +12,9 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.articles.open_article import MOST_BYTES, read_article
 from quiz.deck.checking.answer_in_quote import unsupported
-from quiz.deck.files import read_file
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.sources.source import Source, plain_text
+from quiz.deck.whole_files import read_file
 
 
 class Passage(NamedTuple):

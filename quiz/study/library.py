@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.find_decks import files_below
+from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.store.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 

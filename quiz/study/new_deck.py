@@ -5,9 +5,9 @@ from pathlib import Path
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import readable_id
-from quiz.deck.files import replace_file
 from quiz.deck.find_decks import came_with_quiz, is_bundled
 from quiz.deck.reading.loaded import Loaded
+from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import DeckBeingExtended, grow
 from quiz.deck.writing.yaml_text import Entry, begun, opening
 from quiz.study.collection import Collection

@@ -21,7 +21,7 @@ from quiz.engine.queue.queue import LEARN_AHEAD
 from quiz.store.config_file import KEYS, Config, ConfigFile
 from quiz.store.glance import SWITCH
 from quiz.store.key_values import KeyValues
-from quiz.study.keys import Keys, read_keys
+from quiz.study.key_table import Keys, read_keys
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.card.words import percent_text
 from quiz.study.collection import open_collection
-from quiz.study.keys import DEEDS
+from quiz.study.key_table import DEEDS
 from quiz.study.sessions.session import Session
 from quiz.study.settings import SETTINGS
 from tests.cli.test_cli import run as run

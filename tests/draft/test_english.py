@@ -1,8 +1,8 @@
 """English sentences: the names and numbers in them, what a pronoun stands for, and how facts are asked."""
 
 from quiz.deck.articles.markdown import read_markdown
+from quiz.draft.article_names import lexicon
 from quiz.draft.distractors import FEWEST
-from quiz.draft.lexicon import lexicon
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.selection import select, usual_count
 from quiz.draft.values import Draft, Fact

@@ -21,11 +21,11 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.copying import backup_folder
 from quiz.store.database import Database
-from quiz.store.exams import SavedExams
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
+from quiz.store.open_exams import SavedExams
 from quiz.store.repair import examine
 from tests.cli.in_process import quiz
 from tests.engine.examples import NOW

@@ -11,9 +11,9 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.cli.printing.output import say
-from quiz.deck.files import whole_file
 from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
 from quiz.deck.sheets.read_sheets import CardNames, Sheet
+from quiz.deck.whole_files import whole_file
 from quiz.exam.classes.class_sums import NO_SUMS, ClassSums, merge
 from quiz.exam.classes.mark_chunk import MarkedChunk, Output
 from quiz.exam.classes.mark_on_cores import mark_parts

@@ -6,7 +6,7 @@ from typing import TypeVar
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.printing.print_sheets import TableForm
+from quiz.cli.printing.print_marked import TableForm
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.reading.keys_by_kind import MOST_KEYS, second_card
+from quiz.deck.reading.kinds_by_keys import MOST_KEYS, second_card
 
 _CARDS = lazy_pattern(r"cards[ ]*:")
 _HEADING = lazy_pattern(r"cards[ ]*:[ \t]*(?:#.*)?")

@@ -16,7 +16,6 @@ from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import listed, shortened
 from quiz.deck.card_ids import derived_id, sibling_id
-from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.deck_keys import (
     ALLOW,
     CARDS,
@@ -35,7 +34,7 @@ from quiz.deck.reading.deck_keys import (
     WORTH,
 )
 from quiz.deck.reading.deck_settings import read_settings
-from quiz.deck.reading.keys_by_kind import (
+from quiz.deck.reading.kinds_by_keys import (
     BELONGS_ELSEWHERE,
     BELONGS_TO_CARDS,
     KNOWN_TO_KIND,
@@ -46,6 +45,7 @@ from quiz.deck.reading.keys_by_kind import (
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.reading.synonyms import KIND_WORDS, cleaned, did_you_mean, meant_keys, not_a_key
 from quiz.deck.source_folders import VARIABLE, may_be_source
+from quiz.deck.whole_files import LARGEST_DECK, read_file
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _CONTEXT_STEP = " › "

@@ -13,12 +13,12 @@ import yaml
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.files import LARGEST_DECK
 from quiz.deck.reading.damaged_entries import Chunk, Slip, blank_out, chunks, conflicts, without_conflict_marks
 from quiz.deck.reading.deck_keys import TOP_KEYS
-from quiz.deck.reading.keys_by_kind import BELONGS_TO_CARDS, NO_DASH
+from quiz.deck.reading.kinds_by_keys import BELONGS_TO_CARDS, NO_DASH
 from quiz.deck.reading.syntax_errors import INDENT, QUOTE_IT, DeckSyntaxError, in_quotes, syntax_error
 from quiz.deck.reading.yaml_slips import Remarks
+from quiz.deck.whole_files import LARGEST_DECK
 
 DEEPEST = 12
 """Levels of nesting; the deck language itself needs four."""

@@ -16,7 +16,6 @@ from typing import BinaryIO, NamedTuple, TypeAlias
 from quiz.card.comparing.same_text import folded
 from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
-from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet
 from quiz.deck.sheets.csv_stream import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
 from quiz.deck.sheets.given import GivenSheet
@@ -24,6 +23,7 @@ from quiz.deck.sheets.read_sheets import NOT_A_SHEET, CardNames, Sheet, given_in
 from quiz.deck.sheets.read_sheets import SUFFIXES as OF_ONE
 from quiz.deck.sheets.sheets_in_json_lines import given_in_line, given_in_lines, given_in_list
 from quiz.deck.sheets.table import MOST_CELLS, SheetRow, SheetTable, given_in_rows, is_average, table_of
+from quiz.deck.whole_files import LARGEST_DECK, open_regular
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv", ".tab")

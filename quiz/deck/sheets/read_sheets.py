@@ -10,11 +10,11 @@ from quiz.card.fields import Mapping, Node, Report, Scalar
 from quiz.card.model import Answer, Card
 from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
-from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
 from quiz.deck.sheets.given import GivenSheet, no_seconds, of_node, seconds_of
 from quiz.deck.sheets.paper_version import NO_VERSION, PaperVersion, version_of
+from quiz.deck.whole_files import LARGEST_DECK, read_file
 
 SUFFIXES = (".yaml", ".yml", ".json")
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from quiz.deck.files import LARGEST_DECK
 from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, of_json, seconds_of
 from quiz.deck.sheets.read_sheets import ANSWERS, NAME, SECONDS, VERSION, CardNames, Sheet, given_in
+from quiz.deck.whole_files import LARGEST_DECK
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """An escape that is half of a character, which the quick reader takes alone as well."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from quiz.card.problem import QuizError
-from quiz.deck.files import read_file
+from quiz.deck.whole_files import read_file
 
 SUFFIXES = (".xlsx", ".ods", ".xlsm", ".xls", ".xlsb")
 LARGEST = 64 * 1024 * 1024

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
-from quiz.deck.files import read_file
+from quiz.deck.whole_files import read_file
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
 _QUOTES = str.maketrans(

@@ -11,7 +11,7 @@ from quiz.card.model import Card, Question
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import derived_id
 from quiz.deck.find_decks import is_bundled
-from quiz.deck.reading.keys_by_kind import KNOWN_TO_KIND
+from quiz.deck.reading.kinds_by_keys import KNOWN_TO_KIND
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.writing.edit import Change, DeckOnDisk, Edit, Layout, Written, plain
 from quiz.deck.writing.end_of_value import end_in_brackets, end_of_value, in_brackets

@@ -9,11 +9,11 @@ from quiz.card.model import Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.card_ids import readable_id
 from quiz.deck.checking.lint import lint
-from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.deck_keys import CARDS, QUOTE, SOURCE
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.reading.parse import parse
+from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.deck.writing.yaml_text import Entry, Opening, begun, opening
 
 _MENDED_AT_ONCE = {"lost-quote": QUOTE.name, "no-source": SOURCE.name, "far-source": SOURCE.name}

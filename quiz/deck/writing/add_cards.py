@@ -12,10 +12,10 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.card_ids import readable_id
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
-from quiz.deck.files import replace_file
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import plain_text
+from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, opening, scalar
 

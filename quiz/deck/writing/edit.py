@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping, Node, Scalar
 from quiz.card.problem import QuizError
-from quiz.deck.files import LARGEST_DECK, read_file, replace_file
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
+from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What a deck file says, without where and how it says it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import read_markdown, written
 from quiz.deck.articles.open_article import decoded
-from quiz.deck.files import replace_file
+from quiz.deck.whole_files import replace_file
 
 _LONGEST_NAME = 60
 

@@ -13,9 +13,9 @@ from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import readable_id
-from quiz.deck.files import new_file
 from quiz.deck.reading.deck_keys import CARDS
 from quiz.deck.reading.parse import parse
+from quiz.deck.whole_files import new_file
 
 STARTER = Path(__file__).with_name("starter.yaml")
 """A deck that shows each kind once, with ids that start with `example-`."""

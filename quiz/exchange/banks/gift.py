@@ -13,13 +13,13 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered, title_as_name
 from quiz.exchange.incoming import ComesBack, Incoming, ReadOptions
-from quiz.exchange.question_bank import Amount, Made, Option
+from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.read_text import read_text
 
 FORMAT = "gift"

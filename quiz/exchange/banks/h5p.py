@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.question_bank import Made, Option
+from quiz.exchange.nearest_kind import Made, Option
 from quiz.exchange.read_json import objects_of
 from quiz.exchange.zip_packages import Package
 

@@ -14,7 +14,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.gift import category_path
 from quiz.exchange.banks.moodle_gaps import EmbeddedGaps, gaps_of
 from quiz.exchange.escaped_markdown import literal
@@ -22,7 +22,7 @@ from quiz.exchange.file_names import file_name_of
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered, title_as_name
 from quiz.exchange.incoming import Incoming, MediaFile, ReadOptions
-from quiz.exchange.question_bank import Amount, Made, Option
+from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.xml_tree import child, children, name_of, read_xml, text_of
 
 FORMAT = "moodle"

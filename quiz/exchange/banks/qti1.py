@@ -6,12 +6,12 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.banks.qti_items import QtiItem, with_points
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.html_in_packages import Texts
-from quiz.exchange.question_bank import Amount, Made, Option
+from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.xml_tree import below, child, children, name_of, text_of
 
 OTHER = "a question of a type that no card can have"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from quiz.card.fields import decimal
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.question_bank import Made
+from quiz.exchange.nearest_kind import Made
 
 
 class QtiItem(NamedTuple):

@@ -15,7 +15,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_of_state
 from quiz.exchange.gathered import Gathered

@@ -13,7 +13,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Memory, Scheduler
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state

@@ -14,7 +14,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Scheduler
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_by_interval

@@ -11,7 +11,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name, file_name_of
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered
-from quiz.exchange.question_bank import Made, Option
+from quiz.exchange.nearest_kind import Made, Option
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
 from quiz.card.problem import Place, Problem
-from quiz.deck.files import LARGEST_DECK
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
+from quiz.deck.whole_files import LARGEST_DECK
 from quiz.deck.writing.edit import Edit, Layout, Plain, plain
 from quiz.deck.writing.end_of_value import end_of_value, in_brackets
 from quiz.deck.writing.yaml_text import Entry, Value, deck_text, entry_text, opening

@@ -11,11 +11,11 @@ from typing import NamedTuple, TypeAlias
 from quiz.card.fields import Mapping as Tree
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.find_decks import files_below
 from quiz.deck.reading.deck_keys import ID, ORIGIN
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
+from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.deck.writing.edit import Layout, Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
 

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from quiz.card.control_characters import one_line
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import counted, listed
-from quiz.deck.files import replace_file
 from quiz.deck.find_decks import files_below
+from quiz.deck.whole_files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.taking_in.compose import numbers_of, without
 from quiz.exchange.taking_in.decks_here import EntryHere, entries_here, text_hash

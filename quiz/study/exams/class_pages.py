@@ -7,9 +7,9 @@ from pathlib import Path
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.files import new_file, replace_file
 from quiz.deck.sheets.read_sheets import Sheet
 from quiz.deck.sources.source import quote_lines
+from quiz.deck.whole_files import new_file, replace_file
 from quiz.exam.classes.decisions import Decision
 from quiz.exam.classes.person_page import PageNames, PageRules, page
 from quiz.exam.classes.refused_answers import accepted_texts

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quiz.card.problem import QuizError
-from quiz.deck.files import replace_file
+from quiz.deck.whole_files import replace_file
 from quiz.exam.report import Results
 from quiz.exam.report_text import as_markdown
 

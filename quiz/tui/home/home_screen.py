@@ -423,7 +423,7 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures
     async def action_change_plan(self) -> None:
         from quiz.study.backlog_plan import plan_of
-        from quiz.tui.home.change_plan import change_plan
+        from quiz.tui.home.backlog_pace import change_plan
 
         if plan := plan_of(self._collection):
             await change_plan(self.app, self._collection, plan)

@@ -18,7 +18,7 @@ from quiz.exchange.taking_in.take_in import ImportDone, Planned, Wishes, carry_o
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, local_clock
 from quiz.study.new_deck import folder_for_new
-from quiz.tui.home.change_plan import change_plan
+from quiz.tui.home.backlog_pace import change_plan
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.shared.dialogs import AskText
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.keys import DEEDS, Deed
+from quiz.study.key_table import DEEDS, Deed
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.dialogs import AskText

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from quiz.card.markup import runs
-from quiz.study.keys import DEEDS
+from quiz.study.key_table import DEEDS
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import all_keys_text, key, key_text, with_keys
 from quiz.tui.shared.line_input import LineInput

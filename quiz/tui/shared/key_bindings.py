@@ -12,7 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingsMap, Keymap, KeymapApplyResult
 from textual.keys import _character_to_key
 
-from quiz.study.keys import DEEDS, Keys, is_chord, keys_of
+from quiz.study.key_table import DEEDS, Keys, is_chord, keys_of
 
 _NAMED = re.compile(r"\{([a-z_]+)(\^?)\}")
 

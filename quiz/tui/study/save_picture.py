@@ -10,7 +10,7 @@ from textual.app import App
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
-from quiz.deck.files import new_file
+from quiz.deck.whole_files import new_file
 
 FOLDER = "pictures"
 """The folder of pictures, beside the answers."""

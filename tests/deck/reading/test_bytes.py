@@ -6,8 +6,8 @@ from random import Random
 import pytest
 
 from quiz.card.fields import LONGEST_TEXT
-from quiz.deck.files import LARGEST_DECK
 from quiz.deck.reading.parse import DEEPEST, MOST_REPORTED_LINES
+from quiz.deck.whole_files import LARGEST_DECK
 from tests.deck.deck_text import GOOD, around, codes, ids, read
 from tests.every import every
 

@@ -14,9 +14,9 @@ from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import is_id, readable_id
 from quiz.deck.checking.lint import lint
-from quiz.deck.files import replace_file
 from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
+from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, deck_text, opening, scalar, start
 from tests.deck.deck_text import read
 from tests.every import every

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.card.markup import plain
 from quiz.deck.reading.load import load, loads
 from quiz.deck.writing.yaml_text import STARTER, Entry, begun, opening
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.gift import gather, read_gift
 from quiz.exchange.banks.write_gift import escape, to_gift
 from quiz.exchange.incoming import Incoming, ReadOptions

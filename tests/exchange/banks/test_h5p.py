@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks import h5p
 from quiz.exchange.banks.h5p import read_h5p
 from quiz.exchange.html_in_packages import LOST_PICTURE, Texts

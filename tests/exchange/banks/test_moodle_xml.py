@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks import moodle_gaps, moodle_xml
 from quiz.exchange.banks.moodle_gaps import EmbeddedGaps
 from quiz.exchange.banks.moodle_xml import read_moodle_xml

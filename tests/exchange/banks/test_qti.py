@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange import question_bank as bank
+from quiz.exchange import nearest_kind as bank
 from quiz.exchange import zip_packages
 from quiz.exchange.banks import qti1, qti2
 from quiz.exchange.banks.qti import read_qti

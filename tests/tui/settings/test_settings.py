@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from quiz.study.collection import Collection
-from quiz.study.keys import DEEDS
+from quiz.study.key_table import DEEDS
 from quiz.study.settings import BY_NAME, SECTIONS, SETTINGS, Settings, setting
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen

@@ -14,7 +14,7 @@ from textual.widgets import Label
 
 import quiz.tui
 from quiz.study.collection import Collection
-from quiz.study.keys import DEEDS
+from quiz.study.key_table import DEEDS
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.help_screen import ALL_KEYS, HELP, KEYS_HERE, page
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 import quiz.tui
 from quiz.study.collection import Collection
-from quiz.study.keys import DEEDS
+from quiz.study.key_table import DEEDS
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.draft.edit_dialog import EditDialog

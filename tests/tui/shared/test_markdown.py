@@ -11,7 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quiz.deck.text_blocks import markdown_parser
+from quiz.deck.markdown_blocks import markdown_parser
 from quiz.study.collection import Collection
 from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text

@@ -17,7 +17,7 @@ from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 from quiz.card.control_characters import visible
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.shown_text import Picture, picture_alone
-from quiz.deck.text_blocks import MAY_HAVE_BLOCKS, markdown_parser
+from quiz.deck.markdown_blocks import MAY_HAVE_BLOCKS, markdown_parser
 from quiz.tui.shared.card_texts.card_picture import Near, card_picture
 from quiz.tui.shared.card_texts.card_table import CardTable, Table, table_at
 from quiz.tui.shared.deck_text import MarkedText, Piece, filled, joined, marked

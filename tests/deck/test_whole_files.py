@@ -7,9 +7,9 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.deck.checking.lint import lint
-from quiz.deck.files import new_file, read_file, replace_file
 from quiz.deck.reading.load import load
 from quiz.deck.source_folders import VARIABLE
+from quiz.deck.whole_files import new_file, read_file, replace_file
 
 
 def names(folder: Path) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.keys import DEEDS, keys_of, read_keys
+from quiz.study.key_table import DEEDS, keys_of, read_keys
 from tests.every import every
 
 README = Path(__file__).parents[2] / "README.md"
