@@ -50,7 +50,7 @@ class NumberPrompt(TypedPrompt):
     @property
     def placeholder(self) -> str:
         units = self.question.units if isinstance(self.question, Number) else ()
-        return f"Type a number{f' ({units[0]})' if units else ''}, or nothing if you do not know"
+        return f"A number{f' ({units[0]})' if units else ''}, or nothing if you do not know"
 
 
 class ShortAnswerPrompt(TypedPrompt):
