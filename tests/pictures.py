@@ -55,6 +55,8 @@ cards:
   - {id: wall, statement: Animal cells have a wall of cellulose., answer: false}
 """
 DAYS, SHARE_RIGHT, SECONDS = 14, 0.85, 7.0
+COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""All colours, whatever the terminal can show that the pictures are drawn in."""
 PATIENCE = 60
 """Seconds after which a screen that is not whole yet never will be."""
 
@@ -178,7 +180,8 @@ async def draw(name: str) -> str:
     """Returns the picture `name` as SVG that asks nobody for fonts."""
     picture = PICTURES[name]
     at_once = patch.object(DecisionScreen, "reaction_time", 0), patch.object(home_screen, "_RESTS", 0.001)
-    with learner() as collection, at_once[0], at_once[1]:
+    with learner() as collection, at_once[0], at_once[1], patch.dict(os.environ, COLOURS):
+        os.environ.pop("NO_COLOR", None)
         app = QuizApp(collection, collection.decks, rng=Random(1))
         async with app.run_test(size=picture.size) as pilot:
             await settle(pilot)

@@ -99,7 +99,7 @@ class DeckPane(VerticalScroll):
         self.query_one(".days").display = self.query_one(Calendar).display
 
     def _show_charts(self, details: DeckDetails) -> None:
-        width = self.scrollable_content_region.width
+        width = self.size.width - self.styles.scrollbar_size_vertical  # which is kept free, scrollbar or not
         coming, hardest = self.query_one(".coming", Static), self.query_one(".hardest", Static)
         memory = details.memory
         coming.display = bool(memory and memory.coming)
