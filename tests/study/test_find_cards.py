@@ -173,6 +173,7 @@ def test_what_means_nothing_is_told(collection: Collection) -> None:
 def test_an_index_made_anew_knows_the_same(folder: Path, home: Path, clock: Clock) -> None:
     def known() -> tuple[object, ...]:
         with closing(open_collection([folder], home, clock)) as collection:
+            assert all(list(deck.cards) for deck in collection.decks)  # else they are read when they are compared
             numbers = statistics_of(collection, collection.decks)
             memories = collection.memories.all()
             return collection.known(), list(collection.cards.items()), collection.problems, numbers, memories
