@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from typing import ClassVar
+from unicodedata import combining
 
 from rich.cells import cell_len, set_cell_size
 from textual.binding import BindingType
@@ -80,9 +81,20 @@ def fitted(text: str, width: int) -> str:
     Behind letters that run from right to left stands a sign without a width, which keeps what follows in its place.
     """
     width = max(0, width)
-    shown = text if cell_len(text) <= width else f"{set_cell_size(text, max(0, width - 1)).rstrip()}…"
+    shown = text if cell_len(text) <= width else f"{_beginning(text, max(0, width - 1)).rstrip()}…"
     filled = set_cell_size(shown, width)
     return f"{filled}{_LEFT_TO_RIGHT}" if _runs_left(shown) else filled
+
+
+def _beginning(text: str, width: int) -> str:
+    """Returns the first `width` cells of `text`. Accents without a width stay with their letter: some versions of Rich
+    cut them off.
+    """
+    cut = set_cell_size(text, width)
+    end = len(cut)
+    while text.startswith(cut) and end < len(text) and combining(text[end]):
+        end += 1
+    return cut + text[len(cut) : end]
 
 
 def _runs_left(text: str) -> bool:

@@ -262,11 +262,16 @@ _WORDS = st.text(alphabet=st.sampled_from("abc D1.-#>*_[](|"), min_size=1, max_s
 )
 
 
+def without_lines(article: Article) -> tuple[Block, ...]:
+    """The blocks, whatever lines they stand on: a quotation of the text itself is left out when it is read."""
+    return tuple(block._replace(line=0) for block in article.blocks)
+
+
 @given(st.lists(st.tuples(_KINDS, _WORDS), max_size=6))
 def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, str]]) -> None:
     texts = [Block(kind, f"a {text} z.") for kind, text in blocks]  # type: ignore[arg-type]
     once = kept(Article(title="Title", language="en", blocks=tuple(texts)))
-    assert kept(once) == once
+    assert without_lines(kept(once)) == without_lines(once)
     for block in once.blocks:
         line = written(once).split("\n")[block.line - 1]
         assert block.text.split()[0] in line
