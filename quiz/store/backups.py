@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import UNREADABLE, backup_folder, copy_database, is_no_file, megabytes
+from quiz.store.copying import UNREADABLE, backup_folder, copy_database, megabytes, why_no_file
 from quiz.store.glance import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
@@ -46,7 +46,7 @@ def copy_to(home: Path, target: Path) -> Path:
 
 
 def _copied(source: Path, target: Path, thorough: bool) -> Path:
-    if told := is_no_file(source):
+    if told := why_no_file(source):
         raise QuizError(f"{told} Run `quiz doctor`.")
     if not source.exists():
         raise QuizError(f"There is no log in `{source.parent}` yet.")

@@ -59,7 +59,7 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
             raise sqlite3.DatabaseError(f"the copy is not sound: {told}")
 
 
-def is_no_file(database: Path) -> str:
+def why_no_file(database: Path) -> str:
     """Returns what to say where a folder, a pipe or a device has the name of the database or of a companion, else "".
 
     To open a pipe would wait for ever.

@@ -12,7 +12,7 @@ from time import sleep
 from typing import Any, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import backup_folder, copy_database, is_no_file, keep_private, megabytes, new_identity
+from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity, why_no_file
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.layout import Layout, layout_of
 from quiz.store.open_here import note_closed, note_opened
@@ -84,7 +84,7 @@ class Database:
             raise QuizError(
                 f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
             ) from None
-        if told := is_no_file(self.path):
+        if told := why_no_file(self.path):
             raise QuizError(f"{told} Move it away, or run `quiz doctor`, which also brings back what there is.")
         is_first = note_opened(self.path)
         self._is_noted = True

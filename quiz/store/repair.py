@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
-from quiz.store.copying import COMPANIONS, UNREADABLE, connect_to_read, is_in_use, is_no_file, new_identity
+from quiz.store.copying import COMPANIONS, UNREADABLE, connect_to_read, is_in_use, new_identity, why_no_file
 from quiz.store.database import Database, another_programs
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME, VERSION
@@ -59,7 +59,7 @@ def examine(home: Path, now: datetime) -> list[Finding]:
     ours.
     """
     path = home / FILE_NAME
-    if told := is_no_file(path):
+    if told := why_no_file(path):
         return [Finding(told)]
     if has_lost_its_database(path):
         return [Finding(f"`{path}` is empty or gone, though the write-ahead log beside it is not.")]
@@ -227,7 +227,7 @@ def _begin(work: Path, chosen: Path | None) -> int:
 
 def _yield_of(path: Path) -> Salvaged:
     """Returns the rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
-    if is_no_file(path) or has_lost_its_database(path):
+    if why_no_file(path) or has_lost_its_database(path):
         return salvage(path)
     with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
@@ -257,7 +257,7 @@ def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...],
 
 def _keep_devices(database: Database, home: Path) -> None:
     """Lets what was written here before stay our own, to be taken back."""
-    if is_no_file(home / FILE_NAME) or has_lost_its_database(home / FILE_NAME):
+    if why_no_file(home / FILE_NAME) or has_lost_its_database(home / FILE_NAME):
         return
     with suppress(*UNREADABLE), closing(_only_reading(home / FILE_NAME)) as connection:
         devices = connection.execute("SELECT tag, until FROM device").fetchall()
