@@ -73,7 +73,7 @@ def _tell_mended(mended: Mended) -> None:
 
 
 def _unite_again(database: Database) -> None:
-    """Takes rows that the log has lost from the folder of the last `quiz sync`, if there was one."""
+    """Brings back the rows that the log has lost and the folder of `quiz sync` still has, if a folder is remembered."""
     folder = KeyValues(database).get(SYNC_FOLDER)
     if not folder:
         return

@@ -37,7 +37,7 @@ _FEW = 4
 _SHOWN = 3
 """Sentences that are shown for each reason not to draft from them, with the lines that their paragraphs begin on."""
 _BEGINNING = 200
-"""Characters of an answer of which some are shown where it has no card."""
+"""Characters at the beginning of an answer; some of them are shown where it has no card."""
 _LONG = 20_000
 """Words of an article from which on it is said that looking for facts takes a moment."""
 _MODEL_COUNT = 20

@@ -1,4 +1,4 @@
-"""`quiz forget QUERY`: takes the history of cards that are gone out of the log."""
+"""`quiz forget QUERY`: erases from the log the answers to cards that no deck has any more."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""`quiz import FILE…`: takes decks and histories of other programs in, and says what came of it."""
+"""`quiz import FILE…`: brings in the decks and the answers that other programs have kept, and reports what came in."""
 
 import sys
 from contextlib import closing, suppress
@@ -30,7 +30,7 @@ from quiz.study.collection import local_clock, open_collection
 from quiz.study.settings import DEFAULTS, SettingsStore, setting
 
 _MANY = 50
-"""Overdue cards from which it is looked whether they are a backlog."""
+"""From so many overdue cards on, an import looks whether a plan for a backlog is to be offered."""
 
 
 @click.command(name="import")
@@ -113,7 +113,7 @@ def _columns(said: str | None) -> tuple[str, ...]:
 
 
 class _Asked(NamedTuple):
-    """The options of an import besides those that the reader of a file is told."""
+    """The options of an import that do not concern how a file is read; those that do are `ReadOptions`."""
 
     folder: Path
     is_dry_run: bool
@@ -131,7 +131,7 @@ class _Said(NamedTuple):
 
 
 def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool) -> _Said:
-    """Takes one file in, and says what came of it."""
+    """Brings one file in, prints the report on it, and returns that."""
     found = format_of(file, format_name)
     if options.encoding and not found.has_encoding:
         raise click.UsageError(f"`{file}` is {found.title}, which has no `--encoding`.")
@@ -215,8 +215,7 @@ def _found() -> tuple[Path, ...]:
 
 
 def _say_of_backlog(folder: Path) -> None:
-    """Offers the plan of a backlog where so much is overdue that it would not be done at once."""
-
+    """Prints the plan for working off a backlog, where so many cards are overdue that there is one."""
     with closing(Database(home())) as database:
         today = moment(local_clock(), _rollover()).day
         overdue = database.rows("SELECT count(*) FROM memory WHERE due_day < ?", today)[0][0]
@@ -230,8 +229,7 @@ def _say_of_backlog(folder: Path) -> None:
 
 
 def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> None:
-    """Lists what came in, or takes some of it back."""
-
+    """Lists the imports so far, or takes one of them back."""
     if not (home() / FILE_NAME).exists():
         raise QuizError("Nothing was imported yet.")
     sources = imports_so_far(home())

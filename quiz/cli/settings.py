@@ -102,7 +102,7 @@ def _key_data(deed: Deed, keys: Keys) -> dict[str, str]:
 
 
 def _key_lines(deeds: Sequence[Deed], keys: Keys) -> list[str]:
-    """The name, the keys and the words of each of `deeds`, and the screens where it can be done."""
+    """Returns a line for each of `deeds`: its name, its keys, what it does, and the screens where it can be done."""
     rows = [_key_data(deed, keys) for deed in deeds]
     for row in rows:
         row["value"] += " (default)" if row["value"] == row["default"] else ""

@@ -1,1 +1,4 @@
-"""What marking knows of languages: articles, numbers in words, spellings, common words. Knows of no questions."""
+"""Facts about languages that help to mark an answer: articles such as `the`, numbers in words, spellings, common words.
+
+Nothing here knows of questions.
+"""

@@ -1,1 +1,1 @@
-"""What arguments and environment mean: which folders, which decks, and whether on the screen or in plain mode."""
+"""Reads from arguments and the environment which folders and decks a command is about, and how it shows them."""

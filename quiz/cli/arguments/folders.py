@@ -1,4 +1,6 @@
-"""Finds the folders of decks, answers and settings by environment and platform. The only importer of platformdirs."""
+"""Finds the folders of decks and answers and the file of settings: where a variable of the environment says, else where
+the platform keeps such files. The only importer of platformdirs.
+"""
 
 import os
 from pathlib import Path
@@ -10,7 +12,7 @@ from quiz.store.glance import CONFIG_NAME
 
 
 def home() -> Path:
-    """Returns the folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
+    """Returns the folder of the answers: that of `$QUIZ_HOME`, else the platform's folder for data."""
     if chosen := os.environ.get("QUIZ_HOME"):
         return _expanded(chosen, "QUIZ_HOME")
     import platformdirs  # looks at much of the system
@@ -22,7 +24,10 @@ def home() -> Path:
 
 
 def _expanded(path: str, variable: str) -> Path:
-    """Returns the folder that the `variable` of the environment names. Raises `QuizError` for the home of nobody."""
+    """Returns `path` with a leading `~` or `~user` replaced by that home folder.
+
+    Raises `QuizError`, which names the `variable` that `path` came from, where there is no such user.
+    """
     try:
         return Path(path).expanduser()
     except RuntimeError:
@@ -30,7 +35,7 @@ def _expanded(path: str, variable: str) -> Path:
 
 
 def config() -> Path:
-    """Returns the file of settings: `$QUIZ_CONFIG`, else `config.toml` in the platform's folder for that."""
+    """Returns the file of settings: that of `$QUIZ_CONFIG`, else `config.toml` where the platform keeps settings."""
     chosen = os.environ.get("QUIZ_CONFIG")
     if chosen:
         return _expanded(chosen, "QUIZ_CONFIG")
@@ -48,8 +53,11 @@ def default_roots() -> list[Path]:
 
 
 def own_roots() -> list[Path]:
-    """Returns `$QUIZ_DECKS`, else `./decks`, else the folder beside the answers; none where there is no deck in
-    them. In a clone of quiz, `./decks` is the last of them as long as nobody has put a deck there.
+    """Returns the files and folders that `$QUIZ_DECKS` names. Raises `QuizError` where one of them does not exist.
+
+    Without that variable it is one folder: `decks` in the current folder, else `decks` beside the answers, whichever
+    first has a deck; an empty list where neither has one. In a clone of quiz, the folder `decks` that came with it
+    counts only where there is no other.
     """
     chosen = os.environ.get("QUIZ_DECKS")
     if chosen:
@@ -63,9 +71,10 @@ def own_roots() -> list[Path]:
 
 
 def own_folder(otherwise: Path = Path("decks")) -> Path:
-    """Returns the folder in which a deck of the learner's own is begun.
+    """Returns the folder in which a new deck of the learner's own is begun.
 
-    It is that of their decks, else `otherwise`, or `decks` beside the answers where the program has its own there.
+    It is the folder that already has their decks, else `otherwise`. Where that is the folder of the decks that came
+    with quiz, it is `decks` beside the answers.
     """
     own = next((root for root in own_roots() if root.is_dir() and not came_with_quiz(root)), otherwise)
     return home() / "decks" if came_with_quiz(own) else own
@@ -77,7 +86,7 @@ def decks_here() -> list[str]:
 
 
 def no_decks_words() -> str:
-    """Says that the learner has no folder of decks, and what lies here instead."""
+    """Returns the words that the learner has no folder of decks, with the decks that lie here, or how to begin one."""
     here = decks_here()
     offer = f"Here lie {listed(here[:8])}: name them, or `.` for all of this folder." if here else _HOW_TO_BEGIN
     where = "In the folder `decks` is no deck of yours" if Path("decks").is_dir() else "There is no folder `decks` here"

@@ -134,7 +134,7 @@ def read_deck(argument: str) -> "Loaded":
 
 
 def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]:
-    """Returns the names of the deck `name`, of those in the folder of that name, or of the only one that ends in it."""
+    """Returns the names that `with_name` finds. Raises `QuizError`, with a name like it, where there are none."""
     if found := with_name(name, known):
         return found
     from difflib import get_close_matches  # here, since a start seldom needs it
@@ -145,7 +145,9 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
 
 
 def with_name(name: str, known: Sequence[str]) -> set[str]:
-    """Returns what `_named` does, and nothing where no deck has that name. Raises `QuizError` where several have."""
+    """Returns which of the `known` names of decks `name` means: itself and those in the folder `name`, else the only
+    one that ends in `/name`; an empty set where there is none. Raises `QuizError` where several end in it.
+    """
     found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
     ending = sorted({deck for deck in known if deck.endswith(f"/{name}")})
     if not found and len(ending) > 1:

@@ -47,7 +47,7 @@ class Sheets(NamedTuple):
 
 
 class Told:
-    """Tells what is wrong with sheets, and counts it; and who is on several."""
+    """Tells each problem of the sheets, counts the problems, and tells at the end which persons have several sheets."""
 
     def __init__(self) -> None:
         self.count = 0
