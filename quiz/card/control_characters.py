@@ -2,7 +2,12 @@
 
 # Controls are shown as their symbols (ESC as ␛), so that deck text can never steer a terminal.
 # Line breaks stay; a tab becomes a space, since its width depends on where it stands.
-_VISIBLE: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
+_VISIBLE: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
+_VISIBLE |= {0x09: " ", 0x7F: "␡"}
+_VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+# Directional overrides, embeddings and isolates reorder what follows them; lone surrogates break any encoder.
+_VISIBLE |= dict.fromkeys((0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_VISIBLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def visible(text: str) -> str:

@@ -1,5 +1,7 @@
 """When two texts are the same, how they differ, and what of a text may reach a terminal."""
 
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -330,6 +332,13 @@ def test_texts_with_little_in_common_are_not_picked_apart(given_text: str, expec
 )
 def test_control_characters_are_shown_as_symbols(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+def test_what_compares_no_texts_shows_the_same_symbols() -> None:
+    text = "\t\x7f\x9b\u202e\u2028\ud800"
+    code = f"from quiz.card.control_characters import visible; print(ascii(visible({text!a})))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == ascii(" ␡" + 4 * "\ufffd")
 
 
 @given(st.text(st.characters(categories=["Cc", "Cs", "Zl", "Zp", "L"])))

@@ -14,15 +14,8 @@ from typing import NamedTuple
 
 from quiz.card import markup
 from quiz.card.comparing.signs import signs_count, signs_of
-from quiz.card.control_characters import _VISIBLE
 from quiz.card.languages.language import Language, language_of
 from quiz.card.lazy_pattern import lazy_pattern
-
-_VISIBLE |= {0x09: " ", 0x7F: "␡"}
-_VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-# Directional overrides, embeddings and isolates reorder what follows them; lone surrogates break any encoder.
-_VISIBLE |= dict.fromkeys((0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
-_VISIBLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 _RECOGNISABLE = 0.5
 """How alike two texts must be (0 to 1) for a comparison letter by letter to help."""
