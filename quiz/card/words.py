@@ -59,7 +59,7 @@ def _cut_off(value: "float | Fraction", places: int) -> float:
 def _scaled(value: "float | Fraction", places: int) -> "float | Fraction":
     """Returns `value` so that its first `places` decimals stand before the point."""
     scaled = value * 10**places
-    # A float such as 28.999999999999996, stands for a whole number; a fraction is exact.
+    # A float such as 28.999999999999996 stands for a whole number; a fraction is exact.
     return round(scaled, 7) if isinstance(scaled, float) else scaled
 
 
