@@ -6,6 +6,8 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+
 Test = TypeVar("Test", bound=Callable[..., Any])
 
 _LONGEST = 300
@@ -18,7 +20,8 @@ def every(
     """Goes through all `cases` in one test and lists those that fail; `names` and `ids` are those of `parametrize`.
 
     Each case has a folder of its own if the test asks for `tmp_path`. What other fixtures give is the same for all
-    cases, so they must not change it.
+    cases, so they must not change it. A case that skips itself does so alone, and the test counts as skipped unless
+    another case fails.
     """
     wanted = names.replace(" ", "").split(",") if isinstance(names, str) else [*names]
     table = [_values(case, len(wanted)) for case in cases]
@@ -32,15 +35,20 @@ def every(
         @wraps(test)
         def all_cases(**fixtures: Any) -> None:
             faults: list[Exception] = []
+            skipped: BaseException | None = None
             for number, values in enumerate(table):
                 try:
                     test(**_of_case(fixtures, number), **dict(zip(wanted, values, strict=True)))
+                except pytest.skip.Exception as reason:
+                    skipped = reason
                 except Exception as fault:
                     label = labels[number] if labels else dict(zip(wanted, values, strict=True))
                     fault.add_note(f"Case {number}: {label}"[:_LONGEST])
                     faults.append(fault)
             if faults:
                 raise ExceptionGroup(f"{len(faults)} of {len(table)} cases fail", faults)
+            if skipped:
+                raise skipped
 
         left = [parameter for name, parameter in own.parameters.items() if name not in wanted]
         all_cases.__signature__ = own.replace(parameters=left)  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ def databases_from_templates() -> Iterator[None]:
         log, index = _new_log(Path(folder)), _new_index(Path(folder))
 
     def quick_log(self: Database) -> sqlite3.Connection:
-        if not self._read_only and not self.path.stat().st_size:
+        if not self._read_only and self.path.is_file() and not self.path.stat().st_size:
             made = bytearray(log)
             made[_IDENTITY] = new_identity().to_bytes(4, "big")
             self.path.write_bytes(made)

@@ -42,6 +42,28 @@ def test_each_case_has_a_folder_of_its_own(tmp_path: Path, name: str, text: str)
     (tmp_path / name).write_text(text)
 
 
+def test_a_case_that_skips_itself_hides_no_fault_and_stops_no_other_case() -> None:
+    seen: list[int] = []
+
+    @every("number", [1, 2, 3])
+    def one_fault(number: int) -> None:
+        seen.append(number)
+        if number == 2:
+            pytest.skip("not here")
+        assert number != 3
+
+    @every("number", [1, 2])
+    def no_fault(number: int) -> None:
+        if number == 1:
+            pytest.skip("not here")
+
+    with pytest.raises(ExceptionGroup, match="1 of 3 cases fail"):
+        one_fault()
+    assert seen == [1, 2, 3]
+    with pytest.raises(pytest.skip.Exception, match="not here"):
+        no_fault()
+
+
 @pytest.mark.parametrize("cases", [[], [pytest.param(1, marks=pytest.mark.skip)]])
 def test_a_table_that_proves_less_than_it_seems_is_refused(cases: list[object]) -> None:
     with pytest.raises(ValueError, match=r"proves nothing|cannot have marks"):

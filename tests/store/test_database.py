@@ -145,11 +145,6 @@ def a_file(tmp_path: Path) -> Path:
     return tmp_path / "file"
 
 
-def with_a_folder_for_a_database(tmp_path: Path) -> Path:
-    (tmp_path / "home" / FILE_NAME).mkdir(parents=True)
-    return tmp_path / "home"
-
-
 def without_the_right_to_write(tmp_path: Path) -> Path:
     (tmp_path / "home").mkdir(mode=0o500)
     if os.access(tmp_path / "home", os.W_OK):
@@ -157,11 +152,7 @@ def without_the_right_to_write(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-@every(
-    "prepare",
-    [below_a_file, a_file, with_a_folder_for_a_database, without_the_right_to_write],
-    ids=lambda f: f.__name__,
-)
+@every("prepare", [below_a_file, a_file, without_the_right_to_write], ids=lambda f: f.__name__)
 def test_a_folder_that_cannot_be_written_is_told_with_its_path(tmp_path: Path, prepare: Callable[[Path], Path]) -> None:
     folder = prepare(tmp_path)
     with pytest.raises(QuizError, match="QUIZ_HOME") as caught:

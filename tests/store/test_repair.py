@@ -387,8 +387,9 @@ def test_a_folder_or_a_pipe_in_the_place_of_a_file_stops_nothing_and_is_set_asid
     place = home / f"{FILE_NAME}{end}"
     place.unlink(missing_ok=True)
     put(place)
-    with pytest.raises(QuizError, match=r"is no file .* `quiz doctor`"):
+    with pytest.raises(QuizError, match=r"is no file .* `quiz doctor`") as caught:
         Database(home)
+    assert f"`{place}`" in str(caught.value)
     with pytest.raises(QuizError, match="is no file"):
         copy_now(home, datetime.now())
     mended = mend(home, examine(home, datetime.now()), datetime.now())
