@@ -3,7 +3,7 @@
 The rooms, from the door inwards. Imports run down this list and never up, and not between rooms of one height (tui and
 plain; store, exam and draft; engine and deck); `pyproject.toml` holds them to it.
 
-cli     the command line: reads arguments, prints, sets the exit code; one file a command, and what several use
+cli     the command line: reads arguments, prints, sets the exit code; one file a command, folders for what several use
 tui     the screens, by subject: home, study, exam, cards, statistics, settings, draft, imports, and
         the browser; questions and shared serve them all
 plain   the same line by line: for pipes, screen readers and dumb terminals

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 import quiz
 from quiz.cli import commands
-from quiz.cli.print_version import LIBRARIES
+from quiz.cli.printing.print_version import LIBRARIES
 from tests.every import every
 from tests.versions import canonical, pinned
 

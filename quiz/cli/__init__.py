@@ -1,7 +1,8 @@
 """The command line: `main` runs `quiz`, and each command has a file of its own, named as the command.
 
-`arguments` says what arguments and environment mean, `printing` prints what was found, `scoring` has the parts of
-`quiz score`. Exit codes: 0 fine, 1 problems found or something left out, 2 wrong use.
+What several use is in folders: `arguments` reads arguments and the environment, `asking` asks for more, `printing`
+prints what was found, `around_commands` does what goes on around any of them. `scoring` has the parts of `quiz score`.
+Exit codes: 0 fine, 1 problems found or something left out, 2 wrong use.
 """
 
 import os
@@ -16,8 +17,8 @@ from typing import NoReturn
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.print_version import print_version
 from quiz.cli.printing.output import say
+from quiz.cli.printing.print_version import print_version
 
 COMMANDS = (
     "add",
@@ -92,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `quiz`; ends the process."""
     _open_streams()
     if _COMPLETE in os.environ:
-        from quiz.cli.bash_completion import set_up_completion
+        from quiz.cli.around_commands.bash_completion import set_up_completion
 
         set_up_completion()
     try:
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         say(f"quiz: {error.strerror or error}.")
         _leave_output(2)
     except Exception as error:
-        from quiz.cli.crash import CODE, keep_crash
+        from quiz.cli.around_commands.crash import CODE, keep_crash
 
         say(keep_crash(error, datetime.now().astimezone()))
         sys.exit(CODE)
@@ -150,7 +151,7 @@ def commands(context: click.Context) -> None:
 
     `quiz` alone, or with decks, opens the home screen.
     """
-    from quiz.cli.bring_up_to_date import bring_up_to_date
+    from quiz.cli.around_commands.bring_up_to_date import bring_up_to_date
 
     bring_up_to_date()
     if context.invoked_subcommand is None:

@@ -8,10 +8,10 @@ from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.deck_arguments import DeckToExtend
 from quiz.cli.arguments.folders import home
-from quiz.cli.ask_card import ask_card, ask_kind
+from quiz.cli.asking.ask_card import ask_card, ask_kind
+from quiz.cli.asking.typed_line import confirmed
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_problems import print_problems
-from quiz.cli.typed_line import confirmed
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, entry_lines

@@ -14,7 +14,7 @@ from quiz.cli.arguments.deck_arguments import DeckFile
 from quiz.cli.arguments.folders import home, own_folder
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
-from quiz.cli.ask_model import ask_model
+from quiz.cli.asking.ask_model import ask_model
 from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept

@@ -13,9 +13,9 @@ from quiz.card.words import counted, duration, listed
 from quiz.cli.arguments.deck_arguments import DeckArgument
 from quiz.cli.arguments.picked_decks import open_decks, tagged
 from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
+from quiz.cli.around_commands.while_studying import daily_copy
+from quiz.cli.asking.typed_line import confirmed
 from quiz.cli.printing.output import print_json, say
-from quiz.cli.typed_line import confirmed
-from quiz.cli.while_studying import daily_copy
 from quiz.exam.report import Results, as_data
 from quiz.exam.report_text import as_text
 from quiz.plain.exam import PlainExam

@@ -42,7 +42,7 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
 
 def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Deck]]":
     """Opens the decks, and begins what is to be done `beside` everything else. Raises `QuizError`."""
-    from quiz.cli.while_studying import daily_copy
+    from quiz.cli.around_commands.while_studying import daily_copy
 
     collection, decks = open_picked(picked._replace(remark=""), former=True)  # home says itself where decks are
     beside.enter_context(daily_copy(collection))
@@ -50,7 +50,7 @@ def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Dec
 
 
 def _print_numbers(picked: PickedDecks) -> None:
-    from quiz.cli.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
+    from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
     from quiz.study.today import counts_today, plan_today
 
     collection, decks = wait_aloud(partial(open_picked, picked))

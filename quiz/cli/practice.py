@@ -12,7 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.cli.arguments.deck_arguments import DECKS
 from quiz.cli.arguments.picked_decks import open_decks, tagged
 from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
-from quiz.cli.while_studying import daily_copy
+from quiz.cli.around_commands.while_studying import daily_copy
 from quiz.plain.study import PlainStudy
 from quiz.study.cards_to_practise import confused_cards, found, hard_for_class, leeches, missed_today
 from quiz.study.collection import Collection, Named

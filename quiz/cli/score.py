@@ -13,7 +13,7 @@ from quiz.cli.arguments.form_option import form_option
 from quiz.cli.arguments.picked_decks import read_deck
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_marked import output_of
-from quiz.cli.remarks import tell_of_faults
+from quiz.cli.printing.remarks import tell_of_faults
 from quiz.cli.scoring.marking_run import Sheets, marked_sheets, run
 from quiz.cli.scoring.run_options import RUN, sheets_at, way_of
 from quiz.cli.scoring.table_options import TABLE, table_of

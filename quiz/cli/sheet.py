@@ -17,7 +17,7 @@ from quiz.card.words import points_text
 from quiz.cli.arguments.deck_arguments import DeckArgument
 from quiz.cli.arguments.form_option import form_option
 from quiz.cli.arguments.picked_decks import read_deck
-from quiz.cli.remarks import tell_of_faults
+from quiz.cli.printing.remarks import tell_of_faults
 from quiz.deck.sheets.paper_version import PaperVersion, version_of
 from quiz.deck.writing.yaml_text import scalar
 from quiz.exam.points import worth

@@ -19,7 +19,7 @@ from quiz.cli.printing.print_statistics import (
     print_statistics,
     statistics_data,
 )
-from quiz.cli.remarks import mention_clock, mention_not_shown, mention_plan, mention_problems
+from quiz.cli.printing.remarks import mention_clock, mention_not_shown, mention_plan, mention_problems
 from quiz.study.collection import Collection
 from quiz.study.statistics import statistics_of
 

@@ -9,9 +9,9 @@ import click
 from quiz.cli.arguments.deck_arguments import DECKS
 from quiz.cli.arguments.picked_decks import open_decks, tagged
 from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
+from quiz.cli.around_commands.while_studying import daily_copy
 from quiz.cli.printing.output import say
-from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
-from quiz.cli.while_studying import daily_copy
+from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems
 
 if TYPE_CHECKING:
     pass

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz import cli
-from quiz.cli.crash import CODE, keep_crash
+from quiz.cli.around_commands.crash import CODE, keep_crash
 
 NOW = datetime(2026, 3, 2, 9, 0)
 

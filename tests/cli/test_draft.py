@@ -11,7 +11,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.cli import main
-from quiz.cli.ask_model import stop_at_escape
+from quiz.cli.asking.ask_model import stop_at_escape
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.study.model_command import ModelCommand

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.cli.bring_up_to_date import bring_up_to_date
+from quiz.cli.around_commands.bring_up_to_date import bring_up_to_date
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.copying import backup_folder

@@ -8,7 +8,7 @@ from traceback import format_exception
 
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
-from quiz.cli.print_version import version_lines
+from quiz.cli.printing.print_version import version_lines
 
 FILE_NAME = "crash.txt"
 CODE = 70

@@ -8,8 +8,8 @@ from quiz.card.kinds import KINDS, Kind
 from quiz.card.problem import Problem
 from quiz.card.strictness_keys import EXACT
 from quiz.card.words import listed
+from quiz.cli.asking.typed_line import typed_line
 from quiz.cli.printing.output import say, talk_width
-from quiz.cli.typed_line import typed_line
 from quiz.deck.reading.deck_keys import ALLOW, CARD_KEYS, CONTEXT, ID, ORIGIN, QUOTE
 from quiz.deck.reading.schema import json_types
 from quiz.deck.writing.add_card import DeckBeingExtended
