@@ -174,10 +174,10 @@ class _Folder:
             taken_in += self._take_in([*LogLineReader().rows(_lines(_whole(_bytes(path))))])
         ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
         self._is_as_we_left_it = all(before.get(name) == self._marks.get(name) for name in ours)
-        self._keep_marks()
         return taken_in, faulty
 
     def _keep_marks(self) -> None:
+        """Keeps the states of all files once ours have every row: the next run would not look for what they lack."""
         known = json.loads(self._settings.get(_READ) or "{}")
         self._settings.keep(_READ, json.dumps({**known, self._id: self._marks}))
 

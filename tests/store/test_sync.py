@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -314,6 +314,22 @@ def test_a_machine_mends_what_happens_to_its_own_file(machine: Open, folder: Pat
     before = files(folder)
     assert run(one, folder) == Synced(0, 0, 0, ())
     assert files(folder) == before
+
+
+def test_a_file_that_is_gone_is_written_anew_though_that_could_not_be_done_at_once(machine: Open, folder: Path) -> None:
+    one, path, _ = of_three(machine, folder)
+    Log(one).add(an_entry("d", at(ord("d"))))
+    november, december = (TODAY + timedelta(days=days) for days in (31, 61))
+    sync(one, folder, november)
+    path.unlink()
+    Log(one).add(an_entry("e", at(ord("e"))))
+    in_the_way = path.with_name(f"{path.name.partition('-')[0]}-{december:%Y-%m}.jsonl")
+    in_the_way.mkdir()
+    with pytest.raises(QuizError, match=in_the_way.name):
+        sync(one, folder, december)
+    in_the_way.rmdir()
+    sync(one, folder, december)
+    assert run(machine("other"), folder).taken_in == 5
 
 
 def test_what_was_damaged_on_the_way_is_read_once_it_is_whole(machine: Open, folder: Path) -> None:
