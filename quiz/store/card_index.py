@@ -361,9 +361,8 @@ class CardIndex:
 
         By then a program that showed them has taken in the new ones; where one has not, it keeps them again.
         """
-        rows = self._rows("SELECT n, before, stamp FROM file WHERE before IS NOT NULL")
-        long_ago = time_ns() - _STILL_SHOWN
-        if old := [(n, before) for n, before, stamp in rows if stamp and int(stamp.partition(" ")[0]) < long_ago]:
+        query = "SELECT n, before FROM file WHERE before IS NOT NULL AND stamp <> '' AND CAST(stamp AS INTEGER) < ?"
+        if old := self._rows(query, time_ns() - _STILL_SHOWN):
             with self._writing() as connection:
                 _drop_cards(connection, [before for _, before in old])
                 connection.executemany("UPDATE file SET before = NULL WHERE n = ?", [(n,) for n, _ in old])

@@ -187,6 +187,13 @@ def changed(home: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
+def test_a_time_of_a_file_that_is_none_stops_no_start(deck: Path, home: Path) -> None:
+    read = answers(Library([deck], CardIndex(home)))
+    changed(home, "UPDATE file SET stamp = 'garbled', before = n - 1")
+    Library([], CardIndex(home))
+    assert answers(Library([deck], CardIndex(home))) == read
+
+
 def test_where_nothing_can_be_kept_decks_are_read_all_the_same(deck: Path, home: Path) -> None:
     home.write_text("no folder", "utf-8")
     assert len(Library([deck], CardIndex(home)).decks[0].cards) == 10
