@@ -91,7 +91,7 @@ class AwakeCards:
 
     def take(self, collection: "Collection", of_day: "OfDay") -> None:
         """Takes in what was found in another thread, unless it is out of date."""
-        if of_day[:2] == (collection.now().day, _apart(collection)) and of_day.changes == self._changes:
+        if of_day.indexed is collection.cards.indexed and of_day[1:4] == self.asked(collection):
             self._fill(collection, of_day)
 
     def look_again(self, collection: "Collection", names: Iterable[str]) -> None:
@@ -134,9 +134,10 @@ def _apart(collection: "Collection") -> frozenset[str]:
 class OfDay(NamedTuple):
     """The cards that a study day may concern, in no certain order, with their memories; those `apart` among them.
 
-    They are out of date once there were other `changes`.
+    They are out of date once there were other `changes`, or decks were read anew, so that `indexed` is another.
     """
 
+    indexed: IndexedCards
     day: int
     apart: frozenset[str]
     changes: int
@@ -147,7 +148,7 @@ class OfDay(NamedTuple):
         cls, indexed: IndexedCards, day: int, apart: frozenset[str], changes: int, settings: Mapping[str, DeckSettings]
     ) -> "OfDay":
         """Returns them, of decks with these settings by their names; in any thread."""
-        return cls(day, apart, changes, [*indexed.of_day(day, apart, exams_after(day, settings))])
+        return cls(indexed, day, apart, changes, [*indexed.of_day(day, apart, exams_after(day, settings))])
 
 
 class Standing(NamedTuple):

@@ -80,7 +80,7 @@ def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[.
     assert read == [True, False]
 
 
-@pytest.mark.parametrize("meanwhile", ["nothing", "an answer", "an act", "all read anew"])
+@pytest.mark.parametrize("meanwhile", ["nothing", "an answer", "an act", "all read anew", "another card"])
 def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(lived: Collection, meanwhile: str) -> None:
     lived.revision += 1
     finds = lived.finds_awake()
@@ -96,6 +96,9 @@ def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(lived
             lived.act(ActionKind.SUSPEND, lived.pick()[:1], 1)
         case "all read anew":
             lived.take_back_tuning()
+        case "another card":
+            Path(lived.decks[0].path).write_text(cards("a") + "  - {id: more, front: More, back: Most}\n", "utf-8")
+            assert lived.reread()
     lived.revision += 1
     lived.take_awake(found)
     assert (lived.finds_awake() is None) == (meanwhile == "nothing")
