@@ -184,7 +184,7 @@ class Library:
         Returns what tells whether it has done; then `reread` takes them in.
         """
         with suppress(OSError, ValueError):
-            self._reads_former = _read_in_process(self._index.home, self._former.values())
+            self._reads_former = _read_in_process(self._index.home, [*self._former.values()])
         return lambda: not self._is_reading_former
 
     @property
@@ -249,7 +249,8 @@ class Library:
             self._index.keep_stamp(str(file), stamp)
             return self._taken(file, stored)
         if self._beside and data is not None and len(data) > _LARGE:
-            _read_in_process(self._index.home, [(path, name)]).wait()
+            with suppress(OSError, ValueError):  # else it is read here
+                _read_in_process(self._index.home, [(path, name)]).wait()
             stored = self._index.file(str(file), str(path), name)
             if stored and stored.version.digest == digest:
                 return self._taken(file, stored)
@@ -285,7 +286,7 @@ def _read_anew(data: bytes, digest: str, path: Path, name: str) -> Version:
     return _with_passages(_version(digest, loads(data, path, name)))
 
 
-def _read_in_process(home: Path, files: "Iterable[tuple[Path, str]]") -> "subprocess.Popen[str]":
+def _read_in_process(home: Path, files: Iterable[tuple[Path, str]]) -> "subprocess.Popen[str]":
     """Has a process of its own read decks, by their paths and names, and put them into the index in `home`."""
     import subprocess
 

@@ -186,6 +186,19 @@ def test_a_large_deck_that_a_process_of_its_own_reads_says_the_same(
     assert bool(more) is ("only" in {card.id for card in cards})
 
 
+def test_a_large_deck_is_read_here_where_no_process_can_be_begun(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.study.library._LARGE", 1)
+    monkeypatch.setattr("sys.executable", str(tmp_path / "nowhere"))
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("cards:\n  - {id: a, front: Rome, back: Italy}\n", "utf-8")
+    with closing(CardIndex(home)) as index:
+        library = Library([deck], index)
+        deck.write_text("cards:\n  - {id: a, front: Roma, back: Italy}\n", "utf-8")
+        assert library.reread(beside=True).read == (str(deck),)
+
+
 def former_index(home: Path, deck: Path) -> None:
     """Has a former version of the program read a deck, and name its cards."""
     os.utime(deck, (1_000_000_000, 1_000_000_000))
