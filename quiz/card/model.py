@@ -304,12 +304,17 @@ class Deck:
     cards: Sequence[Card] = ()
 
 
-def answer_texts(cards: Iterable[Card]) -> Iterator[str]:
-    """Yields every text of `cards` that answers one of them, or could be chosen."""
-    return (text for card in cards for text in (*card.question.expected, *card.question.others))
+class AnswerTexts:
+    """Every text of `cards` that answers one of them, or could be chosen. Several threads may go through them."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._cards = cards
+
+    def __iter__(self) -> Iterator[str]:
+        return (text for card in self._cards for text in (*card.question.expected, *card.question.others))
 
 
 def fill_vocabulary(cards: Sequence[Card]) -> None:
     """Tells the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
     if cards:
-        cards[0].vocabulary.take_in(answer_texts(cards))
+        cards[0].vocabulary.take_in(AnswerTexts(cards))

@@ -11,7 +11,7 @@ class Vocabulary:
     """
 
     def __init__(self, language: str = "", texts: Iterable[str] = ()) -> None:
-        """`texts` is read when it is first needed. By then the whole deck has been read."""
+        """`texts` is read when it is first needed, perhaps by two threads. By then the whole deck has been read."""
         self.language = language
         self.compared: object = None
         self._texts = texts

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
-from quiz.card.model import Card, Deck, answer_texts
+from quiz.card.model import AnswerTexts, Card, Deck
 from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
 from quiz.deck.source_folders import VARIABLE
@@ -722,7 +722,7 @@ class _Reader:
         self._count = count
         self._deck = deck
         self._code = code
-        self._vocabulary = Vocabulary(deck.settings.language, self._texts())
+        self._vocabulary = Vocabulary(deck.settings.language, AnswerTexts(self))
 
     def __call__(self) -> tuple[Card, ...]:
         from quiz.deck.reading.load import load
@@ -733,6 +733,10 @@ class _Reader:
             if len(cards) == self._count:
                 return cards
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
+
+    def __iter__(self) -> Iterator[Card]:
+        """Returns the cards, which are not read before that, for the vocabulary of the deck."""
+        return iter(self())
 
     def block(self, number: int) -> tuple[Card, ...] | None:
         """Returns the cards of a block; None where the index has not got them as it had them before."""
@@ -751,10 +755,6 @@ class _Reader:
     def _cards(self, line: str) -> tuple[Card, ...]:
         cards: tuple[Card, ...] = unpack(json.loads(line), self._vocabulary)
         return cards
-
-    def _texts(self) -> Iterator[str]:
-        """Yields what the vocabulary of the deck is made of, when that is first needed."""
-        yield from answer_texts(self())
 
 
 def _as_text(tables: Iterable[object]) -> str:

@@ -243,6 +243,7 @@ def test_a_card_that_is_asked_for_is_read_with_few_others_and_knows_the_whole_de
     assert kept[0].vocabulary is kept[119].vocabulary
     assert kept[0].vocabulary.language == "de"
     assert kept[0].vocabulary.texts == tuple(f"Answer{n}" for n in range(120))
+    assert [[*cards[0].vocabulary._texts] for cards in (kept, kept, read, read)] == [[*kept[0].vocabulary.texts]] * 4
     assert kept[-1] == read[-1]
     assert [*kept] == [*read]
     with pytest.raises(IndexError):
