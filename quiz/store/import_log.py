@@ -46,7 +46,7 @@ _SCRIPTS = "SELECT type, name, sql FROM sqlite_master WHERE name IN ('log_adds',
 FINISHED = "import_finished"
 """The setting that names the import whose rows were written last: after a stop its decks can be put in place."""
 _RECORDS = f"""
-    SELECT log.id, coalesce(log.at, log.id >> 21), origin.name, origin.taken_in, log.kind, log.extra
+    SELECT log.id, coalesce(log.at, log.id >> {TAG_BITS}), origin.name, origin.taken_in, log.kind, log.extra
     FROM log JOIN origin ON origin.n = log.origin
     WHERE kind > 12 AND kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}) ORDER BY log.id
 """
@@ -130,7 +130,7 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
         connection.execute(_ADD, stored(said, None, None, number))
         if one.figures:
-            tune = LogRow(id_ + (1 << 21), Kind.TUNE, now.day, now.at, value=1, extra=as_json(one.figures))
+            tune = LogRow(id_ + (1 << TAG_BITS), Kind.TUNE, now.day, now.at, value=1, extra=as_json(one.figures))
             connection.execute(_ADD, stored(tune, None, None, None))
         settle_origins(connection)
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))

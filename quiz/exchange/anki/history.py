@@ -62,9 +62,11 @@ class HistoryReading(NamedTuple):
 
 
 def history_of(
-    card: AnkiCard, rows: Sequence[AnkiAnswer], part: str, steps: tuple[int, int], reading: HistoryReading
+    card: AnkiCard, rows: Sequence[AnkiAnswer], steps: tuple[int, int], reading: HistoryReading
 ) -> CardHistory:
-    """Returns the history of a card; `rows` are those of Anki's log, in order."""
+    """Returns the history of a card, before it is known which part of our entry it is; `rows` are those of Anki's log,
+    in order.
+    """
     answers, unfit = _answers(rows)
     changed = card.mod * 1000 if is_time_of_answer(card.mod * 1000) else reading.written
     memory, is_unfit = None, False
@@ -79,7 +81,7 @@ def history_of(
             _wait_until(answers, memory, reading)
             memory = memory if told or not any(one.kind == "review" for one in answers) else None
     return CardHistory(
-        part,
+        "",
         tuple(answers),
         memory,
         card.queue == -1,
@@ -88,6 +90,7 @@ def history_of(
         changed,
         unfit,
         is_unfit,
+        card.ord,
     )
 
 

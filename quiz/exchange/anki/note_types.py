@@ -13,7 +13,7 @@ from quiz.card.model import Card
 AFTER = ("Context", "Hint", "Explanation", "Quote")
 """The fields that each type has behind its own."""
 ORIGIN = "anki/"
-"""What the origin of a card begins with that Anki's note of that guid is."""
+"""The beginning of the origin of a card that came from Anki: the guid of its note there follows."""
 BOTH_WAYS = "Both ways"
 """The field of a flashcard that is filled where it is asked from back to front too."""
 ALSO = "Also right"

@@ -9,6 +9,7 @@ from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.exchange.anki.cloze_fields import HIGHEST, Parts, as_cloze, bare, blanks_in, marked, parts_of
 from quiz.exchange.anki.collection_tables import AnkiDeck, NoteKind
+from quiz.exchange.anki.note_types import ORIGIN
 from quiz.exchange.anki.notes_of_ours import besides, with_besides
 from quiz.exchange.anki.templates import FieldPiece, Rendered, is_filled, render
 from quiz.exchange.from_html import from_html
@@ -264,7 +265,7 @@ def _stem(name: str) -> str:
 
 
 def _origin(note: AnkiNote, ordinal: int) -> str:
-    return f"anki/{note.guid}/{ordinal}" if ordinal else f"anki/{note.guid}"
+    return f"{ORIGIN}{note.guid}/{ordinal}" if ordinal else f"{ORIGIN}{note.guid}"
 
 
 def _first(note: AnkiNote) -> str:

@@ -1,6 +1,6 @@
 """Notes of the types that an export makes: what they have besides front and back comes back under keys of its own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.exchange.anki.note_types import AFTER, ALSO, NOTE_TYPES
@@ -9,17 +9,12 @@ _TYPES = {type_.name: type_ for type_ in NOTE_TYPES.values()}
 _KEYS = {field: field.lower() for field in AFTER}
 
 
-def is_own(kind: str, fields: Iterable[str]) -> bool:
-    """Returns whether a type of notes of this name and with these fields is one of ours."""
-    return kind in _TYPES and tuple(fields) == _TYPES[kind].fields
-
-
 def besides(kind: str, fields: Mapping[str, str]) -> dict[str, str]:
     """Returns the fields that a note of one of our types has besides its front and back, empty ones left out.
 
     Of notes of other types, and of types of ours that were changed there, it returns none.
     """
-    if not is_own(kind, fields):
+    if kind not in _TYPES or tuple(fields) != _TYPES[kind].fields:
         return {}
     return {name: fields[name] for name in (*AFTER, ALSO) if fields.get(name)}
 

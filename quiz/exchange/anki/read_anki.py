@@ -94,7 +94,6 @@ class _Reader:
         self._has_states = False
         self._use: Counter[int] = Counter()
         self._cards = [*self._sound_cards()]
-        self._has_ours = False
 
     def _choose_zone(self) -> tzinfo | None:
         """Returns the zone of the collection where it is not that of this machine."""
@@ -122,6 +121,7 @@ class _Reader:
         rows = self._count("revlog") if self._options.history else 0
         histories = self._histories() if self._options.history else {}
         decks = self._decks(histories, notes)
+        has_ours = any(one.card for deck in decks for one in deck.entries)
         main = self._main_preset()
         media = tuple(one._replace(name=self._file_names[one.name]) for one in self._kept)
         return Incoming(
@@ -137,7 +137,7 @@ class _Reader:
             f"anki/{tables.created}",
             tables.changed,
             self._day_of,
-            comes_back=way_back(tables.kinds.values(), self._names) if self._has_ours else None,
+            comes_back=way_back(tables.kinds.values(), self._names) if has_ours else None,
         )
 
     def _count(self, table: str) -> int:
@@ -174,7 +174,7 @@ class _Reader:
                 own, waiting = waiting[1], next(rows, None)
             preset = self._preset_of(card.home_deck or card.deck)
             steps = len(preset.learning_steps), len(preset.relearning_steps)
-            history = history_of(card, own, "", steps, reading)
+            history = history_of(card, own, steps, reading)
             self._has_states = self._has_states or ('"s"' in card.data and history.memory is not None)
             self._use[self._preset_id(card.home_deck or card.deck)] += 1 + len(history.answers)
             found[card.id] = _CardRead(card, history)
@@ -246,12 +246,11 @@ class _Reader:
             own = []
             for id_, part in made.parts.items():
                 if read := histories.get(id_):
-                    history = read.history._replace(part=part, place=read.card.ord)
+                    history = read.history._replace(part=part)
                     if read.card.flags & 7 > 4:
                         self._simplified.append(ImportRemark(PINK, made.first))
                     own.append(history._replace(flag="red") if marked and not history.flag else history)
             card = note.guid if is_ours(note.kind.name) else ""
-            self._has_ours = self._has_ours or bool(card)
             yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own), card)
 
     def _note(self, row: tuple[object, ...]) -> AnkiNote | None:
@@ -263,7 +262,9 @@ class _Reader:
         values += [""] * (len(kind.fields) - len(values))
         named = dict(zip(kind.fields, values, strict=False))
         found = str(tags or "").split()
-        return AnkiNote(str(guid)[:200], kind, named, tuple(sorted(found) if is_ours(kind.name) else found))
+        if is_ours(kind.name):
+            found.sort()  # as an export writes them: in another order they would look changed
+        return AnkiNote(str(guid)[:200], kind, named, tuple(found))
 
     def _card_of(self, card: AnkiCard) -> CardOf:
         deck_id = card.home_deck or card.deck

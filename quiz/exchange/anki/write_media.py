@@ -64,7 +64,9 @@ class Media:
 
 
 def shown_there(path: str, words: str) -> str | None:
-    """Returns what was made in a package of a picture or sound that was there and whose name nothing else had."""
+    """Returns the HTML that an export has made of a picture or sound, if its file was there and no other file had its
+    name; None where `path` names something else.
+    """
     return _shown(_name(Path(path)), words) if _is_media(path) else None
 
 

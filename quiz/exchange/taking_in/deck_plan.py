@@ -76,7 +76,7 @@ class DeckCounts(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """An incoming entry with the cards that it has here, and the name of their deck."""
+    """An incoming entry, and the cards that it has here."""
 
     entry: IncomingEntry
     cards: tuple[Card, ...]
