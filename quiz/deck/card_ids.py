@@ -65,6 +65,11 @@ def note_of(card: str) -> str:
     return card.partition("/")[0]
 
 
+def part_of(card: str) -> str:
+    """Returns what the name of a card has behind that of its entry, as `sibling_id` put it there."""
+    return card.partition("/")[2]
+
+
 _OF_DECK = "@"
 """Parts an id from the name of its deck; no id of an author's own has it."""
 _NUMBERED = lazy_pattern("[bc][0-9]+")

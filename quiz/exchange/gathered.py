@@ -111,9 +111,9 @@ class Gathered:
         """Counts something of a card that is not kept as it was."""
         self.simplified.append(ImportRemark(reason, shortened(what) or "?"))
 
-    def by_card(self) -> dict[str, Entry]:
-        """Returns the entries of a file of ours, by the ids of the cards that it was written from."""
-        return {one.card: one.entry for entries in self._decks.values() for one in entries}
+    def entries(self) -> tuple[Entry, ...]:
+        """Returns the entries that were taken."""
+        return tuple(one.entry for entries in self._decks.values() for one in entries)
 
     def incoming(self, summary: str, remarks: Sequence[str] = ()) -> Incoming:
         """Returns all of it, summed up by `summary`; `remarks` are further sentences to print, empty ones none."""

@@ -129,17 +129,26 @@ class MediaFile(NamedTuple):
     read: Callable[[], bytes]
 
 
+class ReadBack(NamedTuple):
+    """What is read of an entry of ours in a file that was written from it.
+
+    `entries` has, for each of its cards that the file has, the entry that this one is read in. `places` are those of
+    its cards in the other program, from 0; there are none where a form has no histories.
+    """
+
+    entries: tuple[Entry, ...]
+    places: tuple[int, ...] = ()
+
+
 class ComesBack(NamedTuple):
     """The way back of cards of ours from a form that cannot hold all of a card.
 
-    `entries` gives, for the cards of an entry, what is read of them in a file, by their ids. `name` gives what a file
-    calls the entry of a card. `places` gives the places of cards in the other program, from 0; there are none where a
-    form has no histories.
+    `read_back` gives what is read of the cards of an entry if nobody has changed the file. `name` gives what a file
+    calls the entry of a card.
     """
 
-    entries: Callable[[Sequence[Card]], Mapping[str, Entry]]
+    read_back: Callable[[Sequence[Card]], ReadBack]
     name: Callable[[Card], str] = lambda card: card.note
-    places: Callable[[Sequence[Card]], Sequence[int]] = lambda cards: ()
 
 
 class Incoming(NamedTuple):

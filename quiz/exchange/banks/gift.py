@@ -18,7 +18,7 @@ from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered, title_as_name
-from quiz.exchange.incoming import ComesBack, Incoming, ReadOptions
+from quiz.exchange.incoming import ComesBack, Incoming, ReadBack, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.read_text import read_text
 
@@ -71,9 +71,9 @@ def read_gift(path: Path, options: ReadOptions) -> Incoming:
     return gathered.incoming(summary, [decoded.remark])._replace(comes_back=_COMES_BACK if is_ours else None)
 
 
-def _read_back(cards: Sequence[Card]) -> dict[str, Entry]:
-    """Returns what comes back of `cards` as questions that were written here, by their ids."""
-    return gather(f"{MARK}\n\n{to_gift(cards).text}", "deck").by_card()
+def _read_back(cards: Sequence[Card]) -> ReadBack:
+    """Returns what comes back of `cards` as questions that were written here."""
+    return ReadBack(gather(f"{MARK}\n\n{to_gift(cards).text}", "deck").entries())
 
 
 _COMES_BACK = ComesBack(_read_back)

@@ -8,9 +8,8 @@ from random import Random
 from typing import BinaryIO
 
 from quiz.card.model import Card
-from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.gathered import Gathered
-from quiz.exchange.incoming import ComesBack, ImportRemark
+from quiz.exchange.incoming import ComesBack, ImportRemark, ReadBack
 from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
@@ -67,12 +66,12 @@ def _cells(card: Card, deck: str) -> list[str]:
     return [_cell(value) for value in _values(card, deck)]
 
 
-def _read_back(cards: Sequence[Card]) -> dict[str, Entry]:
-    """Returns what comes back of `cards` as a table that was written here, by their ids."""
+def _read_back(cards: Sequence[Card]) -> ReadBack:
+    """Returns what comes back of `cards` as a table that was written here."""
     gathered = Gathered("csv", is_ours=True)
     rows = (TableRow(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
     take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)
-    return gathered.by_card()
+    return ReadBack(gathered.entries())
 
 
 COMES_BACK = ComesBack(_read_back)

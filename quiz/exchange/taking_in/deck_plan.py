@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.card_ids import note_of, written_note
+from quiz.deck.card_ids import note_of, part_of, written_note
 from quiz.deck.find_decks import SUFFIXES
 from quiz.deck.reading.deck_keys import ID, ORIGIN
 from quiz.deck.writing.add_cards import cards_of
@@ -126,7 +126,7 @@ class _Planner:
         self._moves: dict[str, EntryHere] = {}
         self._moved: list[ImportRemark] = []
         self._stuck: set[Path] = set()
-        self._known_again: set[str] = set()
+        self._known_again: dict[str, EntryHere] = {}
         self._comes_back = incoming.comes_back
         self._by_name: dict[str, EntryHere] = {}
         if self._comes_back:
@@ -144,13 +144,15 @@ class _Planner:
     def plan(self) -> DeckPlan:
         """Returns the whole plan. It can be asked for once."""
         decks, seen = self._each_once()
+        entries = (one for deck in decks for one in deck.entries)
+        self._known_again = {one.origin: ours for one in entries if (ours := self._written_from(one))}
         self._decks_of = self._main_decks(decks)
         self._choose_moves(decks)
         for deck in decks:
             self._sort(deck)
         for path, (here, changed, added) in self._changes.items():
             self._grow(path, here, changed, added)
-        self._remark_on_others(decks, seen | self._known_again)
+        self._remark_on_others(decks, seen | {here.origin for here in self._known_again.values()})
         self._remark_on_heads(decks)
         settled = [(deck, one) for deck in decks for one in deck.entries if one.origin in self._settled]
         return DeckPlan(
@@ -198,7 +200,7 @@ class _Planner:
         counts: dict[Path, Counter[tuple[str, ...]]] = {}
         for deck in decks:
             for one in deck.entries:
-                if here := self._target.here.get(one.origin) or self._written_from(one):
+                if here := self._target.here.get(one.origin) or self._known_again.get(one.origin):
                     before = by_name.get(self._target.places.get(one.origin, ""), deck.path)
                     counts.setdefault(here.deck.path, Counter())[before] += 1
         return {path: found.most_common(1)[0] for path, found in counts.items()}
@@ -239,8 +241,8 @@ class _Planner:
             here = self._target.here.get(one.origin)
             if one.origin in self._moves:
                 new.append(one)
-            elif written_from := self._written_from(one):
-                self._know_again(one, written_from)
+            elif one.origin in self._known_again:
+                self._know_again(one, self._known_again[one.origin])
             elif here is None:
                 new.append(one)
             else:
@@ -286,16 +288,15 @@ class _Planner:
         card, so that only what is said otherwise than it was written has changed.
         """
         assert self._comes_back
-        self._known_again.add(here.origin)
-        by_place = dict(zip(self._comes_back.places(here.cards), here.cards, strict=False))
+        written = self._comes_back.read_back(here.cards)
+        by_place = dict(zip(written.places, here.cards, strict=False))
         there = [(history, by_place[history.place]) for history in one.histories if history.place in by_place]
-        self._histories[one.origin] = tuple(history._replace(part=_part(card)) for history, card in there)
+        self._histories[one.origin] = tuple(history._replace(part=part_of(card.id)) for history, card in there)
         self._settled[one.origin] = tuple(card for _, card in there) or here.cards[:1]
         self._states[one.origin] = "same"
-        written = [*self._comes_back.entries(here.cards).values()]
-        if one.entry in written:
+        if one.entry in written.entries:
             return
-        said = _with_changes(here, written[0], one.entry) if len(written) == 1 else None
+        said = _with_changes(here, written.entries[0], one.entry) if len(written.entries) == 1 else None
         if said is None:
             self._kept.append(ImportRemark(OTHER_KIND, one.first))
         elif not self._target.theirs:
@@ -396,10 +397,6 @@ class _Planner:
             if (here := self._target.here.get(one.origin)) and one.origin not in self._moves:
                 paths[here.deck.path] = None
         return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
-
-
-def _part(card: Card) -> str:
-    return card.id.partition("/")[2]
 
 
 def _with_changes(here: EntryHere, written: Entry, read: Entry) -> Entry | None:

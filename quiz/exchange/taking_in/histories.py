@@ -11,6 +11,7 @@ from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
+from quiz.deck.card_ids import part_of
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, due_on
 from quiz.engine.memory.replay import Course, Happened, Known, next_trail, replay
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
@@ -122,7 +123,7 @@ def _cards(
     settled: Iterable[Settled], source: str, day_of: Callable[[int], int], left_out: list[ImportRemark]
 ) -> Iterator[_Rows]:
     for entry, cards in settled:
-        by_part = {card.id.partition("/")[2]: card for card in cards}
+        by_part = {part_of(card.id): card for card in cards}
         for history in entry.histories:
             if card := by_part.get(history.part):
                 history = _fit(history, entry.first, left_out)
@@ -141,7 +142,7 @@ def _without_ours(settled: Iterable[Settled], log: LogHere) -> Iterator[Settled]
     times = log.times(card.id for entry, cards in settled if entry.card and entry.histories for card in cards)
     for entry, cards in settled:
         if entry.card:
-            by_part = {card.id.partition("/")[2]: times.get(card.id, []) for card in cards}
+            by_part = {part_of(card.id): times.get(card.id, []) for card in cards}
             histories = tuple(_new_in(history, by_part.get(history.part, [])) for history in entry.histories)
             entry = entry._replace(histories=histories)
         yield Settled(entry, cards)

@@ -127,7 +127,7 @@ def _shown(file: Path) -> str:
 def _by_path(source: str, incoming: Incoming, path: str, records: Sequence[ImportRecord]) -> str:
     """Returns the name of a collection that is told by that of its file: another one for a namesake in another folder.
 
-    Where a file has histories, its name alone tells: the same answers would come in twice if it was moved.
+    Where a file has histories, its name alone tells: else the same answers would come in twice if it was moved.
     """
     if any(one.histories for deck in incoming.decks for one in deck.entries):
         return source
