@@ -111,6 +111,14 @@ async def test_below_the_decks_stands_what_fits_and_nothing_is_cut(app: QuizApp)
         assert all(part.display for part in pane.query(".title, .facts"))
 
 
+async def test_a_narrower_screen_brings_no_scrollbar_below_the_decks(app: QuizApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: bool(app.screen.query_one(DeckList).rows))
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause(0.1)
+        assert not app.screen.query_one(DeckList).show_horizontal_scrollbar
+
+
 async def test_enter_asks_what_the_first_line_says(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         text = await ready(pilot)
