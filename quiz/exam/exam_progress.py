@@ -71,7 +71,7 @@ class Exam:
         return self.handed_in is not None or (self.deadline is not None and at >= self.deadline)
 
     def left(self, at: int) -> int | None:
-        """Milliseconds that are left at the time `at`; None where there is no clock."""
+        """Returns the milliseconds that are left at the time `at`; None where there is no clock."""
         return None if self.deadline is None else max(0, self.deadline - at)
 
     def go(self, position: int, ms: int = 0) -> "Exam":
@@ -82,8 +82,8 @@ class Exam:
         return replace(self._replied(ms=self.reply.ms + ms), position=min(max(0, position), last))
 
     def answer(self, answer: Answer, ms: int = 0) -> "Exam":
-        """Takes `answer` for the question shown, in place of an earlier one. An answer of blanks alone
-        takes that back.
+        """Takes `answer` for the question shown, in place of an earlier one. An answer of blanks alone takes that
+        back.
         """
         given = answer if any(text.strip() for text in answer) else ()
         return self._replied(answer=given, ms=self.reply.ms + ms)

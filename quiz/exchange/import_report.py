@@ -126,12 +126,17 @@ def _memories(planned: Planned) -> list[str]:
 
 
 def _sections(planned: Planned) -> list[list[str]]:
-    return [
-        _section("Left out", planned.left_out),
-        _section("Simplified", planned.incoming.simplified),
-        _section("Moved", planned.decks.moved),
-        _section("Kept as it is here", planned.decks.kept),
-    ]
+    return [_section(title, remarks) for title, remarks in _remarks(planned).items()]
+
+
+def _remarks(planned: Planned) -> dict[str, Sequence[ImportRemark]]:
+    """Returns what is told of single things, by the titles under which a report has it."""
+    return {
+        "Left out": planned.left_out,
+        "Simplified": planned.incoming.simplified,
+        "Moved": planned.decks.moved,
+        "Kept as it is here": planned.decks.kept,
+    }
 
 
 def _section(title: str, remarks: Sequence[ImportRemark]) -> list[str]:
@@ -172,23 +177,16 @@ def _ending(planned: Planned, is_dry_run: bool) -> list[str]:
 def report_markdown(planned: Planned, is_set: bool) -> str:
     """Returns the report as Markdown, in which each single thing is named that was left out or simplified."""
     lines = ["# Import", "", "```", *report_lines(planned, False, is_set), "```"]
-    for title, remarks in (
-        ("Left out", planned.left_out),
-        ("Simplified", planned.incoming.simplified),
-        ("Moved", planned.decks.moved),
-        ("Kept as it is here", planned.decks.kept),
-    ):
+    for title, remarks in _remarks(planned).items():
         for one in by_reason(remarks):
-            lines += [
-                "",
-                f"## {title}: {one_line(one.reason)}",
-                "",
-                *(f"- `{one_line(first).replace('`', chr(39))}`" for first in one.first),
-            ]
+            lines += ["", f"## {title}: {one_line(one.reason)}", "", *map(_item, one.first)]
     if planned.history.stated:
-        lines += ["", "## Memory and due day taken as they are", ""]
-        lines += [f"- `{one_line(first).replace('`', chr(39))}`" for first in planned.history.stated]
+        lines += ["", "## Memory and due day taken as they are", "", *map(_item, planned.history.stated)]
     return "\n".join(lines) + "\n"
+
+
+def _item(first: str) -> str:
+    return f"- `{one_line(first).replace('`', chr(39))}`"
 
 
 def report_data(planned: Planned, format_name: str, is_dry_run: bool) -> dict[str, Any]:

@@ -50,8 +50,7 @@ class HistoryReading(NamedTuple):
 
     `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `written`
     the time at which the collection was, and `today` its study day. `from_sm2` makes stability and difficulty of a
-    factor and an interval. `steps` are how many learning and relearning steps the deck of a card has, by the number of
-    its preset.
+    factor and an interval.
     """
 
     day_of: Callable[[int], int]
@@ -64,8 +63,9 @@ class HistoryReading(NamedTuple):
 def history_of(
     card: AnkiCard, rows: Sequence[AnkiAnswer], steps: tuple[int, int], reading: HistoryReading
 ) -> CardHistory:
-    """Returns the history of a card, before it is known which part of our entry it is; `rows` are those of Anki's log,
-    in order.
+    """Returns the history of a card, before it is known which part of our entry it is.
+
+    `rows` are those of Anki's log, in order; `steps` tells how many learning and relearning steps its deck has.
     """
     answers, unfit = _answers(rows)
     changed = card.mod * 1000 if is_time_of_answer(card.mod * 1000) else reading.written

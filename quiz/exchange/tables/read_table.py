@@ -111,7 +111,7 @@ def _dropped(columns: Columns, names: Sequence[str], found: Sequence[TableRow]) 
     lost = [at for at, role in enumerate(columns.roles) if role == column_names.NOTHING and at in filled]
     if not lost:
         return ""
-    called = listed(f"{shortened(names[at])}" if names[at].strip() else f"number {at + 1}" for at in lost)
+    called = listed(shortened(names[at]) if names[at].strip() else f"number {at + 1}" for at in lost)
     word = "column" if len(lost) == 1 else "columns"
     return f"Left out: {word} {called}, by the name without a place on a card. `--columns` can say otherwise."
 

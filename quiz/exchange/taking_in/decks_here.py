@@ -54,11 +54,11 @@ class EntryHere(NamedTuple):
         return str(self.said.get(ID.name, ""))
 
 
-Names: TypeAlias = Mapping[tuple[str, int], tuple[str, str]]
+LogNames: TypeAlias = Mapping[tuple[str, int], tuple[str, str]]
 """The names in the log of a card and of its entry, by the path of its deck and its place among the cards there."""
 
 
-def entries_here(roots: Iterable[Path], also_ours: bool = False, names: Names = _NO_NAMES) -> dict[str, EntryHere]:
+def entries_here(roots: Iterable[Path], also_ours: bool = False, names: LogNames = _NO_NAMES) -> dict[str, EntryHere]:
     """Returns the entries of all decks at or below `roots` that came by an import, by their origins.
 
     With `also_ours`, those of our own are there as well, by what `own_key` makes of their ids. Cards of which `names`
@@ -88,7 +88,7 @@ def is_own(origin: str) -> bool:
     return origin.startswith("\0")
 
 
-def _entries(deck: DeckHere, also_ours: bool, names: Names) -> list[EntryHere]:
+def _entries(deck: DeckHere, also_ours: bool, names: LogNames) -> list[EntryHere]:
     if any(problem.code in _UNREADABLE for problem in deck.loaded.problems):
         problem = next(one for one in deck.loaded.problems if one.code in _UNREADABLE)
         raise QuizError(f"{problem.place}: {problem.message} Mend this deck first: cards in it were imported before.")

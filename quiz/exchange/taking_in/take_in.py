@@ -16,7 +16,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Schedule
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import ImportRemark, Incoming, MediaFile
 from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
-from quiz.exchange.taking_in.decks_here import Names, entries_here
+from quiz.exchange.taking_in.decks_here import LogNames, entries_here
 from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.store.backups import copy_now
@@ -257,7 +257,7 @@ def _without_decks_in_media(incoming: Incoming) -> Incoming:
     return incoming._replace(media=media, simplified=(*incoming.simplified, *told))
 
 
-def _names_in_log(roots: Sequence[Path], home: Path) -> Names:
+def _names_in_log(roots: Sequence[Path], home: Path) -> LogNames:
     """Returns the names that the cards of all decks have in the log, by their decks and their places there."""
     with closing(open_collection(roots, home)) as collection:
         return {(card.path, card.place): (card.id, card.note) for card in collection.known()}
