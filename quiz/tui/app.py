@@ -87,8 +87,8 @@ _EXPORT = (
 )
 
 
-_LOOK_AT_SETTINGS = 1
-"""Seconds after which it is looked whether the file of settings was changed."""
+_LOOK_AGAIN = 1
+"""Seconds between two looks: at whether the file of settings was changed, or decks have been read."""
 
 
 def _fit(screen: Screen[Any], app: App[Any]) -> None:
@@ -266,7 +266,7 @@ class QuizApp(TerminalApp):
         """Does what was asked for at the start, now that the collection is open."""
         use_keys(self, self._collection.keys)
         self._preferences = self._collection.preferences
-        self.set_interval(_LOOK_AT_SETTINGS, self.follow_settings)
+        self.set_interval(_LOOK_AGAIN, self.follow_settings)
         kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept
@@ -296,7 +296,7 @@ class QuizApp(TerminalApp):
         """Takes in decks anew that a former version of this program has read, when they have been."""
         has_done = self._collection.library.read_former()
         while not has_done():
-            await sleep(_LOOK_AT_SETTINGS)
+            await sleep(_LOOK_AGAIN)
         await self.reread_decks()
 
     async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:

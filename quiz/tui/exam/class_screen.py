@@ -182,7 +182,10 @@ def _figures(marking: ClassMarking) -> Iterator[str]:
     """Yields the figures of the class; an empty line parts the histogram from them."""
     lines = list(class_lines(marking.report))
     words = len(lines) - len(marking.report.bars)
-    yield from (*lines[:words], *[""][: len(lines)], *lines[words:])
+    yield from lines[:words]
+    if lines:
+        yield ""
+    yield from lines[words:]
     if marking.accepted:
         yield f"{counted(marking.accepted, 'answer')} accepted by a second marking"
     if not marking.report.sheets:
@@ -190,7 +193,7 @@ def _figures(marking: ClassMarking) -> Iterator[str]:
 
 
 def _problems(marking: ClassMarking) -> Iterator[str]:
-    """Yields how the sheets were read, and what was wrong with them; files by what tells their paths apart."""
+    """Yields how the sheets were read, and what was wrong with them. Paths are told without the folder they share."""
     if marking.remarks:
         yield from map(one_line, marking.remarks[:_MOST_PROBLEMS])
         yield ""

@@ -63,7 +63,7 @@ class ScorePlot(Widget):
         ]
 
     def _foot(self, width: int) -> Content:
-        """Returns the first day at the left, another last one at the right, and in between what the marks mean."""
+        """Returns the first day at the left, the last at the right unless it is the same, and a legend."""
         first, last = (date_words(self._results[place].day) for place in (0, -1))
         last = "" if last == first else last
         present = [mode for mode in _STYLES if any(one.mode is mode for one in self._results)]

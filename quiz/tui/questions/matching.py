@@ -15,7 +15,7 @@ from quiz.card.kinds.matching import Matching
 from quiz.card.model import Answer, Mark
 from quiz.card.shown_text import as_shown
 from quiz.tui.questions.answer_rows import ComparedRow, OptionRow, Rows
-from quiz.tui.questions.options_prompt import ChosenPrompt
+from quiz.tui.questions.options_prompt import OptionsPrompt
 from quiz.tui.shared.deck_text import MarkedText, marked
 from quiz.tui.shared.notice_line import nudge
 
@@ -189,7 +189,7 @@ class Matches(Rows):
             row.show_part(part)
 
 
-class MatchingPrompt(ChosenPrompt):
+class MatchingPrompt(OptionsPrompt):
     """The left sides in the order of the deck, the right sides in the order of this showing."""
 
     def compose_answer(self) -> ComposeResult:

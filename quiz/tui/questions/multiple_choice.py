@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from quiz.card.kinds.true_or_false import WORDS
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_rows import LAST_NUMBER, OptionRow, PickRows, Rows
-from quiz.tui.questions.options_prompt import ChosenPrompt
+from quiz.tui.questions.options_prompt import OptionsPrompt
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.notice_line import nudge
 
@@ -47,13 +47,13 @@ class Options(PickRows):
                 row.show_verdict("-wrong", "✗")
 
 
-class MultipleChoicePrompt(ChosenPrompt):
+class MultipleChoicePrompt(OptionsPrompt):
     """The answer among its distractors."""
 
     rows: ClassVar[type[Rows]] = Options
 
 
-class TrueOrFalsePrompt(ChosenPrompt):
+class TrueOrFalsePrompt(OptionsPrompt):
     """True or False, also by their first letters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_rows import OptionRow, PickRows, Rows
-from quiz.tui.questions.options_prompt import ChosenPrompt
+from quiz.tui.questions.options_prompt import OptionsPrompt
 from quiz.tui.shared.notice_line import nudge
 
 
@@ -96,7 +96,7 @@ class Checklist(PickRows):
             row.show_right(row.text in expected)
 
 
-class MultipleResponsePrompt(ChosenPrompt):
+class MultipleResponsePrompt(OptionsPrompt):
     """Shows the answers among their distractors, and does not tell how many answers there are."""
 
     rows: ClassVar[type[Rows]] = Checklist

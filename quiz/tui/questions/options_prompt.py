@@ -9,7 +9,7 @@ from quiz.tui.questions.answer_rows import Rows
 from quiz.tui.questions.prompt import Prompt
 
 
-class ChosenPrompt(Prompt):
+class OptionsPrompt(Prompt):
     """Shows the options in the order of this showing, in rows that show their mark themselves."""
 
     compares: ClassVar[bool] = False

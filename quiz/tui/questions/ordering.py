@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_rows import ComparedRow, OptionRow, Rows
-from quiz.tui.questions.options_prompt import ChosenPrompt
+from quiz.tui.questions.options_prompt import OptionsPrompt
 from quiz.tui.shared.deck_text import MarkedText
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.notice_line import nudge
@@ -141,7 +141,7 @@ class OrderList(Rows):
             row.show_part(part)
 
 
-class OrderingPrompt(ChosenPrompt):
+class OrderingPrompt(OptionsPrompt):
     """The items in an order that is not the right one."""
 
     rows: ClassVar[type[Rows]] = OrderList

@@ -66,7 +66,7 @@ class DecisionScreen(Screen[ScreenResultType]):
             self.on_drawn()
 
     def on_drawn(self) -> None:
-        """Called when something new is on the screen."""
+        """Is called when something new is on the screen."""
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
         """Drops `event` where it came too soon; says so, and returns whether that was done."""

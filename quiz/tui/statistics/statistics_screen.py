@@ -131,7 +131,7 @@ class StatisticsScreen(MovingScreen[None]):
         self._take_in_changes()
 
     def _take_in_changes(self) -> None:
-        """Decks or settings may have changed: then what rests on them is worked out anew."""
+        """Shows everything anew, and works out anew what rests on decks and settings if these have changed."""
         self._show()
         if self._revision != self._collection.revision:
             self._revision = self._collection.revision

@@ -78,7 +78,7 @@ def tells_apart(score: Score) -> str:
 
 
 def surprise(score: Score, default: Score, habit: float) -> str:
-    """Log loss: how surprised the predictions were, beside that of the defaults and of one number for all (`habit`)."""
+    """Says how surprised the predictions were: the log loss, beside that of the defaults and of one number for all."""
     return (
         f"An answer surprises quiz by {score.log_loss:.3f}, where less is better and 0 would be to know it all. "
         f"Untuned it would be {default.log_loss:.3f}, and {habit:.3f} if it expected the same of every card."

@@ -255,7 +255,7 @@ class StudyScreen(AskingScreen):
             await self._show(self.session.next(), self._ahead.text)
 
     def patience(self, event: Key | Paste | MouseDown) -> float:
-        """A hand that types on after Enter opens no editor and no menu, however slow it is."""
+        """Returns more for a letter behind a typed answer: a slow hand that types on after Enter opens no editor."""
         is_letter = isinstance(event, Key) and (event.character or "").isalpha()
         return _TYPES_ON if is_letter and self._types and self.session.feedback else super().patience(event)
 

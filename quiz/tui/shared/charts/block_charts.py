@@ -36,7 +36,7 @@ def thin_bar(share: float, width: int) -> str:
 
 
 def columns(values: Sequence[float], top: float, height: int) -> list[str]:
-    """Columns that stand side by side, as `height` lines from top to bottom, a cell for each of `values`.
+    """Returns columns that stand side by side, as `height` lines from top to bottom, a cell for each of `values`.
 
     `top` is the value that fills a column. What is more than nothing can be seen.
     """
