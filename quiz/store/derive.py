@@ -18,7 +18,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Schedule
 from quiz.store.log_rows import MEMORY, Kind, happened_in
 
 
-def is_rare(kind: Kind) -> str:
+def of_rare_kind(kind: Kind) -> str:
     """Returns the condition for rows of a rare `kind`, in words by which SQLite finds the index for them."""
     return f"kind > 12 AND kind = {kind}"
 
@@ -67,7 +67,7 @@ _ALL_SEEN = f"""
         GROUP BY wording.card)
 """
 IN_FORCE = f"""
-    SELECT id, extra FROM log WHERE {is_rare(Kind.TUNE)} AND value = 1
+    SELECT id, extra FROM log WHERE {of_rare_kind(Kind.TUNE)} AND value = 1
         AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id DESC LIMIT 1
 """
 """The row of the fit whose parameters are in force, if any."""
@@ -170,7 +170,7 @@ def settle_names(connection: Connection) -> set[str]:
     before = dict(connection.execute("SELECT was, card FROM name"))
     names: dict[str, str] = {}
     wheres: dict[str, set[str]] = {}
-    for (extra,) in connection.execute(f"SELECT extra FROM log WHERE {is_rare(Kind.RENAME)} ORDER BY id"):
+    for (extra,) in connection.execute(f"SELECT extra FROM log WHERE {of_rare_kind(Kind.RENAME)} ORDER BY id"):
         was, card = json.loads(extra)
         wheres.get(names.get(was, ""), set()).discard(was)
         moved = {was, *wheres.pop(was, ())}

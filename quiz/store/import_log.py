@@ -9,7 +9,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
 from quiz.store.database import Database
-from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, keep_all_known, settle_origins, settle_voided
+from quiz.store.derive import HAPPENED, ROWS_OF, keep_all_known, of_rare_kind, settle_origins, settle_voided
 from quiz.store.log_rows import (
     BARE_COLUMNS,
     COLUMNS,
@@ -201,7 +201,7 @@ def _number(row: LogRow, wordings: Mapping[Wording, int]) -> int | None:
 
 def imported_parameters(database: Database) -> list[tuple[float, ...]]:
     """Returns the parameters that imports have brought, also those that were taken back."""
-    query = f"SELECT extra FROM log WHERE {is_rare(Kind.TUNE)}"
+    query = f"SELECT extra FROM log WHERE {of_rare_kind(Kind.TUNE)}"
     found = (json.loads(extra) for (extra,) in database.rows(query))
     return [tuple(figures["parameters"]) for figures in found if "imported" in figures]
 

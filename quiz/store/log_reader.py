@@ -13,7 +13,7 @@ from quiz.engine.memory.replay import Happened, Known, memories_after, moved
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.store.database import Database
-from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
+from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
 from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
 from quiz.store.take_in import read_rows
 
@@ -185,7 +185,7 @@ HALF_HOUR = DAY // 48
 _PORTION = 500
 """Cards whose histories are read at once."""
 _TUNINGS = f"""
-    SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {is_rare(Kind.TUNE)}
+    SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {of_rare_kind(Kind.TUNE)}
 """
 
 _FIRST_WORDINGS = 2000
@@ -518,7 +518,7 @@ class Records:
         """Returns the reports that were kept, by their session."""
         query = f"""
             SELECT session.id, log.day, log.extra FROM log JOIN session ON session.n = log.session
-            WHERE {is_rare(Kind.REPORT)} ORDER BY log.id
+            WHERE {of_rare_kind(Kind.REPORT)} ORDER BY log.id
         """
         return {session: KeptReport(day, text) for session, day, text in self._database.rows(query)}
 

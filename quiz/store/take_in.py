@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quiz.store.database import Database
 from quiz.store.derive import (
-    is_rare,
+    of_rare_kind,
     settle_cards,
     settle_names,
     settle_origins,
@@ -25,7 +25,7 @@ _PORTION, _CARDS = 1_000, 200
 """Rows that are taken in, and cards that are settled, at once: no answer beside it waits for long."""
 UNSETTLED = "unsettled"
 """The setting that is there while what is derived is not up to date."""
-_FORGETS = f"SELECT id, extra FROM log WHERE {is_rare(Kind.FORGET)}"
+_FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _SESSION = """
     INSERT INTO session (id, first, last) VALUES (?, ?, ?)
@@ -283,7 +283,7 @@ def drop_forgotten(connection: Connection) -> set[str]:
 
 def _drop_renames(connection: Connection, gone: dict[str, int]) -> None:
     """Takes out the rows that tell what a card that was forgotten was called."""
-    renames = connection.execute(f"SELECT id, extra FROM log WHERE {is_rare(Kind.RENAME)}").fetchall()
+    renames = connection.execute(f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}").fetchall()
     told = [(id_,) for id_, extra in renames if any(id_ <= gone.get(name, 0) for name in json.loads(extra))]
     connection.executemany("DELETE FROM log WHERE id = ?", told)
     if told:
