@@ -138,7 +138,7 @@ class Room:
         self._more: float = count(limits.more)
         self._decks: dict[str, float] = {}
         beyond = {deck for deck in limits.done if self._goes_beyond(deck)}
-        self._overall = _least(limit(limits.over_all)) - sum(
+        self._overall = _as_number(limit(limits.over_all)) - sum(
             count(one) for deck, one in limits.done.items() if deck not in beyond
         )
         """What the limit over all leaves; below zero by what was taken of the learner's `more`."""
@@ -187,11 +187,11 @@ class Room:
         """Returns what the limit of a deck by itself leaves, without the learner's `more`."""
         if deck not in self._decks:
             decks, done = self._limits.decks, self._count(self._limits.done.get(deck, NONE))
-            self._decks[deck] = _least(self._limit(decks[deck])) - done if deck in decks else inf
+            self._decks[deck] = _as_number(self._limit(decks[deck])) - done if deck in decks else inf
         return self._decks[deck]
 
 
-def _least(limit: int | None) -> float:
+def _as_number(limit: int | None) -> float:
     return inf if limit is None else limit
 
 
@@ -239,4 +239,4 @@ def done_with(met: Mapping[str, bool], deck_of: Callable[[str], str]) -> dict[st
 
 def left(limit: int | None, done: int) -> float:
     """Returns how many cards `limit` leaves after `done`."""
-    return inf if limit is None else max(0, limit - done)
+    return max(0, _as_number(limit) - done)

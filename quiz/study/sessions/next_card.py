@@ -1,7 +1,7 @@
 """The course of a session: its cards as their decks have them now, and which of them is asked next."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quiz.card.model import Card
@@ -107,7 +107,7 @@ class CardSource(ABC):
         return Progress(len(self._met) - begun, begun, self.counts.total)
 
     @abstractmethod
-    def _met_before(self, answers: Iterable[Entry]) -> set[str]:
+    def _met_before(self, answers: Sequence[Entry]) -> set[str]:
         """Returns the names of its cards that were answered before now."""
 
     @abstractmethod
@@ -115,7 +115,7 @@ class CardSource(ABC):
         """Returns the names of the cards that still wait, those that nobody has seen perhaps left out."""
 
     @abstractmethod
-    def _order(self, answers: Iterable[Entry]) -> None:
+    def _order(self, answers: Sequence[Entry]) -> None:
         """Puts `cards` in the order in which they are to be asked."""
 
     @abstractmethod
@@ -151,10 +151,10 @@ class CardSource(ABC):
 class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
-    def _order(self, answers: Iterable[Entry]) -> None:
+    def _order(self, answers: Sequence[Entry]) -> None:
         self._queue: Queue[IndexedCard] = queue_today(self._collection, self.awake)
 
-    def _met_before(self, answers: Iterable[Entry]) -> set[str]:
+    def _met_before(self, answers: Sequence[Entry]) -> set[str]:
         met = self._collection.records.met_on(self._filled_at[1])
         return {card.id for card in self._collection.cards.indexed.named(met).values() if card in self._studied}
 

@@ -1,6 +1,6 @@
 """Practice is a session off schedule. It asks any cards until each was passed once, and changes no due day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from quiz.card.model import Card
@@ -16,15 +16,14 @@ from quiz.study.sessions.session import Session
 class PracticeRounds(CardSource):
     """Asks its cards in their order. One that was missed comes again behind the others."""
 
-    def _order(self, answers: Iterable[Entry]) -> None:
-        answers = tuple(answers)
+    def _order(self, answers: Sequence[Entry]) -> None:
         passed = {entry.card for entry in answers if entry.rating.passed}
         missed = {entry.card: None for entry in answers if entry.card not in passed}
         waiting = {card.id: card for card in self.cards if card.id not in passed}
         behind = [waiting.pop(id_) for id_ in missed if id_ in waiting]
         self._waiting: list[Card] = [*waiting.values(), *behind]
 
-    def _met_before(self, answers: Iterable[Entry]) -> set[str]:
+    def _met_before(self, answers: Sequence[Entry]) -> set[str]:
         return {entry.card for entry in answers}
 
     def _asked_again(self) -> set[str]:
