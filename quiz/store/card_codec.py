@@ -67,9 +67,10 @@ _OUR_VALUES = "quiz.card."
 
 
 def pack(root: object) -> list[Table]:
-    """Tables for `root` and all it is made of, each after those that it refers to. Values shared in it stay shared.
+    """Returns tables for `root` and all it is made of, each after those that it refers to.
 
-    Raises `TypeError` where a part is none of: plain JSON, date, Decimal, tuple, frozenset, dataclass of a card.
+    Values shared in it stay shared. Raises `TypeError` where a part is none of: plain JSON, date, Decimal, tuple,
+    frozenset, dataclass of a card.
     """
     groups: defaultdict[tuple[int, type], list[object]] = defaultdict(list)
     _height(root, {}, groups)

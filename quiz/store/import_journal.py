@@ -116,7 +116,7 @@ class Journal:
         return _place(self._home, self._steps)
 
     def undo(self) -> None:
-        """Takes away what was written."""
+        """Removes what was written."""
         _undo(self._home, self._steps, self._folders)
 
 

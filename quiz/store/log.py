@@ -373,7 +373,7 @@ class Log(Records):
         return added
 
     def take_back_import(self, origin: str, now: Moment) -> bool:
-        """Takes back all that was imported from `origin`; whether there was anything. It can be imported again."""
+        """Takes back all that was imported from `origin`. Returns whether there was anything; it can come in again."""
         if not self.is_taken_in(origin):
             return False
         self._say_of(origin, Kind.TAKE_BACK, now)

@@ -146,7 +146,7 @@ def _is_json(text: str | None) -> bool:
 
 
 def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Tables whose content is not what the log says, found out in a copy in memory."""
+    """Yields the tables whose content is not what the log says, as a copy in memory shows."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
         copy.text_factory = connection.text_factory

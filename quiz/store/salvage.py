@@ -81,7 +81,7 @@ class _Found:
         self.origins: dict[int, str] = {}
 
     def take(self, number: int, values: list[Any]) -> None:
-        """Takes a row with its rowid, as far as it makes sense in one of the tables."""
+        """Keeps a row with its rowid, if it makes sense in one of the tables and was not met before."""
         if len(values) == _LOG:
             row = (number, *values[1:-1])
             row = tuple(float(one) if name == "score" and isinstance(one, int) else one for name, one in _named(row))
@@ -125,7 +125,7 @@ def _named(row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
 
 
 def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> None:
-    """Takes the rows of all `pages` that look like leaves; texts that go on elsewhere go on there or in `base`."""
+    """Adds the rows of all `pages` that look like leaves to `found`. Texts that go on do so there or in `base`."""
     for number, page in pages.items():
         start = 100 if number == 1 else 0
         if len(page) < start + 8 or page[start] != _LEAF:

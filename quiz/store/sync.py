@@ -148,7 +148,10 @@ class _Folder:
         return [(tag, until) for tag, until in self._database.rows("SELECT tag, until FROM device WHERE until > 0")]
 
     def _read(self) -> tuple[int, int]:
-        """Takes in what is new in all files, our own among them: after a restore they have what the copy lacks."""
+        """Adds what is new in all files to the log, our own among them: after a restore they have what the copy lacks.
+
+        Returns how many rows were new, and how many lines made no sense that were not told of before.
+        """
         known = json.loads(self._settings.get(_READ) or "{}")
         before: dict[str, _Mark] = {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
         self._marks: dict[str, _Mark] = {}
@@ -189,7 +192,10 @@ class _Folder:
         return _log_files(self._files) if self._files.is_dir() else []
 
     def _take_in(self, rows: list[LogRow]) -> int:
-        """Takes `rows` in; takes another tag where some of them are of our tag and not known here."""
+        """Adds `rows` to the log, and returns how many were new.
+
+        Where some have our tag and are not known here, this log is an old copy, and goes on under another tag.
+        """
         own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
         forgotten = forgotten_cards(self._database.connection)
         known = self._known_ids(row.id for row in own)
@@ -258,7 +264,7 @@ class _Folder:
         self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]))
 
     def _missing(self) -> Iterator[LogRow]:
-        """Returns our rows that no file in the folder has: those made on this machine, and those imported here.
+        """Yields our rows that no file in the folder has: those made on this machine, and those imported here.
 
         Where our files are as we left them, their last rows tell what they lack.
         """

@@ -181,7 +181,7 @@ class _Taking:
         self._roots: dict[str, str] = {}
         """For answers in the place of others and rows that were brought back, the row that was first written."""
         self._undone: dict[str, str] = {}
-        """For each undo row, what it took back."""
+        """The row that each undo row took back, by the id of the undo."""
         self._tags: dict[str, int] = {}
         self._sessions: dict[str, tuple[int, int, int]] = {}
         self._wordings: dict[Wording, int] = {}

@@ -271,8 +271,7 @@ class Collection:
         return tune(self.folder, self.now(), go_on)
 
     def tune_beside(self, go_on: Callable[[], bool]) -> bool:
-        """Fits the memory model in another process, so that no key waits for it. Returns whether new parameters were
-        adopted.
+        """Fits the memory model, so that no key waits for it. Returns whether new parameters were adopted.
 
         Where there are many answers to go through, that is done in a process of its own.
         """
@@ -309,7 +308,7 @@ class Collection:
 
     @property
     def due_on(self) -> Counter[int]:
-        """How many cards are due on which study day."""
+        """Returns how many cards are due on each study day."""
         if self._due_days is None:
             self._due_days = self.memories.due_days()
         return self._due_days
@@ -575,7 +574,7 @@ def open_collection(
 def asked_in_log(home: Path) -> dict[str, set[str]]:
     """Returns the prompts that were last answered, by the id of each entry. Archived entries are among them.
 
-    None where there is no log in the folder `home` yet, and then none is begun. Raises `QuizError`.
+    There are none where no log is in the folder `home` yet, and then none is begun. Raises `QuizError`.
     """
     if not (home / FILE_NAME).exists():
         return {}

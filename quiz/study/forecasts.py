@@ -33,9 +33,7 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
 
 
 def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None) -> SimulationInput:
-    """Returns what is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are
-    now.
-    """
+    """Returns what a forecast begins with: the cards of `decks` (all if None) that are not suspended."""
     today, chosen = plan_today(collection), collection.settings
     cards = [card for card in collection.known(decks) if not collection.is_suspended(card.id)]
     return SimulationInput(

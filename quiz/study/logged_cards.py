@@ -59,7 +59,7 @@ class Cards(Mapping[str, Card]):
         return self.indexed.of_file(self.true_path(path))
 
     def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
-        """Yields the same, so many cards at a time, so that others come in between."""
+        """Yields what `in_deck` returns, so many cards at a time, so that other work comes in between."""
         return self.indexed.slices(self.true_path(path), size)
 
     def count(self, path: str) -> int:

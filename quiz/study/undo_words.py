@@ -41,12 +41,12 @@ def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
 
 
 def took_back(undoable: Undoable | None) -> str:
-    """Returns what undo took back, as a sentence; None is nothing."""
+    """Returns what undo took back, as a sentence, also where it is None, for nothing."""
     return f"Took back {_undoable_words(undoable)}." if undoable else "There is nothing to take back."
 
 
 def did_again(undoable: Undoable | None) -> str:
-    """Returns what redo brought back, as a sentence; None is nothing."""
+    """Returns what redo brought back, as a sentence, also where it is None, for nothing."""
     return f"Did again: {_undoable_words(undoable)}." if undoable else "There is nothing to bring back."
 
 

@@ -15,12 +15,12 @@ Calibrated: TypeAlias = Callable[[float], float]
 
 
 def as_modelled(recall: float) -> float:
-    """Answers as the memory model predicts."""
+    """Returns `recall` as it is, for a learner who answers as the memory model predicts."""
     return recall
 
 
 class SimulatedLearner:
-    """Answers cards as a learner with `habits` would. The same `seed` gives the same answers.
+    """Gives answers to cards as a learner with `habits` would. The same `seed` gives the same answers.
 
     Chance is drawn for each card apart, so that what befalls one does not depend on when the others are asked.
     """

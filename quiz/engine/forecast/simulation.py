@@ -105,7 +105,7 @@ class Simulation:
                 self._unseen[card.deck][card.id] = card
 
     def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[SimulatedDay]:
-        """Returns how the next `count` study days go; none more once `go_on`, asked before each, says no."""
+        """Simulates the next `count` study days, one at a time, as long as `go_on` says yes before it."""
         return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
 
     def next_day(self) -> SimulatedDay:
@@ -158,8 +158,9 @@ class Simulation:
             yield from islice(cards.values(), None if most is None else _TRIED_FOR_ONE * most + _TRIED_AT_LEAST)
 
     def _study(self, asked: Iterable[Queueable]) -> tuple[int, float]:
-        """Answers each card until no learning step of it ends in this session. Returns the answers and the seconds that
-        they take.
+        """Has each card answered until no learning step of it ends in this session.
+
+        Returns the answers and the seconds that they take.
         """
         answers, seconds = 0, 0.0
         turn: list[tuple[Queueable, Rating | None]] = [(card, None) for card in asked]
@@ -192,7 +193,10 @@ class Simulation:
                 self._keep(card, before.memory, memory)
 
     def _given(self, card: Queueable, rating: Rating) -> Given:
-        """Intervals are left exact, which costs less, but where it matters on which day just they end."""
+        """Returns an answer as the scheduler takes it.
+
+        Intervals are left exact, which costs less, but where it matters on which day just they end.
+        """
         memory, exam_day = self._memories.get(card.id), self._exams.get(card.deck)
         if exam_day is None and self._studies.easy_days == NO_EASY_DAYS:
             return Given(memory, rating)

@@ -314,7 +314,7 @@ class _Reviews(dict[int, fsrs.FSRSReview]):
 
 
 def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landing: DueDayRule) -> dict[Rating, int]:
-    """Whole days for the ratings without a step, and for Good; each longer than the one below it.
+    """Returns whole days for the ratings without a step, and for Good, each longer than the one below it.
 
     There may be fewer than four intervals, for the lower ratings alone.
     """

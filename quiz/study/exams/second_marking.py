@@ -131,7 +131,7 @@ class SecondMarking:
 
 
 def _take_out(group: Refused, written: Written | None) -> bool:
-    """Takes what was `written` out of the deck again; returns whether it could, which it cannot in a changed file."""
+    """Takes what was `written` out of the deck again. Returns whether it could: not where the file was changed."""
     if written is None:
         return True
     path = Path(group.card.place.path)

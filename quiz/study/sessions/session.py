@@ -62,7 +62,7 @@ class Session:
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
         self.has_answered = False
-        """Whether an answer was given, which may have been taken back since."""
+        """Tells whether an answer was given, which may have been taken back since."""
         self._last: tuple[ShownCard, Feedback, Entry] | None = None
         """The card before the one shown, as it was left."""
         collection.expect_answers()
@@ -244,7 +244,7 @@ class Session:
         self._collection.show("")
 
     def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:
-        """Takes the answer to the card shown, marks it and logs it with the suggested rating.
+        """Marks the answer to the card shown and logs it with the suggested rating.
 
         To a card that the learner rates, `answer` is whatever was thought or typed; it is logged by `rate`.
         """
@@ -278,7 +278,7 @@ class Session:
         self._settle(feedback, feedback.mark or self._shown().card.mark(feedback.answer), rating)
 
     def overrule(self) -> Feedback:
-        """Takes the answer for right, since the learner says that it is; another entry, which says so, replaces it."""
+        """Counts the answer as right, since the learner says that it is. Another entry, which says so, replaces it."""
         feedback = self._given()
         if feedback.mark is None or not feedback.can_be_overruled:
             raise RuntimeError("no mark to set right")
