@@ -54,10 +54,13 @@ def test_a_frequent_answer_is_asked_about_and_a_rare_one_far_off_is_not() -> Non
     assert asked(*sheets) == [("ship", (("Vittorio", 2),), ("Cavour",))]
 
 
-@every("near", ["Kavoure", "Cavour Garibaldi", "Cabour"])
+@every("near", ["Kavoure", "Cavour Garibaldi"])
 def test_a_near_answer_is_asked_about_though_one_person_gave_it(near: str) -> None:
-    assert [text for _, ((text, _),), _ in asked({"ship": (near,)})] in ([near], [])
-    assert asked({"ship": ("Kavoure",)}) == [("ship", (("Kavoure", 1),), ("Cavour",))]
+    assert asked({"ship": (near,)}) == [("ship", ((near, 1),), ("Cavour",))]
+
+
+def test_a_slip_that_is_forgiven_is_not_asked_about() -> None:
+    assert asked({"ship": ("Cabour",)}) == []
 
 
 def test_answers_that_one_acceptance_makes_right_are_asked_about_at_once() -> None:

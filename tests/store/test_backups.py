@@ -1,6 +1,5 @@
 """Copies of the log are whole, private, thinned over time, and never in the way of who answers."""
 
-import sqlite3
 import stat
 import sys
 from contextlib import closing
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
+from quiz.store import copying
 from quiz.store.backups import copies, copy_to, daily_copy, is_sound, thinned
 from quiz.store.copying import backup_folder, copy_database, megabytes
 from quiz.store.database import Database
@@ -44,13 +44,17 @@ def test_one_copy_is_made_a_day(log: Log, home: Path) -> None:
     assert len(copies(home)) == 2
 
 
-def test_an_answer_is_not_kept_from_being_logged_while_a_copy_is_made(log: Log, home: Path) -> None:
-    log.add(an_entry())
-    copy_database(home / FILE_NAME, home / "copy.db", rest=0)
-    with closing(sqlite3.connect(home / FILE_NAME)) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT * FROM log").fetchone()
-        log.add(an_entry(when=at(1)))
+def test_an_answer_is_not_kept_from_being_logged_while_a_copy_is_made(
+    log: Log, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = log.add(an_entry())
+    meanwhile = []
+    monkeypatch.setattr(copying, "sleep", lambda _: meanwhile.append(log.add(an_entry(when=at(len(meanwhile) + 1)))))
+    copy_database(home / FILE_NAME, tmp_path / "copy" / FILE_NAME)
+    assert meanwhile
+    assert log.reviews() == [before, *meanwhile]
+    with closing(Database(tmp_path / "copy")) as database:
+        assert Log(database).reviews() == [before]
 
 
 def test_a_copy_that_cannot_be_made_leaves_nothing_and_the_older_ones(log: Log, database: Database, home: Path) -> None:
