@@ -200,7 +200,7 @@ class _Planner:
         counts: dict[Path, Counter[tuple[str, ...]]] = {}
         for deck in decks:
             for one in deck.entries:
-                if here := self._target.here.get(one.origin) or self._known_again.get(one.origin):
+                if here := self._here(one):
                     before = by_name.get(self._target.places.get(one.origin, ""), deck.path)
                     counts.setdefault(here.deck.path, Counter())[before] += 1
         return {path: found.most_common(1)[0] for path, found in counts.items()}
@@ -272,6 +272,10 @@ class _Planner:
         elif ours == theirs and wrote != theirs:
             self._wrote[one.origin] = theirs
         self._states[one.origin] = "same" if state != "changed" else state
+
+    def _here(self, one: IncomingEntry) -> EntryHere | None:
+        """Returns the entry here that comes in as `one`, or that it was written from; None where it is new."""
+        return self._target.here.get(one.origin) or self._known_again.get(one.origin)
 
     def _written_from(self, one: IncomingEntry) -> EntryHere | None:
         """Returns the entry here that one in a file of ours was written from, by its id there, or else by its words;
@@ -394,7 +398,7 @@ class _Planner:
         for one in deck.entries:
             if state := self._states.get(one.origin):
                 counts[state] += len(self._settled.get(one.origin, ()))
-            if (here := self._target.here.get(one.origin)) and one.origin not in self._moves:
+            if (here := self._here(one)) and one.origin not in self._moves:
                 paths[here.deck.path] = None
         return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
 

@@ -138,7 +138,8 @@ def test_blanks_without_a_number_and_both_ways_of_a_flashcard_have_their_own_ans
 def test_words_that_were_changed_there_are_told_and_taken_on_request(phone: Phone, learner: Collection) -> None:
     phone.do("UPDATE notes SET flds = replace(flds, 'Rome', 'Old Rome')")
     assert [one.reason for one in phone.come_back().decks.kept] == [OTHER_WORDS]
-    assert sum(one.changed for one in phone.come_back(theirs=True).decks.counts) == 1
+    (count,) = (one for one in phone.come_back(theirs=True).decks.counts if one.changed)
+    assert (count.changed, [path.name for path in count.paths]) == (1, ["italian.yaml"])
     assert learner.cards["capital"].question.expected == ("Old Rome",)
 
 
@@ -149,6 +150,6 @@ def test_a_note_that_was_added_there_goes_into_the_deck_of_its_neighbours(
     note = f"INSERT INTO notes SELECT 7, 'new', {columns} FROM notes WHERE flds LIKE '%capital of Italy%'"
     card = f"INSERT INTO cards SELECT 8, 7, did, ord, mod, usn, 0, 0, 1{', 0' * 8}, '' FROM cards WHERE id = {CAPITAL}"
     phone.do(card, note)
-    planned = phone.come_back()
-    assert [(one.title, one.new) for one in planned.decks.counts if one.new] == [("languages › Italian", 1)]
+    (count,) = (one for one in phone.come_back().decks.counts if one.new)
+    assert (count.title, count.new, [path.name for path in count.paths]) == ("languages › Italian", 1, ["italian.yaml"])
     assert "capital of Malta" in (tmp_path / "decks" / "languages" / "italian.yaml").read_text("utf-8")
