@@ -188,7 +188,7 @@ class HomeScreen(DecisionScreen[None]):
             self._collection.take_awake(await to_thread(finds))
         looked = monotonic()
         for deck in self._decks:
-            self._collection.standing(deck)
+            self._collection.standing(deck)  # which keeps it, so that the overview has it at once
             if monotonic() - looked > _AT_A_STRETCH:
                 await sleep(0)
                 looked = monotonic()
