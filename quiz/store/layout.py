@@ -32,6 +32,7 @@ _COLUMNS = """
 def layout_of(connection: Connection) -> Layout:
     """Returns which tables a database has."""
     found = {name for (name,) in connection.execute(_COLUMNS)}
+    # Where the table of wordings is gone, the log tells by itself.
     if "wording.check_sum" in found or ("log.check_sum" in found and "wording.said" not in found):
         return Layout.TODAY
     if {"wording.said", "log.check_sum"} <= found:

@@ -31,7 +31,7 @@ from quiz.store.log_rows import (
 Progress = Callable[[float], None]
 """Is told the share that is done, from 0 to 1."""
 
-_SAID = ("log", "wording", "session", "device", "origin", "seen", "setting", "exam", "draft_choice")
+_NOT_DERIVED = ("log", "wording", "session", "device", "origin", "seen", "setting", "exam", "draft_choice")
 """The tables of all versions that hold what is not derived."""
 _DERIVED = ("memory", "handling", "status", "renamed", "name", "voided")
 _OLD = "_before"
@@ -74,10 +74,10 @@ def _set_aside(connection: Connection) -> list[str]:
     tables = {name for kind, name in found if kind == "table"}
     for table in tables.intersection(_DERIVED):
         connection.execute(f"DROP TABLE {table}")
-    said = [table for table in _SAID if table in tables]
-    for table in said:
+    present = [table for table in _NOT_DERIVED if table in tables]
+    for table in present:
         connection.execute(f"ALTER TABLE {table} RENAME TO {table}{_OLD}")
-    return said
+    return present
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

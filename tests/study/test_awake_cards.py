@@ -99,6 +99,7 @@ def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(lived
         case "another card":
             Path(lived.decks[0].path).write_text(cards("a") + "  - {id: more, front: More, back: Most}\n", "utf-8")
             assert lived.reread()
+            assert lived.finds_awake() is None  # they were found with the decks
     lived.revision += 1
     lived.take_awake(found)
     assert (lived.finds_awake() is None) == (meanwhile == "nothing")
