@@ -7,9 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused(keeping: bool = False) -> Iterator[None]:
-    """Spares what builds many values the search for cycles among them; for good where they are for `keeping`.
+    """Pauses the garbage collector for the time of a block, which builds many values.
 
-    The first search after it would hold up every other thread until all of them are gone through.
+    With `keeping`, it never searches what is there at the end of the block: the first search would hold up every other
+    thread until all of that is gone through.
     """
     # A tree of small tuples sends the cyclic collector round and round, and there is no cycle to find.
     was_enabled = gc.isenabled()

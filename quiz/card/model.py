@@ -202,7 +202,9 @@ class Asked:
         return ()
 
     def sides(self: Question, rng: "Random") -> Sides:
-        """Returns the prompt over a list of the options; on the back the right answer, as a list if it is several."""
+        """Returns two texts for a flashcard: the prompt over a list of the options, and the right answer, as a list if
+        it is several.
+        """
         front = "\n\n".join(filter(None, (self.prompt, as_list(self.options(rng)))))
         lines = self.answer_lines
         return Sides(front, lines[0] if len(lines) == 1 else as_list(lines))

@@ -221,8 +221,7 @@ class _Package:
             "decay": round(self._parameters[20], 4),
             **({"lrt": answered_at // 1000} if answered_at else {}),
         }
-        ease = _EASE
-        return (type_, queue, due, interval, ease, memory.reps, memory.lapses, left, json.dumps(data))
+        return (type_, queue, due, interval, _EASE, memory.reps, memory.lapses, left, json.dumps(data))
 
     @property
     def _parameters(self) -> Sequence[float]:

@@ -1,4 +1,4 @@
-"""The imported entries that the learner's decks have by now, found by their origins."""
+"""The entries that the learner's decks have by now, found by their origins: imported ones, and others where wanted."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ _NO_NAMES: Mapping[tuple[str, int], tuple[str, str]] = MappingProxyType({})
 
 
 class DeckHere(NamedTuple):
-    """A deck file with imported entries in it: its bytes, what was read of them, and the name of the deck."""
+    """A deck file: its path, the name of the deck, its bytes, and what was read of them."""
 
     path: Path
     name: str
