@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quiz.card.model import Card
+from quiz.card.problem import QuizError
 from quiz.card.shown_text import Link, Picture, links, pictures
 from quiz.deck.pictures import picture_file
 from quiz.tui.shared.card_texts.card_picture import near
@@ -28,7 +29,7 @@ def openable(card: Card, answered: bool, hinted: bool = False) -> list[Openable]
 
 
 async def choose_and_open(app: TerminalApp, card: Card, things: list[Openable]) -> None:
-    """Opens the one of `things` that the learner chooses. It has to run in a worker. Raises `QuizError`."""
+    """Opens the one of `things` that the learner chooses. It has to run in a worker."""
     chosen = things[0]
     if len(things) > 1:
         rows = dict(zip(_KEYS, things, strict=False))
@@ -38,7 +39,12 @@ async def choose_and_open(app: TerminalApp, card: Card, things: list[Openable]) 
         chosen = rows[key]
     if isinstance(chosen, Picture):
         deck = near(card)
-        _open(app, str(picture_file(deck.deck, deck.name, chosen.file)), Path(chosen.file).name)
+        try:
+            file = picture_file(deck.deck, deck.name, chosen.file)
+        except QuizError as error:
+            app.notify(str(error), severity="warning", markup=False)
+        else:
+            _open(app, str(file), Path(chosen.file).name)
     elif await app.push_screen_wait(Confirm("Open this address?", chosen.address)):
         _open(app, chosen.address, chosen.address)
 

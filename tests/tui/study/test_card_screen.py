@@ -198,6 +198,17 @@ async def test_an_address_is_shown_before_it_is_opened(studying_with: MakeApp, m
         assert not any("passwd" in str(widget.render()) for widget in app.screen.query(Static) if widget.id)
 
 
+async def test_a_picture_that_is_missing_is_told_as_it_is(studying_with: MakeApp) -> None:
+    app = studying_with('cards:\n  - {id: x, question: "Where? ![A map](map.png)", answer: here}\n')
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+l")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [notice.title + notice.message for notice in app.notices] == [
+            "There is no picture `map.png` beside the deck."
+        ]
+
+
 @pytest.mark.parametrize("back", ["This is the back.", "This is the back. " * 200])
 async def test_the_back_of_a_flashcard_comes_into_sight_below_a_long_front(studying_with: MakeApp, back: str) -> None:
     app = studying_with(f"cards:\n  - {{id: x, front: {'why ' * 500}, back: {back}}}\n")
