@@ -60,9 +60,7 @@ def whole(chunks: Iterator[MarkedChunk]) -> tuple[ClassSums, list[bytes], list[o
 
 
 def test_parts_together_are_the_class(parts: list[Part]) -> None:
-    (alone,) = (
-        PartMarker(RUBRIC, Plain()).mark(SheetLines(parts[0].path, b"\n".join(a_class(300)), 1)) for _ in range(1)
-    )  # type: ignore[union-attr]
+    alone = PartMarker(RUBRIC, Plain()).mark(SheetLines(parts[0].path, b"\n".join(a_class(300)), 1))
     sums, printed, problems = whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
     persons = tuple(person for chunk in mark_parts(RUBRIC, Plain(), parts, jobs=1) for person in chunk.persons)
     assert (sums, tuple(printed), tuple(problems), persons) == alone

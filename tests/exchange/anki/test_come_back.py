@@ -127,12 +127,14 @@ def test_blanks_without_a_number_and_both_ways_of_a_flashcard_have_their_own_ans
 ) -> None:
     clock.now += timedelta(days=3)
     at = round(clock.now.timestamp() * 1000)
-    named = "cid FROM cards AS card JOIN notes ON notes.id = nid WHERE flds LIKE '%il treno%'"
-    phone.do(f"INSERT INTO revlog SELECT {at} + ord, card.id, -1, 1 + ord, 5, 1, 0, 3000, 1 {named[4:]}")
-    before = {card: len(learner.history(card)) for card in ("train", "train/reverse")}
-    assert phone.come_back().history.reviews == 2
-    assert {card: len(learner.history(card)) - count for card, count in before.items()} == dict.fromkeys(before, 1)
-    assert learner.history("train/reverse")[-1].rating == Rating.HARD
+    notes = "SELECT id FROM notes WHERE flds LIKE '%il treno%' OR flds LIKE '%{{c1::C%'"
+    values = f"{at} + id - (SELECT min(id) FROM cards), id, -1, 1 + ord, 5, 1, 0, 3000, 1"
+    phone.do(f"INSERT INTO revlog SELECT {values} FROM cards WHERE nid IN ({notes})")
+    given = {"train": 1, "train/reverse": 2, "blanks/c1": 1, "blanks/c2": 2, "blanks/b": 3}
+    before = {card: len(learner.history(card)) for card in given}
+    assert phone.come_back().history.reviews == len(given)
+    assert {card: len(learner.history(card)) - count for card, count in before.items()} == dict.fromkeys(given, 1)
+    assert {card: learner.history(card)[-1].rating for card in given} == given
 
 
 def test_words_that_were_changed_there_are_told_and_taken_on_request(phone: Phone, learner: Collection) -> None:
