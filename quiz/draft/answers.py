@@ -239,14 +239,14 @@ def _mended(item: Sequence[str]) -> list[Entry]:
 def _with_quotes(item: Sequence[str]) -> list[str]:
     """Returns the lines of an item with each text in quotes, together with the lines that it goes on in."""
     quoted: list[str] = []
-    texts_: list[tuple[str, list[str]]] = []
+    begun_texts: list[tuple[str, list[str]]] = []
     for line in item:
         begun = _BEGUN_TEXT.match(line)
         if begun:
-            texts_.append((begun[1], [begun[2]]))
-        elif texts_ and line.strip():
-            texts_[-1][1].append(line.strip())
-    for head, parts in texts_:
+            begun_texts.append((begun[1], [begun[2]]))
+        elif begun_texts and line.strip():
+            begun_texts[-1][1].append(line.strip())
+    for head, parts in begun_texts:
         text = " ".join(part for part in parts if part)
         is_plain = not text or text[0] in "[|>" or (text[0] == "{" and not text.startswith("{{"))
         quoted.append(head + (text if is_plain or _QUOTED.fullmatch(text) else json.dumps(text, ensure_ascii=False)))

@@ -47,45 +47,51 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
-    found = found._replace(complement=_INSERTED.sub("", found.complement))
-    complement = _one_clause(pack.shape("definition_tail").sub("", found.complement.rstrip(".")), pack)
-    if _goes_on_behind(found.complement[len(complement) :]):
+    said = _INSERTED.sub("", found.complement)
+    complement = _one_clause(pack.shape("definition_tail").sub("", said.rstrip(".")), pack)
+    if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= 24:
         return None
+    found = found._replace(complement=complement)
+    if _is_vague_subject(found, pack) or _only_judges(found, pack) or not _says_what_it_is(complement, pack):
+        return None
+    return found
+
+
+def _is_vague_subject(found: Definition, pack: Pack) -> bool:
+    """Returns whether the subject of a definition names nothing by itself, or is what somebody does."""
+    words = found.subject.split()
+    loose = found.verb in ("was", "were", "are") or len(words) == 1 or words[0] in pack.words("superlatives")
+    return (
+        pack.shape("no_subject").match(found.subject) is not None
+        or (loose and found.with_article.startswith("the ") and words[-1].casefold() in _vague(pack))
+        or _is_no_term(words, pack)
+        or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject) is not None)
+    )
+
+
+def _only_judges(found: Definition, pack: Pack) -> bool:
+    """Returns whether a definition ranks, praises or weighs its subject, tells what happens to it, or has a second
+    verb.
+    """
+    complement = found.complement
+    judged = any(pack.shape(name).match(complement) for name in ("ranked", "praised", "weighing"))
+    happens = found.verb in ("are", "were") and re.match(r"\w+(?:ed|ing) ", complement) is not None
+    clause = pack.shape("clause_inside").split(complement)[0]
+    return judged or happens or pack.shape("finite").search(clause) is not None
+
+
+def _says_what_it_is(complement: str, pack: Pack) -> bool:
+    """Returns whether a `complement` names a class that is not empty, and what or whose it is of that class."""
+    if re.match(r"that\b|(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement):
+        return False
     words = complement.split()
-    if pack.shape("no_subject").match(found.subject):
-        return None
-    first = found.subject.split()[0]
-    loose = found.verb in ("was", "were") or first == found.subject or first in pack.words("superlatives")
-    vague = (
-        (loose or found.verb == "are")
-        and found.with_article.startswith("the ")
-        and found.subject.split()[-1].casefold() in _vague(pack)
-    )
     telling = pack.shape("telling").search(complement)
-    head = words[: len(complement[: telling.start()].split())] if telling else words
+    head = complement[: telling.start()].split() if telling else words
     nouns = set(head[-2:]) if telling else set(words[:4])
-    vague = (
-        vague
-        or re.match(r"that\b|(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement) is not None
-    )
-    empty = vague or "one" in head or bool(nouns & (pack.words("empty_complements") - _PLAIN))
-    named = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) and any(
-        word[0].isupper() for word in words[1:]
-    )
-    if (
-        empty
-        or not (telling or named)
-        or (found.verb in ("are", "were") and re.match(r"\w+(?:ed|ing) ", complement))
-        or not 5 <= len(words) <= 24
-        or pack.shape("ranked").match(complement)
-        or pack.shape("praised").match(complement)
-        or pack.shape("weighing").match(complement)
-        or _is_no_term(found.subject.split(), pack)
-        or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject))
-        or pack.shape("finite").search(pack.shape("clause_inside").split(complement)[0])
-    ):
-        return None
-    return found._replace(complement=complement)
+    if "one" in head or nouns & (pack.words("empty_complements") - _PLAIN):
+        return False
+    ends_in_name = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) is not None
+    return telling is not None or (ends_in_name and any(word[0].isupper() for word in words[1:]))
 
 
 def _is_no_term(words: Sequence[str], pack: Pack) -> bool:

@@ -229,12 +229,6 @@ def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
     return bare or any(word in verbs or word.endswith("ed") for word in words.casefold().split())
 
 
-def _without_s(verb: str) -> str:
-    if verb.endswith("ies"):
-        return verb[:-3] + "y"
-    return verb[:-2] if re.search(r"(?:ch|sh|ss|x)es$", verb) else verb.removesuffix("s")
-
-
 @lru_cache(maxsize=4)
 def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
     """Returns the shapes of the list `relations`, with the question for each, and those of the verbs that tell."""

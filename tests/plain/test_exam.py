@@ -37,11 +37,6 @@ def take(open_deck: Callable[[str], Collection]) -> Take:
     return take_
 
 
-def replies(exam_session: ExamSession) -> dict[str, tuple[str, ...]]:
-    pairs = zip(exam_session.exam.paper.questions, exam_session.exam.replies, strict=True)
-    return {drawn.card.id: reply.answer for drawn, reply in pairs}
-
-
 def test_nothing_is_told_before_the_end(take: Take) -> None:
     said, exam_session = take("Cavour", "Cavour", "Cavour", "Cavour")
     assert "Right" not in said

@@ -521,6 +521,10 @@ class AnyLog(RuleBasedStateMachine):
         self.log.act(acts.items, self.now(), "session")
         self.told.add(acts)
 
+    @rule(card=CARDS)
+    def reset(self, card: str) -> None:
+        self.act(ActionKind.RESET, {card}, 0)
+
     @rule()
     def undo(self) -> None:
         step = self.told.done.pop() if self.told.done else None

@@ -289,8 +289,10 @@ def _fitting(present: Iterable[str]) -> list[str]:
 
 
 def _report_stranger(report: Report, key: Scalar, what: str, meant: list[str], otherwise: str) -> None:
-    """Reports a `key` that does not belong to `what`, but is perhaps one of those `meant`."""
-    if _is_close(key.text):
+    """Reports a `key` that does not belong to `what`, but is perhaps one of those `meant`. `otherwise` is the hint where
+    none is.
+    """
+    if _lacks_space(key.text):
         name, _, text = key.text.partition(":")
         message = f"A space is missing behind the colon of `{name}`."
         report.add(key, "unknown-key", message, "Write a colon and a space.", instead=f"{name}: {text.strip()}")
@@ -302,7 +304,7 @@ def _report_stranger(report: Report, key: Scalar, what: str, meant: list[str], o
     report.add(key, "unknown-key", not_a_key(key.text, what), hint, instead=instead)
 
 
-def _is_close(name: str) -> bool:
+def _lacks_space(name: str) -> bool:
     """Returns whether `name` is a key and its text, with no space behind the colon."""
     key, _, text = name.partition(":")
     return bool(text) and (key in BELONGS_TO_CARDS or key in TOP_KEYS)
@@ -345,7 +347,7 @@ def _report_mistyped(fields: Fields) -> bool:
     there were any.
     """
     pairs, report = fields.mapping.pairs, fields.report
-    if close := next((key for name, (key, _) in pairs.items() if _is_close(name)), None):
+    if close := next((key for name, (key, _) in pairs.items() if _lacks_space(name)), None):
         _report_stranger(report, close, "a card", [], "")
         return True
     wanted = list(dict.fromkeys(name for kind in KINDS for name in kind.needed))
@@ -378,7 +380,9 @@ _ANSWER = {"back": "front", "answer": "question", "answers": "question", "number
 
 
 def _report_mixed(fields: Fields) -> bool:
-    """Reports a key that asks beside one that answers where the two belong to different kinds; whether they do."""
+    """Reports a key that asks beside one that answers where the two belong to different kinds. Returns whether
+    there was one.
+    """
     pairs = fields.mapping.pairs
     asks, answers = [key for key in _ASK if key in pairs], [key for key in _ANSWER if key in pairs]
     if len(asks) != 1 or len(answers) != 1:

@@ -15,10 +15,18 @@ _SIGNS = {"information": ("", "$text-primary"), "warning": ("! ", "$text-warning
 class NoticeLine(Static):
     """Shows what the app has to say, and grows if that takes more than a line."""
 
+    nudged = ""
+    """What was said of this screen alone."""
+
     def on_mount(self) -> None:
         if isinstance(self.app, TerminalApp):
             self.app.notices_changed.subscribe(self, self._show)
             self._show(self.app.notices)
+
+    def on_unmount(self) -> None:
+        """What was said of this screen alone is not said on the next one."""
+        if self.nudged and isinstance(self.app, TerminalApp):
+            self.app.take_back_notice(self.nudged)
 
     def on_click(self) -> None:
         """Takes what was read off the screen."""
@@ -36,6 +44,8 @@ def _drawn(notice: Notice) -> Content:
 
 
 def nudge(widget: Widget, text: str) -> None:
-    """Says `text` for a moment, and nothing else."""
+    """Says `text` for a moment, as long as its screen is there, and nothing else."""
+    for line in widget.screen.query(NoticeLine):
+        line.nudged = text
     widget.app.clear_notifications()
     widget.notify(text, timeout=6, markup=False)

@@ -295,6 +295,8 @@ async def test_a_session_with_a_half_typed_answer_ends_at_the_second_escape(stud
         assert isinstance(studying.screen, StudyScreen)
         await pilot.press("escape")
         assert isinstance(studying.screen, SummaryScreen)
+        await pilot.pause()
+        assert studying.notices == ()
 
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:

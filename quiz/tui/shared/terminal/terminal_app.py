@@ -116,6 +116,10 @@ class TerminalApp(App[None]):
             self.notices = notices
             self.notices_changed.publish(notices)
 
+    def take_back_notice(self, message: str) -> None:
+        """Says `message` no more."""
+        self._say(tuple(one for one in self.notices if one.message != message))
+
     def clear_notifications(self) -> None:
         """Says nothing any more."""
         super().clear_notifications()
