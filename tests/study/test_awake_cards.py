@@ -15,6 +15,7 @@ from quiz.store.card_index import IndexedCard
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
+from quiz.study.sessions.studied_cards import DeckCards
 from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
 
@@ -66,6 +67,19 @@ def test_a_session_keeps_in_step_with_the_cards_that_a_day_concerns(lived: Colle
         session.answer((), 1)
         session.rate(Rating.GOOD)
         assert queue_today(lived, lived.awake()) == of_all(lived, plan_today(lived), lived.known())
+
+
+def test_days_to_come_are_counted_as_if_each_card_was_looked_at(lived: Collection, clock: Clock) -> None:
+    for _ in range(3):
+        for decks in (lived.decks, lived.decks[:1], lived.decks[1:]):
+            session = Session(lived, DeckCards(lived, decks), "Session", 3)
+            while session.next():
+                session.answer((), 1)
+                session.rate(Rating.GOOD)
+                each = Session(lived, lived.known(decks), "Session")
+                assert +session.card_source.due_days() == each.card_source.due_days()
+            assert each.card_source.due_days()
+        clock.forward(days=2)
 
 
 def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[..., Path], home: Path) -> None:

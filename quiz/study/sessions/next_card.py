@@ -1,6 +1,7 @@
 """The course of a session: its cards as their decks have them now, and which of them is asked next."""
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -74,10 +75,9 @@ class CardSource(ABC):
         """Tells whether no deck has any of the cards that are studied."""
         return not self._studied
 
-    @property
-    def names(self) -> list[str]:
-        """The names of the cards that are studied, as far as their decks have them."""
-        return [card.id for card in self._studied]
+    def due_days(self) -> Counter[int]:
+        """Returns how many of the cards that are studied are due on each study day."""
+        return self._studied.due_days()
 
     @property
     def awake(self) -> list[IndexedCard]:
@@ -196,7 +196,7 @@ class DueCards(CardSource):
 
     def ahead(self) -> list[tuple[str, int]]:
         memories, waiting = self._collection.memories, [*self._queue.learning, *self._queue.due]
-        due_days = memories.due_days(self.names)
+        due_days = self.due_days()
         due_days.subtract(memories[card.id].due_day for card in waiting)
         return ahead(due_days, len(waiting), self._collection.now())
 

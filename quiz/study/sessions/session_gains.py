@@ -79,6 +79,5 @@ def day_stands(session: Session) -> DayStands:
     """Returns how the day of the learner stands after `session`."""
     collection = session.collection
     today = collection.now().day
-    due_days = collection.memories.due_days(session.card_source.names)
-    coming = Counter({day: count for day, count in due_days.items() if day > today})
+    coming = Counter({day: count for day, count in session.card_source.due_days().items() if day > today})
     return DayStands(today, today_of(collection), streak_days(collection), last_days(collection, today), coming)

@@ -1,5 +1,6 @@
 """The cards that a session studies: those of whole decks, or chosen ones."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.card.model import Card, Deck
@@ -24,6 +25,16 @@ class DeckCards:
     def awake(self) -> list[IndexedCard]:
         """Returns those that the present study day may concern."""
         return self._collection.awake(self._decks)
+
+    def due_days(self) -> Counter[int]:
+        """Returns how many are due on each study day; those of which the day is not now are only counted."""
+        collection, decks = self._collection, self._decks
+        memories = collection.memories.at_hand  # all of those that the day may concern
+        known = (memories.get(card.id) for card in self.awake())
+        found = Counter(memory.due_day for memory in known if memory)
+        for deck in [None] if len(decks) == len(collection.decks) else decks:
+            found.update(collection.asleep_until(deck))
+        return found
 
     def __iter__(self) -> Iterator[IndexedCard]:
         return iter(self._collection.known(self._decks))
@@ -52,6 +63,10 @@ class ChosenCards:
         """Returns those that the present study day may concern."""
         awake = {card.id: card for card in self._collection.awake()}
         return [awake[name] for name in self._names if name in awake]
+
+    def due_days(self) -> Counter[int]:
+        """Returns how many are due on each study day."""
+        return self._collection.memories.due_days(card.id for card in self)
 
     def __iter__(self) -> Iterator[IndexedCard]:
         known = self._collection.cards.indexed.named(self._names)
