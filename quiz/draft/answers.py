@@ -12,9 +12,9 @@ from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.reading.kinds_by_keys import KNOWN_TO_KIND
+from quiz.deck.reading.kinds_by_keys import KEYS_OF_DECKS, KNOWN_TO_KIND
 from quiz.deck.reading.parse import parse
-from quiz.deck.writing.add_cards import cards_of
+from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
 from quiz.draft.pack import pack_for
@@ -207,7 +207,7 @@ def _parsed(lines: Sequence[str]) -> tuple[list[Entry], bool]:
     """Returns the cards in the list that `lines` are, and whether all of it could be read."""
     report = Report("answer")
     data = "cards:\n" + "\n".join(lines) + "\n"
-    root = parse(data.encode("utf-8", "replace"), report, frozenset(("cards",)))
+    root = parse(data.encode("utf-8", "replace"), report, KEYS_OF_DECKS._replace(at_margin=("cards",)))
     cards = root.pairs["cards"][1] if isinstance(root, Mapping) and "cards" in root.pairs else None
     nodes = cards.nodes if isinstance(cards, Items) else []
     return [_entry_of(node) for node in nodes if isinstance(node, Mapping)], not report.damaged

@@ -18,7 +18,8 @@ from quiz.deck.reading.languages import language_name
 from quiz.deck.reading.load import load, loads
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
-from quiz.deck.writing.add_cards import Added, DeckHead, add_cards, cards_of
+from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
+from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article
 from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
 from quiz.draft.card_forms import with_drafts

@@ -13,7 +13,7 @@ from quiz.deck.articles.article import Article
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
-from quiz.deck.writing.add_cards import cards_of
+from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
 from quiz.store.draft_choices import DraftChoice

@@ -1,12 +1,11 @@
 """Finds the entries of a deck in its bare text, so that a damaged one does not take the others with it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.reading.kinds_by_keys import MOST_KEYS, second_card
 
 _CARDS = lazy_pattern(r"cards[ ]*:")
 _HEADING = lazy_pattern(r"cards[ ]*:[ \t]*(?:#.*)?")
@@ -24,6 +23,26 @@ Slip = Literal["", "misplaced", "close", "bullet", "no dash"]
 """What is wrong with the dash of an entry: it is off, has no space behind it, is another sign, or is not there."""
 
 
+NO_DASH = (
+    "Another card starts here without its `- `, or its keys were put into the card above.",
+    "Write `- ` in front of its first key.",
+)
+"""Message and hint for where a second card begins in one entry."""
+MOST_KEYS = 40
+"""Keys of an entry up to which it is looked for a second card in it."""
+
+
+class KnownKeys(NamedTuple):
+    """The keys that a text may have, by which it is judged what stands in it where it is damaged."""
+
+    at_margin: Collection[str] = ()
+    """Those beside `cards`, with one of which the list of cards ends."""
+    all: tuple[str, ...] = ()
+    """Every key, also those of cards, in the order in which a mistyped one is compared with them."""
+    second_card: Callable[[tuple[str, ...]], int] = lambda keys: 0
+    """Returns where in the keys of one entry those of a second card begin; 0 where they are those of one."""
+
+
 class Chunk(NamedTuple):
     """The lines of an entry, from `first` up to but not including `end`, counted from 1."""
 
@@ -34,31 +53,31 @@ class Chunk(NamedTuple):
     """Columns in front of the dashes of the list."""
 
 
-def chunks(text: str, top_keys: Collection[str]) -> list[Chunk]:
+def chunks(text: str, known: KnownKeys) -> list[Chunk]:
     """Returns where the entries of `cards` stand, judged by indentation alone; empty where no such list is found.
 
-    The list ends at a line at the margin with one of the `top_keys`; any other one there is a slip of an entry.
+    The list ends at a line at the margin with a key that is `known` there; any other one there is a slip of an entry.
     """
     lines = text.split("\n")
     heading = next((number for number, line in enumerate(lines, 1) if _HEADING.fullmatch(line)), None)
     if heading is None:
         return []
-    end = _end_of_list(lines, heading, top_keys)
+    end = _end_of_list(lines, heading, known.at_margin)
     margin = _margin(lines[heading : end - 1])
     starts = [*_starts(lines, heading, end, margin), (end, "")]
     entries = (Chunk(first, after, slip, margin) for (first, slip), (after, _) in pairwise(starts))
-    return [part for chunk in entries for part in _parted(lines, chunk, margin)]
+    return [part for chunk in entries for part in _parted(lines, chunk, margin, known)]
 
 
-def _parted(lines: list[str], chunk: Chunk, margin: int) -> Iterator[Chunk]:
+def _parted(lines: list[str], chunk: Chunk, margin: int, known: KnownKeys) -> Iterator[Chunk]:
     """Yields `chunk`, or its parts where cards begin in it that have lost their dashes."""
-    while start := _line_of_second_card(lines, chunk, margin):
+    while start := _line_of_second_card(lines, chunk, margin, known):
         yield chunk._replace(end=start)
         chunk = Chunk(start, chunk.end, "no dash", margin)
     yield chunk
 
 
-def _line_of_second_card(lines: list[str], chunk: Chunk, margin: int) -> int:
+def _line_of_second_card(lines: list[str], chunk: Chunk, margin: int, known: KnownKeys) -> int:
     """Returns the line at which a second card begins in `chunk`; 0 where there is none, or nothing is wrong with its
     keys.
     """
@@ -73,13 +92,13 @@ def _line_of_second_card(lines: list[str], chunk: Chunk, margin: int) -> int:
             if len(keys) > MOST_KEYS:
                 return 0
     names = tuple(key for _, key in keys)
-    start = second_card(names) if out_of_place or len(set(names)) < len(names) else 0
+    start = known.second_card(names) if out_of_place or len(set(names)) < len(names) else 0
     return keys[start][0] if start else 0
 
 
-def _end_of_list(lines: list[str], heading: int, top_keys: Collection[str]) -> int:
+def _end_of_list(lines: list[str], heading: int, at_margin: Collection[str]) -> int:
     for number, line in enumerate(lines[heading:], heading + 1):
-        if (key := _TOP_KEY.match(line)) and key[1] in top_keys:
+        if (key := _TOP_KEY.match(line)) and key[1] in at_margin:
             return number
     return len(lines) + 1
 

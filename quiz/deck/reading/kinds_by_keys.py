@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from quiz.card.kinds import KINDS, Kind
 from quiz.card.words import listed
-from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS, ID
+from quiz.deck.reading.damaged_entries import MOST_KEYS, KnownKeys
+from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS, ID, TOP_KEYS
 
 
 def _belongings() -> dict[str, str]:
@@ -34,8 +35,6 @@ BELONGS_TO_CARDS = {
 }
 
 _KINDS = tuple((frozenset(kind.needed), KNOWN_TO_KIND[kind.name]) for kind in KINDS)
-MOST_KEYS = 40
-"""Keys of an entry up to which it is looked for a second card in it."""
 
 
 def makes_card(keys: Sequence[str]) -> bool:
@@ -57,8 +56,4 @@ def second_card(keys: tuple[str, ...]) -> int:
     return 0
 
 
-NO_DASH = (
-    "Another card starts here without its `- `, or its keys were put into the card above.",
-    "Write `- ` in front of its first key.",
-)
-"""Message and hint for where a second card begins in one entry."""
+KEYS_OF_DECKS = KnownKeys(TOP_KEYS, tuple(dict.fromkeys((*BELONGS_TO_CARDS, *TOP_KEYS))), second_card)

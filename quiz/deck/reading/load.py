@@ -16,6 +16,7 @@ from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import listed, shortened
 from quiz.deck.card_ids import derived_id, sibling_id
+from quiz.deck.reading.damaged_entries import NO_DASH
 from quiz.deck.reading.deck_keys import (
     ALLOW,
     CARDS,
@@ -37,8 +38,8 @@ from quiz.deck.reading.deck_settings import read_settings
 from quiz.deck.reading.kinds_by_keys import (
     BELONGS_ELSEWHERE,
     BELONGS_TO_CARDS,
+    KEYS_OF_DECKS,
     KNOWN_TO_KIND,
-    NO_DASH,
     makes_card,
     second_card,
 )
@@ -70,7 +71,7 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
     with collector_paused():
         from quiz.deck.reading.parse import parse  # decks that have not changed are not parsed again
 
-        root = parse(data, report, TOP_KEYS)
+        root = parse(data, report, KEYS_OF_DECKS)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
         return Loaded(deck, tuple(report.problems), root, report.text)
 
@@ -289,8 +290,9 @@ def _fitting(present: Iterable[str]) -> list[str]:
 
 
 def _report_stranger(report: Report, key: Scalar, what: str, meant: list[str], otherwise: str) -> None:
-    """Reports a `key` that does not belong to `what`, but is perhaps one of those `meant`. `otherwise` is the hint where
-    none is.
+    """Reports a `key` that does not belong to `what`, but is perhaps one of those `meant`.
+
+    `otherwise` is the hint where there are none of these.
     """
     if _lacks_space(key.text):
         name, _, text = key.text.partition(":")

@@ -5,7 +5,7 @@ file ends the process. Events also give every alias, anchor and tag a place of i
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -13,13 +13,22 @@ import yaml
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.reading.damaged_entries import Chunk, Slip, blank_out, chunks, conflicts, without_conflict_marks
-from quiz.deck.reading.deck_keys import TOP_KEYS
-from quiz.deck.reading.kinds_by_keys import BELONGS_TO_CARDS, NO_DASH
+from quiz.deck.reading.damaged_entries import (
+    NO_DASH,
+    Chunk,
+    KnownKeys,
+    Slip,
+    blank_out,
+    chunks,
+    conflicts,
+    without_conflict_marks,
+)
 from quiz.deck.reading.syntax_errors import INDENT, QUOTE_IT, DeckSyntaxError, in_quotes, syntax_error
 from quiz.deck.reading.yaml_slips import Remarks
 from quiz.deck.whole_files import LARGEST_DECK
 
+NO_KEYS = KnownKeys()
+"""For a text of which nothing is known."""
 DEEPEST = 12
 """Levels of nesting; the deck language itself needs four."""
 MOST_REPORTED_LINES = 20
@@ -31,10 +40,11 @@ _FORBIDDEN = lazy_pattern("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff0
 _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
-def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node | None:
-    """Returns the tree of a deck file. Entries of `cards` that cannot be read are reported and left out.
+def parse(data: bytes, report: Report, known: KnownKeys = NO_KEYS) -> Node | None:
+    """Returns the tree of a file of YAML, such as a deck. Entries of `cards` that cannot be read are reported and left
+    out.
 
-    `top_keys` are the keys that stand at the margin.
+    `known` are the keys that the file may have.
     """
     if len(data) > LARGEST_DECK:
         message = f"The file has more than {LARGEST_DECK:,} bytes."
@@ -44,12 +54,12 @@ def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node |
         hint = "Save it as UTF-8: an editor offers the encoding where it saves a file under another name."
         report.add(_at(1), "not-utf8", "The file is UTF-16.", hint)
         return None
-    text = _settled(_decode(data, report, top_keys), report)
+    text = _settled(_decode(data, report, known), report)
     report.text = text
     try:
-        return tree(text, report)
+        return tree(text, known, report)
     except DeckSyntaxError as error:
-        return _without_damage(text, error, report, chunks(text, top_keys))
+        return _without_damage(text, error, report, known)
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -64,7 +74,7 @@ def _at(line: int, column: int = 1) -> Scalar:
     return Scalar("", line, column)
 
 
-def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
+def _decode(data: bytes, report: Report, known: KnownKeys) -> str:
     """Returns the text of the file; what is not UTF-8 or not allowed is reported, and its entry blanked out."""
     text = data.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and not _FORBIDDEN.search(text):
@@ -78,7 +88,7 @@ def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
     for number in list(damaged)[MOST_REPORTED_LINES:][:1]:
         message = f"{len(damaged) - MOST_REPORTED_LINES:,} more lines from here on hold such characters."
         report.add(_at(number), "not-text-file", message, "Is this a text file?")
-    return blank_out(text, damaged, chunks(text, top_keys)) if damaged else text
+    return blank_out(text, damaged, chunks(text, known)) if damaged else text
 
 
 def _settled(text: str, report: Report) -> str:
@@ -103,14 +113,15 @@ def _report_character(match: re.Match[str], line: int, report: Report) -> None:
         report.add(at, "control-character", f"The character U+{code:04X} cannot stand in a deck.", hint)
 
 
-def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: Sequence[Chunk]) -> Node | None:
+def _without_damage(text: str, error: DeckSyntaxError, report: Report, known: KnownKeys) -> Node | None:
     """Returns the tree of `text` without the entries that cannot be read by themselves, and without faulty lines
     above.
     """
-    damaged = set(_damaged_entries(text, report, entries))
+    entries = chunks(text, known)
+    damaged = set(_damaged_entries(text, report, entries, known))
     for _ in range(MOST_REPORTED_LINES):
         try:
-            return tree(blank_out(text, damaged, entries), report)
+            return tree(blank_out(text, damaged, entries), known, report)
         except DeckSyntaxError as found:
             error = found
         _report_error(error, report)
@@ -120,7 +131,7 @@ def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: 
     return None
 
 
-def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Iterator[int]:
+def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk], known: KnownKeys) -> Iterator[int]:
     """Yields the first line of each entry that cannot be read by itself; reports why."""
     lines = text.split("\n")
     for first, end, slip, margin in entries:
@@ -129,7 +140,7 @@ def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Ite
                 raise _slipped(lines[first - 1], slip, margin)
             entry = "\n".join(lines[first - 1 : end - 1])
             if not report.is_full():
-                tree(entry)
+                tree(entry, known)
             elif not _is_readable(entry):
                 report.add(_at(first), "yaml-syntax", "")  # only counted
                 yield first
@@ -166,7 +177,6 @@ def _report_error(error: DeckSyntaxError, report: Report, lines_before: int = 0)
 
 
 _WANT_QUOTES = ("yaml-alias", "yaml-anchor", "yaml-tag", "yaml-key")
-_KEYS = tuple(dict.fromkeys((*BELONGS_TO_CARDS, *TOP_KEYS)))
 
 
 def _loader() -> "type[yaml.CBaseLoader | yaml.BaseLoader]":
@@ -183,7 +193,7 @@ YAML_READER = f"libyaml {yaml._yaml.get_version_string()}" if yaml.__with_libyam
 """Names the reader of YAML for a report of a fault."""
 
 
-def tree(text: str, report: Report | None = None) -> Node | None:
+def tree(text: str, known: KnownKeys = NO_KEYS, report: Report | None = None) -> Node | None:
     """Returns the one document in `text`, or None where there is only white space. Raises `DeckSyntaxError`.
 
     What is to be remarked about how its texts are written goes to `report`.
@@ -198,7 +208,7 @@ def tree(text: str, report: Report | None = None) -> Node | None:
         # What is opened and not closed is found far behind, but it is where it was opened that it can be mended.
         opened = error.context_mark is not None and any(phrase in said for phrase in _POINT_AT_OPENING)
         place = _place(error.context_mark if opened else error.problem_mark)
-        raise syntax_error(said, text, place or (1, 1), _place(error.context_mark), _KEYS) from None
+        raise syntax_error(said, text, place or (1, 1), _place(error.context_mark), known.all) from None
     finally:
         loader.dispose()
 

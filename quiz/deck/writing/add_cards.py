@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card
-from quiz.card.problem import Problem, QuizError
+from quiz.card.problem import Problem
 from quiz.deck.card_ids import readable_id
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
@@ -17,6 +17,7 @@ from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import plain_text
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
+from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry, opening, scalar
 
 
@@ -113,13 +114,3 @@ def _is_there(new: Card, cards: Sequence[Card]) -> bool:
         if same and [fold(answer) for answer in card.question.expected] == answers:
             return True
     return False
-
-
-def cards_of(entry: Entry) -> tuple[Card, ...]:
-    """Returns the cards that `entry` makes. Raises `QuizError` where it makes none."""
-    growing = _grown(Path("draft.yaml"), b"cards:\n")
-    loaded = loads(growing.opening.with_card(entry), Path("draft.yaml"), "draft")
-    if not loaded.deck.cards:
-        said = next((problem.message for problem in loaded.problems), "It makes no card.")
-        raise QuizError(said)
-    return tuple(loaded.deck.cards)

@@ -12,7 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.card_ids import note_of, part_of, written_note
 from quiz.deck.find_decks import SUFFIXES
 from quiz.deck.reading.deck_keys import ID, ORIGIN
-from quiz.deck.writing.add_cards import cards_of
+from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import CardHistory, ImportRemark, Incoming, IncomingDeck, IncomingEntry
