@@ -16,7 +16,8 @@ from quiz.card.kinds import KINDS
 from quiz.card.model import AnswerShape, Card, Question
 from quiz.deck.checking.card_rules import RULES
 from quiz.deck.reading.schema import deck_schema
-from quiz.deck.sheets.read_sheets import by_name, sheet_of
+from quiz.deck.sheets.read_sheets import sheet_of
+from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
@@ -88,7 +89,7 @@ def test_a_kind_is_answered_rightly_in_plain_mode(label: str, open_deck: Callabl
 def test_a_kind_is_read_from_a_sheet_and_marked(label: str) -> None:
     card = card_of(label)
     data = json.dumps({card.id: right_answer_on_a_sheet(card.question)}).encode()
-    sheet = sheet_of(data, "sheet.json", by_name(STARTED))
+    sheet = sheet_of(data, "sheet.json", CardNames(STARTED))
     assert not sheet.problems
     (marked,) = mark_sheet([card], sheet.answers, {}).answers
     assert (marked.mark is None) if card.question.self_rated else (marked.mark is not None and marked.mark.right)

@@ -20,7 +20,7 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.find_decks import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code
 from quiz.deck.sheets.answers import answer_of
-from quiz.deck.sheets.read_sheets import by_name
+from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.add_ids import Stamped, stamp
 from quiz.engine.suggested_rating import suggest
 from quiz.study.collection import asked_in_log
@@ -76,9 +76,9 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
 
 def _try(id_: str, text: str, cards: Sequence[Card], as_json: bool) -> None:
     """Prints how `text` would be marked as an answer to the card `id_`. Raises `QuizError` where it cannot be."""
-    card = by_name(cards).get(id_)
+    card = CardNames(cards).get(id_)
     if card is None:
-        raise QuizError(f"No card here has the id `{one_line(id_)}`. {nearest(id_, by_name(cards))}".rstrip())
+        raise QuizError(f"No card here has the id `{one_line(id_)}`. {nearest(id_, CardNames(cards))}".rstrip())
     if card.question.self_rated:
         raise QuizError(f"`{card.id}` is a {card.question.kind}, which the learner rates.")
     answer, faults = answer_of(card, text)

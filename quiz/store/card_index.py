@@ -222,6 +222,10 @@ class StoredCards(Sequence[Card]):
         return hash(self.all)
 
 
+ReadAnew = Callable[[Path, str], tuple[Card, ...]]
+"""Reads the cards of the deck at a path, which is called by the name, from its file."""
+
+
 class Version(NamedTuple):
     """The content of a file whose bytes have `digest`."""
 
@@ -279,29 +283,33 @@ class CardIndex:
         self.losses = 0
         """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
-    def files(self, former: bool = False) -> dict[tuple[str, str, str], StoredFile]:
+    def files(self, read_anew: ReadAnew, former: bool = False) -> dict[tuple[str, str, str], StoredFile]:
         """Returns the deck files that this very program has read, by their true path and what they were opened as;
         those that a `former` version of it has read as well, if that is wanted.
+
+        `read_anew` reads cards from the files themselves, where the index loses them.
         """
         with collector_paused():
             rows = self._rows(f"{_FILES} WHERE code = ? OR ?", self._code, former)
             sources = self._code.partition(" ")[2]
-            return dict(self._stored(row for row in rows if row[-1].partition(" ")[2] == sources))
+            return dict(self._stored((row for row in rows if row[-1].partition(" ")[2] == sources), read_anew))
 
-    def file(self, path: str, given: str, name: str) -> StoredFile | None:
+    def file(self, path: str, given: str, name: str, read_anew: ReadAnew) -> StoredFile | None:
         """Returns the file at the true `path` as it was read last, if that was by this very program and as this."""
         rows = self._rows(
             f"{_FILES} WHERE path = ? AND given = ? AND name = ? AND code = ?", path, given, name, self._code
         )
-        return next((stored for _, stored in self._stored(rows)), None)
+        return next((stored for _, stored in self._stored(rows, read_anew)), None)
 
-    def _stored(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
+    def _stored(
+        self, rows: Iterable[tuple[Any, ...]], read_anew: ReadAnew
+    ) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
         for path, given, name, stamp, digest, head, count, total, number, is_named, twins, code in rows:
             with suppress(*DAMAGE):
                 if not 0 <= count <= LARGEST_DECK:
                     raise ValueError(count)
                 deck, problems = unpack(json.loads(head))
-                read = _Reader(self, path, digest, total, count, deck, code)
+                read = _Reader(self, path, digest, total, count, deck, code, read_anew)
                 cards = StoredCards(count, read, read.block)
                 version = Version(digest, replace(deck, cards=cards), problems)
                 is_former = code != self._code
@@ -714,7 +722,17 @@ def _fill(connection: sqlite3.Connection) -> None:
 class _Reader:
     """Reads the cards of a file from the index, or from the file itself if the index has lost them."""
 
-    def __init__(self, index: CardIndex, path: str, digest: str, total: int, count: int, deck: Deck, code: str) -> None:
+    def __init__(
+        self,
+        index: CardIndex,
+        path: str,
+        digest: str,
+        total: int,
+        count: int,
+        deck: Deck,
+        code: str,
+        read_anew: ReadAnew,
+    ) -> None:
         self._index = index
         self._path = path
         self._digest = digest
@@ -722,17 +740,15 @@ class _Reader:
         self._count = count
         self._deck = deck
         self._code = code
+        self._read_anew = read_anew
         self._vocabulary = Vocabulary(deck.settings.language, AnswerTexts(self))
 
     def __call__(self) -> tuple[Card, ...]:
-        from quiz.deck.reading.load import load
-        from quiz.deck.sources.passages import with_passages
-
         with suppress(*DAMAGE), collector_paused():
             cards = tuple(chain.from_iterable(map(self._cards, self._lines())))
             if len(cards) == self._count:
                 return cards
-        return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
+        return self._read_anew(Path(self._deck.path), self._deck.name)
 
     def __iter__(self) -> Iterator[Card]:
         """Returns the cards, which are not read before that, for the vocabulary of the deck."""

@@ -60,7 +60,7 @@ class Library:
         self._losses = index.losses
         self._beside = False
         self._gone: set[str] = set()
-        self._read_all(index.files(former))
+        self._read_all(index.files(cards_anew, former))
         self._forget_gone()
         index.forget_former()
 
@@ -231,7 +231,9 @@ class Library:
         self._stamps[file] = stamp
         if before and stamp and stamp == stamped and file not in self._former:
             return before
-        stored = stored or self._index.file(str(file), str(path), name)  # another program may have read it by now
+        stored = stored or self._index.file(
+            str(file), str(path), name, cards_anew
+        )  # another program may have read it by now
         is_former = self._former.pop(file, None) is not None
         if stored and stored.is_former:
             self._former[file] = path, name
@@ -251,7 +253,7 @@ class Library:
         if self._beside and data is not None and len(data) > _LARGE:
             with suppress(OSError, ValueError):  # else it is read here
                 _read_in_process(self._index.home, [(path, name)]).wait()
-            stored = self._index.file(str(file), str(path), name)
+            stored = self._index.file(str(file), str(path), name, cards_anew)
             if stored and stored.version.digest == digest:
                 return self._taken(file, stored)
         from quiz.deck.reading.load import load
@@ -353,6 +355,14 @@ def _digest(data: bytes) -> str:
 
 def _version(digest: str, loaded: "Loaded") -> Version:
     return Version(digest, loaded.deck, loaded.problems)
+
+
+def cards_anew(path: Path, name: str) -> tuple[Card, ...]:
+    """Reads the cards of a deck from its file, with what they quote: the index, which had them, has lost them."""
+    from quiz.deck.reading.load import load
+    from quiz.deck.sources.passages import with_passages
+
+    return with_passages(load(path, name).deck.cards)
 
 
 def _with_passages(version: Version) -> Version:

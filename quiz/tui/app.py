@@ -395,6 +395,16 @@ class QuizApp(TerminalApp):
     def on_home_screen_browse(self, message: HomeScreen.Browse) -> None:
         self._browse()
 
+    def on_home_screen_statistics(self, message: HomeScreen.Statistics) -> None:
+        from quiz.tui.statistics.statistics_screen import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(self._collection))
+
+    def on_home_screen_results(self, message: HomeScreen.Results) -> None:
+        from quiz.tui.exam.past_results_screen import ResultsScreen
+
+        self.push_screen(ResultsScreen(self._collection))
+
     def on_summary_screen_browse(self, message: "SummaryScreen.Browse") -> None:
         self._browse(message.query)
 

@@ -13,7 +13,8 @@ from quiz.cli import main
 from quiz.deck.reading.load import load
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.intake import Intake, sheets_of
-from quiz.deck.sheets.read_sheets import by_name, sheet_of
+from quiz.deck.sheets.read_sheets import sheet_of
+from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.exam.classes.sheet_marking import mark_sheet
 
@@ -33,7 +34,7 @@ def written(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str
 
 def test_an_empty_sheet_can_be_marked_and_has_a_line_for_each_card(written: Callable[..., str]) -> None:
     cards = load(STARTER, "starter").deck.cards
-    sheet = sheet_of(written().encode(), "sheet.yaml", by_name(cards))
+    sheet = sheet_of(written().encode(), "sheet.yaml", CardNames(cards))
     assert sheet.problems == ()
     assert set(sheet.answers) == {card.id for card in cards if not card.question.self_rated}
     assert not any("".join(answer) for answer in sheet.answers.values())
@@ -42,7 +43,7 @@ def test_an_empty_sheet_can_be_marked_and_has_a_line_for_each_card(written: Call
 def test_an_answer_that_is_written_behind_its_id_is_marked(written: Callable[..., str]) -> None:
     cards = load(STARTER, "starter").deck.cards
     filled = written().replace("example-short-answer: ", "example-short-answer: carbon dioxide")
-    sheet = sheet_of(filled.encode(), "sheet.yaml", by_name(cards))
+    sheet = sheet_of(filled.encode(), "sheet.yaml", CardNames(cards))
     assert sheet.answers["example-short-answer"] == ("carbon dioxide",)
 
 
@@ -83,14 +84,14 @@ def test_the_key_of_a_paper_earns_all_points_by_its_letters_and_numbers(
     answers = {}
     for line in written("--key", *options).splitlines()[2:]:
         number, rights, id_ = re.fullmatch(r"(\d+)\. (.*)  \(1\)  \[(.+)\]", line).groups()  # type: ignore[union-attr]
-        card = by_name(cards)[id_]
+        card = CardNames(cards)[id_]
         texts = [text.partition(": ")[2] if card.question.places else text for text in rights.split("; ")]
         answers[number] = texts if len(card.question.expected) > 1 else texts[0]
         if card.question.options(Random(0)) and card.question.kind != "true or false":
             letters = [text.partition(")")[0] for text in texts]
             answers[number] = letters if len(letters) > 1 else letters[0]
     data = json.dumps({"version": said[1] if said else "", "answers": answers}).encode()
-    sheet = sheet_of(data, "sheet.json", by_name(cards))
+    sheet = sheet_of(data, "sheet.json", CardNames(cards))
     marked = mark_sheet(cards, sheet.answers, sheet.notes)
     assert (sheet.problems, marked.points.percent) == ((), 100.0)
 
@@ -119,7 +120,7 @@ def test_a_filled_in_table_is_marked(written: Callable[..., str], tmp_path: Path
     cells = dict(zip(head.split(","), row.split(","), strict=True)) | {"name": "Anna", "example-short-answer": "CO2"}
     path = tmp_path / "class.csv"
     path.write_text(f"{head}\n{','.join(cells.values())}\n", "utf-8")
-    names = by_name(cards)
+    names = CardNames(cards)
     (part,) = Intake(names, lambda _: None, lambda _: None).parts([path], BytesIO())
     (given,) = sheets_of(part, names)
     assert isinstance(given, GivenSheet)

@@ -12,7 +12,8 @@ from quiz.card.model import Answer, Card
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import ALLOWABLE
 from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS
-from quiz.deck.sheets.read_sheets import by_name, sheet_of
+from quiz.deck.sheets.read_sheets import sheet_of
+from quiz.deck.sheets.sheet import CardNames
 from tests.deck.deck_text import read
 from tests.every import every
 
@@ -70,7 +71,7 @@ def test_each_kind_has_a_worked_example_that_is_right_and_one_that_is_not() -> N
 
 
 def test_the_example_sheets_can_be_marked() -> None:
-    cards = by_name(card for example in EXAMPLES for card in read(example).deck.cards)
+    cards = CardNames(card for example in EXAMPLES for card in read(example).deck.cards)
     sheets = [sheet_of(text.encode(), "sheet", cards) for text in SHEETS]
     assert [sheet.problems for sheet in sheets] == [(), (), ()]
     scores = [{name: cards[name].mark(answer).score for name, answer in sheet.answers.items()} for sheet in sheets]

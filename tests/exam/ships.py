@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from quiz.card.problem import Problem
-from quiz.deck.sheets.read_sheets import Sheet
+from quiz.deck.sheets.sheet import Sheet
 from quiz.exam.classes.class_sums import ClassSums
 from quiz.exam.classes.rubric import rubric_of
 from quiz.exam.classes.sheet_marking import MarkedSheet

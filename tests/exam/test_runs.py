@@ -15,7 +15,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.deck.sheets import intake
 from quiz.deck.sheets.intake import Files, Intake, Part, SheetLines, Slice, sheets_of
-from quiz.deck.sheets.read_sheets import CardNames, Sheet
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.exam.classes.class_sums import ClassSums, merged
 from quiz.exam.classes.mark_chunk import MarkedChunk
 from quiz.exam.classes.mark_on_cores import PartMarker, mark_parts

@@ -16,7 +16,7 @@ from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import load, loads
 from quiz.store.card_index import FILE_NAME, CardIndex, StoredCards, Version, indexed_card, texts_in
 from quiz.store.indexed_cards import IndexedCards, OpenFile
-from quiz.study.library import Library
+from quiz.study.library import Library, cards_anew
 from tests.every import every
 from tests.tui.conftest import DECK
 
@@ -40,7 +40,7 @@ def deck(write_deck: Callable[..., Path]) -> Path:
 
 def stored(home: Path, deck: Path) -> Version | None:
     """What the index has of a deck for the next start."""
-    found = CardIndex(home).files().get((str(deck), str(deck), deck.stem))
+    found = CardIndex(home).files(cards_anew).get((str(deck), str(deck), deck.stem))
     return found.version if found else None
 
 
@@ -116,7 +116,7 @@ def test_what_was_kept_of_a_deck_that_is_gone_is_thrown_away(write_deck: Callabl
     Library([one.parent], CardIndex(home))
     two.unlink()
     Library([one.parent], CardIndex(home))
-    assert [path for path, _, _ in CardIndex(home).files()] == [str(one)]
+    assert [path for path, _, _ in CardIndex(home).files(cards_anew)] == [str(one)]
 
 
 @pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.5, 0.99])
@@ -148,8 +148,8 @@ def test_texts_that_no_card_has_are_not_shown_and_the_index_is_made_anew(deck: P
     closed(home)
     changed(home, f"UPDATE card SET texts = '{value}'")
     index = CardIndex(home)
-    (file,) = index.files().values()
-    assert (index.texts(file.number), index.files()) == ([], {})
+    (file,) = index.files(cards_anew).values()
+    assert (index.texts(file.number), index.files(cards_anew)) == ([], {})
 
 
 @every("value", ["x", "[null]", '{"a": 1}', "[[]]", "7"])
@@ -211,7 +211,7 @@ def test_the_file_can_be_deleted_while_it_is_in_use(deck: Path, home: Path) -> N
 def test_what_is_known_of_cards_is_what_reading_them_tells(deck: Path, home: Path) -> None:
     library, index = Library([deck], CardIndex(home)), CardIndex(home)
     cards: list[Card] = [*library.decks[0].cards]
-    number = index.files()[str(deck), str(deck), deck.stem].number
+    number = index.files(cards_anew)[str(deck), str(deck), deck.stem].number
     assert index.name_cards(number, [(f"{card.id}!", f"{card.note}!") for card in cards])
     expected = [
         indexed_card(str(deck), place, card, f"{card.id}!", f"{card.note}!") for place, card in enumerate(cards)

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.store.card_index import FILE_NAME, CardIndex
 from quiz.store.wrong_query import is_wrong_query
-from quiz.study.library import Library
+from quiz.study.library import Library, cards_anew
 from tests.every import every
 
 GARBLED = "CREATE TABLE card (texts TEXT)", "INSERT INTO card VALUES ('{')"
@@ -54,9 +54,9 @@ def test_a_wrong_query_is_raised_and_the_index_stays_as_it_is(
 ) -> None:
     index = CardIndex(home)
     Library([write_deck("cards: [{front: a, back: b}]")], index)
-    files = index.files()
+    files = index.files(cards_anew)
     ask = index.read if is_by_reader else index._rows
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
         ask("SELECT colour FROM card")
-    assert (files, index.losses, (home / FILE_NAME).exists()) == (index.files(), 0, True)
+    assert (files, index.losses, (home / FILE_NAME).exists()) == (index.files(cards_anew), 0, True)
     assert files

@@ -10,7 +10,7 @@ import pytest
 from quiz.deck.source_folders import VARIABLE
 from quiz.store.card_index import CardIndex, IndexedCard, indexed_card
 from quiz.store.indexed_cards import OpenFile
-from quiz.study.library import Changes, Library, read_into_index
+from quiz.study.library import Changes, Library, cards_anew, read_into_index
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")
 
@@ -243,7 +243,7 @@ def test_what_no_process_has_read_after_an_update_is_read_with_the_next_change(w
         library = Library([deck], index, former=True)
         assert library.reread().read == (str(deck),)
         assert not library.is_former
-        assert index.files()
+        assert index.files(cards_anew)
 
 
 def test_a_process_of_its_own_reads_decks_anew_after_an_update(write_deck: Write, home: Path) -> None:
@@ -254,7 +254,7 @@ def test_a_process_of_its_own_reads_decks_anew_after_an_update(write_deck: Write
         has_done = library.read_former()
         library._reads_former.wait()  # type: ignore[union-attr]
         assert has_done()
-        assert index.files()
+        assert index.files(cards_anew)
 
 
 def test_other_folders_of_sources_let_nothing_of_before_be_shown(
@@ -263,4 +263,4 @@ def test_other_folders_of_sources_let_nothing_of_before_be_shown(
     former_index(home, write_deck(TWO))
     monkeypatch.setenv(VARIABLE, "/elsewhere")
     with closing(CardIndex(home)) as index:
-        assert not index.files(former=True)
+        assert not index.files(cards_anew, former=True)

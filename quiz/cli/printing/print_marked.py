@@ -14,7 +14,7 @@ from quiz.card.words import percent_text, points_text
 from quiz.cli.printing.output import json_text
 from quiz.cli.printing.print_class import advice_lines, class_data, question_data, question_lines
 from quiz.cli.printing.print_problems import as_data
-from quiz.deck.sheets.read_sheets import Sheet
+from quiz.deck.sheets.sheet import Sheet
 from quiz.engine.suggested_rating import suggest
 from quiz.exam.classes.class_report import ClassReport, QuestionReport, class_report
 from quiz.exam.classes.class_sums import ClassSums

@@ -12,7 +12,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.cli.printing.output import say
 from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
-from quiz.deck.sheets.read_sheets import CardNames, Sheet
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.whole_files import whole_file
 from quiz.exam.classes.class_sums import NO_SUMS, ClassSums, merge
 from quiz.exam.classes.mark_chunk import MarkedChunk, Output

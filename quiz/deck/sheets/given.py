@@ -12,7 +12,7 @@ from quiz.card.words import shortened
 
 if TYPE_CHECKING:
     from quiz.deck.sheets.answers import Source
-    from quiz.deck.sheets.read_sheets import CardNames, Sheet
+    from quiz.deck.sheets.sheet import CardNames, Sheet
 
 
 @dataclass(frozen=True, slots=True)

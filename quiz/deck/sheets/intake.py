@@ -19,8 +19,9 @@ from quiz.card.words import listed, shortened
 from quiz.deck.sheets import spreadsheet
 from quiz.deck.sheets.csv_stream import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
 from quiz.deck.sheets.given import GivenSheet
-from quiz.deck.sheets.read_sheets import NOT_A_SHEET, CardNames, Sheet, given_in, given_in_file
+from quiz.deck.sheets.read_sheets import NOT_A_SHEET, given_in, given_in_file
 from quiz.deck.sheets.read_sheets import SUFFIXES as OF_ONE
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.sheets.sheets_in_json_lines import given_in_line, given_in_lines, given_in_list
 from quiz.deck.sheets.table import MOST_CELLS, SheetRow, SheetTable, given_in_rows, is_average, table_of
 from quiz.deck.whole_files import LARGEST_DECK, open_regular

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from quiz.card.fields import Mapping, Node, Report, Scalar
@@ -13,7 +13,8 @@ from quiz.card.words import nearest, shortened
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
 from quiz.deck.sheets.given import GivenSheet, no_seconds, of_node, seconds_of
-from quiz.deck.sheets.paper_version import NO_VERSION, PaperVersion, version_of
+from quiz.deck.sheets.paper_version import NO_VERSION, version_of
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -25,80 +26,12 @@ NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER = "not-sheet", "unknown-card", "unr
 UNKNOWN_VERSION, UNREADABLE_TIME = "unknown-version", "unreadable-time"
 """Codes of the problems that a sheet can have beside those of any YAML."""
 
-_NUMBER = re.compile(
-    r"(?i)(?:response|answer|question|frage|antwort|réponse|respuesta|risposta|q|nr|no)?[.\s]*(\d{1,4})"
-)
-
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
 _TWO_ESCAPES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The answers of one person. `notes` tell of faults in an answer, by card id as `answers` are. So are the `seconds`
-    that an answer took, where the sheet says them.
-
-    A sheet that is not `readable` has no answers: what is left of a damaged file is not what was answered.
-    """
-
-    path: str
-    name: str = ""
-    readable: bool = False
-    answers: MappingOf[str, Answer] = field(default_factory=dict)
-    notes: MappingOf[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    version: str = ""
-    seconds: MappingOf[str, float] = field(default_factory=dict)
-
-
-class CardNames(dict[str, Card]):
-    """The cards of a deck by the names that a sheet may use: the id of the card, or of its entry if that makes a single
-    card. `find` also knows the number of the card on the paper that the sheet is of.
-    """
-
-    def __init__(self, cards: Iterable[Card], version: PaperVersion = NO_VERSION) -> None:
-        self.cards = tuple({card.id: card for card in cards}.values())
-        notes: dict[str, list[Card]] = {}
-        for card in self.cards:
-            notes.setdefault(card.note, []).append(card)
-        alone = {note: several[0] for note, several in notes.items() if len(several) == 1}
-        super().__init__(alone | {card.id: card for card in self.cards})
-        self.version = version
-        self._options: dict[str, Answer] = {}
-        self._numbers = {str(number): card for number, card in enumerate(version.questions(self.cards), 1)}
-
-    def find(self, name: str) -> Card | None:
-        """Returns the card that a sheet calls `name`."""
-        return self.get(name) or self._numbers.get(number_of(name))
-
-    def all(self) -> dict[str, Card]:
-        """Returns every name and number (`2`, `Q2`) with its card."""
-        return {**self._numbers, **{f"Q{number}": card for number, card in self._numbers.items()}, **self}
-
-    def options(self, card: Card) -> Answer:
-        """Returns the options of `card` in the order of the paper."""
-        if card.id not in self._options:
-            self._options[card.id] = self.version.options(card)
-        return self._options[card.id]
-
-    def on(self, version: PaperVersion) -> "CardNames":
-        """Returns the same cards as a paper of `version` has them."""
-        return self if version == self.version else CardNames(self.cards, version)
-
-
-def number_of(name: str) -> str:
-    """Returns the number of a question that `name` is, as in `2`, `Q2` or `Question 2`; nothing for another name."""
-    number = _NUMBER.fullmatch(name)
-    return str(int(number[1])) if number else ""
-
-
-def by_name(cards: Iterable[Card]) -> CardNames:
-    """Returns the cards by what a sheet may call them."""
-    return CardNames(cards)
-
-
 def read_sheet(path: Path, cards: CardNames) -> Sheet:
-    """Reads the sheet at `path`, with answers to `cards` (`by_name`); that it cannot be read is a problem too."""
+    """Reads the sheet at `path`, with answers to `cards`; that it cannot be read is a problem too."""
     sheet = given_in_file(path, str(path))
     return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
 

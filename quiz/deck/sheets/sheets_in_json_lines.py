@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, of_json, seconds_of
-from quiz.deck.sheets.read_sheets import ANSWERS, NAME, SECONDS, VERSION, CardNames, Sheet, given_in
+from quiz.deck.sheets.read_sheets import ANSWERS, NAME, SECONDS, VERSION, given_in
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.whole_files import LARGEST_DECK
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from quiz.card.problem import Problem
 from quiz.deck.sheets.given import GivenSheet
-from quiz.deck.sheets.read_sheets import Sheet
+from quiz.deck.sheets.sheet import Sheet
 from quiz.exam.classes.class_sums import ClassSums, ClassTally
 from quiz.exam.classes.marker import Marker
 from quiz.exam.classes.rubric import Rubric

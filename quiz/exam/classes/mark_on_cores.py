@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quiz.card.problem import QuizError
 from quiz.deck.sheets.intake import Part, SheetRows, sheets_of
-from quiz.deck.sheets.read_sheets import CardNames
+from quiz.deck.sheets.sheet import CardNames
 from quiz.exam.classes.mark_chunk import MarkedChunk, Output, mark_chunk
 from quiz.exam.classes.marker import Marker
 from quiz.exam.classes.rubric import Rubric

@@ -12,7 +12,7 @@ from quiz.card.model import Answer, Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import listed
 from quiz.deck.sheets.intake import SUFFIXES, Intake, sheet_files, sheets_of
-from quiz.deck.sheets.read_sheets import CardNames, Sheet
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.engine.suggested_rating import suggest

@@ -7,7 +7,7 @@ from pathlib import Path
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.sheets.read_sheets import Sheet
+from quiz.deck.sheets.sheet import Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.deck.whole_files import new_file, replace_file
 from quiz.exam.classes.decisions import Decision

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -18,13 +18,10 @@ from quiz.tui.shared.dialogs import AskText, Choose
 from quiz.tui.shared.messages import Begin
 from quiz.tui.shared.terminal.editor import Edited
 
-if TYPE_CHECKING:
-    from quiz.tui.home.home_screen import HomeScreen
-
 DECK, CARD, DRAFT, IMPORT = "d", "c", "a", "i"
 
 
-async def begin_new(screen: "HomeScreen", collection: Collection, deck: Deck | None) -> None:
+async def begin_new(screen: Screen[Any], collection: Collection, deck: Deck | None) -> None:
     """Asks what is to be begun, and begins it; a card goes into `deck`, if there is one to write in."""
     choices = {DECK: "A deck of your own"}
     if deck and not is_bundled(Path(deck.path)):

@@ -104,6 +104,12 @@ class HomeScreen(DecisionScreen[None]):
     class Browse(Message):
         """The learner wants to look at the cards."""
 
+    class Statistics(Message):
+        """The learner wants to see the statistics."""
+
+    class Results(Message):
+        """The learner wants to see the past sessions and exams."""
+
     class Exam(Message):
         """The learner wants to take an exam, of `deck` perhaps."""
 
@@ -331,9 +337,7 @@ class HomeScreen(DecisionScreen[None]):
         return self._is_open and self._collection.can_redo() if action == "redo" else True
 
     def action_statistics(self) -> None:
-        from quiz.tui.statistics.statistics_screen import StatisticsScreen
-
-        self.app.push_screen(StatisticsScreen(self._collection))
+        self.post_message(self.Statistics())
 
     def action_browse(self) -> None:
         self.post_message(self.Browse())
@@ -430,9 +434,7 @@ class HomeScreen(DecisionScreen[None]):
             await self.show_standing()
 
     def action_results(self) -> None:
-        from quiz.tui.exam.past_results_screen import ResultsScreen
-
-        self.app.push_screen(ResultsScreen(self._collection))
+        self.post_message(self.Results())
 
     @tells_failures
     async def action_undo(self) -> None:

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Answer
 from quiz.deck.sheets.answers import MOST_ITEMS
-from quiz.deck.sheets.read_sheets import Sheet, by_name, sheet_of
+from quiz.deck.sheets.read_sheets import sheet_of
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from tests.deck.deck_text import read
 from tests.every import every
 
-CARDS = by_name(
+CARDS = CardNames(
     read(
         """\
 cards:
@@ -204,7 +205,7 @@ def test_no_file_ends_the_reading(data: bytes) -> None:
 
 def test_options_that_differ_in_capitals_or_signs_alone_are_told_apart() -> None:
     deck = 'cards:\n  - {id: x, question: Which?, answer: -l, distractors: [-L, "=", "!="]}\n'
-    cards = by_name(read(deck).deck.cards)
+    cards = CardNames(read(deck).deck.cards)
     for option in ("-l", "-L", "=", "!="):
         assert sheet_of(f"x: '{option}'\n".encode(), "sheet", cards).answers == {"x": (option,)}
 
@@ -215,7 +216,7 @@ def test_options_that_differ_in_capitals_or_signs_alone_are_told_apart() -> None
 )
 def test_true_and_false_may_be_said_in_the_language_of_the_deck(language: str, text: str, right: bool) -> None:
     deck = f"language: {language}\ncards:\n  - {{id: x, statement: So it is., answer: true}}\n"
-    cards = by_name(read(deck).deck.cards)
+    cards = CardNames(read(deck).deck.cards)
     sheet = sheet_of(f"x: {text}\n".encode(), "sheet", cards)
     assert sheet.problems == ()
     assert cards["x"].mark(sheet.answers["x"]).right is right

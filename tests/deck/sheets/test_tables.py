@@ -13,7 +13,7 @@ from quiz.deck.sheets import csv_stream, spreadsheet
 from quiz.deck.sheets.csv_stream import Delimited, encoding_named
 from quiz.deck.sheets.intake import Intake, sheets_of
 from quiz.deck.sheets.paper_version import NO_VERSION, PaperVersion, version_of
-from quiz.deck.sheets.read_sheets import CardNames, Sheet
+from quiz.deck.sheets.sheet import CardNames, Sheet
 from tests.deck.deck_text import read
 from tests.every import every
 
