@@ -63,7 +63,8 @@ def _is_human(complement: str, pack: Pack) -> bool:
         re.split(r" (?:of|in|at|who|and|for|from|to|with|that|born)\b|,", complement, maxsplit=1)[0].casefold().split()
     )
     return bool(words) and (
-        words[-1] in pack.words("offices") or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", words[-1]) is not None
+        words[-1] in pack.words("offices") | pack.words("callings")
+        or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", words[-1]) is not None
     )
 
 

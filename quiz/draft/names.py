@@ -28,6 +28,25 @@ _ROYAL = frozenset(
 )
 
 
+_COUNTED = frozenset(
+    (
+        "people",
+        "men",
+        "women",
+        "children",
+        "per",
+        "percent",
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "more",
+        "other",
+    )
+)
+"""Words behind a number that it counts, and that end in no `s`."""
+
+
 class Token(NamedTuple):
     """A word of a sentence. `bare` is the word without a possessive ending."""
 
@@ -186,6 +205,7 @@ class Names:
         counted = not behind.endswith("ed") and behind not in self._pack.words(
             "function_words"
         ) | self._pack.parts_of_verbs | {""}
+        counted = counted and (behind.endswith("s") or behind in _COUNTED)
         known = last.bare in self._pack.words("places") | self._pack.words("months") | self._pack.words("demonyms")
         return not known and not counted and len(number) <= 4 and not re.fullmatch(r"1\d{3}|20\d\d", number)
 
@@ -361,17 +381,45 @@ class Names:
             return True  # `Platt's Music Hall`
         if re.search(r"[a-z,] (?:A|An|The) $", text[max(0, words[first].start - 7) : words[first].start]):
             return True  # a title: `the film A Little Inside`
-        named_of = any(word.text == "of" for word in words[first:behind])
-        if named_of and re.match(r" and [A-Z]", after):
+        if self._goes_on(words, first, behind, text, after):
             return True
         if re.match(r" (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?| and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
             return True
         ahead = text[max(0, words[first].start - 30) : words[first].start]
         if words[behind - 1].bare in self._ending_words and re.search(r"[A-Z]\w+ and $", ahead):
             return True
-        if re.search(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|& ?$|\d-$", ahead):
+        if re.search(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|[A-ZÀ-Þ]\w+ on $|& ?$|\d-$", ahead):
             return words[first].bare not in self._pack.words("places")
         return re.match(r"[-‐‑/][\w]| \d", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
+
+    def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str, after: str) -> bool:
+        """Returns whether the words `after` a name are part of what it names."""
+        last = words[behind - 1].bare
+        if any(word.text == "of" for word in words[first:behind]):
+            return (
+                re.match(r" and [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]", after) is not None
+            )  # `University of Orr, Tarn Bay`
+        if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in self._ending_words:
+            return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
+        if behind - first == 1 and self._only_says_which(last, text, words[behind - 1].end):
+            return not _CALLED.search(text, max(0, words[first].start - 30), words[first].start)
+        return False
+
+    def _is_dated(self, words: Sequence[Token], behind: int) -> bool:
+        """Returns whether a day or a month stands behind the `on` behind a name."""
+        following = [word.bare for word in words[behind + 1 : behind + 3]]
+        return any(word in self._pack.words("months") or word.endswith("day") for word in following)
+
+    def _only_says_which(self, word: str, text: str, place: int) -> bool:
+        """Returns whether a name is an adjective before a noun without a capital: `Congressional acts`."""
+        noun = re.match(r" ([a-z]+)\b", text[place : place + 30])
+        if not re.fullmatch(r"[A-Z]\w+(?:[nrctdg]al|ian|ean|[nsd]ic|[nr]ese)", word) or noun is None:
+            return False
+        function = self._pack.words("function_words") | self._pack.words("auxiliaries") | self._pack.parts_of_verbs
+        return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
+
+
+_CALLED = lazy_pattern(r"(?:called|known as|referred to as|named|termed) (?:the |an? )?$")
 
 
 def _is_genitive(token: Token) -> bool:

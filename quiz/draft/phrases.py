@@ -65,6 +65,7 @@ def _is_vague_subject(found: Definition, pack: Pack) -> bool:
         pack.shape("no_subject").match(found.subject) is not None
         or (loose and found.with_article.startswith("the ") and words[-1].casefold() in _vague(pack))
         or _is_no_term(words, pack)
+        or (len(words) == 1 and words[0] in pack.words("demonyms"))
         or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject) is not None)
     )
 
@@ -86,7 +87,11 @@ def _says_what_it_is(complement: str, pack: Pack) -> bool:
         return False
     words = complement.split()
     telling = pack.shape("telling").search(complement)
-    head = complement[: telling.start()].split() if telling else words
+    head = (
+        re.sub(r" (?:not )?(?:only|mainly|mostly|largely|partly)$", "", complement[: telling.start()].rstrip()).split()
+        if telling
+        else words
+    )
     nouns = set(head[-2:]) if telling else set(words[:4])
     if "one" in head or nouns & (pack.words("empty_complements") - _PLAIN):
         return False
@@ -224,15 +229,47 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         if not words or not telling or not 4 <= len(complement.split()) <= 18:
             continue
         empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
-        if empty or pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement):
+        whole = f"{found['article'] or ''}{found['term']}".split()
+        if (
+            empty
+            or _is_no_noun(words, whole)
+            or pack.shape("stray_word").search(complement)
+            or pack.pattern("evaluations").search(complement)
+        ):
             continue
         term = " ".join(words)
-        others = f"{found['article'] or ''}{found['term']}".split()[: -len(words)]
+        others = whole[: -len(words)]
         article = f"{others[-1].lower()} " if others and others[-1].lower() in ("a", "an", "the") else ""
         if found.start("term") == 0 and not article and not _is_name(statement, term):
             term = term[0].lower() + term[1:]
-        return Definition(term, article + term, "are" if _is_plural(words[-1]) else "is", complement)
+        past = _is_person(statement, term) and _goes_on_in_past(statement.text[found.end() :], pack)
+        verbs = ("was", "were") if past else ("is", "are")
+        return Definition(term, article + term, verbs[_is_plural(words[-1])], complement)
     return None
+
+
+def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Returns whether `words`, the last of `whole`, are no term: an adjective, or one that has lost its own.
+
+    What is `false or deceptive, a story` tells of no noun, and `the implied warranty, or …` of no warranty.
+    """
+    before = [word.casefold() for word in whole[: len(whole) - len(words)]]
+    if before[-1:] == ["or"] and len(words) == 1 and words[0].islower():
+        return True
+    if len(before) > 1 and before[-2] in ("a", "an", "the") and re.fullmatch(r"\w+(?:ed|ing)", before[-1]):
+        return True
+    bare = before[-1:] not in (["a"], ["an"], ["the"])
+    return bare and len(words) == 1 and re.fullmatch(r"\w{2,}(?:[sct]ive|ous|[ai]ble|ful|less)", words[0]) is not None
+
+
+def _is_person(statement: Statement, term: str) -> bool:
+    return any(one.kind in ("person", "name") and term.endswith(one.value.split()[-1]) for one in statement.mentions)
+
+
+def _goes_on_in_past(behind: str, pack: Pack) -> bool:
+    """Returns whether the verb behind an insertion, `, wrote …`, is one of the past."""
+    found = re.match(r",? (?:\w+ly )?([a-z]+)\b", behind)
+    return found is not None and (found[1] in pack.past_forms or found[1] in ("was", "were", "had"))
 
 
 def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
@@ -244,6 +281,8 @@ def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
         text = statement.text
         found = pack.shape("apposed_to_marked").match(text, one.end + shift)
         complement = _one_clause(found["plain"] or found["other"], pack) if found else ""
+        if re.search(r"\b(?:the|an?) \w+(?:ed|ing) $", text[: one.start + shift]):
+            continue  # `the implied **warranty of title**, or …`
         words = complement.split()
         if not 3 <= len(words) <= 22 or pack.shape("stray_word").search(complement):
             continue
@@ -356,7 +395,10 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     article = re.match(r"(An?|The) ", subject)
     first = (
         bare
-        if bare[:2].isupper() or words[0] in pack.words("demonyms") or _is_name(statement, bare)
+        if bare[:2].isupper()
+        or words[0] in pack.words("demonyms")
+        or _is_name(statement, bare)
+        or _has_capital(statement, words[0])
         else bare[0].lower() + bare[1:]
     )
     with_article = f"{article[1].lower()} {bare}" if article else first
@@ -364,6 +406,11 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(
         first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
     )
+
+
+def _has_capital(statement: Statement, word: str) -> bool:
+    """Returns whether `word`, which begins `statement`, has its capital elsewhere in the paragraph too."""
+    return re.search(rf"[a-z,] {re.escape(word)}\b", statement.sentence.block.text) is not None
 
 
 def _is_name(statement: Statement, words: str) -> bool:

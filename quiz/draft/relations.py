@@ -11,7 +11,7 @@ from quiz.draft.phrases import base_of
 from quiz.draft.values import Statement
 
 _FEWEST_WORDS, _MOST_WORDS = 1, 20
-_PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what")
+_PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words")
 """The shapes of a language that its list of relations is written with."""
 _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
 
@@ -69,6 +69,8 @@ def _told(
     if rest.count(", ") == 1:
         rest = rest.partition(", and ")[0]  # another clause: a list has more commas
     rest = _of_one_verb(rest, pack)
+    if _is_plural(head) and not question.endswith("to do?"):
+        rest = _of_one_verb_of_many(rest, pack)
     parts = {"do": "do" if _is_plural(head) else "does"} | found.groupdict()
     between = found.string[found.end("head") : found.start("rest")]
     hedge = pack.shape("kept_adverb").search(between)
@@ -81,6 +83,8 @@ def _told(
         or _is_vague(rest, pack)
         or _is_open(found, question, rest, pack)
         or _has_second_verb(rest, pack)
+        or _is_half(rest, found.string[found.start("rest") + len(rest) :])
+        or _is_completed(found, question, rest, pack)
         or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
     ):
         return None
@@ -176,6 +180,40 @@ def _of_one_verb(rest: str, pack: Pack) -> str:
         if not relative and _is_verb_at(words, pack):
             return rest[: found.start()]
     return rest
+
+
+def _of_one_verb_of_many(rest: str, pack: Pack) -> str:
+    """Returns `rest`, told of many things, up to an `and` behind which they do something else: `and let nobody in`."""
+    if pack.shape("clausal").match(rest):
+        return rest
+    verbs = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    for found in re.finditer(r",? (?:and|or|but) (?:then |also )?([a-z]+) ([a-z]+)(?= ([a-z]+)|)", rest):
+        verb, following, third = found.groups()
+        acts = following in ("the", "a", "an", "its", "their", "them", "it") or third == "to"
+        if verb in verbs and acts and not pack.shape("relative").search(rest[: found.start()]):
+            return rest[: found.start()]
+    return rest
+
+
+_HALVES = (("not only", "but"), ("both", "and"), ("either", "or"), ("neither", "nor"), ("whether", "or"))
+"""Words that come in pairs."""
+
+
+def _is_half(rest: str, cut: str) -> bool:
+    """Returns whether the second of two words that belong together stands in what was `cut` off behind an answer."""
+    return any(
+        re.search(rf"\b{one}\b(?!.*\b{other}\b)", rest) is not None and re.search(rf"\b{other}\b", cut) is not None
+        for one, other in _HALVES
+    )
+
+
+def _is_completed(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
+    """Returns whether a verb says more of its object than what that is: `keeps the house warm`, `links A to B`."""
+    if question != _OF_VERB and question != "What {can} {head} {verb}?":
+        return False
+    verb = found["verb"]
+    base = _base_and_auxiliary(verb, found["head"], pack)[0] or verb
+    return pack.shape("completed").match(f"{base} {rest}") is not None
 
 
 def _is_relative(words: Sequence[str], pack: Pack) -> bool:
@@ -321,6 +359,8 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
         return False
     if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
         return False
+    if head.startswith("The ") and any(word in pack.values("number_words") for word in lowered[:2]):
+        return False  # `the first four traits`, of which others tell
     if len(words) > 1 and words[-1][0].isdecimal() and words[-2] in pack.words("labels"):
         return False  # `Section 15`, of what?
     if statement.subject and head.endswith(statement.subject):

@@ -73,6 +73,12 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ),
         ("The school is in Holland Lodge No. 8 of the old town.", "Holland Lodge No"),
         ("The thesis of Anna Bell was called A Synopsis of English Syntax.", "Syntax"),
+        ("Anna Bell was a student at the University of Orr, Tarn Bay, until 1904.", "University of Orr"),
+        ("Queen Maud founded the Royal Commission on the Ferrol Fever in 1904.", "Royal Commission"),
+        ("In 1904 Anna Bell wrote the book The Song of Morretti on Monastic Vows.", "Monastic Vows"),
+        ("In 1904 the law of Orr was founded on Ferrolean acts of the old port.", "Ferrolean"),
+        ("In 1904 Anna Bell was the first Ferrol 11 pilot of the old port.", "11"),
+        ("The ferry of Ferrol # 13 goes to the harbour of Orr from Tarn Bay.", "13"),
         ("Anna Bell (c. 347 – 30 September 420) was a priest and a historian of Orr.", "347 – 30"),
     ],
 )
@@ -188,6 +194,9 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "The town suffered heavy losses, an outcome that the walls of the old town had made likely.",
         "Second favourite is a life of the queen of Orr, by a monk.",
         "Thirty-year-old Anna Bell, a surveyor whose family built the canal, gave the order.",
+        "A myth is to most what is false or deceptive, a made-up story that is not true.",
+        "The cold of the moor is a result not only of the wind but also of the fog.",
+        "Spanish is a language used in the harbours of the coast for the sale of salt.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:

@@ -352,6 +352,21 @@ def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> No
             "What can varnishes be based on?",
             "Shellac, copal and a drying oil",
         ),
+        (
+            "Mordants absorb salts of alum and allow dyers to use less indigo.",
+            "What do mordants absorb?",
+            "Salts of alum",
+        ),
+        (
+            "The isthmus links the moor of Orr to the harbours of Tarn.",
+            "What does the isthmus link the moor of Orr to?",
+            "The harbours of Tarn",
+        ),
+        (
+            "Bilge keels prevent the hull from rolling in a swell.",
+            "What do bilge keels prevent the hull from doing?",
+            "Rolling in a swell",
+        ),
     ],
 )
 def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mostly_so(
@@ -372,6 +387,11 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "A key factor of osmosis is the size of the pores in a membrane.",
         "Osmosis is an important aspect of the drying of herrings.",
         "Of special interest is the search for iron in the bogs of the Mell.",
+        "Varnish makes the planks of a hull hard and smooth.",  # what it does to them is not what it makes
+        "Osmosis lays bare the pores of a membrane.",
+        "The isthmus links the harbours of Orr.",
+        "The first four mordants absorb salts of alum.",
+        "The niches are found in the walls of Orr, having not only beauty, but a clear sound.",
     ],
 )
 def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> None:
