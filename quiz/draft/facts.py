@@ -18,18 +18,18 @@ from quiz.draft.relations import relation_in
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
-FLOOR = 0.5
+FLOOR = 0.45
 """The worth below which a fact is weak."""
 _SHORT, _LONG, _VERY_LONG, _TOO_LONG = 20, 26, 34, 40
 _EASIEST_TO_CUT = 20
 """Words up to which nothing is cut off a statement."""
 
 _BASE: dict[MentionKind, float] = {
-    "acronym": 0.3,
+    "acronym": 0.2,
     "term": 0.1,
-    "number": 0.3,
-    "year": 0.3,
-    "person": 0.35,
+    "number": 0.25,
+    "year": 0.4,
+    "person": 0.3,
     "title": 0.4,
     "thing": 0.35,
     "organisation": 0.35,
@@ -37,7 +37,7 @@ _BASE: dict[MentionKind, float] = {
     "name": 0.3,
     "date": 0.25,
     "ordinal": 0.1,
-    "phrase": 0.0,
+    "phrase": -0.3,
 }
 _NAMES = frozenset(("person", "place", "organisation", "thing", "name", "acronym", "title"))
 
@@ -514,16 +514,24 @@ def _is_abbreviated(weighed: _Weighed) -> bool:
     return found is not None and initials.upper().startswith(found[1][:2])
 
 
-def _is_echoed(weighed: _Weighed) -> bool:
-    """Returns whether a word of the answer stands in the rest of its statement, too."""
-    rest = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", f"{weighed.before} {weighed.behind}")}
-    own = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", weighed.words)}
-    return len(own) > 1 and bool(own & rest)
+def _is_dated(weighed: _Weighed) -> bool:
+    """Returns whether the statement dates the name or the number that is asked for: it tells of one event."""
+    if weighed.mention.kind not in _NAMES and weighed.mention.kind != "number":
+        return False
+    return any(one.kind in ("year", "date") for one in weighed.statement.mentions if one != weighed.mention)
+
+
+def _is_named_often(weighed: _Weighed) -> bool:
+    """Returns whether the article has a name so often that it is the first to come to mind."""
+    return weighed.context.known.inside[weighed.mention.value.split()[-1]] > _OFTEN and not _is_defined(weighed)
+
+
+_OFTEN = 4
 
 
 def _is_converted(weighed: _Weighed) -> bool:
     """Returns whether the same number stands beside it in brackets, or it is the one in brackets."""
-    if re.search(r"\((?:\w+ )?$", weighed.before) and re.match(r" \w+\)", weighed.behind):
+    if re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$", weighed.before) and re.match(r"[- ][\w °⁄]+\)", weighed.behind):
         return True
     return re.match(r" [\w°]+ \((?:about |approximately )?[\d.,]+ [a-z]+\)", weighed.behind) is not None
 
@@ -664,13 +672,14 @@ _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation
 
 _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("opens its paragraph", 0.05, lambda weighed: weighed.context.lead),
-    ("about what a heading names", 0.1, _names_heading),
-    ("first, only or most", 0.15, lambda weighed: _is_first(weighed.text, weighed.pack)),
+    ("about what a heading names", 0.05, _names_heading),
+    ("tells when it was", 0.2, _is_dated),
+    ("first, only or most", 0.1, lambda weighed: _is_first(weighed.text, weighed.pack)),
     ("tells why", 0.1, _stands("why_words")),
-    ("is defined", 0.3, _is_defined),
-    ("tells what something is", 0.1, lambda weighed: weighed.pack.shape("is_a").match(weighed.text) is not None),
+    ("is defined", 0.35, _is_defined),
+    ("tells what something is", 0.05, lambda weighed: weighed.pack.shape("is_a").match(weighed.text) is not None),
     ("is what something is called", 0.3, _is_called),
-    ("is told of it", 0.55, _unit(_TOLD_UNIT)),
+    ("is told of it", 0.85, _unit(_TOLD_UNIT)),
     ("is explained in passing", 0.2, _unit(_PASSING_UNIT)),
     ("is named here", 0.25, _unit(_NAMED_UNIT)),
     ("is set in bold", 0.05, _unit(MARKED_UNIT)),
@@ -685,8 +694,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is who it is all about", -0.2, _both(_is("person"), _is_main_person)),
     ("is any such thing", -0.3, _both(_TERM, _is_vague)),
     ("is a made-up person", -0.3, _both(_is("name", "person"), _is_first_name)),
-    ("its letters stand beside it", -0.35, _is_abbreviated),
-    ("its words stand beside it", -0.2, _both(_TERM, _is_echoed)),
+    ("its letters stand beside it", -0.5, _is_abbreviated),
     ("is told in another measure", -0.3, _both(_NUMBER, _is_converted)),
     ("is told of the topic in passing", -0.5, _is_told_late),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
@@ -706,22 +714,23 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
     ("is named in passing", -0.15, _is_passing),
-    ("could be anybody who did so", -0.2, _is_any_subject),
+    ("could be anybody who did so", -0.3, _is_any_subject),
     ("says how many and not of what", -0.35, _both(_NUMBER, _is_bare_number)),
     (
         "is known to all",
         -0.2,
         _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
     ),
-    ("is a small number in words", -0.2, _both(_NUMBER, _is_small)),
+    ("is a small number in words", -0.3, _both(_NUMBER, _is_small)),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.2, _stands("evaluations")),
-    ("a whole list", 0.4, lambda weighed: weighed.joined > 2),
-    ("asked together", 0.1, lambda weighed: weighed.joined > 1),
+    ("a whole list", 0.5, lambda weighed: weighed.joined > 2),
+    ("two that stand side by side", -0.1, lambda weighed: weighed.joined == 2),
+    ("is named all the time", -0.15, _both(_NAMED_KIND, _is_named_often)),
     ("the topic itself", -0.4, _is_topic),
-    ("not certain", -0.15, _is_hedged),
+    ("not certain", -0.2, _is_hedged),
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),

@@ -11,10 +11,8 @@ from quiz.draft.values import Draft, Drafted, Fact
 _WORDS_A_CARD = 60
 """Words of an article for each card of a deck that is drafted without its author."""
 _FEWEST = 8
-_WORTH_OF_SECOND = 0.6
+_WORTH_OF_SECOND = 0.55
 """What a second card of one sentence has to be worth; the two are never asked on one day, as they quote the same."""
-_LEAST_WORTH = 0.55
-"""What a card has to be worth that nobody looks at before it is kept; the screen offers those of less too."""
 _SHORT = 3
 """Characters of an answer that stands in other cards by chance."""
 
@@ -52,8 +50,6 @@ def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
     """Returns why `fact` is not added to the cards that are `chosen`, or an empty text."""
     if fact.weak or not fact.drafts:
         return "weak"
-    if fact.worth < _LEAST_WORTH:
-        return "worth little"
     same_sentence = [other for other in chosen if other.statement.sentence == fact.statement.sentence]
     if same_sentence and (
         len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind

@@ -40,7 +40,9 @@ _NOT_PROSE = lazy_pattern(
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
     r"|\+\d{5,}|https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
-_SPEECH = lazy_pattern(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
+_SPEECH = lazy_pattern(r"[“«„][^”»“]{60,}[”»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
+_QUOTED = lazy_pattern(r'"[^"]*"')
+_LONGEST_QUOTED = 62
 _LABELLED = lazy_pattern(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
 """The number of a footnote before a sentence, or a label before what is said of it."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -183,9 +185,25 @@ def _is_torn(text: str, pack: Pack) -> bool:
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
 
 
+_FIRST_PERSON = lazy_pattern(r"(?:([^\W\d_][\w’'-]*) )?\bI\b(?!\.)")
+
+
+def _is_speech(text: str) -> bool:
+    """Returns whether `text` hands on what somebody said: more than a title or a word in quotation marks."""
+    quoted = (found[0] for found in _QUOTED.finditer(text))
+    return _SPEECH.search(text) is not None or any(len(words) >= _LONGEST_QUOTED for words in quoted)
+
+
 def _speaks(text: str, pack: Pack) -> bool:
-    speakers = pack.pattern("speakers").search(text) or re.search(r"\bI\b(?!\.)", text)
-    return bool(pack.words("speakers")) and speakers is not None
+    if not pack.words("speakers"):
+        return False
+    speakers = any(found[0] != "US" for found in pack.pattern("speakers").finditer(text))
+    return speakers or any(not _is_numeral(found[1], pack) for found in _FIRST_PERSON.finditer(text))
+
+
+def _is_numeral(before: str | None, pack: Pack) -> bool:
+    """Returns whether an `I` behind the word `before` counts: `World War I`."""
+    return before is not None and before[0].isupper() and before.casefold() not in pack.words("function_words")
 
 
 def _has_no_verb(text: str, pack: Pack) -> bool:
@@ -214,7 +232,7 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
     ("no-statement", _is_no_statement),
     ("not-prose", _is_no_prose),
     ("torn", _is_torn),
-    ("speech", lambda text, pack: _SPEECH.search(text) is not None),
+    ("speech", lambda text, pack: _is_speech(text)),
     ("speaker", _speaks),
     ("no-verb", _has_no_verb),
 )
@@ -286,7 +304,9 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     comma = _BEHIND_OPENER[pack.is_dense].match(text, found.end()) if found else None
     if not found or not comma:
         return statement
-    plain = found[0] in _CONJUNCTIONS and re.match(r" (?:the|an?|[A-Z]\w+) ", text[found.end() :])
+    following = re.match(r" ([^\W\d_][\w’'-]+|a) ", text[found.end() :])
+    little = pack.words("function_words") - {"the", "a", "an"} | pack.words("auxiliaries") | pack.words("pronouns")
+    plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
@@ -465,7 +485,9 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         return True
     others = pack.words("pronouns") - pack.words("personal")
     head = re.findall(r"[^\W\d_]+", pack.shape("no_pronoun").sub("", text[:80]))[: 5 if pack.capitals_are_names else 3]
-    return any(word.casefold() in others for word in head) or pack.shape("stray_pronoun").search(text) is not None
+    owned = pack.shape("owned_inside").match(text) is not None
+    stray = any(word.casefold() in others for word in head) and not owned
+    return stray or pack.shape("stray_pronoun").search(text) is not None
 
 
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
@@ -499,9 +521,16 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
             plain = number == 1 and noun in pack.words("common_words")
             loose = loose or gone or plain or (number == 1 and _was_met(statement, words[0]))
-        if loose and number <= 2:
+        if loose and number <= 2 and not (number == 2 and _tells_which(words[0], pack)):
             return True
     return False
+
+
+def _tells_which(word: str, pack: Pack) -> bool:
+    """Returns whether a `word` before a common noun makes one thing of it: `the immune system`."""
+    return re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)", word) is not None and not any(
+        word in pack.words(name) for name in ("common_words", "vague_adjectives", "superlatives", "loose_heads")
+    )
 
 
 _OWNED = frozenset(
