@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import escaped
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
@@ -75,7 +76,8 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
         return None
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
     question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)
-    return _draft("superlative", fact, {"question": question, "answer": found.subject}, found.subject)
+    answer = fact.answers[0] if fold(fact.answers[0]) == fold(found.subject) else found.subject
+    return _draft("superlative", fact, {"question": question, "answer": answer}, answer)
 
 
 def year(fact: Fact, pack: Pack) -> Draft | None:
@@ -102,7 +104,7 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
         found = subject_and_verb(statement, pack) if before.endswith(" in ") else None
     if found is None or "," in plain or _says_two_things(fact, pack):
         return None
-    rest = found.rest.replace(f" in {block[start:end]}", "", 1).rstrip(".")
+    rest = re.sub(r"\.([\"”’]?)$", r"\1", found.rest.replace(f" in {block[start:end]}", "", 1))
     question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
@@ -144,7 +146,7 @@ def agent(fact: Fact, pack: Pack) -> Draft | None:
 def _says_two_things(fact: Fact, pack: Pack) -> bool:
     """Returns whether the statement has a second verb behind an `and`, or a second year."""
     years = [one for one in fact.statement.mentions if one.kind in ("year", "date")]
-    joined = re.findall(r" (?:and|but|or) ([a-z]+)", fact.statement.text)
+    joined = re.findall(r" (?:and|but|or) (?:\w+ly |once |later |then |also )?([a-z]+)", fact.statement.text)
     verbs = pack.parts_of_verbs | pack.words("auxiliaries")
     return len(years) > 1 or any(word in verbs or word.endswith("ed") for word in joined)
 
@@ -226,6 +228,17 @@ FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, num
 """The forms, those first that readers kept most often."""
 
 
+_INITIALS = lazy_pattern(r" \(([A-Z]{2,6})s?\)")
+"""An abbreviation behind the words that it stands for, which a blank there does not show."""
+
+
+def _shortens(letters: str, words: str) -> bool:
+    """Returns whether `letters` are the first ones of `words`, of all of them or of those with a capital."""
+    firsts = re.findall(r"(?<![^\W\d_])[^\W\d_]", words)
+    capitals = [one for one in firsts if one.isupper()]
+    return any("".join(some).upper().startswith(letters[:2]) for some in (firsts, capitals))
+
+
 def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
     """Returns the words of `statement` with blanks at `spans`, which are asked together if there are several."""
     block = statement.sentence.block.text
@@ -238,6 +251,8 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
         else:
             pieces += [escaped(block[place:start]), blank]
             place = end
+        if letters := _INITIALS.match(block, place):
+            place = letters.end() if _shortens(letters[1], block[start:end]) else place
     return "".join((*pieces, escaped(block[place : statement.end]), statement.tail))
 
 

@@ -235,6 +235,8 @@ def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> b
     before, behind = block[max(0, row[0].start - 30) : row[0].start], block[row[-1].end :]
     if pack.shape("row_opener").fullmatch(block[statement.start : row[0].start]):
         return False  # `In the past, hagfishes and …`
+    if pack.shape("row_begun").search(before):
+        return False
     begins = pack.shape("row_begins").search(before)
     ends = pack.shape("row_ends").match(behind)
     return begins is not None and ends is not None

@@ -17,7 +17,7 @@ _ACRONYM = lazy_pattern(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
 _MODEL = lazy_pattern(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
 _GAP = lazy_pattern(r" |\. ?")
 _COMPOUND = lazy_pattern(
-    r"[A-ZÀ-Þ]\w+-(?:based|like|led|free|related|style|type|style|born|wide|backed|owned|made|era|driven|only)"
+    r"[A-ZÀ-Þ]\w+-(?:like|free|style|type|wide|era|driven|only|born|led|run|held|built|made|\w{2,}(?:ed|ing))"
 )
 """A name that is only the first part of an adjective."""
 _PARTICLE = lazy_pattern(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")

@@ -84,6 +84,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         return None  # a day of a span of dates: `c. 347 – 30 September 420`
     if _label(pack).search(text, max(0, found.start() - 16), found.start()):
         return None  # `Chapter 3`
+    if text.endswith((" top ", "Top "), 0, found.start()):
+        return None  # `the top 10`
     counted = _counted(text, found.end(), end, pack)
     noun = counted.split(" ", 1)[0]
     singular = re.fullmatch(r"[a-z]+[a-rt-z]", noun) and noun in pack.words("common_words") - pack.words("magnitudes")

@@ -143,7 +143,7 @@ def _regular_pasts(verb: str) -> tuple[str, ...]:
 
 def _is_vague(rest: str, pack: Pack) -> bool:
     """Returns whether an answer says no more than that there is one: `an important role`."""
-    words = pack.shape("behind_noun").split(rest, maxsplit=1)[0].casefold().split()
+    words = pack.shape("behind_noun").split(rest.removeprefix("in that "), maxsplit=1)[0].casefold().split()
     common = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("vague_adjectives")
     return bool(words) and all(word in common or word in pack.words("function_words") for word in words)
 
@@ -359,11 +359,13 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
         return False
     if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
         return False
+    if any(word not in pack.words("inside_heads") for word in re.findall(r"(\S+) (?:the|an?|its|their) ", head)):
+        return False  # `mercantilists believed a colonial empire`
     if head.startswith("The ") and any(word in pack.values("number_words") for word in lowered[:2]):
         return False  # `the first four traits`, of which others tell
     if len(words) > 1 and words[-1][0].isdecimal() and words[-2] in pack.words("labels"):
         return False  # `Section 15`, of what?
-    if statement.subject and head.endswith(statement.subject):
+    if statement.subject and head.casefold().endswith(statement.subject.casefold()):
         return True
     return known is None or _is_known(head, words, statement, known, pack)
 
@@ -406,6 +408,7 @@ def _is_answer(rest: str, pack: Pack) -> bool:
         or pack.shape("bare_degree").match(rest)
     )
     acts = words[0] in pack.words("intransitive")  # the word before was a noun: `observational records exist for …`
+    acts = acts or (len(words) > 1 and pack.shape("behind_verb").match(words[1]) is not None)
     return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray and not acts
 
 
@@ -421,5 +424,6 @@ def _in_question(head: str, statement: Statement) -> str:
         if one.kind in kinds or (one.kind == "name" and (" " in one.value or one.value.isalpha()))
     }
     named = not names.isdisjoint((first, re.sub(r"['’]s?$", "", first)))
+    named = named or (statement.resolved != "" and statement.subject.startswith(first))
     keeps = named or first[1:] != first[1:].lower() or others[:1].isupper()
     return head if keeps else head[0].lower() + head[1:]

@@ -334,10 +334,8 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
         if name := _defined_before(before, plural, pack):
             ending = _possessive(name) if found[1] in ("Its", "Their") else ""
             start = statement.start + found.end() - 1 - len(statement.head)
-            name = name[0].upper() + name[1:]
-            return statement._replace(
-                start=start, head=name + ending, subject=name, resolved=f"{found[1]} → {name}{ending}"
-            )
+            shown = name[0].upper() + name[1:] + ending
+            return statement._replace(start=start, head=shown, subject=name, resolved=f"{found[1]} → {shown}")
     if not owner or (not human and not reading.same_paragraph):
         return statement._replace(refusal="pronoun")
     article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "

@@ -77,6 +77,8 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("Queen Maud founded the Royal Commission on the Ferrol Fever in 1904.", "Royal Commission"),
         ("In 1904 Anna Bell wrote the book The Song of Morretti on Monastic Vows.", "Monastic Vows"),
         ("In 1904 the law of Orr was founded on Ferrolean acts of the old port.", "Ferrolean"),
+        ("In 1904 Anna Bell founded one of the top 10 schools of Orr.", "10"),
+        ("In 1904 the Ferrol-controlled Congress founded the school of Orr.", "Ferrol-controlled Congress"),
         ("In 1904 Anna Bell was the first Ferrol 11 pilot of the old port.", "11"),
         ("The ferry of Ferrol # 13 goes to the harbour of Orr from Tarn Bay.", "13"),
         ("Anna Bell (c. 347 – 30 September 420) was a priest and a historian of Orr.", "347 – 30"),
@@ -208,6 +210,8 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Second favourite is a life of the queen of Orr, by a monk.",
         "Thirty-year-old Anna Bell, a surveyor whose family built the canal, gave the order.",
         "A myth is to most what is false or deceptive, a made-up story that is not true.",
+        "First are the irons, made of nearly pure nickel of the moor.",
+        "The end of the age of bronze was a restless period in the lands of the Mell.",
         "The cold of the moor is a result not only of the wind but also of the fog.",
         "Spanish is a language used in the harbours of the coast for the sale of salt.",
     ],
@@ -353,9 +357,22 @@ def test_the_numbers_of_a_made_up_example_are_not_asked_for() -> None:
     assert not [fact for fact in strong(f"Suppose that a town is rich. {plain}") if fact.kind == "number"]
 
 
-def test_a_year_of_a_plain_sentence_is_asked_in_a_question() -> None:
-    (card,) = asked("Bell\n\nAnna Bell became a citizen of Norway in 1954.", "year")
-    assert card.entry["question"] == "In which year did Anna Bell become a citizen of Norway?"
+@every(
+    ("sentence", "questions"),
+    [
+        (
+            "Anna Bell became a citizen of Norway in 1954.",
+            ["In which year did Anna Bell become a citizen of Norway?"],
+        ),
+        (
+            'In 1954, Anna Bell published "The canal of Orr."',
+            ['In which year did Anna Bell publish "The canal of Orr"?'],
+        ),
+        ("Anna Bell founded the school and once performed in Orr in 1954.", []),
+    ],
+)
+def test_a_year_of_a_plain_sentence_is_asked_in_a_question(sentence: str, questions: list[str]) -> None:
+    assert [card.entry["question"] for card in asked(f"Bell\n\n{sentence}", "year")] == questions
 
 
 def test_a_number_right_behind_its_verb_is_asked_in_a_question() -> None:
@@ -369,6 +386,16 @@ def test_a_number_right_behind_its_verb_is_asked_in_a_question() -> None:
 def test_things_in_a_row_are_asked_together() -> None:
     (card,) = asked("Ore\n\nThe mines of Orr are known for their copper, tin and zinc.", "list")
     assert card.entry["answers"] == ("copper", "tin", "zinc")
+
+
+def test_a_row_that_began_before_its_first_name_is_not_asked_for() -> None:
+    assert asked("Ore\n\nThe miners of Orr have pain, loss of copper, weight loss and anemia.", "list") == []
+
+
+def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
+    text = "In 1904 Anna Bell founded the League of Corran Pilots (LCP) at Orr."
+    shown = [str(card.entry["cloze"]) for card in asked(f"Title\n\n{text}", "cloze")]
+    assert "In 1904 Anna Bell founded the {{League of Corran Pilots::organisation}} at Orr." in shown
 
 
 def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:

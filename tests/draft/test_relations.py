@@ -353,6 +353,11 @@ def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> No
             "Shellac, copal and a drying oil",
         ),
         (
+            "Copyhold differs from freehold in that the lord keeps the right to the ore.",
+            "How does copyhold differ from freehold?",
+            "In that the lord keeps the right to the ore",
+        ),
+        (
             "Mordants absorb salts of alum and allow dyers to use less indigo.",
             "What do mordants absorb?",
             "Salts of alum",
@@ -391,6 +396,8 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Osmosis lays bare the pores of a membrane.",
         "The isthmus links the harbours of Orr.",
         "The first four mordants absorb salts of alum.",
+        "Immature forms burrow through the skin of the eel.",
+        "Mercantilists believed a colonial empire was necessary for economic domination.",
         "The niches are found in the walls of Orr, having not only beauty, but a clear sound.",
     ],
 )
