@@ -47,7 +47,7 @@ def stats(decks: Sequence[str], days: int | None, last: int | None, what_if: boo
         mention_clock(collection)
         mention_plan(collection)
         ahead = _coming(collection, days, chosen) if days else []
-        studied = collection.records.study_days()[-last:] if last else []
+        studied = collection.sums.study_days()[-last:] if last else []
         if not as_json:
             print_statistics(data)
         outcomes = _outcomes(collection, not as_json) if what_if else []

@@ -103,6 +103,14 @@ _SCHEMA = (
         answer TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    # Sums over the reviews of the log, as JSON, by their names; `of` tells what of the log they are about.
+    """
+    CREATE TABLE sum (
+        name TEXT PRIMARY KEY,
+        of   TEXT NOT NULL,
+        rows TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
     "CREATE INDEX met_note ON met (note)",
     "CREATE INDEX met_path ON met (path)",
 )
@@ -513,6 +521,16 @@ class CardIndex:
             connection.executemany("DELETE FROM met WHERE card = ?", [(card,) for card in gone])
             connection.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?, ?, ?, ?)", met)
 
+    def kept_sum(self, name: str) -> tuple[str, str] | None:
+        """Returns what of the log a sum is about, and its rows, as they were kept; None where there are none."""
+        rows = self._rows("SELECT of, rows FROM sum WHERE name = ?", name)
+        return rows[0] if rows else None
+
+    def keep_sum(self, name: str, of: str, rows: str) -> None:
+        """Keeps a sum over the reviews of the log."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", (name, of, rows))
+
     def forget(self, cards: Iterable[str]) -> None:
         """Drops what `cards` said, which is not to stand in free pages of the file either."""
         self.meet((), cards)
@@ -637,7 +655,7 @@ class CardIndex:
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION and _has_our_tables(connection):
-                for table in ("file", "card", "search", "apart", "met"):
+                for table in ("file", "card", "search", "apart", "met", "sum"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()

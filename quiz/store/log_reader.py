@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +13,7 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
+from quiz.store.answer_sums import WITH_LATER, Tally, answer_groups, study_days, tally, whole
 from quiz.store.database import Database
 from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
 from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
@@ -31,19 +33,6 @@ class CardTally(NamedTuple):
     seconds: float = 0.0
     later: int = 0
     remembered: int = 0
-
-
-class Tally(NamedTuple):
-    """The tally of the reviews that stand: all of them, and those on a `later` day than the card's last answer."""
-
-    reviews: int
-    later: int
-    remembered: int
-
-    @property
-    def retention(self) -> float | None:
-        """The share that was remembered of what came again on a later day; None where nothing has."""
-        return self.remembered / self.later if self.later else None
 
 
 class PastSession(NamedTuple):
@@ -144,13 +133,6 @@ _IN_SESSION = """
             AND (SELECT coalesce(last, 9223372036854775807) FROM session WHERE id = :session)
         AND session = (SELECT n FROM session WHERE id = :session)
 """
-_WITH_LATER = f"""
-    SELECT name, kind, day, at, coalesce(ms, 0) AS ms, rating,
-        lag(kind, 1, {Kind.RESET}) OVER of_card <> {Kind.RESET} AND day > lag(day, 1, day) OVER of_card AS later
-    FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {{of_cards}}
-    WINDOW of_card AS (PARTITION BY name ORDER BY id)
-"""
-"""Reviews, each with whether it came on a later day than the card's last one; after a reset a card is new again."""
 # The first two find what is ahead, the next two what is before this program, the last what is behind earlier answers.
 _MISDATED = f"""
     SELECT id, name, day FROM valid_rows WHERE kind = {Kind.REVIEW} AND origin IS NULL AND row IN (
@@ -180,8 +162,6 @@ _ABOUT = f"""
     OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK})
         AND log.origin IN (SELECT origin FROM log WHERE wording IN ({_WORDINGS}))
 """
-HALF_HOUR = DAY // 48
-"""Milliseconds: the time zones of the world are told apart by half hours, and a few by quarters."""
 _PORTION = 500
 """Cards whose histories are read at once."""
 _TUNINGS = f"""
@@ -340,41 +320,19 @@ class Records:
 
     def study_days(self) -> "list[StudyDay]":
         """Returns what the reviews that stand came to on each study day that has any, in order."""
-        from quiz.engine.study_days import StudyDay
-
-        query = f"""
-            SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1),
-                total(ms > {1000 * LONGEST_ANSWER}), min(at), max(at)
-            FROM ({_WITH_LATER.format(of_cards="true")}) WHERE kind = {Kind.REVIEW} GROUP BY day ORDER BY day
-        """
-        rows = self._database.rows(query)
-        return [
-            StudyDay(day, answers, seconds, int(later), int(passed), int(long), *times)
-            for day, answers, seconds, later, passed, long, *times in rows
-        ]
+        return study_days(partial(whole, self._database.rows))
 
     def answer_groups(self, cards: Iterable[str] | None = None) -> "list[AnswerGroup]":
         """Returns the reviews that stand, those of the same day, half hour, rating and sort together; only of `cards`,
         if given.
         """
-        from quiz.engine.answer_statistics import AnswerGroup
-
-        of_cards = "true" if cards is None else ROWS_OF
-        query = f"""
-            SELECT day, at / {HALF_HOUR}, rating, later, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER}))
-            FROM ({_WITH_LATER.format(of_cards=of_cards)}) WHERE kind = {Kind.REVIEW} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2
-        """
-        values = {} if cards is None else {"cards": json.dumps([*cards])}
-        return [
-            AnswerGroup(day, half_hour, rating, bool(later), *rest)
-            for day, half_hour, rating, later, *rest in self._database.rows(query, **values)
-        ]
+        return answer_groups(partial(whole, self._database.rows, cards=cards))
 
     def tallies(self, first: int, today: int) -> dict[str, CardTally]:
         """Returns how the reviews of each card went that stand, from study day `first` to `today`."""
         query = f"""
             SELECT name, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
-            FROM ({_WITH_LATER.format(of_cards="true")})
+            FROM ({WITH_LATER.format(of_cards="true")})
             WHERE kind = {Kind.REVIEW} AND day BETWEEN :first AND :today GROUP BY name
         """
         return {
@@ -384,13 +342,7 @@ class Records:
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """Returns how the reviews that stand went; only those of `cards`, if given."""
-        of_cards = "true" if cards is None else ROWS_OF
-        query = f"""
-            SELECT count(*), total(later), total(later AND rating > 1)
-            FROM ({_WITH_LATER.format(of_cards=of_cards)}) WHERE kind = {Kind.REVIEW}
-        """
-        values = {} if cards is None else {"cards": json.dumps([*cards])}
-        return Tally(*map(int, self._database.rows(query, **values)[0]))
+        return tally(partial(whole, self._database.rows, cards=cards))
 
     def seconds_a_review(self) -> float | None:
         """Returns what a review took lately, on average; None where there is none that was timed."""

@@ -19,6 +19,7 @@ from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
+from quiz.store.answer_sums import KeptSums
 from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
@@ -124,6 +125,8 @@ class Collection:
         self._running = Running(database.path.parent)
         self._own_session = urandom(8).hex()
         self.index = index
+        self.sums = KeptSums(index)
+        """Sums over all reviews of the log."""
         index.look_into(database)
         self._index_changes = index.changes_elsewhere()
         self._identity = CardIdentity(library, self._log, self.index, self.now)

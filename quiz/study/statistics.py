@@ -12,8 +12,8 @@ from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
+from quiz.store.answer_sums import Tally
 from quiz.store.card_index import IndexedCard
-from quiz.store.log_reader import Tally
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
 from quiz.study.today import counts_today, plan_today, queue_of_decks
@@ -73,10 +73,15 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
         cards=sum(collection.cards.count(deck.path) for deck in chosen),
         new=sum(one.new for one in standings),
         counts=counts,
-        tally=collection.records.tally(None if decks is None else [card.id for card in collection.known(chosen)]),
+        tally=_tally(collection, None if decks is None else [card.id for card in collection.known(chosen)]),
         streak_days=streak_days(collection),
         decks=standings,
     )
+
+
+def _tally(collection: Collection, cards: Iterable[str] | None) -> Tally:
+    """Returns how the reviews of `cards` went; all there ever were, where it is None."""
+    return collection.sums.tally() if cards is None else collection.records.tally(cards)
 
 
 def waiting(
@@ -116,7 +121,8 @@ def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]
     """
     from quiz.study.find_cards import found_by  # here, since home asks for no query
 
-    return collection.records.answer_groups(found_by(collection, query))
+    found = found_by(collection, query)
+    return collection.sums.answer_groups() if found is None else collection.records.answer_groups(found)
 
 
 def hour_of(half_hour: int) -> int:
@@ -142,7 +148,7 @@ def predictions(
 
     found = found_by(collection, query)
     cards = sorted(collection.memories.all() if found is None else found)
-    reviews = collection.records.tally(found).reviews
+    reviews = _tally(collection, found).reviews
     cards = cards[:: max(1, -(-reviews // most))]
     days: defaultdict[int, list[float]] = defaultdict(list)
     for done, (_, rows) in enumerate(collection.records.histories(cards)):

@@ -1,5 +1,6 @@
 """Logs of several machines are united in any order, in parts and repeatedly, and come to one state."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -15,6 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
+from quiz.store.answer_sums import KeptSums
+from quiz.store.card_index import CardIndex
 from quiz.store.database import Database
 from quiz.store.imports import ImportedReview, memory_row, review_rows
 from quiz.store.log import Log
@@ -39,6 +42,9 @@ class Machine:
         with self.database.transaction() as connection:
             connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, self.database.machine, 2**63 - 1))
         self.log = Log(self.database)
+        self.index = CardIndex(folder)
+        self.index.look_into(self.database)
+        self.sums = KeptSums(self.index, recent=1, most=3)
         self.minutes = 0
         self.days = 0
         self.last: Entry | None = None
@@ -60,13 +66,17 @@ class Machine:
         Random(seed).shuffle(rows)
         return self.log.take_in(rows[: round(share * len(rows))])
 
+    def close(self) -> None:
+        self.index.close()
+        self.database.close()
+
 
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[list[Machine]]:
     with ExitStack() as stack:
         found = [Machine(tmp_path / str(number), number + 1) for number in range(3)]
         for machine in found:
-            stack.enter_context(closing(machine.database))
+            stack.enter_context(closing(machine))
         yield found
 
 
@@ -201,6 +211,19 @@ def test_what_is_forgotten_stays_so_on_every_machine(machines: list[Machine]) ->
     assert set(one.log.memories()) == {"a", "b"}
 
 
+def test_what_was_summed_up_before_is_not_gone_through_again(machines: list[Machine]) -> None:
+    machine = machines[0]
+    for days in range(9):
+        machine.days = days
+        machine.answer("ab"[days % 2], Rating.GOOD)
+        assert machine.sums.study_days() == machine.log.study_days()
+        kept = machine.index.kept_sum("days")
+        assert (kept is None) == (days < 2)
+        assert kept is None or len(json.loads(kept[1])) >= days - 2
+    machine.index.keep_sum("days", kept[0] if kept else "", "[]")
+    assert len(machine.sums.study_days()) < 4
+
+
 CARDS = st.sampled_from("abc")
 WHICH = st.integers(0, 2)
 
@@ -274,12 +297,21 @@ class AnyUnion(RuleBasedStateMachine):
     def read(self, one: int, other: int, share: float, seed: int) -> None:
         self.machines[one].read(self.machines[other], share, seed)
 
+    @rule(which=WHICH)
+    def sum_up(self, which: int) -> None:
+        """Sums that were kept are those of the whole log, whatever was done since."""
+        log, sums = self.machines[which].log, self.machines[which].sums
+        kept, whole = sums.study_days(), log.study_days()
+        assert kept == whole
+        assert [(day.first_at, day.last_at) for day in kept] == [(day.first_at, day.last_at) for day in whole]
+        assert (sums.answer_groups(), sums.tally()) == (log.answer_groups(), log.tally())
+
     def teardown(self) -> None:
         try:
             self.all_end_in_one_state()
         finally:
             for machine in self.machines:
-                machine.database.close()
+                machine.close()
             self.folder.cleanup()
 
     def all_end_in_one_state(self) -> None:
@@ -288,6 +320,7 @@ class AnyUnion(RuleBasedStateMachine):
             before = state(machine.log)
             machine.log.rebuild()
             assert state(machine.log) == before
+            self.sum_up(self.machines.index(machine))
             settled.append(lambda log=machine.log: state(log))
         exchange(self.machines)
         first, *others = [one() for one in settled]
@@ -295,6 +328,7 @@ class AnyUnion(RuleBasedStateMachine):
         for machine in self.machines:
             machine.log.rebuild()
             assert state(machine.log) == first
+            self.sum_up(self.machines.index(machine))
 
 
 TestAnyUnion = AnyUnion.TestCase

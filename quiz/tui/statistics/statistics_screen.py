@@ -115,7 +115,7 @@ class StatisticsScreen(MovingScreen[None]):
     def _read(self) -> None:
         """Reads the days of study in a thread, since a long log takes a while."""
         try:
-            self.post_message(self.Read(self._collection.records.study_days()))
+            self.post_message(self.Read(self._collection.sums.study_days()))
         except QuizError as error:
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
 

@@ -1,0 +1,207 @@
+"""Sums up the reviews of a log by day, and keeps what they came to, so that a long log is not gone through again.
+
+Only the last rows are read each time. What was kept of the others counts for as long as nothing has changed among them.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from operator import add
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quiz.engine.day import DAY
+from quiz.engine.rating import LONGEST_ANSWER
+from quiz.store.derive import ROWS_OF
+from quiz.store.log_rows import Kind
+from quiz.store.take_in import UNITED
+
+if TYPE_CHECKING:
+    from quiz.engine.answer_statistics import AnswerGroup
+    from quiz.engine.study_days import StudyDay
+    from quiz.store.card_index import CardIndex
+
+WITH_LATER = f"""
+    SELECT name, kind, day, at, coalesce(ms, 0) AS ms, rating, row,
+        lag(kind, 1, {Kind.RESET}) OVER of_card <> {Kind.RESET} AND day > lag(day, 1, day) OVER of_card AS later
+    FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {{of_cards}}
+    WINDOW of_card AS (PARTITION BY name ORDER BY id)
+"""
+"""Reviews, each with whether it came on a later day than the card's last one; after a reset a card is new again."""
+HALF_HOUR = DAY // 48
+"""Milliseconds: the time zones of the world are told apart by half hours, and a few by quarters."""
+_COUNTED_MS = int(1000 * LONGEST_ANSWER)
+_RARE = f"({Kind.RENAME}, {Kind.IMPORT}, {Kind.TAKE_BACK}, {Kind.FORGET})"
+"""Kinds of rows that change what stands before them, or by which name."""
+_STATE = f"""
+    SELECT (SELECT value FROM setting WHERE name = '{UNITED}'), (SELECT max(id) FROM log WHERE id < :mark),
+        count(*), max(id), total(id IN (SELECT id FROM voided))
+    FROM log WHERE kind > 12 AND kind IN {_RARE}
+"""
+_REACHES_BACK = "SELECT min(of) FROM log WHERE id >= :mark AND of < :mark"
+_NEWEST = "SELECT id FROM log ORDER BY id DESC LIMIT 1 OFFSET :rows"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM log WHERE id >= :mark LIMIT :most)"
+_REVIEWED = f"SELECT DISTINCT name FROM valid_rows WHERE row >= :first AND row < :last AND kind = {Kind.REVIEW}"
+_END = (1 << 63) - 1
+_MOST_LOOKS = 20
+
+Rows = Callable[..., list[tuple[Any, ...]]]
+"""Returns the rows of a query over the log, with the values that it names."""
+
+
+class Tally(NamedTuple):
+    """The tally of the reviews that stand: all of them, and those on a `later` day than the card's last answer."""
+
+    reviews: int
+    later: int
+    remembered: int
+
+    @property
+    def retention(self) -> float | None:
+        """The share that was remembered of what came again on a later day; None where nothing has."""
+        return self.remembered / self.later if self.later else None
+
+
+class Sum(NamedTuple):
+    """A sum over the reviews that have the same `keys`: its `values` by their SQL, each with what joins two parts."""
+
+    name: str
+    keys: tuple[str, ...]
+    values: tuple[tuple[str, Callable[[Any, Any], Any]], ...]
+
+    def query(self, of_cards: str) -> str:
+        """Returns the query for rows of keys and values, of the rows of the log from `:first` up to `:last`."""
+        columns = ", ".join((*self.keys, *(value for value, _ in self.values)))
+        return f"""
+            SELECT {columns} FROM ({WITH_LATER.format(of_cards=of_cards)})
+            WHERE kind = {Kind.REVIEW} AND row >= :first AND row < :last GROUP BY {", ".join(self.keys)}
+        """
+
+    def joined(self, *parts: Iterable[Iterable[Any]]) -> list[tuple[Any, ...]]:
+        """Returns the sums over several parts of the reviews together, in the order of their keys."""
+        count, found = len(self.keys), dict[tuple[Any, ...], tuple[Any, ...]]()
+        joins = [join for _, join in self.values]
+        for part in parts:
+            for row in map(tuple, part):
+                keys, values = row[:count], row[count:]
+                if keys in found:
+                    values = tuple(
+                        join(one, other) for join, one, other in zip(joins, found[keys], values, strict=True)
+                    )
+                found[keys] = values
+        return [(*keys, *found[keys]) for keys in sorted(found)]
+
+
+_BY_DAY = Sum(
+    "days",
+    ("day",),
+    (
+        ("count(*)", add),
+        (f"sum(min(ms, {_COUNTED_MS}))", add),
+        ("sum(later)", add),
+        ("sum(later AND rating > 1)", add),
+        (f"sum(ms > {_COUNTED_MS})", add),
+        ("min(at)", min),
+        ("max(at)", max),
+    ),
+)
+_BY_GROUP = Sum(
+    "groups",
+    ("day", f"at / {HALF_HOUR}", "rating", "later"),
+    (("count(*)", add), (f"sum(min(ms, {_COUNTED_MS}))", add)),
+)
+
+
+def whole(rows: Rows, sum_: Sum, cards: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
+    """Returns a sum over all reviews that stand, without keeping anything; only over those of `cards`, if given."""
+    of_cards, names = ("true", {}) if cards is None else (ROWS_OF, {"cards": json.dumps([*cards])})
+    return sum_.joined(rows(sum_.query(of_cards), first=0, last=_END, **names))
+
+
+def study_days(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> "list[StudyDay]":
+    """Returns what the reviews that stand came to on each study day that has any, in order."""
+    from quiz.engine.study_days import StudyDay
+
+    return [StudyDay(day, answers, ms / 1000, *rest) for day, answers, ms, *rest in sums(_BY_DAY)]
+
+
+def answer_groups(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> "list[AnswerGroup]":
+    """Returns the reviews that stand, those of the same day, half hour, rating and sort together."""
+    from quiz.engine.answer_statistics import AnswerGroup
+
+    return [
+        AnswerGroup(day, half_hour, rating, bool(later), answers, ms / 1000)
+        for day, half_hour, rating, later, answers, ms in sums(_BY_GROUP)
+    ]
+
+
+def tally(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> Tally:
+    """Returns how the reviews that stand went."""
+    days = sums(_BY_DAY)
+    return Tally(*(sum(day[place] for day in days) for place in (1, 3, 4)))
+
+
+class KeptSums:
+    """Keeps sums in the index, which is derived as well: they are worked out anew where they are lost.
+
+    A sum is kept of the rows before a mark, an id. Those from there on are `recent` rows at least, and `most` at most.
+    """
+
+    def __init__(self, index: "CardIndex", recent: int = 300, most: int = 2_000) -> None:
+        self._index = index
+        self._recent = recent
+        self._most = most
+
+    def study_days(self) -> "list[StudyDay]":
+        """Returns what the reviews that stand came to on each study day that has any, in order."""
+        return study_days(self._sums)
+
+    def answer_groups(self) -> "list[AnswerGroup]":
+        """Returns the reviews that stand, those of the same day, half hour, rating and sort together."""
+        return answer_groups(self._sums)
+
+    def tally(self) -> Tally:
+        """Returns how the reviews that stand went."""
+        return tally(self._sums)
+
+    def _sums(self, sum_: Sum) -> list[tuple[Any, ...]]:
+        mark, kept = self._kept(sum_)
+        if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (later := self._next_mark()) > mark:
+            kept = sum_.joined(kept, self._between(sum_, mark, later))
+            mark = later
+            self._index.keep_sum(sum_.name, json.dumps([mark, *self._state(mark)]), json.dumps(kept))
+        return sum_.joined(kept, self._between(sum_, mark, _END))
+
+    def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:
+        """Returns the mark and what was kept of the rows before it; nothing where something has changed there."""
+        if found := self._index.kept_sum(sum_.name):
+            mark, *state = json.loads(found[0])
+            if state == self._state(mark) and self._read(_REACHES_BACK, mark=mark)[0][0] is None:
+                return mark, json.loads(found[1])
+        return 0, []
+
+    def _state(self, mark: int) -> list[Any]:
+        """Returns what is another once there are other rows before `mark`, or others of them stand, but for those that
+        a row from there on takes back or replaces.
+        """
+        return [*self._read(_STATE, mark=mark)[0]]
+
+    def _next_mark(self) -> int:
+        """Returns an id before which no newer row takes anything back or replaces it; 0 where that is not known."""
+        rows = self._read(_NEWEST, rows=self._recent)
+        mark = rows[0][0] if rows else 0
+        for _ in range(_MOST_LOOKS):
+            reached = self._read(_REACHES_BACK, mark=mark)[0][0]
+            if reached is None:
+                return int(mark)
+            mark = reached
+        return 0
+
+    def _between(self, sum_: Sum, first: int, last: int) -> list[tuple[Any, ...]]:
+        """Returns the sum over the reviews with ids from `first` up to `last`."""
+        if not first:
+            return self._read(sum_.query("row < :last"), first=first, last=last)
+        names = json.dumps([name for (name,) in self._read(_REVIEWED, first=first, last=last)])
+        return self._read(sum_.query(f"row < :last AND {ROWS_OF}"), first=first, last=last, cards=names)
+
+    @property
+    def _read(self) -> Rows:
+        return self._index.read
