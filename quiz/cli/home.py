@@ -41,7 +41,9 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
 
 
 def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Deck]]":
-    """Opens the decks, and begins what is to be done `beside` everything else. Raises `QuizError`."""
+    """Returns the collection, opened, with the decks that were picked, and begins what is to be done `beside`
+    everything else. Raises `QuizError`.
+    """
     from quiz.cli.around_commands.while_studying import daily_copy
 
     collection, decks = open_picked(picked._replace(remark=""), former=True)  # home says itself where decks are

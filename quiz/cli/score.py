@@ -15,8 +15,8 @@ from quiz.cli.printing.output import say
 from quiz.cli.printing.print_marked import output_of
 from quiz.cli.printing.remarks import tell_of_faults
 from quiz.cli.scoring.marking_run import Sheets, marked_sheets, run
-from quiz.cli.scoring.run_options import RUN, sheets_at, way_of
-from quiz.cli.scoring.table_options import TABLE, table_of
+from quiz.cli.scoring.run_options import RUN, RunOptions
+from quiz.cli.scoring.table_options import TABLE, TableOptions
 from quiz.cli.scoring.use_decisions import Decided, decisions_path
 from quiz.deck.sheets.intake import SUFFIXES, sheet_files
 from quiz.exam.classes.decisions import DECISIONS
@@ -48,21 +48,14 @@ def score(
     deck: str,
     sheets: Sequence[str],
     form: str | None,
-    separator: str | None,
-    decimal: str,
-    bom: bool,
+    table_options: TableOptions,
     questions: bool,
     advice: bool,
     review: bool,
     kept: str | None,
     feedback: Path | None,
     force: bool,
-    item_separator: str,
-    encoding: str,
-    file: Path | None,
-    jobs: int | None,
-    cluster: bool,
-    scheduler: str | None,
+    options: RunOptions,
 ) -> None:
     """Mark answer sheets.
 
@@ -70,15 +63,15 @@ def score(
     with their answers; JSON lines and YAML documents are many sheets, and a table (CSV, TSV, XLSX, ODS) has a row a
     person and a column a question. Ends with 1 if anything in the deck or on a sheet could not be read.
     """
-    way = way_of(jobs, cluster, scheduler)
-    table = table_of(form, separator, decimal, bom)
+    way = options.way()
+    table = table_options.table(form)
     if advice and form == "csv":
         raise QuizError("`--advice` is made of lines, or with `--json` of data: leave out `--csv`.")
     rubric, has_errors = _rubric(deck)
-    given = sheets_at(_paths(sheets, rubric.deck), item_separator, encoding)
+    given = options.sheets_at(_paths(sheets, rubric.deck))
     decisions = decisions_path(sheets, kept)
-    if file:
-        _refuse_to_replace(file, [Path(rubric.deck.path), decisions, *given.paths])
+    if options.file:
+        _refuse_to_replace(options.file, [Path(rubric.deck.path), decisions, *given.paths])
     if _STDIN in given.paths:
         _refuse_stdin(review, feedback)
     decided = Decided(rubric, decisions, say)
@@ -87,7 +80,7 @@ def score(
     decided.tell()
     output = output_of(decided.rubric, form, questions, advice, table)
     pages = decided.pages(feedback, force) if feedback else None
-    problems = decided.problems + run(decided.rubric, given, output, way, file)
+    problems = decided.problems + run(decided.rubric, given, output, way, options.file)
     if pages:
         _write_pages(pages, decided.rubric, given)
     click.get_current_context().exit(1 if has_errors or problems else 0)

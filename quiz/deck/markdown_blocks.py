@@ -39,7 +39,7 @@ def _parser() -> MarkdownIt:
 
 
 def markdown_parser() -> MarkdownIt:
-    """Knows paragraphs, lists and fenced code, and leaves what is in them to `marked`."""
+    """Returns a parser that knows paragraphs, lists and fenced code, and leaves what is in them to `marked`."""
     parser = MarkdownIt("zero")
     parser.core.ruler.enableOnly(["block"])
     parser.block.ruler.at("paragraph", _paragraph)
@@ -67,7 +67,9 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Code from a line of backticks to another, as `card.markup` sees it."""
+    """Returns whether a line of backticks begins code here, as `card.markup` sees it, and takes it up to the line that
+    ends it.
+    """
     if "fences" not in state.env:
         state.env["fences"] = fences(state.src.split("\n"))
     closing = state.env["fences"].get(start)

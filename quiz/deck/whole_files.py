@@ -33,7 +33,7 @@ def read_file(path: Path, most: int) -> bytes:
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Opens the file at `path` for reading.
+    """Returns the file at `path`, open for reading.
 
     Raises `OSError` where it cannot be read, or is a device, a pipe or a file of the system.
     """
@@ -90,7 +90,7 @@ def new_file(path: Path, data: bytes) -> None:
 
 @contextmanager
 def whole_file(path: Path, overwrite: bool) -> Iterator[BinaryIO]:
-    """Gives a file to write into, which takes its place at `path` when all of it is written, and else is gone.
+    """Yields a file to write into, which takes its place at `path` when all of it is written, and else is gone.
 
     Raises `FileExistsError` where something is there that is not to be overwritten, and other `OSError`s.
     """

@@ -66,7 +66,7 @@ class Summary:
 
 
 def summarize(answered: Iterable[Answered]) -> Summary:
-    """Adds up a session."""
+    """Returns the sums of a session."""
     answered = list(answered)
     points: defaultdict[str, list[float]] = defaultdict(list)
     first: dict[str, Answered] = {}

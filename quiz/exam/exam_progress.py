@@ -75,15 +75,17 @@ class Exam:
         return None if self.deadline is None else max(0, self.deadline - at)
 
     def go(self, position: int, ms: int = 0) -> "Exam":
-        """Shows the question at `position`, and counts `ms` more for the present one. Beyond either end it shows the
-        one at that end.
+        """Returns the exam as it shows the question at `position`, with `ms` (milliseconds) more for the present one.
+
+        Beyond either end it shows the one at that end.
         """
         last = len(self.paper.questions) - 1
         return replace(self._replied(ms=self.reply.ms + ms), position=min(max(0, position), last))
 
     def answer(self, answer: Answer, ms: int = 0) -> "Exam":
-        """Takes `answer` for the question shown, in place of an earlier one. An answer of blanks alone takes that
-        back.
+        """Returns the exam with `answer` to the question shown, in place of an earlier one.
+
+        An answer of blanks alone takes that back.
         """
         given = answer if any(text.strip() for text in answer) else ()
         return self._replied(answer=given, ms=self.reply.ms + ms)
@@ -93,7 +95,9 @@ class Exam:
         return self._replied(flagged=not self.reply.flagged)
 
     def resumed(self, since: int, at: int) -> "Exam":
-        """Goes on at the time `at` after an interruption from `since` on, which takes nothing from the time allowed."""
+        """Returns the exam as it goes on at the time `at` after an interruption from `since` on, which takes nothing
+        from the time allowed.
+        """
         away = max(0, at - since)
         if self.handed_in is not None or self.over(since):
             return self
@@ -101,7 +105,7 @@ class Exam:
         return replace(self, deadline=deadline, away=self.away + away)
 
     def hand_in(self, at: int) -> "Exam":
-        """Ends the exam. One whose time has run out counts as ended at its deadline."""
+        """Returns the exam, ended. One whose time has run out counts as ended at its deadline."""
         if self.handed_in is not None:
             return self
         return replace(self, handed_in=at if self.deadline is None else min(at, self.deadline))

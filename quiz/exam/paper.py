@@ -50,7 +50,7 @@ def _options(card: Card, seed: str) -> Answer:
 
 
 def _spread(cards: list[Card], count: int, seed: str) -> Iterator[Card]:
-    """Takes `count` cards one by one, always one of those that are least like the cards taken so far."""
+    """Yields `count` cards, each one of those that are least like the cards before it."""
     by_chance = sorted(cards, key=lambda card: sha256(f"{seed}\n{card.id}".encode()).digest())
     shared = frozenset[str]().union(*(card.tags for card in cards)).intersection(*(card.tags for card in cards))
     groups: dict[tuple[Stratum, ...], list[tuple[int, int, int]]] = {}

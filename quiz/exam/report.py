@@ -89,7 +89,7 @@ def report(
     quoted_at: Mapping[str, int] | None = None,
     away: float = 0.0,
 ) -> Results:
-    """Adds up `answered`, of a session or `of_exam`.
+    """Returns the results of what was `answered` in a session or, with `of_exam`, in an exam.
 
     `seconds` is the time used, by default that of all answers together, `away` the time of interruptions. `quoted_at`
     has the line of the quote of a card, by its id.

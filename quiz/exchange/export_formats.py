@@ -91,13 +91,16 @@ def format_for(path: str, name: str | None) -> OutFormat:
 
 
 def write_out(file: BinaryIO, format_: OutFormat, outgoing: Outgoing) -> Written:
-    """Writes into `file`. Entries with an error are left out of every format."""
+    """Writes into `file`, and returns what was written. Entries with an error are left out of every format."""
     written = format_.write(file, outgoing)
     return written._replace(left_out=(*outgoing.faulty(), *written.left_out))
 
 
 def export(path: Path, format_: OutFormat, outgoing: Outgoing, force: bool = False) -> Written:
-    """Writes a file, all of it or nothing. Raises `QuizError` where something is there, or it cannot be written."""
+    """Writes a file, all of it or nothing, and returns what was written.
+
+    Raises `QuizError` where something is there, or it cannot be written.
+    """
     try:
         with whole_file(path, force) as file:
             return write_out(file, format_, outgoing)

@@ -17,7 +17,10 @@ _MOST_STEPS = 5_000
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Opens a copy of the database at `path`. Raises `QuizError` where it, or what is asked of it, fails."""
+    """Yields a copy of the database at `path`, open for reading.
+
+    Raises `QuizError` where it, or what is asked of it, fails.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise QuizError(f"`{path}` has more than {MOST_BYTES:,} bytes, which is the most that is read.")

@@ -59,7 +59,7 @@ class Gathered:
         histories: tuple[CardHistory, ...] = (),
         first: str = "",
     ) -> bool:
-        """Takes `entry` into `deck` if it makes a card, and returns whether it does.
+        """Puts `entry` into `deck` if it makes a card, and returns whether it does.
 
         `name` names it the same at each import: an id of the other program. Without one its words do, those of its
         first key, so that a changed answer is a changed card and no new one.

@@ -36,7 +36,9 @@ GONE = "lines are gone from the middle of the file"
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes what there is; where not all decks are wanted, what belongs to no deck is left out."""
+    """Writes what there is, and returns what was written; where not all decks are wanted, what belongs to no deck is
+    left out.
+    """
     out = _Counting(file)
     _put(out, {_HEAD: FORMAT, _CLOSES: True})
     if outgoing.is_all:

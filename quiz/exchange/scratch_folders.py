@@ -19,7 +19,10 @@ _JUST_BEGUN = 60
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Makes a folder of our own for the time of a block. Raises `QuizError` where there can be none."""
+    """Yields a folder of our own, which is there for the time of a block.
+
+    Raises `QuizError` where there can be none.
+    """
     try:
         _clear_left_behind()
         made = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
@@ -31,7 +34,10 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def _lock(folder: Path) -> sqlite3.Connection:
-    """Locks a folder: the lock goes with the program, however that ends. Raises `sqlite3.Error` where it is locked."""
+    """Returns what locks a folder until it is closed, or the program ends.
+
+    Raises `sqlite3.Error` where another program has locked it.
+    """
     lock = sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")

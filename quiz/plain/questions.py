@@ -54,7 +54,9 @@ class Lines:
             self._say(f"  {label}) {readable(option)}")
 
     def _kept(self, write: Callable[[], T]) -> T:
-        """Does what is written into the log, and waits as long as another program keeps it locked."""
+        """Does what is written into the log, waits as long as another program keeps it locked, and returns what comes
+        of it.
+        """
         told = False
         while True:
             try:

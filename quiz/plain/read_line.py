@@ -41,7 +41,10 @@ def _lines_of(text: str) -> list[str]:
 
 
 def _can_edit() -> bool:
-    """Sets up the library that edits lines, where there is one: a paste is one line, and Tab is a character."""
+    """Returns whether there is a library that edits lines, and sets it up.
+
+    A paste is one line, and Tab is a character.
+    """
     try:
         import readline
     except ImportError:

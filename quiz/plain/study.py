@@ -218,7 +218,7 @@ class PlainStudy(Lines):
             self._settle(lambda: self._session.rate(rating), lambda: self._say_wait(rating, feedback))
 
     def _overrule_last(self, accepting: bool) -> None:
-        """Takes the last answer for right, and if `accepting` writes it into its deck."""
+        """Counts the last answer as right, and if `accepting` writes it into its deck."""
         last = self._session.answered[-1] if self._session.answered else None
         text = " ".join(last.answer).strip() if last else ""
         if accepting and (last is None or last.mark.right or not text or not takes_more(last.card)):
@@ -246,7 +246,7 @@ class PlainStudy(Lines):
         raise Moved
 
     def _last_again(self) -> Feedback | None:
-        """Takes up the last answer of this session as it was left; says why, where there is none, and returns None."""
+        """Returns the last answer of this session as it was left; None where there is none, having said why."""
         if feedback := self._session.look_back():
             return feedback
         taken_back = "There is no answer before this one: it was taken back."

@@ -35,13 +35,16 @@ def daily_copy(home: Path, today: date) -> Path | None:
 
 
 def copy_now(home: Path, now: datetime, why: str = "") -> Path:
-    """Copies the database in `home` into its folder of copies, under the time and `why`. Raises `QuizError`."""
+    """Copies the database in `home` into its folder of copies, under the time and `why`, and returns the file.
+
+    Raises `QuizError`.
+    """
     name = f"quiz-{now:%Y-%m-%d-%H%M%S}{'-' if why else ''}{why}.db"
     return _copied(home / FILE_NAME, backup_folder(home) / name, thorough=False)
 
 
 def copy_to(home: Path, target: Path) -> Path:
-    """Copies the database in `home` to the file `target`. Raises `QuizError`."""
+    """Copies the database in `home` to the file `target`, and returns that. Raises `QuizError`."""
     return _copied(home / FILE_NAME, target, thorough=True)
 
 

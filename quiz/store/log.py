@@ -185,7 +185,7 @@ class Log(Records):
         return self._tag
 
     def read_tuning(self) -> None:
-        """Takes in which parameters are in force."""
+        """Reads from the log which parameters are in force."""
         adopted = [tuning for tuning in self.tunings() if tuning.adopted]
         self.tuning = adopted[-1] if adopted else None
 

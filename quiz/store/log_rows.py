@@ -245,7 +245,7 @@ BARE_COLUMNS = (
 
 
 def is_bare(row: LogRow) -> bool:
-    """Tells whether a row has all that it says in `BARE_COLUMNS`, as most have that were imported."""
+    """Returns whether a row has all that it says in `BARE_COLUMNS`, as most have that were imported."""
     return row[13:19] == _NOTHING and row.extra is None and row.suggested is None and row.flags == 0 and not row.session
 
 

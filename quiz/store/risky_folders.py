@@ -11,7 +11,7 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "
 
 
 def why_unsafe(folder: Path) -> str | None:
-    """Says why a database in `folder` is in danger; None where it is not."""
+    """Returns why a database in `folder` is in danger; None where it is not."""
     place = folder.resolve()
     for parent in (place, *place.parents):
         if parent.name.casefold().startswith(_NAMES) or any(exists(f"{parent}/{mark}") for mark in _MARKS):

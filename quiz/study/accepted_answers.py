@@ -35,12 +35,12 @@ def accept(collection: Collection, entry: int, card: Card, text: str) -> bool:
 
 
 def took_back_all(collection: Collection, undoable: Undoable | None) -> str:
-    """Says what undo took back, having taken out of its deck what was written there with it."""
+    """Deletes from its deck what was written there with what undo took back. Returns what is said of all of it."""
     return f"{took_back(undoable)} {_change_deck(collection, undoable, 'after', 'before')}".rstrip()
 
 
 def did_all_again(collection: Collection, undoable: Undoable | None) -> str:
-    """Says what redo brought back, having written into its deck what was taken out with it."""
+    """Writes into its deck what was taken out with what redo brought back. Returns what is said of all of it."""
     return f"{did_again(undoable)} {_change_deck(collection, undoable, 'before', 'after')}".rstrip()
 
 

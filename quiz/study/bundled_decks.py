@@ -11,7 +11,9 @@ def bundled_titles() -> dict[str, str]:
 
 
 def not_shown_words(collection: Collection) -> str:
-    """Says where a deck that came with the program is, if it was begun and is not among those that are shown."""
+    """Returns where a deck that came with the program is, if it was begun and is not among those that are shown; else
+    nothing.
+    """
     missing = CAME_WITH_QUIZ.difference(deck.name for deck in collection.decks)
     begun = collection.records.begun_decks(missing) if missing else ()
     titles = bundled_titles() if begun else {}

@@ -1,6 +1,6 @@
 """Follows cards through edits: gives each card of the decks the name under which the log has its history."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,26 +98,40 @@ class CardIdentity:
         said = self._said(met, logged, before, known)
         where = _Where(self._library, met)
         found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held)
-        renamed = {old: new for old, new in found.renamed.items() if old in with_history}
-        if renamed:
-            self._log.rename(renamed, self._now())
-            self._names = self._log.names()
-        self._renamed |= found.renamed
-        today = [place for place in range(len(cards)) if place not in found.left_out]
-        edited = [card for place in today if (card := found.cards[place]).id in logged]
-        if edited := [card for card in edited if as_seen(card) != logged[card.id]]:
+        renamed = self._rename(found.renamed, with_history)
+        today = [
+            (*here, named)
+            for number, (here, named) in enumerate(zip(written, found.cards, strict=True))
+            if number not in found.left_out
+        ]
+        edited = [card for *_, card in today if card.id in logged and as_seen(card) != logged[card.id]]
+        if edited:
             self._log.see(edited)
-        named: dict[Path, list[IndexedCard]] = {path: [] for path in changed}
-        for number in today:
-            path, place, card = written[number]
-            named_as = found.cards[number]
-            named[path].append(indexed_card(str(path), place, card, named_as.id, named_as.note))
         still_known = {*with_history, *renamed.values()} - renamed.keys()
-        for path in changed:
-            self._library.name(path, named[path], still_known)
-        now = {card.id: Met(str(written[place][0]), as_seen(card)) for place in today if (card := found.cards[place])}
-        self._meet(now, met, still_known, where)
+        self._name(changed, today, still_known)
+        self._meet({card.id: Met(str(path), as_seen(card)) for path, _, _, card in today}, met, still_known, where)
         return bool(renamed)
+
+    def _rename(self, renamed: Mapping[str, str], with_history: Collection[str]) -> dict[str, str]:
+        """Keeps which names are others by now. Those of cards `with_history` are written to the log, and returned."""
+        known = {old: new for old, new in renamed.items() if old in with_history}
+        if known:
+            self._log.rename(known, self._now())
+            self._names = self._log.names()
+        self._renamed |= renamed
+        return known
+
+    def _name(
+        self, changed: Iterable[Path], today: Iterable[tuple[Path, int, Card, Card]], still_known: Container[str]
+    ) -> None:
+        """Tells the library the names of the cards of the files that have `changed`: each as it is in its file, at
+        which place, and under the name that the log has for it.
+        """
+        named: dict[Path, list[IndexedCard]] = {path: [] for path in changed}
+        for path, place, card, called in today:
+            named[path].append(indexed_card(str(path), place, card, called.id, called.note))
+        for path, cards in named.items():
+            self._library.name(path, cards, still_known)
 
     def _held(self, settled: Iterable[Path]) -> "Held":
         """Returns the names and ids of the cards of the files that are `settled`."""

@@ -56,7 +56,7 @@ class AwakeCards:
         return +found
 
     def wake(self, card: str) -> None:
-        """Takes in that the card of this name was answered."""
+        """Notes that the card of this name was answered."""
         self._changes += 1
         if card in self._paths:
             self._standing.pop(self._paths[card], None)
@@ -85,17 +85,17 @@ class AwakeCards:
         return collection.now().day, _apart(collection), self._changes
 
     def forget(self) -> None:
-        """Takes in that all memories were read anew."""
+        """Notes that all memories were read anew."""
         self._found_at = None
         self._changes += 1
 
     def take(self, collection: "Collection", of_day: "OfDay") -> None:
-        """Takes in what was found in another thread, unless it is out of date."""
+        """Keeps what was found in another thread, unless it is out of date."""
         if of_day.indexed is collection.cards.indexed and of_day[1:4] == self.asked(collection):
             self._fill(collection, of_day)
 
     def look_again(self, collection: "Collection", names: Iterable[str]) -> None:
-        """Takes in that the memories or statuses of these cards, and nothing else, were read anew."""
+        """Notes that the memories or statuses of these cards, and nothing else, were read anew."""
         self._changes += 1
         today = collection.now().day
         if self._found_at != (collection.revision - 1, today):

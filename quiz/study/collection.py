@@ -135,7 +135,7 @@ class Collection:
         self._take_in_decks(self._recognised())
 
     def reread(self) -> Changes:
-        """Takes in the deck files that have changed since they were read."""
+        """Reads the deck files that have changed since they were read, and returns which these are."""
         return self.take_in(self.read_anew())
 
     def read_anew(self) -> Reread:
@@ -153,7 +153,7 @@ class Collection:
             return Reread(changes, read, of_day)
 
     def take_in(self, reread: Reread) -> Changes:
-        """Takes in what was read anew; returns what has changed."""
+        """Uses what was read anew from now on. Returns what has changed."""
         if reread.decks:
             self.revision += 1
             self._take_in_decks(reread.decks)
@@ -177,7 +177,7 @@ class Collection:
         return self._store.changed()
 
     def reread_preferences(self) -> None:
-        """Takes in what the file of settings says by now."""
+        """Reads what the file of settings says by now."""
         self._read_preferences()
 
     @property
@@ -268,7 +268,9 @@ class Collection:
         return self.calibration.lasting(self.scheduler.retrievability(memory, day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "AdoptionVerdict | None":
-        """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
+        """Fits the memory model to the log, in any thread, and returns the verdict on that; None where too little has
+        come to it.
+        """
         from quiz.study.refit import tune
 
         return tune(self.folder, self.now(), go_on)
@@ -317,7 +319,7 @@ class Collection:
         return self._due_days
 
     def _take_for_today(self, cards: Iterable[str]) -> None:
-        """Takes the last answers to `cards` for some of today where they are dated after it."""
+        """Counts the last answers to `cards` as some of today where they are dated after it."""
         today = self.now().day
         for card in cards:
             if memory := self.memories.get(card):
@@ -334,7 +336,7 @@ class Collection:
         return len(answers)
 
     def refresh(self) -> bool:
-        """Takes in what another running program has logged. Returns whether there was anything."""
+        """Reads what another running program has logged. Returns whether there was anything."""
         changed = self._store.changed() or self._seen_changes != self._database.changes_elsewhere()
         if changed:
             self._read_preferences()
@@ -383,7 +385,7 @@ class Collection:
         return partial(OfDay.of, self.cards.indexed, *self._awake.asked(self), self.deck_settings)
 
     def take_awake(self, found: OfDay) -> None:
-        """Takes in what was found; where it is out of date by now, it will be looked for again."""
+        """Keeps what was found; where it is out of date by now, it will be looked for again."""
         self._awake.take(self, found)
 
     def standing(self, deck: Deck) -> Standing:

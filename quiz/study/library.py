@@ -116,7 +116,7 @@ class Library:
         return None
 
     def name(self, path: Path, cards: list[IndexedCard], known: Container[str]) -> None:
-        """Takes in the names that the log has for the cards of a file, and keeps them for the next start.
+        """Uses the names that the log has for the cards of a file, and keeps them for the next start.
 
         They are not kept where some cards are left out, or where one is not `known` to the log and yet called by the
         words that it had before an edit: then they are looked for again.
@@ -164,7 +164,7 @@ class Library:
             self.roots = (*self.roots, root)
 
     def reread(self, beside: bool = False) -> Changes:
-        """Takes in files that are new, gone, or other than they were.
+        """Reads files that are new or other than they were, drops those that are gone, and returns what has changed.
 
         `beside` a screen, a process of its own reads large ones, so that no key has to wait for that.
         """
@@ -256,9 +256,18 @@ class Library:
             stored = self._index.file(str(file), str(path), name, cards_anew)
             if stored and stored.version.digest == digest:
                 return self._taken(file, stored)
+        self._former.pop(file, None)
+        return self._kept(file, stamp, data, digest, path, name, before)
+
+    def _kept(
+        self, file: Path, stamp: str, data: bytes | None, digest: str, path: Path, name: str, before: Version | None
+    ) -> Version:
+        """Returns a file as its `data` say by now, which are kept in the index; these are None where it cannot be read.
+
+        Where it is broken, its last good cards stay.
+        """
         from quiz.deck.reading.load import load
 
-        self._former.pop(file, None)
         self._numbers[file] = 0
         if data is None:
             return _with_last_good(before, _version(digest, load(path, name)))
@@ -289,7 +298,7 @@ def _read_anew(data: bytes, digest: str, path: Path, name: str) -> Version:
 
 
 def _read_in_process(home: Path, files: Iterable[tuple[Path, str]]) -> "subprocess.Popen[str]":
-    """Has a process of its own read decks, by their paths and names, and put them into the index in `home`."""
+    """Returns a process that reads decks, by their paths and names, and puts them into the index in `home`."""
     import subprocess
 
     command = [sys.executable, "-c", "from quiz.study.library import main; main()", str(home)]

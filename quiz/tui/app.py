@@ -293,7 +293,7 @@ class QuizApp(TerminalApp):
                 self.run_worker(self._follow(folders, recursive))
 
     async def _read_former(self) -> None:
-        """Takes in decks anew that a former version of this program has read, when they have been."""
+        """Uses decks as this version of the program reads them, once it has read those that a former version read."""
         has_done = self._collection.library.read_former()
         while not has_done():
             await sleep(_LOOK_AGAIN)
@@ -318,7 +318,7 @@ class QuizApp(TerminalApp):
             await sleep(_AWAY / _MOST_LOOKS)
 
     async def follow_settings(self) -> None:
-        """Takes in what was changed in the file of settings, perhaps by another hand, wherever the learner is."""
+        """Uses what was changed in the file of settings, perhaps by another hand, wherever the learner is."""
         if self._collection.has_other_preferences() and not self.is_locked():
             await self._reread_preferences()
         before, now = self._preferences, self._collection.preferences  # another screen may have read them
@@ -353,7 +353,7 @@ class QuizApp(TerminalApp):
 
     @tells_failures
     async def reread_decks(self) -> None:
-        """Takes in the decks that have changed, and tells every screen."""
+        """Reads the decks that have changed, and tells every screen."""
         async with self._rereading:
             changes = self._collection.take_in(await to_thread(self._collection.read_anew))
         if not changes:
@@ -575,7 +575,7 @@ class QuizApp(TerminalApp):
         self.switch_screen(StudyScreen(message.session))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. Help is on `?`, and on F1 while letters go into an answer."""
+        """Returns whether a key works now. Help is on `?`, and on F1 while letters go into an answer."""
         if action == "help":
             hidden = ("letter",) if isinstance(self.focused, Input) else ("chord",)
             return parameters != hidden and self._help_section is not None

@@ -199,7 +199,10 @@ def _temperature(text: str) -> Unit | None:
 
 
 def _product(text: str) -> Unit | None:
-    """Units times or by each other: everything behind the first `per` or `/` is what is divided by."""
+    """Returns the unit that several make, times or by each other; None where one of them is none.
+
+    Everything behind the first `per` or `/` is what is divided by.
+    """
     if whole := _atom(text):
         return whole
     factor, powers = Fraction(1), Counter[str]()
@@ -248,7 +251,9 @@ def _times(one: Unit, power: int) -> Unit:
 
 @lru_cache
 def _known() -> tuple[dict[str, tuple[Unit, bool]], list[tuple[re.Pattern[str], Unit, bool]]]:
-    """Units by their symbols, and patterns of their names; each with whether it takes prefixes."""
+    """Returns the units by their symbols, and patterns of their names with their units; each with whether it takes
+    prefixes.
+    """
     symbols: dict[str, tuple[Unit, bool]] = {}
     names: list[tuple[re.Pattern[str], Unit, bool]] = []
     for line in _TABLE.strip().splitlines():

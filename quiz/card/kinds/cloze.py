@@ -131,7 +131,10 @@ def escaped(words: str) -> str:
 
 
 def split(text: str) -> tuple[str | Blank, ...]:
-    """Cuts `text` at its blanks. One without a group is a group of its own, named by its position."""
+    """Returns `text` cut at its blanks, in order.
+
+    A blank without a group is a group of its own, named by its position.
+    """
     runs: list[str | Blank] = []
     end = number = 0
     while (opening := _OPEN.search(text, end)) and (close := _closing(text, opening.end())) >= 0:

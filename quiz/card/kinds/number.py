@@ -177,7 +177,9 @@ class Number(Asked):
         return [value for value in values if self.tolerance.allows(value, self.number)]
 
     def _why_not(self, given: str, read: Quantity | None, language: str) -> str:
-        """Says how a number was read that would be right in another reading, or how far off is still right."""
+        """Returns how a number was read that would be right in another reading, or how far off is still right, as a
+        sentence.
+        """
         if read is None or not given:
             return ""
         value = converted(Fraction(read.value), read.unit, self.units[0]) if self.units and read.unit else None

@@ -92,7 +92,8 @@ def wait_aloud(open_: Callable[[], T]) -> T:
 
 @contextmanager
 def open_decks(arguments: Sequence[str], are_shown: bool = True) -> "Iterator[tuple[Collection, list[Deck]]]":
-    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
+    """Yields the collection that `arguments` (paths, or names of decks) are about, and the decks they pick, and closes
+    it at the end of the block.
 
     Where they are not shown, nothing is said about which ones they are. Raises `QuizError` where an argument is
     neither.

@@ -53,7 +53,10 @@ def _ended_by_signals(running: ModelCommand) -> Iterator[None]:
 
 @contextmanager
 def _ended_by_escape(running: ModelCommand) -> Iterator[bool]:
-    """Ends `running` at Esc; gives whether that can be heard, which needs a terminal whose keys come one by one."""
+    """Ends `running` at Esc while the block runs.
+
+    Yields whether Esc can be heard, which needs a terminal whose keys come one by one.
+    """
     try:
         import termios
         import tty

@@ -29,7 +29,9 @@ _QUESTION = 60
 
 
 def statistics_data(statistics: "Statistics") -> dict[str, object]:
-    """Statistics as scripts read them; `retention` is a share from 0 to 1, null where nothing came on a later day."""
+    """Returns statistics as scripts read them; `retention` is a share from 0 to 1, None where nothing came on a later
+    day.
+    """
     return {
         "cards": statistics.cards,
         "new": statistics.new,

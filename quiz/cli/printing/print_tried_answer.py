@@ -34,7 +34,7 @@ def _lines(card: Card, answer: Answer, mark: Mark, rating: Rating, faults: Itera
 
 
 def _about(part: Part, several: bool) -> Iterator[str]:
-    """Says what is right or wrong about one part, where there are several, and why."""
+    """Yields lines on what is right or wrong about one part, where there are several, and why."""
     if several:
         of = f"{plain(part.of)}: " if part.of else ""
         wanted = f", expected {plain(part.expected)}" if part.expected and not part.right else ""

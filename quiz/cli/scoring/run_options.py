@@ -1,9 +1,9 @@
 """The options of a run over sheets: how tables are read, where the sheets are marked, and where the marks go."""
 
 from collections.abc import Callable, Sequence
-from functools import reduce
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -27,22 +27,40 @@ _OPTIONS = (
 )
 
 
+class RunOptions(NamedTuple):
+    """What a command was given of the options of a run; `file` is where the marks go, None for the standard output."""
+
+    item_separator: str
+    encoding: str
+    file: Path | None
+    jobs: int | None
+    cluster: bool
+    scheduler: str | None
+
+    def sheets_at(self, paths: Sequence[Path]) -> Sheets:
+        """Returns the sheets at `paths`, read as the options say. Raises `QuizError` for an encoding that there is
+        not.
+        """
+        # A shell cannot well give the tabulator.
+        sign = "\t" if self.item_separator in ("\\t", "tab") else self.item_separator
+        return Sheets(paths, sign, self.encoding and encoding_named(self.encoding))
+
+    def way(self) -> Way:
+        """Returns where the sheets are marked. Raises `QuizError` where the options contradict each other."""
+        if self.scheduler is not None and not self.scheduler.strip():
+            hint = "such as `tcp://10.0.0.5:8786`; `--cluster` begins one here."
+            raise QuizError(f"`--scheduler` needs an address, {hint}")
+        if self.scheduler and (self.cluster or self.jobs):
+            raise QuizError("`--scheduler` has workers of its own: leave out `--cluster` and `--jobs`.")
+        return Way(self.jobs or 0, self.cluster, self.scheduler or "")
+
+
 def RUN(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802
-    """Gives a command the options of a run."""
-    return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
+    """Gives a command the options of a run, all of them as one `RunOptions` that it calls `options`."""
 
+    @wraps(command)
+    def with_options(**given: Any) -> Any:
+        options = RunOptions(*(given.pop(name) for name in RunOptions._fields))
+        return command(options=options, **given)
 
-def sheets_at(paths: Sequence[Path], item_separator: str, encoding: str) -> Sheets:
-    """Returns the sheets at `paths`, read as the options say. Raises `QuizError` for an encoding that there is not."""
-    # A shell cannot well give the tabulator.
-    sign = "\t" if item_separator in ("\\t", "tab") else item_separator
-    return Sheets(paths, sign, encoding and encoding_named(encoding))
-
-
-def way_of(jobs: int | None, cluster: bool, scheduler: str | None) -> Way:
-    """Returns where the sheets are marked. Raises `QuizError` where the options contradict each other."""
-    if scheduler is not None and not scheduler.strip():
-        raise QuizError("`--scheduler` needs an address, such as `tcp://10.0.0.5:8786`; `--cluster` begins one here.")
-    if scheduler and (cluster or jobs):
-        raise QuizError("`--scheduler` has workers of its own: leave out `--cluster` and `--jobs`.")
-    return Way(jobs or 0, cluster, scheduler or "")
+    return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), with_options)

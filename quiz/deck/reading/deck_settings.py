@@ -39,7 +39,9 @@ def _read_date(reader: Reader, node: Node) -> date | None:
 
 
 def _share(pattern: str, lowest: str, highest: str) -> Shape[float | None]:
-    """Shares from `lowest` to `highest`, as `0.9` or `90%`; `pattern` fits those texts and no other."""
+    """Returns the shape of a share from `lowest` to `highest`, as `0.9` or `90%`; `pattern` fits those texts and no
+    other.
+    """
 
     def read(reader: Reader, node: Node) -> float | None:
         text = reader.text(node)

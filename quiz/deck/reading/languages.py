@@ -46,7 +46,7 @@ uk ua; vi tiếng việt; zh 中文; zh 汉语; zh mandarin; zh zho; zh chi; zh 
 
 
 def _pairs(table: str) -> list[tuple[str, str]]:
-    """Code and name, as `table` has them."""
+    """Returns the pairs of code and name that `table` has."""
     entries = (entry.split(maxsplit=1) for entry in table.split(";"))
     return [(code, " ".join(name.split()).casefold()) for code, name in entries]
 

@@ -344,7 +344,7 @@ class Persons:
         self._count = 0
 
     def add(self, person: str, place: str) -> None:
-        """Takes in a person; an empty name is that of nobody."""
+        """Counts a person; an empty name is that of nobody."""
         first = self._places.get(hash(person), "")
         if person and first:
             self._count += 1

@@ -100,6 +100,10 @@ class SheetColumn(NamedTuple):
     number: str = ""
 
 
+_NO_ANSWER = SheetColumn("")
+"""A column that is passed over."""
+
+
 class SheetTable(NamedTuple):
     """The head of a table. `separator` parts several answers in a cell. `path` is that of its file.
 
@@ -156,37 +160,60 @@ def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: CardNam
     found = [_column(text.strip(), names, prompts) for text in head.cells]
     if not any(column and column.role == "version" for column in found):
         found = [column and column._replace(number="") for column in found]
-    columns: list[SheetColumn] = []
-    passed_over: list[str] = []
-    problems: list[Problem] = []
     has_responses = any(_RESPONSE.fullmatch(text.strip()) for text in head.cells)
-    for number, (text, column) in enumerate(zip(head.cells, found, strict=True), 1):
-        if has_responses and _REPEATED.fullmatch(text.strip()):
-            column = SheetColumn("")
-        place = Place(path, head.number, number)
-        if column and column.role == "answer" and column in columns:
-            message, hint = f"A second column for `{column.card}` is passed over.", "Keep one of the two."
-            problems.append(Problem(place, UNREADABLE_ANSWER, message, hint))
-            column = SheetColumn("")
-        elif column is None:
-            message = f"The column `{shortened(text)}` is no question of the deck, and is passed over."
-            hint = nearest(text, [*names, *prompts.values()]) or "Name it by the id or by the text of a question."
-            problems.append(Problem(place, UNKNOWN_CARD, message, hint))
-        elif not column.role and text.strip():
-            passed_over.append(text.strip())
-        columns.append(column or SheetColumn(""))
+    if has_responses:
+        found = [
+            _NO_ANSWER if _REPEATED.fullmatch(text.strip()) else column
+            for text, column in zip(head.cells, found, strict=True)
+        ]
+    problems = tuple(_problems(path, head, found, [*names, *prompts.values()]))
+    columns = _each_once(found)
+    passed_over = [
+        text.strip()
+        for text, column in zip(head.cells, found, strict=True)
+        if column and not column.role and text.strip()
+    ]
     tried = [(_version(columns, row), row.cells) for row in rows[:_TRIED_ROWS]]
     several = {version: _several(_on_paper(columns, version, names), names) for version in {"", *dict(tried)}}
     cells = [cells[place] for version, cells in tried for place in several[version] if place < len(cells)]
     return SheetTable(
         path,
-        tuple(columns),
+        columns,
         separator or _separator(cells),
         any(several.values()),
         has_responses,
         tuple(passed_over),
-        tuple(problems),
+        problems,
     )
+
+
+def _each_once(found: Iterable[SheetColumn | None]) -> tuple[SheetColumn, ...]:
+    """Returns the columns as they are read: those that are unknown, and each second one for an answer, are not."""
+    before: set[SheetColumn] = set()
+    return tuple(column if column and _is_first(column, before) else _NO_ANSWER for column in found)
+
+
+def _is_first(column: SheetColumn, before: set[SheetColumn]) -> bool:
+    """Returns whether a column is no second one for an answer, and puts it among those `before`."""
+    is_first = column.role != "answer" or column not in before
+    before.add(column)
+    return is_first
+
+
+def _problems(
+    path: str, head: SheetRow, found: Sequence[SheetColumn | None], known: Sequence[str]
+) -> Iterator[Problem]:
+    """Yields what is wrong with the columns in the `head` of the table at `path`; questions have the `known` names."""
+    before: set[SheetColumn] = set()
+    for number, (text, column) in enumerate(zip(head.cells, found, strict=True), 1):
+        place = Place(path, head.number, number)
+        if column is None:
+            message = f"The column `{shortened(text)}` is no question of the deck, and is passed over."
+            hint = nearest(text, known) or "Name it by the id or by the text of a question."
+            yield Problem(place, UNKNOWN_CARD, message, hint)
+        elif not _is_first(column, before):
+            message, hint = f"A second column for `{column.card}` is passed over.", "Keep one of the two."
+            yield Problem(place, UNREADABLE_ANSWER, message, hint)
 
 
 def _column(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn | None:
@@ -195,7 +222,7 @@ def _column(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn
         return column
     words = _without_number(text)
     if not words or words in _words(_PASSED_OVER) or _OF_A_QUESTION.fullmatch(text):
-        return SheetColumn("")
+        return _NO_ANSWER
     for role, known in (("mail", _MAILS), ("name", _NAMES), ("version", _VERSIONS)):
         if words in _words(known):
             return SheetColumn(role)

@@ -38,7 +38,8 @@ class Added(NamedTuple):
 
 
 def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: Iterable[str] = ()) -> Added:
-    """Adds `entries` to the deck at `path` and writes the file once, at the end. A new deck begins with `head`.
+    """Adds `entries` to the deck at `path`, writes the file once, at the end, and returns what was added. A new deck
+    begins with `head`.
 
     Each card gets an id of its words that neither the deck nor `known_ids` have. Raises `QuizError` where the deck is
     faulty, or a card would be; then nothing is written.

@@ -41,7 +41,8 @@ class _Taken:
 
 
 def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingProxyType({})) -> Iterator[Stamped]:
-    """Gives an id to each card without one in the decks at `paths`, file by file; files that need none are left out.
+    """Yields what becomes of each deck at `paths` whose cards without an id get one, file by file; files that need none
+    are left out.
 
     An id is made of words of its card. None of them is in use in any of the files. One that was `asked` before, with
     the prompts given, goes only to a card that asks the same: it may have lost it. What cannot be read gets none.
@@ -85,7 +86,7 @@ def _changes(deck: DeckOnDisk, taken: Collection[str], asked: Mapping[str, Colle
 
 
 def _edit(layout: Layout, entry: fields.Mapping, id_: str) -> Edit:
-    """Puts an id in front of the first key of `entry`, in quotes if that one is in quotes."""
+    """Returns the edit that puts an id in front of the first key of `entry`, in quotes if that one is in quotes."""
     at = layout.offset(entry)
     separator = layout.line_end(entry.line) + " " * (entry.column - 1)
     if in_braces := _TO_FIRST_KEY.match(layout.text, at):

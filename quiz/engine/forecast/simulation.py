@@ -105,7 +105,7 @@ class Simulation:
                 self._unseen[card.deck][card.id] = card
 
     def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[SimulatedDay]:
-        """Simulates the next `count` study days, one at a time, as long as `go_on` says yes before it."""
+        """Yields the next `count` study days, simulated one at a time, as long as `go_on` says yes before it."""
         return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
 
     def next_day(self) -> SimulatedDay:

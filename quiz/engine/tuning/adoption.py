@@ -64,7 +64,8 @@ def enough(count: int, tried_on: int = 0) -> bool:
 def propose(
     trials: Sequence[Trial], current: Parameters, fitted_on: int = 0, go_on: Callable[[], bool] = lambda: True
 ) -> AdoptionVerdict | None:
-    """Fits anew, and compares with the `current` parameters, which were fitted to the first `fitted_on` of `trials`.
+    """Returns the verdict on parameters that are fitted anew, beside the `current` ones, which were fitted to the first
+    `fitted_on` of `trials`.
 
     None where fewer than `LEAST_NEW` trials have come since, or where `go_on` said no between two steps.
     """

@@ -48,12 +48,12 @@ class Numbers:
 
 
 def numbers(reviews: Sequence[Review], found: Sequence[Trial]) -> Numbers:
-    """Counts a log and the trials in it."""
+    """Returns how many answers and cards a log has, and how many trials are in it."""
     return Numbers(len(reviews), len({review.card for review in reviews}), len(found))
 
 
 def backtest(found: Sequence[Trial], walked: Callable[[int], object] = lambda trials: None) -> Backtest:
-    """Looks back on the trials of a log that has enough of them.
+    """Returns how well the trials of a log were predicted, which has enough of them.
 
     `walked` is told of the trials of each study day as they are done; each is told of twice.
     """

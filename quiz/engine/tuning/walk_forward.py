@@ -36,7 +36,7 @@ class WalkedDay:
 
 
 def walk(trials: Sequence[Trial], learn: Fit = fit, pace: Pace = Pace()) -> Iterator[WalkedDay]:
-    """Predicts `trials`, which are in order, day by day.
+    """Yields the predictions of `trials`, which are in order, day by day.
 
     The parameters of a day are fitted to the trials of the days before it; the calibration of a prediction knows the
     answers before it, on the same day too. A caller who has seen enough stops asking.

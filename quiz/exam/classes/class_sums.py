@@ -144,7 +144,7 @@ class ClassTally:
         self._seen: dict[int, tuple[Marked, dict[int, int]]] = {}
 
     def add(self, sheet: MarkedSheet) -> None:
-        """Takes in one sheet more."""
+        """Adds one sheet to the sums."""
         place = self._places.setdefault(sheet.points.earned, len(self._places))
         if place == len(self._sheets):
             self._totals.append(sheet.points)
@@ -214,12 +214,12 @@ class _Question:
         self._seconds: Steps = {}
 
     def took(self, seconds: float) -> None:
-        """Takes in the time that one answer took."""
+        """Adds the seconds that one answer took to the sums."""
         whole = round(min(seconds, MOST_SECONDS))
         self._seconds[whole] = self._seconds.get(whole, 0) + 1
 
     def add(self, one: Marked, mark: Mark, given: _Given) -> None:
-        """Takes in one answer, and how often it was given."""
+        """Adds one answer to the sums, as often as it was given."""
         self._answered += given.sheets if one.answered else 0
         score = exact(mark.score)
         before = self._scores.get(score, _NO_SCORES)

@@ -53,7 +53,10 @@ def _beyond_chance(sheets: int) -> float:
 
 
 def _key(question: QuestionReport) -> str:
-    """Says which answer may be the right one: the best choose it rather than the key, and the key tells against."""
+    """Returns which answer may be the right one: the best choose it rather than the key, and the key tells against.
+
+    Empty where none is.
+    """
     if not _negative(question) or question.card.question.shape is not AnswerShape.ONE:
         return ""
     right = sum(one.upper for one in question.answers if one.right)
@@ -109,7 +112,7 @@ def _tells_nothing(question: QuestionReport) -> str:
 
 
 def _idle(question: QuestionReport) -> str:
-    """Says which distractors nobody takes, unless nearly all know the answer."""
+    """Returns which distractors nobody takes, unless nearly all know the answer; empty where there are none."""
     asked = question.card.question
     if not asked.options(Random(0)) or not asked.others or _too_easy(question):
         return ""

@@ -99,7 +99,7 @@ class Refusals:
         self._counts: dict[str, _Counts] = {}
 
     def add(self, sheet: MarkedSheet) -> None:
-        """Takes in the answers of one sheet more."""
+        """Counts the answers of one sheet more."""
         for one in sheet.answers:
             if one.mark is None or not one.answered:
                 continue
@@ -110,7 +110,7 @@ class Refusals:
                 counts.add(count)
 
     def merge(self, other: "Refusals") -> None:
-        """Takes in what `other` has counted."""
+        """Adds what `other` has counted."""
         for card, theirs in other._counts.items():
             counts = self._counts.setdefault(card, _Counts())
             counts.answered += theirs.answered
@@ -172,7 +172,7 @@ def _words(text: str, language: str) -> frozenset[str]:
 
 
 def _together(card: Card, counts: Sequence[_Count], answered: int) -> list[Refused]:
-    """Puts with each answer those that would be right if it were accepted."""
+    """Returns the answers, each with those that would be right if it were accepted."""
     groups: list[Refused] = []
     waiting = list(counts)
     while waiting:

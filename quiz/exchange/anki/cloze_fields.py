@@ -28,7 +28,7 @@ Parts: TypeAlias = "tuple[Part, ...]"
 
 
 def parts_of(text: str) -> Parts:
-    """Cuts a field at its blanks, in one pass; what is opened and not closed is text."""
+    """Returns a field cut at its blanks, in one pass; what is opened and not closed is text."""
     stack: list[tuple[str, list[Part]]] = [("", [])]
     end = 0
     for token in _TOKEN.finditer(text):

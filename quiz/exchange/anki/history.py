@@ -139,24 +139,20 @@ def _memory(
     """
     reviews = [one for one in answers if one.kind == "review"]
     due = card.home_due if card.home_deck and card.home_due else card.due
-    last_at = told.get("lrt", 0) * 1000 or (reviews[-1].at if reviews else 0)
-    in_steps = card.type in (_LEARNING, _RELEARNING)
     if not -_LONGEST < due < _LONGEST and not is_time_of_answer(due * 1000):
         return None
-    due_at = due * 1000 if in_steps and due >= _IS_TIME else 0
+    interval = max(1, min(card.interval, _LONGEST))
+    phase, step = _phase(card, steps)
+    due_at = due * 1000 if phase is not Phase.REVIEW and due >= _IS_TIME else 0
     due_day = reading.first_day + due if due < _IS_TIME else reading.day_of(due * 1000)
-    last_day = reading.day_of(last_at) if is_time_of_answer(last_at) else due_day - max(1, min(card.interval, _LONGEST))
-    if told:
-        stability, difficulty = told["s"], told["d"]
-    else:
-        stability, difficulty = reading.from_sm2(card.factor / 1000 or 2.5, max(1, min(card.interval, _LONGEST)))
-    phase = Phase.REVIEW if not in_steps else Phase.LEARNING if card.type == _LEARNING else Phase.RELEARNING
-    all_steps = steps[0] if card.type == _LEARNING else steps[1]
+    last_at = told.get("lrt", 0) * 1000 or (reviews[-1].at if reviews else 0)
+    last_day = reading.day_of(last_at) if is_time_of_answer(last_at) else due_day - interval
+    stability, difficulty = (told["s"], told["d"]) if told else reading.from_sm2(card.factor / 1000 or 2.5, interval)
     return Memory(
         stability,
         difficulty,
         phase,
-        max(0, all_steps - card.left % 1000) if in_steps else 0,
+        step,
         last_day,
         last_day if due_at else due_day,
         due_at,
@@ -164,6 +160,14 @@ def _memory(
         max(1, card.reps),
         max(0, card.lapses),
     )
+
+
+def _phase(card: AnkiCard, steps: tuple[int, int]) -> tuple[Phase, int]:
+    """Returns the phase of a card, and how many of its steps are behind it; `steps` are those of both phases."""
+    if card.type not in (_LEARNING, _RELEARNING):
+        return Phase.REVIEW, 0
+    phase, all_steps = (Phase.LEARNING, steps[0]) if card.type == _LEARNING else (Phase.RELEARNING, steps[1])
+    return phase, max(0, all_steps - card.left % 1000)
 
 
 def _told(card: AnkiCard) -> dict[str, Any]:

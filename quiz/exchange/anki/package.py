@@ -55,7 +55,10 @@ class Opened(NamedTuple):
 
 @contextmanager
 def open_collection_of(path: Path) -> Iterator[Opened]:
-    """The collection at `path`, in a package or by itself, while it is in use. Raises `QuizError`."""
+    """Yields the collection at `path`, in a package or by itself, and closes it at the end of the block.
+
+    Raises `QuizError`.
+    """
     with scratch_folder() as folder:
         target = folder / "collection.db"
         if _begins_with(path, _SQLITE):

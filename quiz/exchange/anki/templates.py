@@ -46,7 +46,7 @@ class Rendered(NamedTuple):
 
 
 def pieces_of(template: str) -> Pieces:
-    """Cuts a template into pieces. Conditions that are not closed or were never opened count for nothing."""
+    """Returns a template cut into pieces. Conditions that are not closed or were never opened count for nothing."""
     opened: list[tuple[str, bool, list[Piece]]] = [("", True, [])]
     start = 0
     while (at := template.find("{{", start)) >= 0 and (end := template.find("}}", at)) >= 0:
@@ -85,7 +85,7 @@ ClozeField: TypeAlias = Callable[[str], str]
 
 
 def render(pieces: Pieces, fields: Mapping[str, str], cloze: ClozeField = lambda text: text) -> Rendered:
-    """Fills a template with the fields of a note; a field that the note does not have is nothing."""
+    """Returns a template filled with the fields of a note; a field that the note does not have is nothing."""
     parts: list[str] = []
     hints: list[str] = []
     typed: list[FieldPiece] = []

@@ -82,7 +82,10 @@ _NO_LIMIT = 9999
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes the package into `file`. Raises `QuizError` where there is no room for its database."""
+    """Writes the package into `file`, and returns what was written.
+
+    Raises `QuizError` where there is no room for its database.
+    """
     try:
         return _write(file, outgoing)
     except sqlite3.OperationalError as error:

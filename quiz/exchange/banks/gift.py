@@ -101,7 +101,7 @@ def category_path(category: str) -> tuple[str, ...]:
 
 
 def blocks(text: str) -> Iterator[GiftBlock]:
-    """Cuts `text` into questions, at empty lines outside of braces and where a title begins."""
+    """Yields the questions in `text`, cut at empty lines outside of braces and where a title begins."""
     lines, comments, start = list[str](), list[str](), 0
     depth, blank = 0, False
     for number, line in enumerate(text.split("\n"), 1):
@@ -270,7 +270,7 @@ def _truth(question: _Question, right: bool, feedback: str, general: str) -> Mad
 
 
 def _pieces(answers: str) -> list[tuple[str, str]]:
-    """Cuts the answers of a question: each with the sign in front of it."""
+    """Returns the answers of a question, each behind the sign in front of it."""
     starts = {match.start(1) for match in _LINE_START.finditer(answers)}
     by_line = len(starts) > 1 and all(answers[start] in "=~#%" for start in starts)
     found = [match for match in _SIGNS.finditer(answers) if len(match[0]) == 1]

@@ -94,7 +94,7 @@ class _Vault:
         self._is_tagged = False
 
     def take(self, note: NoteFile) -> None:
-        """Takes the cards of a note; those without the tag are kept back until it is known whether any has it."""
+        """Reads the cards of a note; those without the tag are kept back until it is known whether any has it."""
         blocks = _blocks(note, self._wishes)
         tagged = [block for block in blocks if _deck_of(block.tags, note, self._wishes)]
         self._is_tagged = self._is_tagged or bool(tagged)
@@ -261,7 +261,7 @@ class _Lines:
         self._held, self._start, self._sign, self._at = list[str](), 0, "", -1
 
     def take(self) -> None:
-        """Takes the next line, with those that belong to it."""
+        """Reads the next line, with those that belong to it."""
         line = self.lines[self.number]
         if line.startswith("<!--") and not line.startswith("<!--SR:"):
             self._skip_comment()
@@ -290,7 +290,7 @@ class _Lines:
         return bare == self._wishes.end if self._wishes.end and self._sign else not bare
 
     def _is_above(self, line: str) -> bool:
-        """Takes a line that says something of the cards below it: tags, or a heading. Returns whether it does."""
+        """Returns whether a line says something of the cards below it, tags or a heading, which is kept then."""
         heading = _HEADING.fullmatch(line.strip())
         if tags := _only_tags(line):
             self._tags = tags

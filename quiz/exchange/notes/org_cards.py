@@ -97,7 +97,7 @@ def _headings(text: str) -> list[_Heading]:
 
 
 def _take_line(heading: _Heading, line: str, drawer: str) -> str:
-    """Takes a line below a heading; returns the drawer that is open behind it."""
+    """Reads a line below a heading. Returns the drawer that is open behind it, empty where none is."""
     if drawer:
         if _END.fullmatch(line):
             return ""

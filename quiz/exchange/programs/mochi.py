@@ -99,7 +99,7 @@ class _Reader:
         return self.names(self._decks[str(ident)]) if str(ident) in self._decks else ()
 
     def take(self, card: _Said, deck: tuple[str, ...]) -> None:
-        """Takes a card, unless it was thrown away."""
+        """Reads a card, unless it was thrown away."""
         if card.get("trashed?"):
             return
         lost = list[str]()

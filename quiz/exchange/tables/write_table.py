@@ -26,12 +26,15 @@ FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def write_csv(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes a table with commas. It begins with the mark by which spreadsheets know UTF-8."""
+    """Writes a table with commas, and returns what was written.
+
+    It begins with the mark by which spreadsheets know UTF-8.
+    """
     return _write(file, outgoing, ",", "utf-8-sig")
 
 
 def write_tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes a table with tabs."""
+    """Writes a table with tabs, and returns what was written."""
     return _write(file, outgoing, "\t", "utf-8")
 
 

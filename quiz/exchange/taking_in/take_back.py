@@ -91,7 +91,8 @@ def imports_so_far(home: Path) -> list[ImportSource]:
 
 
 def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, now: datetime) -> list[str]:
-    """Takes `source` back, after a copy of the log; returns what is to be said. Raises `QuizError`.
+    """Takes back what came in from `source`, after a copy of the log. Returns the lines that are to be said. Raises
+    `QuizError`.
 
     `roots` are the learner's folders of decks: they stay, also where nothing is left in them.
     """
@@ -126,8 +127,9 @@ def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, no
 
 
 def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) -> int:
-    """Takes entries out of their decks, and decks away that an import began and that have no more; returns how many
-    stayed, as their deck is set in a way that nothing can be taken out.
+    """Deletes entries from their decks, and decks that an import began and that have none left.
+
+    Returns how many entries stayed, as their deck is set in a way that nothing can be taken out.
     """
     by_deck: dict[Path, list[EntryHere]] = {}
     for one in entries:
@@ -153,7 +155,7 @@ class _Media(NamedTuple):
 
 
 def _media_taken_out(source: ImportSource, roots: Iterable[Path], own: set[Path]) -> _Media:
-    """Takes pictures and sounds away that came along, are as they came, and that no deck names any more."""
+    """Deletes pictures and sounds that came along, are as they came, and that no deck names any more."""
     came: dict[str, str] = {}
     for record in source.records:
         media = record.about.get("media", ())  # a mere list told no digests

@@ -38,7 +38,10 @@ class PageFolder:
             )
 
     def write(self, sheet: Sheet, marked: MarkedSheet) -> Path:
-        """Writes the page of one sheet, all of it or nothing. Raises `QuizError` where that cannot be."""
+        """Writes the page of one sheet, all of it or nothing, and returns its file.
+
+        Raises `QuizError` where that cannot be.
+        """
         file = self.folder / self._names.of(sheet.name or Path(sheet.path).stem)
         data = page(self._rules, sheet.name or Path(sheet.path).stem, marked).encode("utf-8", "replace")
         if self._overwrite:

@@ -94,7 +94,7 @@ class ExamSession:
         return self.exam.answered > 0
 
     def answer(self, answer: Answer, seconds: float = 0) -> None:
-        """Takes `answer` for the question shown, after `seconds` more on it. It is not taken when the time is over."""
+        """Keeps `answer` to the question shown, after `seconds` more on it, unless the time is over."""
         if not self.over:
             self.exam = self.exam.answer(answer, round(seconds * 1000))
             self.keep()
@@ -196,7 +196,7 @@ class ExamSession:
 
 
 def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSession:
-    """Draws an exam from `deck` and begins it. Raises `QuizError` where there is nothing to ask."""
+    """Returns an exam that is drawn from `deck`, and begins it. Raises `QuizError` where there is nothing to ask."""
     paper = draw(collection.pick([deck], setup.tags), setup.count, setup.seed or token_hex(4))
     terms = ExamTerms(deck.title, deck.name, deck.name, pass_mark(deck.settings), setup.as_reviews)
     exam_session = ExamSession(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))

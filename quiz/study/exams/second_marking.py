@@ -68,7 +68,7 @@ class SecondMarking:
         return self.group is not None and takes_more(self.group.card)
 
     def decide(self, verdict: Verdict, expected: str = "") -> Decision:
-        """Keeps a decision on the answers at hand, and goes on to the next ones.
+        """Keeps a decision on the answers at hand, returns it, and goes on to the next ones.
 
         `expected` is the right answer that they stand for, by default the likeliest. Raises `QuizError` where it cannot
         be written; then nothing was decided.

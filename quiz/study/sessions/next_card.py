@@ -52,7 +52,7 @@ class CardSource(ABC):
         self.fill(())
 
     def fill(self, answers: Iterable[Entry]) -> None:
-        """Takes in the cards as they are now, and works out anew what is to be asked."""
+        """Works out anew what is to be asked, of the cards as they are now."""
         self._studied.follow()
         answers = tuple(answers)
         self._filled_at = self._collection.revision, self._collection.now().day
@@ -85,7 +85,7 @@ class CardSource(ABC):
         return self._studied.awake()
 
     def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
-        """Takes in `answer`, the last of `answers`, which was given to `card`."""
+        """Notes `answer`, the last of `answers`, which was given to `card`."""
         if answer.when.day != self._filled_at[1]:
             self.fill(answers)  # answered before the rollover and rated after it
         elif card in self._studied:  # undo may have brought a card from elsewhere

@@ -167,20 +167,21 @@ class Session:
         return Progress(len(self._entries), 0, self.remaining)
 
     def next(self) -> ShownCard | None:
-        """Shows the next card; None when the limit is reached or nothing is to be asked now."""
+        """Shows the next card and returns it; None when the limit is reached or nothing is to be asked now."""
         now = self._renew()
         reached = self._limit is not None and len(self._entries) >= self._limit
         card = None if reached else self.card_source.next(now)
         return self._show(card, card.question.options(self._rng) if card else ())
 
     def go_on(self) -> ShownCard | None:
-        """Lifts the limit and shows the next card."""
+        """Lifts the limit, shows the next card and returns it; None where nothing is to be asked now."""
         self._limit = None
         return self.next()
 
     def remedy(self, reason: Reason) -> ShownCard | None:
-        """Brings the cards that `reason` holds back, by going beyond today's limits or by unburying them, and shows the
-        next card.
+        """Brings the cards that `reason` holds back, by going beyond today's limits or by unburying them.
+
+        Shows the next card and returns it, None where there is none.
         """
         if reason.remedy is Remedy.DIG_UP:
             day, statuses = self._collection.now().day, self._collection.statuses
@@ -278,7 +279,10 @@ class Session:
         self._settle(feedback, feedback.mark or self._shown().card.mark(feedback.answer), rating)
 
     def overrule(self) -> Feedback:
-        """Counts the answer as right, since the learner says that it is. Another entry, which says so, replaces it."""
+        """Counts the answer as right, since the learner says that it is, and returns how it stands then.
+
+        Another entry, which says so, replaces it.
+        """
         feedback = self._given()
         if feedback.mark is None or not feedback.can_be_overruled:
             raise RuntimeError("no mark to set right")
@@ -411,7 +415,7 @@ class Session:
             self.next()
 
     def redo(self) -> Undoable | None:
-        """Brings back what was last taken back, and shows the next card; None where there is nothing."""
+        """Brings back what was last taken back, returns it, and shows the next card; None where there is nothing."""
         undoable = self._collection.redo()
         if undoable:
             self._fill()

@@ -20,7 +20,7 @@ class DeckCards:
         return [deck for deck in self._collection.decks if deck.path in self._paths]
 
     def follow(self) -> None:
-        """Takes in the names that the cards have by now."""
+        """Uses the names that the cards have by now."""
 
     def awake(self) -> list[IndexedCard]:
         """Returns those that the present study day may concern."""

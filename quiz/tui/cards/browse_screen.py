@@ -322,7 +322,7 @@ class BrowseScreen(DecisionScreen[None]):
             self._show_card()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         if isinstance(self.focused, Input) and action in _LETTERS:
             return False
         match action, parameters:

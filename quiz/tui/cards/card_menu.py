@@ -61,7 +61,7 @@ class CardMenu(DecisionDialog[str | None]):
         yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now: only what is offered for this card."""
+        """Returns whether a key works now: only what is offered for this card."""
         return parameters[0] in self._offered if action == "dismiss" and parameters[0] in MENU else True
 
     def on_key(self, event: Key) -> None:

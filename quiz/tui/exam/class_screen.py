@@ -143,7 +143,7 @@ class ClassScreen(MovingScreen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. There is something to practise only where a question was hard."""
+        """Returns whether a key works now. There is something to practise only where a question was hard."""
         return bool(self._hard) if action == "practise" else True
 
     def action_turn(self, step: int) -> None:

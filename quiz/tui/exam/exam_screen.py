@@ -160,7 +160,7 @@ class ExamScreen(AskingScreen):
             self.action_end()
 
     def _take_draft(self) -> None:
-        """Takes what is answered on the screen, though not by Enter."""
+        """Keeps what is answered on the screen, though not by Enter."""
         draft = self._prompt.draft if self._prompt else self.exam.reply.answer
         given = draft if any(text.strip() for text in draft) else ()
         if given != self.exam.reply.answer:
@@ -173,7 +173,9 @@ class ExamScreen(AskingScreen):
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
+        """Returns whether a key works now. Letters do except while an answer is typed; chords always do, and are shown
+        then.
+        """
         if action in ("forward", "back", "later", "overview"):
             types = self._prompt is not None and self._prompt.types
             if parameters == (("letter",) if types else ("chord",)):

@@ -99,7 +99,7 @@ class ResultsScreen(MovingScreen[None]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         if action == "next_deck":
             return self._can_choose
         return bool(self._confused) if action == "practise" else True

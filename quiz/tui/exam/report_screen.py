@@ -67,7 +67,7 @@ class ReportScreen(MovingScreen[None]):
         yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. There is something to practise only where something was missed."""
+        """Returns whether a key works now. There is something to practise only where something was missed."""
         return bool(self._missed) if action == "practise" else True
 
     def action_practise(self) -> None:

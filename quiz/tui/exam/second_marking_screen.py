@@ -82,7 +82,7 @@ class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionS
         self.query_one("#review-group", Static).update(_said(group, self._picked) if group else done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         if action == "undo":
             return self.marking.can_undo
         if action == "decide" and parameters == (Verdict.IN_DECK.value,):

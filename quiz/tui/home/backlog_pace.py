@@ -43,7 +43,7 @@ def _turned(plan: Plan) -> str:
 
 
 async def _ask_number(app: App[Any], collection: Collection) -> None:
-    """Takes a number of reviews a day; one that cannot be is told."""
+    """Asks for a number of reviews a day, and keeps it; says so where it cannot be one."""
     number = await app.push_screen_wait(AskText("Catching up", "How many reviews a day?"))
     try:
         collection.prefer(_REVIEWS, number or _REVIEWS.text(collection.settings))

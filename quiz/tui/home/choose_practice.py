@@ -19,7 +19,10 @@ SETS: dict[str, tuple[str, Callable[[Collection], list[Card]]]] = {
 
 
 async def ask_what(app: App[Any], collection: Collection, deck: Deck | None) -> Practise | None:
-    """Asks what to practise; None where the learner thinks better of it. Raises `QuizError` for a faulty query."""
+    """Asks what to practise, and returns that; None where the learner thinks better of it.
+
+    Raises `QuizError` for a faulty query.
+    """
     sets = {key: (name, cards) for key, (name, pick) in SETS.items() if (cards := pick(collection))}
     if deck and (cards := collection.pick([deck])):
         sets["d"] = (f"All of {deck.title}", cards)

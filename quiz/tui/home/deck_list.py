@@ -89,7 +89,7 @@ class DeckList(LineList):
         return max(1, len(self.rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. Without a deck there is nothing to study."""
+        """Returns whether a key works now. Without a deck there is nothing to study."""
         return bool(self.rows) if action == "choose" else True
 
     def render_line(self, y: int) -> Strip:

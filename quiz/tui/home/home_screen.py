@@ -133,7 +133,7 @@ class HomeScreen(DecisionScreen[None]):
         self._rest: Timer | None = None
 
     def open(self, collection: "Collection", decks: "tuple[Deck, ...]") -> None:
-        """Takes what the numbers come from."""
+        """Shows the numbers of this collection from now on."""
         from quiz.study.deck_memory import DeckMemories
 
         self._collection, self._decks, self._is_open = collection, decks, True
@@ -158,7 +158,10 @@ class HomeScreen(DecisionScreen[None]):
         self.set_interval(_LOOK_AGAIN, self.keep_up)
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
-        """Drops an Enter that is held, or came ahead of home, when it comes back; all other keys are harmless here."""
+        """Returns whether `event` is dropped: an Enter or click that came ahead of home when it comes back.
+
+        All other keys are harmless here.
+        """
         starts = isinstance(event, MouseDown) or (isinstance(event, Key) and event.key == "enter")
         return starts and self._covered_before and super().refuses(event)
 
@@ -321,7 +324,7 @@ class HomeScreen(DecisionScreen[None]):
         line.display = bool(said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         if action == "change_plan":
             return self.has_class("-backlog")
         if action == "take_back_misdated":

@@ -19,17 +19,19 @@ class AnswerInput(LineInput):
         super().__init__(placeholder=one_line(placeholder))
 
     async def key_enter(self, event: Key) -> None:
-        """Takes Enter at once: as a binding it would go round by the app, and letters typed fast would overtake it."""
+        """Hands the answer in at once: as a binding, Enter would go round by the app, and letters typed fast would
+        overtake it.
+        """
         event.stop()
         event.prevent_default()
         await self.action_submit()
 
     def fill(self, text: str) -> None:
-        """Takes `text` as typed so far: what is typed next comes behind it."""
+        """Shows `text` as if it was typed: what is typed next comes behind it."""
         self.select_on_focus = False
         self.value, self.cursor_position = text, len(text)
 
     def show_mark(self, right: bool) -> None:
-        """Takes no more text, and shows by its colour how the answer was marked."""
+        """Lets no more be typed, and shows by its colour how the answer was marked."""
         self.disabled = True
         self.add_class("-right" if right else "-wrong")

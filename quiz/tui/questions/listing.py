@@ -87,14 +87,14 @@ class ItemInput(AnswerInput):
         return (*self.items, line) if line else self.items
 
     def hold(self, items: Answer, line: str) -> None:
-        """Takes `items` for those given so far, and `line` for what is typed."""
+        """Shows `items` as those given so far, and `line` as what is typed."""
         self.items = items
         self.fill(line)
         self.refresh_bindings()
         self.post_message(self.ItemsChanged())
 
     def take_lines(self, lines: list[str]) -> None:
-        """Takes each line that was pasted for an item, as if Enter stood behind it; the last one stays on the line."""
+        """Makes an item of each line that was pasted, as if Enter stood behind it; the last one stays on the line."""
         before, after = self.value[: min(self.selection)], self.value[max(self.selection) :]
         first, *others = lines
         items = list(self.items)

@@ -27,7 +27,7 @@ class MatchRow(ComparedRow):
     """One left side, and the right side that is chosen for it."""
 
     def label(self) -> str:
-        """None: the numbers are those of the right sides."""
+        """Returns nothing: the numbers are those of the right sides."""
         return ""
 
     def compose_sides(self) -> ComposeResult:
@@ -122,7 +122,9 @@ class Matches(Rows):
         return self.cursor or 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether the answer is complete: every left side has its right side."""
+        """Returns whether a key works now: Enter does once the answer is complete, so that every left side has its
+        right side.
+        """
         if action in ("hand_in", "ask_for_rest"):
             return (None in self._chosen) == (action == "ask_for_rest")
         return self._chosen[self._place] is not None if action == "clear" else True
@@ -143,7 +145,7 @@ class Matches(Rows):
         return next((place for place in places if self._chosen[place] is None), self._place)
 
     def action_turn(self, step: int) -> None:
-        """Takes the next right side for this row, or the one before."""
+        """Gives this row the next right side, or the one before."""
         present = self._chosen[self._place]
         start = present if present is not None else (-1 if step > 0 else 0)
         self._choose((start + step) % len(self._rights))

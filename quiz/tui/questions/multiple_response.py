@@ -75,7 +75,7 @@ class Checklist(PickRows):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. There is something to hand in as soon as an option is picked."""
+        """Returns whether a key works now. There is something to hand in as soon as an option is picked."""
         return bool(self.picked) == (action == "hand_in") if action in ("hand_in", "ask_for_picks") else True
 
     def action_pick(self) -> None:

@@ -61,7 +61,7 @@ class OrderList(Rows):
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. A row that is carried has to be put down first, and an order that was never
+        """Returns whether a key works now. A row that is carried has to be put down first, and an order that was never
         touched is no answer.
         """
         if action in ("put_down", "put_back"):

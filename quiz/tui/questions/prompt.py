@@ -53,7 +53,7 @@ class Prompt(Vertical):
         raise NotImplementedError
 
     def hand_in(self, answer: Answer) -> None:
-        """Takes `answer` for what the learner settled on."""
+        """Posts `answer` as what the learner settled on."""
         self.post_message(self.Answered(self, answer))
 
     @property

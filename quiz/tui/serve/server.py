@@ -76,7 +76,10 @@ class BrowserServer(Server):
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answers only who knows the address; and tells the browser to ask nobody else, and to keep nothing."""
+        """Returns the page to those who know its address, and a refusal to others.
+
+        The browser is told to ask nobody else, and to keep nothing.
+        """
         own = self.public_url
         token = request.path.split("/")[1]
         if request.host != self._authority or request.headers.get("Origin", own) != own:

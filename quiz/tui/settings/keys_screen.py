@@ -88,7 +88,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
         return "Change" if action == "select" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. There is something to take back only where a key was changed."""
+        """Returns whether a key works now. There is something to take back only where a key was changed."""
         return self._deed.name in self._collection.keys if action == "reset" else True
 
     def on_option_list_option_highlighted(self) -> None:

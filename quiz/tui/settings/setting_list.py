@@ -22,7 +22,7 @@ class SettingField(AnswerInput):
     ]
 
     def action_stay(self) -> None:
-        """Takes an arrow key and does nothing, since the list would scroll away below the field."""
+        """Does nothing at an arrow key, since the list would scroll away below the field."""
 
 
 class SettingRow(ListItem):

@@ -97,7 +97,7 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
         return row if isinstance(row, SettingRow) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         editing = bool(self._row and self._row.editing)
         if action == "reset":
             return bool(self._row and not self._row.is_default and not editing)

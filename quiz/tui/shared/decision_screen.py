@@ -91,7 +91,7 @@ class DecisionScreen(Screen[ScreenResultType]):
         return 1.0
 
     def refusal(self, event: Key | Paste | MouseDown) -> str:
-        """Says why `event` is dropped."""
+        """Returns why `event` is dropped, to be shown."""
         return "That came before you can have read this. Press it again."
 
     def _is_text(self, event: Key | Paste | MouseDown) -> bool:

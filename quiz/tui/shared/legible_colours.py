@@ -40,40 +40,60 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
 
     The sixteen colours of a terminal are left alone: only the terminal knows them.
     """
-    mended = dict(variables)
     if "ansi" in variables["background"]:
-        return mended
+        return dict(variables)
     background = parsed(variables["background"])
     behind = [background + parsed(variables[name]) for name in _BEHIND]
-    for name in _NAMES:
-        muted = f"{name}-muted"
-        mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
-        on = [*behind, background + parsed(variables[muted])]
-        mended[f"text-{name}"] = nearest(background + parsed(variables[f"text-{name}"]), on, TEXT).hex
-    mended["foreground"] = nearest(background + parsed(variables["foreground"]), behind, 7).hex
-    cursor = background + parsed(mended["block-cursor-background"])
+    mended = {**variables, **_texts(variables, background, behind)}
+    cursor = background + parsed(variables["block-cursor-background"])
     cursor = nearest(cursor, [cursor.get_contrast_text(1.0)], _ON_CURSOR)
-    mended["block-cursor-background"], mended["block-cursor-foreground"] = cursor.hex, "auto 100%"
+    mended |= {"block-cursor-background": cursor.hex, "block-cursor-foreground": "auto 100%"}
+    mended["input-selection-background"] = variables["primary-muted"]
+    mended |= _borders(variables, background, behind, parsed(mended["foreground"]))
+    return mended | _dim_texts(variables, background, behind, cursor)
+
+
+def _texts(variables: Mapping[str, str], background: Color, behind: Sequence[Color]) -> dict[str, str]:
+    """Returns the colours of text that is not dim, by their names; what may be `behind` it includes the background."""
+    mended: dict[str, str] = {}
+    for name in _NAMES:
+        mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
+        on = [*behind, background + parsed(variables[f"{name}-muted"])]
+        mended[f"text-{name}"] = nearest(background + parsed(variables[f"text-{name}"]), on, TEXT).hex
+    for name in (f"markdown-h{level}-color" for level in range(1, 7)):
+        mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
+    mended["foreground"] = nearest(background + parsed(variables["foreground"]), behind, 7).hex
+    for name in ("block-cursor-blurred-foreground", "input-selection-foreground", "button-foreground"):
+        mended[name] = mended["foreground"]
     on = [background + parsed(variables["footer-background"])]
     for name in ("footer-key-foreground", "footer-description-foreground", "footer-foreground"):
         mended[name] = nearest(background + parsed(variables[name]), on, TEXT).hex
-    for name in ("block-cursor-blurred-foreground", "input-selection-foreground", "button-foreground"):
-        mended[name] = mended["foreground"]
-    mended["input-selection-background"] = mended["primary-muted"]
-    lines = [plane.blend(parsed(mended["foreground"]), share) for plane in behind[:2] for share in (0, _TYPED_ON)]
-    for name in ("border", "border-blurred"):
-        mended[name] = nearest(background + parsed(variables[name]), lines, DIM).hex
-    for level in range(1, 7):
-        name = f"markdown-h{level}-color"
-        mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
-    mended["text-muted"] = _share(60, [*behind, cursor], TEXT)
-    mended["text-disabled"] = _share(38, behind, DIM)
+    return mended
+
+
+def _borders(
+    variables: Mapping[str, str], background: Color, behind: Sequence[Color], foreground: Color
+) -> dict[str, str]:
+    """Returns the colours of borders, by their names, which are seen on lines with text of this `foreground`."""
+    lines = [plane.blend(foreground, share) for plane in behind[:2] for share in (0, _TYPED_ON)]
+    return {
+        name: nearest(background + parsed(variables[name]), lines, DIM).hex for name in ("border", "border-blurred")
+    }
+
+
+def _dim_texts(
+    variables: Mapping[str, str], background: Color, behind: Sequence[Color], cursor: Color
+) -> dict[str, str]:
+    """Returns the colours of text that is dim on purpose, by their names; it may also stand under a `cursor`."""
     palettes = (behind[1], background + parsed(variables["panel-darken-1"]))
     in_palette = [plane + parsed(variables["block-cursor-blurred-background"]) for plane in palettes]
     planes = [*behind, *in_palette, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
-    mended["foreground-muted"] = nearest(background + parsed(variables["foreground-muted"]), planes, TEXT).hex
-    mended["foreground-disabled"] = nearest(background + parsed(variables["foreground-disabled"]), behind, DIM).hex
-    return mended
+    return {
+        "text-muted": _share(60, [*behind, cursor], TEXT),
+        "text-disabled": _share(38, behind, DIM),
+        "foreground-muted": nearest(background + parsed(variables["foreground-muted"]), planes, TEXT).hex,
+        "foreground-disabled": nearest(background + parsed(variables["foreground-disabled"]), behind, DIM).hex,
+    }
 
 
 def in_sixteen(variables: Mapping[str, str], dark: bool) -> dict[str, str]:

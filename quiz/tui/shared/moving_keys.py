@@ -35,7 +35,7 @@ class MovingScreen(Screen[ScreenResultType]):
         return first_to_move(self)
 
     def action_move(self, step: int) -> Awaitable[None] | None:
-        """Goes a row or a line up (-1) or down (1)."""
+        """Goes a row or a line up (-1) or down (1). Returns what is to be waited for, None where that is nothing."""
         match self.moves:
             case OptionList() | ListView() as rows:
                 (rows.action_cursor_down if step > 0 else rows.action_cursor_up)()
@@ -55,7 +55,7 @@ class MovingScreen(Screen[ScreenResultType]):
                 page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
 
     def action_go(self, way: int) -> Awaitable[None] | None:
-        """Goes to the top (-1) or to the end (1)."""
+        """Goes to the top (-1) or to the end (1). Returns what is to be waited for, None where that is nothing."""
         match self.moves:
             case OptionList() as rows:
                 (rows.action_last if way > 0 else rows.action_first)()

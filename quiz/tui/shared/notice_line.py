@@ -29,7 +29,7 @@ class NoticeLine(Static):
             self.app.take_back_notice(self.nudged)
 
     def on_click(self) -> None:
-        """Takes what was read off the screen."""
+        """Closes the notices that are shown."""
         self.app.clear_notifications()
 
     def _show(self, notices: tuple[Notice, ...]) -> None:

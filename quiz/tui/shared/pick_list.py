@@ -20,7 +20,7 @@ class PickList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tells whether a key works now. There is something to open only where there is a line."""
+        """Returns whether a key works now. There is something to open only where there is a line."""
         return self.option_count > 0 if action == "select" else True
 
 

@@ -16,7 +16,7 @@ Node = TypeVar("Node", bound=DOMNode)
 def tells_failures(
     handler: Callable[Concatenate[Node, P], Awaitable[None]],
 ) -> Callable[Concatenate[Node, P], Awaitable[None]]:
-    """Wraps a handler of a screen: a `QuizError` in it is shown, and what the screen held stays as it was.
+    """Returns a handler of a screen that shows a `QuizError` of `handler`, and leaves what the screen held as it was.
 
     While another program is writing, the handler waits, and the screen goes on.
     """

@@ -161,7 +161,7 @@ class StatisticsScreen(MovingScreen[None]):
         return next(iter(pane.query(Reckoning)), None) if pane else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         if action not in ("start", "stop", "take_back", "settings", "period", "filter"):
             return True
         shown = self._reckoning

@@ -15,8 +15,8 @@ _NEAR = 0.03
 
 
 def kept_of(remembered: int, later: int, wanted: float) -> str:
-    """Says how many of `later` reviews were remembered, and whether that is more or less than the share `wanted`.
-    Differences as small as chance are not judged.
+    """Returns a sentence on how many of `later` reviews were remembered, and whether that is more or less than the
+    share `wanted`. Differences as small as chance are not judged.
     """
     share, noise = remembered / later, 2 * sqrt(wanted * (1 - wanted) / later)
     said = f"You remembered {remembered:,} of {later:,} cards that came again on a later day, {percent_text(share)}"
@@ -59,7 +59,7 @@ def by_habit(bins: Iterable[Bin]) -> float:
 
 
 def off_by(score: Score) -> str:
-    """Says how far predictions are from what happens: the RMSE over bins."""
+    """Returns a sentence on how far predictions are from what happens: the RMSE over bins."""
     points = 100 * score.rmse_bins
     return (
         "Where quiz expects you to remember 80 of 100 cards, it is typically "
@@ -68,7 +68,7 @@ def off_by(score: Score) -> str:
 
 
 def tells_apart(score: Score) -> str:
-    """Says how well cards that will be remembered are told from others: the AUC."""
+    """Returns a sentence on how well cards that will be remembered are told from others: the AUC."""
     if score.auc is None:
         return "Every review went the same way, so there is nothing to tell apart."
     return (
@@ -78,7 +78,9 @@ def tells_apart(score: Score) -> str:
 
 
 def surprise(score: Score, default: Score, habit: float) -> str:
-    """Says how surprised the predictions were: the log loss, beside that of the defaults and of one number for all."""
+    """Returns a sentence on how surprised the predictions were: the log loss, beside that of the defaults and of one
+    number for all.
+    """
     return (
         f"An answer surprises quiz by {score.log_loss:.3f}, where less is better and 0 would be to know it all. "
         f"Untuned it would be {default.log_loss:.3f}, and {habit:.3f} if it expected the same of every card."
@@ -99,7 +101,7 @@ _HARD = 8
 
 
 def answers_mean(found: AnswerSums) -> str:
-    """Says how many answers there were, on how many days, and how long they took."""
+    """Returns a sentence on how many answers there were, on how many days, and how long they took."""
     days = found.today - found.first + 1
     of_days = f"on {found.studied:,} of {counted(days, 'day')}" if days > 1 else "on this day"
     seconds = found.seconds / found.answers
@@ -110,7 +112,7 @@ def answers_mean(found: AnswerSums) -> str:
 
 
 def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
-    """Says what share was remembered, beside the one that was to be expected."""
+    """Returns a sentence on what share was remembered, beside the one that was to be expected."""
     said = f"You remembered {percent_text(found.remembered, found.later)} of {found.later:,} cards that came again"
     reviews = sum(one.reviews for one in expected)
     if not reviews:
@@ -125,7 +127,7 @@ def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
 
 
 def groups_mean(decks: Sequence[CardGroup]) -> str:
-    """Says of which deck the most and of which the least would be known today."""
+    """Returns a sentence on the deck of which the most would be known today, and the one of which the least would."""
     begun = [(deck.known / deck.cards, deck.name) for deck in decks if deck.seen and deck.cards]
     if not begun:
         return "None of these cards has been answered yet."
@@ -137,7 +139,9 @@ def groups_mean(decks: Sequence[CardGroup]) -> str:
 
 
 def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
-    """Says at which hour the most and at which the least was remembered, where more than chance is between them."""
+    """Returns a sentence on the hours at which the most and the least was remembered, where more than chance is between
+    them.
+    """
     enough = [(good / all_, all_, hour) for hour, (all_, good) in enumerate(hours) if all_ >= LEAST_IN_AN_HOUR]
     if len(enough) < 2:
         return "" if not enough else f"Most of your answers come around {enough[0][2]}:00."
@@ -150,7 +154,7 @@ def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
 
 
 def cards_mean(memories: Sequence[Memory]) -> str:
-    """Says how many cards are known for long, and how many are hard."""
+    """Returns a sentence on how many cards are known for long, and how many are hard."""
     lasting = sum(memory.stability >= _LONG for memory in memories)
     hard = sum(memory.difficulty >= _HARD for memory in memories)
     are, hard_are = ("is" if count == 1 else "are" for count in (lasting, hard))

@@ -29,7 +29,7 @@ class Stopwatch:
         self._held_by.add(reason)
 
     def release(self, reason: str) -> None:
-        """Takes one reason to wait away. The clock goes on when there is none left."""
+        """Ends one reason to wait. The clock goes on when there is none left."""
         self._held_by.discard(reason)
         self._go_on()
 

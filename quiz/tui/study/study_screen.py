@@ -268,7 +268,9 @@ class StudyScreen(AskingScreen):
         return f"That came before you can have read this. Press Enter again to go on.{kept}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
+        """Returns whether a key works now. Letters do except while an answer is typed; chords always do, and are shown
+        then.
+        """
         asking = self.session.feedback is None and self.session.shown_card is not None
         hidden = ("letter",) if asking and self._types else ("chord",)
         if action in _ALSO_WHILE_TYPING and parameters == hidden:
@@ -380,7 +382,7 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def action_accept(self) -> None:
-        """Takes the answer for right, now and whenever it is given again."""
+        """Counts the answer as right, now and whenever it is given again."""
         if more := self._acceptable():
             await self.run_action("overrule")
             accept(self.app, self.session, *more)

@@ -178,7 +178,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
             self._show_next()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now."""
+        """Returns whether a key does something now; one that does not is not shown."""
         if action == "undo":
             return self._session.collection.can_undo()
         if action == "redo":

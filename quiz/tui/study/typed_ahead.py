@@ -19,7 +19,7 @@ class TypedAhead:
         self._ended = False
 
     def take(self, key: str, character: str | None) -> None:
-        """Takes one key; `character` is what it types, None where that is nothing."""
+        """Keeps one key; `character` is what it types, None where that is nothing."""
         if not self._rated:
             self._rated = key in self.RATINGS
         elif key == "enter":

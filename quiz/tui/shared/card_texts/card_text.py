@@ -41,7 +41,7 @@ def _blocks(text: str) -> list[Token]:
 
 
 def screen_parser() -> MarkdownIt:
-    """Knows tables and pictures besides what is a block anywhere."""
+    """Returns a parser that knows tables and pictures besides what is a block anywhere."""
     parser = markdown_parser()
     parser.block.ruler.before("paragraph", "card_table", _table, {"alt": ["paragraph", "list"]})
     parser.block.ruler.before("paragraph", "card_picture", _picture, {"alt": ["paragraph", "list"]})
@@ -125,7 +125,10 @@ class Fence(MarkdownFence):
 
     @classmethod
     def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
-        """Guesses no language where none is said: it would take long, and be wrong."""
+        """Returns code in the colours of its language.
+
+        Where none is said, none is guessed: it would take long, and be wrong.
+        """
         return super().highlight(code, language or "text", ansi, dark)
 
     def fill(self, pieces: tuple[Piece, ...]) -> None:

@@ -113,7 +113,10 @@ def run(app: App[object], words: list[str]) -> None:
 
 
 def _failure(words: list[str]) -> str:
-    """Runs `words`; says what went wrong, or nothing. Raises nothing, so that the screen always comes back."""
+    """Runs the command `words`.
+
+    Returns what went wrong, or an empty text. Raises nothing, so that the screen always comes back.
+    """
     try:
         code = subprocess.run(words, check=False).returncode
     except OSError as error:

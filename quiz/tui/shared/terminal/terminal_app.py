@@ -52,7 +52,7 @@ class SwitchesMouse(Protocol):
     """A driver that can take clicks, or leave them to the terminal."""
 
     def use_mouse(self, wanted: bool) -> None:
-        """Takes clicks from now on where that is `wanted`."""
+        """Has the program hear clicks from now on where that is `wanted`; else they are left to the terminal."""
         ...
 
 
@@ -190,7 +190,9 @@ class TerminalApp(App[None]):
         return TerminalDriver
 
     def use_mouse(self, wanted: bool) -> None:
-        """Takes clicks from now on or leaves them to the terminal, where the driver can change that as it runs."""
+        """Has the program hear clicks from now on, or leaves them to the terminal, where the driver can change that as
+        it runs.
+        """
         if isinstance(self._driver, SwitchesMouse):
             self._driver.use_mouse(wanted)
 

@@ -201,7 +201,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGINT, self._interrupted)
 
     def use_mouse(self, wanted: bool) -> None:
-        """Takes clicks from now on where that is `wanted`; else they are left to the terminal."""
+        """Has the program hear clicks from now on where that is `wanted`; else they are left to the terminal."""
         if wanted == self._mouse:
             return
         had_pixels = self._mouse_pixels
