@@ -15,9 +15,9 @@ from quiz.deck.sheets.read_sheets import (
     UNKNOWN_VERSION,
     UNREADABLE_ANSWER,
     UNREADABLE_TIME,
-    by_name,
     sheet_of,
 )
+from quiz.deck.sheets.sheet import CardNames
 from tests.deck.deck_text import read
 from tests.every import every
 
@@ -71,7 +71,7 @@ EXAMPLES = [code for code in CODES.values() if code.name not in NOT_SHOWN_BY_A_D
 
 @every("code", SHEETS, ids=lambda code: code.name)
 def test_so_are_those_of_answer_sheets(code: Code) -> None:
-    cards = by_name(read("cards:\n  - {id: greece, question: What is its capital?, answer: Athens}\n").deck.cards)
+    cards = CardNames(read("cards:\n  - {id: greece, question: What is its capital?, answer: Athens}\n").deck.cards)
     before, after = (sheet_of(example.encode(), "sheet.yaml", cards) for example in (code.before, code.after))
     assert [problem.code for problem in before.problems] == [code.name]
     assert (after.problems, after.answers) == ((), {"greece": ("Athens",)})
