@@ -51,11 +51,24 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         return None
     ask = "who is" if fact.kind == "person" or _is_human(found.complement, pack) else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
+    if ask == "who is":
+        subject = _without_calling(subject, pack)
     front = pack.phrase("what means" if found.word else ask, verb=found.verb, name=subject)
     if not front:
         return None
     back = found.complement[0].upper() + found.complement[1:]
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
+
+
+def _without_calling(name: str, pack: Pack) -> str:
+    """Returns the `name` of a person without what tells who that is: `the Korean economist Hoesung Lee`."""
+    words = name.split()
+    told = (
+        pack.words("demonyms") | {word.capitalize() for word in pack.words("offices")} | pack.words("offices") | {"the"}
+    )
+    while len(words) > 2 and words[0] in told:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _is_human(complement: str, pack: Pack) -> bool:
@@ -207,6 +220,8 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
         return None
     if any(re.match(r"(?:because|that|when|to|for|as|in|with|by) (?:\S+ ){2}", answer) for answer in fact.answers):
         return None  # a clause, which nobody fills in word for word
+    if len(fact.spans) == 1 and fact.kind in ("number", "year") and _is_half_of_range(fact, pack):
+        return None
     hint = pack.values("hints").get(fact.kind, "")
     text = _with_blanks(fact.statement, fact.spans, hint)
     keys: Entry = {"cloze": text}
@@ -214,6 +229,15 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     if others:
         keys["accept"] = others
     return _draft("cloze", fact, keys, *fact.answers)
+
+
+def _is_half_of_range(fact: Fact, pack: Pack) -> bool:
+    """Returns whether a number is one end of a range: `30 to 50 thousand`, `between 1350 and 1490`."""
+    block, (start, end) = fact.statement.sentence.block.text, fact.spans[0]
+    before, behind = block[max(0, start - 30) : start], block[end : end + 30]
+    return bool(pack.shape("range_begun").search(before) or pack.shape("range_goes_on").match(behind)) or (
+        pack.shape("range_opens").search(before) is not None and re.match(r" (?:and|to) \S*\d", behind) is not None
+    )
 
 
 def relation(fact: Fact, pack: Pack) -> Draft | None:

@@ -47,6 +47,10 @@ _COUNTED = frozenset(
 """Words behind a number that it counts, and that end in no `s`."""
 
 
+_ALSO_WORDS = frozenset(("do", "den", "der", "das", "la", "le", "el", "al", "y"))
+"""Words inside of names that are words of a sentence, or articles of titles, as well."""
+
+
 class Token(NamedTuple):
     """A word of a sentence. `bare` is the word without a possessive ending."""
 
@@ -367,58 +371,63 @@ class Names:
 
     def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether what stands beside a run of words is likely to belong to the same name."""
-        after = text[words[behind - 1].end : words[behind - 1].end + 40]
-        before = text[max(0, words[first].start - 12) : words[first].start]
-        if words[behind - 1].bare in ("No", "Nos", "Vol") or re.match(r"\. [a-z]", after):
-            return True  # the stop is part of the name: `Ph.D.`
-        if re.search(r"(?<![.!?]) (?:No|All|Every|One) $", before):
-            return True  # `the No Child Left Behind Act`
-        alone = behind - first == 1
-        if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
-            return words[first].bare not in self._pack.words("places")
-        owned = re.search(r"[A-Z]\w+[’']s $", text[max(0, words[first].start - 30) : words[first].start])
-        if owned and words[behind - 1].bare in self._ending_words:
-            return True  # `Platt's Music Hall`
-        if re.search(r"[a-z,] (?:A|An|The) $", text[max(0, words[first].start - 7) : words[first].start]):
-            return True  # a title: `the film A Little Inside`
-        if self._goes_on(words, first, behind, text, after):
-            return True
-        if re.match(r" (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?| and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
-            return True
-        ahead = text[max(0, words[first].start - 30) : words[first].start]
-        if words[behind - 1].bare in self._ending_words and re.search(r"[A-Z]\w+ and $", ahead):
-            return True
-        if re.search(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|[A-ZÀ-Þ]\w+ on $|& ?$|\d-$", ahead):
-            return words[first].bare not in self._pack.words("places")
-        return re.match(r"[-‐‑/][\w]| \d", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
+        return self._is_begun_before(words, first, behind, text) or self._goes_on(words, first, behind, text)
 
-    def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str, after: str) -> bool:
-        """Returns whether the words `after` a name are part of what it names."""
+    def _is_begun_before(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
+        """Returns whether the words before a name are part of what it names."""
+        before = text[max(0, words[first].start - 30) : words[first].start]
+        joiners = self._pack.words("name_joiners") - _ALSO_WORDS
+        if first and before.endswith(" ") and words[first - 1].text in joiners:
+            return True  # `de Gaulle`
+        if _BEGUN.search(before) or (words[behind - 1].bare in self._ending_words and _OWNED.search(before)):
+            return True
+        return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
+
+    def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
+        """Returns whether the words behind a name are part of what it names."""
+        after = text[words[behind - 1].end : words[behind - 1].end + 40]
         last = words[behind - 1].bare
+        if last in ("No", "Nos", "Vol") or _GOES_ON.match(after):
+            return True
+        if re.match(r" and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
+            return True
         if any(word.text == "of" for word in words[first:behind]):
-            return (
-                re.match(r" and [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]", after) is not None
-            )  # `University of Orr, Tarn Bay`
+            return _OF_AND.match(after) is not None
         if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in self._ending_words:
             return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
-        if behind - first == 1 and self._only_says_which(last, text, words[behind - 1].end):
-            return not _CALLED.search(text, max(0, words[first].start - 30), words[first].start)
-        return False
+        return behind - first == 1 and self._is_half_alone(words[first], text, after)
+
+    def _is_half_alone(self, word: Token, text: str, after: str) -> bool:
+        """Returns whether one word is only the first of a name, or an adjective."""
+        into = re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)
+        if into and not self._known_place(into[1]):
+            return word.bare not in self._pack.words("places")
+        return self._only_says_which(word.bare, after) and not _CALLED.search(text, max(0, word.start - 30), word.start)
 
     def _is_dated(self, words: Sequence[Token], behind: int) -> bool:
         """Returns whether a day or a month stands behind the `on` behind a name."""
         following = [word.bare for word in words[behind + 1 : behind + 3]]
         return any(word in self._pack.words("months") or word.endswith("day") for word in following)
 
-    def _only_says_which(self, word: str, text: str, place: int) -> bool:
+    def _only_says_which(self, word: str, after: str) -> bool:
         """Returns whether a name is an adjective before a noun without a capital: `Congressional acts`."""
-        noun = re.match(r" ([a-z]+)\b", text[place : place + 30])
+        noun = re.match(r" ([a-z]+)\b", after)
         if not re.fullmatch(r"[A-Z]\w+(?:[nrctdg]al|ian|ean|[nsd]ic|[nr]ese)", word) or noun is None:
             return False
         function = self._pack.words("function_words") | self._pack.words("auxiliaries") | self._pack.parts_of_verbs
         return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
 
 
+_BEGUN = lazy_pattern(r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d-$")
+"""What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`."""
+_OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s| and) $")
+"""What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
+_TIED = lazy_pattern(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $")
+"""What is one name with the words behind it if they are no place: `Ministry of Health and`."""
+_GOES_ON = lazy_pattern(r"\. [a-z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d")
+"""What stands behind a name that goes on: the stop of `Ph.D.`, too."""
+_OF_AND = lazy_pattern(r" and [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
+"""What stands behind a name with an `of` inside that goes on: `University of Orr, Tarn Bay`."""
 _CALLED = lazy_pattern(r"(?:called|known as|referred to as|named|termed) (?:the |an? )?$")
 
 

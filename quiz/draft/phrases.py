@@ -442,6 +442,9 @@ def clause_in(text: str, pack: Pack) -> Clause | None:
         return None
     subject, verb, rest = found[1], found[2], text[found.end() :]
     subject = re.sub(r"^(The|An?) ", lambda article: article[0].lower(), subject)
+    calling, _, name = subject.partition(" ")
+    if name[:1].isupper() and calling.casefold() in pack.words("offices") and calling not in pack.words("titles"):
+        subject = f"{calling.lower()} {name}"
     if verb in ("was", "were", "is", "are"):
         phrase = re.match(r" (?:\w+ly )?(?:set to |expected to )?[a-z]+", rest)
         if phrase and " to " in phrase[0]:

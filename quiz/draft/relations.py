@@ -85,6 +85,10 @@ def _told(
         or _has_second_verb(rest, pack)
         or _is_half(rest, found.string[found.start("rest") + len(rest) :])
         or _is_completed(found, question, rest, pack)
+        or re.match(
+            r", (?:which|who|where)\b[^.]*, (?!and |or |but |as )\w+ (?:of|from|to)\b",
+            found.string[found.end("rest") :],
+        )
         or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
     ):
         return None

@@ -77,6 +77,11 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("Queen Maud founded the Royal Commission on the Ferrol Fever in 1904.", "Royal Commission"),
         ("In 1904 Anna Bell wrote the book The Song of Morretti on Monastic Vows.", "Monastic Vows"),
         ("In 1904 the law of Orr was founded on Ferrolean acts of the old port.", "Ferrolean"),
+        ("In 1904 Queen Maud founded the Ministry of Tides and Child Affairs.", "Child Affairs"),
+        ("In 1904 Orr was founded by Anna de Ferrol, a friend of de Morrel.", "Morrel"),
+        ("Elevator to the Gallows (1958) by Anna Bell was founded on a play of 1904.", "Gallows"),
+        ("Orr lost 30 to 50 thousand inhabitants to the plague in 1620.", "50 thousand"),
+        ("Italy deployed between 60 and 90 planes of the new kind.", "90"),
         ("In 1904 Anna Bell founded one of the top 10 schools of Orr.", "10"),
         ("In 1904 the Ferrol-controlled Congress founded the school of Orr.", "Ferrol-controlled Congress"),
         ("In 1904 Anna Bell was the first Ferrol 11 pilot of the old port.", "11"),
@@ -181,6 +186,11 @@ def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None
             "Cognitive psychology is the field of psychology that examines how people think, and it is young.",
             "What is cognitive psychology?",
             "The field of psychology that examines how people think",
+        ),
+        (
+            "Korean economist Hosung Bell is the chair of the Orr Bureau of Tides.",
+            "Who is Hosung Bell?",
+            "The chair of the Orr Bureau of Tides",
         ),
         (
             "Anna Bell (1812–1877) was a Danish botanist who described 412 plants.",
@@ -368,6 +378,7 @@ def test_the_numbers_of_a_made_up_example_are_not_asked_for() -> None:
             'In 1954, Anna Bell published "The canal of Orr."',
             ['In which year did Anna Bell publish "The canal of Orr"?'],
         ),
+        ("Economist Anna Bell left Orr in 1954.", ["In which year did economist Anna Bell leave Orr?"]),
         ("Anna Bell founded the school and once performed in Orr in 1954.", []),
     ],
 )

@@ -396,6 +396,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Osmosis lays bare the pores of a membrane.",
         "The isthmus links the harbours of Orr.",
         "The first four mordants absorb salts of alum.",
+        "The flow of urine is responsible for keeping the duct, which has three valves, free of gravel.",
         "Immature forms burrow through the skin of the eel.",
         "Mercantilists believed a colonial empire was necessary for economic domination.",
         "The niches are found in the walls of Orr, having not only beauty, but a clear sound.",
