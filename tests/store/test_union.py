@@ -24,6 +24,7 @@ from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, said
 from quiz.store.take_in import read_rows
 from tests.engine.examples import DAY, a_memory
+from tests.every import every
 from tests.store.examples import an_entry, at
 
 
@@ -222,6 +223,48 @@ def test_what_was_summed_up_before_is_not_gone_through_again(machines: list[Mach
         assert kept is None or len(json.loads(kept[1])) >= days - 2
     machine.index.keep_sum("days", kept[0] if kept else "", "[]")
     assert len(machine.sums.study_days()) < 4
+
+
+def rate_anew(machine: Machine, answer: Entry) -> None:
+    machine.log.add(answer._replace(rating=Rating.AGAIN, voids=answer.id, id=0))
+
+
+def rename_and_undo_all(machine: Machine, other: Machine) -> None:
+    machine.log.rename({"a": "b"}, machine.now())
+    while machine.log.undo(machine.now()):
+        assert machine.sums.study_days() == machine.log.study_days()
+
+
+@every(
+    "change",
+    [
+        lambda one, other: one.read(other),
+        lambda one, other: one.log.rename({"a": "b"}, one.now()),
+        rename_and_undo_all,
+        lambda one, other: one.log.import_rows("other", review_rows("other", reviews_of("ab")), one.now()),
+        lambda one, other: one.log.take_back_import("before", one.now()),
+        lambda one, other: one.log.forget(["b"], one.now()),
+        lambda one, other: [one.log.undo(one.now()) for _ in range(9)],
+        lambda one, other: one.log.take_back([one.log.reviews()[4].id], one.now()),
+        lambda one, other: rate_anew(one, one.log.reviews()[9]),
+    ],
+)
+def test_sums_that_were_kept_follow_what_changes_the_past(
+    tmp_path: Path, change: Callable[[Machine, Machine], object]
+) -> None:
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(closing(Machine(tmp_path / name, tag))) for tag, name in ((1, "a"), (2, "b")))
+        other.answer("a", Rating.EASY)
+        one.log.import_rows("before", review_rows("before", reviews_of("ac", 2)), one.now())
+        for number in range(16):
+            one.days = number // 2
+            one.answer("ab"[number % 2], Rating.GOOD)
+        before = one.sums.study_days()
+        kept = one.index.kept_sum("days")
+        assert kept
+        assert len(json.loads(kept[1])) > 5
+        change(one, other)
+        assert one.sums.study_days() == one.log.study_days() != before
 
 
 CARDS = st.sampled_from("abc")
