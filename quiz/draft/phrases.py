@@ -181,7 +181,9 @@ def _apposed(statement: Statement, pack: Pack) -> Definition | None:
     if not subject.endswith(statement.subject) or len(subject.split()) > _LONGEST_SUBJECT:
         return None
     for comma in re.finditer(r", ([a-z]+)\b", statement.text[found.end() :]):
-        if (comma[1] in pack.parts_of_verbs and not comma[1].endswith("ing")) or comma[1] in pack.words("auxiliaries"):
+        verb = comma[1] in pack.parts_of_verbs and not comma[1].endswith("ing")
+        third = comma[1] in _bases(pack) or (comma[1].endswith("s") and comma[1][:-1] in pack.words("told_verbs"))
+        if verb or third or comma[1] in pack.words("auxiliaries"):
             complement = statement.text[found.end() : found.end() + comma.start()]
             article = "the " if found[1].startswith("The ") else ""
             past = comma[1] in pack.past_forms or comma[1].endswith("ed") or comma[1] in ("was", "were", "had")

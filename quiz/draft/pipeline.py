@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from quiz.card.comparing.same_text import fold
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.article_names import lexicon
+from quiz.draft.asides import may_be_aside, with_aside
 from quiz.draft.candidate import own_candidate
 from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, choice, exchange, pool_of
-from quiz.draft.facts import Context, facts_of
+from quiz.draft.facts import Context, fact_about, facts_of
 from quiz.draft.mentions import Mentions
 from quiz.draft.pack import Pack
 from quiz.draft.rules import broken
@@ -20,7 +21,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     """Returns the sentences of `article` as statements and all its facts with their cards, in its order.
 
     `elsewhere` are answers of the author's other decks, from which wrong answers may be taken. Without `with_weak`,
-    weak facts get no cards, and sentences that are not drafted from no facts, which takes a third of the time.
+    weak facts get no cards, and of sentences that are not drafted from only what they tell in passing is looked for,
+    which takes a third of the time.
     """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
@@ -36,12 +38,14 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         context = _context(article, sentence, pack)
         statement = statement._replace(context=(*context, article.date) if statement.dated else context)
         statements.append(statement)
-        if statement.refusal and not with_weak:
-            continue
-        facts += (
-            _checked(with_drafts(fact, pack), article, pack) if with_weak or not fact.weak else fact
-            for fact in facts_of(statement, Context(known, mentions.terms, pack, lead, news))
-        )
+        around = Context(known, mentions.terms, pack, lead, news)
+        if with_weak or not statement.refusal:
+            told = facts_of(statement, around)
+        else:
+            told = (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
+        for fact in told:
+            drafted = with_drafts(fact, pack) if with_weak or not fact.weak else fact
+            facts.append(_checked(with_aside(drafted, pack), article, pack))
     pool = pool_of(statements, pack, elsewhere)
     return Drafted(tuple(statements), tuple(_with_choices(fact, pool) for fact in facts))
 

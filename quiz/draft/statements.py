@@ -267,6 +267,10 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     bases = pack.words("told_verbs") | pack.words("regular_verbs")
     if any(word in bases and other[-1:] == "s" for word, other in zip(whole, before, strict=False)):
         return True  # `Cathodes emit …`
+    for other, word, following in zip(before, whole, whole[1:], strict=False):
+        third = word.endswith("s") and word[:-1] in bases and other not in pointed
+        if third and following in ("to", "the", "a", "an", "that"):
+            return True  # `The project, a venture of two firms, aims to …`
     bare = (
         word
         for word, other in zip(whole, before, strict=False)
