@@ -296,7 +296,7 @@ def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) 
     """Returns the mentions of one kind that stand side by side: `A and B`, `60 planes and 30 ships`."""
     block = statement.sentence.block.text
     numbers = [one for one in mentions if one.kind == "number"]
-    for one, other in (*pairwise(mentions), *pairwise(numbers)):
+    for one, other in dict.fromkeys((*pairwise(mentions), *pairwise(numbers))):
         listed = block[max(0, one.start - 6) : one.start].endswith(", ")
         between = block[one.end : other.start]
         if one.kind == other.kind and not listed:

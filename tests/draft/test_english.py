@@ -80,8 +80,6 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("In 1904 Queen Maud founded the Ministry of Tides and Child Affairs.", "Child Affairs"),
         ("In 1904 Orr was founded by Anna de Ferrol, a friend of de Morrel.", "Morrel"),
         ("Elevator to the Gallows (1958) by Anna Bell was founded on a play of 1904.", "Gallows"),
-        ("Orr lost 30 to 50 thousand inhabitants to the plague in 1620.", "50 thousand"),
-        ("Italy deployed between 60 and 90 planes of the new kind.", "90"),
         ("In 1904 Anna Bell founded one of the top 10 schools of Orr.", "10"),
         ("In 1904 the Ferrol-controlled Congress founded the school of Orr.", "Ferrol-controlled Congress"),
         ("In 1904 Anna Bell was the first Ferrol 11 pilot of the old port.", "11"),
@@ -412,6 +410,19 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
 def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:
     facts = drafted("Ships\n\nItaly wants to have 60 planes and 30 ships by next spring.").facts
     assert ("60", "30") in [fact.answers for fact in facts]
+
+
+@every(
+    "sentence",
+    [
+        "Orr lost 30 to 50 thousand pilots to the plague of Tarn.",
+        "Italy deployed from 60 to 90 planes of the new kind.",
+        "Italy deployed between 60 and 90 planes of the new kind.",
+    ],
+)
+def test_one_end_of_a_range_is_not_asked_for(sentence: str) -> None:
+    numbers = [fact.answers for fact in drafted(f"Title\n\n{sentence}").facts if fact.kind == "number" and fact.drafts]
+    assert [answers for answers in numbers if len(answers) == 1] == []
 
 
 def test_a_long_sentence_loses_what_hangs_on_at_its_end() -> None:
