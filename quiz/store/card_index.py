@@ -41,7 +41,7 @@ _SCHEMA = (
     # Each deck file as it was read last: its deck and problems without the cards, and its cards, both as JSON,
     # with a checksum; another one of the names of its cards, NULL as long as these are not known. `given` and `name`
     # are what it was opened as, `stamp` changes with the file, `code` with what reads it. `twice` tells that an id
-    # stands there twice, `before` is the number under which its cards were kept before: programs may still show these.
+    # stands there twice.
     """
     CREATE TABLE file (
         n      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -56,8 +56,17 @@ _SCHEMA = (
         body   TEXT NOT NULL,
         sum    INTEGER NOT NULL,
         names  INTEGER,
-        twice  INTEGER NOT NULL,
-        before INTEGER
+        twice  INTEGER NOT NULL
+    ) STRICT
+    """,
+    # Each of them as it was before it was read last, by the number that it had then: programs may still show its cards.
+    """
+    CREATE TABLE former (
+        n      INTEGER PRIMARY KEY,
+        path   TEXT NOT NULL UNIQUE,
+        digest TEXT NOT NULL,
+        code   TEXT NOT NULL,
+        body   TEXT NOT NULL
     ) STRICT
     """,
     # Each card of these files: number `n` is that of the file with the place of the card there. `entry` is what its
@@ -340,16 +349,17 @@ class CardIndex:
         rows, searched = [*map(_card_row, cards)], [*map(_search_row, cards)]  # now, as others have to wait below
         try:
             with self._keeping() as connection:
-                query = "SELECT n, before, (digest, body) = (?, ?) FROM file WHERE path = ?"
-                found = connection.execute(query, [version.digest, body, path]).fetchone()
-                last, older, is_same = found or (None, None, False)
-                if last is not None and is_same:
-                    _renew(connection, last, columns[1:], rows, searched)
-                    return int(last)
-                _drop_cards(connection, [older])
+                query = "SELECT n FROM file WHERE path = ? AND digest = ? AND body = ?"
+                if same := connection.execute(query, [path, version.digest, body]).fetchone():
+                    _renew(connection, same[0], columns[1:], rows, searched)
+                    return int(same[0])
+                _drop_former(connection, [path])
+                connection.execute(
+                    "INSERT INTO former SELECT n, path, digest, code, body FROM file WHERE path = ?", [path]
+                )
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
-                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)"
-                number = connection.execute(query, (*columns, has_twins(cards), last)).lastrowid or 0
+                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
+                number = connection.execute(query, (*columns, has_twins(cards))).lastrowid or 0
                 query = "INSERT INTO card VALUES (?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)"
                 connection.executemany(query, _numbered(number, rows))
                 connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
@@ -368,27 +378,28 @@ class CardIndex:
         """Forgets what was read of the files at these true paths."""
         with self._writing() as connection:
             for path in gone:
-                for numbers in connection.execute("SELECT n, before FROM file WHERE path = ?", [path]).fetchall():
-                    _drop_cards(connection, numbers)
+                _drop_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
+                _drop_former(connection, [path])
 
     def forget_former(self) -> None:
         """Forgets the cards of files as they were before these were read anew, an hour after they were written.
 
         By then a program that showed them has taken in the new ones; where one has not, it keeps them again.
         """
-        query = "SELECT n, before FROM file WHERE before IS NOT NULL AND stamp <> '' AND CAST(stamp AS INTEGER) < ?"
+        query = "SELECT path FROM file JOIN former USING (path) WHERE stamp <> '' AND CAST(stamp AS INTEGER) < ?"
         if old := self._rows(query, time_ns() - _STILL_SHOWN):
             with self._writing() as connection:
-                _drop_cards(connection, [before for _, before in old])
-                connection.executemany("UPDATE file SET before = NULL WHERE n = ?", [(n,) for n, _ in old])
+                _drop_former(connection, [path for (path,) in old])
 
     def body(self, path: str, digest: str, code: str) -> str | None:
         """Returns the cards of a file with this digest as JSON, a line a block, as this `code` read them.
 
-        None where it was read since, in another version or by other code.
+        None where it was read more than once since, in another version, or by other code.
         """
-        query = "SELECT body FROM file WHERE path = ? AND digest = ? AND code = ?"
+        query = " UNION ALL ".join(
+            f"SELECT body FROM {table} WHERE path = ?1 AND digest = ?2 AND code = ?3" for table in ("file", "former")
+        )
         rows = self._rows(query, path, digest, code)
         return rows[0][0] if rows else None
 
@@ -492,7 +503,7 @@ class CardIndex:
 
     def numbers(self) -> set[int]:
         """Returns the numbers of the files of which cards are kept, also of those that were read anew since."""
-        rows = self._rows("SELECT n FROM file UNION ALL SELECT before FROM file WHERE before IS NOT NULL")
+        rows = self._rows("SELECT n FROM file UNION ALL SELECT n FROM former")
         return {number for (number,) in rows}
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:
@@ -535,9 +546,8 @@ class CardIndex:
         """Drops what `cards` said, which is not to stand in free pages of the file either."""
         self.meet((), cards)
         with self._writing() as connection:
-            former = connection.execute("SELECT before FROM file WHERE before IS NOT NULL").fetchall()
-            _drop_cards(connection, [number for (number,) in former])
-            connection.execute("UPDATE file SET before = NULL")
+            former = connection.execute("SELECT path FROM former").fetchall()
+            _drop_former(connection, [path for (path,) in former])
         with suppress(sqlite3.Error), self._lock:  # another program may be at it
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -655,7 +665,7 @@ class CardIndex:
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION and _has_our_tables(connection):
-                for table in ("file", "card", "search", "apart", "met", "sum"):
+                for table in ("file", "former", "card", "search", "apart", "met", "sum"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()
@@ -826,12 +836,18 @@ def _renew(
     connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
 
 
-def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[int | None]) -> None:
-    """Takes out the cards of the files of these numbers."""
-    for number in numbers:
-        if number is not None:
-            connection.execute(f"DELETE FROM card WHERE {IN_FILE}", {"file": number})
-            connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
+def _drop_former(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Takes out the files at these true paths as they were before they were read last."""
+    for path in paths:
+        _drop_cards(connection, connection.execute("SELECT n FROM former WHERE path = ?", [path]).fetchall())
+        connection.execute("DELETE FROM former WHERE path = ?", [path])
+
+
+def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> None:
+    """Takes out the cards of the files of these numbers, each the only value of a row."""
+    for (number,) in numbers:
+        connection.execute(f"DELETE FROM card WHERE {IN_FILE}", {"file": number})
+        connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
 
 
 def has_twins(cards: Iterable[Card]) -> bool:

@@ -167,7 +167,7 @@ class CardIdentity:
         from quiz.deck.recognise import Seen, as_seen
 
         said = {**logged, **{name: one.said for name, one in met.items()}}
-        said |= {name: as_seen(before[name]) for name in known if name not in met and name in before}
+        said |= {name: as_seen(card) for name in known if name not in met and (card := before.get(name))}
         if unknown := [name for name in known if name not in said]:
             for entry in self._log.last_reviews(unknown):
                 said[entry.card] = Seen(entry.card, entry.deck, entry.prompt, "\n".join(entry.expected))

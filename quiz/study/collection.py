@@ -155,7 +155,6 @@ class Collection:
     def take_in(self, reread: Reread) -> Changes:
         """Uses what was read anew from now on. Returns what has changed."""
         if reread.decks:
-            self.revision += 1
             self._take_in_decks(reread.decks)
             if reread.of_day:
                 self._awake.take(self, reread.of_day)
@@ -220,6 +219,7 @@ class Collection:
         return ReadDecks(library.decks, library.problems, cards, recognised.renamed)
 
     def _take_in_decks(self, read: ReadDecks) -> None:
+        self.revision += 1
         self.decks: tuple[Deck, ...] = read.decks
         self.problems: list[Problem] = read.problems
         self.deck_settings = {deck.name: deck.settings for deck in read.decks}
@@ -231,7 +231,7 @@ class Collection:
         """Returns the card that has the id `id_`, or had it when this run began, or before another program gave it
         one.
         """
-        return next((self.cards[id_] for id_ in self._identity.today_of(id_) if id_ in self.cards), None)
+        return next((card for id_ in self._identity.today_of(id_) if (card := self.cards.get(id_))), None)
 
     def names_today(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Returns the names that cards of these have by now; a card that no deck has keeps its own."""
@@ -245,7 +245,9 @@ class Collection:
         self.revision += 1
         self._seen_changes = self._database.changes_elsewhere()
         self._read_tuning()
-        self.misdated = self._log.misdated(self.now())
+        now = self.now()
+        self._read_on = now.day
+        self.misdated = self._log.misdated(now)
         """The answers that a wrong clock has dated."""
         self.memories = Memories(self._log)
         self._take_for_today({one.card for one in self.misdated})
@@ -336,8 +338,9 @@ class Collection:
         return len(answers)
 
     def refresh(self) -> bool:
-        """Reads what another running program has logged. Returns whether there was anything."""
+        """Reads what another running program has logged, and what a new day changes. Returns whether there was any."""
         changed = self._store.changed() or self._seen_changes != self._database.changes_elsewhere()
+        changed = changed or self._read_on != self.now().day  # which answers a wrong clock has dated hangs on the day
         if changed:
             self._read_preferences()
             self._read_memories()

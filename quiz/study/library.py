@@ -206,13 +206,15 @@ class Library:
         return {number for number in self._numbers.values() if number}
 
     def _look_for_losses(self) -> None:
-        """Puts files into the index again that it has lost since they were read."""
+        """Puts files into the index again that it has lost since they were read, and that say what they said."""
         numbers = self._open_numbers()
         missing = numbers - self._index.numbers() if self._losses == self._index.losses else numbers
         self._losses = self._index.losses
         for path in [path for path, number in self._numbers.items() if number in missing]:
             self._named.pop(path, None)
-            self._numbers[path] = self._index.keep_file(str(path), self._stamps.get(path, ""), self._versions[path])
+            data, version = _bytes(path), self._versions[path]
+            if data is not None and _digest(data) == version.digest:
+                self._numbers[path] = self._index.keep_file(str(path), self._stamps.get(path, ""), version)
 
     def _read_all(self, stored: Mapping[tuple[str, str, str], StoredFile]) -> Changes:
         before, files = self._versions, files_below(self.roots)

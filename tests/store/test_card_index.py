@@ -189,7 +189,7 @@ def changed(home: Path, *statements: str) -> None:
 
 def test_a_time_of_a_file_that_is_none_stops_no_start(deck: Path, home: Path) -> None:
     read = answers(Library([deck], CardIndex(home)))
-    changed(home, "UPDATE file SET stamp = 'garbled', before = n - 1")
+    changed(home, "UPDATE file SET stamp = 'garbled'", "INSERT INTO former SELECT n - 1, path, '', '', '' FROM file")
     Library([], CardIndex(home))
     assert answers(Library([deck], CardIndex(home))) == read
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from quiz.card.problem import QuizError
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings, State
+from quiz.engine.day import Moment
+from quiz.engine.memory.card_status import taken_for_today
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings, State
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
@@ -109,6 +111,8 @@ class AnyLife(RuleBasedStateMachine):
     @rule(which=WHICH)
     def overrule(self, which: int) -> None:
         session = self.programs[which].session
+        if session.shown_card and not session.feedback:
+            session.answer(("none",), 2)
         if session.feedback and session.feedback.can_be_overruled:
             with unless_answered_elsewhere():
                 session.overrule()
@@ -123,6 +127,7 @@ class AnyLife(RuleBasedStateMachine):
     @rule(which=WHICH, kind=st.sampled_from(ActionKind), cards=st.sets(st.integers(0, 4), min_size=1))
     def act_on_some(self, which: int, kind: ActionKind, cards: set[int]) -> None:
         collection = self.programs[which].collection
+        collection.refresh()  # of a deck that others have read twice since, a program knows nothing before
         present = list(collection.cards.values())
         collection.act(kind, [present[n] for n in sorted(cards)], 1)
 
@@ -203,11 +208,17 @@ class AnyLife(RuleBasedStateMachine):
         with closing(open_collection([self.path / "decks"], self.path, self.clock)) as fresh:
             collection = self.programs[which].collection
             collection.refresh()
-            assert (collection.memories, collection.statuses) == (self.log.memories(), self.log.statuses())
             now = fresh.now()
+            assert (collection.memories, collection.statuses) == (self.taken_for_today(now), self.log.statuses())
             for card in collection.cards.values():
                 if card.id in fresh.cards:
                     assert collection.futures(card, now) == fresh.futures(card, now)
+
+    def taken_for_today(self, now: Moment) -> dict[str, Memory]:
+        """The memories as a program has them that begins now: an answer that is yet to come was given today."""
+        misdated = {one.card for one in self.log.misdated(now)}
+        memories = self.log.memories()
+        return memories | {card: taken_for_today(memories[card], now.day) for card in misdated & memories.keys()}
 
     def teardown(self) -> None:
         try:

@@ -316,6 +316,41 @@ def test_refreshing_does_not_take_its_own_answer_for_another(both: Collection) -
     assert not both.refresh()
 
 
+@pytest.mark.parametrize(("edits", "asked"), [(1, 20), (2, 1)])
+def test_a_session_goes_on_where_other_programs_have_read_its_deck_with_other_ids(
+    write_deck: WriteDeck, open_all: Open, clock: Clock, home: Path, edits: int, asked: int
+) -> None:
+    questions = [f"question: What is {n}?, answer: {'I' * n}" for n in range(1, 120)]
+    path = write_deck("cards:\n" + "".join(f"  - {{{question}}}\n" for question in questions))
+    open_all(path).close()
+    one = open_all(path)
+    session = Session(one, one.known(), "All", rng=Random(1))
+    shown = [session.next()]
+    for edit in range(edits):
+        write_deck("cards:\n" + "".join(f"  - {{id: own{n}, {q}, tags: [t{edit}]}}\n" for n, q in enumerate(questions)))
+        with closing(open_collection([path], home, clock)):
+            pass
+    while session.shown_card:
+        session.answer(("no",), 1)
+        session.rate(Rating.EASY)
+        shown.append(session.next())
+    # 20 new ones has a day. After two edits it is known no more which cards never answered were which.
+    assert len({one.card.question.prompt for one in shown if one}) == asked
+    one.reread()
+    assert [card.question.prompt for card in one.pick()] == [f"What is {n}?" for n in range(1, 120)]
+
+
+def test_a_clock_set_back_while_a_program_runs_makes_what_it_has_dated_due_today(
+    both: Collection, clock: Clock
+) -> None:
+    answer(both, "a", ("I",))
+    clock.forward(days=-300)
+    assert both.refresh()
+    assert both.memories["a"].due_day == both.now().day
+    assert [one.card for one in both.misdated] == ["a"]
+    assert not both.refresh()
+
+
 def test_two_programs_that_answer_in_turns_end_with_the_same_memories(write_deck: WriteDeck, open_all: Open) -> None:
     path = write_deck(FIRST)
     one, other = open_all(path), open_all(path)
