@@ -41,7 +41,9 @@ every_kind = every("label", [kind.label for kind in KINDS])
 
 def card_of(label: str) -> Card:
     """The first card of a kind that `quiz new` writes."""
-    return next(card for card in STARTED if card.question.kind == label)
+    found = [card for card in STARTED if card.question.kind == label]
+    assert found, f"quiz/deck/writing/starter.yaml has no card that is a {label}"
+    return found[0]
 
 
 def right_answer_on_a_sheet(question: Question) -> object:
@@ -61,7 +63,7 @@ def right_lines(question: Question, options: tuple[str, ...]) -> list[str]:
 
 @every_kind
 def test_a_kind_is_asked_on_the_screen(label: str) -> None:
-    assert PROMPTS[label]
+    assert label in PROMPTS, "PROMPTS of quiz/tui/questions/__init__.py"
 
 
 def test_nothing_is_asked_on_the_screen_that_is_no_kind() -> None:
@@ -70,7 +72,8 @@ def test_nothing_is_asked_on_the_screen_that_is_no_kind() -> None:
 
 def test_every_kind_is_checked_and_has_a_form_in_gift() -> None:
     kinds = {type(card_of(kind.label).question) for kind in KINDS}
-    assert kinds == RULES.keys() == BODIES.keys()
+    assert kinds == RULES.keys(), "RULES of quiz/deck/checking/card_rules.py"
+    assert kinds == BODIES.keys(), "BODIES of quiz/exchange/banks/write_gift.py"
 
 
 @every_kind

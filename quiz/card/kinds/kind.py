@@ -19,7 +19,8 @@ class Variant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: its `name` (with article, for messages), its keys, and its reader.
+    """One kind: its `name` (with article, for messages), its keys, of which the first holds what is asked, and its
+    reader.
 
     `read` may meet values that were reported and read as blank; then what it returns is thrown away.
     """

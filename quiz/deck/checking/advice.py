@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from quiz.card.kinds.cloze import CLOZE, Cloze
-from quiz.card.kinds.flashcard import BACK, FRONT, Flashcard
-from quiz.card.kinds.shared_keys import QUESTION
-from quiz.card.kinds.true_or_false import STATEMENT, TrueOrFalse
+from quiz.card.kinds import KINDS
+from quiz.card.kinds.flashcard import BACK, Flashcard
 from quiz.card.markup import fences, runs
 from quiz.card.model import Card
 
@@ -22,12 +20,15 @@ class Advice(NamedTuple):
     item: int = 0
 
 
+_FIRST_KEYS = {kind.label: kind.keys[0].name for kind in KINDS}
+"""The key of each kind that holds what is asked."""
+
+
 def prompt_key(card: Card) -> str:
     """Returns the key that holds what `card` asks; a sibling of a flashcard asks from the back."""
-    if isinstance(card.question, Flashcard):
-        return BACK.name if card.id != card.note else FRONT.name
-    keys = {TrueOrFalse: STATEMENT.name, Cloze: CLOZE.name}
-    return keys.get(type(card.question), QUESTION.name)
+    if isinstance(card.question, Flashcard) and card.id != card.note:
+        return BACK.name
+    return _FIRST_KEYS[card.question.kind]
 
 
 class CardText(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from textual.actions import parse
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
@@ -110,6 +111,16 @@ def test_screens_have_one_word_for_one_thing() -> None:
 def test_every_deed_has_a_word_for_palette_and_help(kind: type[DOMNode]) -> None:
     bound = [one for binding in keys_in(kind).values() for one in binding if one.id]
     assert {one.id for one in bound} == {one.id for one in bound if one.description and not one.system}
+
+
+@pytest.mark.parametrize("kind", [*OURS, QuizApp], ids=lambda kind: kind.__name__)
+def test_every_key_does_something(kind: type[DOMNode]) -> None:
+    for binding in kind.__dict__.get("BINDINGS", ()):
+        assert isinstance(binding, Binding)
+        where, name, _ = parse(binding.action)
+        owners = {"": [kind], "app": [QuizApp], "screen": SCREENS}[where]
+        found = any(hasattr(owner, f"{start}action_{name}") for owner in owners for start in ("", "_"))
+        assert found, f"A key of {kind.__name__} is bound to `{binding.action}`, and there is no `action_{name}` there."
 
 
 def test_every_deed_of_the_table_is_done_somewhere() -> None:

@@ -11,11 +11,12 @@ from quiz import tui
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.legible_colours import DIM, TEXT, legible, luminance, nearest, parsed, ratio
 from quiz.tui.shared.themes import DARK, LIGHT, NOT_OFFERED
+from quiz.tui.shared.themes import THEMES as OURS
 from tests.contrast import cells
 from tests.tui.conftest import MakeApp
 
-THEMES = {**{name: one for name, one in BUILTIN_THEMES.items() if name not in NOT_OFFERED}, DARK.name: DARK}
-THEMES[LIGHT.name] = LIGHT
+THEMES = {name: one for name, one in BUILTIN_THEMES.items() if name not in NOT_OFFERED}
+THEMES |= {one.name: one for one in OURS}
 BEHIND = ("background", "surface", "panel", "primary-muted")
 CARD = """\
 title: Mediterranean
