@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from quiz.card.comparing.same_text import letters_apart
 from quiz.card.comparing.typos import is_negation
-from quiz.card.languages.language import language_of
+from quiz.card.languages.language import language_of, small_words_of_all
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 
@@ -26,6 +26,16 @@ _OPENER = lazy_pattern(
     "|quais|quem|onde|quanto|os?|uma?|no|na|em|welk[e]?|wat|wie|waar|wanneer|hoe|de|het|een|op|bij"
 )
 """Words that begin a sentence, and so with a capital, without being a name."""
+_HIRAGANA = lazy_pattern("[\u3041-\u309f]+")
+_LEFT_FOR_EACH = 3
+"""Telling words that have to stay as they are for each that is exchanged."""
+_WORDS_THAT_ASK = """
+    names named call calls called term termed known word words mean means stand stands year
+    heißt heißen nennt nennen genannt bezeichnet bedeutet steht jahr
+    appelle nomme signifie chiama chiamano significa llama llaman 何 誰 次 答 年
+"""
+_ASKING = frozenset(_WORDS_THAT_ASK.split())
+"""Words that ask, whatever is asked about."""
 _SHORTEST_STEM = 4
 _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
@@ -36,7 +46,7 @@ def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool
     """Returns whether a telling word of the question `old` has made room for another one in `now`.
 
     Telling are names, numbers, words that are known to mean something else, and words by which `old` or `now` differs
-    from one of the `others`, the questions that stand beside them.
+    from one of the `others`, the questions that stand beside them; of all others but small ones, most have to stay.
     """
     left, right = _words(now), _words(old)
     new, gone = _but_for_forms(left, right)
@@ -44,7 +54,8 @@ def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool
         return True
     if not new or not gone:
         return False
-    return (_names(now, new) and _names(old, gone)) or _is_slot(left, right, others)
+    names_another = _names(now, new) and _names(old, gone)
+    return names_another or _has_other_subjects(now, old) or _is_slot(left, right, others)
 
 
 def has_the_same_words(now: str, old: str) -> bool:
@@ -96,6 +107,25 @@ def _has_digit(word: str) -> bool:
 
 def _negations(words: Words) -> int:
     return sum(is_negation(word.casefold()) for word in words)
+
+
+def _has_other_subjects(now: str, old: str) -> bool:
+    """Returns whether so many telling words have made room for others that too few are left of what was asked."""
+    left, right = _telling(now), _telling(old)
+    new, gone = _but_for_forms(left, right)
+    exchanged = min(len(new), len(gone))
+    return len(left) - len(new) < _LEFT_FOR_EACH * exchanged
+
+
+def _telling(text: str) -> Words:
+    """Returns the words of a question that say what it is about: no small words, and none that only ask.
+
+    Of Japanese, in which words are not parted, these are what is not written in hiragana.
+    """
+    parted = _HIRAGANA.sub(" ", text) if _HIRAGANA.search(text) else text
+    words = ((word, word.casefold()) for word in _words(parted))
+    small = _ASKING | small_words_of_all()
+    return tuple(word for word, folded in words if folded not in small and not _OPENER.fullmatch(folded))
 
 
 def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:

@@ -140,3 +140,46 @@ def test_whatever_is_given_an_id_and_nothing_else_goes_on(met: list[str]) -> Non
     now = cards(*(named(entry, f"id-{number}") for number, entry in enumerate(met)))
     expected = {old.id: f"id-{number}" for number, old in enumerate(cards(*met))}
     assert recognised(now, cards(*met)).renamed == expected
+
+
+def _lines(table: str) -> list[str]:
+    return table.strip().split("\n")
+
+
+REPLACED = """
+What gas do plants give off? > What gas do animals need?
+What is the capital of the state? > What is the largest city of the state?
+Who discovered penicillin? > Who discovered lysozyme?
+How many sides has a hexagon? > How many legs has an insect?
+Which bone protects the brain? > Which bone holds the teeth?
+What is the opposite of hot? > What is the opposite of warm?
+What is the main ingredient of hummus? > What is the main ingredient of falafel?
+Which loop tests its condition first? > Which loop may never run?
+Wann begann der Erste Weltkrieg? > Wann wurde der Panamakanal eröffnet?
+Welches Organ pumpt das Blut? > Welches Organ schlägt am schnellsten?
+Quel est le plus grand océan ? > Quel océan borde le Japon ?
+日本の首都はどこですか。 > 日本の一番大きい都市はどこですか。
+植物が出す気体は何ですか。 > 動物が必要とする気体は何ですか。
+"""
+REWORDED = """
+Who painted the Mona Lisa? > Who was the painter of the Mona Lisa?
+What is the largest planet of the solar system? > What is the biggest planet in the solar system?
+Which organ filters the blood? > Which organ of the body filters blood?
+What do you call a female horse? > What is a female horse called?
+What is the chemical symbol for gold? > Which chemical symbol does gold have?
+Which instrument mesures air pressure? > Which instrument measures air pressure?
+Which clause filters groups in SQL? > In SQL, which clause filters groups?
+Welches Gas geben Pflanzen ab? > Welches Gas wird von Pflanzen abgegeben?
+Wie heißt die Hauptstadt von Österreich? > Was ist die Hauptstadt Österreichs?
+Quelle est la capitale de la Belgique ? > La capitale de la Belgique, c'est quelle ville ?
+光合成で作られる気体は何ですか。 > 光合成で作られる気体は？
+"""
+
+
+@every(("pair", "goes_on"), [(p, False) for p in _lines(REPLACED)] + [(p, True) for p in _lines(REWORDED)])
+def test_a_question_in_other_words_keeps_its_history_and_one_in_its_place_does_not_inherit(
+    pair: str, goes_on: bool
+) -> None:
+    (old,), now = (cards(f'{{question: "{question}", answer: same}}') for question in pair.split(" > "))
+    found = recognised(now, [old])
+    assert (found.cards[0].id == old.id or old.id in found.renamed) == goes_on

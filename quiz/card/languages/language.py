@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
 
@@ -349,6 +349,12 @@ def language_of(code: str) -> Language:
     A language that is not known here has no articles, and a comma before decimals.
     """
     return _LANGUAGES.get(base_of(code), _OTHERS)
+
+
+@cache
+def small_words_of_all() -> frozenset[str]:
+    """Returns the small words of all languages that are known here."""
+    return frozenset().union(*(language.small_words for language in _LANGUAGES.values()))
 
 
 _POINT_REGIONS = frozenset({"mx", "gt", "hn", "ni", "sv", "do", "pr", "pa", "us"})
