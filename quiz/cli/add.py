@@ -15,7 +15,7 @@ from quiz.cli.printing.print_problems import print_problems
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.study.collection import asked_in_log
+from quiz.store.asked_prompts import asked_in_log
 
 
 @click.command()

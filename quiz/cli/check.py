@@ -23,7 +23,7 @@ from quiz.deck.sheets.answers import answer_of
 from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.add_ids import Stamped, stamp
 from quiz.engine.suggested_rating import suggest
-from quiz.study.collection import asked_in_log
+from quiz.store.asked_prompts import asked_in_log
 from quiz.study.library import read_decks
 
 

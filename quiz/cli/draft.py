@@ -21,16 +21,16 @@ from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import MOST_BYTES, read_article
 from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
-from quiz.deck.writing.keep_article import keep_article
+from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.answers import judged
+from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.selection import Selection, select, usual_count
 from quiz.draft.statements import REFUSALS
 from quiz.draft.values import Drafted
-from quiz.study.collection import asked_in_log
-from quiz.study.drafting import needed_pack, seeds_of
+from quiz.store.asked_prompts import asked_in_log
 
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""

@@ -52,6 +52,8 @@ class Context(NamedTuple):
     """Whether the statement opens its paragraph."""
     news: bool = False
     """Whether the article tells mostly what people said and did of late."""
+    with_weak: bool = True
+    """Whether facts are wanted that are weak whatever else is so."""
 
 
 class _Weighed(NamedTuple):
@@ -110,7 +112,8 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
     rows = list(_rows(statement, asked, context.pack))
     in_rows = {one for row in rows for one in row}
     for mention in asked:
-        yield fact_about(statement, (mention,), context, mention in in_rows)
+        if context.with_weak or mention.kind != "phrase":  # a phrase that is nothing more is weak
+            yield fact_about(statement, (mention,), context, mention in in_rows)
     if told := relation_in(statement, context.known, context.pack):
         shift = statement.start - len(statement.head)
         whole = Mention(told.start + shift, told.end + shift, "phrase", told.answer, _TOLD_UNIT)
@@ -120,7 +123,8 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
         *_coordinated(statement, asked, context.pack),
         *(row for row in rows if _is_whole_row(statement, row, context.pack)),
     ):
-        yield fact_about(statement, several, context)
+        if context.with_weak or several[0].kind != "phrase" or len(several) > 2:
+            yield fact_about(statement, several, context)
 
 
 _TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT = "told", "in passing", "named here"

@@ -21,8 +21,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     """Returns the sentences of `article` as statements and all its facts with their cards, in its order.
 
     `elsewhere` are answers of the author's other decks, from which wrong answers may be taken. Without `with_weak`,
-    weak facts get no cards, and of sentences that are not drafted from only what they tell in passing is looked for,
-    which takes a third of the time.
+    weak facts get no cards, mere phrases are no facts, and of sentences that are refused only what they tell in
+    passing is looked for, which takes a third of the time.
     """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
@@ -38,7 +38,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         context = _context(article, sentence, pack)
         statement = statement._replace(context=(*context, article.date) if statement.dated else context)
         statements.append(statement)
-        around = Context(known, mentions.terms, pack, lead, news)
+        around = Context(known, mentions.terms, pack, lead, news, with_weak)
         if with_weak or not statement.refusal:
             told = facts_of(statement, around)
         else:

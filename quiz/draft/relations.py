@@ -1,10 +1,11 @@
 """Sentences that tell what something is used for, made of, caused by or does, and the question for each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.pack import Pack
 from quiz.draft.phrases import base_of
@@ -37,11 +38,11 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
     intro = pack.shape("intro").match(statement.text)
     intro = intro if intro and not pack.shape("loose_intro").search(intro[0]) else None
     for start in (0, intro.end()) if intro else (0,):
-        for pattern, question in _patterns(pack):
-            found = pattern.match(_capital(statement.text, start), start)
-            told = found and _told(found, question, statement, known, pack)
-            if told:
-                return told if not start else told._replace(question=_behind(statement.text[:start], told.question))
+        for row in _rows(pack):
+            for found, shift in _found(row, _capital(statement.text, start), start):
+                if told := _told(found, row.question, statement, known, pack):
+                    question = _behind(statement.text[:start], told.question) if start else told.question
+                    return Relation(question, told.answer, told.start + shift, told.end + shift)
     return _reason_in(statement, pack)
 
 
@@ -271,29 +272,65 @@ def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
     return bare or any(word in verbs or word.endswith("ed") for word in words.casefold().split())
 
 
+class _Row(NamedTuple):
+    """A shape of sentences with its question. `core` is a part of it that is quick to look for.
+
+    A shape whose verb is one of many has them as `verbs`, and wants the verb and a line break before its sentence: a
+    pattern of two thousand verbs takes long to make.
+    """
+
+    core: re.Pattern[str]
+    pattern: re.Pattern[str]
+    question: str
+    verbs: frozenset[str] = frozenset()
+
+
+_REACH = 160
+"""Characters of a sentence in which its verb is looked for."""
+
+
+def _found(row: _Row, text: str, start: int) -> Iterator[tuple[re.Match[str], int]]:
+    """Returns where `text` has the shape of `row` from `start` on, and what to add to a place for the one in `text`."""
+    if not row.verbs:
+        if row.core.search(text, start) and (found := row.pattern.match(text, start)):
+            yield found, 0
+        return
+    words = re.findall(r"[a-z]+", text[start : start + _REACH])
+    for verb in dict.fromkeys(word for word in words if word in row.verbs):
+        if found := row.pattern.match(f"{verb}\n{text[start:]}"):
+            yield found, start - len(verb) - 1
+
+
 @lru_cache(maxsize=4)
-def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
+def _rows(pack: Pack) -> Sequence[_Row]:
     """Returns the shapes of the list `relations`, with the question for each, and those of the verbs that tell."""
     verbs = pack.words("told_verbs")
     pasts = {past for base, past in _irregular_pasts(pack) if base in verbs}
-    telling = "|".join(sorted({*verbs, *_forms_told(pack), *pasts})) or "(?!)"
-
-    def shape(name: str) -> str:
-        return pack.shape(name).pattern
-
-    parts = {
-        "{rest}": _REST,
-        **{f"{{{name}}}": shape(name) for name in _PARTS},
-        "{told}": rf"(?P<verb>{'|'.join(sorted(verbs))})",
-        "{telling}": rf"(?P<verb>{telling}) (?!{shape('adverbial')})(?={shape('object')}|[A-Z]|\w+\.$)",
-    }
-    found: list[tuple[re.Pattern[str], str]] = []
+    forms = frozenset({*verbs, *_forms_told(pack), *pasts})
+    shapes = {f"{{{name}}}": pack.shape(name).pattern for name in _PARTS}
+    behind = rf" (?!{shapes['{adverbial}']})(?={pack.shape('object').pattern}|[A-Z]|\w+\.$)"
+    parts = {"{told}": "(?P=verb)", "{telling}": f"(?P=verb){behind}", **shapes}
+    found: list[_Row] = []
     for line in pack.lines("relations"):
-        pattern, _, question = line.partition(" => ")
+        shape, _, question = line.partition(" => ")
+        pattern = shape.replace("{rest}", _REST, 1)
         for name, value in parts.items():
-            pattern = pattern.replace(name, value, 1) if name == "{rest}" else pattern.replace(name, value)
-        found.append((re.compile(pattern), question))
+            pattern = pattern.replace(name, value)
+        of_many = forms if "{telling}" in shape else verbs if "{told}" in shape else frozenset[str]()
+        pattern = rf"(?P<verb>[a-z]+)\n{pattern}" if of_many else pattern
+        found.append(_Row(lazy_pattern(_core(shape, shapes)), lazy_pattern(pattern), question, of_many))
     return found
+
+
+def _core(shape: str, shapes: dict[str, str]) -> str:
+    """Returns a pattern for what stands between the head and the answer of a `shape`, with any words for adverbs."""
+    if not shape.startswith("{head} "):
+        return ""
+    core = re.split(r"\{rest\}|\(\?P<rest>", shape.removeprefix("{head}"), maxsplit=1)[0]
+    core = re.sub(r"\(\?![^()]*\)", "", core.replace("{how}", r"(?:[\w-]+ ){0,3}"))
+    for name, value in shapes.items():
+        core = core.replace(name, value)
+    return re.sub(r"\?P<\w+>", "?:", core)
 
 
 def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:
@@ -302,8 +339,8 @@ def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:
 
 def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
     """Returns what a statement tells of its subject in a language in which every noun has a capital."""
-    for pattern, question in _patterns(pack):
-        found = pattern.match(statement.text)
+    for row in _rows(pack):
+        found = row.pattern.match(statement.text)
         if found is None:
             continue
         head, rest = found["head"], found["rest"]
@@ -313,7 +350,7 @@ def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
             return None
         asked = head[0].lower() + head[1:] if " " in head else head
         return Relation(
-            question.format(**(found.groupdict() | {"head": asked})),
+            row.question.format(**(found.groupdict() | {"head": asked})),
             rest[0].upper() + rest[1:],
             found.start("rest"),
             found.end("rest"),

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from datetime import datetime
 from functools import partial
 from os import urandom
@@ -24,7 +23,7 @@ from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.draft_choices import DraftChoices
-from quiz.store.glance import CONFIG_NAME, FILE_NAME
+from quiz.store.glance import CONFIG_NAME
 from quiz.store.indexed_cards import IndexedCards
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
@@ -577,19 +576,3 @@ def open_collection(
         index.close()
         raise
     return Collection(Library(roots, index, former), index, database, clock, ConfigFile(config) if config else None)
-
-
-def asked_in_log(home: Path) -> dict[str, set[str]]:
-    """Returns the prompts that were last answered, by the id of each entry. Archived entries are among them.
-
-    There are none where no log is in the folder `home` yet, and then none is begun. Raises `QuizError`.
-    """
-    if not (home / FILE_NAME).exists():
-        return {}
-    with closing(Database(home)) as database:
-        log = Log(database)
-        cards = {*log.memories(), *log.statuses()}
-        prompts: dict[str, set[str]] = {card.partition("/")[0]: set() for card in cards}
-        for entry in log.last_reviews(cards):
-            prompts[entry.card.partition("/")[0]].add(entry.prompt)
-    return prompts

@@ -14,17 +14,17 @@ from quiz.deck.articles.article import Article
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.checking.lint import lint
 from quiz.deck.find_decks import is_bundled
-from quiz.deck.reading.languages import language_name
 from quiz.deck.reading.load import load, loads
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.keep_article import file_name, keep_article
+from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
 from quiz.draft.card_forms import with_drafts
 from quiz.draft.facts import fact_key
-from quiz.draft.pack import Pack, languages, pack_for
+from quiz.draft.needed_pack import needed_pack
+from quiz.draft.pack import Pack
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
@@ -249,23 +249,6 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
         return None
     own = (deck for deck in collection.decks if deck.source and not is_bundled(Path(deck.path)))
     return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
-
-
-def seeds_of(deck: Path) -> Path:
-    """Returns the folder for articles: `seeds` beside a folder called `decks`, else beside the deck itself."""
-    folder = deck.parent.resolve()
-    return folder.parent / "seeds" if folder.name == "decks" else deck.parent / "seeds"
-
-
-def needed_pack(article: Article) -> Pack:
-    """Returns the lists for the language of `article`. Raises `QuizError` where there are none."""
-    pack = pack_for(article.language)
-    if pack is None:
-        known = ", ".join(sorted(language_name(code) for code in languages()))
-        what = language_name(article.language) if article.language else "a language that is not known here"
-        hint = "A language model can draft from it: `quiz draft --prompt` prints what to tell it."
-        raise QuizError(f"The article is in {what}, and there are lists of words for {known} only. {hint}")
-    return pack
 
 
 def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:

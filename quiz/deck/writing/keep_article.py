@@ -42,3 +42,9 @@ def file_name(title: str) -> str:
             break
         name = f"{name}-{word}" if name else word[:_LONGEST_NAME]
     return name or "article"
+
+
+def seeds_of(deck: Path) -> Path:
+    """Returns the folder for articles: `seeds` beside a folder called `decks`, else beside the deck itself."""
+    folder = deck.parent.resolve()
+    return folder.parent / "seeds" if folder.name == "decks" else deck.parent / "seeds"
