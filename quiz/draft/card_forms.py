@@ -271,7 +271,7 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
     for start, end in spans:
         blank = f"{{{{{group}{escaped(block[start:end])}{'::' + hint if hint else ''}}}}}"
         if start < statement.start:  # it begins with the letter that was made a capital
-            pieces, place = [blank], end
+            pieces, place = [blank.replace(block[start], statement.head[0], 1)], end
         else:
             pieces += [escaped(block[place:start]), blank]
             place = end
@@ -309,7 +309,13 @@ def _is_about(fact: Fact, subject: str) -> bool:
 def _is_office(words: str, pack: Pack) -> bool:
     parts = words.casefold().split()
     offices = pack.words("offices")
-    return any(part in offices for part in parts[:6]) and not any(part in pack.parts_of_verbs for part in parts)
+    held = [
+        place for place, part in enumerate(parts[:6]) if part in offices and part.capitalize() in pack.words("titles")
+    ]
+    if not held or any(part in pack.parts_of_verbs for part in parts):
+        return False
+    behind = words.split()[held[-1] + 1 :]
+    return not behind or behind[0].islower()  # `General Hermann Bell` is another person
 
 
 def _long_title(title: str, pack: Pack) -> str:

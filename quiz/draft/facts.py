@@ -148,6 +148,8 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
         behind = statement.text[found.start("name") + len(name) :]
         if len(words) == 1 and re.match(r" (?:or|and) (?:the )?\w+ \w", behind):
             continue  # `called involuntary or passive smoking`
+        if re.match(r" (?:the|an?) [A-Z“\"]", behind):
+            continue  # `called the answer of the workers the Hawthorne effect`
         if re.match(r" of\b", behind):
             continue  # `called the shrinking of the lake a disaster`
         if words and name[0].islower() and not re.fullmatch(r"\w+ly", words[-1]):

@@ -66,6 +66,8 @@ def _is_vague_subject(found: Definition, pack: Pack) -> bool:
         or (loose and found.with_article.startswith("the ") and words[-1].casefold() in _vague(pack))
         or _is_no_term(words, pack)
         or (len(words) == 1 and words[0] in pack.words("demonyms"))
+        or (words[-1] in pack.values("number_words") and words[0].capitalize() in pack.words("labels"))
+        or found.with_article.startswith(("a common ", "a typical ", "a popular ", "a simple "))
         or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject) is not None)
     )
 
@@ -180,6 +182,9 @@ def _apposed(statement: Statement, pack: Pack) -> Definition | None:
     subject = re.sub(r"^(?:The|An?) ", "", found[1])
     if not subject.endswith(statement.subject) or len(subject.split()) > _LONGEST_SUBJECT:
         return None
+    _, of, owner = subject.rpartition(" of ")
+    if of and _is_person(statement, owner):
+        return None  # `the beating of Khaled Said, a young programmer`: who that is is told, and not what
     for comma in re.finditer(r", ([a-z]+)\b", statement.text[found.end() :]):
         verb = comma[1] in pack.parts_of_verbs and not comma[1].endswith("ing")
         third = comma[1] in _bases(pack) or (comma[1].endswith("s") and comma[1][:-1] in pack.words("told_verbs"))

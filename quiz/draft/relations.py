@@ -402,13 +402,24 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
         return False
     if any(word not in pack.words("inside_heads") for word in re.findall(r"(\S+) (?:the|an?|its|their) ", head)):
         return False  # `mercantilists believed a colonial empire`
-    if head.startswith("The ") and any(word in pack.values("number_words") for word in lowered[:2]):
-        return False  # `the first four traits`, of which others tell
+    if head.startswith("The ") and (_ORDINAL.fullmatch(lowered[0]) or not _no_numbers(lowered[:2], pack)):
+        return False  # `the second form`, `the first four traits`: others tell of which
+    if re.match(r"An? (?:greater|larger|higher|smaller|lower|certain|large|small|significant) ", head):
+        return False
+    if len(words) == 1 and lowered[0] in pack.words("bare_heads"):
+        return False
     if len(words) > 1 and words[-1][0].isdecimal() and words[-2] in pack.words("labels"):
         return False  # `Section 15`, of what?
     if statement.subject and head.casefold().endswith(statement.subject.casefold()):
         return True
     return known is None or _is_known(head, words, statement, known, pack)
+
+
+_ORDINAL = lazy_pattern(r"second|third|fourth|fifth|last|next|latter|former|final|remaining")
+
+
+def _no_numbers(words: Sequence[str], pack: Pack) -> bool:
+    return not any(word in pack.values("number_words") for word in words)
 
 
 def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexicon, pack: Pack) -> bool:
@@ -448,6 +459,7 @@ def _is_answer(rest: str, pack: Pack) -> bool:
         or pack.shape("stray_object").search(rest)
         or pack.shape("bare_degree").match(rest)
     )
+    stray = stray or pack.shape("acted_how").fullmatch(rest)  # `releases the neurotransmitter properly`
     acts = words[0] in pack.words("intransitive")  # the word before was a noun: `observational records exist for …`
     acts = acts or (len(words) > 1 and pack.shape("behind_verb").match(words[1]) is not None)
     return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray and not acts

@@ -219,6 +219,12 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
             yield Mention(start, start + len(words), "term", words, MARKED_UNIT)
 
 
+_NO_TERM = lazy_pattern(
+    r"(?:[a-z]+ )?(?:what|how|that|are|is|was|were|not|to|it|we|you|they|I)\b|\w+ed (?:up|out|off|in|down|over|away)$"
+)
+"""What stands in quotation marks and is said of something, and names nothing: `“soaked up”`."""
+
+
 def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
     """Returns what stands in quotation marks, without them, where it is no speech."""
     for found in _QUOTED.finditer(text, start, end):
@@ -227,9 +233,7 @@ def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
         if len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
             place = text.index(words, found.start(group))
             capitals = sum(word[0].isupper() for word in words.split())
-            if capitals == 0 and re.match(
-                r"(?:[a-z]+ )?(?:what|how|that|are|is|was|were|not|to|it|we|you|they|I)\b", words
-            ):
+            if capitals == 0 and _NO_TERM.match(words):
                 continue
             if capitals * 2 < len(words.split()) and len(words.split()) > 4:
                 continue  # what somebody said

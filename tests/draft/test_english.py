@@ -80,6 +80,8 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("In 1904 Queen Maud founded the Ministry of Tides and Child Affairs.", "Child Affairs"),
         ("In 1904 Orr was founded by Anna de Ferrol, a friend of de Morrel.", "Morrel"),
         ("Elevator to the Gallows (1958) by Anna Bell was founded on a play of 1904.", "Gallows"),
+        ("More than 8 in 10 pilots of Orr carried a lamp.", "10"),
+        ("Anna Bell called the pilots’ response the Morrel effect.", "pilots’ response"),
         ("In 1904 Anna Bell founded one of the top 10 schools of Orr.", "10"),
         ("In 1904 the Ferrol-controlled Congress founded the school of Orr.", "Ferrol-controlled Congress"),
         ("In 1904 Anna Bell was the first Ferrol 11 pilot of the old port.", "11"),
@@ -218,6 +220,11 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Second favourite is a life of the queen of Orr, by a monk.",
         "Thirty-year-old Anna Bell, a surveyor whose family built the canal, gave the order.",
         "A myth is to most what is false or deceptive, a made-up story that is not true.",
+        "Striped varnishes are sometimes used for the benefit of the pilots.",
+        "Step six is a drying of the bark that converts sap into gum.",
+        "A common instrument is a questionnaire, in which pilots answer a series of questions.",
+        "The fatal beating of Anna Bell, a young computer programmer of Orr, provided a prime example.",
+        "Long tenure means most or all of the land of the lord, and at times of the church, lacks deeds.",
         "First are the irons, made of nearly pure nickel of the moor.",
         "The end of the age of bronze was a restless period in the lands of the Mell.",
         "The cold of the moor is a result not only of the wind but also of the fog.",
@@ -395,6 +402,30 @@ def test_a_number_right_behind_its_verb_is_asked_in_a_question() -> None:
 def test_things_in_a_row_are_asked_together() -> None:
     (card,) = asked("Ore\n\nThe mines of Orr are known for their copper, tin and zinc.", "list")
     assert card.entry["answers"] == ("copper", "tin", "zinc")
+
+
+def test_a_term_at_the_head_of_what_an_opener_stood_before_has_a_capital() -> None:
+    text = "Damp\n\nIn contrast, **hyperpnea** is a deep breathing that is seen in exercise or disease of the lungs."
+    clozes = [str(draft.entry["cloze"]) for fact in strong(text) for draft in fact.drafts if draft.form == "cloze"]
+    assert clozes[0].startswith("{{Hyperpnea::term}} is a deep breathing")
+
+
+@every(
+    ("sentence", "offices"),
+    [
+        ("In 1904 Anna Bell, the Foreign Secretary of Norway, met the pilots.", ["Foreign Secretary of Norway"]),
+        ("In 1904 Anna Bell, General Hermann von Tarn, and Ada Moss met the pilots.", []),
+        ("In 1904 Anna Bell, a writer for Corran News, met the pilots.", []),
+    ],
+)
+def test_an_office_is_asked_for_and_neither_a_calling_nor_the_next_person(sentence: str, offices: list[str]) -> None:
+    found = [
+        draft.entry["answer"]
+        for fact in drafted(f"Title\n\n{sentence}").facts
+        for draft in fact.drafts
+        if draft.form == "office"
+    ]
+    assert found == offices
 
 
 def test_a_row_that_began_before_its_first_name_is_not_asked_for() -> None:

@@ -368,6 +368,26 @@ def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> No
             "The harbours of Tarn",
         ),
         (
+            "Dyers regard indigo as a poison of the moor.",
+            "What do dyers regard indigo as?",
+            "A poison of the moor",
+        ),
+        (
+            "Glands signal the walls of the gizzard to push grit toward the crop.",
+            "What do glands signal the walls of the gizzard to do?",
+            "Push grit toward the crop",
+        ),
+        (
+            "A mordant is extracted by boiling the bark with alum in a vat.",
+            "How is a mordant extracted?",
+            "By boiling the bark with alum in a vat",
+        ),
+        (
+            "Varnishes are isolated from the hull by a coat of tar, hence the name of the art.",
+            "What are varnishes isolated from?",
+            "The hull by a coat of tar",
+        ),
+        (
             "Bilge keels prevent the hull from rolling in a swell.",
             "What do bilge keels prevent the hull from doing?",
             "Rolling in a swell",
@@ -396,6 +416,10 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Osmosis lays bare the pores of a membrane.",
         "The isthmus links the harbours of Orr.",
         "The first four mordants absorb salts of alum.",
+        "The second mordant is found in the bark of the alder.",
+        "A greater amount of alum is produced by mordants.",
+        "Infections can cause a swelling of the gizzard.",
+        "The gizzard gland must release the mordant properly.",
         "The flow of urine is responsible for keeping the duct, which has three valves, free of gravel.",
         "Immature forms burrow through the skin of the eel.",
         "Mercantilists believed a colonial empire was necessary for economic domination.",
