@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 from string import ascii_lowercase
 from textwrap import indent
+from threading import Thread
 from typing import TextIO, TypeVar, assert_never
 
+from quiz.card.comparing.deck_answers import answers_of
 from quiz.card.control_characters import one_line, visible
 from quiz.card.markup import plain
 from quiz.card.model import Answer, AnswerShape
 from quiz.card.shown_text import as_shown
+from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import shortened
 from quiz.plain.read_line import LineReader
 from quiz.store.database import Locked
@@ -35,6 +38,8 @@ class Lines:
         self._clock = clock
         self._asked: ShownCard | None = None
         """The card whose answer is being read."""
+        self._ready: Vocabulary | None = None
+        """What the last typed answer was compared with."""
 
     def _obey(self, line: str) -> None:
         """Does what a line that began with a colon asks for."""
@@ -69,10 +74,26 @@ class Lines:
     def _answer(self, shown_card: ShownCard) -> Answer:
         """Reads the answer to a card. Raises `Ended`, or `Moved` where a command has changed what is asked."""
         self._asked = shown_card
+        reading = self._reads_ahead(shown_card)
         try:
             return self._read_answer(shown_card)
         finally:
             self._asked = None
+            if reading:
+                reading.join()
+
+    def _reads_ahead(self, shown_card: ShownCard) -> Thread | None:
+        """Has all answers of the deck read, which a typed one is compared with, while the learner thinks.
+
+        Returns the thread that does it; None where they are read, or nothing is typed.
+        """
+        vocabulary = shown_card.card.vocabulary
+        if shown_card.options or shown_card.card.question.self_rated or vocabulary is self._ready:
+            return None
+        self._ready = vocabulary
+        thread = Thread(target=answers_of(vocabulary).get_ready)
+        thread.start()
+        return thread
 
     def _read_answer(self, shown_card: ShownCard) -> Answer:
         question = shown_card.card.question

@@ -38,8 +38,8 @@ _PATIENCE = 5
 _STILL_SHOWN = 3_600_000_000_000
 """Nanoseconds for which a program may show the cards of a file as it was before."""
 _SCHEMA = (
-    # Each deck file as it was read last: its deck and problems without the cards, and its cards, both as JSON,
-    # with a checksum; another one of the names of its cards, NULL as long as these are not known. `given` and `name`
+    # Each deck file as it was read last: its deck and problems without the cards, as JSON, and a checksum of the names
+    # of its cards, NULL as long as these are not known. `given` and `name`
     # are what it was opened as, `stamp` changes with the file, `code` with what reads it. `twice` tells that an id
     # stands there twice.
     """
@@ -53,8 +53,6 @@ _SCHEMA = (
         code   TEXT NOT NULL,
         head   TEXT NOT NULL,
         cards  INTEGER NOT NULL,
-        body   TEXT NOT NULL,
-        sum    INTEGER NOT NULL,
         names  INTEGER,
         twice  INTEGER NOT NULL
     ) STRICT
@@ -65,8 +63,16 @@ _SCHEMA = (
         n      INTEGER PRIMARY KEY,
         path   TEXT NOT NULL UNIQUE,
         digest TEXT NOT NULL,
-        code   TEXT NOT NULL,
-        body   TEXT NOT NULL
+        code   TEXT NOT NULL
+    ) STRICT
+    """,
+    # The cards of these files as JSON, some in each block, with a checksum: a card is read without those of other
+    # blocks. Number `n` is that of the file with the place of the block there.
+    """
+    CREATE TABLE block (
+        n    INTEGER PRIMARY KEY,
+        body TEXT NOT NULL,
+        sum  INTEGER NOT NULL
     ) STRICT
     """,
     # Each card of these files: number `n` is that of the file with the place of the card there. `entry` is what its
@@ -128,7 +134,7 @@ PLACE_BITS = 24
 IN_FILE = f"n >= :file << {PLACE_BITS} AND n < (:file + 1) << {PLACE_BITS}"
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
-_FILES = "SELECT path, given, name, stamp, digest, head, cards, sum, n, names IS NOT NULL, twice, code FROM file"
+_FILES = "SELECT path, given, name, stamp, digest, head, cards, n, names IS NOT NULL, twice, code FROM file"
 _SHARED = f"""
     SELECT DISTINCT n >> {PLACE_BITS} FROM card
     WHERE {{column}} IN (
@@ -321,12 +327,12 @@ class CardIndex:
     def _stored(
         self, rows: Iterable[tuple[Any, ...]], read_anew: ReadAnew
     ) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
-        for path, given, name, stamp, digest, head, count, total, number, is_named, twins, code in rows:
+        for path, given, name, stamp, digest, head, count, number, is_named, twins, code in rows:
             with suppress(*DAMAGE):
                 if not 0 <= count <= LARGEST_DECK:
                     raise ValueError(count)
                 deck, problems = unpack(json.loads(head))
-                read = _Reader(self, path, digest, total, count, deck, code, read_anew)
+                read = _Reader(self, path, digest, count, deck, code, read_anew)
                 cards = StoredCards(count, read, read.block)
                 version = Version(digest, replace(deck, cards=cards), problems)
                 is_former = code != self._code
@@ -342,24 +348,25 @@ class CardIndex:
         try:
             head = _as_text(pack((replace(deck, cards=()), version.problems)))
             blocks = (tuple(cards[first : first + _BLOCK]) for first in range(0, len(cards), _BLOCK))
-            body = "\n".join(_as_text(pack(block)) for block in blocks)
+            bodies = [_as_text(pack(block)) for block in blocks]
         except (TypeError, RecursionError):
             return 0
-        columns = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
+        columns = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards))
         rows, searched = [*map(_card_row, cards)], [*map(_search_row, cards)]  # now, as others have to wait below
         try:
             with self._keeping() as connection:
-                query = "SELECT n FROM file WHERE path = ? AND digest = ? AND body = ?"
-                if same := connection.execute(query, [path, version.digest, body]).fetchone():
+                query = "SELECT n FROM file WHERE path = ? AND digest = ?"
+                same = connection.execute(query, [path, version.digest]).fetchone()
+                if same and _bodies(connection, same[0]) == bodies:
                     _renew(connection, same[0], columns[1:], rows, searched)
                     return int(same[0])
                 _drop_former(connection, [path])
-                connection.execute(
-                    "INSERT INTO former SELECT n, path, digest, code, body FROM file WHERE path = ?", [path]
-                )
+                connection.execute("INSERT INTO former SELECT n, path, digest, code FROM file WHERE path = ?", [path])
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
-                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
+                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
                 number = connection.execute(query, (*columns, has_twins(cards))).lastrowid or 0
+                summed = _numbered(number, ((body, _sum(body)) for body in bodies))
+                connection.executemany("INSERT INTO block VALUES (?, ?, ?)", summed)
                 query = "INSERT INTO card VALUES (?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)"
                 connection.executemany(query, _numbered(number, rows))
                 connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
@@ -392,16 +399,21 @@ class CardIndex:
             with self._writing() as connection:
                 _drop_former(connection, [path for (path,) in old])
 
-    def body(self, path: str, digest: str, code: str) -> str | None:
-        """Returns the cards of a file with this digest as JSON, a line a block, as this `code` read them.
+    def blocks(self, path: str, digest: str, code: str, block: int | None = None) -> list[tuple[str, int]]:
+        """Returns the cards of a file with this digest as JSON, block by block, as this `code` read them, each with its
+        checksum; of one `block` only, if given.
 
-        None where it was read more than once since, in another version, or by other code.
+        There are none where it was read more than once since, in another version, or by other code.
         """
-        query = " UNION ALL ".join(
-            f"SELECT body FROM {table} WHERE path = ?1 AND digest = ?2 AND code = ?3" for table in ("file", "former")
+        numbers = " UNION ALL ".join(
+            f"SELECT n FROM {table} WHERE path = ?1 AND digest = ?2 AND code = ?3" for table in ("file", "former")
         )
-        rows = self._rows(query, path, digest, code)
-        return rows[0][0] if rows else None
+        query = f"""
+            SELECT body, sum FROM block, (SELECT n AS file FROM ({numbers}) LIMIT 1)
+            WHERE n >= (file << {PLACE_BITS}) + ?4 AND n < (file << {PLACE_BITS}) + ?5 ORDER BY n
+        """
+        first, last = (0, 1 << PLACE_BITS) if block is None else (block, block + 1)
+        return self._rows(query, path, digest, code, first, last)
 
     def texts(self, number: int) -> list[CardTexts]:
         """Returns what lists show of the cards of the file of this number, in its order."""
@@ -665,7 +677,7 @@ class CardIndex:
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION and _has_our_tables(connection):
-                for table in ("file", "former", "card", "search", "apart", "met", "sum"):
+                for table in ("file", "former", "block", "card", "search", "apart", "met", "sum"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()
@@ -755,7 +767,6 @@ class _Reader:
         index: CardIndex,
         path: str,
         digest: str,
-        total: int,
         count: int,
         deck: Deck,
         code: str,
@@ -764,7 +775,6 @@ class _Reader:
         self._index = index
         self._path = path
         self._digest = digest
-        self._total = total
         self._count = count
         self._deck = deck
         self._code = code
@@ -773,7 +783,7 @@ class _Reader:
 
     def __call__(self) -> tuple[Card, ...]:
         with suppress(*DAMAGE), collector_paused():
-            cards = tuple(chain.from_iterable(map(self._cards, self._lines())))
+            cards = tuple(chain.from_iterable(map(self._cards, self._bodies())))
             if len(cards) == self._count:
                 return cards
         return self._read_anew(Path(self._deck.path), self._deck.name)
@@ -785,19 +795,19 @@ class _Reader:
     def block(self, number: int) -> tuple[Card, ...] | None:
         """Returns the cards of a block; None where the index has not got them as it had them before."""
         with suppress(*DAMAGE), collector_paused():
-            cards = self._cards(self._lines()[number])
+            cards = self._cards(self._bodies(number)[0])
             if len(cards) == min(_BLOCK, self._count - number * _BLOCK):
                 return cards
         return None
 
-    def _lines(self) -> list[str]:
-        body = self._index.body(self._path, self._digest, self._code)
-        if body is None or _sum(body) != self._total:
+    def _bodies(self, block: int | None = None) -> list[str]:
+        blocks = self._index.blocks(self._path, self._digest, self._code, block)
+        if any(_sum(body) != total for body, total in blocks):
             raise ValueError(self._path)
-        return body.split("\n") if body else []
+        return [body for body, _ in blocks]
 
-    def _cards(self, line: str) -> tuple[Card, ...]:
-        cards: tuple[Card, ...] = unpack(json.loads(line), self._vocabulary)
+    def _cards(self, body: str) -> tuple[Card, ...]:
+        cards: tuple[Card, ...] = unpack(json.loads(body), self._vocabulary)
         return cards
 
 
@@ -827,13 +837,19 @@ def _renew(
     searched: Sequence[tuple[object, ...]],
 ) -> None:
     """Writes anew what was read of the file of this number and its cards, which have the names that they had."""
-    query = "UPDATE file SET given=?, name=?, stamp=?, digest=?, code=?, head=?, cards=?, body=?, sum=? WHERE n = ?"
+    query = "UPDATE file SET given=?, name=?, stamp=?, digest=?, code=?, head=?, cards=? WHERE n = ?"
     connection.execute(query, (*columns, number))
     query = 'UPDATE card SET entry=?, line=?, "column"=?, kind=?, texts=?, quotes=?, source=?, passages=? WHERE n = ?'
     first = number << PLACE_BITS
     connection.executemany(query, ((*row, first + place) for place, row in enumerate(rows)))
     connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
     connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
+
+
+def _bodies(connection: sqlite3.Connection, number: int) -> list[str]:
+    """Returns the cards of the file of this number as JSON, block by block."""
+    rows = connection.execute(f"SELECT body FROM block WHERE {IN_FILE} ORDER BY n", {"file": number})
+    return [body for (body,) in rows]
 
 
 def _drop_former(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
@@ -846,8 +862,8 @@ def _drop_former(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
 def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> None:
     """Takes out the cards of the files of these numbers, each the only value of a row."""
     for (number,) in numbers:
-        connection.execute(f"DELETE FROM card WHERE {IN_FILE}", {"file": number})
-        connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
+        for table in ("block", "card", "search"):
+            connection.execute(f"DELETE FROM {table} WHERE {IN_FILE}", {"file": number})
 
 
 def has_twins(cards: Iterable[Card]) -> bool:

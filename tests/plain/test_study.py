@@ -6,9 +6,12 @@ from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from random import Random
+from threading import current_thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 
+from quiz.card.comparing.deck_answers import answers_of
 from quiz.plain.study import PlainStudy
 from quiz.store.database import FILE_NAME
 from quiz.study.collection import Collection
@@ -51,6 +54,24 @@ def test_a_card_that_comes_early_says_why(open_deck: Callable[[str], Collection]
     session = Session(collection, collection.pick(), "Session", limit=2, rng=Random(1))
     PlainStudy(session, StringIO("no\nno\nno\nno\n"), out, lambda: 0).run()
     assert out.getvalue().count("(1 min early, since nothing else is left: the setting `learn_ahead`)") == 1
+
+
+def test_the_answers_of_the_deck_are_read_while_the_learner_thinks(open_deck: Callable[[str], Collection]) -> None:
+    collection = open_deck("cards:\n  - {id: x, question: Which?, answer: Rome}\n")
+    answers = answers_of(collection.cards["x"].vocabulary)
+
+    class Thinking(StringIO):
+        def readline(self, *_: int) -> str:  # type: ignore[override]
+            for thread in enumerate_threads():
+                if thread is not current_thread() and not thread.daemon:
+                    thread.join()
+            read.append("_words" in vars(answers))
+            return super().readline()
+
+    read: list[bool] = []
+    session = Session(collection, collection.pick(), "Session", limit=1)
+    PlainStudy(session, Thinking("Oslo\n"), StringIO(), lambda: 0).run()
+    assert read == [True]
 
 
 def test_a_forgiven_slip_is_shown_with_what_was_meant(study: Study) -> None:

@@ -189,7 +189,7 @@ def changed(home: Path, *statements: str) -> None:
 
 def test_a_time_of_a_file_that_is_none_stops_no_start(deck: Path, home: Path) -> None:
     read = answers(Library([deck], CardIndex(home)))
-    changed(home, "UPDATE file SET stamp = 'garbled'", "INSERT INTO former SELECT n - 1, path, '', '', '' FROM file")
+    changed(home, "UPDATE file SET stamp = 'garbled'", "INSERT INTO former SELECT n - 1, path, '', '' FROM file")
     Library([], CardIndex(home))
     assert answers(Library([deck], CardIndex(home))) == read
 
@@ -248,3 +248,19 @@ def test_a_card_that_is_asked_for_is_read_with_few_others_and_knows_the_whole_de
     assert [*kept] == [*read]
     with pytest.raises(IndexError):
         kept[120]
+
+
+def test_damage_to_some_cards_of_a_deck_keeps_no_other_ones_from_being_read(
+    write_deck: Callable[..., Path], home: Path
+) -> None:
+    entries = "".join(f"  - {{id: c{n}, question: Question {n}?, answer: Answer{n}}}\n" for n in range(120))
+    deck = write_deck(f"cards:\n{entries}")
+    Library([deck], CardIndex(home))
+    kept, read = Library([deck], CardIndex(home)).decks[0].cards, load(deck, deck.stem).deck.cards
+    assert isinstance(kept, StoredCards)
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("UPDATE block SET body = replace(body, 'Answer', 'Anders') WHERE n & 1 = 1")
+    alone = StoredCards(120, lambda: pytest.fail("all were read"), kept._read_some)
+    assert [alone[place] for place in (0, 49, 100)] == [read[place] for place in (0, 49, 100)]
+    assert kept._read_some(1) is None
+    assert kept[77] == read[77]

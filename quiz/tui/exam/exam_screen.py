@@ -10,6 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Label, Static
 
+from quiz.card.comparing.deck_answers import answers_of
+from quiz.card.vocabulary import Vocabulary
 from quiz.exam.exam_progress import Exam
 from quiz.exam.report import Results
 from quiz.study.exams.exam_session import NO_RESULT, ExamSession
@@ -61,6 +63,8 @@ class ExamScreen(AskingScreen):
         self._prompt: Prompt | None = None
         """The prompt that shows the present question with what was answered; None while questions change."""
         self._turning = Lock()
+        self._ready: Vocabulary | None = None
+        """What the last typed answer will be compared with, which is read while its question is on the screen."""
 
     @property
     def exam(self) -> Exam:
@@ -105,6 +109,10 @@ class ExamScreen(AskingScreen):
         next((widget for widget in prompt.query("*") if widget.focusable), prompt).focus(scroll_visible=False)
         self.refresh_bindings()
         self.ask_anew()
+        vocabulary = shown_card.card.vocabulary
+        if prompt.types and vocabulary is not self._ready:
+            self._ready = vocabulary
+            self.run_worker(answers_of(vocabulary).get_ready, thread=True, exit_on_error=False, group="rivals")
 
     def _show_standing(self) -> None:
         """Brings the lines above the question up to date."""
