@@ -115,7 +115,7 @@ def _choose(article: Article, path: Path) -> None:
     from quiz.study.drafting import drafting_from
     from quiz.tui.app import run_draft
 
-    with open_decks((), are_shown=False) as (collection, _):
+    with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
         if article.words > _LONG:
             say(f"Looking for facts in {counted(article.words, 'word')} … Ctrl+C leaves.")

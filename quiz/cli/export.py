@@ -45,7 +45,7 @@ def export(file: str, decks: Sequence[str], name: str | None, no_history: bool, 
         raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
     if file == "-" and not format_.is_text and sys.stdout.isatty():
         raise QuizError("A terminal cannot show a package. Name a file, or lead the output into one.")
-    with open_decks(decks) as (collection, chosen):
+    with open_decks(decks, former=False) as (collection, chosen):
         if not any(len(deck.cards) for deck in chosen):
             raise QuizError("There is no card to write.")
         show = _show if sys.stderr.isatty() and file != "-" else _be_silent

@@ -27,7 +27,7 @@ def forget(query: Sequence[str], yes: bool) -> None:
     They are picked by a query as in `quiz cards`; of cards that a deck has nothing is forgotten. A copy of the log is
     made before. Other machines that are joined by `quiz sync` forget them too.
     """
-    with open_decks(()) as (collection, _):
+    with open_decks((), former=False) as (collection, _):
         found = [*find_cards(collection, " ".join(["is:archived", *query]))]
         if not found:
             raise QuizError("No card fits that is in the log and in no deck. `quiz cards is:archived` lists them.")

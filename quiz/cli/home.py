@@ -55,8 +55,9 @@ def _print_numbers(picked: PickedDecks) -> None:
     from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
     from quiz.study.today import counts_today, plan_today
 
-    collection, decks = wait_aloud(partial(open_picked, picked))
+    collection, decks = wait_aloud(partial(open_picked, picked, former=True))
     with closing(collection):
+        collection.library.read_former()
         mention_remarks(collection)
         mention_problems(collection)
         mention_clock(collection)

@@ -179,12 +179,13 @@ class Library:
         return bool(self._former)
 
     def read_former(self) -> Callable[[], bool]:
-        """Has a process of its own read these anew, which goes on though this program ends.
+        """Has a process of its own read these anew, if there are any, which goes on though this program ends.
 
-        Returns what tells whether it has done; then `reread` takes them in.
+        Returns what tells whether it has done; then `reread` takes them in. It is begun only once.
         """
-        with suppress(OSError, ValueError):
-            self._reads_former = _read_in_process(self._index.home, [*self._former.values()])
+        if self._former and self._reads_former is None:
+            with suppress(OSError, ValueError):
+                self._reads_former = _read_in_process(self._index.home, [*self._former.values()])
         return lambda: not self._is_reading_former
 
     @property

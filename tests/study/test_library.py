@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.cli.arguments.picked_decks import open_decks
 from quiz.deck.source_folders import VARIABLE
 from quiz.store.card_index import CardIndex, IndexedCard, indexed_card
 from quiz.store.indexed_cards import OpenFile
@@ -251,10 +252,29 @@ def test_a_process_of_its_own_reads_decks_anew_after_an_update(write_deck: Write
     former_index(home, deck)
     with closing(CardIndex(home)) as index:
         library = Library([deck], index, former=True)
-        has_done = library.read_former()
-        library._reads_former.wait()  # type: ignore[union-attr]
+        has_done, process = library.read_former(), library._reads_former
+        library.read_former()
+        assert library._reads_former is process is not None
+        process.wait()
         assert has_done()
         assert index.files(cards_anew)
+
+
+@pytest.mark.parametrize("former", [True, False])
+def test_a_command_after_an_update_waits_for_no_deck_unless_it_writes_what_is_there(
+    write_deck: Write, home: Path, former: bool
+) -> None:
+    deck = write_deck(TWO)
+    former_index(home, deck)
+    with open_decks([str(deck)], former=former) as (collection, _):
+        assert collection.library.is_former == former
+        assert collection.decks[0].cards[1].question.expected == ("Athens",)
+        process = collection.library._reads_former
+        assert (process is not None) == former
+        if process:
+            process.wait()
+    with open_decks([str(deck)]) as (collection, _):
+        assert not collection.library.is_former
 
 
 def test_other_folders_of_sources_let_nothing_of_before_be_shown(

@@ -91,16 +91,19 @@ def wait_aloud(open_: Callable[[], T]) -> T:
 
 
 @contextmanager
-def open_decks(arguments: Sequence[str], are_shown: bool = True) -> "Iterator[tuple[Collection, list[Deck]]]":
+def open_decks(
+    arguments: Sequence[str], are_shown: bool = True, former: bool = True
+) -> "Iterator[tuple[Collection, list[Deck]]]":
     """Yields the collection that `arguments` (paths, or names of decks) are about, and the decks they pick, and closes
     it at the end of the block.
 
-    Where they are not shown, nothing is said about which ones they are. Raises `QuizError` where an argument is
-    neither.
+    Where they are not shown, nothing is said about which ones they are. After an update of quiz, `former` takes decks
+    as they were read before it, and has them read anew beside it. Raises `QuizError` where an argument is neither.
     """
     picked = pick_decks(arguments)
-    collection, decks = wait_aloud(partial(open_picked, picked if are_shown else picked._replace(remark="")))
+    collection, decks = wait_aloud(partial(open_picked, picked if are_shown else picked._replace(remark=""), former))
     with closing(collection):
+        collection.library.read_former()
         for remark in collection.remarks:
             say(f"quiz: {remark}")
         yield collection, decks
