@@ -16,12 +16,10 @@ from quiz.card.kinds import KINDS
 from quiz.card.model import AnswerShape, Card, Question
 from quiz.deck.checking.card_rules import RULES
 from quiz.deck.reading.schema import deck_schema
-from quiz.deck.sheets.read_sheets import sheet_of
 from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
-from quiz.exam.classes.sheet_marking import mark_sheet
 from quiz.exam.report import as_data, report
 from quiz.exam.report_text import as_markdown, as_text
 from quiz.exchange.banks.write_gift import BODIES
@@ -31,6 +29,7 @@ from quiz.study.sessions.session import Session
 from quiz.tui.questions import PROMPTS
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import mark_sheet, sheet_of
 
 STARTED = read(STARTER.read_text("utf-8"), str(STARTER)).deck.cards
 """The cards of the deck that `quiz new` writes."""

@@ -10,8 +10,6 @@ from quiz.card.words import counted, listed, shortened
 from quiz.exchange.incoming import ImportRemark, Incoming
 from quiz.exchange.taking_in.take_in import Planned
 
-_WIDEST_TITLE = 34
-
 
 class WhyLeftOut(NamedTuple):
     """Things with one reason: how many there are, and the first words of some."""

@@ -24,8 +24,6 @@ _COMMAND = lazy_pattern(r"(\[(?:sound|anki|\[type)):")
 """What Anki does something for, where it stands in a text."""
 _TAGS = {"strong": "b", "em": "i", "code": "code"}
 _PLAIN = lazy_pattern(r"[^*_`\\&<>!\[$\n]*")
-_UNSEEN = dict.fromkeys(range(55296, 57344), "�")
-"""What no file in UTF-8 can hold."""
 
 
 def no_media(path: str, words: str) -> str | None:

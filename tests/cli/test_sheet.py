@@ -13,10 +13,9 @@ from quiz.cli import main
 from quiz.deck.reading.load import load
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.intake import Intake, sheets_of
-from quiz.deck.sheets.read_sheets import sheet_of
 from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.yaml_text import STARTER
-from quiz.exam.classes.sheet_marking import mark_sheet
+from tests.sheets import mark_sheet, sheet_of
 
 
 @pytest.fixture

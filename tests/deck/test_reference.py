@@ -12,10 +12,10 @@ from quiz.card.model import Answer, Card
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import ALLOWABLE
 from quiz.deck.reading.deck_keys import CARD_KEYS, DECK_KEYS
-from quiz.deck.sheets.read_sheets import sheet_of
 from quiz.deck.sheets.sheet import CardNames
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import sheet_of
 
 REFERENCE = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)

@@ -15,9 +15,9 @@ from quiz.exam.classes.class_report import ClassReport, class_report
 from quiz.exam.classes.class_sums import ClassTally, merged
 from quiz.exam.classes.question_advice import FEWEST_SHEETS, RULES, advice, to_reword
 from quiz.exam.classes.rubric import Rubric, rubric_of
-from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import mark_sheet
 
 Sheets = Sequence[Mapping[str, Answer]]
 

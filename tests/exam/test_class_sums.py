@@ -17,9 +17,10 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer
 from quiz.exam.classes import class_sums
 from quiz.exam.classes.class_sums import NO_SUMS, ClassSums, ClassTally, merge, merged, scale_of
-from quiz.exam.classes.sheet_marking import MarkedSheet, mark_sheet
+from quiz.exam.classes.sheet_marking import MarkedSheet
 from tests.every import every
 from tests.exam.test_item_analysis import card
+from tests.sheets import mark_sheet
 
 CARDS = [
     card("choice", MultipleChoice("Where?", "Yokosuka", ("Kure", "Sasebo"))),

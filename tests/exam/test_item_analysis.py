@@ -20,10 +20,11 @@ from quiz.card.model import Answer, Card, Question
 from quiz.exam.classes import item_analysis
 from quiz.exam.classes.class_sums import MOST_ANSWERS, ClassTally, scale_of
 from quiz.exam.classes.item_analysis import ItemFigures
-from quiz.exam.classes.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, mark_sheet
+from quiz.exam.classes.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet
 from quiz.exam.points import Points
 from tests.engine.examples import a_card
 from tests.every import every
+from tests.sheets import mark_sheet
 
 
 def card(name: str, question: Question, worth: int = 1) -> Card:

@@ -7,12 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.deck.sheets.read_sheets import sheet_of
 from quiz.deck.sheets.sheets_in_json_lines import given_in_line
 from quiz.exam.classes import marker
 from quiz.exam.classes.marker import Marker
-from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.sheets.test_read import CARDS, VALUES
+from tests.sheets import mark_sheet, sheet_of
 
 NAMES = [*CARDS, "1", "2", "11", "unknown", " short", "answers"]
 ONE = Marker(CARDS.cards)

@@ -10,9 +10,9 @@ from quiz.card.model import Answer
 from quiz.exam.classes.decisions import Decision, Verdict
 from quiz.exam.classes.person_page import PageNames, PageRules, page
 from quiz.exam.classes.refused_answers import amended
-from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import mark_sheet
 
 DECK = """\
 title: Ships *and* ports

@@ -10,9 +10,9 @@ from quiz.card.model import Answer, Card
 from quiz.exam.classes import refused_answers
 from quiz.exam.classes.decisions import Decision, Verdict
 from quiz.exam.classes.refused_answers import Refusals, amended
-from quiz.exam.classes.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import mark_sheet
 
 DECK = """\
 title: Ships

@@ -30,18 +30,6 @@ UNKNOWN_VERSION, UNREADABLE_TIME = "unknown-version", "unreadable-time"
 _TWO_ESCAPES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
 
 
-def read_sheet(path: Path, cards: CardNames) -> Sheet:
-    """Reads the sheet at `path`, with answers to `cards`; that it cannot be read is a problem too."""
-    sheet = given_in_file(path, str(path))
-    return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
-
-
-def sheet_of(data: bytes, path: str, cards: CardNames) -> Sheet:
-    """Reads a sheet from the bytes of its file; `path` is where they come from."""
-    sheet = given_in(data, path)
-    return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
-
-
 def given_in_file(path: Path, label: str) -> "GivenSheet | Sheet":
     """Returns what was given on the sheet at `path`, or a `Sheet` that is not readable, with its problem.
 

@@ -1,10 +1,10 @@
 """Marking the answers of one sheet as a teacher would: every card counts, whether it was answered or not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quiz.card.model import Answer, Card, Mark
-from quiz.exam.points import Points, points, total
+from quiz.exam.points import Points, points
 from quiz.exam.report import remarks
 
 NOT_ANSWERED = "Not answered."
@@ -43,19 +43,6 @@ class MarkedSheet:
 def countable(cards: Iterable[Card]) -> list[Card]:
     """Returns the cards that a sheet is marked by: those that the program can mark."""
     return [card for card in cards if not card.question.self_rated]
-
-
-def mark_sheet(cards: Sequence[Card], answers: Mapping[str, Answer], notes: Mapping[str, str]) -> MarkedSheet:
-    """Marks `answers`, by card id. A card without one earns nothing; one that the learner rates is left out.
-
-    `notes` say what is wrong with an answer as it was written; they take the place of the remarks on it.
-    """
-    marked = [
-        mark_answer(card, answers.get(card.id, ()), notes.get(card.id, ""))
-        for card in cards
-        if card.id in answers or not card.question.self_rated
-    ]
-    return MarkedSheet(tuple(marked), total(one.points for one in marked))
 
 
 def mark_answer(card: Card, given: Answer, note: str = "") -> Marked:

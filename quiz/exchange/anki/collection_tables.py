@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any, NamedTuple
 
 from quiz.exchange.anki.protobuf import BadMessage, Message, decode, message, number, real, reals, text
@@ -45,7 +45,6 @@ class Preset(NamedTuple):
     relearning_steps: tuple[float, ...] = (10,)
     maximum_interval: int = 36_500
     easy_days: tuple[float, ...] = ()
-    historical_retention: float = 0.9
 
 
 class AnkiDeck(NamedTuple):
@@ -54,7 +53,6 @@ class AnkiDeck(NamedTuple):
     names: tuple[str, ...]
     description: str
     preset: int
-    is_filtered: bool
     retention: float | None = None
 
 
@@ -177,9 +175,7 @@ def _decks_of_json(decks: object) -> dict[int, AnkiDeck]:
             names = tuple(str(deck.get("name") or "deck").split("::"))
             retention = deck.get("desiredRetention")
             share = retention / 100 if isinstance(retention, (int, float)) else None
-            found[int(id_)] = AnkiDeck(
-                names, str(deck.get("desc") or ""), _int(deck.get("conf"), 1), bool(deck.get("dyn")), share
-            )
+            found[int(id_)] = AnkiDeck(names, str(deck.get("desc") or ""), _int(deck.get("conf"), 1), share)
     return found
 
 
@@ -191,10 +187,10 @@ def _decks_of_table(database: sqlite3.Connection, faults: list[str]) -> dict[int
             said = decode(_blob(kind))
             normal: Message = message(said, 1)
             retention = real(normal, 10) or None
-            found[id_] = AnkiDeck(names, text(normal, 4), number(normal, 1, 1), 2 in said, retention)
+            found[id_] = AnkiDeck(names, text(normal, 4), number(normal, 1, 1), retention)
         except BadMessage:
             faults.append(f"deck {'::'.join(names)}")
-            found[id_] = AnkiDeck(names, "", 1, False)
+            found[id_] = AnkiDeck(names, "", 1)
     return found
 
 
@@ -218,7 +214,6 @@ def _preset_of_json(one: Mapping[str, Any]) -> Preset:
         _reals(lapse.get("delays")),
         _int(review.get("maxIvl"), 36_500),
         _reals(one.get("easyDaysPercentages")),
-        _real(one.get("sm2Retention"), 0.9),
     )
 
 
@@ -244,7 +239,6 @@ def _presets_of_table(database: sqlite3.Connection, faults: list[str]) -> dict[i
             reals(said, 2),
             number(said, 16, 36_500),
             reals(said, 4),
-            real(said, 40, 0.9),
         )
     return found
 
@@ -260,8 +254,3 @@ def _real(value: object, default: float) -> float:
 def _reals(values: object) -> tuple[float, ...]:
     found: Iterable[object] = values if isinstance(values, list) else ()
     return tuple(float(one) for one in found if isinstance(one, (int, float)))
-
-
-def utc_of(at: int) -> datetime:
-    """Returns the time, in UTC, that is `at` milliseconds since 1970."""
-    return datetime.fromtimestamp(at / 1000, UTC)

@@ -22,7 +22,7 @@ def way_back(kinds: Iterable[NoteKind], names: NoteNames) -> ComesBack:
         if kind is None:
             return ReadBack((), made.places)
         note = AnkiNote(guid_of(card), kind, dict(zip(type_.fields, made.fields, strict=True)), tags_of(card))
-        deck = AnkiDeck(tuple(card.deck.split("/")), "", 1, False)
+        deck = AnkiDeck(tuple(card.deck.split("/")), "", 1)
         there = [CardOf(number, place, 1, deck, 0) for number, place in enumerate(made.places)]
         read = NoteReader(names).entries(note, there)
         return ReadBack(tuple(one.entry for one in read for _ in one.parts), made.places)

@@ -124,4 +124,4 @@ def _cards(note: AnkiNote, names: tuple[str, ...]) -> list[CardOf]:
 
 
 def _card(ordinal: int, names: tuple[str, ...]) -> CardOf:
-    return CardOf(ordinal, ordinal, 0, AnkiDeck(names, "", 0, False), 0)
+    return CardOf(ordinal, ordinal, 0, AnkiDeck(names, "", 0), 0)

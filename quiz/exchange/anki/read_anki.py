@@ -268,11 +268,11 @@ class _Reader:
 
     def _card_of(self, card: AnkiCard) -> CardOf:
         deck_id = card.home_deck or card.deck
-        deck = self._tables.decks.get(deck_id) or AnkiDeck(("Default",), "", 1, False)
+        deck = self._tables.decks.get(deck_id) or AnkiDeck(("Default",), "", 1)
         return CardOf(card.id, card.ord, deck_id if deck_id in self._tables.decks else 1, deck, card.flags & 7)
 
     def _deck(self, id_: int, entries: list[IncomingEntry]) -> IncomingDeck:
-        deck = self._tables.decks.get(id_) or AnkiDeck(("Default",), "", 1, False)
+        deck = self._tables.decks.get(id_) or AnkiDeck(("Default",), "", 1)
         head: dict[str, Value] = {"title": deck.names[-1] or "deck"}
         description = from_html(deck.description).text if deck.description else ""
         if description:

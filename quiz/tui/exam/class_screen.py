@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static, TabbedContent, TabPane, Tabs
 
 from quiz.card.control_characters import one_line
@@ -30,7 +29,7 @@ from quiz.tui.shared.deck_text import DeckText, content, marked, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
+from quiz.tui.shared.parted_screen import PartedScreen, keys_of_parts
 from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles
@@ -42,15 +41,14 @@ _MOST_ANSWERS = 30
 _MOST_PROBLEMS = 20
 
 
-class ClassScreen(MovingScreen[None]):
+class ClassScreen(PartedScreen[None]):
     """Shows `marking`. What the class found hard can be practised, as far as `collection` has it."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"
+    parts = (*PARTS,)
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
-        key("previous_part", "turn(-1)", also="left", show=False),
-        *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
+        *keys_of_parts(PARTS),
         key("second_marking", "review"),
         key("practise", "practise", "Practise hard ones"),
         key("leave", "app.pop_screen", also="escape"),
@@ -145,19 +143,6 @@ class ClassScreen(MovingScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether a key works now. There is something to practise only where a question was hard."""
         return bool(self._hard) if action == "practise" else True
-
-    def action_turn(self, step: int) -> None:
-        parts = list(PARTS)
-        tabs = self.query_one(TabbedContent)
-        tabs.active = parts[(parts.index(tabs.active) + step) % len(parts)]
-
-    def action_part(self, part: str) -> None:
-        self.query_one(TabbedContent).active = part
-
-    @property
-    def moves(self) -> Widget | None:
-        pane = self.query_one(TabbedContent).active_pane
-        return first_to_move(pane) if pane else None
 
     def action_practise(self) -> None:
         self.post_message(Practise(self._hard, f"Hard for the class: {self.marking.deck.title}"))

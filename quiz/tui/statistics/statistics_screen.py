@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.card.problem import QuizError
@@ -19,7 +18,7 @@ from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
+from quiz.tui.shared.parted_screen import PartedScreen, keys_of_parts
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.statistics.answers_pane import AnswersPane
@@ -54,16 +53,15 @@ TAKE_BACK = (
 )
 
 
-class StatisticsScreen(MovingScreen[None]):
+class StatisticsScreen(PartedScreen[None]):
     """Shows `collection` in pictures, one part at a time. Leaving it ends what it is still working out."""
 
     CSS_PATH = styles("statistics/statistics_screen")
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
+    parts = (*PARTS,)
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
-        key("previous_part", "turn(-1)", also="left", show=False),
-        *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
+        *keys_of_parts(PARTS),
         key("period", "period"),
         key("filter", "filter"),
         Binding("enter", "start", "Work it out", key_display="⏎"),
@@ -213,16 +211,3 @@ class StatisticsScreen(MovingScreen[None]):
 
     async def action_settings(self) -> None:
         await self.run_action("app.settings")
-
-    def action_turn(self, step: int) -> None:
-        parts = [*PARTS]
-        tabs = self.query_one(TabbedContent)
-        tabs.active = parts[(parts.index(tabs.active) + step) % len(parts)]
-
-    def action_part(self, part: str) -> None:
-        self.query_one(TabbedContent).active = part
-
-    @property
-    def moves(self) -> Widget | None:
-        pane = self.query_one(TabbedContent).active_pane
-        return first_to_move(pane) if pane else None

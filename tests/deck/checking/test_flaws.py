@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+from quiz.deck.advice_codes import ADVICE
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import CODES
 from quiz.deck.reading.load import load
@@ -14,7 +15,7 @@ FOLDER = Path(__file__).parent
 FLAWED = sorted((FOLDER / "flawed").glob("*.yaml"))
 GOOD = sorted((FOLDER / "good").glob("*.yaml"))
 
-TOLD_ONCE = {"same-verdicts": 6, "reworded-question": 2}
+TOLD_ONCE = {"same-verdicts": 6, "reworded-question": 2, "alike-answers": 2}
 """Warnings about several cards taken together, and of how many entries one is told about."""
 
 
@@ -46,3 +47,12 @@ def test_good_cards_are_of_all_kinds_and_many() -> None:
 
 def test_each_flaw_is_a_code_with_an_explanation() -> None:
     assert {deck.stem for deck in FLAWED} <= CODES.keys()
+
+
+OF_DECKS = {"empty-deck", "comma-in-tags", "unknown-code"}
+"""Warnings about how a deck is written, which no card deserves by what it asks."""
+
+
+def test_each_warning_about_cards_has_flawed_ones() -> None:
+    lacking = {code.name for code in ADVICE} - OF_DECKS - {deck.stem for deck in FLAWED}
+    assert lacking == set(), "tests/deck/checking/flawed/ has no deck of this name"

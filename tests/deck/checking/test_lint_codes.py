@@ -9,17 +9,11 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.problem_code import Code
 from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, refusal
 from quiz.deck.reading.load import load
-from quiz.deck.sheets.read_sheets import (
-    NOT_A_SHEET,
-    UNKNOWN_CARD,
-    UNKNOWN_VERSION,
-    UNREADABLE_ANSWER,
-    UNREADABLE_TIME,
-    sheet_of,
-)
+from quiz.deck.sheets.read_sheets import NOT_A_SHEET, UNKNOWN_CARD, UNKNOWN_VERSION, UNREADABLE_ANSWER, UNREADABLE_TIME
 from quiz.deck.sheets.sheet import CardNames
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import sheet_of
 
 SOURCES = [path for room in ("card", "deck") for path in sorted((Path(quiz.__file__).parent / room).rglob("*.py"))]
 

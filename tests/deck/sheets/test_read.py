@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Answer
 from quiz.deck.sheets.answers import MOST_ITEMS
-from quiz.deck.sheets.read_sheets import sheet_of
 from quiz.deck.sheets.sheet import CardNames, Sheet
 from tests.deck.deck_text import read
 from tests.every import every
+from tests.sheets import sheet_of
 
 CARDS = CardNames(
     read(

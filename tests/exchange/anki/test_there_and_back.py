@@ -20,7 +20,7 @@ from quiz.exchange.writable_text import writable
 from tests.deck.deck_text import read
 from tests.every import every
 
-DECK = AnkiDeck(("deck",), "", 1, False)
+DECK = AnkiDeck(("deck",), "", 1)
 
 
 def taken_back(cards: Sequence[Card]) -> tuple[list[Entry], NoteReader]:

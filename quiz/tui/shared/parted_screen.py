@@ -1,0 +1,40 @@
+"""A screen of parts, of which one is shown at a time."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ScreenResultType
+from textual.widget import Widget
+from textual.widgets import TabbedContent
+
+from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
+
+
+def keys_of_parts(parts: Iterable[str]) -> list[BindingType]:
+    """Returns the keys that go from part to part, and a digit for each, by the ids of their panes."""
+    return [
+        key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
+        key("previous_part", "turn(-1)", also="left", show=False),
+        *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(parts, 1)),
+    ]
+
+
+class PartedScreen(MovingScreen[ScreenResultType]):
+    """A screen with one `TabbedContent`, the panes of which are its `parts`, by their ids."""
+
+    parts: ClassVar[tuple[str, ...]]
+
+    def action_turn(self, step: int) -> None:
+        """Shows the next part (1) or the one before (-1); behind the last one comes the first."""
+        tabs = self.query_one(TabbedContent)
+        tabs.active = self.parts[(self.parts.index(tabs.active) + step) % len(self.parts)]
+
+    def action_part(self, part: str) -> None:
+        self.query_one(TabbedContent).active = part
+
+    @property
+    def moves(self) -> Widget | None:
+        pane = self.query_one(TabbedContent).active_pane
+        return first_to_move(pane) if pane else None
