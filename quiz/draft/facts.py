@@ -526,7 +526,8 @@ def _is_dated(weighed: _Weighed) -> bool:
     """Returns whether the statement dates the name or the number that is asked for: it tells of one event."""
     if weighed.mention.kind not in _NAMES and weighed.mention.kind != "number":
         return False
-    return any(one.kind in ("year", "date") for one in weighed.statement.mentions if one != weighed.mention)
+    dates = (one for one in weighed.statement.mentions if one.kind in ("year", "date") and one != weighed.mention)
+    return any(not one.value.endswith("0s") for one in dates)
 
 
 def _is_named_often(weighed: _Weighed) -> bool:
@@ -687,11 +688,11 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is defined", 0.35, _is_defined),
     ("tells what something is", 0.05, lambda weighed: weighed.pack.shape("is_a").match(weighed.text) is not None),
     ("is what something is called", 0.3, _is_called),
-    ("is told of it", 0.85, _unit(_TOLD_UNIT)),
+    ("is told of it", 0.9, _unit(_TOLD_UNIT)),
     ("is explained in passing", 0.2, _unit(_PASSING_UNIT)),
     ("is named here", 0.25, _unit(_NAMED_UNIT)),
-    ("is set in bold", 0.05, _unit(MARKED_UNIT)),
-    ("is set in bold and explained", 0.35, _is_marked_and_explained),
+    ("is set in bold", 0.2, _unit(MARKED_UNIT)),
+    ("is set in bold and explained", 0.3, _is_marked_and_explained),
     ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), _is_defined)),
     ("is what is first of all", 0.25, _is_ranked),
     ("is on record", 0.15, _has_event),
@@ -707,7 +708,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is told of the topic in passing", -0.5, _is_told_late),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
     ("is measured", 0.15, _both(_NUMBER, lambda weighed: _MEASURE.search(weighed.mention.value) is not None)),
-    ("is explained", 0.2, _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit))),
+    ("is explained", 0.3, _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit))),
     ("is used often", 0.1, _both(_TERM, lambda weighed: weighed.context.terms.count(weighed.mention.value) > 2)),
     ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
     (

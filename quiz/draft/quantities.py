@@ -16,6 +16,8 @@ _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
 _MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
 """A unit behind a number of four digits, which is no year then."""
+_YEAR_OF_EVENT = lazy_pattern(r"\((?:1\d|20)\d\d$(?<!\(19[5-9]\d)(?<!\(20\d\d)|[\"”»] \((?:1\d|20)\d\d$")
+"""A year in brackets that is that of an event or a work, and not of a source that somebody's name stands before."""
 _SINGLE = lazy_pattern(r"\b[Tt]he $")
 _NOUN_BEHIND = lazy_pattern(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
@@ -39,7 +41,7 @@ def _patterns(pack: Pack) -> _Patterns:
     era = alternatives(pack.words("eras"), bounded=False)
     years = re.compile(
         rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? {era}"
-        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}})(?![\w-])"
+        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])"
     )
     number = re.compile(
         rf"(?<![\w.,:$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
@@ -106,7 +108,7 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     if re.search(r"[\d%]/$|# ?$", before) or re.match(r"/[$€£¥]", behind):
         return True
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
-        return True
+        return not _YEAR_OF_EVENT.search(text, max(0, found.start() - 4), found.end())
     return re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) is not None and not re.match(r"[–-]\d", behind)
 
 

@@ -38,7 +38,7 @@ _FEWEST_PRONOUNS = 5
 """Personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = lazy_pattern(
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
-    r"|\+\d{5,}|https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
+    r"|\+\d{5,}|https?:|www\.|@\w|[{}<>|]|=(?! [“\"])|[\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
 _SPEECH = lazy_pattern(r"[“«„][^”»“]{60,}[”»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
 _QUOTED = lazy_pattern(r'"[^"]*"')
@@ -451,7 +451,8 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool
     `owned` tells that its personal pronouns stand for the person whom its card names above it.
     """
     text = statement.text
-    if pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text):
+    leads_on = pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text)
+    if leads_on and not _says_what_there_is(statement, known, pack):
         return "hangs-on"
     if pack.pattern("pointers").search(text) or pack.shape("that_one").search(text):
         return "pointer"
@@ -460,6 +461,17 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
     return "time-bound" if pack.pattern("time_bound").search(text) else ""
+
+
+def _says_what_there_is(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement tells that something exists and names what that belongs to: `There are three types
+    of T cells.`
+    """
+    if not pack.shape("exists").match(statement.text):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", statement.text)
+    about = any(stem(word.casefold()) in known.headings for word in words)
+    return about or any(one.kind not in (*_NO_OWNERS, "term") for one in statement.mentions)
 
 
 _NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")

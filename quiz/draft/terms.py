@@ -121,6 +121,9 @@ class Terms:
     def _ended(self, chunk: list[Token], following: Sequence[Token]) -> Iterator[list[Token]]:
         """Returns `chunk`, behind which `following` stands, without a verb in its base form at the end."""
         goes_on = bool(following) and following[0].text in _BEHIND_VERBS
+        determined = bool(following) and following[0].text in _DETERMINERS
+        if len(chunk) > 1 and determined and chunk[-1].text.endswith("s") and not chunk[-2].text.endswith("s"):
+            chunk = chunk[:-1]  # `the county coroner investigates the …`
         closed = not following or following[0].text in self._pack.words("auxiliaries") | _AND
         while len(chunk) > 1 and (
             (goes_on and self._is_verb(chunk[-1].text)) or (chunk[-1].text.endswith("ing") and not closed)
@@ -160,6 +163,7 @@ class Terms:
 
 
 _AND = frozenset(("and", "or", "of", "but"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _BEHIND_VERBS = frozenset(
     (
         "to",
@@ -213,8 +217,9 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
         words = found[1] if found else ""
         little = pack.words("function_words") | pack.words("auxiliaries") | pack.words("no_terms")
         telling = not all(word.casefold() in little for word in words.split()) and not words.endswith(("ly", "est"))
+        whole = words[words.rfind(" ") + 1 :].casefold() not in pack.words("function_words")
         short = re.fullmatch(r"[^\W\d_][\w’' -]+", words) is not None and len(words.split()) <= _LONGEST_MARKED
-        if found and telling and short:
+        if found and telling and whole and short:
             start = first + found.start(1)
             yield Mention(start, start + len(words), "term", words, MARKED_UNIT)
 
