@@ -6,10 +6,16 @@ from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from shutil import disk_usage
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import UNREADABLE, backup_folder, copy_database, megabytes, why_no_file
+from quiz.store.copying import (
+    LEAST_ROOM,
+    UNREADABLE,
+    backup_folder,
+    copy_database,
+    refuse_without_room,
+    why_no_file,
+)
 from quiz.store.glance import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
@@ -53,11 +59,7 @@ def _copied(source: Path, target: Path, thorough: bool) -> Path:
         raise QuizError(f"{told} Run `quiz doctor`.")
     if not source.exists():
         raise QuizError(f"There is no log in `{source.parent}` yet.")
-    needed, free = 2 * source.stat().st_size, disk_usage(source.parent).free
-    if free < needed:
-        raise QuizError(
-            f"To copy your answers, {megabytes(needed)} have to be free on the disk; only {megabytes(free)} are."
-        )
+    refuse_without_room(source.parent, 2 * source.stat().st_size + LEAST_ROOM, "To copy your answers")
     try:
         copy_database(source, target, thorough=thorough)
     except UNREADABLE as error:

@@ -6,11 +6,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from time import sleep
 
+from quiz.card.problem import QuizError
+
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What comes of a damaged file: SQLite's words for it may have letters out of the damage."""
 FOLDER = "backups"
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The ends of the names of a database and of the files that SQLite keeps beside it."""
+LEAST_ROOM = 100_000
+"""Bytes that SQLite needs beside a database to read it, and some more."""
 _PAGES = 256
 """Pages that are copied at once, so that no answer of another program waits for long."""
 _REST = 0.01
@@ -133,6 +137,15 @@ def sync_folder(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def refuse_without_room(folder: Path, needed: int, purpose: str) -> None:
+    """Raises `QuizError` where fewer than `needed` bytes are free on the disk of `folder`, and says what for."""
+    from shutil import disk_usage
+
+    free = disk_usage(folder).free
+    if free < needed:
+        raise QuizError(f"{purpose}, {megabytes(needed)} have to be free on the disk; only {megabytes(free)} are.")
 
 
 def megabytes(size: int) -> str:

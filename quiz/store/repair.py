@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
-from quiz.store.copying import COMPANIONS, UNREADABLE, connect_to_read, is_in_use, new_identity, why_no_file
+from quiz.store.copying import (
+    COMPANIONS,
+    LEAST_ROOM,
+    UNREADABLE,
+    connect_to_read,
+    is_in_use,
+    new_identity,
+    refuse_without_room,
+    why_no_file,
+)
 from quiz.store.database import Database, another_programs
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME, VERSION
@@ -73,6 +82,7 @@ def examine(home: Path, now: datetime) -> list[Finding]:
     except UNREADABLE as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise QuizError(f"`{path}`: another program keeps the log locked. Close it and try again.") from error
+        refuse_without_room(home, LEAST_ROOM, f"To look through `{path}`")
         words = error if isinstance(error, sqlite3.Error) else "it is damaged"
         return [Finding(f"`{path}` cannot be read: {words}.")]
 
@@ -193,6 +203,9 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     if copy and not is_sound(copy):
         raise QuizError(f"`{copy}` is no sound copy of a log.")
     chosen = copy or next(filter(is_sound, copies(home)), None)
+    present = [home / FILE_NAME, *([chosen] if chosen else [])]
+    size = max(path.stat().st_size if path.is_file() else 0 for path in present)
+    refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
     found = _yield_of(home / FILE_NAME)
     if chosen is None and not found.rows:
         raise QuizError(f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed.")

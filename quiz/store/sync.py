@@ -62,7 +62,7 @@ def sync(database: Database, folder: Path, now: datetime, join: bool = False) ->
     try:
         return _Folder(database, folder, join).sync(now)
     except OSError as error:
-        raise QuizError(f"`{error.filename or folder}`: {error.strerror or error}.") from error
+        raise QuizError(_why_not(error, folder)) from error
 
 
 def devices(database: Database, folder: Path) -> list[Device]:
@@ -70,7 +70,17 @@ def devices(database: Database, folder: Path) -> list[Device]:
     try:
         return _Folder(database, folder, join=False).devices()
     except OSError as error:
-        raise QuizError(f"`{error.filename or folder}`: {error.strerror or error}.") from error
+        raise QuizError(_why_not(error, folder)) from error
+
+
+def _why_not(error: OSError, folder: Path) -> str:
+    """Returns what is to be said where a file in `folder` cannot be read or written."""
+    place = f"`{error.filename or folder}`"
+    if isinstance(error, IsADirectoryError):
+        return f"{place} is a folder, and a file of this machine belongs there. Move it away, and run it again."
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{place} is a file, and the folder of this log belongs there. Move it away, and run it again."
+    return f"{place}: {error.strerror or error}."
 
 
 class _Folder:

@@ -62,6 +62,28 @@ def answers(home: Path) -> int:
         return len(Log(database).reviews())
 
 
+class Full:
+    """A disk with hardly any room."""
+
+    free = 2000
+
+
+@pytest.mark.parametrize(("do", "told"), [(examine, "look through"), (restore, "mend")])
+def test_a_full_disk_is_told_as_one_and_nothing_is_called_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch, do: Callable[[Path, datetime], object], told: str
+) -> None:
+    before = path.read_bytes()
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Full)
+
+    def without_room(database: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("quiz.store.repair.connect_to_read", without_room)
+    with pytest.raises(QuizError, match=rf"To {told} .*, \d+ kB have to be free on the disk; only 2 kB are"):
+        do(path.parent, TODAY)
+    assert path.read_bytes() == before
+
+
 def first_page_gone(data: bytes) -> bytes:
     return b"\0" * 4096 + data[4096:]
 

@@ -325,11 +325,19 @@ def test_a_file_that_is_gone_is_written_anew_though_that_could_not_be_done_at_on
     Log(one).add(an_entry("e", at(ord("e"))))
     in_the_way = path.with_name(f"{path.name.partition('-')[0]}-{december:%Y-%m}.jsonl")
     in_the_way.mkdir()
-    with pytest.raises(QuizError, match=in_the_way.name):
+    with pytest.raises(QuizError, match=f"{in_the_way.name}` is a folder, .* Move it away"):
         sync(one, folder, december)
     in_the_way.rmdir()
     sync(one, folder, december)
     assert run(machine("other"), folder).taken_in == 5
+
+
+def test_a_file_where_the_folder_of_the_log_belongs_is_told(machine: Open, folder: Path) -> None:
+    one, path, _ = of_three(machine, folder)
+    shutil.rmtree(path.parent)
+    path.parent.write_text("in the way", "utf-8")
+    with pytest.raises(QuizError, match=f"{path.parent.name}` is a file, .* Move it away"):
+        run(one, folder)
 
 
 def test_what_was_damaged_on_the_way_is_read_once_it_is_whole(machine: Open, folder: Path) -> None:
