@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from importlib.resources import files
@@ -207,7 +207,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     size = max(path.stat().st_size if path.is_file() else 0 for path in present)
     refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
     found = _yield_of(home / FILE_NAME)
-    if chosen is None and not found.rows:
+    if chosen is None and not (found.rows or found.old):
         raise QuizError(f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed.")
     work = home / f".repair-{os.getpid()}"
     shutil.rmtree(work, ignore_errors=True)
@@ -216,7 +216,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
         from_copy = _begin(work, chosen)
         with closing(Database(work)) as database:
             log = Log(database)
-            added = log.take_in(found.rows)
+            added = log.take_in(found.rows) + log.take_in(_taken_over(work / "old", found.old))
             _keep_devices(database, home)
             log.rebuild()
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -236,6 +236,22 @@ def _begin(work: Path, chosen: Path | None) -> int:
         with database.transaction() as connection:
             connection.execute(f"PRAGMA application_id = {new_identity()}")
         return int(database.rows("SELECT count(*) FROM log")[0][0])
+
+
+def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
+    """Returns rows of version 1 or 2 as rows of today: a log that has them alone is made in `folder`, and upgraded."""
+    if not old:
+        return []
+    folder.mkdir()
+    names = [*old[0]]
+    real = ("score", "stability", "difficulty")
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection, connection:
+        connection.execute(f"CREATE TABLE log ({', '.join(f'{n} REAL' if n in real else n for n in names)})")
+        connection.execute("CREATE TABLE setting (name TEXT, value TEXT)")
+        marks = ", ".join(f":{name}" for name in names)
+        connection.executemany(f"INSERT INTO log VALUES ({marks})", [one for one in old if one.keys() == old[0].keys()])
+    with closing(Database(folder)) as database:
+        return [*read_rows(database.connection)]
 
 
 def _yield_of(path: Path) -> Salvaged:

@@ -1,28 +1,60 @@
 """Reads the rows of a log out of a damaged file, page by page, where SQLite reads nothing any more.
 
 Pages of the write-ahead log are read too: what was answered since it was last copied into the database is there alone.
-A row counts only with the right checksum, so that no flipped bit comes back as an answer.
+A row counts only with the right checksum, so that no flipped bit comes back as an answer. Versions 1 and 2 had none:
+of these, a row counts that makes sense.
 """
 
+import json
+import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, check_sum, tag_of, time_of
+from quiz.store.log_rows import COLUMNS, KINDS, Kind, LogRow, Wording, check_sum, tag_of, time_of
 
 _LEAF = 13  # the type of a page with rows
 _HEADER, _FRAME = 32, 24  # bytes before the frames of a write-ahead log, and before the page in each of them
 _PAGE_SIZES = tuple(2**power for power in range(9, 17))
 _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
 """The numbers of columns by which the tables are told apart."""
+_COLUMNS_1 = (
+    "id kind at day session device card deck question shown answer score suggested rating hinted ms voids stability"
+    " difficulty phase step due_day due_at first_day reps lapses"
+)
+_COLUMNS_2 = (
+    "id kind act at day session device card deck question shown answer value score suggested rating hinted overruled ms"
+    " voids repeats tuning stability difficulty phase step last_day due_day due_at first_day reps lapses"
+)
+_COLUMNS_OF_OLD = {len(names): tuple(names) for names in (_COLUMNS_1.split(), _COLUMNS_2.split())}
+"""The columns of the log in versions 1 and 2, by how many they are."""
+_TEXTS_OF_OLD = frozenset(
+    ("id", "kind", "act", "session", "device", "card", "deck", "question", "shown", "answer", "tuning")
+)
+_LARGEST_OF_OLD = 2**41
+_BOUNDS_OF_OLD = {
+    "score": (0, 1),
+    "suggested": (1, 4),
+    "rating": (1, 4),
+    "hinted": (0, 1),
+    "overruled": (0, 1),
+    "ms": (0, 2**31),
+    "at": (0, _LARGEST_OF_OLD),
+    "day": (1, 2**22),
+}
+_ID_OF_OLD = re.compile(r"0[01][0-9a-f]{10}-\S+")
 
 
 class Salvaged(NamedTuple):
-    """The yield of a damaged file: rows, and how many others have a right checksum but no card any more."""
+    """The yield of a damaged file: rows, and how many others have a right checksum but no card any more.
+
+    `old` are the rows of version 1 or 2, as they stand there, in order.
+    """
 
     rows: list[LogRow]
     lost: int
+    old: tuple[dict[str, Any], ...] = ()
 
 
 def salvage(database: Path) -> Salvaged:
@@ -79,6 +111,7 @@ class _Found:
         self.wordings: dict[int, Wording] = {}
         self.sessions: dict[int, str] = {}
         self.origins: dict[int, str] = {}
+        self.old: dict[str, dict[str, Any]] = {}
 
     def take(self, number: int, values: list[Any]) -> None:
         """Keeps a row with its rowid, if it makes sense in one of the tables and was not met before."""
@@ -93,11 +126,13 @@ class _Found:
             self.sessions.setdefault(number, values[1])
         elif len(values) == _ORIGIN and isinstance(values[1], str) and values[2] in (0, 1):
             self.origins.setdefault(number, values[1])
+        elif (names := _COLUMNS_OF_OLD.get(len(values))) and _makes_sense(old := dict(zip(names, values, strict=True))):
+            self.old.setdefault(old["id"], old)
 
     def salvaged(self) -> Salvaged:
         rows = [self._row(dict(_named(values))) for _, values in sorted(self.log.items())]
         whole = [row for row in rows if row]
-        return Salvaged(whole, len(rows) - len(whole))
+        return Salvaged(whole, len(rows) - len(whole), tuple(old for _, old in sorted(self.old.items())))
 
     def _row(self, values: dict[str, Any]) -> LogRow | None:
         wording, origin = values["wording"], values["origin"]
@@ -118,6 +153,41 @@ class _Found:
                 "origin": "" if origin is None else self.origins[origin],
             }
         )
+
+
+def _makes_sense(old: dict[str, Any]) -> bool:
+    """Returns whether a row of version 1 or 2 can be one that the program has written."""
+    texts = all(type(old.get(name, "")) is str for name in _TEXTS_OF_OLD)
+    others = all(_may_be(name, old[name]) for name in old.keys() - _TEXTS_OF_OLD)
+    if not (texts and others and old["kind"] in (*KINDS, "undo") and _ID_OF_OLD.fullmatch(old["id"])):
+        return False
+    try:
+        shown, answer = json.loads(old["shown"]), json.loads(old["answer"])
+    except ValueError:
+        return False
+    if type(shown) is not dict or not _are_texts(answer) or None in (old["at"], old["day"], old["hinted"], old["ms"]):
+        return False
+    if old["kind"] in ("undo", "tune", "report"):
+        return True
+    if old["kind"] == "rename":
+        return bool(answer)
+    has_memory = old["phase"] is None or None not in (old["due_day"], old["due_at"], old["step"])
+    has_rating = old["kind"] != "review" or old["rating"] in (1, 2, 3, 4)
+    listed = all(_are_texts(shown.get(name, [])) for name in ("options", "expected"))
+    return type(shown.get("prompt")) is str and listed and has_memory and has_rating
+
+
+def _may_be(name: str, value: Any) -> bool:
+    """Returns whether column `name` of version 1 or 2, which is no text, or a text or NULL, can have this value."""
+    if value is None or name in ("voids", "repeats", "phase"):
+        return value is None or type(value) is str
+    least, most = _BOUNDS_OF_OLD.get(name, (-_LARGEST_OF_OLD, _LARGEST_OF_OLD))
+    is_number = type(value) is int or (type(value) is float and name in ("score", "stability", "difficulty"))
+    return is_number and least <= value <= most
+
+
+def _are_texts(value: Any) -> bool:
+    return type(value) is list and all(type(one) is str for one in value)
 
 
 def _named(row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:

@@ -26,7 +26,7 @@ from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
 from quiz.store.open_exams import SavedExams
-from quiz.store.repair import examine
+from quiz.store.repair import examine, mend
 from tests.cli.in_process import quiz
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
@@ -346,4 +346,27 @@ def test_version_3_as_it_was_while_it_was_young_is_taken_over(home: Path) -> Non
     with closing(Database(home)) as database:
         log = Log(database)
         assert (log.reviews(), log.statuses(), log.seen(), log.tag) == before
+    assert examine(home, NOW_THERE) == []
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("share", [0.0, 0.4])
+def test_a_damaged_log_of_an_older_version_yields_what_still_stands_in_it(
+    home: Path, version: int, share: float
+) -> None:
+    many = [old_row(f"{number:012x}-1", an_entry(f"card-{number}", at(number))) for number in range(100, 300)]
+    path = write(home / FILE_NAME, version, many)
+    data = bytearray(path.read_bytes())
+    first = 4096 * round(share * (len(data) // 4096))
+    data[first : first + 4096] = bytes(4096)
+    path.write_bytes(data)
+    findings = examine(home, NOW_THERE)
+    assert findings
+    mended = mend(home, findings, NOW_THERE)
+    assert mended
+    with closing(Database(home)) as database:
+        reviews = Log(database).reviews()
+    assert mended.salvaged == len(reviews)
+    assert len(reviews) >= (200 if share == 0 else 175)  # a page has up to twenty rows
+    assert {review.card for review in reviews} <= {f"card-{number}" for number in range(100, 300)}
     assert examine(home, NOW_THERE) == []
