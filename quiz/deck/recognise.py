@@ -19,7 +19,7 @@ from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
-from quiz.deck.told_apart import has_the_same_words, tells_something_else
+from quiz.deck.reworded_or_new import has_the_same_words, tells_something_else
 
 _ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""

@@ -1,4 +1,4 @@
-"""A folder of decks plus a log: the one object that the doors hold."""
+"""The decks of a learner with the log of answers to them: what all commands and screens work on."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -11,7 +11,7 @@ import pytest
 
 from quiz.cli import main
 from quiz.deck.reading.load import load
-from quiz.deck.sheets.given import GivenSheet
+from quiz.deck.sheets.given_answers import GivenSheet
 from quiz.deck.sheets.intake import Intake, sheets_of
 from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.yaml_text import STARTER

@@ -1,4 +1,4 @@
-"""Tells a right item that is not what the card itself gives as its answer."""
+"""Tells whether what was answered rightly is in other words than those of the card."""
 
 from quiz.card.comparing.same_text import Likeness, compare
 from quiz.card.model import Part

@@ -18,7 +18,7 @@ from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
 from quiz.deck.sheets import spreadsheet
 from quiz.deck.sheets.csv_stream import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
-from quiz.deck.sheets.given import GivenSheet
+from quiz.deck.sheets.given_answers import GivenSheet
 from quiz.deck.sheets.read_sheets import NOT_A_SHEET, given_in, given_in_file
 from quiz.deck.sheets.read_sheets import SUFFIXES as OF_ONE
 from quiz.deck.sheets.sheet import CardNames, Sheet

@@ -12,7 +12,7 @@ from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
-from quiz.deck.sheets.given import GivenSheet, no_seconds, of_node, seconds_of
+from quiz.deck.sheets.given_answers import GivenSheet, no_seconds, of_node, seconds_of
 from quiz.deck.sheets.paper_version import NO_VERSION, version_of
 from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.whole_files import LARGEST_DECK, read_file

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, of_json, seconds_of
+from quiz.deck.sheets.given_answers import NO_SECONDS, Given, GivenSheet, of_json, seconds_of
 from quiz.deck.sheets.read_sheets import ANSWERS, NAME, SECONDS, VERSION, given_in
 from quiz.deck.sheets.sheet import CardNames, Sheet
 from quiz.deck.whole_files import LARGEST_DECK

@@ -14,7 +14,7 @@ from quiz.card.model import Answer, AnswerShape, Card
 from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
 from quiz.deck.sheets.answers import QUOTED, Reading
-from quiz.deck.sheets.given import Given, GivenSheet, GivenSides, no_seconds, seconds_of
+from quiz.deck.sheets.given_answers import Given, GivenSheet, GivenSides, no_seconds, seconds_of
 from quiz.deck.sheets.paper_version import NO_VERSION, version_of
 from quiz.deck.sheets.read_sheets import NOT_A_SHEET, UNKNOWN_CARD, UNKNOWN_VERSION, UNREADABLE_ANSWER, UNREADABLE_TIME
 from quiz.deck.sheets.sheet import CardNames, Sheet, number_of

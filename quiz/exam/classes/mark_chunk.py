@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, Protocol
 
 from quiz.card.problem import Problem
-from quiz.deck.sheets.given import GivenSheet
+from quiz.deck.sheets.given_answers import GivenSheet
 from quiz.deck.sheets.sheet import Sheet
 from quiz.exam.classes.class_sums import ClassSums, ClassTally
 from quiz.exam.classes.marker import Marker

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Answer, Card
 from quiz.deck.sheets.answers import QUOTED, Reading
-from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, as_node
+from quiz.deck.sheets.given_answers import NO_SECONDS, Given, GivenSheet, as_node
 from quiz.deck.sheets.paper_version import version_of
 from quiz.deck.sheets.read_sheets import ANSWERS
 from quiz.deck.sheets.sheet import CardNames, Sheet

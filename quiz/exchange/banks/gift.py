@@ -17,7 +17,7 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
-from quiz.exchange.gathered import Gathered, title_as_name
+from quiz.exchange.gathered_entries import Gathered, title_as_name
 from quiz.exchange.incoming import ComesBack, Incoming, ReadBack, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.read_text import read_text

@@ -12,7 +12,7 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Made, Option

@@ -12,7 +12,7 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Made
 from quiz.exchange.read_text import read_text

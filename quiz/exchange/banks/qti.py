@@ -10,7 +10,7 @@ from quiz.exchange.banks.qti1 import item_of as item_of_1
 from quiz.exchange.banks.qti2 import item_of as item_of_2
 from quiz.exchange.banks.qti_items import QtiItem
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.xml_tree import below, name_of, parse_xml, read_xml

@@ -18,7 +18,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_of_state
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.notes.blake3 import blake3
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of

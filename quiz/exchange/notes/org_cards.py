@@ -17,7 +17,7 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import UNFIT_ANSWER, CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.read_text import read_text
 

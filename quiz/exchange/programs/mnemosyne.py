@@ -18,7 +18,7 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_by_interval
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.xml_tree import children, name_of, parse_xml

@@ -13,7 +13,7 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name, file_name_of
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions
 from quiz.exchange.read_json import objects_of
 from quiz.exchange.zip_packages import Package

@@ -10,7 +10,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.nearest_kind import Made, Option
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow

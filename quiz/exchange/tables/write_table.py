@@ -8,7 +8,7 @@ from random import Random
 from typing import BinaryIO
 
 from quiz.card.model import Card
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import ComesBack, ImportRemark, ReadBack
 from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.tables.columns import Columns

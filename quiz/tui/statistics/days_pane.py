@@ -13,9 +13,9 @@ from quiz.engine.day import Moment
 from quiz.engine.rating import cap_words
 from quiz.engine.study_days import StudyDay, current_streak, longest_streak, span
 from quiz.tui.shared.charts.study_calendar import Calendar
-from quiz.tui.shared.charts.tile import Tile
 from quiz.tui.statistics.scoped_pane import Scope
 from quiz.tui.statistics.step_columns import StepColumns
+from quiz.tui.statistics.tile import Tile
 
 NOTHING_YET = "Nothing has been answered yet. From the first answer on, your days of study show here."
 

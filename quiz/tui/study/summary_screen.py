@@ -35,8 +35,8 @@ from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.study.card_screen import CardScreen
+from quiz.tui.study.filling_line import Sweep
 from quiz.tui.study.save_picture import save_picture
-from quiz.tui.study.sweep import Sweep
 
 _REMEDIES = {
     Remedy.MORE_REVIEWS: ("more_reviews", "{} more reviews today"),

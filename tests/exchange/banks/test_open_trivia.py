@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.banks.open_trivia import _take, read_open_trivia
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.tables.read_table import read_spreadsheet
 from tests.every import every

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, PastAnswer, ReadOptions
 from quiz.exchange.notes import hashcards
 from quiz.exchange.notes.blake3 import blake3

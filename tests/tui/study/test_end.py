@@ -14,10 +14,10 @@ from quiz.study.settings import setting
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.study.card_screen import CardScreen
+from quiz.tui.study.filling_line import Sweep
 from quiz.tui.study.save_picture import FOLDER
 from quiz.tui.study.summary_screen import MissedCard, SummaryScreen, gain_words
 from quiz.tui.study.summary_screen import points as expected_words
-from quiz.tui.study.sweep import Sweep
 from tests.conftest import Clock
 from tests.study.test_settings import answer_all
 from tests.tui.conftest import WithoutHome

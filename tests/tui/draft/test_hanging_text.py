@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from quiz.tui.shared.hanging_text import HangingText
+from quiz.tui.draft.hanging_text import HangingText
 
 OPTIONS = RenderOptions(lambda name: Style(), {})
 
