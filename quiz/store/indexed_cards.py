@@ -41,6 +41,16 @@ _DUE_AFTER_AMONG = """
     SELECT due_day, count(*) FROM log.memory
     WHERE card IN (SELECT value FROM json_each(:names)) AND due_day > :day GROUP BY due_day
 """
+_BY_STABILITY = f"""
+    SELECT total(phase <> '{Phase.REVIEW.value}'), total(phase = '{Phase.REVIEW.value}' AND stability < :lasting),
+        total(phase = '{Phase.REVIEW.value}' AND stability >= :lasting)
+    FROM log.memory AS memory
+    WHERE {{where}}
+"""
+_IN_FILES = f"""
+    EXISTS (SELECT 1 FROM card WHERE card.name = memory.card
+        AND n >> {PLACE_BITS} IN (SELECT value FROM json_each(:files)))
+"""
 _IN_NO_FILE = f"""
     WITH files AS (SELECT value FROM json_each(:files))
     SELECT card FROM log.memory AS memory WHERE NOT EXISTS (
@@ -236,6 +246,21 @@ class IndexedCards(Mapping[str, IndexedCard]):
         if held:
             found.update(dict(read(_DUE_AFTER_AMONG, day=day, names=json.dumps([*held]))))
         return found
+
+    def by_stability(self, lasting: float) -> tuple[int, int, int]:
+        """Returns how many of the cards that were answered are in their steps, and how many of the others have a
+        stability below `lasting` days, and how many of that or above.
+        """
+        parts = [("card IN (SELECT value FROM json_each(:names))", {"names": json.dumps([*self._held])})]
+        if self.files:
+            parts.append((_IN_FILES, {"files": json.dumps([*self.files])}))
+        rows = [
+            row
+            for where, values in parts
+            for row in self._index.read(_BY_STABILITY.format(where=where), lasting=lasting, **values)
+        ]
+        learning, known, well_known = (sum(map(int, column)) for column in zip((0, 0, 0), *rows, strict=True))
+        return learning, known, well_known
 
     def _remembered(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[IndexedCard, Memory | None]]:
         for row in rows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Deck
 from quiz.engine.day import streak
+from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
@@ -112,6 +113,22 @@ def streak_days(collection: Collection) -> int:
     """Returns how many study days in a row have an answer."""
     now = collection.now()
     return streak(collection.records.studied, now.day, collection.records.days_that_never_were(now))
+
+
+def states_of(collection: Collection) -> dict[str, int]:
+    """Returns how many cards stand in each of `STATES`; a suspended one counts as nothing else.
+
+    It may be asked for in any thread.
+    """
+    from quiz.engine.study_days import LASTING, STATES, states
+
+    statuses = dict(collection.statuses)
+    suspended = collection.cards.indexed.named(card for card, status in statuses.items() if status.suspended)
+    memories = collection.records.memories(suspended) if suspended else {}
+    apart = states((memories.get(card), FREE) for card in suspended)
+    answered = collection.cards.indexed.by_stability(LASTING)
+    found = dict(zip(STATES, (len(collection.cards) - sum(answered), *answered, len(suspended)), strict=True))
+    return {state: count - (apart[state] if state != "suspended" else 0) for state, count in found.items()}
 
 
 def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]":

@@ -8,14 +8,17 @@ from random import Random
 
 import pytest
 
+from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.queue import Queue, build
 from quiz.engine.rating import Rating
+from quiz.engine.study_days import states
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.studied_cards import DeckCards
+from quiz.study.statistics import states_of
 from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
 
@@ -80,6 +83,14 @@ def test_days_to_come_are_counted_as_if_each_card_was_looked_at(lived: Collectio
                 assert +session.card_source.due_days() == each.card_source.due_days()
             assert each.card_source.due_days()
         clock.forward(days=2)
+
+
+def test_states_are_counted_as_if_each_card_was_looked_at(lived: Collection) -> None:
+    memories = lived.memories.all()
+    each = states((memories.get(card), lived.statuses.get(card, FREE)) for card in lived.cards)
+    assert states_of(lived) == each
+    assert each["suspended"]
+    assert each["new"]
 
 
 def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[..., Path], home: Path) -> None:

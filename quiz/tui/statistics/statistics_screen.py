@@ -10,10 +10,10 @@ from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.card.problem import QuizError
 from quiz.engine.answer_statistics import PERIODS
-from quiz.engine.memory.card_status import FREE
 from quiz.engine.query import parse
-from quiz.engine.study_days import StudyDay, states
+from quiz.engine.study_days import StudyDay
 from quiz.study.collection import Collection
+from quiz.study.statistics import states_of
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
@@ -73,16 +73,18 @@ class StatisticsScreen(PartedScreen[None]):
     ]
 
     class Read(Message):
-        """The days of the log are read."""
+        """The days of the log are read, and the states of the cards are counted."""
 
-        def __init__(self, days: list[StudyDay]) -> None:
+        def __init__(self, days: list[StudyDay], states: dict[str, int]) -> None:
             super().__init__()
             self.days = days
+            self.states = states
 
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
         self._days: list[StudyDay] | None = None
+        self._states: dict[str, int] = {}
         self._scope = Scope()
         self._revision = collection.revision
 
@@ -111,14 +113,14 @@ class StatisticsScreen(PartedScreen[None]):
 
     @work(thread=True)
     def _read(self) -> None:
-        """Reads the days of study in a thread, since a long log takes a while."""
+        """Reads the days of study, and counts the cards, in a thread: with a long log that takes a while."""
         try:
-            self.post_message(self.Read(self._collection.sums.study_days()))
+            self.post_message(self.Read(self._collection.sums.study_days(), states_of(self._collection)))
         except QuizError as error:
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
 
     def on_statistics_screen_read(self, message: Read) -> None:
-        self._days = message.days
+        self._days, self._states = message.days, message.states
         self._show()
 
     def on_screen_resume(self) -> None:
@@ -133,6 +135,7 @@ class StatisticsScreen(PartedScreen[None]):
         self._show()
         if self._revision != self._collection.revision:
             self._revision = self._collection.revision
+            self._read()
             for pane in (self.query_one(ComingPane), self.query_one(WhatIfPane), *self.query(ScopedPane)):
                 pane.renew()
 
@@ -141,10 +144,8 @@ class StatisticsScreen(PartedScreen[None]):
         collection = self._collection
         now, wanted = collection.now(), collection.settings.retention
         if self._days is not None:
-            memories = collection.memories.all()
-            cards = ((memories.get(card), collection.statuses.get(card, FREE)) for card in collection.cards)
             self.query_one(DaysPane).show(self._days, now, self._scope)
-            self.query_one(MemoryPane).show(states(cards), self._days, now.day, wanted, self._scope)
+            self.query_one(MemoryPane).show(self._states, self._days, now.day, wanted, self._scope)
         self.query_one(WhatIfPane).show()
         self.query_one(PredictionPane).show_in_force()
         self.refresh_bindings()
