@@ -10,7 +10,15 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack
-from quiz.draft.phrases import apposition_in, clause_in, definition_in, past_of, subject_and_verb, superlative_in
+from quiz.draft.phrases import (
+    apposition_in,
+    base_of,
+    clause_in,
+    definition_in,
+    past_of,
+    subject_and_verb,
+    superlative_in,
+)
 from quiz.draft.relations import relation_in
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
@@ -115,11 +123,22 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
     else:
         plain = statement.text
         found = subject_and_verb(statement, pack) if before.endswith(" in ") else None
+        if found and _is_of_other_verb(before, found.verb_phrase, pack):
+            return None
     if found is None or "," in plain or _says_two_things(fact, pack):
         return None
     rest = re.sub(r"\.([\"”’]?)$", r"\1", found.rest.replace(f" in {block[start:end]}", "", 1))
     question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+
+
+def _is_of_other_verb(before: str, asked: str, pack: Pack) -> bool:
+    """Returns whether the words `before` a year end with a participle that is not the verb that is `asked` about."""
+    last = re.search(r"([a-z]+) in $", before)
+    if last is None or not (last[1] in pack.parts_of_verbs or last[1].endswith("ed")):
+        return False
+    own = asked.split()[-1]
+    return last[1] != own and base_of(last[1], pack)[0] != own
 
 
 def once(fact: Fact, pack: Pack) -> Draft | None:
@@ -196,6 +215,7 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
     title = held[1] if held and _is_office(held[1], pack) else _long_title(mention.unit, pack)
     if not title:
         return None
+    title = pack.shape("no_part_of_office").sub("", title)
     return _draft("office", fact, {"question": question, "answer": title}, title)
 
 

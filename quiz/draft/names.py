@@ -51,6 +51,9 @@ _ALSO_WORDS = frozenset(("do", "den", "der", "das", "la", "le", "el", "al", "y")
 """Words inside of names that are words of a sentence, or articles of titles, as well."""
 
 
+_QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
+
+
 class Token(NamedTuple):
     """A word of a sentence. `bare` is the word without a possessive ending."""
 
@@ -227,7 +230,7 @@ class Names:
             return
         if whole not in places and run[-1].bare not in self._ending_words:
             run, office = self._without_office(run)
-        if not run or all(token.bare in demonyms for token in run):
+        if not run or all(token.bare in demonyms | _QUARTERS for token in run):
             return
         kind = self._kind(run, office, text[run[0].start : run[-1].start] + run[-1].bare)
         last = run[-1].bare
@@ -389,6 +392,8 @@ class Names:
         last = words[behind - 1].bare
         if last in ("No", "Nos", "Vol") or _GOES_ON.match(after):
             return True
+        if behind - first == 2 and last.isdecimal() and words[first].bare in self._pack.words("labels"):
+            return True  # `Section 12`, of what?
         if re.match(r" and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
             return True
         if any(word.text == "of" for word in words[first:behind]):
@@ -418,15 +423,17 @@ class Names:
         return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
 
 
-_BEGUN = lazy_pattern(r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d-$")
+_BEGUN = lazy_pattern(
+    r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d-$|\bvs?\.? $|[“\"][A-Z]\w* $"
+)
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s| and) $")
 """What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
 _TIED = lazy_pattern(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $")
 """What is one name with the words behind it if they are no place: `Ministry of Health and`."""
-_GOES_ON = lazy_pattern(r"\. [a-z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d")
+_GOES_ON = lazy_pattern(r"\. [a-z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d")
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
-_OF_AND = lazy_pattern(r" and [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
+_OF_AND = lazy_pattern(r" (?:and|at) [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
 """What stands behind a name with an `of` inside that goes on: `University of Orr, Tarn Bay`."""
 _CALLED = lazy_pattern(r"(?:called|known as|referred to as|named|termed) (?:the |an? )?$")
 

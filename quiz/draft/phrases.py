@@ -113,7 +113,7 @@ def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
     return (
         lowered[0] in pack.words("function_words") | _ORDINALS
         or (len(words) > 1 and pack.shape("weighed_head").match(lowered[0]) is not None)
-        or (len(words) > 1 and re.fullmatch(r"[a-z]{3,}ly", words[-1]) is not None)
+        or (len(words) > 1 and any(re.fullmatch(r"[a-z]{3,}ly", word) for word in (lowered[0], words[-1])))
         or before in empty
         or before in ("end", "beginning", "start", "middle", "rest", "height")
         or stem(before) in empty
@@ -252,11 +252,12 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         term = " ".join(words)
         others = whole[: -len(words)]
         article = f"{others[-1].lower()} " if others and others[-1].lower() in ("a", "an", "the") else ""
-        if found.start("term") == 0 and not article and not _is_name(statement, term):
+        if found.start("term") == 0 and not article and not (_is_name(statement, term) or _is_binomial(term, pack)):
             term = term[0].lower() + term[1:]
         past = _is_person(statement, term) and _goes_on_in_past(statement.text[found.end() :], pack)
         verbs = ("was", "were") if past else ("is", "are")
-        return Definition(term, article + term, verbs[_is_plural(words[-1])], complement)
+        plural = _is_plural(words[-1]) and article not in ("a ", "an ")
+        return Definition(term, article + term, verbs[plural], complement)
     return None
 
 
@@ -308,7 +309,8 @@ def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
         article = re.search(r"\b(the|an?) $", text[: one.start + shift], re.IGNORECASE)
         subject = block.text[one.start : one.end]
         with_article = f"{article[1].lower()} {subject}" if article else subject
-        return Definition(subject, with_article, "are" if _is_plural(subject.split()[-1]) else "is", complement)
+        plural = _is_plural(subject.split()[-1]) and not with_article.startswith(("a ", "an "))
+        return Definition(subject, with_article, "are" if plural else "is", complement)
     return None
 
 
@@ -353,6 +355,8 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     complement = _one_clause(pack.shape("behind_ranked").sub("", found.complement.rstrip(".")), pack)
     pinned = pack.shape("telling").search(complement) or re.search(r"[’']s | [A-Z]", complement)
+    if re.match(r"the (?:first|last|only|next) to ", complement) and not re.search(r" [A-Z]|\d", complement):
+        return None  # `the first to come under scrutiny`
     if pack.shape("stray_word").search(complement) or not pinned or found.verb in ("are", "were"):
         return None
     return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
@@ -411,6 +415,8 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         or words[0] in pack.words("demonyms")
         or _is_name(statement, bare)
         or _has_capital(statement, words[0])
+        or _is_binomial(bare, pack)
+        or _is_band(bare, text[found.start() :])
         else bare[0].lower() + bare[1:]
     )
     with_article = f"{article[1].lower()} {bare}" if article else first
@@ -418,6 +424,22 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(
         first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
     )
+
+
+def _is_band(subject: str, said: str) -> bool:
+    """Returns whether a group has its verb as several have: `Lindisfarne are a folk-rock group`."""
+    return re.match(r" (?:are|were) an? ", said) is not None and not _is_plural(subject)
+
+
+_BINOMIAL = re.compile(
+    r"[A-Z][a-z]+(?:us|um|is|ia|ea|la|ra|ella|ops|ceps|as|er|ix|on) [a-z]{3,}(?:us|um|is|a|ae|i|ensis|ans|oides)\b"
+)
+
+
+def _is_binomial(words: str, pack: Pack) -> bool:
+    """Returns whether `words` are the Latin name of a species, whose first word keeps its capital."""
+    common = pack.words("common_words")
+    return _BINOMIAL.match(words) is not None and not any(word in common for word in words.casefold().split())
 
 
 def _has_capital(statement: Statement, word: str) -> bool:

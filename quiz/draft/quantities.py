@@ -78,7 +78,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         unit = _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])
         return Mention(found.start(), found.end(), "number", value, unit) if unit else None
-    if _is_part(text, found):
+    if _is_part(text, found) or _behind_day(pack).search(text, max(0, found.start() - 24), found.start()):
         return None
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
@@ -151,6 +151,12 @@ def _in_digits(figure: str, pack: Pack) -> str:
 @lru_cache(maxsize=8)
 def _before_year(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(pack.words('before_year'), bounded=True)}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _behind_day(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for the month and days that a year behind them is part of: `August 12–13, 1961`."""
+    return re.compile(rf"{alternatives(pack.words('months'))} \d{{1,2}}[–-]\d{{1,2}},? $")
 
 
 @lru_cache(maxsize=8)

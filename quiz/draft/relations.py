@@ -195,6 +195,7 @@ def _of_one_verb_of_many(rest: str, pack: Pack) -> str:
     for found in re.finditer(r",? (?:and|or|but) (?:then |also )?([a-z]+) ([a-z]+)(?= ([a-z]+)|)", rest):
         verb, following, third = found.groups()
         acts = following in ("the", "a", "an", "its", "their", "them", "it") or third == "to"
+        acts = acts or verb in pack.words("only_verbs")
         if verb in verbs and acts and not pack.shape("relative").search(rest[: found.start()]):
             return rest[: found.start()]
     return rest

@@ -225,7 +225,9 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
 
 
 _NO_TERM = lazy_pattern(
-    r"(?:[a-z]+ )?(?:what|how|that|are|is|was|were|not|to|it|we|you|they|I)\b|\w+ed (?:up|out|off|in|down|over|away)$"
+    r"(?:whether|if|why|when|where|who|which|because)\b"
+    r"|(?:[a-z]+ )?(?:what|how|that|are|is|was|were|not|to|it|we|you|they|I)\b"
+    r"|\w+ed (?:up|out|off|in|down|over|away)$"
 )
 """What stands in quotation marks and is said of something, and names nothing: `“soaked up”`."""
 

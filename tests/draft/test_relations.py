@@ -388,6 +388,11 @@ def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> No
             "The hull by a coat of tar",
         ),
         (
+            "Mordants absorb salts of alum and include lichens.",
+            "What do mordants absorb?",
+            "Salts of alum",
+        ),
+        (
             "Bilge keels prevent the hull from rolling in a swell.",
             "What do bilge keels prevent the hull from doing?",
             "Rolling in a swell",
@@ -416,6 +421,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Osmosis lays bare the pores of a membrane.",
         "The isthmus links the harbours of Orr.",
         "The first four mordants absorb salts of alum.",
+        "The choice of a mordant depends on several key criteria.",
         "The second mordant is found in the bark of the alder.",
         "A greater amount of alum is produced by mordants.",
         "Infections can cause a swelling of the gizzard.",
