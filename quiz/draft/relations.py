@@ -80,17 +80,7 @@ def _told(
     if (
         not _is_owner(owner, statement, known, pack)
         or " also " in between  # one of several things that are told of it
-        or not _is_answer(rest, pack)
-        or _is_vague(rest, pack)
-        or _is_open(found, question, rest, pack)
-        or _has_second_verb(rest, pack)
-        or _is_half(rest, found.string[found.start("rest") + len(rest) :])
-        or _is_completed(found, question, rest, pack)
-        or re.match(
-            r", (?:which|who|where)\b[^.]*, (?!and |or |but |as )\w+ (?:of|from|to)\b",
-            found.string[found.end("rest") :],
-        )
-        or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
+        or not _is_whole_answer(found, question, rest, pack)
     ):
         return None
     if "{do}" in question and "base" not in question and _past(found[0], found):
@@ -108,6 +98,22 @@ def _told(
         question = question.replace("What", "Who", 1)
     end = found.start("rest") + len(rest)
     return Relation(question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), end)
+
+
+def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
+    """Returns whether `rest` answers `question` by itself, and the sentence does not take back or go on with it."""
+    cut = found.string[found.start("rest") + len(rest) :]
+    return not (
+        not _is_answer(rest, pack)
+        or _is_vague(rest, pack)
+        or _is_open(found, question, rest, pack)
+        or _has_second_verb(rest, pack)
+        or _is_half(rest, cut)
+        or _is_completed(found, question, rest, pack)
+        or pack.shape("goes_on_behind").match(cut)
+        or pack.shape("unsure").search(rest)
+        or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
+    )
 
 
 _NAMED = frozenset(("person", "place", "organisation", "thing", "name", "acronym"))
