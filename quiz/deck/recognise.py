@@ -20,6 +20,7 @@ from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
 from quiz.deck.reworded_or_new import has_the_same_words, tells_something_else
+from quiz.deck.seen_card import Seen, as_seen
 
 _ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
@@ -35,24 +36,6 @@ _LEAST_SHARED = 3
 """One of how many telling words has to be shared for a comparison letter by letter."""
 _COMMON = 100
 """Cards with one word from which on the word tells too little to look for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The words and the deck of a card when it was last met."""
-
-    card: str
-    deck: str
-    prompt: str
-    answer: str
-
-    @property
-    def words(self) -> set[str]:
-        return set(f"{self.prompt} {self.answer}".casefold().split())
-
-    def says_the_same(self, other: "Seen") -> bool:
-        """Returns whether `other` has the same prompt and answer, to the letter."""
-        return (self.prompt, self.answer) == (other.prompt, other.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +56,6 @@ class Held(NamedTuple):
 
     names: Collection[str] = ()
     notes: Collection[str] = ()
-
-
-def as_seen(card: Card) -> Seen:
-    """Returns what `card` says now."""
-    return Seen(card.id, card.deck, card.question.prompt, "\n".join(card.question.expected))
 
 
 def is_open_as(name: str, deck: str) -> bool:

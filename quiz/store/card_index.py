@@ -30,7 +30,7 @@ from quiz.store.wrong_query import is_wrong_query
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
     from quiz.deck.reading.loaded import Loaded
-    from quiz.deck.recognise import Seen
+    from quiz.deck.seen_card import Seen
 
 FILE_NAME = "index.db"
 _PATIENCE = 5
@@ -520,7 +520,7 @@ class CardIndex:
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:
         """Returns what cards said that were met in the files `paths`, in entries of the ids `notes`, or are `cards`."""
-        from quiz.deck.recognise import Seen
+        from quiz.deck.seen_card import Seen
 
         rows = self._rows(_MET, *(json.dumps([*values]) for values in (paths, notes, cards)))
         return {card: Met(path, Seen(card, deck, prompt, answer)) for path, card, deck, prompt, answer in rows}

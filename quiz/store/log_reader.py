@@ -20,7 +20,7 @@ from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, hap
 from quiz.store.take_in import read_rows
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
-    from quiz.deck.recognise import Seen
+    from quiz.deck.seen_card import Seen
     from quiz.engine.answer_statistics import AnswerGroup
     from quiz.engine.study_days import StudyDay
     from quiz.engine.tuning.trials import Review
@@ -393,7 +393,7 @@ class Records:
 
     def seen(self) -> "dict[str, Seen]":
         """Returns what each card without an id of its own said when it was last met."""
-        from quiz.deck.recognise import Seen
+        from quiz.deck.seen_card import Seen
 
         rows = self._database.rows("SELECT card, deck, said FROM seen")
         with self._database.sense:

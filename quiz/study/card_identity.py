@@ -13,7 +13,8 @@ from quiz.store.log import Log
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
-    from quiz.deck.recognise import Held, Seen
+    from quiz.deck.recognise import Held
+    from quiz.deck.seen_card import Seen
 
 
 class TodaysCards(NamedTuple):
@@ -87,7 +88,8 @@ class CardIdentity:
 
         Those of the files that are `settled` keep their names.
         """
-        from quiz.deck.recognise import as_seen, recognise
+        from quiz.deck.recognise import recognise
+        from quiz.deck.seen_card import as_seen
 
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
@@ -164,7 +166,7 @@ class CardIdentity:
         self, met: Mapping[str, Met], logged: "Mapping[str, Seen]", before: Mapping[str, Card], known: Iterable[str]
     ) -> "dict[str, Seen]":
         """Returns what cards said that an edit may have changed, by their names."""
-        from quiz.deck.recognise import Seen, as_seen
+        from quiz.deck.seen_card import Seen, as_seen
 
         said = {**logged, **{name: one.said for name, one in met.items()}}
         said |= {name: as_seen(card) for name in known if name not in met and (card := before.get(name))}

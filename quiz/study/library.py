@@ -399,7 +399,8 @@ def _line(card: Card) -> int:
 
 def _held(before: Iterable[Card], now: Sequence[Card]) -> list[Card]:
     """Returns those of `before` that are not there `now`, not even with other words."""
-    from quiz.deck.recognise import as_seen, recognise
+    from quiz.deck.recognise import recognise
+    from quiz.deck.seen_card import as_seen
 
     seen = {card.id: as_seen(card) for card in before}
     known = recognise(now, seen, seen.keys())

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Card
-from quiz.deck.recognise import Recognised, as_seen, recognise
+from quiz.deck.recognise import Recognised, recognise
+from quiz.deck.seen_card import as_seen
 from tests.deck.deck_text import read
 from tests.every import every
 

@@ -1,0 +1,28 @@
+"""What a card said when it was last met: by that it is known again after an edit."""
+
+from dataclasses import dataclass
+
+from quiz.card.model import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The words and the deck of a card when it was last met."""
+
+    card: str
+    deck: str
+    prompt: str
+    answer: str
+
+    @property
+    def words(self) -> set[str]:
+        return set(f"{self.prompt} {self.answer}".casefold().split())
+
+    def says_the_same(self, other: "Seen") -> bool:
+        """Returns whether `other` has the same prompt and answer, to the letter."""
+        return (self.prompt, self.answer) == (other.prompt, other.answer)
+
+
+def as_seen(card: Card) -> Seen:
+    """Returns what `card` says now."""
+    return Seen(card.id, card.deck, card.question.prompt, "\n".join(card.question.expected))
