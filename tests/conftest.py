@@ -3,7 +3,9 @@
 import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
+from re import sub
 from textwrap import dedent
 
 import pytest
@@ -29,6 +31,7 @@ providers._get_local_constants = lambda: providers._local_constants
 def pytest_collection_finish() -> None:
     """What is imported by now stays; to look through it for garbage over and over takes longer than many a test."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -59,6 +62,19 @@ class Clock:
 def own_folders(home: Path) -> dict[str, str]:
     """The variables that lead a program to the log and the settings in `home`."""
     return {"QUIZ_HOME": str(home), "QUIZ_CONFIG": str(home / "config.toml")}
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Iterator[int]:
+    return count()
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, numbers: Iterator[int]) -> Path:
+    """An empty folder, with a number: pytest's own looks through the names of all others for one that is free."""
+    folder = tmp_path_factory.getbasetemp() / f"{next(numbers)}-{sub(r'[^a-zA-Z0-9]+', '_', request.node.name)[:30]}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from quiz.store import card_index
 from quiz.store.copying import new_identity
 from quiz.store.database import Database
 
-_CONNECT_LOG, _CONNECT_INDEX = Database._connect, card_index._connect
+_CONNECT_LOG, _CONNECT_INDEX, _MAKE_ROOM = Database._connect, card_index._connect, Database.make_room
 _IDENTITY = slice(68, 72)
 """Where a file of SQLite has its `application_id`."""
 
@@ -65,6 +65,7 @@ def databases_from_templates() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Database, "_connect", quick_log)
         patch.setattr(card_index, "_connect", quick_index)
+        patch.setattr(Database, "make_room", lambda _: None)  # which is for a disk that is waited for
         yield
 
 
@@ -72,6 +73,7 @@ def slow_disk(patch: pytest.MonkeyPatch) -> None:
     """Has databases made and written as learners have it, until `patch` is undone."""
     patch.setattr(Database, "_connect", _CONNECT_LOG)
     patch.setattr(card_index, "_connect", _CONNECT_INDEX)
+    patch.setattr(Database, "make_room", _MAKE_ROOM)
 
 
 def _without_waiting(connection: sqlite3.Connection) -> sqlite3.Connection:

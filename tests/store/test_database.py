@@ -72,6 +72,7 @@ def test_an_answer_is_on_the_disk_before_the_next_card_is_asked(database: Databa
     assert database.rows("PRAGMA journal_mode") == [("wal",)]
 
 
+@pytest.mark.usefixtures("slow_disk")
 def test_no_room_is_made_while_another_program_writes_and_nobody_waits_for_it(home: Path) -> None:
     database, other = Database(home), Database(home)
     with other.transaction():
