@@ -356,16 +356,6 @@ class Log(Records):
         self.read_tuning()
         return added
 
-    def import_rows(self, origin: str, rows: Iterable[LogRow], now: Moment) -> int:
-        """Takes in the history that another program has under `origin`; returns how many rows were new.
-
-        It is neither an act to undo nor a session. The same rows a second time add nothing.
-        """
-        added = take_in(self._database, (row._replace(origin=origin, session="") for row in rows))
-        if added or not self.is_taken_in(origin):
-            self._say_of(origin, Kind.IMPORT, now)
-        return added
-
     def take_in_import(self, one: NewImport, now: Moment) -> int:
         """Takes in the history that another program has, all of it or nothing; returns how many rows were new."""
         added = take_in_import(self._database, one, self._tag, now)

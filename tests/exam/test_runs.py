@@ -5,6 +5,7 @@ import multiprocessing
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import reduce
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -16,7 +17,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.sheets import intake
 from quiz.deck.sheets.intake import Files, Intake, Part, SheetLines, Slice, sheets_of
 from quiz.deck.sheets.sheet import CardNames, Sheet
-from quiz.exam.classes.class_sums import ClassSums, merged
+from quiz.exam.classes.class_sums import NO_SUMS, ClassSums, merge
 from quiz.exam.classes.mark_chunk import MarkedChunk
 from quiz.exam.classes.mark_on_cores import PartMarker, mark_parts
 from quiz.exam.classes.rubric import Rubric
@@ -56,7 +57,11 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Part]:
 def whole(chunks: Iterator[MarkedChunk]) -> tuple[ClassSums, list[bytes], list[object]]:
     found = list(chunks)
     printed = [one for chunk in found for one in chunk.printed]
-    return merged(chunk.sums for chunk in found), printed, [one for chunk in found for one in chunk.problems]
+    return (
+        reduce(merge, (chunk.sums for chunk in found), NO_SUMS),
+        printed,
+        [one for chunk in found for one in chunk.problems],
+    )
 
 
 def test_parts_together_are_the_class(parts: list[Part]) -> None:

@@ -15,7 +15,6 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
-from quiz.store.imports import review_rows
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import ActionKind, CardAction
@@ -23,6 +22,7 @@ from quiz.store.sync import Synced, devices, sync
 from quiz.store.take_in import read_rows
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
+from tests.store.foreign_rows import import_rows, review_rows
 from tests.store.test_union import reviews_of, state
 
 TODAY = datetime.fromtimestamp(NOW.at / 1000, UTC)
@@ -147,7 +147,7 @@ def test_rows_come_back_from_lines_as_they_were(machine: Open) -> None:
     log.undo(at(2))
     log.tune(at(3), False, {"parameters": [1.5], "reviews": 1, "held_out": 1})
     log.report(at(4), "s", '{"report": 1}')
-    log.import_rows("other", review_rows("other", reviews_of("c")), at(5))
+    import_rows(log, "other", review_rows("other", reviews_of("c")), at(5))
     rows = [*read_rows(database.connection)]
     lines = "".join(lines_of(rows, {})).split("\n")[:-1]
     reader = LogLineReader()
@@ -158,12 +158,12 @@ def test_rows_come_back_from_lines_as_they_were(machine: Open) -> None:
 def test_what_was_imported_on_one_machine_is_on_the_other_once(machine: Open, folder: Path) -> None:
     one, other = machine("one"), machine("other")
     for database in (one, other):
-        Log(database).import_rows("other", review_rows("other", reviews_of("ab")), at(5))
+        import_rows(Log(database), "other", review_rows("other", reviews_of("ab")), at(5))
     for database in (one, other, one):
         run(database, folder)
     assert state(Log(one)) == state(Log(other))
     assert len(Log(one).reviews()) == 6
-    Log(one).import_rows("other", review_rows("other", reviews_of("abc")), at(6))
+    import_rows(Log(one), "other", review_rows("other", reviews_of("abc")), at(6))
     run(one, folder)
     assert run(other, folder).taken_in == 4
 

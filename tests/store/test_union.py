@@ -19,13 +19,13 @@ from quiz.engine.rating import Rating
 from quiz.store.answer_sums import KeptSums
 from quiz.store.card_index import CardIndex
 from quiz.store.database import Database
-from quiz.store.imports import ImportedReview, memory_row, review_rows
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, said
 from quiz.store.take_in import read_rows
 from tests.engine.examples import DAY, a_memory
 from tests.every import every
 from tests.store.examples import an_entry, at
+from tests.store.foreign_rows import ImportedReview, import_rows, memory_row, review_rows
 
 
 def state(log: Log) -> tuple[Any, ...]:
@@ -162,23 +162,23 @@ def reviews_of(cards: str, days: int = 3) -> list[ImportedReview]:
 def test_an_import_is_neither_undone_nor_a_session_and_adds_nothing_a_second_time(machines: list[Machine]) -> None:
     log = machines[0].log
     rows = [*review_rows("other/collection", reviews_of("ab"))]
-    assert log.import_rows("other/collection", rows, at(days=9)) == 6
-    assert log.import_rows("other/collection", rows, at(days=9)) == 0
+    assert import_rows(log, "other/collection", rows, at(days=9)) == 6
+    assert import_rows(log, "other/collection", rows, at(days=9)) == 0
     assert (log.can_undo(), log.sessions()) == (False, [])
     assert {card: memory.reps for card, memory in log.memories().items()} == {"a": 3, "b": 3}
     more = [*review_rows("other/collection", reviews_of("ab", days=4))]
-    assert log.import_rows("other/collection", more, at(days=10)) == 2
+    assert import_rows(log, "other/collection", more, at(days=10)) == 2
 
 
 def test_an_import_is_taken_back_as_a_whole_and_may_come_again(machines: list[Machine]) -> None:
     log = machines[0].log
     own = machines[0].answer("a", Rating.GOOD)
     rows = [*review_rows("other", reviews_of("ab"))]
-    log.import_rows("other", rows, at(days=9))
+    import_rows(log, "other", rows, at(days=9))
     assert log.take_back_import("other", at(days=9))
     assert log.memories() == {"a": own.memory}
     assert not log.take_back_import("other", at(days=9))
-    log.import_rows("other", rows, at(days=9))
+    import_rows(log, "other", rows, at(days=9))
     assert len(log.reviews()) == 7
 
 
@@ -186,7 +186,7 @@ def test_replay_begins_at_a_memory_that_another_program_had(machines: list[Machi
     machine = machines[0]
     memory = a_memory(stability=30.0, difficulty=6.0, last_day=DAY - 5, due_day=DAY + 20, reps=9, lapses=2)
     row = memory_row("other", Wording("a", "deck", "", said("What?")), memory, at(days=-5).at)
-    machine.log.import_rows("other", [row], machine.now())
+    import_rows(machine.log, "other", [row], machine.now())
     assert machine.log.memories() == {"a": memory}
     left = machine.answer("a", Rating.GOOD).memory
     assert left
@@ -241,7 +241,7 @@ def rename_and_undo_all(machine: Machine, other: Machine) -> None:
         lambda one, other: one.read(other),
         lambda one, other: one.log.rename({"a": "b"}, one.now()),
         rename_and_undo_all,
-        lambda one, other: one.log.import_rows("other", review_rows("other", reviews_of("ab")), one.now()),
+        lambda one, other: import_rows(one.log, "other", review_rows("other", reviews_of("ab")), one.now()),
         lambda one, other: one.log.take_back_import("before", one.now()),
         lambda one, other: one.log.forget(["b"], one.now()),
         lambda one, other: [one.log.undo(one.now()) for _ in range(9)],
@@ -255,7 +255,7 @@ def test_sums_that_were_kept_follow_what_changes_the_past(
     with ExitStack() as stack:
         one, other = (stack.enter_context(closing(Machine(tmp_path / name, tag))) for tag, name in ((1, "a"), (2, "b")))
         other.answer("a", Rating.EASY)
-        one.log.import_rows("before", review_rows("before", reviews_of("ac", 2)), one.now())
+        import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
         for number in range(16):
             one.days = number // 2
             one.answer("ab"[number % 2], Rating.GOOD)
@@ -322,7 +322,7 @@ class AnyUnion(RuleBasedStateMachine):
     @rule(which=WHICH, cards=st.sampled_from(["a", "bc"]), days=st.integers(1, 3))
     def import_(self, which: int, cards: str, days: int) -> None:
         machine = self.machines[which]
-        machine.log.import_rows("other", review_rows("other", reviews_of(cards, days)), machine.now())
+        import_rows(machine.log, "other", review_rows("other", reviews_of(cards, days)), machine.now())
 
     @rule(which=WHICH)
     def take_back_the_import(self, which: int) -> None:

@@ -15,12 +15,12 @@ from quiz.deck.writing.add_answer import add_text
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
-from quiz.store.imports import ImportedReview, review_rows
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Entry, Wording, said
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
+from tests.store.foreign_rows import ImportedReview, import_rows, review_rows
 
 
 def tell(*words: object) -> None:
@@ -101,7 +101,7 @@ class Learner:
             for number in range(self.rng.randrange(3_000))
         ]
         database = Database(self.home)
-        Log(database).import_rows("other", review_rows("other", reviews), now)
+        import_rows(Log(database), "other", review_rows("other", reviews), now)
         database.close()
 
     def anything(self) -> None:

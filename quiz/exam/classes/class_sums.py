@@ -6,7 +6,6 @@ digit, however its sheets were parted and whoever has marked which.
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import reduce
 from math import ceil, lcm
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -251,11 +250,6 @@ def merge(left: ClassSums, right: ClassSums) -> ClassSums:
         histogram=_with_steps(left.histogram, right.histogram),
         questions=_merged(left.questions, right.questions, _with_question),
     )
-
-
-def merged(sums: Iterable[ClassSums]) -> ClassSums:
-    """Returns the sums of all `sums`."""
-    return reduce(merge, sums, NO_SUMS)
 
 
 _NO_SCORES = Scores(Fraction(0), {})

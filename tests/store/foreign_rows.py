@@ -1,14 +1,13 @@
-"""Histories of other programs as rows of the log, with ids that are the same each time they are read.
-
-So the same file a second time adds nothing, also on another machine, and a later file adds what is new in it.
-"""
+"""Histories of another program as rows of a log, without its decks: the same rows each time, on every machine."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
+from quiz.store.log import Log
 from quiz.store.log_rows import TAG_BITS, Kind, LogRow, Wording, id_of, seed_row
 
 _DAY = 86_400_000
@@ -71,3 +70,11 @@ def _tag(*parts: object) -> int:
 
 def _hash(*parts: object) -> bytes:
     return sha256("\0".join(map(str, parts)).encode("utf-8", "surrogatepass")).digest()
+
+
+def import_rows(log: Log, origin: str, rows: Iterable[LogRow], now: Moment) -> int:
+    """Puts the history that another program has under `origin` into `log`; returns how many rows were new."""
+    added = log.take_in(row._replace(origin=origin, session="") for row in rows)
+    if added or not log.is_taken_in(origin):
+        log._say_of(origin, Kind.IMPORT, now)
+    return added
