@@ -35,7 +35,6 @@ gc.set_threshold(100_000)
 def pytest_collection_finish() -> None:
     """What is imported by now stays; to look through it for garbage over and over takes longer than many a test."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True, scope="session")
