@@ -1,7 +1,7 @@
 """The append-only log of answers: all that writes to it, and keeps what is derived from it up to date."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any
@@ -66,18 +66,19 @@ _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
 FOREVER = 2**63 - 1
 
 _UNDOABLE = f"({', '.join(str(int(kind)) for kind in Kind if kind < Kind.SEED and kind is not Kind.EXAM)})"
+# Of rows that came from elsewhere there may be a million, so what leaves these out comes first.
 _HERE = f"""
-    log.origin IS NULL AND EXISTS
+    log.id & {(1 << TAG_BITS) - 1} IN (SELECT tag FROM device) AND log.origin IS NULL AND EXISTS
         (SELECT 1 FROM device WHERE tag = log.id & {(1 << TAG_BITS) - 1} AND log.id <= device.until)
 """
 # What another running program does is not this one's to take back.
 _OURS = "session IS NULL OR session NOT IN (SELECT n FROM session WHERE id IN (SELECT value FROM json_each(?)))"
 _LAST = f"""
-    SELECT id, kind, act FROM log WHERE kind IN {_UNDOABLE} AND {_HERE} AND ({_OURS})
+    SELECT id, kind, act FROM log WHERE {_HERE} AND kind IN {_UNDOABLE} AND ({_OURS})
         AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
     ORDER BY id DESC LIMIT 1
 """
-_LAST_NEW = f"SELECT id FROM log WHERE kind IN {_UNDOABLE} AND {_HERE} ORDER BY id DESC LIMIT 1"
+_LAST_NEW = f"SELECT id FROM log WHERE {_HERE} AND kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
 # What was undone since the last thing that was newly done, and what of it was brought back.
 _SINCE_NEWS = f"""
     SELECT id, kind, act, of FROM log WHERE id > coalesce(({_LAST_NEW}), 0) AND {_HERE} AND (kind = {Kind.REDO}
@@ -122,6 +123,7 @@ class Log(Records):
         super().__init__(database)
         self._tag = self._own_tag()
         self._sessions: dict[str, int] = {}
+        self._looked: dict[str, tuple[tuple[str, int, int, int], bool]] = {}
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
         if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
@@ -298,11 +300,24 @@ class Log(Records):
 
     def can_undo(self, elsewhere: Iterable[str] = ()) -> bool:
         """Returns whether there is anything to take back that was not done in the sessions `elsewhere`."""
-        return bool(self._database.rows(_LAST, json.dumps([*elsewhere])))
+        sessions = json.dumps(sorted(elsewhere))
+        return self._until_written("undo", sessions, lambda: bool(self._database.rows(_LAST, sessions)))
 
     def can_redo(self) -> bool:
         """Returns whether there is anything to bring back."""
-        return bool(_last_undone(self._database.rows(_SINCE_NEWS)))
+        return self._until_written("redo", "", lambda: bool(_last_undone(self._database.rows(_SINCE_NEWS))))
+
+    def _until_written(self, what: str, told: str, look: Callable[[], bool]) -> bool:
+        """Returns what `look` does, which is asked once for each state of the log, and for what it is `told`.
+
+        Keys are asked about it each time that they are drawn, and all of the log is looked through where none of it is
+        from this device.
+        """
+        connection = self._database.connection
+        state = told, id(connection), connection.total_changes, self._database.changes_elsewhere()
+        if what not in self._looked or self._looked[what][0] != state:
+            self._looked[what] = state, look()
+        return self._looked[what][1]
 
     def rename(self, names: Mapping[str, str], now: Moment) -> None:
         """Gives the history of each card in `names` to the id that it has from now on."""

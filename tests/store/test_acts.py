@@ -188,3 +188,22 @@ def test_what_was_done_before_a_new_name_is_taken_back_and_brought_back_under_it
     assert answered.statuses() == {"rome": CardStatus(flag=2)}
     answered.rebuild()
     assert answered.statuses() == {"rome": CardStatus(flag=2)}
+
+
+def test_whether_anything_can_be_undone_is_looked_up_once_for_each_state_of_the_log(
+    log: Log, database: Database, connect: Callable[[], Database]
+) -> None:
+    asked: list[str] = []
+    database.connection.set_trace_callback(asked.append)
+
+    def looked() -> tuple[bool, bool, int]:
+        asked.clear()
+        said = log.can_undo(), log.can_redo()
+        return *said, sum("PRAGMA" not in one for one in asked)
+
+    assert [looked(), looked()] == [(False, False, 2), (False, False, 0)]
+    log.add(an_entry("a", at(1)))
+    assert [looked(), looked()] == [(True, False, 2), (True, False, 0)]
+    assert [log.can_undo(["session"]), log.can_undo()] == [False, True]
+    Log(connect()).undo(at(2))
+    assert [looked(), looked()] == [(False, True, 2), (False, True, 0)]
