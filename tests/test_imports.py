@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import click
@@ -75,6 +76,21 @@ def importers() -> dict[str, set[str]]:
 def test_a_library_is_imported_by_its_owner_alone(library: str, owner: str, importers: dict[str, set[str]]) -> None:
     assert importers[library]
     assert [path for path in importers[library] if not path.startswith(owner)] == []
+
+
+_OF_OURS = re.compile(r"^ *from (quiz[.\w]*) import (\([^)]*\)|.+)$", re.MULTILINE)
+
+
+def test_no_files_import_each_other_also_not_inside_of_functions_or_for_types() -> None:
+    files = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    texts = {name.removesuffix(".__init__"): path.read_text("utf-8") for name, path in files.items()}
+    graph: dict[str, set[str]] = {}
+    for name, text in texts.items():
+        parts = ((module, part) for module, parts in _OF_OURS.findall(text) for part in re.findall(r"\w+", parts))
+        wanted = {f"{module}.{part}" if f"{module}.{part}" in texts else module for module, part in parts}
+        graph[name] = wanted & texts.keys() - {name}
+    assert sum(map(len, graph.values())) > len(texts)
+    TopologicalSorter(graph).prepare()  # raises `CycleError`, which names the files
 
 
 def test_a_start_imports_only_what_it_needs(home: Path) -> None:

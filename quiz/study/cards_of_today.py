@@ -5,17 +5,42 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from quiz.card.model import DeckSettings
+from quiz.engine.day import Moment
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.queue import Stand, stand
 from quiz.store.card_index import IndexedCard
 from quiz.store.indexed_cards import IndexedCards
+from quiz.store.log_reader import Misdated
+from quiz.study.logged_cards import Cards
+from quiz.study.memories import Memories
 
-if TYPE_CHECKING:
-    from quiz.study.collection import Collection
+
+class CardsAndMemories(Protocol):
+    """What has to be known of a collection to find its cards of today."""
+
+    @property
+    def revision(self) -> int:
+        """A number that changes whenever decks, memories or statuses are read anew."""
+        ...
+
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def memories(self) -> Memories: ...
+    @property
+    def statuses(self) -> Mapping[str, CardStatus]: ...
+    @property
+    def deck_settings(self) -> Mapping[str, DeckSettings]: ...
+    @property
+    def misdated(self) -> Sequence[Misdated]: ...
+    @property
+    def due_on(self) -> Counter[int]: ...
+    def now(self) -> Moment: ...
 
 
 class AwakeCards:
@@ -29,19 +54,19 @@ class AwakeCards:
         self._paths: dict[str, str] = {}
         self._standing: dict[str, Standing] = {}
 
-    def of(self, collection: "Collection") -> Mapping[str, list[IndexedCard]]:
+    def of(self, collection: CardsAndMemories) -> Mapping[str, list[IndexedCard]]:
         """Returns the cards of each deck, by the path at which it was opened, that `collection.awake` tells of."""
         self._look(collection)
         return self._by_path
 
-    def coming(self, collection: "Collection", path: str | None) -> Counter[int]:
+    def coming(self, collection: CardsAndMemories, path: str | None) -> Counter[int]:
         """Returns on which days the other cards are due, and how many; of all decks, or of the one opened at `path`."""
         self._look(collection)
         if path not in self._coming:
             self._coming[path] = self._count(collection, path)
         return self._coming[path]
 
-    def _count(self, collection: "Collection", path: str | None) -> Counter[int]:
+    def _count(self, collection: CardsAndMemories, path: str | None) -> Counter[int]:
         today, indexed, memories = collection.now().day, collection.cards.indexed, collection.memories.at_hand
         awake = [*chain(*self._by_path.values())] if path is None else self._by_path.get(path, [])
         known = [memory for card in awake if (memory := memories.get(card.id))]
@@ -63,24 +88,24 @@ class AwakeCards:
         else:
             self._found_at = None
 
-    def standing(self, collection: "Collection", path: str) -> "Standing":
+    def standing(self, collection: CardsAndMemories, path: str) -> "Standing":
         """Returns where the cards stand of the deck that was opened at `path`."""
         self._look(collection)
         if path not in self._standing:
             self._standing[path] = _standing(collection, self._by_path.get(path, []))
         return self._standing[path]
 
-    def is_known(self, collection: "Collection") -> bool:
+    def is_known(self, collection: CardsAndMemories) -> bool:
         """Returns whether they are found for the present day and state, so that nothing has to be looked for."""
         return self._found_at == (collection.revision, collection.now().day)
 
-    def _look(self, collection: "Collection") -> None:
+    def _look(self, collection: CardsAndMemories) -> None:
         if not self.is_known(collection):
             self._fill(
                 collection, OfDay.of(collection.cards.indexed, *self.asked(collection), collection.deck_settings)
             )
 
-    def asked(self, collection: "Collection") -> tuple[int, frozenset[str], int]:
+    def asked(self, collection: CardsAndMemories) -> tuple[int, frozenset[str], int]:
         """Returns what is asked of `OfDay.of`: the day, the cards apart, and what tells whether it is out of date."""
         return collection.now().day, _apart(collection), self._changes
 
@@ -89,12 +114,12 @@ class AwakeCards:
         self._found_at = None
         self._changes += 1
 
-    def take(self, collection: "Collection", of_day: "OfDay") -> None:
+    def take(self, collection: CardsAndMemories, of_day: "OfDay") -> None:
         """Keeps what was found in another thread, unless it is out of date."""
         if of_day.indexed is collection.cards.indexed and of_day[1:4] == self.asked(collection):
             self._fill(collection, of_day)
 
-    def look_again(self, collection: "Collection", names: Iterable[str]) -> None:
+    def look_again(self, collection: CardsAndMemories, names: Iterable[str]) -> None:
         """Notes that the memories or statuses of these cards, and nothing else, were read anew."""
         self._changes += 1
         today = collection.now().day
@@ -109,7 +134,7 @@ class AwakeCards:
         self._coming = {}
         self._found_at = collection.revision, today
 
-    def _fill(self, collection: "Collection", of_day: "OfDay") -> None:
+    def _fill(self, collection: CardsAndMemories, of_day: "OfDay") -> None:
         memories = collection.memories.at_hand
         found: dict[str, dict[int, IndexedCard]] = {}
         for card, memory in of_day.cards:
@@ -127,7 +152,7 @@ class AwakeCards:
         self._found_at = collection.revision, of_day.day
 
 
-def _apart(collection: "Collection") -> frozenset[str]:
+def _apart(collection: CardsAndMemories) -> frozenset[str]:
     return frozenset((*collection.statuses, *(one.card for one in collection.misdated)))
 
 
@@ -165,7 +190,7 @@ class Standing(NamedTuple):
     is_tied: bool
 
 
-def _standing(collection: "Collection", cards: Sequence[IndexedCard]) -> Standing:
+def _standing(collection: CardsAndMemories, cards: Sequence[IndexedCard]) -> Standing:
     today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
     found = stand(cards, memories, today, statuses)
     apart = [card for card in cards if card.id in statuses and statuses[card.id].is_buried(today)] if statuses else []
