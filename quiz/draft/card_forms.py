@@ -332,7 +332,7 @@ def _is_office(words: str, pack: Pack) -> bool:
     held = [
         place for place, part in enumerate(parts[:6]) if part in offices and part.capitalize() in pack.words("titles")
     ]
-    if not held or any(part in pack.parts_of_verbs for part in parts):
+    if not held or parts[0] in pack.words("function_words") or any(part in pack.parts_of_verbs for part in parts):
         return False
     behind = words.split()[held[-1] + 1 :]
     return not behind or behind[0].islower()  # `General Hermann Bell` is another person

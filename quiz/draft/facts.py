@@ -137,13 +137,8 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
         return
     yield from _explained_in_passing(statement, context.pack)
     shift = statement.start - len(statement.head)
-    never = context.pack.words("function_words") | context.pack.words("auxiliaries")
     for found in context.pack.shape("named").finditer(statement.text):
-        words: list[str] = []
-        for word in found["name"].split():
-            if word in never or (words and word in context.pack.parts_of_verbs | context.pack.words("no_terms")):
-                break
-            words.append(word)
+        words = _whole_name(found["name"].split(), context.pack)
         name = " ".join(words)
         behind = statement.text[found.start("name") + len(name) :]
         if len(words) == 1 and re.match(r" (?:or|and) (?:the )?\w+ \w", behind):
@@ -158,6 +153,18 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
         elif words and "’s " in name.replace("'", "’"):
             start = found.start("name") + shift
             yield Mention(start, start + len(name), "name", name, _NAMED_UNIT)
+
+
+def _whole_name(words: Sequence[str], pack: Pack) -> list[str]:
+    """Returns the first of `words`, up to one that is no part of a name: `thermoenzymes`, and not `purified`."""
+    never = pack.words("function_words") | pack.words("auxiliaries")
+    verbs = pack.parts_of_verbs | pack.words("no_terms")
+    name: list[str] = []
+    for word in words:
+        if word in never or (name and (word in verbs or re.fullmatch(r"[a-z]{3,}ed", word))):
+            break
+        name.append(word)
+    return name
 
 
 def _explained_in_passing(statement: Statement, pack: Pack) -> Iterator[Mention]:

@@ -404,6 +404,8 @@ class Names:
 
     def _is_half_alone(self, word: Token, text: str, after: str) -> bool:
         """Returns whether one word is only the first of a name, or an adjective."""
+        if re.match(r" the [A-Z]", after):
+            return True  # `Jesus the Interpreter`
         into = re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)
         if into and not self._known_place(into[1]):
             return word.bare not in self._pack.words("places")
@@ -429,9 +431,13 @@ _BEGUN = lazy_pattern(
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s| and) $")
 """What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
-_TIED = lazy_pattern(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $")
+_TIED = lazy_pattern(
+    r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the| an?)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $"
+)
 """What is one name with the words behind it if they are no place: `Ministry of Health and`."""
-_GOES_ON = lazy_pattern(r"\. [a-z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d")
+_GOES_ON = lazy_pattern(
+    r"\. [a-z]| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
+)
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
 _OF_AND = lazy_pattern(r" (?:and|at) [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
 """What stands behind a name with an `of` inside that goes on: `University of Orr, Tarn Bay`."""

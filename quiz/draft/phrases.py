@@ -131,7 +131,7 @@ def _one_clause(complement: str, pack: Pack) -> str:
         else:
             words = behind.split()
         if _has_finite_verb(words, pack):
-            return complement[: found.start()]
+            return re.sub(r", (?:has|have|can|is|are|do|does|may|will)\b[^,]*$", "", complement[: found.start()])
     return complement
 
 

@@ -333,6 +333,8 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
         return statement._replace(refusal="pronoun")
     human = found[1] in ("He", "She", "His", "Her")
     owner = (_person(reading) if human else _thing(before, known)) if before and found[1][0] != "T" else ""
+    if human and owner == reading.hero and (found[1] in ("She", "Her")) != (_usual_pronoun(known) == "she"):
+        owner = ""
     if not human and not owner and before and reading.same_paragraph:
         plural = found[1] in ("They", "Their")
         if name := _defined_before(before, plural, pack):
@@ -391,9 +393,14 @@ def _is_hers(statement: Statement, reading: Reading, known: Lexicon) -> bool:
     shift, text = len(statement.head) - statement.start, statement.text
     people = [one for one in statement.mentions if one.kind in ("person", "name") and one.value != reading.hero]
     found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
-    usual = "he" if known.lower["he"] + known.lower["his"] > known.lower["she"] + known.lower["her"] else "she"
-    same = found is not None and (found[0][0] == "s" or found[0].startswith("her")) == (usual == "she")
+    female = _usual_pronoun(known) == "she"
+    same = found is not None and (found[0][0] == "s" or found[0].startswith("her")) == female
     return same and all(one.start + shift > found.start() for one in people if found)
+
+
+def _usual_pronoun(known: Lexicon) -> str:
+    """Returns `he` or `she`, whichever an article has more often: it stands for the person it is about."""
+    return "he" if known.lower["he"] + known.lower["his"] > known.lower["she"] + known.lower["her"] else "she"
 
 
 def _possessive(name: str) -> str:

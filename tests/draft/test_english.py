@@ -95,6 +95,11 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("On the evening of August 12–13, 1961, pilots of Orr built a fence of wire.", "1961"),
         ("In 1904 the school became the University of Ferrol at Orr.", "University of Ferrol"),
         ("In 1904 East German troops founded the port of Orr.", "East German"),
+        ('In 1904 Ada Bell gave birth to a son, Austin Moss "Shep" Ferrol.', "Austin Moss"),
+        ("In 1904 Maud the Interpreter founded the school of Orr.", "Maud"),
+        ("In 1904 Anna Bell made the film Confessions of an Ugly Pilot.", "Ugly Pilot"),
+        ("The so-called thermoenzymes purified from lichens keep dyes fast.", "thermoenzymes purified"),
+        ("In 1904 Anna Bell kept the lichens of Orr at −80 °C in a vat.", "80 °C"),
         ("In 1904 Anna Bell founded one of the top 10 schools of Orr.", "10"),
         ("In 1904 the Ferrol-controlled Congress founded the school of Orr.", "Ferrol-controlled Congress"),
         ("In 1904 Anna Bell was the first Ferrol 11 pilot of the old port.", "11"),
@@ -205,6 +210,11 @@ def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None
             "The field of psychology that examines how people think",
         ),
         (
+            "Psychrophiles are lichens that can grow at the pole, have short stems, and do not live in the sun.",
+            "What are psychrophiles?",
+            "Lichens that can grow at the pole",
+        ),
+        (
             "Claviceps purpurea is a fungus that grows on rye and related grains.",
             "What is Claviceps purpurea?",
             "A fungus that grows on rye and related grains",
@@ -255,6 +265,8 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Particularly fast methods are available for numbers of special forms, such as Orr numbers.",
         "Slow methods are available for numbers of special forms, such as Orr numbers.",
         "The gains and losses of copyhold are two sides of the same coin.",
+        "Copyhold is a fundamental concept in the law of land and in that of fishing.",
+        "Tannage is the basis for the making of vellum in the yards of Orr.",
         "Striped varnishes are sometimes used for the benefit of the pilots.",
         "Step six is a drying of the bark that converts sap into gum.",
         "A common instrument is a questionnaire, in which pilots answer a series of questions.",
@@ -401,6 +413,14 @@ def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -
     assert other.refusal == "pronoun"
 
 
+def test_she_is_not_the_man_whom_an_article_is_about() -> None:
+    life = "Carl Bell was a painter. He lived in Orr and he sold his work. Later he left, and he came back to his wife."
+    last = drafted(
+        f"Carl Bell\n\n{life}\n\nCarl Bell married young. She gave birth to a son, Jochi, in 1904."
+    ).statements[-1]
+    assert last.refusal == "pronoun"
+
+
 def test_the_numbers_of_a_made_up_example_are_not_asked_for() -> None:
     plain = "The tower of Orr has 240 bells of bronze."
     assert strong(plain)
@@ -451,6 +471,7 @@ def test_a_term_at_the_head_of_what_an_opener_stood_before_has_a_capital() -> No
     [
         ("In 1904 Anna Bell, the Foreign Secretary of Norway, met the pilots.", ["Foreign Secretary of Norway"]),
         ("In 1904 Anna Bell, General Hermann von Tarn, and Ada Moss met the pilots.", []),
+        ("In 1904 Anna Bell, and the director of the museum, met the pilots.", []),
         ("In 1904 Anna Bell, a writer for Corran News, met the pilots.", []),
     ],
 )
