@@ -18,7 +18,7 @@ from quiz.draft.relations import relation_in
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
-FLOOR = 0.45
+FLOOR = 0.4
 """The worth below which a fact is weak."""
 _SHORT, _LONG, _VERY_LONG, _TOO_LONG = 20, 26, 34, 40
 _EASIEST_TO_CUT = 20
@@ -746,7 +746,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("two that stand side by side", -0.15, lambda weighed: weighed.joined == 2),
     ("is named all the time", -0.15, _both(_NAMED_KIND, _is_named_often)),
     ("the topic itself", -0.4, _is_topic),
-    ("not certain", -0.3, _is_hedged),
+    ("not certain", -0.35, _is_hedged),
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),

@@ -11,7 +11,7 @@ from quiz.draft.values import Draft, Drafted, Fact
 _WORDS_A_CARD = 60
 """Words of an article for each card of a deck that is drafted without its author."""
 _FEWEST = 8
-_WORTH_OF_SECOND = 0.55
+_WORTH_OF_SECOND = 0.45
 """What a second card of one sentence has to be worth; the two are never asked on one day, as they quote the same."""
 _SHORT = 3
 """Characters of an answer that stands in other cards by chance."""
