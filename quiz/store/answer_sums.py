@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.derive import ROWS_OF
+from quiz.store.derive import ROWS_OF, UNITED
 from quiz.store.log_rows import Kind
-from quiz.store.take_in import UNITED
 
 if TYPE_CHECKING:
     from quiz.engine.answer_statistics import AnswerGroup

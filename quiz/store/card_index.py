@@ -23,9 +23,11 @@ from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
 from quiz.deck.source_folders import VARIABLE
 from quiz.deck.whole_files import LARGEST_DECK
+from quiz.store import due_days
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
 from quiz.store.database import Database
+from quiz.store.due_days import IN_FILE, PLACE_BITS
 from quiz.store.wrong_query import is_wrong_query
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
@@ -41,7 +43,7 @@ _SCHEMA = (
     # Each deck file as it was read last: its deck and problems without the cards, as JSON, and a checksum of the names
     # of its cards, NULL as long as these are not known. `given` and `name`
     # are what it was opened as, `stamp` changes with the file, `code` with what reads it. `twice` tells that an id
-    # stands there twice.
+    # stands there twice, `tied` that some of its cards may have to keep apart.
     """
     CREATE TABLE file (
         n      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -54,7 +56,8 @@ _SCHEMA = (
         head   TEXT NOT NULL,
         cards  INTEGER NOT NULL,
         names  INTEGER,
-        twice  INTEGER NOT NULL
+        twice  INTEGER NOT NULL,
+        tied   INTEGER NOT NULL
     ) STRICT
     """,
     # Each of them as it was before it was read last, by the number that it had then: programs may still show its cards.
@@ -128,13 +131,12 @@ _SCHEMA = (
     """,
     "CREATE INDEX met_note ON met (note)",
     "CREATE INDEX met_path ON met (path)",
+    *due_days.SCHEMA,
 )
-PLACE_BITS = 24
-"""The bits of the number of a card that tell its place in its file; the others are the number of the file."""
-IN_FILE = f"n >= :file << {PLACE_BITS} AND n < (:file + 1) << {PLACE_BITS}"
+_TABLES = ("file", "former", "block", "card", "search", "apart", "met", "sum", "due", "counted", "counted_to")
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
-_FILES = "SELECT path, given, name, stamp, digest, head, cards, n, names IS NOT NULL, twice, code FROM file"
+_FILES = "SELECT path, given, name, stamp, digest, head, cards, n, names IS NOT NULL, twice, tied, code FROM file"
 _SHARED = f"""
     SELECT DISTINCT n >> {PLACE_BITS} FROM card
     WHERE {{column}} IN (
@@ -271,7 +273,7 @@ class StoredFile(NamedTuple):
     """A deck file as it was read last, the stamp that it had then, and its number in the index.
 
     `is_named` tells that the names of its cards in the log are known, `has_twins` that an id stands there twice,
-    `is_former` that another version of this program read it.
+    `has_ties` that cards of it may have to keep apart, `is_former` that another version of this program read it.
     """
 
     stamp: str
@@ -279,6 +281,7 @@ class StoredFile(NamedTuple):
     number: int
     is_named: bool
     has_twins: bool
+    has_ties: bool
     is_former: bool
 
 
@@ -327,7 +330,7 @@ class CardIndex:
     def _stored(
         self, rows: Iterable[tuple[Any, ...]], read_anew: ReadAnew
     ) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
-        for path, given, name, stamp, digest, head, count, number, is_named, twins, code in rows:
+        for path, given, name, stamp, digest, head, count, number, is_named, twins, ties, code in rows:
             with suppress(*DAMAGE):
                 if not 0 <= count <= LARGEST_DECK:
                     raise ValueError(count)
@@ -336,7 +339,10 @@ class CardIndex:
                 cards = StoredCards(count, read, read.block)
                 version = Version(digest, replace(deck, cards=cards), problems)
                 is_former = code != self._code
-                yield (path, given, name), StoredFile(stamp, version, number, bool(is_named), bool(twins), is_former)
+                yield (
+                    (path, given, name),
+                    StoredFile(stamp, version, number, bool(is_named), bool(twins), bool(ties), is_former),
+                )
 
     def keep_file(self, path: str, stamp: str, version: Version) -> int:
         """Keeps what was read of the file at the true `path`; returns its number, 0 where it cannot be kept.
@@ -363,7 +369,7 @@ class CardIndex:
                 _drop_former(connection, [path])
                 connection.execute("INSERT INTO former SELECT n, path, digest, code FROM file WHERE path = ?", [path])
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
-                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
+                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 1)"
                 number = connection.execute(query, (*columns, has_twins(cards))).lastrowid or 0
                 summed = _numbered(number, ((body, _sum(body)) for body in bodies))
                 connection.executemany("INSERT INTO block VALUES (?, ?, ?)", summed)
@@ -454,8 +460,9 @@ class CardIndex:
         )
         return str(rows[0][0]) if rows else ""
 
-    def name_cards(self, number: int, names: Sequence[tuple[str, str]]) -> bool:
-        """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file.
+    def name_cards(self, number: int, names: Sequence[tuple[str, str]], has_ties: bool = True) -> bool:
+        """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file; and
+        whether some of them may have to keep apart.
 
         Returns whether they could be kept.
         """
@@ -464,7 +471,9 @@ class CardIndex:
         try:
             with self._keeping() as connection:
                 connection.executemany("UPDATE card SET name = ?, note = ? WHERE n = ?", rows)
-                connection.execute("UPDATE file SET names = ? WHERE n = ?", (_sum_of_names(names), number))
+                query = "UPDATE file SET names = ?, tied = ? WHERE n = ?"
+                connection.execute(query, (_sum_of_names(names), has_ties, number))
+                due_days.forget_files(connection, [number])
                 return True
         except _NOT_KEPT as error:
             if is_wrong_query(error):
@@ -579,6 +588,20 @@ class CardIndex:
         """Lets queries join the cards with the tables of the log, which only they read: `log.memory`."""
         self._database = database
 
+    def keeps_due_days(self) -> bool:
+        """Brings the days on which cards are due up to what the log says by now; returns whether that could be done."""
+        if self._database is None:
+            return False
+        try:
+            if due_days.are_current(self._reader):
+                return True
+            with self._keeping() as connection:
+                return due_days.bring_up_to_date(connection, self._reader)
+        except _NOT_KEPT as error:  # what reads without them tells what is wrong
+            if is_wrong_query(error):
+                raise
+            return False
+
     def read(self, query: str, **values: object) -> list[tuple[Any, ...]]:
         """Returns the rows of a query over the index and the log, by a connection of the present thread.
 
@@ -677,7 +700,7 @@ class CardIndex:
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION and _has_our_tables(connection):
-                for table in ("file", "former", "block", "card", "search", "apart", "met", "sum"):
+                for table in _TABLES:
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()
@@ -864,6 +887,7 @@ def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -
     for (number,) in numbers:
         for table in ("block", "card", "search"):
             connection.execute(f"DELETE FROM {table} WHERE {IN_FILE}", {"file": number})
+        due_days.forget_files(connection, [number])
 
 
 def has_twins(cards: Iterable[Card]) -> bool:

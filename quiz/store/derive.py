@@ -73,6 +73,15 @@ IN_FORCE = f"""
 """The row of the fit whose parameters are in force, if any."""
 
 
+UNITED = "united"
+"""The setting that is another whenever the log has other rows before its last ones, or all was derived anew."""
+
+
+def mark_united(connection: Connection) -> None:
+    """Says that what was worked out of the log is to be worked out anew."""
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, hex(randomblob(8)))", (UNITED,))
+
+
 def scheduler_in_force(connection: Connection) -> Scheduler:
     """Returns the scheduler by whose parameters memories are worked out."""
     row = connection.execute(IN_FORCE).fetchone()

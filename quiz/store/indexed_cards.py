@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.store.card_index import IN_FILE, PLACE_BITS, CardIndex, IndexedCard, texts_in
+from quiz.store.card_index import CardIndex, IndexedCard, texts_in
+from quiz.store.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
 from quiz.store.log_rows import MEMORY, memory_of
 
 _PLACE = (1 << PLACE_BITS) - 1
@@ -25,6 +26,17 @@ _NEVER_ANSWERED = f"""
         AND NOT EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = card.name))
 """
 _WITH_MEMORY = f"SELECT {_KNOWN}, {MEMORY} FROM card LEFT JOIN log.memory AS memory ON memory.card = card.name"
+_TODAY = f"""
+    SELECT {_KNOWN}, {MEMORY} FROM card JOIN log.memory AS memory ON memory.card = card.name WHERE n IN (
+        SELECT n FROM due WHERE day BETWEEN {IN_STEPS} AND :day UNION SELECT n FROM due WHERE last >= :day)
+"""
+_UNSEEN = f"SELECT n >> {PLACE_BITS}, count(*) FROM due WHERE day = {NEVER} GROUP BY 1"
+_UNSEEN_AFTER = f"""
+    SELECT {_KNOWN} FROM card WHERE n IN (
+        SELECT n FROM due WHERE day = {NEVER} AND {IN_FILE} AND n > :after ORDER BY n LIMIT :most) ORDER BY n
+"""
+_AT_ONCE = 40
+"""Cards never answered that are read at once: more than most days ask."""
 _AMONG = "name IN (SELECT value FROM json_each(:names))"
 _MEMORIES = f"SELECT card, {MEMORY} FROM log.memory WHERE card IN (SELECT value FROM json_each(:names))"
 _DUE_AFTER = f"""
@@ -61,12 +73,16 @@ _KEPT = 1_000
 
 
 class OpenFile(NamedTuple):
-    """A deck file that is open: its number in the index, its true path, the name of its deck, and its cards."""
+    """A deck file that is open: its number in the index, its true path, the name of its deck, and its cards.
+
+    `has_ties` tells that some of these may have to keep apart.
+    """
 
     number: int
     path: str
     deck: str
     cards: int
+    has_ties: bool = True
 
 
 class IndexedCards(Mapping[str, IndexedCard]):
@@ -140,6 +156,10 @@ class IndexedCards(Mapping[str, IndexedCard]):
         """Returns the file at a true path as the index has it; None where that has it not."""
         return self._by_path.get(path)
 
+    def deck_at(self, path: str) -> str:
+        """Returns the name of the deck in the file at a true path that the index has."""
+        return self._by_path[path].deck
+
     def count(self, path: str) -> int:
         """Returns how many cards the file at the true `path` has."""
         return self._by_path[path].cards if path in self._by_path else len(self.held.get(path, ()))
@@ -210,16 +230,20 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return [number for first, last in parts for number in numbers[first:last]]
 
     def of_day(
-        self, day: int, apart: Iterable[str], whole: Container[str]
+        self, day: int, apart: Iterable[str], whole: Container[str], unseen: bool = True
     ) -> Iterator[tuple[IndexedCard, Memory | None]]:
         """Yields the cards that study day `day` may concern with their memories, in no certain order, some twice.
 
         These are cards never answered, due, in their steps or answered on that day, those whose name is in `apart`, and
-        all cards of the decks `whole`.
+        all cards of the decks `whole`. If not `unseen`, those never answered are left out, but for those that are
+        apart, of the decks `whole`, or of a file that the index has not got.
         """
         read, names = self._index.read, [*apart]
-        yield from self._remembered(read(_OF_DAY, day=day))
-        yield from ((card, None) for card in self._cards(read(_NEVER_ANSWERED)))
+        if unseen:
+            yield from self._remembered(read(_OF_DAY, day=day))
+            yield from ((card, None) for card in self._cards(read(_NEVER_ANSWERED)))
+        else:
+            yield from self._remembered(read(_TODAY, day=day))
         if names:
             yield from self._remembered(read(f"{_WITH_MEMORY} WHERE {_AMONG}", names=json.dumps(names)))
         for file in self.files.values():
@@ -232,6 +256,22 @@ class IndexedCards(Mapping[str, IndexedCard]):
                 memory = memories.get(card.id)
                 if memory is None or not memory.comes_after(day) or card.id in names or card.deck in whole:
                     yield card, memory
+
+    def unseen(self) -> dict[str, int] | None:
+        """Returns how many cards of each file of the index were never answered, by their true paths; None where that
+        can only be told by looking at each card.
+        """
+        if not self._index.keeps_due_days():
+            return None
+        counts = dict(self._index.read(_UNSEEN))
+        return {file.path: counts.get(file.number, 0) for file in self.files.values()}
+
+    def unseen_of(self, path: str) -> Iterator[IndexedCard]:
+        """Yields the cards of a file of the index that were never answered, as `unseen` counts them, in its order."""
+        number, after = self._by_path[path].number, -1
+        while rows := self._index.read(_UNSEEN_AFTER, file=number, after=after, most=_AT_ONCE):
+            yield from self._cards(rows)
+            after = rows[-1][0]
 
     def due_after(self, day: int, path: str | None = None) -> Counter[int]:
         """Returns how many cards are due on each study day after `day`; only of the file at `path`, if given."""

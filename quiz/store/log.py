@@ -18,6 +18,7 @@ from quiz.store.derive import (
     ROWS_OF,
     courses_in,
     keep_known,
+    mark_united,
     scheduler_in_force,
     settle_all,
     settle_cards,
@@ -405,6 +406,7 @@ class Log(Records):
         """Empties what is derived and fills it again from the log."""
         with self._writing() as connection:
             settle_all(connection)
+            mark_united(connection)
             connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
 
     def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:

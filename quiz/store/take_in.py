@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quiz.store.database import Database
 from quiz.store.derive import (
+    mark_united,
     of_rare_kind,
     settle_cards,
     settle_names,
@@ -25,8 +26,6 @@ _PORTION, _CARDS = 1_000, 200
 """Rows that are taken in, and cards that are settled, at once: no answer beside it waits for long."""
 UNSETTLED = "unsettled"
 """The setting that is there while what is derived is not up to date."""
-UNITED = "united"
-"""The setting that is another whenever rows were taken in, which may lie before others that were there already."""
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _SESSION = """
@@ -48,7 +47,7 @@ def take_in(database: Database, rows: Iterable[LogRow]) -> int:
             new = _unknown(connection, portion)
             if new:
                 mark_unsettled(connection)
-                connection.execute("INSERT OR REPLACE INTO setting VALUES (?, hex(randomblob(8)))", (UNITED,))
+                mark_united(connection)
             _add(connection, new)
             touched = touched.and_also(_touched_by(connection, new))
             added += len(new)

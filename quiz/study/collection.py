@@ -372,10 +372,20 @@ class Collection:
         These are cards never answered, due, or answered today, those that are set apart, and all of a deck with an exam
         to come. Of many cards most are none of these, so what the day brings is worked out from these alone.
         """
-        by_path = self._awake.of(self)
-        paths = (deck.path for deck in self.decks) if decks is None else {deck.path for deck in decks}
-        chosen = {*paths}
-        return [card for deck in self.decks if deck.path in chosen for card in by_path.get(deck.path, ())]
+        return [card for path in self._paths_of(decks) for card in self._awake.of(self, path)]
+
+    def looked_at(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
+        """Returns the same, but of the cards never answered only those of which something else is known.
+
+        The others are read for nothing where none of what is asked concerns them.
+        """
+        return [card for path in self._paths_of(decks) for card in self._awake.looked_at(self, path)]
+
+    def _paths_of(self, decks: Iterable[Deck] | None) -> list[str]:
+        """Returns the paths at which `decks` (all of them if None) were opened, in the order of all decks."""
+        paths = [deck.path for deck in self.decks]
+        chosen = {*paths} if decks is None else {deck.path for deck in decks}
+        return [path for path in paths if path in chosen]
 
     def finds_awake(self) -> Callable[[], OfDay] | None:
         """Returns what finds the cards that `awake` tells of, in any thread; None where they are known.
@@ -457,7 +467,7 @@ class Collection:
             if before:
                 due_on[before.due_day] -= 1
             due_on[logged.memory.due_day] += 1
-            self._awake.wake(entry.card)
+            self._awake.wake(self, entry.card, before is None)
             self.memories[entry.card] = logged.memory
         return logged
 

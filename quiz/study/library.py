@@ -13,6 +13,7 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
 from quiz.deck.find_decks import files_below
 from quiz.deck.whole_files import LARGEST_DECK, read_file
+from quiz.engine.queue.siblings import are_tied
 from quiz.store.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 
@@ -124,8 +125,9 @@ class Library:
         version, number = self._versions[path], self._numbers.get(path, 0)
         is_whole = len(cards) == len(version.deck.cards) and not version.errors
         is_settled = is_whole and number and all(card.note == card.entry or card.id in known for card in cards)
-        if is_settled and self._index.name_cards(number, [(card.id, card.note) for card in cards]):
-            self._named[path] = version, OpenFile(number, str(path), version.deck.name, len(cards))
+        has_ties = are_tied(cards)
+        if is_settled and self._index.name_cards(number, [(card.id, card.note) for card in cards], has_ties):
+            self._named[path] = version, OpenFile(number, str(path), version.deck.name, len(cards), has_ties)
             return
         self._named[path] = version, cards
         self._index.unname_cards(number)
@@ -286,7 +288,8 @@ class Library:
         self._numbers[file] = stored.number
         self._twins = self._twins - {file} | ({file} if stored.has_twins else set())
         if stored.is_named and not version.errors:
-            self._named[file] = version, OpenFile(stored.number, str(file), version.deck.name, len(version.deck.cards))
+            count, has_ties = len(version.deck.cards), stored.has_ties
+            self._named[file] = version, OpenFile(stored.number, str(file), version.deck.name, count, has_ties)
         return version
 
 

@@ -66,6 +66,11 @@ class Cards(Mapping[str, Card]):
         """Returns how many cards the deck has that was opened at `path`."""
         return self.indexed.count(self.true_path(path))
 
+    def may_have_ties(self, path: str) -> bool:
+        """Returns whether some cards of the deck that was opened at `path` may have to keep apart."""
+        file = self.indexed.file_at(self.true_path(path))
+        return file is None or file.has_ties
+
     def true_path(self, path: str) -> str:
         """Returns the true path of the deck that was opened at `path`; an empty text where there is none."""
         return str(self._true_paths.get(path, ""))

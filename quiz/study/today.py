@@ -85,8 +85,8 @@ def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
 
     `Collection.asleep_until` tells of the others.
     """
-    awake, memories = collection.awake(), collection.memories.at_hand
-    known = ((card, memories.get(card.id)) for card in awake)
+    memories = collection.memories.at_hand
+    known = ((card, memories.get(card.id)) for card in collection.looked_at())
     return ((card, memory) for card, memory in known if memory and not collection.is_suspended(card.id))
 
 

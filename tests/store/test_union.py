@@ -1,6 +1,7 @@
 """Logs of several machines are united in any order, in parts and repeatedly, and come to one state."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -13,17 +14,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from quiz.deck.reading.load import loads
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
 from quiz.store.answer_sums import KeptSums
-from quiz.store.card_index import CardIndex
+from quiz.store.card_index import FILE_NAME as INDEX_NAME
+from quiz.store.card_index import CardIndex, Version
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, said
-from quiz.store.take_in import read_rows
+from quiz.store.take_in import mark_unsettled, read_rows
 from tests.engine.examples import DAY, a_memory
 from tests.every import every
+from tests.store.due_days import due_days_anew, kept_due_days
 from tests.store.examples import an_entry, at
 from tests.store.foreign_rows import ImportedReview, import_rows, memory_row, review_rows
 
@@ -33,6 +37,17 @@ def state(log: Log) -> tuple[Any, ...]:
     tunings = [(tuning.id, tuning.adopted) for tuning in log.tunings()]
     reviews = sorted(log.reviews(), key=lambda entry: entry.id)
     return log.memories(), log.statuses(), log.names(), tunings, reviews, log.tally(), log.days()
+
+
+NAMES = "abcd"
+
+
+def keep_deck(index: CardIndex) -> None:
+    """Puts a deck of the cards that are answered here into an index."""
+    text = "cards:\n" + "".join(f"  - {{id: {name}, front: {name}, back: back}}\n" for name in NAMES)
+    loaded = loads(text.encode(), Path("deck.yaml"), "deck")
+    number = index.keep_file("deck.yaml", "stamp", Version("digest", loaded.deck, loaded.problems))
+    assert index.name_cards(number, [(name, name) for name in NAMES])
 
 
 class Machine:
@@ -46,6 +61,7 @@ class Machine:
         self.index = CardIndex(folder)
         self.index.look_into(self.database)
         self.sums = KeptSums(self.index, recent=1, most=3)
+        keep_deck(self.index)
         self.minutes = 0
         self.days = 0
         self.last: Entry | None = None
@@ -235,20 +251,21 @@ def rename_and_undo_all(machine: Machine, other: Machine) -> None:
         assert machine.sums.study_days() == machine.log.study_days()
 
 
-@every(
-    "change",
-    [
-        lambda one, other: one.read(other),
-        lambda one, other: one.log.rename({"a": "b"}, one.now()),
-        rename_and_undo_all,
-        lambda one, other: import_rows(one.log, "other", review_rows("other", reviews_of("ab")), one.now()),
-        lambda one, other: one.log.take_back_import("before", one.now()),
-        lambda one, other: one.log.forget(["b"], one.now()),
-        lambda one, other: [one.log.undo(one.now()) for _ in range(9)],
-        lambda one, other: one.log.take_back([one.log.reviews()[4].id], one.now()),
-        lambda one, other: rate_anew(one, one.log.reviews()[9]),
-    ],
-)
+CHANGES: list[Callable[[Machine, Machine], object]] = [
+    lambda one, other: one.read(other),
+    lambda one, other: one.log.rename({"a": "b"}, one.now()),
+    rename_and_undo_all,
+    lambda one, other: import_rows(one.log, "other", review_rows("other", reviews_of("ab")), one.now()),
+    lambda one, other: one.log.take_back_import("before", one.now()),
+    lambda one, other: one.log.forget(["b"], one.now()),
+    lambda one, other: [one.log.undo(one.now()) for _ in range(9)],
+    lambda one, other: one.log.take_back([one.log.reviews()[4].id], one.now()),
+    lambda one, other: rate_anew(one, one.log.reviews()[9]),
+]
+"""Whatever changes what the log says of times before its last rows."""
+
+
+@every("change", CHANGES)
 def test_sums_that_were_kept_follow_what_changes_the_past(
     tmp_path: Path, change: Callable[[Machine, Machine], object]
 ) -> None:
@@ -265,6 +282,83 @@ def test_sums_that_were_kept_follow_what_changes_the_past(
         assert len(json.loads(kept[1])) > 5
         change(one, other)
         assert one.sums.study_days() == one.log.study_days() != before
+
+
+def adopt(machine: Machine) -> None:
+    parameters = [2 * value for value in DEFAULT_PARAMETERS]
+    machine.log.tune(machine.now(), True, {"parameters": parameters, "reviews": 1, "held_out": 1})
+
+
+def put_back(machine: Machine) -> None:
+    """Has the log as it was before its last answers, and others in their place."""
+    with closing(sqlite3.connect(machine.database.path)) as connection:
+        connection.execute("DROP TRIGGER log_keeps")
+        connection.execute("DELETE FROM log WHERE id IN (SELECT id FROM log ORDER BY id DESC LIMIT 3)")
+        connection.commit()
+    machine.log.rebuild()
+    machine.answer("d", Rating.GOOD)
+
+
+def lose_half(machine: Machine) -> None:
+    """Has a program killed while it brings the index up to date, and another one go on."""
+    machine.answer("d", Rating.GOOD)
+    with closing(sqlite3.connect(machine.index.home / INDEX_NAME)) as connection:
+        connection.execute("UPDATE due SET day = 5")
+        connection.execute("DELETE FROM counted_to")
+
+
+@every(
+    "change",
+    [
+        *CHANGES,
+        lambda one, other: one.answer("d", Rating.AGAIN),
+        lambda one, other: one.log.act([CardAction(ActionKind.RESET, "a", "deck", "What?", 0)], one.now(), "session"),
+        lambda one, other: one.log.act([CardAction(ActionKind.DUE, "a", "deck", "What?", DAY)], one.now(), "session"),
+        lambda one, other: (one.log.undo(one.now()), one.log.redo(one.now())),
+        lambda one, other: adopt(one),
+        lambda one, other: (adopt(one), one.log.take_back_tuning(one.now())),
+        lambda one, other: put_back(one),
+        lambda one, other: lose_half(one),
+        lambda one, other: keep_deck(one.index),
+        lambda one, other: one.index.forget_files(["deck.yaml"]),
+        lambda one, other: (one.database.path.with_name(INDEX_NAME).unlink(), keep_deck(CardIndex(one.index.home))),
+    ],
+)
+def test_due_days_that_were_kept_are_those_that_the_log_says_whatever_has_happened(
+    tmp_path: Path, change: Callable[[Machine, Machine], object]
+) -> None:
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(closing(Machine(tmp_path / name, tag))) for tag, name in ((1, "a"), (2, "b")))
+        other.answer("d", Rating.EASY)
+        import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
+        for number in range(6):
+            one.days = number // 2
+            one.answer("ab"[number % 2], Rating.GOOD)
+            assert one.index.keeps_due_days()
+        assert kept_due_days(one.index) == due_days_anew(one.index)
+        assert len(kept_due_days(one.index)) == len(NAMES)
+        change(one, other)
+        assert one.index.keeps_due_days()
+        assert kept_due_days(one.index) == due_days_anew(one.index)
+
+
+def test_due_days_are_not_counted_while_what_is_derived_is_not_up_to_date(machines: list[Machine]) -> None:
+    one = machines[0]
+    with one.database.transaction() as connection:
+        mark_unsettled(connection)
+    assert not one.index.keeps_due_days()
+
+
+def test_due_days_are_brought_up_to_date_by_the_last_rows_alone(machines: list[Machine]) -> None:
+    one = machines[0]
+    one.answer("a", Rating.GOOD)
+    assert one.index.keeps_due_days()
+    with closing(sqlite3.connect(one.index.home / INDEX_NAME)) as connection:
+        connection.execute("UPDATE due SET day = 5 WHERE day = 0")
+        connection.commit()
+    one.answer("b", Rating.GOOD)
+    assert one.index.keeps_due_days()
+    assert sorted(day for day, _ in kept_due_days(one.index).values()).count(5) == len(NAMES) - 2
 
 
 CARDS = st.sampled_from("abc")
@@ -339,6 +433,12 @@ class AnyUnion(RuleBasedStateMachine):
     @rule(one=WHICH, other=WHICH, share=st.sampled_from([0.3, 1]), seed=st.integers(0, 9))
     def read(self, one: int, other: int, share: float, seed: int) -> None:
         self.machines[one].read(self.machines[other], share, seed)
+
+    @rule(which=WHICH)
+    def count_due_days(self, which: int) -> None:
+        index = self.machines[which].index
+        assert index.keeps_due_days()
+        assert kept_due_days(index) == due_days_anew(index)
 
     @rule(which=WHICH)
     def sum_up(self, which: int) -> None:

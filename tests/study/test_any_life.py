@@ -16,6 +16,7 @@ from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import taken_for_today
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings, State
+from quiz.engine.queue.queue import build
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
@@ -23,7 +24,9 @@ from quiz.store.log_rows import ActionKind, Kind
 from quiz.study.collection import open_collection
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
+from quiz.study.today import plan_today, queue_of_decks
 from tests.conftest import Clock
+from tests.store.due_days import due_days_anew, kept_due_days
 
 QUESTIONS = ("Capital of Italy?", "The longest river of France?", "Who wrote Emma?")
 ANSWERS = ("Rome", "Loire", "Austen")
@@ -186,6 +189,12 @@ class AnyLife(RuleBasedStateMachine):
         stored = {card: State(one.stability, one.difficulty) for card, one in self.log.memories().items()}
         assert stored == self.replayed()
 
+    @invariant()
+    def due_days_that_are_kept_are_those_counted_anew(self) -> None:
+        index = self.programs[0].collection.index
+        assert index.keeps_due_days()
+        assert kept_due_days(index) == due_days_anew(index)
+
     def replayed(self) -> dict[str, State]:
         rows = self.watching.rows(
             f"SELECT name, kind, rating, day FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}) ORDER BY id"
@@ -208,8 +217,11 @@ class AnyLife(RuleBasedStateMachine):
         with closing(open_collection([self.path / "decks"], self.path, self.clock)) as fresh:
             collection = self.programs[which].collection
             collection.refresh()
-            now = fresh.now()
+            plan, now = plan_today(collection), fresh.now()
             assert (collection.memories, collection.statuses) == (self.taken_for_today(now), self.log.statuses())
+            memories, statuses = collection.memories.all(), collection.statuses
+            of_all = build(collection.known(), memories, now, plan.options, statuses, plan.exams)
+            assert queue_of_decks(collection, collection.decks, plan) == of_all
             for card in collection.cards.values():
                 if card.id in fresh.cards:
                     assert collection.futures(card, now) == fresh.futures(card, now)
@@ -238,11 +250,13 @@ class AnyLife(RuleBasedStateMachine):
         # One program leaves to the other what that has done, so here the log takes it back, as a third would later.
         while self.log.undo(self.programs[0].collection.now()):
             self.what_is_stored_is_what_a_replay_gives()
+            self.due_days_that_are_kept_are_those_counted_anew()
             steps += 1
         assert (self.log.memories(), self.log.statuses()) == ({}, {})
         for _ in range(steps):
             assert self.programs[1].session.redo()
             self.what_is_stored_is_what_a_replay_gives()
+            self.due_days_that_are_kept_are_those_counted_anew()
         assert (self.log.memories(), self.log.statuses(), self.log.names()) == before
 
 

@@ -1,12 +1,13 @@
 """Studying for an exam: every card is introduced in time and seen once more in the days before it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from operator import itemgetter
 
 from quiz.card.model import DeckSettings
 from quiz.engine.memory.intervals import LAST_LOOK
 from quiz.engine.queue.siblings import C, ties
+from quiz.engine.queue.unseen import Unseen
 
 
 def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
@@ -34,31 +35,29 @@ def _a_day(cards: int, days: int) -> int:
     return -(-cards // days)
 
 
-def in_time_first(unseen: Sequence[C], wanted: Mapping[str, int]) -> list[C]:
+def in_time_first(unseen: Unseen[C], wanted: Mapping[str, int]) -> Unseen[C]:
     """Returns the cards `unseen`, in front those `wanted` today, a number by deck; tied cards stand behind others."""
     left, turns = dict(wanted), Counter[Hashable]()
     by_turn: list[tuple[int, C]] = []
-    for card in unseen:
-        if card.deck in left:
-            by_turn.append((max(turns[tie] for tie in ties(card)), card))
-            turns.update(ties(card))
+    for card in unseen.of(left):
+        by_turn.append((max(turns[tie] for tie in ties(card)), card))
+        turns.update(ties(card))
     first: dict[str, C] = {}
     for _, card in sorted(by_turn, key=itemgetter(0)):
         if left[card.deck] > 0:
             left[card.deck] -= 1
             first[card.id] = card
-    return [*first.values(), *(card for card in unseen if card.id not in first)]
+    return unseen.behind([*first.values()])
 
 
-def cannot_wait(unseen: Iterable[C], today: int, exams: Mapping[str, int]) -> frozenset[str]:
+def cannot_wait(unseen: Unseen[C], today: int, exams: Mapping[str, int]) -> frozenset[str]:
     """Returns the ids of the cards that come today, tied or not: so many share a tie that the days before the exam
     are few.
     """
     tied: defaultdict[Hashable, list[C]] = defaultdict(list)
-    for card in unseen:
-        if card.deck in exams:
-            for tie in ties(card):
-                tied[tie].append(card)
+    for card in unseen.of(exams):
+        for tie in ties(card):
+            tied[tie].append(card)
     found: set[str] = set()
     for cards in tied.values():
         days = min(exams[card.deck] for card in cards) - today

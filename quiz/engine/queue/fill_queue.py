@@ -5,6 +5,7 @@ from typing import Generic, TypeAlias
 
 from quiz.engine.queue.limits import Room
 from quiz.engine.queue.siblings import C, Ties, ties
+from quiz.engine.queue.unseen import Unseen
 
 Barred: TypeAlias = Callable[[Ties, int], bool]
 """Whether a card with these ties, due since a study day, must not be taken whatever else is."""
@@ -43,6 +44,17 @@ class QueueFiller(Generic[C]):
                 self.beyond += count - seen
                 return
             self._offer(card, due_day)
+
+    def offer_new(self, unseen: Unseen[C]) -> None:
+        """Offers cards never answered, none of which is due before another; those for which no room is left are
+        counted.
+        """
+        for deck, part in unseen.parts:
+            for seen, card in enumerate(part):
+                if not self._room.allows(deck):
+                    self.beyond += len(part) - seen
+                    break
+                self._offer(card, 0)
 
     def _offer(self, card: C, due_day: int) -> None:
         if not self._room.allows(card.deck):

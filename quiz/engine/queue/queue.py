@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Generic, NamedTuple
@@ -15,7 +15,8 @@ from quiz.engine.queue.exam_date import cannot_wait, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
 from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order
-from quiz.engine.queue.siblings import C, Ties, all_ties, ties
+from quiz.engine.queue.siblings import C, Ties, all_ties, are_tied, ties
+from quiz.engine.queue.unseen import Unseen
 
 LEARN_AHEAD = 20 * MINUTE
 """Milliseconds by which a learning card comes early when there is nothing else to do, if the learner does not say."""
@@ -172,7 +173,7 @@ class Stand(Generic[C]):
     learning: list[C] = field(default_factory=list)
     asked: list[C] = field(default_factory=list)
     due: Reviews[C] = field(default_factory=Reviews)
-    unseen: list[C] = field(default_factory=list)
+    unseen: Unseen[C] = field(default_factory=Unseen)
     others: list[C] = field(default_factory=list)
     buried: int = 0
     suspended: int = 0
@@ -184,8 +185,7 @@ class Stand(Generic[C]):
 
     def are_tied(self) -> bool:
         """Returns whether any two of the cards keep apart."""
-        found = [tie for card in self.cards for tie in ties(card)]
-        return len({*found}) < len(found)
+        return are_tied(self.cards)
 
 
 def stand(
@@ -200,7 +200,7 @@ def stand(
     for card in there:
         memory = memories.get(card.id)
         if memory is None:
-            found.unseen.append(card)
+            found.unseen.add(card)
         elif memory.due_day > today and memory.last_day < today:
             found.others.append(card)
         elif memory.due_at or (memory.phase is not review and memory.due_day <= today):
@@ -220,7 +220,7 @@ def united(stands: Iterable[Stand[C]]) -> Stand[C]:
         found.asked += one.asked
         found.due.cards.extend(one.due.cards)
         found.due.memories.extend(one.due.memories)
-        found.unseen += one.unseen
+        found.unseen.parts += one.unseen.parts
         found.others += one.others
         found.buried += one.buried
         found.suspended += one.suspended
@@ -327,16 +327,17 @@ class _Day(Generic[C]):
         self.held = self.held._replace(review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
-    def take_new(self, unseen: Sequence[C], free: Container[str]) -> tuple[C, ...]:
+    def take_new(self, unseen: Unseen[C], free: Container[str]) -> tuple[C, ...]:
         taking = QueueFiller[C](self._options.limits.room_for_new(), lambda bonds, _: self._bars(bonds), free)
-        taking.offer_all(((card, 0) for card in unseen), len(unseen))
-        paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
+        taking.offer_new(unseen)
+        paused = min(taking.beyond, self._paused(unseen, taking.cards))
         self.held = self.held._replace(new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
 
-    def _paused(self, cards: Iterable[C]) -> int:
+    def _paused(self, unseen: Unseen[C], taken: Iterable[C]) -> int:
+        """Returns how many cards of decks without new cards today are left of those `unseen`."""
         paused = self._options.limits.paused
-        return sum(card.deck in paused for card in cards) if paused else 0
+        return unseen.count(paused) - sum(card.deck in paused for card in taken) if paused else 0
 
     def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
         """Returns whether a tied card was asked today, or is in its steps; on that one a review does not wait for

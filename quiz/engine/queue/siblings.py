@@ -59,6 +59,12 @@ def all_ties(cards: Iterable[Queueable]) -> set[Hashable]:
     return {tie for card in cards for tie in ties(card)}
 
 
+def are_tied(cards: Iterable[Queueable]) -> bool:
+    """Returns whether any two of the cards keep apart."""
+    found = [tie for card in cards for tie in ties(card)]
+    return len({*found}) < len(found)
+
+
 @lru_cache(maxsize=4096)
 def _folded(quote: str) -> str:
     from quiz.card.comparing.same_text import fold  # here, since cards of which the passages are known need it not

@@ -15,7 +15,6 @@ from quiz.store.card_index import IndexedCard, indexed_card
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, Named
 from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
-from quiz.study.today import queue_today
 
 
 class Progress(NamedTuple):
@@ -152,7 +151,7 @@ class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
     def _order(self, answers: Sequence[Entry]) -> None:
-        self._queue: Queue[IndexedCard] = queue_today(self._collection, self.awake)
+        self._queue: Queue[IndexedCard] = self._studied.queue()
 
     def _met_before(self, answers: Sequence[Entry]) -> set[str]:
         met = self._collection.records.met_on(self._filled_at[1])

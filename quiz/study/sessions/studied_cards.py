@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.card.model import Card, Deck
+from quiz.engine.queue.queue import Queue
 from quiz.store.card_index import IndexedCard
 from quiz.study.collection import Collection, Named
+from quiz.study.today import queue_of_decks, queue_today
 
 
 class DeckCards:
@@ -26,11 +28,15 @@ class DeckCards:
         """Returns those that the present study day may concern."""
         return self._collection.awake(self._decks)
 
+    def queue(self) -> Queue[IndexedCard]:
+        """Returns what there is to study of them now."""
+        return queue_of_decks(self._collection, self._decks)
+
     def due_days(self) -> Counter[int]:
         """Returns how many are due on each study day; those of which the day is not now are only counted."""
         collection, decks = self._collection, self._decks
         memories = collection.memories.at_hand  # all of those that the day may concern
-        known = (memories.get(card.id) for card in self.awake())
+        known = (memories.get(card.id) for card in self._collection.looked_at(decks))
         found = Counter(memory.due_day for memory in known if memory)
         for deck in [None] if len(decks) == len(collection.decks) else decks:
             found.update(collection.asleep_until(deck))
@@ -63,6 +69,10 @@ class ChosenCards:
         """Returns those that the present study day may concern."""
         awake = {card.id: card for card in self._collection.awake()}
         return [awake[name] for name in self._names if name in awake]
+
+    def queue(self) -> Queue[IndexedCard]:
+        """Returns what there is to study of them now."""
+        return queue_today(self._collection, self.awake())
 
     def due_days(self) -> Counter[int]:
         """Returns how many are due on each study day."""

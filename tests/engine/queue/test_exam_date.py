@@ -1,17 +1,20 @@
 """Before an exam every card is introduced and seen once more; afterwards all is as usual."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.memory.intervals import LAST_LOOK, due_by_exam
 from quiz.engine.memory.scheduler import Scheduler, fuzz_draw
 from quiz.engine.queue.exam_date import cannot_wait, expected, in_time_first, new_a_day
 from quiz.engine.queue.queue import build
+from quiz.engine.queue.unseen import Unseen
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_card, a_memory
 from tests.every import every
@@ -112,19 +115,28 @@ def test_who_keeps_the_pace_has_met_every_card_before_the_exam(unseen: int, ahea
     assert unseen == 0
 
 
+def never_answered(cards: Iterable[Card]) -> Unseen[Card]:
+    found = Unseen[Card]()
+    for card in cards:
+        found.add(card)
+    return found
+
+
 def test_what_an_exam_wants_today_comes_first_and_tied_cards_last() -> None:
     cards = [a_card("a"), a_card("b1", "b", "exam"), a_card("b2", "b", "exam"), a_card("c", deck="exam")]
-    ordered = in_time_first(cards, {"exam": 2})
+    ordered = [*in_time_first(never_answered(cards), {"exam": 2})]
     assert [card.id for card in ordered] == ["b1", "c", "a", "b2"]
-    assert in_time_first(cards, {}) == cards
+    assert [*in_time_first(never_answered(cards), {})] == cards
 
 
 @every(("days", "cards"), [(7, ""), (6, "n0"), (5, "n0 n1"), (3, "n0 n1"), (2, "n0 n1 n2"), (1, "n0 n1 n2 n3 n4 n5")])
 def test_of_cards_with_a_tie_as_many_come_at_once_as_the_days_before_the_exam_leave(days: int, cards: str) -> None:
     tied = [a_card(f"n{number}", "note", "exam") for number in range(6)]
-    assert cannot_wait([*tied, a_card("o1", "o"), a_card("o2", "o")], DAY, {"exam": DAY + days}) == {*cards.split()}
+    assert cannot_wait(never_answered([*tied, a_card("o1", "o"), a_card("o2", "o")]), DAY, {"exam": DAY + days}) == {
+        *cards.split()
+    }
     quoting = [replace(card, note=card.id, source="text.md", quotes=("A passage.",)) for card in tied]
-    assert cannot_wait(quoting, DAY, {"exam": DAY + days}) == {*cards.split()}
+    assert cannot_wait(never_answered(quoting), DAY, {"exam": DAY + days}) == {*cards.split()}
 
 
 @every(("recalls", "unseen", "share"), [([], 0, 0), ([], 3, 0), ([0.9, 0.7], 0, 0.8), ([0.8], 1, 0.4)])

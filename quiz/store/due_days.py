@@ -1,0 +1,116 @@
+"""Keeps in the index on which day each card is due, and brings it up to date by the last rows of the log alone.
+
+All of it is derived from the log: what was kept is worked out anew where the log has changed before those rows.
+"""
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Connection
+from typing import Any
+
+from quiz.engine.memory.scheduler import Phase
+from quiz.store.derive import UNITED
+from quiz.store.log_rows import Kind
+from quiz.store.take_in import UNSETTLED
+
+PLACE_BITS = 24
+"""The bits of the number of a card that tell its place in its file; the others are the number of the file."""
+IN_FILE = f"n >= :file << {PLACE_BITS} AND n < (:file + 1) << {PLACE_BITS}"
+NEVER, IN_STEPS = 0, 1
+"""What stands for the due day of a card never answered, and of one that the day may concern whatever it is."""
+SCHEMA = (
+    # When each card is due, a study day, 0 if it was never answered, 1 if it is in its steps; and the day of its last
+    # answer, 0 if there is none. Of the cards of files that are `counted` alone.
+    "CREATE TABLE due (n INTEGER PRIMARY KEY, day INTEGER NOT NULL, last INTEGER NOT NULL) STRICT",
+    "CREATE INDEX due_day ON due (day)",
+    "CREATE INDEX due_last ON due (last)",
+    "CREATE TABLE counted (file INTEGER PRIMARY KEY) STRICT",
+    # The id of the last row of the log that is in `due`, and what tells whether there are other rows before it by now.
+    "CREATE TABLE counted_to (id INTEGER NOT NULL, united TEXT NOT NULL) STRICT",
+)
+_STATE = f"""
+    SELECT EXISTS (SELECT 1 FROM log.setting WHERE name = '{UNSETTLED}'),
+        coalesce((SELECT value FROM log.setting WHERE name = '{UNITED}'), ''),
+        coalesce((SELECT max(id) FROM log.log), 0)
+"""
+_COUNTED_TO = "SELECT united, id, EXISTS (SELECT 1 FROM log.log WHERE log.id = counted_to.id) FROM counted_to"
+_UNCOUNTED = """
+    WITH known AS (SELECT n AS file FROM file UNION SELECT n FROM former)
+    SELECT file FROM known WHERE file NOT IN (SELECT file FROM counted)
+"""
+# The rows since then, with those that they take back or replace.
+_MOVED = """
+    WITH RECURSIVE moved (id) AS (
+        SELECT id FROM log.log WHERE id > :last
+        UNION SELECT of FROM moved JOIN log.log AS log ON log.id = moved.id WHERE of IS NOT NULL)
+    SELECT DISTINCT log.kind, coalesce(name.card, wording.card) FROM moved JOIN log.log AS log ON log.id = moved.id
+        LEFT JOIN log.wording AS wording ON wording.n = log.wording LEFT JOIN log.name AS name ON was = wording.card
+"""
+_OF_ALL_CARDS = frozenset({Kind.RENAME, Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK, Kind.FORGET})
+_DUE = f"""
+    SELECT n, CASE WHEN memory.card IS NULL THEN {NEVER}
+        WHEN due_at = 0 AND phase = '{Phase.REVIEW.value}' THEN max(due_day, {IN_STEPS}) ELSE {IN_STEPS} END,
+        coalesce(last_day, 0)
+    FROM card LEFT JOIN log.memory AS memory ON memory.card = card.name WHERE name IS NOT NULL AND
+"""
+_AMONG = f"{_DUE} name IN (SELECT value FROM json_each(:names)) AND n >> {PLACE_BITS} IN (SELECT file FROM counted)"
+_KEEP = "INSERT OR REPLACE INTO due VALUES (?, ?, ?)"
+
+
+def are_current(reader: Connection) -> bool:
+    """Returns whether what is kept is what the log says. `reader` reads the index, with the log as `log`."""
+    is_unsettled, *now = reader.execute(_STATE).fetchone()
+    kept = reader.execute(_COUNTED_TO).fetchone()
+    is_counted = kept is not None and [*kept[:2]] == now and not reader.execute(_UNCOUNTED).fetchone()
+    return is_counted and not is_unsettled
+
+
+def bring_up_to_date(index: Connection, reader: Connection) -> bool:
+    """Takes in what the log has since; returns whether that could be done: not while the log itself is unsettled.
+
+    `index` is in a transaction that keeps other programs from writing, and `reader` is as in `are_current`.
+    """
+    reader.execute("BEGIN")  # all of one state of the log
+    try:
+        is_unsettled, united, last = reader.execute(_STATE).fetchone()
+        if is_unsettled:
+            return False
+        cards = _moved(reader, united)
+        if cards is None:
+            forget_all(index)
+        elif cards:
+            index.executemany(_KEEP, reader.execute(_AMONG, {"names": json.dumps(cards)}))
+        # What was just forgotten is still there for who reads.
+        uncounted = _UNCOUNTED if cards is not None else _UNCOUNTED.replace("SELECT file FROM counted", "")
+        for (file,) in reader.execute(uncounted).fetchall():
+            index.executemany(_KEEP, reader.execute(f"{_DUE} {IN_FILE}", {"file": file}))
+            index.execute("INSERT INTO counted VALUES (?)", [file])
+        index.execute("DELETE FROM counted_to")
+        index.execute("INSERT INTO counted_to VALUES (?, ?)", (last, united))
+    finally:
+        reader.execute("COMMIT")
+    return True
+
+
+def _moved(reader: Connection, united: str) -> list[str] | None:
+    """Returns the names of the cards that the rows of the log since then are about; None where any may have changed."""
+    kept = reader.execute(_COUNTED_TO).fetchone()
+    if kept is None or kept[0] != united or (kept[1] and not kept[2]):
+        return None
+    found: list[tuple[int, Any]] = reader.execute(_MOVED, {"last": kept[1]}).fetchall()
+    if any(kind in _OF_ALL_CARDS for kind, _ in found):
+        return None
+    return [card for _, card in found if card is not None]
+
+
+def forget_all(index: Connection) -> None:
+    """Has all files counted anew."""
+    for table in ("due", "counted"):
+        index.execute(f"DELETE FROM {table}")
+
+
+def forget_files(index: Connection, files: Iterable[int]) -> None:
+    """Has the files of these numbers counted anew, once their cards have names."""
+    for file in files:
+        index.execute(f"DELETE FROM due WHERE {IN_FILE}", {"file": file})
+        index.execute("DELETE FROM counted WHERE file = ?", [file])
