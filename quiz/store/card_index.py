@@ -719,7 +719,7 @@ class CardIndex:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Opens one transaction. Where it cannot be kept nothing is, and it will be made again."""
+        """Yields the connection in one transaction. Where it cannot be kept nothing is, and it will be made again."""
         try:
             with self._keeping() as connection:
                 yield connection
@@ -729,7 +729,7 @@ class CardIndex:
 
     @contextmanager
     def _keeping(self) -> Iterator[sqlite3.Connection]:
-        """Opens one transaction. Raises where it cannot be kept."""
+        """Yields the connection in one transaction. Raises where it cannot be kept."""
         with self._lock:
             connection = self._connection
             try:
@@ -876,14 +876,14 @@ def _bodies(connection: sqlite3.Connection, number: int) -> list[str]:
 
 
 def _drop_former(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
-    """Takes out the files at these true paths as they were before they were read last."""
+    """Deletes the files at these true paths as they were before they were read last."""
     for path in paths:
         _drop_cards(connection, connection.execute("SELECT n FROM former WHERE path = ?", [path]).fetchall())
         connection.execute("DELETE FROM former WHERE path = ?", [path])
 
 
 def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> None:
-    """Takes out the cards of the files of these numbers, each the only value of a row."""
+    """Deletes the cards of the files of these numbers, each the only value of a row."""
     for (number,) in numbers:
         for table in ("block", "card", "search"):
             connection.execute(f"DELETE FROM {table} WHERE {IN_FILE}", {"file": number})

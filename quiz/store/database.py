@@ -242,7 +242,9 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Opens one transaction: on disk as a whole when the block ends, undone as a whole if it raises."""
+        """Yields the connection in one transaction: on disk as a whole when the block ends, undone as a whole if it
+        raises.
+        """
         with self.faults:
             self.connection.execute("BEGIN IMMEDIATE")
             try:

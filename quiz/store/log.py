@@ -178,7 +178,7 @@ class Log(Records):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """Opens a transaction in which rows of the log are understood."""
+        """Yields a connection in a transaction, in which rows of the log are understood."""
         with self._database.sense, self._database.transaction() as connection:
             yield connection
 
@@ -373,7 +373,7 @@ class Log(Records):
         return added
 
     def take_in_import(self, one: NewImport, now: Moment) -> int:
-        """Takes in the history that another program has, all of it or nothing; returns how many rows were new."""
+        """Adds the history that another program has, all of it or nothing. Returns how many rows were new."""
         added = take_in_import(self._database, one, self._tag, now)
         self.read_tuning()
         return added
@@ -392,7 +392,7 @@ class Log(Records):
         take_in(self._database, [_bare(kind, now, id_, origin=origin)])
 
     def forget(self, cards: Iterable[str], now: Moment) -> None:
-        """Takes the whole history of `cards` out of the log, on all machines that it is united with."""
+        """Deletes the whole history of `cards` from the log, on all machines that it is united with."""
         named = {was for was, card in self.names().items() if card in {*cards}}
         with self._writing() as connection:
             self._write([forget_row(card, now.day, now.at) for card in sorted({*cards, *named})], now)
@@ -464,7 +464,9 @@ class Log(Records):
 
 
 def draw_tag(connection: Connection, machine: str) -> int:
-    """Draws a tag for `machine`, where the database is by now; rows that it was known to write before stay its own."""
+    """Returns a tag that is drawn for `machine`, where the database is by now; rows that it was known to write before
+    stay its own.
+    """
     from secrets import randbelow  # here, since it is seldom needed
 
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]

@@ -223,7 +223,7 @@ class _Folder:
         return {id_ for (id_,) in self._database.rows(query, json.dumps([*ids]))}
 
     def _write_anew(self) -> None:
-        """Takes out of our own files what was forgotten since they were written, and lines that were damaged."""
+        """Writes our own files anew, without what was forgotten since they were written, and without damaged lines."""
         forgotten = forgotten_cards(self._database.connection)
         for path in self._paths():
             if not self._is_ours(path.name) or not (mark := self._marks.get(path.name)):

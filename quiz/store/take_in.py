@@ -259,7 +259,7 @@ def forget_row(card: str, day: int, at: int) -> LogRow:
 
 
 def drop_forgotten(connection: Connection) -> set[str]:
-    """Takes the rows of cards that were forgotten out of the log: the one exception to its only growing.
+    """Deletes the rows of cards that were forgotten from the log: the one exception to its only growing.
 
     Returns these cards.
     """
@@ -284,7 +284,7 @@ def drop_forgotten(connection: Connection) -> set[str]:
 
 
 def _drop_renames(connection: Connection, gone: dict[str, int]) -> None:
-    """Takes out the rows that tell what a card that was forgotten was called."""
+    """Deletes the rows that tell what a card that was forgotten was called."""
     renames = connection.execute(f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}").fetchall()
     told = [(id_,) for id_, extra in renames if any(id_ <= gone.get(name, 0) for name in json.loads(extra))]
     connection.executemany("DELETE FROM log WHERE id = ?", told)

@@ -47,7 +47,7 @@ _PORTION = 10_000
 def upgrade(
     connection: Connection, layout: Layout, run_script: Callable[[str], None], machine: str, progress: Progress
 ) -> None:
-    """Takes a log of an older `layout` into the schema of today, in the transaction that the caller has begun."""
+    """Rewrites a log of an older `layout` in the schema of today, in the transaction that the caller has begun."""
     set_aside = _set_aside(connection)
     run_script("schema.sql")
     if layout is Layout.FIRST_3:
@@ -85,7 +85,7 @@ def _columns(connection: Connection, table: str) -> set[str]:
 
 
 def _take_over_first_3(connection: Connection, set_aside: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Takes over all rows of version 3 as it first was; returns what cards had said when they were last met."""
+    """Copies all rows of version 3 as it first was. Returns what cards had said when they were last met."""
     for table in set_aside:
         shared = ", ".join(sorted(_columns(connection, table) & _columns(connection, f"{table}{_OLD}")))
         if table == "wording":
@@ -100,7 +100,7 @@ def _take_over_first_3(connection: Connection, set_aside: Iterable[str]) -> list
 def _take_over_2(
     connection: Connection, set_aside: Iterable[str], machine: str, progress: Progress
 ) -> list[tuple[str, str, str]]:
-    """Takes over all rows of versions 1 and 2; returns what cards had said when they were last met."""
+    """Copies all rows of versions 1 and 2. Returns what cards had said when they were last met."""
     there = _columns(connection, f"log{_OLD}")
     more = "".join(f", {value} AS {name}" for name, value in _NOT_IN_1.items() if name not in there)
     connection.execute(f"CREATE TEMP VIEW log_2 AS SELECT *{more} FROM log{_OLD}")

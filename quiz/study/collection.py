@@ -500,7 +500,7 @@ class Collection:
         return self._log.begins_before(self.now().day)
 
     def forget(self, cards: Iterable[str]) -> None:
-        """Takes the history of `cards` out of the log for good, and their words out of the index."""
+        """Deletes the history of `cards` from the log for good, and their words from the index."""
         cards = list(cards)
         self._log.forget(cards, self.now())
         self.index.forget(cards)

@@ -135,7 +135,7 @@ class Drafting:
         self.facts.sort(key=self._place)
 
     def _know_deck(self) -> None:
-        """Takes facts that the deck asks for already as kept, and notes which sentences its cards rest on."""
+        """Counts facts that the deck asks for already as kept, and notes which sentences its cards rest on."""
         if not self.target.deck.is_file():
             return
         cards = load(self.target.deck, self.target.deck.stem).deck.cards
@@ -214,7 +214,10 @@ class Drafting:
         return [choice for choice in kept if choice and choice.kept and not choice.deck]
 
     def write(self) -> Added:
-        """Writes the kept cards into the deck, and keeps the article that they quote. Raises `QuizError`."""
+        """Writes the kept cards into the deck, keeps the article that they quote, and returns what was added.
+
+        Raises `QuizError`.
+        """
         waiting = self.unwritten
         if not waiting:
             return Added((), 0)

@@ -130,7 +130,7 @@ class QuizApp(TerminalApp):
         opening: Opening | None = None,
         draft: "Drafting | None" = None,
     ) -> None:
-        """Takes a `collection` that is open, or opens one by `opening` while home is on the screen already.
+        """Shows a `collection` that is open, or opens one by `opening` while home is on the screen already.
 
         `rng` shuffles the options of the sessions that start on the home screen. With `watch`, decks are read anew when
         they are saved.

@@ -131,7 +131,7 @@ class SecondMarking:
 
 
 def _take_out(group: Refused, written: Written | None) -> bool:
-    """Takes what was `written` out of the deck again. Returns whether it could: not where the file was changed."""
+    """Deletes what was `written` from the deck again. Returns whether that could be: not where the file was changed."""
     if written is None:
         return True
     path = Path(group.card.place.path)

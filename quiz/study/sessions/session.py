@@ -92,8 +92,8 @@ class Session:
             self.shown_card = replace(self.shown_card, card=replace(self.shown_card.card, id=found.id, note=found.note))
 
     def take_in(self) -> bool:
-        """Takes in the cards as their decks have them now. Returns whether the card that is shown reads otherwise than
-        before.
+        """Goes on with the cards as their decks have them now. Returns whether the card that is shown reads otherwise
+        than before.
 
         The next card is shown in the place of one that is gone; one that was answered stays until it is rated.
         """

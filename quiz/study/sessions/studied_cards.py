@@ -61,7 +61,7 @@ class ChosenCards:
         self._ids = frozenset(self._names)
 
     def follow(self) -> None:
-        """Takes in the names that the cards have by now."""
+        """Uses the names that the cards have by now."""
         self._names = self._collection.names_today(self._names)
         self._ids = frozenset(self._names)
 
