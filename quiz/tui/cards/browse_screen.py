@@ -119,6 +119,13 @@ class BrowseScreen(DecisionScreen[None]):
             self.cards = cards
             self.fault = fault
 
+    class Counted(Message):
+        """Tells that there are `count` cards, those among them that only the log knows any more."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
     class NamesRead(Message):
         """The names of decks, tags and kinds are read."""
 
@@ -132,9 +139,11 @@ class BrowseScreen(DecisionScreen[None]):
         self._names: dict[str, list[str]] = {}
         self._completions: list[Completion] = []
         self._said = ""
+        self._found: BrowseScreen.Found | None = None
         self._collection = collection
         self._query = query
-        self._count = 0
+        self._count: int | None = None
+        """How many cards there are; None as long as they are not counted."""
         self._can_act = False
         self._problems: dict[str, dict[int, list[Problem]]] = {}
 
@@ -165,7 +174,23 @@ class BrowseScreen(DecisionScreen[None]):
 
     def _read(self) -> None:
         self._collection.refresh()
-        self._count = count_cards(self._collection)
+        if len(self._collection.cards) <= _AT_ONCE:
+            self._count = count_cards(self._collection)
+        else:
+            self._count_beside()
+
+    @work(thread=True, exclusive=True, group="count")
+    def _count_beside(self) -> None:
+        worker = get_current_worker()
+        count = count_cards(self._collection)
+        if not worker.is_cancelled:
+            self.post_message(self.Counted(count))
+
+    def on_browse_screen_counted(self, message: Counted) -> None:
+        self._count = message.count
+        if self._found and not self._found.fault:
+            self._said = self._found_words(self._found)
+            self._show_line(is_fault=False)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._search(message.value)
@@ -201,6 +226,7 @@ class BrowseScreen(DecisionScreen[None]):
 
     def _show_found(self, found: Found) -> None:
         """Shows what fits; where the query means nothing, what was found before stays, and the fault is told."""
+        self._found = found
         if not found.fault:
             self._query = found.query
             has_decks = len(self._collection.decks) > 1
@@ -217,9 +243,11 @@ class BrowseScreen(DecisionScreen[None]):
         self.refresh_bindings()
 
     def _found_words(self, found: Found) -> str:
-        if not self._count:
+        if self._count == 0:
             return f"There is no card yet. `{key_text(self.app, 'new')}` on the home screen begins a deck."
-        said = f"{len(found.cards):,} of {counted(self._count, 'card')}"
+        said = counted(len(found.cards), "card")
+        if self._count is not None:
+            said = f"{len(found.cards):,} of {counted(self._count, 'card')}"
         if not found.cards and self._names and (missing := not_there(parse(found.query), self._names)):
             return f"{said}. {missing}"
         if not found.cards and found.query.strip():
