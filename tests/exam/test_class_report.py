@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 from random import Random
 from statistics import mean, median, stdev, variance
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Answer
 from quiz.exam.classes.class_report import ClassReport, class_report
-from quiz.exam.classes.class_sums import ClassTally, merged
+from quiz.exam.classes.class_sums import ClassTally, merge
 from quiz.exam.classes.question_advice import FEWEST_SHEETS, RULES, advice, to_reword
 from quiz.exam.classes.rubric import Rubric, rubric_of
 from tests.deck.deck_text import read
@@ -199,7 +200,7 @@ def test_parts_of_a_class_have_the_figures_of_the_whole() -> None:
     tallies = [ClassTally(deck.cards, deck.scale, deck.pass_mark) for _ in range(3)]
     for number, sheet in enumerate(sheets):
         tallies[number % 3].add(mark_sheet(deck.cards, sheet, {}))
-    assert class_report(deck, merged(tally.sums() for tally in reversed(tallies))) == report(deck, sheets)
+    assert class_report(deck, reduce(merge, (tally.sums() for tally in reversed(tallies)))) == report(deck, sheets)
 
 
 def test_the_time_of_a_question_is_the_median_of_those_that_are_told() -> None:
@@ -208,7 +209,7 @@ def test_the_time_of_a_question_is_the_median_of_those_that_are_told() -> None:
     for number, (sheet, seconds) in enumerate(zip(sheets, [4.2, 30.0, 7.6, 10_000_000.0, None], strict=True)):
         times = {} if seconds is None else {"q1": seconds}
         tallies[number % 2].add(replace(mark_sheet(deck.cards, sheet, {}), seconds=times))
-    found = class_report(deck, merged(tally.sums() for tally in tallies))
+    found = class_report(deck, reduce(merge, (tally.sums() for tally in tallies)))
     assert [question.seconds for question in found.questions] == [None, 19]
 
 
