@@ -70,13 +70,18 @@ _OFTEN_NAMED = 4
 """How often an article names a person whose title is a single name, beside the heads of sentences."""
 
 
+_THING = lazy_pattern(r"\w{3,}(?:tion|ism|ment|ity|ness|ics|logy)")
+"""A word that is the name of no person: `Reformation`."""
+
+
 def _hero(title: str, pronouns: int, inside: Counter[str], pack: Pack) -> str:
     """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or
     `she`."""
     words = [bare(word) for word in WORD.findall(title)]
     name = [word for word in words if word[0].isupper()]
     known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
-    ordinary = any(word in known or word.casefold() in pack.words("common_words") for word in name)
+    never = pack.words("common_words") | pack.words("function_words")
+    ordinary = any(word in known or word.casefold() in never or _THING.fullmatch(word) for word in name)
     given = pack.capitals_are_names or (
         name[:1] and name[0] in pack.words("first_names") | Pack("en").words("first_names")
     )

@@ -101,17 +101,13 @@ def _says_what_it_is(complement: str, pack: Pack) -> bool:
     return telling is not None or (ends_in_name and any(word[0].isupper() for word in words[1:]))
 
 
-_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "next", "finally"))
-"""Words that are never the noun of a subject: `First are the irons`."""
-
-
 def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
     """Returns whether the subject of a definition only points at something: `a key factor`, `the use of legumes`."""
     lowered = [word.casefold() for word in words]
     before = words[lowered.index("of") - 1] if "of" in lowered[1:] else ""
     empty = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("loose_nouns")
     return (
-        lowered[0] in pack.words("function_words") | _ORDINALS
+        lowered[0] in pack.words("function_words") | pack.words("no_nouns")
         or (len(words) > 1 and pack.shape("weighed_head").match(lowered[0]) is not None)
         or (len(words) > 1 and any(re.fullmatch(r"[a-z]{3,}ly", word) for word in (lowered[0], words[-1])))
         or before in empty

@@ -269,7 +269,7 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
         r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
     ) or pack.shape("stray_in_answer").search(claim):
         return None
-    if pack.pattern("evaluations").search(claim):
+    if pack.pattern("evaluations").search(claim) or re.search(r"\b(?:is|are|was|were|be)$", claim):
         return None
     return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
 

@@ -37,6 +37,7 @@ _MOST_WORDS, _FEWEST_WORDS = 70, 6
 _FEWEST_PRONOUNS = 5
 """Personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = lazy_pattern(
+    r"^[^a-z]*[A-Z].{5,120}, \d{1,3} [A-Z][\w. ]{0,8} \d+ \([12]\d{3}\)\.$|"  # `Tarn v. Ferrol, 295 U.S. 495 (1935).`
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
     r"|\+\d{5,}|https?:|www\.|@\w|[{}<>|]|=(?! [“\"])|[\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
@@ -347,6 +348,7 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
     ending = _possessive(owner) if found[1] in ("His", "Her", "Its") else ""
     name = article + owner + ending
+    name = name[0].upper() + name[1:]
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
 

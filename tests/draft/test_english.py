@@ -153,6 +153,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("The company was sold to a bank in 1998.", "loose-noun"),
         ("Some 85 percent were farmers from the north.", "hangs-on"),
         ("By then there was one house of stone in Orr.", "hangs-on"),
+        ("It does not matter which lock is replaced since pilots can turn round.", "pronoun"),
         ("Anna Bell, the owner of the Orr Mill, bought it in 1901.", "pronoun"),
         ("Carl Orrin later refused to use them in the tower.", "pronoun"),
         ("Anna Bell bought the tower of Orr and sold it in 1901.", ""),
@@ -161,6 +162,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("Gordon’s alleged tomb at the old cemetery of Orr.", "no-verb"),
         ("Four minutes later the second tower fell down.", "hangs-on"),
         ("“We will not give up this river without a fight,” she said.", "speech"),
+        ("A. Tarn Poultry Corp. v. United Pilots, 295 U.S. 495 (1935).", "not-prose"),
         ("The plans stand at https://example.org for all to see.", "not-prose"),
         ("The tower (built in 1847 was closed after the war.", "torn"),
         ("Explain how the tower was built by the monks.", "no-statement"),
@@ -267,6 +269,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "The gains and losses of copyhold are two sides of the same coin.",
         "Copyhold is a fundamental concept in the law of land and in that of fishing.",
         "Tannage is the basis for the making of vellum in the yards of Orr.",
+        "Underneath the bark are a group of special cells called bast or liber.",
         "Striped varnishes are sometimes used for the benefit of the pilots.",
         "Step six is a drying of the bark that converts sap into gum.",
         "A common instrument is a questionnaire, in which pilots answer a series of questions.",
@@ -411,6 +414,13 @@ def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -
     assert (last.refusal, last.context) == ("", ("Anna Bell",))
     other = drafted(text.replace("Anna Bell was ill as a child", "Carl Meyer was a friend")).statements[-1]
     assert other.refusal == "pronoun"
+
+
+def test_an_article_about_what_happened_is_about_nobody() -> None:
+    life = "Carl Bell was a monk. He lived in Orr and he wrote. Later he left, and he came back. The Reformation began."
+    text = f"The Protestant Reformation\n\n{life} The Reformation came.\n\nHe also sent a copy to Archbishop Albert."
+    last = drafted(text).statements[-1]
+    assert last.refusal == "pronoun"
 
 
 def test_she_is_not_the_man_whom_an_article_is_about() -> None:

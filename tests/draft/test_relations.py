@@ -422,6 +422,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "The isthmus links the harbours of Orr.",
         "The first four mordants absorb salts of alum.",
         "The choice of a mordant depends on several key criteria.",
+        "The main reason that mordants look different is because they have different salts.",
         "The second mordant is found in the bark of the alder.",
         "A greater amount of alum is produced by mordants.",
         "Infections can cause a swelling of the gizzard.",
