@@ -13,16 +13,20 @@ from operator import itemgetter
 from pathlib import Path
 from random import Random
 
+from quiz.engine.day import moment
 from quiz.engine.memory.replay import DAY_MS
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, id_of, said, stored
 from quiz.store.take_in import wording_number
+from quiz.study.collection import local_clock
 
 CARDS_A_DECK = 500
 _DAY_ZERO = date(1970, 1, 1).toordinal()
 _YEARS = 4
 _TAG = 1
+_ROLLOVER = 4
+"""The hour at which a study day begins for who has not said otherwise: before it, yesterday goes on."""
 _MOST_GAP = 160
 """Days that a card is at most left alone; most come again sooner."""
 
@@ -42,7 +46,7 @@ def make_decks(folder: Path, cards: int) -> None:
 
 def make_log(home: Path, cards: int) -> int:
     """Writes a log of the years up to today, in which nine of ten cards were answered; returns how many reviews."""
-    reviews = sorted(_reviews(cards, date.today().toordinal()))
+    reviews = sorted(_reviews(cards, moment(local_clock(), _ROLLOVER).day))
     with closing(Database(home)) as database:
         with database.transaction() as connection:
             numbers = [
