@@ -155,8 +155,9 @@ class _Media(NamedTuple):
 
 
 def _media_taken_out(source: ImportSource, roots: Iterable[Path], own: set[Path]) -> _Media:
-    """Deletes pictures and sounds that came along, are as they came, and that no deck names any more; returns which
-    they were.
+    """Deletes pictures and sounds that came along, are as they came, and that no deck names any more.
+
+    Returns how many these were, and how many stay, since someone has replaced them.
     """
     came: dict[str, str] = {}
     for record in source.records:
