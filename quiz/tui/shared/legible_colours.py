@@ -1,6 +1,7 @@
 """Mends the colours of a theme that are hard to read on its own backgrounds: contrast by WCAG 2.1."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from textual.color import BLACK, WHITE, Color
 
@@ -29,6 +30,7 @@ def parsed(text: str) -> Color:
     return Color.parse(name).multiply_alpha(float(share.removesuffix("%")) / 100 if share else 1)
 
 
+@lru_cache(maxsize=4096)  # each plane is compared with one colour after the other
 def luminance(colour: Color) -> float:
     """Returns the relative luminance of a colour, 0 to 1."""
     parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
