@@ -7,8 +7,6 @@ from typing import ClassVar, TypeAlias
 import pytest
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from quiz.card.model import Deck
@@ -18,6 +16,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from tests.tui.rest import rest_between_keys
+from tests.tui.work_done_once import count_parameters_once, share_styles
 from tests.versions import others
 
 DECK = """\
@@ -142,23 +141,11 @@ def colours(widget: Widget) -> set[str]:
     return {one.style.color.name for one in segments if one.style and one.style.color}
 
 
-_rules: dict[object, list[RuleSet]] = {}
-"""What the styles of an app were parsed into: all apps of a run have nearly the same ones."""
-
-
 @pytest.fixture(autouse=True)
-def shared_styles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parses the styles once for all apps, which takes longer than many a test."""
-    parse = Stylesheet._parse_rules
-
-    def parse_once(styles: Stylesheet, css: str, *place: object, **more: object) -> list[RuleSet]:
-        key = (css, place, tuple(more.items()), tuple(styles._variables.items()))
-        if key not in _rules:
-            _rules[key] = parse(styles, css, *place, **more)  # type: ignore[arg-type]
-        return _rules[key]
-
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
-    monkeypatch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, and it is asked for a thousand times a test
+def work_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parses and matches the styles once for all apps, which takes longer than many a test."""
+    share_styles(monkeypatch)
+    count_parameters_once(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
