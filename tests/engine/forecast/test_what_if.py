@@ -101,9 +101,9 @@ def test_there_is_nothing_to_simulate_without_cards_and_days(cards: int, days: i
 
 def test_a_part_stands_for_all() -> None:
     """Of many cards every fourth gives the figures of all, limits included."""
-    simulation_input = some_studies(new_cards(2000), memories(1000), study_settings=StudySettings(Limits(11, 50)))
-    part = a_part(simulation_input, 500)
-    assert (len(part.cards), part.share) == (500, 0.25)
+    simulation_input = some_studies(new_cards(1200), memories(600), study_settings=StudySettings(Limits(7, 30)))
+    part = a_part(simulation_input, 300)
+    assert (len(part.cards), part.share) == (300, 0.25)
     whole, quarter = outcome(simulation_input, days=90), next(what_if(part, [0.9], 90))
     assert quarter.minutes_a_day == pytest.approx(whole.minutes_a_day, rel=0.05)
     assert quarter.remembered == pytest.approx(whole.remembered, rel=0.03)

@@ -50,7 +50,7 @@ def new(path: Path, collection: bytes, media: bytes = b"") -> None:
 
 
 def of_zeros(path: Path) -> None:
-    new(path, compress(b"SQLite format 3\0" + bytes(300_000_000), 1))
+    new(path, compress(b"SQLite format 3\0" + bytes(100_000_000), 1))
 
 
 def of_zeros_in_zip(path: Path) -> None:
@@ -58,7 +58,7 @@ def of_zeros_in_zip(path: Path) -> None:
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
         package.open("collection.anki2", "w") as out,
     ):
-        for _ in range(300):
+        for _ in range(100):
             out.write(bytes(1_000_000))
 
 
@@ -106,8 +106,8 @@ def garbage_for_database(path: Path) -> None:
 
 ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT * FROM n"
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
-    "300 MB of zeros in zstd": (of_zeros, "would unpack to more than"),
-    "300 MB of zeros in zip": (of_zeros_in_zip, "would unpack to more than"),
+    "100 MB of zeros in zstd": (of_zeros, "would unpack to more than"),
+    "100 MB of zeros in zip": (of_zeros_in_zip, "would unpack to more than"),
     "no zip": (lambda path: path.write_bytes(b"PK\x03\x04 and nothing more"), "damaged or no package"),
     "nothing": (lambda path: path.write_bytes(b""), "is empty"),
     "a text": (lambda path: path.write_bytes(b"front;back\n"), "damaged or no package"),
