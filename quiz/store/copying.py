@@ -4,7 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 
 from quiz.card.problem import QuizError
 
@@ -19,6 +19,8 @@ _PAGES = 256
 """Pages that are copied at once, so that no answer of another program waits for long."""
 _REST = 0.01
 """Seconds between portions."""
+_LEFT_BEHIND = 60
+"""Seconds without a portion after which a copy is one that nobody makes any more."""
 
 
 def backup_folder(home: Path) -> Path:
@@ -34,8 +36,8 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = target.with_name(f".{target.name}.{os.getpid()}")
-    for left in target.parent.glob(f".{target.name}.*"):  # of a program that was killed
-        left.unlink(missing_ok=True)
+    for left in target.parent.glob(f".{target.name}.*"):
+        _remove_if_left(left)
     try:
         half.touch(0o600)
         _copy(source, half, rest, "integrity_check" if thorough else "quick_check")
@@ -45,6 +47,13 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
         sync_folder(target.parent)
     finally:
         half.unlink(missing_ok=True)
+
+
+def _remove_if_left(half: Path) -> None:
+    """Removes half a copy that nothing has been written to for so long that its program was killed."""
+    with suppress(OSError):
+        if time() - half.stat().st_mtime > _LEFT_BEHIND:
+            half.unlink()
 
 
 def _copy(source: Path, half: Path, rest: float, check: str) -> None:

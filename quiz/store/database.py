@@ -186,10 +186,11 @@ class Database:
         layout = self._layout()
         if layout is Layout.TODAY and self._version() == VERSION:
             return
-        if layout.is_older and not self._read_only:
-            self._keep_copy(layout)
         with self.transaction():
-            self._take_to_today(self._layout(), progress)  # another program may have been quicker
+            layout = self._layout()  # another program may have been quicker
+            if layout.is_older and not self._read_only:
+                self._keep_copy(layout)
+            self._take_to_today(layout, progress)
         if layout.is_older:
             with suppress(sqlite3.Error):  # another program may be at it, and then the file stays as long as it is
                 self.connection.execute("VACUUM")

@@ -1,5 +1,6 @@
 """Copies of the log are whole, private, thinned over time, and never in the way of who answers."""
 
+import os
 import stat
 import sys
 from contextlib import closing
@@ -132,3 +133,15 @@ def test_a_folder_of_ones_own_is_not_told(database: Database) -> None:
 )
 def test_a_size_below_a_megabyte_is_not_called_one(size: int, words: str) -> None:
     assert megabytes(size) == words
+
+
+def test_half_a_copy_that_another_program_is_making_is_left_alone(home: Path) -> None:
+    with closing(Database(home)) as database:
+        Log(database).add(an_entry("a", at(0)))
+    backup_folder(home).mkdir()
+    making, left = (backup_folder(home) / f".mine.db.{number}" for number in (1, 2))
+    making.touch()
+    left.touch()
+    os.utime(left, (0, 0))
+    copy_database(home / FILE_NAME, backup_folder(home) / "mine.db")
+    assert {path.name for path in backup_folder(home).iterdir()} == {"mine.db", making.name}

@@ -23,6 +23,7 @@ from quiz.store.copying import backup_folder
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
+from quiz.store.layout import Layout
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
 from quiz.store.open_exams import SavedExams
@@ -370,3 +371,21 @@ def test_a_damaged_log_of_an_older_version_yields_what_still_stands_in_it(
     assert len(reviews) >= (200 if share == 0 else 175)  # a page has up to twenty rows
     assert {review.card for review in reviews} <= {f"card-{number}" for number in range(100, 300)}
     assert examine(home, NOW_THERE) == []
+
+
+def test_two_programs_that_upgrade_one_log_at_once_keep_the_copy_of_the_old_version(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(home / FILE_NAME, 2, ROWS_2)
+    look = Database._layout
+
+    def another_is_quicker(database: Database) -> Layout:
+        layout = look(database)
+        monkeypatch.setattr(Database, "_layout", look)
+        Database(home).close()
+        return layout
+
+    monkeypatch.setattr(Database, "_layout", another_is_quicker)
+    with closing(Database(home)) as database:
+        assert len(Log(database).reviews()) == 3
+    assert [version_of(copy) for copy in backup_folder(home).iterdir()] == [2]
