@@ -53,7 +53,7 @@ def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Dec
 
 def _print_numbers(picked: PickedDecks) -> None:
     from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
-    from quiz.study.today import counts_today, plan_today
+    from quiz.study.today import DeckCounts
 
     collection, decks = wait_aloud(partial(open_picked, picked, former=True))
     with closing(collection):
@@ -62,8 +62,8 @@ def _print_numbers(picked: PickedDecks) -> None:
         mention_problems(collection)
         mention_clock(collection)
         mention_plan(collection)
-        day_plan = plan_today(collection)
+        by_deck = DeckCounts(collection)
         for deck in decks:
-            counts = counts_today(collection, deck, day_plan)
+            counts = by_deck.of(deck)
             numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
             click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")

@@ -14,7 +14,7 @@ from quiz.study.backlog_plan import plan_of
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
-from quiz.study.today import plan_today, queue_of_decks, seconds_to_go
+from quiz.study.today import DeckCounts, plan_today, queue_of_decks, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 SPARK_DAYS = 7
@@ -51,7 +51,7 @@ class Overview(NamedTuple):
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     """Returns where `decks`, and the learner, stand now."""
     decks, plan = tuple(decks), plan_today(collection)
-    queue = queue_of_decks(collection, decks, plan)
+    queue, by_deck = queue_of_decks(collection, decks, plan), DeckCounts(collection, plan)
     of_folders = {name: queue_of_decks(collection, its, plan).counts for name, its in folders_of(decks).items()}
     done, begun = _answered(collection, decks, queue, plan.day)
     return Overview(
@@ -60,7 +60,7 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
         done=done,
         begun=begun,
         seconds=seconds_to_go(collection, queue.counts),
-        decks=tuple(deck_statistics(collection, deck, plan) for deck in decks),
+        decks=tuple(deck_statistics(collection, deck, by_deck) for deck in decks),
         folders=of_folders,
         today=today_of(collection),
         streak_days=streak_days(collection),

@@ -17,7 +17,7 @@ from quiz.store.answer_sums import Tally
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
-from quiz.study.today import counts_today, plan_today, queue_of_decks
+from quiz.study.today import DeckCounts, plan_today, queue_of_decks
 
 if TYPE_CHECKING:  # home asks for none of it
     from quiz.engine.answer_statistics import AnswerGroup, Prediction
@@ -91,15 +91,15 @@ def waiting(
     """Returns what there is to study now in `decks` together, and where each of them stands by itself."""
     chosen, day_plan = tuple(decks), day_plan or plan_today(collection)
     counts = queue_of_decks(collection, chosen, day_plan).counts
-    return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
+    by_deck = DeckCounts(collection, day_plan)
+    return counts, tuple(deck_statistics(collection, deck, by_deck) for deck in chosen)
 
 
-def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> DeckStatistics:
-    """Returns where `deck` stands, given what the day is to bring."""
-    standing, exam_day = collection.standing(deck), day_plan.exams.get(deck.name)
+def deck_statistics(collection: Collection, deck: Deck, counts: DeckCounts) -> DeckStatistics:
+    """Returns where `deck` stands, given what `counts` what there is to study."""
+    standing, exam_day = collection.standing(deck), counts.plan.exams.get(deck.name)
     known = _expected_at_exam(collection, collection.awake([deck]), exam_day) if exam_day else None
-    counts = counts_today(collection, deck, day_plan)
-    return DeckStatistics(deck, standing.new, counts, standing.stand.suspended, standing.stand.buried, known)
+    return DeckStatistics(deck, standing.new, counts.of(deck), standing.stand.suspended, standing.stand.buried, known)
 
 
 def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam_day: int) -> float:

@@ -46,12 +46,20 @@ def queue_of_decks(collection: Collection, decks: Iterable[Deck], plan: DayPlan 
     return queue_of(together, collection.memories.at_hand, collection.now(), plan.options, plan.exams)
 
 
-def counts_today(collection: Collection, deck: Deck, plan: DayPlan) -> Counts:
-    """Returns how many cards there are to study now in `deck` by itself."""
-    standing = collection.standing(deck)
-    if standing.is_tied or deck.name in plan.exams:
-        return queue_of_decks(collection, [deck], plan).counts
-    return counts_of(standing.stand, deck.name, plan.limits)
+class DeckCounts:
+    """Counts what there is to study now in each deck by itself, under one plan of the day: by default, of today's."""
+
+    def __init__(self, collection: Collection, plan: DayPlan | None = None) -> None:
+        self.plan = plan or plan_today(collection)
+        self._collection = collection
+        self._new, self._reviews = self.plan.limits.room_for_new(), self.plan.limits.room_for_reviews()
+
+    def of(self, deck: Deck) -> Counts:
+        """Returns how many cards there are to study now in `deck` by itself."""
+        standing = self._collection.standing(deck)
+        if standing.is_tied or deck.name in self.plan.exams:
+            return queue_of_decks(self._collection, [deck], self.plan).counts
+        return counts_of(standing.stand, deck.name, self._new, self._reviews)
 
 
 USUAL_SECONDS = 10.0

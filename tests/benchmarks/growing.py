@@ -92,7 +92,7 @@ def main(sizes: list[int], anki: str | None, keep: Path | None) -> None:
             tried = Path(temporary) / "tried"
             copytree(home, tried)  # it is answered there
             command = [sys.executable, "-m", "tests.benchmarks.growing", "--measure", str(folder), str(tried)]
-            # The index has its files by their times then.
+            # The index has its files by their times then, and the days on which cards are due.
             subprocess.run([*command, "--only-opened"], check=True, capture_output=True)
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             print(f"| {cards:,} | " + " | ".join(done.stdout.split()) + " |", flush=True)
@@ -114,7 +114,8 @@ def reviews_in(home: Path) -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--measure"]:
         if sys.argv[4:]:
-            open_collection([Path(sys.argv[2])], Path(sys.argv[3])).close()
+            with closing(open_collection([Path(sys.argv[2])], Path(sys.argv[3]))) as first:
+                overview_of(first, first.decks)
         else:
             measure(Path(sys.argv[2]), Path(sys.argv[3]))
     else:

@@ -19,7 +19,7 @@ from quiz.study.collection import Collection, local_clock, open_collection
 from quiz.study.library import read_decks
 from quiz.study.sessions.session import Session
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, statistics_of, streak_days, today_of
-from quiz.study.today import plan_today, queue_today
+from quiz.study.today import DeckCounts, queue_today
 from tests.conftest import Clock
 from tests.every import every
 
@@ -129,7 +129,7 @@ def test_statistics_of_one_deck_leave_out_the_other(both: Collection) -> None:
 def test_a_card_is_counted_as_due_on_its_day(both: Collection, clock: Clock) -> None:
     answer(both, "a", ("I",), rating=Rating.EASY)
     clock.forward(days=both.memories["a"].due_day - both.now().day)
-    assert deck_statistics(both, both.decks[0], plan_today(both)).counts == Counts(new=1, due=1)
+    assert deck_statistics(both, both.decks[0], DeckCounts(both)).counts == Counts(new=1, due=1)
 
 
 def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: Open) -> None:
@@ -140,7 +140,7 @@ def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: 
     assert statistics_of(collection, collection.decks).counts.new == 20
     for number in range(8):
         answer(collection, f"x{number}", ("no",))
-    assert deck_statistics(collection, collection.decks[1], plan_today(collection)).counts.new == 12
+    assert deck_statistics(collection, collection.decks[1], DeckCounts(collection)).counts.new == 12
 
 
 def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
@@ -150,10 +150,10 @@ def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
     collection = open_all(write_deck("cards:\n" + "".join(cards)))
     (deck,) = collection.decks
     answer(collection, "c0", ("no",))
-    assert deck_statistics(collection, deck, plan_today(collection)).counts.new == 19
+    assert deck_statistics(collection, deck, DeckCounts(collection)).counts.new == 19
     clock.forward(days=1)
     answer(collection, "c0", ("no",))
-    assert deck_statistics(collection, deck, plan_today(collection)).counts.new == 20
+    assert deck_statistics(collection, deck, DeckCounts(collection)).counts.new == 20
 
 
 def test_today_adds_up_answers_points_and_seconds(both: Collection, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.statistics import deck_statistics
-from quiz.study.today import plan_today
+from quiz.study.today import DeckCounts
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]
@@ -104,7 +104,7 @@ def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, cl
     for _ in range(9):
         clock.forward(days=1)
         study(collection)
-    expected = deck_statistics(collection, collection.decks[0], plan_today(collection)).expected_at_exam
+    expected = deck_statistics(collection, collection.decks[0], DeckCounts(collection)).expected_at_exam
     assert expected is not None
     assert expected > 0.8
 
@@ -112,6 +112,6 @@ def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, cl
 @pytest.mark.parametrize(("days", "told"), [(-1, False), (0, False), (1, True)])
 def test_an_exam_is_told_until_its_day(open_deck: OpenDeck, clock: Clock, days: int, told: bool) -> None:
     collection = open_deck(flashcards("a", 5, exam_date=in_days(clock, days), new_per_day=2))
-    standing = deck_statistics(collection, collection.decks[0], plan_today(collection))
+    standing = deck_statistics(collection, collection.decks[0], DeckCounts(collection))
     assert (standing.exam_date is not None) is told
     assert standing.counts.new == (5 if told else 2)

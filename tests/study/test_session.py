@@ -24,7 +24,7 @@ from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import deck_statistics
-from quiz.study.today import plan_today, queue_today
+from quiz.study.today import DeckCounts, queue_today
 from tests.conftest import Clock
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -834,7 +834,7 @@ def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) ->
     session = begin(collection)
     for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
         assert said in session.card_source.why_nothing()
-    standing = deck_statistics(collection, collection.decks[0], plan_today(collection))
+    standing = deck_statistics(collection, collection.decks[0], DeckCounts(collection))
     assert (standing.suspended, standing.buried) == (1, 1)
 
 

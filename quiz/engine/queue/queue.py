@@ -13,7 +13,7 @@ from quiz.engine.memory.intervals import due_by_exam
 from quiz.engine.memory.scheduler import Memory, Phase, fuzz_draw
 from quiz.engine.queue.exam_date import cannot_wait, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
-from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits
+from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits, Room
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order
 from quiz.engine.queue.siblings import C, Ties, all_ties, are_tied, ties
 from quiz.engine.queue.unseen import Unseen
@@ -265,13 +265,15 @@ def queue_of(
     return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free, options.learn_ahead)
 
 
-def counts_of(standing: Stand[Any], deck: str, limits: DayLimits) -> Counts:
-    """Returns how many cards the queue of one deck has, none of which are tied, and which has no exam to come."""
-    new, reviews = limits.room_for_new().left(deck), limits.room_for_reviews().left(deck)
+def counts_of(standing: Stand[Any], deck: str, new: Room, reviews: Room) -> Counts:
+    """Returns how many cards the queue of one deck has, none of which are tied, and which has no exam to come.
+
+    `new` and `reviews` tell what the day has room for.
+    """
     return Counts(
-        new=int(min(len(standing.unseen), new)),
+        new=int(min(len(standing.unseen), new.left(deck))),
         learning=len(standing.learning),
-        due=int(min(len(standing.due), reviews)),
+        due=int(min(len(standing.due), reviews.left(deck))),
     )
 
 
