@@ -98,19 +98,21 @@ def _height(value: object, known: dict[int, int], groups: dict[tuple[int, type],
 
 
 def _parts(value: object) -> Iterable[object]:
-    kind = type(value)
+    kind: type = type(value)
     if kind in _SEVERAL:
         assert isinstance(value, Iterable)
         return value
     return () if kind in _WRITTEN else [getattr(value, name) for name in _field_names(kind)]
 
 
-def _field_names(kind: type) -> list[str]:
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Returns the names of what a value of `kind` is made of. Raises `TypeError` for a class that is not of a card."""
     if not kind.__module__.startswith(_OUR_VALUES) or not (issubclass(kind, tuple) or is_dataclass(kind)):
         raise TypeError(f"{kind.__name__} is no value of a card")
     if issubclass(kind, tuple):
-        return [*kind._fields]  # type: ignore[attr-defined]  # of ours, only those with names are tuples
-    return [field.name for field in fields(kind) if field.init]
+        return tuple(kind._fields)  # type: ignore[attr-defined]  # of ours, only those with names are tuples
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 def _table(kind: type, values: Sequence[object], numbers: dict[int, int]) -> Table:
