@@ -4,7 +4,7 @@ Only the last rows are read each time. What was kept of the others counts for as
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,19 +74,17 @@ class Sum(NamedTuple):
             WHERE kind = {Kind.REVIEW} AND row >= :first AND row < :last GROUP BY {", ".join(self.keys)}
         """
 
-    def joined(self, *parts: Iterable[Iterable[Any]]) -> list[tuple[Any, ...]]:
-        """Returns the sums over several parts of the reviews together, in the order of their keys."""
-        count, found = len(self.keys), dict[tuple[Any, ...], tuple[Any, ...]]()
-        joins = [join for _, join in self.values]
-        for part in parts:
-            for row in map(tuple, part):
-                keys, values = row[:count], row[count:]
-                if keys in found:
-                    values = tuple(
-                        join(one, other) for join, one, other in zip(joins, found[keys], values, strict=True)
-                    )
-                found[keys] = values
-        return [(*keys, *found[keys]) for keys in sorted(found)]
+    def joined(self, many: Iterable[Sequence[Any]], few: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+        """Returns the sums over two parts of the reviews together, in the order of their keys."""
+        count, joins = len(self.keys), [join for _, join in self.values]
+        found = {tuple(row[:count]): row for row in many}
+        for row in few:
+            keys = tuple(row[:count])
+            if keys in found:
+                values = zip(joins, found[keys][count:], row[count:], strict=True)
+                row = (*keys, *(join(one, other) for join, one, other in values))
+            found[keys] = row
+        return [found[keys] for keys in sorted(found)]
 
 
 _BY_DAY = Sum(
@@ -109,20 +107,20 @@ _BY_GROUP = Sum(
 )
 
 
-def whole(rows: Rows, sum_: Sum, cards: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
+def whole(rows: Rows, sum_: Sum, cards: Iterable[str] | None = None) -> Sequence[Sequence[Any]]:
     """Returns a sum over all reviews that stand, without keeping anything; only over those of `cards`, if given."""
     of_cards, names = ("true", {}) if cards is None else (ROWS_OF, {"cards": json.dumps([*cards])})
-    return sum_.joined(rows(sum_.query(of_cards), first=0, last=_END, **names))
+    return sorted(rows(sum_.query(of_cards), first=0, last=_END, **names))
 
 
-def study_days(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> "list[StudyDay]":
+def study_days(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[StudyDay]":
     """Returns what the reviews that stand came to on each study day that has any, in order."""
     from quiz.engine.study_days import StudyDay
 
     return [StudyDay(day, answers, ms / 1000, *rest) for day, answers, ms, *rest in sums(_BY_DAY)]
 
 
-def answer_groups(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> "list[AnswerGroup]":
+def answer_groups(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[AnswerGroup]":
     """Returns the reviews that stand, those of the same day, half hour, rating and sort together."""
     from quiz.engine.answer_statistics import AnswerGroup
 
@@ -132,7 +130,7 @@ def answer_groups(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> "list[AnswerG
     ]
 
 
-def tally(sums: Callable[[Sum], list[tuple[Any, ...]]]) -> Tally:
+def tally(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> Tally:
     """Returns how the reviews that stand went."""
     days = sums(_BY_DAY)
     return Tally(*(sum(day[place] for day in days) for place in (1, 3, 4)))
@@ -161,7 +159,7 @@ class KeptSums:
         """Returns how the reviews that stand went."""
         return tally(self._sums)
 
-    def _sums(self, sum_: Sum) -> list[tuple[Any, ...]]:
+    def _sums(self, sum_: Sum) -> list[Sequence[Any]]:
         mark, kept = self._kept(sum_)
         if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (later := self._next_mark()) > mark:
             kept = sum_.joined(kept, self._between(sum_, mark, later))
