@@ -1,7 +1,8 @@
 """What a sentence tells of its subject, asked as a question with the rest of it as the answer."""
 
+from quiz.draft.relations import relation_in
 from quiz.draft.values import Draft
-from tests.draft.examples import drafted
+from tests.draft.examples import drafted, pack, statement
 from tests.every import every
 
 
@@ -456,8 +457,7 @@ def test_a_term_explained_in_passing_keeps_its_article() -> None:
 
 
 def test_a_sentence_that_lost_the_number_of_its_picture_is_refused() -> None:
-    (statement,) = drafted("Title\n\nPilots guided the ships of Orr along the routes shown in .").statements
-    assert statement.refusal == "torn"
+    assert statement("Pilots guided the ships of Orr along the routes shown in .").refusal == "torn"
 
 
 def test_what_somebody_did_in_an_article_of_news_is_worth_less_than_elsewhere() -> None:
@@ -468,3 +468,19 @@ def test_what_somebody_did_in_an_article_of_news_is_worth_less_than_elsewhere() 
     usual, of_news = ({fact.key: fact.worth for fact in found if "prize" in fact.statement.text} for found in facts)
     assert usual
     assert all(of_news[key] < worth for key, worth in usual.items() if worth)
+
+
+@every(
+    "sentence",
+    [
+        "Puddled clay is usually used to line the bed of a canal.",
+        "A lock gate is mainly made of oak and of iron.",
+        "A weir can also be used for the milling of grain.",
+        "The drainage basin can usually be divided into three parishes.",
+        "A lock keeper has the right to close a lock.",
+        "The purpose of a puddled channel is to hold the water of two rivers.",
+        "Puddled clay usually protects the bed of a canal.",
+    ],
+)
+def test_a_shape_is_found_by_the_words_between_its_head_and_its_answer(sentence: str) -> None:
+    assert relation_in(statement(sentence), None, pack()) is not None
