@@ -63,7 +63,13 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
         # One state is copied: without a transaction, each answer meanwhile would start the copy anew.
         reader.execute("BEGIN")
         before = reader.execute("SELECT count(*), total(rootpage) FROM sqlite_master").fetchone()
-        reader.backup(writer, pages=_PAGES, progress=lambda *_: sleep(rest))
+        with half.open("rb+") as file:
+
+            def keep_portion(*_: int) -> None:
+                os.fsync(file.fileno())  # all at the end would keep answers waiting, which go to the same disk
+                sleep(rest)
+
+            reader.backup(writer, pages=_PAGES, progress=keep_portion)
         writer.execute("PRAGMA journal_mode = DELETE")
         writer.execute(f"PRAGMA application_id = {new_identity()}")
         told = writer.execute(f"PRAGMA {check}(1)").fetchone()[0]
