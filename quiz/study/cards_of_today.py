@@ -169,12 +169,15 @@ class AwakeCards:
         insort(self._by_path.setdefault(path, []), card, key=_BY_PLACE)
         self._paths[card.id] = path
 
-    def standing(self, collection: CardsAndMemories, path: str) -> "Standing":
-        """Returns where the cards stand of the deck that was opened at `path`."""
+    def standings(self, collection: CardsAndMemories, paths: Iterable[str]) -> "list[Standing]":
+        """Returns where the cards stand of each of the decks that were opened at `paths`."""
         self._look(collection)
-        if path not in self._standing:
-            self._standing[path] = _standing(collection, self._by_path.get(path, []), self._never.get(path), path)
-        return self._standing[path]
+        return [self._standing.get(path) or self._find_standing(collection, path) for path in paths]
+
+    def _find_standing(self, collection: CardsAndMemories, path: str) -> "Standing":
+        found = _standing(collection, self._by_path.get(path, []), self._never.get(path), path)
+        self._standing[path] = found
+        return found
 
     def is_known(self, collection: CardsAndMemories) -> bool:
         """Returns whether they are found for the present day and state, so that nothing has to be looked for."""

@@ -402,7 +402,11 @@ class Collection:
 
     def standing(self, deck: Deck) -> Standing:
         """Returns where the cards of `deck` stand today that `awake` tells of."""
-        return self._awake.standing(self, deck.path)
+        return self.standings([deck])[0]
+
+    def standings(self, decks: Iterable[Deck]) -> list[Standing]:
+        """Returns the same for each of `decks`; whether they are still true is looked up once for all of them."""
+        return self._awake.standings(self, [deck.path for deck in decks])
 
     def asleep_until(self, deck: Deck | None = None) -> Counter[int]:
         """Returns how many of the reviews that `awake` leaves out come on which study day; of all decks or of one."""

@@ -42,7 +42,7 @@ def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None
 def queue_of_decks(collection: Collection, decks: Iterable[Deck], plan: DayPlan | None = None) -> Queue[IndexedCard]:
     """Returns what there is to study now in `decks` together."""
     plan = plan or plan_today(collection)
-    together = united(collection.standing(deck).stand for deck in decks)
+    together = united(standing.stand for standing in collection.standings(decks))
     return queue_of(together, collection.memories.at_hand, collection.now(), plan.options, plan.exams)
 
 
@@ -123,6 +123,6 @@ def _overdue(collection: Collection) -> Counter[str]:
 
 def _by_deck(collection: Collection, count: Callable[[Standing], int]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for deck in collection.decks:  # of which two may have the same name
-        found[deck.name] += count(collection.standing(deck))
+    for deck, standing in zip(collection.decks, collection.standings(collection.decks), strict=True):
+        found[deck.name] += count(standing)  # two decks may have the same name
     return +found
