@@ -123,9 +123,10 @@ async def test_every_key_that_is_offered_does_something(state: str, collection: 
             await walk(pilot, kind, state)
             todo = [one for one in offered(app) if state == "menu" or one[0] not in ANYWHERE]
             assert todo
-            for key, does in todo:
-                await begin(pilot, kind, mode)
-                await walk(pilot, kind, state)
+            for number, (key, does) in enumerate(todo):
+                if number:  # the first key finds the card as it is by now
+                    await begin(pilot, kind, mode)
+                    await walk(pilot, kind, state)
                 before = seen(app)
                 await pilot.press(key)
                 assert seen(app) != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
