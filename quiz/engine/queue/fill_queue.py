@@ -50,11 +50,14 @@ class QueueFiller(Generic[C]):
         counted.
         """
         for deck, part in unseen.parts:
-            for seen, card in enumerate(part):
+            if not self._room.allows(deck):  # so that no card of the deck has to be read
+                self.beyond += len(part)
+                continue
+            for seen, card in enumerate(part, 1):
+                self._offer(card, 0)
                 if not self._room.allows(deck):
                     self.beyond += len(part) - seen
                     break
-                self._offer(card, 0)
 
     def _offer(self, card: C, due_day: int) -> None:
         if not self._room.allows(card.deck):
