@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, datetime, time
 from pathlib import Path
 from shutil import copytree
 from statistics import median
@@ -34,6 +35,11 @@ _SHOWN = 30
 """Rows of a list that a screen shows."""
 
 
+def noon() -> datetime:
+    """Returns noon of the present day: before the rollover the log would have reviews of the study day already."""
+    return datetime.combine(date.today(), time(12)).astimezone()
+
+
 def milliseconds(action: Callable[[], object], runs: int = 3) -> float:
     """Returns the least time of the processor that `action` takes."""
     times = []
@@ -47,7 +53,7 @@ def milliseconds(action: Callable[[], object], runs: int = 3) -> float:
 def measure(folder: Path, home: Path) -> None:
     """Prints what is measured of one collection, as numbers in a row."""
     begun = process_time()
-    with closing(open_collection([folder], home)) as collection:
+    with closing(open_collection([folder], home, noon)) as collection:
         opened = 1000 * (process_time() - begun)
         numbers = milliseconds(lambda: overview_of(collection, collection.decks), runs=1)
         again = milliseconds(lambda: overview_of(collection, collection.decks))
@@ -114,7 +120,7 @@ def reviews_in(home: Path) -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--measure"]:
         if sys.argv[4:]:
-            with closing(open_collection([Path(sys.argv[2])], Path(sys.argv[3]))) as first:
+            with closing(open_collection([Path(sys.argv[2])], Path(sys.argv[3]), noon)) as first:
                 overview_of(first, first.decks)
         else:
             measure(Path(sys.argv[2]), Path(sys.argv[3]))
