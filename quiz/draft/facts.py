@@ -18,7 +18,7 @@ from quiz.draft.relations import relation_in
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
-FLOOR = 0.4
+FLOOR = 0.35
 """The worth below which a fact is weak."""
 _SHORT, _LONG, _VERY_LONG, _TOO_LONG = 20, 26, 34, 40
 _EASIEST_TO_CUT = 20
@@ -383,6 +383,22 @@ def _is_passing_name(weighed: _Weighed) -> bool:
     return not weighed.pack.shape("by").search(weighed.before) and not weighed.mention.unit
 
 
+def _is_undated_name(weighed: _Weighed) -> bool:
+    """Returns whether a name is asked for of which nothing is told but what happened to it at some time."""
+    if weighed.mention.kind not in _NAMES or weighed.joined > 2 or weighed.mention.unit:
+        return False
+    if weighed.pack.shape("done_by").search(weighed.before):
+        return False
+    if any(one.kind in ("year", "date") for one in weighed.statement.mentions) or not weighed.pack.words("auxiliaries"):
+        return False
+    return not (_is_defined(weighed) or _is_called(weighed) or _is_ranked(weighed))
+
+
+def _counts_things(weighed: _Weighed) -> bool:
+    """Returns whether each of several numbers counts something of its own: `60 planes and 30 ships`."""
+    return weighed.mention.kind == "number" and bool(weighed.mention.unit)
+
+
 def _dates_a_thing(weighed: _Weighed) -> bool:
     """Returns whether a year only says which: `a 2013 study`."""
     pointed = re.search(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $|[’']s $", weighed.before)
@@ -416,16 +432,11 @@ def _is_half(weighed: _Weighed) -> bool:
         and weighed.pack.shape("goes_on_with_name").match(weighed.behind)
     ):
         return True
-    return any(
-        one.kind == weighed.mention.kind
-        and one != weighed.mention
-        and weighed.pack.shape("half_between").fullmatch(
-            weighed.statement.sentence.block.text[
-                min(one.end, weighed.mention.end) : max(one.start, weighed.mention.start)
-            ],
-        )
-        for one in weighed.statement.mentions
-    )
+    block, mention = weighed.statement.sentence.block.text, weighed.mention
+    others = (one for one in weighed.statement.mentions if one.kind == mention.kind and one != mention)
+    gaps = [block[min(one.end, mention.end) : max(one.start, mention.start)] for one in others]
+    shapes = ("half_between", "counted_between") if _counts_things(weighed) else ("half_between",)
+    return any(weighed.pack.shape(name).fullmatch(gap) for name in shapes for gap in gaps)
 
 
 def _has_event(weighed: _Weighed) -> bool:
@@ -687,7 +698,7 @@ _NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
 _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
 
 _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
-    ("opens its paragraph", 0.1, lambda weighed: weighed.context.lead),
+    ("opens its paragraph", 0.1, lambda weighed: weighed.context.lead and not _is_undated_name(weighed)),
     ("about what a heading names", 0.05, _names_heading),
     ("tells when it was", 0.2, _is_dated),
     ("first, only or most", 0.1, lambda weighed: _is_first(weighed.text, weighed.pack)),
@@ -710,8 +721,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is who it is all about", -0.2, _both(_is("person"), _is_main_person)),
     ("is any such thing", -0.3, _both(_TERM, _is_vague)),
     ("is a made-up person", -0.3, _both(_is("name", "person"), _is_first_name)),
-    ("its letters stand beside it", -0.6, _is_abbreviated),
-    ("is told in another measure", -0.3, _both(_NUMBER, _is_converted)),
+    ("its letters stand beside it", -0.65, _is_abbreviated),
+    ("is told in another measure", -0.4, _both(_NUMBER, _is_converted)),
     ("is told of the topic in passing", -0.5, _is_told_late),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
     ("is measured", 0.2, _both(_NUMBER, lambda weighed: _MEASURE.search(weighed.mention.value) is not None)),
@@ -743,8 +754,10 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.1, _stands("evaluations")),
     ("a whole list", 0.5, lambda weighed: weighed.joined > 2),
-    ("two that stand side by side", -0.15, lambda weighed: weighed.joined == 2),
-    ("is named all the time", -0.15, _both(_NAMED_KIND, _is_named_often)),
+    ("two that stand side by side", -0.15, lambda weighed: weighed.joined == 2 and not _counts_things(weighed)),
+    ("is named all the time", -0.2, _both(_NAMED_KIND, _is_named_often)),
+    ("is named before anything is said", -0.3, _both(_is_undated_name, _is_before_verb)),
+    ("is said of some or of what might be", -0.1, _both(_is_undated_name, _stands("some_of_many"))),
     ("the topic itself", -0.4, _is_topic),
     ("not certain", -0.35, _is_hedged),
     ("one of many", -0.25, _is_one_of_many),

@@ -506,8 +506,25 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
 
 
 def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:
-    facts = drafted("Ships\n\nItaly wants to have 60 planes and 30 ships by next spring.").facts
-    assert ("60", "30") in [fact.answers for fact in facts]
+    found = drafted("Ships\n\nItaly has 60 planes and 30 ships in the harbour of Norvik.")
+    assert [fact.answers for fact, _ in select(found, 8).chosen] == [("60", "30")]
+
+
+@every(
+    ("sentence", "answer", "asked_for"),
+    [
+        ("Traders from Norvik in the north began to buy the dark amber of the coast.", "Norvik", False),
+        ("Traders from Norvik began to buy the dark amber of the coast in 1840.", "Norvik", True),
+        ("The amber of the coast was bought and polished by the traders of Norvik.", "Norvik", True),
+        ("The amber that is bought by Norvik was never sold on the coast.", "Norvik", True),
+        ("Some of the traders would rather buy the dark amber of Norvik.", "Norvik", False),
+        ("The traders of the coast bought the dark amber of Norvik.", "Norvik", True),
+    ],
+)
+def test_a_name_without_a_date_is_asked_for_where_something_is_said_of_it(
+    sentence: str, answer: str, asked_for: bool
+) -> None:
+    assert ((answer,) in [fact.answers for fact in strong(f"Amber\n\n{sentence}")]) == asked_for
 
 
 @every(
