@@ -13,7 +13,7 @@ from quiz.deck.sources.source import plain_text
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
-from quiz.draft.phrases import apposition_in, definition_in, superlative_in
+from quiz.draft.phrases import apposition_in, definition_in, other_word_in, superlative_in
 from quiz.draft.relations import relation_in
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
@@ -174,6 +174,11 @@ def _explained_in_passing(statement: Statement, pack: Pack) -> Iterator[Mention]
         place = statement.text.casefold().find(term) if place < 0 else place
         if place + shift >= statement.start:
             yield Mention(place + shift, place + shift + len(term), "term", passing.subject, _PASSING_UNIT)
+    elif other := other_word_in(statement, pack):
+        shift = statement.start - len(statement.head)
+        if other[0] + shift >= statement.start - 1:
+            word = statement.text[slice(*other)]
+            yield Mention(other[0] + shift, other[1] + shift, "term", word, _PASSING_UNIT)
 
 
 def _defined(statement: Statement, mentions: Sequence[Mention], context: Context) -> Mention | None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from quiz.deck.articles.article import count_words
+from quiz.deck.sources.sentences import Span
 from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Statement
@@ -215,7 +217,8 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what stands behind the comma behind a word that is rare enough to be a term."""
-    for found in pack.shape("apposed").finditer(statement.text):
+    shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", "apposed_many")]
+    for found in chain.from_iterable(shapes):
         words = _term_before(found["term"].split(), pack)
         complement = found["complement"]
         if statement.text.startswith(", and", found.end()):
@@ -226,11 +229,17 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         if (
             words
             and _is_plural(words[-1])
+            and found.re is pack.shape("apposed")
             and not re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement)
         ):
             continue
         inside = re.split(r" (?:that|which|who|whose|where)\b", complement, maxsplit=1)[0]
         if any(word in pack.words("auxiliaries") for word in inside.split()):
+            continue
+        if found.re is pack.shape("apposed_many") and (
+            pack.words("function_words") & set(inside.split()[:3]) - {"of", "for", "with"}
+            or _has_finite_verb(inside.split(), pack)
+        ):
             continue
         telling = pack.shape("telling").search(complement)
         head = complement[: telling.start()].split() if telling else []
@@ -255,6 +264,28 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         plural = _is_plural(words[-1]) and article not in ("a ", "an ")
         return Definition(term, article + term, verbs[plural], complement)
     return None
+
+
+def other_word_in(statement: Statement, pack: Pack) -> Span | None:
+    """Returns where in its text a `statement` has the rarer of two words for one thing: `zygote` of `egg cell, or
+    zygote,`.
+    """
+    for found in pack.shape("two_words").finditer(statement.text):
+        name = "other" if found["other"] else "bracketed"
+        one, other = found["one"].split(), (found[name] or "").split()
+        row = statement.text[: found.start()].endswith(", ")  # `recant, confess, or face death`
+        if row or any(words and _is_adjective(words[-1]) for words in (one, other)):
+            continue
+        first, second = _term_before(one, pack), _term_before(other, pack)
+        if second and len(second) == len(other) and not 0 < len(first) < len(second):
+            return found.end(name) - len(" ".join(second)), found.end(name)
+        if first and not found["bracketed"]:
+            return found.end("one") - len(" ".join(first)), found.end("one")
+    return None
+
+
+def _is_adjective(word: str) -> bool:
+    return re.fullmatch(r"\w{2,}(?:[sct]ive|ous|[ai]ble|ful|less|al|ic|ed|ly)", word) is not None
 
 
 def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:

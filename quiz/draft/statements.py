@@ -463,13 +463,24 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool
     leads_on = pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text)
     if leads_on and not _says_what_there_is(statement, known, pack):
         return "hangs-on"
-    if pack.pattern("pointers").search(text) or pack.shape("that_one").search(text):
+    if any(not _points_back(found, text, pack) for found in pack.pattern("pointers").finditer(text)):
+        return "pointer"
+    if pack.shape("that_one").search(text):
         return "pointer"
     if (not owned and _has_stray_pronoun(statement, pack)) or pack.shape("to_it").search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
     return "time-bound" if pack.pattern("time_bound").search(text) else ""
+
+
+def _points_back(pointer: re.Match[str], text: str, pack: Pack) -> bool:
+    """Returns whether a `pointer` stands before a noun that `text` has before it: `cells …, and these cells`."""
+    noun = pack.shape("pointed_at").match(text, pointer.start())
+    if noun is None:
+        return False
+    before = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", text[: pointer.start()])}
+    return stem(noun[1].casefold()) in before
 
 
 def _says_what_there_is(statement: Statement, known: Lexicon, pack: Pack) -> bool:
@@ -536,6 +547,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         if (
             words[number - 1] in (known.heading_words & shown)
             or following in _OWNED
+            or _goes_on_with_owner(words[number:], text, found.start() == 0)
             or _was_introduced(noun, text[: found.start()])
         ):
             continue
@@ -547,6 +559,21 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         if loose and number <= 2 and not (number == 2 and _tells_which(words[0], pack)):
             return True
     return False
+
+
+def _goes_on_with_owner(following: Sequence[str], text: str, at_head: bool) -> bool:
+    """Returns whether the words `following` a noun tell which it is: `and functions of`, `later known as`.
+
+    Behind a noun at the head of a sentence these may be its verb, unless another one comes.
+    """
+    told = _OWNER_BEHIND.match(" ".join(following[:5]))
+    return told is not None and (not at_head or re.search(r"\b(?:is|are|was|were|has|have)\b", text) is not None)
+
+
+_OWNER_BEHIND = lazy_pattern(
+    r"(?:and|or) (?:\w+ ){1,2}of\b|(?:\w+ly |later |now |once )?(?:\w+ed|known|made|built|given|held) "
+    r"(?:to|by|in|as|for|from|with|on|at|of)\b"
+)
 
 
 def _tells_which(word: str, pack: Pack) -> bool:

@@ -199,6 +199,19 @@ def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None
 
 
 @every(
+    "sentence",
+    [
+        "The guild trains pilots who bring in the ships of Orr, and tells the merchants where these pilots live.",
+        "Guilds of the coast oversee the number and training of the pilots of Orr.",
+        "The first quay in the harbour later known as Port Orr was built by Anna Bell.",
+        "The chart used to find the shoals of Orr is the rutter.",
+    ],
+)
+def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
+    assert statement(sentence).refusal == ""
+
+
+@every(
     ("sentence", "front", "back"),
     [
         (

@@ -456,6 +456,28 @@ def test_a_term_explained_in_passing_keeps_its_article() -> None:
     assert ("What is a marigraph?", "An instrument that records the height of the water") in asked(sentence)
 
 
+@every(
+    ("sentence", "card"),
+    [
+        (
+            "The pilots of Orr caught ctenules, sticky threads that hold the prey of a jelly.",
+            "Sticky threads that hold",
+        ),
+        ("A fertilized cell of the kelp, or zygospore, begins to divide at night.", "{{zygospore::term}}"),
+        ("The mesoglea, or middle tissue, gives a jelly of Orr its shape.", "{{mesoglea::term}}"),
+        ("The jellies of Orr swim with the help of rows of undulipodia (“waving feet”).", "{{undulipodia::term}}"),
+        ("The pilots of Orr had to recant, embark, or face a trial, in the year of the flood.", None),
+        ("The rows of a jelly remain passive, or dormant, until the spring tides of Orr.", None),
+        ("A larger tribute of Orr (or a longer voyage of the pilots) adds to the cost.", None),
+        ("In the lagoons of Orr, pilots of the harbours that lie to the north caught jellies.", None),
+    ],
+)
+def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: str | None) -> None:
+    facts = [fact for fact in drafted(f"Jellies\n\n{sentence}").facts if "is explained in passing" in fact.reasons]
+    shown = [str(one.entry.get("cloze") or one.entry.get("back")) for fact in facts for one in fact.drafts]
+    assert any(card in one for one in shown) if card else not facts
+
+
 def test_a_sentence_that_lost_the_number_of_its_picture_is_refused() -> None:
     assert statement("Pilots guided the ships of Orr along the routes shown in .").refusal == "torn"
 
