@@ -38,6 +38,12 @@ REFERENCE = (Path(__file__).parents[1] / "decks" / "README.md").read_text("utf-8
 every_kind = every("label", [kind.label for kind in KINDS])
 
 
+@every_kind
+def test_a_kind_is_ordered_where_its_questions_ask_for_an_order(label: str) -> None:
+    kind = next(kind for kind in KINDS if kind.label == label)
+    assert kind.is_ordered is (card_of(label).question.shape is AnswerShape.ORDER)
+
+
 def card_of(label: str) -> Card:
     """The first card of a kind that `quiz new` writes."""
     found = [card for card in STARTED if card.question.kind == label]

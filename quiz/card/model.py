@@ -9,7 +9,7 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeAlias
 
 from quiz.card.problem import Place
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ class DeckSettings:
     retention: float | None = None
     exam_date: date | None = None
     pass_mark: float | None = None
-    marking: Marking = Marking.LENIENT
+    marking: Strictness = Strictness.LENIENT
 
 
 @dataclass(frozen=True, slots=True)

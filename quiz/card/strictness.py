@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class Marking(Enum):
+class Strictness(Enum):
     """The strictness of marking: `LENIENT` forgives what a fair person would, `STRICT` little, `EXACT` nothing."""
 
     LENIENT = "lenient"

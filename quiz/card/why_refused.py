@@ -16,13 +16,13 @@ from quiz.card.comparing.same_text import (
 from quiz.card.comparing.typos import another_word, is_misspelling, is_slip
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
 
 _COUNTS = {
-    Marking.LENIENT: "",
-    Marking.STRICT: "Here articles and accents count.",
-    Marking.EXACT: "Here every letter, sign and accent counts.",
+    Strictness.LENIENT: "",
+    Strictness.STRICT: "Here articles and accents count.",
+    Strictness.EXACT: "Here every letter, sign and accent counts.",
 }
 _LONGEST = 200
 """Characters up to which a text is looked at for what is wrong with it."""
@@ -32,7 +32,7 @@ _DIGITS = lazy_pattern(r"\d+")
 _OTHER_CARD = "That is the answer to another card of the deck."
 
 
-def why_refused(given: str, rights: tuple[str, ...], marking: Marking, vocabulary: Vocabulary) -> str:
+def why_refused(given: str, rights: tuple[str, ...], marking: Strictness, vocabulary: Vocabulary) -> str:
     """Returns a sentence on what keeps `given` from being one of `rights`; empty where they have nothing in common."""
     if not given.strip() or len(given) > _LONGEST:
         return ""
@@ -42,15 +42,15 @@ def why_refused(given: str, rights: tuple[str, ...], marking: Marking, vocabular
     return _OTHER_CARD if answers_of(vocabulary).has_answer(given) else ""
 
 
-def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -> str:
+def _why_not(given: str, right: str, marking: Strictness, vocabulary: Vocabulary) -> str:
     language = vocabulary.language
-    if marking is not Marking.LENIENT and compare(given, right, language) is not Likeness.DIFFERENT:
+    if marking is not Strictness.LENIENT and compare(given, right, language) is not Likeness.DIFFERENT:
         return _COUNTS[marking]
     if every_sign_counts(right, language):
         return _about_signs(given, right)
-    if marking is Marking.STRICT and answers_of(vocabulary).means(given, right):
+    if marking is Strictness.STRICT and answers_of(vocabulary).means(given, right):
         return f"Here it is wanted as it stands in the deck: {plain(right)}"
-    if marking is Marking.STRICT and is_slip(given, right, language):
+    if marking is Strictness.STRICT and is_slip(given, right, language):
         return "Here no slip is forgiven."
     left, wanted = words(given, language), words(right, language)
     if has_another_article(given, right, language):
@@ -59,7 +59,7 @@ def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -
         return _about_words(left, wanted)
     if letters_apart(folded(given, language), folded(right, language), _FAR) > _FAR or not any(map(str.isalpha, right)):
         return ""
-    exact = _COUNTS[marking] if marking is Marking.EXACT else ""
+    exact = _COUNTS[marking] if marking is Strictness.EXACT else ""
     return exact or _about_letters(given, right, vocabulary)
 
 

@@ -15,7 +15,7 @@ from quiz.cli.printing.print_problems import print_problems
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.store.asked_prompts import asked_in_log
+from quiz.store.prompts_in_log import prompts_in_log
 
 
 @click.command()
@@ -42,7 +42,7 @@ def _ask_one(path: Path, added: int) -> bool:
 
     Raises `EOFError` where nothing is to be added.
     """
-    growing, in_log = grow(path), asked_in_log(home())
+    growing, in_log = grow(path), prompts_in_log(home())
     another = "Another" if added else "A"
     say(f"{another} card for {visible(str(path))}. An empty line ends, Ctrl+C leaves without it. Its kind:")
     if (kind := ask_kind()) is None:

@@ -23,7 +23,7 @@ from quiz.deck.sheets.answers import answer_of
 from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.add_ids import Stamped, stamp
 from quiz.engine.suggested_rating import suggest
-from quiz.store.asked_prompts import asked_in_log
+from quiz.store.prompts_in_log import prompts_in_log
 from quiz.study.library import read_decks
 
 
@@ -59,7 +59,7 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
     if tried:
         _try(*tried, [card for one in loaded for card in one.deck.cards], as_json=form == "json")
         return
-    stamped = list(stamp((Path(one.deck.path) for one in loaded), asked_in_log(home()))) if fix else []
+    stamped = list(stamp((Path(one.deck.path) for one in loaded), prompts_in_log(home()))) if fix else []
     if fix:
         _tell(stamped)
         loaded = read_decks(roots)

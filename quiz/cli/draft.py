@@ -30,7 +30,7 @@ from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.selection import Selection, select, usual_count
 from quiz.draft.statements import REFUSALS
 from quiz.draft.values import Drafted
-from quiz.store.asked_prompts import asked_in_log
+from quiz.store.prompts_in_log import prompts_in_log
 
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
@@ -140,7 +140,7 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
         return
     source, _ = keep_article(article, seeds_of(deck), None if str(path) == "-" else path)
     head = DeckHead(article.title or deck.stem, source, article.language)
-    added = add_cards(deck, entries, head, asked_in_log(home()))
+    added = add_cards(deck, entries, head, prompts_in_log(home()))
     say(f"Added {counted(len(added.ids), 'card')} to {visible(str(deck))}, from {visible(str(source))}.")
     if added.doubles:
         say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")

@@ -13,7 +13,7 @@ from quiz.cli.arguments.folders import config
 from quiz.cli.arguments.picked_decks import PickedDecks, open_picked, pick_decks, wait_aloud
 from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
 from quiz.cli.printing.output import say
-from quiz.store.glance import glance_at
+from quiz.store.start_settings import start_settings
 
 if TYPE_CHECKING:
     from quiz.card.model import Deck
@@ -28,13 +28,13 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
     from quiz.cli import COMMANDS
 
     picked = pick_decks(decks, COMMANDS)
-    glance = glance_at(config())
-    if not in_plain_mode(glance.plain_mode, plain):
+    at_start = start_settings(config())
+    if not in_plain_mode(at_start.plain_mode, plain):
         from quiz.tui.app import Opening, run_home
 
         titles = [file.title for file in picked.files if file.is_chosen]
         with ExitStack() as beside:
-            said = run_home(Opening(titles, glance.theme, partial(_open, picked, beside), glance.mouse))
+            said = run_home(Opening(titles, at_start.theme, partial(_open, picked, beside), at_start.mouse))
         say(said)
     else:
         _print_numbers(picked)

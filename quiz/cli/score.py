@@ -9,7 +9,7 @@ from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed
 from quiz.cli.arguments.deck_arguments import DeckArgument
-from quiz.cli.arguments.form_option import form_option
+from quiz.cli.arguments.output_form import form_option
 from quiz.cli.arguments.picked_decks import read_deck
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_marked import output_of

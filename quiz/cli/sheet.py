@@ -15,7 +15,7 @@ from quiz.card.model import AnswerShape, Card
 from quiz.card.problem import QuizError
 from quiz.card.words import points_text
 from quiz.cli.arguments.deck_arguments import DeckArgument
-from quiz.cli.arguments.form_option import form_option
+from quiz.cli.arguments.output_form import form_option
 from quiz.cli.arguments.picked_decks import read_deck
 from quiz.cli.printing.remarks import tell_of_faults
 from quiz.deck.sheets.paper_version import PaperVersion, version_of

@@ -1,10 +1,10 @@
-"""The code of every problem: what it means, why it matters, and an example before and after."""
+"""All codes of problems by name, `CODES`, with their pages. Those of warnings about wording are in `advice_pages`."""
 
 from collections.abc import Iterable
 
 from quiz.card.words import listed, nearest
-from quiz.deck.advice_codes import ADVICE
-from quiz.deck.problem_code import Code, error, warning
+from quiz.deck.advice_pages import ADVICE
+from quiz.deck.code_page import CodePage, error, warning
 
 FILES = (
     error(
@@ -444,7 +444,7 @@ SHEETS = (
 )
 """What answer sheets can have beside the problems of any YAML; the examples are sheets with a card `greece`."""
 
-CODES: dict[str, Code] = {code.name: code for code in (*FILES, *YAML, *KEYS, *VALUES, *EVIDENCE, *ADVICE, *SHEETS)}
+CODES: dict[str, CodePage] = {code.name: code for code in (*FILES, *YAML, *KEYS, *VALUES, *EVIDENCE, *ADVICE, *SHEETS)}
 ALLOWABLE = frozenset(code.name for code in CODES.values() if code.severity == "warning") - {
     "unknown-code",
     "comma-in-tags",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from quiz.card.kinds.ordering import Ordering
+from quiz.card.kinds import KINDS
 from quiz.card.model import Answer, AnswerShape, Asked, Card, Mark, Part
 from quiz.card.problem import Place, QuizError
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -14,6 +14,8 @@ from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Line, PointsGroup, Results
+
+_ORDERED = frozenset(kind.label for kind in KINDS if kind.is_ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class PastQuestion(Asked):
 
     @property
     def shape(self) -> AnswerShape:
-        """The shape of its answer, as far as a report asks for it."""
-        return AnswerShape.ORDER if self.kind == Ordering.kind else AnswerShape.ONE
+        """`ORDER` where its kind asks for an order, else `ONE`: a report asks for no more."""
+        return AnswerShape.ORDER if self.kind in _ORDERED else AnswerShape.ONE
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """Marks an answer as right where it is the one expected."""

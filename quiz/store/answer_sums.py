@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.derive import ROWS_OF, UNITED
+from quiz.store.derived_tables import ROWS_OF, UNITED
 from quiz.store.log_rows import Kind
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from quiz.store.copying import (
     refuse_without_room,
     why_no_file,
 )
-from quiz.store.glance import FILE_NAME, VERSION
+from quiz.store.our_files import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 """For how many of each the last copy is kept."""

@@ -15,7 +15,7 @@ from zlib import crc32
 
 import quiz.card
 import quiz.deck
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
 
 
@@ -50,7 +50,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 _WRITTEN: dict[type, tuple[Callable[[Any], str], Callable[[str], object]]] = {
     Decimal: (str, Decimal),
     date: (date.isoformat, date.fromisoformat),
-    Marking: (lambda marking: marking.value, Marking),
+    Strictness: (lambda marking: marking.value, Strictness),
     Vocabulary: (lambda vocabulary: vocabulary.language, Vocabulary),
 }
 """Types that stand in the file as a text, with the way there and back; the words of a deck are in its cards."""

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity, why_no_file
-from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.layout import Layout, layout_of
-from quiz.store.open_here import note_closed, note_opened
+from quiz.store.open_in_this_process import note_closed, note_opened
+from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.risky_folders import why_unsafe
 from quiz.store.wal_check import has_lost_its_database, is_foreign
 

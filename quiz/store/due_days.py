@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.engine.memory.scheduler import Phase
-from quiz.store.derive import UNITED
+from quiz.store.derived_tables import UNITED
 from quiz.store.log_rows import Kind
 from quiz.store.take_in import UNSETTLED
 

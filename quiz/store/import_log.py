@@ -9,7 +9,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
 from quiz.store.database import Database
-from quiz.store.derive import HAPPENED, ROWS_OF, keep_all_known, of_rare_kind, settle_origins, settle_voided
+from quiz.store.derived_tables import HAPPENED, ROWS_OF, keep_all_known, of_rare_kind, settle_origins, settle_voided
 from quiz.store.log_rows import (
     BARE_COLUMNS,
     COLUMNS,

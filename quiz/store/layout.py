@@ -7,7 +7,9 @@ from sqlite3 import Connection
 class Layout(IntEnum):
     """The tables that a database can have, as its columns tell. The number in its head may be another's, or damaged.
 
-    `FIRST_3` is version 3 as it was while it was made: without checksums of what cards said.
+    The numbers here say only which is older than which; the version of the schema is `our_files.VERSION`. Both
+    `FIRST_3` and `TODAY` are of version 3: the former as it was while that was made, without checksums of what cards
+    said.
     """
 
     OF_ANOTHER = -1

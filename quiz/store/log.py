@@ -12,7 +12,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.store.database import Database
-from quiz.store.derive import (
+from quiz.store.derived_tables import (
     HAPPENED,
     IN_FORCE,
     ROWS_OF,
@@ -27,7 +27,7 @@ from quiz.store.derive import (
     statuses_agree,
 )
 from quiz.store.import_log import NewImport, take_in_import
-from quiz.store.log_reader import Records, Tuning
+from quiz.store.log_reader import LogReader, Tuning
 from quiz.store.log_rows import (
     ANSWERS,
     COLUMNS,
@@ -117,8 +117,8 @@ _STORED = f"SELECT card, {MEMORY}, trail FROM memory WHERE card IN (SELECT value
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
 
 
-class Log(Records):
-    """Adds rows to those that `Records` reads, and never changes or removes one. They are on disk on return."""
+class Log(LogReader):
+    """Adds rows to those that `LogReader` reads, and never changes or removes one. They are on disk on return."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)

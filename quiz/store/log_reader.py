@@ -15,7 +15,7 @@ from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.store.answer_sums import WITH_LATER, Tally, answer_groups, study_days, tally, whole
 from quiz.store.database import Database
-from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
+from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
 from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
 from quiz.store.take_in import read_rows
 
@@ -172,7 +172,7 @@ _FIRST_WORDINGS = 2000
 """Cards of the log, as they were first met, among which a deck is looked for that was begun early."""
 
 
-class Records:
+class LogReader:
     """Reads what the log says."""
 
     def __init__(self, database: Database) -> None:

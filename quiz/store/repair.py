@@ -24,11 +24,11 @@ from quiz.store.copying import (
     why_no_file,
 )
 from quiz.store.database import Database, another_programs
-from quiz.store.derive import settle_all
-from quiz.store.glance import FILE_NAME, VERSION
+from quiz.store.derived_tables import settle_all
 from quiz.store.layout import Layout, layout_of
 from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
+from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.salvage import Salvaged, salvage
 from quiz.store.take_in import UNSETTLED, read_rows
 from quiz.store.wal_check import has_lost_its_database

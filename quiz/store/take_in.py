@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from quiz.store.database import Database
-from quiz.store.derive import (
+from quiz.store.derived_tables import (
     mark_united,
     of_rare_kind,
     settle_cards,

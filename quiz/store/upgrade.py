@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 from typing import Any
 
 from quiz.engine.memory.replay import DAY_MS
-from quiz.store.derive import settle_all
+from quiz.store.derived_tables import settle_all
 from quiz.store.layout import Layout
 from quiz.store.log_rows import (
     ANSWERS,

@@ -23,13 +23,13 @@ from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.draft_choices import DraftChoices
-from quiz.store.glance import CONFIG_NAME
 from quiz.store.indexed_cards import IndexedCards
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
-from quiz.store.log_reader import Records, Tuning
+from quiz.store.log_reader import LogReader, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.store.open_exams import SavedExams
+from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_of_today import AwakeCards, OfDay, Standing
@@ -413,7 +413,7 @@ class Collection:
         return self._awake.coming(self, deck.path if deck else None)
 
     @property
-    def records(self) -> Records:
+    def records(self) -> LogReader:
         """Returns a reader of the log."""
         return self._log
 

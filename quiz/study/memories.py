@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from quiz.engine.memory.scheduler import Memory
-from quiz.store.log_reader import Records
+from quiz.store.log_reader import LogReader
 
 
 class Memories(Mapping[str, Memory]):
@@ -13,7 +13,7 @@ class Memories(Mapping[str, Memory]):
     `at_hand` are those that were brought or asked for: of the cards that `Collection.awake` tells of, all.
     """
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: LogReader) -> None:
         self._records = records
         self.at_hand: dict[str, Memory] = {}
 

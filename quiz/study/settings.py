@@ -19,8 +19,8 @@ from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import LEARN_AHEAD
 from quiz.store.config_file import KEYS, Config, ConfigFile
-from quiz.store.glance import SWITCH
 from quiz.store.key_values import KeyValues
+from quiz.store.start_settings import SWITCH
 from quiz.study.key_table import Keys, read_keys
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -47,8 +47,8 @@ class Settings(NamedTuple):
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
     1, steps and `learn_ahead` are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the
     learner's own clock.
-    `model_command` is a command for a language model, empty where there is none.
-    The last five are about the terminal.
+    `model_command` is a command for a language model, empty where there is none. `plain_mode`, `mouse`, `cursor_blink`,
+    `animations` and `ctrl_z` are about the terminal.
     """
 
     new_per_day: int | None = USUAL.new

@@ -19,7 +19,7 @@ from shutil import copytree
 from statistics import median
 from time import process_time
 
-from quiz.store.glance import FILE_NAME
+from quiz.store.our_files import FILE_NAME
 from quiz.study.collection import open_collection
 from quiz.study.find_cards import find_cards
 from quiz.study.home_numbers import overview_of

@@ -1,7 +1,7 @@
 """One table for each way in which two answers are nearly the same: some of these are one answer, others are two."""
 
 from quiz.card.kinds.short_answer import ShortAnswer
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
 from tests.every import every
 
@@ -174,5 +174,5 @@ def test_a_name_may_be_written_in_the_usual_ways(
     ],
 )
 def test_strict_marking_says_why_it_refuses(language: str, expected: str, typed: str, remark: str) -> None:
-    question = ShortAnswer("?", expected, marking=Marking.STRICT)
+    question = ShortAnswer("?", expected, marking=Strictness.STRICT)
     assert question.mark((typed,), Vocabulary(language, (expected,))).parts[0].remark == remark

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Question
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
 from tests.every import every
 
@@ -33,7 +33,7 @@ def cards() -> Iterator[tuple[str, str, str, list[str], list[str]]]:
             )
 
 
-def question_of(asked: str, answer: str, marking: Marking) -> Question:
+def question_of(asked: str, answer: str, marking: Strictness) -> Question:
     if not answer.startswith("№ "):
         return ShortAnswer(asked, answer, marking=marking)
     match = _NUMBER.fullmatch(answer)
@@ -50,7 +50,7 @@ def test_an_answer_gets_the_mark_of_a_careful_person(
     how: str, asked: str, answer: str, right: list[str], wrong: list[str]
 ) -> None:
     language, _, level = how.partition("/")
-    question = question_of(asked, answer, Marking(level or "lenient"))
+    question = question_of(asked, answer, Strictness(level or "lenient"))
     vocabulary = Vocabulary(language, question.expected)
     marked = {given: question.mark((given,), vocabulary).right for given in (*right, *wrong)}
     assert {given for given, is_right in marked.items() if is_right} == set(right)
@@ -62,8 +62,8 @@ SIGNS = st.text('abcXYZé019 .,;:!?-–+*/\\=<>|~^$#@&%()[]{}"_°²½⁻中か�
 LANGUAGES = st.sampled_from(["", "de", "fr", "it", "ja", "zh", "ru", "la", "xx"])
 
 
-@given(SIGNS, LANGUAGES, st.sampled_from(Marking))
-def test_an_answer_is_right_as_it_stands_in_the_deck(text: str, language: str, marking: Marking) -> None:
+@given(SIGNS, LANGUAGES, st.sampled_from(Strictness))
+def test_an_answer_is_right_as_it_stands_in_the_deck(text: str, language: str, marking: Strictness) -> None:
     question = ShortAnswer("?", text.strip(), marking=marking)
     assert question.mark((text,), Vocabulary(language, (text,))).right
 
@@ -72,6 +72,6 @@ def test_an_answer_is_right_as_it_stands_in_the_deck(text: str, language: str, m
 def test_what_strict_marking_takes_is_right_in_lenient_marking_too(given_text: str, text: str, language: str) -> None:
     strict, lenient = (
         ShortAnswer("?", text.strip(), marking=marking).mark((given_text,), Vocabulary(language, (text,)))
-        for marking in (Marking.STRICT, Marking.LENIENT)
+        for marking in (Strictness.STRICT, Strictness.LENIENT)
     )
     assert lenient.right or not strict.right

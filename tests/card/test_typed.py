@@ -16,7 +16,7 @@ from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Mark, Part
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
 from tests.every import every
 
@@ -324,19 +324,19 @@ def test_letters_that_a_keyboard_lacks_are_forgiven_like_accents(language: str, 
 )
 def test_exact_forgives_nothing_that_can_be_seen(given_text: str, right: bool) -> None:
     questions = (
-        ShortAnswer("?", "Zürich", marking=Marking.EXACT),
-        ShortAnswer("?", "Turicum", ("Zürich",), marking=Marking.EXACT),
-        Cloze(split("{{Zürich}}"), "b1", marking=Marking.EXACT),
-        Listing("?", ("Zürich",), marking=Marking.EXACT),
+        ShortAnswer("?", "Zürich", marking=Strictness.EXACT),
+        ShortAnswer("?", "Turicum", ("Zürich",), marking=Strictness.EXACT),
+        Cloze(split("{{Zürich}}"), "b1", marking=Strictness.EXACT),
+        Listing("?", ("Zürich",), marking=Strictness.EXACT),
     )
     assert [question.mark((given_text,)).right for question in questions] == [right] * 4
 
 
 @every(("given_text", "right"), [("Rome", True), ("**Rome**", True), ("rome", False), ("*Rome*", False)])
 def test_exact_takes_a_text_as_it_reads_and_as_it_is_written(given_text: str, right: bool) -> None:
-    assert ShortAnswer("?", "**Rome**", marking=Marking.EXACT).mark((given_text,)).right is right
-    assert Listing("?", ("**Rome**",), marking=Marking.EXACT).mark((given_text,)).right is right
-    assert Cloze(split("{{**Rome**}}"), "b1", marking=Marking.EXACT).mark((given_text,)).right is right
+    assert ShortAnswer("?", "**Rome**", marking=Strictness.EXACT).mark((given_text,)).right is right
+    assert Listing("?", ("**Rome**",), marking=Strictness.EXACT).mark((given_text,)).right is right
+    assert Cloze(split("{{**Rome**}}"), "b1", marking=Strictness.EXACT).mark((given_text,)).right is right
 
 
 def test_marks_of_markdown_are_no_letters_of_a_slip() -> None:
@@ -360,8 +360,8 @@ def test_the_longest_text_of_a_deck_is_marked_like_any_other() -> None:
 
 def test_exact_says_why_an_answer_that_is_alike_is_wrong() -> None:
     remark = "Here every letter, sign and accent counts."
-    assert ShortAnswer("?", "Zürich", marking=Marking.EXACT).mark(("zurich",)).parts[0].remark == remark
-    assert ShortAnswer("?", "Zürich", marking=Marking.EXACT).mark(("Basel",)).parts[0].remark == ""
+    assert ShortAnswer("?", "Zürich", marking=Strictness.EXACT).mark(("zurich",)).parts[0].remark == remark
+    assert ShortAnswer("?", "Zürich", marking=Strictness.EXACT).mark(("Basel",)).parts[0].remark == ""
 
 
 @every(
@@ -380,21 +380,21 @@ def test_strict_lets_capitals_pass_and_neither_slips_nor_articles_nor_accents(
 ) -> None:
     vocabulary = Vocabulary(language, (expected,))
     questions = (
-        ShortAnswer("?", expected, marking=Marking.STRICT),
-        Cloze(split(f"{{{{{expected}}}}}"), "b1", marking=Marking.STRICT),
-        Listing("?", (expected,), marking=Marking.STRICT),
+        ShortAnswer("?", expected, marking=Strictness.STRICT),
+        Cloze(split(f"{{{{{expected}}}}}"), "b1", marking=Strictness.STRICT),
+        Listing("?", (expected,), marking=Strictness.STRICT),
     )
     assert [question.mark((given_text,), vocabulary).right for question in questions] == [right] * 3
 
 
 def test_strict_says_why_an_answer_that_is_alike_is_wrong() -> None:
-    question = ShortAnswer("?", "der Tisch", marking=Marking.STRICT)
+    question = ShortAnswer("?", "der Tisch", marking=Strictness.STRICT)
     assert question.mark(("Tisch",), Vocabulary("de")).parts[0].remark == "Here articles and accents count."
 
 
 @every(("given_text", "right"), [("5", True), ("5 km", True), ("5 KM", False), ("5 kilometres", False)])
 def test_a_unit_counts_to_the_letter_where_marking_is_exact(given_text: str, right: bool) -> None:
-    assert Number("?", Decimal(5), units=("km",), marking=Marking.EXACT).mark((given_text,)).right is right
+    assert Number("?", Decimal(5), units=("km",), marking=Strictness.EXACT).mark((given_text,)).right is right
 
 
 @every(
@@ -407,8 +407,8 @@ def test_a_unit_counts_to_the_letter_where_marking_is_exact(given_text: str, rig
         (ShortAnswer("?", "the `break` statement"), "Every sign counts."),
         (Listing("?", ("-l", "all")), "Every sign counts."),
         (Cloze(split("Write {{a[0]}}."), "b1"), "Every sign counts."),
-        (ShortAnswer("?", "Rome", marking=Marking.EXACT), "Every letter counts."),
-        (ShortAnswer("?", "Rome", marking=Marking.STRICT), "Articles and accents count."),
+        (ShortAnswer("?", "Rome", marking=Strictness.EXACT), "Every letter counts."),
+        (ShortAnswer("?", "Rome", marking=Strictness.STRICT), "Articles and accents count."),
     ],
 )
 def test_what_counts_more_than_usual_is_told_before_the_answer(

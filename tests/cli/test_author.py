@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pytest
 
 from quiz.card.kinds import KINDS
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.cli import main
 from quiz.cli.printing.output import wrapped
 from quiz.deck.reading.load import load
@@ -157,7 +157,7 @@ def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -
     card = loaded(deck).deck.cards[1]
     assert (card.tags, card.hint, card.explanation) == ({"tag"}, "a hint", "an explanation")
     assert (card.quote, card.points, card.source) == ("30 of them", 2, str(tmp_path / "text.md"))
-    assert (card.context, getattr(card.question, "marking", None)) == ("Planes › Sold", Marking.STRICT)
+    assert (card.context, getattr(card.question, "marking", None)) == ("Planes › Sold", Strictness.STRICT)
     assert "  quote: 30 of them\n" in deck.read_text("utf-8")
 
 

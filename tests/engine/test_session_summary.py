@@ -8,7 +8,7 @@ from quiz.card.model import Card, Mark, Question
 from quiz.card.problem import Place
 from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.queue.queue import build
-from quiz.engine.queue.upcoming import ahead
+from quiz.engine.queue.when_next import when_next
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered, KindScore, summarize
 from tests.engine.examples import DAY, NOW, a_card, a_memory, in_steps
@@ -79,13 +79,13 @@ def test_missed_cards_keep_the_order_of_the_session() -> None:
 )
 def test_what_is_ahead_is_told_in_words(memory: Memory, words: str) -> None:
     cards, memories = [a_card("a")], {"a": memory}
-    assert ahead(*standing(cards, memories), NOW) == [(words, 1)]
+    assert when_next(*standing(cards, memories), NOW) == [(words, 1)]
 
 
 def test_days_that_are_said_in_the_same_words_are_told_once() -> None:
     memories = {"a": a_memory(due_day=DAY + 99), "b": a_memory(due_day=DAY + 100), "c": a_memory(due_day=DAY + 101)}
     cards = [a_card(name) for name in "abc"]
-    assert ahead(*standing(cards, memories), NOW) == [("in 3.3 months", 3)]
+    assert when_next(*standing(cards, memories), NOW) == [("in 3.3 months", 3)]
 
 
 def took(seconds: float) -> Answered:
@@ -107,8 +107,8 @@ def test_a_summary_says_which_of_the_time_does_not_count(seconds: list[float], w
 def test_what_is_ahead_counts_cards_by_day_soonest_first_and_leaves_out_new_ones() -> None:
     memories = {"a": a_memory(due_day=DAY + 3), "b": a_memory(), "c": a_memory(due_day=DAY + 3), "d": in_steps(1)}
     cards = [a_card(name) for name in "abcde"]
-    assert ahead(*standing(cards, memories), NOW) == [("today", 2), ("in 3 days", 2)]
+    assert when_next(*standing(cards, memories), NOW) == [("today", 2), ("in 3 days", 2)]
 
 
 def test_what_is_ahead_leaves_out_cards_that_are_not_asked_about() -> None:
-    assert ahead({}, 0, NOW) == []
+    assert when_next({}, 0, NOW) == []

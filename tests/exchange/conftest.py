@@ -8,7 +8,7 @@ from shutil import copyfile
 
 import pytest
 
-from quiz.store.glance import FILE_NAME
+from quiz.store.our_files import FILE_NAME
 from quiz.study.collection import Collection
 from tests.conftest import Clock
 from tests.exchange.learner import begin, study

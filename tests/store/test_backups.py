@@ -16,8 +16,8 @@ from quiz.store import copying
 from quiz.store.backups import copies, copy_to, daily_copy, is_sound, thinned
 from quiz.store.copying import backup_folder, copy_database, megabytes
 from quiz.store.database import Database
-from quiz.store.glance import FILE_NAME
 from quiz.store.log import Log
+from quiz.store.our_files import FILE_NAME
 from tests.every import every
 from tests.store.examples import an_entry, at
 

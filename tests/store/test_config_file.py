@@ -9,7 +9,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.store.config_file import ConfigFile
-from quiz.store.glance import Glance, glance_at
+from quiz.store.start_settings import StartSettings, start_settings
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -40,6 +40,6 @@ def test_what_is_no_file_has_no_settings_and_is_told_without_waiting(
     config = ConfigFile(path).read()
     assert not config.texts
     assert "cannot be read" in config.problems[0].message
-    assert glance_at(path) == Glance()
+    assert start_settings(path) == StartSettings()
     with pytest.raises(QuizError, match="nothing was written"):
         ConfigFile(path).change({"order": "due"})

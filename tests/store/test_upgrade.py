@@ -21,12 +21,12 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.copying import backup_folder
 from quiz.store.database import Database
-from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.layout import Layout
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
 from quiz.store.open_exams import SavedExams
+from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.repair import examine, mend
 from tests.cli.in_process import quiz
 from tests.engine.examples import NOW

@@ -13,8 +13,8 @@ from random import Random
 
 from quiz.card.problem import QuizError
 from quiz.store.database import Database
-from quiz.store.glance import FILE_NAME
 from quiz.store.log import Log
+from quiz.store.our_files import FILE_NAME
 from quiz.store.repair import examine
 from tests.store.examples import an_entry, at
 

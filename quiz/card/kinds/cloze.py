@@ -12,7 +12,7 @@ from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.typed_text import mark_text, rule_for
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Sides
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
@@ -44,7 +44,7 @@ class Cloze(Asked):
     chance: ClassVar[Fraction] = Fraction(0)
     runs: tuple[str | Blank, ...]
     group: str
-    marking: Marking = Marking.LENIENT
+    marking: Strictness = Strictness.LENIENT
 
     @property
     def shape(self) -> AnswerShape:

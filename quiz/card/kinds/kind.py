@@ -22,12 +22,14 @@ class Kind:
     """One kind: its `name` (with article, for messages), its keys, of which the first holds what is asked, and its
     reader.
 
-    `read` may meet values that were reported and read as blank; then what it returns is thrown away.
+    `read` may meet values that were reported and read as blank; then what it returns is thrown away. `is_ordered` says
+    that the answer is all of the options in the right order, as `AnswerShape.ORDER` of its questions does.
     """
 
     name: str
     keys: tuple[Key[object], ...]
     read: Callable[[Fields], list[Variant]]
+    is_ordered: bool = False
 
     @property
     def label(self) -> str:

@@ -12,7 +12,7 @@ from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.shared_keys import ANSWERS, QUESTION
 from quiz.card.kinds.typed_text import marked_right, meanings, rule_for
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
@@ -29,7 +29,7 @@ class Listing(Asked):
     prompt: str
     answers: Answer
     accept: tuple[Answer, ...] = ()
-    marking: Marking = Marking.LENIENT
+    marking: Strictness = Strictness.LENIENT
 
     @property
     def expected(self) -> Answer:
@@ -45,7 +45,7 @@ class Listing(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """Returns the mark. A wrong item takes away what a right one earns; an item given again changes nothing."""
-        exact = self.marking is Marking.EXACT
+        exact = self.marking is Strictness.EXACT
         given = distinct(answer, "" if exact else vocabulary.language, exact)
         likely = {text: parts for text in given if (parts := self._likely(text, vocabulary))}
         found = paired(likely)

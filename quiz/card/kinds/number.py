@@ -17,7 +17,7 @@ from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.languages.language import decimal_marks
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
@@ -68,7 +68,7 @@ class Number(Asked):
     number: Decimal
     tolerance: Tolerance = Tolerance()
     units: Answer = ()
-    marking: Marking = Marking.LENIENT
+    marking: Strictness = Strictness.LENIENT
     accept: Answer = ()
     """Answers that are right as they were given; a deck has none."""
 
@@ -108,14 +108,14 @@ class Number(Asked):
         Where `million people` are wanted, `2.5` and `2,500,000` both do.
         """
         in_full, units = read.in_full(language), (*self.units, "")
-        if self.marking is Marking.EXACT:
+        if self.marking is Strictness.EXACT:
             return [read.value] if read.unit in units else []
         is_wanted = any(same_unit(read.unit, one) for one in units)
         values: list[Decimal | Fraction] = [read.value] if is_wanted else []
         for power, one in (power_of_ten(one, language) if unit(one) is None else (0, one) for one in units):
             if (in_full.unit and same_unit(in_full.unit, one)) or (not in_full.unit and not self._measures(read.unit)):
                 values.append(shifted(in_full.value, -power))
-            if self.marking is Marking.LENIENT and read.unit and not is_wanted:
+            if self.marking is Strictness.LENIENT and read.unit and not is_wanted:
                 values += self._in_another_unit(read, one, 0) + self._in_another_unit(in_full, one, power)
         share = shifted(read.value, -2)
         if read.unit == "%" and not self.units and self.tolerance.allows(share, self.number):

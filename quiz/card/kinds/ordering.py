@@ -76,4 +76,4 @@ def read(fields: Fields) -> list[Variant]:
     return [Variant("", question)]
 
 
-ORDERING = Kind("an ordering", (QUESTION, ORDER), read)
+ORDERING = Kind("an ordering", (QUESTION, ORDER), read, is_ordered=True)

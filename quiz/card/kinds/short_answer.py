@@ -9,7 +9,7 @@ from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.shared_keys import ANSWER, QUESTION
 from quiz.card.kinds.typed_text import mark_text, rule_for
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
@@ -24,7 +24,7 @@ class ShortAnswer(Asked):
     prompt: str
     answer: str
     accept: Answer = ()
-    marking: Marking = Marking.LENIENT
+    marking: Strictness = Strictness.LENIENT
 
     @property
     def expected(self) -> Answer:

@@ -16,18 +16,18 @@ from quiz.card.comparing.same_text import (
 from quiz.card.comparing.typos import is_slip
 from quiz.card.fields import LONGEST_TEXT
 from quiz.card.model import Answer, Part
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.why_refused import why_refused
 
 _RULES = {
-    Marking.LENIENT: "",
-    Marking.STRICT: "Articles and accents count.",
-    Marking.EXACT: "Every letter counts.",
+    Strictness.LENIENT: "",
+    Strictness.STRICT: "Articles and accents count.",
+    Strictness.EXACT: "Every letter counts.",
 }
 
 
-def rule_for(answers: Answer, marking: Marking, asked: str) -> str:
+def rule_for(answers: Answer, marking: Strictness, asked: str) -> str:
     """Returns a remark to show before an answer to the question `asked` is typed: on letters, signs or capitals that
     count.
     """
@@ -45,7 +45,7 @@ class Meaning(NamedTuple):
     wording: str
 
 
-def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabulary, asked: str) -> Part:
+def mark_text(given: str, rights: Answer, marking: Strictness, vocabulary: Vocabulary, asked: str) -> Part:
     """Marks one typed text: right if it stands for one of `rights`, of which the first is the expected one.
 
     `asked` is the question.
@@ -59,17 +59,17 @@ def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabula
 
 
 def meanings(
-    given: str, rights: Sequence[str], marking: Marking, vocabulary: Vocabulary, asked: str
+    given: str, rights: Sequence[str], marking: Strictness, vocabulary: Vocabulary, asked: str
 ) -> Sequence[Meaning]:
     """Returns those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
     if len(given) > LONGEST_TEXT:  # no deck has such a text, and to look through it takes long
         return []
-    if marking is Marking.EXACT:
+    if marking is Strictness.EXACT:
         return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
     from quiz.card.comparing.equivalents import wordings_of  # here, since most runs of the program mark nothing
 
     wordings = {wording: right for right in reversed(rights) for wording in wordings_of(right)}
-    if marking is Marking.STRICT:
+    if marking is Strictness.STRICT:
         same = (one for one in wordings if same_to_the_word(given, one, vocabulary.language))
         return [Meaning(wordings[one], one) for one in same]
     return [Meaning(wordings[one], one) for one in answers_of(vocabulary).meant(given, list(wordings), asked)]

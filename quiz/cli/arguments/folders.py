@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.deck.find_decks import bundled, came_with_quiz, deck_files, is_deck_name
-from quiz.store.glance import CONFIG_NAME
+from quiz.store.our_files import CONFIG_NAME
 
 
 def home() -> Path:

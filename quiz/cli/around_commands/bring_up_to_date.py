@@ -14,7 +14,7 @@ def bring_up_to_date() -> None:
 
     Raises `QuizError` where there is no room for that.
     """
-    from quiz.store.glance import IMPORT_NAME, is_of_older_version
+    from quiz.store.our_files import IMPORT_NAME, is_of_older_version
 
     if (home() / IMPORT_NAME).exists():
         from quiz.store.import_journal import end_interrupted_import

@@ -15,7 +15,7 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.fields import MOST_TOLD
 from quiz.card.problem import Problem, Severity
 from quiz.card.words import counted
-from quiz.deck.problem_code import Code
+from quiz.deck.code_page import CodePage
 from quiz.deck.problem_codes import ALLOWABLE
 
 _NARROW = 80
@@ -86,7 +86,7 @@ def _escaped_property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def print_code(code: Code) -> None:
+def print_code(code: CodePage) -> None:
     """Prints what a code means, why it matters, and an example."""
     click.echo(f"{code.name} ({code.severity})\n")
     click.echo(f"{_wrapped(code.means)}\n\n{_wrapped(code.why)}\n")

@@ -14,7 +14,7 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.markup import plain
 from quiz.card.model import Question
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import given_away
 from quiz.deck.checking.lists_of_words import NUMBER, NUMBERS, WHO
@@ -23,7 +23,7 @@ from quiz.deck.checking.question_wording import says, starts
 
 def _is_exact(question: Question) -> bool:
     """Returns whether the answer is wanted to the letter, so that what looks odd in it is meant."""
-    return getattr(question, "marking", None) is Marking.EXACT
+    return getattr(question, "marking", None) is Strictness.EXACT
 
 
 # A count that the question names

@@ -14,11 +14,11 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.problem import Problem
 from quiz.deck.checking.advice import Advice, prompt_key
-from quiz.deck.checking.alike_answers import alike_answers
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.checking.answer_rules import several_in_one
 from quiz.deck.checking.asked_twice import reworded
 from quiz.deck.checking.card_rules import advice
+from quiz.deck.checking.indistinguishable_answers import indistinguishable_answers
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
 from quiz.deck.reading.deck_keys import QUOTE, SOURCE
@@ -57,7 +57,9 @@ def _warned(cards: Sequence[Card], places: Places, far: Collection[str]) -> Iter
     yield from same_questions(cards, places)
     yield from reworded_questions(cards, places)
     yield from same_verdicts(cards)
-    yield from (Warned(card, one) for card, other, one in alike_answers(cards) if one.code not in other.allowed)
+    yield from (
+        Warned(card, one) for card, other, one in indistinguishable_answers(cards) if one.code not in other.allowed
+    )
     yield from without_evidence(cards, far)
 
 

@@ -1,4 +1,4 @@
-"""Plans a study day: its limits, the wishes of exams, and new cards while reviews pile up."""
+"""Plans a study day: works out its limits, which exams raise, and which let in no new cards while reviews pile up."""
 
 from collections import Counter
 from collections.abc import Container, Mapping

@@ -1,4 +1,4 @@
-"""The limits of a study day, for each deck and over all: their one owner."""
+"""Counts the cards of a study day against limits, for each deck and over all. `day_plan` works out the limits."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Mapping

@@ -10,10 +10,10 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Option
 from quiz.exchange.read_text import read_text
+from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "aiken"
 NO_ANSWER = "a question without a line `ANSWER:`"
@@ -43,9 +43,9 @@ def read_aiken(path: Path, options: ReadOptions) -> Incoming:
     return gathered.incoming(summary, [decoded.remark])
 
 
-def gather(text: str, name: str) -> Gathered:
+def gather(text: str, name: str) -> ReaderFindings:
     """Returns what the text of a file of that `name` holds."""
-    gathered = Gathered(FORMAT)
+    gathered = ReaderFindings(FORMAT)
     for question in _questions(text):
         first = f"line {question.line}: {shortened(question.text or ' '.join(question.options))}"
         right = _right(question)

@@ -17,10 +17,10 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
-from quiz.exchange.gathered_entries import Gathered, title_as_name
 from quiz.exchange.incoming import ComesBack, Incoming, ReadBack, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.read_text import read_text
+from quiz.exchange.reader_findings import ReaderFindings, title_as_name
 
 FORMAT = "gift"
 _UNPAIRED = "a question whose braces do not pair up"
@@ -79,9 +79,9 @@ def _read_back(cards: Sequence[Card]) -> ReadBack:
 _COMES_BACK = ComesBack(_read_back)
 
 
-def gather(text: str, name: str) -> Gathered:
+def gather(text: str, name: str) -> ReaderFindings:
     """Returns what the text of a file of that `name` holds."""
-    gathered = Gathered(FORMAT, text.startswith(MARK))
+    gathered = ReaderFindings(FORMAT, text.startswith(MARK))
     deck: tuple[str, ...] = (name,)
     for block in blocks(text):
         category = _CATEGORY.match(block.text)
@@ -167,7 +167,7 @@ class _Question(NamedTuple):
         return readable(f"{first}{bank.GAP if with_gap else ' '}{rest}", self.format)
 
 
-def _take(block: GiftBlock, deck: tuple[str, ...], gathered: Gathered) -> None:
+def _take(block: GiftBlock, deck: tuple[str, ...], gathered: ReaderFindings) -> None:
     question = _parted(block.text)
     first = shortened(readable(" ".join(question.texts), question.format) or unescaped(question.title) or block.text)
     if not question.texts:

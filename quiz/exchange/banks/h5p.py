@@ -12,11 +12,11 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Made, Option
 from quiz.exchange.read_json import objects_of
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.zip_packages import Package
 
 FORMAT = "h5p"
@@ -31,7 +31,7 @@ def read_h5p(path: Path, options: ReadOptions) -> Incoming:
     """Reads a package. Raises `QuizError` where it is none."""
     package = Package(path)
     head, content = _json(package, "h5p.json"), _json(package, "content/content.json")
-    texts, gathered = Texts(package), Gathered(FORMAT)
+    texts, gathered = Texts(package), ReaderFindings(FORMAT)
     deck = (_text(head, "title").strip() or deck_name(path),)
     for library, params, ident in _questions(_text(head, "mainLibrary"), content, ""):
         for number, (asked, made) in enumerate(_made(library, params, texts)):
@@ -75,7 +75,7 @@ def _questions(library: str, content: _Content, ident: str) -> Iterator[tuple[st
         ]
 
 
-def _add(asked: str, made: Made, ident: str, deck: tuple[str, ...], texts: Texts, gathered: Gathered) -> None:
+def _add(asked: str, made: Made, ident: str, deck: tuple[str, ...], texts: Texts, gathered: ReaderFindings) -> None:
     first = shortened(asked)
     if not made.entry:
         gathered.leave_out(made.lost[0] if made.lost else OTHER, first)

@@ -20,9 +20,9 @@ from quiz.exchange.banks.moodle_gaps import EmbeddedGaps, gaps_of
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.from_html import from_html
-from quiz.exchange.gathered_entries import Gathered, title_as_name
 from quiz.exchange.incoming import Incoming, MediaFile, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
+from quiz.exchange.reader_findings import ReaderFindings, title_as_name
 from quiz.exchange.xml_tree import child, children, name_of, read_xml, text_of
 
 FORMAT = "moodle"
@@ -55,7 +55,7 @@ class _Bank:
     """Takes the questions of a file one by one, category by category."""
 
     def __init__(self, name: str) -> None:
-        self.gathered = Gathered(FORMAT)
+        self.gathered = ReaderFindings(FORMAT)
         self.media: dict[str, MediaFile] = {}
         self._top: tuple[str, ...] = (name,)
         self._deck: tuple[str, ...] = self._top

@@ -12,10 +12,10 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Made
 from quiz.exchange.read_text import read_text
+from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "opentdb"
 DIFFICULTIES = ("easy", "medium", "hard")
@@ -30,13 +30,13 @@ def read_open_trivia(path: Path, options: ReadOptions) -> Incoming:
     found = said.get("results") if isinstance(said, dict) else said
     if not isinstance(found, list):
         raise QuizError(f"`{path}` has no list `results`, so it is not of the Open Trivia Database.")
-    gathered = Gathered(FORMAT)
+    gathered = ReaderFindings(FORMAT)
     for question in found:
         _take(question, deck_name(path), gathered)
     return gathered.incoming(f"questions of the Open Trivia Database, {counted(gathered.cards, 'card')} in them")
 
 
-def _take(question: object, name: str, gathered: Gathered) -> None:
+def _take(question: object, name: str, gathered: ReaderFindings) -> None:
     if not isinstance(question, dict):
         gathered.leave_out("something that is no question", str(question))
         return

@@ -10,9 +10,9 @@ from quiz.exchange.banks.qti1 import item_of as item_of_1
 from quiz.exchange.banks.qti2 import item_of as item_of_2
 from quiz.exchange.banks.qti_items import QtiItem
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.xml_tree import below, name_of, parse_xml, read_xml
 from quiz.exchange.zip_packages import Package
 
@@ -24,7 +24,7 @@ _LEAST_TELLING = 8
 def read_qti(path: Path, options: ReadOptions) -> Incoming:
     """Reads a package, or a single file. Raises `QuizError` where it is of no such form."""
     package = Package(path) if path.suffix.lower() != ".xml" else None
-    texts, gathered, remarks = Texts(package), Gathered(FORMAT), list[str]()
+    texts, gathered, remarks = Texts(package), ReaderFindings(FORMAT), list[str]()
     versions = set[str]()
     for root in _roots(path, package, remarks):
         versions.add("1.2" if name_of(root) == "questestinterop" else "2")
@@ -52,7 +52,7 @@ def _roots(path: Path, package: Package | None, remarks: list[str]) -> Iterator[
                 yield root
 
 
-def _take(root: Element, deck: tuple[str, ...], texts: Texts, gathered: Gathered) -> None:
+def _take(root: Element, deck: tuple[str, ...], texts: Texts, gathered: ReaderFindings) -> None:
     if name_of(root) == "assessmentItem":
         _add(item_of_2(root, texts), deck, texts, gathered)
         return
@@ -62,7 +62,7 @@ def _take(root: Element, deck: tuple[str, ...], texts: Texts, gathered: Gathered
         _add(item_of_1(item, texts), deck, texts, gathered)
 
 
-def _add(item: QtiItem, deck: tuple[str, ...], texts: Texts, gathered: Gathered) -> None:
+def _add(item: QtiItem, deck: tuple[str, ...], texts: Texts, gathered: ReaderFindings) -> None:
     first, entry = shortened(item.asked or item.ident), item.made.entry
     if not entry:
         gathered.leave_out(item.made.lost[0], first)

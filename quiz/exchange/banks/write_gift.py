@@ -18,7 +18,7 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.model import Card, Question
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.card.words import shortened
 from quiz.deck.card_ids import DERIVED
 from quiz.exchange.incoming import ImportRemark
@@ -142,7 +142,7 @@ def _lost(card: Card) -> list[str]:
         (QUOTE, card.quotes),
         (CONTEXT, card.context),
         (POINTS, card.points != 1),
-        (MARKING, getattr(card.question, "marking", Marking.LENIENT) is not Marking.LENIENT),
+        (MARKING, getattr(card.question, "marking", Strictness.LENIENT) is not Strictness.LENIENT),
     )
     return [reason for reason, is_lost in told if is_lost]
 

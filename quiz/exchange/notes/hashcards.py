@@ -18,10 +18,10 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_of_state
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.notes.blake3 import blake3
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of
+from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "qa"
 DATABASE = "hashcards.db"
@@ -48,7 +48,7 @@ class _Card(NamedTuple):
 
 def read_hashcards(path: Path, options: ReadOptions) -> Incoming:
     """Reads a note with such cards, or all those of a folder, with their reviews where their database is there."""
-    gathered, media = Gathered(FORMAT), NoteMedia(path)
+    gathered, media = ReaderFindings(FORMAT), NoteMedia(path)
     past, remark = _past_beside(path) if options.history else ({}, "")
     used = set[str]()
     remarks: list[str] = []
@@ -63,7 +63,7 @@ def read_hashcards(path: Path, options: ReadOptions) -> Incoming:
 
 
 def _take_note(
-    note: NoteFile, gathered: Gathered, media: NoteMedia, past: Mapping[str, CardHistory], used: set[str]
+    note: NoteFile, gathered: ReaderFindings, media: NoteMedia, past: Mapping[str, CardHistory], used: set[str]
 ) -> None:
     lost = list[str]()
     read = media.texts(note, len(note.deck) - 1, lost.append)
@@ -94,7 +94,7 @@ def _take_note(
         gathered.describe(note.deck, title=title)
 
 
-def _cards(note: NoteFile, gathered: Gathered) -> Iterator[_Card]:
+def _cards(note: NoteFile, gathered: ReaderFindings) -> Iterator[_Card]:
     """Yields the cards of a note; what is half of one is told."""
     tag, start, texts = "", 0, dict[str, list[str]]()
     for number, line in enumerate([*note.lines, "---"], note.first_line):
@@ -113,7 +113,7 @@ def _cards(note: NoteFile, gathered: Gathered) -> Iterator[_Card]:
             yield _Card(single[1].strip(), single[2].strip(), "", number)
 
 
-def _finished(texts: dict[str, list[str]], line: int, note: NoteFile, gathered: Gathered) -> Iterator[_Card]:
+def _finished(texts: dict[str, list[str]], line: int, note: NoteFile, gathered: ReaderFindings) -> Iterator[_Card]:
     found = {tag: "\n".join(lines).strip() for tag, lines in texts.items()}
     if found.get("C"):
         yield _Card("", "", found["C"], line)

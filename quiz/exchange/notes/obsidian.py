@@ -14,10 +14,10 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, ReadOptions
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of
 from quiz.exchange.read_text import read_bytes
+from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "obsidian"
 UNTAGGED = "a card of a note without the tag for cards"
@@ -85,7 +85,7 @@ class _Vault:
     """Takes notes one by one. Where any has the tag for cards, only what has it comes in, as in the plugin."""
 
     def __init__(self, path: Path, options: ReadOptions) -> None:
-        self.gathered = Gathered(FORMAT)
+        self.gathered = ReaderFindings(FORMAT)
         self.media = NoteMedia(path)
         self.known = 0
         self._wishes = _wishes(path)
@@ -103,7 +103,7 @@ class _Vault:
         if rest := [block for block in blocks if block not in tagged]:
             self._untagged.append((note, rest))
 
-    def finished(self) -> Gathered:
+    def finished(self) -> ReaderFindings:
         """Returns all that was found."""
         for note, blocks in self._untagged:
             for block in blocks:

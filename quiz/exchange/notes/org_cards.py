@@ -17,9 +17,9 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import UNFIT_ANSWER, CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.read_text import read_text
+from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "org"
 LOG = "org-fc-reviews.tsv"
@@ -67,7 +67,7 @@ class _Heading:
 def read_org(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of Org. Raises `QuizError` where it is no text."""
     decoded = read_text(path, options.encoding)
-    gathered = Gathered(FORMAT)
+    gathered = ReaderFindings(FORMAT)
     text = decoded.text.replace("\ue010", "")
     past = _log_beside(path, gathered) if options.history else {}
     known = _Known(past, Scheduler(), round(path.stat().st_mtime * 1000)) if options.history else None
@@ -139,7 +139,7 @@ class _Known(NamedTuple):
 
 
 def _take(
-    heading: _Heading, context: tuple[str, ...], deck: tuple[str, ...], gathered: Gathered, known: _Known | None
+    heading: _Heading, context: tuple[str, ...], deck: tuple[str, ...], gathered: ReaderFindings, known: _Known | None
 ) -> None:
     is_drill = "drill" in heading.tags
     entry, parts = _drill(heading) if is_drill else _fc(heading)
@@ -329,7 +329,7 @@ def _time(text: str) -> datetime | None:
         return None
 
 
-def _log_beside(path: Path, gathered: Gathered) -> dict[tuple[str, str], list[PastAnswer]]:
+def _log_beside(path: Path, gathered: ReaderFindings) -> dict[tuple[str, str], list[PastAnswer]]:
     """Returns the answers that the log of org-fc beside the file has, by the id of a card and the position; lines that
     make no sense are counted.
     """

@@ -18,9 +18,9 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_by_interval
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.xml_tree import children, name_of, parse_xml
 from quiz.exchange.zip_packages import Package
 
@@ -57,7 +57,7 @@ _Fact = dict[str, str]
 
 def read_mnemosyne(path: Path, options: ReadOptions) -> Incoming:
     """Reads a database, or a `.cards` file. Raises `QuizError` where it is none."""
-    gathered = Gathered(FORMAT)
+    gathered = ReaderFindings(FORMAT)
     if path.suffix.lower() == ".cards":
         package = Package(path)
         facts, cards = _of_xml(package)
@@ -150,7 +150,7 @@ def _take(
     cards: Sequence[_Card],
     deck: tuple[str, ...],
     texts: Texts,
-    gathered: Gathered,
+    gathered: ReaderFindings,
     history: bool,
 ) -> None:
     read = {key: texts.read(value) for key, value in fact.items()}

@@ -13,9 +13,9 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name, file_name_of
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions
 from quiz.exchange.read_json import objects_of
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.zip_packages import Package
 
 FORMAT = "mochi"
@@ -78,7 +78,7 @@ class _Reader:
     """Takes the cards of a package one by one."""
 
     def __init__(self, package: Package, said: _Said, history: bool) -> None:
-        self.gathered = Gathered(FORMAT)
+        self.gathered = ReaderFindings(FORMAT)
         self.media: dict[str, MediaFile] = {}
         self.reviews = 0
         self._package, self._history = package, history

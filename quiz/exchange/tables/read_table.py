@@ -9,9 +9,9 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed, shortened
 from quiz.deck.sheets.spreadsheet import spreadsheet_rows
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.read_text import Decoded, read_text
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.tables import columns as column_names
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import NAMES, TableRow, guess_separator, rows
@@ -83,7 +83,7 @@ def _from_rows(
 ) -> Incoming:
     """Returns the cards of a table of which the columns are told, `known`, or else guessed."""
     is_ours = bool(found) and tuple(found[0].cells) == OURS
-    gathered = Gathered(FORMAT, is_ours)
+    gathered = ReaderFindings(FORMAT, is_ours)
     columns = column_names.told(options.columns) if options.columns else known or column_names.guess(found)
     first = (columns.header + 1) if columns.header is not None else _names_above(found, columns, options)
     has_tags = any(_TAGS.search(cell) for row in found[:_FOR_HTML] for cell in row.cells)

@@ -10,8 +10,8 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.from_html import from_html
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.nearest_kind import Made, Option
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
 
@@ -43,7 +43,7 @@ class Cells(NamedTuple):
     words_are_tags: bool = False
 
 
-def take_rows(rows: Iterable[TableRow], columns: Columns, cells: Cells, gathered: Gathered) -> None:
+def take_rows(rows: Iterable[TableRow], columns: Columns, cells: Cells, gathered: ReaderFindings) -> None:
     """Adds a card for each of `rows` to `gathered`."""
     for row in rows:
         found = _by_role(row, columns, cells, gathered)
@@ -62,7 +62,7 @@ def take_rows(rows: Iterable[TableRow], columns: Columns, cells: Cells, gathered
 _Found = dict[str, list[str]]
 
 
-def _by_role(row: TableRow, columns: Columns, cells: Cells, gathered: Gathered) -> _Found:
+def _by_role(row: TableRow, columns: Columns, cells: Cells, gathered: ReaderFindings) -> _Found:
     """Returns the texts of a row by what stands in their columns, those that are empty left out."""
     found: _Found = {}
     width = len(columns.roles)

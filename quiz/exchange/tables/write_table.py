@@ -8,9 +8,9 @@ from random import Random
 from typing import BinaryIO
 
 from quiz.card.model import Card
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import ComesBack, ImportRemark, ReadBack
 from quiz.exchange.outgoing import Outgoing, Written, first_words
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
 from quiz.exchange.tables.table_cards import Cells, take_rows
@@ -71,7 +71,7 @@ def _cells(card: Card, deck: str) -> list[str]:
 
 def _read_back(cards: Sequence[Card]) -> ReadBack:
     """Returns what comes back of `cards` as a table that was written here."""
-    gathered = Gathered("csv", is_ours=True)
+    gathered = ReaderFindings("csv", is_ours=True)
     rows = (TableRow(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
     take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)
     return ReadBack(gathered.entries())

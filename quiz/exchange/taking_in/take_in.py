@@ -21,7 +21,6 @@ from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
-from quiz.store.glance import FILE_NAME
 from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
 from quiz.store.import_log import (
     ImportRecord,
@@ -35,6 +34,7 @@ from quiz.store.import_log import (
     times_of,
 )
 from quiz.store.log import Log
+from quiz.store.our_files import FILE_NAME
 from quiz.store.take_in import unknown_rows
 from quiz.study.collection import open_collection
 

@@ -9,7 +9,7 @@ from quiz.card.model import Card
 from quiz.card.words import counted
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts, Queue
-from quiz.engine.queue.upcoming import ahead
+from quiz.engine.queue.when_next import when_next
 from quiz.engine.queue.why_empty import Reason, reasons
 from quiz.store.card_index import IndexedCard, indexed_card
 from quiz.store.log_rows import Entry
@@ -197,7 +197,7 @@ class DueCards(CardSource):
         memories, waiting = self._collection.memories, [*self._queue.learning, *self._queue.due]
         due_days = self.due_days()
         due_days.subtract(memories[card.id].due_day for card in waiting)
-        return ahead(due_days, len(waiting), self._collection.now())
+        return when_next(due_days, len(waiting), self._collection.now())
 
     def why_nothing(self) -> str:
         if self.is_empty:

@@ -29,10 +29,10 @@ from quiz.tui.shared.deck_text import DeckText, content, marked, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.parted_screen import PartedScreen, keys_of_parts
 from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tabbed_screen import TabbedScreen, keys_of_parts
 from quiz.tui.shared.tells_failures import tells_failures
 
 PARTS = {"class": "Class", "questions": "Questions", "persons": "Persons"}
@@ -41,7 +41,7 @@ _MOST_ANSWERS = 30
 _MOST_PROBLEMS = 20
 
 
-class ClassScreen(PartedScreen[None]):
+class ClassScreen(TabbedScreen[None]):
     """Shows `marking`. What the class found hard can be practised, as far as `collection` has it."""
 
     CSS_PATH = styles("exam/class_screen")

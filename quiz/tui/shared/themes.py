@@ -1,4 +1,4 @@
-"""The two looks that the program brings along. The command palette has the others."""
+"""The two themes that the program brings along. The command palette has those of Textual beside them."""
 
 import os
 
@@ -34,11 +34,14 @@ LIGHT = Theme(
 )
 
 NOT_OFFERED = ("ansi-dark", "ansi-light")
-"""Looks that can be hard to read: their colours are the terminal's own, which nobody here knows."""
+"""Themes that can be hard to read: their colours are the terminal's own, which nobody here knows."""
 
 
 def preferred() -> str:
-    """Returns the look that suits the terminal, as far as it tells: some set `COLORFGBG` to their two colours."""
+    """Returns the name of the theme that suits the background of the terminal, the dark one where that is unknown.
+
+    Some terminals set `COLORFGBG` to the numbers of their two colours.
+    """
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in ("7", "15") else DARK.name
 
@@ -47,4 +50,4 @@ FLAG_STYLES = ("", "$error", "$accent", "$success", "$primary")
 """The colour of each flag, in the order of `FLAGS`."""
 
 THEMES = (DARK, LIGHT)
-"""The looks of our own, the usual one first."""
+"""The themes of our own, the usual one first."""

@@ -35,7 +35,7 @@ class Tell:
         self._post(partial(show, *values))
 
 
-class Reckoning(VerticalScroll):
+class BackgroundPane(VerticalScroll):
     """Begins when it is first seen. `start` begins anew, and `stop` leaves what is known so far. Leaving ends it."""
 
     class Told(Message):
@@ -115,7 +115,7 @@ class Reckoning(VerticalScroll):
         """Shows how far it is."""
         self.query_one(ProgressBar).update(total=total, progress=done)
 
-    def on_reckoning_told(self, message: Told) -> None:
+    def on_background_pane_told(self, message: Told) -> None:
         message.stop()
         if message.run == self._run:  # else it was on its way when the work was stopped
             message.show()

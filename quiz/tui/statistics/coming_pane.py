@@ -10,7 +10,7 @@ from quiz.card.words import counted, duration
 from quiz.engine.day import coming_date_words
 from quiz.engine.forecast.forecast import ComingDay
 from quiz.study.forecasts import coming
-from quiz.tui.statistics.background_pane import Reckoning, Tell
+from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.day_columns import DayColumns
 
 DAYS, MOST_DAYS = 30, 365
@@ -19,7 +19,7 @@ LOOKING = "Looking at the next {} days …"
 NOTHING_COMES = "No card comes in the next {} days."
 
 
-class ComingPane(Reckoning):
+class ComingPane(BackgroundPane):
     """Shows the reviews and the new cards of the coming days."""
 
     days: int = DAYS

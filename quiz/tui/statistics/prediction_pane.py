@@ -11,7 +11,7 @@ from quiz.engine.tuning.backtest import Backtest, backtest
 from quiz.engine.tuning.metrics import joined
 from quiz.engine.tuning.trials import thinned, trials
 from quiz.store.log_reader import Tuning
-from quiz.tui.statistics.background_pane import Reckoning, Tell
+from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
 from quiz.tui.statistics.statistics_words import by_habit, off_by, surprise, tells_apart
 
@@ -23,7 +23,7 @@ LOOKING_BACK = "Looking back on your answers: what would quiz have expected of e
 DEFAULTS = "quiz expects of you what it has seen of many others. After sessions it learns from your answers by itself."
 
 
-class PredictionPane(Reckoning):
+class PredictionPane(BackgroundPane):
     """Looks back on the answers of the past. The parameters adopted last can be taken back."""
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from textual.widgets import Label
 from quiz.card.control_characters import one_line
 from quiz.engine.answer_statistics import PERIODS
 from quiz.study.collection import Collection
-from quiz.tui.statistics.background_pane import Reckoning
+from quiz.tui.statistics.background_pane import BackgroundPane
 
 
 class Scope(NamedTuple):
@@ -34,7 +34,7 @@ class Scope(NamedTuple):
         return f"{period}: {one_line(self.query) or 'all cards'}"
 
 
-class ScopedPane(Reckoning):
+class ScopedPane(BackgroundPane):
     """Reads the answers of its cards in the background. Another period is shown at once."""
 
     def __init__(self, collection: Collection, scope: Scope) -> None:

@@ -18,14 +18,14 @@ from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.parted_screen import PartedScreen, keys_of_parts
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tabbed_screen import TabbedScreen, keys_of_parts
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.statistics.answers_pane import AnswersPane
-from quiz.tui.statistics.background_pane import Reckoning
+from quiz.tui.statistics.background_pane import BackgroundPane
+from quiz.tui.statistics.cards_pane import CardsPane
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.days_pane import DaysPane
-from quiz.tui.statistics.difficulty_pane import CardsPane
 from quiz.tui.statistics.groups_pane import GroupsPane
 from quiz.tui.statistics.memory_pane import MemoryPane
 from quiz.tui.statistics.prediction_pane import PredictionPane
@@ -53,7 +53,7 @@ TAKE_BACK = (
 )
 
 
-class StatisticsScreen(PartedScreen[None]):
+class StatisticsScreen(TabbedScreen[None]):
     """Shows `collection` in pictures, one part at a time. Leaving it ends what it is still working out."""
 
     CSS_PATH = styles("statistics/statistics_screen")
@@ -154,10 +154,10 @@ class StatisticsScreen(PartedScreen[None]):
         self.refresh_bindings()
 
     @property
-    def _reckoning(self) -> Reckoning | None:
+    def _reckoning(self) -> BackgroundPane | None:
         """Returns the pane that works something out in the part that is shown, if there is one."""
         pane = self.query_one(TabbedContent).active_pane
-        return next(iter(pane.query(Reckoning)), None) if pane else None
+        return next(iter(pane.query(BackgroundPane)), None) if pane else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether a key does something now; one that does not is not shown."""

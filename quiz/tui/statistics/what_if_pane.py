@@ -10,7 +10,7 @@ from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.study.collection import Collection
 from quiz.study.forecasts import outcomes
 from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
-from quiz.tui.statistics.background_pane import Reckoning, Tell
+from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.statistics_words import trade
 
 NO_CARDS = "Without a card there is nothing to try out."
@@ -20,7 +20,7 @@ TRYING = (
 )
 
 
-class WhatIfPane(Reckoning):
+class WhatIfPane(BackgroundPane):
     """Tries out each of `RETENTIONS`, one after the other."""
 
     def __init__(self, collection: Collection) -> None:

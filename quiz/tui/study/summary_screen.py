@@ -34,9 +34,9 @@ from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
-from quiz.tui.study.card_screen import CardScreen
 from quiz.tui.study.filling_line import Sweep
 from quiz.tui.study.save_picture import save_picture
+from quiz.tui.study.summary_card_screen import SummaryCardScreen
 
 _REMEDIES = {
     Remedy.MORE_REVIEWS: ("more_reviews", "{} more reviews today"),
@@ -267,7 +267,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         """Shows the missed card under the cursor in full."""
         for chosen in self.query("MissedCard.-chosen").results(MissedCard):
             if card := self._session.collection.find(chosen.card.id):
-                self.app.push_screen(CardScreen(self._session.collection, card))
+                self.app.push_screen(SummaryCardScreen(self._session.collection, card))
 
     @tells_failures
     async def action_save_picture(self) -> None:

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from quiz.deck.advice_codes import ADVICE
+from quiz.deck.advice_pages import ADVICE
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import CODES
 from quiz.deck.reading.load import load

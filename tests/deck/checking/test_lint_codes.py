@@ -6,7 +6,7 @@ from pathlib import Path
 
 import quiz
 from quiz.deck.checking.lint import lint
-from quiz.deck.problem_code import Code
+from quiz.deck.code_page import CodePage
 from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, refusal
 from quiz.deck.reading.load import load
 from quiz.deck.sheets.read_sheets import NOT_A_SHEET, UNKNOWN_CARD, UNKNOWN_VERSION, UNREADABLE_ANSWER, UNREADABLE_TIME
@@ -56,7 +56,7 @@ def test_the_codes_that_are_explained_are_those_that_can_be_met() -> None:
 
 
 @every("code", CODES.values(), ids=lambda code: code.name)
-def test_an_explanation_is_in_sentences(code: Code) -> None:
+def test_an_explanation_is_in_sentences(code: CodePage) -> None:
     assert all(text[0] not in " abc" and text.endswith(".") for text in (code.means, code.why))
 
 
@@ -64,7 +64,7 @@ EXAMPLES = [code for code in CODES.values() if code.name not in NOT_SHOWN_BY_A_D
 
 
 @every("code", SHEETS, ids=lambda code: code.name)
-def test_so_are_those_of_answer_sheets(code: Code) -> None:
+def test_so_are_those_of_answer_sheets(code: CodePage) -> None:
     cards = CardNames(read("cards:\n  - {id: greece, question: What is its capital?, answer: Athens}\n").deck.cards)
     before, after = (sheet_of(example.encode(), "sheet.yaml", cards) for example in (code.before, code.after))
     assert [problem.code for problem in before.problems] == [code.name]
@@ -80,12 +80,12 @@ def codes_of(example: str, folder: Path) -> set[tuple[str, str]]:
 
 
 @every("code", EXAMPLES, ids=lambda code: code.name)
-def test_the_example_before_has_the_problem(code: Code, tmp_path: Path) -> None:
+def test_the_example_before_has_the_problem(code: CodePage, tmp_path: Path) -> None:
     assert (code.name, code.severity) in codes_of(code.before, tmp_path)
 
 
 @every("code", EXAMPLES, ids=lambda code: code.name)
-def test_the_example_after_is_without_problems(code: Code, tmp_path: Path) -> None:
+def test_the_example_after_is_without_problems(code: CodePage, tmp_path: Path) -> None:
     assert codes_of(code.after, tmp_path) == set()
 
 

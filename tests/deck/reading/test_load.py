@@ -17,7 +17,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Question
 from quiz.card.problem import Place
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.deck.card_ids import derived_id, is_id
 from quiz.deck.checking.lint import lint
 from quiz.deck.find_decks import deck_files
@@ -95,11 +95,14 @@ def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:
         ("{statement: a, answer: No}", TrueOrFalse("a", False)),
         ("{statement: a, answer: YES}", TrueOrFalse("a", True)),
         ("{statement: a, answer: FALSE}", TrueOrFalse("a", False)),
-        ("{question: a, answer: b, exact: true}", ShortAnswer("a", "b", marking=Marking.EXACT)),
+        ("{question: a, answer: b, exact: true}", ShortAnswer("a", "b", marking=Strictness.EXACT)),
         ("{question: a, answers: [b, c], accept: {c: [d, e]}}", Listing("a", ("b", "c"), ((), ("d", "e")))),
-        ("{question: a, answers: b, accept: c, exact: true}", Listing("a", ("b",), (("c",),), marking=Marking.EXACT)),
+        (
+            "{question: a, answers: b, accept: c, exact: true}",
+            Listing("a", ("b",), (("c",),), marking=Strictness.EXACT),
+        ),
         ("{cloze: '{{a}}', accept: [b, c]}", Cloze((Blank("a", "", "b1", ("b", "c")),), "b1")),
-        ("{cloze: '{{a}}', exact: true}", Cloze((Blank("a", "", "b1"),), "b1", marking=Marking.EXACT)),
+        ("{cloze: '{{a}}', exact: true}", Cloze((Blank("a", "", "b1"),), "b1", marking=Strictness.EXACT)),
         (
             "{cloze: '{{c1::a}}{{c1::B}}', accept: {b: c}}",
             Cloze((Blank("a", "", "c1"), Blank("B", "", "c1", ("c",))), "c1"),
@@ -164,20 +167,20 @@ def test_a_slip_is_never_taken_for_another_answer_or_distractor_of_the_deck() ->
 @every(
     ("deck", "card", "marking"),
     [
-        ("", "", Marking.LENIENT),
-        ("marking: strict", "", Marking.STRICT),
-        ("marking: Exact", "", Marking.EXACT),
-        ("", "marking: strict", Marking.STRICT),
-        ("marking: strict", "marking: lenient", Marking.LENIENT),
-        ("marking: strict", "exact: true", Marking.EXACT),
-        ("", "exact: true", Marking.EXACT),
-        ("marking: strict", "exact: false", Marking.STRICT),
-        ("marking: exact", "marking: lenient", Marking.LENIENT),
+        ("", "", Strictness.LENIENT),
+        ("marking: strict", "", Strictness.STRICT),
+        ("marking: Exact", "", Strictness.EXACT),
+        ("", "marking: strict", Strictness.STRICT),
+        ("marking: strict", "marking: lenient", Strictness.LENIENT),
+        ("marking: strict", "exact: true", Strictness.EXACT),
+        ("", "exact: true", Strictness.EXACT),
+        ("marking: strict", "exact: false", Strictness.STRICT),
+        ("marking: exact", "marking: lenient", Strictness.LENIENT),
     ],
 )
 @every("kind", ["answer: b", "answers: [b]", "number: 1", "cloze: '{{a}}'"])
 def test_a_card_is_marked_as_it_says_or_else_as_its_deck_does(
-    deck: str, card: str, marking: Marking, kind: str
+    deck: str, card: str, marking: Strictness, kind: str
 ) -> None:
     if kind.startswith("number") and "exact:" in card:
         return

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.banks.open_trivia import _take, read_open_trivia
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.tables.read_table import read_spreadsheet
 from tests.every import every
 
@@ -65,7 +65,7 @@ def test_other_json_is_refused(text: str, message: str, tmp_path: Path) -> None:
 
 @given(st.recursive(st.none() | st.text(max_size=5) | st.integers(), lambda inner: st.lists(inner, max_size=3)))
 def test_any_value_is_taken_or_left_out(value: object) -> None:
-    gathered = Gathered("opentdb")
+    gathered = ReaderFindings("opentdb")
     _take({"question": value, "correct_answer": "x", "incorrect_answers": value, "category": value}, "deck", gathered)
     assert gathered.cards + len(gathered.left_out) == 1
 

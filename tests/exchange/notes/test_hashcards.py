@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.gathered_entries import Gathered
 from quiz.exchange.incoming import Incoming, PastAnswer, ReadOptions
 from quiz.exchange.notes import hashcards
 from quiz.exchange.notes.blake3 import blake3
 from quiz.exchange.notes.hashcards import read_hashcards
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia
+from quiz.exchange.reader_findings import ReaderFindings
 from tests.every import every
 
 DECK = """---
@@ -167,6 +167,6 @@ def test_the_hash_is_that_of_its_specification(data: bytes, expected: str) -> No
 
 @given(st.text(alphabet="QAC: []\\!\n-ab", max_size=80))
 def test_any_text_is_read(text: str) -> None:
-    gathered = Gathered("qa")
+    gathered = ReaderFindings("qa")
     note = NoteFile(Path("n.md"), ("n",), "", text.split("\n"), 1)
     hashcards._take_note(note, gathered, NoteMedia(Path("n.md")), {}, set())

@@ -45,7 +45,7 @@ def _kinds(of: type[DOMNode]) -> Iterator[type[DOMNode]]:
 for module in walk_packages(quiz.tui.__path__, "quiz.tui."):
     import_module(module.name)
 OURS = sorted({kind for kind in _kinds(Widget) if kind.__module__.startswith("quiz.")}, key=lambda kind: kind.__name__)
-ABSTRACT = {"AskingScreen", "DecisionScreen", "DecisionDialog", "MovingScreen", "PartedScreen"}
+ABSTRACT = {"AskingScreen", "DecisionScreen", "DecisionDialog", "MovingScreen", "TabbedScreen"}
 SCREENS = [kind for kind in OURS if issubclass(kind, Screen) and kind.__name__ not in ABSTRACT]
 UNDOING = [kind for kind in SCREENS if hasattr(kind, "action_undo")]
 MOVES = {"up": {"k", "up"}, "down": {"j", "down"}, "top": {"g", "home"}, "end": {"G", "end"}}

@@ -11,10 +11,10 @@ from textual.worker import WorkerCancelled
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.tui.statistics.background_pane import Reckoning, Tell
+from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 
 
-class Endless(Reckoning):
+class Endless(BackgroundPane):
     """Goes on until it is stopped."""
 
     def __init__(self, collection: Collection) -> None:
@@ -49,7 +49,7 @@ class Counting(Endless):
 
 
 class Shown(App[None]):
-    def __init__(self, pane: Reckoning) -> None:
+    def __init__(self, pane: BackgroundPane) -> None:
         super().__init__()
         self._pane = pane
 
@@ -57,7 +57,7 @@ class Shown(App[None]):
         yield self._pane
 
 
-def said(pane: Reckoning) -> str:
+def said(pane: BackgroundPane) -> str:
     return str(pane.query_one(".remark", Static).render())
 
 

@@ -9,14 +9,14 @@ from quiz.card.languages.common_words import is_common_word
 from quiz.card.languages.language import language_of
 from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
-from quiz.card.strictness import Marking
+from quiz.card.strictness import Strictness
 from quiz.deck.checking.advice import Advice
 
 _STYLE = re.compile(r"""[\s.!?…‐-―−"“”«»„()-]+""")
 """White space and signs that people set or leave out without meaning anything by it."""
 
 
-def alike_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
+def indistinguishable_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
     """Yields each card whose answer would be taken for that of a card before it, the latter, and the advice."""
     before: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
     for card in cards:
@@ -34,7 +34,7 @@ def alike_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
 def _compared(card: Card) -> tuple[str, ...]:
     """Returns the typed answers of `card`, but for those of which every sign counts."""
     question = card.question
-    if question.self_rated or getattr(question, "marking", Marking.EXACT) is Marking.EXACT:
+    if question.self_rated or getattr(question, "marking", Strictness.EXACT) is Strictness.EXACT:
         return ()
     if question.shape not in (AnswerShape.ONE, AnswerShape.ITEMS, AnswerShape.PLACES):
         return ()

@@ -25,7 +25,7 @@ def note_closed(database: Path) -> None:
         _counts[database.absolute()] -= 1
 
 
-def is_open_here(database: Path) -> bool:
+def is_open_in_this_process(database: Path) -> bool:
     """Returns whether this process has `database` open."""
     with _lock:
         return _counts[database.absolute()] > 0

@@ -8,9 +8,9 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.store.database import FILE_NAME, Database
-from quiz.store.glance import is_of_older_version
 from quiz.store.key_values import KeyValues
-from quiz.store.open_here import is_open_here
+from quiz.store.open_in_this_process import is_open_in_this_process
+from quiz.store.our_files import is_of_older_version
 
 ELSEWHERE = (
     "import sys; from pathlib import Path; from quiz.store.copying import is_in_use; "
@@ -32,7 +32,7 @@ def test_a_second_opening_and_a_look_at_the_file_keep_the_locks(tmp_path: Path) 
     assert not is_of_older_version(tmp_path)
     assert is_locked(tmp_path)
     first.close()
-    assert not is_open_here(tmp_path / FILE_NAME)
+    assert not is_open_in_this_process(tmp_path / FILE_NAME)
     assert not is_locked(tmp_path)
 
 
@@ -58,4 +58,4 @@ def test_a_database_that_is_gone_is_told_where_there_are_copies(tmp_path: Path) 
     with pytest.raises(QuizError, match="is gone, though there are copies"):
         Database(tmp_path)
     assert not (tmp_path / FILE_NAME).exists()
-    assert not is_open_here(tmp_path / FILE_NAME)
+    assert not is_open_in_this_process(tmp_path / FILE_NAME)

@@ -4,11 +4,11 @@ from contextlib import closing
 from pathlib import Path
 
 from quiz.store.database import Database
-from quiz.store.glance import FILE_NAME
 from quiz.store.log import Log
+from quiz.store.our_files import FILE_NAME
 
 
-def asked_in_log(home: Path) -> dict[str, set[str]]:
+def prompts_in_log(home: Path) -> dict[str, set[str]]:
     """Returns the prompts that were last answered, by the id of each entry. Archived entries are among them.
 
     There are none where no log is in the folder `home` yet, and then none is begun. Raises `QuizError`.

@@ -35,7 +35,7 @@ _REASONS = {
 """The sentence for each code of a problem that keeps a card out."""
 
 
-class Gathered:
+class ReaderFindings:
     """Collects the entries of a file. An entry that makes no card is counted as left out.
 
     Where `is_ours`, the file was written from cards of ours, and entries are named by their ids.

@@ -21,7 +21,7 @@ def keys_of_parts(parts: Iterable[str]) -> list[BindingType]:
     ]
 
 
-class PartedScreen(MovingScreen[ScreenResultType]):
+class TabbedScreen(MovingScreen[ScreenResultType]):
     """A screen with one `TabbedContent`, the panes of which are its `parts`, by their ids."""
 
     parts: ClassVar[tuple[str, ...]]

@@ -1,6 +1,6 @@
-"""The pages of warnings about how questions are written."""
+"""The pages of the warnings that `deck/checking` gives about how questions are written."""
 
-from quiz.deck.problem_code import warning
+from quiz.deck.code_page import warning
 
 _ON_RIVERS = ("Rome: Tiber", "Paris: Seine", "London: Thames", "Vienna: Danube", "Cologne: Rhine", "Turin: Po")
 _SIX_TRUE = "\n".join(

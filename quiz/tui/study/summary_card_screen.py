@@ -21,10 +21,10 @@ from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.terminal.editor import edit
 
 
-class CardScreen(MovingScreen[None], ModalScreen[None]):
+class SummaryCardScreen(MovingScreen[None], ModalScreen[None]):
     """Shows `card`: question, answer, what it says about them, and what is known of it."""
 
-    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "study/card_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "study/summary_card_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("edit", "edit"),
         key("leave", "dismiss", also="escape,enter"),

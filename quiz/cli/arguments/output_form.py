@@ -1,4 +1,4 @@
-"""Options of which a command takes one: the form in which it prints."""
+"""Options for the form in which a command prints, such as `--json` and `--text`. It takes one of them at a time."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -9,7 +9,10 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def form_option(name: str, help: str) -> Callable[[F], F]:  # noqa: A002
-    """Adds the option `--name`, which gives the command `form=name`. Two such options at a time are refused."""
+    """Adds the option `--name` to a command, which gets `form=name` where it is used; `form` is None without any.
+
+    Two such options at a time are refused.
+    """
     return click.option(f"--{name}", is_flag=True, expose_value=False, callback=_chosen, help=help)
 
 

@@ -1,0 +1,27 @@
+"""The names of our files, and the version of the log."""
+
+from pathlib import Path
+
+from quiz.store.open_in_this_process import is_open_in_this_process
+
+FILE_NAME = "quiz.db"
+VERSION = 3
+"""The version of the schema."""
+CONFIG_NAME = "config.toml"
+IMPORT_NAME = "import-under-way.json"
+"""What an import leaves that was stopped in the middle, so that the next start ends it."""
+
+
+def is_of_older_version(folder: Path) -> bool:
+    """Returns whether the head of the database in `folder` names a version of the schema before `VERSION`.
+
+    Where there is no database, none that can be read, or one that this process has open, it returns False.
+    """
+    if is_open_in_this_process(folder / FILE_NAME) or not (folder / FILE_NAME).is_file():
+        return False
+    try:
+        with (folder / FILE_NAME).open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and 0 < int.from_bytes(head[60:64], signed=True) < VERSION
