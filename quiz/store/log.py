@@ -332,9 +332,10 @@ class Log(LogReader):
         """Keeps the figures of a fit, as in `Tuning`; if it was adopted, its parameters give every memory anew."""
         with self._writing() as connection:
             self._write([_bare(Kind.TUNE, now, value=int(adopted), extra=as_json(figures))], now)
-            cards = self._all_unsettled(connection) if adopted else set()
+            if adopted:
+                mark_unsettled(connection)
         if adopted:
-            settle_in_portions(self._database, cards)
+            settle_in_portions(self._database, all_cards(self._database.connection))
         self.read_tuning()
 
     def take_back_tuning(self, now: Moment) -> Tuning | None:
@@ -344,16 +345,10 @@ class Log(LogReader):
             with self._writing() as connection:
                 self._write([_bare(Kind.UNDO, now, of=taken.id)], now)
                 settle_voided(connection, [taken.id])
-                cards = self._all_unsettled(connection)
-            settle_in_portions(self._database, cards)
+                mark_unsettled(connection)
+            settle_in_portions(self._database, all_cards(self._database.connection))
             self.read_tuning()
         return taken
-
-    @staticmethod
-    def _all_unsettled(connection: Connection) -> set[str]:
-        """Returns all cards. Their memories are worked out anew, a portion of them in each transaction."""
-        mark_unsettled(connection)
-        return all_cards(connection)
 
     def report(self, now: Moment, session: str, text: str) -> None:
         """Keeps the report of a session, as JSON."""

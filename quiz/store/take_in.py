@@ -6,8 +6,10 @@ for the cards that they are about.
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import count, islice
 from sqlite3 import Connection
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from quiz.store.database import Database
@@ -22,8 +24,10 @@ from quiz.store.derived_tables import (
 from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, check_sum, stored
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-_PORTION, _CARDS = 1_000, 200
+_PORTION, _CARDS = 1_000, 50
 """Rows that are taken in, and cards that are settled, at once: no answer beside it waits for long."""
+_LONGEST_REST = 0.05
+"""Seconds."""
 UNSETTLED = "unsettled"
 """The setting that is there while what is derived is not up to date."""
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
@@ -43,7 +47,7 @@ def take_in(database: Database, rows: Iterable[LogRow]) -> int:
     database.refuse_if_read_only()
     rest, added, touched = iter(rows), 0, _Touched(set(), set())
     while portion := list(islice(rest, _PORTION)):
-        with database.transaction() as connection:
+        with _portion(database) as connection:
             new = _unknown(connection, portion)
             if new:
                 mark_unsettled(connection)
@@ -72,10 +76,22 @@ def settle_in_portions(database: Database, cards: Iterable[str], at_once: int = 
     """
     rest = iter(cards)
     while portion := list(islice(rest, at_once)):
-        with database.transaction() as connection:
+        with _portion(database) as connection:
             settle_cards(connection, portion)
     with database.transaction() as connection:
         connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
+
+
+@contextmanager
+def _portion(database: Database) -> Iterator[Connection]:
+    """Yields the connection in one of many transactions, and rests behind it for as long as that took.
+
+    Who waits for a lock looks again only now and then, and would hardly ever find it free between two of them.
+    """
+    begun = monotonic()
+    with database.transaction() as connection:
+        yield connection
+    sleep(min(monotonic() - begun, _LONGEST_REST))
 
 
 def mark_unsettled(connection: Connection) -> None:

@@ -30,11 +30,6 @@ class CardsAndMemories(Protocol):
     """What has to be known of a collection to find its cards of today."""
 
     @property
-    def revision(self) -> int:
-        """A number that changes whenever decks, memories or statuses are read anew."""
-        ...
-
-    @property
     def cards(self) -> Cards: ...
     @property
     def memories(self) -> Memories: ...
@@ -107,12 +102,19 @@ class _InOrder(Sized[IndexedCard]):
 
 
 class AwakeCards:
-    """Finds them once for each day and state of the decks and memories, and keeps them until that is another."""
+    """Finds them once for each day and state of the decks and memories, and keeps them until that is another.
+
+    What another thread has found counts also where some cards were answered or set apart meanwhile: these are looked at
+    once more.
+    """
 
     def __init__(self) -> None:
-        self._found_at: tuple[int, int] | None = None
+        self._found_on: int | None = None
         self._found_in: IndexedCards | None = None
-        self._changes = 0  # of memories and statuses, which what is found in another thread may lack
+        self._readings = 0
+        """The times that all memories were read."""
+        self._changed: list[str] = []
+        """The cards whose memories or statuses changed since the last of these."""
         self._by_path: dict[str, list[IndexedCard]] = {}
         self._never: dict[str, NeverAnswered] = {}
         self._coming: dict[str | None, Counter[int]] = {}
@@ -153,7 +155,7 @@ class AwakeCards:
 
     def wake(self, collection: CardsAndMemories, card: str, was_new: bool) -> None:
         """Takes in that the card of this name was answered; that `was_new`, never answered until then."""
-        self._changes += 1
+        self._changed.append(card)
         known = None if card in self._paths or not was_new else collection.cards.indexed.get(card)
         if known:
             path = collection.cards.decks[known.path].path
@@ -163,7 +165,7 @@ class AwakeCards:
         if card in self._paths:
             self._standing.pop(self._paths[card], None)
         else:
-            self._found_at = None
+            self._found_on = None
 
     def _take(self, card: IndexedCard, path: str) -> None:
         insort(self._by_path.setdefault(path, []), card, key=_BY_PLACE)
@@ -181,8 +183,7 @@ class AwakeCards:
 
     def is_known(self, collection: CardsAndMemories) -> bool:
         """Returns whether they are found for the present day and state, so that nothing has to be looked for."""
-        is_of_now = self._found_at == (collection.revision, collection.now().day)
-        return is_of_now and self._found_in is collection.cards.indexed
+        return self._found_on == collection.now().day and self._found_in is collection.cards.indexed
 
     def _look(self, collection: CardsAndMemories) -> None:
         if not self.is_known(collection):
@@ -190,26 +191,31 @@ class AwakeCards:
                 collection, OfDay.of(collection.cards.indexed, *self.asked(collection), collection.deck_settings)
             )
 
-    def asked(self, collection: CardsAndMemories) -> tuple[int, frozenset[str], int]:
-        """Returns what is asked of `OfDay.of`: the day, the cards apart, and what tells whether it is out of date."""
-        return collection.now().day, _apart(collection), self._changes
+    def asked(self, collection: CardsAndMemories) -> "tuple[int, Since, frozenset[str]]":
+        """Returns what is asked of `OfDay.of`: the day, since when it counts what changes, and the cards apart."""
+        return collection.now().day, Since(self._readings, len(self._changed)), _apart(collection)
 
     def forget(self) -> None:
         """Notes that all memories were read anew."""
-        self._found_at = None
-        self._changes += 1
+        self._found_on = None
+        self._readings += 1
+        self._changed = []
 
     def take(self, collection: CardsAndMemories, of_day: "OfDay") -> None:
-        """Keeps what was found in another thread, unless it is out of date."""
-        if of_day.indexed is collection.cards.indexed and of_day[1:4] == self.asked(collection):
+        """Keeps what was found in another thread, unless it is of other decks, memories or another day."""
+        is_of_now = of_day.indexed is collection.cards.indexed and of_day.day == collection.now().day
+        if is_of_now and of_day.since.readings == self._readings:
             self._fill(collection, of_day)
 
     def look_again(self, collection: CardsAndMemories, names: Iterable[str]) -> None:
         """Notes that the memories or statuses of these cards, and nothing else, were read anew."""
-        self._changes += 1
-        today = collection.now().day
-        if self._found_at != (collection.revision - 1, today):
-            return
+        names = [*names]
+        self._changed += names
+        if self.is_known(collection):
+            self._look_at(collection, names)
+
+    def _look_at(self, collection: CardsAndMemories, names: Iterable[str]) -> None:
+        """Takes in these cards, whose memories may be others than those that were found."""
         indexed, paths = collection.cards.indexed, set[str]()
         for card in indexed.named(names).values():
             path = collection.cards.decks[card.path].path
@@ -218,7 +224,6 @@ class AwakeCards:
             self._standing.pop(path, None)
             paths.add(path)
         self._coming = {}
-        self._found_at = collection.revision, today
         if self._never:
             self._count_never(collection, indexed.unseen(), paths & self._never.keys())
 
@@ -227,7 +232,7 @@ class AwakeCards:
     ) -> None:
         """Takes in how many cards of decks were never answered: `counts` by their true paths, of those at `paths`."""
         if counts is None:
-            self._found_at = None
+            self._found_on = None
             return
         indexed, memories = collection.cards.indexed, collection.memories.at_hand
         for path in paths:
@@ -236,11 +241,12 @@ class AwakeCards:
             self._never[path] = NeverAnswered(indexed, true_path, counts[true_path] - len(names), names)
 
     def _fill(self, collection: CardsAndMemories, of_day: "OfDay") -> None:
-        memories = collection.memories.at_hand
+        memories, changed = collection.memories.at_hand, {*self._changed[of_day.since.changes :]}
+        collection.memories.bring(changed)
         found: dict[str, dict[int, IndexedCard]] = {}
         for card, memory in of_day.cards:
             found.setdefault(card.path, {})[card.place] = card
-            if memory:
+            if memory and card.id not in changed:
                 memories.setdefault(card.id, memory)  # what is there may have been taken for one of today
         self._by_path = {
             deck.path: sorted(found.get(path, {}).values(), key=_BY_PLACE)
@@ -249,33 +255,41 @@ class AwakeCards:
         self._paths = {card.id: path for path, cards in self._by_path.items() for card in cards}
         self._standing = {}
         self._coming = {}
-        self._found_at, self._found_in = (collection.revision, of_day.day), of_day.indexed
+        self._found_on, self._found_in = of_day.day, of_day.indexed
         self._never = {}
         self._count_never(collection, of_day.never, [collection.cards.decks[path].path for path in of_day.never])
+        if changed:
+            self._look_at(collection, changed)
 
 
 def _apart(collection: CardsAndMemories) -> frozenset[str]:
     return frozenset((*collection.statuses, *(one.card for one in collection.misdated)))
 
 
-class OfDay(NamedTuple):
-    """The cards that a study day may concern, in no certain order, with their memories; those `apart` among them.
+class Since(NamedTuple):
+    """A moment: after so many `readings` of all memories, and so many `changes` of some of them since the last one."""
 
-    They are out of date once there were other `changes`, or decks were read anew, so that `indexed` is another. Of the
-    files with the true paths `never`, so many cards were never answered; these are not among the cards if they are not
-    apart.
+    readings: int
+    changes: int
+
+
+class OfDay(NamedTuple):
+    """The cards that a study day may concern, in no certain order, with their memories; those apart among them.
+
+    They are out of date once all memories, or decks, were read anew, so that `indexed` is another; those that changed
+    `since` may be other than they are here. Of the files with the true paths `never`, so many cards were never
+    answered; these are not among the cards if they are not apart.
     """
 
     indexed: IndexedCards
     day: int
-    apart: frozenset[str]
-    changes: int
+    since: Since
     cards: list[tuple[IndexedCard, Memory | None]]
     never: Mapping[str, int]
 
     @classmethod
     def of(
-        cls, indexed: IndexedCards, day: int, apart: frozenset[str], changes: int, settings: Mapping[str, DeckSettings]
+        cls, indexed: IndexedCards, day: int, since: Since, apart: frozenset[str], settings: Mapping[str, DeckSettings]
     ) -> "OfDay":
         """Returns them, of decks with these settings by their names; in any thread."""
         whole = exams_after(day, settings)
@@ -283,7 +297,7 @@ class OfDay(NamedTuple):
         cards = [*indexed.of_day(day, apart, whole, unseen is None)]
         of_whole = {file.path for file in indexed.files.values() if file.deck in whole}
         never = {path: count for path, count in (unseen or {}).items() if path not in of_whole}
-        return cls(indexed, day, apart, changes, cards, never)
+        return cls(indexed, day, since, cards, never)
 
 
 class Standing(NamedTuple):

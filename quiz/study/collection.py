@@ -59,6 +59,8 @@ class Named(Protocol):
 
 _MANY = 5_000
 """Answers that take so long to go through that a key would wait for it."""
+_MANY_CARDS = 5_000
+"""Cards of which those that the day concerns are looked for so long that a key would wait for it."""
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
 
@@ -395,6 +397,13 @@ class Collection:
         if self._awake.is_known(self):
             return None
         return partial(OfDay.of, self.cards.indexed, *self._awake.asked(self), self.deck_settings)
+
+    @property
+    def looks_long(self) -> bool:
+        """Tells whether the cards that `awake` tells of are not known, and there are so many to look through that it
+        should be done in a thread.
+        """
+        return not self._awake.is_known(self) and len(self.cards) > _MANY_CARDS
 
     def take_awake(self, found: OfDay) -> None:
         """Keeps what was found; where it is out of date by now, it will be looked for again."""

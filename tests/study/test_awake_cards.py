@@ -105,27 +105,86 @@ def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[.
     assert read == [True, False]
 
 
-@pytest.mark.parametrize("meanwhile", ["nothing", "an answer", "an act", "all read anew", "another card"])
-def test_what_a_thread_has_found_counts_only_if_nothing_happened_meanwhile(lived: Collection, meanwhile: str) -> None:
-    lived.revision += 1
+@pytest.mark.parametrize(
+    ("meanwhile", "is_usable"),
+    [
+        ("nothing", True),
+        ("an answer", True),
+        ("all answers of the day", True),
+        ("an answer taken back", True),
+        ("an act", True),
+        ("settings", True),
+        ("all read anew", False),
+        ("another card", False),
+        ("another day", False),
+    ],
+)
+def test_what_a_thread_has_found_counts_with_what_happened_meanwhile(
+    lived: Collection, clock: Clock, meanwhile: str, is_usable: bool
+) -> None:
+    lived.take_back_tuning()
     finds = lived.finds_awake()
     assert finds
     found = finds()
     match meanwhile:
-        case "an answer":
-            session = Session(lived, lived.known(), "Session")
-            assert session.next()
-            session.answer((), 1)
-            session.rate(Rating.GOOD)
+        case "an answer" | "an answer taken back" | "all answers of the day":
+            session = Session(lived, lived.known(), "Session", None if meanwhile.startswith("all") else 1)
+            while session.next():
+                session.answer((), 1)
+                session.rate(Rating.GOOD)
+            if meanwhile.endswith("back"):
+                lived.undo()
         case "an act":
             lived.act(ActionKind.SUSPEND, lived.pick()[:1], 1)
+        case "settings":
+            lived.reread_preferences()
         case "all read anew":
             lived.take_back_tuning()
         case "another card":
             Path(lived.decks[0].path).write_text(cards("a") + "  - {id: more, front: More, back: Most}\n", "utf-8")
             assert lived.reread()
             assert lived.finds_awake() is None  # they were found with the decks
-    lived.revision += 1
+            lived.take_back_tuning()
+        case "another day":
+            clock.forward(days=1)
     lived.take_awake(found)
-    assert (lived.finds_awake() is None) == (meanwhile == "nothing")
+    assert (lived.finds_awake() is None) == is_usable
     assert queue_today(lived, lived.awake()) == of_all(lived, plan_today(lived), lived.known())
+
+
+def test_a_session_goes_on_with_the_cards_that_it_has_while_a_thread_looks_for_those_of_the_day(
+    lived: Collection, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.study.collection._MANY_CARDS", 1)
+    session = Session(lived, lived.known(), "Session")
+    is_looking = True
+    session.looks_beside = lambda: is_looking
+    asked, lively = [], session.remaining
+    assert lively > 2
+    for changes in (lived.take_back_tuning, lived.reread_preferences, lambda: clock.forward(days=1)):
+        changes()
+        shown = session.next()
+        assert shown
+        session.answer((), 1)
+        session.rate(Rating.EASY)
+        assert session.remaining == lively - len(asked) - 1
+        asked.append(shown.card.id)
+    assert lived.finds_awake()  # nobody has looked
+    assert session.next()
+    session.act(ActionKind.SUSPEND, 1)  # what the learner sets apart is not asked again
+    assert session.shown_card
+    assert not lived.is_suspended(session.shown_card.card.id)
+    lived.take_back_tuning()
+    is_looking = False
+    session.take_in()
+    assert session.remaining == queue_today(lived, lived.awake()).counts.total
+
+
+def test_what_is_held_of_old_cards_does_not_end_a_session(lived: Collection, clock: Clock) -> None:
+    session = Session(lived, lived.known(), "Session")
+    session.looks_beside = lambda: True
+    while session.next():
+        session.answer((), 1)
+        session.rate(Rating.EASY)
+    clock.forward(days=1)
+    assert session.next()

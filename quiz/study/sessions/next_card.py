@@ -85,7 +85,7 @@ class CardSource(ABC):
 
     def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
         """Notes `answer`, the last of `answers`, which was given to `card`."""
-        if answer.when.day != self._filled_at[1]:
+        if answer.when.day != self._filled_at[1] and not self._collection.looks_long:
             self.fill(answers)  # answered before the rollover and rated after it
         elif card in self._studied:  # undo may have brought a card from elsewhere
             self._go_on(card, answers)

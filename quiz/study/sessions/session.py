@@ -65,6 +65,10 @@ class Session:
         """Tells whether an answer was given, which may have been taken back since."""
         self._last: tuple[ShownCard, Feedback, Entry] | None = None
         """The card before the one shown, as it was left."""
+        self.looks_beside: Callable[[], bool] | None = None
+        """Has a thread look for the cards of the day, where that takes long, and tells whether one does: until then
+        the session goes on with those that it has. The screen calls `take_in` when they are found.
+        """
         collection.expect_answers()
 
     def _course_of(self, cards: Iterable[Named]) -> CardSource:
@@ -73,12 +77,14 @@ class Session:
     def _renew(self, look: bool = True) -> Moment:
         """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now.
 
+        While a thread looks for the cards of the day it stays as it is.
+
         Without `look`, what another running program has logged is left for the next time.
         """
         if look:
             self._collection.refresh()
         now = self._collection.now()
-        if not self.card_source.is_current(now.day):
+        if not (self.card_source.is_current(now.day) or (self.looks_beside and self.looks_beside())):
             self._fill()
             self._follow_shown()
         return now
@@ -170,8 +176,15 @@ class Session:
         """Shows the next card and returns it; None when the limit is reached or nothing is to be asked now."""
         now = self._renew()
         reached = self._limit is not None and len(self._entries) >= self._limit
-        card = None if reached else self.card_source.next(now)
+        card = None if reached else self._next_card(now)
         return self._show(card, card.question.options(self._rng) if card else ())
+
+    def _next_card(self, now: Moment) -> Card | None:
+        card = self.card_source.next(now)
+        if card is None and not self.card_source.is_current(now.day):  # what it holds is out of date
+            self._fill()
+            card = self.card_source.next(now)
+        return card
 
     def go_on(self) -> ShownCard | None:
         """Lifts the limit, shows the next card and returns it; None where nothing is to be asked now."""
@@ -376,6 +389,7 @@ class Session:
         cards = self._collection.siblings(card) if kind is ActionKind.BURY else [card]
         done = self._collection.act(kind, cards, value, self.id)
         if done and kind not in _MARKINGS:
+            self._fill()  # at once, so that the card is not asked
             self.next()
         return done
 

@@ -1,6 +1,6 @@
 """Home, the morning page: what there is to study today, the decks in which it waits, and the ways into all else."""
 
-from asyncio import sleep, to_thread
+from asyncio import sleep
 from collections.abc import Sequence
 from functools import partial
 from random import Random
@@ -24,6 +24,7 @@ from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text, use_keys, with_keys
+from quiz.tui.shared.look_beside import look_beside
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.tells_failures import tells_failures
 
@@ -55,8 +56,6 @@ _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
 _REST = 0.002
 """Seconds between two slices of that work, so that a key, which takes several turns, does not wait for several."""
-_MANY = 5_000
-"""Cards of which those of the day are looked for beside the keys."""
 _AT_A_STRETCH = 0.01
 """Seconds for which many decks are looked at before keys have their turn."""
 _RESTS = 0.06
@@ -193,8 +192,7 @@ class HomeScreen(DecisionScreen[None]):
         from quiz.study.home_numbers import overview_of
 
         self._collection.refresh()
-        if len(self._collection.cards) > _MANY and (finds := self._collection.finds_awake()):
-            self._collection.take_awake(await to_thread(finds))
+        await look_beside(self._collection)
         looked = monotonic()
         for deck in self._decks:
             self._collection.standing(deck)  # which keeps it, so that the overview has it at once

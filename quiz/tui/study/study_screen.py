@@ -29,6 +29,7 @@ from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, letter_and_chord
+from quiz.tui.shared.look_beside import look_beside
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles
@@ -103,6 +104,7 @@ class StudyScreen(AskingScreen):
         super().__init__()
         self.session = session
         self._hinted = False
+        self._is_looking = False
         self._on_screen: ShownCard | None = None
         self._ahead = TypedAhead()
         self._told_of: Answer = ()
@@ -118,9 +120,11 @@ class StudyScreen(AskingScreen):
         yield Footer()
 
     def on_unmount(self) -> None:
+        self.session.looks_beside = None
         self.session.put_away()
 
     async def on_mount(self) -> None:
+        self.session.looks_beside = self._looks_beside
         self._memory_pane.follow_width(self.app.size.width)
         await self._show(self.session.shown_card)
 
@@ -203,8 +207,28 @@ class StudyScreen(AskingScreen):
         await self._card.mount(panel)
         return panel
 
-    @tells_failures
+    def _looks_beside(self) -> bool:
+        """Returns whether the cards of the day are looked for in a thread, which is begun if need be."""
+        looks = self.session.collection.looks_long
+        if looks and not self._is_looking:
+            self._is_looking = True
+            self._look()
+        return looks
+
+    @work
+    async def _look(self) -> None:
+        try:
+            await look_beside(self.session.collection)
+        finally:
+            self._is_looking = False
+        await self._take_in()
+
     async def on_decks_changed(self, message: DecksChanged) -> None:
+        await self._take_in()
+
+    @tells_failures
+    async def _take_in(self) -> None:
+        """Goes on with the cards and decks as they are by now."""
         before, feedback = self.session.shown_card, self.session.feedback
         if not self.session.take_in():
             self.query_one(SessionProgress).show()
