@@ -31,14 +31,20 @@ _MOST_GAP = 160
 """Days that a card is at most left alone; most come again sooner."""
 
 
-def make_decks(folder: Path, cards: int) -> None:
-    """Writes decks of so many cards."""
+def _questions(cards: int) -> Iterator[str]:
+    """Yields what so many cards ask, the same each time."""
     rng = Random(1)
     words = [f"w{number}" for number in range(5_000)]
+    return (f"What is {' '.join(rng.choices(words, k=8))}?" for _ in range(cards))
+
+
+def make_decks(folder: Path, cards: int) -> None:
+    """Writes decks of so many cards."""
+    questions = _questions(cards)
     folder.mkdir(parents=True)
     for first in range(0, cards, CARDS_A_DECK):
         entries = (
-            f"  - {{id: c{number}, question: What is {' '.join(rng.choices(words, k=8))}?, answer: a{number}}}\n"
+            f"  - {{id: c{number}, question: {next(questions)}, answer: a{number}}}\n"
             for number in range(first, min(first + CARDS_A_DECK, cards))
         )
         (folder / f"deck{first // CARDS_A_DECK:03}.yaml").write_text("cards:\n" + "".join(entries), "utf-8")
@@ -51,8 +57,8 @@ def make_log(home: Path, cards: int) -> int:
         with database.transaction() as connection:
             numbers = [
                 wording_number(connection, Wording(f"c{card}", f"deck{card // CARDS_A_DECK:03}", "short answer", text))
-                for card in range(cards)
-                for text in [said(f"What is c{card}, in a question of the usual length?", (f"a{card}",))]
+                for card, question in enumerate(_questions(cards))
+                for text in [said(question, (f"a{card}",))]
             ]
             query = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
             connection.executemany(query, _rows(reviews, numbers))
