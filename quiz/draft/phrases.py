@@ -54,9 +54,18 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= 24:
         return None
     found = found._replace(complement=complement)
-    if _is_vague_subject(found, pack) or _only_judges(found, pack) or not _says_what_it_is(complement, pack):
-        return None
-    return found
+    vague = _is_vague_subject(found, pack) or not _says_what_it_is(complement, pack)
+    return None if vague or _only_judges(found, pack) or _is_unfinished(found, pack) else found
+
+
+def _is_unfinished(found: Definition, pack: Pack) -> bool:
+    """Returns whether the complement of a definition has its subject, a part of a row of verbs at its end, or things
+    that were counted before it.
+    """
+    complement = found.complement
+    circular = re.search(rf"\b{re.escape(found.subject)}\b", complement, re.IGNORECASE) is not None
+    torn_row = re.search(r" (?:that|which|who) [^,]+, \w+$", complement) is not None
+    return circular or torn_row or pack.shape("counted_before").search(complement) is not None
 
 
 def _is_vague_subject(found: Definition, pack: Pack) -> bool:
@@ -369,7 +378,7 @@ def _term_before(words: list[str], pack: Pack) -> list[str]:
             break
         kept.insert(0, word)
     capital = [word for word in kept[1:] if word[:1].isupper()]
-    rare = kept and kept[-1] not in common and kept[-1].rstrip("s") not in common
+    rare = kept and kept[-1][0].isalpha() and kept[-1] not in common and kept[-1].rstrip("s") not in common
     return kept if rare and not capital and (kept[0][0].islower() or kept == words) else []
 
 
@@ -379,6 +388,8 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
         return turned
     found = _copular(statement, pack)
     if found is None or not pack.shape("ranked").match(found.complement):
+        return None
+    if pack.shape("ranked_alone").match(found.complement):
         return None
     complement = _one_clause(pack.shape("behind_ranked").sub("", found.complement.rstrip(".")), pack)
     pinned = pack.shape("telling").search(complement) or re.search(r"[’']s | [A-Z]", complement)
@@ -427,6 +438,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     if found is None:
         return None
     subject = re.sub(r" \([^)]*\)|,? also (?:known as|called|spelled) [^,]+,?", "", text[: found.start()]).strip()
+    subject = pack.shape("the_term").sub("", subject, count=1) if pack.shape("the_term").match(subject) else subject
     subject = re.sub(r"((?:[A-Z][\w’'-]+ ){2,})[A-Z]{2,5}$", lambda name: name[1].strip(), subject)  # no `FRS`
     bare = re.sub(r"^(?:(?:An?|The) |In \w+, (?:an? |the )?)", "", subject)
     words = bare.split()

@@ -174,8 +174,8 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
     return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
 
 
-_DEBRIS = lazy_pattern(r"\w [.,;](?:\s|$)|[a-z]{4}\. [a-z]")
-"""What is left where a number of a picture or a table was taken out: `shown in .`"""
+_DEBRIS = lazy_pattern(r"\w [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d")
+"""What is left where a number of a picture or a source was taken out: `shown in .`, or a power lost its height."""
 
 
 def _is_torn(text: str, pack: Pack) -> bool:

@@ -254,6 +254,11 @@ def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
             "Who was Anna Bell?",
             "A Danish botanist who described 412 plants",
         ),
+        (
+            "The term casting of weed refers to the process that turns drifting kelp into a shore.",
+            "What is casting of weed?",
+            "The process that turns drifting kelp into a shore",
+        ),
     ],
 )
 def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, back: str) -> None:
@@ -292,6 +297,13 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "The end of the age of bronze was a restless period in the lands of the Mell.",
         "The cold of the moor is a result not only of the wind but also of the fog.",
         "Spanish is a language used in the harbours of the coast for the sale of salt.",
+        "A drift is the balance between the two currents.",
+        "Slate is a mature stone of the coast, quite content with being slate.",
+        "A far-reader is a signal post of the coast that sees, repeats, and hands on the flags of a ship.",
+        "Kelp is a necessary gift of the tide for the farms of the coast.",
+        "The old harbour board is a far greater danger than the tide of the coast.",
+        "On 20 September, 1565, a fleet from the islands of the north entered Port Orr.",
+        "The lace collection is the most complete in Orr, with over 400 veils.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
