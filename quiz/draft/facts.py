@@ -284,6 +284,8 @@ def _without_tail(statement: Statement, behind: int, pack: Pack) -> Statement:
     found = _joint(pack).search(block, max(behind, statement.start), statement.end)
     if not found:
         return statement
+    if re.search(r"\b[Ii]t (?:was|is)\b[^,]*(?:,|$)", text) and re.match(r"(?:who|which|that)\b", block[found.end() :]):
+        return statement  # `It was the Romans who …`: the rest is what is told of them
     shorter = statement._replace(end=found.start(), tail=".")
     kept, cut = shorter.text, block[found.end() : statement.end]
     last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept

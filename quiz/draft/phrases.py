@@ -368,10 +368,14 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+_QUANTITIES = frozenset(("little", "much", "less", "more", "enough", "excess", "plenty", "sufficient", "insufficient"))
+"""Words before a term that say how much there is of it: `too little insulin, a hormone`."""
+
+
 def _term_before(words: list[str], pack: Pack) -> list[str]:
     """Returns the last of `words` that are a term of small letters or a word of the head, or none."""
     common = pack.words("common_words") | pack.words("function_words") | pack.words("no_terms")
-    never = pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs
+    never = pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | _QUANTITIES
     kept: list[str] = []
     for word in reversed(words):
         if word.casefold() in never or (word in pack.words("regular_verbs")) or re.fullmatch(r"\w{3,}ly", word):

@@ -67,6 +67,8 @@ def _told(
 ) -> Relation | None:
     """Returns the question about what a shape found, or None where the words do not allow it."""
     head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
+    if rest.count(",") == 1:
+        rest = pack.shape("when_behind").sub("", rest)
     if rest.count(", ") == 1:
         rest = rest.partition(", and ")[0]  # another clause: a list has more commas
     rest = _of_one_verb(rest, pack)
@@ -105,6 +107,7 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
     cut = found.string[found.start("rest") + len(rest) :]
     return not (
         not _is_answer(rest, pack)
+        or _is_object_of_noun(question, rest, pack)
         or _is_vague(rest, pack)
         or _is_open(found, question, rest, pack)
         or _has_second_verb(rest, pack)
@@ -114,6 +117,24 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
         or pack.shape("unsure").search(rest)
         or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
     )
+
+
+def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
+    """Returns whether the verb that was found is a noun, since `rest` begins with another verb or a preposition.
+
+    So do `Retrograde forms reverse the row` and `the attractive forces between the units`. What something helps to do
+    begins with a verb.
+    """
+    first, _, others = rest.partition(" ")
+    verbs = pack.words("regular_verbs") | pack.words("told_verbs") | pack.bases
+    if question.endswith(("help to do?", "help to do")):
+        return first not in verbs and f"{first}s" not in pack.parts_of_verbs
+    if question != _OF_VERB:
+        return False
+    second = others.partition(" ")[0]
+    determiners = ("the", "a", "an", "its", "their", "these", "all", "both", "each")
+    preposition = first in ("between", "against", "within", "through", "without", "about", "toward", "towards")
+    return preposition or (first not in pack.words("function_words") and second in determiners)
 
 
 _NAMED = frozenset(("person", "place", "organisation", "thing", "name", "acronym"))
@@ -170,7 +191,8 @@ def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool
     if question == _OF_OWNER and rest.startswith("to ") and len(content) < _FEWEST_OF_AIM:
         return True
     if not question.endswith("to do?") and all(word in common or stem(word) in common for word in content):
-        return len(content) < _FEWEST_OF_AIM
+        if len(content) < _FEWEST_OF_AIM:
+            return True
     return pack.shape("open_answer").search(rest) is not None
 
 
@@ -263,6 +285,8 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
     if " of " in rest[:11] and any(word in pack.words("auxiliaries") for word in rest.split()):
         return None  # `that occurs because of a recession is …`
+    if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
+        return None  # `More die because of frost than of heat`: it tells what is compared
     if re.match(r"\w+ly\b|Know\b", claim) or re.match(r"(?:(?:This|That|One|Some|Another|Part)\b)", claim):
         return None
     if re.match(
@@ -398,6 +422,7 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
     inner = wrong - pack.words("inside_heads")
     if (
         pack.shape("stray_in_answer").search(head)
+        or not head[0].isalnum()
         or any(word in inner for word in lowered)
         or lowered[-1] in wrong
         or lowered[0] in wrong
@@ -434,8 +459,15 @@ def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexi
     lowered = [word.casefold() for word in words]
     if len(words) == 1 and (
         head.startswith("Each ")
+        or (
+            head.startswith("The ")
+            and re.search(r"(?:ion|ment|ing)s$", lowered[0])
+            and stem(lowered[0]) not in known.headings
+        )
         or (head.startswith("The ") and (words[0].endswith("ing") or _was_named_otherwise(head, statement, pack)))
     ):
+        return False
+    if re.match(r"An? (?:\w+ )?(?:example|case|instance) of ", head):
         return False
     if any(word in pack.parts_of_verbs for word in lowered[:-1] if not word.endswith(("ing", "ed"))):
         return False
@@ -467,6 +499,7 @@ def _is_answer(rest: str, pack: Pack) -> bool:
         or pack.shape("bare_degree").match(rest)
     )
     stray = stray or pack.shape("acted_how").fullmatch(rest)  # `releases the neurotransmitter properly`
+    stray = stray or pack.shape("acted_how").fullmatch(rest.partition(",")[0])
     acts = words[0] in pack.words("intransitive")  # the word before was a noun: `observational records exist for …`
     acts = acts or (len(words) > 1 and pack.shape("behind_verb").match(words[1]) is not None)
     return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray and not acts

@@ -311,6 +311,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         return statement
     following = re.match(r" ([^\W\d_][\w’'-]+|a) ", text[found.end() :])
     little = pack.words("function_words") - {"the", "a", "an"} | pack.words("auxiliaries") | pack.words("pronouns")
+    if comma[0] == " " and re.match(r" [a-z][\w-]*, (?:the|an?) ", text[found.end() :]):
+        return statement  # `In addition polymerization, the …`
     plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement

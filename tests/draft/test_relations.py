@@ -432,6 +432,14 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Immature forms burrow through the skin of the eel.",
         "Mercantilists believed a colonial empire was necessary for economic domination.",
         "The niches are found in the walls of Orr, having not only beauty, but a clear sound.",
+        "Mirror canon forms reverse the notes of the upper voice.",  # a noun that looks like a verb
+        "The cohesive force between the grains of loess varies with the weather.",
+        "The oxen of the Mell change yokes frequently, like horses of a stage.",
+        "Mordants are used in objects ranging from shawls to sails.",
+        "The hawsers help sailors in their work on the quays.",
+        "The collisions result in the loss of the outer planks.",
+        "A classic example of a drumlin lies in the hills of Orr.",
+        "More sheep are lost on the Mell because of the frost than because of the wolves.",
     ],
 )
 def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> None:
@@ -442,6 +450,58 @@ def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> Non
 def test_the_one_word_for_what_was_named_more_fully_before_is_not_asked_about() -> None:
     before = "The harbour of Orr has given away river licences."
     assert asked(f"{before} The licences forbid the dredging of gravel.") == []
+
+
+@every(
+    ("sentence", "read"),
+    [
+        (
+            "In theory, each of the guilds of Orr was free to leave.",
+            "In theory, each of the guilds of Orr was free to leave.",
+        ),
+        ("Usually, the lockage of a barge takes an hour.", "Usually, the lockage of a barge takes an hour."),
+        ("Certainly, the lockage of a barge takes an hour.", "The lockage of a barge takes an hour."),
+        (
+            "In addition polymers, the links are made one by one.",
+            "In addition polymers, the links are made one by one.",
+        ),
+    ],
+)
+def test_an_opener_is_left_out_where_the_rest_is_as_true_without_it(sentence: str, read: str) -> None:
+    found = statement(sentence)
+    assert (found.text, found.refusal) == (read, "")
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Goitre occurs when the body makes too little thyroxine, a hormone that speeds up the burning of food.",
+            "What is thyroxine?",
+            "A hormone that speeds up the burning of food",
+        ),
+        (
+            "The gizzard gland stores chalky mordants, during moulting.",
+            "What does the gizzard gland store?",
+            "Chalky mordants",
+        ),
+        (
+            "The Mordant Act prohibits dyers from selling salts of alum.",
+            "What does the Mordant Act prohibit dyers from doing?",
+            "Selling salts of alum",
+        ),
+    ],
+)
+def test_a_question_names_the_thing_itself(sentence: str, front: str, back: str) -> None:
+    assert (front, back) in asked(sentence)
+
+
+def test_what_is_told_of_those_whom_it_was_is_not_cut_off() -> None:
+    told = "who dug it out again and made of it the widest harbour of the whole coast."
+    sentence = f"Although it was begun by monks, it was really the Danes, with a dredger called a bagger, {told}"
+    assert [one.statement.text for one in drafted(f"Title\n\n{sentence}").facts if "bagger" in one.answers] == [
+        sentence
+    ]
 
 
 def test_what_a_definition_takes_back_behind_a_comma_stays_in_it() -> None:
