@@ -145,7 +145,7 @@ def _sequence(tokens: _Tokens, depth: int, end: str = "") -> str:
 
 
 def _argument(tokens: _Tokens, depth: int) -> str:
-    """Returns what a command or a script applies to: a group, or a single sign."""
+    """Returns in signs what a command or a script applies to: the next group, or the next single sign."""
     tokens.skip_space()
     if not tokens.ahead or tokens.ahead in ("}", "^", "_"):
         raise _Unknown
@@ -227,7 +227,7 @@ def _text(tokens: _Tokens) -> str:
 
 
 def _held(text: str) -> str:
-    """Returns `text` in parentheses, if it has to be held together."""
+    """Returns `text` in parentheses, unless it is a single term or stands in parentheses already."""
     return text if _SIMPLE.fullmatch(text) or (text[:1] == "(" and text.find(")") == len(text) - 1) else f"({text})"
 
 

@@ -49,7 +49,10 @@ def markdown_parser() -> MarkdownIt:
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Returns lines as they stand, up to an empty one, to a list or a fence, or to one outside of the list it is in."""
+    """Adds a paragraph of lines as they stand, and returns True: any line can begin one.
+
+    It ends before an empty line, a list, a fence, and a line outside of the list that it is in.
+    """
     enders = state.md.block.ruler.getRules("paragraph")
     state.line = start + 1
     while (
@@ -67,8 +70,9 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Returns whether a line of backticks begins code here, as `card.markup` sees it, and takes it up to the line that
-    ends it.
+    """Adds the fenced code that begins on line `start`, up to its closing fence. Returns whether any begins there.
+
+    It does only what `card.markup` takes for fenced code. With `silent`, nothing is added.
     """
     if "fences" not in state.env:
         state.env["fences"] = fences(state.src.split("\n"))
@@ -85,7 +89,10 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Returns a list of two items or more: a line like `1986. A good year` or `- 5` alone is no list."""
+    """Adds the list of two items or more that begins on line `start`. Returns whether one begins there.
+
+    A line like `1986. A good year` or `- 5` alone is no list.
+    """
     if state.level >= _DEEPEST or not _has_second_item(state, start, end):
         return False
     first, level = len(state.tokens), state.level + 1
@@ -118,8 +125,9 @@ def _keep_numbers(items: list[Token]) -> None:
 
 
 def _without_lone_paragraphs(tokens: list[Token]) -> list[Token]:
-    """Returns items of nothing but a paragraph hold its text themselves: one widget an item is what a long list can
-    afford.
+    """Returns `tokens` without the paragraph around the text of an item that holds nothing else.
+
+    So each item is one widget, which is what a long list can afford.
     """
     kinds = [token.type for token in tokens]
     alone = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]

@@ -259,8 +259,10 @@ class _Recognition:
 
     @staticmethod
     def _says_half(card: Card, old: Seen) -> bool:
-        """Returns whether `card` asks what `old` did, with a like answer, or has the same answer and does not ask
-        something else.
+        """Returns whether `card` keeps one side of what `old` said, and the other side is only reworded.
+
+        With the same prompt, the answers have to be alike; with the same answer, the prompt must not ask something
+        else.
         """
         now = as_seen(card)
         if fold(now.prompt) == fold(old.prompt):
@@ -369,7 +371,7 @@ class _Recognition:
         self._name_new(new, note, suffixes, entry)
 
     def _left_over(self, card: Card, taken: Collection[str]) -> Seen | None:
-        """Returns what said the same as `card` and is in no deck, though siblings of it may have gone on elsewhere.
+        """Returns a card of the log that said the same as `card` and is in no deck now; None where there is none.
 
         Cards of the notes `taken` are left aside: whether they go on is told by their own entry.
         """
@@ -400,7 +402,7 @@ class _Recognition:
         return found
 
     def _next_name(self, name: str, wanted: str) -> str:
-        """Returns what the card of this `name` is called from now on: as is `wanted`, unless another card was."""
+        """Returns `wanted` where no other card ever had that name, and notes the change; else `name`, as it is now."""
         if name != wanted and self._is_free(wanted, name):
             self._renamed[name] = wanted
             return wanted
@@ -524,7 +526,10 @@ class _Past:
             self._unchanged[one.prompt, one.answer].append(one)
 
     def nearest(self, now: Seen) -> list[Seen]:
-        """Returns what `now` may have been; where it was edited earlier and has been seen since, that alone."""
+        """Returns the cards of the log that `now` may have been, the most alike first.
+
+        Where some said just the same as `now`, they are these alone. Others share enough of its less common words.
+        """
         if same := self._unchanged.get((now.prompt, now.answer)):
             return same
         telling = now.words - self._common

@@ -129,7 +129,10 @@ def _telling(text: str) -> Words:
 
 
 def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:
-    """Returns whether a word stands for another that is known to mean something else, such as `north` for `south`."""
+    """Returns whether both `new` and `gone` have a word that is never another way to say something, such as `north`.
+
+    Then one of these has most likely come in the place of another, as `north` for `south`.
+    """
     apart = language_of("").apart
     return any(word in apart for word in new) and any(word in apart for word in gone)
 

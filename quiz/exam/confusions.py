@@ -59,7 +59,11 @@ def _can_confuse(card: Card) -> bool:
 
 
 def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
-    """Returns what was given with what was expected in its place; not what belongs elsewhere in the same answer."""
+    """Returns pairs of a given text and the one that was expected in its place.
+
+    Left out are empty texts, and those that are expected anywhere in the same answer. There is no pair where more or
+    fewer texts were given than are expected.
+    """
     if len(attempt.given) != len(attempt.expected):
         return []
     own = {folded(text) for text in attempt.expected}
@@ -68,7 +72,10 @@ def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
 
 
 def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
-    """Returns the ids of the cards that expect a text, by its fold."""
+    """Returns the ids of the cards that expect a text, by its folded form.
+
+    Left out are the cards that nobody can confuse: flashcards, and statements that are true or false.
+    """
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for card in cards:
         if _can_confuse(card):

@@ -36,7 +36,7 @@ _REASONS = {
 
 
 class ReaderFindings:
-    """Collects the entries of a file. An entry that makes no card is counted as left out.
+    """Collects the entries of a file, and what was left out of them or simplified, each time with its reason.
 
     Where `is_ours`, the file was written from cards of ours, and entries are named by their ids.
     """
@@ -83,7 +83,12 @@ class ReaderFindings:
         return True
 
     def _origin(self, deck: Sequence[str], entry: Entry, name: str) -> str:
-        """Returns the name of `entry` for good, or an empty text where the same is there already."""
+        """Returns the name by which each import of the file knows `entry` again.
+
+        It is made of the format and of `name`, or without one of the deck and the first text of the entry; a second
+        entry of that name gets a digest of all its texts behind it. Returns an empty text where the same entry was
+        added already.
+        """
         words = [str(value) for value in entry.values()]
         named = f"{self._format}/{name or '/'.join((*deck, digest(words[:1])))}"
         if len(named) > _LONGEST_ORIGIN:
@@ -97,18 +102,18 @@ class ReaderFindings:
         return "" if named in self._seen else named
 
     def describe(self, deck: Sequence[str], title: str = "", description: str = "") -> None:
-        """Keeps what the head of `deck` is to say."""
+        """Sets the title and the description of `deck`; an empty one, or one that is too long, is not set."""
         head = self._heads.setdefault(tuple(_clean(part) for part in deck), {})
         for key, text in ((TITLE.name, _clean(title)), (DESCRIPTION.name, _clean(description))):
             if text and len(text) <= fields.LONGEST_TEXT:
                 head[key] = text
 
     def leave_out(self, reason: str, what: str) -> None:
-        """Counts something that no card is made of."""
+        """Notes that something of the file makes no card: the `reason` why, and `what` it was, shortened."""
         self.left_out.append(ImportRemark(reason, shortened(what) or "?"))
 
     def simplify(self, reason: str, what: str) -> None:
-        """Counts something of a card that is not kept as it was."""
+        """Notes that a card was taken with less than the file had of it: the `reason`, and `what` it was, shortened."""
         self.simplified.append(ImportRemark(reason, shortened(what) or "?"))
 
     def entries(self) -> tuple[Entry, ...]:
@@ -116,7 +121,10 @@ class ReaderFindings:
         return tuple(one.entry for entries in self._decks.values() for one in entries)
 
     def incoming(self, summary: str, remarks: Sequence[str] = ()) -> Incoming:
-        """Returns all of it, summed up by `summary`; `remarks` are further sentences to print, empty ones none."""
+        """Returns the decks, and what was left out or simplified, as an import takes them.
+
+        `summary` says what kind of file it was, and `remarks` are further sentences to print; empty ones are dropped.
+        """
         decks = tuple(
             IncomingDeck(path, self._heads.get(path, {}), tuple(entries)) for path, entries in self._decks.items()
         )
@@ -130,7 +138,10 @@ _TELLING_WORDS = 4
 
 
 def title_as_name(title: str, deck: Sequence[str]) -> str:
-    """Returns what names a question of this title for good, within its deck if that is short; empty without one."""
+    """Returns a name that a question of this `title` keeps at each import, or an empty text without a title.
+
+    A title of at least four words is the name; a shorter one, such as `Q1`, stands behind the names of its deck.
+    """
     title = " ".join(title.split())
     return title if len(title.split()) >= _TELLING_WORDS or not title else "/".join((*deck, title))
 

@@ -254,7 +254,10 @@ def _numeric(match: re.Match[str], language: str) -> dict[str, Date]:
 
 
 def _orders(language: str) -> tuple[str, ...]:
-    """Returns the orders in which day and month may stand in figures before a year; both where the region is open."""
+    """Returns the orders in which day and month may stand in figures before a year.
+
+    English without a region allows both, American English the month first, all else the day first.
+    """
     code, _, region = language.casefold().replace("_", "-").partition("-")
     if code not in ("", "en") or (region and region != "us"):
         return (_DAY_FIRST,)

@@ -55,7 +55,8 @@ class DeckAnswers:
     def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:
         """Returns those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
 
-        None where another text of the deck is as near. `asked` is the question.
+        The list is empty where it stands for none, and where another text of the deck is as near. `asked` is the
+        question.
         """
         rights = [right for right in rights if not has_other_capitals(given, right, asked)]
         same = [right for right in rights if compare(given, right, self.language) is Likeness.SAME]

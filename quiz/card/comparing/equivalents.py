@@ -124,7 +124,7 @@ def _is_converted(given: Quantity, expected: Quantity) -> bool:
 
 
 def _is_near(one: Fraction, other: Fraction) -> bool:
-    """Returns whether two numbers are the same but for what is left of a third after the digits that are kept."""
+    """Returns whether two numbers differ by less than rounding can: a millionth of a millionth of `other`."""
     return abs(one - other) <= abs(other) / 10**12
 
 
@@ -142,7 +142,7 @@ def _is_amount(number: Quantity, texts: str, language: str, asked: str) -> bool:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """Returns `value` without what is left of a third after the digits that are kept of it."""
+    """Returns `value` rounded to fifteen digits, so that a third times three is one again."""
     return _FIFTEEN_DIGITS.plus(value)
 
 

@@ -5,5 +5,5 @@ from quiz.card.model import Part
 
 
 def in_other_words(part: Part) -> bool:
-    """Returns whether `part` is right, and says otherwise than the card what is right."""
+    """Returns whether `part` is right though its words are not those of the card: `1.5 h` for `90 minutes`."""
     return part.right and compare(part.mistyped or part.given, part.expected, part.language) is Likeness.DIFFERENT

@@ -240,7 +240,7 @@ _BEHIND_POWER = r"(?:\.|\b|(?-i:(?<=[\u3040-\ud7ff])))\s*(?:(?:de|di|d['’]|of)
 
 
 def shifted(value: Decimal, power: int) -> Decimal:
-    """Returns `value` times that power of ten, exactly."""
+    """Returns `value` times ten to the `power`, exactly."""
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) + power))
 

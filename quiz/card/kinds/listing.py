@@ -59,7 +59,7 @@ class Listing(Asked):
         return replace(self, accept=tuple((*others, text) if right == expected else others for right, others in pairs))
 
     def _likely(self, given: str, vocabulary: Vocabulary) -> list[Part]:
-        """Returns the right items that `given` may stand for, equally near to all of them."""
+        """Returns a part for each right item that `given` may stand for; several where it is equally near to them."""
         items = {other: right for right, others in zip(self.answers, self.accept, strict=False) for other in others}
         items |= {right: right for right in self.answers}
         meant = meanings(given, list(items), self.marking, vocabulary, self.prompt)
@@ -76,7 +76,11 @@ def distinct(texts: Iterable[str], language: str = "", exact: bool = False) -> A
 
 
 def paired(likely: Mapping[str, Sequence[Part]]) -> dict[str, Part]:
-    """Returns one part for each expected text, and for each given one: as many as can be, what is nearest first."""
+    """Returns the expected text of each pair with its part; no given and no expected text is in two pairs.
+
+    `likely` has the parts that each given text may be. There are as many pairs as can be; a text without a slip or
+    remark is paired before others.
+    """
     found: dict[str, Part] = {}
     for given in sorted(likely, key=lambda text: (bool(likely[text][0].mistyped), bool(likely[text][0].remark))):
         _place(given, likely, found, set())

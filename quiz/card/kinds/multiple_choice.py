@@ -28,7 +28,7 @@ class MultipleChoice(Asked):
 
     @property
     def chance(self) -> Fraction:
-        """Any option is as good as another."""
+        """The score that picking any option is expected to earn: one by the number of options."""
         return Fraction(1, 1 + len(self.distractors))
 
     @property

@@ -27,7 +27,7 @@ class MultipleResponse(Asked):
 
     @property
     def chance(self) -> Fraction:
-        """Ticks as many options as earn most."""
+        """The score that ticking options at random is expected to earn, as many as earn most."""
         return of_ticks(len(self.answers), len(self.distractors))
 
     @property

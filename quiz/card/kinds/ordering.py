@@ -30,7 +30,7 @@ class Ordering(Asked):
 
     @property
     def chance(self) -> Fraction:
-        """Any order is as good as another."""
+        """The score that any order is expected to earn."""
         return of_orders(len(self.order))
 
     @property

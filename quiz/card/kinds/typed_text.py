@@ -61,7 +61,11 @@ def mark_text(given: str, rights: Answer, marking: Strictness, vocabulary: Vocab
 def meanings(
     given: str, rights: Sequence[str], marking: Strictness, vocabulary: Vocabulary, asked: str
 ) -> Sequence[Meaning]:
-    """Returns those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
+    """Returns those of `rights` that `given` stands for, none where it is right for none of them.
+
+    With `EXACT` it has to be one of them to the letter, with `STRICT` to the word. Else meaning and slips count too,
+    unless another text of the deck is meant. A text longer than any of a deck stands for nothing.
+    """
     if len(given) > LONGEST_TEXT:  # no deck has such a text, and to look through it takes long
         return []
     if marking is Strictness.EXACT:

@@ -281,7 +281,7 @@ def _composed(pieces: list[int], grammar: _Grammar) -> int | None:
 
 
 def _room_behind(value: int, grammar: _Grammar) -> int:
-    """Returns the number below which a further number may be added to `value`."""
+    """Returns the number below which a further one may follow `value`, as 10 behind `twenty`; 0 if none may."""
     if value >= 100:
         return 100
     if value in grammar.teens:

@@ -187,7 +187,7 @@ class _Reader(HTMLParser):
 
 
 def _hugged(raw: str) -> str:
-    """Returns `raw` with no space right inside of the signs around what is bold."""
+    """Returns `raw` with the spaces just inside of the signs for bold type moved outside of them."""
     return re.sub(rf"(\s+){_CLOSED}", rf"{_CLOSED}\1", re.sub(rf"{_OPENED}(\s+)", rf"\1{_OPENED}", raw))
 
 

@@ -77,7 +77,10 @@ def reworded(cards: Iterable[Card]) -> Iterator[tuple[Card, Card]]:
 
 
 def _answer(card: Card) -> tuple[str, ...]:
-    """Returns what is right, in a form in which kinds can be compared; nothing for verdicts."""
+    """Returns the right answers as folded texts in order, which can be compared between kinds.
+
+    It is empty for statements that are true or false, and for the second side of a flashcard.
+    """
     question = card.question
     if isinstance(question, TrueOrFalse) or (question.self_rated and card.id != card.note):
         return ()
@@ -96,7 +99,11 @@ def _stem(word: str) -> str:
 
 
 def _is_reworded(card: Card, telling: frozenset[str], other: Card, others: frozenset[str]) -> bool:
-    """Returns whether the two differ in nothing but words that the answer implies, and agree on at least two."""
+    """Returns whether `card` asks in other words what `other` asks, given the telling words of both.
+
+    They share at least two telling words, and all others are words that the answer implies, such as `city`. Siblings,
+    and questions in the same words, are not reworded.
+    """
     if other.note == card.note or len(telling & others) < 2 or not telling ^ others <= _TAKEN_FOR_GRANTED:
         return False
     return prose(other.question.prompt) != prose(card.question.prompt)

@@ -51,7 +51,7 @@ def _stands_plainly(words: str, text: str) -> bool:
 
 
 def _squeezed(text: str) -> bytes:
-    """Returns a quick key: where answers are the same, it is the same but for a leading article."""
+    """Returns a key that can be made quickly: two texts that are the same answer have the same one."""
     folded = (text if text.isascii() else fold(text)).casefold()
     if folded.startswith(_ARTICLE_STARTS):
         folded = folded.partition(" ")[2]

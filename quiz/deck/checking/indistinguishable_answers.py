@@ -17,7 +17,10 @@ _STYLE = re.compile(r"""[\s.!?…‐-―−"“”«»„()-]+""")
 
 
 def indistinguishable_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
-    """Yields each card whose answer would be taken for that of a card before it, the latter, and the advice."""
+    """Yields each card with an answer that marking takes for that of an earlier card of its deck.
+
+    Beside it stand that earlier card, and the advice for the author.
+    """
     before: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
     for card in cards:
         for text in _compared(card):
@@ -32,7 +35,10 @@ def indistinguishable_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Car
 
 
 def _compared(card: Card) -> tuple[str, ...]:
-    """Returns the typed answers of `card`, but for those of which every sign counts."""
+    """Returns the typed answers of `card` that are compared leniently: not those of which every sign counts.
+
+    There are none for flashcards, choices, orders and cards with exact marking.
+    """
     question = card.question
     if question.self_rated or getattr(question, "marking", Strictness.EXACT) is Strictness.EXACT:
         return ()

@@ -91,7 +91,7 @@ def commas_in_lists(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
 
 
 def _only_text(written: Node | None) -> str:
-    """Returns the only text of a key. In brackets a comma parts items, or stands in quotes and is meant."""
+    """Returns the text of a key that has a single one; empty for several, and for a bracketed text with a comma."""
     if isinstance(written, Items) and len(written.nodes) == 1 and isinstance(written.nodes[0], Scalar):
         text = written.nodes[0].text
         return "" if ", " in text else text
@@ -147,8 +147,10 @@ def _same_question(card: Card, other: Card, places: Places) -> Warned:
 
 
 def _asked(card: Card) -> tuple[str, ...]:
-    """Returns what two cards have in common that ask the same. Signs count (C and C#), and so do the capitals of one
-    word.
+    """Returns a key that is the same for two cards which ask the same.
+
+    It is made of prompt and context, and for a choice of the answer too. Signs count (C and C#), and so do the capitals
+    of a prompt of one word.
     """
     question = card.question
     prompt = " ".join(question.prompt.split()).rstrip(" ?!.:…")

@@ -136,7 +136,7 @@ def _error(fault: Fault) -> DeckSyntaxError:
 
 
 def _tab(spot: _Spot) -> Fault | None:
-    """Returns a tab in the indentation of the line."""
+    """Returns the fault of a tab in the indentation of the line or behind its dash; None where there is none."""
     content = spot.content
     indent = content[: len(content) - len(content.lstrip())]
     if content.startswith("-\t", len(indent)):
@@ -152,8 +152,9 @@ def _tab(spot: _Spot) -> Fault | None:
 
 
 def _signs_that_look_alike(spot: _Spot) -> Fault | None:
-    """Returns a sign that only looks like one of YAML, in this line or the one above, which may be no longer a key
-    for it.
+    """Returns the fault of a sign that only looks like one of YAML; None where there is none.
+
+    It is looked for in the line and in the one above, which may be no key because of it.
     """
     for number in (spot.line, spot.line - 1):
         content = _at(spot.lines, number)
@@ -191,7 +192,10 @@ def _with_plain_signs(content: str) -> str:
 
 
 def _comment_in_brackets(spot: _Spot) -> Fault | None:
-    """Returns a `#` in a list in brackets, which takes what closes it for a comment."""
+    """Returns the fault of a `#` in a list in brackets, which makes the closing bracket a comment.
+
+    None where there is no such list near the place of the error.
+    """
     if "flow" not in spot.said:
         return None
     for number in range(max(1, min(spot.opened[0], spot.line) - _FAR), spot.line + 1):
@@ -223,7 +227,10 @@ def _with_quoted_item(content: str, at: int, start: int) -> str:
 
 
 def _colon_in_text(spot: _Spot) -> Fault | None:
-    """Returns a colon in a text, or a key that is indented too far, or a line above that lost its colon."""
+    """Returns the fault where YAML meets a colon that it did not expect; None where it complains of something else.
+
+    The colon stands in a text, or in a line that is indented too far, or below a line that lost its own.
+    """
     if "mapping values" not in spot.said:
         return None
     content = spot.content
@@ -242,7 +249,7 @@ def _colon_in_text(spot: _Spot) -> Fault | None:
 
 
 def _line_without_key(spot: _Spot) -> Fault | None:
-    """Returns the line above, if it should have had a key and has none."""
+    """Returns the fault of the line above where it stands among keys and has none; None where it is not so."""
     key, above = _LINE.match(spot.content), _at(spot.lines, spot.line - 1)
     head = _LINE.match(above)
     if not key or not head or not above.strip() or head["key"] is not None:
@@ -256,7 +263,7 @@ _LIST_BELOW = lazy_pattern(r"\s*- ")
 
 
 def _no_colon(spot: _Spot) -> Fault:
-    """Returns a line that should be `key: text` and is not."""
+    """Returns the fault of a line that should be `key: text` or an item of a list, and is not."""
     content = spot.content
     start = _value_start(content) if spot.before.strip(" -") else len(spot.before)
     rest = content[start:].rstrip()
@@ -315,7 +322,7 @@ def _marker(spot: _Spot) -> Fault:
 
 
 def _sign_at_start(spot: _Spot) -> Fault | None:
-    """Returns a text that starts with a sign that means something else in YAML."""
+    """Returns the fault of a text that starts with a sign that YAML has a use for; None where it does not."""
     content, start = spot.content, _value_start(spot.content)
     sign = content[start : start + 1] or content[spot.column - 1 : spot.column]
     if sign in ("*", "+") and content[start + 1 : start + 2] == " " and _is_item(spot.lines, spot.line):
@@ -481,7 +488,7 @@ _END = "..."
 
 
 def _behind_the_end(spot: _Spot) -> Fault | None:
-    """Returns more behind a line that ends the file."""
+    """Returns the fault of a line `...`, which ends the file, with more text behind it; None without one."""
     message = f"A line `{_END}` ends the file, and more stands behind it."
     hint = "Take the line out, or put it in quotes."
     if spot.content.rstrip() == _END and "expected" in spot.said:

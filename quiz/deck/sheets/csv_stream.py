@@ -168,7 +168,7 @@ def _recoded(file: Readable, begin: bytes, encoding: str) -> Iterator[bytes]:
 
 
 def _said(line: str) -> str:
-    """Returns the sign that a first line such as `sep=;` names for spreadsheets, or nothing."""
+    """Returns the sign that parts the cells where `line` is like `sep=;`; an empty text for another line."""
     text = line.strip().strip('"')
     return text[4] if text.lower().startswith("sep=") and len(text) == 5 else ""
 

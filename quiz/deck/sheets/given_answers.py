@@ -59,7 +59,7 @@ def no_seconds(text: str) -> tuple[str, str]:
 
 
 def of_node(node: Node, source: "Source") -> Given:
-    """Returns what stands at `node` of a YAML file."""
+    """Returns the answer at `node` of a YAML file: None, a text, several, or `GivenSides` for a mapping."""
     if isinstance(node, Scalar):
         return None if source.says_nothing(node) else node.text
     if isinstance(node, Items):

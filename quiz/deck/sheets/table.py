@@ -289,7 +289,10 @@ def _prompts(cards: Iterable[Card]) -> dict[str, str]:
 
 
 def _place(text: str, card: Card) -> str | None:
-    """Returns the part of the answer to `card` that a column of its own is for, or None."""
+    """Returns the place of the answer to `card` that a column with the head `text` is for; None where it is none.
+
+    A place is a left side or a blank, an option to be ticked, or the number of an item in an order.
+    """
     question = card.question
     places = question.places
     if question.shape is AnswerShape.PICKS:
@@ -414,7 +417,10 @@ def _are_letters(text: str, options: Answer) -> bool:
 
 
 def _joined(parts: Sequence[str], separator: str, options: Answer) -> Iterator[str]:
-    """Yields `parts`, of which some together may be an option that has the `separator` in its own words."""
+    """Yields the answers of a cell that was cut at each `separator` into `parts`.
+
+    Parts that together are an option with the separator in its own words are that option; others come as they are.
+    """
     known = {folded(option): option for option in options if separator in option}
     place = 0
     while place < len(parts):

@@ -31,9 +31,10 @@ _LONGEST_COMPARED = 2_000
 
 
 class FoundQuote(NamedTuple):
-    """The place of a quote: the number of its paragraph, and its first and last character there.
+    """The place of a quote: the number of its paragraph, and where in that it begins and ends.
 
-    `near` is the sentence that is nearest to a quote which was reworded; one that is `lost` has no place at all.
+    `how` is `exact` where it stands to the letter, `folded` where only typography differs, `near` where the place is
+    that of the sentence most like it, and `lost` where there is no such sentence: then `paragraph` is -1.
     """
 
     how: How

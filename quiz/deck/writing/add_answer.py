@@ -27,7 +27,7 @@ def takes_more(card: Card, key: str = ACCEPT.name) -> bool:
 
 
 def _has_one_answer(question: Question) -> bool:
-    """Returns whether it is clear which answer another text would stand for."""
+    """Returns whether `question` has a single answer or blank, so that a further text can only be for that."""
     if isinstance(question, Cloze):
         return sum(not isinstance(run, str) for run in question.runs) == 1
     return len(question.expected) == 1

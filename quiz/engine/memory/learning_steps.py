@@ -20,7 +20,7 @@ class LearningStep:
 
     @property
     def days(self) -> int:
-        """The whole days of a step that is as long as that: it ends with a study day, whatever the hour."""
+        """The whole days of the step, 0 for one shorter than a day. A step of days ends with a study day."""
         return int(self.minutes // DAY_MINUTES)
 
 

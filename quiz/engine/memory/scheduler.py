@@ -222,10 +222,10 @@ class Scheduler:
         return State(left.stability, left.difficulty)
 
     def states(self, courses: Sequence[tuple[State | None, Sequence[tuple[int, int]]]]) -> list[State]:
-        """Returns the states that courses of answers lead to: each a state to begin with, and ratings with elapsed
-        days.
+        """Returns the state after each of `courses`, which are a state to begin with and answers, in that order.
 
-        They are those that `answered` gives one by one, to the last bit. A course without answers needs a beginning.
+        An answer is a rating with the study days since the one before it. The states are those that `answered` gives
+        one by one, to the last bit. A new card begins with None; with None, a course must have answers.
         """
         reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
         with collector_paused():

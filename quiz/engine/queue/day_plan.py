@@ -83,8 +83,9 @@ def day_plan(
 
 
 def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Amount]) -> Counter[str]:
-    """Returns how many reviews wait in each deck that is not shelved; today's done ones too: a day is to end as it
-    began.
+    """Returns the number of reviews of today by deck: those that wait, and those done, so that it stays all day.
+
+    Decks whose limit of reviews is 0 are left out.
     """
     counted = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
     return Counter({deck: count for deck, count in counted.items() if deck in own and own[deck].reviews != 0})

@@ -38,7 +38,10 @@ class QueueFiller(Generic[C]):
         return self._holders.keys()
 
     def offer_all(self, waiting: Iterable[tuple[C, int]], count: int) -> None:
-        """Offers `count` cards in their order, each with the study day since which it is due."""
+        """Offers the first `count` of `waiting`, in order: pairs of a card and the study day since which it is due.
+
+        Once there is no room for any card, the rest are counted in `beyond`.
+        """
         for seen, (card, due_day) in enumerate(waiting):
             if self._room.is_full:
                 self.beyond += count - seen
@@ -46,9 +49,7 @@ class QueueFiller(Generic[C]):
             self._offer(card, due_day)
 
     def offer_new(self, unseen: Unseen[C]) -> None:
-        """Offers cards never answered, none of which is due before another; those for which no room is left are
-        counted.
-        """
+        """Offers cards never answered, deck by deck. Those that their deck has no room for are counted in `beyond`."""
         for deck, part in unseen.parts:
             if not self._room.allows(deck):  # so that no card of the deck has to be read
                 self.beyond += len(part)

@@ -54,27 +54,30 @@ class NewInBacklog(StrEnum):
 
 
 class DayLimits(NamedTuple):
-    """The limits of one study day, of `decks` by name and `over_all`, and what counts against them.
+    """The limits of one study day, and what counts against them. Decks are called by name.
 
     A deck whose `own` limit is above the `usual` one goes beyond it: its cards count against its own limit alone. Those
     of all other decks count against their own limit and against the one over all of these together.
-
-    `usual` (over all) and `own` (of each deck) are the limits of any day, exams and backlogs left aside. `over_all` and
-    `decks` are these raised by what exams ask for, and without new cards in the decks that are `paused` for as long as
-    reviews have piled up. The learner wants `more` beyond all of them. `done` is what the day has brought in each deck.
-    `in_time` are the new cards that an exam asks for on this day, those counted that were met. `a_day` is how many
-    reviews a day the limits let in, where more have piled up than these can be asked to deal with.
     """
 
     over_all: Limits = USUAL
+    """The limit over all: `usual`, raised for exams, without new cards where all decks are paused."""
     decks: Mapping[str, Limits] = MappingProxyType({})
+    """The limits of each deck: its `own`, raised for exams, without new cards where it is paused."""
     usual: Limits = USUAL
+    """The limit over all on any day, exams and backlogs left aside."""
     own: Mapping[str, Limits] = MappingProxyType({})
+    """The limits of each deck on any day."""
     done: Mapping[str, Amount] = MappingProxyType({})
+    """The cards of each deck that were studied on this day."""
     more: Amount = NONE
+    """The cards that the learner wants beyond every limit."""
     in_time: Mapping[str, int] = MappingProxyType({})
+    """The new cards of each deck that an exam asks for on this day, with those already met."""
     paused: frozenset[str] = frozenset()
+    """The decks that have no new cards while reviews have piled up."""
     a_day: int | None = None
+    """The reviews that a day lets in, where reviews have piled up; else None."""
 
     @property
     def wanted_in_time(self) -> Counter[str]:

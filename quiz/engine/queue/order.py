@@ -75,7 +75,10 @@ def _due(reviews: Reviews[Any], day: int) -> Sequence[float]:
 
 
 def _random(reviews: Reviews[Any], day: int) -> Sequence[float]:
-    """Returns the same all day, whichever cards are left."""
+    """Returns a number for each card, as by chance, by which they are sorted.
+
+    It depends on study day and card alone, so that the order stays the same all day, whichever cards are left.
+    """
     return [crc32(f"{day}\x1f{card.id}".encode()) for card in reviews.cards]
 
 

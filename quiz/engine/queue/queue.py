@@ -167,7 +167,7 @@ class Queue(Generic[C]):
 class Stand(Generic[C]):
     """Cards by where they stand today: in steps, answered today, due, never answered.
 
-    `others` are those that come on a later day; so many are left out, `buried` or `suspended`.
+    `others` come on a later day. `buried` and `suspended` are the numbers of cards that are in none of the lists.
     """
 
     learning: list[C] = field(default_factory=list)
@@ -180,7 +180,7 @@ class Stand(Generic[C]):
 
     @property
     def cards(self) -> Iterator[C]:
-        """All of them but for those that are left out."""
+        """All of the cards but those that are buried or suspended."""
         return chain(self.learning, self.asked, self.due.cards, self.unseen, self.others)
 
     def are_tied(self) -> bool:
@@ -300,7 +300,10 @@ def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tu
 def _with_those_before_exams(
     standing: Stand[C], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
 ) -> Reviews[C]:
-    """Returns the reviews that wait, with those that are due after the exam of their deck, and wanted before it."""
+    """Returns the reviews that wait, and with them cards due later that are to be seen today before an exam.
+
+    Those are the cards of `standing.others` whose last look before the exam of their deck falls on today or earlier.
+    """
     found = Reviews([*standing.due.cards], [*standing.due.memories])
     for card in standing.others:
         memory, exam_day = memories.get(card.id), exams.get(card.deck)
@@ -337,13 +340,14 @@ class _Day(Generic[C]):
         return taking.cards
 
     def _paused(self, unseen: Unseen[C], taken: Iterable[C]) -> int:
-        """Returns how many cards of decks without new cards today are left of those `unseen`."""
+        """Returns how many `unseen` cards, but for those `taken`, are of decks whose new cards are paused today."""
         paused = self._options.limits.paused
         return unseen.count(paused) - sum(card.deck in paused for card in taken) if paused else 0
 
     def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
-        """Returns whether a tied card was asked today, or is in its steps; on that one a review does not wait for
-        ever.
+        """Returns whether a card with the ties `bonds` has to wait: a card tied to it was asked today, or is in steps.
+
+        A review that is `overdue` for many days waits no longer for a card in its steps.
         """
         in_steps = overdue < PATIENCE and not self._in_steps.isdisjoint(bonds)
         return in_steps or not self._taken.isdisjoint(bonds)

@@ -27,10 +27,10 @@ class Remedy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A cause that keeps cards from being asked, in a sentence.
+    """A cause that keeps cards from being asked: `words` is a sentence about it.
 
-    `remedy` brings `count` of them, and `advice` says where, for a door that has no key for it; without a remedy,
-    that is to wait.
+    `remedy` brings `count` of the cards at a key; None where they can only be waited for. `advice` is a sentence on
+    what to do instead, for a screen that has no key for the remedy.
     """
 
     words: str

@@ -126,5 +126,5 @@ def _compare(
 
 
 def _best(verdicts: Iterable[AdoptionVerdict]) -> AdoptionVerdict:
-    """Returns the one that gains most, one that is adopted before one that is not."""
+    """Returns the verdict with the highest gain: of the adopted ones, or of all where none is adopted."""
     return max(verdicts, key=lambda verdict: (verdict.adopted, verdict.gain))

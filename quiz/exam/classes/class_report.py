@@ -268,8 +268,10 @@ def _answers(card: Card, question: QuestionSums, groups: _Groups) -> list[Answer
 
 
 def _options(card: Card) -> list[tuple[str, str, bool]]:
-    """Returns what can be chosen: each option, what it is chosen for, and whether it is right; none where answers are
-    typed.
+    """Returns each option that can be chosen: its text, its place, and whether it is right there.
+
+    The place is one to be filled in, such as a left side, and empty for a question without places. There are no options
+    where answers are typed or put into an order.
     """
     question = card.question
     if question.shape is AnswerShape.ORDER:

@@ -72,7 +72,7 @@ def read_gift(path: Path, options: ReadOptions) -> Incoming:
 
 
 def _read_back(cards: Sequence[Card]) -> ReadBack:
-    """Returns what comes back of `cards` as questions that were written here."""
+    """Writes `cards` as GIFT, reads that text again, and returns the entries that were read."""
     return ReadBack(gather(f"{MARK}\n\n{to_gift(cards).text}", "deck").entries())
 
 

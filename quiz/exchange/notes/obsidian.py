@@ -197,7 +197,11 @@ def _wishes(path: Path) -> _Wishes:
 
 
 def _deck_of(tags: Sequence[str], note: NoteFile, wishes: _Wishes) -> tuple[str, ...]:
-    """Returns the deck that a tag names; empty where none is for cards."""
+    """Returns the deck of a note's cards, by the first of `tags` that the learner's settings say is for cards.
+
+    The tag alone means the deck of the note; a tag below it, such as `#flashcards/geography`, names the deck itself.
+    Returns an empty tuple where no tag is for cards.
+    """
     for tag in tags:
         for wanted in wishes.tags:
             if tag == wanted:

@@ -68,7 +68,10 @@ class ImportSource(NamedTuple):
         return f"{number:>3}  {day}  {counts}  {', '.join(map(one_line, self._files))}"
 
     def data(self, number: int) -> dict[str, Any]:
-        """Returns the same as scripts read it."""
+        """Returns this import as `quiz import` lists it with `--json`.
+
+        `number` is its place in the list, by which it is taken back.
+        """
         last = self.records[-1]
         return {
             "number": number,

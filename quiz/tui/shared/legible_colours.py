@@ -136,7 +136,11 @@ def nearest(colour: Color, behind: Sequence[Color], least: float) -> Color:
 
 
 def _share(usual: int, behind: Sequence[Color], least: float) -> str:
-    """Returns how strong black or white has to be on each of `behind`, at least `usual` per cent."""
+    """Returns a colour of Textual such as `auto 60%`: black or white, mixed into what is behind it.
+
+    It is the lowest percentage, from `usual` on in steps of three, that has at least the contrast `least` to each of
+    `behind`; 100 where none has.
+    """
     for share in range(usual, 100, 3):
         if all(ratio(one.blend(one.get_contrast_text(1.0), share / 100, alpha=1), one) >= least for one in behind):
             return f"auto {share}%"
