@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.engine.memory.scheduler import Phase
-from quiz.store.derived_tables import UNITED
+from quiz.store.derived_tables import UNITED, of_rare_kind
 from quiz.store.log_rows import Kind
 from quiz.store.take_in import UNSETTLED
 
@@ -39,14 +39,23 @@ _UNCOUNTED = """
     SELECT file FROM known WHERE file NOT IN (SELECT file FROM counted)
 """
 # The rows since then, with those that they take back or replace.
-_MOVED = """
+_MOVED = f"""
     WITH RECURSIVE moved (id) AS (
         SELECT id FROM log.log WHERE id > :last
         UNION SELECT of FROM moved JOIN log.log AS log ON log.id = moved.id WHERE of IS NOT NULL)
-    SELECT DISTINCT log.kind, coalesce(name.card, wording.card) FROM moved JOIN log.log AS log ON log.id = moved.id
+    SELECT DISTINCT log.kind, coalesce(name.card, wording.card), log.origin, CASE kind WHEN {Kind.RENAME} THEN extra END
+        FROM moved JOIN log.log AS log ON log.id = moved.id
         LEFT JOIN log.wording AS wording ON wording.n = log.wording LEFT JOIN log.name AS name ON was = wording.card
+        WHERE NOT (kind = {Kind.TUNE} AND value IS 0)
 """
-_OF_ALL_CARDS = frozenset({Kind.RENAME, Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK, Kind.FORGET})
+_OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.FORGET})
+"""What may be about any card; of fits only those that were adopted are looked at."""
+_OF_ORIGINS = """
+    SELECT DISTINCT coalesce(name.card, wording.card) FROM (
+        SELECT DISTINCT wording AS n FROM log.log WHERE origin IN (SELECT value FROM json_each(:origins)))
+        JOIN log.wording AS wording USING (n) LEFT JOIN log.name AS name ON was = wording.card
+"""
+_RENAMES = f"SELECT extra FROM log.log WHERE {of_rare_kind(Kind.RENAME)}"
 _DUE = f"""
     SELECT n, CASE WHEN memory.card IS NULL THEN {NEVER}
         WHEN due_at = 0 AND phase = '{Phase.REVIEW.value}' THEN max(due_day, {IN_STEPS}) ELSE {IN_STEPS} END,
@@ -97,10 +106,27 @@ def _moved(reader: Connection, united: str) -> list[str] | None:
     kept = reader.execute(_COUNTED_TO).fetchone()
     if kept is None or kept[0] != united or (kept[1] and not kept[2]):
         return None
-    found: list[tuple[int, Any]] = reader.execute(_MOVED, {"last": kept[1]}).fetchall()
-    if any(kind in _OF_ALL_CARDS for kind, _ in found):
+    found: list[tuple[Any, ...]] = reader.execute(_MOVED, {"last": kept[1]}).fetchall()
+    if any(kind in _OF_ALL_CARDS for kind, *_ in found):
         return None
-    return [card for _, card in found if card is not None]
+    cards = {card for _, card, *_ in found if card is not None}
+    origins = {origin for kind, _, origin, _ in found if kind in (Kind.IMPORT, Kind.TAKE_BACK)}
+    if origins:
+        cards.update(card for (card,) in reader.execute(_OF_ORIGINS, {"origins": json.dumps([*origins])}))
+    renamed = {name for *_, extra in found if extra for name in json.loads(extra)}
+    return [*cards, *_ever_one(reader, renamed)]
+
+
+def _ever_one(reader: Connection, names: set[str]) -> set[str]:
+    """Returns `names` with all to which and from which these were ever renamed."""
+    if not names:
+        return names
+    renames = [json.loads(extra) for (extra,) in reader.execute(_RENAMES)]
+    found, before = names, 0
+    while len(found) > before:
+        before = len(found)
+        found = found.union(*(pair for pair in renames if not found.isdisjoint(pair)))
+    return found
 
 
 def forget_all(index: Connection) -> None:

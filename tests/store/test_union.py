@@ -22,6 +22,7 @@ from quiz.store.answer_sums import KeptSums
 from quiz.store.card_index import FILE_NAME as INDEX_NAME
 from quiz.store.card_index import CardIndex, Version
 from quiz.store.database import Database
+from quiz.store.import_log import NewImport
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, said
 from quiz.store.take_in import mark_unsettled, read_rows
@@ -299,6 +300,12 @@ def put_back(machine: Machine) -> None:
     machine.answer("d", Rating.GOOD)
 
 
+def import_here(machine: Machine, origin: str, cards: str, days: int = 2) -> None:
+    """Takes reviews of `cards` in as an import does whose rows are of nobody else's log."""
+    rows = [row._replace(session="") for row in review_rows(origin, reviews_of(cards, days))]
+    machine.log.take_in_import(NewImport(origin, rows, {}), machine.now())
+
+
 def lose_half(machine: Machine) -> None:
     """Has a program killed while it brings the index up to date, and another one go on."""
     machine.answer("d", Rating.GOOD)
@@ -317,6 +324,9 @@ def lose_half(machine: Machine) -> None:
         lambda one, other: (one.log.undo(one.now()), one.log.redo(one.now())),
         lambda one, other: adopt(one),
         lambda one, other: (adopt(one), one.log.take_back_tuning(one.now())),
+        lambda one, other: (one.log.rename({"a": "b"}, one.now()), one.log.rename({"a": "c"}, one.now())),
+        lambda one, other: import_here(one, "here", "bd"),
+        lambda one, other: (one.log.take_back_import("before", one.now()), import_here(one, "before", "ac")),
         lambda one, other: put_back(one),
         lambda one, other: lose_half(one),
         lambda one, other: keep_deck(one.index),
@@ -349,16 +359,32 @@ def test_due_days_are_not_counted_while_what_is_derived_is_not_up_to_date(machin
     assert not one.index.keeps_due_days()
 
 
-def test_due_days_are_brought_up_to_date_by_the_last_rows_alone(machines: list[Machine]) -> None:
-    one = machines[0]
-    one.answer("a", Rating.GOOD)
-    assert one.index.keeps_due_days()
-    with closing(sqlite3.connect(one.index.home / INDEX_NAME)) as connection:
-        connection.execute("UPDATE due SET day = 5 WHERE day = 0")
-        connection.commit()
-    one.answer("b", Rating.GOOD)
-    assert one.index.keeps_due_days()
-    assert sorted(day for day, _ in kept_due_days(one.index).values()).count(5) == len(NAMES) - 2
+@every(
+    "change",
+    [
+        lambda one: one.answer("b", Rating.GOOD),
+        lambda one: one.log.tune(one.now(), False, {"parameters": [], "reviews": 1, "held_out": 1}),
+        lambda one: import_here(one, "small", "b"),
+        lambda one: one.log.rename({"a": "b"}, one.now()),
+    ],
+)
+def test_due_days_are_brought_up_to_date_by_the_last_rows_alone(
+    tmp_path: Path, change: Callable[[Machine], object]
+) -> None:
+    with closing(Machine(tmp_path / "one", 1)) as one:
+        import_rows(one.log, "before", review_rows("before", reviews_of("b", 2)), one.now())
+        one.answer("a", Rating.GOOD)
+        assert one.index.keeps_due_days()
+        with closing(sqlite3.connect(one.index.home / INDEX_NAME)) as connection:
+            connection.execute("UPDATE due SET day = 5 WHERE day = 0")
+            connection.commit()
+        change(one)
+        assert one.index.keeps_due_days()
+        kept = kept_due_days(one.index)
+        assert sorted(day for day, _ in kept.values()).count(5) == len(NAMES) - 2
+        assert [due for due in kept.items() if due[1][0] != 5] == [
+            due for due in due_days_anew(one.index).items() if kept[due[0]][0] != 5
+        ]
 
 
 CARDS = st.sampled_from("abc")
@@ -403,19 +429,22 @@ class AnyUnion(RuleBasedStateMachine):
         if card != to:
             self.machines[which].log.rename({card: to}, self.machines[which].now())
 
-    @rule(which=WHICH, share=st.sampled_from([0.5, 2]))
-    def tune(self, which: int, share: float) -> None:
+    @rule(which=WHICH, share=st.sampled_from([0.5, 2]), adopted=st.booleans())
+    def tune(self, which: int, share: float, adopted: bool) -> None:
         parameters = [value * share for value in DEFAULT_PARAMETERS[:4]] + [*DEFAULT_PARAMETERS[4:]]
         figures = {"parameters": parameters, "reviews": 1, "held_out": 1}
-        self.machines[which].log.tune(self.machines[which].now(), True, figures)
+        self.machines[which].log.tune(self.machines[which].now(), adopted, figures)
 
     @rule(which=WHICH)
     def take_back_the_tuning(self, which: int) -> None:
         self.machines[which].log.take_back_tuning(self.machines[which].now())
 
-    @rule(which=WHICH, cards=st.sampled_from(["a", "bc"]), days=st.integers(1, 3))
-    def import_(self, which: int, cards: str, days: int) -> None:
+    @rule(which=WHICH, cards=st.sampled_from(["a", "bc"]), days=st.integers(1, 3), is_here=st.booleans())
+    def import_(self, which: int, cards: str, days: int, is_here: bool) -> None:
         machine = self.machines[which]
+        if is_here:
+            import_here(machine, "other", cards, days)
+            return
         import_rows(machine.log, "other", review_rows("other", reviews_of(cards, days)), machine.now())
 
     @rule(which=WHICH)
