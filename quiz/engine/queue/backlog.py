@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import cycle
+from itertools import accumulate, cycle
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -157,6 +157,8 @@ class Backlog:
         more than `within` days.
         """
         coming, waiting, forgotten = self._coming[: within + 1], 0, 0.0
+        if not self._may_end(coming, a_day):
+            return None
         end, asked, left = len(coming), cycle(self._asked or [(_FAR, 0.0, 1)]), 0
         for day, due in enumerate(coming):
             waiting += due
@@ -179,6 +181,11 @@ class Backlog:
             if not waiting:
                 return day + 1
         return None
+
+    def _may_end(self, coming: list[int], a_day: int) -> bool:
+        """Returns whether so many reviews a day would do for what is `coming` on some day if none came back later."""
+        today = max(0, a_day - self._done)
+        return any(came <= today + day * a_day for day, came in enumerate(accumulate(coming)))
 
     def least(self, within: int) -> int:
         """Returns the least number a day, in tens, that does `within` so many days; all that is overdue where nothing

@@ -44,6 +44,13 @@ def test_a_backlog_is_what_two_days_cannot_hold(count: int, limit: int, behind: 
     assert is_backlog(count, limit) is behind
 
 
+def test_what_was_done_today_beyond_the_number_takes_nothing_from_the_days_after() -> None:
+    for done in (0, 4, 10, 200):
+        waiting = piled_up(backlog(30, stability=2_000), done=done)
+        assert waiting.days(10) == 3 + (done > 0)
+        assert waiting.days(10, within=1) is None
+
+
 def test_a_number_a_day_that_never_does_comes_with_one_that_does() -> None:
     found = piled_up(backlog(2000)).plan(10)
     assert found.days is None
