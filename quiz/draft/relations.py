@@ -190,9 +190,9 @@ def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool
         return True
     if question == _OF_OWNER and rest.startswith("to ") and len(content) < _FEWEST_OF_AIM:
         return True
-    if not question.endswith("to do?") and all(word in common or stem(word) in common for word in content):
-        if len(content) < _FEWEST_OF_AIM:
-            return True
+    is_everyday = all(word in common or stem(word) in common for word in content)
+    if is_everyday and len(content) < _FEWEST_OF_AIM and not question.endswith("to do?"):
+        return True
     return pack.shape("open_answer").search(rest) is not None
 
 
