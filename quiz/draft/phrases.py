@@ -226,7 +226,8 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what stands behind the comma behind a word that is rare enough to be a term."""
-    shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", "apposed_many")]
+    many = ("apposed_many",) if "s, " in statement.text else ()
+    shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many)]
     for found in chain.from_iterable(shapes):
         words = _term_before(found["term"].split(), pack)
         complement = found["complement"]
@@ -279,6 +280,8 @@ def other_word_in(statement: Statement, pack: Pack) -> Span | None:
     """Returns where in its text a `statement` has the rarer of two words for one thing: `zygote` of `egg cell, or
     zygote,`.
     """
+    if ", or " not in statement.text and "(" not in statement.text:
+        return None
     for found in pack.shape("two_words").finditer(statement.text):
         name = "other" if found["other"] else "bracketed"
         one, other = found["one"].split(), (found[name] or "").split()

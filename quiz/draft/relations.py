@@ -477,7 +477,14 @@ def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexi
         return True
     if any(word not in common and stem(word) not in common for word in lowered):
         return True
-    return not head.startswith(("The ", "Each ")) and len(words) > 1 and not is_common
+    if head.startswith(("The ", "Each ")) or len(words) == 1:
+        return False
+    # What many of its kind do is told of all of them: `Civil cases stem from …`, in an article about cases.
+    often = _is_plural(head) and all(known.content[stem(word)] >= _OFTEN for word in lowered)
+    return often or not is_common
+
+
+_OFTEN = 3
 
 
 def _has_second_verb(rest: str, pack: Pack) -> bool:
