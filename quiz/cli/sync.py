@@ -46,14 +46,18 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
 
 
 def _line(device: Device) -> str:
-    """Returns a device, when it was last seen, and which machine it is."""
+    """Returns a line of the list of devices: its name, when it was last seen, and the machine that it is."""
     last = None if device.last_at is None else datetime.fromtimestamp(device.last_at / 1000)
     seen = f"{last:%Y-%m-%d %H:%M}" if last else "never"
     return f"{device.name}  {seen:<16}  {one_line(device.machine)}{'  (this one)' if device.is_own else ''}"
 
 
 def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path | None:
-    """Returns the folder that is meant, which is remembered or forgotten; None where there is nothing more to do."""
+    """Returns the folder to unite the logs in: `folder`, else the one remembered. Raises `UsageError` without either.
+
+    With `always`, it is remembered from now on. Where `always` is False, the remembered one is forgotten, and `folder`
+    is returned, which is None where nothing is to be united.
+    """
     remembered = kept.get(SYNC_FOLDER)
     if always is False:
         kept.forget(SYNC_FOLDER)

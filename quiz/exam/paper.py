@@ -66,12 +66,15 @@ def _spread(cards: list[Card], count: int, seed: str) -> Iterator[Card]:
 
 
 def _kind_and_tags(card: Card, shared: frozenset[str]) -> tuple[Stratum, ...]:
-    """Returns what `card` is drawn by together with many others; tags that every card has tell nothing."""
+    """Returns the kind of `card` and its tags but for `shared` ones, which every card has: its group in the draw.
+
+    A card without other tags has the tag that is empty.
+    """
     return (("kind", card.question.kind), *(("tag", tag) for tag in sorted(card.tags - shared) or [""]))
 
 
 def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
-    """Returns what `card` shares with few others."""
+    """Returns the note and the passage of `card`, which few cards share; without a quote, its own id for the latter."""
     passage = ("passage", card.source, " ".join(card.quote.split()) or card.id)
     return ("note", card.note), passage
 
@@ -79,7 +82,11 @@ def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
 def _least_like(
     groups: Mapping[tuple[Stratum, ...], list[tuple[int, int, int]]], by_chance: list[Card], taken: Counter[Stratum]
 ) -> tuple[int, tuple[Stratum, ...]]:
-    """Returns the place of the next card, first in its group: it has few siblings taken, and little else in common."""
+    """Returns the card to draw next: its place in `by_chance`, and the group that it is the first of.
+
+    It has the fewest siblings among those drawn; of several such cards, the one whose kind, tags and passage were drawn
+    least; then the first by chance.
+    """
     found = []
     for strata, heap in groups.items():
         siblings, passage, place = _first(heap, by_chance, taken)
@@ -89,7 +96,10 @@ def _least_like(
 
 
 def _first(heap: list[tuple[int, int, int]], by_chance: list[Card], taken: Counter[Stratum]) -> tuple[int, int, int]:
-    """Returns the first of `heap` (siblings taken, of the passage taken, place by chance), brought up to date."""
+    """Returns the first of `heap`: how many siblings were drawn, how many of its passage, and its place by chance.
+
+    The numbers in the heap may be old: they are brought up to date for the cards that stand first.
+    """
     while True:
         place = heap[0][2]
         siblings, passage = (taken[one] for one in _note_and_passage(by_chance[place]))

@@ -38,7 +38,7 @@ class PastQuestion(Asked):
 
 
 def bygone_card(id_: str, question: PastQuestion, deck: str = "") -> Card:
-    """Returns a card that stands for one that a deck had."""
+    """Returns a card that has nothing but `question`, in the place of one that no deck has any more."""
     return Card(id_, id_, deck, question, Place("", 0, 0))
 
 

@@ -130,10 +130,10 @@ class MediaFile(NamedTuple):
 
 
 class ReadBack(NamedTuple):
-    """What is read of an entry of ours in a file that was written from it.
+    """What a reader makes of an entry of ours that an export wrote and nobody has changed since.
 
-    `entries` has, for each of its cards that the file has, the entry that this one is read in. `places` are those of
-    its cards in the other program, from 0; there are none where a form has no histories.
+    `entries` has an entry for each card of ours that the file has: the one that the reader makes of that card. `places`
+    are the numbers of these cards in the other program, from 0; empty for a format without histories.
     """
 
     entries: tuple[Entry, ...]
@@ -141,10 +141,10 @@ class ReadBack(NamedTuple):
 
 
 class ComesBack(NamedTuple):
-    """The way back of cards of ours from a form that cannot hold all of a card.
+    """How cards of ours come back from a format that cannot hold all of a card.
 
-    `read_back` gives what is read of the cards of an entry if nobody has changed the file. `name` gives what a file
-    calls the entry of a card.
+    `read_back` takes the cards of one entry, and returns what the reader makes of them where the file was not changed:
+    what is read otherwise has been changed there. `name` returns the name that the file has for the entry of a card.
     """
 
     read_back: Callable[[Sequence[Card]], ReadBack]

@@ -36,8 +36,9 @@ GONE = "lines are gone from the middle of the file"
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes what there is, and returns what was written; where not all decks are wanted, what belongs to no deck is
-    left out.
+    """Writes settings, decks and log into `file`, and returns the numbers of cards and answers.
+
+    Where `outgoing` is not of all decks, settings are left out, and so are rows of the log about other cards.
     """
     out = _Counting(file)
     _put(out, {_HEAD: FORMAT, _CLOSES: True})

@@ -62,7 +62,10 @@ def _inline(text: str, media: Media) -> str:
 
 
 def _shown(match: re.Match[str], media: Media) -> str | None:
-    """Returns the HTML of a picture, a link or a formula; None for what is none."""
+    """Returns the HTML of the picture, link or formula that `match` found.
+
+    None where it is none after all, or a picture that `media` does not have.
+    """
     if path := match["wrapped"] or match["path"]:
         return media(path.strip(), match["words"])
     if match["link"]:

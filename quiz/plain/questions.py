@@ -59,8 +59,9 @@ class Lines:
             self._say(f"  {label}) {readable(option)}")
 
     def _kept(self, write: Callable[[], T]) -> T:
-        """Does what is written into the log, waits as long as another program keeps it locked, and returns what comes
-        of it.
+        """Returns what `write` returns, which writes into the log.
+
+        While another program keeps the log locked, says so once, and tries again.
         """
         told = False
         while True:

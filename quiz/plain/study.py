@@ -114,7 +114,7 @@ class PlainStudy(Lines):
         self._commands(word.strip()).get(command, partial(self._say, HELP))()
 
     def _commands(self, word: str) -> dict[str, Callable[[], None]]:
-        """Returns what each command does with the `word` behind it."""
+        """Returns the function of each command by its name; `word` is what was typed behind the command."""
         return {
             **dict.fromkeys(("u", "undo"), self._undo),
             **dict.fromkeys(("h", "hint"), self._hint),
@@ -172,7 +172,10 @@ class PlainStudy(Lines):
             self._do(ActionKind.DUE, day)
 
     def _do(self, kind: ActionKind, value: int) -> None:
-        """Does one thing to the card at hand, and says so."""
+        """Does an action of that `kind` and `value` to the card at hand, and says so.
+
+        Raises `Moved` where another card is to be asked then.
+        """
         shown_card, day = self._session.shown_card, self._session.collection.now().day
         done = self._kept(lambda: self._session.act(kind, value))
         self._say(f"{action_words(kind, value, day, done) if done else NEVER_ANSWERED}\n")
@@ -235,7 +238,10 @@ class PlainStudy(Lines):
             self._write_accepted(self._session.logged, card, accepted)
 
     def _settle(self, write: Callable[[], object], tell: Callable[[], None]) -> None:
-        """Does something to the last answer, in one step, tells of it, and goes on with the card to be asked now."""
+        """Changes the last answer by `write`, says so by `tell`, and raises `Moved` to ask the card that comes now.
+
+        Where `write` fails, the reason is said instead.
+        """
         try:
             self._kept(write)
         except QuizError as error:
@@ -246,7 +252,7 @@ class PlainStudy(Lines):
         raise Moved
 
     def _last_again(self) -> Feedback | None:
-        """Returns the last answer of this session as it was left; None where there is none, having said why."""
+        """Returns the last answer of this session with its mark; None where there is none, after saying so."""
         if feedback := self._session.look_back():
             return feedback
         taken_back = "There is no answer before this one: it was taken back."

@@ -59,8 +59,8 @@ _AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
 class Opening(NamedTuple):
     """The things that home can show before the collection is opened, and how that is opened.
 
-    `titles` are those of the decks, as far as they are known without reading them; `theme` is the look that was kept.
-    `open` may raise `QuizError`.
+    `titles` are those of the decks, as far as they are known without reading them. `theme` is the name of the theme in
+    the settings, None where none was chosen. `open` returns the collection and the chosen decks, or raises `QuizError`.
     """
 
     titles: Sequence[str]
@@ -162,7 +162,10 @@ class QuizApp(TerminalApp):
         self._begin_in(collection.theme if collection else opening.theme if opening else None)
 
     def _begin_in(self, kept: str | None) -> None:
-        """Puts on one of our looks before anything is drawn; after that, all styles are read and applied once more."""
+        """Puts the theme on before anything is drawn: `kept` where that is one of ours, else the preferred one.
+
+        To change it later, all styles are read and applied once more.
+        """
         for theme in THEMES:
             self.register_theme(theme)
         for name in NOT_OFFERED:
@@ -230,7 +233,10 @@ class QuizApp(TerminalApp):
         self.give_held()
 
     async def _opened_in_time(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
-        """Returns what `_opened` does; as long as another program writes, waits, says so, and lets Esc end it."""
+        """Returns the collection, the chosen decks and their numbers, as `_opened` does.
+
+        As long as another program keeps the log locked, it says so and tries again; Esc ends that. Raises `QuizError`.
+        """
         while True:
             try:
                 opened = await to_thread(self._opened, opening)
@@ -364,7 +370,10 @@ class QuizApp(TerminalApp):
             screen.post_message(DecksChanged(self._decks))
 
     def _shown_of(self, decks: "Sequence[Deck]") -> "tuple[Deck, ...]":
-        """Returns those of `decks` that were named at the start, also after they were away; all where none is there."""
+        """Returns those of `decks` that the command line has named, or all where it has named none or none is there.
+
+        They go by their paths, so that a deck that was away for a while is shown again.
+        """
         named = tuple(deck for deck in decks if self._named is not None and deck.path in self._named)
         return named or tuple(decks)
 

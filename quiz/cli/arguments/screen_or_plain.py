@@ -17,5 +17,5 @@ PLAIN = click.option("--plain/--screen", default=None, help="In plain mode, line
 
 
 def in_plain_mode(usual: bool, asked: bool | None) -> bool:
-    """Returns whether to go line by line: as `asked`, else as is `usual`; where there is no screen, always."""
+    """Returns whether to go line by line: always without a screen, else as `asked`, else (None) as `usual`."""
     return not on_screen() or (usual if asked is None else asked)

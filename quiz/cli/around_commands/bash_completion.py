@@ -35,5 +35,5 @@ class QuotingBash(BashComplete):
 
 
 def set_up_completion() -> None:
-    """Has click complete for bash in this way."""
+    """Has click use `QuotingBash` where it completes for bash."""
     add_completion_class(QuotingBash)

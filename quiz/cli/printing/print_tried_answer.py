@@ -46,7 +46,7 @@ def _about(part: Part, several: bool) -> Iterator[str]:
 
 
 def tried_data(card: Card, answer: Answer, mark: Mark, rating: Rating) -> dict[str, Any]:
-    """Returns the same for scripts, in the words of `quiz score --json`."""
+    """Returns the answer, its mark and its rating as scripts read them, under the keys of `quiz score --json`."""
     return {
         "id": card.id,
         "given": list(answer),

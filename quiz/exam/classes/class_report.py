@@ -201,7 +201,7 @@ def _width(least: Fraction) -> Fraction:
 
 
 class _Groups:
-    """The upper and the lower group of a class: by step of the total, the share of its sheets that is in the group."""
+    """The upper and the lower group of a class: which share of the sheets in each step of the total belongs to them."""
 
     def __init__(self, sums: ClassSums) -> None:
         steps: Steps = {}

@@ -187,7 +187,7 @@ class _Totals(NamedTuple):
 
 
 class _Given(NamedTuple):
-    """On how many sheets one answer is, with their totals added up, and their number by step."""
+    """One answer: the number of sheets that have it, the sum of their totals, and their number by step of the total."""
 
     sheets: int
     totals: Fraction
@@ -195,7 +195,7 @@ class _Given(NamedTuple):
 
 
 def _given(counts: Mapping[int, int], totals: _Totals) -> _Given:
-    """Returns how often an answer was given, from its `counts` by the place of a total."""
+    """Returns on how many sheets an answer is, given its `counts` by the place of the total in `totals`."""
     units, in_step, steps = totals.units, totals.steps, dict[int, int]()
     for place, count in counts.items():
         steps[in_step[place]] = steps.get(in_step[place], 0) + count

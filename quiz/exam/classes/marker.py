@@ -86,8 +86,10 @@ class Marker:
         return sheet, self._of_sheet(sheet) if sheet.readable else None
 
     def _paper(self, version: str) -> Mapping[str, _Asked]:
-        """Returns the cards by what a sheet of `version` may call them; none where all has to be read with its
-        faults.
+        """Returns the cards of the paper `version`, each by all names that a sheet may call it.
+
+        There are none for a version that cannot be read, or where a card is called `answers`: such a sheet is read
+        slowly.
         """
         known = version_of(version)
         paper: dict[str, _Asked] = {}
@@ -120,7 +122,10 @@ class Marker:
         return kept
 
     def _is_to_be_kept(self, answer: Given, asked: int) -> bool:
-        """Returns whether this answer to what is `asked` has come before, and is no long text."""
+        """Returns whether the mark of `answer` to the card number `asked` is worth keeping.
+
+        It is where the same answer has come before; never for a long text.
+        """
         if len(repr(answer)) > _LONGEST_KEPT:
             return False
         key = hash((asked, answer))

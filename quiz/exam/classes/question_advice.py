@@ -53,9 +53,9 @@ def _beyond_chance(sheets: int) -> float:
 
 
 def _key(question: QuestionReport) -> str:
-    """Returns which answer may be the right one: the best choose it rather than the key, and the key tells against.
+    """Returns a sentence on the wrong option that the best prefer to the right one; empty where there is none.
 
-    Empty where none is.
+    It needs a question that the weak answer better than the good.
     """
     if not _negative(question) or question.card.question.shape is not AnswerShape.ONE:
         return ""
@@ -112,7 +112,10 @@ def _tells_nothing(question: QuestionReport) -> str:
 
 
 def _idle(question: QuestionReport) -> str:
-    """Returns which distractors nobody takes, unless nearly all know the answer; empty where there are none."""
+    """Returns a sentence on the distractors that hardly anybody chooses; empty where there are none.
+
+    A question that nearly all have right, or that is typed, has none.
+    """
     asked = question.card.question
     if not asked.options(Random(0)) or not asked.others or _too_easy(question):
         return ""

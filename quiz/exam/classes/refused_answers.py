@@ -197,7 +197,10 @@ def _stands_for(card: Card, one: _Count) -> tuple[str, ...]:
 
 
 def _like(card: Card, one: _Count, expected: str, others: Iterable[_Count]) -> list[_Count]:
-    """Returns those of `others` that are right once `one` is."""
+    """Returns those of `others` that are near to the answer `one`, and right for `expected` once that is accepted.
+
+    There are none for a question with options.
+    """
     accepting = card.question.accepting(one.text, expected)
     if accepting is None or card.question.options(Random(0)):
         return []

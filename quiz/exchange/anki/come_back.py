@@ -12,7 +12,10 @@ from quiz.exchange.incoming import ComesBack, ReadBack
 
 
 def way_back(kinds: Iterable[NoteKind], names: NoteNames) -> ComesBack:
-    """Returns the way back from a collection with these note types and these names of pictures and sounds."""
+    """Returns what tells how our cards would be read from a collection with the note types `kinds`.
+
+    `names` are those of its pictures and sounds.
+    """
     by_name = {kind.name: kind for kind in kinds}
 
     def read_back(cards: Sequence[Card]) -> ReadBack:

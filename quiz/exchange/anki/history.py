@@ -134,8 +134,10 @@ def _memory(
     steps: tuple[int, int],
     reading: HistoryReading,
 ) -> Memory | None:
-    """Returns the state that Anki holds of a card, which is `told`; of one without FSRS, the one that its factor and
-    interval make. None where its due day is none.
+    """Returns the memory that Anki holds of a card; None where its due day cannot be one.
+
+    Stability and difficulty are those of `told` (see `_told`); where that is empty, the factor and the interval of the
+    card make them.
     """
     reviews = [one for one in answers if one.kind == "review"]
     due = card.home_due if card.home_deck and card.home_due else card.due
@@ -171,7 +173,10 @@ def _phase(card: AnkiCard, steps: tuple[int, int]) -> tuple[Phase, int]:
 
 
 def _told(card: AnkiCard) -> dict[str, Any]:
-    """Returns what a card says of its memory; nothing where it says none, or none that can be."""
+    """Returns stability (`s`), difficulty (`d`) and time of the last answer (`lrt`, 0 if unknown) that Anki keeps.
+
+    The time is in seconds since 1970. Returns an empty mapping for a card without them, or with ones that cannot be.
+    """
     if "s" not in card.data:
         return {}
     try:
@@ -186,7 +191,8 @@ def _told(card: AnkiCard) -> dict[str, Any]:
 
 
 def _wait_until(answers: list[PastAnswer], memory: Memory, reading: HistoryReading) -> None:
-    """Sets what was chosen with the last answer to what the card waits for by now, as Anki moves due days."""
+    """Changes the last of `answers` so that its wait ends when `memory` is due, since Anki may have moved the due day.
+    """
     last = next((place for place in range(len(answers) - 1, -1, -1) if answers[place].kind in ("review", "due")), None)
     if last is None:
         return

@@ -227,7 +227,7 @@ _LIST_SIGNS = str.maketrans("[],\"'", "     ")
 
 
 def _only_tags(line: str) -> tuple[str, ...]:
-    """Returns the tags of a line that holds nothing else."""
+    """Returns the tags of a line that holds nothing else; none for any other line."""
     words = line.split()
     return tuple(words) if words and all(_TAGS.fullmatch(word) for word in words) else ()
 
@@ -294,7 +294,7 @@ class _Lines:
         return bare == self._wishes.end if self._wishes.end and self._sign else not bare
 
     def _is_above(self, line: str) -> bool:
-        """Returns whether a line says something of the cards below it, tags or a heading, which is kept then."""
+        """Returns whether `line` is a heading or has nothing but tags: then it is noted for the cards below it."""
         heading = _HEADING.fullmatch(line.strip())
         if tags := _only_tags(line):
             self._tags = tags

@@ -215,7 +215,7 @@ _INDEX = lazy_pattern(r"'index':\s*(\d{1,4})")
 
 
 def _index(card: _Card, otherwise: int) -> int:
-    """Returns which blank of its text a card asks, from 0."""
+    """Returns which blank of its text a card asks, from 0; `otherwise` where the card does not say."""
     found = _INDEX.search(str(card.row["extra_data"])) if card.row is not None else None
     return int(found[1]) if found else otherwise
 

@@ -95,7 +95,7 @@ class _Reader:
         return tuple(found)
 
     def names_of(self, ident: Any) -> tuple[str, ...]:
-        """Returns the same for the deck of this id; empty where there is none."""
+        """Returns the names of the decks above that of the id `ident`, and its own; none without that deck."""
         return self.names(self._decks[str(ident)]) if str(ident) in self._decks else ()
 
     def take(self, card: _Said, deck: tuple[str, ...]) -> None:

@@ -70,7 +70,7 @@ def _cells(card: Card, deck: str) -> list[str]:
 
 
 def _read_back(cards: Sequence[Card]) -> ReadBack:
-    """Returns what comes back of `cards` as a table that was written here."""
+    """Writes `cards` as rows of a table, reads those again, and returns the entries that were read."""
     gathered = ReaderFindings("csv", is_ours=True)
     rows = (TableRow(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
     take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)

@@ -193,8 +193,10 @@ class _Planner:
         return not one.card and (one.origin in self._moves or one.origin not in self._target.places)
 
     def _main_decks(self, decks: Sequence[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
-        """Returns for each file that has some of the entries the deck that most of them were in when they came in, or
-        are in now where that is not there any more, and how many.
+        """Returns the deck of the other program that each file here goes with, and how many entries say so.
+
+        For a file it is the deck in which most of its entries were when they came in last, or are now where that deck
+        is gone. Files without any of the entries are left out.
         """
         by_name = {_joined(deck.path): deck.path for deck in decks}
         counts: dict[Path, Counter[tuple[str, ...]]] = {}
@@ -224,12 +226,15 @@ class _Planner:
                 self._moved.append(ImportRemark(reason, one.first))
 
     def _is_moved(self, one: IncomingEntry, deck: IncomingDeck, here: EntryHere) -> bool:
-        """Returns whether an entry is in another deck there than when it came in, and here in the file of that one."""
+        """Returns whether `one` was moved to another deck in the other program, and not by the learner here.
+
+        Then it is in another deck there than when it came in last, and still `here` in the file of that former deck.
+        """
         before, now = self._target.places.get(one.origin), _joined(deck.path)
         return before not in (None, now) and _joined(self._decks_of[here.deck.path][0]) == before
 
     def _is_as_there(self, one: IncomingEntry, here: EntryHere) -> bool:
-        """Returns whether an entry says, or is to say, what it says there."""
+        """Returns whether the entry `here` says what `one` says in the other program, or will after this import."""
         ours, theirs = text_hash(here.said), text_hash(plain_entry(_with_origin(one)))
         state = _state(ours, theirs, self._target.wrote.get(one.origin), self._target)
         return ours == theirs or state == "changed"
@@ -260,7 +265,8 @@ class _Planner:
             self._begin(deck, new)
 
     def _meet(self, one: IncomingEntry, here: EntryHere) -> None:
-        """Settles what becomes of an entry that is there."""
+        """Settles what becomes of the entry `here`, as which `one` came in before: it changes, stays, or is the same.
+        """
         self._settled[one.origin] = here.cards
         theirs = text_hash(plain_entry(_with_origin(one)))
         ours, wrote = text_hash(here.said), self._target.wrote.get(one.origin)
@@ -404,8 +410,10 @@ class _Planner:
 
 
 def _with_changes(here: EntryHere, written: Entry, read: Entry) -> Entry | None:
-    """Returns what an entry says here, with the keys that were `written` otherwise than they are `read`; None where a
-    key of these was written otherwise than it stands here.
+    """Returns the entry `here` with what was changed in a file that was exported from it.
+
+    A key was changed where it is `read` otherwise than an unchanged file would give it, which is `written`. Returns
+    None where such a key was changed here as well.
     """
     before, after = plain_entry(written), plain_entry(read)
     changed = [key for key in before | after if before.get(key) != after.get(key)]

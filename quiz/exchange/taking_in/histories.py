@@ -149,8 +149,9 @@ def _without_ours(settled: Iterable[Settled], log: LogHere) -> Iterator[Settled]
 
 
 def _new_in(history: CardHistory, times: list[int]) -> CardHistory:
-    """Returns a history without the answers that were given at one of `times`, or moved a bit from there, as an export
-    does with answers of one moment. Where none is left, the state there says nothing new.
+    """Returns `history` without the answers that the log has: those given at one of `times`, or a bit later.
+
+    An export moves answers of one moment apart by that bit. Where no answer is left, the memory is left out too.
     """
     waiting = deque(times)
     answers = []
@@ -165,7 +166,10 @@ def _new_in(history: CardHistory, times: list[int]) -> CardHistory:
 
 
 def _fit(history: CardHistory, first: str, left_out: list[ImportRemark]) -> CardHistory:
-    """Returns a history without what no card has, of which each thing is counted."""
+    """Returns `history` without answers at impossible times, and without a memory that no card can have.
+
+    Each of them adds a remark to `left_out`, in which the card is called by `first`.
+    """
     answers, memory = history.answers, history.memory
     if not all(EARLIEST < one.at < LATEST for one in answers):
         answers = tuple(one for one in answers if EARLIEST < one.at < LATEST)
@@ -258,7 +262,11 @@ def _stated_at(card: _Rows) -> int:
 
 
 def _settle(card: _Rows, known: Known | None, found: _States) -> None:
-    """Adds the row that a card needs for the state that it has in the other program, if any."""
+    """Finds out what the rows of `card` have to leave, and adds to `found` the row that this takes, if any.
+
+    There is none where the answers lead to the state of the other program, a due day where only that differs, else a
+    seed. `known` is what the answers lead to; None where they lead to nothing.
+    """
     wanted, at, name = card.history.memory, _stated_at(card), card.wording.card
     assert wanted
     if known and _agree(known.memory, wanted, card.came_back):
@@ -280,7 +288,7 @@ def _agree(ours: Memory, theirs: Memory, came_back: bool) -> bool:
 
 
 def _is_news(card: _Rows, log: LogHere) -> bool:
-    """Returns whether a card may have another state than when a file of this source came in last."""
+    """Returns whether the state of `card` may be another than at the last import from this collection."""
     if not card.history.changed_at:
         return True
     return card.history.changed_at > log.as_of or any(row.id not in log.known for row in card.rows)

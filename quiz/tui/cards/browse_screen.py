@@ -425,7 +425,7 @@ class BrowseScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_do(self, deed: str, where: str = "") -> None:
-        """Does `deed`; the footer shows those that are for a list of `leeches`."""
+        """Does the deed of this name to the chosen cards. `where` only tells apart the keys that the footer shows."""
         await self._do(deed)
 
     async def _do(self, deed: str) -> None:

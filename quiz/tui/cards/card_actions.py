@@ -20,14 +20,17 @@ MENU = ("edit", "why", "bury", "suspend", "flag", "due", "forget")
 
 
 class ChosenAction(NamedTuple):
-    """An act with its value, as the log takes it."""
+    """An action on a card with its value, as the log keeps it (see `CardAction`)."""
 
     kind: ActionKind
     value: int
 
 
 def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, str]:
-    """Returns what can be done to a card so handled, in words, by its deed."""
+    """Returns the names of the deeds that a card offers, each with the words for it in the menu.
+
+    They depend on its `status` on study day `day`, and on whether it has a `memory`.
+    """
     flag = f" (now {FLAGS[status.flag]})" if status.flag else ""
     seen = {"due": "Set the day on which it is due", "forget": "Forget what is known of it, and begin anew"}
     return {

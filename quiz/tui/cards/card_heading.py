@@ -15,7 +15,7 @@ from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class Heading(Horizontal):
-    """The line above a question. It names the `deck` if that is not plain."""
+    """The line above a question: its kind, state and tags, how it is set apart, and its `deck` unless that is empty."""
 
     def __init__(self, kind: str, state: str, tags: Iterable[str], status: CardStatus = FREE, deck: str = "") -> None:
         super().__init__(classes="heading")
@@ -33,7 +33,7 @@ class Heading(Horizontal):
         yield DeckText(" ".join(f"#{tag}" for tag in sorted(self._tags)), classes="tags")
 
     def show(self, status: CardStatus) -> None:
-        """Shows how the card is set apart now."""
+        """Shows whether the card is suspended, buried or flagged, as `status` says."""
         self.query_one(".apart", Static).update(_apart(status))
 
 

@@ -137,7 +137,7 @@ class ExamScreen(AskingScreen):
 
     @tells_failures
     async def tick(self) -> None:
-        """Moves the clock on each second, and takes what is typed as far as it is."""
+        """Is called each second: shows the time, keeps what is typed so far, and hands in where the time is over."""
         if self.exam.handed_in is not None:
             return
         self._show_clock()
@@ -168,7 +168,7 @@ class ExamScreen(AskingScreen):
             self.action_end()
 
     def _take_draft(self) -> None:
-        """Keeps what is answered on the screen, though not by Enter."""
+        """Takes what is answered on the screen as the answer to the question, before Enter is pressed."""
         draft = self._prompt.draft if self._prompt else self.exam.reply.answer
         given = draft if any(text.strip() for text in draft) else ()
         if given != self.exam.reply.answer:

@@ -79,5 +79,5 @@ class ScorePlot(Widget):
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
-    """Returns what a cell shows when `char` is drawn over it: a mark stays."""
+    """Returns a cell over which `char` is drawn; a blank leaves it as it is, and so does a cell with a mark."""
     return cell if char == BLANK or cell[0] in _MARKS.values() else (char, style)

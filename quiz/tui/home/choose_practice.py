@@ -19,7 +19,7 @@ SETS: dict[str, tuple[str, Callable[[Collection], list[Card]]]] = {
 
 
 async def ask_what(app: App[Any], collection: Collection, deck: Deck | None) -> Practise | None:
-    """Asks what to practise, and returns that; None where the learner thinks better of it.
+    """Asks the learner what to practise, and returns those cards; None where nothing is chosen.
 
     Raises `QuizError` for a faulty query.
     """

@@ -68,10 +68,10 @@ def _labelled(key: str, does: str) -> Content:
 
 
 class AskText(DecisionDialog[str | None]):
-    """Returns a line of text, or None if the learner thinks better of it.
+    """Returns the line of text that the learner enters, or None where they leave the dialog.
 
-    The line begins with `proposed`, which the first key replaces, or with what was `typed` before, which is gone on
-    with. An empty line is an answer only where it `may_be_empty`.
+    The line begins with `proposed`, which the first key replaces, or else with `typed`, behind which it goes on. An
+    empty line is an answer only where it `may_be_empty`.
     """
 
     CSS_PATH = styles("shared/dialogs")

@@ -126,8 +126,9 @@ def _cells(hints: Sequence[KeyHint], gap: int) -> int:
 
 
 def line(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> Content:
-    """Returns `first` from the left and `last` at the right; the least of `last` goes left where nothing else has room
-    there.
+    """Returns the keys `first` from the left, and `last` at the right, in `width` cells.
+
+    Where hardly any of `first` fits, the first of `last` goes to the left beside it.
     """
     shown, gap = fitted(first, last, width)
     if first and shown in ([], [MORE]) and len(last) > len(_LAST) - 1:

@@ -1,4 +1,4 @@
-"""A screen of parts, of which one is shown at a time."""
+"""A screen of several parts under tabs, of which one is shown at a time."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -13,7 +13,7 @@ from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
 
 
 def keys_of_parts(parts: Iterable[str]) -> list[BindingType]:
-    """Returns the keys that go from part to part, and a digit for each, by the ids of their panes."""
+    """Returns bindings that go to the next part and the one before, and a digit for each of `parts`, by its id."""
     return [
         key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
         key("previous_part", "turn(-1)", also="left", show=False),

@@ -14,18 +14,18 @@ from quiz.study.collection import Collection
 
 
 class _Stopped(Exception):
-    """Nobody wants to know any more."""
+    """Ends work whose result nobody waits for any more."""
 
 
 class Tell:
-    """The function by which the thread of the work tells its pane something."""
+    """Lets the thread that works have its pane show something: `tell(show, *values)`."""
 
     def __init__(self, post: Callable[[Callable[[], None]], object]) -> None:
         self._post = post
         self._worker = get_current_worker()
 
     def go_on(self) -> bool:
-        """Returns whether anybody still wants to know."""
+        """Returns whether the work is still wanted: it was not stopped, nor begun anew."""
         return not self._worker.is_cancelled
 
     def __call__(self, show: Callable[..., None], *values: object) -> None:
@@ -36,7 +36,11 @@ class Tell:
 
 
 class BackgroundPane(VerticalScroll):
-    """Begins when it is first seen. `start` begins anew, and `stop` leaves what is known so far. Leaving ends it."""
+    """A pane whose content is worked out in a thread, for the first time when it is first seen.
+
+    `start` works it out anew; `stop` ends the work and leaves on the screen what is known so far. Leaving the screen
+    ends it too. Subclasses have `begin` and `work`.
+    """
 
     class Told(Message):
         """Work number `run` has something to show."""
@@ -59,11 +63,11 @@ class BackgroundPane(VerticalScroll):
         yield ProgressBar(show_eta=False)
 
     def begin(self) -> None:
-        """Shows that nothing is known yet."""
+        """Shows that nothing is known yet. It is called before the work begins."""
         raise NotImplementedError
 
     def work(self, tell: Tell) -> None:
-        """Works it out, in a thread of its own, and tells what is known."""
+        """Works the content out, in a thread of its own, and has it shown by `tell` as it becomes known."""
         raise NotImplementedError
 
     @property
@@ -86,7 +90,7 @@ class BackgroundPane(VerticalScroll):
         self._show_work(True)
 
     def renew(self) -> None:
-        """Begins anew, where it was begun at all: what it rests on has changed."""
+        """Works the content out anew, if it ever was: decks, settings or answers have changed."""
         if self._worker:
             self.start()
 
@@ -112,7 +116,7 @@ class BackgroundPane(VerticalScroll):
         self.query_one(".remark", Static).update(text)
 
     def progress(self, done: float, total: float) -> None:
-        """Shows how far it is."""
+        """Shows by a bar that so much of the `total` work is `done`."""
         self.query_one(ProgressBar).update(total=total, progress=done)
 
     def on_background_pane_told(self, message: Told) -> None:

@@ -29,13 +29,16 @@ class Scope(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Says what is looked at."""
+        """Names the period and the query, for a heading: `The last three months: deck:italy`."""
         period = self.when.removeprefix("in ").capitalize()
         return f"{period}: {one_line(self.query) or 'all cards'}"
 
 
 class ScopedPane(BackgroundPane):
-    """Reads the answers of its cards in the background. Another period is shown at once."""
+    """A pane about the cards and the period of a `scope`, whose answers it reads in the background.
+
+    Where only the period changes, nothing is read again.
+    """
 
     def __init__(self, collection: Collection, scope: Scope) -> None:
         super().__init__(collection)
@@ -43,7 +46,7 @@ class ScopedPane(BackgroundPane):
 
     @property
     def heading(self) -> str:
-        """Says what is looked at."""
+        """The words above the pane: its period and its query."""
         return self.scope.words
 
     def compose(self) -> ComposeResult:
@@ -51,7 +54,7 @@ class ScopedPane(BackgroundPane):
         yield from super().compose()
 
     def look(self, scope: Scope) -> None:
-        """Shows other cards, or another period."""
+        """Shows the cards and the period of `scope` from now on."""
         same_cards, self.scope = scope.query == self.scope.query, scope
         self.query_one(".scope", Label).update(self.heading)
         if same_cards:

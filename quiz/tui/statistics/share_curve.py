@@ -77,7 +77,10 @@ class ShareCurve(Widget):
         )
 
     def _merged(self, shares: str, expected: str) -> list[tuple[str, str]]:
-        """Returns the cells of a line: dots of both together, in the style of the shares where there are any."""
+        """Returns the cells of a line, each with its style: the dots of two lines of braille laid over each other.
+
+        A cell with a dot of the shares has their style, any other that of what was expected.
+        """
         return [
             (POINT if self._points and one != BLANK else chr(ord(one) | ord(other)), SHARE_STYLE)
             if one != BLANK
@@ -115,7 +118,10 @@ def _column(place: int, count: int, width: int) -> int:
 
 
 def _dots(series: Shares, low: float, width: int, height: int, joined: bool) -> Iterator[Dot]:
-    """Yields the dots of a series; what is known is joined, over places between where nothing is."""
+    """Yields a dot for each share of the series that is known, and if `joined`, the lines between them.
+
+    `low` is the share at the bottom; `width` and `height` are in cells.
+    """
     points = [
         (_column(place, len(series), width), round((1 - share) / (1 - low) * (4 * height - 1)))
         for place, share in enumerate(series)

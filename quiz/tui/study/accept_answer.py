@@ -17,7 +17,10 @@ Acceptable: TypeAlias = tuple[Card, str]
 
 
 def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Acceptable | None:
-    """Returns what the deck could accept, if the learner says so; None where there is nothing."""
+    """Returns the card and the given text that its deck could accept as right.
+
+    None where the answer was right, is empty, or the deck cannot take it.
+    """
     if shown_card is None or feedback is None or not feedback.can_be_overruled:
         return None
     text = " ".join(feedback.answer).strip()

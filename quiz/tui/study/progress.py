@@ -65,7 +65,7 @@ def time_left(seconds: float) -> str:
 
 
 def _waiting(session: Session) -> Content:
-    """Returns what is still to come, by kind; off schedule nothing is due or new."""
+    """Returns how many cards are due, learning and new; an empty line off schedule, where there are no such numbers."""
     if session.mode is Mode.PRACTICE:
         return Content("")
     counts = session.card_source.counts

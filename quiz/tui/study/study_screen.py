@@ -279,7 +279,10 @@ class StudyScreen(AskingScreen):
             await self._show(self.session.next(), self._ahead.text)
 
     def patience(self, event: Key | Paste | MouseDown) -> float:
-        """Returns more for a letter behind a typed answer: a slow hand that types on after Enter opens no editor."""
+        """Returns how many reaction times have to pass before `event` can have been meant.
+
+        They are more for a letter behind a typed answer: a slow hand that types on after Enter opens no editor.
+        """
         is_letter = isinstance(event, Key) and (event.character or "").isalpha()
         return _TYPES_ON if is_letter and self._types and self.session.feedback else super().patience(event)
 
@@ -312,7 +315,7 @@ class StudyScreen(AskingScreen):
         return not is_suspending and self.session.collection.can_undo()
 
     def _can(self, action: str, asking: bool) -> bool:
-        """Returns whether `action` does something with the card at hand."""
+        """Returns whether `action` would do something now; `asking` tells that the card is not answered yet."""
         shown_card, feedback = self.session.shown_card, self.session.feedback
         if action == "open":
             return bool(self._openable())
@@ -468,7 +471,7 @@ class StudyScreen(AskingScreen):
 
 
 def _quoted(text: str) -> str:
-    """Returns `text` as it has room at the foot of the screen."""
+    """Returns `text` in backticks on one line, cut with `…` where it is too long for the foot of the screen."""
     text = one_line(text)
     return f"`{text}`" if len(text) <= _LONGEST_QUOTED else f"`{text[: _LONGEST_QUOTED - 1]}…`"
 

@@ -131,7 +131,10 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         return done / (done + left) if done else float(not left)
 
     def _moves(self) -> bool:
-        """Returns whether the end is swept in: once, at the last card, and only where things may move."""
+        """Returns whether the end may be animated; True once at most, at the end of a session with nothing left.
+
+        Never where the learner, or the terminal, wants no animations.
+        """
         ends = bool(self._session.answered) and not self._session.card_source.left_now() and not self._moved
         self._moved = True
         return ends and self.app.animation_level != "none" and self._session.collection.settings.animations
@@ -289,7 +292,7 @@ def _streak(day: DayStands) -> Content:
 
 
 def _today(day: DayStands) -> str:
-    """Returns what the day has brought, where this session has brought nothing."""
+    """Returns a sentence on the answers of today, for the end of a session that has none of its own."""
     today = day.today
     if not today.answers:
         return "Nothing was answered today."
@@ -322,7 +325,7 @@ _MOST_WON = 12
 
 
 def _won(won: Sequence[Answered]) -> Content:
-    """Returns the questions of the cards that became known, as many as can be taken in."""
+    """Returns a line for each of the first few cards that became known, and how many more there are."""
     lines = [content(f"✓ {one_line(plain(one.card.question.prompt))}") for one in won[:_MOST_WON]]
     more = len(won) - _MOST_WON
     return Content("\n").join(

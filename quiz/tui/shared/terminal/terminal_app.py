@@ -40,7 +40,7 @@ Pressed: TypeAlias = Key | Paste | MouseDown | MouseUp
 
 @runtime_checkable
 class Refusing(Protocol):
-    """A screen that has a word in what reaches it."""
+    """A screen that can refuse an input before it reaches a widget."""
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
         """Returns whether `event` cannot have been meant for what is on the screen by now."""
