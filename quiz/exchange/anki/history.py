@@ -191,8 +191,7 @@ def _told(card: AnkiCard) -> dict[str, Any]:
 
 
 def _wait_until(answers: list[PastAnswer], memory: Memory, reading: HistoryReading) -> None:
-    """Changes the last of `answers` so that its wait ends when `memory` is due, since Anki may have moved the due day.
-    """
+    """Sets the wait of the last of `answers` so that it ends when `memory` is due: Anki may have moved that day."""
     last = next((place for place in range(len(answers) - 1, -1, -1) if answers[place].kind in ("review", "due")), None)
     if last is None:
         return

@@ -265,8 +265,7 @@ class _Planner:
             self._begin(deck, new)
 
     def _meet(self, one: IncomingEntry, here: EntryHere) -> None:
-        """Settles what becomes of the entry `here`, as which `one` came in before: it changes, stays, or is the same.
-        """
+        """Settles what becomes of `here`, which came in as `one` before: it is changed, stays, or is the same."""
         self._settled[one.origin] = here.cards
         theirs = text_hash(plain_entry(_with_origin(one)))
         ours, wrote = text_hash(here.said), self._target.wrote.get(one.origin)
