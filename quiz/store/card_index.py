@@ -412,14 +412,15 @@ class CardIndex:
         There are none where it was read more than once since, in another version, or by other code.
         """
         numbers = " UNION ALL ".join(
-            f"SELECT n FROM {table} WHERE path = ?1 AND digest = ?2 AND code = ?3" for table in ("file", "former")
+            f"SELECT n FROM {table} WHERE path = :path AND digest = :digest AND code = :code"
+            for table in ("file", "former")
         )
         query = f"""
             SELECT body, sum FROM block, (SELECT n AS file FROM ({numbers}) LIMIT 1)
-            WHERE n >= (file << {PLACE_BITS}) + ?4 AND n < (file << {PLACE_BITS}) + ?5 ORDER BY n
+            WHERE n >= (file << {PLACE_BITS}) + :first AND n < (file << {PLACE_BITS}) + :last ORDER BY n
         """
         first, last = (0, 1 << PLACE_BITS) if block is None else (block, block + 1)
-        return self._rows(query, path, digest, code, first, last)
+        return self.read(query, path=path, digest=digest, code=code, first=first, last=last)
 
     def texts(self, number: int) -> list[CardTexts]:
         """Returns what lists show of the cards of the file of this number, in its order."""
@@ -524,7 +525,7 @@ class CardIndex:
 
     def numbers(self) -> set[int]:
         """Returns the numbers of the files of which cards are kept, also of those that were read anew since."""
-        rows = self._rows("SELECT n FROM file UNION ALL SELECT n FROM former")
+        rows = self.read("SELECT n FROM file UNION ALL SELECT n FROM former")
         return {number for (number,) in rows}
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:

@@ -1,7 +1,7 @@
 """The decks of a learner with the log of answers to them: what all commands and screens work on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 from functools import partial
 from os import urandom
@@ -125,6 +125,7 @@ class Collection:
         self._log = Log(database)
         self._running = Running(database.path.parent)
         self._own_session = urandom(8).hex()
+        self._studied_at, self._studied = self.revision, self._log.studied
         self.index = index
         self.sums = KeptSums(index)
         """Sums over all reviews of the log."""
@@ -301,6 +302,10 @@ class Collection:
         self._read_memories()
         return taken
 
+    def take_back_tuning_beside(self) -> None:
+        """Does the same in any thread, since all memories are worked out anew; `refresh` takes them in."""
+        self._log.take_back_tuning(self.now())
+
     def _read_memories_of(self, cards: Iterable[str]) -> None:
         self.revision += 1
         cards = list(cards)
@@ -425,6 +430,13 @@ class Collection:
     def records(self) -> LogReader:
         """Returns a reader of the log."""
         return self._log
+
+    @property
+    def studied_days(self) -> Container[int]:
+        """The study days with an answer; those that were found once are looked up no more until all is read anew."""
+        if self._studied_at != self.revision:
+            self._studied_at, self._studied = self.revision, self._log.studied
+        return self._studied
 
     def draft_choices(self, article: str) -> DraftChoices:
         """Returns what was chosen among the facts of an article, by the name that `article_key` gives it."""

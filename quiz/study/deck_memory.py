@@ -14,7 +14,7 @@ from quiz.store.card_index import IndexedCard
 from quiz.study.collection import Collection
 
 HARDEST = 5
-_SLICE = 250
+_SLICE = 100
 """Cards that are looked at in one go: a millisecond or two."""
 
 

@@ -112,7 +112,7 @@ def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam
 def streak_days(collection: Collection) -> int:
     """Returns how many study days in a row have an answer."""
     now = collection.now()
-    return streak(collection.records.studied, now.day, collection.records.days_that_never_were(now))
+    return streak(collection.studied_days, now.day, collection.records.days_that_never_were(now))
 
 
 def states_of(collection: Collection) -> dict[str, int]:

@@ -1,9 +1,12 @@
 """The longest that a key waits: at home, in the browser and in study, while nothing or much else goes on.
 
-Run with `python -m tests.benchmarks.keys_while_busy [FOLDER]`; FOLDER is one that `tests.benchmarks.collections` made,
-by default one of 10,000 cards. A key waits for as long as the screen does nothing but something else, so that is what
-is measured: by how much a clock of the screen's own is late. The time for which the screen could have gone on, had not
-another program had the processor, does not count; what other threads do counts only where the screen waits for them.
+Run with `python -m tests.benchmarks.keys_while_busy [FOLDER] [NAME …]`; FOLDER is one that
+`tests.benchmarks.collections` made, by default one of 10,000 cards. Of the places and works only those called NAME are
+tried, such as `study` and `"a fit"`; all of them take about five minutes.
+
+A key waits for as long as the screen does nothing but something else, so that is what is measured: by how much a clock
+of the screen's own is late. The time for which the screen could have gone on, had not another program had the
+processor, does not count; what other threads do counts only where the screen waits for them.
 """
 
 import asyncio
@@ -136,22 +139,26 @@ async def _done(work: Work, app: QuizApp) -> None:
     await work(app)
 
 
-def main(folder: Path) -> None:
-    print("| worst wait in ms | " + " | ".join(name for name, _ in WORKS) + " |")
-    print("|---" * (len(WORKS) + 1) + "|")
-    for name, key, typing in PLACES:
+def main(folder: Path, names: Sequence[str]) -> None:
+    places = [place for place in PLACES if place[0] in names] or PLACES
+    works = [work for work in WORKS if work[0] in names] or WORKS
+    print("| worst wait in ms | " + " | ".join(name for name, _ in works) + " |")
+    print("|---" * (len(works) + 1) + "|")
+    for name, key, typing in places:
         waits = []
-        for _, work in WORKS:
+        for _, work in works:
             with closing(open_collection([folder / "decks"], folder / "home")) as collection:
                 waits.append(1000 * asyncio.run(worst_wait(collection, key, typing, work)))
         print(f"| {name} | " + " | ".join(f"{wait:.0f}" for wait in waits) + " |", flush=True)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        main(Path(sys.argv[1]))
+    known = {name for name, *_ in (*PLACES, *WORKS)}
+    chosen = [argument for argument in sys.argv[1:] if argument in known]
+    if folders := [argument for argument in sys.argv[1:] if argument not in known]:
+        main(Path(folders[0]), chosen)
     else:
         with tempfile.TemporaryDirectory() as temporary:
             make_decks(Path(temporary) / "decks", 10_000)
             make_log(Path(temporary) / "home", 10_000)
-            main(Path(temporary))
+            main(Path(temporary), chosen)

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -53,6 +54,18 @@ def test_each_kind_of_card_comes_back_as_it_was_read(deck: Path, home: Path) -> 
     read = read._replace(deck=replace(read.deck, settings=DeckSettings(retention=0.85, exam_date=date(2026, 5, 1))))
     CardIndex(home).keep_file(str(deck), "stamp", read)
     assert stored(home, deck) == read
+
+
+def test_a_card_is_read_while_another_thread_keeps_a_deck(deck: Path, home: Path) -> None:
+    index, read = CardIndex(home), version(deck.read_bytes(), deck)
+    number = index.keep_file(str(deck), "stamp", read)
+    with ThreadPoolExecutor(1) as screen:
+        assert screen.submit(index.numbers).result() == {number}
+        with index._keeping() as connection:
+            connection.execute("UPDATE file SET stamp = 'another'")
+            assert screen.submit(index.numbers).result(timeout=60) == {number}
+            blocks = screen.submit(index.blocks, str(deck), read.digest, index._code)
+            assert blocks.result(timeout=60)
 
 
 @pytest.mark.parametrize("file", sorted(REFERENCE.rglob("*.yaml")), ids=lambda file: file.name)

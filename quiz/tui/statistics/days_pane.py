@@ -14,6 +14,7 @@ from quiz.engine.rating import cap_words
 from quiz.engine.study_days import StudyDay, current_streak, longest_streak, span
 from quiz.tui.shared.charts.study_calendar import Calendar
 from quiz.tui.statistics.scoped_pane import Scope
+from quiz.tui.statistics.statistics_words import READING
 from quiz.tui.statistics.step_columns import StepColumns
 from quiz.tui.statistics.tile import Tile
 
@@ -30,7 +31,7 @@ class DaysPane(VerticalScroll):
         with Horizontal(classes="tiles"):
             for name in ("answered", "streak", "studied", "minutes"):
                 yield Tile(classes=name)
-        yield Static(classes="remark", markup=False)
+        yield Static(READING, classes="remark", markup=False)
         yield Calendar()
         with Vertical(classes="-only-high"):
             yield Label(classes="section period")

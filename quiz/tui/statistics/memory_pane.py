@@ -12,7 +12,7 @@ from quiz.engine.study_days import LASTING, RECENT, StudyDay, months, span
 from quiz.tui.shared.charts.block_charts import parted
 from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
 from quiz.tui.statistics.scoped_pane import Scope
-from quiz.tui.statistics.statistics_words import kept_of
+from quiz.tui.statistics.statistics_words import READING, kept_of
 
 SPANS = {"7 days": 7, f"{RECENT} days": RECENT, "a year": 365}
 NO_CARDS = "There is no card yet."
@@ -30,7 +30,7 @@ class MemoryPane(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Label("Your cards", classes="section")
         yield StateBar()
-        yield Static(classes="remark states", markup=False)
+        yield Static(READING, classes="remark states", markup=False)
         yield Label(classes="section period")
         yield Static(classes="remark retention", markup=False)
         yield MarkedBars("", "wanted", id="spans")

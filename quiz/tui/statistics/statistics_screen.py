@@ -1,5 +1,6 @@
 """Statistics: the days with study, what is remembered, what is coming, what could be otherwise, what quiz expects."""
 
+from asyncio import to_thread
 from typing import ClassVar
 
 from textual import work
@@ -207,7 +208,8 @@ class StatisticsScreen(TabbedScreen[None]):
     @tells_failures
     async def action_take_back(self) -> None:
         if await self.app.push_screen_wait(Confirm("Take back", TAKE_BACK)):
-            self._collection.take_back_tuning()
+            await to_thread(self._collection.take_back_tuning_beside)
+            self._collection.refresh()
             self._show()
 
     async def action_settings(self) -> None:
