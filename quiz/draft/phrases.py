@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from itertools import chain
 from typing import NamedTuple
 
@@ -46,6 +47,8 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says that its subject is, where it defines it."""
     if pack.shapes("definition"):
         return _shaped_definition(statement, pack)
+    if labelled := labelled_in(statement, pack):
+        return labelled
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
@@ -66,6 +69,58 @@ def _is_unfinished(found: Definition, pack: Pack) -> bool:
     circular = re.search(rf"\b{re.escape(found.subject)}\b", complement, re.IGNORECASE) is not None
     torn_row = re.search(r" (?:that|which|who) [^,]+, \w+$", complement) is not None
     return circular or torn_row or pack.shape("counted_before").search(complement) is not None
+
+
+_LABELLED = re.compile(
+    r"(?P<term>[A-Z][\w’' -]{2,40}?)(?: \([^()]{2,20}\))?: "
+    r"(?:(?:[Tt]his|[Tt]hese|[Ii]t|[Tt]hey) (?P<verb>is|are|was|were) )?(?P<said>[^:?!“”\"]{16,200})\."
+)
+
+
+def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what stands behind a label and a colon where a paragraph or an item begins: `Scree: a slope of …`."""
+    if statement.sentence.start or not pack.words("auxiliaries"):
+        return None
+    found = _LABELLED.fullmatch(statement.text)
+    said = pack.shape("definition_tail").sub("", found["said"]) if found else ""
+    if found is None or len(said.split()) < _FEWEST_COMPLEMENT_WORDS or not is_noun_phrase(said, pack):
+        return None
+    block, term = statement.sentence.block, found["term"]
+    words = term.split()
+    is_set_in_bold = any(start == 0 and end >= len(term) for start, end in block.marked)
+    is_class = re.match(r"(?:[Aa]n?|[Tt]he) ", said) or re.search(r" (?:that|which|who|whose) ", said)
+    if not (is_set_in_bold or is_class) or len(words) > _LONGEST_SUBJECT - 2 or pack.shape("stray_word").search(said):
+        return None
+    if words[0].casefold() in pack.words("imperatives") or "following" in words:
+        return None
+    if words[-1].casefold() in pack.words("loose_nouns") | pack.words("empty_headings") | pack.words("common_words"):
+        return None
+    if not pack.shape("telling").search(said) or pack.shape("no_answer").match(said):
+        return None
+    keeps = _is_name(statement, term) or any(word[1:] != word[1:].lower() for word in words)
+    subject = term if keeps else term[0].lower() + term[1:]
+    return Definition(subject, subject, found["verb"] or ("are" if _is_plural(words[-1]) else "is"), said)
+
+
+def is_noun_phrase(words: str, pack: Pack) -> bool:
+    """Returns whether `words` have no verb but in what tells which: `a slope of stones that frost has split`."""
+    head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", words, maxsplit=1)[0]
+    verbs = pack.words("auxiliaries") | pack.past_forms
+    told = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    for one in re.finditer(r"([\w’'-]+)(?= ?([\w’'-]*))", head):
+        word, following = one[1].casefold(), one[2]
+        participle = re.fullmatch(r"\w+(?:ed|en|wn|ade|und|ilt)", word) and following in _BEHIND_PARTICIPLE
+        third = word.endswith("s") and word[:-1] in told and following in _DETERMINERS
+        if (word in verbs and not participle and one.start()) or third:
+            return False
+    acts = [one for one in _ACTING.finditer(words, len(head)) if one[1][:-1] in told]
+    return not any(re.search(r",|\b(?:and|or)\b", words[a.end() : b.start()]) is None for a, b in pairwise(acts))
+
+
+_ACTING = re.compile(r"\b([a-z]{3,}s)(?= (?:in|into|on|to|from|the|an?|its|their|by|with|at|as|of)\b)")
+"""What may be a verb of the present."""
+_BEHIND_PARTICIPLE = frozenset(("by", "in", "into", "from", "of", "to", "with", "on", "as", "for", "at", "under", ""))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "to", "that"))
 
 
 def _is_vague_subject(found: Definition, pack: Pack) -> bool:

@@ -162,12 +162,17 @@ def _tears_a_name(card: Candidate) -> bool:
     """Returns whether a name goes on right beside a blank."""
     if card.form != "cloze" or not card.pack.words("first_names"):
         return False
+    if _CUT.search(card.shown) or (card.answers[-1][-1:].isdecimal() and _CUT_NUMBER.search(card.shown)):
+        return True
     if not any(answer[:1].isupper() for answer in card.answers):
         return False
     return _TORN.search(card.shown) is not None
 
 
 _TORN = lazy_pattern(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
+
+_CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?:,[A-Za-z]|[−‑]\w)"), lazy_pattern(r"\[…\][’']s\b")
+"""What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""
 
 RULES: Sequence[Rule] = (
     Rule("no-quote", "Quote the words of the article that the answer rests on.", "drop", _has_no_quote),

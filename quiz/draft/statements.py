@@ -10,7 +10,7 @@ from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack, alternatives
-from quiz.draft.phrases import definition_in
+from quiz.draft.phrases import definition_in, is_noun_phrase, labelled_in
 from quiz.draft.values import Mention, Statement
 
 REFUSALS = {
@@ -81,6 +81,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
+    if labelled_in(plain, pack) and not _is_torn(plain.text, pack) and not _speaks(plain.text, pack):
+        return plain
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
     if not shown.refusal:
@@ -217,6 +219,10 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     if not pack.words("auxiliaries"):
         return False
     first = words[0].casefold()
+    if re.fullmatch(r"\w{3,}ed", first) and words[1:] and words[1].islower() and " that " in text:
+        told = text.partition(" that ")[0].split()
+        if is_noun_phrase(" ".join(("the", *told[1:])), pack):
+            return True  # `Crossed lines that differed in one trait.`
     if "," not in text and re.match(r"\w+ (?:by|in|on|at|from|with|as|for|to)\b", text):
         # `Built by the king in 1656.`
         participle = first in pack.parts_of_verbs or first.endswith("ed")
@@ -302,6 +308,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without a label, a `However,` or the like at its head."""
     if label := _LABEL.match(statement.text):
         start = statement.start + label.end()
+        if pack.words("auxiliaries") and is_noun_phrase(statement.text[label.end() :], pack):
+            return statement._replace(refusal="no-verb")
         mentions = tuple(one for one in statement.mentions if one.start >= start)
         return _without_opener(statement._replace(start=start, mentions=mentions), pack)
     text = statement.text

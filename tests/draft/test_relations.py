@@ -1,5 +1,7 @@
 """What a sentence tells of its subject, asked as a question with the rest of it as the answer."""
 
+from quiz.deck.articles.markdown import kept, read_markdown
+from quiz.draft.pipeline import draft
 from quiz.draft.relations import relation_in
 from quiz.draft.values import Draft
 from tests.draft.examples import drafted, pack, statement
@@ -494,6 +496,37 @@ def test_an_opener_is_left_out_where_the_rest_is_as_true_without_it(sentence: st
 )
 def test_a_question_names_the_thing_itself(sentence: str, front: str, back: str) -> None:
     assert (front, back) in asked(sentence)
+
+
+@every(
+    ("item", "front", "back"),
+    [
+        (
+            "**Ploughland**: the area that a team could till in one year.",
+            "What is ploughland?",
+            "The area that a team could till in one year",
+        ),
+        (
+            "Orbiculids: Coin-shaped, crawling creatures that were common in the shallows of Orr.",
+            "What are orbiculids?",
+            "Coin-shaped, crawling creatures that were common in the shallows of Orr",
+        ),
+        (
+            "Belemnoids: These were squids that had a pointed shell inside of them.",
+            "What were belemnoids?",
+            "Squids that had a pointed shell inside of them",
+        ),
+        ("Mammals: Remains of hard parts from the horses of the Mell.", "", ""),
+        ("Imagine the following lockage: A barge enters a lock that is empty.", "", ""),
+        ("Freezing: Water that stands in a pond turns into ice from above.", "", ""),
+    ],
+)
+def test_what_stands_behind_a_label_tells_what_that_is(item: str, front: str, back: str) -> None:
+    found = draft(
+        kept(read_markdown(f"---\nlang: en\n---\n\n# Title\n\nA line of text above it.\n\n- {item}\n")), pack()
+    )
+    asked = [one.entry for fact in found.facts if not fact.weak for one in fact.drafts if one.form == "definition"]
+    assert [(one["front"], one["back"]) for one in asked] == ([(front, back)] if front else [])
 
 
 def test_what_is_told_of_those_whom_it_was_is_not_cut_off() -> None:

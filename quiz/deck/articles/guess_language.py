@@ -6,6 +6,8 @@ from collections import Counter
 from quiz.deck.articles.article import Article
 
 _SAMPLE = 20_000
+_FEW = 40
+"""Words of a text that is too short to have many of the commonest ones."""
 _COMMON = {
     "en": "the of and to in is was that for with as by on are from this",
     "de": "der die und das ist von den mit zu dem im nicht wurde eine auf sich",
@@ -29,6 +31,8 @@ def guess_language(article: Article) -> str:
     words = Counter(_WORD.findall(text.casefold()))
     counts = {code: sum(words[word] for word in common.split()) for code, common in _COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
+    if words.total() < _FEW and counts[best] > 2 * max(count for code, count in counts.items() if code != best):
+        return best  # of one sentence, a single common word tells, if other languages have none
     return best if counts[best] * 12 > words.total() > 0 else ""
 
 

@@ -156,6 +156,11 @@ def test_control_characters_are_taken_out_with_the_commands_that_they_begin() ->
     assert article.blocks[0].text.startswith("The canal was opened in 1847. It is a canal. The canal")
 
 
+def test_the_language_of_one_sentence_is_guessed_by_one_common_word() -> None:
+    assert read_article(b"Barges carried slate along canals from hilly Orr.", "a.txt").language == "en"
+    assert read_article(b"Barges, locks, slate, hills.", "a.txt").language == ""
+
+
 def test_a_language_that_is_no_code_is_guessed() -> None:
     page = (
         '<html lang="../../x"><body><p>The canal was opened in the spring of the year and it is old.</p></body></html>'
