@@ -436,7 +436,8 @@ _TIED = lazy_pattern(
 )
 """What is one name with the words behind it if they are no place: `Ministry of Health and`."""
 _GOES_ON = lazy_pattern(
-    r"\. [a-z]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
+    r"\. [a-z]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
+    r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
 _OF_AND = lazy_pattern(r" (?:and|at) [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")

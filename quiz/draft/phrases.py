@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from quiz.deck.articles.article import count_words
