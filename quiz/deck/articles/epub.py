@@ -22,12 +22,12 @@ def read_epub(data: bytes, name: str) -> Article:
         with ZipFile(BytesIO(data)) as book:
             if sum(page.file_size for page in book.infolist()) > 10 * _MOST_BYTES:
                 raise QuizError(f"`{name}` is larger unpacked than any book.")
-            return _read(book)
+            return _read(book, name)
     except (BadZipFile, KeyError, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise QuizError(f"`{name}` cannot be read as an EPUB: it is damaged, encrypted or none.") from None
 
 
-def _read(book: ZipFile) -> Article:
+def _read(book: ZipFile, name: str) -> Article:
     container = _text(book, "META-INF/container.xml")
     found = re.search(r"full-path\s*=\s*[\"']([^\"']+)", container)
     if not found:
@@ -45,7 +45,7 @@ def _read(book: ZipFile) -> Article:
     for page in [files[one] for one in spine[:_MOST_PAGES] if one in files]:
         size += book.getinfo(page).file_size
         if size > _MOST_BYTES:
-            raise ValueError("too large")
+            raise QuizError(f"`{name}` is larger unpacked than any book.")
         blocks += page_blocks(_text(book, page))[0]
     names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
     return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})

@@ -162,7 +162,7 @@ class _Reader(HTMLParser):
             kind = "quotation"
         if kind == "paragraph" and "li" in names:
             kind = "item"
-        text, marked = _marked(raw.strip("\n") if kind == "code" else " ".join(_hugged(raw).split()))
+        text, marked = _marked(raw.strip("\n") if kind == "code" else " ".join(_hugged(" ".join(raw.split())).split()))
         if not text.strip() or (kind != "heading" and linked > _MOST_LINKED * len(text)):
             return
         level = int(tag[1]) if kind == "heading" else 0
@@ -187,8 +187,8 @@ class _Reader(HTMLParser):
 
 
 def _hugged(raw: str) -> str:
-    """Returns `raw` with the spaces just inside of the signs for bold type moved outside of them."""
-    return re.sub(rf"(\s+){_CLOSED}", rf"{_CLOSED}\1", re.sub(rf"{_OPENED}(\s+)", rf"\1{_OPENED}", raw))
+    """Returns `raw`, without double spaces, with the spaces just inside of the signs for bold type outside of them."""
+    return re.sub(f" {_CLOSED}", f"{_CLOSED} ", re.sub(f"{_OPENED} ", f" {_OPENED}", raw))
 
 
 def _marked(text: str) -> tuple[str, tuple[Span, ...]]:

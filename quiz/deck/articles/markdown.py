@@ -17,7 +17,7 @@ _UNDERLINE = lazy_pattern(r" {0,3}(=+|-{3,})\s*$")
 _RULE = lazy_pattern(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
 _ITEM = lazy_pattern(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
 _QUOTED = lazy_pattern(r" {0,3}> ?")
-_IMAGE = lazy_pattern(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_IMAGE = lazy_pattern(r"!\[((?:(?!!\[)[^\]\n])*+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
 _AUTOLINK = lazy_pattern(r"<(?:https?|mailto):[^\s>]*>")
 _FOOTNOTE = lazy_pattern(
@@ -89,10 +89,16 @@ class _Piece(NamedTuple):
 def read_markdown(text: str) -> Article:
     """Returns the article in `text`, which is Markdown."""
     known, first = _front_matter(text)
-    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    text = _without_comments(text)
     pieces = list(_pieces(text.split("\n"), first, marked=True))
     blocks = [_markdown_block(piece) for piece in pieces]
     return _article([block for block in blocks if block.text], known)
+
+
+def _without_comments(text: str) -> str:
+    """Returns `text` with an empty place for each comment, on as many lines; one that is never closed is text."""
+    closed = text.rfind("-->") + 3  # behind it each sign that opens one would be looked up to the end
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text[:closed]) + text[closed:]
 
 
 def read_text(text: str) -> Article:

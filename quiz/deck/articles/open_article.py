@@ -23,7 +23,8 @@ _ESCAPES = lazy_pattern("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[PX^_\\]][^\x07\x1b\n]*(?:\
 """Whole commands to a terminal, of which the letters would be left otherwise."""
 _BREAKS = lazy_pattern("\r\n?|[\x0c\x85\u2028\u2029]")
 _HTML = lazy_pattern(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|main|h1)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|div|p|main|h1)\b",
+    re.I | re.S,
 )
 _LANGUAGE = lazy_pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)

@@ -291,9 +291,13 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
         "*" * 3000 + " a " + "_" * 3000,
         '"' * 3000,
         "```\n" * 3001,
+        "<!-- -->" * 3000 + "The canal is long.",
+        "<!-- " * 50_000,
+        "![" * 50_000,
+        f"<p>a{' ' * 200_000}b",
     ],
 )
-@every("name", ["a.html", "a.md", "a.txt"])
+@every("name", ["a", "a.html", "a.md", "a.txt"])
 def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> None:
     with suppress(QuizError):
         assert read_article(text.encode(), name).blocks
