@@ -1,7 +1,7 @@
 """Wrong answers to choose from: of the class and shape of the right one, and none that is right too."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
@@ -13,6 +13,8 @@ from quiz.draft.values import Draft, Fact, MentionKind, Statement
 
 FEWEST, MOST = 2, 3
 _NEAR_YEARS, _FAR_YEARS = 2, 15
+_MOST_MENTIONED = 500
+"""Mentions of one class that are looked at for each fact; of more than that, some from all parts of the article."""
 _SHAPE = lazy_pattern(r"\d+")
 
 
@@ -39,7 +41,12 @@ def pool_of(statements: Sequence[Statement], pack: Pack, elsewhere: Sequence[str
             if not one.torn and one.kind != "phrase":
                 found.setdefault(one.kind, {}).setdefault(fold(one.value), one.value)
                 verbs[one.value] = verbs.get(one.value, frozenset()) | own
-    return Pool({kind: tuple(texts.values()) for kind, texts in found.items()}, verbs, pack, tuple(elsewhere))
+    return Pool({kind: _spread([*texts.values()]) for kind, texts in found.items()}, verbs, pack, tuple(elsewhere))
+
+
+def _spread(texts: Sequence[str]) -> tuple[str, ...]:
+    """Returns `texts`, or every second one and so on, so that they are few enough."""
+    return tuple(texts[:: -(-len(texts) // _MOST_MENTIONED)])
 
 
 def _verbs(text: str, pack: Pack) -> frozenset[str]:
@@ -67,7 +74,9 @@ def distractors(fact: Fact, pool: Pool) -> tuple[str, ...]:
     for text in _in_order(near, fact.key):
         if fold(text) not in passage and not _is_alias(text, answer):
             chosen.setdefault(fold(text), text)
-    return tuple(chosen.values())[:MOST] if len(chosen) >= FEWEST else ()
+        if len(chosen) == MOST:
+            break
+    return tuple(chosen.values()) if len(chosen) >= FEWEST else ()
 
 
 def _class_of(text: str, pack: Pack) -> str:
@@ -91,13 +100,15 @@ def _in_order(texts: Sequence[str], key: str) -> list[str]:
 
 
 def _is_alike(text: str, answer: str, kind: MentionKind) -> bool:
+    if kind == "number" and len(text) != len(answer):
+        return False
     if kind in ("number", "year"):
         one, other = _value(text), _value(answer)
         if one is None or other is None or _SHAPE.sub("#", text) != _SHAPE.sub("#", answer):
             return False
         if kind == "year":
             return _NEAR_YEARS <= abs(one - other) <= _FAR_YEARS
-        return other / 2 <= one <= other * 2 and one != other and len(text) == len(answer)
+        return other / 2 <= one <= other * 2 and one != other
     if kind == "term" and text.endswith("s") != answer.endswith("s"):
         return False
     words, wanted = len(text.split()), len(answer.split())
@@ -138,28 +149,32 @@ def _is_alias(text: str, answer: str) -> bool:
     return one <= other or other <= one or fold(text) == fold(initials)
 
 
-def choice(fact: Fact, pool: Pool) -> Draft | None:
+def with_offers(fact: Fact, pool: Pool) -> Iterator[Draft]:
+    """Yields the cards with wrong answers that can be made of `fact`."""
+    if offered := distractors(fact, pool):
+        yield from filter(None, (_choice(fact, offered), _exchange(fact, offered, pool.pack)))
+
+
+def _choice(fact: Fact, offered: Sequence[str]) -> Draft | None:
     """Returns a card that offers the answer of `fact` among wrong ones."""
-    offered = distractors(fact, pool)
     base = next((draft.entry for draft in fact.drafts if "question" in draft.entry or "cloze" in draft.entry), None)
-    if not offered or base is None:
+    if base is None:
         return None
     answer = fact.answers[0]
     question = base.get("question") or re.sub(r"\{\{.*?\}\}", "…", str(base["cloze"]))
     entry: Entry = {"context": base["context"]} if "context" in base else {}
-    entry |= {"question": question, "answer": answer, "distractors": offered}
+    entry |= {"question": question, "answer": answer, "distractors": tuple(offered)}
     return Draft(entry | {key: base[key] for key in ("tags", "quote") if key in base}, "choice")
 
 
-def exchange(fact: Fact, pool: Pool) -> Draft | None:
+def _exchange(fact: Fact, offered: Sequence[str], pack: Pack) -> Draft | None:
     """Returns a false statement with another answer in the place of the right one, and what is so instead."""
-    offered = distractors(fact, pool)
     base = next((draft.entry for draft in fact.drafts if "cloze" in draft.entry), None)
-    if not offered or base is None or fact.kind not in ("number", "year"):
+    if base is None or fact.kind not in ("number", "year"):
         return None
     entry: Entry = {"context": base["context"]} if "context" in base else {}
     entry["statement"] = re.sub(r"\{\{.*?\}\}", lambda _: offered[0], str(base["cloze"]))
     entry["answer"] = "false"
-    if explanation := pool.pack.phrase("it is", answer=fact.answers[0]):
+    if explanation := pack.phrase("it is", answer=fact.answers[0]):
         entry["explanation"] = explanation
     return Draft(entry | {key: base[key] for key in ("tags", "quote") if key in base}, "true or false")

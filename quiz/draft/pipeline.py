@@ -8,7 +8,7 @@ from quiz.draft.article_names import lexicon
 from quiz.draft.asides import may_be_aside, with_aside
 from quiz.draft.candidate import own_candidate
 from quiz.draft.card_forms import with_drafts
-from quiz.draft.distractors import Pool, choice, exchange, pool_of
+from quiz.draft.distractors import Pool, pool_of, with_offers
 from quiz.draft.facts import Context, fact_about, facts_of
 from quiz.draft.mentions import Mentions
 from quiz.draft.pack import Pack
@@ -63,8 +63,7 @@ def _with_choices(fact: Fact, pool: Pool) -> Fact:
     """Returns `fact` with cards that offer wrong answers, too, behind the others."""
     if fact.weak:
         return fact
-    offered = [one for form in (choice, exchange) if (one := form(fact, pool))]
-    return fact._replace(drafts=(*fact.drafts[:2], *offered[: 4 - len(fact.drafts[:2])]))
+    return fact._replace(drafts=(*fact.drafts[:2], *with_offers(fact, pool)))
 
 
 def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:

@@ -1,7 +1,9 @@
 """What a draft takes from beside its sentence: distractors of other decks, and the lines above a question."""
 
 from quiz.draft.candidate import texts
+from quiz.draft.distractors import pool_of
 from quiz.draft.pipeline import draft
+from quiz.draft.values import Mention
 from tests.draft.examples import article, drafted, pack
 from tests.every import every
 
@@ -21,6 +23,15 @@ def test_distractors_come_from_other_decks_where_their_class_is_known(
     drafts = [one for fact in draft(read, pack(), elsewhere).facts for one in fact.drafts]
     found = {str(text) for one in drafts if one.form == "choice" for text in texts(one.entry["distractors"])}
     assert found == offered
+
+
+@every(("count", "looked_at"), [(3, 3), (500, 500), (501, 251), (40_000, 500)])
+def test_of_very_many_names_some_from_all_parts_are_looked_at(count: int, looked_at: int) -> None:
+    (statement,) = drafted("Title\n\nThe bridge of Orr was opened by Anna Bell in 1847.").statements
+    mentions = tuple(Mention(0, 1, "place", f"Orr {number}") for number in range(count))
+    texts = pool_of([statement._replace(mentions=mentions)], pack()).mentioned["place"]
+    assert (len(texts), texts[0]) == (looked_at, "Orr 0")
+    assert int(texts[-1].split()[1]) > 0.99 * count - 1
 
 
 @every(
