@@ -39,14 +39,14 @@ _CLOSING = lazy_pattern(r" *(`{3,}) *")
 
 
 class Run(NamedTuple):
-    """Characters that look alike: `looks` is made of `em`, `strong` and `code`."""
+    """Characters with the same emphasis: `looks` has none, one or more of `em`, `strong` and `code`."""
 
     text: str
     looks: frozenset[str]
 
 
 def runs(text: str) -> Iterator[Run]:
-    """Yields `text` without its marks, cut where the look changes. It is prose: fences are not looked at."""
+    """Yields `text` without its marks, in runs of the same emphasis. Marks of fenced code are not known here."""
     signs = list(_SIGN.finditer(text))
     marks = _pairs(signs, text)
     looks: frozenset[str] = frozenset()

@@ -46,7 +46,10 @@ class Picture(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A piece of the shown text, which stands for some of the written one. It has a look and, as a link, an address."""
+    """What is shown for a piece of the written text: `look` is `picture`, `link` or, for a formula, empty.
+
+    `address` is that of a link, else empty.
+    """
 
     text: str
     look: str = ""
@@ -54,9 +57,9 @@ class Shown(NamedTuple):
 
 
 def shown_runs(text: str) -> Iterator[Run]:
-    """Yields `text` as it is shown, cut where the look changes. It is prose: fences are not looked at.
+    """Yields `text` as it is shown, in runs of the same emphasis. Marks of fenced code are not known here.
 
-    The look of a link is `link`, that of a picture's words `picture`.
+    The words of a link have `link` among their `looks`, those for a picture `picture`.
     """
     if not _MAY_BE_SPECIAL.search(text) or _PLACE.search(text):
         yield from runs(text)
@@ -85,7 +88,10 @@ def _filled(run: Run, held: list[Shown]) -> Iterator[Run]:
 
 
 def _shown(match: re.Match[str]) -> Shown | None:
-    """Returns what is shown for the picture, link or formula that `match` found; None where that is its source."""
+    """Returns what is shown for the picture, link or formula that `match` found.
+
+    None where it is no formula, or one that cannot be drawn in signs: then its source is shown.
+    """
     if match["file"]:
         return Shown(Picture(match["picture"], match["file"].strip()).said, "picture")
     if match["link"]:
@@ -100,7 +106,7 @@ def _shown(match: re.Match[str]) -> Shown | None:
 
 
 def as_shown(text: str, tells_addresses: bool = True) -> str:
-    """Returns `text` as it reads where there are no looks: a link with its address behind it.
+    """Returns `text` as plain text shows it, without emphasis. If `tells_addresses`, that of a link stands behind it.
 
     Lists and tables stay as they stand, and so does fenced code, without the lines around it.
     """

@@ -390,7 +390,7 @@ class _Recognition:
 
     @cached_property
     def _claimed(self) -> frozenset[str]:
-        """The notes of the log that entries of today go on with, once all of these are found."""
+        """The notes of the log that entries of today have been found to be; it is asked for once all are found."""
         return frozenset(self._log_notes.values())
 
     @cached_property
@@ -425,7 +425,7 @@ class _Recognition:
 
     @cached_property
     def _former(self) -> Mapping[str, list[str]]:
-        """The names of today of cards that once belonged to a note."""
+        """The present names of cards by each note that one of their former names belonged to."""
         former: defaultdict[str, list[str]] = defaultdict(list)
         for was, name in self._past.items():
             former[note_of(was)].append(name)

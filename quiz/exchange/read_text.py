@@ -120,6 +120,7 @@ def _replaced(data: bytes, encoding: str, guessed: bool = True) -> Decoded:
 
 
 def _by_trial(data: bytes) -> Decoded | None:
+    """Returns `data` as UTF-16 where its zeros say so, else as UTF-8, else by a guess; None where it is no text."""
     zeros = [data[start:_SAMPLE:2].count(0) for start in (0, 1)]
     if 5 * max(zeros) > len(data[:_SAMPLE]) > 20 * min(zeros):
         encoding = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"

@@ -1,7 +1,7 @@
-"""The one door for rows that were not made here: of another machine, of a copy, of a damaged file, of another program.
+"""Takes in all rows that were not made here: of another machine, a copy, a damaged file, another program.
 
-The rows are united with those of the log, in whatever order and however often they come. What is derived is settled
-for the cards that they are about.
+The rows are united with those of the log, in whatever order and however often they come. What is derived is settled for
+the cards that they are about.
 """
 
 import json

@@ -211,6 +211,7 @@ def _no_keys(name: str, keys: tuple[str, ...]) -> KeyFault | None:
 
 
 def _no_key(name: str, key: str) -> KeyFault | None:
+    """Returns why `key` cannot be chosen for the deed called `name`; None where it can."""
     if key.isdigit():
         return KeyFault(f"`{name}` cannot be on `{key}`: digits choose answers, ratings and flags.", _WRITE)
     if len(key) == 1:

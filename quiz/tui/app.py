@@ -299,7 +299,7 @@ class QuizApp(TerminalApp):
                 self.run_worker(self._follow(folders, recursive))
 
     async def _read_former(self) -> None:
-        """Uses decks as this version of the program reads them, once it has read those that a former version read."""
+        """Shows decks as this version of the program reads them, once a process has read those of a former version."""
         has_done = self._collection.library.read_former()
         while not has_done():
             await sleep(_LOOK_AGAIN)

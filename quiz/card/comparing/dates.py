@@ -292,6 +292,10 @@ def _in_words(text: str, language: str) -> Date | None:
 
 
 def _made_of(numbers: list[str], months: list[int], sign: int, has_era: bool) -> Date | None:
+    """Returns the date that `numbers` and the name of a month make, or a single number that is a year.
+
+    `sign` is -1 for a year before Christ. None where a month is missing, or there are too many numbers.
+    """
     years = [number for number in numbers if len(number) > 2 or int(number) > 31]
     days = [int(number) for number in numbers if number not in years]
     if not months and len(numbers) == 1 and (has_era or len(numbers[0]) in (3, 4)):

@@ -184,6 +184,7 @@ _LONGEST_RANGE = 80
 
 
 def _range(option: str) -> _Range | None:
+    """Returns the range that an option such as `10 to 20` or `over 30` is; None where it is none."""
     option = option.strip()
     if len(option) > _LONGEST_RANGE:
         return None

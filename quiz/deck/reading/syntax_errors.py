@@ -379,6 +379,7 @@ def _with_one_pair(content: str) -> str:
 
 
 def _indentation(spot: _Spot) -> Fault | None:
+    """Returns the fault of a line that is not indented as those that it belongs to; None for any other fault."""
     if not any(phrase in spot.said for phrase in ("expected '-' indicator", "expected key", "expected <block end>")):
         return None
     content = spot.content
@@ -415,6 +416,7 @@ def _columns_of(line: str, dash: bool) -> Iterator[int]:
 
 
 def _open_quote(spot: _Spot) -> Fault | None:
+    """Returns the fault of a quotation mark that is never closed; None where it is another fault."""
     if "unexpected end of stream" not in spot.said:
         return None
     content, start = spot.content, spot.column - 1
@@ -434,6 +436,7 @@ def _in_brackets(content: str, at: int) -> bool:
 
 
 def _open_bracket(spot: _Spot) -> Fault | None:
+    """Returns the fault of a bracket that is not closed, or not by its own kind; None where it is not so."""
     if "expected ',' or" not in spot.said:
         return None
     number, column = spot.opened
@@ -455,6 +458,7 @@ def _open_bracket(spot: _Spot) -> Fault | None:
 
 
 def _escape(spot: _Spot) -> Fault | None:
+    """Returns the fault of a backslash that starts no escape of YAML; None where it is another fault."""
     if "Unicode character escape" in spot.said:
         message = "This escape is no character: it is one half of a pair, or beyond the last one."
         hint = 'Write the character itself, or its number in eight digits, such as `"\\U0001F600"`.'

@@ -75,7 +75,7 @@ def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet
 
 
 def _moved(problems: Iterable[Problem], first_line: int) -> tuple[Problem, ...]:
-    """Returns `problems` of what begins in `first_line` of its file."""
+    """Returns `problems`, whose lines count from 1, with the lines that they have in a file from `first_line` on."""
     return tuple(
         one._replace(place=one.place._replace(line=one.place.line + first_line - 1)) if first_line > 1 else one
         for one in problems

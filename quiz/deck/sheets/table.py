@@ -188,13 +188,13 @@ def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: CardNam
 
 
 def _each_once(found: Iterable[SheetColumn | None]) -> tuple[SheetColumn, ...]:
-    """Returns the columns as they are read: those that are unknown, and each second one for an answer, are not."""
+    """Returns the columns in order. Unknown ones, and a second one for the same answer, become `_NO_ANSWER`."""
     before: set[SheetColumn] = set()
     return tuple(column if column and _is_first(column, before) else _NO_ANSWER for column in found)
 
 
 def _is_first(column: SheetColumn, before: set[SheetColumn]) -> bool:
-    """Returns whether a column is no second one for an answer, and puts it among those `before`."""
+    """Returns whether `column` may be read: it is the first for its answer, or holds no answer. Adds it to `before`."""
     is_first = column.role != "answer" or column not in before
     before.add(column)
     return is_first

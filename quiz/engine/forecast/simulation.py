@@ -210,7 +210,11 @@ class Simulation:
 
 
 def _first_look(memory: Memory, card: str, today: int, exam_day: int | None) -> int:
-    """Returns the day on which the queue has to look at a card: today also if it was answered today, for its ties."""
+    """Returns the study day on which the queue has to look at a card that was answered before.
+
+    It is today for a card in steps of minutes, and for one answered today, since cards tied to it have to wait. Else it
+    is the due day, or an earlier one before an exam.
+    """
     if memory.due_at or memory.last_day == today:
         return today
     if exam_day is None or memory.in_steps:

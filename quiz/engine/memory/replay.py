@@ -123,6 +123,7 @@ class _Walk(NamedTuple):
 
 
 def _walk(happened: Iterable[Happened]) -> _Walk | None:
+    """Returns the history of one card from all that happened to it, in order; None where it was reset last."""
     start: Memory | None = None
     known: Known | None = None
     answers: list[tuple[int, int]] = []

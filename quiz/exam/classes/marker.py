@@ -102,7 +102,10 @@ class Marker:
         return paper
 
     def _look(self, asked: _Asked, given: Given) -> _Kept | None:
-        """Returns the mark of an answer that is not known yet, or None where something is wrong with it."""
+        """Marks an answer that has no mark yet, and keeps the mark where that pays.
+
+        Returns None where the answer cannot be read without a fault.
+        """
         reading = Reading(asked.card, QUOTED, asked.options)
         answer = reading.answer(as_node(given))
         kept = None if reading.faults else self._mark(asked.place, answer, "")
@@ -122,7 +125,7 @@ class Marker:
         return kept
 
     def _is_to_be_kept(self, answer: Given, asked: int) -> bool:
-        """Returns whether the mark of `answer` to the card number `asked` is worth keeping.
+        """Returns whether the mark of `answer` is worth keeping; `asked` is a number of the card on its paper.
 
         It is where the same answer has come before; never for a long text.
         """

@@ -121,6 +121,10 @@ class NoteReader:
         return made
 
     def _card(self, note: AnkiNote, card: CardOf, tags: Mapping[str, Value]) -> Made | None:
+        """Returns the entry that one card of a note makes, a flashcard or a short answer.
+
+        None where its template is missing, or its front or its back is empty, which is told in the report.
+        """
         if card.ord >= len(note.kind.templates) or card.ord < 0:
             self.left_out.append(ImportRemark(NO_TEMPLATE, _first(note)))
             return None

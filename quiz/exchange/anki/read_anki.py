@@ -254,6 +254,7 @@ class _Reader:
             yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own), card)
 
     def _note(self, row: tuple[object, ...]) -> AnkiNote | None:
+        """Returns the note of a row; None where its type is not there, or the row has no guid or no fields."""
         _, guid, kind_id, tags, fields = row
         kind = self._tables.kinds.get(kind_id) if isinstance(kind_id, int) else None
         if kind is None or not isinstance(fields, str) or not kind.fields or not guid:

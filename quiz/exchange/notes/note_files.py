@@ -116,6 +116,10 @@ class NoteMedia:
         return read
 
     def _find(self, note: NoteFile, name: str) -> Path | None:
+        """Returns the file that `note` means by `name`: beside it, below the folder of all notes, or anywhere in there.
+
+        None where there is none, and for what is no picture or sound by its ending.
+        """
         if Path(name).suffix.lower() not in _MEDIA or Path(name).is_absolute():
             return None
         # In hashcards, `@/` is the folder of all notes.

@@ -33,7 +33,7 @@ class Session:
     """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
 
     `shown_card` is the card that is asked, `feedback` what its answer leads to, once it is given; `card_source` knows
-    what is asked next. `answer` and its like raise `RuntimeError` where a door asks for what cannot be at that point.
+    what is asked next. `answer` and its like raise `RuntimeError` where a screen asks for what cannot be at that point.
 
     A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
     another rating is logged as an entry that replaces it.
@@ -243,6 +243,10 @@ class Session:
         return self.feedback
 
     def _show(self, card: Card | None, options: Answer) -> ShownCard | None:
+        """Makes `card` the one that is asked, with its options in this order, and returns it as it is shown.
+
+        Without a card, nothing is asked any more, and None is returned.
+        """
         if self.shown_card and self.feedback and self._current:
             self._last = (self.shown_card, self.feedback, self._current)
         self._current = self.feedback = self._first_try = None

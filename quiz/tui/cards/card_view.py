@@ -84,7 +84,7 @@ def _problem(problem: Problem) -> Content:
 
 
 def _facts(found: Sequence[MemoryFact]) -> Content:
-    """Returns names, values and meanings, as far as there is room."""
+    """Returns a line for each fact: its name, its value and its meaning."""
     return Content("\n").join(
         Content.assemble(
             (f"{name:<14}", "$foreground-muted"), (f"{value:<12}", "bold"), (f"  {meaning}", "$foreground-muted")

@@ -88,7 +88,7 @@ class DeckPane(VerticalScroll):
         self._leave_out_what_does_not_fit()
 
     def _leave_out_what_does_not_fit(self) -> None:
-        """Shows below the decks no part of which only the beginning would be seen, since no key scrolls here."""
+        """Hides the parts below the decks that would be cut off at the end of the screen, since no key scrolls here."""
         if not self.screen.has_class("-below"):
             return
         size, room = self.size, self.size.height

@@ -255,7 +255,7 @@ class HomeScreen(DecisionScreen[None]):
         return self.has_class("-split") or self.has_class("-below")
 
     def _has_room_below(self) -> bool:
-        """Returns whether more fits below the decks than what is said of them anyway."""
+        """Returns whether there are lines enough below the list of decks for the details of one."""
         return self.size.height - self.query_one("#decks", DeckList).row_count() >= _ROOM_BELOW
 
     def on_deck_list_moved(self, message: DeckList.Moved) -> None:
@@ -378,7 +378,7 @@ class HomeScreen(DecisionScreen[None]):
 
     @property
     def _chosen(self) -> "Deck | None":
-        """The deck under the cursor; the only one there is, wherever that is."""
+        """The deck under the cursor, or the only deck there is; None where the cursor is on several."""
         row = self._row
         decks = row.decks if row and row.kind is RowKind.DECK else self._decks
         return decks[0] if len(decks) == 1 else None

@@ -66,7 +66,7 @@ class Prompt(Vertical):
         raise NotImplementedError
 
     def take_up(self, other: "Prompt") -> None:
-        """Goes on from where `other`, a prompt of the same kind, has come to, as far as that fits this card."""
+        """Shows what was answered so far on `other`, the prompt of this card before it was edited, if that fits."""
         self.fill(other.draft)
 
     def show_mark(self, mark: Mark | None) -> None:

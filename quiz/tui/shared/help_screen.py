@@ -238,6 +238,10 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         self.query_one("#nothing").display = not found
 
     def _drawn(self, title: str, words: Sequence[str]) -> RenderableType | None:
+        """Returns the section called `title`, as far as it has all `words`; None where nothing of it has.
+
+        Where the title has them, all of the section is returned.
+        """
         words = () if has_words(title, words) else words
         if title == KEYS_HERE:
             return _table([(one.shown, one.does, "") for one in self.keys], words)

@@ -98,7 +98,7 @@ def with_keys(text: str, key_of: Callable[[str, bool], str]) -> str:
 
 
 def _name(one: str) -> str:
-    """Returns the name that Textual has for a key."""
+    """Returns the name that Textual has for a key: `full_stop` for `.`, and `ctrl+s` as it is."""
     return _character_to_key(one) if len(one) == 1 else one
 
 
@@ -153,5 +153,5 @@ def _apply_keymap(bindings: BindingsMap, keymap: Keymap) -> KeymapApplyResult:
 
 
 def move_by_deed() -> None:
-    """Lets Textual take our step where it puts bindings on other keys."""
+    """Has Textual move bindings to other keys as `_apply_keymap` does, in place of its own way."""
     BindingsMap.apply_keymap = _apply_keymap  # type: ignore[method-assign, assignment]

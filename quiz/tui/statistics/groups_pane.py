@@ -44,7 +44,7 @@ class GroupsPane(ScopedPane):
         self.renew()
 
     def draw(self) -> None:
-        """Leaves the tables as they are until the others are read."""
+        """Does nothing: the tables stay as they are until others are read."""
 
     def _take(self, groups: Groups) -> None:
         self.say(groups_mean(groups.decks) if groups.decks else NO_CARDS_FOUND)

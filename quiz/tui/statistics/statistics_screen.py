@@ -155,7 +155,7 @@ class StatisticsScreen(TabbedScreen[None]):
         self.refresh_bindings()
 
     @property
-    def _reckoning(self) -> BackgroundPane | None:
+    def _shown_work(self) -> BackgroundPane | None:
         """Returns the pane that works something out in the part that is shown, if there is one."""
         pane = self.query_one(TabbedContent).active_pane
         return next(iter(pane.query(BackgroundPane)), None) if pane else None
@@ -164,7 +164,7 @@ class StatisticsScreen(TabbedScreen[None]):
         """Returns whether a key does something now; one that does not is not shown."""
         if action not in ("start", "stop", "take_back", "settings", "period", "filter"):
             return True
-        shown = self._reckoning
+        shown = self._shown_work
         if action == "filter":
             return isinstance(shown, ScopedPane)
         if action == "period":  # cards are as they are now, and a year is tried out
@@ -176,12 +176,12 @@ class StatisticsScreen(TabbedScreen[None]):
         return isinstance(shown, WhatIfPane)
 
     def action_start(self) -> None:
-        if self._reckoning:
-            self._reckoning.start()
+        if self._shown_work:
+            self._shown_work.start()
 
     def action_stop(self) -> None:
-        if self._reckoning:
-            self._reckoning.stop()
+        if self._shown_work:
+            self._shown_work.stop()
 
     def action_period(self) -> None:
         """Looks at the next period."""

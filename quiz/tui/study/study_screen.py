@@ -399,7 +399,7 @@ class StudyScreen(AskingScreen):
         await self._show_feedback(feedback)
 
     def does(self, action: str) -> str | None:
-        """Returns what the key of `action` does just now, where that is not always the same."""
+        """Returns the words for the key of `action` where it has others just now: what it would accept; else None."""
         has_room = self.app.size.width >= _ROOM_FOR_ANSWER
         more = self._acceptable() if action == "accept" and has_room else None
         return f"Accept {_quoted(more[1])}" if more else None

@@ -19,7 +19,7 @@ class TypedAhead:
         self._ended = False
 
     def take(self, key: str, character: str | None) -> None:
-        """Keeps one key; `character` is what it types, None where that is nothing."""
+        """Takes in one key that came too soon. `character` is what it types, None for a key that types nothing."""
         if not self._rated:
             self._rated = key in self.RATINGS
         elif key == "enter":

@@ -144,7 +144,7 @@ class Fence(MarkdownFence):
 
 
 class Holder(MarkdownBlock):
-    """A widget that is no text, among the paragraphs."""
+    """A widget such as a picture, which stands among the paragraphs of a text."""
 
     def __init__(self, markdown: "CardMarkdown", token: Token, held: Widget) -> None:
         super().__init__(markdown, token)
@@ -181,7 +181,7 @@ class CardMarkdown(Markdown):
         return Holder(self, token, card_picture(picture, self._near)) if isinstance(picture, Picture) else None
 
     def show(self, *pieces: Piece) -> None:
-        """Shows the same text with other contents in it."""
+        """Shows the same text with other `pieces`, such as blanks, in the places that were kept for them."""
         for block in self.query("*"):
             if isinstance(block, Paragraph | Fence | CardTable):
                 block.fill(pieces)
