@@ -19,8 +19,12 @@ _SPANS = (7, 14, 30)
 
 def plan_of(collection: Collection, today: DayPlan | None = None) -> Plan | None:
     """Returns how what is overdue can be worked off; None where it is no backlog."""
-    today = today or plan_today(collection)
-    return _Pile(collection, today).plan(today.limits.a_day) if today.limits.a_day else None
+    day_plan = today or plan_today(collection)
+    a_day = day_plan.limits.a_day
+    if not a_day:
+        return None
+    state = day_plan, collection.changes, collection.records.seconds_a_review()
+    return collection.kept_for("plan", state, lambda: _Pile(collection, day_plan).plan(a_day))
 
 
 def paces(collection: Collection) -> list[Plan]:

@@ -193,7 +193,12 @@ class AwakeCards:
 
     def asked(self, collection: CardsAndMemories) -> "tuple[int, Since, frozenset[str]]":
         """Returns what is asked of `OfDay.of`: the day, since when it counts what changes, and the cards apart."""
-        return collection.now().day, Since(self._readings, len(self._changed)), _apart(collection)
+        return collection.now().day, self.since, _apart(collection)
+
+    @property
+    def since(self) -> "Since":
+        """The present moment."""
+        return Since(self._readings, len(self._changed))
 
     def forget(self) -> None:
         """Notes that all memories were read anew."""

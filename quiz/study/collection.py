@@ -7,7 +7,7 @@ from functools import partial
 from os import urandom
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck, DeckSettings
@@ -32,7 +32,7 @@ from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
 from quiz.study.card_identity import CardIdentity
-from quiz.study.cards_of_today import AwakeCards, OfDay, Standing
+from quiz.study.cards_of_today import AwakeCards, OfDay, Since, Standing
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, Library
 from quiz.study.logged_cards import Cards
@@ -61,6 +61,7 @@ _MANY = 5_000
 """Answers that take so long to go through that a key would wait for it."""
 _MANY_CARDS = 5_000
 """Cards of which those that the day concerns are looked for so long that a key would wait for it."""
+T = TypeVar("T")
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
 
@@ -121,6 +122,7 @@ class Collection:
         self._took_back = False
         self._reading = Lock()
         self._awake = AwakeCards()
+        self._kept: dict[str, tuple[object, object]] = {}
         self._database = database
         self._log = Log(database)
         self._running = Running(database.path.parent)
@@ -438,6 +440,20 @@ class Collection:
             self._studied_at, self._studied = self.revision, self._log.studied
         return self._studied
 
+    def kept_for(self, name: str, state: object, find: Callable[[], T]) -> T:
+        """Returns what `find` finds, which is kept under `name` until `state` or `revision` is another, or an answer is
+        corrected.
+        """
+        now = self.revision, state
+        if name not in self._kept or self._kept[name][0] != now:
+            self._kept[name] = now, find()
+        return self._kept[name][1]  # type: ignore[return-value]  # as long as a name stands for one kind of value
+
+    @property
+    def changes(self) -> Since:
+        """Tells how often memories and statuses have changed."""
+        return self._awake.since
+
     def draft_choices(self, article: str) -> DraftChoices:
         """Returns what was chosen among the facts of an article, by the name that `article_key` gives it."""
         return DraftChoices(self._database, article)
@@ -488,6 +504,8 @@ class Collection:
         """Logs an answer; it is on disk when this returns."""
         due_on, before = self.due_on, self.memories.get(entry.card)  # as they are until the answer is in the log
         logged = self._log.add(entry)
+        if entry.voids:
+            self._kept.clear()  # it may be of an earlier day
         if logged.memory:
             if before:
                 due_on[before.due_day] -= 1

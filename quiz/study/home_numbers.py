@@ -85,8 +85,9 @@ def folders_of(decks: Iterable[Deck]) -> dict[str, list[Deck]]:
 
 def last_days(collection: Collection, today: int) -> tuple[int, ...]:
     """Returns the answers of the last study days, the present one last."""
-    first = today - SPARK_DAYS + 1
-    answers = collection.records.answers_by_day(first, today)
+    first, records = today - SPARK_DAYS + 1, collection.records
+    before = collection.kept_for("last days", today, lambda: records.answers_by_day(first, today - 1))
+    answers = {**before, **records.answers_by_day(today, today)}
     return tuple(answers.get(day, 0) for day in range(first, today + 1))
 
 

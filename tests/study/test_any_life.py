@@ -21,7 +21,9 @@ from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Kind
+from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import open_collection
+from quiz.study.home_numbers import last_days
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.today import plan_today, queue_of_decks
@@ -222,6 +224,8 @@ class AnyLife(RuleBasedStateMachine):
             memories, statuses = collection.memories.all(), collection.statuses
             of_all = build(collection.known(), memories, now, plan.options, statuses, plan.exams)
             assert queue_of_decks(collection, collection.decks, plan) == of_all
+            assert last_days(collection, now.day) == last_days(fresh, now.day)
+            assert plan_of(collection) == plan_of(fresh)
             for card in collection.cards.values():
                 if card.id in fresh.cards:
                     assert collection.futures(card, now) == fresh.futures(card, now)

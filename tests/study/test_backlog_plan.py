@@ -1,6 +1,7 @@
 """A learner who comes back to more than can be asked in days: what is asked, what waits, what can be changed."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.calibration import UNBIASED, as_text
 from quiz.store.key_values import CALIBRATION
+from quiz.store.log_rows import ActionKind
 from quiz.study import backlog_plan as catching_up
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
@@ -18,6 +20,7 @@ from quiz.study.settings import setting
 from quiz.study.statistics import waiting
 from quiz.study.today import queue_today, want_more
 from tests.conftest import Clock
+from tests.every import every
 
 Open = Callable[[], Collection]
 
@@ -113,6 +116,37 @@ def test_neither_the_plan_nor_any_chance_depends_on_how_today_goes(behind: Colle
     assert plan_of(in_a_bad_mood) == plan
     chances = [in_a_bad_mood.recall(memory, today + ahead / 2) for ahead in range(-8, 9)]
     assert chances == sorted(chances, reverse=True)
+
+
+@every(
+    "change",
+    [
+        lambda behind, decks: study(behind, 1),
+        lambda behind, decks: study(behind, 1).undo(),
+        lambda behind, decks: behind.act(ActionKind.SUSPEND, [behind.cards["a1"]]),
+        lambda behind, decks: behind.act(ActionKind.RESET, [behind.cards["a1"]]),
+        lambda behind, decks: prefer(behind, reviews_per_day="3"),
+        lambda behind, decks: want_more(behind, reviews=2),
+        lambda behind, decks: (decks / "b.yaml").unlink(),
+        lambda behind, decks: (decks / "a.yaml").write_text("new_per_day: 1\n" + cards("a", 8), "utf-8"),
+    ],
+)
+def test_a_plan_that_was_kept_is_the_one_that_is_made_anew(
+    write_deck: Callable[..., Path], tmp_path: Path, change: Callable[[Collection, Path], object]
+) -> None:
+    clock, home = Clock(), tmp_path / "home"
+    write_deck(cards("a", 8), "a.yaml")
+    decks = write_deck(cards("b", 6), "b.yaml").parent
+    with closing(open_collection([decks], home, clock)) as behind:
+        study(behind, 10)
+        clock.forward(days=90)
+        prefer(behind, reviews_per_day="2", new_per_day="2")
+        before = plan_of(behind)
+        assert plan_of(behind) is before
+        change(behind, decks)
+        behind.reread()
+        with closing(open_collection([decks], home, clock)) as fresh:
+            assert plan_of(behind) == plan_of(fresh)
 
 
 def test_undo_gives_a_review_back_to_the_plan(behind: Collection) -> None:
