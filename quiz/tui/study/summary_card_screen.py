@@ -1,4 +1,4 @@
-"""One card in full, over the screen that names it."""
+"""One card in full, over the summary of the session in which it was missed."""
 
 from typing import ClassVar
 
