@@ -14,6 +14,7 @@ from quiz.draft.values import Statement
 
 _LONGEST_SUBJECT = 6
 _FEWEST_COMPLEMENT_WORDS = 4
+_MOST_COMPLEMENT_WORDS, _LEAST_OF_LONG = 24, 8
 
 
 class Definition(NamedTuple):
@@ -53,11 +54,24 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     said = _INSERTED.sub("", found.complement)
     complement = _one_clause(pack.shape("definition_tail").sub("", said.rstrip(".")), pack)
-    if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= 24:
+    if len(complement.split()) > _MOST_COMPLEMENT_WORDS:
+        complement = _first_clauses(complement)
+    if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= _MOST_COMPLEMENT_WORDS:
         return None
     found = found._replace(complement=complement)
     vague = _is_vague_subject(found, pack) or not _says_what_it_is(complement, pack)
     return None if vague or _only_judges(found, pack) or _is_unfinished(found, pack) else found
+
+
+def _first_clauses(complement: str) -> str:
+    """Returns a long `complement` without what follows a comma and goes on from what is whole by itself."""
+    whole = complement
+    for found in reversed(list(re.finditer(r", (?:and|or|as|but) (?=\w+ing\b|in |for |to |as |with )", complement))):
+        whole = complement[: found.start()]
+        if len(whole.split()) <= _MOST_COMPLEMENT_WORDS:
+            break
+    rows = re.search(r", [^,]*$", whole)  # of a row the last item may be the one that was cut off
+    return whole if not rows and len(whole.split()) >= _LEAST_OF_LONG else complement
 
 
 def _is_unfinished(found: Definition, pack: Pack) -> bool:

@@ -265,6 +265,18 @@ def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
             "What is casting of weed?",
             "The process that turns drifting kelp into a shore",
         ),
+        (
+            "Tidal lore is a branch of the craft of pilots on the northern coasts that deals with sorting the tides of"
+            " the shore by their height, and telling one from another by night.",
+            "What is tidal lore?",
+            "A branch of the craft of pilots on the northern coasts that deals with sorting the tides of the shore by"
+            " their height",
+        ),
+        (
+            "A neap tide is understood to be a tide that is lower than those of other weeks.",
+            "What is a neap tide?",
+            "A tide that is lower than those of other weeks",
+        ),
     ],
 )
 def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, back: str) -> None:

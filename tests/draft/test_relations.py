@@ -165,6 +165,7 @@ def test_what_hangs_on_other_sentences_is_not_asked(sentence: str) -> None:
     ("sentence", "blank"),
     [
         ("Books that were printed before 1501 are called incunabula.", "{{incunabula::term}}"),
+        ("Pilots have a table of tides of their own, often abbreviated as tbT.", "{{tbT::term}}"),
         ("A cup around the knot of capillaries is known as Bowman’s capsule.", "{{Bowman’s capsule::name}}"),
         ("Breathing the smoke of others is called passive or involuntary smoking.", None),
         ("Salts of lead were once known as sugar of lead because they taste sweet.", None),
