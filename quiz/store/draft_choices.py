@@ -1,7 +1,7 @@
 """Keeps an author's choices among the facts of articles, from the moment of the choice, by the key of the fact."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from quiz.store.database import Database
@@ -54,15 +54,14 @@ class DraftChoices:
                 values,
             )
 
-    def take_back(self) -> DraftChoice | None:
-        """Takes back the last choice and returns it; None where there is none."""
-        choices = self.all()
-        if not choices:
-            return None
-        with self._database.transaction() as connection:
-            last = "SELECT max(n) FROM draft_choice WHERE article = ?"
-            connection.execute(f"DELETE FROM draft_choice WHERE n = ({last})", (self._article,))
-        return choices[-1]
+    def take_back(self, facts: Collection[str]) -> DraftChoice | None:
+        """Takes back the last choice about one of `facts` and returns it; None where there is none."""
+        last = next((choice for choice in reversed(self.all()) if choice.fact in facts), None)
+        if last is not None:
+            with self._database.transaction() as connection:
+                number = "SELECT max(n) FROM draft_choice WHERE article = ? AND fact = ?"
+                connection.execute(f"DELETE FROM draft_choice WHERE n = ({number})", (self._article, last.fact))
+        return last
 
     def written(self, facts: Mapping[str, str]) -> None:
         """Notes that the cards of `facts` were written, each into the deck at the path that is its value."""

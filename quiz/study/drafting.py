@@ -118,7 +118,7 @@ class Drafting:
             if before is not None:
                 self.put_in(before)
             return before or next((fact for fact in self.facts if self._place(fact) >= self._place(made)), None), None
-        taken = self.choices.take_back()
+        taken = self.choices.take_back({fact.key for fact in self.facts})
         if taken is None:
             return None, None
         self.chosen = {choice.fact: choice for choice in self.choices.all()}

@@ -24,7 +24,17 @@ def test_the_last_choice_is_taken_back_first_until_none_is_left(tmp_path: Path) 
     choices = DraftChoices(database, "x")
     choices.add(KEPT)
     choices.add(DROPPED)
-    assert [choices.take_back(), choices.take_back(), choices.take_back()] == [DROPPED, KEPT, None]
+    assert [choices.take_back("ab") for _ in range(3)] == [DROPPED, KEPT, None]
+    database.close()
+
+
+def test_only_choices_about_the_named_facts_are_taken_back(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    choices = DraftChoices(database, "x")
+    for choice in (DROPPED, KEPT, DROPPED):
+        choices.add(choice)
+    assert [choices.take_back("a"), choices.take_back("a")] == [KEPT, None]
+    assert choices.all() == [DROPPED, DROPPED]
     database.close()
 
 

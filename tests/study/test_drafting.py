@@ -85,6 +85,18 @@ def test_undo_goes_back_to_the_first_choice_and_no_further(again: Callable[[], D
     assert drafting.tally().kept == 0
 
 
+def test_undo_leaves_choices_about_sentences_that_stand_in_the_article_no_more(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    fact = drafting.facts[0]
+    drafting.keep(fact, fact.drafts[0].entry)
+    gone = DraftChoice("0123456789abcdef", False, {}, "The pier was shut.")
+    drafting.choices.add(gone)
+    later = again()
+    assert later.undo()[0] == later.facts[0]
+    assert later.undo() == (None, None)
+    assert later.choices.all() == [gone]
+
+
 def test_kept_cards_are_written_once_with_their_quotes_and_check_clean(again: Callable[[], Drafting]) -> None:
     drafting = again()
     for fact in drafting.facts:
