@@ -17,7 +17,7 @@ from quiz.store.layout import Layout, layout_of
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.risky_folders import why_unsafe
-from quiz.store.wal_check import has_lost_its_database, is_foreign
+from quiz.store.wal_check import has_lost_its_database, is_empty, is_foreign
 
 T = TypeVar("T")
 
@@ -108,7 +108,7 @@ class Database:
         wal = self.path.with_name(f"{FILE_NAME}-wal")
         if has_lost_its_database(self.path):
             raise QuizError(f"`{self.path}` is empty or gone, though `{wal.name}` beside it is not. Run `quiz doctor`.")
-        state = "gone" if not self.path.exists() else "empty" if not self.path.stat().st_size else ""
+        state = "gone" if not self.path.exists() else "empty" if is_empty(self.path) else ""
         if state and any(backup_folder(folder).glob("*.db")):
             hint = "To begin anew, move the folder `backups` away."
             raise QuizError(f"`{self.path}` is {state}, though there are copies: `quiz doctor` brings one back. {hint}")

@@ -31,7 +31,7 @@ from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.salvage import Salvaged, salvage
 from quiz.store.take_in import UNSETTLED, read_rows
-from quiz.store.wal_check import has_lost_its_database
+from quiz.store.wal_check import has_lost_its_database, is_empty
 
 DAMAGED = "damaged"
 """The folder for files that were set aside."""
@@ -74,7 +74,7 @@ def examine(home: Path, now: datetime) -> list[Finding]:
         return [Finding(f"`{path}` is empty or gone, though the write-ahead log beside it is not.")]
     if not path.exists():
         return [Finding(f"`{path}` is gone, though there are copies of it.")] if copies(home) else []
-    if path.stat().st_size == 0:
+    if is_empty(path):
         return [Finding(f"`{path}` is empty.")] if copies(home) else []
     try:
         with closing(_only_reading(path)) as connection:

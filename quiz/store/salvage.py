@@ -17,6 +17,7 @@ from quiz.store.log_rows import COLUMNS, KINDS, Kind, LogRow, Wording, check_sum
 _LEAF = 13  # the type of a page with rows
 _HEADER, _FRAME = 32, 24  # bytes before the frames of a write-ahead log, and before the page in each of them
 _PAGE_SIZES = tuple(2**power for power in range(9, 17))
+_USUAL_SIZE = 4096
 _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
 """The numbers of columns by which the tables are told apart."""
 _COLUMNS_1 = (
@@ -59,9 +60,14 @@ class Salvaged(NamedTuple):
 
 def salvage(database: Path) -> Salvaged:
     """Reads what is left of the log in the file `database` and in the write-ahead log beside it."""
-    found = _Found()
     data = _bytes(database)
-    size = _page_size(data)
+    readings = [_read(data, size, database) for size in _page_sizes(data)]
+    return max(readings, key=lambda one: len(one.rows) + len(one.old))
+
+
+def _read(data: bytes, size: int, database: Path) -> Salvaged:
+    """Returns what the file with these `data` yields if its pages have so many bytes."""
+    found = _Found()
     pages = [data[start : start + size] for start in range(0, len(data), size)]
     for frames in _frames(database.with_name(f"{database.name}-wal")):
         _read_pages(frames, found, pages)
@@ -77,10 +83,11 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _page_size(data: bytes) -> int:
+def _page_sizes(data: bytes) -> list[int]:
+    """Returns what a page may have in bytes: what the head of the file says, which may be wrong, and the usual size."""
     told = int.from_bytes(data[16:18])
     size = 65_536 if told == 1 else told
-    return size if data[:6] == b"SQLite" and size in _PAGE_SIZES else 4096
+    return [size, _USUAL_SIZE] if data[:6] == b"SQLite" and size in {*_PAGE_SIZES} - {_USUAL_SIZE} else [_USUAL_SIZE]
 
 
 def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
@@ -89,7 +96,7 @@ def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
     if len(data) < _HEADER:
         return
     size = int.from_bytes(data[8:12])
-    size = size if size in _PAGE_SIZES else 4096
+    size = size if size in _PAGE_SIZES else _USUAL_SIZE
     places = range(_HEADER, len(data) - size - _FRAME + 1, size + _FRAME)
     newest: dict[int, bytes] = {}
     older: list[dict[int, bytes]] = []

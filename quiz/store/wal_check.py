@@ -27,12 +27,17 @@ class _Written(NamedTuple):
     pages: int
 
 
+def is_empty(database: Path) -> bool:
+    """Returns whether SQLite takes the file for a new database: also where it has one byte."""
+    return database.stat().st_size <= 1
+
+
 def has_lost_its_database(database: Path) -> bool:
     """Returns whether there is a write-ahead log without its database: SQLite would throw it away, with the answers
     in it.
     """
     wal = database.with_name(f"{database.name}-wal")
-    if database.exists() and (not database.is_file() or database.stat().st_size):
+    if database.exists() and (not database.is_file() or not is_empty(database)):
         return False
     return wal.is_file() and wal.stat().st_size > _HEADER
 
