@@ -382,6 +382,11 @@ class LogReader:
         """Returns the names of the cards with a memory."""
         return [card for (card,) in self._database.rows("SELECT card FROM memory")]
 
+    def known_cards(self) -> set[str]:
+        """Returns the names of the cards that any row is about, also where it does not stand or a reset came since."""
+        query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
+        return {card for (card,) in self._database.rows(query)}
+
     def due_days(self) -> Counter[int]:
         """Returns how many cards are due on which study day."""
         return Counter(dict(self._database.rows("SELECT due_day, count(*) FROM memory GROUP BY due_day")))
@@ -399,6 +404,20 @@ class LogReader:
         with self._database.sense:
             texts = [(card, deck, json.loads(said)) for card, deck, said in rows]
         return {card: Seen(card, deck, text[0], "\n".join(text[1])) for card, deck, text in texts}
+
+    def ever_said(self, cards: Iterable[str]) -> "dict[str, Seen]":
+        """Returns what each of `cards` has said by any row, also one that does not stand: by one with an answer, if any
+        has, and else without it.
+        """
+        from quiz.deck.seen_card import Seen
+
+        query = "SELECT coalesce(name.card, wording.card), deck, said FROM wording LEFT JOIN name ON was = wording.card"
+        among = "coalesce(name.card, wording.card) IN (SELECT value FROM json_each(:cards))"
+        rows = self._database.rows(f"{query} WHERE {among} ORDER BY n", cards=json.dumps([*cards]))
+        with self._database.sense:
+            texts = [(card, deck, *json.loads(said)[:2]) for card, deck, said in rows]
+        texts.sort(key=lambda text: bool(text[3]))
+        return {card: Seen(card, deck, prompt, "\n".join(expected)) for card, deck, prompt, expected in texts}
 
     def names(self) -> Mapping[str, str]:
         """Returns the present id of each card that was renamed, by each id that it had before."""

@@ -173,6 +173,8 @@ class CardIdentity:
         if unknown := [name for name in known if name not in said]:
             for entry in self._log.last_reviews(unknown):
                 said[entry.card] = Seen(entry.card, entry.deck, entry.prompt, "\n".join(entry.expected))
+        if unknown := [name for name in unknown if name not in said]:
+            said |= self._log.ever_said(unknown)
         return said
 
 

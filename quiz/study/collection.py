@@ -218,7 +218,7 @@ class Collection:
     def _recognised(self) -> ReadDecks:
         """Returns the decks as the library has them now, with their cards by the names that the log has for them."""
         library = self.library
-        recognised = self._identity.recognise(self.cards, lambda: {*self.memories, *list(self.statuses)})
+        recognised = self._identity.recognise(self.cards, self._log.known_cards)
         cards = Cards(recognised.cards, library.versions)
         return ReadDecks(library.decks, library.problems, cards, recognised.renamed)
 

@@ -276,3 +276,41 @@ def test_a_card_does_not_borrow_the_history_of_one_in_a_deck_that_is_not_open(
     both = open_collection([one, other], home, clock)
     assert len(known(both)) == 1
     both.close()
+
+
+# Cards that the log knows, though they have no memory
+
+
+@pytest.mark.parametrize("deed", ["reset", "undone", "undone, and brought back after the edit"])
+def test_answers_that_leave_no_memory_stay_with_a_reworded_card(opened: Callable[..., Collection], deed: str) -> None:
+    collection = opened(SHIP)
+    learn(collection)
+    [card] = collection.cards.values()
+    if deed == "reset":
+        collection.act(ActionKind.RESET, [card])
+    else:
+        collection.undo()
+    collection = opened(SHIP.replace("Yokosuka", "the Yokosuka"))
+    if deed.endswith("edit"):
+        collection.redo()
+    [reworded] = collection.cards.values()
+    assert reworded.question != card.question
+    assert reworded.id == card.id
+    assert (card.id in collection.memories) == deed.endswith("edit")
+    assert len(collection.history(card.id)) == (deed != "undone")
+
+
+def test_what_was_done_to_a_card_that_was_reworded_before_its_first_answer_needs_no_index(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    path = write_deck("cards:\n" + SHIP)
+    collection = open_collection([path], home, clock)
+    write_deck("cards:\n" + SHIP.replace("Yokosuka", "the Yokosuka"))
+    collection.reread()
+    collection.act(ActionKind.SUSPEND, collection.pick(), 1)
+    collection.close()
+    for file in home.glob("index.db*"):
+        file.unlink()
+    collection = open_collection([path], home, clock)
+    assert [collection.is_suspended(card) for card in collection.cards] == [True]
+    collection.close()
