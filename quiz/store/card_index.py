@@ -121,7 +121,7 @@ _SCHEMA = (
         answer TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    # Sums over the reviews of the log, as JSON, by their names; `of` tells what of the log they are about.
+    # What was made of the rows of the log, such as sums, as JSON by its name; `of` tells of which rows.
     """
     CREATE TABLE sum (
         name TEXT PRIMARY KEY,
@@ -570,6 +570,7 @@ class CardIndex:
         with self._writing() as connection:
             former = connection.execute("SELECT path FROM former").fetchall()
             _drop_former(connection, [path for (path,) in former])
+            connection.execute("DELETE FROM sum")  # some tell names of cards
         with suppress(sqlite3.Error), self._lock:  # another program may be at it
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -10,6 +10,7 @@ from quiz.engine.day import Moment
 from quiz.store.card_index import CardIndex, IndexedCard, Met, indexed_card
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 from quiz.store.log import Log
+from quiz.store.strangers import decks_with_strangers
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
@@ -59,9 +60,10 @@ class CardIdentity:
         that go on under another name are written to the log. Cards of files that are as they were keep their names.
         """
         self._names = self._log.names()
-        settled = self._settled()
+        strange = set() if before else self._with_strangers()
+        settled = self._settled() - strange
         changed = [path for path in self._library.versions if path not in settled]
-        renamed = bool(changed) and self._recognise_anew(changed, settled, before, with_history())
+        renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, with_history())
         return TodaysCards(self._library.indexed(), renamed)
 
     def _settled(self) -> set[Path]:
@@ -77,16 +79,24 @@ class CardIdentity:
             if not (cards.number in outdated if isinstance(cards, OpenFile) else _have(cards, former))
         }
 
+    def _with_strangers(self) -> set[Path]:
+        """Returns the files of decks in which a card was answered by a name that none has, since they were read."""
+        names = {path: version.deck.name for path, version in self._library.versions.items()}
+        decks = decks_with_strangers(self._index, {*names.values()})
+        return {path for path, name in names.items() if name in decks}
+
     def _recognise_anew(
         self,
         changed: Collection[Path],
         settled: Collection[Path],
+        strange: Collection[Path],
         before: Mapping[str, Card],
         with_history: Collection[str],
     ) -> bool:
         """Recognises the cards of the files that have `changed`; returns whether any history has another name.
 
-        Those of the files that are `settled` keep their names.
+        Those of the files that are `settled` keep their names. In those that are `strange`, names without a history
+        count for nothing: one with a history may say what their cards say.
         """
         from quiz.deck.recognise import recognise
         from quiz.deck.seen_card import as_seen
@@ -99,6 +109,8 @@ class CardIdentity:
         logged = self._log.seen()
         said = self._said(met, logged, before, known)
         where = _Where(self._library, met)
+        nameless = {name for name, one in met.items() if name not in known and Path(one.path) in strange}
+        said = {name: one for name, one in said.items() if name not in nameless}
         found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held)
         renamed = self._rename(found.renamed, with_history)
         today = [

@@ -1,6 +1,7 @@
 """Cards without an id keep their history through edits; cards that are put in their place do not get it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
+from quiz.store.take_in import read_rows
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows
 from quiz.study.sessions.session import Session
@@ -314,3 +316,24 @@ def test_what_was_done_to_a_card_that_was_reworded_before_its_first_answer_needs
     collection = open_collection([path], home, clock)
     assert [collection.is_suspended(card) for card in collection.cards] == [True]
     collection.close()
+
+
+@pytest.mark.parametrize("where", ["in a program that was open before", "on another machine"])
+def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start(
+    write_deck: Callable[..., Path], home: Path, clock: Clock, where: str
+) -> None:
+    path = write_deck("cards:\n" + SHIP + FILLER)
+    elsewhere = open_collection([path], home if "program" in where else home / "other", clock)
+    write_deck("cards:\n" + SHIP.replace("Yokosuka", "the Yokosuka") + FILLER)
+    if "program" in where:
+        elsewhere.reread()
+    open_collection([path], home, clock).close()
+    learn(elsewhere)
+    elsewhere.close()
+    if "machine" in where:
+        with closing(Database(home / "other")) as other, closing(Database(home)) as database:
+            Log(database).take_in(read_rows(other.connection))
+    for _ in range(2):
+        collection = open_collection([path], home, clock)
+        assert len(known(collection)) == 2
+        collection.close()
