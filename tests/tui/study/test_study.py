@@ -52,6 +52,12 @@ def study(app: QuizApp) -> StudyScreen:
     return app.screen
 
 
+def asked(app: QuizApp) -> str | None:
+    """Returns the id of the card that is asked."""
+    shown_card = study(app).session.shown_card
+    return shown_card.card.id if shown_card else None
+
+
 async def answer_all(pilot: Pilot[None]) -> None:
     """Goes through the ten cards of the deck, getting all but the number right."""
     await pilot.press("t", "enter")
@@ -108,19 +114,84 @@ async def test_a_whole_session_by_keyboard_ends_in_its_summary(app: QuizApp, col
     assert len(collection.memories) == 10
 
 
-async def test_an_answer_is_kept_before_it_is_rated(studying: QuizApp, collection: Collection) -> None:
+async def test_a_card_is_chosen_kept_and_taken_back(studying: QuizApp, collection: Collection) -> None:
     async with studying.run_test() as pilot:
-        await pilot.press("f")
-        assert "truth" in collection.memories
-    assert studying.farewell() == "1 answer is kept."
-
-
-async def test_the_suggested_rating_is_marked_and_enter_takes_it(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("f")
+        await pilot.press("enter", "enter")
+        assert not collection.memories, "Enter on untouched options chooses nothing"
+        await pilot.press("down", "down", "enter")
+        assert "✗ Not right" in text_of(studying)
+        signs = [str(row.query_one(".number", Static).render()) for row in studying.screen.query(OptionRow)]
+        assert signs == ["✓", "✗"]
+        assert "truth" in collection.memories, "an answer is kept before it is rated"
         assert studying.screen.query_one(RatingBar).chosen is Rating.AGAIN
-        await pilot.press("enter")
+        await pilot.press("u")
+        assert not collection.memories
+        assert not studying.screen.query(RatingBar)
+        await pilot.click(studying.screen.query(OptionRow).first())
+        assert "✓ Right" in text_of(studying)
+        await pilot.press("f1")
+        assert isinstance(studying.screen, HelpScreen), "chords work where letters do too"
+        await pilot.press("escape", "ctrl+z")
+        assert not collection.memories
+        await pilot.press("f", "enter")
         assert study(studying).session.answered[0].rating is Rating.AGAIN
+        await pilot.press("ctrl+z", "t")
+        easy = [button for button in studying.screen.query(RatingButton) if button.rating is Rating.EASY]
+        await pilot.click(easy[0])
+        assert [one.rating for one in study(studying).session.answered] == [Rating.EASY]
+
+
+async def test_what_is_typed_goes_into_the_answer_and_stays_there(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "enter", *"hu?q1")
+        assert studying.screen.query_one(Input).value == "hu?q1", "letters that are commands elsewhere"
+        await pilot.press(*["backspace"] * 5, *"Ath")
+        await pilot.resize_terminal(40, 12)
+        assert studying.screen.query_one(Input).value == "Ath"
+        await pilot.resize_terminal(80, 24)
+        collection._database.connection.execute("PRAGMA query_only = ON")
+        await pilot.press(*"ens", "enter")
+        assert studying.screen.query_one(Input).value == "Athens", "a failing disk costs no answer"
+        assert "short" not in collection.memories
+        collection._database.connection.execute("PRAGMA query_only = OFF")
+        await pilot.press("enter")
+        assert "✓ Right" in text_of(studying)
+        assert "short" in collection.memories
+        await pilot.press("u")
+        assert "goddess" not in text_of(studying)
+        await pilot.press("ctrl+t")
+        assert "Hint: It is named after a goddess." in text_of(studying)
+        await pilot.press(*"Athens", "enter")
+        assert studying.screen.query_one(RatingBar).chosen is Rating.HARD, "after a hint"
+        await pilot.press("u", "enter")
+        assert "Answer     Athens" in text_of(studying), "an empty line says that it is not known"
+        assert "You wrote" not in text_of(studying)
+        await pilot.press("enter")
+        await choose(pilot, "Adriatic Sea")
+        await pilot.press("enter", *"many", "enter")
+        assert "number" not in collection.memories, "what is no number is not taken"
+        await pilot.press(*["backspace"] * 4, "2", "enter")
+        assert "✓ Right" in text_of(studying)
+        await pilot.press("enter", *"Gib", "ctrl+c")
+    assert not studying.is_running
+    assert studying.farewell() == "4 answers are kept."
+
+
+async def test_undo_goes_back_card_by_card_also_from_the_summary(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", *"Athens", "enter", "enter")
+        assert len(collection.memories) == 2
+        await pilot.press("u")
+        assert asked(studying) == "short"
+        await pilot.press("escape")
+        assert isinstance(studying.screen, SummaryScreen)
+        await pilot.press("s")
+        assert asked(studying) == "short"
+        await pilot.press("escape", "u")
+        assert asked(studying) == "truth"
+        assert not collection.memories
+        await pilot.press("escape", "enter", "q")
+    assert studying.farewell() == "No answer is kept: what was given was taken back."
 
 
 async def test_a_digit_gives_another_rating(studying_with: MakeApp) -> None:
@@ -129,35 +200,6 @@ async def test_a_digit_gives_another_rating(studying_with: MakeApp) -> None:
         for rating in Rating:
             await pilot.press("t", str(rating.value))
         assert [one.rating for one in study(app).session.answered] == list(Rating)
-
-
-async def test_a_rating_button_can_be_clicked(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t")
-        easy = [button for button in studying.screen.query(RatingButton) if button.rating is Rating.EASY]
-        await pilot.click(easy[0])
-        assert [one.rating for one in study(studying).session.answered] == [Rating.EASY]
-
-
-async def test_an_option_can_be_clicked(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.click(studying.screen.query(OptionRow).first())
-        assert "✓ Right" in text_of(studying)
-
-
-async def test_enter_on_untouched_options_chooses_nothing(studying: QuizApp, collection: Collection) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("enter", "enter")
-        assert not collection.memories
-        await pilot.press("down", "down", "enter")
-        assert "✗ Not right" in text_of(studying)
-
-
-async def test_a_wrong_choice_shows_the_right_one(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("f")
-        signs = [str(row.query_one(".number", Static).render()) for row in studying.screen.query(OptionRow)]
-        assert signs == ["✓", "✗"]
 
 
 SLIPS = {
@@ -202,59 +244,6 @@ async def test_feedback_shows_what_differs_the_explanation_and_the_quote(
         assert "“It sailed.”\n“The Morosini called there.”\nsource.md" in shown
 
 
-async def test_an_empty_line_says_that_it_is_not_known(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", "enter")
-        assert "Answer     Athens" in text_of(studying)
-        assert "You wrote" not in text_of(studying)
-
-
-async def test_a_hint_makes_the_rating_hard(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter")
-        assert "goddess" not in text_of(studying)
-        await pilot.press("ctrl+t")
-        assert "Hint: It is named after a goddess." in text_of(studying)
-        await pilot.press(*"Athens", "enter")
-        assert studying.screen.query_one(RatingBar).chosen is Rating.HARD
-
-
-async def test_letters_that_are_commands_elsewhere_go_into_a_typed_answer(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", *"hu?q1")
-        assert studying.screen.query_one(Input).value == "hu?q1"
-
-
-async def test_what_is_no_number_is_not_taken(studying: QuizApp, collection: Collection) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", "enter", "enter")
-        await choose(pilot, "Adriatic Sea")
-        await pilot.press("enter", *"many", "enter")
-        assert "number" not in collection.memories
-        await pilot.press(*["backspace"] * 4, "2", "enter")
-        assert "✓ Right" in text_of(studying)
-
-
-async def test_undo_in_the_feedback_asks_the_card_again(studying: QuizApp, collection: Collection) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("f", "u")
-        assert not collection.memories
-        assert not studying.screen.query(RatingBar)
-        await pilot.press("t")
-        assert "✓ Right" in text_of(studying)
-
-
-async def test_undo_goes_back_card_by_card(studying: QuizApp, collection: Collection) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", *"Athens", "enter", "enter")
-        assert len(collection.memories) == 2
-        await pilot.press("u")
-        assert study(studying).session.shown_card.card.id == "short"  # type: ignore[union-attr]
-        await pilot.press("ctrl+z")
-        assert study(studying).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
-        assert not collection.memories
-
-
 async def test_undo_reaches_an_answer_from_before_a_restart(
     app: QuizApp, collection: Collection, home: Path, clock: Clock
 ) -> None:
@@ -275,14 +264,51 @@ async def test_undo_reaches_an_answer_from_before_a_restart(
     again.close()
 
 
-async def test_the_summary_leads_back_into_the_session(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", "escape")
-        assert isinstance(studying.screen, SummaryScreen)
-        await pilot.press("s")
-        assert study(studying).session.shown_card.card.id == "short"  # type: ignore[union-attr]
-        await pilot.press("escape", "u")
-        assert study(studying).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
+AT_HOME = {
+    "Study": "⏎",
+    "New": "n",
+    "Exam": "x",
+    "Practise": "p",
+    "Browse": "b",
+    "Results": "r",
+    "Stats": "t",
+    "Settings": "s",
+    "Search": "/",
+    "Quit": "q",
+    "Help": "?",
+}
+CHOOSING = {"Choose": "↑↓ ⏎", "True": "t", "False": "f", "Card": "c", "Finish": "esc", "Help": "?"}
+RATING = {"Next": "⏎", "Rate": "1–4", "Undo": "u", "Card": "c", "Finish": "esc", "Help": "?"}
+TYPING = {"Answer": "⏎", "Hint": "^t", "Undo": "^z", "Card": "^o", "Finish": "esc", "Help": "f1"}
+
+
+async def test_footer_help_and_palette_offer_what_works_now(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        assert await keys_of(pilot) == AT_HOME
+        for key in ("escape", "q", "question_mark", "f1", "enter"):
+            await pilot.press("question_mark" if key == "escape" else "f1")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press(key)
+            assert isinstance(app.screen, HomeScreen), key
+        at_home = {command.title for command in app.get_system_commands(app.screen)}
+        assert at_home >= {"Study Mediterranean", "Exam", "Practise", "Browse cards", "Statistics", "Results"}
+        await pilot.press("ctrl+p", *"study medi")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen), "the palette starts a deck"
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert titles == {"Settings", "Help", "Theme", "Quit"}
+        assert await keys_of(pilot) == CHOOSING
+        await pilot.press("t")
+        assert await keys_of(pilot) == RATING
+        await pilot.press("enter")
+        assert await keys_of(pilot) == TYPING
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, StudyScreen)
 
 
 async def test_a_session_with_a_half_typed_answer_ends_at_the_second_escape(studying: QuizApp) -> None:
@@ -297,76 +323,6 @@ async def test_a_session_with_a_half_typed_answer_ends_at_the_second_escape(stud
         assert isinstance(studying.screen, SummaryScreen)
         await pilot.pause()
         assert studying.notices == ()
-
-
-async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        assert await keys_of(pilot) == {
-            "Study": "⏎",
-            "New": "n",
-            "Exam": "x",
-            "Practise": "p",
-            "Browse": "b",
-            "Results": "r",
-            "Stats": "t",
-            "Settings": "s",
-            "Search": "/",
-            "Quit": "q",
-            "Help": "?",
-        }
-        await pilot.press("enter")
-        assert await keys_of(pilot) == {
-            "Choose": "↑↓ ⏎",
-            "True": "t",
-            "False": "f",
-            "Card": "c",
-            "Finish": "esc",
-            "Help": "?",
-        }
-        await pilot.press("t")
-        assert await keys_of(pilot) == {
-            "Next": "⏎",
-            "Rate": "1–4",
-            "Undo": "u",
-            "Card": "c",
-            "Finish": "esc",
-            "Help": "?",
-        }
-        await pilot.press("enter")
-        assert await keys_of(pilot) == {
-            "Answer": "⏎",
-            "Hint": "^t",
-            "Undo": "^z",
-            "Card": "^o",
-            "Finish": "esc",
-            "Help": "f1",
-        }
-
-
-async def test_help_lies_over_any_screen_and_goes_away(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("question_mark")
-        assert isinstance(app.screen, HelpScreen)
-        await pilot.press("escape", "enter", "t", "enter", "f1")
-        assert isinstance(app.screen, HelpScreen)
-        await pilot.press("escape")
-        assert isinstance(app.screen, StudyScreen)
-
-
-async def test_ctrl_c_leaves_at_once_and_says_what_is_kept(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", *"Ath", "ctrl+c")
-    assert not studying.is_running
-    assert studying.farewell() == "1 answer is kept."
-
-
-async def test_a_resize_leaves_the_answer_in_the_making(studying: QuizApp) -> None:
-    async with studying.run_test(size=(80, 24)) as pilot:
-        await pilot.press("t", "enter", *"Ath")
-        await pilot.resize_terminal(40, 12)
-        assert studying.screen.query_one(Input).value == "Ath"
-        await pilot.press(*"ens", "enter")
-        assert "✓ Right" in text_of(studying)
 
 
 async def test_the_chosen_theme_is_kept(app: QuizApp, collection: Collection, home: Path, clock: Clock) -> None:
@@ -475,19 +431,6 @@ async def test_two_decks_can_be_studied_together(write_deck: Callable[..., Path]
     collection.close()
 
 
-async def test_a_failing_disk_costs_no_answer(studying: QuizApp, collection: Collection) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", *"Athens")
-        collection._database.connection.execute("PRAGMA query_only = ON")
-        await pilot.press("enter")
-        assert studying.screen.query_one(Input).value == "Athens"
-        assert "short" not in collection.memories
-        collection._database.connection.execute("PRAGMA query_only = OFF")
-        await pilot.press("enter")
-        assert "✓ Right" in text_of(studying)
-        assert "short" in collection.memories
-
-
 async def test_a_prompt_answers_once(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         prompt = studying.screen.query_one(Prompt)
@@ -509,27 +452,6 @@ async def test_what_was_partly_right_counts_as_points(app_with: MakeApp) -> None
         assert isinstance(app.screen, HomeScreen)
         assert app.screen.overview
         assert app.screen.overview.decks[0].new == 0
-
-
-async def test_the_command_palette_offers_at_home_what_its_keys_do_and_while_studying_what_helps(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        at_home = {command.title for command in app.get_system_commands(app.screen)}
-        assert at_home >= {"Study Mediterranean", "Exam", "Practise", "Browse cards", "Statistics", "Results"}
-        await pilot.press("enter")
-        await pilot.pause()
-        titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert titles == {"Settings", "Help", "Theme", "Quit"}
-
-
-async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+p")
-        await pilot.press(*"study medi")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, StudyScreen)
 
 
 async def test_an_answer_too_quick_to_be_meant_is_not_taken(
@@ -561,47 +483,6 @@ async def test_a_hand_that_types_on_behind_its_answer_does_nothing_far_reaching(
         assert not screen.refuses(pressed("e", 500))
 
 
-async def test_only_nine_options_have_a_number(studying_with: MakeApp, collection: Collection) -> None:
-    distractors = ", ".join(f"no {number}" for number in range(11))
-    app = studying_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
-    async with app.run_test() as pilot:
-        numbers = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
-        assert numbers == [*"123456789", "", "", ""]
-        await pilot.press("up", "up", "enter")
-        assert study(app).session.feedback
-
-
-async def test_the_question_stands_at_the_top_however_tall_its_options_are(studying_with: MakeApp) -> None:
-    distractors = ", ".join(f"{'word ' * 60}{number}" for number in range(7))
-    app = studying_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        assert app.screen.query_one("#card").scroll_y == 0
-
-
-async def test_answers_taken_back_are_not_said_to_be_kept(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "enter", "ctrl+z", "escape", "enter", "q")
-    assert studying.farewell() == "No answer is kept: what was given was taken back."
-
-
-async def test_help_is_closed_by_any_key_that_leaves_or_opened_it(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        for key in ("escape", "q", "question_mark", "f1", "enter"):
-            await pilot.press("f1")
-            assert isinstance(app.screen, HelpScreen)
-            await pilot.press(key)
-            assert isinstance(app.screen, HomeScreen), key
-
-
-async def test_chords_work_where_letters_do_too(studying: QuizApp, collection: Collection) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "ctrl+z")
-        assert not collection.memories
-        await pilot.press("f1")
-        assert isinstance(studying.screen, HelpScreen)
-
-
 async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "enter")
@@ -621,3 +502,17 @@ async def test_another_right_answer_is_told_the_cards_own_which_is_not_told_agai
         await pilot.press("enter", *"china", "enter")
         assert "✓ Right" in text_of(app)
         assert "Answer" not in text_of(app)
+
+
+async def test_only_nine_options_have_a_number_and_the_question_stands_above_them_however_tall(
+    studying_with: MakeApp,
+) -> None:
+    distractors = ", ".join(f"{'word ' * 60}{number}" for number in range(11))
+    app = studying_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#card").scroll_y == 0
+        numbers = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
+        assert numbers == [*"123456789", "", "", ""]
+        await pilot.press("up", "up", "enter")
+        assert study(app).session.feedback
