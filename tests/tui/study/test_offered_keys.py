@@ -114,22 +114,30 @@ ANYWHERE = ("escape", "question_mark", "f1", "c", "ctrl+o")
 WALKS = {"asked": [*KINDS], **{state: ["short"] for state in STATES if state != "asked"}}
 
 
-@pytest.mark.parametrize("state", WALKS)
-async def test_every_key_that_is_offered_does_something(state: str, collection: Collection) -> None:
-    mode = Practice if state == "retried" else Session
+async def test_every_key_that_is_offered_does_something(collection: Collection) -> None:
     async with WithoutHome(collection, collection.decks, rng=Random(1)).run_test(size=(110, 40)) as pilot:
-        for kind in WALKS[state]:
-            app = await begin(pilot, kind, mode)
+        for state, kinds in WALKS.items():
+            for kind in kinds:
+                await press_all(pilot, kind, state)
+
+
+async def press_all(pilot: Pilot[None], kind: str, state: str) -> None:
+    """Presses each key that is offered where a card of `kind` is in `state`; brings it back where it is left."""
+    mode = Practice if state == "retried" else Session
+    app = await begin(pilot, kind, mode)
+    await walk(pilot, kind, state)
+    at_hand, before = offered(app), seen(app)
+    todo = [one for one in at_hand if state == "menu" or one[0] not in ANYWHERE]
+    assert todo
+    for key, does in todo:
+        if offered(app) != at_hand:
+            await begin(pilot, kind, mode)
             await walk(pilot, kind, state)
-            todo = [one for one in offered(app) if state == "menu" or one[0] not in ANYWHERE]
-            assert todo
-            for number, (key, does) in enumerate(todo):
-                if number:  # the first key finds the card as it is by now
-                    await begin(pilot, kind, mode)
-                    await walk(pilot, kind, state)
-                before = seen(app)
-                await pilot.press(key)
-                assert seen(app) != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
+            before = seen(app)
+        await pilot.press(key)
+        after = seen(app)
+        assert after != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
+        before = after
 
 
 async def test_the_digits_are_offered_where_there_is_a_rating_to_choose(collection: Collection) -> None:
