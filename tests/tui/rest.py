@@ -26,6 +26,9 @@ _awaited: set[asyncio.Future[object]] = set()
 _drawn: WeakSet[Screen[object]] = WeakSet()
 """Screens that have been drawn."""
 
+_changed: WeakSet[Screen[object]] = WeakSet()
+"""Screens that have changed since they were drawn."""
+
 
 def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has the pilot go on when the app is at rest."""
@@ -111,14 +114,14 @@ async def _press(pilot: Pilot[object], *keys: str) -> None:
 
 
 def _draw_at_first_and_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has each screen drawn when it is there, and the last one once more at the end.
+    """Has each screen drawn when it is there, and the last one once more at the end if it has changed.
 
     Between the two nobody sees what is drawn: a test that looks at lines or colours has them drawn for itself.
     """
     end = App._shutdown
 
     async def draw_and_end(app: App[object]) -> None:
-        if app._screen_stack and app._exception is None:
+        if app._screen_stack and app._exception is None and (app.screen not in _drawn or app.screen in _changed):
             _draw(app)
         await end(app)
 
@@ -129,8 +132,11 @@ def _draw_at_first_and_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
 def _draw(app: App[object]) -> None:
     app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     _drawn.add(app.screen)
+    _changed.discard(app.screen)
 
 
 def _draw_nothing(screen: Screen[object]) -> None:
+    if screen._dirty_widgets or screen._compositor._dirty_regions:
+        _changed.add(screen)
     screen._dirty_widgets.clear()
     screen._compositor._dirty_regions.clear()
