@@ -51,8 +51,10 @@ def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
     if fact.weak or not fact.drafts:
         return "weak"
     same_sentence = [other for other in chosen if other.statement.sentence == fact.statement.sentence]
-    if same_sentence and (
-        len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind
+    if (
+        same_sentence
+        and not _are_pairs(fact, *same_sentence)
+        and (len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind)
     ):
         return "enough of its sentence"
     if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
@@ -66,6 +68,11 @@ def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
         if _shows(other, fact) or _shows(fact, other):
             return "it and another card give each other away"
     return ""
+
+
+def _are_pairs(*facts: Fact) -> bool:
+    """Returns whether each of two facts asks for two numbers, as of two countries: `Italy 60 planes and 30 ships`."""
+    return len(facts) == 2 and all(fact.kind == "number" and len(fact.spans) == 2 for fact in facts)
 
 
 def _folded_answer(fact: Fact) -> str:

@@ -232,12 +232,21 @@ _NO_TERM = lazy_pattern(
 """What stands in quotation marks and is said of something, and names nothing: `“soaked up”`."""
 
 
+_LONGEST_STOPPED = 5
+
+
 def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
     """Returns what stands in quotation marks, without them, where it is no speech."""
     for found in _QUOTED.finditer(text, start, end):
         group = next(number for number in range(1, 6) if found[number])
         words = found[group].strip()
-        if len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
+        if (
+            words[-1] in ".,"
+            and len(words.split()) < _LONGEST_STOPPED
+            and text[found.start() - 2 : found.start()] != ", "
+        ):
+            words = words[:-1].rstrip()  # the stop of the sentence stands inside of the marks
+        if words and len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
             place = text.index(words, found.start(group))
             capitals = sum(word[0].isupper() for word in words.split())
             if capitals == 0 and _NO_TERM.match(words):
