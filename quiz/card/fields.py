@@ -357,7 +357,7 @@ _GROUPED = lazy_pattern(r"[-+]?\d{1,3}(?:([, '’\u00a0\u202f])\d{3}(?:\1\d{3})*
 
 
 def _meant_number(text: str) -> str | None:
-    """Returns `text` with a plain sign and without what parts its thousands, where that makes it a number."""
+    """Returns `text` as a plain number, without what parts its thousands; None where that makes it no number."""
     text = text.translate({0x2212: "-", 0x2013: "-"})
     return re.sub(r"[^\d.+-]", "", text) if _GROUPED.fullmatch(text) else None
 

@@ -94,7 +94,7 @@ _TITLE = lazy_pattern(
 
 
 def glanced_title(path: Path) -> str:
-    """Returns the title of a deck as far as it can be told at a glance, where it stands on one line; else nothing."""
+    """Returns the title of a deck where it stands on one line near the top; else an empty text."""
     try:
         with path.open("rb") as file:
             text = file.read(_GLANCE).decode("utf-8-sig", "replace").replace("\r\n", "\n")

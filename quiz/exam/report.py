@@ -62,7 +62,7 @@ class Results:
 
     @property
     def passed(self) -> bool | None:
-        """Tells whether the points reach the pass mark."""
+        """Tells whether the points reach the pass mark; None for a session, which has none."""
         return None if self.pass_mark is None else self.points.passes(self.pass_mark)
 
     @property

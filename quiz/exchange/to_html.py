@@ -27,7 +27,7 @@ _PLAIN = lazy_pattern(r"[^*_`\\&<>!\[$\n]*")
 
 
 def no_media(path: str, words: str) -> str | None:
-    """Returns a picture as the text that stands for it, without a file."""
+    """Returns None for any picture, so that the text which stands for it is shown, and no file."""
     return None
 
 

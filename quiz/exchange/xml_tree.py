@@ -53,7 +53,7 @@ def name_of(element: Element) -> str:
 
 
 def child(element: Element, *names: str) -> Element | None:
-    """Returns the first element of the path `names` below `element`, whatever their namespaces."""
+    """Returns the first element at the path `names` below `element`, in any namespace; None where there is none."""
     found: Element | None = element
     for name in names:
         found = next((one for one in found if name_of(one) == name), None) if found is not None else None

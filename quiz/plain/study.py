@@ -73,7 +73,7 @@ class PlainStudy(Lines):
         self._print_result()
 
     def _ask(self, shown_card: ShownCard) -> ShownCard | None:
-        """Asks one card; returns the one to ask after it."""
+        """Asks one card and marks the answer. Returns the card to ask after it, None at the end of the session."""
         self._hinted = False
         self._print_question(shown_card)
         shown_at = self._clock()

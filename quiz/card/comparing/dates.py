@@ -271,7 +271,7 @@ def _valid(orders: dict[str, Date]) -> dict[str, Date]:
 
 
 def _in_words(text: str, language: str) -> Date | None:
-    """Returns a date with the name of its month, or a year with its era."""
+    """Returns a date with the name of its month, or a year with its era; None where `text` is neither."""
     sign = 1
     if match := _BEFORE_CHRIST.search(text):
         sign, text = -1, text[: match.start()] + text[match.end() :]
@@ -318,7 +318,10 @@ def _months(language: str) -> dict[str, int]:
 
 
 def _span(text: str) -> tuple[int, int] | None:
-    """Returns the first and the last year of a span; the second may be shortened: `1914–18`."""
+    """Returns the first and the last year of a span; None where `text` is none.
+
+    The second may be shortened: `1914–18`.
+    """
     match = _SPAN.fullmatch(text.strip())
     if match is None:
         return None

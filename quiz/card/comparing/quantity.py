@@ -83,7 +83,7 @@ class Quantity(NamedTuple):
     unit: str
 
     def in_full(self, language: str) -> "Quantity":
-        """Returns the same with a word such as `million` in front of the unit taken into the number."""
+        """Returns the quantity with a word such as `million` in front of its unit multiplied into its number."""
         power, unit = power_of_ten(self.unit, language)
         return Quantity(shifted(self.value, power), unit)
 
@@ -113,7 +113,10 @@ def quantity(text: str, language: str = "", marks: str = "") -> Quantity | None:
 
 
 def _reckoned(text: str) -> Quantity | None:
-    """Returns a power such as `10^6`, a fraction such as `2 1/2` or groups such as `1億2400万`, with its unit."""
+    """Returns a power such as `10^6`, a fraction such as `2 1/2` or groups such as `1億2400万`, with its unit.
+
+    None where `text` begins with none of them.
+    """
     if match := _EASTERN_GROUPS.match(text):
         parts = _EASTERN_GROUP.findall(match[0])
         value = sum(
@@ -132,7 +135,7 @@ def _reckoned(text: str) -> Quantity | None:
 
 
 def _spoken(text: str, language: str) -> Quantity | None:
-    """Returns a number in words, with its unit."""
+    """Returns a number in words, with its unit; None where `text` does not begin with one."""
     signless = _HYPHENED.sub(r"\1 \2", text.removeprefix("-"))
     if half := _HALF.match(signless.casefold()):
         value, rest = Decimal("0.5"), signless[half.end() :]
@@ -182,8 +185,9 @@ def _decimals(match: re.Match[str]) -> str:
 
 
 def _digits(number: str, marks: str) -> str | None:
-    """Returns `number` without the signs that part its thousands, with a point for decimals; `marks` may be a decimal
-    sign.
+    """Returns `number` without the signs that part its thousands, with a point for decimals.
+
+    `marks` are the signs that may stand before decimals. None where its signs make no sense.
     """
     if blank_groups := _BLANK_GROUPS.match(number):
         number = re.sub("[ '_]", "", blank_groups[0]) + number[blank_groups.end() :]

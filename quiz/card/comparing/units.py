@@ -223,7 +223,7 @@ def _product(text: str) -> Unit | None:
 
 @lru_cache(maxsize=1024)
 def _atom(text: str) -> Unit | None:
-    """Returns one unit with its prefix, by its symbol to the letter or by its name in any case."""
+    """Returns a single unit, also with a prefix, by its symbol to the letter or by its name in any case; else None."""
     symbols, names = _known()
     text = _OTHER_SYMBOLS.get(text.lower(), text)
     if text in symbols:

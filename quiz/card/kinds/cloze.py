@@ -216,7 +216,7 @@ def _unpaired(text: str) -> tuple[str, int] | None:
 
 
 def _stray(text: str, start: int, end: int) -> int | None:
-    """Returns where braces close outside of blanks, if they do."""
+    """Returns the place of the first closing braces between `start` and `end` of `text`; None where there are none."""
     found = (match for match in _CLOSE.finditer(text, start, end) if text[match.start() - 1 : match.start()] != "\\")
     return next((match.start() for match in found), None)
 

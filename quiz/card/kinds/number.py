@@ -92,7 +92,7 @@ class Number(Asked):
         return "" if read else f"{shortened(given)} is not a number; write it in digits."
 
     def _read(self, given: str, language: str) -> Quantity | None:
-        """Returns what `given` says: a number with its unit, or else a year."""
+        """Returns what `given` says: a number with its unit, or else a year; None where it says neither."""
         noun, _, number = given.partition(" ")
         if number[:1].isdigit() and noun.isalpha() and noun.casefold() in self.prompt.casefold().split():
             given = number  # `port 443`

@@ -300,7 +300,7 @@ def _read_han(text: str) -> tuple[int, str] | None:
 
 
 def _han(text: str) -> int | None:
-    """Returns the number in Chinese characters, with powers (二百五) or digit by digit (二〇五)."""
+    """Returns the number in Chinese characters, with powers (二百五) or digit by digit (二〇五); None for no number."""
     if all(char in _HAN_DIGITS for char in text):
         return int("".join(str(_HAN_DIGITS[char]) for char in text))
     total = group = digit = 0

@@ -56,7 +56,7 @@ def bold_words(kind: BlockKind, text: str, places: Sequence[Span]) -> tuple[Span
 
 
 def _same_place(text: str, span: Span, shorter: str) -> Span | None:
-    """Returns where the words that stand in `text` at `span` stand in `shorter`, if they do."""
+    """Returns where the words that stand in `text` at `span` stand in `shorter`; None where they do not."""
     words = text[span[0] : span[1]]
     start = -1
     for _ in range(text.count(words, 0, span[0]) + 1):

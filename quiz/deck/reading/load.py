@@ -238,7 +238,7 @@ def _note(fields: Fields, variants: list[Variant]) -> str:
 
 
 def _kind(fields: Fields) -> Kind | None:
-    """Returns the kind whose needed keys are all there, the most particular first; reports where there is none."""
+    """Returns the kind that the keys of an entry make; None where they make none, which is reported."""
     kind = _kind_of(fields.mapping.pairs.keys())
     if kind is None:
         _report_no_kind(fields)
@@ -246,7 +246,10 @@ def _kind(fields: Fields) -> Kind | None:
 
 
 def _kind_of(keys: KeysView[str]) -> Kind | None:
-    """Returns the kind that `keys` make, if they do: the most particular, or else the one with the fewest strangers."""
+    """Returns the most particular kind whose needed keys are all among `keys`; None where there is none.
+
+    Where some of `keys` are strange to that kind, it is the one with the fewest strangers.
+    """
     first = next((kind for needed, kind in _MOST_PARTICULAR_FIRST if needed <= keys), None)
     if first is None or keys <= KNOWN_TO_KIND[first.name]:
         return first

@@ -41,10 +41,10 @@ _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 def parse(data: bytes, report: Report, known: KnownKeys = NO_KEYS) -> Node | None:
-    """Returns the tree of a file of YAML, such as a deck. Entries of `cards` that cannot be read are reported and left
-    out.
+    """Returns the tree of a file of YAML, such as a deck; None where it cannot be read, or has nothing in it.
 
-    `known` are the keys that the file may have.
+    What cannot be read is reported: the file, or some entries of `cards`, which are left out. `known` are the keys that
+    the file may have.
     """
     if len(data) > LARGEST_DECK:
         message = f"The file has more than {LARGEST_DECK:,} bytes."
@@ -114,8 +114,9 @@ def _report_character(match: re.Match[str], line: int, report: Report) -> None:
 
 
 def _without_damage(text: str, error: DeckSyntaxError, report: Report, known: KnownKeys) -> Node | None:
-    """Returns the tree of `text` without the entries that cannot be read by themselves, and without faulty lines
-    above.
+    """Returns the tree of `text` without the entries that cannot be read by themselves; None where nothing is left.
+
+    Faulty lines above the entries are left out too. All of it is reported.
     """
     entries = chunks(text, known)
     damaged = set(_damaged_entries(text, report, entries, known))
@@ -247,7 +248,7 @@ _POINT_AT_OPENING = ("end of stream", "could not find expected ':'", "an alias",
 
 
 def _place(mark: Any) -> tuple[int, int] | None:
-    """Returns line and column of `mark`, both counted from 1."""
+    """Returns line and column of `mark`, both counted from 1; None without a mark."""
     return (mark.line + 1, mark.column + 1) if mark else None
 
 

@@ -172,7 +172,10 @@ def answer_of(card: Card, text: str) -> tuple[Answer, list[str]]:
 
 
 def _same(text: str, options: Answer) -> str | None:
-    """Returns the one of `options` that `text` is, to the letter or else as people compare texts."""
+    """Returns the one of `options` that `text` is, to the letter or else as people compare texts.
+
+    None where it is none of them, or alike to several.
+    """
     if text.strip() in options:
         return text.strip()
     alike = [option for option in options if folded(option) == folded(text)]

@@ -109,7 +109,7 @@ def encoding_named(name: str) -> str:
 
 
 def _encoding(begin: bytes) -> str:
-    """Returns the encoding that the first bytes of a file show, or nothing."""
+    """Returns the encoding that the first bytes of a file show; an empty text where they show none."""
     if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     zeros = begin[:4096:2].count(0), begin[1:4096:2].count(0)

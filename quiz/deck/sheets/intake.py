@@ -353,7 +353,7 @@ class Persons:
             self._places[hash(person)] = place
 
     def words(self) -> str:
-        """Returns who is there twice as people read it; nothing where nobody is."""
+        """Returns who is there twice as people read it; an empty text where nobody is."""
         more = f" and {self._count - _TOLD:,} more" if self._count > _TOLD else ""
         told = ", ".join(self._twice)
         return f"there more than once, and marked each time: {told}{more}." if told else ""

@@ -18,7 +18,7 @@ class PaperVersion(NamedTuple):
     letter: str = ""
 
     def __str__(self) -> str:
-        """Returns how it stands on papers and sheets: `7B`; nothing for the paper that no seed has ordered."""
+        """Returns the version as papers and sheets have it: `7B`; empty for a paper in the order of the deck."""
         return f"{self.seed or ''}{self.letter}"
 
     def questions(self, cards: Iterable[Card]) -> list[Card]:

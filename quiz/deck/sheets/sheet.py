@@ -48,7 +48,7 @@ class CardNames(dict[str, Card]):
         self._numbers = {str(number): card for number, card in enumerate(version.questions(self.cards), 1)}
 
     def find(self, name: str) -> Card | None:
-        """Returns the card that a sheet calls `name`."""
+        """Returns the card that a sheet calls `name`, by its id or its number; None where no card is called so."""
         return self.get(name) or self._numbers.get(number_of(name))
 
     def all(self) -> dict[str, Card]:
@@ -67,6 +67,6 @@ class CardNames(dict[str, Card]):
 
 
 def number_of(name: str) -> str:
-    """Returns the number of a question that `name` is, as in `2`, `Q2` or `Question 2`; nothing for another name."""
+    """Returns the number in `2`, `Q2` or `Question 2`; an empty text for any other name."""
     number = _NUMBER.fullmatch(name)
     return str(int(number[1])) if number else ""

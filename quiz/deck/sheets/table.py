@@ -230,7 +230,10 @@ def _column(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn
 
 
 def _by_question(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn | None:
-    """Returns the column of the question that is called `text` by its id, by its words, or by a part of it."""
+    """Returns the column of a question that is called `text`: by its id, its words, or with a part of it in brackets.
+
+    None where no question is called so.
+    """
     if card := names.get(text):
         return SheetColumn("answer", card.id)
     for key in (folded(text), _without_number(text)):
@@ -245,7 +248,7 @@ def _by_question(text: str, names: CardNames, prompts: dict[str, str]) -> SheetC
 
 
 def _timed(text: str, names: CardNames, prompts: dict[str, str]) -> SheetColumn | None:
-    """Returns the column of the time that a question took."""
+    """Returns the column of the time that a question took; None where `text` names no such time."""
     time = _TIME.fullmatch(text)
     name = (time[1] or time[2] or time[3]) if time else ""
     column = (_by_question(name, names, prompts) or _by_number(name, names)) if name else None
@@ -259,7 +262,7 @@ def _by_number(text: str, names: CardNames) -> SheetColumn | None:
 
 
 def _version(columns: Iterable[SheetColumn], row: SheetRow) -> str:
-    """Returns the version that `row` is of, as it stands there; nothing where it names none."""
+    """Returns the version that `row` names, as it stands there; an empty text where it names none."""
     told = (cell.strip() for column, cell in zip(columns, row.cells, strict=False) if column.role == "version")
     return next(filter(None, told), "")
 

@@ -34,8 +34,9 @@ class DeckBeingExtended:
     opening: Opening
 
     def fault(self, entry: Entry, asked: str) -> tuple[str, Problem] | None:
-        """Returns the first problem that `entry` would bring, and the key to blame: `asked`, where it concerns no
-        other.
+        """Returns the key to blame and the first problem that `entry` would bring; None where it would bring none.
+
+        The key is `asked` where the problem is about no other key.
         """
         data = self.opening.with_card(entry)
         known = lint([self.now])

@@ -180,7 +180,10 @@ _UNKNOWN = State(0, 0)
 
 
 def moved(known: Known | None, one: Happened) -> Known | None:
-    """Returns what is known of a card after something else than a review."""
+    """Returns what is known of a card after the row `one`, which is no review; None where it is new again.
+
+    It stays None where a due day is set for a card of which nothing is known.
+    """
     if one.kind == "due":
         return known and known._replace(memory=due_on(known.memory, one.day))
     return Known(one.seed, next_trail(0, one.id, 0)) if one.seed else None

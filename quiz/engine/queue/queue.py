@@ -122,7 +122,7 @@ class Queue(Generic[C]):
         return {card.id for card in (*self.learning, *self.due, *self.new)}
 
     def next(self, memories: Mapping[str, Memory], now: Moment, elsewhere: Container[str] = ()) -> C | None:
-        """Returns the card to ask at `now`: learning cards at their minute, then reviews and new cards.
+        """Returns the card to ask at `now`: learning cards at their minute, then reviews and new ones; None at the end.
 
         When nothing else is left, a learning card is asked up to `learn_ahead` before its time. Cards of the ids
         `elsewhere` are passed over.
@@ -146,8 +146,9 @@ class Queue(Generic[C]):
         return None
 
     def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
-        """Returns the learning card that comes first: the last of them only where the clock was set back since it was
-        asked.
+        """Returns the learning card that comes first; None without any.
+
+        It is the first of them, or the last one where the clock was set back since that was asked.
         """
         ends = (*self.learning[:1], *self.learning[-1:])
         return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)

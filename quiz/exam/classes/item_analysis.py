@@ -35,7 +35,7 @@ class ItemFigures:
 
 
 def items(cards: Iterable[Card], sums: ClassSums) -> list[ItemFigures]:
-    """Returns the questions that count, in the order of the deck."""
+    """Returns the figures of each question that a program can mark, in the order of the deck."""
     return [_item(card, sums) for card in countable(cards)]
 
 
@@ -57,7 +57,10 @@ def _item(card: Card, sums: ClassSums) -> ItemFigures:
 
 
 def _discrimination(question: QuestionSums, sums: ClassSums, points: Fraction) -> float | None:
-    """Returns the correlation of the score on a question of so many `points` with the points on all others."""
+    """Returns the correlation of the score on a question with the points on all others, from -1 to 1.
+
+    `points` are those of the question. None where either is the same on all sheets.
+    """
     of_score = [(score, scores.sheets, scores.totals) for score, scores in question.scores.items()]
     count = sum(count for _, count, _ in of_score)
     scores = sum((score * count for score, count, _ in of_score), Fraction(0))

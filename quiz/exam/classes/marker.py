@@ -81,7 +81,7 @@ class Marker:
         return Sheet(given.path, given.name, True, answers, version=given.version, seconds=seconds), marked
 
     def _again(self, given: GivenSheet) -> tuple[Sheet, MarkedSheet | None]:
-        """Reads a sheet with all that is wrong with it, and marks it."""
+        """Reads a sheet with the places of all that is wrong with it; returns it with its marks, None if unreadable."""
         sheet = given.again(self._names)
         return sheet, self._of_sheet(sheet) if sheet.readable else None
 

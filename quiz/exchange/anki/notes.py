@@ -150,7 +150,10 @@ class NoteReader:
         return Made(card.deck_id, {**entry, **tags}, _origin(note, card.ord), first, {card.id: ""})
 
     def _entry(self, question: str, answer: str, front: Rendered, fields: Mapping[str, str]) -> Entry | None:
-        """Returns a short answer where a field is to be typed that anyone would type, else a flashcard."""
+        """Returns a short answer where one field is to be typed that is short enough, else a flashcard.
+
+        None where that would have no back.
+        """
         typed = [text for piece in front.typed if (text := self._typed(piece, fields))]
         if len(typed) == 1 and "\n" not in typed[0] and len(typed[0]) <= _LONGEST_TYPED:
             entry: Entry = {"question": question, "answer": typed[0]}

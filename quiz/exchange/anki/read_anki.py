@@ -96,7 +96,7 @@ class _Reader:
         self._cards = [*self._sound_cards()]
 
     def _choose_zone(self) -> tzinfo | None:
-        """Returns the zone of the collection where it is not that of this machine."""
+        """Returns the time zone of the collection; None where it is that of this machine, or unknown."""
         known = (
             (self._tables.zone_of("localOffset"), self._tables.changed / 1000),
             (self._tables.zone_of("creationOffset"), self._tables.created),

@@ -27,7 +27,10 @@ class Media:
         self._taken: set[str] = set()
 
     def of(self, deck: Deck) -> Callable[[str, str], str | None]:
-        """Returns what makes HTML of a picture or sound in a card of `deck`, by its path and the words for it."""
+        """Returns a function that makes HTML of a picture or sound in a card of `deck`, given its path and its words.
+
+        It returns None where the path names no such file, or one that is not there.
+        """
 
         def show(path: str, words: str) -> str | None:
             if not _is_media(path):

@@ -25,7 +25,7 @@ _SEVERAL = ("MULTIRESPONSE", "MR", "MRH", "MRS", "MRHS")
 
 
 class EmbeddedGaps:
-    """The gaps of a text of Moodle. `text` is that with a mark in the place of each."""
+    """The gaps in some HTML of Moodle. `text` is the HTML with a mark in the place of each gap."""
 
     def __init__(self, html: str) -> None:
         self._gaps: list[tuple[str, tuple[str, ...]]] = []
@@ -77,7 +77,7 @@ class EmbeddedGaps:
 
 
 def _pieces(html: str, start: int) -> tuple[list[str], int]:
-    """Returns the answers of the gap that begins at `start`, and where its brace closes; -1 where it does not."""
+    """Returns the answers of the gap that begins at `start`, and the place of its closing brace, -1 without one."""
     pieces, begin = list[str](), start
     for sign in _SIGN.finditer(html, start):
         if len(sign[0]) > 1:

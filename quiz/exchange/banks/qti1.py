@@ -118,7 +118,10 @@ _Maker = Callable[[Element, str, Sequence[_Right], Texts], Made]
 
 
 def _maker(kind: str, item: Element) -> _Maker | None:
-    """Returns what makes an entry of an item, by the kind that it names, or else by its responses."""
+    """Returns the function that makes an entry of an item, by the kind that it names, or else by its responses.
+
+    None where no entry can be made of such an item.
+    """
     if any(name in kind for name in LEFT_OUT):
         return None
     for name, maker in _MAKERS.items():

@@ -216,7 +216,7 @@ def _history(row: sqlite3.Row, answers: Sequence[PastAnswer]) -> CardHistory:
 
 
 def _time(text: object) -> datetime | None:
-    """Returns a time of the learner's clock, as it is written there."""
+    """Returns a time of the database, by the learner's clock; None where `text` is none."""
     try:
         found = datetime.fromisoformat(str(text))
         return found if 1971 < found.year < 9000 else None

@@ -124,7 +124,7 @@ def guess(rows: Sequence[TableRow]) -> Columns:
 
 
 def _roles(cells: Sequence[str]) -> tuple[str, ...]:
-    """Returns what stands below `cells`, if they are names of columns; empty where they are not."""
+    """Returns the contents of the columns whose names `cells` are, such as `front`; none where they are no names."""
     found = [_role(cell) for cell in cells]
     kept = list[str]()
     for role in found:

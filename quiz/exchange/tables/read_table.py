@@ -39,7 +39,7 @@ class _AnkiHead(NamedTuple):
     lines: int
 
     def column(self, name: str) -> int | None:
-        """Returns which column, from 0, holds the `name`: `tags`, `deck`, `guid` or `notetype`."""
+        """Returns which column, from 0, holds `tags`, `deck`, `guid` or `notetype`; None where the head names none."""
         said = self.values.get(f"{name} column", "")
         return int(said) - 1 if said.isdecimal() and 0 < int(said) < 1000 else None
 
@@ -172,7 +172,10 @@ def _cells(path: Path, head: _AnkiHead) -> Cells:
 
 
 def _anki_columns(head: _AnkiHead, found: Sequence[TableRow]) -> Columns | None:
-    """Returns the columns that the first lines name: fields are a front, a back, and explanations."""
+    """Returns the columns by the first lines of the file: fields are a front, a back, and explanations.
+
+    None where these name no column.
+    """
     names = head.values.get("columns", "")
     width = max((len(row.cells) for row in found[:1000]), default=0)
     special = {head.column("tags"): "tags", head.column("deck"): "deck", head.column("guid"): "id"}

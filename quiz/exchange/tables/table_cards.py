@@ -153,7 +153,10 @@ def _with_options(front: str, found: _Found) -> Made:
 
 
 def _right(said: str, options: Sequence[str]) -> list[str]:
-    """Returns the options that `said` calls right; an empty text in their place where it calls none of them so."""
+    """Returns the right options that `said` gives by number, by letter or in full.
+
+    An empty text stands for each of its parts that is no option.
+    """
     if said in options:
         return [said]
     folded = {option.casefold(): option for option in options if option}

@@ -61,7 +61,7 @@ def _write(file: BinaryIO, outgoing: Outgoing, delimiter: str, encoding: str) ->
 
 
 def _rows_of(cards: list[Card]) -> list[Card]:
-    """Returns one card of each row that an entry gets: a flashcard has one, whichever ways it is asked."""
+    """Returns a card for each row of an entry: one for a flashcard, whichever ways it is asked; else all of `cards`."""
     return cards[:1] if cards[0].question.kind == "flashcard" else cards
 
 

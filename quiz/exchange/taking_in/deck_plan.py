@@ -363,7 +363,7 @@ class _Planner:
                 self._left_out.append(ImportRemark(made.refused[number].message, one.first))
 
     def _id_here(self, one: IncomingEntry) -> str:
-        """Returns the id that an entry has here, if it moves; else nothing."""
+        """Returns the id that an entry has here if it moves to another deck; an empty text if it does not move."""
         return self._moves[one.origin].id if one.origin in self._moves else ""
 
     def _named(self, one: IncomingEntry, known: str = "") -> Entry:

@@ -48,7 +48,7 @@ class CardList(LineList):
 
     @property
     def current(self) -> CardRow | None:
-        """The card under the cursor."""
+        """The card under the cursor; None where the list is empty."""
         return self.cards[self.cursor] if self.cards else None
 
     @property

@@ -105,7 +105,7 @@ class DraftScreen(MovingScreen[str]):
 
     @property
     def _entry(self) -> Entry | None:
-        """The card that is shown: as it was kept, else the present form."""
+        """The card that is shown: as it was kept, else in the form chosen now; None where no card can be made."""
         choice = self._drafting.choice(self._fact) if self._fact else None
         if choice is not None and choice.kept:
             return entry_of(choice.card)

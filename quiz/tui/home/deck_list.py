@@ -67,7 +67,7 @@ class DeckList(LineList):
 
     @property
     def current(self) -> Row | None:
-        """The row under the cursor."""
+        """The row under the cursor; None where there are no rows."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def show(self, rows: Sequence[Row], memory_of: MemoryOf) -> None:

@@ -373,7 +373,7 @@ class HomeScreen(DecisionScreen[None]):
 
     @property
     def _row(self) -> Row | None:
-        """The row under the cursor."""
+        """The row under the cursor; None where there are no rows."""
         return next((found.current for found in self.query(DeckList)), None)
 
     @property

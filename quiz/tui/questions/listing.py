@@ -47,7 +47,7 @@ class ItemInput(AnswerInput):
         self.items: Answer = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns what Enter and Backspace do depends on whether something is typed."""
+        """Returns whether a key works now: what Enter and Backspace do depends on whether something is typed."""
         if action in ("add", "hand_in"):
             return bool(self.value.strip()) == (action == "add")
         return bool(self.items) and not self.value if action == "take_back" else True

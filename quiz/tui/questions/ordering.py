@@ -73,7 +73,10 @@ class OrderList(Rows):
         return not self._before if action == "pick_up" else True
 
     def _can_carry(self, action: str, step: object = -1) -> bool:
-        """Returns whether there is a place to carry the row to; the key for up is shown where none for down is."""
+        """Returns whether the row that is picked up can be carried a `step` further.
+
+        The key for up is shown on the last row alone, where none leads down.
+        """
         last = len(self.texts) - 1
         return self.cursor == last if action == "carry_up" else 0 <= (self.cursor or 0) + int(str(step)) <= last
 

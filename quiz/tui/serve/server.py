@@ -59,7 +59,7 @@ class BrowserServer(Server):
         return f"{self.public_url}/{self._token}/"
 
     def close(self) -> None:
-        """Gives the port back, where it does not run."""
+        """Gives the port free again, for a server that is not going to run."""
         self._socket.close()
 
     def run(self) -> None:

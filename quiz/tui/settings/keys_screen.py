@@ -84,7 +84,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
         ).truncate(200, ellipsis=True)
 
     def does(self, action: str) -> str | None:
-        """Returns what Enter does here."""
+        """Returns that Enter changes the keys of a deed; None for any other key."""
         return "Change" if action == "select" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -84,7 +84,7 @@ def a_page_on(tops: Mapping[int, int], place: int | None, lines: int) -> int | N
 
 
 def first_to_move(parent: Widget) -> Widget | None:
-    """Returns the first list or page in `parent` that is shown."""
+    """Returns the first list or page in `parent` that is shown; None where there is none."""
     for widget in parent.query("OptionList, ListView, VerticalScroll, ScrollableContainer"):
         if widget.display:
             return widget

@@ -164,7 +164,10 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         self.refresh_bindings()
 
     def _reason(self, remedy: str) -> Reason | None:
-        """Returns what holds cards back that `remedy` would bring, where nothing else is left."""
+        """Returns the cause that holds cards back which `remedy` would bring.
+
+        None where there is none, and as long as other cards are left.
+        """
         if self._session.card_source.left_now():
             return None
         return next((one for one in self._session.card_source.reasons() if one.remedy is Remedy[remedy]), None)

@@ -174,7 +174,7 @@ class CardMarkdown(Markdown):
         super().__init__(text, classes=classes, parser_factory=screen_parser, open_links=False)
 
     def unhandled_token(self, token: Token) -> MarkdownBlock | None:
-        """Returns the widget for a table or a picture."""
+        """Returns the widget for a table or a picture; None for anything else."""
         table, picture = token.meta.get("table"), token.meta.get("picture")
         if isinstance(table, Table):
             return Holder(self, token, CardTable(table, self.pieces))
