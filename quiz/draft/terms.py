@@ -233,6 +233,7 @@ _NO_TERM = lazy_pattern(
 
 
 _LONGEST_STOPPED = 5
+_GOES_ON_QUOTED = lazy_pattern(r",? (?:and |or )?[“\"]")
 
 
 def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -240,11 +241,9 @@ def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
     for found in _QUOTED.finditer(text, start, end):
         group = next(number for number in range(1, 6) if found[number])
         words = found[group].strip()
-        if (
-            words[-1] in ".,"
-            and len(words.split()) < _LONGEST_STOPPED
-            and text[found.start() - 2 : found.start()] != ", "
-        ):
+        speech = text[found.start() - 2 : found.start()] == ", "
+        in_row = _GOES_ON_QUOTED.match(text, found.end())
+        if words[-1] in ".," and len(words.split()) < _LONGEST_STOPPED and not speech and not in_row:
             words = words[:-1].rstrip()  # the stop of the sentence stands inside of the marks
         if words and len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
             place = text.index(words, found.start(group))

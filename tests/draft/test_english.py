@@ -551,6 +551,23 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
 def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:
     found = drafted("Ships\n\nItaly has 60 planes and 30 ships in the harbour of Norvik.")
     assert [fact.answers for fact, _ in select(found, 8).chosen] == [("60", "30")]
+    found = drafted("Ships\n\nItaly has 60 planes and 30 ships in Norvik, and Spain has 40 planes and 12 ships there.")
+    assert [fact.answers for fact, _ in select(found, 8).chosen] == [("60", "30"), ("40", "12")]
+
+
+@every(
+    ("sentence", "words"),
+    [
+        ("The wood of the fir is softer and is referred to as “soft wood.”", ["soft wood"]),
+        ("Firs, meaning “bearers of needles,” grow on the coast of Orr.", ["bearers of needles"]),
+        ("The pilot Anna Bell wrote of the tide, “dark water.”", []),
+        ("There are columns titled “country,” “head count,” and “sex ratio” in the book of Orr.", ["sex ratio"]),
+    ],
+)
+def test_a_stop_inside_of_quotation_marks_is_no_part_of_a_term(sentence: str, words: list[str]) -> None:
+    block = statement(sentence).sentence.block.text
+    quoted = [one for one in statement(sentence).mentions if one.unit == "quoted"]
+    assert [block[one.start : one.end] for one in quoted] == words
 
 
 @every(
