@@ -17,7 +17,7 @@ from quiz.store.card_index import IndexedCard
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
-from quiz.study.sessions.studied_cards import DeckCards
+from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
 from quiz.study.statistics import states_of
 from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
@@ -61,6 +61,18 @@ def test_the_queue_of_the_cards_that_a_day_concerns_is_that_of_all(lived: Collec
             asleep += len(lived.known(decks)) - len(lived.awake(decks))
         clock.forward(days=days)
     assert asleep
+
+
+def test_of_chosen_cards_those_are_awake_that_are_so_among_all(lived: Collection, tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "a.yaml").write_text(cards("a") + "  - {id: never, front: never, back: asked}\n", "utf-8")
+    lived.reread()
+    chosen = [*Random(2).sample(lived.known(), 40), *lived.cards.indexed.named(["never"]).values()]
+    for days in range(6):
+        awake = {card.id for card in lived.awake()}
+        found = ChosenCards(lived, chosen).awake()
+        assert found == [card for card in chosen if card.id in awake]
+        assert "never" in {card.id for card in found}
+        clock.forward(days=days)
 
 
 def test_a_session_keeps_in_step_with_the_cards_that_a_day_concerns(lived: Collection) -> None:

@@ -67,7 +67,11 @@ class ChosenCards:
 
     def awake(self) -> list[IndexedCard]:
         """Returns those that the present study day may concern."""
-        awake = {card.id: card for card in self._collection.awake()}
+        collection, names = self._collection, self._ids
+        awake = {card.id: card for card in collection.looked_at() if card.id in names}
+        others = collection.cards.indexed.named(names - awake.keys())
+        answered = collection.memories.of(others)
+        awake |= {name: card for name, card in others.items() if name not in answered}
         return [awake[name] for name in self._names if name in awake]
 
     def queue(self) -> Queue[IndexedCard]:
