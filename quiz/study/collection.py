@@ -127,7 +127,8 @@ class Collection:
         self._log = Log(database)
         self._running = Running(database.path.parent)
         self._own_session = urandom(8).hex()
-        self._studied_at, self._studied = self.revision, self._log.studied
+        self.studied_days: Container[int]
+        """The study days with an answer; one that was found is looked up no more until memories are read anew."""
         self.index = index
         self.sums = KeptSums(index)
         """Sums over all reviews of the log."""
@@ -257,6 +258,7 @@ class Collection:
         self._take_for_today({one.card for one in self.misdated})
         self.statuses: dict[str, CardStatus] = self._log.statuses()
         self._due_days: Counter[int] | None = None
+        self.studied_days = self._log.studied
         self._awake.forget()
 
     def _read_tuning(self) -> None:
@@ -319,6 +321,7 @@ class Collection:
         self._take_for_today(cards)
         self.statuses.update(self._log.statuses(cards))
         self._due_days = None
+        self.studied_days = self._log.studied
         self._awake.look_again(self, cards)
 
     @property
@@ -432,13 +435,6 @@ class Collection:
     def records(self) -> LogReader:
         """Returns a reader of the log."""
         return self._log
-
-    @property
-    def studied_days(self) -> Container[int]:
-        """The study days with an answer; those that were found once are looked up no more until all is read anew."""
-        if self._studied_at != self.revision:
-            self._studied_at, self._studied = self.revision, self._log.studied
-        return self._studied
 
     def kept_for(self, name: str, state: object, find: Callable[[], T]) -> T:
         """Returns what `find` finds, which is kept under `name` until `state` or `revision` is another, or an answer is

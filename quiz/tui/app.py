@@ -54,6 +54,9 @@ TUNED = "Your answers have taught quiz more about your memory: days are chosen b
 
 LOCKED_AT_FIRST = "Another program is writing into your answers. They are opened when it has done; Esc leaves."
 _AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
+OPENING_TAKES_LONG = "Your decks are being read, which takes long only once. What you press is kept until then."
+_UNSAID_OPENING = 2.0
+"""Seconds that opening takes before anything is said of it."""
 
 
 class Opening(NamedTuple):
@@ -216,12 +219,16 @@ class QuizApp(TerminalApp):
     @work
     async def _open(self, opening: Opening) -> None:
         """Opens the collection in a thread, then shows its numbers and gives on what was pressed meanwhile."""
+        takes_long = self.set_timer(_UNSAID_OPENING, self._say_that_opening_takes_long)
         try:
             collection, decks, overview = await self._opened_in_time(opening)
         except QuizError as error:
             self.failure = error
             self.exit()
             return
+        finally:
+            takes_long.stop()
+        self.call_later(self.take_back_notice, OPENING_TAKES_LONG)  # behind what may be about to say it
         collection.move_here()
         self._use(collection, decks)
         gc.freeze()
@@ -231,6 +238,10 @@ class QuizApp(TerminalApp):
             self.notify(remark, severity="warning", timeout=20, markup=False)
         self._begin()
         self.give_held()
+
+    def _say_that_opening_takes_long(self) -> None:
+        if not self.leaves_on_escape:  # else it is known what it waits for
+            self.notify(OPENING_TAKES_LONG, timeout=_AS_LONG_AS_IT_TAKES)
 
     async def _opened_in_time(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
         """Returns the collection, the chosen decks and their numbers, as `_opened` does.

@@ -199,6 +199,7 @@ class HomeScreen(DecisionScreen[None]):
             if monotonic() - looked > _AT_A_STRETCH:
                 await sleep(0)
                 looked = monotonic()
+        await sleep(0)
         if self.is_current:  # else it will come back to this
             await self.show(overview_of(self._collection, self._decks))
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.events import Key
@@ -104,6 +106,30 @@ async def test_rows_follow_what_was_read(titles: tuple[str, ...], path: Path, ho
         assert [row.title for row in pilot.app.screen.query_one(DeckList).rows] == ["Seas"]
         assert not pilot.app.screen.has_class("-empty")
     slow.app.close()
+
+
+async def test_it_is_said_where_opening_takes_long_and_no_more_when_it_is_done(
+    path: Path, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.tui.app._UNSAID_OPENING", 0.01)
+    said = Event()
+
+    class Told(QuizApp):
+        def notify(self, message: str, **others: Any) -> None:
+            super().notify(message, **others)
+            said.set()
+
+    def slow() -> tuple[Collection, tuple[object, ...]]:
+        assert said.wait(60)
+        collection = open_collection([path], home, clock)
+        return collection, collection.decks
+
+    app = Told(opening=Opening(("Seas",), None, slow))  # type: ignore[arg-type]
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert said.is_set()
+        assert not app.notices
+    app.close()
 
 
 async def test_where_nothing_can_be_opened_the_app_ends_and_says_why() -> None:
