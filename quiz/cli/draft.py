@@ -24,18 +24,21 @@ from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.answers import judged
+from quiz.draft.facts import AGAINST
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.selection import Selection, select, usual_count
 from quiz.draft.statements import REFUSALS
-from quiz.draft.values import Drafted
+from quiz.draft.values import Drafted, Fact
 from quiz.store.prompts_in_log import prompts_in_log
 
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
 _SHOWN = 3
 """Sentences that are shown for each reason not to draft from them, with the lines that their paragraphs begin on."""
+_SHOWN_WEAK = 8
+"""Weak facts that are shown, those first that are nearest to being chosen."""
 _BEGINNING = 200
 """Characters at the beginning of an answer; some of them are shown where it has no card."""
 _LONG = 20_000
@@ -157,6 +160,20 @@ def _explain(drafted: Drafted, chosen: Selection) -> None:
     click.echo(f"{counted(len(drafted.facts), 'fact')}, {len(chosen.chosen)} of them chosen:")
     for reason, count in chosen.left.most_common():
         click.echo(f"{count:>6}  {reason}")
+        if reason == "weak":
+            _explain_weak(drafted.facts)
+
+
+def _explain_weak(facts: Sequence[Fact]) -> None:
+    """Prints those weak facts of sentences that were read which are worth most, with what speaks against each."""
+    weak = [fact for fact in facts if fact.weak and not fact.statement.refusal]
+    for fact in sorted(weak, key=lambda fact: -fact.worth)[:_SHOWN_WEAK]:
+        reasons = ", ".join(reason for reason in fact.reasons if reason in AGAINST)
+        line = fact.statement.sentence.block.line
+        asked = shortened(one_line(", ".join(fact.answers)))
+        click.echo(f"{line:>8}: “{asked}”: {reasons or 'little is told of it'}")
+    if weak:
+        click.echo(f"{'':>8}  All of them are on the screen: `quiz draft FILE`, without `--why` and `-o`.")
 
 
 def _prompt(article: Article, most: int, with_facts: bool) -> str:

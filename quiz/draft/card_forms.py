@@ -268,6 +268,29 @@ def relation(fact: Fact, pack: Pack) -> Draft | None:
     return _draft("relation", fact, {"front": found.question, "back": found.answer}, found.answer)
 
 
+def called(fact: Fact, found: re.Match[str], before: str, pack: Pack) -> Draft | None:
+    """Returns what the noun or the sentence `before` is called, from the parts of `This noun is called name`."""
+    noun, verb = found["noun"].strip(), found["verb"]
+    if is_named_in_full(noun):
+        question = pack.phrase("called", verb=verb, name=f"the {noun}")
+    elif noun:
+        article = "" if verb in ("are", "were") else "an " if noun[0] in "aeio" else "a "
+        question = f"{before} {pack.phrase('called', verb=verb, name=f'such {article}{noun}')}"
+    else:
+        question = f"{before} {pack.phrase('called that')}"
+    return _draft("called", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+
+
+_FEWEST_OF_NAMED = 3
+
+
+def is_named_in_full(noun: str) -> bool:
+    """Returns whether a `noun` behind a pointer says itself what it is: `process of a salt leaving a solution`."""
+    first, _, owner = noun.partition(" of ")
+    kind = first.split()[-1:] in (["form"], ["pattern"], ["type"], ["kind"], ["body"], ["set"], ["group"])
+    return len(owner.split()) >= _FEWEST_OF_NAMED and not kind
+
+
 FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, number, once, agent, year, cloze, office)
 """The forms, those first that readers kept most often."""
 

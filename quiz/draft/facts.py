@@ -794,3 +794,6 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("too long to ask", -0.5, lambda weighed: _length(weighed) > _TOO_LONG),
 )
 """What makes a fact worth more or less: what that is called, how much, and the test for it."""
+
+AGAINST = frozenset(name for name, weight, _ in _WEIGHTS if weight < 0)
+"""Those reasons of a fact that make it worth less."""

@@ -11,6 +11,7 @@ from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, pool_of, with_offers
 from quiz.draft.facts import Context, fact_about, facts_of
 from quiz.draft.mentions import Mentions
+from quiz.draft.named_behind import named_behind
 from quiz.draft.pack import Pack
 from quiz.draft.rules import broken
 from quiz.draft.statements import Reading, read
@@ -43,6 +44,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
             told = facts_of(statement, around)
         else:
             told = (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
+        if named := named_behind(statement, before, pack):
+            facts.append(_checked(named, article, pack))
         for fact in told:
             drafted = with_drafts(fact, pack) if with_weak or not fact.weak else fact
             facts.append(_checked(with_aside(drafted, pack), article, pack))

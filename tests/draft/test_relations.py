@@ -530,6 +530,47 @@ def test_what_stands_behind_a_label_tells_what_that_is(item: str, front: str, ba
     assert [(one["front"], one["back"]) for one in asked] == ([(front, back)] if front else [])
 
 
+@every(
+    ("before", "sentence", "question", "answer"),
+    [
+        (
+            "The fishers of Orr have traded herrings for salt.",
+            "This is called barter.",
+            "The fishers of Orr have traded herrings for salt. What is the term for that?",
+            "barter",
+        ),
+        (
+            "The skin of Orr cattle has cells that feel cold.",
+            "These cells are a kind of nerve ends called thermoceptors.",
+            "",
+            "",
+        ),
+        (
+            "The skin of Orr cattle has cells that feel cold.",
+            "These cells are known as “cold spots.”",
+            "The skin of Orr cattle has cells that feel cold. What are such cells called?",
+            "cold spots",
+        ),
+        (
+            "They went home.",
+            "This process of a salt leaving a solution is termed precipitation.",
+            "What is the process of a salt leaving a solution called?",
+            "precipitation",
+        ),
+        ("They went home.", "This is called barter.", "", ""),
+        ("The fishers of Orr have traded herrings for salt.", "This port was led by a fisher called Tarn.", "", ""),
+    ],
+)
+def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
+    before: str, sentence: str, question: str, answer: str
+) -> None:
+    found = [fact for fact in drafted(f"Title\n\n{before} {sentence}").facts if not fact.weak]
+    entries = [one.entry for fact in found for one in fact.drafts if one.form == "called"]
+    asked = [(str(one["question"]), str(one["answer"])) for one in entries]
+    assert asked == ([(question, answer)] if question else [])
+    assert all(f"{before} {sentence}".endswith(str(one["quote"])) for one in entries)
+
+
 def test_what_is_told_of_those_whom_it_was_is_not_cut_off() -> None:
     told = "who dug it out again and made of it the widest harbour of the whole coast."
     sentence = f"Although it was begun by monks, it was really the Danes, with a dredger called a bagger, {told}"
