@@ -20,7 +20,7 @@ _SUM = lazy_pattern(r"(?:[\w\s+*/=<>()\[\].,:;!|'≤≥≠±×·÷→∈∞√°
 
 
 def _signs(table: str) -> dict[str, str]:
-    """Returns the sign of each name in a table of both."""
+    """Returns the sign of each name, of a table in which names and signs take turns."""
     words = table.split()
     return dict(zip(words[::2], words[1::2], strict=True))
 

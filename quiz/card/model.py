@@ -63,7 +63,7 @@ class Mark:
 
     @property
     def partial(self) -> bool:
-        """Tells whether a part of it is right, which only a question for several items allows."""
+        """Tells whether the answer is right in part; only one of several items can be."""
         return 0 < self.score < 1
 
     @property

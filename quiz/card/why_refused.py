@@ -64,7 +64,7 @@ def _why_not(given: str, right: str, marking: Strictness, vocabulary: Vocabulary
 
 
 def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:
-    """Returns what to say of an answer that is a few letters from the right one, and yet no slip."""
+    """Returns a sentence on why `given`, which is a few letters from the right answer, is no slip of it."""
     if _DIGITS.findall(given) != _DIGITS.findall(right):
         return "The figures are others."
     other = another_word(given, right, vocabulary.language)
@@ -76,7 +76,7 @@ def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:
 
 
 def _about_signs(given: str, right: str) -> str:
-    """Returns what to say of an answer to which signs belong, where it differs in these or in capitals alone."""
+    """Returns a sentence on an answer that is wrong by its signs or capitals alone, or by few letters; else empty."""
     right = plain(right)
     left, wanted = (re.sub(r"[\W_]+", "", text) for text in (given, right))
     if left == wanted and (left or len(given) <= len(right) + _FAR):
@@ -87,7 +87,10 @@ def _about_signs(given: str, right: str) -> str:
 
 
 def _about_words(given: Sequence[str], right: Sequence[str]) -> str:
-    """Returns what to say of an answer that has the words of the right one and more of them, or some of them."""
+    """Returns a sentence with the words that `given` has beyond the right ones, or that it lacks.
+
+    Empty where it both lacks some and has others.
+    """
     if right and all(word in given for word in right):
         return f"It says more than the answer: {' '.join(word for word in given if word not in right)}"
     if given and all(word in right for word in given):

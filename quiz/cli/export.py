@@ -72,7 +72,7 @@ def _be_silent(share: float) -> None:
 
 
 def _report(written: "Written") -> Iterator[str]:
-    """Yields what was written, what was not, and what is to be known of it."""
+    """Yields the lines of the report: the numbers written, what was left out or simplified, and remarks."""
     answers = f" and {counted(written.answers, 'answer')}" if written.answers else ""
     yield f"{counted(written.cards, 'card')}{answers} written."
     yield from _section("Left out", written.left_out)

@@ -72,7 +72,7 @@ def practice(
 
 
 def _hard(collection: Collection, marks: Path) -> list[Card]:
-    """Returns what a class found hard. Raises `QuizError` where the file does not tell."""
+    """Returns the cards that a class found hard, by the file `marks`. Raises `QuizError` where it does not tell."""
     try:
         return hard_for_class(collection, marks.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, QuizError) as error:

@@ -476,7 +476,10 @@ class _Recognition:
 
 
 def _suffixes(cards: Sequence[Card]) -> list[str]:
-    """Returns what tells the cards of one entry apart in the log."""
+    """Returns the suffix of each of `cards`, all those of one entry, by which the log tells them apart.
+
+    Blanks without a number are named by their words; of two with the same words, the second gets a number.
+    """
     suffixes: list[str] = []
     for card in cards:
         suffix = card.id.removeprefix(card.note).removeprefix("/")

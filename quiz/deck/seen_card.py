@@ -24,5 +24,5 @@ class Seen:
 
 
 def as_seen(card: Card) -> Seen:
-    """Returns what `card` says now."""
+    """Returns the present words and the deck of `card`."""
     return Seen(card.id, card.deck, card.question.prompt, "\n".join(card.question.expected))

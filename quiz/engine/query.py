@@ -252,10 +252,13 @@ def is_below(key: str, wanted: str) -> bool:
 
 
 def wanted_words(value: str) -> str:
-    """Returns what has to stand in the text of a card that is `searched`."""
+    """Returns `value` folded, as it is looked for in the texts that `searched` returns; empty for none."""
     return without_accents(fold(value)) if value else ""
 
 
 def searched(texts: Iterable[str]) -> str:
-    """Returns what words are looked for in, made of the id, the context, the prompt and the answers of a card."""
+    """Returns the folded text in which words of a query are looked for.
+
+    `texts` are the id, the context, the prompt and the answers of a card.
+    """
     return without_accents(" ".join(map(fold, texts)))

@@ -41,7 +41,7 @@ def table(path: Path, head: bytes) -> bool:
 
 
 def xml(*roots: str) -> Callable[[Path, bytes], bool]:
-    """Returns what tells whether an XML file begins with one of the elements `roots`."""
+    """Returns a function that tells whether an XML file begins with one of the elements `roots`."""
     pattern = lazy_pattern(rf"\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:{'|'.join(roots)})[\s>/]")
     return lambda path, head: pattern.match(_text(head)) is not None
 

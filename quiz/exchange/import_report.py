@@ -128,7 +128,7 @@ def _sections(planned: Planned) -> list[list[str]]:
 
 
 def _remarks(planned: Planned) -> dict[str, Sequence[ImportRemark]]:
-    """Returns what is told of single things, by the titles under which a report has it."""
+    """Returns the remarks on single cards and files by the titles that a report puts above them."""
     return {
         "Left out": planned.left_out,
         "Simplified": planned.incoming.simplified,

@@ -35,7 +35,7 @@ class Outgoing(NamedTuple):
             done += len(self.collection.known([deck]))
 
     def faulty(self) -> list[ImportRemark]:
-        """Returns what cannot be written, since it is no card as yet."""
+        """Returns a remark for each error in the decks, since an entry with an error is not written."""
         paths = {deck.path: deck.name for deck in self.decks}
         errors = (one for one in self.collection.problems if one.severity == "error" and one.place.path in paths)
         return [
@@ -62,5 +62,5 @@ class Written(NamedTuple):
 
 
 def first_words(card: Card) -> str:
-    """Returns what a message calls a card by."""
+    """Returns the beginning of a card's question, by which a message names the card."""
     return shortened(one_line(plain(card.question.prompt)))

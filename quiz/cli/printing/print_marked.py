@@ -156,7 +156,7 @@ class TableForm:
         return row.getvalue().encode("utf-8", "replace")
 
     def mark_of_utf8(self) -> bytes:
-        """Returns what stands before all rows."""
+        """Returns the bytes at the beginning of a table: the mark that says UTF-8 where it is wanted, else none."""
         return b"\xef\xbb\xbf" if self.mark else b""
 
     def _number(self, value: Fraction) -> str:

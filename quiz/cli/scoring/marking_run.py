@@ -61,7 +61,7 @@ class Told:
             self.of_tables.append(problem)
 
     def problem(self, problem: Problem) -> None:
-        """Says what is wrong, where, and how to mend it."""
+        """Counts a problem of a sheet. Prints its place, what is wrong and how to mend it, unless many were printed."""
         self.count += 1
         if self.count <= MOST_TOLD:
             say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")

@@ -25,7 +25,7 @@ _Rule: TypeAlias = Callable[[CardText], Iterator[Advice]]
 
 
 def advice(card: Card) -> Iterator[Advice]:
-    """Yields what can be said of `card` without looking at others or at its source."""
+    """Yields the warnings of all rules for the kind of `card`, none of which looks at other cards or at its source."""
     about = text_of(card)
     for rule in RULES[type(card.question)]:
         yield from rule(about)

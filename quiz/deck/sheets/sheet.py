@@ -62,7 +62,7 @@ class CardNames(dict[str, Card]):
         return self._options[card.id]
 
     def on(self, version: PaperVersion) -> "CardNames":
-        """Returns the same cards as a paper of `version` has them."""
+        """Returns the names of these cards on a paper of `version`, with their numbers there."""
         return self if version == self.version else CardNames(self.cards, version)
 
 

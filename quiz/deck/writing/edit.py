@@ -68,7 +68,7 @@ class Layout:
         return bisect_right(self._starts, offset) or 1
 
     def line_end(self, line: int) -> str:
-        """Returns what ends `line`; where nothing does, what ends the line before it."""
+        """Returns the line break at the end of `line`; at the end of the file, that of the line before."""
         for number in (line, line - 1):
             if 0 < number < len(self._starts):
                 start = self._starts[number]

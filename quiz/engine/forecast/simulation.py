@@ -53,7 +53,7 @@ class SimulationInput:
     share: float = 1.0
 
     def wanting(self, retention: float) -> "SimulationInput":
-        """Returns the same input with another desired retention. A deck that has one of its own keeps it."""
+        """Returns this input with another desired retention, which decks with one of their own do not take."""
         return replace(self, scheduling=self.scheduling._replace(retention=retention))
 
 

@@ -32,7 +32,7 @@ class CardStatus(NamedTuple):
         return self.suspended or self.is_buried(day)
 
     def words(self, day: int) -> list[str]:
-        """Returns what is to be said of it on study day `day`: `suspended`, `buried`, `red flag`."""
+        """Returns how the card is set apart on study day `day`: any of `suspended`, `buried`, `red flag`."""
         flag = f"{FLAGS[self.flag]} flag"
         said = {"suspended": self.suspended, "buried": self.is_buried(day), flag: self.flag > 0}
         return [word for word, holds in said.items() if holds]

@@ -32,7 +32,10 @@ class Limits(NamedTuple):
         return self if self.new is None else self._replace(new=max(self.new, least))
 
     def part(self, share: float, days: int) -> "Limits":
-        """Returns what a `share` of the cards may have, so many `days` from today; over the days nothing is lost."""
+        """Returns the limits for a `share` (0 to 1) of all cards on the day that is so many `days` from today.
+
+        They are whole numbers that differ from day to day, so that their sum over many days is right.
+        """
         if share == 1:
             return self
         new, reviews = (
@@ -216,7 +219,10 @@ def let_in(own: Mapping[str, int | None], over: int | None, waiting: Mapping[str
 
 
 def more_from(text: str, day: int) -> Amount:
-    """Returns what `text` of `more_text` adds to the limits of study day `day`; nothing where it does not fit."""
+    """Returns the cards that `more_text` has put into `text` for study day `day`.
+
+    None are wanted for another day, or where `text` cannot be read: new and reviews are 0 then.
+    """
     numbers = text.split()
     if len(numbers) != 3 or not all(map(str.isdecimal, numbers)) or int(numbers[0]) != day:
         return NONE
@@ -229,13 +235,16 @@ def more_text(more: Amount, day: int) -> str:
 
 
 def limits_of(settings: DeckSettings, usual: Limits) -> Limits:
-    """Returns what a deck says, and where it says nothing, `usual`."""
+    """Returns the limits of a deck: its own, and the `usual` ones where its settings have none."""
     new, reviews = settings.new_per_day, settings.reviews_per_day
     return Limits(usual.new if new is None else new, usual.reviews if reviews is None else reviews)
 
 
 def done_with(met: Mapping[str, bool], deck_of: Callable[[str], str]) -> dict[str, Amount]:
-    """Returns what a study day has brought in each deck: `met` are its cards, each with whether it was new."""
+    """Returns how many cards of each deck were studied on a day, new ones and others.
+
+    `met` are the names of its cards, each with whether it was new; `deck_of` gives the deck of a name.
+    """
     counts = Counter((deck_of(card), new) for card, new in met.items())
     return {deck: Amount(counts[deck, True], counts[deck, False]) for deck, _ in counts}
 

@@ -52,7 +52,7 @@ def _steps(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> li
 
 
 def _held(queue: Queue[Any]) -> Iterator[Reason]:
-    """Yields what the limits, the other cards of the day and the learner hold back, as far as there is any."""
+    """Yields a reason for each cause that holds cards back: limits, a backlog, cards too alike, buried, suspended."""
     held, wait, be = queue.held, ("waits", "wait"), ("is", "are")
     limit, until = "for another day, by the limit of {} a day", "until fewer reviews are waiting"
     raised = "Raise it in the settings, or in the deck."

@@ -24,7 +24,7 @@ class Output(Protocol):
     """Tells whether it is printed even where no sheet could be marked."""
 
     def head(self) -> bytes:
-        """Returns what comes before all sheets."""
+        """Returns what is printed before the first sheet, such as the head of a table; empty for most forms."""
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         """Returns one sheet as it is printed; `marked` is None for one that could not be read."""

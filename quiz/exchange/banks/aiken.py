@@ -44,7 +44,7 @@ def read_aiken(path: Path, options: ReadOptions) -> Incoming:
 
 
 def gather(text: str, name: str) -> ReaderFindings:
-    """Returns what the text of a file of that `name` holds."""
+    """Returns the entries in the `text` of a file, for a deck of this `name`."""
     gathered = ReaderFindings(FORMAT)
     for question in _questions(text):
         first = f"line {question.line}: {shortened(question.text or ' '.join(question.options))}"

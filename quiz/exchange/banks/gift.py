@@ -80,7 +80,7 @@ _COMES_BACK = ComesBack(_read_back)
 
 
 def gather(text: str, name: str) -> ReaderFindings:
-    """Returns what the text of a file of that `name` holds."""
+    """Returns the entries in the `text` of a file; those of no category are for a deck of this `name`."""
     gathered = ReaderFindings(FORMAT, text.startswith(MARK))
     deck: tuple[str, ...] = (name,)
     for block in blocks(text):

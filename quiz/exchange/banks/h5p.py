@@ -164,7 +164,7 @@ def _gaps(html: str, texts: Texts, parting: str) -> Made:
 
 
 def _cards(key: str, tip: str) -> Callable[[_Content, Texts], list[_Asked]]:
-    """Returns what reads cards with a front and a back, the list of them under `key`."""
+    """Returns a reader of the list under `key`, whose items become flashcards; `tip` is the key of their hints."""
 
     def read(params: _Content, texts: Texts) -> list[_Asked]:
         found = []

@@ -89,7 +89,7 @@ def _feedback(item: Element, texts: Texts) -> list[str]:
 
 
 def _scored(item: Element) -> list[_Right]:
-    """Returns what the conditions of an item give points for."""
+    """Returns the answers that earn points, by the conditions of an item."""
     found = list[_Right]()
     for condition in below(item, "respcondition"):
         points = sum((bank.amount(one.text or "") or Decimal(0) for one in children(condition, "setvar")), Decimal(0))

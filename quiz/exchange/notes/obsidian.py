@@ -104,7 +104,7 @@ class _Vault:
             self._untagged.append((note, rest))
 
     def finished(self) -> ReaderFindings:
-        """Returns all that was found."""
+        """Returns the entries of all notes; where some note has the tag for cards, of tagged ones alone."""
         for note, blocks in self._untagged:
             for block in blocks:
                 if self._is_tagged:

@@ -109,7 +109,7 @@ def _tags(found: _Found, cells: Cells) -> list[str]:
 
 
 def _besides(found: _Found, made: Made) -> Entry:
-    """Returns what a card has besides its question and answer."""
+    """Returns hint, explanation, context and quote of a row, as far as it has them and `made` has not."""
     keys = ("hint", "explanation", "context", "quote")
     return {key: "\n".join(found[key]) for key in keys if key in found and key not in made.entry}
 

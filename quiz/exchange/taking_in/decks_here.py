@@ -79,7 +79,7 @@ def entries_here(roots: Iterable[Path], also_ours: bool = False, names: LogNames
 
 
 def own_key(note: str) -> str:
-    """Returns what stands for an origin where an entry has none: its id, or the one that its words make."""
+    """Returns the key by which an entry of our own, of the id `note`, is found among imported ones."""
     return f"\0{note}"
 
 
@@ -127,7 +127,7 @@ def text_hash(said: Mapping[str, object]) -> str:
 
 
 def entry_of(said: Mapping[str, Plain]) -> Entry:
-    """Returns what an entry says as it is written into a deck."""
+    """Returns the keys and values of an entry, as read from a deck, in the form in which they are written."""
     return {key: _value(value) for key, value in said.items()}
 
 

@@ -309,7 +309,10 @@ def _same(ours: Memory, theirs: Memory) -> bool:
 
 
 def _status_rows(card: _Rows, log: LogHere) -> Iterator[LogRow]:
-    """Yields what was said of a card besides answers, where that differs from what is so here."""
+    """Yields rows that suspend, bury or flag a card, or end that, where the other program has it otherwise.
+
+    There are none where the card was not changed there since the last import, but for a flag.
+    """
     history, now = card.history, log.statuses.get(card.wording.card, FREE)
     if not history.changed_at:
         return

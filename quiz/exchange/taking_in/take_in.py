@@ -239,7 +239,10 @@ def _log_here(
 
 
 def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:
-    """Returns what of our own log is new here: it comes in as it is, and not as rows of an import."""
+    """Returns how many answers of a log of ours are new here, and on which days; `database` is None without a log.
+
+    Their rows are not in the plan: they come in as they are, and not as rows of an import.
+    """
     answers, rows = 0, incoming.log
     first, last = date.max.toordinal(), 0
     for row in unknown_rows(database, rows) if database else rows:
@@ -298,7 +301,7 @@ def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str, Any]:
-    """Returns what the log says of parameters that were not fitted here."""
+    """Returns the values of the row of the log for `parameters` that came from `source` and were not fitted here."""
     return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
 
 

@@ -68,7 +68,7 @@ def _forgiven(part: Part) -> Content:
 
 
 def _comparison(part: Part) -> Content:
-    """Returns what was given above what was expected."""
+    """Returns what was given, and below it what was expected; the latter alone where nothing was given."""
     return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
 
 

@@ -251,7 +251,7 @@ def _person(person: Person, marking: ClassMarking) -> Content:
 
 
 def _missed(person: Person, lines: Sequence[Line]) -> Content:
-    """Returns what a person answered otherwise than was asked for, question by question."""
+    """Returns a text with each question that a person did not have fully right, and the answer given to it."""
     rows = [content(one_line(person.name)).stylize_before("bold")]
     if person.points is None:
         rows.append(content("This sheet could not be read: the first part says why."))

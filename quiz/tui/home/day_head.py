@@ -50,7 +50,7 @@ def _first_line(overview: "Overview", width: int) -> Content:
 
 
 def _second_line(overview: "Overview", width: int) -> Content:
-    """Returns what is left to study, and a bar of what was answered."""
+    """Returns a line with the number of cards left to study, and a bar of how many were answered."""
     said = Content.styled(to_do_words(overview), "bold")
     done, begun, whole = overview.done, overview.begun, overview.done + overview.counts.total
     if not whole:

@@ -14,7 +14,7 @@ from quiz.tui.home.deck_rows import Row, RowKind
 
 
 def details_of(collection: Collection, overview: Overview, row: Row, memories: DeckMemories) -> DeckDetails:
-    """Returns what is told of the decks of `row`."""
+    """Returns the details of the decks of `row` that stand beside the list."""
     paths = {deck.path for deck in row.decks}
     standings = [one for one in overview.decks if one.deck.path in paths]
     one = standings[0] if len(standings) == 1 else None
@@ -40,7 +40,7 @@ def details_of(collection: Collection, overview: Overview, row: Row, memories: D
 
 
 def _prompt(collection: Collection, card: IndexedCard) -> str:
-    """Returns what a card asks, as the index has it; an empty text where its deck was changed meanwhile."""
+    """Returns the question of `card` from the index; its id where the index has none, as after a change of its deck."""
     return collection.index.prompt(card.path, card.place) or card.id
 
 

@@ -34,7 +34,7 @@ class OptionRow(Horizontal):
         self.text = text
 
     def label(self) -> str:
-        """Returns what stands before the text until the row is marked."""
+        """Returns the number of the row, which a sign replaces when it is marked; empty where no digit picks it."""
         return f"{self.index + 1}" if self.index < LAST_NUMBER else ""
 
     def compose(self) -> ComposeResult:
@@ -65,7 +65,7 @@ class ComparedRow(OptionRow):
             yield MarkedText(classes="correction")
 
     def compose_sides(self) -> ComposeResult:
-        """Yields what stands before the correction."""
+        """Yields the widgets before the correction: the text of the row."""
         yield self.compose_text()
 
     def show_part(self, part: Part) -> None:

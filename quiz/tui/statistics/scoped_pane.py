@@ -63,5 +63,5 @@ class ScopedPane(BackgroundPane):
             self.renew()
 
     def draw(self) -> None:
-        """Shows what is known, for the period of the scope; nothing where nothing is known yet."""
+        """Draws the answers that were read, for the period of the scope; nothing as long as none were read."""
         raise NotImplementedError

@@ -373,7 +373,7 @@ class KindRow(Horizontal):
 
 
 def _score(points: float, answers: int) -> str:
-    """Returns what `answers` came to; part of a point is for one that was partly right."""
+    """Returns `12 of 15 answers right`, or with partly right ones `12.5 points for 15 answers`."""
     of = counted(answers, "answer")
     return f"{points_text(points)} of {of} right" if points == int(points) else f"{points_text(points)} points for {of}"
 

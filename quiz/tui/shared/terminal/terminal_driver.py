@@ -81,7 +81,7 @@ class TerminalParser(XTermParser):
         yield from self._complete()
 
     def tick(self) -> Iterable[Message]:
-        """Yields what was waited for long enough."""
+        """Yields the keys or pastes of which no more came in time; nothing where there is still time."""
         if (self._waiting or self._pastes) and monotonic() - self._since >= self._patience:
             yield from self._give_up()
 
