@@ -263,7 +263,7 @@ class Card:
         return "\n".join(self.quotes)
 
     def mark(self, answer: Answer) -> Mark:
-        """Marks `answer`, whatever its length and content."""
+        """Returns the mark of `answer`, whatever its length and content."""
         return self.question.mark(answer, self.vocabulary)
 
     def named(self, text: str) -> str:

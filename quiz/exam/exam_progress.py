@@ -91,7 +91,7 @@ class Exam:
         return self._replied(answer=given, ms=self.reply.ms + ms)
 
     def flag(self) -> "Exam":
-        """Marks the question shown for later, or takes that mark back."""
+        """Returns the exam with the question shown marked for later, or no longer so where it was."""
         return self._replied(flagged=not self.reply.flagged)
 
     def resumed(self, since: int, at: int) -> "Exam":

@@ -33,7 +33,7 @@ class PastQuestion(Asked):
         return AnswerShape.ORDER if self.kind in _ORDERED else AnswerShape.ONE
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Marks an answer as right where it is the one expected."""
+        """Returns a mark that is fully right for the expected answer, and 0 for any other."""
         return Mark(float(answer == self.expected))
 
 

@@ -51,8 +51,9 @@ class Ordering(Asked):
         return Sides(front, as_list(self.order, numbers()))
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Marks the order by Kendall's tau: the share of pairs in the right order less the share in the wrong one, and
-        0 at least.
+        """Returns the mark by Kendall's tau, 0 at least.
+
+        That is the share of pairs of items in the right order less the share in the wrong one.
         """
         given = tuple(dict.fromkeys(item for item in answer if item in self.order))
         blanks = ("",) * (len(self.order) - len(given))

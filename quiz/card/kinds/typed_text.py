@@ -46,9 +46,9 @@ class Meaning(NamedTuple):
 
 
 def mark_text(given: str, rights: Answer, marking: Strictness, vocabulary: Vocabulary, asked: str) -> Part:
-    """Marks one typed text: right if it stands for one of `rights`, of which the first is the expected one.
+    """Returns one typed text with its mark: right if it stands for one of `rights`.
 
-    `asked` is the question.
+    The first of these is the expected one; `asked` is the question.
     """
     meant = meanings(given, rights, marking, vocabulary, asked)
     if not meant:

@@ -287,7 +287,7 @@ def one_text(lines: Sequence[str]) -> str:
 
 
 def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Returns the blocks of a plain text, those that stand alone on a line above text as headings."""
+    """Yields the blocks of a plain text, those that stand alone on a line above text as headings."""
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         longer = following is not None and len(following.text) > min(_LONGEST_HEADING, len(block.text))

@@ -73,7 +73,7 @@ def _key(line: str) -> str:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """Returns the paragraphs and headings that `lines` are, by their lengths and ends."""
+    """Yields the paragraphs and headings that `lines` are, by their lengths and ends."""
     long = [len(line) for line in lines if len(line) > 30]
     width = median(long) if long else 60
     open_: list[str] = []

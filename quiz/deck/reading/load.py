@@ -54,8 +54,9 @@ _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=
 
 
 def load(path: Path, name: str) -> Loaded:
-    """Reads the deck file at `path`. A file that cannot be read is a deck without cards, with a problem
-    that says so.
+    """Returns the deck in the file at `path` and its problems, under the name `name`.
+
+    A file that cannot be read is a deck without cards, with a problem that says so.
     """
     try:
         return loads(read_file(path, LARGEST_DECK), path, name)
@@ -66,7 +67,7 @@ def load(path: Path, name: str) -> Loaded:
 
 
 def loads(data: bytes, path: Path, name: str) -> Loaded:
-    """Reads a deck from the bytes of its file; `path` is where they come from."""
+    """Returns the deck in the bytes of its file, and its problems; `path` is where the bytes come from."""
     report = Report(str(path))
     with collector_paused():
         from quiz.deck.reading.parse import parse  # decks that have not changed are not parsed again

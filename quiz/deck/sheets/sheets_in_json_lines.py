@@ -86,7 +86,7 @@ def _given(answers: dict[str, Any]) -> dict[str, Given]:
 
 
 def _slowly(line: bytes, label: str, path: str, number: int) -> GivenSheet | Sheet:
-    """Reads a line with the places of all that stands there."""
+    """Returns the sheet in a line as the slower reader finds it, which knows the place of each fault."""
     found = given_in(line, path, number)
     if isinstance(found, Sheet):
         return replace(found, path=label)

@@ -437,7 +437,7 @@ def _joined(parts: Sequence[str], separator: str, options: Answer) -> Iterator[s
 def _read_again(
     table: SheetTable, row: SheetRow, name: str, version: str, answers: dict[str, Given], names: CardNames
 ) -> Sheet:
-    """Reads a row with the places of all that is wrong in it."""
+    """Returns the sheet in a row, with the places of all that is wrong in it."""
     problems: list[Problem] = []
     found: dict[str, Answer] = {}
     notes: dict[str, str] = {}

@@ -123,7 +123,7 @@ _OPENING, _CLOSING = "「『（《", "」』）》"
 
 
 def sentence_spans(text: str, language: str = "") -> Iterator[Span]:
-    """Returns where each sentence of `text`, a paragraph, begins and ends, without the white space between them."""
+    """Yields where each sentence of `text`, a paragraph, begins and ends, without the white space between them."""
     start = 0
     for end in sentence_ends(text, language):
         yield _trimmed(text, start, end)
@@ -141,7 +141,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def sentence_ends(text: str, language: str = "") -> Iterator[int]:
-    """Returns where in `text` a sentence has ended and another one begins, behind the gap between them."""
+    """Yields where in `text` a sentence has ended and another one begins, behind the gap between them."""
     habits = _HABITS.get(language.partition("-")[0].casefold(), _OTHERS)
     inside = _Brackets(text)
     start = 0

@@ -48,7 +48,7 @@ class MarkedChunk(NamedTuple):
 
 
 def mark_chunk(rubric: Rubric, sheets: Iterable[GivenSheet | Sheet], output: Output, marker: Marker) -> MarkedChunk:
-    """Marks, prints and adds up `sheets`; `marker` is one for the cards of the `rubric`."""
+    """Returns `sheets` as they are marked, printed and added up; `marker` is one for the cards of the `rubric`."""
     tally = ClassTally(rubric.cards, rubric.scale, rubric.pass_mark)
     printed: list[bytes] = []
     problems: list[Problem] = []

@@ -46,7 +46,7 @@ def countable(cards: Iterable[Card]) -> list[Card]:
 
 
 def mark_answer(card: Card, given: Answer, note: str = "") -> Marked:
-    """Marks one answer of a sheet. A `note`, where there is one, stands in the place of the remarks on it."""
+    """Returns one answer of a sheet with its mark. A `note` takes the place of the remarks on it."""
     if card.question.self_rated:
         return Marked(card, given, None, Points(), SELF_RATED)
     mark = card.mark(given)

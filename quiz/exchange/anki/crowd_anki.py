@@ -26,7 +26,7 @@ _MOST_DEEP = 50
 
 
 def read_crowd_anki(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a deck with those below it. `path` is its JSON, or the folder that has it."""
+    """Returns a deck with those below it. `path` is its JSON, or the folder that has it."""
     file = path / f"{path.name}.json" if path.is_dir() else path
     if path.is_dir() and not file.is_file():
         file = path / "deck.json"

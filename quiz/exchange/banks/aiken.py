@@ -36,7 +36,7 @@ class _Question(NamedTuple):
 
 
 def read_aiken(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a file of questions in Aiken."""
+    """Returns the questions in a file of Aiken. Raises `QuizError` where it is no text."""
     decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, deck_name(path))
     summary = f"questions in Aiken, {counted(gathered.cards, 'card')} in them"

@@ -63,7 +63,7 @@ class GiftBlock(NamedTuple):
 
 
 def read_gift(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a file of questions in GIFT."""
+    """Returns the questions in a file of GIFT. Raises `QuizError` where it is no text."""
     decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, path.stem)
     summary = f"questions in GIFT, {counted(gathered.cards, 'card')} in them"

@@ -47,7 +47,7 @@ class _Card(NamedTuple):
 
 
 def read_hashcards(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a note with such cards, or all those of a folder, with their reviews where their database is there."""
+    """Returns the cards of a note, or of all notes in a folder, with their reviews where their database is there."""
     gathered, media = ReaderFindings(FORMAT), NoteMedia(path)
     past, remark = _past_beside(path) if options.history else ({}, "")
     used = set[str]()

@@ -71,7 +71,7 @@ class _Wishes(NamedTuple):
 
 
 def read_obsidian(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a note with such cards, or all those of a vault, with their states."""
+    """Returns the cards of a note, or of all notes in a vault, with their states."""
     reader = _Vault(path, options)
     remarks: list[str] = []
     for note in notes_of(path, options.encoding, remarks):

@@ -45,7 +45,7 @@ class _AnkiHead(NamedTuple):
 
 
 def read_table(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a table from a text."""
+    """Returns the cards in a table that is a text. Raises `QuizError` where it cannot be read."""
     decoded = read_text(path, options.encoding)
     lines = decoded.text.split("\n")
     head = _anki_head(lines)
@@ -61,7 +61,7 @@ def read_table(path: Path, options: ReadOptions) -> Incoming:
 
 
 def read_spreadsheet(path: Path, options: ReadOptions) -> Incoming:
-    """Reads the first sheet of a spreadsheet, such as a template of Kahoot."""
+    """Returns the cards in the first sheet of a spreadsheet, such as a template of Kahoot."""
     found = [
         TableRow(cells, number)
         for number, cells in enumerate(spreadsheet_rows(path), 1)
