@@ -243,6 +243,9 @@ class AwakeCards:
         for path in paths:
             true_path, looked_at = collection.cards.true_path(path), self._by_path.get(path, [])
             names = [card.id for card in looked_at if card.id not in memories]
+            if counts[true_path] < len(names):  # another program has answered some that are taken for new here
+                self._found_on = None
+                return
             self._never[path] = NeverAnswered(indexed, true_path, counts[true_path] - len(names), names)
 
     def _fill(self, collection: CardsAndMemories, of_day: "OfDay") -> None:

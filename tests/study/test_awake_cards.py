@@ -200,3 +200,23 @@ def test_what_is_held_of_old_cards_does_not_end_a_session(lived: Collection, clo
         session.rate(Rating.EASY)
     clock.forward(days=1)
     assert session.next()
+
+
+def test_cards_never_answered_here_that_another_program_has_answered_are_looked_at_again(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    path = write_deck("cards:\n" + "".join(f"  - {{question: What is {n}?, answer: {n}x}}\n" for n in "abc"))
+    with closing(open_collection([path], home, clock)) as one, closing(open_collection([path], home, clock)) as other:
+        session = Session(one, one.pick(), "one")
+        for _ in range(3):
+            session.next()
+            session.answer(("x",), 1)
+        assert [bool(one.undo()) for _ in range(2)] == [True, True]
+        there = Session(other, other.pick(), "other")
+        for _ in range(2):
+            there.next()
+            there.answer(("x",), 1)
+        one.undo()
+        assert len(one.awake()) == 3
+        one.refresh()
+        assert [standing.unseen for standing in one.standings(one.decks)] == [1]
