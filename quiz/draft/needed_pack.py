@@ -2,7 +2,7 @@
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.reading.languages import language_name
+from quiz.deck.languages import language_name
 from quiz.draft.pack import Pack, languages, pack_for
 
 

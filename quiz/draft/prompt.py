@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from quiz.deck.articles.article import Article
-from quiz.deck.reading.languages import language_name
+from quiz.deck.languages import language_name
 from quiz.draft.rules import OF_SEVERAL, RULES
 from quiz.draft.values import Drafted, Fact
 

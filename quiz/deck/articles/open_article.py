@@ -9,6 +9,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.guess_language import guess_language
 from quiz.deck.articles.markdown import looks_like_markdown, read_markdown, read_text
+from quiz.deck.languages import meant_language
 
 MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 2_000_000
@@ -26,7 +27,6 @@ _HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|div|p|main|h1)\b",
     re.I | re.S,
 )
-_LANGUAGE = lazy_pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
 
 
@@ -41,8 +41,7 @@ def read_article(data: bytes, name: str) -> Article:
         raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
     if not any(block.kind in ("paragraph", "item") for block in article.blocks):
         raise QuizError(f"There is no text in `{name}` to draw questions from.")
-    said = article.language.replace("_", "-")
-    language = said if _LANGUAGE.fullmatch(said) else guess_language(article)
+    language = meant_language(article.language) or guess_language(article)
     return replace(_without_citations(article), language=language)
 
 

@@ -8,8 +8,8 @@ from quiz.card.fields import COUNT, Fields, Key, Node, Reader, Shape, text_schem
 from quiz.card.model import DeckSettings
 from quiz.card.strictness_keys import MARKING
 from quiz.card.words import shortened
-from quiz.deck.reading.languages import LANGUAGE as LANGUAGE_PATTERN
-from quiz.deck.reading.languages import is_language, meant_language
+from quiz.deck.languages import LANGUAGE as LANGUAGE_PATTERN
+from quiz.deck.languages import is_language, meant_language
 
 
 def _read_language(reader: Reader, node: Node) -> str:

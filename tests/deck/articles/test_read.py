@@ -161,6 +161,14 @@ def test_the_language_of_one_sentence_is_guessed_by_one_common_word() -> None:
     assert read_article(b"Barges, locks, slate, hills.", "a.txt").language == ""
 
 
+@every(("said", "code"), [("EN", "en"), ("de-de", "de-DE"), ("pt_br", "pt-BR"), ("en-US-x-foo", "en"), ("xx", "en")])
+def test_a_page_may_write_its_language_as_decks_do_not(said: str, code: str) -> None:
+    page = (
+        f'<html lang="{said}"><body><p>The canal was opened in the spring of the year and it is old.</p></body></html>'
+    )
+    assert read_article(page.encode(), "a.html").language == code
+
+
 def test_a_language_that_is_no_code_is_guessed() -> None:
     page = (
         '<html lang="../../x"><body><p>The canal was opened in the spring of the year and it is old.</p></body></html>'

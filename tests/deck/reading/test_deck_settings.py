@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 
 from quiz.card.fields import Key
 from quiz.card.model import DeckSettings
+from quiz.deck.languages import is_language, meant_language
 from quiz.deck.reading.deck_settings import SETTINGS
-from quiz.deck.reading.languages import is_language, meant_language
 from tests.deck.deck_text import ids, read
 from tests.every import every
 
