@@ -28,7 +28,9 @@ _NEVER_ANSWERED = f"""
 _WITH_MEMORY = f"SELECT {_KNOWN}, {MEMORY} FROM card LEFT JOIN log.memory AS memory ON memory.card = card.name"
 _TODAY = f"""
     SELECT {_KNOWN}, {MEMORY} FROM card JOIN log.memory AS memory ON memory.card = card.name WHERE n IN (
-        SELECT n FROM due WHERE day BETWEEN {IN_STEPS} AND :day UNION SELECT n FROM due WHERE last >= :day)
+        SELECT n FROM (SELECT n FROM due WHERE day BETWEEN {IN_STEPS} AND :day
+                       UNION SELECT n FROM due WHERE last >= :day)
+        WHERE n >> {PLACE_BITS} IN (SELECT value FROM json_each(:open)))
 """
 _UNSEEN = f"SELECT n >> {PLACE_BITS}, count(*) FROM due WHERE day = {NEVER} GROUP BY 1"
 _UNSEEN_AFTER = f"""
@@ -243,7 +245,7 @@ class IndexedCards(Mapping[str, IndexedCard]):
             yield from self._remembered(read(_OF_DAY, day=day))
             yield from ((card, None) for card in self._cards(read(_NEVER_ANSWERED)))
         else:
-            yield from self._remembered(read(_TODAY, day=day))
+            yield from self._remembered(read(_TODAY, day=day, open=json.dumps([*self.files])))
         if names:
             yield from self._remembered(read(f"{_WITH_MEMORY} WHERE {_AMONG}", names=json.dumps(names)))
         for file in self.files.values():
