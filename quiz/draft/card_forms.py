@@ -228,6 +228,9 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     shown = f"{statement.head}{block[statement.start : first]}[…]{block[last : statement.end]}{statement.tail}"
     if pack.shape("loose_list").match(shown):
         return None
+    places = [one for one in statement.mentions if one.kind == "place" and (one.start, one.end) in fact.spans]
+    if len(places) > 1 and pack.shape("places_listed").search(block[statement.start : first]):
+        return None  # where something happened, of which nobody keeps a list
     ask = pack.phrase("which", count=_spelled(len(fact.spans), pack))
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None
@@ -243,12 +246,53 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     if len(fact.spans) == 1 and fact.kind in ("number", "year") and _is_half_of_range(fact, pack):
         return None
     hint = pack.values("hints").get(fact.kind, "")
-    text = _with_blanks(fact.statement, fact.spans, hint)
+    text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
+    if _can_be_guessed(fact, pack):
+        return None
     keys: Entry = {"cloze": text}
     others = _other_wordings(fact, pack)
     if others:
         keys["accept"] = others
     return _draft("cloze", fact, keys, *fact.answers)
+
+
+def _without_links(text: str, pack: Pack) -> str:
+    """Returns `text` without words inside of it that tie it to the sentences before: `, however,`."""
+    text = pack.shape("left_out").sub("", text)
+    return pack.shape("link_inside").sub(lambda found: f"{found['before']}," if found["before"] else "", text)
+
+
+def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
+    """Returns whether what stands around a blank tells its answer, or others would be as right there."""
+    if len(fact.spans) > 1 or not pack.capitals_are_names:
+        return False
+    statement, (start, end) = fact.statement, fact.spans[0]
+    block, answer = statement.sentence.block.text, fact.answers[0]
+    before, behind = statement.head + block[statement.start : start], block[end : statement.end]
+    if fact.kind == "number":
+        return pack.shape("counts_from_before").match(behind) is not None
+    if fact.kind in ("year", "date"):
+        return False
+    if pack.shape("one_example").search(before):
+        return True
+    headings = {word.casefold() for line in statement.context for word in re.findall(r"[^\W\d_]+", line)}
+    at_head = pack.shape("article").fullmatch(before) is not None
+    short = answer.casefold()
+    if at_head and len(answer) < _SHORT_NAME and any(one.startswith(short) and one != short for one in headings):
+        return True  # `The Fed is …` below `The Federal Reserve`
+    following = re.match(r" ([a-z]+(?:ing|ion|ment|ness|ity))\b", behind)
+    if fact.kind == "acronym" and at_head and following:
+        return True  # `HTTP pipelining is …`
+    return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", f"{before} {behind}"))
+
+
+_SHORT_NAME, _LONG_TWIN = 6, 6
+
+
+def _is_twin(answer: str, word: str) -> bool:
+    """Returns whether `word` is `answer` with another ending: `nephilid` beside `Nephilidae`."""
+    shorter = min(len(answer), len(word)) - 1
+    return shorter >= _LONG_TWIN and answer[:shorter].casefold() == word[:shorter].casefold()
 
 
 def _is_half_of_range(fact: Fact, pack: Pack) -> bool:
@@ -393,7 +437,14 @@ _DOUBTS = frozenset(
 def _gives_away(context: str, answers: Sequence[str]) -> bool:
     """Returns whether a line of context has the words of an answer, in whatever number."""
     words = set(_telling(context))
+    sums = set(_SUM.findall(context))
+    if any(not sums.isdisjoint(_SUM.findall(answer)) for answer in answers):
+        return True
     return any(own and own <= words for answer in answers if (own := set(_telling(answer))))
+
+
+_SUM = lazy_pattern(r"[$€£¥] ?\d[\d.,]*\d|[$€£¥] ?\d|\d{2,}(?=%)")
+"""A sum, whatever stands behind it: `$1 Bn` is `$1 billion`."""
 
 
 def _telling(text: str) -> list[str]:

@@ -216,6 +216,11 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
         found = re.match(r"(?:(?:the|an?) )?(.+?)(?: \(.*)?[.,;:]?$", sentence.block.text[first:last], re.IGNORECASE)
         words = found[1] if found else ""
         little = pack.words("function_words") | pack.words("auxiliaries") | pack.words("no_terms")
+        opening = words.split(" ", 1)[0].casefold()
+        if opening in pack.words("function_words") or opening in pack.values("number_words"):
+            continue  # `**over 400 million years**` is what the author finds remarkable, and no term
+        if any(word.casefold() in pack.words("auxiliaries") for word in words.split()):
+            continue
         telling = not all(word.casefold() in little for word in words.split()) and not words.endswith(("ly", "est"))
         whole = words[words.rfind(" ") + 1 :].casefold() not in pack.words("function_words")
         short = re.fullmatch(r"[^\W\d_][\w’' -]+", words) is not None and len(words.split()) <= _LONGEST_MARKED

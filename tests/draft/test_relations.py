@@ -3,6 +3,7 @@
 from quiz.deck.articles.markdown import kept, read_markdown
 from quiz.draft.pipeline import draft
 from quiz.draft.relations import relation_in
+from quiz.draft.terms import marked_terms
 from quiz.draft.values import Draft
 from tests.draft.examples import drafted, pack, statement
 from tests.every import every
@@ -569,6 +570,57 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
     asked = [(str(one["question"]), str(one["answer"])) for one in entries]
     assert asked == ([(question, answer)] if question else [])
     assert all(f"{before} {sentence}".endswith(str(one["quote"])) for one in entries)
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The lochrid family (Lochridae) has four genera that live in the lakes of Orr.", "lochrid"),
+        ("The ferry service of Orr began 16 months later, with a new quay.", "16"),
+        ("The tower of Orr was drawn by painters such as Anna Bell and Maud Tarn.", "Maud Tarn"),
+        ("The tower of Orr has rare stones, e.g., chert and granite porphyry.", "granite porphyry"),
+        ("In 1904 the storm of Orr hit ports in Spain, Italy, and Greece.", "Italy"),
+    ],
+)
+def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, answer: str) -> None:
+    assert answer not in [
+        one for fact in drafted(f"Title\n\n{sentence}").facts if not fact.weak for one in fact.answers
+    ]
+
+
+@every(
+    ("sentence", "cloze"),
+    [
+        (
+            "In 1904, however, the Orr Bridge was closed by Maud Tarn.",
+            "In {{1904::year}}, the Orr Bridge was closed by Maud Tarn.",
+        ),
+        (
+            "The Orr Bridge, however, was opened by Maud Tarn in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+        (
+            "The Orr Bridge was opened by Maud Tarn three years later in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+    ],
+)
+def test_a_card_leaves_out_what_ties_its_sentence_to_others(sentence: str, cloze: str) -> None:
+    assert cloze in [str(one.entry.get("cloze")) for one in cards(sentence)]
+
+
+def test_what_is_remarkable_in_bold_is_no_term() -> None:
+    text = (
+        "# Title\n\nHerrings have lived in Orr for **over 400 million years**, and **all of them were silver** once.\n"
+    )
+    (sentence,) = read_markdown(text).sentences
+    assert list(marked_terms(sentence, pack())) == []
+
+
+def test_a_line_that_has_the_sum_is_not_shown_above_it() -> None:
+    text = "Court of Orr Orders $1 Bn Payment\n\nIn 1904 the Court of Orr ordered the ferries to pay $1 billion.\n"
+    entries = [one.entry for fact in drafted(text).facts for one in fact.drafts if fact.answers == ("$1 billion",)]
+    assert [one.get("context") for one in entries[:1]] == [None]
 
 
 def test_what_is_told_of_those_whom_it_was_is_not_cut_off() -> None:
