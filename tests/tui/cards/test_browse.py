@@ -80,25 +80,51 @@ async def browse(pilot: Pilot[None], query: str = "") -> None:
     await settle(pilot)
 
 
-async def test_home_leads_to_all_cards_and_back(app: QuizApp, collection: Collection) -> None:
+async def test_cards_are_found_while_a_query_is_typed(app: QuizApp, collection: Collection) -> None:
+    name = collection.decks[0].name
     async with app.run_test() as pilot:
         await pilot.press("b")
         await settle(pilot)
         assert isinstance(app.screen, BrowseScreen)
         assert listed(app) == list(collection.cards)
-        await pilot.press("escape")
-        assert isinstance(app.screen, HomeScreen)
-
-
-async def test_cards_are_found_while_a_query_is_typed(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("b", *"islands")
+        await pilot.press(*"islands")
         await settle(pilot)
         assert listed(app) == ["response", "list"]
         assert "2 of 10 cards" in text_of(app)
         await pilot.press(*" -state")
         await settle(pilot)
         assert listed(app) == ["response"]
+        await browse_for(pilot, "island")
+        found = listed(app)
+        await pilot.press(*" is:suspendet")
+        await settle(pilot)
+        assert "Did you mean is:suspended" in text_of(app), "what means nothing is told below it"
+        assert not app._notifications
+        assert listed(app) == found
+        await pilot.press("backspace", "d")
+        await settle(pilot)
+        assert listed(app) == []
+        await browse_for(pilot, "")
+        await pilot.press(*"sbf1")
+        await settle(pilot)
+        assert collection.statuses == {}, "letters go into the query and not to a card"
+        assert "Card" not in await keys_of(pilot)
+        await browse_for(pilot, f"deck:{name}x")
+        assert f"There is no deck {name}x. Did you mean deck:{name}?" in text_of(app)
+        assert "⇥" not in text_of(app)
+        await browse_for(pilot, "")
+        await pilot.press(*"kind:l")
+        await settle(pilot)
+        assert "⇥ list" in text_of(app)
+        await pilot.press("tab")
+        await settle(pilot)
+        assert app.screen.query_one(SearchInput).value == "kind:list"
+        assert listed(app) == ["list"]
+        assert "1 of 10 cards" in text_of(app)
+        await pilot.press("tab")
+        assert app.screen.query_one(CardList).has_focus
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_what_was_typed_last_is_dropped_when_the_screen_is_left(
@@ -114,46 +140,9 @@ async def test_what_was_typed_last_is_dropped_when_the_screen_is_left(
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_query_that_means_nothing_is_told_below_it_and_leaves_what_was_found(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("b", *"island is:suspendet")
-        await settle(pilot)
-        assert "Did you mean is:suspended" in text_of(app)
-        assert not app._notifications
-        await pilot.press("backspace", "d")
-        await settle(pilot)
-        assert listed(app) == []
-
-
-async def test_tab_completes_what_is_typed_and_then_goes_to_the_cards(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("b")
-        await settle(pilot)
-        await pilot.press(*"kind:l")
-        await settle(pilot)
-        assert "⇥ list" in text_of(app)
-        await pilot.press("tab")
-        await settle(pilot)
-        assert app.screen.query_one(SearchInput).value == "kind:list"
-        assert listed(app) == ["list"]
-        assert "1 of 10 cards" in text_of(app)
-        await pilot.press("tab")
-        assert app.screen.query_one(CardList).has_focus
-
-
-async def test_a_deck_that_is_not_there_is_told_with_the_nearest(app: QuizApp, collection: Collection) -> None:
-    name = collection.decks[0].name
-    async with app.run_test() as pilot:
-        await browse(pilot, f"deck:{name}x")
-        assert f"There is no deck {name}x. Did you mean deck:{name}?" in text_of(app)
-        assert "⇥" not in text_of(app)
-
-
-@pytest.mark.parametrize("at_once", [10, 0])
-async def test_a_key_or_a_click_on_a_column_puts_the_list_in_order(
-    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch, at_once: int
+async def test_a_key_or_a_click_on_a_column_puts_the_list_in_order_also_where_many_cards_are_searched_beside_the_keys(
+    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", at_once)
     session = Session(collection, [collection.cards["matching"]], "all")
     assert session.next()
     session.answer(("x",), 1)
@@ -161,32 +150,30 @@ async def test_a_key_or_a_click_on_a_column_puts_the_list_in_order(
     in_decks = list(collection.cards)
     due_first = ["matching", *(card for card in in_decks if card != "matching")]
     async with app.run_test() as pilot:
-        await browse(pilot)
-        assert listed(app) == in_decks
-        await pilot.press("o")
-        await settle(pilot)
-        assert listed(app) == due_first
-        assert "10 of 10 cards, due first" in text_of(app)
-        assert app.screen.query_one(CardList).cursor == 0
-        await pilot.click("ListHead", offset=(6, 0))
-        await settle(pilot)
-        assert listed(app) == in_decks
-        await pilot.click("ListHead", offset=(app.screen.query_one("ListHead").size.width - 3, 0))
-        await settle(pilot)
-        assert "▾Lapses" in str(app.screen.query_one("ListHead").render())
-        assert listed(app) == due_first
-
-
-async def test_of_many_cards_the_search_goes_on_beside_the_keys(app: QuizApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", 0)
-    async with app.run_test() as pilot:
-        await browse(pilot, "islands")
-        assert listed(app) == ["response", "list"]
-        await browse_for(pilot, "is:suspendet")
-        assert "Did you mean is:suspended" in text_of(app)
-        assert listed(app) == ["response", "list"]
-        await browse_for(pilot, "islands -state")
-        assert listed(app) == ["response"]
+        for at_once in (10, 0):
+            monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", at_once)
+            await browse(pilot)
+            assert listed(app) == in_decks
+            await pilot.press("o")
+            await settle(pilot)
+            assert listed(app) == due_first
+            assert "10 of 10 cards, due first" in text_of(app)
+            assert app.screen.query_one(CardList).cursor == 0
+            await pilot.click("ListHead", offset=(6, 0))
+            await settle(pilot)
+            assert listed(app) == in_decks
+            await pilot.click("ListHead", offset=(app.screen.query_one("ListHead").size.width - 3, 0))
+            await settle(pilot)
+            assert "▾Lapses" in str(app.screen.query_one("ListHead").render())
+            assert listed(app) == due_first
+            await browse_for(pilot, "islands")
+            assert listed(app) == ["response", "list"]
+            await browse_for(pilot, "is:suspendet")
+            assert "Did you mean is:suspended" in text_of(app)
+            assert listed(app) == ["response", "list"]
+            await browse_for(pilot, "islands -state")
+            assert listed(app) == ["response"]
+            await pilot.press("escape")
 
 
 async def browse_for(pilot: Pilot[None], query: str) -> None:
@@ -251,6 +238,14 @@ async def test_a_key_does_it_and_one_undo_takes_it_back_and_redo_does_it_again(
 ) -> None:
     async with app.run_test() as pilot:
         await browse(pilot)
+        await pilot.press("d", "3", "enter")
+        await settle(pilot)
+        assert not collection.can_undo(), "a card never answered is not set due"
+        await pilot.press("c", "w")
+        await settle(pilot)
+        assert "This card is new" in text_of(app)
+        assert "No answer yet." in text_of(app)
+        await pilot.press("escape")
         assert "Redo" not in await keys_of(pilot)
         for key, (status, said) in ACTS.items():
             await pilot.press(key)
@@ -264,46 +259,32 @@ async def test_a_key_does_it_and_one_undo_takes_it_back_and_redo_does_it_again(
             await pilot.press("U")
             assert collection.statuses == {"truth": status}, key
             assert "Redo" not in await keys_of(pilot), key
-            await pilot.press("u")
-
-
-async def test_the_same_key_turns_it_back_and_the_flag_key_goes_through_the_colours_and_round(
-    app: QuizApp, collection: Collection
-) -> None:
-    async with app.run_test() as pilot:
-        await browse(pilot)
-        for key in "sb":
-            for changed in (True, False):
+            if key in "sb":  # the same key turns it back
                 await pilot.press(key)
                 await settle(pilot)
-                assert bool(collection.statuses) is changed, key
+                assert collection.statuses == {}, key
+                await pilot.press("u")
+            await pilot.press("u")
         flags = []
         for _ in range(5):
             await pilot.press("f")
             await settle(pilot)
             flags.append(collection.statuses["truth"].flag if collection.statuses else 0)
         assert flags == [1, 2, 3, 4, 0]
-
-
-async def test_marked_cards_are_acted_on_together_in_one_step(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await browse(pilot, "islands")
+        await browse_for(pilot, "islands")
         await pilot.press("a", "s")
         await settle(pilot)
-        assert set(collection.statuses) == {"response", "list"}
+        assert set(collection.statuses) == {"response", "list"}, "marked cards are acted on together"
         await pilot.press("u")
-        assert collection.statuses == {}
+        assert collection.statuses == {}, "in one step"
         await pilot.press("space", "s")
         await settle(pilot)
         assert set(collection.statuses) == {"response"}
-
-
-async def test_letters_go_into_the_query_and_not_to_a_card(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("b", *"sbf1")
-        await settle(pilot)
-        assert collection.statuses == {}
-        assert "Card" not in await keys_of(pilot)
+        await pilot.press("escape", "u")
+        assert isinstance(app.screen, HomeScreen)
+        assert collection.statuses == {}, "home takes back what was done elsewhere"
+        await pilot.press("ctrl+y")
+        assert set(collection.statuses) == {"response"}
 
 
 async def answered(pilot: Pilot[None]) -> None:
@@ -311,60 +292,9 @@ async def answered(pilot: Pilot[None]) -> None:
     await pilot.press("enter", "t", "enter", "escape", "enter")
 
 
-async def test_forgetting_a_card_is_asked_first(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await answered(pilot)
-        await browse(pilot, "malta")
-        await pilot.press("R")
-        assert isinstance(app.screen, Confirm)
-        await pilot.press("n")
-        await settle(pilot)
-        assert "truth" in collection.memories
-        await pilot.press("R", "y")
-        await settle(pilot)
-        assert "truth" not in collection.memories
-        await pilot.press("u")
-        assert "truth" in collection.memories
-
-
-async def test_a_due_day_is_asked_for(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await answered(pilot)
-        await browse(pilot, "malta")
-        await pilot.press("d", *"12")
-        assert isinstance(app.screen, AskDay)
-        assert "14 Mar 2026" in text_of(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert collection.memories["truth"].due_day == TODAY + 12
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("0", 0),
-        (" 3 ", 3),
-        ("2026-03-05", 3),
-        ("2026-03-01", None),
-        ("", None),
-        ("x", None),
-        ("-1", None),
-        ("9" * 20, None),
-    ],
-)
-def test_a_day_is_read_as_days_from_now_or_as_a_date(text: str, days: int | None) -> None:
-    assert read_day(text, TODAY) == (None if days is None else TODAY + days)
-
-
-async def test_a_card_never_answered_is_not_set_due(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await browse(pilot)
-        await pilot.press("d", "3", "enter")
-        await settle(pilot)
-        assert not collection.can_undo()
-
-
-async def test_why_shows_memory_curve_buttons_and_history(app: QuizApp) -> None:
+async def test_a_card_is_explained_and_a_due_day_and_forgetting_are_asked_for(
+    app: QuizApp, collection: Collection
+) -> None:
     async with app.run_test(size=(100, 50)) as pilot:
         await answered(pilot)
         await browse(pilot, "malta")
@@ -382,15 +312,39 @@ async def test_why_shows_memory_curve_buttons_and_history(app: QuizApp) -> None:
             assert part in said
         await pilot.press("escape")
         assert isinstance(app.screen, BrowseScreen)
-
-
-async def test_why_of_a_new_card_tells_what_the_buttons_do(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await browse(pilot)
-        await pilot.press("c", "w")
+        await pilot.press("d", *"12")
+        assert isinstance(app.screen, AskDay)
+        assert "14 Mar 2026" in text_of(app)
+        await pilot.press("enter")
         await settle(pilot)
-        assert "This card is new" in text_of(app)
-        assert "No answer yet." in text_of(app)
+        assert collection.memories["truth"].due_day == TODAY + 12
+        await pilot.press("R")
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "truth" in collection.memories
+        await pilot.press("R", "y")
+        await settle(pilot)
+        assert "truth" not in collection.memories
+        await pilot.press("u")
+        assert "truth" in collection.memories
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("0", 0),
+        (" 3 ", 3),
+        ("2026-03-05", 3),
+        ("2026-03-01", None),
+        ("", None),
+        ("x", None),
+        ("-1", None),
+        ("9" * 20, None),
+    ],
+)
+def test_a_day_is_read_as_days_from_now_or_as_a_date(text: str, days: int | None) -> None:
+    assert read_day(text, TODAY) == (None if days is None else TODAY + days)
 
 
 async def test_why_tells_the_waits_that_the_buttons_tell(open_deck: Callable[[str], Collection]) -> None:
@@ -422,7 +376,7 @@ async def test_an_archived_card_is_shown_and_nothing_is_done_to_it(
 # The card at hand
 
 
-async def test_the_menu_of_the_card_at_hand_suspends_it_and_the_next_one_comes(
+async def test_the_menu_is_about_the_card_at_hand_also_while_an_answer_is_typed_and_after_it(
     app: QuizApp, collection: Collection
 ) -> None:
     async with app.run_test() as pilot:
@@ -437,25 +391,7 @@ async def test_the_menu_of_the_card_at_hand_suspends_it_and_the_next_one_comes(
         assert "Malta is an island." in text_of(app)
         await pilot.press("U")
         assert "What is the capital of Greece?" in text_of(app)
-
-
-async def test_while_an_answer_is_typed_the_menu_is_on_a_chord_and_the_answer_stays(
-    app: QuizApp, collection: Collection
-) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", *"Ath", "ctrl+o", "2")
-        await settle(pilot)
-        assert collection.statuses == {"short": CardStatus(flag=2)}
-        assert "⚑ orange" in text_of(app)
-        await pilot.press(*"ens", "enter")
-        assert "✓ Right" in text_of(app)
-
-
-async def test_after_the_answer_the_menu_is_about_the_card_that_was_answered(
-    app: QuizApp, collection: Collection
-) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "c", "1")
+        await pilot.press("ctrl+z", "t", "c", "1")
         await settle(pilot)
         assert "⚑ red" in text_of(app)
         assert "✓ Right" in text_of(app)
@@ -468,17 +404,12 @@ async def test_after_the_answer_the_menu_is_about_the_card_that_was_answered(
         assert set(collection.statuses) == {"truth"}
         assert "truth" in collection.memories
         assert "What is the capital of Greece?" in text_of(app)
-
-
-async def test_home_takes_back_and_brings_back_what_was_done_elsewhere(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await browse(pilot)
-        await pilot.press("s")
+        await pilot.press(*"Ath", "ctrl+o", "2")
         await settle(pilot)
-        await pilot.press("escape", "u")
-        assert collection.statuses == {}
-        await pilot.press("ctrl+y")
-        assert set(collection.statuses) == {"truth"}
+        assert collection.statuses["short"] == CardStatus(flag=2)
+        assert "⚑ orange" in text_of(app)
+        await pilot.press(*"ens", "enter")
+        assert "✓ Right" in text_of(app)
 
 
 LEECHY = "cards:\n  - {id: leech, question: What is one?, answer: I}\n"
