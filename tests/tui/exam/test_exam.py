@@ -136,16 +136,61 @@ async def test_in_a_long_exam_the_sign_of_the_question_at_hand_stays_in_sight(ap
         assert len(str(exam.query_one("#exam-marks", Static).content)) == 21
 
 
-async def test_nothing_is_told_and_nothing_moves_before_the_end(app_with: MakeApp) -> None:
+async def test_an_exam_is_gone_through_handed_in_and_what_was_missed_practised(app_with: MakeApp) -> None:
     app = app_with(FLEET)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await press(pilot, "x", "0", "enter")
+        assert isinstance(app.screen, ExamSetupDialog), "a figure that makes no sense begins no exam"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
         exam = await begun(pilot)
+        await exam._go(go(exam, "port"))
+        chosen = {"Choose": "↑↓ ⏎", "Later": "l", "Questions": "o", "Hand in": "esc", "Help": "?"}
+        assert chosen.items() <= (await keys_of(pilot)).items()
         await exam._go(0)
         await press(pilot, *("x", "enter") if exam.query_one(Prompt).types else ("1",))
         assert exam.exam.position == 1
-        assert "Not right" not in text_of(app)
+        assert "Not right" not in text_of(app), "nothing is told before the end"
         assert not exam.exam_session.collection.memories
         assert not exam.exam_session.collection.records.answers_of(exam.exam_session.id)
+        place = go(exam, "carrier")
+        await exam._go(place)
+        typed = {"Answer": "⏎", "Later": "^l", "Questions": "^o", "Hand in": "esc", "Help": "f1"}
+        assert typed.items() <= (await keys_of(pilot)).items()
+        await press(pilot, *["backspace"] * 2, *"Cav")
+        await exam.tick()
+        assert given(exam)["carrier"] == ("Cav",), "what is typed counts without Enter"
+        await press(pilot, *"our", "ctrl+n" if place < 2 else "ctrl+b")
+        assert given(exam)["carrier"] == ("Cavour",)
+        await exam._go(0)
+        await press(pilot, "ctrl+l")
+        assert exam.exam.flagged == (0,)
+        assert str(exam.query_one(".heading .state", Label).render()) == "⚑ for later"
+        await press(pilot, "ctrl+n", "ctrl+o")
+        assert isinstance(app.screen, Overview)
+        rows = app.screen.query_one(OptionList)
+        assert (rows.highlighted, rows.option_count) == (1, 3)
+        await press(pilot, "up", "enter")
+        assert screen(pilot).exam.position == 0
+        await press(pilot, "ctrl+l")
+        assert exam.exam.flagged == ()
+        await press(pilot, "ctrl+l", "escape")
+        open_ = 3 - len(given(exam))
+        assert f"{open_} question{'s are' if open_ > 1 else ' is'} open. 1 is marked for later." in text_of(app)
+        await press(pilot, "enter")
+        assert screen(pilot).exam_session.results is None, "handing in asks while questions are open"
+        await press(pilot, "escape", "h")
+        assert isinstance(app.screen, ReportScreen)
+        assert app.screen.results.points.earned == 1
+        await press(pilot, "p")
+        assert isinstance(app.screen, StudyScreen)
+        session = app.screen.session
+        assert session.mode is Mode.PRACTICE
+        assert session.card_source.counts.total == 2
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ReportScreen)
 
 
 async def test_a_prompt_shows_what_was_answered_when_one_comes_back(app: QuizApp) -> None:
@@ -165,49 +210,6 @@ async def test_a_prompt_shows_what_was_answered_when_one_comes_back(app: QuizApp
 
 def test_every_prompt_can_be_filled() -> None:
     assert [kind for kind, prompt in PROMPTS.items() if prompt.fill is Prompt.fill] == []
-
-
-async def test_what_is_typed_counts_without_enter(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        exam = await begun(pilot)
-        position = next(place for place in range(3) if exam.exam.paper.questions[place].card.id == "carrier")
-        await exam._go(position)
-        await press(pilot, *"Cav")
-        await exam.tick()
-        assert given(exam) == {"carrier": ("Cav",)}
-        await press(pilot, "o", "u", "r", "ctrl+n" if position < 2 else "ctrl+b")
-        assert given(exam) == {"carrier": ("Cavour"[:3] + "our",)}
-
-
-async def test_questions_are_marked_for_later_and_found_in_the_overview(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        exam = await begun(pilot)
-        await press(pilot, "ctrl+l")
-        assert exam.exam.flagged == (0,)
-        assert str(exam.query_one(".heading .state", Label).render()) == "⚑ for later"
-        await press(pilot, "ctrl+n", "ctrl+o")
-        assert isinstance(app.screen, Overview)
-        rows = app.screen.query_one(OptionList)
-        assert (rows.highlighted, rows.option_count) == (1, 3)
-        await press(pilot, "up", "enter")
-        assert screen(pilot).exam.position == 0
-        await press(pilot, "ctrl+l")
-        assert exam.exam.flagged == ()
-
-
-async def test_handing_in_asks_while_questions_are_open(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        await begun(pilot)
-        await press(pilot, "ctrl+l", "escape")
-        assert "3 questions are open. 1 is marked for later." in text_of(app)
-        await press(pilot, "enter")
-        assert screen(pilot).exam_session.results is None
-        await press(pilot, "escape", "h")
-        assert isinstance(app.screen, ReportScreen)
-        assert app.screen.results.points.earned == 0
 
 
 async def test_the_clock_reddens_and_ends_the_exam_whatever_lies_over_it(app_with: MakeApp, clock: Clock) -> None:
@@ -266,7 +268,10 @@ async def test_an_exam_goes_on_in_the_next_run(app_with: MakeApp, tmp_path: Path
     collection.close()
 
 
-async def test_an_interrupted_exam_can_be_handed_in_for_a_new_one(app_with: MakeApp) -> None:
+async def test_an_interrupted_exam_is_handed_in_for_a_new_one_and_its_report_saved_as_markdown(
+    app_with: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         await begun(pilot)
@@ -277,15 +282,19 @@ async def test_an_interrupted_exam_can_be_handed_in_for_a_new_one(app_with: Make
         await press(pilot, "1", "enter")
         assert len(screen(pilot).exam.replies) == 1
         assert [one.mode for one in past_results(screen(pilot).exam_session.collection)] == [Mode.EXAM]
-
-
-async def test_a_figure_that_makes_no_sense_begins_no_exam(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        await press(pilot, "x", "0", "enter")
-        assert isinstance(app.screen, ExamSetupDialog)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "escape", "h", "w")
+        assert isinstance(app.screen, AskText)
+        await press(pilot, "enter")
+        assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
+        (tmp_path / "report.md").write_text("mine", "utf-8")
+        await press(pilot, "w", "enter", "n")
+        assert (tmp_path / "report.md").read_text("utf-8") == "mine"
+        await press(pilot, "w", "enter", "y")
+        assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
+        await press(pilot, "w")
+        app.screen.query_one(Input).value = "report.md/report.md"
+        await press(pilot, "enter")
+        assert any("cannot be written" in str(note.message) for note in app._notifications)
 
 
 async def test_flashcards_alone_make_no_exam(app_with: MakeApp) -> None:
@@ -302,60 +311,6 @@ async def test_an_exam_set_up_outside_begins_at_once(open_deck: Callable[[str], 
     async with app.run_test() as pilot:
         await settle(pilot)
         assert len(screen(pilot).exam.replies) == 2
-
-
-async def test_what_was_missed_is_practised_from_the_report(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        exam = await begun(pilot)
-        ids = [drawn.card.id for drawn in exam.exam.paper.questions]
-        exam.exam_session.go(ids.index("carrier"))
-        exam.exam_session.answer(("Cavour",))
-        await exam._show()
-        await settle(pilot)
-        await press(pilot, "escape", "h", "p")
-        assert isinstance(app.screen, StudyScreen)
-        session = app.screen.session
-        assert session.mode is Mode.PRACTICE
-        assert session.card_source.counts.total == 2
-        await press(pilot, "escape")
-        assert isinstance(app.screen, SummaryScreen)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, ReportScreen)
-
-
-async def test_a_report_is_saved_as_markdown(
-    app_with: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    app = app_with(FLEET)
-    async with app.run_test() as pilot:
-        await begun(pilot)
-        await press(pilot, "escape", "h", "w")
-        assert isinstance(app.screen, AskText)
-        await press(pilot, "enter")
-        assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
-        (tmp_path / "report.md").write_text("mine", "utf-8")
-        await press(pilot, "w", "enter", "n")
-        assert (tmp_path / "report.md").read_text("utf-8") == "mine"
-        await press(pilot, "w", "enter", "y")
-        assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
-        await press(pilot, "w")
-        app.screen.query_one(Input).value = "report.md/report.md"
-        await press(pilot, "enter")
-        assert any("cannot be written" in str(note.message) for note in app._notifications)
-
-
-async def test_the_footer_shows_the_keys_of_an_exam(app_with: MakeApp) -> None:
-    app = app_with(FLEET)
-    async with app.run_test(size=(120, 30)) as pilot:
-        exam = await begun(pilot)
-        await exam._go(go(exam, "carrier"))
-        typed = {"Answer": "⏎", "Later": "^l", "Questions": "^o", "Hand in": "esc", "Help": "f1"}
-        assert typed.items() <= (await keys_of(pilot)).items()
-        await exam._go(go(exam, "port"))
-        chosen = {"Choose": "↑↓ ⏎", "Later": "l", "Questions": "o", "Hand in": "esc", "Help": "?"}
-        assert chosen.items() <= (await keys_of(pilot)).items()
 
 
 async def test_deck_text_in_an_exam_and_its_report_is_no_markup(app_with: MakeApp) -> None:
