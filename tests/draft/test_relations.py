@@ -443,6 +443,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "The hawsers help sailors in their work on the quays.",
         "The collisions result in the loss of the outer planks.",
         "A classic example of a drumlin lies in the hills of Orr.",
+        "Planktonic larvae lose their fluidity in cold water.",  # one of many things that they lose
         "More sheep are lost on the Mell because of the frost than because of the wolves.",
     ],
 )
