@@ -92,16 +92,20 @@ class Article:
 
     @property
     def sentences(self) -> Iterator[Sentence]:
-        """The sentences of paragraphs and items, in order."""
-        for block in self.blocks:
-            if block.kind in ("paragraph", "item"):
-                for start, end in sentence_spans(block.text, self.language):
-                    yield Sentence(block, start, end)
+        """The sentences of paragraphs and items, in order; of a text that is all quotation, those of that."""
+        for block in self._read_from:
+            for start, end in sentence_spans(block.text, self.language):
+                yield Sentence(block, start, end)
+
+    @property
+    def _read_from(self) -> Sequence[Block]:
+        own = [block for block in self.blocks if block.kind in ("paragraph", "item")]
+        return own or [block for block in self.blocks if block.kind == "quotation"]
 
     @property
     def words(self) -> int:
         """Returns the number of words to draw questions from; of languages without spaces, half the characters."""
-        return sum(count_words(block.text) for block in self.blocks if block.kind in ("paragraph", "item"))
+        return sum(count_words(block.text) for block in self._read_from)
 
 
 def count_words(text: str) -> int:

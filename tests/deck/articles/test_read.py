@@ -156,6 +156,12 @@ def test_control_characters_are_taken_out_with_the_commands_that_they_begin() ->
     assert article.blocks[0].text.startswith("The canal was opened in 1847. It is a canal. The canal")
 
 
+def test_a_text_that_is_all_quotation_is_read() -> None:
+    article = read_article(b"> A lock lifts the barges of Orr.\n", "a.md")
+    assert [sentence.text for sentence in article.sentences] == ["A lock lifts the barges of Orr."]
+    assert article.words == 7
+
+
 def test_the_language_of_one_sentence_is_guessed_by_one_common_word() -> None:
     assert read_article(b"Barges carried slate along canals from hilly Orr.", "a.txt").language == "en"
     assert read_article(b"Barges, locks, slate, hills.", "a.txt").language == ""
