@@ -17,6 +17,8 @@ _UNDERLINE = lazy_pattern(r" {0,3}(=+|-{3,})\s*$")
 _RULE = lazy_pattern(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
 _ITEM = lazy_pattern(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
 _QUOTED = lazy_pattern(r" {0,3}> ?")
+_BOLD_LINE = lazy_pattern(r" {0,3}(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1(?: {2,}|\\)$")
+"""A line of which all is bold, and behind which the next one begins anew."""
 _IMAGE = lazy_pattern(r"!\[((?:(?!!\[)[^\]\n])*+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
 _AUTOLINK = lazy_pattern(r"<(?:https?|mailto):[^\s>]*>")
@@ -70,6 +72,8 @@ _COPYRIGHT = lazy_pattern(
 )
 _LONGEST_HEADING = 90
 _HEAD_LINES = 12
+_LEVEL_OF_BOLD = 6
+"""Of a heading that is bold alone: it stands under those that have a sign."""
 _DENSE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 _GAP_IN_DENSE = lazy_pattern(rf"(?<={_DENSE})\n(?={_DENSE})")
 _HYPHENATED = lazy_pattern(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
@@ -211,6 +215,8 @@ def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
             continue
         fenced = _FENCE.match(line) if marked else None
         begun = _Piece("code", [], number + 1) if fenced else _begun(line, number, marked)
+        if marked and begun and begun.kind == "paragraph" and _heads(open_, line, lines[number : number + 1]):
+            begun = _Piece("heading", [line.strip(" *_\\")], number, _LEVEL_OF_BOLD)
         fence = fenced[1] if fenced else ""
         if begun and open_ and not fenced and _goes_on(open_, begun):
             open_.lines.append(begun.lines[0])
@@ -235,6 +241,13 @@ def _begun(line: str, number: int, marked: bool) -> _Piece | None:
     if (item := _ITEM.match(line)) and not _DATELINE.fullmatch(line.strip()):  # `3. Mai 2024`
         return _Piece("item", [line[item.end() :]], number)
     return _Piece("paragraph", [line], number)
+
+
+def _heads(open_: _Piece | None, line: str, following: Sequence[str]) -> bool:
+    """Returns whether `line` is a heading by its bold type: it is the first line of a paragraph that goes on."""
+    found = _BOLD_LINE.match(line)
+    begins = open_ is None or open_.kind == "heading" or open_.lines[-1].endswith(("  ", "\\"))
+    return found is not None and begins and any(map(str.strip, following)) and _is_heading(found[2])
 
 
 def _goes_on(open_: _Piece, begun: _Piece) -> bool:

@@ -105,6 +105,30 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert len(of_kind(article, "code")) == 2
 
 
+@every(
+    ("text", "headings", "paragraphs"),
+    [
+        ("**Early life**  \nHarvey was born.", ["Early life"], ["Harvey was born."]),
+        ("**Early life**\\\nHarvey was born.", ["Early life"], ["Harvey was born."]),
+        (
+            "## Life\n__Early__  \nHe was born.  \n**Late**  \nHe died.",
+            ["Life", "Early", "Late"],
+            ["He was born.", "He died."],
+        ),
+        ("**Early life**\nwas hard.", [], ["Early life was hard."]),
+        ("It was the\n**early life**  \nof Harvey.", [], ["It was the early life of Harvey."]),
+        ("**It was hard.**  \nHe was born.", [], ["It was hard. He was born."]),
+        ("**Early life**  \n", [], ["Early life"]),
+    ],
+)
+def test_a_bold_line_behind_which_the_next_begins_anew_is_a_heading(
+    text: str, headings: list[str], paragraphs: list[str]
+) -> None:
+    article = read_markdown(f"---\ntitle: Harvey\n---\n\n{text}\n\nThe end came late.\n")
+    assert of_kind(article, "heading") == headings
+    assert of_kind(article, "paragraph") == [*paragraphs, "The end came late."]
+
+
 @every("title", ["'Parasite' wins", 'The "Old" Bridge', "A: B", "It's", "Orr – a town", "# 1"])
 def test_a_title_is_kept_as_it_is(title: str) -> None:
     once = kept(Article(title=title, language="en", blocks=(Block("paragraph", "It rained."),)))
