@@ -306,6 +306,13 @@ def import_here(machine: Machine, origin: str, cards: str, days: int = 2) -> Non
     machine.log.take_in_import(NewImport(origin, rows, {}), machine.now())
 
 
+def lose_index(machine: Machine) -> None:
+    """Deletes the index, which another program makes anew."""
+    machine.database.path.with_name(INDEX_NAME).unlink()
+    with closing(CardIndex(machine.index.home)) as anew:
+        keep_deck(anew)
+
+
 def lose_half(machine: Machine) -> None:
     """Has a program killed while it brings the index up to date, and another one go on."""
     machine.answer("d", Rating.GOOD)
@@ -331,7 +338,7 @@ def lose_half(machine: Machine) -> None:
         lambda one, other: lose_half(one),
         lambda one, other: keep_deck(one.index),
         lambda one, other: one.index.forget_files(["deck.yaml"]),
-        lambda one, other: (one.database.path.with_name(INDEX_NAME).unlink(), keep_deck(CardIndex(one.index.home))),
+        lambda one, other: lose_index(one),
     ],
 )
 def test_due_days_that_were_kept_are_those_that_the_log_says_whatever_has_happened(
