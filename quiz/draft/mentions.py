@@ -1,9 +1,9 @@
 """Everything that can be asked for in each sentence of an article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.deck.articles.article import Sentence
-from quiz.draft.article_names import Lexicon
+from quiz.draft.article_names import Lexicon, expansions
 from quiz.draft.names import Names
 from quiz.draft.pack import Pack
 from quiz.draft.quantities import quantities
@@ -42,10 +42,19 @@ class Mentions:
             [mention for mention in quantities(text, start, end, self._pack) if mention.kind == "date"],
             names,
             quantities(text, start, end, self._pack),
+            _spelled_out(text, start, end),
             self.terms.find(text, start, end),
         ):
             found += _apart(found, group)
         return tuple(sorted(found))
+
+
+def _spelled_out(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Returns the terms that letters in brackets stand for: each is as long as its letters tell, and no shorter."""
+    for _, words in expansions(text[start:end]):
+        place = text.find(words, start, end)
+        if place >= 0 and words[0].islower():
+            yield Mention(place, place + len(words), "term", words)
 
 
 def _not_within(names: Sequence[Mention], terms: Iterable[Mention]) -> list[Mention]:

@@ -382,6 +382,9 @@ class Names:
         joiners = self._pack.words("name_joiners") - _ALSO_WORDS
         if first and before.endswith(" ") and words[first - 1].text in joiners:
             return True  # `de Gaulle`
+        surname = first > 1 and behind - first == 1 and before.endswith(f"{words[first - 2].text} the ")
+        if surname and self._is_given(words[first - 2]):
+            return True  # `William the Lion`
         if _BEGUN.search(before) or (words[behind - 1].bare in self._ending_words and _OWNED.search(before)):
             return True
         return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
@@ -394,13 +397,22 @@ class Names:
             return True
         if behind - first == 2 and last.isdecimal() and words[first].bare in self._pack.words("labels"):
             return True  # `Section 12`, of what?
-        if re.match(r" and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
+        if re.match(r"(?: and [A-Z]\w+|[’'](?: [A-Z]\w+)?) (?:" + _suffixes(self._pack) + r")\b", after):
             return True
+        if _LAW_BEHIND.match(text, words[behind - 1].end):
+            return True
+        surnamed = _SURNAME_BEHIND.match(after) is not None
+        if surnamed and (words[first].bare in _ROYAL or (behind - first == 1 and self._is_given(words[first]))):
+            return True  # `King William the Lion`
         if any(word.text == "of" for word in words[first:behind]):
             return _OF_AND.match(after) is not None
         if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in self._ending_words:
             return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
         return behind - first == 1 and self._is_half_alone(words[first], text, after)
+
+    def _is_given(self, word: Token) -> bool:
+        """Returns whether `word` is a name that is given to persons, behind which a surname with `the` may stand."""
+        return word.bare in self._pack.words("first_names") or word.bare in self._people
 
     def _is_half_alone(self, word: Token, text: str, after: str) -> bool:
         """Returns whether one word is only the first of a name, or an adjective."""
@@ -429,7 +441,7 @@ _BEGUN = lazy_pattern(
     r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d-$|\bvs?\.? $|[“\"][A-Z]\w* $"
 )
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`."""
-_OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s| and) $")
+_OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")
 """What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
 _TIED = lazy_pattern(
     r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the| an?)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $"
@@ -440,6 +452,9 @@ _GOES_ON = lazy_pattern(
     r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
+_SURNAME_BEHIND = lazy_pattern(r" the [A-ZÀ-Þ]\w+\b(?! (?:of|[A-ZÀ-Þ]))")
+_LAW_BEHIND = lazy_pattern(r"(?:, [A-Z]\w+){0,4},? and (?:[A-Z]\w+ ){1,4}(?:Act|Bill|Law|Hall of Fame)\b")
+"""What stands behind the first words of the name of a law: `Maintenance, Champerty and Barratry Abolition Act`."""
 _OF_AND = lazy_pattern(r" (?:and|at) [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
 """What stands behind a name with an `of` inside that goes on: `University of Orr, Tarn Bay`."""
 _CALLED = lazy_pattern(r"(?:called|known as|referred to as|named|termed) (?:the |an? )?$")

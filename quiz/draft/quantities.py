@@ -105,6 +105,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
 def _is_part(text: str, found: re.Match[str]) -> bool:
     """Returns whether a number is the number of a source, or a part of `9/11`, `17-year`, `3D` or `10:30`."""
     before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
+    if re.match(r" ?[¼½¾⅓⅔⅛⅜⅝⅞]", behind):
+        return True
     if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
         return True
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):

@@ -159,6 +159,7 @@ class Terms:
             return inside
         noun = inside and word.endswith("s") and stem(word) in self._pack.words("common_words")
         verb = word in self._pack.parts_of_verbs and not noun
+        verb = verb or word in self._pack.words("intransitive") - self._pack.words("common_words")
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
 
 

@@ -109,10 +109,35 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("In 1904 Anna Bell printed Public Ferries, Both Great and Small.", "Public Ferries"),
         ("The ferry of Ferrol # 13 goes to the harbour of Orr from Tarn Bay.", "13"),
         ("Anna Bell (c. 347 – 30 September 420) was a priest and a historian of Orr.", "347 – 30"),
+        ("In 1165 King William the Heron was crowned in the church of Orr.", "King William"),
+        ("In 1165 King William the Heron was crowned in the church of Orr.", "Heron"),
+        ("In 1401 the church of Orr was given to John the Boatman by Anna Bell.", "Boatman"),
+        ("In 1904 such bargains were ended by the Salvage, Flotsam and Wreck Removal Act.", "Salvage"),
+        ("In 1904 such bargains were ended by the Salvage, Flotsam and Wreck Removal Act.", "Flotsam"),
+        ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Barge Hall of Fame"),
+        ("In 1904 Anna Bell joined the Internet Hall of Fame for pilots.", "Hall of Fame"),
+        ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Dredge"),
+        ("In 1866 Anna Bell joined the Ferrol Boatmen' Field Club at Orr.", "Ferrol Boatmen"),
+        ("In 1866 Anna Bell joined the Ferrol Pilots' Field Club at Orr.", "Field Club"),
+        ("In 1866 the tremor of Orr had a magnitude of 7 ½ by the scale of Anna Bell.", "7"),
     ],
 )
 def test_a_part_of_a_name_is_never_asked_for(sentence: str, words: str) -> None:
     assert words not in [answer for fact in strong(f"Title\n\n{sentence}") for answer in fact.answers]
+
+
+@every(
+    ("sentence", "words"),
+    [
+        ("In 1904 Anna Bell joined the Internet Hall of Fame for pilots.", "Internet Hall of Fame"),
+        ("In 1904 Anna Bell gave Queen Maud the Order of Orr.", "Queen Maud"),
+        ("It was a salvage lawsuit against public pilots (SLAPP) of Orr.", "salvage lawsuit against public pilots"),
+        ("In 1904 salt tariffs remain between Orr and Ferrol.", "salt tariffs"),
+        ("In 1904 the ports of Ferrol, Orr and Tarn were closed.", "Ferrol"),
+    ],
+)
+def test_what_is_asked_for_is_as_long_as_its_name(sentence: str, words: str) -> None:
+    assert words in [answer for fact in drafted(f"Title\n\n{sentence}").facts for answer in fact.answers]
 
 
 @every(
