@@ -313,6 +313,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         mentions = tuple(one for one in statement.mentions if one.start >= start)
         return _without_opener(statement._replace(start=start, mentions=mentions), pack)
     text = statement.text
+    if dated := pack.shape("before_date").match(text):
+        return _from(statement, statement.start + dated.end())
     found = pack.pattern("droppable_openers").match(text)
     comma = _BEHIND_OPENER[pack.is_dense].match(text, found.end()) if found else None
     if not found or not comma:
@@ -325,8 +327,11 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
-    if start >= statement.end:
-        return statement
+    return statement if start >= statement.end else _from(statement, start)
+
+
+def _from(statement: Statement, start: int) -> Statement:
+    """Returns what stands of `statement` from the place `start` in its block on, with a capital."""
     first = statement.sentence.block.text[start]
     mentions = tuple(mention for mention in statement.mentions if mention.start >= start)
     return statement._replace(start=start + 1, head=first.upper(), mentions=mentions)

@@ -470,6 +470,8 @@ def test_the_one_word_for_what_was_named_more_fully_before_is_not_asked_about() 
             "In addition polymers, the links are made one by one.",
             "In addition polymers, the links are made one by one.",
         ),
+        ("A few years later, in 1646, Anna Bell founded Orr.", "In 1646, Anna Bell founded Orr."),
+        ("Shortly afterwards, on 4 May 1646, Anna Bell founded Orr.", "On 4 May 1646, Anna Bell founded Orr."),
     ],
 )
 def test_an_opener_is_left_out_where_the_rest_is_as_true_without_it(sentence: str, read: str) -> None:
