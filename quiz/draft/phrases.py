@@ -56,6 +56,8 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     complement = _one_clause(pack.shape("definition_tail").sub("", said.rstrip(".")), pack)
     if len(complement.split()) > _MOST_COMPLEMENT_WORDS:
         complement = _first_clauses(complement)
+    if pack.shape("tail_against").match(said, len(complement)):
+        return None  # what was cut off says where the rest is not so
     if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= _MOST_COMPLEMENT_WORDS:
         return None
     found = found._replace(complement=complement)
@@ -302,7 +304,11 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         if statement.text.startswith(", and", found.end()):
             continue  # `with good sight, a poor sense of smell, and …`: things of a row
         is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
-        if is_all or _opens(statement.text, found.start("complement"), pack):
+        if (
+            is_all
+            or pack.shape("latin_pair").match(found["term"])
+            or _opens(statement.text, found.start("complement"), pack)
+        ):
             continue  # `At first, a ship …`: what follows the comma is the sentence itself
         if (
             words

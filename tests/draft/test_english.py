@@ -347,6 +347,9 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "The old harbour board is a far greater danger than the tide of the coast.",
         "On 20 September, 1565, a fleet from the islands of the north entered Port Orr.",
         "The lace collection is the most complete in Orr, with over 400 veils.",
+        "A copyhold is a tenure that needs no deed, but is not free of fines.",
+        "The inflorescence is a raceme of purple flowers that open in August.",
+        "The dyes of lichens keep fast in vitro, a process that needs a dish of glass.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
