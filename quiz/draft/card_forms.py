@@ -283,7 +283,28 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     following = re.match(r" ([a-z]+(?:ing|ion|ment|ness|ity))\b", behind)
     if fact.kind == "acronym" and at_head and following:
         return True  # `HTTP pipelining is …`
-    return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", f"{before} {behind}"))
+    shown = f"{before} {behind}"
+    if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
+        return True
+    return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
+_SHORT_HALF = 4
+
+
+def _is_named_alike(answer: str, shown: str, pack: Pack) -> bool:
+    """Returns whether a name is `shown` but for its last word, `James I` beside `James`, or in another spelling."""
+    written, own = (re.findall(r"[^\W_]+", text.casefold()) for text in (shown, answer))
+    words = [word.translate(_UMLAUTS) for word in written]
+    if any(word not in written and word.translate(_UMLAUTS) in words for word in own):
+        return True
+    rest, first = own[:-1], answer.split()[0]
+    little = pack.words("titles") | pack.words("of_heads") | pack.words("thing_words")
+    is_short = len(rest) == 1 and (rest[0] in pack.words("common_words") or len(rest[0]) < _SHORT_HALF)
+    if not rest or is_short or first in little:
+        return False  # `King William` beside `King Henry`
+    return f" {' '.join(rest)} " in f" {' '.join(written)} "
 
 
 _SHORT_NAME, _LONG_TWIN = 6, 6

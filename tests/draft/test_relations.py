@@ -612,6 +612,24 @@ def test_a_card_leaves_out_what_ties_its_sentence_to_others(sentence: str, cloze
     assert cloze in [str(one.entry.get("cloze")) for one in cards(sentence)]
 
 
+@every(
+    ("sentence", "name", "is_asked"),
+    [
+        ("In 1904 the pilot Förrolitz, also spelt Foerrolitz, was seen in Orr.", "Förrolitz", False),
+        ("In 1904 Anna Förrolitz, also spelt Foerrolitz, was seen in Orr.", "Anna Förrolitz", False),
+        ("Maud was known as Senni Di Pepo or Senni di Pepi in the port of Orr.", "Senni Di Pepo", False),
+        ("In 1604 the port of Orr went to James I and then to James' brother.", "James I", False),
+        ("In 1604 the port of Orr went to Anna Bell and then to Rosa Bell.", "Anna Bell", True),
+        ("In 1604 the port of Orr went to King James and then to King Henry.", "King James", True),
+    ],
+)
+def test_a_name_that_is_shown_but_for_its_spelling_or_its_end_is_no_blank(
+    sentence: str, name: str, is_asked: bool
+) -> None:
+    clozes = [str(one.entry.get("cloze")) for one in cards(sentence)]
+    assert any(f"{{{{{name}::" in one for one in clozes) is is_asked
+
+
 def test_what_is_remarkable_in_bold_is_no_term() -> None:
     text = (
         "# Title\n\nHerrings have lived in Orr for **over 400 million years**, and **all of them were silver** once.\n"
