@@ -30,8 +30,11 @@ _ALL = f"""
 """
 
 
-def decks_with_strangers(index: CardIndex, names: Collection[str]) -> set[str]:
-    """Returns which of the decks of these `names` such cards were answered in; each card is told of once."""
+def decks_with_strangers(index: CardIndex, names: Collection[str], read_anew: Collection[str] = ()) -> set[str]:
+    """Returns which of the decks of these `names` such cards were answered in; each card is told of once.
+
+    Those of decks that are `read_anew` are left out: no card of theirs has its name yet.
+    """
     state = index.read(_STATE)
     if not state:
         return set()
@@ -43,7 +46,7 @@ def decks_with_strangers(index: CardIndex, names: Collection[str]) -> set[str]:
         found = waiting | _pairs(index.read(_SINCE, last=of[1]))
     else:
         found = _pairs(index.read(_ALL))
-    new = {(card, deck) for card, deck in found if (card, deck) not in looked_at}
+    new = {(card, deck) for card, deck in found if (card, deck) not in looked_at and deck not in read_anew}
     here = {(card, deck) for card, deck in new if deck in names}
     if here or of != [united, last]:
         rows = [sorted(looked_at | here), sorted(new - here)]

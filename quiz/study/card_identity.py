@@ -60,8 +60,9 @@ class CardIdentity:
         that go on under another name are written to the log. Cards of files that are as they were keep their names.
         """
         self._names = self._log.names()
-        strange = set() if before else self._with_strangers()
-        settled = self._settled() - strange
+        as_they_were = self._settled()
+        strange = set() if before else self._with_strangers(as_they_were)
+        settled = as_they_were - strange
         changed = [path for path in self._library.versions if path not in settled]
         renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, with_history())
         return TodaysCards(self._library.indexed(), renamed)
@@ -79,10 +80,14 @@ class CardIdentity:
             if not (cards.number in outdated if isinstance(cards, OpenFile) else _have(cards, former))
         }
 
-    def _with_strangers(self) -> set[Path]:
-        """Returns the files of decks in which a card was answered by a name that none has, since they were read."""
+    def _with_strangers(self, settled: Collection[Path]) -> set[Path]:
+        """Returns the files of decks in which a card was answered by a name that none has, since they were read.
+
+        The others than those that are `settled` are recognised anew in any case.
+        """
         names = {path: version.deck.name for path, version in self._library.versions.items()}
-        decks = decks_with_strangers(self._index, {*names.values()})
+        here = {names[path] for path in settled}
+        decks = decks_with_strangers(self._index, here, {*names.values()} - here)
         return {path for path, name in names.items() if name in decks}
 
     def _recognise_anew(

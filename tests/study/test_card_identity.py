@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.engine.memory.card_status import CardStatus
+from quiz.store.card_index import CardIndex
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
@@ -337,3 +338,17 @@ def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start
         collection = open_collection([path], home, clock)
         assert len(known(collection)) == 2
         collection.close()
+
+
+def test_an_index_made_anew_keeps_no_names_of_cards_that_the_decks_have(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    path = write_deck("cards:\n" + SHIP + FILLER)
+    with closing(open_collection([path], home, clock)) as collection:
+        learn(collection)
+    for file in home.glob("index.db*"):
+        file.unlink()
+    open_collection([path], home, clock).close()
+    with closing(CardIndex(home)) as index:
+        kept = index.kept_sum("strangers")
+    assert kept is None or kept[1] == "[[], []]"
