@@ -46,9 +46,9 @@ class Picture(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What is shown for a piece of the written text: `look` is `picture`, `link` or, for a formula, empty.
+    """A piece of a card's text as it is shown, such as the name of a link instead of its Markdown.
 
-    `address` is that of a link, else empty.
+    `look` is `picture` or `link`, and empty for a formula. `address` is where a link leads, else empty.
     """
 
     text: str

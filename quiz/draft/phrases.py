@@ -300,43 +300,11 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many)]
     for found in chain.from_iterable(shapes):
         words = _term_before(found["term"].split(), pack)
-        complement = found["complement"]
-        if statement.text.startswith(", and", found.end()):
-            continue  # `with good sight, a poor sense of smell, and …`: things of a row
-        is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
-        if (
-            is_all
-            or pack.shape("latin_pair").match(found["term"])
-            or _opens(statement.text, found.start("complement"), pack)
-        ):
-            continue  # `At first, a ship …`: what follows the comma is the sentence itself
-        if (
-            words
-            and _is_plural(words[-1])
-            and found.re is pack.shape("apposed")
-            and not re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement)
-        ):
-            continue
-        inside = re.split(r" (?:that|which|who|whose|where)\b", complement, maxsplit=1)[0]
-        if any(word in pack.words("auxiliaries") for word in inside.split()):
-            continue
-        if found.re is pack.shape("apposed_many") and (
-            pack.words("function_words") & set(inside.split()[:3]) - {"of", "for", "with"}
-            or _has_finite_verb(inside.split(), pack)
-        ):
-            continue
-        telling = pack.shape("telling").search(complement)
-        head = complement[: telling.start()].split() if telling else []
-        if not words or not telling or not 4 <= len(complement.split()) <= 18:
-            continue
-        empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
         whole = f"{found['article'] or ''}{found['term']}".split()
-        if (
-            empty
-            or _is_no_noun(words, whole)
-            or pack.shape("stray_word").search(complement)
-            or pack.pattern("evaluations").search(complement)
-        ):
+        complement = found["complement"]
+        if not words or _is_no_aside(statement, found, pack) or _is_of_other_number(found, words, pack):
+            continue
+        if not _tells_much(complement, pack) or _is_no_noun(words, whole):
             continue
         term = " ".join(words)
         others = whole[: -len(words)]
@@ -348,6 +316,44 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         plural = _is_plural(words[-1]) and article not in ("a ", "an ")
         return Definition(term, article + term, verbs[plural], complement)
     return None
+
+
+def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool:
+    """Returns whether the comma that was `found` behind a term is one of a row, or ends what opens the sentence."""
+    if statement.text.startswith(", and", found.end()):
+        return True  # `with good sight, a poor sense of smell, and …`: things of a row
+    is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
+    is_pair = pack.shape("latin_pair").match(found["term"]) is not None
+    return is_all or is_pair or _opens(statement.text, found.start("complement"), pack)  # `At first, a ship …`
+
+
+def _is_of_other_number(found: re.Match[str], words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether several things are said to be one, or the words `found` behind several things are a clause."""
+    complement = found["complement"]
+    inside = _before_clause(complement)
+    if found.re is pack.shape("apposed"):
+        of_many = re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement) is not None
+        return _is_plural(words[-1]) and not of_many
+    function = pack.words("function_words") & set(inside[:3]) - {"of", "for", "with"}
+    return bool(function) or _has_finite_verb(inside, pack)
+
+
+def _tells_much(complement: str, pack: Pack) -> bool:
+    """Returns whether a `complement` is no clause, names a class that is not empty, and says what tells it apart."""
+    if any(word in pack.words("auxiliaries") for word in _before_clause(complement)):
+        return False
+    telling = pack.shape("telling").search(complement)
+    if not telling or not 4 <= len(complement.split()) <= 18:
+        return False
+    head = complement[: telling.start()].split()
+    empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
+    judged = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
+    return not empty and not judged
+
+
+def _before_clause(complement: str) -> list[str]:
+    """Returns the words of `complement` before a relative clause."""
+    return re.split(r" (?:that|which|who|whose|where)\b", complement, maxsplit=1)[0].split()
 
 
 def other_word_in(statement: Statement, pack: Pack) -> Span | None:

@@ -28,7 +28,7 @@ _OPTIONS = (
 
 
 class RunOptions(NamedTuple):
-    """What a command was given of the options of a run; `file` is where the marks go, None for the standard output."""
+    """The values that a learner gave for the options of a run. `file` gets the marks; None is the standard output."""
 
     item_separator: str
     encoding: str

@@ -18,7 +18,7 @@ _NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
 
 
 class TableOptions(NamedTuple):
-    """What a command was given of the options of a table."""
+    """The values that a learner gave for the options that say how a table is written."""
 
     separator: str | None
     decimal: str

@@ -92,7 +92,7 @@ class Article:
 
     @property
     def sentences(self) -> Iterator[Sentence]:
-        """The sentences of paragraphs and items, in order; of a text that is all quotation, those of that."""
+        """The sentences of paragraphs and items, in order; those of quotations where the text has nothing else."""
         for block in self._read_from:
             for start, end in sentence_spans(block.text, self.language):
                 yield Sentence(block, start, end)
