@@ -1,4 +1,7 @@
-"""Answers that a key wrote into a deck: undo takes them out again, as far as the file is as the key left it."""
+"""Writes a typed answer that the learner calls right into its deck; undo deletes it there again.
+
+Undo changes the file only if nobody has edited it since.
+"""
 
 import json
 from hashlib import sha256
@@ -22,9 +25,10 @@ _TAKEN_BACK: set[int] = set()
 
 
 def accept(collection: Collection, entry: int, card: Card, text: str) -> bool:
-    """Writes `text`, the logged answer `entry`, into the deck of `card`; returns whether it stands there.
+    """Writes `text`, the logged answer `entry`, into the deck of `card`; returns whether the deck accepts it now.
 
-    It does not where the answer was taken back meanwhile. Raises `QuizError` where it cannot be written.
+    Returns False where the answer was taken back before it could be written. Raises `QuizError` where the deck cannot
+    be written.
     """
     with _ONE_BY_ONE:
         if entry in _TAKEN_BACK:
@@ -35,17 +39,23 @@ def accept(collection: Collection, entry: int, card: Card, text: str) -> bool:
 
 
 def took_back_all(collection: Collection, undoable: Undoable | None) -> str:
-    """Deletes from its deck what was written there with what undo took back. Returns what is said of all of it."""
+    """Says what undo took back, a sentence or two; if that was an answer written into a deck, deletes it there."""
     return f"{took_back(undoable)} {_change_deck(collection, undoable, 'after', 'before')}".rstrip()
 
 
 def did_all_again(collection: Collection, undoable: Undoable | None) -> str:
-    """Writes into its deck what was taken out with what redo brought back. Returns what is said of all of it."""
+    """Says what redo brought back, a sentence or two; if that was an answer once written into a deck, writes it
+    again.
+    """
     return f"{did_again(undoable)} {_change_deck(collection, undoable, 'before', 'after')}".rstrip()
 
 
 def _change_deck(collection: Collection, undoable: Undoable | None, found: str, wanted: str) -> str:
-    """Puts the text of a deck in its form `wanted`, where it has the form `found`; returns a sentence on it."""
+    """Replaces the text `found` ("before" or "after" the answer was written) in a deck by the text `wanted`, the other
+    one.
+
+    Returns a sentence about that; an empty text where no answer was written.
+    """
     if not isinstance(undoable, Entry) or not undoable.overruled:
         return ""
     with _ONE_BY_ONE:
@@ -63,7 +73,10 @@ def _change_deck(collection: Collection, undoable: Undoable | None, found: str, 
 
 
 def _changed(path: Path, digest: str, at: int, before: str, after: str) -> bool:
-    """Puts `after` in the place of `before`, in a file whose bytes have this digest; returns whether that was so."""
+    """Replaces `before` by `after` at the character `at` of a file, if its bytes still have this SHA-256 `digest`.
+
+    Returns whether it was done.
+    """
     try:
         data = read_file(path, LARGEST_DECK)
         if sha256(data).hexdigest() != digest:

@@ -18,7 +18,7 @@ _SPANS = (7, 14, 30)
 
 
 def plan_of(collection: Collection, today: DayPlan | None = None) -> Plan | None:
-    """Returns how what is overdue can be worked off; None where it is no backlog."""
+    """Returns a plan for working off the overdue reviews, by the limits in force; None where there is no backlog."""
     day_plan = today or plan_today(collection)
     a_day = day_plan.limits.a_day
     if not a_day:
@@ -28,13 +28,15 @@ def plan_of(collection: Collection, today: DayPlan | None = None) -> Plan | None
 
 
 def paces(collection: Collection) -> list[Plan]:
-    """Returns how a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
+    """Returns plans for catching up within a week, two weeks, and a month; those with the same reviews a day only
+    once.
+    """
     pile = _Pile(collection, plan_today(collection))
     return [pile.plan(a_day) for a_day in dict.fromkeys(map(pile.backlog.least, _SPANS))]
 
 
 class _Pile:
-    """The reviews that have piled up under this plan of the day, gone through once for any number of plans."""
+    """The overdue reviews under this plan of the day, collected once for any number of catch-up plans."""
 
     def __init__(self, collection: Collection, today: DayPlan) -> None:
         self._today = today
@@ -50,7 +52,7 @@ class _Pile:
         self.backlog = self._of_all_decks()
 
     def plan(self, a_day: int) -> Plan:
-        """Returns how it is worked off with `a_day` reviews, in each deck no more than that lets in."""
+        """Returns the plan for catching up with `a_day` reviews a day, in no deck more than its own limit allows."""
         limits, plan = self._limits, self.backlog.plan(a_day)
         of_decks = self._days_of_decks(a_day)
         days = [plan.days, *of_decks.values()]
@@ -82,7 +84,9 @@ class _Pile:
         return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen, others)
 
     def _days_of_decks(self, a_day: int) -> dict[str, int | None]:
-        """Returns how long each of the decks takes that wants fewer reviews itself than are asked in a day."""
+        """Returns the days to catch up for each deck whose own limit is below `a_day` reviews; None where it never
+        does.
+        """
         found: dict[str, int | None] = {}
         for deck in self._collection.decks:
             limit = deck.settings.reviews_per_day

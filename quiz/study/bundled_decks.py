@@ -1,4 +1,4 @@
-"""The decks that come with the program: their titles, and where they are when decks of one's own are shown."""
+"""The decks that come with the program: their titles, and a pointer to one that is begun but not open."""
 
 from quiz.card.control_characters import one_line
 from quiz.deck.find_decks import CAME_WITH_QUIZ, bundled, deck_files, glanced_title
@@ -11,8 +11,8 @@ def bundled_titles() -> dict[str, str]:
 
 
 def not_shown_words(collection: Collection) -> str:
-    """Returns where a deck that came with the program is, if it was begun and is not among those that are shown; else
-    nothing.
+    """Returns a sentence on where a deck that came with the program is, if it was begun and is not open; else an empty
+    text.
     """
     missing = CAME_WITH_QUIZ.difference(deck.name for deck in collection.decks)
     begun = collection.records.begun_decks(missing) if missing else ()

@@ -1,4 +1,4 @@
-"""Follows cards through edits: gives each card of the decks the name under which the log has its history."""
+"""Follows cards through edits: gives each card of the decks the name under which the log keeps its history."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cache
@@ -19,16 +19,17 @@ if TYPE_CHECKING:  # imported where a deck has changed
 
 
 class TodaysCards(NamedTuple):
-    """The cards of the decks by name, and whether the log has given any history to another name for that."""
+    """The cards of the decks by name. `renamed` tells whether the log has moved any history to a new name."""
 
     cards: IndexedCards
     renamed: bool
 
 
 class CardIdentity:
-    """Recognises the cards of `library` in `log`, and leads from names that cards once had to those of today.
+    """Finds the history in `log` of each card of `library`, also after an edit, and maps former names of cards to
+    present ones.
 
-    `index` tells what each card said when its deck was last read, also where it was not answered since.
+    `index` knows what each card said when its deck was last read, even if the card was never answered.
     """
 
     def __init__(self, library: Library, log: Log, index: CardIndex, now: Callable[[], Moment]) -> None:
@@ -41,23 +42,26 @@ class CardIdentity:
 
     @property
     def is_current(self) -> bool:
-        """Tells whether no other program has given a card another name since the decks were taken in."""
+        """Tells whether no other program has renamed a card in the log since the cards were last recognised."""
         return self._names == self._log.names()
 
     @property
     def has_renamed(self) -> bool:
-        """Tells whether any card has another name than it once had."""
+        """Tells whether any card has another name now than it once had."""
         return bool(self._renamed or self._names)
 
     def today_of(self, name: str) -> tuple[str, str]:
-        """Returns the names that a card of this one may have by now: by this run, and by another program."""
+        """Returns the present name of the card once called `name`, as this run changed it and as the log has it.
+
+        Where no change is known, that is `name` itself.
+        """
         return self._renamed.get(name, name), self._names.get(name, name)
 
     def recognise(self, before: Mapping[str, Card], with_history: Callable[[], Collection[str]]) -> TodaysCards:
         """Returns the cards of the decks by the names that the log has for them.
 
-        `before` are the cards as they were until now, and `with_history` gives the names that the log knows. Histories
-        that go on under another name are written to the log. Cards of files that are as they were keep their names.
+        `before` are the cards as they were until now; `with_history` returns all names in the log. Renamed histories
+        are written to the log. Cards of unchanged files keep their names.
         """
         self._names = self._log.names()
         as_they_were = self._settled()
@@ -68,7 +72,9 @@ class CardIdentity:
         return TodaysCards(self._library.indexed(), renamed)
 
     def _settled(self) -> set[Path]:
-        """Returns the files that are as they were when their cards were last recognised."""
+        """Returns the files whose cards are recognised and have no outdated name, so that nothing has to be done for
+        them.
+        """
         named = {path: cards for path in self._library.versions if (cards := self._library.named(path)) is not None}
         former = {was for was, name in self._names.items() if was != name}
         if not former:
@@ -81,9 +87,10 @@ class CardIdentity:
         }
 
     def _with_strangers(self, settled: Collection[Path]) -> set[Path]:
-        """Returns the files of decks in which a card was answered by a name that none has, since they were read.
+        """Returns the files in whose deck the log has new answers to a name that no card has, such as one edited
+        elsewhere.
 
-        The others than those that are `settled` are recognised anew in any case.
+        Only decks of `settled` files are looked at: the others are recognised anew in any case.
         """
         names = {path: version.deck.name for path, version in self._library.versions.items()}
         here = {names[path] for path in settled}
@@ -98,10 +105,10 @@ class CardIdentity:
         before: Mapping[str, Card],
         with_history: Collection[str],
     ) -> bool:
-        """Recognises the cards of the files that have `changed`; returns whether any history has another name.
+        """Recognises the cards of the files that have `changed`; returns whether any history was renamed.
 
-        Those of the files that are `settled` keep their names. In those that are `strange`, names without a history
-        count for nothing: one with a history may say what their cards say.
+        Cards of the `settled` files keep their names. In the `strange` ones, names without a history are disregarded,
+        since a name with a history may belong to the same card.
         """
         from quiz.deck.recognise import recognise
         from quiz.deck.seen_card import as_seen
@@ -132,7 +139,9 @@ class CardIdentity:
         return bool(renamed)
 
     def _rename(self, renamed: Mapping[str, str], with_history: Collection[str]) -> dict[str, str]:
-        """Keeps which names are others by now. Those of cards `with_history` are written to the log, and returned."""
+        """Remembers the cards `renamed` (old name: new name), and writes those `with_history` to the log; returns the
+        latter.
+        """
         known = {old: new for old, new in renamed.items() if old in with_history}
         if known:
             self._log.rename(known, self._now())
@@ -143,8 +152,9 @@ class CardIdentity:
     def _name(
         self, changed: Iterable[Path], today: Iterable[tuple[Path, int, Card, Card]], still_known: Container[str]
     ) -> None:
-        """Tells the library the names of the cards of the files that have `changed`: each as it is in its file, at
-        which place, and under the name that the log has for it.
+        """Tells the library the names of the cards of the `changed` files.
+
+        Each of `today` is a file, the place in it, the card as it is written, and the card under its name in the log.
         """
         named: dict[Path, list[IndexedCard]] = {path: [] for path in changed}
         for path, place, card, called in today:
@@ -153,7 +163,7 @@ class CardIdentity:
             self._library.name(path, cards, still_known)
 
     def _held(self, settled: Iterable[Path]) -> "Held":
-        """Returns the names and ids of the cards of the files that are `settled`."""
+        """Returns the names and entry ids that the cards of the `settled` files have, which no other card may take."""
         from quiz.deck.recognise import Held
 
         names: set[str] = set()
@@ -170,8 +180,9 @@ class CardIdentity:
     def _meet(
         self, now: Mapping[str, Met], met: Mapping[str, Met], with_history: Collection[str], where: "_Where"
     ) -> None:
-        """Keeps the present words of the cards. For cards that are gone it keeps their last words as long as they have
-        a history.
+        """Stores in the index what the cards say `now`, in place of what they said when last `met`.
+
+        The last words of a card that is gone are kept as long as it has a history.
         """
         forgotten = {name for name in met if name not in now and name not in with_history}
         changed = [one for name, one in now.items() if met.get(name) != one]
@@ -182,7 +193,7 @@ class CardIdentity:
     def _said(
         self, met: Mapping[str, Met], logged: "Mapping[str, Seen]", before: Mapping[str, Card], known: Iterable[str]
     ) -> "dict[str, Seen]":
-        """Returns what cards said that an edit may have changed, by their names."""
+        """Returns the last known words of each card, by name: from the index, the cards `before`, or the log."""
         from quiz.deck.seen_card import Seen, as_seen
 
         said = {**logged, **{name: one.said for name, one in met.items()}}
@@ -200,7 +211,7 @@ def _have(cards: Iterable[IndexedCard], names: Collection[str]) -> bool:
 
 
 class _Where:
-    """Tells where the cards that were `met` stood, and whether they may still be there."""
+    """Knows in which files the cards that were `met` stood, and whether they may still be there."""
 
     def __init__(self, library: Library, met: Mapping[str, Met]) -> None:
         from quiz.deck.recognise import is_open_as
@@ -211,14 +222,14 @@ class _Where:
         self._exists = cache(lambda path: Path(path).exists())
 
     def in_one_deck(self, old: "Seen", card: Card) -> bool:
-        """Returns whether `old` was in the deck that `card` is in."""
+        """Returns whether `old` stood in the deck in which `card` stands."""
         now = str(_true_path(card.place.path))
         if (path := self._path(old)) and (path == now or self._exists(path)):
             return path == now
         return not old.deck or self._is_open_as(old.deck, card.deck)
 
     def is_gone(self, old: "Seen") -> bool:
-        """Returns whether `old`, which is in no deck, is not just out of sight in a file that is broken or not open."""
+        """Returns whether `old` is really deleted, and not merely unseen because its file is broken or not open."""
         if path := self._path(old):
             return path in self._whole or not self._exists(path)
         return any(self._is_open_as(old.deck, name) for name in self._whole.values())

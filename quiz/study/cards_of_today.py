@@ -1,6 +1,7 @@
-"""The cards that the present study day may concern: of many cards few are, so that only these are looked at again.
+"""Finds the "awake" cards: those that the present study day may concern. Of many cards they are few.
 
-Those never answered, which may be all there are, are only counted, and read when one comes to them.
+Awake are cards never answered, due, answered today, suspended, buried or flagged, and all of a deck with an exam to
+come. Cards never answered are only counted, and read when they are needed.
 """
 
 from bisect import insort
@@ -27,7 +28,7 @@ from quiz.study.memories import Memories
 
 
 class CardsAndMemories(Protocol):
-    """What has to be known of a collection to find its cards of today."""
+    """The part of a collection that finding its awake cards needs."""
 
     @property
     def cards(self) -> Cards: ...
@@ -48,9 +49,9 @@ _BY_PLACE = attrgetter("place")
 
 
 class NeverAnswered(Sized[IndexedCard]):
-    """So many cards of the file at the true `path`, in its order: all that were never answered, but for those `apart`.
+    """The cards of one file that were never answered, in its order, without those named `apart`; `count` is how many.
 
-    They are read as one goes through them.
+    They are read from the index while one iterates.
     """
 
     def __init__(self, indexed: IndexedCards, path: str, count: int, apart: Iterable[str]) -> None:
@@ -62,7 +63,7 @@ class NeverAnswered(Sized[IndexedCard]):
         self._rest = indexed.unseen_of(path)
 
     def leave_out(self, name: str) -> None:
-        """Takes one of them out."""
+        """Takes the card of this name out of the list."""
         self._count -= 1
         self._apart.add(name)
 
@@ -86,7 +87,7 @@ class NeverAnswered(Sized[IndexedCard]):
 
 
 class _InOrder(Sized[IndexedCard]):
-    """Cards of one file, some of which are read as one goes through them, in its order."""
+    """The cards of several lists, all of one file, merged in the order of the file; read while one iterates."""
 
     def __init__(self, *parts: Sized[IndexedCard]) -> None:
         self._parts = parts
@@ -102,10 +103,9 @@ class _InOrder(Sized[IndexedCard]):
 
 
 class AwakeCards:
-    """Finds them once for each day and state of the decks and memories, and keeps them until that is another.
+    """Finds the awake cards of each deck once, and keeps them until the day, the decks or the memories change.
 
-    What another thread has found counts also where some cards were answered or set apart meanwhile: these are looked at
-    once more.
+    They may be found in another thread; cards that were answered or changed meanwhile are then looked at again.
     """
 
     def __init__(self) -> None:
@@ -122,18 +122,20 @@ class AwakeCards:
         self._standing: dict[str, Standing] = {}
 
     def of(self, collection: CardsAndMemories, path: str) -> list[IndexedCard]:
-        """Returns the cards of the deck that was opened at `path` that `collection.awake` tells of; each is read."""
+        """Returns all awake cards of the deck opened at `path`, in its order."""
         self._look(collection)
         looked_at = self._by_path.get(path, [])
         return [*_InOrder(looked_at, self._never[path])] if path in self._never else looked_at
 
     def looked_at(self, collection: CardsAndMemories, path: str) -> list[IndexedCard]:
-        """Returns the same without cards that were never answered, of which nothing else is known."""
+        """Returns the awake cards of the deck opened at `path`, without ordinary cards that were never answered."""
         self._look(collection)
         return self._by_path.get(path, [])
 
     def coming(self, collection: CardsAndMemories, path: str | None) -> Counter[int]:
-        """Returns on which days the other cards are due, and how many; of all decks, or of the one opened at `path`."""
+        """Counts the cards that are not awake by the study day they are due on; of all decks, or of the one opened at
+        `path`.
+        """
         self._look(collection)
         if path not in self._coming:
             self._coming[path] = self._count(collection, path)
@@ -154,7 +156,7 @@ class AwakeCards:
         return +found
 
     def wake(self, collection: CardsAndMemories, card: str, was_new: bool) -> None:
-        """Takes in that the card of this name was answered; that `was_new`, never answered until then."""
+        """Notes that the card of this name was answered; `was_new` says that it was never answered before."""
         self._changed.append(card)
         known = None if card in self._paths or not was_new else collection.cards.indexed.get(card)
         if known:
@@ -172,7 +174,7 @@ class AwakeCards:
         self._paths[card.id] = path
 
     def standings(self, collection: CardsAndMemories, paths: Iterable[str]) -> "list[Standing]":
-        """Returns where the cards stand of each of the decks that were opened at `paths`."""
+        """Returns the `Standing` of each deck, given by the path it was opened at."""
         self._look(collection)
         return [self._standing.get(path) or self._find_standing(collection, path) for path in paths]
 
@@ -182,7 +184,7 @@ class AwakeCards:
         return found
 
     def is_known(self, collection: CardsAndMemories) -> bool:
-        """Returns whether they are found for the present day and state, so that nothing has to be looked for."""
+        """Returns whether the awake cards are already found for the present day and decks."""
         return self._found_on == collection.now().day and self._found_in is collection.cards.indexed
 
     def _look(self, collection: CardsAndMemories) -> None:
@@ -192,12 +194,14 @@ class AwakeCards:
             )
 
     def asked(self, collection: CardsAndMemories) -> "tuple[int, Since, frozenset[str]]":
-        """Returns what is asked of `OfDay.of`: the day, since when it counts what changes, and the cards apart."""
+        """Returns arguments for `OfDay.of`: the day, the moment to count changes from, and the cards with a status or a
+        wrong date.
+        """
         return collection.now().day, self.since, _apart(collection)
 
     @property
     def since(self) -> "Since":
-        """The present moment."""
+        """The present moment, to tell later which memories have changed after it."""
         return Since(self._readings, len(self._changed))
 
     def forget(self) -> None:
@@ -207,7 +211,7 @@ class AwakeCards:
         self._changed = []
 
     def take(self, collection: CardsAndMemories, of_day: "OfDay") -> None:
-        """Keeps what was found in another thread, unless it is of other decks, memories or another day."""
+        """Uses what was found in another thread, unless the decks, all memories or the day have changed meanwhile."""
         is_of_now = of_day.indexed is collection.cards.indexed and of_day.day == collection.now().day
         if is_of_now and of_day.since.readings == self._readings:
             self._fill(collection, of_day)
@@ -220,7 +224,7 @@ class AwakeCards:
             self._look_at(collection, names)
 
     def _look_at(self, collection: CardsAndMemories, names: Iterable[str]) -> None:
-        """Takes in these cards, whose memories may be others than those that were found."""
+        """Makes these cards awake if they are not, and works out the figures of their decks again."""
         indexed, paths = collection.cards.indexed, set[str]()
         for card in indexed.named(names).values():
             path = collection.cards.decks[card.path].path
@@ -235,7 +239,11 @@ class AwakeCards:
     def _count_never(
         self, collection: CardsAndMemories, counts: Mapping[str, int] | None, paths: Iterable[str]
     ) -> None:
-        """Takes in how many cards of decks were never answered: `counts` by their true paths, of those at `paths`."""
+        """Takes over how many cards were never answered (`counts`, by the true path of the file) for the decks opened
+        at `paths`.
+
+        Where the counts are unknown or contradict what is known here, all awake cards are to be found anew.
+        """
         if counts is None:
             self._found_on = None
             return
@@ -275,18 +283,20 @@ def _apart(collection: CardsAndMemories) -> frozenset[str]:
 
 
 class Since(NamedTuple):
-    """A moment: after so many `readings` of all memories, and so many `changes` of some of them since the last one."""
+    """A moment, told by the number of `readings` of all memories, and of `changes` to single ones since the last
+    reading.
+    """
 
     readings: int
     changes: int
 
 
 class OfDay(NamedTuple):
-    """The cards that a study day may concern, in no certain order, with their memories; those apart among them.
+    """The awake cards of study day `day` with their memories, in no certain order, found in any thread.
 
-    They are out of date once all memories, or decks, were read anew, so that `indexed` is another; those that changed
-    `since` may be other than they are here. Of the files with the true paths `never`, so many cards were never
-    answered; these are not among the cards if they are not apart.
+    They are out of date once the decks (`indexed`) or all memories were read anew; cards changed after `since` have to
+    be looked at again. `never` counts the cards never answered, by the true path of the file; these are not among
+    `cards`, unless they have a status of their own.
     """
 
     indexed: IndexedCards
@@ -299,7 +309,7 @@ class OfDay(NamedTuple):
     def of(
         cls, indexed: IndexedCards, day: int, since: Since, apart: frozenset[str], settings: Mapping[str, DeckSettings]
     ) -> "OfDay":
-        """Returns them, of decks with these settings by their names; in any thread."""
+        """Finds them, in any thread; `settings` are those of the decks, by name."""
         whole = exams_after(day, settings)
         unseen = indexed.unseen()
         cards = [*indexed.of_day(day, apart, whole, unseen is None)]
@@ -309,10 +319,11 @@ class OfDay(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Where the awake cards of a deck stand today; suspended and buried ones are counted among the numbers.
+    """The awake cards of a deck as sorted by `stand`, and counts of them that include buried cards.
 
-    `new` were never answered. `unseen` are those of them, and `overdue` the reviews that wait, which are not suspended.
-    `is_tied` tells that some cards keep apart.
+    `new` were never answered, suspended ones included; `unseen` are those of them that are not suspended. `overdue`
+    counts the waiting reviews that are not suspended. `is_tied` tells that some cards share an entry or a passage, and
+    so are not asked on the same day.
     """
 
     stand: Stand[IndexedCard]
@@ -325,7 +336,7 @@ class Standing(NamedTuple):
 def _standing(
     collection: CardsAndMemories, cards: Sequence[IndexedCard], never: NeverAnswered | None, path: str
 ) -> Standing:
-    """Returns where the `cards` of the deck opened at `path` stand, with those that were `never` answered."""
+    """Returns the standing of the deck opened at `path`, from its awake `cards` and those `never` answered."""
     today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
     found = stand(cards, memories, today, statuses)
     apart = [card for card in cards if card.id in statuses and statuses[card.id].is_buried(today)] if statuses else []

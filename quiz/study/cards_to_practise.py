@@ -26,9 +26,9 @@ def leeches(collection: Collection) -> list[Card]:
 
 
 def hard_for_class(collection: Collection, marks: str) -> list[Card]:
-    """Returns the cards that a class found hard, the hardest first; `marks` is what `quiz score` wrote as JSON.
+    """Returns the cards that a class found hard, the hardest first; `marks` is the JSON that `quiz score` writes.
 
-    Raises `QuizError` where that tells of no question.
+    Raises `QuizError` where it is no JSON or has no questions.
     """
     scores = dict(_scores(marks))
     if not scores:
@@ -48,7 +48,7 @@ def _scores(marks: str) -> Iterator[tuple[str, float]]:
 
 
 def _documents(marks: str) -> list[Any]:
-    """Returns the JSON of `marks`: one document, or one a line. Raises `QuizError` where it is none."""
+    """Returns the JSON values in `marks`: one document, or one on each line. Raises `QuizError` where it is no JSON."""
     try:
         return [json.loads(marks)]
     except (ValueError, RecursionError):
@@ -60,12 +60,12 @@ def _documents(marks: str) -> list[Any]:
 
 
 def found(collection: Collection, query: str) -> list[Card]:
-    """Returns the cards that fit `query`. Raises `QuizError` where a part of it means nothing."""
+    """Returns the cards that fit `query`. Raises `QuizError` where a part of it is not understood."""
     return collection.cards.those_of(find_cards(collection, query).ids)
 
 
 def confused_cards(collection: Collection) -> list[Card]:
-    """Returns the cards whose answers were given for one another more than once, those that belong together side by
-    side.
+    """Returns the cards whose answers were mistaken for each other more than once; cards that were confused come
+    together.
     """
     return collection.cards.those_of(card for one in confused(collection) for card in one.cards)

@@ -49,11 +49,11 @@ _UNSET = DeckSettings()
 
 
 class Named(Protocol):
-    """A card, or what is known of one: it has a name in the log."""
+    """Anything with the name of a card in the log: the card itself, or a row about it."""
 
     @property
     def id(self) -> str:
-        """The name."""
+        """The name of the card in the log."""
         ...
 
 
@@ -71,7 +71,9 @@ _YEARS = range(1970, 2100)
 
 
 def local_clock() -> datetime:
-    """Returns the clock of this machine. Raises `QuizError` where its time zone or its year makes no sense."""
+    """Returns the present time with the time zone of this machine. Raises `QuizError` where zone or year make no
+    sense.
+    """
     try:
         now = datetime.now().astimezone()
     except ValueError as error:
@@ -82,7 +84,9 @@ def local_clock() -> datetime:
 
 
 class ReadDecks(NamedTuple):
-    """Decks, their problems, and their cards by name. `renamed` tells that histories have other names now."""
+    """Decks that were read, their problems, and their cards by name. `renamed` tells that histories changed their
+    names.
+    """
 
     decks: tuple[Deck, ...]
     problems: list[Problem]
@@ -91,7 +95,10 @@ class ReadDecks(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """The changes in the deck files, and their present content, which is None if nothing has changed."""
+    """What reading the deck files anew has found: the changes, and the decks. `decks` is None if nothing has changed.
+
+    `of_day` are the cards that the present study day may concern.
+    """
 
     changes: Changes
     decks: ReadDecks | None
@@ -144,9 +151,9 @@ class Collection:
         return self.take_in(self.read_anew())
 
     def read_anew(self) -> Reread:
-        """Reads the deck files that have changed, and finds the histories of their cards; `take_in` shows them.
+        """Reads the deck files that have changed, and finds the histories of their cards, without using them yet.
 
-        That takes a while for a large deck, so it may be done in another thread. What is shown stays as it is.
+        `take_in` uses them. Reading takes a while for a large deck, so it may be done in another thread.
         """
         with self._reading, collector_paused(keeping=True):
             changes = self.library.reread(beside=True)
@@ -158,7 +165,7 @@ class Collection:
             return Reread(changes, read, of_day)
 
     def take_in(self, reread: Reread) -> Changes:
-        """Uses what was read anew from now on. Returns what has changed."""
+        """Puts the decks that `read_anew` has read in the place of the present ones. Returns what has changed."""
         if reread.decks:
             self._take_in_decks(reread.decks)
             if reread.of_day:
@@ -173,38 +180,40 @@ class Collection:
 
     @property
     def preferences(self) -> Kept:
-        """What is set, what of it counts for nothing, and the keys, as they were last read."""
+        """The settings, the problems with the settings file, and the chosen keys, as they were last read."""
         return Kept(self.settings, self.faulty_preferences, self.keys)
 
     def has_other_preferences(self) -> bool:
-        """Returns whether the file of settings was changed since it was last read."""
+        """Returns whether the settings file was changed since it was last read."""
         return self._store.changed()
 
     def reread_preferences(self) -> None:
-        """Reads what the file of settings says by now."""
+        """Reads the settings file again."""
         self._read_preferences()
 
     @property
     def settings_path(self) -> Path:
-        """The file in which the settings stand, or would stand."""
+        """The path of the settings file, whether there is one or not."""
         return self._store.config.path
 
     def prefer(self, setting: Setting, text: str) -> None:
-        """Sets `setting` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
+        """Sets `setting` to what `text` says; `default` takes it out of the file. Raises `QuizError`, and then changes
+        nothing.
+        """
         self._store.keep(setting, text)
         self._read_preferences()
 
     def choose_keys(self, deed: str, text: str) -> None:
-        """Gives `deed` the keys that `text` names; an empty one gives it its usual ones back.
+        """Gives the action `deed` the keys that `text` names; an empty text gives it its usual keys back.
 
-        Raises `QuizError` where they cannot be had, and changes nothing then.
+        Raises `QuizError` where a key cannot be used, and then changes nothing.
         """
         self._store.keep_keys(deed, check_keys(deed, text, self.keys) if text.strip() else ())
         self._read_preferences()
 
     @property
     def folder(self) -> Path:
-        """The folder of the log, in which what belongs to the learner is kept."""
+        """The folder of the log, where everything of the learner's is stored."""
         return self._database.path.parent
 
     @property
@@ -213,7 +222,9 @@ class Collection:
         return self._store.theme
 
     def keep_theme(self, name: str) -> None:
-        """Keeps the name of a theme. Raises `QuizError`."""
+        """Stores the name of the theme that the learner has chosen. Raises `QuizError` where the file cannot be
+        written.
+        """
         self._store.keep_theme(name)
 
     def _recognised(self) -> ReadDecks:
@@ -233,13 +244,11 @@ class Collection:
             self._read_memories()
 
     def find(self, id_: str) -> Card | None:
-        """Returns the card that has the id `id_`, or had it when this run began, or before another program gave it
-        one.
-        """
+        """Returns the card with the id `id_`, also if that is a former id; None where no deck has it."""
         return next((card for id_ in self._identity.today_of(id_) if (card := self.cards.get(id_))), None)
 
     def names_today(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Returns the names that cards of these have by now; a card that no deck has keeps its own."""
+        """Returns the present names of cards; a card that is in no deck keeps the name given."""
         if not self._identity.has_renamed:
             return names
         return tuple(
@@ -268,25 +277,27 @@ class Collection:
         self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
-        """Returns the probability that a card is remembered on study day `day`, as the learner's own answers bear it
-        out.
+        """Returns the probability that a card is remembered on study day `day`, corrected by how the learner's answers
+        went.
 
-        How today goes is left out, so that days can be compared: it never grows from one day to the next.
+        The correction for today's form is left out, so that days can be compared: a later day never has a higher value.
         """
         return self.calibration.lasting(self.scheduler.retrievability(memory, day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "AdoptionVerdict | None":
-        """Fits the memory model to the log, in any thread, and returns the verdict on that; None where too little has
-        come to it.
+        """Fits the memory model to the log, in any thread, and returns the verdict.
+
+        Returns None where too few reviews are new, or `go_on` said no.
         """
         from quiz.study.refit import tune
 
         return tune(self.folder, self.now(), go_on)
 
     def tune_beside(self, go_on: Callable[[], bool]) -> bool:
-        """Fits the memory model, so that no key waits for it. Returns whether new parameters were adopted.
+        """Fits the memory model in the background; returns whether new parameters were adopted. Ends early if `go_on`
+        says no.
 
-        Where there are many answers to go through, that is done in a process of its own.
+        Where there are many reviews, this is done in another process, so that no key has to wait.
         """
         from quiz.study.refit import tune_beside
 
@@ -301,13 +312,15 @@ class Collection:
         return self._log.tunings()
 
     def take_back_tuning(self) -> Tuning | None:
-        """Puts the parameters before the last adopted ones in force; returns those taken back, if any."""
+        """Goes back to the parameters before the last adopted ones; returns those taken back, None where there are
+        none.
+        """
         taken = self._log.take_back_tuning(self.now())
         self._read_memories()
         return taken
 
     def take_back_tuning_beside(self) -> None:
-        """Does the same in any thread, since all memories are worked out anew; `refresh` takes them in."""
+        """Does the same in another thread, since it works out all memories anew; `refresh` then reads them."""
         self._log.take_back_tuning(self.now())
 
     def _read_memories_of(self, cards: Iterable[str]) -> None:
@@ -332,14 +345,14 @@ class Collection:
         return self._due_days
 
     def _take_for_today(self, cards: Iterable[str]) -> None:
-        """Counts the last answers to `cards` as some of today where they are dated after it."""
+        """Treats the last answers to `cards` as given today if a wrong clock has dated them later."""
         today = self.now().day
         for card in cards:
             if memory := self.memories.get(card):
                 self.memories[card] = taken_for_today(memory, today)
 
     def take_back_misdated(self) -> int:
-        """Takes back the answers that a wrong clock has dated; returns how many."""
+        """Takes back the answers that a wrong clock has dated; returns how many they were."""
         self.refresh()
         answers = [one.id for one in self.misdated]
         if answers:
@@ -349,7 +362,9 @@ class Collection:
         return len(answers)
 
     def refresh(self) -> bool:
-        """Reads what another running program has logged, and what a new day changes. Returns whether there was any."""
+        """Reads what other running programs have changed, and what a new day changes. Returns whether anything has
+        changed.
+        """
         changed = self._store.changed() or self._seen_changes != self._database.changes_elsewhere()
         changed = changed or self._read_on != self.now().day  # which answers a wrong clock has dated hangs on the day
         if changed:
@@ -374,35 +389,34 @@ class Collection:
         return [card for card in cards if not wanted.isdisjoint(card.tags)] if wanted else list(cards)
 
     def known(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
-        """Returns what is known of the cards of `decks` (all of them if None), which are not read for that."""
+        """Returns the index entries of the cards of `decks` (all decks if None); the cards themselves are not read."""
         paths = {deck.path for deck in (self.decks if decks is None else decks)}
         return [card for deck in self.decks if deck.path in paths for card in self.cards.in_deck(deck.path)]
 
     def awake(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
-        """Returns those cards of `decks` (all of them if None) that the present study day may concern, in their order.
+        """Returns the "awake" cards of `decks` (all if None), in their order: those that the present study day may
+        concern.
 
-        These are cards never answered, due, or answered today, those that are set apart, and all of a deck with an exam
-        to come. Of many cards most are none of these, so what the day brings is worked out from these alone.
+        These are cards never answered, due, answered today, suspended, buried or flagged, and all of a deck with an
+        exam to come. Of many cards they are few, so the day is worked out from them alone.
         """
         return [card for path in self._paths_of(decks) for card in self._awake.of(self, path)]
 
     def looked_at(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
-        """Returns the same, but of the cards never answered only those of which something else is known.
-
-        The others are read for nothing where none of what is asked concerns them.
+        """Returns the awake cards without those never answered that have no status of their own, which need not be read
+        then.
         """
         return [card for path in self._paths_of(decks) for card in self._awake.looked_at(self, path)]
 
     def _paths_of(self, decks: Iterable[Deck] | None) -> list[str]:
-        """Returns the paths at which `decks` (all of them if None) were opened, in the order of all decks."""
+        """Returns the paths that `decks` (all of them if None) were opened at, in the order of all decks."""
         paths = [deck.path for deck in self.decks]
         chosen = {*paths} if decks is None else {deck.path for deck in decks}
         return [path for path in paths if path in chosen]
 
     def finds_awake(self) -> Callable[[], OfDay] | None:
-        """Returns what finds the cards that `awake` tells of, in any thread; None where they are known.
-
-        What it finds is to be given to `take_awake`.
+        """Returns a function that finds the awake cards in any thread, for `take_awake`; None where they are known
+        already.
         """
         if self._awake.is_known(self):
             return None
@@ -410,25 +424,23 @@ class Collection:
 
     @property
     def looks_long(self) -> bool:
-        """Tells whether the cards that `awake` tells of are not known, and there are so many to look through that it
-        should be done in a thread.
-        """
+        """Tells whether the awake cards are still to be found among so many that a thread should do it."""
         return not self._awake.is_known(self) and len(self.cards) > _MANY_CARDS
 
     def take_awake(self, found: OfDay) -> None:
-        """Keeps what was found; where it is out of date by now, it will be looked for again."""
+        """Uses the awake cards found in a thread, unless they are out of date by now."""
         self._awake.take(self, found)
 
     def standing(self, deck: Deck) -> Standing:
-        """Returns where the cards of `deck` stand today that `awake` tells of."""
+        """Returns the awake cards of `deck`, sorted by what is to be done with them today."""
         return self.standings([deck])[0]
 
     def standings(self, decks: Iterable[Deck]) -> list[Standing]:
-        """Returns the same for each of `decks`; whether they are still true is looked up once for all of them."""
+        """Returns the same for each of `decks`, and is faster than asking for one after the other."""
         return self._awake.standings(self, [deck.path for deck in decks])
 
     def asleep_until(self, deck: Deck | None = None) -> Counter[int]:
-        """Returns how many of the reviews that `awake` leaves out come on which study day; of all decks or of one."""
+        """Counts the cards that are not awake by the study day on which they are due; of all decks, or of one."""
         return self._awake.coming(self, deck.path if deck else None)
 
     @property
@@ -437,8 +449,9 @@ class Collection:
         return self._log
 
     def kept_for(self, name: str, state: object, find: Callable[[], T]) -> T:
-        """Returns what `find` finds, which is kept under `name` until `state` or `revision` is another, or an answer is
-        corrected.
+        """Returns what `find` returns, cached under `name` for as long as `state` and `revision` are the same.
+
+        Correcting an answer empties the cache.
         """
         now = self.revision, state
         if name not in self._kept or self._kept[name][0] != now:
@@ -447,19 +460,19 @@ class Collection:
 
     @property
     def changes(self) -> Since:
-        """Tells how often memories and statuses have changed."""
+        """A moment, by which one can tell later whether memories or statuses have changed."""
         return self._awake.since
 
     def draft_choices(self, article: str) -> DraftChoices:
-        """Returns what was chosen among the facts of an article, by the name that `article_key` gives it."""
+        """Returns the author's choices among the facts drafted from an article, by its `article_key`."""
         return DraftChoices(self._database, article)
 
     def keep_report(self, session: str, text: str) -> None:
-        """Keeps the report of a session in the log."""
+        """Stores the report of a session in the log."""
         self._log.report(self.now(), session, text)
 
     def futures(self, card: Card, now: Moment) -> Futures:
-        """Returns the memory that each rating would leave of `card`, were it answered at `now`."""
+        """Returns the memory that `card` would have after each rating, if it were answered at `now`."""
         memory, settings = self.memories.get(card.id), self.deck_settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.cards.siblings(card.id) if one.id != card.id)
@@ -472,7 +485,9 @@ class Collection:
         return self.deck_settings.get(card.deck, _UNSET).retention or self.settings.retention
 
     def aim(self, card: Card) -> "Aim":
-        """Returns what `card` is scheduled for."""
+        """Returns what `card` is scheduled for: its desired retention, and the exam of its deck if there is one to
+        come.
+        """
         from quiz.engine.memory.why_now import Aim
 
         today, memory = self.now().day, self.memories.get(card.id)
@@ -488,11 +503,11 @@ class Collection:
         return self.statuses.get(card, FREE).suspended
 
     def reviews(self) -> "list[Review]":
-        """Returns every review that stands, in the order in which they were given."""
+        """Returns all reviews in the order in which they were given, without those taken back or replaced."""
         return self._log.trial_reviews()
 
     def expect_answers(self) -> None:
-        """Makes ready for answers, so that each is logged faster."""
+        """Prepares the log and the counts for answers, so that each is logged faster."""
         self._database.make_room()
         self.due_on  # noqa: B018  # counted now, and not at the first answer
 
@@ -511,11 +526,10 @@ class Collection:
         return logged
 
     def act(self, kind: ActionKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
-        """Does to `cards` what one key press asks for. Returns to how many of them it could be done.
+        """Does an action such as suspending to `cards`. Returns how many of them it was done to.
 
-        Without a `session` of study it is one of the program's own.
-
-        `value` is as in `CardAction`. A card never answered cannot be reset or set due.
+        `value` is as in `CardAction`. Without a `session`, the action belongs to a session of this program's own. A
+        card never answered cannot be reset or made due.
         """
         self.refresh()
         known = (self.find(card.id) or card for card in list(cards))
@@ -539,55 +553,59 @@ class Collection:
         return self._log.begins_before(self.now().day)
 
     def forget(self, cards: Iterable[str]) -> None:
-        """Deletes the history of `cards` from the log for good, and their words from the index."""
+        """Deletes the history of `cards` from the log for good, and their last words from the index."""
         cards = list(cards)
         self._log.forget(cards, self.now())
         self.index.forget(cards)
         self._read_memories()
 
     def siblings(self, card: Card) -> list[Card]:
-        """Returns the cards made from the same entry of a deck as `card`, and `card` itself."""
+        """Returns the cards made from the same deck entry as `card`, itself included."""
         return [self.cards.of(one) for one in self.cards.siblings(card.id)] or [card]
 
     def kept(self, sessions: Iterable[str]) -> int:
-        """Returns how many reviews of the sessions `sessions` stand."""
+        """Returns how many reviews of these sessions count: those taken back or replaced do not."""
         return self._log.count(sessions)
 
     def can_undo(self) -> bool:
-        """Returns whether there is anything to take back."""
+        """Returns whether there is anything that `undo` could take back."""
         return self._log.can_undo(self.elsewhere().sessions)
 
     def show(self, card: str, session: str = "") -> None:
-        """Tells other programs over the same log that this one shows `card` in `session`; none where it is empty."""
+        """Tells other programs over the same log that this one shows `card`, or none where it is empty, and acts in
+        `session`.
+        """
         if session:
             self._running.act_in(session)
         self._running.show(card)
 
     def elsewhere(self) -> Elsewhere:
-        """Returns the cards on the screens of other programs over the same log, and the sessions that they act in."""
+        """Returns the cards that other programs over the same log show, and the sessions that they act in."""
         return self._running.elsewhere()
 
     def is_locked(self) -> bool:
-        """Returns whether another program is writing answers just now, so that none can be kept here."""
+        """Returns whether another program is writing to the log just now, so that no answer can be stored."""
         return self._database.is_locked()
 
     def history(self, card: str) -> list[Entry]:
-        """Returns every answer to a card that stands, in order."""
+        """Returns every answer to a card in order, without those taken back or replaced."""
         return self._log.answers_to(card)
 
     def can_redo(self) -> bool:
-        """Returns whether there is anything to bring back."""
+        """Returns whether there is anything that `redo` could bring back."""
         return self._log.can_redo()
 
     def undo(self) -> Undoable | None:
-        """Takes back what was last done to a card, an answer or an act, and returns it.
+        """Takes back the last answer or action, and returns it; None where there is none.
 
-        What other programs have done that still run is left to them.
+        What was done by other programs that still run is left alone.
         """
         return self._taken_in(self._log.undo(self.now(), self.elsewhere().sessions))
 
     def redo(self) -> Undoable | None:
-        """Brings back what was last taken back, and returns it; None once something new was done."""
+        """Brings back what was last taken back, and returns it; None where there is nothing, or something new was done
+        since.
+        """
         undoable = self._log.redo(self.now())
         if self._took_back:
             self._read_memories()  # it may have been answers to many cards
@@ -601,7 +619,7 @@ class Collection:
         return undoable
 
     def move_here(self) -> None:
-        """Has the present thread use the collection from now on, which another one has opened."""
+        """Lets the calling thread use the collection from now on, if another one has opened it."""
         self._database.move_here()
 
     def close(self) -> None:
@@ -615,8 +633,8 @@ def open_collection(
 ) -> Collection:
     """Returns the decks at or below `roots`, each file once, with the log in the folder `home`.
 
-    `config` is the file of settings; by default it lies beside the log. After an update of the program, `former` takes
-    decks as they were read before it, for the time being. Raises `QuizError`.
+    `config` is the settings file; by default it lies beside the log. After an update of the program, `former` uses the
+    decks at first as the version before has read them. Raises `QuizError` where the log cannot be opened.
     """
     index = CardIndex(home)
     try:

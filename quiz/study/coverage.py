@@ -1,4 +1,6 @@
-"""Decks held against their articles: which passages have a card, and which cards have lost their passage."""
+"""Compares decks with their articles: which passages have a card, and which cards quote what the article does not
+have.
+"""
 
 import os
 from collections import defaultdict
@@ -26,7 +28,7 @@ class Passage(NamedTuple):
 
 
 class LostQuote(NamedTuple):
-    """A quote that its article does not have, and the passage that is nearest to it, empty where none is near."""
+    """A quote that its article does not have, and the most similar passage there; empty where none is similar."""
 
     card: Card
     quote: str
@@ -34,7 +36,7 @@ class LostQuote(NamedTuple):
 
 
 class Unsupported(NamedTuple):
-    """A card with a number or a name, `missing`, in its answer that what it quotes does not have."""
+    """A card whose answer has a number or name, `missing`, that its quote does not have."""
 
     card: Card
     missing: str
@@ -66,13 +68,13 @@ def coverage(cards: Iterable[Card]) -> list[Coverage]:
 
 
 def _without_detour(path: str) -> str:
-    """Returns `path` without the `..` in it, where that names the same file: `seeds/a.md` for `decks/../seeds/a.md`."""
+    """Returns `path` without `..`, where that names the same file: `seeds/a.md` for `decks/../seeds/a.md`."""
     short = os.path.normpath(path)
     return short if os.path.realpath(short) == os.path.realpath(path) else path
 
 
 def article_of(path: str) -> Article:
-    """Returns the article at `path`. Raises `QuizError` where there is none that can be read."""
+    """Returns the article at `path`. Raises `QuizError` where it cannot be read."""
     try:
         return read_article(read_file(Path(path), MOST_BYTES), Path(path).name)
     except OSError as error:
@@ -112,7 +114,7 @@ def _covered(path: str, cards: Sequence[Card]) -> Coverage:
 
 
 def _around(article: Article, place: FoundQuote) -> str:
-    """Returns the paragraph that a quote stands in, with its headings."""
+    """Returns the paragraph that a quote stands in, below its headings."""
     block = article.blocks[place.paragraph]
     return " ".join((*block.headings, block.text))
 
@@ -122,7 +124,7 @@ def _stands(found: FoundQuote) -> bool:
 
 
 class QuotedPlace(NamedTuple):
-    """The paragraph of an article that a quote stands in, its number, and from where to where the quote goes."""
+    """The paragraph of an article that a quote stands in, its number, and where the quote begins and ends in it."""
 
     article: Article
     block: int
@@ -131,7 +133,7 @@ class QuotedPlace(NamedTuple):
 
 
 def quoted_place(card: Card) -> QuotedPlace:
-    """Returns where the first quote of `card` stands. Raises `QuizError` where it has none, or it stands nowhere."""
+    """Returns where the first quote of `card` stands. Raises `QuizError` where there is no quote or it is not found."""
     if not card.source or not card.quotes:
         raise QuizError("This card quotes no article.")
     article = article_of(card.source)

@@ -1,6 +1,6 @@
-"""Sums up the memories of a deck: how much is known, what comes in the next days, what is hardest.
+"""Sums up the memories of a deck: how many cards are known, when they come, which are hardest.
 
-It is worked out a slice at a time, so that a screen goes on meanwhile, and kept until something about the deck changes.
+It is worked out in slices, so that the screen can respond in between, and stored until the deck changes.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ _SLICE = 100
 
 
 class HardCard(NamedTuple):
-    """A card that was forgotten, and how difficult the memory model takes it to be (1 to 10)."""
+    """A card that was forgotten, how often (`lapses`), and its difficulty in the memory model, from 1 to 10."""
 
     lapses: int
     difficulty: float
@@ -27,11 +27,11 @@ class HardCard(NamedTuple):
 
 
 class DeckMemory(NamedTuple):
-    """The sums over some cards on a study day. Suspended cards are left out.
+    """The memory of some cards on a study day, suspended cards left out.
 
-    `known` of the `cards` would be known today, as expected: a number that need not be whole. `coming` are the cards
-    that are due on each of the next days, by study day. `seen` were answered at least once, on `last_day` last, a study
-    day, 0 for never. `hardest` are those of them that were forgotten most often, the worst first.
+    `known` is the expected number of `cards` known today, which need not be whole. `seen` cards were answered at least
+    once, last on study day `last_day` (0: never). `coming` pairs each study day to come with how many cards are due on
+    it. `hardest` are the cards forgotten most often, the worst first.
     """
 
     cards: int = 0
@@ -43,16 +43,16 @@ class DeckMemory(NamedTuple):
 
     @property
     def share(self) -> float:
-        """The share of the cards that would be known today, from 0 to 1; 0 where there is none."""
+        """The expected share of the cards known today, from 0 to 1; 0 where there are no cards."""
         return self.known / self.cards if self.cards else 0.0
 
     @property
     def next(self) -> tuple[int, int] | None:
-        """The first study day to come with a card, and how many come on it; None where none does."""
+        """The next study day on which cards are due, and how many; None where there is none."""
         return self.coming[0] if self.coming else None
 
     def on(self, day: int) -> int:
-        """Returns how many cards come on a study day after the present one."""
+        """Returns how many cards are due on a study day to come."""
         return dict(self.coming).get(day, 0)
 
 
@@ -60,7 +60,7 @@ NOTHING = DeckMemory()
 
 
 def united(parts: Iterable[DeckMemory]) -> DeckMemory:
-    """Returns what several decks, or parts of one, come to together."""
+    """Adds up several decks, or parts of one."""
     parts, coming = list(parts), Counter[int]()
     for part in parts:
         coming.update(dict(part.coming))
@@ -75,7 +75,7 @@ def united(parts: Iterable[DeckMemory]) -> DeckMemory:
 
 
 def memory_of(collection: Collection, cards: Iterable[IndexedCard]) -> DeckMemory:
-    """Returns what `cards` come to now."""
+    """Returns the memory of `cards` as of today."""
     today, recall = collection.now().day, collection.recall
     there = [card for card in cards if not collection.is_suspended(card.id)] if collection.statuses else list(cards)
     memories = collection.memories.of(card.id for card in there)
@@ -96,23 +96,25 @@ def _worst(cards: Iterable[HardCard]) -> tuple[HardCard, ...]:
 
 
 class DeckMemories:
-    """Holds the memories of decks by their paths. `work` brings them up to date."""
+    """Stores the memories of decks by their paths. `work` brings them up to date."""
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[Hashable, DeckMemory]] = {}
 
     def __getitem__(self, path: str) -> DeckMemory | None:
-        """Returns what was last found of the deck at `path`; None where nothing was as yet."""
+        """Returns what was last worked out for the deck at `path`; None where nothing was yet."""
         found = self._found.get(path)
         return found[1] if found else None
 
     def of(self, decks: Iterable[Deck]) -> DeckMemory | None:
-        """Returns the sums over `decks`; None as long as one of them is not worked out."""
+        """Returns the memory of `decks` together; None while one of them is not worked out."""
         found = [self[deck.path] for deck in decks]
         return united(one for one in found if one) if None not in found else None
 
     def work(self, collection: Collection, decks: Sequence[Deck]) -> Iterator[bool]:
-        """Looks at the decks that have changed, a slice at each step; yields whether a deck was finished by it."""
+        """Works out the decks that have changed, one slice at a step; each step yields whether it has finished a
+        deck.
+        """
         answered = last_answers(collection)
         whole = collection.revision, collection.now().day
         for deck in decks:
@@ -128,7 +130,7 @@ class DeckMemories:
 
 
 def last_answers(collection: Collection) -> dict[str, int]:
-    """Returns a number for each deck with an answer of today, which is another one after each answer and correction."""
+    """Returns for each deck answered today a number that changes with each answer and each correction."""
     found: dict[str, int] = {}
     entries = collection.records.reviews_on(collection.now().day)
     known = collection.cards.indexed.named({entry.card for entry in entries})

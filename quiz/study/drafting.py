@@ -1,4 +1,4 @@
-"""An author chooses cards from the facts of an article. Each choice is kept at once and can be taken back."""
+"""Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,7 +33,7 @@ from quiz.study.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class DraftTarget:
-    """The place for cards and their article: the deck, the folder of articles, and the file that the article came from.
+    """Where to write: the deck, and the folder for the article. `original` is the file that the article came from.
 
     `original` is None where it came from the standard input.
     """
@@ -55,10 +55,9 @@ class DraftTally:
 
 @dataclass
 class Drafting:
-    """The facts of an article in its order, with what its author chose about each.
+    """The facts drafted from an article, in its order, with what the author has chosen about each.
 
-    A fact that the author made of words of their own stands among the others; so does one whose answer was made
-    longer or shorter, in the place of what it was.
+    Facts that the author made are among them: from words of their own choice, or by making an answer longer or shorter.
     """
 
     article: Article
@@ -77,7 +76,9 @@ class Drafting:
         self._made: list[tuple[Fact, Fact | None]] = []
 
     def begin(self) -> None:
-        """Makes ready for its author: what the deck has already is known, and what was made before is not undone."""
+        """Prepares for choosing: facts that the deck already asks count as kept, and undo goes back no further than
+        here.
+        """
         self._made.clear()
         self._know_deck()
 
@@ -86,7 +87,7 @@ class Drafting:
         return [fact for fact in self.facts if weak or not fact.weak or self.is_kept(fact)]
 
     def choice(self, fact: Fact) -> DraftChoice | None:
-        """Returns what was chosen about `fact`, None where nothing was."""
+        """Returns what was chosen about `fact`; None where nothing was."""
         return self.chosen.get(fact.key)
 
     def is_kept(self, fact: Fact) -> bool:
@@ -94,7 +95,7 @@ class Drafting:
         return choice is not None and choice.kept
 
     def keep(self, fact: Fact, entry: Entry) -> None:
-        """Keeps the card `entry` of `fact`. Raises `QuizError` where it is no card."""
+        """Keeps the card `entry` for `fact`. Raises `QuizError` where it makes no valid card."""
         cards_of(entry)
         self._add(_choice(fact, True, entry))
 
@@ -108,9 +109,9 @@ class Drafting:
         self._made.clear()
 
     def undo(self) -> tuple[Fact | None, DraftChoice | None]:
-        """Takes back what was done last: a fact that was made of words, or else the last choice about the article.
+        """Takes back what was done last: making a fact from words, or else the last choice.
 
-        Returns the fact to go to and the choice that was taken back, each None where there is none.
+        Returns the fact to show next, and the choice that was taken back; each is None where there is none.
         """
         if self._made:
             made, before = self._made.pop()
@@ -130,12 +131,12 @@ class Drafting:
         return self._numbers[_place_of(fact.statement)]
 
     def put_in(self, fact: Fact) -> None:
-        """Puts `fact` among the others, in its place."""
+        """Inserts `fact` at its place in the order of the article."""
         self.facts.append(fact)
         self.facts.sort(key=self._place)
 
     def _know_deck(self) -> None:
-        """Counts facts that the deck asks for already as kept, and notes which sentences its cards rest on."""
+        """Counts facts that the deck already asks as kept, and notes the sentences that its cards quote."""
         if not self.target.deck.is_file():
             return
         cards = load(self.target.deck, self.target.deck.stem).deck.cards
@@ -151,9 +152,10 @@ class Drafting:
                 self.chosen[fact.key] = choice._replace(deck=str(self.target.deck))
 
     def make(self, statement: Statement, span: Span) -> Fact:
-        """Returns a fact that asks for the words at `span` of the block of `statement`, and puts it among the others.
+        """Returns a fact whose answer is the text at `span`, which begins and ends at characters of the block of
+        `statement`.
 
-        Raises `QuizError` where no card can be made of it.
+        It is inserted among the facts. Raises `QuizError` where no card can be made of it.
         """
         whole = replace_span(statement, span)
         fact = with_drafts(Fact(fact_key(whole, (span,)), whole, (span,), "phrase", 1.0, (), weak=False), self.pack)
@@ -166,7 +168,7 @@ class Drafting:
         return known or fact
 
     def resize(self, fact: Fact, span: Span) -> Fact:
-        """Returns `fact` with its answer at `span` instead, in the place that it had among the others."""
+        """Returns `fact` with its answer at `span` instead, and puts it in the place of the former one."""
         if (span,) == fact.spans:
             return fact
         made = self.make(fact.statement, span)
@@ -180,7 +182,7 @@ class Drafting:
         return self.statement_at(fact), fact.spans[0][0]
 
     def tally(self) -> DraftTally:
-        """Returns how far the choosing has come."""
+        """Returns the progress of choosing."""
         tally = DraftTally()
         with_card = set()
         for fact in self.facts:
@@ -198,9 +200,9 @@ class Drafting:
         return tally
 
     def next_without_card(self, after: int) -> int | None:
-        """Returns the number of the next sentence behind `after` that no kept card rests on, None where there is none.
+        """Returns the number of the next sentence after `after` that no kept card quotes; None where all have one.
 
-        It goes on from the beginning when the end is reached.
+        The search goes on from the beginning when it reaches the end.
         """
         with_card = self._covered | {self.statement_at(fact) for fact in self.facts if self.is_kept(fact)}
         count = len(self.statements)
@@ -209,14 +211,14 @@ class Drafting:
 
     @property
     def unwritten(self) -> list[DraftChoice]:
-        """The kept cards that are in no deck yet, in the order of the article."""
+        """The kept cards that are not yet written to a deck, in the order of the article."""
         kept = (self.choice(fact) for fact in self.facts)
         return [choice for choice in kept if choice and choice.kept and not choice.deck]
 
     def write(self) -> Added:
-        """Writes the kept cards into the deck, keeps the article that they quote, and returns what was added.
+        """Writes the kept cards to the deck, stores the article that they quote, and returns what was added.
 
-        Raises `QuizError`.
+        Raises `QuizError` where one of them cannot be written.
         """
         waiting = self.unwritten
         if not waiting:
@@ -231,15 +233,15 @@ class Drafting:
 
 
 def _place_of(statement: Statement) -> tuple[int, int]:
-    """Returns what tells one sentence of an article from the others."""
+    """Returns a key that identifies a sentence of an article."""
     return id(statement.sentence.block), statement.sentence.start
 
 
 def drafting_from(collection: Collection, article: Article, original: Path | None, folder: Path) -> Drafting:
-    """Returns the choosing from `article`, read from the file `original`, for a deck of its own.
+    """Begins to draft from `article`, read from the file `original`, or continues where its author has left.
 
-    The deck is one that names the article as its source, else one named by its title in `folder`. Raises `QuizError`
-    where there are no lists for the language of the article.
+    The cards go to the deck that names the article as its source, else to a new one in `folder`, named by its title.
+    Raises `QuizError` where quiz has no word lists for the language of the article.
     """
     name = file_name(article.title or (original.stem if original else ""))
     deck = _deck_of(collection, original) or folder / f"{name}.yaml"
@@ -247,7 +249,7 @@ def drafting_from(collection: Collection, article: Article, original: Path | Non
 
 
 def _deck_of(collection: Collection, original: Path | None) -> Path | None:
-    """Returns the deck whose source is the file `original`, None where there is none of the learner's own."""
+    """Returns the path of the learner's deck whose source is the file `original`; None where there is none."""
     if original is None:
         return None
     own = (deck for deck in collection.decks if deck.source and not is_bundled(Path(deck.path)))
@@ -255,7 +257,7 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
 
 
 def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
-    """Returns the choosing from an article as it was left, with the facts that its author made."""
+    """Drafts from an article and restores the choices and facts that its author has made before."""
     drafted = draft(article, pack, answers_elsewhere(collection.decks, article.language))
     choices = collection.draft_choices(article_key(article))
     known = frozenset(name.partition("/")[0] for name in (*collection.memories, *collection.statuses))
@@ -276,7 +278,7 @@ _LONGEST_ELSEWHERE = 60
 
 
 def answers_elsewhere(decks: Iterable[Deck], language: str) -> tuple[str, ...]:
-    """Returns short answers of the author's own `decks` in `language`, from which distractors may be taken."""
+    """Returns short answers of the author's own `decks` in `language`, to be used as distractors."""
     code = language.partition("-")[0]
     own = (deck for deck in decks if not is_bundled(Path(deck.path)))
     alike = (deck for deck in own if deck.settings.language.partition("-")[0] in ("", code))
@@ -285,7 +287,7 @@ def answers_elsewhere(decks: Iterable[Deck], language: str) -> tuple[str, ...]:
 
 
 def _put_back(drafting: Drafting, choice: DraftChoice) -> None:
-    """Puts a kept card among the others whose fact is drafted no more, where its sentence is still there."""
+    """Inserts the fact of a kept card that is no longer drafted, if its sentence is still in the article."""
     for statement in drafting.statements:
         if statement.quote == choice.quote and choice.spans:
             start = statement.sentence.start
@@ -296,7 +298,7 @@ def _put_back(drafting: Drafting, choice: DraftChoice) -> None:
 
 
 def objections(entry: Entry, fact: Fact) -> list[str]:
-    """Returns what `quiz check` would say of a card, and what its quote does not have of its answer."""
+    """Returns what `quiz check` would say about a card, and which part of its answer is not in its quote."""
     data = b"cards:\n" + "\n".join(entry_lines({"id": "card", **entry})).encode("utf-8", "replace")
     loaded = loads(data, Path("draft.yaml"), "draft")
     said = [problem.message for problem in lint([loaded]) if problem.code not in _ABOUT_THE_SOURCE]
@@ -311,14 +313,16 @@ _ABOUT_THE_SOURCE = ("lost-quote", "no-source", "not-in-quote", "far-source")
 
 
 def article_key(article: Article) -> str:
-    """Returns the name under which choices about `article` are kept: its address, else its title, else its start."""
+    """Returns the key under which choices about `article` are stored: a hash of its address, else title, else
+    beginning.
+    """
     first = next((block.text for block in article.blocks if block.kind == "paragraph"), "")
     about = article.address or article.title or first[:200]
     return blake2b(about.casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def replace_span(statement: Statement, span: Span) -> Statement:
-    """Returns `statement` with as much of its sentence as is needed to hold `span`."""
+    """Returns `statement`, widened to its whole sentence if it does not contain `span`."""
     if statement.start <= span[0] and span[1] <= statement.end:
         return statement
     sentence = statement.sentence
@@ -326,7 +330,7 @@ def replace_span(statement: Statement, span: Span) -> Statement:
 
 
 def word_spans(text: str, start: int, end: int) -> list[Span]:
-    """Returns the places of the words of `text` between `start` and `end`; of dense scripts, of each character."""
+    """Returns where each word of `text` between `start` and `end` stands; in Chinese and Japanese, each character."""
     spans: list[Span] = []
     for place in range(start, end):
         char = text[place]
@@ -344,7 +348,7 @@ _SIGNS = ".,;:!?()[]{}\"'“”‘’„«»…、。！？「」『』"
 
 
 def _without_signs(text: str, span: Span) -> Span | None:
-    """Returns `span` without the signs around its word; None where there is nothing else."""
+    """Returns `span` without the punctuation around its word; None where there is only punctuation."""
     start, end = span
     while start < end and text[start] in _SIGNS:
         start += 1
@@ -360,7 +364,7 @@ def _choice(fact: Fact, kept: bool, entry: Entry) -> DraftChoice:
 
 
 def entry_of(card: Any) -> Entry:
-    """Returns the keys of a card as they were kept: lists come back from JSON as tuples."""
+    """Returns the keys and values of a stored card: lists come back from JSON as tuples."""
 
     def value(kept: Any) -> Value:
         return tuple(map(str, kept)) if isinstance(kept, list | tuple) else kept
@@ -369,7 +373,7 @@ def entry_of(card: Any) -> Entry:
 
 
 def editable(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yields the keys of `entry` whose words an author may want to edit, each with its text; a list in one line."""
+    """Yields each key of `entry` that an author may edit, with its text; a list is put in one line."""
     for key, value in entry.items():
         if key in ("quote", "tags", "source", "id"):
             continue  # an author edits these in the deck
@@ -380,9 +384,9 @@ def editable(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def edited(entry: Entry, texts: Sequence[tuple[str, str]]) -> Entry:
-    """Returns `entry` with the words of `texts`, by key; an empty text takes its key out.
+    """Returns `entry` with new `texts`, given by key; an empty text removes its key.
 
-    Raises `QuizError` where that makes no card.
+    Raises `QuizError` where that makes no valid card.
     """
     new: Entry = dict(entry)
     for key, text in texts:

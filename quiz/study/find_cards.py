@@ -1,4 +1,6 @@
-"""Finds cards by a query: the index and the log are asked together, and what they lack is looked at card by card."""
+"""Finds cards by a query: in SQL over the index and the log, and one by one where these do not know all about a
+card.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -52,14 +54,14 @@ _UPWARDS = (BY_DUE,)
 
 
 class CardRows(Sequence[CardRow]):
-    """Cards in a list. What is shown of one is read when the list comes to it."""
+    """Rows of the list of cards. The text of a row is read when it is asked for."""
 
     def __init__(self, rows: Sequence[CardRow]) -> None:
         self._rows = rows
 
     @property
     def ids(self) -> list[str]:
-        """The names of all of them, in their order."""
+        """The names of all cards in the list, in order."""
         return [row.id for row in self._rows]
 
     def place_of(self, id_: str) -> int | None:
@@ -88,11 +90,10 @@ class CardRows(Sequence[CardRow]):
 def find_cards(
     collection: Collection, query: str, order: str = IN_DECKS, go_on: Callable[[], bool] = lambda: True
 ) -> CardRows:
-    """Returns the cards that fit every term of `query`, in one of `ORDERS`; archived ones only where it says
-    `is:archived`.
+    """Returns the cards that fit every term of `query`, sorted by `order`, one of `ORDERS`.
 
-    It may be asked for in any thread; once `go_on` says no, there is nothing in what it returns. Raises `QuizError`
-    for a part that means nothing.
+    Archived cards come only if the query says `is:archived`. It may run in any thread, and returns no cards once
+    `go_on` says no. Raises `QuizError` for a term that is not understood.
     """
     terms, now, texts = parse(query), collection.now(), _Texts(collection)
     indexed, beside = collection.cards.indexed, _beside_index(collection)
@@ -126,19 +127,24 @@ _Found: TypeAlias = int | CardRow
 
 
 def found_by(collection: Collection, query: str) -> list[str] | None:
-    """Returns the cards that `query` finds; None, for all there ever were, without one. Raises `QuizError`."""
+    """Returns the names of the cards that fit `query`; None, which means all cards there ever were, for an empty query.
+
+    Raises `QuizError` for a term that is not understood.
+    """
     return [*find_cards(collection, query).ids] if query.strip() else None
 
 
 def _beside_index(collection: Collection) -> list[IndexedCard]:
-    """Returns the cards about which the index and the log do not say all: of broken decks, and wrongly dated ones."""
+    """Returns the cards that SQL cannot decide on: those of broken decks, and those with an answer that a wrong clock
+    dated.
+    """
     held = [card for cards in collection.cards.indexed.held.values() for card in cards]
     names = {one.card for one in collection.misdated}.difference(card.id for card in held)
     return [*held, *collection.cards.indexed.named(names).values()]
 
 
 def _in_order(collection: Collection, found: Sequence[_Found], order: str) -> list[_Found]:
-    """Returns what was found in an order, also what the index and the log cannot sort."""
+    """Returns what was found sorted by `order`, including the cards that SQL cannot sort."""
     number, today = _RANKS[order], collection.now().day
     names = collection.cards.indexed.names_of(one for one in found if isinstance(one, int))
 
@@ -151,10 +157,9 @@ def _in_order(collection: Collection, found: Sequence[_Found], order: str) -> li
 
 
 def query_names(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> dict[str, list[str]]:
-    """Returns the names that a query can ask for: of decks and their folders, of tags and what they are below, of
-    kinds.
+    """Returns the values that a query can use: names of decks with their folders, tags with their parents, and kinds.
 
-    Tags are read file after file, for as long as `go_on` says yes.
+    They are given by `deck`, `tag` and `kind`. Tags are read file by file, as long as `go_on` says yes.
     """
     tags: set[str] = set()
     indexed = collection.cards.indexed
@@ -176,19 +181,19 @@ def _names(held: Mapping[str, list[IndexedCard]]) -> list[str]:
 
 
 def count_cards(collection: Collection) -> int:
-    """Returns how many cards there are, those among them that only the log knows any more."""
+    """Returns the number of cards, including those that are now only in the log."""
     indexed = collection.cards.indexed
     return len(indexed) + len(indexed.archived())
 
 
 def card_rows(collection: Collection) -> list[CardRow]:
-    """Returns every card with its memory: those of the decks, then those that only the log knows any more."""
+    """Returns every card with its memory: those of the decks, then those that are now only in the log."""
     texts = _Texts(collection)
     return [*map(texts.row_of, collection.known()), *_archived(collection)]
 
 
 class _Texts:
-    """Reads what lists show of cards: from the index, or from the cards where the index has not what they say now."""
+    """Reads the texts of cards for lists: from the index, or from the deck where the index is out of date."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
@@ -199,7 +204,7 @@ class _Texts:
         self._near: dict[int, tuple[IndexedCard | None, CardTexts | None]] = {}
 
     def place(self, found: _Found) -> tuple[int, int]:
-        """Returns what is found by its place in the decks; archived cards come last."""
+        """Returns a sort key by the place in the decks; archived cards come last."""
         if isinstance(found, int):
             return self._rank[self._indexed.files[found >> PLACE_BITS].path], found
         known = self._indexed.get(found.id)
@@ -208,17 +213,18 @@ class _Texts:
         return self._rank[known.path], number_of(known, self._indexed) or known.place
 
     def names(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Returns the names of the cards of these numbers."""
+        """Returns the names of cards by their numbers in the index."""
         return self._indexed.names_of(numbers)
 
     def number(self, name: str) -> int | None:
-        """Returns the number of the card of this name; None where the index has none."""
+        """Returns the number in the index of the card with this name; None where it is not there."""
         known = self._indexed.get(name)
         return number_of(known, self._indexed) if known else None
 
     def row(self, found: _Found, alone: bool = False) -> CardRow:
-        """Returns a card as lists see it; one that is looked at `alone` does not bring those of its file along, and
-        must have been brought itself.
+        """Returns the list row of a card. It reads all cards of the file along with it, unless `alone`.
+
+        `alone` needs the card to have been read by `bring`.
         """
         if not isinstance(found, int):
             return found
@@ -226,7 +232,7 @@ class _Texts:
         return self.row_of(card, texts) if card else _NOTHING
 
     def bring(self, some: Iterable[_Found]) -> None:
-        """Reads what is shown of some cards, all at once."""
+        """Reads the texts of several cards at once, for `row`."""
         numbers = [one for one in some if isinstance(one, int)]
         if all(number in self._near for number in numbers):
             return
@@ -237,7 +243,7 @@ class _Texts:
         self._collection.memories.bring(card.id for card in cards.values())
 
     def row_of(self, card: IndexedCard, texts: CardTexts | None = None) -> CardRow:
-        """Returns a card as lists see it, with the texts of it that the index has where they are at hand."""
+        """Returns the list row of a card; `texts` are its texts if they are already read."""
         texts = texts or self._texts(card)
         return CardRow(
             card.id,
@@ -276,7 +282,7 @@ _NOTHING = CardRow("", "", "", "", (), frozenset(), "", 0, None)
 
 
 class _FoundRows(CardRows):
-    """A list for looking at a few rows, each by itself. To go through all of it reads file after file."""
+    """Found cards of which a screen shows a few at a time. Iterating over all of them reads file after file."""
 
     def __init__(self, found: Sequence[_Found], texts: _Texts) -> None:
         super().__init__(())
@@ -309,7 +315,7 @@ class _FoundRows(CardRows):
 
 
 def _archived(collection: Collection) -> list[CardRow]:
-    """Returns the cards that only the log knows any more, as their last reviews show them."""
+    """Returns the cards that are now only in the log, as of their last reviews."""
     absent = collection.cards.indexed.archived()
     return [_archived_row(collection, entry) for entry in collection.records.last_reviews(absent)]
 

@@ -1,4 +1,4 @@
-"""Forecasts for the cards and the habits of one learner: reviews a day, and the cost of another retention."""
+"""Forecasts for a learner's cards and habits: reviews to come, and the cost of another desired retention."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,26 +14,24 @@ from quiz.study.today import plan_today
 def coming(
     collection: Collection, days: int, decks: Iterable[Deck] | None = None, go_on: Callable[[], bool] = lambda: True
 ) -> list[ComingDay]:
-    """Returns what is left to do today and the next study days, for the cards of `decks` (all if None) and their
-    learner.
+    """Returns the expected reviews of today and the next study days, for the cards of `decks` (all if None).
 
-    No more days are looked at once `go_on` says no.
+    It ends early, with fewer days, once `go_on` says no.
     """
     return forecast(simulation_input(collection, decks), days, go_on)
 
 
 def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
-    """Yields what each desired retention would come to in a year with these decks. Each takes a moment to work out.
+    """Yields what a year with each desired retention would cost and gain. Each takes a moment to work out.
 
-    It may be asked for in any thread; `go_on` is asked often, and no more come once it says no. There are none where
-    there is no card to study.
+    It may run in any thread, and ends early once `go_on` says no. Nothing is yielded where there are no cards.
     """
     begun = simulation_input(collection)
     return what_if(begun, go_on=go_on) if begun.cards else iter(())
 
 
 def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None) -> SimulationInput:
-    """Returns what a forecast begins with: the cards of `decks` (all if None) that are not suspended."""
+    """Returns the data that a forecast begins with, for the cards of `decks` (all if None) that are not suspended."""
     today, chosen = plan_today(collection), collection.settings
     cards = [card for card in collection.known(decks) if not collection.is_suspended(card.id)]
     return SimulationInput(

@@ -11,10 +11,10 @@ from quiz.study.find_cards import found_by
 
 
 class CardGroup(NamedTuple):
-    """Cards that belong together, such as those of a deck: what is known of them, and how their answers went.
+    """The statistics of a group of cards, such as a deck or a tag.
 
-    `seen` of the `cards` were answered at least once, and `known` would be known today, as expected: a number that need
-    not be whole. Suspended ones are left out of these three. The rest is about the answers of the period.
+    `cards`, `seen` (answered at least once) and `known` leave suspended cards out; `known` is the expected number known
+    today, which need not be whole. The other fields are about the answers of the period.
     """
 
     name: str
@@ -28,17 +28,16 @@ class CardGroup(NamedTuple):
 
 
 class Groups(NamedTuple):
-    """The groups of the cards of each deck, in the order of the decks, and of each tag, the most frequent first."""
+    """The cards of each deck, in the order of the decks, and of each tag, the most frequent first."""
 
     decks: tuple[CardGroup, ...]
     tags: tuple[CardGroup, ...]
 
 
 def groups_of(collection: Collection, query: str, days: int | None) -> Groups:
-    """Returns the groups of the cards that `query` finds (all without one), with the answers of the last `days` study
-    days (None: all).
+    """Returns the statistics of each deck and tag, for the cards that `query` finds (all cards if empty).
 
-    Raises `QuizError` for a query that means nothing.
+    Answers of the last `days` study days count (None: all). Raises `QuizError` for a query that is not understood.
     """
     found, today = found_by(collection, query), collection.now().day
     wanted = None if found is None else frozenset(found)

@@ -1,4 +1,4 @@
-"""The numbers of home: what waits in each deck, what today has brought, and how a backlog is worked off."""
+"""The numbers of the home screen: what waits in each deck, what today has brought, and how a backlog is worked off."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,13 +22,13 @@ SPARK_DAYS = 7
 
 
 class Overview(NamedTuple):
-    """The numbers of home on the study day `day`: `counts` is what there is to study in all `decks` together.
+    """The numbers of the home screen on study day `day`; `counts` is what there is to study in all `decks` together.
 
-    `done` cards of theirs were answered today and are not asked again, `begun` ones were answered today and come once
-    more; what is left takes about `seconds`. `folders` is what there is to study in the decks of each folder together,
-    by the beginning of their names. `last_days` are the answers of the last study days, the present one last. `plan` is
-    None where nothing has piled up. `clock` says what a wrong clock has done, if anything; answers that it has dated
-    can perhaps be taken back. `is_first` tells that this is the first day of study. `place` says where the decks are.
+    Of the cards answered today, `done` are finished and `begun` come once more; the rest takes about `seconds`.
+    `folders` has what there is to study in each folder of decks. `last_days` counts the answers of the last study days,
+    the present one last. `plan` is the plan for a backlog, None without one. `clock` is a message about a wrong clock,
+    or empty; `can_take_back` tells whether answers that it dated can be taken back. `is_first` tells that this is the
+    first day of study. `place` says where the decks are.
     """
 
     day: int
@@ -49,7 +49,7 @@ class Overview(NamedTuple):
 
 
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
-    """Returns where `decks`, and the learner, stand now."""
+    """Returns the numbers of the home screen for `decks`."""
     decks, plan = tuple(decks), plan_today(collection)
     queue, by_deck = queue_of_decks(collection, decks, plan), DeckCounts(collection, plan)
     of_folders = {name: queue_of_decks(collection, its, plan).counts for name, its in folders_of(decks).items()}
@@ -74,7 +74,7 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
 
 
 def folders_of(decks: Iterable[Deck]) -> dict[str, list[Deck]]:
-    """Returns the decks in each folder and those below it, by its name, as the names of the decks have it."""
+    """Returns the decks in each folder, subfolders included, by the folder's path as it begins the names of decks."""
     found: dict[str, list[Deck]] = {}
     for deck in decks:
         parts = deck.name.split("/")
@@ -84,7 +84,7 @@ def folders_of(decks: Iterable[Deck]) -> dict[str, list[Deck]]:
 
 
 def last_days(collection: Collection, today: int) -> tuple[int, ...]:
-    """Returns the answers of the last study days, the present one last."""
+    """Returns the number of answers on each of the last study days, the present one last."""
     first, records = today - SPARK_DAYS + 1, collection.records
     before = collection.kept_for("last days", today, lambda: records.answers_by_day(first, today - 1))
     answers = {**before, **records.answers_by_day(today, today)}
@@ -92,7 +92,7 @@ def last_days(collection: Collection, today: int) -> tuple[int, ...]:
 
 
 def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[IndexedCard], today: int) -> tuple[int, int]:
-    """Returns how many cards of `decks` that were answered today do not wait in `queue` any more, and how many do."""
+    """Returns how many of the cards of `decks` answered today are finished, and how many still wait in `queue`."""
     names = {deck.name for deck in decks}
     waiting = {card.id for part in (queue.learning, queue.due, queue.new) for card in part}
     met = collection.cards.indexed.named(collection.records.met_on(today)).values()
@@ -102,7 +102,7 @@ def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[Indexe
 
 
 def _place(collection: Collection, decks: int) -> str:
-    """Returns where the decks that are shown come from, and where one is that was begun and is not among them."""
+    """Returns where the open decks are, and where a begun deck is that is not open."""
     place = place_words(collection.library.roots, decks, len(collection.decks))
     if not_shown := not_shown_words(collection):
         return f"{not_shown} · {place}"
@@ -114,7 +114,7 @@ CAME_WITH_QUIZ = "This deck comes with quiz. `{new}` begins one of your own."
 
 
 def place_words(roots: Sequence[Path], decks: int, there: int) -> str:
-    """Returns where the decks that are shown come from: `3 decks in ~/decks`, `1 of 3 decks in ~/decks`."""
+    """Says where the open decks are: `3 decks in ~/decks`, `1 of 3 decks in ~/decks`."""
     if roots and all(map(came_with_quiz, roots)):
         return CAME_WITH_QUIZ
     shown = f"{decks:,} of " if decks < there else ""
@@ -122,7 +122,7 @@ def place_words(roots: Sequence[Path], decks: int, there: int) -> str:
 
 
 def _short(root: Path) -> str:
-    """Returns the whole path of a folder, from the learner's own on if it is there."""
+    """Returns the absolute path of a folder, with `~` for the learner's home folder."""
     path = root.absolute()
     try:
         return str(Path("~") / path.relative_to(Path.home()))

@@ -1,7 +1,7 @@
-"""The keys of all screens, by the deed that each does: one name, one word and one set of keys for each deed.
+"""The keys of all screens, by the action ("deed") that each does: a name, a word for the screen, and a set of keys.
 
-A learner gives a deed other keys in the table `[keys]` of the settings file, as in `undo = "z"`. Enter, Esc, Space,
-Tab, digits, arrows and page keys stay where they are.
+A learner gives an action other keys in the table `[keys]` of the settings file, as in `undo = "z"`. Enter, Esc, Space,
+Tab, digits, arrows and page keys cannot be changed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,10 +15,9 @@ Keys: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 class Deed(NamedTuple):
-    """Something that a key does: its usual keys, the word for it, and the screens where it can be done.
+    """An action that a key does: its name, usual keys, word, and the screens that have it (none given: all screens).
 
-    Keys are written as in the settings file: a letter or sign, or `ctrl+` with a letter for where letters are typed.
-    Without `screens` it is done on all of them.
+    Keys are written as in the settings file: a letter or sign, or `ctrl+` with a letter where letters can be typed.
     """
 
     name: str
@@ -27,7 +26,7 @@ class Deed(NamedTuple):
     screens: tuple[str, ...] = ()
 
     def meets(self, other: "Deed") -> bool:
-        """Returns whether there is a screen where both can be done."""
+        """Returns whether there is a screen that has both actions."""
         return not (self.screens and other.screens) or not set(self.screens).isdisjoint(other.screens)
 
 
@@ -134,16 +133,16 @@ _WRITE = "Write a letter or sign, `ctrl+` with a letter, or `f2` to `f12`."
 
 
 class KeyFault(NamedTuple):
-    """The reason why keys count for nothing, and how to mend it."""
+    """Why a choice of keys is not used, and how to mend it."""
 
     message: str
     hint: str
 
 
 def read_keys(texts: Mapping[str, str]) -> tuple[Keys, dict[str, KeyFault]]:
-    """Returns the keys that `texts` give to deeds, and by their names in `texts` those that cannot be had.
+    """Returns the keys that `texts` give to actions, and what is wrong with the others, by name in `texts`.
 
-    A text is a key, or several between spaces. What is at fault keeps its usual keys.
+    A text is a key, or several between spaces. An action with a fault keeps its usual keys.
     """
     chosen: dict[str, tuple[str, ...]] = {}
     written: dict[str, str] = {}
@@ -166,9 +165,9 @@ def read_keys(texts: Mapping[str, str]) -> tuple[Keys, dict[str, KeyFault]]:
 
 
 def keys_of(deed: str, chosen: Keys) -> tuple[str, ...]:
-    """Returns the keys that `deed` has, those for letters first.
+    """Returns the keys of the action `deed`, the chosen ones first.
 
-    A deed that can also be done while letters are typed keeps its usual chord where none is chosen.
+    If only letters were chosen, its usual `ctrl+` keys work as well, since letters do not work while one types.
     """
     usual, own = DEEDS[deed].keys, chosen.get(deed)
     if own is None:
@@ -177,7 +176,9 @@ def keys_of(deed: str, chosen: Keys) -> tuple[str, ...]:
 
 
 def check_keys(deed: str, text: str, chosen: Keys) -> tuple[str, ...]:
-    """Returns the keys that `text` gives to `deed` beside those that are `chosen`. Raises `QuizError`."""
+    """Returns the keys that `text` gives to `deed`. Raises `QuizError` where they clash with the `chosen` ones or are
+    no keys.
+    """
     others = {name: " ".join(keys) for name, keys in chosen.items() if name != deed}
     taken, faults = read_keys({**others, deed: text})
     if deed not in taken:
@@ -187,7 +188,7 @@ def check_keys(deed: str, text: str, chosen: Keys) -> tuple[str, ...]:
 
 
 def is_chord(key: str) -> bool:
-    """Returns whether `key` works where letters are typed."""
+    """Returns whether `key` also works while letters are typed, as `ctrl+z` and `f2` do."""
     return len(key) > 1
 
 
@@ -196,7 +197,7 @@ def _spelled(word: str) -> str:
 
 
 def unknown_deed(name: str) -> KeyFault:
-    """Returns what is wrong with `name`, which is that of no deed."""
+    """Returns a message that no action is called `name`."""
     from difflib import get_close_matches  # here, since a start seldom needs it
 
     near = get_close_matches(name.lower().replace("-", "_"), DEEDS, 1)
@@ -211,7 +212,7 @@ def _no_keys(name: str, keys: tuple[str, ...]) -> KeyFault | None:
 
 
 def _no_key(name: str, key: str) -> KeyFault | None:
-    """Returns why `key` cannot be chosen for the deed called `name`; None where it can."""
+    """Returns why the action `name` cannot have `key`; None where it can."""
     if key.isdigit():
         return KeyFault(f"`{name}` cannot be on `{key}`: digits choose answers, ratings and flags.", _WRITE)
     if len(key) == 1:
@@ -226,9 +227,9 @@ def _no_key(name: str, key: str) -> KeyFault | None:
 
 
 def _clashes(chosen: Keys) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yields each chosen deed that shares a key with another one on some screen, with that one and the key.
+    """Yields the name of each chosen action that shares a key with another on some screen, with (other action, key).
 
-    Deeds that usually share a key are never done at the same time, so they may share any.
+    Actions that usually share a key are never possible at the same time, so they may share any.
     """
     for name in chosen:
         for other in DEEDS.values():

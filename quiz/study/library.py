@@ -1,4 +1,4 @@
-"""The deck files at or below some roots: what was read of them, and what has changed since."""
+"""The deck files at or below the open folders: what they contained when last read, and what has changed since."""
 
 import json
 import sys
@@ -24,9 +24,10 @@ if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where
 
 
 class Changes(NamedTuple):
-    """The changes of deck files: the paths of those that were `read` anew or are `gone`.
+    """How deck files have changed: the paths of those `read` anew and those `gone`.
 
-    `broken` has the first error of each that was read and is broken, `mended` the paths of those that no longer are.
+    `broken` has the first error of each broken file that was read; `mended` are the paths of files broken before and
+    not now.
     """
 
     read: tuple[str, ...] = ()
@@ -39,13 +40,13 @@ class Changes(NamedTuple):
 
 
 class Library:
-    """Holds the decks of every file at or below `roots`, each file once.
+    """Holds the decks of all files at or below `roots`, each file once.
 
-    Files that `index` has as they are, by their times and length, are not read; of one that was written anew it is told
-    by its bytes whether it says anything else. A file that breaks keeps its last good cards until it is well.
+    A file is read only if its times or length differ from those in `index`; the same bytes as before change nothing. A
+    file that breaks keeps its last good cards until it is mended.
 
-    After an update of this program all files have to be read anew. Those that the `former` one has read are taken as
-    they are, if that is wanted, until `read_former` has read them.
+    After an update of this program all files have to be read anew. With `former`, the decks are used meanwhile as the
+    version before has read them, until `read_former` is done.
     """
 
     def __init__(self, roots: Iterable[Path], index: CardIndex, former: bool = False) -> None:
@@ -67,7 +68,7 @@ class Library:
 
     @property
     def versions(self) -> Mapping[Path, Version]:
-        """Returns the content of each file, by its one true path."""
+        """The content of each file, by its true path: absolute, with links followed."""
         return self._versions
 
     @property
@@ -91,7 +92,7 @@ class Library:
         )
 
     def _with_ids_of_others(self) -> set[Path]:
-        """Returns the files with an entry whose id another one has too."""
+        """Returns the files that share the id of an entry with another file, or have one twice."""
         numbers = {file.number: path for path in self._versions if isinstance(file := self.named(path), OpenFile)}
         _, sharing = self._index.sharing(numbers)
         found = {numbers[number] for number in sharing} | self._twins.intersection(numbers.values())
@@ -108,19 +109,19 @@ class Library:
         return found.union(*(paths for paths in entries.values() if len(paths) > 1))
 
     def named(self, path: Path) -> OpenFile | list[IndexedCard] | None:
-        """Returns the cards of a file by the names that the log has for them; None as long as that is not known.
+        """Returns the cards of a file by their names in the log; None while these are not known.
 
-        They are those that the index has for the open file, or where it cannot have them, the cards themselves.
+        It is the file in the index, or a list of the cards where the index cannot have them.
         """
         if path in self._named and self._named[path][0] is self._versions[path]:
             return self._named[path][1]
         return None
 
     def name(self, path: Path, cards: list[IndexedCard], known: Container[str]) -> None:
-        """Uses the names that the log has for the cards of a file, and keeps them for the next start.
+        """Sets the names that the cards of a file have in the log, and stores them in the index for the next start.
 
-        They are not kept where some cards are left out, or where one is not `known` to the log and yet called by the
-        words that it had before an edit: then they are looked for again.
+        They are not stored where `cards` lacks some, or where a card still has the name of its words before an edit and
+        that is not `known` to the log: such cards are recognised again at the next start.
         """
         version, number = self._versions[path], self._numbers.get(path, 0)
         is_whole = len(cards) == len(version.deck.cards) and not version.errors
@@ -133,14 +134,14 @@ class Library:
         self._index.unname_cards(number)
 
     def cards_of(self, path: Path) -> list[IndexedCard]:
-        """Returns the cards of a file that is `named`."""
+        """Returns the cards of a file, which must be `named`."""
         named = self.named(path)
         if isinstance(named, OpenFile):
             return IndexedCards(self._index, [named.path], [named]).of_file(named.path)
         return named or []
 
     def indexed(self) -> IndexedCards:
-        """Returns the cards of all files that are `named`; of two cards with the same name only the first one."""
+        """Returns the cards of all files that are `named`; of two cards with the same name only the first."""
         files = {path: file for path in self._versions if isinstance(file := self.named(path), OpenFile)}
         held = {path: cards for path in self._versions if isinstance(cards := self.named(path), list)}
         numbers = {file.number for file in files.values()}
@@ -157,18 +158,18 @@ class Library:
 
     @property
     def broken(self) -> frozenset[str]:
-        """The names of the decks with an error, which may have cards that cannot be read for the moment."""
+        """The names of the decks with an error, which may lack cards until they are mended."""
         return frozenset(version.deck.name for version in self._versions.values() if version.errors)
 
     def look_in(self, root: Path) -> None:
-        """Has the files at or below `root` read too, from the next reading on, if they are not anyway."""
+        """Adds the folder or file `root` to what is read from now on, unless it already is."""
         if not any(root.resolve().is_relative_to(one.resolve()) for one in self.roots):
             self.roots = (*self.roots, root)
 
     def reread(self, beside: bool = False) -> Changes:
-        """Reads files that are new or other than they were, drops those that are gone, and returns what has changed.
+        """Reads files that are new or changed, drops deleted ones, and returns what has changed.
 
-        `beside` a screen, a process of its own reads large ones, so that no key has to wait for that.
+        `beside` a screen, another process reads large files, so that keys need not wait.
         """
         self._beside = beside
         self._forget_gone()  # now that their cards are shown no more
@@ -177,13 +178,13 @@ class Library:
 
     @property
     def is_former(self) -> bool:
-        """Tells whether files are taken as a former version of this program has read them."""
+        """Tells whether some decks are still used as a former version of this program has read them."""
         return bool(self._former)
 
     def read_former(self) -> Callable[[], bool]:
-        """Has a process of its own read these anew, if there are any, which goes on though this program ends.
+        """Starts a process that reads those decks anew, if there are any; it goes on if this program ends.
 
-        Returns what tells whether it has done; then `reread` takes them in. It is begun only once.
+        Returns a function that tells whether it is done; then `reread` uses what it read. It is started only once.
         """
         if self._former and self._reads_former is None:
             with suppress(OSError, ValueError):
@@ -200,8 +201,9 @@ class Library:
             self._gone = set()
 
     def is_whole(self) -> bool:
-        """Returns whether the index still has all files as they are here: it may have been damaged or deleted, and
-        programs that open the same files otherwise may have taken them out.
+        """Returns whether the index still has all open files.
+
+        It may have been damaged or deleted, or another program may have taken them out.
         """
         return self._losses == self._index.losses and self._open_numbers() <= self._index.numbers()
 
@@ -209,7 +211,7 @@ class Library:
         return {number for number in self._numbers.values() if number}
 
     def _look_for_losses(self) -> None:
-        """Puts files into the index again that it has lost since they were read, and that say what they said."""
+        """Puts files into the index again that it has lost, unless they have changed since they were read."""
         numbers = self._open_numbers()
         missing = numbers - self._index.numbers() if self._losses == self._index.losses else numbers
         self._losses = self._index.losses
@@ -231,7 +233,7 @@ class Library:
         return _changes(before, self._versions)
 
     def _read(self, file: Path, path: Path, name: str, before: Version | None, stored: StoredFile | None) -> Version:
-        """Returns what the file has now: `before` itself where it has that already."""
+        """Returns the present content of a file: the object `before` itself if nothing has changed."""
         stamp, stamped = _stamp(path), self._stamps.get(file)
         self._stamps[file] = stamp
         if before and stamp and stamp == stamped and file not in self._former:
@@ -267,9 +269,9 @@ class Library:
     def _kept(
         self, file: Path, stamp: str, data: bytes | None, digest: str, path: Path, name: str, before: Version | None
     ) -> Version:
-        """Returns a file as its `data` say by now, which are kept in the index; these are None where it cannot be read.
+        """Reads a deck from its bytes `data` (None: unreadable), stores it in the index, and returns it.
 
-        Where it is broken, its last good cards stay.
+        A broken file keeps its last good cards.
         """
         from quiz.deck.reading.load import load
 
@@ -283,7 +285,9 @@ class Library:
         return whole
 
     def _taken(self, file: Path, stored: StoredFile) -> Version:
-        """Returns a file as the index has it, with the names of its cards where these are known."""
+        """Returns the content of a file as the index has it, and takes over the names of its cards if they are
+        known.
+        """
         version = stored.version
         self._numbers[file] = stored.number
         self._twins = self._twins - {file} | ({file} if stored.has_twins else set())
@@ -304,7 +308,7 @@ def _read_anew(data: bytes, digest: str, path: Path, name: str) -> Version:
 
 
 def _read_in_process(home: Path, files: Iterable[tuple[Path, str]]) -> "subprocess.Popen[str]":
-    """Returns a process that reads decks, by their paths and names, and puts them into the index in `home`."""
+    """Starts a process that reads decks, given by path and name, and puts them into the index in `home`."""
     import subprocess
 
     command = [sys.executable, "-c", "from quiz.study.library import main; main()", str(home)]
@@ -323,12 +327,12 @@ def _read_in_process(home: Path, files: Iterable[tuple[Path, str]]) -> "subproce
 
 
 def main() -> None:
-    """Reads the decks that stdin names into the index in the folder that is the argument."""
+    """Reads the decks listed on stdin (JSON) into the index in the folder that is the first argument."""
     read_into_index(Path(sys.argv[1]), [(Path(path), name) for path, name in json.load(sys.stdin)])
 
 
 def read_into_index(home: Path, files: Iterable[tuple[Path, str]]) -> None:
-    """Reads decks, by their paths and names, and puts those that have no error into the index in `home`."""
+    """Reads decks, given by path and name, and puts those without errors into the index in the folder `home`."""
     with closing(CardIndex(home)) as index:
         for path, name in files:
             stamp, data = _stamp(path), _bytes(path)
@@ -341,7 +345,7 @@ _RACY = 2_000_000_000
 
 
 def _stamp(path: Path) -> str:
-    """Returns what changes whenever the file is written; an empty text where that cannot be told as yet."""
+    """Returns a text that changes when the file is written; empty where the file is too new to tell, or unreadable."""
     try:
         stat = path.stat()
     except OSError:
@@ -373,7 +377,7 @@ def _version(digest: str, loaded: "Loaded") -> Version:
 
 
 def cards_anew(path: Path, name: str) -> tuple[Card, ...]:
-    """Reads the cards of a deck from its file, with what they quote: the index, which had them, has lost them."""
+    """Reads the cards of a deck from its file with the passages that they quote, where the index has lost them."""
     from quiz.deck.reading.load import load
     from quiz.deck.sources.passages import with_passages
 
@@ -381,14 +385,14 @@ def cards_anew(path: Path, name: str) -> tuple[Card, ...]:
 
 
 def _with_passages(version: Version) -> Version:
-    """Returns `version` with what its cards quote; it stays until the deck changes, also where a source does."""
+    """Adds to the cards of `version` the passages that they quote, as these are now in the sources."""
     from quiz.deck.sources.passages import with_passages
 
     return version._replace(deck=replace(version.deck, cards=with_passages(version.deck.cards)))
 
 
 def _with_last_good(before: Version | None, now: Version) -> Version:
-    """Returns `now`, with the cards of `before` that may be missing only because the file is broken."""
+    """Returns `now`, with those cards of `before` that may be missing only because the file is broken."""
     if before is None or not now.errors:
         return now
     cards = now.deck.cards
@@ -401,7 +405,7 @@ def _line(card: Card) -> int:
 
 
 def _held(before: Iterable[Card], now: Sequence[Card]) -> list[Card]:
-    """Returns those of `before` that are not there `now`, not even with other words."""
+    """Returns those cards of `before` that are not among `now`, not even reworded."""
     from quiz.deck.recognise import recognise
     from quiz.deck.seen_card import as_seen
 
@@ -425,7 +429,7 @@ def _changes(before: Mapping[Path, Version], now: Mapping[Path, Version]) -> Cha
 
 
 def read_decks(roots: Iterable[Path]) -> "list[Loaded]":
-    """Reads every deck at or below `roots` anew, each file once, with all that is known of its places."""
+    """Reads every deck at or below `roots` from its file, each file once, with the places of all its parts."""
     from quiz.deck.reading.load import load
 
     return [load(path, name) for path, name in files_below(roots).values()]

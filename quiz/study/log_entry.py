@@ -1,4 +1,4 @@
-"""Makes the entry of the log for an answer, in a session as in an exam."""
+"""Makes the log entry of an answer, in a session as in an exam."""
 
 from quiz.card.model import Answer
 from quiz.engine.day import Moment
@@ -26,9 +26,10 @@ def log_entry(
     overruled: bool = False,
     voids: int | None = None,
 ) -> Entry:
-    """Returns an answer to `shown_card`, given at `when`; `futures` are left out of account off schedule.
+    """Returns the log entry of an answer to `shown_card`, given at `when`.
 
-    `voids` is the id of the entry that it stands in the place of.
+    `futures` has the memory after each rating, and is empty off schedule. `voids` is the id of the entry that this one
+    replaces.
     """
     card = shown_card.card
     return Entry(

@@ -1,4 +1,4 @@
-"""Finds the cards of the decks by the names that the log has for them. Each is read when it is asked for."""
+"""Finds the cards of the decks by their names in the log. Each card is read when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,9 @@ from quiz.store.indexed_cards import IndexedCards
 
 
 class Cards(Mapping[str, Card]):
-    """Reads cards of `versions`, the decks by the true paths of their files. `indexed` has known facts about each."""
+    """The cards of the decks in `versions` (by true path), each by its name in the log. `indexed` has their index
+    entries.
+    """
 
     def __init__(self, indexed: IndexedCards, versions: Mapping[Path, Version]) -> None:
         self.indexed = indexed
@@ -24,7 +26,7 @@ class Cards(Mapping[str, Card]):
         return self.of(self.indexed[name])
 
     def pass_through(self, path: str) -> Iterator[Card]:
-        """Yields the cards of the deck that was opened at `path`, in its order. They are read, and not kept."""
+        """Yields the cards of the deck opened at `path`, in its order, without keeping them in memory."""
         known = self.in_deck(path)
         cards = self.decks[known[0].path].cards if known else ()
         at_hand = cards.once() if isinstance(cards, StoredCards) else cards
@@ -33,7 +35,7 @@ class Cards(Mapping[str, Card]):
             yield card if (card.id, card.note) == one[:2] else replace(card, id=one.id, note=one.note)
 
     def of(self, known: IndexedCard) -> Card:
-        """Returns the card of this entry in the index, under the name that the log has for it."""
+        """Returns the card of an index entry, under its name in the log."""
         card = _found(known, self.decks[known.path].cards)
         if (card.id, card.note) == known[:2]:
             return card
@@ -51,37 +53,39 @@ class Cards(Mapping[str, Card]):
         return name in self.indexed
 
     def those_of(self, names: Iterable[str]) -> list[Card]:
-        """Returns the cards of `names`, each once, as far as a deck has them."""
+        """Returns the cards with these names, each once; names that no deck has are left out."""
         return [self[name] for name in dict.fromkeys(names) if name in self]
 
     def in_deck(self, path: str) -> list[IndexedCard]:
-        """Returns what is known of the cards of the deck that was opened at `path`, in its order."""
+        """Returns the index entries of the cards of the deck opened at `path`, in its order."""
         return self.indexed.of_file(self.true_path(path))
 
     def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
-        """Yields what `in_deck` returns, so many cards at a time, so that other work comes in between."""
+        """Yields the same in lists of `size` entries, so that other work can be done in between."""
         return self.indexed.slices(self.true_path(path), size)
 
     def count(self, path: str) -> int:
-        """Returns how many cards the deck has that was opened at `path`."""
+        """Returns the number of cards of the deck opened at `path`."""
         return self.indexed.count(self.true_path(path))
 
     def may_have_ties(self, path: str) -> bool:
-        """Returns whether some cards of the deck that was opened at `path` may have to keep apart."""
+        """Returns whether cards of the deck opened at `path` may be tied: share an entry or passage, and not be asked
+        together.
+        """
         file = self.indexed.file_at(self.true_path(path))
         return file is None or file.has_ties
 
     def true_path(self, path: str) -> str:
-        """Returns the true path of the deck that was opened at `path`; an empty text where there is none."""
+        """Returns the true path (links followed) of the deck opened at `path`; an empty text where there is none."""
         return str(self._true_paths.get(path, ""))
 
     def siblings(self, name: str) -> list[IndexedCard]:
-        """Returns what is known of the cards that were made from the same entry as the card of this name."""
+        """Returns the index entries of the cards made from the same deck entry as this card, itself included."""
         return self.indexed.siblings(name)
 
 
 def _found(known: IndexedCard, cards: Sequence[Card]) -> Card:
-    """Returns a card as its deck has it; of a file that was changed meanwhile, the one of the same id."""
+    """Returns the card of an index entry among the `cards` of its deck; by its id where the file has changed."""
     if known.place < len(cards) and cards[known.place].note == known.entry:
         return cards[known.place]
     found = next((card for card in cards if card.note == known.entry), None)

@@ -1,4 +1,4 @@
-"""The memories of cards by name: those that the present day concerns at hand, any other read when it is asked for."""
+"""The memories of cards by name. Those that the present day needs are in memory; others are read when asked for."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,9 +8,9 @@ from quiz.store.log_reader import LogReader
 
 
 class Memories(Mapping[str, Memory]):
-    """Reads memories from `records`.
+    """Reads the memories of cards from the log `records`.
 
-    `at_hand` are those that were brought or asked for: of the cards that `Collection.awake` tells of, all.
+    `at_hand` are those read so far and kept, among them those of all cards that `Collection.awake` returns.
     """
 
     def __init__(self, records: LogReader) -> None:
@@ -18,12 +18,12 @@ class Memories(Mapping[str, Memory]):
         self.at_hand: dict[str, Memory] = {}
 
     def bring(self, names: Iterable[str]) -> None:
-        """Reads the memories of those of `names` that are not at hand, all at once."""
+        """Reads the memories of those of `names` that are not at hand yet, all at once."""
         if missing := [name for name in names if name not in self.at_hand]:
             self.at_hand.update(self._records.memories(missing))
 
     def get(self, name: str, default: Memory | None = None) -> Memory | None:  # type: ignore[override]
-        """Returns the memory of a card, `default` for one without any."""
+        """Returns the memory of a card; `default` if it has none."""
         self.bring([name])
         return self.at_hand.get(name, default)
 
@@ -35,7 +35,7 @@ class Memories(Mapping[str, Memory]):
         self.at_hand[name] = memory
 
     def drop(self, name: str) -> None:
-        """Forgets what is known of a card, so that it is read anew."""
+        """Forgets the memory of a card, so that it is read again."""
         self.at_hand.pop(name, None)
 
     def __contains__(self, name: object) -> bool:
@@ -48,20 +48,18 @@ class Memories(Mapping[str, Memory]):
         return len(self._records.answered_cards())
 
     def of(self, names: Iterable[str]) -> dict[str, Memory]:
-        """Returns the memories of those of `names` that have one, and keeps none of them for that."""
+        """Returns the memories of those of `names` that have one. None of those read is kept."""
         names = list(names)
         missing = [name for name in names if name not in self.at_hand]
         found = self._records.memories(missing) if missing else {}
         return {**found, **{name: self.at_hand[name] for name in names if name in self.at_hand}}
 
     def all(self) -> dict[str, Memory]:
-        """Returns every memory, and keeps none of them for that."""
+        """Returns all memories by name. None of those read is kept."""
         return {**self._records.memories(), **self.at_hand}
 
     def due_days(self, names: Iterable[str] | None = None) -> Counter[int]:
-        """Returns how many cards are due, by study day. If `names` are given, only those of them that have a memory
-        count.
-        """
+        """Counts cards by the study day they are due on; only those of `names`, if given."""
         if names is None:
             return self._records.due_days()
         return Counter(memory.due_day for memory in self.of(names).values())

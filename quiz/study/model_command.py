@@ -1,4 +1,4 @@
-"""Runs the learner's own command for a language model: the prompt goes to its input, its answer is its output."""
+"""Runs the learner's own command for a language model: the prompt is its input, the answer its output."""
 
 import os
 import shlex
@@ -18,10 +18,12 @@ _GRACE = 2.0
 
 
 class ModelCommand:
-    """A running command. `stop` may be called from another thread: it ends the command and all its children."""
+    """A running command. `stop` may be called from another thread; it ends the command and all its child processes."""
 
     def __init__(self, command: str) -> None:
-        """Starts `command`, split as a shell would, without one. Raises `QuizError` where it cannot be started."""
+        """Starts `command`, split into words like in a shell but without using one. Raises `QuizError` where it cannot
+        be started.
+        """
         try:
             words = shlex.split(command)
         except ValueError as error:
@@ -39,9 +41,9 @@ class ModelCommand:
             raise QuizError(f"`{visible(self._name)}` cannot be started: {said}.") from None
 
     def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
-        """Returns what the command answers to `prompt`; `progress` is told how many bytes have come so far.
+        """Returns what the command answers to `prompt`; `progress` is called with the number of bytes received so far.
 
-        Raises `QuizError` where it fails, answers nothing, or was stopped. However it ends, no child of it is left.
+        Raises `QuizError` where it fails, answers nothing, or was stopped. No child process is left in any case.
         """
         feeder = threading.Thread(target=self._feed, args=(prompt.encode("utf-8", "replace"),), daemon=True)
         feeder.start()
@@ -78,7 +80,7 @@ class ModelCommand:
             entry.close()
 
     def stop(self) -> None:
-        """Ends the command and its children: asked first, forced after a moment."""
+        """Ends the command and its child processes: asks them first, and kills them after a moment."""
         self._stopped = True
         self._signal(signal.SIGTERM)
         try:

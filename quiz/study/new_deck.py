@@ -1,4 +1,4 @@
-"""A deck that is begun, and a card that is put at the end of one, by a learner at the screen."""
+"""Begins a deck, or appends a card to one, for a learner at the screen."""
 
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from quiz.study.collection import Collection
 
 
 def folder_for_new(collection: Collection) -> Path:
-    """Returns where a new deck goes: the first folder of the learner's own decks, else `decks` beside the answers."""
+    """Returns the folder for a new deck: the first open folder of the learner's own, else `decks` beside the log."""
     own = (root for root in collection.library.roots if root.is_dir() and not came_with_quiz(root))
     return next(own, collection.folder / "decks")
 
 
 def path_for_new(collection: Collection, title: str) -> Path:
-    """Returns the path of a deck of this title, which is still to be written. Raises `QuizError` where one is there."""
+    """Returns the path for a new deck with this title. Raises `QuizError` where the file already exists."""
     path = folder_for_new(collection) / f"{readable_id(title, ())}.yaml"
     if path.exists():
         raise QuizError(f"`{path}` is there already. Choose another name.")
@@ -28,9 +28,9 @@ def path_for_new(collection: Collection, title: str) -> Path:
 
 
 def add_card(collection: Collection, path: Path, title: str, question: str, answer: str) -> str:
-    """Puts a card at the end of the deck at `path`, which is begun with this `title` if need be; returns its id.
+    """Appends a card to the deck at `path` and returns its id; a missing deck is begun with this `title`.
 
-    Raises `QuizError` where the card does not fit there, and changes nothing then.
+    Raises `QuizError` where the card cannot be added, and then changes nothing.
     """
     if is_bundled(path):
         raise QuizError("This deck came with quiz, and the next update would undo what is written there.")

@@ -1,4 +1,4 @@
-"""The results of the past: exams with the reports that were kept, other sessions with reports made from the log."""
+"""Past results: exams with their stored reports, other sessions with reports made from the log."""
 
 import json
 from collections.abc import Mapping, Sequence, Set
@@ -22,9 +22,9 @@ from quiz.study.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class PastResult:
-    """The result of one session or exam. `at` is in milliseconds since 1970, `day` is the learner's study day then.
+    """The result of a session or exam that ended at `at` (milliseconds since 1970) on study day `day`.
 
-    `passed` is None for no exam.
+    `passed` is None for a session, which cannot be passed.
     """
 
     session: str
@@ -40,7 +40,7 @@ class PastResult:
 
 
 def past_results(collection: Collection, decks: Set[str] | None = None) -> list[PastResult]:
-    """Returns every session and exam, the newest first; only those with questions of `decks` (by name), if given."""
+    """Returns every session and exam, the newest first; only those with questions of `decks` (names), if given."""
     kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
     others = [_of_past(one) for one in collection.records.sessions() if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
@@ -60,7 +60,7 @@ def _of_past(past: PastSession) -> PastResult:
 
 
 def report_of(collection: Collection, result: PastResult) -> Results:
-    """Returns the report of `result`: the one that was kept, or one made from the answers of the log."""
+    """Returns the report of `result`: the stored one, or else one made from the log."""
     if result.kept is not None:
         return from_data(result.kept)
     answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
@@ -69,7 +69,7 @@ def report_of(collection: Collection, result: PastResult) -> Results:
 
 
 def title_of(collection: Collection, decks: Sequence[str]) -> str:
-    """Returns what the `decks`, given by name, are called together; those that are gone by their name."""
+    """Returns a title for several `decks`, given by name; a deck that is gone has its name as title."""
     titles = {deck.name: deck.title for deck in collection.decks}
     if CAME_WITH_QUIZ.difference(titles) & {*decks}:
         titles = {**bundled_titles(), **titles}
@@ -77,10 +77,10 @@ def title_of(collection: Collection, decks: Sequence[str]) -> str:
 
 
 def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
-    """Returns an answer of the log, to the card of today where that still asks the same, with its parts where they
-    still hold.
+    """Returns a logged answer with its card of today, if that still asks the same, and its marked parts, if they still
+    fit.
 
-    What is logged stands: an answer that was set right stays right, and a rule that has changed changes no mark.
+    The logged score stands, even if the answer was overruled or a rule of marking has changed since.
     """
     question = PastQuestion(entry.question, entry.prompt, entry.expected)
     card = cards.get(entry.card)
@@ -92,7 +92,7 @@ def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
 
 
 def confused(collection: Collection) -> list[Confusion]:
-    """Returns what was given for one another more than once, in any session or exam."""
+    """Returns the right answers that were mistaken for each other more than once, in any session or exam."""
     # An exam that counts as reviews has each of its answers twice.
     wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
     attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())

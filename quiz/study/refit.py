@@ -1,4 +1,4 @@
-"""Fits the memory model to the learner's own log, between sessions, and adopts what predicts better."""
+"""Fits the memory model to the learner's log between sessions, and adopts parameters that predict better."""
 
 import subprocess
 import sys
@@ -22,10 +22,11 @@ from quiz.store.log import Log
 
 
 def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) -> AdoptionVerdict | None:
-    """Fits anew if enough reviews have come to the log in `folder`, and keeps what came of it, adopted or not.
+    """Fits the memory model if the log in `folder` has enough new reviews; stores the verdict, adopted or not, and
+    returns it.
 
-    Returns that, None where there was nothing to try or `go_on` said no. It opens the database for itself, so that it
-    can run beside everything else. Raises `QuizError`.
+    Returns None where there was nothing to fit or `go_on` said no. It opens the database itself, so it may run beside
+    everything else. Raises `QuizError` where the database cannot be opened.
     """
     # One search for garbage among all reviews would hold up a key for a second.
     with collector_paused(), closing(Database(folder)) as database:
@@ -46,9 +47,10 @@ _ADOPTED = 10
 
 
 def tune_beside(folder: Path, now: Moment, go_on: Callable[[], bool]) -> bool:
-    """Does what `tune` does in a process of its own; returns whether parameters were adopted.
+    """Does what `tune` does in another process, which is ended once `go_on` says no. Returns whether parameters were
+    adopted.
 
-    The process is ended where `go_on` says no. What it was about to keep is kept as a whole or not at all.
+    The verdict is stored as a whole or not at all.
     """
     command = [sys.executable, "-c", "from quiz.study.refit import main; main()", str(folder), *map(str, now)]
     quiet = subprocess.DEVNULL
@@ -67,7 +69,7 @@ def tune_beside(folder: Path, now: Moment, go_on: Callable[[], bool]) -> bool:
 
 
 def main() -> None:
-    """Tunes as the arguments say: the folder of the log, and what time and study day it is."""
+    """Runs `tune` with the arguments of the process: the folder of the log, the time and the study day."""
     folder, at, day = sys.argv[1:]
     with suppress(QuizError):
         verdict = tune(Path(folder), Moment(int(at), int(day)))
@@ -84,7 +86,7 @@ def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> Adopti
 
 
 def _calibrate(log: Log, choices: KeyValues, found: list[Trial]) -> None:
-    """Keeps how the learner's answers so far differ from the predictions."""
+    """Stores by how much the predictions of the model are off for this learner's answers so far."""
     parameters = log.tuning.parameters if log.tuning else DEFAULT_PARAMETERS
     calibration = follow(found, predict(found, parameters))[1]
     choices.keep(CALIBRATION, as_text(calibration))

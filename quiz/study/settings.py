@@ -35,7 +35,7 @@ _AS_USUAL = SchedulerSettings()
 
 
 class CtrlZ(StrEnum):
-    """The effect of Ctrl+Z: undo, as in an editor, or suspend the program, as in a shell."""
+    """What Ctrl+Z does: undo, as in an editor, or suspend the program, as in a shell."""
 
     UNDO = "undo"
     SUSPEND = "suspend"
@@ -44,11 +44,10 @@ class CtrlZ(StrEnum):
 class Settings(NamedTuple):
     """The settings by which a learner studies.
 
-    No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
-    1, steps and `learn_ahead` are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the
-    learner's own clock.
-    `model_command` is a command for a language model, empty where there is none. `plain_mode`, `mouse`, `cursor_blink`,
-    `animations` and `ctrl_z` are about the terminal.
+    A limit or order of None is the usual one. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
+    1; steps and `learn_ahead` are in minutes, `maximum_interval` in days, and `rollover_hour` is an hour of local time.
+    `model_command` runs a language model, empty for none. `plain_mode`, `mouse`, `cursor_blink`, `animations` and
+    `ctrl_z` are about the terminal.
     """
 
     new_per_day: int | None = USUAL.new
@@ -76,12 +75,12 @@ class Settings(NamedTuple):
 
     @property
     def study_settings(self) -> StudySettings:
-        """The part of these settings that the plan of a day needs."""
+        """The settings that the plan of a day needs."""
         return StudySettings(self.limits, self.order, self.mix, self.new_in_backlog, self.learn_ahead * MINUTE)
 
     @property
     def scheduling(self) -> SchedulerSettings:
-        """Returns those that the scheduler needs."""
+        """The settings that the scheduler needs."""
         return SchedulerSettings(self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval)
 
 
@@ -89,11 +88,11 @@ DEFAULTS = Settings()
 
 
 class Setting(NamedTuple):
-    """One thing to set: the field `name` of `Settings`.
+    """The description of one setting: the field `name` of `Settings`.
 
-    `means` and `takes` say for people what it does and what may stand there. `reader` makes a value of lower-case
-    text, or raises `ValueError` with the reason, if there is more to say than that it does not fit; `writer` makes
-    text of a value that `reader` makes the same value of. Where `capitals_count`, the text is read as it was typed.
+    `means` and `takes` are help texts: what it does, and which values it has. `reader` turns lower-case text into a
+    value and raises `ValueError`, with the reason if there is one to give; `writer` turns a value into text that
+    `reader` understands. With `capitals_count`, the text is not made lower-case.
     """
 
     name: str
@@ -112,11 +111,11 @@ class Setting(NamedTuple):
         return self.text(DEFAULTS)
 
     def text(self, settings: Settings) -> str:
-        """Returns what is set in `settings`, as it may be typed."""
+        """Returns the value of this setting in `settings` as text, as one would type it."""
         return self.writer(getattr(settings, self.name))
 
     def read(self, text: str) -> Any:
-        """Returns the value that `text` stands for. Raises `QuizError`."""
+        """Returns the value that `text` stands for. Raises `QuizError` where it is none."""
         try:
             return self.reader(" ".join((text if self.capitals_count else text.lower()).split()))
         except ValueError as error:
@@ -126,7 +125,7 @@ class Setting(NamedTuple):
 
 
 def _fit(pattern: str, text: str) -> str:
-    """Returns the first group of `pattern` in `text`, which it has to fit as a whole."""
+    """Returns the first group of `pattern`, which has to match all of `text`. Raises `ValueError` where it does not."""
     found = re.fullmatch(pattern, text)
     if not found:
         raise ValueError
@@ -190,7 +189,7 @@ def _steps_text(steps: tuple[float, ...]) -> str:
 
 
 def _span_text(minutes: float) -> str:
-    """Returns a span of time in the longest unit that makes a whole number."""
+    """Returns minutes as text in the longest unit that gives a whole number: `90m`, `2h`, `3d`."""
     seconds = round(minutes * 60)
     unit = next(unit for unit, length in _MINUTES.items() if seconds % round(length * 60) == 0)
     return f"{seconds // round(_MINUTES[unit] * 60)}{unit}"
@@ -216,7 +215,7 @@ _ORDER = _one_of(Order)
 
 
 def _easy_days(text: str) -> tuple[float, ...]:
-    """Returns pairs of a weekday (two letters or more of it) and a share."""
+    """Reads pairs of a weekday (two letters or more) and a share into seven shares, Monday first."""
     words = [] if text == "normal" else text.replace(",", " ").split() or [""]
     shares = list(DEFAULTS.easy_days)
     for day, share in zip(words[::2], [*words[1::2], ""], strict=False):
@@ -353,7 +352,7 @@ BY_NAME: Mapping[str, Setting] = {one.name: one for one in SETTINGS}
 
 
 def setting(name: str) -> Setting:
-    """Returns the one thing to set that has this name. Raises `QuizError`, with the nearest name."""
+    """Returns the setting with this name. Raises `QuizError`, with the most similar name, where there is none."""
     if found := BY_NAME.get(name.lower().replace("-", "_")):
         return found
     from difflib import get_close_matches  # here, since a start seldom needs it
@@ -370,7 +369,7 @@ THEME = "theme"
 
 
 class Kept(NamedTuple):
-    """What is set, what in the file counts for nothing, and the keys that deeds have instead of their usual ones."""
+    """The settings as read from the file, the problems found there, and the keys chosen for actions."""
 
     settings: Settings
     problems: tuple[Problem, ...]
@@ -378,7 +377,9 @@ class Kept(NamedTuple):
 
 
 class SettingsStore:
-    """Reads and keeps settings in `config`, and in `choices` what was last good there."""
+    """Reads and writes settings in the file `config`, and remembers in `choices` the last values there that were
+    valid.
+    """
 
     def __init__(self, config: ConfigFile, choices: KeyValues) -> None:
         self.config = config
@@ -390,9 +391,9 @@ class SettingsStore:
         return self._stamp != self.config.stamp()
 
     def kept(self) -> "Kept":
-        """Returns what is set, and what in the file counts for nothing; until it is mended, what was good last holds.
+        """Reads the settings and the problems of the file. A setting with a problem keeps its last valid value.
 
-        Settings from before there was a file are taken over into it.
+        Settings that older versions stored in the database are moved to the file.
         """
         not_in_file = self._take_over()
         self._stamp = self.config.stamp()
@@ -417,7 +418,7 @@ class SettingsStore:
         return Kept(settings, tuple(sorted(problems)), keys)
 
     def _keys(self, texts: Mapping[str, str], config: Config) -> tuple[Keys, list[Problem]]:
-        """Returns the keys that deeds have by the file, and what is wrong with others."""
+        """Returns the keys that the file gives to actions, and the problems of others."""
         named = {name.removeprefix(f"{KEYS}."): text for name, text in texts.items() if name.startswith(f"{KEYS}.")}
         keys, faults = read_keys(named)
         nowhere = Place(str(self.config.path))
@@ -426,22 +427,25 @@ class SettingsStore:
         ]
 
     def keep(self, one: Setting, text: str) -> None:
-        """Sets `one` to what `text` says; the word `default` takes out what was set. Raises `QuizError`."""
+        """Writes the value `text` of a setting to the file; the word `default` removes it there.
+
+        Raises `QuizError` where the value is not valid or the file cannot be written.
+        """
         default = text.strip().lower() == "default"
         self._change({one.name: None if default else one.writer(one.read(text))})
 
     def keep_keys(self, deed: str, keys: Sequence[str]) -> None:
-        """Gives `deed` other keys; without any, its usual ones. Raises `QuizError`."""
+        """Writes the keys of the action `deed` to the file; without any, it has its usual ones. Raises `QuizError`."""
         self._change({f"{KEYS}.{deed}": " ".join(keys) or None})
 
     @property
     def theme(self) -> str | None:
-        """The name of the theme that was chosen; None where none was."""
+        """The name of the chosen theme; None where none is chosen."""
         config = self.config.read()
         return (self._last_good() if self._is_unreadable(config) else config.texts).get(THEME)
 
     def keep_theme(self, name: str) -> None:
-        """Keeps the name of a theme. Raises `QuizError`."""
+        """Writes the name of the theme to the file. Raises `QuizError` where it cannot be written."""
         self._change({THEME: name})
 
     def _change(self, texts: Mapping[str, str | None]) -> None:
@@ -455,7 +459,9 @@ class SettingsStore:
         return dict(json.loads(self._choices.get(_LAST_GOOD) or "{}"))
 
     def _take_over(self) -> Mapping[str, str]:
-        """Puts what was set before there was a file into it, once; returns what could not be written."""
+        """Moves settings of older versions from the database to the file, once; returns those that could not be
+        written.
+        """
         texts = self._choices.all()
         if _TAKEN_OVER in texts:
             return {}
@@ -473,7 +479,11 @@ class SettingsStore:
 def _with(
     settings: Settings, one: Setting, text: str, last_good: str | None
 ) -> tuple[Settings, str | None, tuple[str, str] | None]:
-    """Returns `settings` with `one` set, the text that holds, and what is wrong with `text`, with what mends it."""
+    """Returns `settings` with the setting `one` changed to `text`, the text in force, and (message, hint) if `text` is
+    invalid.
+
+    An invalid `text` leaves the last good value in force, else the default.
+    """
     try:
         return settings._replace(**{one.name: one.read(text)}), text, None
     except QuizError as error:
@@ -484,7 +494,7 @@ def _with(
 
 
 def fault_words(problem: Problem) -> str:
-    """Returns what is wrong with a setting, where it stands, and how to mend it, as one text."""
+    """Returns a problem with a setting as one text: its place, what is wrong, and how to mend it."""
     return f"{problem.place}: {problem.message} {problem.hint}".rstrip()
 
 

@@ -1,4 +1,4 @@
-"""Statistics of decks and their cards: what there is to study, what is remembered, what the day has brought."""
+"""Statistics of decks: what there is to study, what is remembered, what the day has brought."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -24,7 +24,9 @@ if TYPE_CHECKING:  # home asks for none of it
 
 
 class Today(NamedTuple):
-    """The present study day: answers, the points they earned (0 to 1 each), the seconds they took."""
+    """The answers of the present study day: how many, the points they earned (0 to 1 each), and the seconds they
+    took.
+    """
 
     answers: int
     points: float
@@ -32,11 +34,10 @@ class Today(NamedTuple):
 
 
 class DeckStatistics(NamedTuple):
-    """The statistics of one deck. `new` counts its cards never answered, and `counts` the cards to study today.
+    """The statistics of one deck: `new` cards were never answered; `counts` are the cards to study today.
 
-    `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
-    `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None
-    without one.
+    `suspended` and `buried` cards are not asked today; each counts as one of the two. `expected_at_exam` is the
+    expected share of cards known at the deck's exam, suspended cards left out; None without an exam to come.
     """
 
     deck: Deck
@@ -48,12 +49,12 @@ class DeckStatistics(NamedTuple):
 
     @property
     def exam_date(self) -> date | None:
-        """The day of the exam, None without one to come."""
+        """The date of the deck's exam; None without one to come."""
         return None if self.expected_at_exam is None else self.deck.settings.exam_date
 
 
 class Statistics(NamedTuple):
-    """The statistics of some decks, and of the whole log."""
+    """The statistics of some decks together and of each, and the streak over the whole log."""
 
     cards: int
     new: int
@@ -64,9 +65,9 @@ class Statistics(NamedTuple):
 
 
 def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -> Statistics:
-    """Returns where `decks` stand now, with the reviews of their cards; by default all decks and every review.
+    """Returns the statistics of `decks` and of the reviews of their cards; by default of all decks and all reviews.
 
-    Siblings and the daily limit count over all of the decks together.
+    Siblings and the daily limits are counted over all of the decks together.
     """
     chosen = collection.decks if decks is None else tuple(decks)
     counts, standings = waiting(collection, chosen)
@@ -81,14 +82,14 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
 
 
 def _tally(collection: Collection, cards: Iterable[str] | None) -> Tally:
-    """Returns how the reviews of `cards` went; all there ever were, where it is None."""
+    """Returns the tally of the reviews of `cards`; of all reviews if None."""
     return collection.sums.tally() if cards is None else collection.records.tally(cards)
 
 
 def waiting(
     collection: Collection, decks: Iterable[Deck], day_plan: DayPlan | None = None
 ) -> tuple[Counts, tuple[DeckStatistics, ...]]:
-    """Returns what there is to study now in `decks` together, and where each of them stands by itself."""
+    """Returns what there is to study now in `decks` together, and the statistics of each."""
     chosen, day_plan = tuple(decks), day_plan or plan_today(collection)
     counts = queue_of_decks(collection, chosen, day_plan).counts
     by_deck = DeckCounts(collection, day_plan)
@@ -96,29 +97,28 @@ def waiting(
 
 
 def deck_statistics(collection: Collection, deck: Deck, counts: DeckCounts) -> DeckStatistics:
-    """Returns where `deck` stands, given what `counts` what there is to study."""
+    """Returns the statistics of `deck`, whose cards to study `counts` counts."""
     standing, exam_day = collection.standing(deck), counts.plan.exams.get(deck.name)
     known = _expected_at_exam(collection, collection.awake([deck]), exam_day) if exam_day else None
     return DeckStatistics(deck, standing.new, counts.of(deck), standing.stand.suspended, standing.stand.buried, known)
 
 
 def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam_day: int) -> float:
-    """Returns the share of `cards`, suspended ones left out, that would be known on `exam_day`."""
+    """Returns the expected share of `cards` known on `exam_day`, suspended ones left out."""
     memories = [collection.memories.get(card.id) for card in cards if not collection.is_suspended(card.id)]
     recalls = [collection.recall(memory, exam_day) for memory in memories if memory]
     return expected(recalls, len(memories) - len(recalls))
 
 
 def streak_days(collection: Collection) -> int:
-    """Returns how many study days in a row have an answer."""
+    """Returns how many study days in a row, up to now, have an answer."""
     now = collection.now()
     return streak(collection.studied_days, now.day, collection.records.days_that_never_were(now))
 
 
 def states_of(collection: Collection) -> dict[str, int]:
-    """Returns how many cards stand in each of `STATES`; a suspended one counts as nothing else.
-
-    It may be asked for in any thread.
+    """Counts the cards by state (the names in `STATES`); a suspended card counts as nothing else. May run in any
+    thread.
     """
     from quiz.engine.study_days import LASTING, STATES, states
 
@@ -132,9 +132,9 @@ def states_of(collection: Collection) -> dict[str, int]:
 
 
 def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]":
-    """Returns all reviews of the cards that `query` finds, summed up in small groups; of every card without one.
+    """Returns the reviews of the cards that `query` finds (all if empty), summed up by day, half hour, rating and sort.
 
-    Raises `QuizError` for a query that means nothing.
+    Raises `QuizError` for a query that is not understood.
     """
     from quiz.study.find_cards import found_by  # here, since home asks for no query
 
@@ -143,22 +143,24 @@ def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]
 
 
 def hour_of(half_hour: int) -> int:
-    """Returns the hour of the learner's own day in which a half hour, counted from 1970 in UTC, begins."""
+    """Returns the hour of local time in which a half hour, numbered from 1970 in UTC, begins."""
     return datetime.fromtimestamp(half_hour * 1800, UTC).astimezone().hour
 
 
 def zone_name() -> str:
-    """Returns the name of the time zone that those hours are in, such as `CET`."""
+    """Returns the name of the local time zone, such as `CET`."""
     return datetime.now().astimezone().tzname() or "local time"
 
 
 def predictions(
     collection: Collection, query: str, most: int, go_on: Callable[[float], bool] = lambda share: True
 ) -> "list[Prediction]":
-    """Returns what was to be remembered on each study day, as the memory model in force expects it before each review.
+    """Returns for each study day how many reviews were expected to be remembered, by the memory model before each
+    review.
 
-    At most about `most` reviews are looked at: of more, those of some cards, the same each time. `go_on` is told the
-    share that is done, and ends it where it says no. Raises `QuizError`.
+    Where there are more than about `most` reviews, only those of a fixed part of the cards count. `go_on` is called
+    with the share done, from 0 to 1, and ends the work when it returns False. Raises `QuizError` for a query that is
+    not understood.
     """
     from quiz.engine.answer_statistics import Prediction
     from quiz.study.find_cards import found_by  # here, since home asks for no query
@@ -180,7 +182,7 @@ def predictions(
 
 
 def today_of(collection: Collection) -> Today:
-    """Returns what the present study day has brought so far."""
+    """Returns the answers of the present study day so far."""
     entries = collection.records.reviews_on(collection.now().day)
     seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
     return Today(len(entries), sum(one.score for one in entries), seconds)

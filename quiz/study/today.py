@@ -1,4 +1,4 @@
-"""The present study day: its limits, its queue, and what the learner wants beyond."""
+"""The present study day: its limits, its queue, and extra cards that the learner asks for."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ from quiz.study.collection import Collection
 
 
 def plan_today(collection: Collection) -> DayPlan:
-    """Returns the plan of the present study day."""
+    """Returns the plan of the present study day: its limits, order and exams."""
     today, settings = collection.now().day, collection.deck_settings
     met = collection.records.met_on(today)
     cards = collection.cards.indexed.named(met)
@@ -30,9 +30,9 @@ def plan_today(collection: Collection) -> DayPlan:
 
 
 def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None = None) -> Queue[C]:
-    """Returns what there is to study now among `cards`, which are some of those that `collection.awake` tells of.
+    """Returns the queue of what there is to study now among `cards`, which are some of those from `collection.awake`.
 
-    Queues of one moment may share the `plan` of the day.
+    Several queues may share the `plan` of the day.
     """
     plan = plan or plan_today(collection)
     memories = collection.memories.at_hand
@@ -40,14 +40,14 @@ def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None
 
 
 def queue_of_decks(collection: Collection, decks: Iterable[Deck], plan: DayPlan | None = None) -> Queue[IndexedCard]:
-    """Returns what there is to study now in `decks` together."""
+    """Returns the queue of what there is to study now in `decks` together."""
     plan = plan or plan_today(collection)
     together = united(standing.stand for standing in collection.standings(decks))
     return queue_of(together, collection.memories.at_hand, collection.now(), plan.options, plan.exams)
 
 
 class DeckCounts:
-    """Counts what there is to study now in each deck by itself, under one plan of the day: by default, of today's."""
+    """Counts the cards to study now in each deck by itself, under one plan of the day (by default today's)."""
 
     def __init__(self, collection: Collection, plan: DayPlan | None = None) -> None:
         self.plan = plan or plan_today(collection)
@@ -55,7 +55,7 @@ class DeckCounts:
         self._new, self._reviews = self.plan.limits.room_for_new(), self.plan.limits.room_for_reviews()
 
     def of(self, deck: Deck) -> Counts:
-        """Returns how many cards there are to study now in `deck` by itself."""
+        """Returns how many cards of `deck` there are to study now, by kind."""
         standing = self._collection.standing(deck)
         if standing.is_tied or deck.name in self.plan.exams:
             return queue_of_decks(self._collection, [deck], self.plan).counts
@@ -67,10 +67,10 @@ USUAL_SECONDS = 10.0
 
 
 def seconds_to_go(collection: Collection, counts: Counts, pace: float | None = None) -> float:
-    """Returns about how many seconds the cards `counts` take on this study day.
+    """Estimates the seconds that the cards `counts` take on this study day.
 
-    An answer takes `pace` seconds, by default as many as the learner's own took of late. A card that is forgotten is
-    asked once more, and a new one again after each of its steps of minutes.
+    An answer takes `pace` seconds, by default the average of the learner's latest ones. The estimate includes that
+    forgotten cards are asked once more, and new ones after each learning step of minutes.
     """
     pace = pace or collection.records.seconds_a_review() or USUAL_SECONDS
     settings = collection.settings
@@ -80,7 +80,7 @@ def seconds_to_go(collection: Collection, counts: Counts, pace: float | None = N
 
 
 def about(seconds: float) -> str:
-    """Returns a time that is only guessed, in words: `about 3 min`, `under 1 min`."""
+    """Returns an estimated time in words: `about 3 min`, `under 1 min`."""
     return f"about {duration(60 * round(seconds / 60))}" if seconds >= 60 else "under 1 min"
 
 
@@ -89,9 +89,9 @@ _A_DAY = DAY // MINUTE
 
 
 def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
-    """Yields the cards that the present study day may concern and that are asked again some day, with their memories.
+    """Yields those awake cards, with their memories, that will be asked again: not new and not suspended.
 
-    `Collection.asleep_until` tells of the others.
+    `Collection.asleep_until` counts the other cards.
     """
     memories = collection.memories.at_hand
     known = ((card, memories.get(card.id)) for card in collection.looked_at())
@@ -99,12 +99,12 @@ def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
 
 
 def unseen_by_deck(collection: Collection) -> Counter[str]:
-    """Returns how many cards of each deck were never answered, suspended ones left out."""
+    """Counts the cards of each deck that were never answered, suspended ones left out."""
     return _by_deck(collection, lambda standing: standing.unseen)
 
 
 def want_more(collection: Collection, new: int = 0, reviews: int = 0) -> None:
-    """Lets in so many cards more on this study day, whatever the limits say."""
+    """Raises today's limits by so many new cards and reviews."""
     today = collection.now().day
     before = _more(collection, today)
     more = Amount(before.new + new, before.reviews + reviews)
@@ -117,7 +117,7 @@ def _more(collection: Collection, today: int) -> Amount:
 
 
 def _overdue(collection: Collection) -> Counter[str]:
-    """Returns how many reviews wait in each deck."""
+    """Counts the reviews that wait in each deck."""
     return _by_deck(collection, lambda standing: standing.overdue)
 
 

@@ -1,4 +1,4 @@
-"""Says in words what was done to cards, when it is done, taken back or brought back."""
+"""Describes in words what was done to cards, undone, or redone."""
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
@@ -30,7 +30,7 @@ _DOINGS = {
 
 
 def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
-    """Returns what was done to so many cards on study day `day`, as a sentence: `Suspended 3 cards.`"""
+    """Returns a sentence on an action done on study day `day` to so many `cards`: `Suspended 3 cards.`"""
     count = "the card" if cards == 1 else f"{cards} cards"
     match kind, bool(value):
         case ActionKind.DUE, _:
@@ -41,17 +41,17 @@ def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
 
 
 def took_back(undoable: Undoable | None) -> str:
-    """Returns what undo took back, as a sentence, also where it is None, for nothing."""
+    """Returns a sentence on what was undone; None means that there was nothing."""
     return f"Took back {_undoable_words(undoable)}." if undoable else "There is nothing to take back."
 
 
 def did_again(undoable: Undoable | None) -> str:
-    """Returns what redo brought back, as a sentence, also where it is None, for nothing."""
+    """Returns a sentence on what was redone; None means that there was nothing."""
     return f"Did again: {_undoable_words(undoable)}." if undoable else "There is nothing to bring back."
 
 
 def _undoable_words(undoable: Undoable) -> str:
-    """Returns what was done in `undoable`, as the rest of a sentence: `the answer to “…”`."""
+    """Returns words for `undoable` to end a sentence with: `the answer to “…”`."""
     if isinstance(undoable, Entry):
         return f"the answer to {_quoted(undoable.prompt)}"
     first, others = undoable.items[0], len(undoable.items) - 1
@@ -60,6 +60,6 @@ def _undoable_words(undoable: Undoable) -> str:
 
 
 def _quoted(prompt: str) -> str:
-    """Returns what a card asks in quotation marks, without the full stop of its own that would stand beside another."""
+    """Returns a question in quotation marks, without a full stop at its end."""
     asked = one_line(plain(prompt))
     return f"“{asked if asked.endswith('..') else asked.removesuffix('.')}”"

@@ -1,4 +1,4 @@
-"""The clock of this machine, where it or the dates of answers cannot be right: what is to be said of it."""
+"""Messages for when the clock of this machine, or the dates of answers, cannot be right."""
 
 from quiz.card.words import counted
 from quiz.engine.day import EARLIEST, date_words
@@ -6,7 +6,7 @@ from quiz.study.collection import Collection
 
 
 def clock_words(collection: Collection) -> str:
-    """Returns what is to be said of the clock and of answers that a wrong one has dated, or an empty text."""
+    """Returns a message on a wrong clock or on answers dated by one; empty where all is well."""
     today = collection.now().day
     if today < EARLIEST:
         return (
@@ -26,5 +26,7 @@ def clock_words(collection: Collection) -> str:
 
 
 def can_take_back(collection: Collection) -> bool:
-    """Returns whether there are answers that a wrong clock has dated, and the present one may be right."""
+    """Returns whether there are answers dated by a wrong clock, and the clock is plausible now, so they can be taken
+    back.
+    """
     return bool(collection.misdated) and collection.now().day >= EARLIEST

@@ -1,1 +1,1 @@
-"""Exams that are taken here, and classes whose sheets are marked: each step is on disk when it returns."""
+"""Exams that are taken here, and classes whose answer sheets are marked. Each step is on disk when its call returns."""

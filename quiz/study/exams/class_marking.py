@@ -1,4 +1,4 @@
-"""A class that is marked on the screen: its sheets stay as they were read, and are marked anew after each decision."""
+"""Marks the answer sheets of a class for the screen. They are read once, and marked again after each decision."""
 
 import shlex
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,9 @@ MOST_ON_SCREEN = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One sheet: `points` are None where it could not be read."""
+    """One answer sheet: whose it is, its file, its points, and how many questions it leaves out. `points` is None where
+    it could not be read.
+    """
 
     name: str
     path: str
@@ -44,9 +46,9 @@ class Person:
 
 
 class ClassMarking:
-    """The `sheets` of a class, marked against `deck` by what was decided.
+    """The answer `sheets` of a class, marked against `deck` and a teacher's `decisions` on refused answers.
 
-    `problems` are those of the sheets and of the decisions; `remarks` say how tables were read.
+    `problems` are those of the sheets and of the file of decisions; `remarks` say how tables of answers were read.
     """
 
     rubric: Rubric
@@ -77,7 +79,7 @@ class ClassMarking:
         return [*self.decisions.problems, *self._problems, *of_sheets]
 
     def mark(self, decisions: Decisions) -> None:
-        """Marks all sheets anew by these `decisions`: sets persons, their report, the rubric and what is accepted."""
+        """Marks all sheets again by these `decisions`, and sets `persons`, `report`, `rubric` and `accepted`."""
         self.decisions = decisions
         follows = amended(rubric_of(self.deck).cards, self.deck.name, decisions.decisions)
         self.rubric = replace(rubric_of(self.deck), cards=follows.cards)
@@ -96,12 +98,12 @@ class ClassMarking:
         self.report = class_report(self.rubric, tally.sums())
 
     def second_marking(self) -> SecondMarking:
-        """Returns what a person should look at again."""
+        """Returns the refused answers for a person to decide on."""
         groups = self._refusals.groups(self.rubric.cards, self.decisions.decisions)
         return SecondMarking(self.deck.name, groups, self.decisions)
 
     def results(self, place: int) -> Results:
-        """Returns the report of the person at `place`, whose sheet could be read."""
+        """Returns the report of the person at `place` in `persons`. Their sheet must be readable."""
         _, marked = self._marker.mark(self._sheets[place])
         if self._lines is None:
             self._lines = quote_lines(self.rubric.cards)
@@ -114,7 +116,9 @@ class ClassMarking:
         return report(title, answered, self.rubric.pass_mark, 0.0, quoted_at=self._lines)
 
     def hard_cards(self, cards: Iterable[Card]) -> list[Card]:
-        """Returns those of `cards`, which the log may call otherwise, that the class found hard, the hardest first."""
+        """Returns those of `cards` that the class found hard, the hardest first; cards are matched by their words, not
+        their ids.
+        """
         hard = sorted(
             (one for one in self.report.questions if one.item.score < HARD_FOR_A_CLASS), key=lambda one: one.item.score
         )
@@ -138,10 +142,10 @@ def _person(sheet: Sheet, marked: MarkedSheet | None) -> Person:
 
 
 def read_class(shown: Deck, typed: str) -> ClassMarking:
-    """Returns the class whose sheets are where `typed` says: files and folders, in quotes where a name has a space.
+    """Reads the answer sheets in `typed`: files and folders between spaces, quoted where a name has a space.
 
-    The deck `shown` is read anew, as its file is and with the ids that stand there: the log may call a card otherwise
-    than its sheets do. Raises `QuizError` where there is nothing to be marked.
+    The deck `shown` is read again from its file, since sheets name cards by the ids there. Raises `QuizError` where
+    there is nothing to mark.
     """
     deck = next((one.deck for one in read_decks([Path(shown.path)])), shown)
     if not countable(deck.cards):
@@ -163,7 +167,7 @@ def read_class(shown: Deck, typed: str) -> ClassMarking:
 
 
 def _roots(typed: str) -> list[Path]:
-    """Returns the files and folders that are named. Raises `QuizError` for one that is not there."""
+    """Returns the files and folders named in `typed`. Raises `QuizError` where one does not exist."""
     try:
         whole = Path(typed.strip()).expanduser()
         named = (

@@ -1,4 +1,4 @@
-"""The folder of pages that a class gets back: nothing in it is written over unless that is wanted."""
+"""Writes a page for each person of a class into a folder, and replaces nothing there unless that is wanted."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -19,12 +19,14 @@ from quiz.exam.classes.sheet_marking import MarkedSheet
 def page_rules(
     deck: str, title: str, cards: Iterable[Card], pass_mark: Fraction, decisions: Iterable[Decision]
 ) -> PageRules:
-    """Returns what all pages of a class have in common. Looks up where the quotes of `cards` stand."""
+    """Returns what all pages of a class have in common, with the lines where the quotes of `cards` stand in their
+    sources.
+    """
     return PageRules(title, pass_mark, quote_lines(cards), accepted_texts(decisions, deck))
 
 
 class PageFolder:
-    """Writes pages into `folder`. Raises `QuizError` where there are pages in it and not `overwrite`."""
+    """Writes pages into `folder`. Raises `QuizError` where it already has pages and `overwrite` is False."""
 
     def __init__(self, folder: Path, rules: PageRules, overwrite: bool = False) -> None:
         self.written = 0
@@ -38,9 +40,9 @@ class PageFolder:
             )
 
     def write(self, sheet: Sheet, marked: MarkedSheet) -> Path:
-        """Writes the page of one sheet, all of it or nothing, and returns its file.
+        """Writes the page of one sheet, as a whole or not at all, and returns its path.
 
-        Raises `QuizError` where that cannot be.
+        Raises `QuizError` where it cannot be written.
         """
         file = self.folder / self._names.of(sheet.name or Path(sheet.path).stem)
         data = page(self._rules, sheet.name or Path(sheet.path).stem, marked).encode("utf-8", "replace")

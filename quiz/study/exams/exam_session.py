@@ -1,4 +1,6 @@
-"""An exam being taken: each step is on disk when it returns, handing in logs the answers and keeps the report."""
+"""An exam being taken. Each step is on disk when its call returns; handing in logs the answers and stores the
+report.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -27,10 +29,10 @@ NO_RESULT = "Nothing was answered, so no result is kept."
 
 @dataclass(frozen=True, slots=True)
 class ExamSetup:
-    """The wishes for an exam: `count` questions (None: all) in so many `minutes` (None: no clock).
+    """What is wanted of an exam: `count` questions (None: all) in so many `minutes` (None: no limit).
 
-    The same `seed` draws the same exam; empty, a new one is made up. `tags` pick the cards that have one of them.
-    With `as_reviews`, the answers count as reviews as well and move the schedule.
+    The same `seed` draws the same exam; an empty one is replaced by a random one. `tags` limit it to cards with at
+    least one of them. With `as_reviews`, the answers also count as reviews and change the schedule.
     """
 
     count: int | None = None
@@ -42,7 +44,7 @@ class ExamSetup:
 
 @dataclass(frozen=True, slots=True)
 class ExamTerms:
-    """The terms of an exam. `name` is the name that it is kept under while it is taken."""
+    """The fixed facts of an exam. `name` is the key that it is stored under until it is handed in."""
 
     title: str
     deck: str
@@ -52,9 +54,10 @@ class ExamTerms:
 
 
 class ExamSession:
-    """Takes `exam` to its end. `results` is its report once it is handed in.
+    """Conducts `exam` until it is handed in, and then has its report in `results`.
 
-    `interrupted_at` is when the program that it was begun in was last known to run, while nobody goes on with it.
+    `interrupted_at` is the last time, in milliseconds since 1970, at which the program that began it ran; None while it
+    is being taken.
     """
 
     def __init__(
@@ -74,45 +77,45 @@ class ExamSession:
 
     @property
     def at(self) -> int:
-        """The time that counts for this exam: it stands still while the exam is interrupted."""
+        """The present time of the exam, in milliseconds since 1970; it stands still while the exam is interrupted."""
         return self.collection.now().at if self._interrupted_at is None else self._interrupted_at
 
     @property
     def left(self) -> float | None:
-        """Returns how many seconds are left; None where there is no clock."""
+        """The seconds left; None where there is no time limit."""
         left = self.exam.left(self.at)
         return None if left is None else left / 1000
 
     @property
     def over(self) -> bool:
-        """Tells whether no more answers are taken."""
+        """Tells whether the exam takes no more answers, because it was handed in or its time is up."""
         return self.exam.over(self.at)
 
     @property
     def counts(self) -> bool:
-        """Tells whether it will be among the results: an exam without any answer is none."""
+        """Tells whether the exam will be among the results: one without any answer is not."""
         return self.exam.answered > 0
 
     def answer(self, answer: Answer, seconds: float = 0) -> None:
-        """Keeps `answer` to the question shown, after `seconds` more on it, unless the time is over."""
+        """Stores `answer` to the question shown and adds `seconds` to the time spent on it, unless the exam is over."""
         if not self.over:
             self.exam = self.exam.answer(answer, round(seconds * 1000))
             self.keep()
 
     def go(self, position: int, seconds: float = 0) -> None:
-        """Shows the question at `position`, after `seconds` more on the present one."""
+        """Goes to the question at `position`, and adds `seconds` to the time spent on the present one."""
         if not self.over:
             self.exam = self.exam.go(position, round(seconds * 1000))
             self.keep()
 
     def flag(self) -> None:
-        """Marks the question shown for later, or takes that mark back."""
+        """Flags the question shown for later, or takes the flag away."""
         if not self.over:
             self.exam = self.exam.flag()
             self.keep()
 
     def keep(self) -> None:
-        """Puts the exam on disk as it stands now, with the time: up to here it was not interrupted."""
+        """Saves the exam and the present time; a later start counts it as interrupted from then on."""
         terms = self.terms
         self.collection.exams.keep(
             terms.name,
@@ -130,16 +133,16 @@ class ExamSession:
         )
 
     def resume(self) -> None:
-        """Goes on after an interruption, which takes nothing from the time allowed and is told in the report."""
+        """Continues after an interruption, which takes no time off the limit and is mentioned in the report."""
         if self._interrupted_at is not None:
             since, self._interrupted_at = self._interrupted_at, None
             self.exam = self.exam.resumed(since, self.at)
             self.keep()
 
     def hand_in(self) -> Results:
-        """Ends the exam: logs the answers, keeps the report if it `counts`, and returns it.
+        """Ends the exam, logs the answers, stores the report if the exam `counts`, and returns it.
 
-        May be called again, and after a crash.
+        It can be called again, also after a crash, without logging an answer twice.
         """
         if self.results is None:
             self.exam = self.exam.hand_in(self.at)
@@ -170,7 +173,7 @@ class ExamSession:
             self.collection.keep_report(self.id, json.dumps(data))
 
     def _log(self, answered: Iterable[Answered]) -> None:
-        """Logs every question that has an answer, as far as it is not logged yet."""
+        """Logs each answered question that is not logged yet."""
         logged = {(entry.card, entry.mode) for entry in self.collection.records.answers_of(self.id)}
         modes = (Mode.EXAM, Mode.REVIEW) if self.terms.as_reviews else (Mode.EXAM,)
         now = self.collection.now()
@@ -196,7 +199,7 @@ class ExamSession:
 
 
 def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSession:
-    """Returns an exam that is drawn from `deck`, and begins it. Raises `QuizError` where there is nothing to ask."""
+    """Draws an exam from `deck` and begins it. Raises `QuizError` where there is nothing to ask."""
     paper = draw(collection.pick([deck], setup.tags), setup.count, setup.seed or token_hex(4))
     terms = ExamTerms(deck.title, deck.name, deck.name, pass_mark(deck.settings), setup.as_reviews)
     exam_session = ExamSession(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))
@@ -205,8 +208,8 @@ def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSess
 
 
 def examinable(collection: Collection, deck: Deck) -> tuple[int, int]:
-    """Returns how many cards of `deck` an exam can ask, and how many it leaves out: those that only the learner can
-    mark.
+    """Returns how many cards of `deck` an exam can ask, and how many it cannot, because only the learner can mark
+    them.
     """
     cards = collection.pick([deck])
     asked = sum(not card.question.self_rated for card in cards)
@@ -214,9 +217,9 @@ def examinable(collection: Collection, deck: Deck) -> tuple[int, int]:
 
 
 def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | None:
-    """Returns the first exam of one of `decks` that was begun and not handed in, as it was when it was interrupted.
+    """Returns the first exam of one of `decks` that was begun and not handed in; None where there is none.
 
-    One that cannot be gone on with is forgotten, and told by `QuizError`.
+    Raises `QuizError` for one that cannot be continued, which is then forgotten.
     """
     for deck in decks:
         name = _kept_under(collection, deck)
@@ -230,8 +233,9 @@ def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | 
 
 
 def _kept_under(collection: Collection, deck: Deck) -> str:
-    """Returns the name under which an exam of `deck` is kept, longer or shorter where another folder was opened
-    then.
+    """Returns the name that an unfinished exam of `deck` is stored under.
+
+    It is longer or shorter than that of the deck if the exam was begun with another folder open.
     """
     ids = {card.id for card in collection.pick([deck])}
     for name in collection.exams.decks():

@@ -1,4 +1,4 @@
-"""Writes the report of an exam or a session to a file, and takes the place of no other unless that is wanted."""
+"""Writes the report of an exam or a session to a file; replaces another file only if that is wanted."""
 
 from pathlib import Path
 
@@ -9,13 +9,13 @@ from quiz.exam.report_text import as_markdown
 
 
 def refuse_to_overwrite(file: Path) -> None:
-    """Raises `QuizError` where a report would take the place of `file`."""
+    """Raises `QuizError` if `file` already exists."""
     if file.is_file():
         raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
 
 
 def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
-    """Writes `results` as Markdown. Raises `QuizError` where that cannot be done."""
+    """Writes `results` to `file` as Markdown. Raises `QuizError` where that is not possible."""
     if not overwrite:
         refuse_to_overwrite(file)
     try:

@@ -1,4 +1,4 @@
-"""A person's second look at refused answers: each decision is in its file at once, and the last can be undone."""
+"""Second marking: a person decides on refused answers. Each decision is saved at once, and the last can be undone."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from quiz.exam.classes.refused_answers import Refused
 
 
 def read_decisions(path: Path) -> Decisions:
-    """Reads the decisions at `path`; none where there is no such file. What cannot be read is a problem."""
+    """Reads the decisions in the file `path`; none if there is no such file. Its `problems` say what cannot be read."""
     try:
         return decisions_of(read_file(path, LARGEST_DECK), str(path))
     except FileNotFoundError:
@@ -28,7 +28,9 @@ def read_decisions(path: Path) -> Decisions:
 
 
 def write_decisions(decisions: Decisions) -> None:
-    """Writes the file anew, all of it or nothing. Raises `QuizError` where it had problems, or cannot be written."""
+    """Writes the file of decisions, as a whole or not at all. Raises `QuizError` where it had problems or cannot be
+    written.
+    """
     if decisions.problems:
         problem = decisions.problems[0]
         raise QuizError(f"{problem.place}: {problem.message} Mend it first, so that nothing in it is lost.")
@@ -36,7 +38,9 @@ def write_decisions(decisions: Decisions) -> None:
 
 
 class _Step(NamedTuple):
-    """A step of the second marking, about one group: `decision` is None where it was left for later."""
+    """One step of second marking, on the group of answers at `position`. `decision` is None where it was left for
+    later.
+    """
 
     position: int
     decision: Decision | None
@@ -44,7 +48,7 @@ class _Step(NamedTuple):
 
 
 class SecondMarking:
-    """Goes through `groups` of refused answers to the deck of this name, and keeps what is decided in its file."""
+    """Goes through groups of alike refused answers to the deck named `deck`, and saves each decision in a file."""
 
     def __init__(self, deck: str, groups: Sequence[Refused], decisions: Decisions) -> None:
         self.deck = deck
@@ -55,23 +59,23 @@ class SecondMarking:
 
     @property
     def group(self) -> Refused | None:
-        """The answers at hand; None where all were gone through."""
+        """The group of answers to decide on now; None after the last."""
         return self.groups[self.position] if self.position < len(self.groups) else None
 
     @property
     def decided(self) -> int:
-        """The number of groups on which something was decided since it was begun."""
+        """The number of groups decided on since this second marking began."""
         return sum(step.decision is not None for step in self._steps)
 
     def can_go_into_deck(self) -> bool:
-        """Returns whether the answer at hand can be written into the deck."""
+        """Returns whether the present answer can be added to the card in the deck."""
         return self.group is not None and takes_more(self.group.card)
 
     def decide(self, verdict: Verdict, expected: str = "") -> Decision:
-        """Keeps a decision on the answers at hand, returns it, and goes on to the next ones.
+        """Saves a decision on the present group, returns it, and goes on to the next group.
 
-        `expected` is the right answer that they stand for, by default the likeliest. Raises `QuizError` where it cannot
-        be written; then nothing was decided.
+        `expected` is the right answer that the group is taken for, by default the most similar one. Raises `QuizError`
+        where the decision cannot be saved, and then changes nothing.
         """
         group = self.group
         if group is None:
@@ -103,13 +107,13 @@ class SecondMarking:
         return bool(self._steps)
 
     def leave(self) -> None:
-        """Leaves the answers at hand for another time, and goes on to the next ones."""
+        """Leaves the present group for later, and goes on to the next."""
         if self.group:
             self._steps.append(_Step(self.position, None, None))
             self.position += 1
 
     def undo(self) -> str:
-        """Goes back to the answers before, and takes back what was decided on them; returns a sentence on it."""
+        """Goes back one group and takes back the decision on it; returns a sentence that says so."""
         if not self._steps:
             return "There is nothing to undo."
         step = self._steps[-1]
@@ -131,7 +135,7 @@ class SecondMarking:
 
 
 def _take_out(group: Refused, written: Written | None) -> bool:
-    """Deletes what was `written` from the deck again. Returns whether that could be: not where the file was changed."""
+    """Deletes the answer `written` from the deck again. Returns False where the file was changed since."""
     if written is None:
         return True
     path = Path(group.card.place.path)

@@ -1,1 +1,3 @@
-"""Sessions: a card is shown, its answer marked, rated and logged, by schedule or as practice."""
+"""Sessions: a card is shown, its answer is marked, rated and logged. Cards come by schedule, or off schedule as
+practice.
+"""

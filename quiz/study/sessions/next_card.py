@@ -1,4 +1,4 @@
-"""The course of a session: its cards as their decks have them now, and which of them is asked next."""
+"""Chooses the next card of a session, from its cards as their decks have them now."""
 
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -18,9 +18,9 @@ from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
 
 
 class Progress(NamedTuple):
-    """How far the cards of a session are today: `done`, `begun` (answered, and asked once more), `left` to ask in all.
+    """The cards of a session today: `done`, `begun` (answered, and asked once more), and `left` to ask.
 
-    A card counts once, however often it is asked, so that the `whole` stays the same.
+    A card counts once, however often it is asked, so `whole`, the sum, stays the same.
     """
 
     done: int
@@ -40,9 +40,9 @@ _ELSEWHERE = "A card that is left is on the screen of another quiz."
 
 
 class CardSource(ABC):
-    """Chooses the next card of `cards`, which are those of decks or chosen ones.
+    """Chooses the next of some cards: all cards of decks, or chosen ones.
 
-    `answers` are those of the session that stand, in order.
+    Where a method takes `answers`, they are those of the session that were not undone or replaced, in order.
     """
 
     def __init__(self, collection: Collection, cards: Iterable[Named]) -> None:
@@ -51,7 +51,7 @@ class CardSource(ABC):
         self.fill(())
 
     def fill(self, answers: Iterable[Entry]) -> None:
-        """Works out anew what is to be asked, of the cards as they are now."""
+        """Works out again what is to be asked, from the present state of the cards."""
         self._studied.follow()
         answers = tuple(answers)
         self._filled_at = self._collection.revision, self._collection.now().day
@@ -59,32 +59,30 @@ class CardSource(ABC):
         self._met = self._met_before(answers)
 
     def is_current(self, day: int) -> bool:
-        """Returns whether decks, memories and preferences are on study day `day` those that it was filled with, on
-        that day.
-        """
+        """Returns whether the decks, memories, settings and study day are those of the last `fill`."""
         return self._filled_at == (self._collection.revision, day)
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """The cards that are studied, as far as their decks have them; each is read for that."""
+        """The cards to study, as far as their decks still have them. All of them are read."""
         return tuple(map(self._collection.cards.of, self._studied))
 
     @property
     def is_empty(self) -> bool:
-        """Tells whether no deck has any of the cards that are studied."""
+        """Tells whether no deck has any of the cards to study."""
         return not self._studied
 
     def due_days(self) -> Counter[int]:
-        """Returns how many of the cards that are studied are due on each study day."""
+        """Counts the cards to study by the study day they are due on."""
         return self._studied.due_days()
 
     @property
     def awake(self) -> list[IndexedCard]:
-        """The cards that are studied and that the present day may concern, as `Collection.awake` tells of them."""
+        """Those of the cards to study that the present study day may concern."""
         return self._studied.awake()
 
     def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
-        """Notes `answer`, the last of `answers`, which was given to `card`."""
+        """Notes that `card` was answered by `answer`, the last of `answers`."""
         if answer.when.day != self._filled_at[1] and not self._collection.looks_long:
             self.fill(answers)  # answered before the rollover and rated after it
         elif card in self._studied:  # undo may have brought a card from elsewhere
@@ -92,34 +90,34 @@ class CardSource(ABC):
             self._met.add(card.id)
 
     def can_go_on(self) -> bool:
-        """Returns whether a card could be asked now, any limit of the session left aside."""
+        """Returns whether a card could be asked now, if the session had no limit."""
         return self.next(self._collection.now()) is not None
 
     def left_now(self) -> int:
-        """Returns how many cards there are still to study today, any limit of the session left aside."""
+        """Returns how many cards are left today, if the session had no limit; 0 if none can be asked now."""
         return self.counts.total if self.can_go_on() else 0
 
     @property
     def progress(self) -> Progress:
-        """Returns how far its cards are."""
+        """How far the session is with its cards."""
         begun = len(self._met & self._asked_again())
         return Progress(len(self._met) - begun, begun, self.counts.total)
 
     @abstractmethod
     def _met_before(self, answers: Sequence[Entry]) -> set[str]:
-        """Returns the names of its cards that were answered before now."""
+        """Returns the names of its cards that were already answered today."""
 
     @abstractmethod
     def _asked_again(self) -> set[str]:
-        """Returns the names of the cards that still wait, those that nobody has seen perhaps left out."""
+        """Returns the names of the cards that still wait. New ones may be left out."""
 
     @abstractmethod
     def _order(self, answers: Sequence[Entry]) -> None:
-        """Puts `cards` in the order in which they are to be asked."""
+        """Works out the order in which the cards are asked."""
 
     @abstractmethod
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
-        """Goes on behind `card`, which was just answered."""
+        """Updates the order after `card` was answered."""
 
     @abstractmethod
     def next(self, now: Moment) -> Card | None:
@@ -127,28 +125,28 @@ class CardSource(ABC):
 
     @abstractmethod
     def waits(self, card: Card) -> bool:
-        """Returns whether `card` could be asked now."""
+        """Returns whether `card` is one that could be asked now."""
 
     @property
     @abstractmethod
     def counts(self) -> Counts:
-        """The cards that still wait, by kind of waiting."""
+        """The numbers of cards that still wait: in learning, due, and new."""
 
     @abstractmethod
     def reasons(self) -> tuple[Reason, ...]:
-        """Returns everything that holds cards back, with what brings them."""
+        """Returns each reason for which cards are held back today, with what would bring them."""
 
     @abstractmethod
     def ahead(self) -> list[tuple[str, int]]:
-        """Returns when the cards are next due, in words, with how many."""
+        """Returns when cards are next due, as pairs of words such as `tomorrow` and a number of cards."""
 
     @abstractmethod
     def why_nothing(self) -> str:
-        """Returns why no card is to be asked now, and when the next one is."""
+        """Returns a message on why no card can be asked now, and when the next one comes."""
 
 
 class DueCards(CardSource):
-    """Asks what is due or new, within the limits of the day."""
+    """Asks due and new cards, within the limits of the day."""
 
     def _order(self, answers: Sequence[Entry]) -> None:
         self._queue: Queue[IndexedCard] = self._studied.queue()

@@ -1,4 +1,4 @@
-"""Practice is a session off schedule. It asks any cards until each was passed once, and changes no due day."""
+"""Practice: a session off schedule. It asks any cards until each was answered well once, and changes no due day."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -14,7 +14,7 @@ from quiz.study.sessions.session import Session
 
 
 class PracticeRounds(CardSource):
-    """Asks its cards in their order. One that was missed comes again behind the others."""
+    """Asks cards in their order. A card that was missed comes again after the others."""
 
     def _order(self, answers: Sequence[Entry]) -> None:
         passed = {entry.card for entry in answers if entry.rating.passed}
@@ -53,7 +53,7 @@ class PracticeRounds(CardSource):
 
 
 class Practice(Session):
-    """Asks its cards in rounds, and leaves their memories as they are."""
+    """A session that asks cards in rounds and leaves their memories unchanged."""
 
     mode: ClassVar[Mode] = Mode.PRACTICE
 

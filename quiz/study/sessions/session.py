@@ -1,4 +1,4 @@
-"""A session shows a card, marks and logs the answer, and takes it back, on the screen as in plain mode."""
+"""A session: it shows a card, marks and logs the answer, and can undo it, on the screen as in plain mode."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -30,13 +30,13 @@ _LARGE_DECK = 250
 
 
 class Session:
-    """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
+    """Asks those of `cards` that are due or new, and ends after `limit` answers (None: no limit).
 
-    `shown_card` is the card that is asked, `feedback` what its answer leads to, once it is given; `card_source` knows
-    what is asked next. `answer` and its like raise `RuntimeError` where a screen asks for what cannot be at that point.
+    `shown_card` is the card being asked, `feedback` the marked answer to it once it is given; `card_source` chooses the
+    next card. Methods raise `RuntimeError` when called out of turn, such as `rate` before there is an answer.
 
-    A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
-    another rating is logged as an entry that replaces it.
+    An answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it. Another
+    rating is logged as a new entry that replaces the first.
     """
 
     mode: ClassVar[Mode] = Mode.REVIEW
@@ -75,11 +75,11 @@ class Session:
         return DueCards(self._collection, cards)
 
     def _renew(self, look: bool = True) -> Moment:
-        """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now.
+        """Works out the queue again if the day, the decks or (by another program) the memories have changed; returns
+        the time.
 
-        While a thread looks for the cards of the day it stays as it is.
-
-        Without `look`, what another running program has logged is left for the next time.
+        The queue stays as it is while a thread looks for the cards of the day. Without `look`, the log is not checked
+        for what other programs have written.
         """
         if look:
             self._collection.refresh()
@@ -93,15 +93,14 @@ class Session:
         self.card_source.fill(self._entries.values())
 
     def _follow_shown(self) -> None:
-        """Gives the card shown the id that it has by now; what it says stays as the learner has read it."""
+        """Gives the card shown its present id; its text stays as the learner has read it."""
         if self.shown_card and (found := self._collection.find(self.shown_card.card.id)):
             self.shown_card = replace(self.shown_card, card=replace(self.shown_card.card, id=found.id, note=found.note))
 
     def take_in(self) -> bool:
-        """Goes on with the cards as their decks have them now. Returns whether the card that is shown reads otherwise
-        than before.
+        """Continues with the cards as their decks are now. Returns whether the card on the screen changes by that.
 
-        The next card is shown in the place of one that is gone; one that was answered stays until it is rated.
+        A card that is gone is replaced by the next one, unless it is already answered and waits to be rated.
         """
         before = self.shown_card
         self._renew()
@@ -123,9 +122,10 @@ class Session:
         return replace(card, place=before.card.place, id=before.card.id, note=before.card.note) != before.card
 
     def finds_rivals(self) -> Callable[[], None] | None:
-        """Returns what reads and folds all answers of the deck of the card shown, so that a wrong one is soon marked.
+        """Returns a function that prepares the answers of the whole deck for comparison, so that marking a wrong answer
+        is fast.
 
-        It may be done in any thread while the card is shown. None where that is not worth while.
+        It may run in any thread while the card is shown. None for a small deck, which needs no preparation.
         """
         card = self._shown().card
         if self._collection.cards.count(card.place.path) < _LARGE_DECK:
@@ -133,19 +133,21 @@ class Session:
         return answers_of(card.vocabulary).get_ready
 
     def is_of_shown(self, card: Card) -> bool:
-        """Returns whether `card`, as it was before the decks were taken in, is the card that is shown."""
+        """Returns whether `card` is the card being shown, even if its id has changed since."""
         found = self._collection.find(card.id)
         return bool(found and self.shown_card and found.id == self.shown_card.card.id)
 
     def _can_mark_again(self, card: Card) -> bool:
-        """Returns whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""
+        """Returns whether the given answer can be marked by the edited `card`: same kind, not overruled, not reviewed
+        elsewhere.
+        """
         logged = self._current
         same_kind = card.question.kind == self._shown().card.question.kind
         untouched = not logged or not logged.memory or not self._answered_elsewhere(logged.memory)
         return same_kind and untouched and not (self.feedback and self.feedback.overruled)
 
     def _mark_again(self, feedback: Feedback, card: Card) -> None:
-        """Marks the answer to a card that was mended after it; where the score is another, so is the rating."""
+        """Marks the answer again by the edited `card`. Where the score changes, the suggested rating is logged anew."""
         if not (logged := self._current):
             return
         mark = card.mark(feedback.answer)
@@ -156,24 +158,24 @@ class Session:
 
     @property
     def answered(self) -> list[Answered]:
-        """The answers of this session that stand, in order."""
+        """The answers of this session in order, without those undone or replaced."""
         return [*self._answered.values()]
 
     @property
     def remaining(self) -> int:
-        """Returns how many answers are to come, as far as can be told."""
+        """The number of answers still to come, as far as can be told."""
         total = self.card_source.counts.total
         return total if self._limit is None else min(total, max(0, self._limit - len(self._entries)))
 
     @property
     def progress(self) -> Progress:
-        """Returns how far the session is: in cards, or where it ends after so many answers, in answers."""
+        """The progress of the session, counted in cards, or in answers where it is limited to a number of them."""
         if self._limit is None:
             return self.card_source.progress
         return Progress(len(self._entries), 0, self.remaining)
 
     def next(self) -> ShownCard | None:
-        """Shows the next card and returns it; None when the limit is reached or nothing is to be asked now."""
+        """Shows the next card and returns it; None when the limit is reached or no card can be asked now."""
         now = self._renew()
         reached = self._limit is not None and len(self._entries) >= self._limit
         card = None if reached else self._next_card(now)
@@ -187,14 +189,14 @@ class Session:
         return card
 
     def go_on(self) -> ShownCard | None:
-        """Lifts the limit, shows the next card and returns it; None where nothing is to be asked now."""
+        """Removes the limit, shows the next card and returns it; None where no card can be asked now."""
         self._limit = None
         return self.next()
 
     def remedy(self, reason: Reason) -> ShownCard | None:
-        """Brings the cards that `reason` holds back, by going beyond today's limits or by unburying them.
+        """Brings the cards held back for `reason`, by raising today's limits or by unburying the cards.
 
-        Shows the next card and returns it, None where there is none.
+        Shows the next card and returns it; None where there is none.
         """
         if reason.remedy is Remedy.DIG_UP:
             day, statuses = self._collection.now().day, self._collection.statuses
@@ -208,33 +210,33 @@ class Session:
 
     @property
     def status(self) -> CardStatus:
-        """Returns the status of the card shown."""
+        """The status of the card shown: suspended, buried, flagged."""
         return self._collection.statuses.get(self._shown().card.id, FREE)
 
     @property
     def aim(self) -> Aim:
-        """Returns the aim that the card shown is scheduled for."""
+        """Returns what the card shown is scheduled for: its desired retention, and an exam to come."""
         return self._collection.aim(self._shown().card)
 
     @property
     def memory(self) -> Memory | None:
-        """Returns the memory of the card shown, its answer included."""
+        """The memory of the card shown, including its answer if it was given."""
         return self._collection.memories.get(self._shown().card.id)
 
     @property
     def logged(self) -> int:
-        """The id in the log of the answer to the card shown; 0 where none is logged yet."""
+        """The id of the log entry of the answer to the card shown; 0 where none is logged yet."""
         return self._current.id if self._current else 0
 
     @property
     def collection(self) -> Collection:
-        """Returns the collection that the cards and their memories come from."""
+        """The collection of the cards and their memories."""
         return self._collection
 
     def look_back(self) -> Feedback | None:
-        """Shows the card that was answered last, as it was left, so that it can be rated otherwise; logs nothing.
+        """Shows the card before with its answer, so that its rating can be changed; returns that feedback.
 
-        Returns None, and changes nothing, where there is none, or where its answer was taken back.
+        Returns None, and changes nothing, where there is none or its answer was undone.
         """
         if not self._last or self._last[2].id not in self._entries:
             return None
@@ -243,10 +245,7 @@ class Session:
         return self.feedback
 
     def _show(self, card: Card | None, options: Answer) -> ShownCard | None:
-        """Makes `card` the one that is asked, with its options in this order, and returns it as it is shown.
-
-        Without a card, nothing is asked any more, and None is returned.
-        """
+        """Shows `card` with its `options` in this order, and returns it as shown. None stands for no card."""
         if self.shown_card and self.feedback and self._current:
             self._last = (self.shown_card, self.feedback, self._current)
         self._current = self.feedback = self._first_try = None
@@ -258,13 +257,15 @@ class Session:
         return self.shown_card
 
     def put_away(self) -> None:
-        """Lets other programs over the same log ask the card that was shown here, since the learner has left it."""
+        """Tells other programs over the same log that the learner has left the card shown here, so that they may ask
+        it.
+        """
         self._collection.show("")
 
     def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:
         """Marks the answer to the card shown and logs it with the suggested rating.
 
-        To a card that the learner rates, `answer` is whatever was thought or typed; it is logged by `rate`.
+        For a card that the learner rates, nothing is logged yet: `rate` logs whether it was remembered.
         """
         if self.feedback:
             raise RuntimeError("the card shown is answered already")
@@ -283,11 +284,11 @@ class Session:
         return feedback
 
     def _futures(self, card: Card, now: Moment) -> Futures:
-        """Returns the memory that each rating would leave; none off schedule."""
+        """Returns the memory after each rating; empty off schedule."""
         return self._collection.futures(card, now) if self.mode is Mode.REVIEW else {}
 
     def rate(self, rating: Rating) -> None:
-        """Settles the rating of the card that was answered."""
+        """Logs the learner's rating of the answered card."""
         feedback, logged = self._given(), self._current
         if feedback.retried or (logged and rating is logged.rating):
             return
@@ -296,9 +297,8 @@ class Session:
         self._settle(feedback, feedback.mark or self._shown().card.mark(feedback.answer), rating)
 
     def overrule(self) -> Feedback:
-        """Counts the answer as right, since the learner says that it is, and returns how it stands then.
-
-        Another entry, which says so, replaces it.
+        """Counts the answer as right because the learner says so, and returns the new feedback. It is logged as a new
+        entry.
         """
         feedback = self._given()
         if feedback.mark is None or not feedback.can_be_overruled:
@@ -311,7 +311,7 @@ class Session:
         return overruled
 
     def retry(self) -> None:
-        """Asks the card once more, to learn it: it stays Again, however the second try goes, which is not logged."""
+        """Asks the card once more for practice: the rating stays Again, and the second try is not logged."""
         if not self._given().can_be_retried:
             raise RuntimeError("nothing to try again")
         self.rate(Rating.AGAIN)
@@ -323,7 +323,7 @@ class Session:
         return self.feedback
 
     def _settle(self, feedback: Feedback, mark: Mark, rating: Rating) -> None:
-        """Logs the answer anew in the place of what is logged of it."""
+        """Logs the answer with this mark and rating, in place of its earlier entry."""
         logged = self._current
         self._renew()
         if logged and logged.memory and self._answered_elsewhere(logged.memory):
@@ -333,7 +333,10 @@ class Session:
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
     def _answered_elsewhere(self, left: Memory | None) -> bool:
-        """Returns whether the card shown was answered since its memory was `left`; a new fit changes its state only."""
+        """Returns whether the card shown was answered by another program since its memory was `left`.
+
+        A memory that only a new fit of the model has changed does not count.
+        """
         memory = self._collection.memories.get(self._shown().card.id)
         if not (memory and left):
             return memory is not left
@@ -385,9 +388,9 @@ class Session:
             self._answered.pop(entry_id, None)
 
     def act(self, kind: ActionKind, value: int = 0) -> int:
-        """Does to the card shown what one key press asks for, and goes on where it is set apart by that.
+        """Does an action, such as suspending, to the card shown, and goes on if the card is thereby set aside.
 
-        Returns how many cards it was done to. Burying takes the card's siblings along.
+        Returns how many cards it was done to: burying includes the card's siblings.
         """
         card = self._shown().card
         cards = self._collection.siblings(card) if kind is ActionKind.BURY else [card]
@@ -398,10 +401,10 @@ class Session:
         return done
 
     def undo(self) -> Undoable | None:
-        """Takes back what was last done, in this session or an earlier one, and shows its card again.
+        """Takes back the last answer or action, of this session or an earlier one, and shows its card again.
 
-        Returns what was taken back, None where there is nothing. A card that no open deck has is not shown, and one
-        that an act was done to only if it waits to be asked here.
+        Returns what was taken back, None where there is nothing. The card is not shown if no open deck has it, or,
+        after an action, if it is not to be asked in this session.
         """
         undoable = self._collection.undo()
         if undoable:
@@ -423,7 +426,7 @@ class Session:
         self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
 
     def _go_on_from(self, acts: CardActions) -> None:
-        """Shows what is to be shown after `acts` were taken back or brought back: a mark on a card moves nothing."""
+        """Shows the right card after `acts` were undone or redone; a flag or the like leaves the present card."""
         if self.shown_card and acts.items[0].kind in _MARKINGS:
             return
         card = self._collection.cards.get(acts.items[0].card)
@@ -433,7 +436,7 @@ class Session:
             self.next()
 
     def redo(self) -> Undoable | None:
-        """Brings back what was last taken back, returns it, and shows the next card; None where there is nothing."""
+        """Brings back what was last undone, returns it, and shows the next card; None where there is nothing."""
         undoable = self._collection.redo()
         if undoable:
             self._fill()
@@ -445,7 +448,7 @@ class Session:
         return undoable
 
     def _take_up(self, entry: Entry) -> None:
-        """Counts an answer that was brought back, if it was given in this session."""
+        """Counts an answer that was redone, if it belongs to this session."""
         card = self._collection.cards.get(entry.card)
         if card is None or entry.session != self.id:
             return
@@ -458,7 +461,7 @@ class Session:
         self._count(entry, said)
 
     def summary(self) -> Summary:
-        """Returns what the session came to so far."""
+        """Returns a summary of the session so far."""
         return summarize(self.answered)
 
 

@@ -1,4 +1,4 @@
-"""Tells what a session has gained: cards that came back and were known, and cards known now that were not before."""
+"""Tells what a session has gained: how many cards were remembered, and how many more are known than before."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,12 +14,12 @@ from quiz.study.statistics import Today, streak_days, today_of
 
 
 class Gains(NamedTuple):
-    """The gains of a session, beside the marks.
+    """What a session has gained.
 
-    `remembered` of the `came_back` cards, which came on a later day than their last answer, were passed at the first
-    try; `wanted` is the share that was to be, None where no card came back. Of the `cards` that were answered, so many
-    would have been known tomorrow `before` the session, and so many `now`, as expected. `won` are those that became
-    known: new or in learning before, and not any more.
+    `came_back` cards were answered before on an earlier day, and `remembered` of them were passed at the first try;
+    `wanted` is their mean desired retention, from 0 to 1, None where none came back. Of the `cards` answered, the model
+    expects so many to be known tomorrow: `before` the session, and `now`. `won` are the answers to cards that were new
+    or in learning and no longer are.
     """
 
     came_back: int = 0
@@ -32,7 +32,7 @@ class Gains(NamedTuple):
 
 
 class DayStands(NamedTuple):
-    """The state of study day `day`: what it has brought, the days in a row with it, the answers of the last days."""
+    """The study day `day`: its answers, the streak of days that it continues, the answers of the last days."""
 
     day: int
     today: Today
@@ -43,7 +43,7 @@ class DayStands(NamedTuple):
 
 
 def gains(session: Session) -> Gains:
-    """Returns what `session` was good for; nothing where it moved no schedule."""
+    """Returns what `session` has gained; nothing for practice."""
     if session.mode is not Mode.REVIEW:
         return Gains()
     collection = session.collection
@@ -68,7 +68,7 @@ def _known(collection: Collection, memory: Memory | None, day: int) -> float:
 
 
 def _won(collection: Collection, first: Iterable[Answered]) -> Iterable[Answered]:
-    """Yields the cards that were new or in learning before, and have left that behind."""
+    """Yields the answers to cards that were new or in learning before the session, and no longer are."""
     for one in first:
         memory = collection.memories.get(one.card.id)
         if memory and not memory.in_steps and (one.before is None or one.before.in_steps):
@@ -76,7 +76,7 @@ def _won(collection: Collection, first: Iterable[Answered]) -> Iterable[Answered
 
 
 def day_stands(session: Session) -> DayStands:
-    """Returns how the day of the learner stands after `session`."""
+    """Returns the learner's study day as it is after `session`."""
     collection = session.collection
     today = collection.now().day
     coming = Counter({day: count for day, count in session.card_source.due_days().items() if day > today})

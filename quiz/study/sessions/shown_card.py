@@ -14,7 +14,7 @@ OVERRULED = "Taken for right, as you say."
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """A card as it is asked this time, with its options in the order shown, and what is remembered of it so far."""
+    """A card as it is asked now, with its options in the order shown, and its memory `before` the answer."""
 
     card: Card
     options: Answer
@@ -24,16 +24,17 @@ class ShownCard:
 
     @property
     def early_words(self) -> str:
-        """Says in words how early the card is asked; empty where it is asked in its time."""
+        """Says how early the card is asked; an empty text if it is due."""
         return f"{duration(self.early / 1000)} early" if self.early else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """An answer, given `seconds` after its card was shown, and what it leads to.
+    """A marked answer, given `seconds` after its card was shown.
 
-    `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
-    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`.
+    `mark` is None while the learner has yet to rate it. `overruled` says that the learner counted it as right,
+    `retried` that it is a second try for practice only. `futures` has the memory after each rating, and is empty off
+    schedule.
     """
 
     answer: Answer
@@ -47,20 +48,20 @@ class Feedback:
     retried: bool = False
 
     def wait(self, rating: Rating) -> str:
-        """Returns how long the card would have to wait after `rating`, in words; empty where nothing moves."""
+        """Returns in words when the card would come again after `rating`; empty off schedule."""
         return interval_words(self.futures[rating], self.when) if self.futures else ""
 
     @property
     def can_be_overruled(self) -> bool:
-        """Tells whether the program found less than the learner may."""
+        """Tells whether the learner may count the answer as right."""
         return self.mark is not None and not self.mark.right and not self.retried
 
     @property
     def can_be_retried(self) -> bool:
-        """Tells whether another try teaches something."""
+        """Tells whether a second try makes sense."""
         return self.mark is not None and not self.mark.right
 
 
 def taken_for_right(mark: Mark) -> Mark:
-    """Returns `mark` with every part right; those that were not say that it is the learner who took them for right."""
+    """Returns `mark` with every part right; the parts that were wrong say that the learner overruled them."""
     return Mark(1, tuple(part if part.right else replace(part, right=True, remark=OVERRULED) for part in mark.parts))

@@ -11,7 +11,7 @@ from quiz.study.today import queue_of_decks, queue_today
 
 
 class DeckCards:
-    """The cards of `decks` as these are at the time; they are read from the index when one asks for them."""
+    """All cards of `decks`, as these are at present; read from the index when asked for."""
 
     def __init__(self, collection: Collection, decks: Iterable[Deck]) -> None:
         self._collection = collection
@@ -22,18 +22,18 @@ class DeckCards:
         return [deck for deck in self._collection.decks if deck.path in self._paths]
 
     def follow(self) -> None:
-        """Uses the names that the cards have by now."""
+        """Takes over changed names of the cards."""
 
     def awake(self) -> list[IndexedCard]:
-        """Returns those that the present study day may concern."""
+        """Returns the cards that the present study day may concern."""
         return self._collection.awake(self._decks)
 
     def queue(self) -> Queue[IndexedCard]:
-        """Returns what there is to study of them now."""
+        """Returns the queue of these cards to study now."""
         return queue_of_decks(self._collection, self._decks)
 
     def due_days(self) -> Counter[int]:
-        """Returns how many are due on each study day; those of which the day is not now are only counted."""
+        """Counts these cards by the study day they are due on."""
         collection, decks = self._collection, self._decks
         memories = collection.memories.at_hand  # all of those that the day may concern
         known = (memories.get(card.id) for card in self._collection.looked_at(decks))
@@ -53,7 +53,7 @@ class DeckCards:
 
 
 class ChosenCards:
-    """The cards `chosen`, by their names. One that is gone keeps its place: its file may be back in a moment."""
+    """Chosen cards, by their names. One that is gone keeps its place, since its file may soon be back."""
 
     def __init__(self, collection: Collection, chosen: Iterable[Named]) -> None:
         self._collection = collection
@@ -61,12 +61,12 @@ class ChosenCards:
         self._ids = frozenset(self._names)
 
     def follow(self) -> None:
-        """Uses the names that the cards have by now."""
+        """Takes over changed names of the cards."""
         self._names = self._collection.names_today(self._names)
         self._ids = frozenset(self._names)
 
     def awake(self) -> list[IndexedCard]:
-        """Returns those that the present study day may concern."""
+        """Returns the cards that the present study day may concern."""
         collection, names = self._collection, self._ids
         awake = {card.id: card for card in collection.looked_at() if card.id in names}
         others = collection.cards.indexed.named(names - awake.keys())
@@ -75,11 +75,11 @@ class ChosenCards:
         return [awake[name] for name in self._names if name in awake]
 
     def queue(self) -> Queue[IndexedCard]:
-        """Returns what there is to study of them now."""
+        """Returns the queue of these cards to study now."""
         return queue_today(self._collection, self.awake())
 
     def due_days(self) -> Counter[int]:
-        """Returns how many are due on each study day."""
+        """Counts these cards by the study day they are due on."""
         return self._collection.memories.due_days(card.id for card in self)
 
     def __iter__(self) -> Iterator[IndexedCard]:
