@@ -59,6 +59,8 @@ def _tell_mended(mended: Mended) -> None:
     else:
         say("There is no copy, so all comes from the damaged file.")
     say(f"The file itself yielded {counted(mended.salvaged, 'further row')}.")
+    if mended.from_others:
+        say(f"Older copies had {counted(mended.from_others, 'further row')}.")
     if mended.lost:
         say(f"{counted(mended.lost, 'row')} could be read, but not of which card they are.")
     if mended.kept:

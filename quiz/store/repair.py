@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,8 +31,8 @@ from quiz.store.layout import Layout, layout_of
 from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
 from quiz.store.our_files import FILE_NAME, VERSION
-from quiz.store.salvage import Salvaged, salvage
-from quiz.store.take_in import UNSETTLED, read_rows
+from quiz.store.salvage import Salvaged, read_out, salvage
+from quiz.store.take_in import UNSETTLED, forgotten_cards, is_forgotten, read_rows
 from quiz.store.wal_check import has_lost_its_database, is_empty
 
 DAMAGED = "damaged"
@@ -42,6 +44,7 @@ _DERIVED = {
     "voided": "answers that do not stand",
     "origin": "imports that are taken in",
 }
+_HOW_MANY = "SELECT count(*) FROM log WHERE id IN (SELECT value FROM json_each(?))"
 _DAY = 86_400_000
 _SAMPLE = 300
 
@@ -54,11 +57,14 @@ class Finding(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """The result of mending: the copy that was brought back, the rows of the damaged file, and where that is kept."""
+    """The result of mending: the copy that was brought back, the rows of the damaged file and those that only older
+    copies had, and where the file is kept.
+    """
 
     copy: Path | None
     from_copy: int
     salvaged: int
+    from_others: int
     lost: int
     kept: Path | None
 
@@ -109,6 +115,7 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
         yield Finding(f"The file says that it is of version {version}, and has all that version {VERSION} has.", False)
     yield from _without_schema(connection)
     yield from _rows_at_fault(connection)
+    yield from _rows_gone(connection, path)
     yield from _derived_otherwise(connection)
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
     if time_of(last) > now.timestamp() * 1000 + _DAY:
@@ -130,19 +137,43 @@ def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yields rows whose checksum is wrong, or that make no sense."""
     wrong = nonsense = 0
-    wordings = {n for (n,) in connection.execute("SELECT n FROM wording")}
+    nowhere = sum(1 for _ in connection.execute("PRAGMA foreign_key_check(log)"))
     for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log"):
         row = dict(zip(COLUMNS, values, strict=True))
         wrong += told != check_sum(tuple(values))
-        nonsense += row["wording"] is not None and row["wording"] not in wordings
         nonsense += not (_is_json(row["answer"]) and _is_json(row["extra"]))
     if wrong:
         yield Finding(f"{wrong} rows of the log are not as they were written.")
     if nonsense:
         yield Finding(f"{nonsense} rows of the log make no sense.")
+    if nowhere:
+        yield Finding(f"What {nowhere} rows of the log refer to, as the card that was answered, is gone.")
     bad = sum(told != check_sum(wording) for wording, told in _wordings(connection))
     if bad:
         yield Finding(f"What {bad} cards said is not as it was written.")
+
+
+def _rows_gone(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    """Yields the rows that copies have and the log has not, though it only grows."""
+    forgotten = forgotten_cards(connection)
+    for copy in copies(path.parent):
+        if gone := sum(not is_forgotten(row, forgotten) for row in _only_in(copy, path)):
+            yield Finding(f"{gone} rows of the log are gone, which `{copy}` has.")
+            return
+
+
+def _only_in(copy: Path, log: Path) -> list[LogRow]:
+    """Returns the whole rows of `copy`, if it is a sound copy of a log of today, that the file `log` does not have."""
+    there = """
+        SELECT id FROM main.log AS there WHERE NOT EXISTS (SELECT 1 FROM beside.log AS here WHERE here.id = there.id)
+    """
+    if not is_sound(copy):
+        return []
+    with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(copy)) as connection:
+        connection.execute("ATTACH ? AS beside", (str(log),))
+        if layout_of(connection) is Layout.TODAY and (ids := [id_ for (id_,) in connection.execute(there)]):
+            return read_out(connection, ids=ids).rows
+    return []
 
 
 def _is_json(text: str | None) -> bool:
@@ -202,11 +233,12 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
     if copy and not is_sound(copy):
         raise QuizError(f"`{copy}` is no sound copy of a log.")
-    chosen = copy or next(filter(is_sound, copies(home)), None)
+    sound = [*filter(is_sound, copies(home))]
+    chosen = copy or next(iter(sound), None)
     present = [home / FILE_NAME, *([chosen] if chosen else [])]
     size = max(path.stat().st_size if path.is_file() else 0 for path in present)
     refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
-    found = _yield_of(home / FILE_NAME)
+    found = _yield_of(home / FILE_NAME, sound)
     if chosen is None and not (found.rows or found.old):
         raise QuizError(f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed.")
     work = home / f".repair-{os.getpid()}"
@@ -217,6 +249,9 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
         with closing(Database(work)) as database:
             log = Log(database)
             added = log.take_in(found.rows) + log.take_in(_taken_over(work / "old", found.old))
+            others = [path for path in sound if path != chosen]
+            from_others = sum(log.take_in(_only_in(path, work / FILE_NAME)) for path in others)
+            there = database.rows(_HOW_MANY, json.dumps([*found.without_card]))[0][0]
             _keep_devices(database, home)
             log.rebuild()
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -224,18 +259,29 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
         (work / FILE_NAME).replace(home / FILE_NAME)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Mended(chosen, from_copy, added, found.lost, kept)
+    return Mended(chosen, from_copy, added, from_others, len(found.without_card) - there, kept)
 
 
 def _begin(work: Path, chosen: Path | None) -> int:
-    """Begins a log in `work` with the rows of the copy `chosen`; returns how many these are."""
+    """Begins a log in `work` with the rows of the copy `chosen` that are whole; returns how many these are."""
     if chosen is None:
         return 0
-    shutil.copyfile(chosen, work / FILE_NAME)
+    whole = _is_whole(chosen)
+    if whole:
+        shutil.copyfile(chosen, work / FILE_NAME)
     with closing(Database(work)) as database:
         with database.transaction() as connection:
             connection.execute(f"PRAGMA application_id = {new_identity()}")
+        if not whole:
+            Log(database).take_in(_only_in(chosen, work / FILE_NAME))
         return int(database.rows("SELECT count(*) FROM log")[0][0])
+
+
+def _is_whole(copy: Path) -> bool:
+    """Returns whether no row of `copy` was changed, and none refers to what is gone."""
+    with closing(_only_reading(copy)) as connection:
+        faults = chain(_without_schema(connection), _rows_at_fault(connection))
+        return layout_of(connection) is not Layout.TODAY or next(faults, None) is None
 
 
 def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
@@ -254,27 +300,37 @@ def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
         return [*read_rows(database.connection)]
 
 
-def _yield_of(path: Path) -> Salvaged:
-    """Returns the rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
+def _yield_of(path: Path, found: Sequence[Path] = ()) -> Salvaged:
+    """Returns the rows of the log at `path`: by SQLite where it reads all of them, else page by page.
+
+    What a card said that is gone is taken from the copies `found`.
+    """
+    look_up = partial(_wordings_in, found)
     if why_no_file(path) or has_lost_its_database(path):
-        return salvage(path)
+        return salvage(path, look_up)
     with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if sound and layout_of(connection) is Layout.TODAY:
-            return Salvaged(_intact_rows(connection), 0)
-    return salvage(path)
+            return read_out(connection, look_up)
+    return salvage(path, look_up)
 
 
-def _intact_rows(connection: sqlite3.Connection) -> list[LogRow]:
-    """Returns the rows with the right checksum and with all that they refer to."""
-    intact = {
-        values[0]
-        for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log")
-        if told == check_sum(tuple(values))
-    }
-    changed = {wording for wording, told in _wordings(connection) if told != check_sum(wording)}
-    unsound = {Wording(*wording[1:]) for wording in changed}
-    return [row for row in read_rows(connection) if row.id in intact and row.wording not in unsound]
+def _wordings_in(found: Iterable[Path], lacking: Mapping[int, int]) -> dict[int, Wording]:
+    """Returns wordings out of the copies `found` by number; `lacking` has the numbers by ids of rows that need them.
+
+    A number is believed only where a row with it is in the log as well: else it may be that of another card there.
+    """
+    wordings: dict[int, Wording] = {}
+    query = """
+        SELECT log.id, n, card, deck, question, said, wording.check_sum FROM log JOIN wording ON n = wording
+        WHERE log.id IN (SELECT value FROM json_each(?))
+    """
+    for copy in found:
+        with suppress(*UNREADABLE), closing(_only_reading(copy)) as connection:
+            for id_, *values, told in connection.execute(query, (json.dumps([*lacking]),)):
+                if lacking[id_] == values[0] and told == check_sum(tuple(values)):
+                    wordings.setdefault(values[0], Wording(*values[1:]))
+    return wordings
 
 
 def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...], int]]:

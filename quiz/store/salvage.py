@@ -2,15 +2,16 @@
 
 Pages of the write-ahead log are read too: what was answered since it was last copied into the database is there alone.
 A row counts only with the right checksum, so that no flipped bit comes back as an answer. Versions 1 and 2 had none:
-of these, a row counts that makes sense.
+of these, a row counts that makes sense. An answer whose card is lost may find it in a copy.
 """
 
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from sqlite3 import Connection
+from typing import Any, NamedTuple, TypeAlias
 
 from quiz.store.log_rows import COLUMNS, KINDS, Kind, LogRow, Wording, check_sum, tag_of, time_of
 
@@ -20,6 +21,7 @@ _PAGE_SIZES = tuple(2**power for power in range(9, 17))
 _USUAL_SIZE = 4096
 _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
 """The numbers of columns by which the tables are told apart."""
+_WORDING_OF_ROW = COLUMNS.index("wording")
 _COLUMNS_1 = (
     "id kind at day session device card deck question shown answer score suggested rating hinted ms voids stability"
     " difficulty phase step due_day due_at first_day reps lapses"
@@ -48,31 +50,57 @@ _ID_OF_OLD = re.compile(r"0[01][0-9a-f]{10}-\S+")
 
 
 class Salvaged(NamedTuple):
-    """The yield of a damaged file: rows, and how many others have a right checksum but no card any more.
+    """The yield of a damaged file: rows, and the ids of others that have a right checksum but no card any more.
 
     `old` are the rows of version 1 or 2, as they stand there, in order.
     """
 
     rows: list[LogRow]
-    lost: int
+    without_card: frozenset[int]
     old: tuple[dict[str, Any], ...] = ()
 
 
-def salvage(database: Path) -> Salvaged:
+LookUp: TypeAlias = Callable[[Mapping[int, int]], Mapping[int, Wording]]
+"""Returns wordings by number, as far as they are known elsewhere. It is given the numbers of those that rows lack, by
+the ids of these rows.
+"""
+
+
+def salvage(database: Path, look_up: LookUp = lambda lacking: {}) -> Salvaged:
     """Reads what is left of the log in the file `database` and in the write-ahead log beside it."""
     data = _bytes(database)
-    readings = [_read(data, size, database) for size in _page_sizes(data)]
+    readings = [_read(data, size, database).salvaged(look_up) for size in _page_sizes(data)]
     return max(readings, key=lambda one: len(one.rows) + len(one.old))
 
 
-def _read(data: bytes, size: int, database: Path) -> Salvaged:
+def read_out(
+    connection: Connection, look_up: LookUp = lambda lacking: {}, ids: Iterable[int] | None = None
+) -> Salvaged:
+    """Reads the log, or of it the rows with these `ids`, out of a database that SQLite reads, though rows of it may be
+    gone or changed.
+    """
+    found = _Found()
+    rows = "log" if ids is None else "log WHERE id IN (SELECT value FROM json_each(:ids))"
+    wordings = "wording" if ids is None else f"wording WHERE n IN (SELECT wording FROM {rows})"
+    for query in (
+        f"SELECT {', '.join(COLUMNS)}, check_sum FROM {rows}",
+        f"SELECT n, card, deck, question, said, check_sum FROM {wordings}",
+        "SELECT n, id, first, last FROM session",
+        "SELECT n, name, taken_in FROM origin",
+    ):
+        for row in connection.execute(query, {"ids": json.dumps([*(ids or ())])}):
+            found.take(row[0], [*row])
+    return found.salvaged(look_up)
+
+
+def _read(data: bytes, size: int, database: Path) -> "_Found":
     """Returns what the file with these `data` yields if its pages have so many bytes."""
     found = _Found()
     pages = [data[start : start + size] for start in range(0, len(data), size)]
     for frames in _frames(database.with_name(f"{database.name}-wal")):
         _read_pages(frames, found, pages)
     _read_pages(dict(enumerate(pages, 1)), found, pages)
-    return found.salvaged()
+    return found
 
 
 def _bytes(path: Path) -> bytes:
@@ -136,10 +164,16 @@ class _Found:
         elif (names := _COLUMNS_OF_OLD.get(len(values))) and _makes_sense(old := dict(zip(names, values, strict=True))):
             self.old.setdefault(old["id"], old)
 
-    def salvaged(self) -> Salvaged:
-        rows = [self._row(dict(_named(values))) for _, values in sorted(self.log.items())]
-        whole = [row for row in rows if row]
-        return Salvaged(whole, len(rows) - len(whole), tuple(old for _, old in sorted(self.old.items())))
+    def salvaged(self, look_up: LookUp) -> Salvaged:
+        lacking = {
+            row[0]: row[_WORDING_OF_ROW]
+            for row in self.log.values()
+            if row[_WORDING_OF_ROW] is not None and row[_WORDING_OF_ROW] not in self.wordings
+        }
+        self.wordings |= look_up(lacking) if lacking else {}
+        whole = [row for _, values in sorted(self.log.items()) if (row := self._row(dict(_named(values))))]
+        without_card = self.log.keys() - {row.id for row in whole}
+        return Salvaged(whole, frozenset(without_card), tuple(old for _, old in sorted(self.old.items())))
 
     def _row(self, values: dict[str, Any]) -> LogRow | None:
         wording, origin = values["wording"], values["origin"]

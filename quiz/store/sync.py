@@ -27,7 +27,7 @@ from quiz.store.key_values import KeyValues
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, tag_of, time_of
-from quiz.store.take_in import card_hash, forgotten_cards, read_rows
+from quiz.store.take_in import forgotten_cards, is_forgotten, read_rows
 
 _LOG_ID = "log_id"
 _JOINED = "joined_logs"
@@ -209,7 +209,7 @@ class _Folder:
         own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
         forgotten = forgotten_cards(self._database.connection)
         known = self._known_ids(row.id for row in own)
-        is_copy = any(row.id not in known and not _is_forgotten(row, forgotten) for row in own)
+        is_copy = any(row.id not in known and not is_forgotten(row, forgotten) for row in own)
         added = self._log.take_in(rows)
         if is_copy:
             with self._database.transaction() as connection:
@@ -232,7 +232,7 @@ class _Folder:
             if not forgotten and not is_damaged:
                 continue
             rows = [*LogLineReader().rows(_lines(_whole(_bytes(path))))]
-            kept = [row for row in rows if not _is_forgotten(row, forgotten)]
+            kept = [row for row in rows if not is_forgotten(row, forgotten)]
             if len(kept) < len(rows) or is_damaged:
                 text = self._first_line(path.name.partition("-")[0]) + "".join(lines_of(kept, {}))
                 _replace(path, text.encode())
@@ -324,14 +324,6 @@ def _last_ids(rows: Iterable[LogRow]) -> dict[str, int]:
             name = str(tag_of(row.id))
             found[name] = max(row.id, found.get(name, 0))
     return found
-
-
-def _is_forgotten(row: LogRow, forgotten: dict[str, int]) -> bool:
-    if row.wording:
-        return row.id <= forgotten.get(card_hash(row.wording.card), 0)
-    if row.kind is Kind.RENAME and row.extra:
-        return any(row.id <= forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
-    return False
 
 
 def _name(tag: int) -> str:

@@ -5,7 +5,7 @@ the cards that they are about.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count, islice
 from sqlite3 import Connection
@@ -125,8 +125,7 @@ def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
             forgotten[json.loads(row.extra)] = max(forgotten.get(json.loads(row.extra), 0), row.id)
     new: dict[int, LogRow] = {}
     for row in rows:
-        last = forgotten.get(card_hash(row.wording.card), 0) if forgotten and row.wording else 0
-        if row.id not in known and row.id > last:
+        if row.id not in known and not (forgotten and is_forgotten(row, forgotten)):
             new.setdefault(row.id, row)
     return list(new.values())
 
@@ -267,6 +266,15 @@ def forgotten_cards(connection: Connection) -> dict[str, int]:
     for id_, extra in connection.execute(_FORGETS):
         found[json.loads(extra)] = max(found.get(json.loads(extra), 0), id_)
     return found
+
+
+def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
+    """Returns whether `row` is of one of the cards that are `forgotten`, or tells what one was called, until then."""
+    if row.wording:
+        return row.id <= forgotten.get(card_hash(row.wording.card), 0)
+    if row.kind is Kind.RENAME and row.extra:
+        return any(row.id <= forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
+    return False
 
 
 def forget_row(card: str, day: int, at: int) -> LogRow:
