@@ -1,6 +1,6 @@
-"""Sums up the reviews of a log by day, and keeps what they came to, so that a long log is not gone through again.
+"""Sums up the reviews of a log by day, and stores the sums, so that a long log need not be read again.
 
-Only the last rows are read each time. What was kept of the others counts for as long as nothing has changed among them.
+Only the last rows are read each time. The stored sums of earlier rows are used as long as those have not changed.
 """
 
 import json
@@ -47,7 +47,10 @@ Rows = Callable[..., list[tuple[Any, ...]]]
 
 
 class Tally(NamedTuple):
-    """The tally of the reviews that stand: all of them, and those on a `later` day than the card's last answer."""
+    """How many reviews count (not undone or replaced), and how many came on a later day than the answer before.
+
+    `later` counts the latter, and `remembered` how many of these were passed.
+    """
 
     reviews: int
     later: int
@@ -55,19 +58,21 @@ class Tally(NamedTuple):
 
     @property
     def retention(self) -> float | None:
-        """The share that was remembered of what came again on a later day; None where nothing has."""
+        """The share remembered of the reviews on a later day, from 0 to 1; None where there are none."""
         return self.remembered / self.later if self.later else None
 
 
 class Sum(NamedTuple):
-    """A sum over the reviews that have the same `keys`: its `values` by their SQL, each with what joins two parts."""
+    """A sum in SQL over reviews, grouped by `keys`. Each of `values` is an expression, and a function that adds two
+    results.
+    """
 
     name: str
     keys: tuple[str, ...]
     values: tuple[tuple[str, Callable[[Any, Any], Any]], ...]
 
     def query(self, of_cards: str) -> str:
-        """Returns the query for rows of keys and values, of the rows of the log from `:first` up to `:last`."""
+        """Returns the SQL for rows of keys and values, over the rows of the log from id `:first` to before `:last`."""
         columns = ", ".join((*self.keys, *(value for value, _ in self.values)))
         return f"""
             SELECT {columns} FROM ({WITH_LATER.format(of_cards=of_cards)})
@@ -75,7 +80,7 @@ class Sum(NamedTuple):
         """
 
     def joined(self, many: Iterable[Sequence[Any]], few: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
-        """Returns the sums over two parts of the reviews together, in the order of their keys."""
+        """Adds up the sums over two parts of the log, sorted by their keys."""
         count, joins = len(self.keys), [join for _, join in self.values]
         found = {tuple(row[:count]): row for row in many}
         for row in few:
@@ -108,20 +113,22 @@ _BY_GROUP = Sum(
 
 
 def whole(rows: Rows, sum_: Sum, cards: Iterable[str] | None = None) -> Sequence[Sequence[Any]]:
-    """Returns a sum over all reviews that stand, without keeping anything; only over those of `cards`, if given."""
+    """Returns a sum over all valid reviews (not undone or replaced), without storing it; only those of `cards`, if
+    given.
+    """
     of_cards, names = ("true", {}) if cards is None else (ROWS_OF, {"cards": json.dumps([*cards])})
     return sorted(rows(sum_.query(of_cards), first=0, last=_END, **names))
 
 
 def study_days(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[StudyDay]":
-    """Returns what the reviews that stand came to on each study day that has any, in order."""
+    """Returns the figures of each study day with a valid review, in order."""
     from quiz.engine.study_days import StudyDay
 
     return [StudyDay(day, answers, ms / 1000, *rest) for day, answers, ms, *rest in sums(_BY_DAY)]
 
 
 def answer_groups(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[AnswerGroup]":
-    """Returns the reviews that stand, those of the same day, half hour, rating and sort together."""
+    """Returns the valid reviews in groups of the same day, half hour, rating and sort."""
     from quiz.engine.answer_statistics import AnswerGroup
 
     return [
@@ -131,15 +138,16 @@ def answer_groups(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[Answe
 
 
 def tally(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> Tally:
-    """Returns how the reviews that stand went."""
+    """Returns how many valid reviews there are, and how many of those on a later day were remembered."""
     days = sums(_BY_DAY)
     return Tally(*(sum(day[place] for day in days) for place in (1, 3, 4)))
 
 
 class KeptSums:
-    """Keeps sums in the index, which is derived as well: they are worked out anew where they are lost.
+    """Stores sums in the index. They are derived from the log, so they can be worked out again if they are lost.
 
-    A sum is kept of the rows before a mark, an id. Those from there on are `recent` rows at least, and `most` at most.
+    A sum is stored for the rows before a certain id, the mark. The rows from there on are read each time; their number
+    is kept between `recent` and `most`.
     """
 
     def __init__(self, index: "CardIndex", recent: int = 300, most: int = 2_000) -> None:
@@ -148,15 +156,15 @@ class KeptSums:
         self._most = most
 
     def study_days(self) -> "list[StudyDay]":
-        """Returns what the reviews that stand came to on each study day that has any, in order."""
+        """Returns the figures of each study day with a valid review, in order."""
         return study_days(self._sums)
 
     def answer_groups(self) -> "list[AnswerGroup]":
-        """Returns the reviews that stand, those of the same day, half hour, rating and sort together."""
+        """Returns the valid reviews in groups of the same day, half hour, rating and sort."""
         return answer_groups(self._sums)
 
     def tally(self) -> Tally:
-        """Returns how the reviews that stand went."""
+        """Returns how many valid reviews there are, and how many of those on a later day were remembered."""
         return tally(self._sums)
 
     def _sums(self, sum_: Sum) -> list[Sequence[Any]]:
@@ -168,7 +176,7 @@ class KeptSums:
         return sum_.joined(kept, self._between(sum_, mark, _END))
 
     def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:
-        """Returns the mark and what was kept of the rows before it; nothing where something has changed there."""
+        """Returns the mark and the stored sum of the rows before it; (0, []) where those rows have changed."""
         if found := self._index.kept_sum(sum_.name):
             mark, *state = json.loads(found[0])
             if state == self._state(mark) and self._read(_REACHES_BACK, mark=mark)[0][0] is None:
@@ -176,13 +184,14 @@ class KeptSums:
         return 0, []
 
     def _state(self, mark: int) -> list[Any]:
-        """Returns what is another once there are other rows before `mark`, or others of them stand, but for those that
-        a row from there on takes back or replaces.
+        """Returns values that change when the rows before `mark` change, or which of them are valid.
+
+        It does not notice a row undone or replaced by one after `mark`.
         """
         return [*self._read(_STATE, mark=mark)[0]]
 
     def _next_mark(self) -> int:
-        """Returns an id before which no newer row takes anything back or replaces it; 0 where that is not known."""
+        """Returns an id such that no row from there on undoes or replaces one before it; 0 where none is found."""
         rows = self._read(_NEWEST, rows=self._recent)
         mark = rows[0][0] if rows else 0
         for _ in range(_MOST_LOOKS):
@@ -193,7 +202,7 @@ class KeptSums:
         return 0
 
     def _between(self, sum_: Sum, first: int, last: int) -> list[tuple[Any, ...]]:
-        """Returns the sum over the reviews with ids from `first` up to `last`."""
+        """Returns the sum over the reviews with ids from `first` to before `last`."""
         if not first:
             return self._read(sum_.query("row < :last"), first=first, last=last)
         names = json.dumps([name for (name,) in self._read(_REVIEWED, first=first, last=last)])

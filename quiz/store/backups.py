@@ -1,4 +1,4 @@
-"""Copies of the database that are made by themselves, kept for days, weeks and months."""
+"""Makes copies of the database by itself, and keeps some of them for days, weeks and months."""
 
 import re
 import sqlite3
@@ -25,10 +25,10 @@ _NAME = re.compile(r"quiz-(\d{4}-\d\d-\d\d)(?:-.*)?\.db")
 
 
 def daily_copy(home: Path, today: date) -> Path | None:
-    """Copies the database in `home` once a day, and thins the older copies. Returns the copy; None where there is
-    nothing to copy, or one of this day.
+    """Copies the database in `home` if there is no copy of today, and deletes older copies that need not be kept.
 
-    Raises `QuizError` where the database is damaged or the copy cannot be kept: older copies stay as they are.
+    Returns the copy; None where there already is one, or no database. Raises `QuizError` where the database is damaged
+    or the copy cannot be written: then no copy is deleted.
     """
     target = backup_folder(home) / f"quiz-{today}.db"
     source = home / FILE_NAME
@@ -41,16 +41,19 @@ def daily_copy(home: Path, today: date) -> Path | None:
 
 
 def copy_now(home: Path, now: datetime, why: str = "") -> Path:
-    """Copies the database in `home` into its folder of copies, under the time and `why`, and returns the file.
+    """Copies the database in `home` into its folder of copies, to a file named by the time and `why`, and returns its
+    path.
 
-    Raises `QuizError`.
+    Raises `QuizError` where that is not possible.
     """
     name = f"quiz-{now:%Y-%m-%d-%H%M%S}{'-' if why else ''}{why}.db"
     return _copied(home / FILE_NAME, backup_folder(home) / name, thorough=False)
 
 
 def copy_to(home: Path, target: Path) -> Path:
-    """Copies the database in `home` to the file `target`, and returns that. Raises `QuizError`."""
+    """Copies the database in `home` to the file `target`, and returns that. Raises `QuizError` where that is not
+    possible.
+    """
     return _copied(home / FILE_NAME, target, thorough=True)
 
 
@@ -78,17 +81,15 @@ def _has_history(source: Path) -> bool:
 
 
 def copies(home: Path) -> list[Path]:
-    """Returns the copies in `home`, the newest first: those made by themselves, on request, and before something
-    great.
+    """Returns all copies in `home`, the newest first: daily ones, those on request, and those before imports and
+    updates.
     """
     found = [path for path in backup_folder(home).glob("*.db") if not path.name.startswith(".")]
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
 
 
 def thinned(found: Iterable[Path]) -> list[Path]:
-    """Returns those of the copies `found` that need not be kept: of older days, all but one a week, and then one a
-    month.
-    """
+    """Returns which copies can be deleted: older days keep one copy a week, and still older ones one a month."""
     days = sorted((date.fromisoformat(match[1]), path) for path in found if (match := _NAME.fullmatch(path.name)))
     days.reverse()
     kept: set[Path] = set()
@@ -114,7 +115,7 @@ def _month(day: date) -> int:
 
 
 def is_sound(copy: Path) -> bool:
-    """Returns whether `copy` is a database of quiz that this program can open, and that passes a check."""
+    """Returns whether `copy` is a quiz database that this program can open and that passes SQLite's check."""
     if not copy.is_file():
         return False
     try:

@@ -1,4 +1,6 @@
-"""Frozen values as JSON, in tables with a column for each field: quick to read, and nothing that is read is run."""
+"""Writes immutable values as JSON tables with a column for each field. They are fast to read, and reading runs no
+code.
+"""
 
 import os
 from collections import defaultdict
@@ -21,16 +23,19 @@ from quiz.card.vocabulary import Vocabulary
 
 @cache
 def reading_code() -> str:
-    """Returns what changes with the code that makes decks of files: another one may make others of the same file.
+    """Returns a text that changes when the code that reads decks does, since other code may read other cards from a
+    file.
 
-    It tells by when the files of the code were written, and how long they are: every start asks.
+    It is made of the times and lengths of the source files, which is fast enough for every start.
     """
     stamps = sorted(chain(*map(_stamps, (*quiz.card.__path__, *quiz.deck.__path__))))
     return f"{len(stamps)}-{crc32(repr(stamps).encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yields the path of each file of code in `folder` and below, when it was written, and its length in bytes."""
+    """Yields for each Python file below `folder` its path, its time of change in nanoseconds, and its length in
+    bytes.
+    """
     with suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             if entry.name.endswith(".py"):
@@ -67,10 +72,10 @@ _OUR_VALUES = "quiz.card."
 
 
 def pack(root: object) -> list[Table]:
-    """Returns tables for `root` and all it is made of, each after those that it refers to.
+    """Returns tables that hold `root` and all values in it, each table after those that it refers to.
 
-    Values shared in it stay shared. Raises `TypeError` where a part is none of: plain JSON, date, Decimal, tuple,
-    frozenset, dataclass of a card.
+    A value used twice is stored once. Raises `TypeError` for a value that is none of: plain JSON, date, Decimal, tuple,
+    frozenset, dataclass or named tuple of `quiz.card`.
     """
     groups: defaultdict[tuple[int, type], list[object]] = defaultdict(list)
     _height(root, {}, groups)
@@ -84,8 +89,10 @@ def _low_first(group: tuple[int, type]) -> tuple[int, str]:
 
 
 def _height(value: object, known: dict[int, int], groups: dict[tuple[int, type], list[object]]) -> int:
-    """Returns how many levels `value` has; puts it and its parts into `groups`, so that no value refers to its own
-    group.
+    """Returns how many levels of values are nested in `value`, and sorts it and its parts into `groups` by level and
+    type.
+
+    A value then only refers to groups of lower levels. `known` has the levels found so far, by identity.
     """
     if type(value) in _PLAIN:
         return 0
@@ -107,7 +114,9 @@ def _parts(value: object) -> Iterable[object]:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
-    """Returns the names of what a value of `kind` is made of. Raises `TypeError` for a class that is not of a card."""
+    """Returns the names of the fields of the class `kind`. Raises `TypeError` for a class that is not of
+    `quiz.card`.
+    """
     if not kind.__module__.startswith(_OUR_VALUES) or not (issubclass(kind, tuple) or is_dataclass(kind)):
         raise TypeError(f"{kind.__name__} is no value of a card")
     if issubclass(kind, tuple):
@@ -125,12 +134,12 @@ def _table(kind: type, values: Sequence[object], numbers: dict[int, int]) -> Tab
 
 
 def _cell(value: object, numbers: dict[int, int]) -> object:
-    """Returns the number of a value in the tables, or in brackets the value itself."""
+    """Returns a plain value in a list of its own, any other value as its number in the tables."""
     return [value] if type(value) in _PLAIN else numbers[id(value)]
 
 
 def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
-    """Returns how the column is written, and its values; where many are the same, each once and then by position."""
+    """Returns a column as (format, values). With many equal values, each is stored once and referred to by position."""
     if any(type(value) not in _PLAIN for value in values):
         return ["cells", [_cell(value, numbers) for value in values]]
     once = dict.fromkeys((type(value), value) for value in values)
@@ -141,9 +150,9 @@ def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
 
 
 def unpack(tables: Iterable[Table], vocabulary: Vocabulary | None = None) -> Any:
-    """Returns what `pack` was given, with this `vocabulary` in the place of every one that was there.
+    """Returns the value that `pack` was given, with `vocabulary`, if given, in place of each one in it.
 
-    Of tables that it did not make: anything of ours, or one of the errors in `DAMAGE`.
+    Tables that `pack` has not made give any value of our own classes, or raise one of the errors in `DAMAGE`.
     """
     made: list[object] = []
     for name, content in tables:

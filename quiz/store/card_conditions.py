@@ -1,4 +1,4 @@
-"""Says in SQL which cards a query asks for, and in which order: over the index, and the log beside it."""
+"""Translates a query for cards into SQL over the index and the log."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ _IS_DUE = (
 
 
 def _level(lapses: str) -> str:
-    """Returns how often a card with so many lapses has become a leech."""
+    """Returns an SQL expression for how often a card with so many `lapses` has become a leech."""
     return f"(CASE WHEN {lapses} < {LEECH_LAPSES} THEN 0 ELSE ({lapses} - {LEECH_LAPSES}) / {AGAIN_EVERY} + 1 END)"
 
 
@@ -56,9 +56,9 @@ _STATES = {
 
 
 class Conditions:
-    """Builds one query out of the terms of one by a learner; `values` are what it is to be asked with.
+    """Translates a learner's query into one SQL query; `values` are the parameters to run it with.
 
-    The cards are those of `files` at `now`.
+    It finds cards of `files` as of the time `now`.
     """
 
     def __init__(self, files: Iterable["OpenFile"], now: Moment) -> None:
@@ -66,9 +66,10 @@ class Conditions:
         self.values: dict[str, object] = {"day": now.day, "now": now.at}
 
     def query(self, terms: Sequence[Term], number: str = "", downwards: bool = False) -> str:
-        """Returns the query for the numbers of the cards that fit all of `terms`, by one of `NUMBERS` if that is given.
+        """Returns SQL for the numbers of the cards that fit all of `terms`, sorted by `number`, one of `NUMBERS`, if
+        given.
 
-        Cards without a memory come last; cards of one rank are in the order of their files and places there.
+        Cards without a memory come last; equal ones come in the order of their files.
         """
         where = self._all(terms)
         if not number:
@@ -122,7 +123,7 @@ class Conditions:
 
 
 def _joined(text: str) -> str:
-    """Returns the tables that `text` is about."""
+    """Returns the SQL joins for the tables that the SQL `text` uses."""
     of_search, of_memory = any(word in text for word in ("words", "tags", "search.")), "memory." in text
     of_status = any(word in text for word in ("suspended", "buried", "flag", "kept"))
     joined = ["search" if of_search else "card"]

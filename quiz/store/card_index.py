@@ -1,7 +1,7 @@
-"""An index of deck files and their cards, in a file of its own beside the log: derived, so it may be deleted.
+"""An index of deck files and their cards, in a database of its own beside the log. It is derived, so it may be deleted.
 
-It is made of deck files alone, a transaction a file, and of the names that the log has for their cards. A file that is
-as it was is not read: when it was written, and how long it is, tell that.
+Each deck file is written in one transaction, with the names that the log has for its cards. A file is read again only
+if its times or length have changed.
 """
 
 import json
@@ -152,10 +152,10 @@ _MET = """
 
 
 class IndexedCard(NamedTuple):
-    """A card without its text: enough to tell whether it is asked.
+    """A card without its text: all that is needed to decide whether to ask it.
 
-    `id` and `note` are the names that it and its entry have in the log, `entry` is the id of the entry in its deck.
-    It is number `place` of the cards of the file at `path`, and begins at `line` and `column` of it. `quotes`, `source`
+    `id` and `note` are the names in the log of the card and of its deck entry, `entry` is the id of the entry in its
+    deck. The card is number `place` in the file at `path`, and begins at `line` and `column` there. `quotes`, `source`
     and `passages` are as in `Card`.
     """
 
@@ -173,7 +173,7 @@ class IndexedCard(NamedTuple):
 
 
 class CardTexts(NamedTuple):
-    """The texts of a card that a list shows: its kind, and what its deck says."""
+    """The texts of a card that a list shows."""
 
     kind: str
     prompt: str
@@ -187,9 +187,9 @@ _BLOCK = 50
 
 
 class StoredCards(Sequence[Card]):
-    """The cards of a deck file, which are read when they are first asked for. Their number is known before.
+    """The cards of a deck file, read when first asked for. Their number is known before.
 
-    One that is asked for by its place is read with those around it alone.
+    Asking for a card by its place reads only a block of cards around it.
     """
 
     def __init__(
@@ -198,7 +198,9 @@ class StoredCards(Sequence[Card]):
         read: Callable[[], tuple[Card, ...]],
         read_some: Callable[[int], tuple[Card, ...] | None] = lambda block: None,
     ) -> None:
-        """`read_some` returns the cards of a block, None where these cannot be had by themselves."""
+        """`read` returns all cards; `read_some` returns those of one block by its number, None where all have to be
+        read.
+        """
         self._count = count
         self._read = read
         self._read_some = read_some
@@ -207,18 +209,18 @@ class StoredCards(Sequence[Card]):
 
     @property
     def all(self) -> tuple[Card, ...]:
-        """The cards themselves."""
+        """All the cards, read now if they are not yet."""
         if self._cards is None:
             self._cards = self._read()
         return self._cards
 
     def once(self) -> tuple[Card, ...]:
-        """Returns the cards, which are not kept for the next time that they are asked for."""
+        """Returns all the cards without keeping them in memory."""
         return self._read() if self._cards is None else self._cards
 
     @property
     def is_read(self) -> bool:
-        """Tells whether any of the cards have been read from the index by now."""
+        """Tells whether any of the cards have been read so far."""
         return self._cards is not None or bool(self._blocks)
 
     def __len__(self) -> int:
@@ -252,7 +254,7 @@ ReadAnew = Callable[[Path, str], tuple[Card, ...]]
 
 
 class Version(NamedTuple):
-    """The content of a file whose bytes have `digest`."""
+    """The content of a deck file; `digest` is the hash of its bytes."""
 
     digest: str
     deck: Deck
@@ -270,10 +272,11 @@ class Version(NamedTuple):
 
 
 class StoredFile(NamedTuple):
-    """A deck file as it was read last, the stamp that it had then, and its number in the index.
+    """A deck file as it was last read: its content, its `stamp` (times and length) then, and its number in the index.
 
-    `is_named` tells that the names of its cards in the log are known, `has_twins` that an id stands there twice,
-    `has_ties` that cards of it may have to keep apart, `is_former` that another version of this program read it.
+    `is_named` tells that the names of its cards in the log are known, `has_twins` that an id is there twice, `has_ties`
+    that cards share an entry or passage and are not asked together, `is_former` that another version of this program
+    read it.
     """
 
     stamp: str
@@ -286,17 +289,17 @@ class StoredFile(NamedTuple):
 
 
 class Met(NamedTuple):
-    """The words of a card when its deck was last read, and the true path of that deck."""
+    """What a card said when its deck was last read, and the true path of that deck."""
 
     path: str
     said: "Seen"
 
 
 class CardIndex:
-    """Keeps what is known of cards in the folder `home`. What is wrong with the file costs time and nothing else."""
+    """The index of cards in the folder `home`. If its file is damaged, it is made again, which costs only time."""
 
     def __init__(self, home: Path, code: str = "") -> None:
-        """`code` names the code that reads decks, by default after its present text."""
+        """`code` identifies the code that reads decks; by default it is worked out from the source files."""
         self.home = home
         self._path = home / FILE_NAME
         # What may be a source is decided while a deck is read.
@@ -310,10 +313,11 @@ class CardIndex:
         """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
     def files(self, read_anew: ReadAnew, former: bool = False) -> dict[tuple[str, str, str], StoredFile]:
-        """Returns the deck files that this very program has read, by their true path and what they were opened as;
-        those that a `former` version of it has read as well, if that is wanted.
+        """Returns the deck files in the index, by their true path, the path they were opened at, and the name of the
+        deck.
 
-        `read_anew` reads cards from the files themselves, where the index loses them.
+        Only those that this version of the program has read; with `former`, those of other versions as well.
+        `read_anew` reads cards from a file if the index loses them.
         """
         with collector_paused():
             rows = self._rows(f"{_FILES} WHERE code = ? OR ?", self._code, former)
@@ -321,7 +325,9 @@ class CardIndex:
             return dict(self._stored((row for row in rows if row[-1].partition(" ")[2] == sources), read_anew))
 
     def file(self, path: str, given: str, name: str, read_anew: ReadAnew) -> StoredFile | None:
-        """Returns the file at the true `path` as it was read last, if that was by this very program and as this."""
+        """Returns the file at the true `path` as it was last read; None if not by this program, or under another path
+        or name.
+        """
         rows = self._rows(
             f"{_FILES} WHERE path = ? AND given = ? AND name = ? AND code = ?", path, given, name, self._code
         )
@@ -345,10 +351,10 @@ class CardIndex:
                 )
 
     def keep_file(self, path: str, stamp: str, version: Version) -> int:
-        """Keeps what was read of the file at the true `path`; returns its number, 0 where it cannot be kept.
+        """Stores what was read from the file at the true `path`; returns its number, 0 where it cannot be stored.
 
-        The cards that were kept of it before stay as well, since programs may still show them. Where the file says what
-        it said before, they keep their numbers and names.
+        The cards of the reading before are kept too, since programs may still show them. Where the cards are the same,
+        they keep their numbers and names.
         """
         deck, cards = version.deck, version.deck.cards
         try:
@@ -383,12 +389,12 @@ class CardIndex:
             return 0
 
     def keep_stamp(self, path: str, stamp: str) -> None:
-        """Keeps the stamp of a file that was written anew and says the same."""
+        """Stores the new times and length of a file that was written again with the same content."""
         with self._writing() as connection:
             connection.execute("UPDATE file SET stamp = ? WHERE path = ?", (stamp, path))
 
     def forget_files(self, gone: Iterable[str]) -> None:
-        """Forgets what was read of the files at these true paths."""
+        """Deletes the files at these true paths from the index."""
         with self._writing() as connection:
             for path in gone:
                 _drop_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
@@ -396,9 +402,9 @@ class CardIndex:
                 _drop_former(connection, [path])
 
     def forget_former(self) -> None:
-        """Forgets the cards of files as they were before these were read anew, an hour after they were written.
+        """Deletes the outdated cards of files that were read again an hour ago or more.
 
-        By then a program that showed them has taken in the new ones; where one has not, it keeps them again.
+        By then other programs have switched to the new cards; one that has not stores the old ones again.
         """
         query = "SELECT path FROM file JOIN former USING (path) WHERE stamp <> '' AND CAST(stamp AS INTEGER) < ?"
         if old := self._rows(query, time_ns() - _STILL_SHOWN):
@@ -406,10 +412,10 @@ class CardIndex:
                 _drop_former(connection, [path for (path,) in old])
 
     def blocks(self, path: str, digest: str, code: str, block: int | None = None) -> list[tuple[str, int]]:
-        """Returns the cards of a file with this digest as JSON, block by block, as this `code` read them, each with its
-        checksum; of one `block` only, if given.
+        """Returns the cards of a file with this digest as JSON, with checksums, block by block; of one `block` only, if
+        given.
 
-        There are none where it was read more than once since, in another version, or by other code.
+        Returns an empty list where the index no longer has this content, or other `code` has read it.
         """
         numbers = " UNION ALL ".join(
             f"SELECT n FROM {table} WHERE path = :path AND digest = :digest AND code = :code"
@@ -423,18 +429,18 @@ class CardIndex:
         return self.read(query, path=path, digest=digest, code=code, first=first, last=last)
 
     def texts(self, number: int) -> list[CardTexts]:
-        """Returns what lists show of the cards of the file of this number, in its order."""
+        """Returns the list texts of the cards of a file, by the number of the file, in its order."""
         query = f"SELECT kind, texts FROM card WHERE {IN_FILE} ORDER BY n"
         return self._shown(self.read(query, file=number))
 
     def texts_at(self, numbers: Iterable[int]) -> dict[int, CardTexts]:
-        """Returns what lists show of the cards of these numbers, as far as the index has them."""
+        """Returns the list texts of cards by their numbers, leaving out those that the index does not have."""
         query = "SELECT kind, texts, n FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
         rows = self.read(query, numbers=json.dumps([*numbers]))
         return dict(zip((n for _, _, n in rows), self._shown(row[:2] for row in rows), strict=False))
 
     def _shown(self, rows: Iterable[tuple[str, str]]) -> list[CardTexts]:
-        """Returns what `rows` say; nothing where that is not what this program writes, and the file is made anew."""
+        """Returns the list texts in `rows`; none, and makes the index again, where they are damaged."""
         try:
             return [_card_texts(kind, texts) for kind, texts in rows]
         except DAMAGE:
@@ -442,19 +448,19 @@ class CardIndex:
             return []
 
     def tags(self, number: int) -> list[str]:
-        """Returns the tags of the cards of a file, each once, as they are written there."""
+        """Returns the tags in a file, each once, as they are written there."""
         query = f"SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag WHERE {IN_FILE}"
         return [str(tag) for (tag,) in self.read(query, file=number)]
 
     def tagged(self, path: str) -> list[tuple[str, int]]:
-        """Returns each tag of each card of a file, with the place of the card in it."""
+        """Returns a pair (tag, place of the card) for each tag of each card of a file."""
         query = f"SELECT tag.value, n FROM card, json_each(texts, '$[2]') AS tag WHERE {IN_FILE}"
         numbers = self._rows("SELECT n FROM file WHERE path = ?", path)
         rows = [row for (number,) in numbers for row in self.read(query, file=number)]
         return [(str(tag), n & ((1 << PLACE_BITS) - 1)) for tag, n in rows]
 
     def prompt(self, path: str, place: int) -> str:
-        """Returns what the card at this place of a file asks; an empty text where the index has none there."""
+        """Returns the question of the card at this place in a file; an empty text where the index has none."""
         file = f"(SELECT n << {PLACE_BITS} FROM file WHERE path = :path)"
         rows = self.read(
             f"SELECT json_extract(texts, '$[0]') FROM card WHERE n = {file} + :place", path=path, place=place
@@ -462,10 +468,9 @@ class CardIndex:
         return str(rows[0][0]) if rows else ""
 
     def name_cards(self, number: int, names: Sequence[tuple[str, str]], has_ties: bool = True) -> bool:
-        """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file; and
-        whether some of them may have to keep apart.
+        """Stores the names that the log has for the cards of a file and for their entries, in the order of the file.
 
-        Returns whether they could be kept.
+        `has_ties` says whether some of them share an entry or a passage. Returns whether it could be stored.
         """
         first = number << PLACE_BITS
         rows = [(name, note, first + place) for place, (name, note) in enumerate(names)]
@@ -482,20 +487,20 @@ class CardIndex:
             return False
 
     def unname_cards(self, number: int) -> None:
-        """Has the cards of a file recognised anew when it is next opened."""
+        """Removes the names of the cards of a file, so that they are recognised again at the next start."""
         with self._writing() as connection:
             connection.execute("UPDATE file SET names = NULL WHERE n = ?", [number])
 
     def check_names(self, number: int, names: Iterable[tuple[str, str]]) -> None:
-        """Has the cards of a file recognised anew at the next start if these are not the names that were kept."""
+        """Removes the names of the cards of a file if these are not the ones that were stored."""
         rows = self._rows("SELECT names FROM file WHERE n = ?", number)
         if rows and rows[0][0] not in (None, _sum_of_names(names)):
             self.unname_cards(number)
 
     def sharing(self, numbers: Collection[int]) -> tuple[set[int], set[int]]:
-        """Returns which of the files of these numbers have a name of a card in common, and which an id of an entry.
+        """Returns which of these files have a card name in common with another, and which an entry id.
 
-        All of them are gone through for that, but only once: it is kept where none have anything in common.
+        That no file does is stored, so that all cards are compared only once.
         """
         key = json.dumps(sorted(numbers))
         if self._rows("SELECT 1 FROM apart WHERE files = ?", key):
@@ -511,7 +516,9 @@ class CardIndex:
         return by_name, by_entry
 
     def with_any(self, column: str, values: Iterable[str]) -> dict[str, set[int]]:
-        """Returns the numbers of the files with cards that have one of `values` as their `name` or `entry`."""
+        """Returns for each of `values` the numbers of the files with a card of that `column`, which is `name` or
+        `entry`.
+        """
         query = f"SELECT {column}, n >> {PLACE_BITS} FROM card WHERE {column} IN (SELECT value FROM json_each(:values))"
         found: dict[str, set[int]] = {}
         for value, number in self.read(query, values=json.dumps([*values])):
@@ -519,24 +526,26 @@ class CardIndex:
         return found
 
     def changes_elsewhere(self) -> int:
-        """Returns a number that changes whenever another connection has written."""
+        """Returns a number that changes whenever another connection has written to the index."""
         rows = self.read("PRAGMA data_version")
         return int(rows[0][0]) if rows else 0
 
     def numbers(self) -> set[int]:
-        """Returns the numbers of the files of which cards are kept, also of those that were read anew since."""
+        """Returns the numbers of all files in the index, including outdated readings."""
         rows = self.read("SELECT n FROM file UNION ALL SELECT n FROM former")
         return {number for (number,) in rows}
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:
-        """Returns what cards said that were met in the files `paths`, in entries of the ids `notes`, or are `cards`."""
+        """Returns what cards said when last read: those of the files `paths`, of entries with ids `notes`, and those of
+        `cards`.
+        """
         from quiz.deck.seen_card import Seen
 
         rows = self._rows(_MET, *(json.dumps([*values]) for values in (paths, notes, cards)))
         return {card: Met(path, Seen(card, deck, prompt, answer)) for path, card, deck, prompt, answer in rows}
 
     def meet(self, cards: Iterable[Met], gone: Iterable[str]) -> None:
-        """Keeps what `cards` say, and forgets those that are `gone`."""
+        """Stores what `cards` say now, and deletes those that are `gone`."""
         from quiz.deck.card_ids import note_of, written_note
 
         met = [
@@ -555,17 +564,19 @@ class CardIndex:
             connection.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?, ?, ?, ?)", met)
 
     def kept_sum(self, name: str) -> tuple[str, str] | None:
-        """Returns what of the log a sum is about, and its rows, as they were kept; None where there are none."""
+        """Returns a stored sum, as texts: the state of the log that it is about, and its rows. None where there is
+        none.
+        """
         rows = self._rows("SELECT of, rows FROM sum WHERE name = ?", name)
         return rows[0] if rows else None
 
     def keep_sum(self, name: str, of: str, rows: str) -> None:
-        """Keeps a sum over the reviews of the log."""
+        """Stores the `rows` of a sum over the reviews of the log, and the state of the log that it is `of`."""
         with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", (name, of, rows))
 
     def forget(self, cards: Iterable[str]) -> None:
-        """Drops what `cards` said, which is not to stand in free pages of the file either."""
+        """Deletes what `cards` said, also from the free pages of the file."""
         self.meet((), cards)
         with self._writing() as connection:
             former = connection.execute("SELECT path FROM former").fetchall()
@@ -576,7 +587,7 @@ class CardIndex:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Closes the file, if it was opened."""
+        """Closes the index, if it was opened."""
         with self._lock:
             if self._open:
                 self._open.close()
@@ -587,11 +598,11 @@ class CardIndex:
             self._left.clear()
 
     def look_into(self, database: Database) -> None:
-        """Lets queries join the cards with the tables of the log, which only they read: `log.memory`."""
+        """Lets queries also read the tables of the log, which has the name `log` in them: `log.memory`."""
         self._database = database
 
     def keeps_due_days(self) -> bool:
-        """Brings the days on which cards are due up to what the log says by now; returns whether that could be done."""
+        """Updates the due days in the index by the log; returns whether that was possible."""
         if self._database is None:
             return False
         try:
@@ -605,9 +616,9 @@ class CardIndex:
             return False
 
     def read(self, query: str, **values: object) -> list[tuple[Any, ...]]:
-        """Returns the rows of a query over the index and the log, by a connection of the present thread.
+        """Returns the rows of a query over the index and the log, by a connection of the calling thread.
 
-        There are none where the index is damaged, which is then made anew. Raises `QuizError` where the log is.
+        Returns no rows where the index is damaged, and makes it again. Raises `QuizError` where the log is damaged.
         """
         try:
             return self._reader.execute(query, values).fetchall()
@@ -653,9 +664,9 @@ class CardIndex:
         return f"file:quiz-index-{id(self)}?mode=memory&cache=shared"
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Returns the rows of a query; none where the file is damaged, which is then made anew.
+        """Returns the rows of a query; none where the index is damaged, which is then made again.
 
-        Raises `sqlite3.Error` where the query is wrong in itself: no file is at fault then.
+        Raises `sqlite3.Error` for a query that is wrong in itself, since then the file is not at fault.
         """
         try:
             with self._lock:  # one thread at a time: two that read over one connection may bring the program down
@@ -669,7 +680,7 @@ class CardIndex:
             return []
 
     def _lose(self) -> None:
-        """Begins anew where the file cannot be read. Connections of other threads are left to them."""
+        """Starts a new index because the file cannot be read. Other threads keep their connections."""
         with self._lock:
             self._left += self._readers.values()
             self._readers = {}
@@ -686,7 +697,7 @@ class CardIndex:
             return self._open
 
     def _sound(self) -> sqlite3.Connection | None:
-        """Returns the file as it is; None where it is not there, or none that this program can read."""
+        """Opens the present index; returns None where there is none, or none that this program can read."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             keep_private(self._path.parent, self._path)
@@ -709,7 +720,7 @@ class CardIndex:
         return None
 
     def _anew(self) -> sqlite3.Connection:
-        """Returns an empty file in the place of one that cannot be read; where there is no place, one in memory."""
+        """Opens an empty index in place of one that cannot be read; in memory where no file can be written."""
         for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{end}") for end in ("wal", "shm"))):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
@@ -721,7 +732,9 @@ class CardIndex:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in one transaction. Where it cannot be kept nothing is, and it will be made again."""
+        """Yields the connection in one transaction. A failure to write is ignored: what is missing will be written
+        again.
+        """
         try:
             with self._keeping() as connection:
                 yield connection
@@ -731,7 +744,7 @@ class CardIndex:
 
     @contextmanager
     def _keeping(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in one transaction. Raises where it cannot be kept."""
+        """Yields the connection in one transaction. Raises an error where it cannot be written."""
         with self._lock:
             connection = self._connection
             try:
@@ -767,7 +780,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _has_our_tables(connection: sqlite3.Connection) -> bool:
-    """Returns whether the tables are those of `_SCHEMA`, so that a column has nothing but values of its type."""
+    """Returns whether the tables are those of `_SCHEMA`, so that every column has values of its type only."""
     found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     return {_on_one_line(sql) for (sql,) in found} == set(map(_on_one_line, _SCHEMA))
 
@@ -814,11 +827,11 @@ class _Reader:
         return self._read_anew(Path(self._deck.path), self._deck.name)
 
     def __iter__(self) -> Iterator[Card]:
-        """Returns the cards, which are not read before that, for the vocabulary of the deck."""
+        """Reads the cards to iterate over them, as the vocabulary of the deck does when it is needed."""
         return iter(self())
 
     def block(self, number: int) -> tuple[Card, ...] | None:
-        """Returns the cards of a block; None where the index has not got them as it had them before."""
+        """Returns the cards of a block; None where the index no longer has them as they were."""
         with suppress(*DAMAGE), collector_paused():
             cards = self._cards(self._bodies(number)[0])
             if len(cards) == min(_BLOCK, self._count - number * _BLOCK):
@@ -837,7 +850,7 @@ class _Reader:
 
 
 def _as_text(tables: Iterable[object]) -> str:
-    """Returns `tables` as JSON. Each is written by itself, so that other threads come in between."""
+    """Returns `tables` as JSON. They are written one by one, so that other threads can run in between."""
     return f"[{','.join(json.dumps(table, separators=(',', ':')) for table in tables)}]"
 
 
@@ -861,7 +874,7 @@ def _renew(
     rows: Sequence[tuple[object, ...]],
     searched: Sequence[tuple[object, ...]],
 ) -> None:
-    """Writes anew what was read of the file of this number and its cards, which have the names that they had."""
+    """Replaces the rows of a file and its cards by what was read again; the cards keep their names."""
     query = "UPDATE file SET given=?, name=?, stamp=?, digest=?, code=?, head=?, cards=? WHERE n = ?"
     connection.execute(query, (*columns, number))
     query = 'UPDATE card SET entry=?, line=?, "column"=?, kind=?, texts=?, quotes=?, source=?, passages=? WHERE n = ?'
@@ -872,20 +885,20 @@ def _renew(
 
 
 def _bodies(connection: sqlite3.Connection, number: int) -> list[str]:
-    """Returns the cards of the file of this number as JSON, block by block."""
+    """Returns the cards of a file as JSON, block by block."""
     rows = connection.execute(f"SELECT body FROM block WHERE {IN_FILE} ORDER BY n", {"file": number})
     return [body for (body,) in rows]
 
 
 def _drop_former(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
-    """Deletes the files at these true paths as they were before they were read last."""
+    """Deletes the outdated readings of the files at these true paths."""
     for path in paths:
         _drop_cards(connection, connection.execute("SELECT n FROM former WHERE path = ?", [path]).fetchall())
         connection.execute("DELETE FROM former WHERE path = ?", [path])
 
 
 def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> None:
-    """Deletes the cards of the files of these numbers, each the only value of a row."""
+    """Deletes the cards of files; each of `numbers` is a row with the number of a file."""
     for (number,) in numbers:
         for table in ("block", "card", "search"):
             connection.execute(f"DELETE FROM {table} WHERE {IN_FILE}", {"file": number})
@@ -893,13 +906,13 @@ def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -
 
 
 def has_twins(cards: Iterable[Card]) -> bool:
-    """Returns whether an entry of a deck has the same id as another one of it."""
+    """Returns whether two entries of a deck have the same id."""
     places: dict[str, tuple[int, int]] = {}
     return any(places.setdefault(card.note, card.place[1:3]) != card.place[1:3] for card in cards)
 
 
 def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = "") -> IndexedCard:
-    """Returns what is known of `card`, number `place` of the file at the true `path`, by its `name` in the log."""
+    """Returns the index entry of `card`, number `place` in the file at the true `path`, with its `name` in the log."""
     where = card.place
     return IndexedCard(
         name or card.id,
@@ -925,7 +938,7 @@ def _card_texts(kind: str, texts: str) -> CardTexts:
 
 
 def texts_in(data: str) -> tuple[str, ...]:
-    """Returns the texts of a JSON list; none where something else stands there, which this program has not written."""
+    """Returns the texts of a JSON list; an empty tuple where `data` is something else."""
     if not data:
         return ()
     with suppress(*DAMAGE):

@@ -1,6 +1,6 @@
-"""The learner's settings in a file of their own, fit to be kept in git. The only importer of tomlkit.
+"""The learner's settings in a TOML file that can be kept in git. The only importer of tomlkit.
 
-What is read is checked with its place; what is written leaves comments and the order of lines as they are.
+Faults are reported with their line. Writing leaves comments and the order of lines as they are.
 """
 
 import os
@@ -27,9 +27,9 @@ KEYS = "keys"
 
 
 class Config(NamedTuple):
-    """The content of a file of settings: by name the text of each value and its place, and what cannot be read.
+    """The content of a settings file: for each name the text of its value and its place, and the problems found.
 
-    What stands in the table `[keys]` is named `keys.undo` and the like.
+    A value in the table `[keys]` is named `keys.undo` and the like.
     """
 
     texts: Mapping[str, str]
@@ -38,13 +38,13 @@ class Config(NamedTuple):
 
 
 class ConfigFile:
-    """The file of settings at `path`, which need not be there."""
+    """The settings file at `path`, which need not exist."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def stamp(self) -> tuple[int, int] | None:
-        """Returns what changes with the file; None where there is none."""
+        """Returns values that change when the file is written; None where there is no file."""
         try:
             stat = self.path.stat()
         except OSError:
@@ -52,7 +52,7 @@ class ConfigFile:
         return stat.st_mtime_ns, stat.st_size
 
     def read(self) -> Config:
-        """Returns what the file says; of one that cannot be read, why."""
+        """Returns the content of the file; one that cannot be read has a problem that says why."""
         from quiz.deck.whole_files import LARGEST_SETTINGS, read_file
 
         try:
@@ -97,9 +97,9 @@ class ConfigFile:
         return Config({name: said for name, said in texts.items() if said is not None}, places, problems)
 
     def change(self, texts: Mapping[str, str | None]) -> None:
-        """Writes values, or takes out those that are None; everything else in the file stays as it is.
+        """Writes values, and removes those that are None; everything else in the file stays as it is.
 
-        Raises `QuizError` where the file is no TOML, or cannot be written.
+        Raises `QuizError` where the file is not TOML or cannot be written.
         """
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
@@ -135,9 +135,9 @@ class ConfigFile:
 
 @contextmanager
 def _one_at_a_time(path: Path) -> Iterator[None]:
-    """Lets no two programs change the file at `path` at once, as far as the system has locks: one would undo the other.
+    """Prevents two programs from changing the file at `path` at once, where the system has locks.
 
-    It is the folder that is locked, as the file itself is replaced by another one.
+    The folder is locked, since the file itself is replaced on writing.
     """
     number = None
     with suppress(ImportError, OSError):
@@ -158,7 +158,9 @@ _WRITE = "Write a text in quotes, or a number."
 
 
 def _change_key(document: Any, section: str, deed: str, text: str | None) -> None:
-    """Writes the keys of a deed into the table `section` of `document`, or takes them out; no empty table stays."""
+    """Writes the keys of an action into the table `section` of `document`, or removes them; an empty table is removed
+    too.
+    """
     if text is not None:
         if section not in document:
             document[section] = {}
@@ -170,7 +172,7 @@ def _change_key(document: Any, section: str, deed: str, text: str | None) -> Non
 
 
 def _flat(values: dict[str, Any]) -> dict[str, Any]:
-    """Returns `values` with those of the table of keys among them."""
+    """Returns all values in one mapping, those of the table of keys as `keys.NAME`."""
     flat: dict[str, Any] = {}
     for name, value in values.items():
         if name == KEYS and isinstance(value, dict):
@@ -181,7 +183,9 @@ def _flat(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lines(text: str) -> dict[str, int]:
-    """Returns the lines on which names and the headings of tables first stand; those of a table with its name."""
+    """Returns the line on which each name and table heading first stands; names in a table are given as
+    `table.name`.
+    """
     lines: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.split("\n"), 1):
@@ -198,13 +202,13 @@ def _bare(name: str) -> str:
 
 
 def _line(lines: Mapping[str, int], name: str) -> int:
-    """Returns the line of `name`, or that on which something in it or around it first stands."""
+    """Returns the line of `name`, or of the nearest thing in it or around it."""
     near = [number for one, number in lines.items() if one.startswith(f"{name}.") or name.startswith(f"{one}.")]
     return lines.get(name, min(near, default=1))
 
 
 def _as_text(value: object) -> str | None:
-    """Returns a value as it would be typed; None for what no setting can have."""
+    """Returns a TOML value as it would be typed; None for a type that no setting has."""
     if isinstance(value, str):
         return value
     if isinstance(value, (int, float)):

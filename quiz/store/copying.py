@@ -1,4 +1,4 @@
-"""Copies a database to a file that is whole, while others go on using it."""
+"""Copies a database to one complete file while others go on using it."""
 
 import os
 import sqlite3
@@ -29,10 +29,10 @@ def backup_folder(home: Path) -> Path:
 
 
 def copy_database(source: Path, target: Path, rest: float = _REST, thorough: bool = False) -> None:
-    """Copies the database at `source` to `target`, in one step for whoever looks at that.
+    """Copies the database at `source` to the file `target`, which appears only when it is complete.
 
-    The copy is one file without companions, it has passed a check, and it is on disk when this returns. Raises
-    `sqlite3.Error` or `OSError`, and leaves nothing behind then.
+    The copy is one file, has passed SQLite's check (a longer one if `thorough`), and is on disk on return. `rest` is a
+    pause in seconds after each portion. Raises `sqlite3.Error` or `OSError`, and then leaves nothing behind.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = target.with_name(f".{target.name}.{os.getpid()}")
@@ -50,7 +50,7 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
 
 
 def _remove_if_left(half: Path) -> None:
-    """Removes half a copy that nothing has been written to for so long that its program was killed."""
+    """Removes an unfinished copy that has not grown for so long that its program must have been killed."""
     with suppress(OSError):
         if time() - half.stat().st_mtime > _LEFT_BEHIND:
             half.unlink()
@@ -79,9 +79,10 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
 
 
 def why_no_file(database: Path) -> str:
-    """Returns what to say where a folder, a pipe or a device has the name of the database or of a companion, else "".
+    """Returns a message if a folder, pipe or device has the name of the database or one of its companion files; else
+    "".
 
-    To open a pipe would wait for ever.
+    Opening a pipe would wait for ever.
     """
     for path in (database.with_name(f"{database.name}{end}") for end in COMPANIONS):
         if path.exists() and not path.is_file():
@@ -90,9 +91,9 @@ def why_no_file(database: Path) -> str:
 
 
 def is_in_use(database: Path) -> bool:
-    """Returns whether another program has the database open, as far as this system can tell.
+    """Returns whether another program has the database open, where this system can tell.
 
-    SQLite holds a lock on these bytes as long as a database is open. This program must not have it open itself.
+    It tests SQLite's own lock. This program must not have the database open itself.
     """
     if not database.is_file():
         return False
@@ -111,7 +112,9 @@ def is_in_use(database: Path) -> bool:
 
 
 def keep_private(folder: Path, database: Path) -> None:
-    """Makes the database and its companions readable by their owner alone, and a `folder` that has nothing else."""
+    """Makes the database and its companions readable only by their owner; the `folder` too, if it has only our
+    files.
+    """
     with suppress(OSError):
         if not database.exists():
             os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -127,14 +130,16 @@ _OURS = {"quiz", "index", FOLDER, "damaged", "compiled", "decks", "config"}
 
 
 def new_identity() -> int:
-    """Returns a number by which a database knows the write-ahead log that belongs to it; each copy gets its own."""
+    """Returns a random number that marks a database and its write-ahead log as belonging together; each copy gets its
+    own.
+    """
     from secrets import randbelow  # here, since a start makes no database anew but once
 
     return 1 + randbelow(2**31 - 2)
 
 
 def connect_to_read(database: Path) -> sqlite3.Connection:
-    """Returns a connection that changes nothing, also to a database on a medium that cannot be written."""
+    """Returns a read-only connection to a database, which may be on a read-only medium."""
     if os.access(database, os.W_OK) and os.access(database.parent, os.W_OK):
         connection = sqlite3.connect(database, timeout=5, isolation_level=None)
     else:
@@ -145,7 +150,7 @@ def connect_to_read(database: Path) -> sqlite3.Connection:
 
 
 def sync_folder(folder: Path) -> None:
-    """Puts the names of files in `folder` on disk, where that can be done."""
+    """Makes sure that the names of new files in `folder` are on disk, where the system can do that."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:
@@ -155,7 +160,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def refuse_without_room(folder: Path, needed: int, purpose: str) -> None:
-    """Raises `QuizError` where fewer than `needed` bytes are free on the disk of `folder`, and says what for."""
+    """Raises `QuizError`, which mentions the `purpose`, where fewer than `needed` bytes are free on the disk of
+    `folder`.
+    """
     from shutil import disk_usage
 
     free = disk_usage(folder).free
@@ -164,5 +171,5 @@ def refuse_without_room(folder: Path, needed: int, purpose: str) -> None:
 
 
 def megabytes(size: int) -> str:
-    """Returns a size of so many bytes in words: `12 MB`, and `120 kB` for less than one of these."""
+    """Returns a number of bytes in words: `12 MB`, or `120 kB` below a megabyte."""
     return f"{size / 1_000_000:,.0f} MB" if size >= 1_000_000 else f"{size // 1000} kB"

@@ -1,7 +1,7 @@
-"""Reviews from a CSV file: card_id, review_rating (1 to 4), review_time, review_duration (milliseconds).
+"""Reads reviews from a CSV file: card_id, review_rating (1 to 4), review_time, review_duration (milliseconds).
 
-A time is in ISO 8601 with its offset, or counted in milliseconds or seconds since 1970. Columns are parted by commas,
-semicolons or tabs.
+A time is in ISO 8601 with its offset, or counted in milliseconds or seconds since 1970. Columns are separated by
+commas, semicolons or tabs.
 """
 
 import csv
@@ -32,7 +32,7 @@ _MOST_NAMED = 20
 
 
 class ReviewFile(NamedTuple):
-    """The reviews of a file in order of time, and how many rows were `left_out` since they are no answers."""
+    """The reviews of a file in order of time. `left_out` counts the rows that are not answers."""
 
     reviews: list[Review]
     left_out: int
@@ -41,10 +41,10 @@ class ReviewFile(NamedTuple):
 def read_reviews(path: Path, zone: tzinfo | None = None, rollover_hour: int = ROLLOVER_HOUR) -> ReviewFile:
     """Returns the reviews in a CSV file.
 
-    Study days are those of the wall clock of `zone`; without one, of a time's own wall clock where it names another
-    offset than that of UTC, or else of this machine's. A line that stands there twice is one review. A rating of 0 is
-    no answer: other programs note with it that a card was rescheduled. Raises `QuizError`, which names every line that
-    cannot be read; a file without `review_duration` is fine.
+    Study days are those of local time in `zone`; without it, in the offset of the time itself unless that is UTC, or
+    else on this machine. A line that occurs twice is one review. Rows with the rating 0, by which other programs note
+    that a card was rescheduled, are left out. Raises `QuizError`, which names every line that cannot be read;
+    `review_duration` may be missing.
     """
     try:
         data = read_file(path, LARGEST_LOG)
@@ -61,7 +61,7 @@ def read_reviews(path: Path, zone: tzinfo | None = None, rollover_hour: int = RO
 
 
 def _rows(path: Path, file: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
-    """Returns the rows of `file` by the names of their columns, each with the number of its line."""
+    """Returns the rows of `file` with the numbers of their lines, each row by the names of its columns."""
     lines = iter(file)
     head = next(lines, "")
     delimiter = max(_BETWEEN, key=lambda sign: len({*_names(head, sign)} & {*_COLUMNS, _DURATION}))
@@ -104,7 +104,7 @@ def _review(row: dict[str, str], zone: tzinfo | None, rollover_hour: int) -> tup
 
 
 def _on_the_wall(when: datetime, zone: tzinfo | None) -> datetime:
-    """Returns `when` as the learner's clock showed it."""
+    """Returns `when` in the learner's local time."""
     return when if zone is None and when.utcoffset() != timedelta(0) else when.astimezone(zone)
 
 
@@ -122,7 +122,7 @@ def _time(text: str) -> datetime:
 
 
 def _since_1970(text: str) -> datetime | None:
-    """Returns the time that `text` counts, None where it is no such count."""
+    """Returns the time given as a count since 1970; None where `text` is not a number."""
     if not (text.isascii() and text.isdigit() and len(text) in _EPOCH_DIGITS):
         return None
     count = int(text)

@@ -1,4 +1,4 @@
-"""Opens the one database, and turns SQLite's errors into messages that a user can act on."""
+"""Opens the database, and turns SQLite's errors into messages that a user can act on."""
 
 import os
 import sqlite3
@@ -44,11 +44,13 @@ _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
 
 
 class Locked(QuizError):
-    """Another program is writing, and goes on doing so."""
+    """The error that another program is writing for too long."""
 
 
 def wait_to_open(open_: Callable[[], T], tell: Callable[[], None]) -> T:
-    """Returns what `open_` opens, as soon as no other program keeps it locked; `tell` is called once where it waits."""
+    """Calls `open_` until no other program keeps the database locked, and returns its result; calls `tell` once if it
+    waits.
+    """
     told = False
     while True:
         try:
@@ -61,12 +63,15 @@ def wait_to_open(open_: Callable[[], T], tell: Callable[[], None]) -> T:
 
 
 class Database:
-    """Every transaction is on disk when it ends. Any thread may read and write, each by a connection of its own."""
+    """The database of this program. Every transaction is on disk when it ends. Each thread has a connection of its
+    own.
+    """
 
     def __init__(self, folder: Path, progress: Progress = lambda share: None) -> None:
-        """Opens the database in `folder`, making both where they are missing. Raises `QuizError`.
+        """Opens the database in `folder`, and creates both where they do not exist.
 
-        One of an older version is brought up to date, after a copy of it was made; `progress` is told how far it is.
+        An older version is first copied and then upgraded; `progress` is called with the share done. Raises `QuizError`
+        where it cannot be opened.
         """
         self.path = folder / FILE_NAME
         self.faults = _Errors(self.path)
@@ -101,9 +106,10 @@ class Database:
             self.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
 
     def _look_at_files(self, folder: Path, is_first: bool) -> None:
-        """Makes the files readable by their owner alone, and sees to it that they belong together.
+        """Makes the files readable only by their owner, and checks that they belong together.
 
-        Their bytes are looked at only where this process does not have them open yet, so that no lock is lost.
+        The files are read only where this process does not have them open yet, since closing a file would drop its
+        locks.
         """
         wal = self.path.with_name(f"{FILE_NAME}-wal")
         if has_lost_its_database(self.path):
@@ -125,7 +131,7 @@ class Database:
 
     @property
     def uri(self) -> str:
-        """Names the database for other connections, which only read it."""
+        """The URI for other connections that only read."""
         return self._copy_in_memory if self._read_only else f"{self.path.absolute().as_uri()}?mode=ro"
 
     @property
@@ -134,7 +140,7 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection of the present thread."""
+        """The connection of the calling thread."""
         thread = get_ident()
         if thread not in self._connections:
             with self.faults:
@@ -156,7 +162,7 @@ class Database:
         return connection
 
     def _connect_to_read(self) -> sqlite3.Connection:
-        """Returns a connection to a copy in memory of a file on a medium that cannot be written."""
+        """Returns a connection to an in-memory copy of a database on a read-only medium."""
         from shutil import copyfile
         from tempfile import TemporaryDirectory
 
@@ -171,13 +177,13 @@ class Database:
         return connection
 
     def refuse_if_read_only(self) -> None:
-        """Raises `QuizError` where nothing that is written would be kept."""
+        """Raises `QuizError` where nothing that is written would be stored."""
         if self._read_only:
             raise QuizError(f"`{self.path}` lies where nothing can be written, so no answer can be kept there.")
 
     @property
     def machine(self) -> str:
-        """Tells this place from others that the database may be copied to."""
+        """A text that identifies this machine and folder, so that a copied database can tell that it was moved."""
         from hashlib import sha256  # here, since what only reads does not need it
 
         return sha256(f"{_machine()}\0{self.path.parent.resolve()}".encode("utf-8", "replace")).hexdigest()[:16]
@@ -207,11 +213,13 @@ class Database:
             self.connection.execute(f"PRAGMA application_id = {new_identity()}")
 
     def _version(self) -> int:
-        """Returns the version that the file says it has."""
+        """Returns the schema version in the head of the file."""
         return int(self.rows("PRAGMA user_version")[0][0])
 
     def _layout(self) -> Layout:
-        """Returns which tables there are. Raises `QuizError` for those of another, or of a newer program."""
+        """Returns which version of the tables the database has. Raises `QuizError` for another program's or a newer
+        version's.
+        """
         if self._version() > VERSION:
             raise QuizError(f"`{self.path}` was written by a newer version of quiz. Update quiz to open it.")
         with self.faults:
@@ -221,7 +229,9 @@ class Database:
         return layout
 
     def _keep_copy(self, layout: Layout) -> None:
-        """Copies the file as it is, as far as there is room for that and for bringing it up to date."""
+        """Copies the database before an upgrade. Raises `QuizError` where the disk has no room for that and the
+        upgrade.
+        """
         from shutil import disk_usage
 
         size = self.path.stat().st_size
@@ -243,7 +253,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in one transaction: on disk as a whole when the block ends, undone as a whole if it
+        """Yields the connection in one transaction: all of it is on disk when the block ends, and nothing if it
         raises.
         """
         with self.faults:
@@ -257,26 +267,26 @@ class Database:
                 raise
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
-        """Returns all rows of a query, whose parameters are either by place or by name."""
+        """Returns all rows of a query. Its parameters are either by position or by name."""
         with self.faults:
             return self.connection.execute(query, named or values).fetchall()
 
     def named_rows(self, query: str, **values: object) -> list[dict[str, Any]]:
-        """Returns all rows of a query, each as its columns by name."""
+        """Returns all rows of a query as dicts by column name."""
         with self.faults:
             cursor = self.connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def move_here(self) -> None:
-        """Has the present thread take over the connection of the one that opened the database, and is done with it."""
+        """Gives the connection of the thread that opened the database to the calling thread."""
         if get_ident() not in self._connections and self._opened_by in self._connections:
             self._connections[get_ident()] = self._connections.pop(self._opened_by)
 
     def make_room(self) -> None:
-        """Gives the write-ahead log its full length at once, where that can be done; does nothing a second time.
+        """Makes the file of the write-ahead log as long as it will get, if possible; does nothing a second time.
 
-        To write over a file takes half the time of lengthening it, as the file system keeps a log of lengths itself.
+        Overwriting a file takes half the time of extending it, since file systems record changes of length.
         """
         if self._has_room or self._read_only:
             return
@@ -291,7 +301,7 @@ class Database:
             connection.execute("ROLLBACK")
 
     def is_locked(self) -> bool:
-        """Returns whether another program is writing just now. It does not wait for that program."""
+        """Returns at once whether another program is writing now."""
         connection = self.connection
         connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -319,13 +329,13 @@ class Database:
 
 
 def another_programs(path: Path) -> str:
-    """Returns what is to be said of a database at `path` that is not ours."""
+    """Returns the message that the database at `path` is another program's."""
     return f"`{path}` is another program's database. Move it away, or set `QUIZ_HOME`."
 
 
 @cache
 def _machine() -> str:
-    """Returns something that this machine has and no other, or its name where it has nothing better."""
+    """Returns an id that only this machine has, or its name where there is none."""
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, UnicodeDecodeError):
             if text := Path(file).read_text("ascii").strip():
@@ -339,7 +349,9 @@ _DAMAGED = "this is no intact database. `quiz doctor` keeps it, and brings back 
 
 
 class _Errors:
-    """Tells what SQLite says of the database at `path` in words for users. A class, as it is entered at every query."""
+    """A context manager that turns SQLite's errors about the database at `path` into `QuizError`. A class, since that
+    is faster.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -354,7 +366,7 @@ class _Errors:
             raise QuizError(f"`{self._path}`: {_DAMAGED}") from error
 
     def told(self, error: sqlite3.Error) -> QuizError:
-        """Returns the fault that tells of `error`."""
+        """Returns the message for the user about `error`."""
         locked = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
         return (Locked if locked else QuizError)(f"`{self._path}`: {_advice(error)}")
 
@@ -364,7 +376,7 @@ _NO_SENSE: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, Index
 
 
 class _Sense(_Errors):
-    """Tells as well of rows that cannot be understood."""
+    """The same, and also for rows whose content makes no sense."""
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         super().__exit__(kind, error, trace)

@@ -1,7 +1,7 @@
-"""Derives tables from the log: which rows stand, the names of cards, their memories and statuses.
+"""Derives tables from the log: which rows are valid (not undone or replaced), the cards' names, memories and statuses.
 
-All of it is a function of the set of rows in order of id. The same code derives it for a few cards as for all, so that
-the two cannot differ. All functions here are called in a transaction.
+All of it depends only on the set of rows and the order of their ids. A few cards are derived by the same code as all
+cards, so that the two cannot differ. All functions here are called within a transaction.
 """
 
 import json
@@ -19,7 +19,7 @@ from quiz.store.log_rows import MEMORY, Kind, happened_in
 
 
 def of_rare_kind(kind: Kind) -> str:
-    """Returns the condition for rows of a rare `kind`, in words by which SQLite finds the index for them."""
+    """Returns the SQL condition for rows of a rare `kind`, worded so that SQLite uses the index on those."""
     return f"kind > 12 AND kind = {kind}"
 
 
@@ -78,19 +78,19 @@ UNITED = "united"
 
 
 def mark_united(connection: Connection) -> None:
-    """Says that what was worked out of the log is to be worked out anew."""
+    """Marks everything elsewhere that was worked out from the log as out of date."""
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?, hex(randomblob(8)))", (UNITED,))
 
 
 def scheduler_in_force(connection: Connection) -> Scheduler:
-    """Returns the scheduler by whose parameters memories are worked out."""
+    """Returns the scheduler with the parameters now in use, by which memories are worked out."""
     row = connection.execute(IN_FORCE).fetchone()
     parameters = tuple(json.loads(row[1])["parameters"]) if row else DEFAULT_PARAMETERS
     return Scheduler(SchedulerSettings(parameters=parameters))
 
 
 def settle_all(connection: Connection) -> None:
-    """Empties what is derived, and fills it again from the log."""
+    """Derives all tables from the log again."""
     settle_voided(connection)
     settle_origins(connection)
     settle_names(connection)
@@ -100,7 +100,7 @@ def settle_all(connection: Connection) -> None:
 
 
 def settle_all_cards(connection: Connection) -> None:
-    """Derives the memories and statuses of all cards."""
+    """Derives the memories and statuses of all cards again."""
     for table in ("memory", "status"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute(f"INSERT INTO status {_STATUSES.format(of_cards='true')}")
@@ -108,7 +108,7 @@ def settle_all_cards(connection: Connection) -> None:
 
 
 def settle_cards(connection: Connection, cards: Iterable[str]) -> None:
-    """Derives the memories and statuses of `cards`, given by any name that they have had."""
+    """Derives the memories and statuses of `cards` again; they may be given by former names."""
     cards = {*cards}
     values = {"cards": json.dumps([*cards])}
     named = connection.execute("SELECT card FROM name WHERE was IN (SELECT value FROM json_each(:cards))", values)
@@ -120,7 +120,7 @@ def settle_cards(connection: Connection, cards: Iterable[str]) -> None:
 
 
 def statuses_agree(connection: Connection) -> bool:
-    """Returns whether the statuses that are stored are those that the log says."""
+    """Returns whether the stored statuses are those that follow from the log."""
     return {*connection.execute(_STATUSES.format(of_cards="true"))} == {*connection.execute("SELECT * FROM status")}
 
 
@@ -131,7 +131,7 @@ def _fill_memories(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> N
 
 
 def courses_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Course]:
-    """Yields what happened to each card, by rows of `HAPPENED` that are ordered by card."""
+    """Yields each card with what happened to it, from rows of the query `HAPPENED` ordered by card."""
     for card, of_card in groupby(rows, key=itemgetter(0)):
         yield card, [happened_in(row[1:]) for row in of_card]
 
@@ -141,17 +141,17 @@ def _memory_row(card: str, known: Known) -> tuple[Any, ...]:
 
 
 def keep_known(connection: Connection, card: str, known: Known) -> None:
-    """Writes what is known of `card`."""
+    """Stores the memory of `card`."""
     connection.execute(_KEEP, _memory_row(card, known))
 
 
 def keep_all_known(connection: Connection, known: Mapping[str, Known]) -> None:
-    """Writes what is `known` of many cards."""
+    """Stores the memories of many cards, by name."""
     connection.executemany(_KEEP, (_memory_row(card, known[card]) for card in sorted(known)))
 
 
 def settle_voided(connection: Connection, roots: Iterable[int] | None = None) -> None:
-    """Derives which of the rows `roots`, and of the answers in their place, stand; of all rows without `roots`."""
+    """Derives which of the rows `roots`, and of the answers that replace them, are valid; of all rows if None."""
     if roots is None:
         connection.execute("DELETE FROM voided")
         connection.execute(_VOIDS.format(of_roots="IS NOT NULL"))
@@ -164,7 +164,7 @@ def settle_voided(connection: Connection, roots: Iterable[int] | None = None) ->
 
 
 def settle_origins(connection: Connection) -> None:
-    """Derives which origins are taken in: the last word on each counts."""
+    """Derives which imported histories count: the last import or taking back of each origin decides."""
     connection.execute(
         f"""
         UPDATE origin SET taken_in = coalesce(
@@ -175,7 +175,7 @@ def settle_origins(connection: Connection) -> None:
 
 
 def settle_names(connection: Connection) -> set[str]:
-    """Derives the names of today from all renames, in order; returns the names that now lead elsewhere."""
+    """Derives the present names of cards from all renames in order; returns all names that are affected by a change."""
     before = dict(connection.execute("SELECT was, card FROM name"))
     names: dict[str, str] = {}
     wheres: dict[str, set[str]] = {}

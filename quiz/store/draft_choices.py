@@ -1,4 +1,4 @@
-"""Keeps an author's choices among the facts of articles, from the moment of the choice, by the key of the fact."""
+"""Stores an author's choices among the facts drafted from articles, each at once, by the key of the fact."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -8,10 +8,10 @@ from quiz.store.database import Database
 
 
 class DraftChoice(NamedTuple):
-    """One fact that was kept or dropped. `card` holds the keys of the card that was kept, as a deck has them.
+    """The choice to keep or drop a fact. `card` has the keys and values of the kept card, as in a deck file.
 
-    `quote` is the sentence of the fact and `spans` the places of its answer in it, for a fact that the author made.
-    `deck` is the path of the deck that the card was written into, empty until then.
+    `quote` is the sentence of the fact, and `spans` say where its answer stands in it, if the author made the fact.
+    `deck` is the path of the deck that the card was written to; empty before.
     """
 
     fact: str
@@ -23,7 +23,7 @@ class DraftChoice(NamedTuple):
 
 
 class DraftChoices:
-    """The choices about one article, the latest of each fact. Each is on disk when the call returns."""
+    """The choices about one article, the latest of each fact. Each change is on disk when its call returns."""
 
     def __init__(self, database: Database, article: str) -> None:
         self._database = database
@@ -38,7 +38,7 @@ class DraftChoices:
         ]
 
     def add(self, choice: DraftChoice) -> None:
-        """Adds a choice, which stands in the place of earlier ones about its fact until it is taken back."""
+        """Stores a choice, which replaces earlier ones about the same fact until it is taken back."""
         values = (
             self._article,
             choice.fact,
@@ -64,7 +64,7 @@ class DraftChoices:
         return last
 
     def written(self, facts: Mapping[str, str]) -> None:
-        """Notes that the cards of `facts` were written, each into the deck at the path that is its value."""
+        """Notes into which deck the cards of `facts` were written: paths by the key of the fact."""
         with self._database.transaction() as connection:
             connection.executemany(
                 "UPDATE draft_choice SET deck = ? WHERE article = ? AND fact = ? AND kept",

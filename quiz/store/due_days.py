@@ -1,6 +1,6 @@
-"""Keeps in the index on which day each card is due, and brings it up to date by the last rows of the log alone.
+"""Stores in the index on which day each card is due, and updates it by the latest rows of the log.
 
-All of it is derived from the log: what was kept is worked out anew where the log has changed before those rows.
+Everything is derived from the log, and worked out again where earlier rows of the log have changed.
 """
 
 import json
@@ -67,7 +67,9 @@ _KEEP = "INSERT OR REPLACE INTO due VALUES (?, ?, ?)"
 
 
 def are_current(reader: Connection) -> bool:
-    """Returns whether what is kept is what the log says. `reader` reads the index, with the log as `log`."""
+    """Returns whether the stored due days agree with the log. `reader` reads the index, with the log attached as
+    `log`.
+    """
     is_unsettled, *now = reader.execute(_STATE).fetchone()
     kept = reader.execute(_COUNTED_TO).fetchone()
     is_counted = kept is not None and [*kept[:2]] == now and not reader.execute(_UNCOUNTED).fetchone()
@@ -75,9 +77,9 @@ def are_current(reader: Connection) -> bool:
 
 
 def bring_up_to_date(index: Connection, reader: Connection) -> bool:
-    """Takes in what the log has since; returns whether that could be done: not while the log itself is unsettled.
+    """Updates the due days by the log. Returns False, and changes nothing, while the log's own tables are out of date.
 
-    `index` is in a transaction that keeps other programs from writing, and `reader` is as in `are_current`.
+    `index` is in a write transaction, and `reader` is as in `are_current`.
     """
     reader.execute("BEGIN")  # all of one state of the log
     try:
@@ -102,7 +104,9 @@ def bring_up_to_date(index: Connection, reader: Connection) -> bool:
 
 
 def _moved(reader: Connection, united: str) -> list[str] | None:
-    """Returns the names of the cards that the rows of the log since then are about; None where any may have changed."""
+    """Returns the names of the cards that the latest rows of the log are about; None where any card may have
+    changed.
+    """
     kept = reader.execute(_COUNTED_TO).fetchone()
     if kept is None or kept[0] != united or (kept[1] and not kept[2]):
         return None
@@ -118,7 +122,7 @@ def _moved(reader: Connection, united: str) -> list[str] | None:
 
 
 def _ever_one(reader: Connection, names: set[str]) -> set[str]:
-    """Returns `names` with all to which and from which these were ever renamed."""
+    """Returns `names` together with all former and later names of the same cards."""
     if not names:
         return names
     renames = [json.loads(extra) for (extra,) in reader.execute(_RENAMES)]
@@ -130,13 +134,15 @@ def _ever_one(reader: Connection, names: set[str]) -> set[str]:
 
 
 def forget_all(index: Connection) -> None:
-    """Has all files counted anew."""
+    """Deletes the due days of all files, so that they are worked out again."""
     for table in ("due", "counted"):
         index.execute(f"DELETE FROM {table}")
 
 
 def forget_files(index: Connection, files: Iterable[int]) -> None:
-    """Has the files of these numbers counted anew, once their cards have names."""
+    """Deletes the due days of these files (by number), so that they are worked out again once their cards have
+    names.
+    """
     for file in files:
         index.execute(f"DELETE FROM due WHERE {IN_FILE}", {"file": file})
         index.execute("DELETE FROM counted WHERE file = ?", [file])

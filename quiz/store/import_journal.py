@@ -1,8 +1,8 @@
-"""Files that come in together with rows of the log: all of them or none, also where the program is killed.
+"""Writes files together with rows of the log: all of them or none, even if the program is killed.
 
-They are written beside their places under hidden names first, and a journal says where each belongs. Then the rows are
-written, in one transaction that names the journal. Then the files take their places. Whoever finds a journal knows by
-the log whether to go on or to go back.
+The files are first written beside their places under hidden names, and a journal notes where each belongs. Then the
+rows are written in one transaction that names the journal. Then the files are moved to their places. A program that
+finds a journal later looks in the log whether to finish or to undo.
 """
 
 import json
@@ -26,9 +26,9 @@ _SUFFIX = ".import"
 
 
 class FileToWrite(NamedTuple):
-    """A file that is to be at `path` with what `read` returns, in the place of one with the bytes `before`, if any.
+    """A file to write at `path`, in place of one with the bytes `before`, if any; `read` returns its bytes.
 
-    `read` raises ValueError where there is nothing whole to be written.
+    `read` raises `ValueError` where the file cannot be had complete.
     """
 
     path: Path
@@ -37,7 +37,7 @@ class FileToWrite(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A file in the journal: where it waits, where it belongs, and the digest of what it replaces, if anything."""
+    """A file in the journal: its hidden path, its place, and the digest of the file that it replaces, if any."""
 
     waiting: str
     path: str
@@ -46,9 +46,9 @@ class _Step(NamedTuple):
 
 @contextmanager
 def importing_alone(home: Path) -> Iterator[None]:
-    """Keeps other imports into the log in `home` out; the lock goes with the program, however that ends.
+    """Prevents other imports into the log in `home` meanwhile. The lock ends with the program, even if it is killed.
 
-    Raises `QuizError` where another import goes on.
+    Raises `QuizError` where another import is running.
     """
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = sqlite3.connect(home / _LOCK, timeout=0, isolation_level=None)
@@ -61,7 +61,7 @@ def importing_alone(home: Path) -> Iterator[None]:
 
 
 class Journal:
-    """The files of one import, on their way to their places."""
+    """The files of one import, on the way to their places."""
 
     def __init__(self, home: Path, files: Sequence[FileToWrite]) -> None:
         self.token = token_hex(8)
@@ -76,7 +76,9 @@ class Journal:
         self._folders = [str(folder) for folder in _missing_folders(files)]
 
     def stage(self, progress: Callable[[float], None] = lambda share: None) -> None:
-        """Writes the journal, and each file beside its place. Raises `QuizError`, and leaves nothing then."""
+        """Writes the journal, and each file under its hidden name. Raises `QuizError`, and then leaves nothing
+        behind.
+        """
         try:
             self._keep()
             for number, (file, step) in enumerate(zip(self._files, self._steps, strict=True)):
@@ -112,18 +114,20 @@ class Journal:
             os.fsync(out.fileno())
 
     def place(self) -> list[Path]:
-        """Puts the files in their places; returns those whose place was changed by someone else meanwhile."""
+        """Moves the files to their places; returns those not moved because someone else has changed their places
+        meanwhile.
+        """
         return _place(self._home, self._steps)
 
     def undo(self) -> None:
-        """Removes what was written."""
+        """Removes the journal and the hidden files."""
         _undo(self._home, self._steps, self._folders)
 
 
 def end_interrupted_import(home: Path) -> str:
-    """Ends an import that was stopped in the middle; returns what is to be said of it, nothing where there is none.
+    """Finishes or undoes an import that was interrupted; returns a message about it, empty where there was none.
 
-    Its files take their places if its rows are in the log, and are taken away if they are not.
+    It is finished if its rows are in the log, and undone if they are not.
     """
     path = home / IMPORT_NAME
     try:
@@ -185,7 +189,7 @@ def _beside(path: Path, token: str) -> Path:
 
 
 def digest(data: bytes) -> str:
-    """Returns what tells the content of a file from any other."""
+    """Returns the hash of the content of a file."""
     return sha256(data).hexdigest()
 
 
@@ -204,7 +208,7 @@ def _digest_of_file(path: str) -> str | None:
 
 
 def _missing_folders(files: Sequence[FileToWrite]) -> list[Path]:
-    """Returns the folders that have to be made, outer ones first."""
+    """Returns the folders to create for `files`, outer ones first."""
     missing: dict[Path, None] = {}
     for file in files:
         for folder in reversed(file.path.parents):

@@ -1,4 +1,4 @@
-"""Takes the history of another program into the log as a whole, and tells what was imported before."""
+"""Adds another program's history to the log as a whole, and reads what was imported before."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -53,9 +53,9 @@ _RECORDS = f"""
 
 
 class ImportRecord(NamedTuple):
-    """An import as the log tells it: when it was, in milliseconds since 1970, from which `origin`, and `about` it.
+    """An import in the log: its time in milliseconds since 1970, the `origin` that it came from, and facts `about` it.
 
-    `stands` tells that it was not taken back since.
+    `stands` is False if it was taken back since.
     """
 
     id: int
@@ -66,10 +66,11 @@ class ImportRecord(NamedTuple):
 
 
 class NewImport(NamedTuple):
-    """The additions of an import to the log: its rows, the parameters that came with it, and what is said of it.
+    """What an import adds to the log: its rows, facts `about` it, and in `figures` the memory model's parameters, if
+    any came.
 
-    `token` names the import for who finishes it after a stop. `known` is what is known of cards with these rows, if
-    `after` is the last row of the log before.
+    `token` is the name of the import in the journal of files. `known` has memories worked out in advance, valid if
+    `after` is still the last row of the log.
     """
 
     origin: str
@@ -82,7 +83,7 @@ class NewImport(NamedTuple):
 
 
 def import_records(database: Database) -> list[ImportRecord]:
-    """Returns all imports, in order; those before an origin was taken back stand no more."""
+    """Returns all imports in order, marking those that were taken back."""
     found: list[ImportRecord] = []
     for id_, at, origin, taken_in, kind, extra in database.rows(_RECORDS):
         if kind == Kind.TAKE_BACK:
@@ -93,13 +94,13 @@ def import_records(database: Database) -> list[ImportRecord]:
 
 
 def known_ids(database: Database, origin: str) -> set[int]:
-    """Returns the ids of all rows from `origin`, whether they were taken back or not."""
+    """Returns the ids of all rows from `origin`, including those taken back."""
     query = "SELECT log.id FROM log JOIN origin ON origin.n = log.origin WHERE origin.name = ?"
     return {id_ for (id_,) in database.rows(query, origin)}
 
 
 def flagged_elsewhere(database: Database, origin: str) -> set[str]:
-    """Returns the cards of which a flag was set or taken away by anyone but `origin`, and that was not undone."""
+    """Returns the cards whose flag was changed by anything but `origin`, unless that was undone."""
     return {card for (card,) in database.rows(_FLAGGED, origin)}
 
 
@@ -113,8 +114,8 @@ _FLAGGED = f"""
 def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) -> int:
     """Writes an import in one transaction; returns how many rows of history were new.
 
-    `tag` is that of this device. What is derived is up to date when it returns; a program that is killed on the way
-    leaves nothing, or all with a mark by which the next one derives anew.
+    `tag` is the number of this device. The derived tables are up to date on return. If the program is killed, either
+    nothing was written, or all with a mark that makes the next program derive the tables.
     """
     database.refuse_if_read_only()
     with collector_paused(), database.transaction() as connection:
@@ -143,19 +144,19 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
 
 
 def note_finished(database: Database, token: str) -> None:
-    """Notes that all that was to come into the log with `token` is there."""
+    """Notes that everything of the import `token` is in the log."""
     with database.transaction() as connection:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, token))
 
 
 def _rows_of(connection: Connection, origin: int) -> int:
-    """Returns how many rows are of the origin of this number, without what is said of imports."""
+    """Returns how many rows of history the log has from this origin (its number)."""
     query = "SELECT count(*) FROM log WHERE origin = ? AND kind <= ?"
     return int(connection.execute(query, (origin, Kind.SEED)).fetchone()[0])
 
 
 def _allowed(connection: Connection, rows: Iterable[LogRow]) -> list[LogRow]:
-    """Returns the first of each of `rows` that is neither in the log nor about a card that was forgotten."""
+    """Returns those of `rows` that are neither in the log nor about a forgotten card, each id once, in order."""
     forgotten = forgotten_cards(connection)
     by_id: dict[int, LogRow] = {}
     for row in rows:
@@ -176,7 +177,7 @@ _KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, set[str]]:
-    """Adds rows that are new, in order of id; returns how many, and which cards they are about."""
+    """Adds new rows in the order of their ids; returns how many they are, and which cards they are about."""
     wordings = wording_numbers(connection, (row.wording for row in rows if row.wording))
     made_anew = connection.execute(_SCRIPTS).fetchall() if len(rows) >= _MANY else []
     for kind, name, _ in made_anew:
@@ -200,14 +201,14 @@ def _number(row: LogRow, wordings: Mapping[Wording, int]) -> int | None:
 
 
 def imported_parameters(database: Database) -> list[tuple[float, ...]]:
-    """Returns the parameters that imports have brought, also those that were taken back."""
+    """Returns all parameters of the memory model that imports have brought, including those taken back."""
     query = f"SELECT extra FROM log WHERE {of_rare_kind(Kind.TUNE)}"
     found = (json.loads(extra) for (extra,) in database.rows(query))
     return [tuple(figures["parameters"]) for figures in found if "imported" in figures]
 
 
 def happened_to(database: Database, cards: Iterable[str]) -> dict[str, list[Happened]]:
-    """Returns what the log says about the memories of `cards`, by the names that they go by today, in order."""
+    """Returns for each of `cards` everything in the log that affects its memory, in order, by its present name."""
     query = f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id"
     found: dict[str, list[Happened]] = {}
     with database.sense:
@@ -217,8 +218,9 @@ def happened_to(database: Database, cards: Iterable[str]) -> dict[str, list[Happ
 
 
 def times_of(database: Database, cards: Iterable[str]) -> dict[str, list[int]]:
-    """Returns the times at which the log says something of `cards`, in milliseconds and in order, by the names that
-    they go by today. What was taken back by an undo counts, what was taken back of an import does not.
+    """Returns for each of `cards` the times of its rows in the log, in milliseconds and in order, by its present name.
+
+    Undone rows count; rows of an import that was taken back do not.
     """
     found: dict[str, list[int]] = {}
     with database.sense:

@@ -1,4 +1,7 @@
-"""The cards of open deck files by the names that the log has for them: queries over the index, and what it lacks."""
+"""The cards of open deck files by their names in the log, found by queries over the index.
+
+Cards that the index cannot have, as of broken files, are held in memory beside it.
+"""
 
 import json
 from bisect import bisect_left
@@ -75,9 +78,9 @@ _KEPT = 1_000
 
 
 class OpenFile(NamedTuple):
-    """A deck file that is open: its number in the index, its true path, the name of its deck, and its cards.
+    """An open deck file: its number in the index, its true path, the name of its deck, and how many cards it has.
 
-    `has_ties` tells that some of these may have to keep apart.
+    `has_ties` tells that some cards may share an entry or passage, and so are not asked together.
     """
 
     number: int
@@ -88,9 +91,10 @@ class OpenFile(NamedTuple):
 
 
 class IndexedCards(Mapping[str, IndexedCard]):
-    """What is known of each card. `files` are those that the index has, `held` the cards of others by their paths.
+    """The index entries of all open cards by name. `files` are in the index; `held` are the cards of other files, by
+    path.
 
-    The files are in the order of `paths`. Where two cards have the same name, the later one must be left out.
+    `paths` gives the order of the files. Of two cards with the same name only the first may be in it.
     """
 
     def __init__(
@@ -144,7 +148,7 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return self._cards(rows)
 
     def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
-        """Yields the cards of the file at the true `path`, in its order, so many at a time."""
+        """Yields the cards of the file at the true `path`, in its order, in lists of `size`."""
         if path in self.held or path not in self._by_path:
             held = self.held.get(path, [])
             yield from (held[place : place + size] for place in range(0, len(held), size))
@@ -155,11 +159,11 @@ class IndexedCards(Mapping[str, IndexedCard]):
             yield self._cards(self._index.read(query, first=first + place, last=first + min(place + size, count)))
 
     def file_at(self, path: str) -> OpenFile | None:
-        """Returns the file at a true path as the index has it; None where that has it not."""
+        """Returns the file at this true path as the index has it; None where it does not have it."""
         return self._by_path.get(path)
 
     def deck_at(self, path: str) -> str:
-        """Returns the name of the deck in the file at a true path that the index has."""
+        """Returns the name of the deck in the file at this true path, which the index must have."""
         return self._by_path[path].deck
 
     def count(self, path: str) -> int:
@@ -167,7 +171,7 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return self._by_path[path].cards if path in self._by_path else len(self.held.get(path, ()))
 
     def siblings(self, name: str) -> list[IndexedCard]:
-        """Returns the cards that were made from the same entry as the card of this name, in their order."""
+        """Returns the cards made from the same deck entry as the card of this name, itself included, in their order."""
         known = self.get(name)
         if known is None:
             return []
@@ -178,37 +182,37 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return _beside(self._cards(rows), known)
 
     def named(self, names: Iterable[str]) -> dict[str, IndexedCard]:
-        """Returns the cards of these names, as far as there are any."""
+        """Returns the cards with these names; names without a card are left out."""
         names = [*names]
         rows = self._index.read(f"SELECT {_KNOWN} FROM card WHERE {_AMONG}", names=json.dumps(names)) if names else []
         found = {card.id: card for card in self._cards(rows)}
         return found | {name: self._held[name] for name in names if name in self._held}
 
     def numbers(self) -> list[int]:
-        """Returns the numbers of all cards that the index has, in the order of their files."""
+        """Returns the numbers of all cards in the index, in the order of their files."""
         files = (self._by_path[path] for path in self.paths if path in self._by_path)
         return [(file.number << PLACE_BITS) + place for file in files for place in range(file.cards)]
 
     def archived(self) -> list[str]:
-        """Returns the names of the cards with a memory that the log alone knows any more."""
+        """Returns the names of the cards that have a memory but are in no open deck any more."""
         rows = self._index.read(_IN_NO_FILE, files=json.dumps([*self.files]))
         return [name for (name,) in rows if name not in self._held]
 
     def names_of(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Returns the names of the cards of these numbers in the index."""
+        """Returns the names of cards by their numbers in the index."""
         query = "SELECT n, name FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
         return dict(self._index.read(query, numbers=json.dumps([*numbers])))
 
     def all_at(self, numbers: Iterable[int]) -> dict[int, IndexedCard]:
-        """Returns the cards of these numbers in the index, but for those that have been taken out meanwhile."""
+        """Returns cards by their numbers in the index; those deleted since are left out."""
         query = f"SELECT {_KNOWN} FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
         rows = self._index.read(query, numbers=json.dumps([*numbers]))
         return {row[0]: card for row in rows if (card := self._card(row))}
 
     def select(self, query: str, in_order: bool, **values: object) -> list[int]:
-        """Returns the numbers of cards that a query gives, but for cards of files that are not open.
+        """Returns the card numbers that an SQL query gives, without cards of files that are not open.
 
-        They are in the order of the query only if `in_order` says so.
+        They are in the order of the query only if `in_order`.
         """
         if not self._index.numbers() <= self.files.keys():
             query = f"SELECT n FROM ({query}) WHERE n >> {PLACE_BITS} IN (SELECT value FROM json_each(:open))"
@@ -220,7 +224,7 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return [*map(int, found[0][0].split(","))] if found and found[0][0] else []
 
     def in_order(self, numbers: list[int]) -> list[int]:
-        """Returns numbers of cards in the order of their files; cards of a file are in its order already."""
+        """Returns card numbers sorted by the order of the open files, and in each by the order of the file."""
         of_paths = [self._by_path[path].number for path in self.paths if path in self._by_path]
         if of_paths == sorted(of_paths):
             return sorted(numbers)
@@ -234,11 +238,12 @@ class IndexedCards(Mapping[str, IndexedCard]):
     def of_day(
         self, day: int, apart: Iterable[str], whole: Container[str], unseen: bool = True
     ) -> Iterator[tuple[IndexedCard, Memory | None]]:
-        """Yields the cards that study day `day` may concern with their memories, in no certain order, some twice.
+        """Yields the cards that study day `day` may concern, with their memories, in no certain order, some of them
+        twice.
 
-        These are cards never answered, due, in their steps or answered on that day, those whose name is in `apart`, and
-        all cards of the decks `whole`. If not `unseen`, those never answered are left out, but for those that are
-        apart, of the decks `whole`, or of a file that the index has not got.
+        These are cards never answered, due, in their steps or answered on that day, those named in `apart`, and all
+        cards of the decks in `whole`. Without `unseen`, cards never answered are left out if the index has them and
+        they are neither in `apart` nor in `whole`.
         """
         read, names = self._index.read, [*apart]
         if unseen:
@@ -260,8 +265,9 @@ class IndexedCards(Mapping[str, IndexedCard]):
                     yield card, memory
 
     def unseen(self) -> dict[str, int] | None:
-        """Returns how many cards of each file of the index were never answered, by their true paths; None where that
-        can only be told by looking at each card.
+        """Returns how many cards of each file in the index were never answered, by true path.
+
+        Returns None where due days cannot be stored in the index, so that each card has to be looked at.
         """
         if not self._index.keeps_due_days():
             return None
@@ -269,14 +275,16 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return {file.path: counts.get(file.number, 0) for file in self.files.values()}
 
     def unseen_of(self, path: str) -> Iterator[IndexedCard]:
-        """Yields the cards of a file of the index that were never answered, as `unseen` counts them, in its order."""
+        """Yields the cards of a file in the index that were never answered, in its order."""
         number, after = self._by_path[path].number, -1
         while rows := self._index.read(_UNSEEN_AFTER, file=number, after=after, most=_AT_ONCE):
             yield from self._cards(rows)
             after = rows[-1][0]
 
     def due_after(self, day: int, path: str | None = None) -> Counter[int]:
-        """Returns how many cards are due on each study day after `day`; only of the file at `path`, if given."""
+        """Counts the cards by the study day they are due on, for days after `day`; only of the file at `path`, if
+        given.
+        """
         read = self._index.read
         held: Iterable[str] = self._held
         if path is None:
@@ -290,8 +298,8 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return found
 
     def by_stability(self, lasting: float) -> tuple[int, int, int]:
-        """Returns how many of the cards that were answered are in their steps, and how many of the others have a
-        stability below `lasting` days, and how many of that or above.
+        """Counts the answered cards: those in their steps, those with a stability below `lasting` days, and the
+        others.
         """
         parts = [("card IN (SELECT value FROM json_each(:names))", {"names": json.dumps([*self._held])})]
         if self.files:
@@ -313,7 +321,7 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return [card for row in rows if (card := self._card(row))]
 
     def _card(self, row: tuple[Any, ...]) -> IndexedCard | None:
-        """Returns the card of a row, if its file is open."""
+        """Returns the card of a row; None if its file is not open."""
         n, name, note, entry, line, column, quotes, source, passages = row
         file = self.files.get(n >> PLACE_BITS)
         if file is None or name is None:
@@ -334,13 +342,13 @@ class IndexedCards(Mapping[str, IndexedCard]):
 
 
 def number_of(card: IndexedCard, cards: IndexedCards) -> int | None:
-    """Returns the number that a card has in the index; None where that has it not."""
+    """Returns the number of a card in the index; None where the index does not have it."""
     file = cards.file_at(card.path)
     return (file.number << PLACE_BITS) + card.place if file else None
 
 
 def _beside(cards: Sequence[IndexedCard], known: IndexedCard) -> list[IndexedCard]:
-    """Returns the cards around `known`, one of `cards`, with which it shares its note."""
+    """Returns the cards of the same entry as `known`, one of `cards`: they stand next to each other."""
     first = last = bisect_left(cards, known.place, key=lambda card: card.place)
     while first and cards[first - 1].note == known.note:
         first -= 1

@@ -1,4 +1,4 @@
-"""Keeps what the learner has chosen in the program, such as the theme."""
+"""Stores small values by name in the database, such as extra cards wanted today."""
 
 from quiz.store.database import Database
 
@@ -13,7 +13,7 @@ SYNC_FOLDER = "sync_folder"
 
 
 class KeyValues:
-    """Reads and keeps choices by name."""
+    """Reads and stores texts by name."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,15 +1,15 @@
-"""Tells by its tables which version of the schema a database has."""
+"""Recognises by its tables which version of the schema a database has."""
 
 from enum import IntEnum
 from sqlite3 import Connection
 
 
 class Layout(IntEnum):
-    """The tables that a database can have, as its columns tell. The number in its head may be another's, or damaged.
+    """The version of the tables in a database, recognised by their columns, since the number in its head may be
+    damaged.
 
-    The numbers here say only which is older than which; the version of the schema is `our_files.VERSION`. Both
-    `FIRST_3` and `TODAY` are of version 3: the former as it was while that was made, without checksums of what cards
-    said.
+    The values here only tell which is older; the schema's version is `our_files.VERSION`. Both `FIRST_3` and `TODAY`
+    are version 3: the former is an early form of it, without checksums of what cards said.
     """
 
     OF_ANOTHER = -1
@@ -21,7 +21,7 @@ class Layout(IntEnum):
 
     @property
     def is_older(self) -> bool:
-        """Tells whether it is ours, and has to be brought up to date."""
+        """Tells whether the database is this program's and has to be upgraded."""
         return Layout.EMPTY < self < Layout.TODAY
 
 
@@ -32,7 +32,7 @@ _COLUMNS = """
 
 
 def layout_of(connection: Connection) -> Layout:
-    """Returns which tables a database has."""
+    """Returns which version of the tables a database has."""
     found = {name for (name,) in connection.execute(_COLUMNS)}
     # Where the table of wordings is gone, the log tells by itself.
     if "wording.check_sum" in found or ("log.check_sum" in found and "wording.said" not in found):

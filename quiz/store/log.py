@@ -1,4 +1,4 @@
-"""The append-only log of answers: all that writes to it, and keeps what is derived from it up to date."""
+"""The append-only log of answers: everything that writes to it and updates the tables derived from it."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -118,7 +118,9 @@ _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
 
 
 class Log(LogReader):
-    """Adds rows to those that `LogReader` reads, and never changes or removes one. They are on disk on return."""
+    """Adds rows to the log that `LogReader` reads. No row is ever changed, and each is on disk when its call
+    returns.
+    """
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
@@ -133,9 +135,10 @@ class Log(LogReader):
         self._look_at_the_end()
 
     def _look_at_the_end(self) -> None:
-        """Looks whether the last rows and what is derived from them are as they were written.
+        """Checks the last rows of the log and what is derived from them; damage found is a remark, and wrong tables are
+        derived anew.
 
-        That takes a moment and not the time of `quiz doctor`; most of what happens to a file shows there.
+        This is much faster than `quiz doctor`, and finds most kinds of damage.
         """
         rows = self._database.rows(_LAST_ROWS)
         if any(told != check_sum(tuple(values)) for *values, told in rows) or self._database.rows(_WITHOUT_CARD):
@@ -145,7 +148,7 @@ class Log(LogReader):
             self._database.remarks.append("What was stored of your memory was not what the log says: it was made anew.")
 
     def agrees(self, cards: Sequence[str]) -> bool:
-        """Returns whether what is stored of `cards` is what the log says."""
+        """Returns whether the stored memories of `cards` are those that follow from the log."""
         values = json.dumps(cards)
         with self._database.sense:
             connection = self._database.connection
@@ -159,16 +162,18 @@ class Log(LogReader):
         return found == {card: Known(memory_of(memory), trail) for card, *memory, trail in stored}
 
     def sample(self, count: int) -> list[str]:
-        """Returns the names of up to so many cards, picked by chance among all that the log knows."""
+        """Returns the names of up to `count` random cards of the log."""
         return [card for (card,) in self._database.rows(_BY_CHANCE, count)]
 
     def statuses_agree(self) -> bool:
-        """Returns whether all statuses that are stored are those that the log says; takes a while in a long log."""
+        """Returns whether all stored statuses follow from the log. Takes a while for a long log."""
         with self._database.sense:
             return statuses_agree(self._database.connection)
 
     def _own_tag(self) -> int:
-        """Returns the tag of this database; a new one where it was copied to another place or machine."""
+        """Returns the number of this device in row ids; a new one where the database was copied to another place or
+        machine.
+        """
         machine = self._database.machine
         own = "SELECT tag FROM device WHERE machine = ? AND until = ?"
         if rows := self._database.rows(own, machine, FOREVER):
@@ -178,24 +183,24 @@ class Log(LogReader):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """Yields a connection in a transaction, in which rows of the log are understood."""
+        """Yields a connection in a transaction; rows that make no sense raise `QuizError`."""
         with self._database.sense, self._database.transaction() as connection:
             yield connection
 
     @property
     def tag(self) -> int:
-        """The tag of this device in the ids of its rows."""
+        """The number of this device, which is part of the ids of its rows."""
         return self._tag
 
     def read_tuning(self) -> None:
-        """Reads from the log which parameters are in force."""
+        """Reads which parameters of the memory model are in use."""
         adopted = [tuning for tuning in self.tunings() if tuning.adopted]
         self.tuning = adopted[-1] if adopted else None
 
     def add(self, entry: Entry) -> Entry:
-        """Writes an answer, and works out the memory that it leaves. Returns it with both.
+        """Logs an answer and works out the card's new memory. Returns the answer with its id and that memory.
 
-        An answer that stands in the place of another one goes by the id of that one.
+        An answer that replaces another one keeps the other's id.
         """
         with self._writing() as connection:
             name = self._name_of(connection, entry.card)
@@ -213,8 +218,8 @@ class Log(LogReader):
         return entry._replace(id=entry.voids or id_, voids=None, memory=memory)
 
     def _trail_before(self, connection: Connection, entry: Entry, known: Known | None) -> int:
-        """Returns the trail of the answers before `entry`, which for one in another's place are those before that
-        one.
+        """Returns the checksum of the answers before `entry`; for an answer that replaces another, those before the
+        other.
         """
         if entry.voids:
             row = connection.execute("SELECT before FROM log WHERE id = ?", (entry.voids,)).fetchone()
@@ -222,9 +227,9 @@ class Log(LogReader):
         return known.trail if known else 0
 
     def _after(self, connection: Connection, name: str, known: Known | None, row: LogRow) -> Known | None:
-        """Returns what is known of a card after the answer in `row`, which is written already.
+        """Returns and stores the memory of a card after the answer in `row`, which is already in the log.
 
-        One in the place of an answer that was taken back meanwhile, or from before a reset, leaves nothing.
+        None where the answer replaces one that was undone meanwhile or came before a reset.
         """
         if row.of is None:
             left = answered(known, happened_in_row(row), self._scheduler(connection))
@@ -234,16 +239,16 @@ class Log(LogReader):
         return _known(connection, name)
 
     def act(self, acts: Iterable[CardAction], now: Moment, session: str) -> None:
-        """Writes what one key press does to some cards."""
+        """Logs the actions of one key press."""
         acts = list(acts)
         with self._writing() as connection:
             self._write([action_row(act, now, session) for act in acts], now)
             settle_cards(connection, [act.card for act in acts])
 
     def undo(self, now: Moment, elsewhere: Iterable[str] = ()) -> Undoable | None:
-        """Takes back what was last done to a card on this device, and returns it; None where there is nothing.
+        """Takes back the last answer or action on this device and returns it; None where there is none.
 
-        What was done in the sessions `elsewhere`, those of other programs that still run, is left to them.
+        Those in the sessions `elsewhere`, of other programs that still run, are left alone.
         """
         with self._writing() as connection:
             rows = self._last_rows(elsewhere)
@@ -255,7 +260,7 @@ class Log(LogReader):
         return last
 
     def take_back(self, answers: Iterable[int], now: Moment) -> None:
-        """Takes back the answers of these ids, together; a redo brings all of them back."""
+        """Undoes these answers, given by id, as one step: one redo brings all of them back."""
         roots = sorted(answers)
         with self._writing() as connection:
             rows = self._valid(roots)
@@ -264,7 +269,9 @@ class Log(LogReader):
             settle_cards(connection, {row["name"] for row in rows})
 
     def redo(self, now: Moment) -> Undoable | None:
-        """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
+        """Brings back what was last undone and returns it; None where there is nothing, or something new was done
+        since.
+        """
         with self._writing() as connection:
             undone = _last_undone(self._database.rows(_SINCE_NEWS))
             if not undone:
@@ -287,32 +294,31 @@ class Log(LogReader):
         return self._rows("row >= :act AND coalesce(act, row) = :act", act=act or id_)
 
     def _valid(self, roots: Sequence[int]) -> list[dict[str, Any]]:
-        """Returns the rows that stand of the answers and actions `roots`."""
+        """Returns the valid rows of the answers and actions with the ids `roots`, or the rows that replace them."""
         later = "SELECT id FROM log WHERE kind <= 3 AND of IN (SELECT value FROM json_each(:roots))"
         condition = f"row IN (SELECT value FROM json_each(:roots) UNION ALL {later})"
         return self._rows(condition, roots=json.dumps(roots))
 
     def _undoable(self, rows: Sequence[Mapping[str, Any]]) -> Undoable | None:
-        """Returns what `rows` make, an answer with the memory that it left, if it stands."""
+        """Returns the answer, with the memory after it, or the actions that `rows` are; None for no rows."""
         found = undoable_of(rows)
         if isinstance(found, Entry) and found.mode is Mode.REVIEW:
             return found._replace(memory=self.memories_after(found.card).get(found.id))
         return found
 
     def can_undo(self, elsewhere: Iterable[str] = ()) -> bool:
-        """Returns whether there is anything to take back that was not done in the sessions `elsewhere`."""
+        """Returns whether `undo` would find anything, apart from the sessions `elsewhere`."""
         sessions = json.dumps(sorted(elsewhere))
         return self._until_written("undo", sessions, lambda: bool(self._database.rows(_LAST, sessions)))
 
     def can_redo(self) -> bool:
-        """Returns whether there is anything to bring back."""
+        """Returns whether `redo` would find anything."""
         return self._until_written("redo", "", lambda: bool(_last_undone(self._database.rows(_SINCE_NEWS))))
 
     def _until_written(self, what: str, told: str, look: Callable[[], bool]) -> bool:
-        """Returns what `look` does, which is asked once for each state of the log, and for what it is `told`.
+        """Returns what `look` returns, cached under `what` until the log or `told` changes.
 
-        Keys are asked about it each time that they are drawn, and all of the log is looked through where none of it is
-        from this device.
+        The answer is needed each time the keys are drawn, and can take a search through the whole log.
         """
         connection = self._database.connection
         state = told, id(connection), connection.total_changes, self._database.changes_elsewhere()
@@ -321,7 +327,7 @@ class Log(LogReader):
         return self._looked[what][1]
 
     def rename(self, names: Mapping[str, str], now: Moment) -> None:
-        """Gives the history of each card in `names` to the id that it has from now on."""
+        """Gives each card a new name in the log: `names` has the new one by the old one."""
         rows = [_bare(Kind.RENAME, now, extra=as_json([old, new])) for old, new in names.items()]
         with self._writing() as connection:
             self._write(rows, now)
@@ -329,7 +335,9 @@ class Log(LogReader):
             settle_cards(connection, settle_names(connection).union(names, names.values()))
 
     def tune(self, now: Moment, adopted: bool, figures: Mapping[str, Any]) -> None:
-        """Keeps the figures of a fit, as in `Tuning`; if it was adopted, its parameters give every memory anew."""
+        """Logs a fit of the memory model with its `figures`, as in `Tuning`; if it is adopted, works out all memories
+        again.
+        """
         with self._writing() as connection:
             self._write([_bare(Kind.TUNE, now, value=int(adopted), extra=as_json(figures))], now)
             if adopted:
@@ -339,7 +347,9 @@ class Log(LogReader):
         self.read_tuning()
 
     def take_back_tuning(self, now: Moment) -> Tuning | None:
-        """Puts the parameters in force that were so before the last ones; returns these, None for the defaults."""
+        """Goes back to the parameters before the last adopted ones; returns those taken back, None if the defaults are
+        in use.
+        """
         taken = self.tuning
         if taken:
             with self._writing() as connection:
@@ -351,30 +361,32 @@ class Log(LogReader):
         return taken
 
     def report(self, now: Moment, session: str, text: str) -> None:
-        """Keeps the report of a session, as JSON."""
+        """Logs the report of a session, as JSON."""
         with self._writing():
             self._write([_bare(Kind.REPORT, now, session=session, extra=text)], now)
 
     def see(self, cards: Iterable[Card]) -> None:
-        """Keeps what `cards` say now."""
+        """Stores what `cards` say now."""
         rows = [(card.id, card.deck, said(card.question.prompt, card.question.expected)) for card in cards]
         with self._writing() as connection:
             connection.executemany(_SEE, rows)
 
     def take_in(self, rows: Iterable[LogRow]) -> int:
-        """Adds those of `rows`, from elsewhere, that are not there yet; returns how many these are."""
+        """Adds those of `rows`, from elsewhere, that are not in the log; returns how many they are."""
         added = take_in(self._database, rows)
         self.read_tuning()
         return added
 
     def take_in_import(self, one: NewImport, now: Moment) -> int:
-        """Adds the history that another program has, all of it or nothing. Returns how many rows were new."""
+        """Adds another program's history, as a whole or not at all. Returns how many rows were new."""
         added = take_in_import(self._database, one, self._tag, now)
         self.read_tuning()
         return added
 
     def take_back_import(self, origin: str, now: Moment) -> bool:
-        """Takes back all that was imported from `origin`. Returns whether there was anything; it can come in again."""
+        """Takes back everything imported from `origin`, which can be imported again. Returns whether there was
+        anything.
+        """
         if not self.is_taken_in(origin):
             return False
         self._say_of(origin, Kind.TAKE_BACK, now)
@@ -387,7 +399,7 @@ class Log(LogReader):
         take_in(self._database, [_bare(kind, now, id_, origin=origin)])
 
     def forget(self, cards: Iterable[str], now: Moment) -> None:
-        """Deletes the whole history of `cards` from the log, on all machines that it is united with."""
+        """Deletes the whole history of `cards`, here and, with the next sync, on all other machines."""
         named = {was for was, card in self.names().items() if card in {*cards}}
         with self._writing() as connection:
             self._write([forget_row(card, now.day, now.at) for card in sorted({*cards, *named})], now)
@@ -398,14 +410,14 @@ class Log(LogReader):
             self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def rebuild(self) -> None:
-        """Empties what is derived and fills it again from the log."""
+        """Derives all tables from the log again."""
         with self._writing() as connection:
             settle_all(connection)
             mark_united(connection)
             connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
 
     def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:
-        """Adds the rows of one act, which get ids; returns these."""
+        """Adds rows that belong together, and returns the ids that they get."""
         rows = list(rows)
         if not all(row.kind is Kind.RENAME for row in rows):  # the names of today are needed to read, too
             self._database.refuse_if_read_only()
@@ -423,7 +435,7 @@ class Log(LogReader):
         return ids
 
     def _wording(self, connection: Connection, row: LogRow) -> int:
-        """Returns the number of what the card of `row` said; an action goes by any wording with the same prompt."""
+        """Returns the number of the wording of `row`; an action uses any wording of its card with the same prompt."""
         wording = row.wording
         assert wording
         if not wording.question:
@@ -434,7 +446,7 @@ class Log(LogReader):
         return wording_number(connection, wording)
 
     def _session(self, connection: Connection, name: str, id_: int) -> int:
-        """Returns the number of the session called `name`, whose rows may end anywhere from now on."""
+        """Returns the number of the session called `name`, and marks it as still open."""
         n = self._sessions.get(name)
         if n is None:
             connection.execute("INSERT OR IGNORE INTO session (id, first) VALUES (?, ?)", (name, id_))
@@ -444,7 +456,7 @@ class Log(LogReader):
         return n
 
     def _scheduler(self, connection: Connection) -> Scheduler:
-        """Returns the scheduler of the parameters in force, which another program may have changed a moment ago."""
+        """Returns the scheduler with the parameters in use, which another program may have just changed."""
         row = connection.execute(IN_FORCE).fetchone()
         tuning = row[0] if row else 0
         if not self._in_force or self._in_force[0] != tuning:
@@ -453,14 +465,15 @@ class Log(LogReader):
 
     @staticmethod
     def _name_of(connection: Connection, card: str) -> str:
-        """Returns the name that `card` has by now: another program may know it by the id that it had before."""
+        """Returns the present name of `card`, since another program may still use a former one."""
         row = connection.execute("SELECT card FROM name WHERE was = ?", (card,)).fetchone()
         return str(row[0]) if row else card
 
 
 def draw_tag(connection: Connection, machine: str) -> int:
-    """Returns a tag that is drawn for `machine`, where the database is by now; rows that it was known to write before
-    stay its own.
+    """Gives this database, which lies on `machine`, a new random device number and returns it.
+
+    Rows that it has already written still count as its own.
     """
     from secrets import randbelow  # here, since it is seldom needed
 
@@ -482,7 +495,9 @@ def _known(connection: Connection, name: str) -> Known | None:
 
 
 def _last_undone(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, int]]:
-    """Returns the undo rows (with what they take back) of the last act that was undone and not brought back since."""
+    """Returns the rows of the last undo that was not redone since, as pairs (id of the undo row, id of what it
+    undid).
+    """
     undone: dict[int, list[tuple[int, int]]] = {}
     act_of_row: dict[int, int] = {}
     for id_, kind, act, of in rows:

@@ -1,9 +1,8 @@
-"""Rows of the log as lines of text, for files that other machines read.
+"""Writes rows of the log as lines of text, for files that other machines read, and reads them back.
 
-The first line of a file names what it is. A wording stands once in a file, on a line of its own, before the rows that
-point to it by its number. Each line is a JSON object with named keys, so that people can read it, and what carries
-files line by line carries only what is new. Its last key is a checksum of the others: a byte that was damaged on the
-way changes no answer.
+The first line says what the file is. A wording has a line of its own, before the rows that refer to it by its number.
+Each line is a JSON object, so that people can read it, and files only grow at the end. Its last key is a checksum of
+the others, so that a damaged byte cannot change an answer.
 """
 
 import json
@@ -23,12 +22,12 @@ _LARGEST = 2**63 - 1
 
 
 def first_line(log: str, device: str, machine: str) -> str:
-    """Returns the line that a file of `device` begins with; `log` is the log that it belongs to."""
+    """Returns the first line of a file of `device`; `log` is the id of the log that it belongs to."""
     return _line({"quiz log": FORMAT, "log": log, "device": device, "machine": machine})
 
 
 def read_first_line(line: str) -> dict[str, Any] | None:
-    """Returns what the first line of a file says; None where this is no file of ours, or one of a newer program."""
+    """Returns the values in the first line of a file; None where it is not ours or has a newer format."""
     try:
         found = json.loads(line)
     except ValueError:
@@ -39,7 +38,7 @@ def read_first_line(line: str) -> dict[str, Any] | None:
 
 
 def lines_of(rows: Iterable[LogRow], numbers: dict[Wording, int]) -> Iterator[str]:
-    """Yields the lines of `rows`; `numbers` are those of the wordings that the file has already, and grow."""
+    """Yields the lines for `rows`. `numbers` has the wordings already in the file, and new ones are added to it."""
     for row in rows:
         values: dict[str, object] = {"id": row.id, "kind": row.kind.word}
         if row.wording:
@@ -67,21 +66,23 @@ _CHECK = re.compile(r',"check":"([0-9a-f]{8})"\}\s*$')
 
 
 def _checked(line: str) -> Any:
-    """Returns what `line` says. Raises `ValueError` for one that was damaged; older ones have no checksum."""
+    """Returns the values in `line`. Raises `ValueError` where its checksum is wrong; lines of older versions have
+    none.
+    """
     if (match := _CHECK.search(line)) and _checksum(line[: match.start()] + "}") != match[1]:
         raise ValueError("damaged")
     return json.loads(line)
 
 
 class LogLineReader:
-    """Makes rows of the lines of one file, in their order. `faulty` are those that make no sense."""
+    """Reads rows from the lines of one file. `faulty` counts the lines that make no sense."""
 
     def __init__(self) -> None:
         self.wordings: dict[int, Wording] = {}
         self.faulty = 0
 
     def rows(self, lines: Iterable[str]) -> Iterator[LogRow]:
-        """Yields the rows in `lines`; what makes no sense is left out and counted."""
+        """Yields the rows in `lines`; lines that make no sense are left out and counted."""
         for line in lines:
             try:
                 row = self._read(_checked(line))

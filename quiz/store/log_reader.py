@@ -1,4 +1,4 @@
-"""Reads the log of answers: what stands in it, by card, by day and by session."""
+"""Reads the log of answers: its valid rows (not undone or replaced), by card, by day and by session."""
 
 import json
 from collections import Counter
@@ -27,7 +27,9 @@ if TYPE_CHECKING:  # what few commands ask for is imported where they ask
 
 
 class CardTally(NamedTuple):
-    """How reviews went: how many, the `seconds` they took, and as in `Tally`."""
+    """The reviews of a card: how many, the `seconds` they took, how many on a later day, and how many of these
+    remembered.
+    """
 
     answers: int = 0
     seconds: float = 0.0
@@ -36,9 +38,9 @@ class CardTally(NamedTuple):
 
 
 class PastSession(NamedTuple):
-    """A session of the past: when it began (milliseconds since 1970, and study day), what it was, what it came to.
+    """A past session: when it began (milliseconds since 1970, and study day), its kind, and its sums.
 
-    `decks` are the decks of its cards, in order of name; `points` is the sum of the scores, from 0 to 1 each.
+    `decks` are the decks of its cards, sorted by name; `points` is the sum of the scores, from 0 to 1 each.
     """
 
     session: str
@@ -60,9 +62,9 @@ class Misdated(NamedTuple):
 
 
 class PastRow(NamedTuple):
-    """A row about a card that stands: an answer, a reset, a due day that was set, or a seed.
+    """A valid row about a card: an answer, a reset, a due day that was set, or an imported memory.
 
-    `at` is in milliseconds since 1970, `ms` what the answer took. `memory` is what the row left, as it does for all but
+    `at` is in milliseconds since 1970, and `ms` is how long the answer took. `memory` is the memory after it; None for
     answers off schedule and resets.
     """
 
@@ -75,16 +77,16 @@ class PastRow(NamedTuple):
 
 
 class KeptReport(NamedTuple):
-    """The report of a session as it was given, and the study day on which it was."""
+    """The stored report of a session, and its study day."""
 
     day: int
     text: str
 
 
 class Tuning(NamedTuple):
-    """A fit of the memory model: when it was made (milliseconds since 1970, and study day), and what came of it.
+    """A fit of the memory model: when it was made (milliseconds since 1970, and study day), and its result.
 
-    `tried_on` is the number of trials that there were then, `fitted_on` the number that the parameters were fitted to.
+    `tried_on` is the number of reviews for testing that there were then, and `fitted_on` the number used for fitting.
     """
 
     id: int
@@ -173,15 +175,13 @@ _FIRST_WORDINGS = 2000
 
 
 class LogReader:
-    """Reads what the log says."""
+    """Reads the log. A row is valid unless it was undone or replaced, or its import was taken back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def reviews(self) -> list[Entry]:
-        """Returns every review that stands, in the order in which they were given, each with the memory that it
-        left.
-        """
+        """Returns all valid reviews in order, each with the memory after it."""
         scheduler = self._scheduler_in_force()
         rows = self._database.rows(f"{HAPPENED} ORDER BY name, id")
         left = {
@@ -190,11 +190,11 @@ class LogReader:
         return [entry._replace(memory=left.get(entry.id)) for entry in self._entries(f"kind = {Kind.REVIEW}")]
 
     def reviews_on(self, day: int) -> list[Entry]:
-        """Returns the reviews of study day `day` that stand, in order."""
+        """Returns the valid reviews of study day `day` in order."""
         return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **_bounds(day))
 
     def answers_by_day(self, first: int, last: int) -> dict[int, int]:
-        """Returns how many reviews stand of each study day from `first` to `last` that has any."""
+        """Counts the valid reviews of each study day from `first` to `last`; days without any are left out."""
         query = f"""
             SELECT day, count(*) FROM log WHERE {_STANDS} AND day BETWEEN :from_day AND :to_day
                 AND (origin IS NULL OR origin IN (SELECT n FROM origin WHERE taken_in))
@@ -206,9 +206,9 @@ class LogReader:
         return {day: int(count) for day, count in self._database.rows(query, from_day=first, to_day=last, **ids)}
 
     def met_on(self, day: int) -> dict[str, bool]:
-        """Returns the cards with a review of study day `day` that stands, each with whether it was new on that day.
+        """Returns the cards reviewed on study day `day`, and for each whether it was new on that day.
 
-        A memory tells its last day only, and after that a day may come again: clocks are set back.
+        The day of a card's last answer would not do: when a clock is set back, a day comes again.
         """
         query = f"""
             SELECT name, (SELECT first_day FROM memory WHERE card = name) FROM valid_rows
@@ -220,25 +220,23 @@ class LogReader:
         return {card: first_day == day or card in new for card, first_day in found.items()}
 
     def _begun(self, cards: Iterable[str]) -> list[tuple[str, set[int]]]:
-        """Returns the study days on which each of `cards` was new. After a reset a card is new once more."""
+        """Returns for each of `cards` the study days on which it was new: the first day, and again after each reset."""
         query = f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id"
         rows = self._database.rows(query, cards=json.dumps([*cards]))
         return [(card, _begun(happened)) for card, happened in courses_in(rows)]
 
     def answers_of(self, session: str) -> list[Entry]:
-        """Returns the answers of one session that stand, in order."""
+        """Returns the valid answers of a session in order."""
         return self._entries(f"{_ANSWERS} AND {_IN_SESSION}", session=session)
 
     def answers_to(self, card: str) -> list[Entry]:
-        """Returns every answer to one card that stands, in order, each review with the memory that it left."""
+        """Returns the valid answers to a card in order, each review with the memory after it."""
         entries = self._entries(f"{_ANSWERS} AND {ROWS_OF}", cards=json.dumps([card]))
         left = self.memories_after(card)
         return [entry._replace(memory=left.get(entry.id)) for entry in entries]
 
     def memories_after(self, card: str) -> Mapping[int, Memory]:
-        """Returns the memory that each review of `card` left, by the id of the review. Reviews that were taken back are
-        left out.
-        """
+        """Returns the memory after each valid review of `card`, by the id of the review."""
         query = f"{HAPPENED} AND {ROWS_OF} ORDER BY id"
         rows = self._database.rows(query, cards=json.dumps([card]))
         scheduler = self._scheduler_in_force()
@@ -250,7 +248,7 @@ class LogReader:
             return scheduler_in_force(self._database.connection)
 
     def histories(self, cards: Iterable[str]) -> Iterator[tuple[str, list[PastRow]]]:
-        """Yields each of `cards` that has a history, in no certain order, with what stands of it in order."""
+        """Yields each of `cards` that has a history, in no certain order, with its valid rows in order."""
         scheduler, rest = self._scheduler_in_force(), iter(cards)
         while portion := list(islice(rest, _PORTION)):
             rows = self._database.rows(_HISTORY, cards=json.dumps(portion))
@@ -258,9 +256,10 @@ class LogReader:
                 yield from ((card, _past(of_card, scheduler)) for card, of_card in groupby(rows, itemgetter(0)))
 
     def log_rows(self, cards: Iterable[str] | None = None) -> Iterator[LogRow]:
-        """Yields the rows of the log in order, as they can be taken in elsewhere; only those about `cards`, if given.
+        """Yields the rows of the log in order, in the form in which another log can add them; only those about `cards`,
+        if given.
 
-        What was said of all cards at once, as by a fit of the memory model, is about none of them.
+        With `cards`, rows about all cards, such as fits of the memory model, are left out.
         """
         with self._database.sense, self._database.faults:
             if cards is None:
@@ -269,27 +268,30 @@ class LogReader:
                 yield from read_rows(self._database.connection, _ABOUT, cards=json.dumps([*cards]))
 
     def wrong_answers(self) -> list[Entry]:
-        """Returns every answer that stands and is not fully right, in order."""
+        """Returns the valid answers that were not fully right, in order."""
         return self._entries(f"{_ANSWERS} AND score < 1")
 
     def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
-        """Returns the last review that stands of each of `cards`, in the order in which they were given."""
+        """Returns the last valid review of each of `cards`, in order of time."""
         last = f"SELECT row, max(id) FROM valid_rows WHERE kind = {Kind.REVIEW} AND {ROWS_OF} GROUP BY name"
         return self._entries(f"row IN (SELECT row FROM ({last}))", cards=json.dumps([*cards]))
 
     def days(self) -> set[int]:
-        """Returns the study days with a review that stands."""
+        """Returns the study days with a valid review."""
         return {
             day for (day,) in self._database.rows(f"SELECT DISTINCT day FROM valid_rows WHERE kind = {Kind.REVIEW}")
         }
 
     @property
     def studied(self) -> Container[int]:
-        """The study days with a review that stands, each looked up when it is asked for."""
+        """The study days with a valid review. A day is looked up when asked for."""
         return _StudiedDays(self._database)
 
     def days_that_never_were(self, now: Moment) -> Callable[[int], bool]:
-        """Returns what tells of a study day before `now` without an answer whether it never was for the learner."""
+        """Returns a function that tells of a past study day without answers whether the learner never had it.
+
+        Travelling across time zones can skip a study day.
+        """
 
         def tell(day: int) -> bool:
             from quiz.engine.study_days import never_was
@@ -304,9 +306,9 @@ class LogReader:
         return [at for (at,) in self._database.rows(query, **_bounds(day))]
 
     def misdated(self, now: Moment) -> list[Misdated]:
-        """Returns the answers that stand and that no right clock can have dated as they are, in order.
+        """Returns the valid answers whose date cannot be right, in order.
 
-        They are dated after today, or before this program was there, or long before answers that were given earlier.
+        They are dated after today, before this program existed, or long before answers that were given earlier.
         """
         bounds = {
             "soon": now.day + 1,
@@ -319,17 +321,17 @@ class LogReader:
         return [Misdated(*row) for row in self._database.rows(_MISDATED, **bounds)]
 
     def study_days(self) -> "list[StudyDay]":
-        """Returns what the reviews that stand came to on each study day that has any, in order."""
+        """Returns the figures of each study day with a valid review, in order."""
         return study_days(partial(whole, self._database.rows))
 
     def answer_groups(self, cards: Iterable[str] | None = None) -> "list[AnswerGroup]":
-        """Returns the reviews that stand, those of the same day, half hour, rating and sort together; only of `cards`,
-        if given.
+        """Returns the valid reviews in groups of the same day, half hour, rating and sort; only of `cards`, if
+        given.
         """
         return answer_groups(partial(whole, self._database.rows, cards=cards))
 
     def tallies(self, first: int, today: int) -> dict[str, CardTally]:
-        """Returns how the reviews of each card went that stand, from study day `first` to `today`."""
+        """Returns the tally of each card's valid reviews from study day `first` to `today`."""
         query = f"""
             SELECT name, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
             FROM ({WITH_LATER.format(of_cards="true")})
@@ -341,11 +343,11 @@ class LogReader:
         }
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
-        """Returns how the reviews that stand went; only those of `cards`, if given."""
+        """Returns the tally of all valid reviews; only those of `cards`, if given."""
         return tally(partial(whole, self._database.rows, cards=cards))
 
     def seconds_a_review(self) -> float | None:
-        """Returns what a review took lately, on average; None where there is none that was timed."""
+        """Returns the average seconds of the latest reviews; None where none was timed."""
         lately = f"""
             SELECT ms FROM log WHERE kind = {Kind.REVIEW} AND ms > 0
                 AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
@@ -355,12 +357,12 @@ class LogReader:
         return self._database.rows(query)[0][0]  # type: ignore[no-any-return]
 
     def count(self, sessions: Iterable[str]) -> int:
-        """Returns how many answers of `sessions` stand."""
+        """Returns the number of valid answers in `sessions`."""
         query = f"SELECT count(*) FROM valid_rows WHERE {_ANSWERS} AND {_IN_SESSION}"
         return sum(int(self._database.rows(query, session=session)[0][0]) for session in sessions)
 
     def sessions(self) -> list[PastSession]:
-        """Returns every session with an answer that stands, the latest first."""
+        """Returns every session with a valid answer, the latest first."""
         query = f"""
             SELECT session.id, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
                 count(*), total(score), total(min(coalesce(ms, 0) / 1000.0, {LONGEST_ANSWER}))
@@ -373,7 +375,7 @@ class LogReader:
         ]
 
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
-        """Returns the memory of each card that was ever answered; only of `cards`, if given."""
+        """Returns the memory of each card that has one; only of `cards`, if given."""
         rows = self._of_cards(f"SELECT card, {MEMORY} FROM memory", cards)
         with self._database.sense:
             return {row[0]: memory_of(row[1:]) for row in rows}
@@ -383,21 +385,23 @@ class LogReader:
         return [card for (card,) in self._database.rows("SELECT card FROM memory")]
 
     def known_cards(self) -> set[str]:
-        """Returns the names of the cards that any row is about, also where it does not stand or a reset came since."""
+        """Returns the names of all cards that any row of the log is about, valid or not."""
         query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
         return {card for (card,) in self._database.rows(query)}
 
     def due_days(self) -> Counter[int]:
-        """Returns how many cards are due on which study day."""
+        """Counts the cards by the study day they are due on."""
         return Counter(dict(self._database.rows("SELECT due_day, count(*) FROM memory GROUP BY due_day")))
 
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
-        """Returns the cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
+        """Returns the status of each card that is suspended, was buried, has a flag or is kept as a leech; of `cards`,
+        if given.
+        """
         rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM status", cards)
         return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
     def seen(self) -> "dict[str, Seen]":
-        """Returns what each card without an id of its own said when it was last met."""
+        """Returns the last known words of each card without an id of its own."""
         from quiz.deck.seen_card import Seen
 
         rows = self._database.rows("SELECT card, deck, said FROM seen")
@@ -406,8 +410,8 @@ class LogReader:
         return {card: Seen(card, deck, text[0], "\n".join(text[1])) for card, deck, text in texts}
 
     def ever_said(self, cards: Iterable[str]) -> "dict[str, Seen]":
-        """Returns what each of `cards` has said by any row, also one that does not stand: by one with an answer, if any
-        has, and else without it.
+        """Returns the words that each of `cards` has had in any row, valid or not; preferably words with a right
+        answer.
         """
         from quiz.deck.seen_card import Seen
 
@@ -420,24 +424,24 @@ class LogReader:
         return {card: Seen(card, deck, prompt, "\n".join(expected)) for card, deck, prompt, expected in texts}
 
     def names(self) -> Mapping[str, str]:
-        """Returns the present id of each card that was renamed, by each id that it had before."""
+        """Returns the present name of each renamed card, by each former name."""
         return dict(self._database.rows("SELECT was, card FROM name"))
 
     def tunings(self) -> list[Tuning]:
-        """Returns what came of each fit of the memory model, in order, but for what was taken back."""
+        """Returns all fits of the memory model in order, without those taken back."""
         query = f"{_TUNINGS} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id"
         with self._database.sense:
             return [_tuning(*row) for row in self._database.rows(query)]
 
     def tried_on(self) -> int:
-        """Returns the trials that there were at the last fit, also where that was taken back; 0 before the first
-        one.
+        """Returns how many reviews for testing there were at the last fit, even if that was taken back; 0 before the
+        first fit.
         """
         query = f"{_TUNINGS} ORDER BY id DESC LIMIT 1"
         return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
     def trial_reviews(self) -> "list[Review]":
-        """Returns every review that stands, in order, with just what the memory model needs."""
+        """Returns all valid reviews in order, with only what fitting the memory model needs."""
         from quiz.engine.tuning.trials import Review
 
         query = f"""
@@ -451,13 +455,13 @@ class LogReader:
         return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
 
     def begins_before(self, day: int) -> bool:
-        """Returns whether the first row of the log is of a study day before `day`."""
+        """Returns whether the log has a row from before study day `day`; it looks only at the first row."""
         return bool(self._database.rows("SELECT 1 FROM (SELECT day FROM log ORDER BY id LIMIT 1) WHERE day < ?", day))
 
     def begun_decks(self, names: Iterable[str]) -> set[str]:
-        """Returns those of the decks called `names` that were among the first to be answered, and still are.
+        """Returns those of the decks `names` that were among the first to be answered, and still have an answered card.
 
-        It looks at the beginning of the log only, so that it takes no longer for a long one.
+        It reads only the beginning of the log, so it is as fast for a long one.
         """
         query = f"""
             SELECT DISTINCT deck FROM (SELECT card, deck FROM wording ORDER BY n LIMIT {_FIRST_WORDINGS})
@@ -466,7 +470,7 @@ class LogReader:
         return {name for name in names if self._database.rows(query, name)}
 
     def has_studied_on(self, days: int) -> bool:
-        """Returns whether there are answers of so many study days at least; looks at the first ones only."""
+        """Returns whether there are reviews on at least `days` study days. It reads only the first of them."""
         query = f"SELECT id, day FROM log WHERE kind = {Kind.REVIEW} AND id > ? AND day <> ? ORDER BY id LIMIT 1"
         last, day = 0, -1
         for _ in range(days):
@@ -477,16 +481,16 @@ class LogReader:
         return True
 
     def has_reviews(self, count: int) -> bool:
-        """Returns whether there are so many reviews at least."""
+        """Returns whether there are at least `count` reviews."""
         query = f"SELECT count(*) FROM (SELECT 1 FROM log WHERE kind = {Kind.REVIEW} LIMIT ?)"
         return int(self._database.rows(query, count)[0][0]) == count
 
     def is_taken_in(self, origin: str) -> bool:
-        """Returns whether a history was imported from `origin`, and not taken back since."""
+        """Returns whether a history was imported from `origin` and not taken back since."""
         return bool(self._database.rows("SELECT 1 FROM origin WHERE name = ? AND taken_in", origin))
 
     def reports(self) -> dict[str, KeptReport]:
-        """Returns the reports that were kept, by their session."""
+        """Returns the stored reports by session."""
         query = f"""
             SELECT session.id, log.day, log.extra FROM log JOIN session ON session.n = log.session
             WHERE {of_rare_kind(Kind.REPORT)} ORDER BY log.id
@@ -499,7 +503,7 @@ class LogReader:
         return self._database.rows(f"{query} WHERE card IN (SELECT value FROM json_each(?))", json.dumps([*cards]))
 
     def _rows(self, condition: str, **values: object) -> list[dict[str, Any]]:
-        """Returns the rows of the view that meet `condition`, in order, with the session by its name."""
+        """Returns the valid rows that meet the SQL `condition`, in order, with the session by name."""
         found = self._database.named_rows(f"{_ENTRIES} WHERE {condition}", **values)
         found.sort(key=itemgetter("id"))  # the ids of answers with others in their place are not those of rows
         return [row | {"session": row["session_name"]} for row in found]
@@ -510,7 +514,9 @@ class LogReader:
 
 
 class _StudiedDays(Container[int]):
-    """Looks days up one after the other: mostly one is found by the time of day at which the last one was."""
+    """Looks up whether study days have a review. It is fast for days in a row, since it searches around the time found
+    last.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -537,7 +543,7 @@ class _StudiedDays(Container[int]):
 
 
 def _past(rows: Iterable[tuple[Any, ...]], scheduler: Scheduler) -> list[PastRow]:
-    """Returns the history of one card, by rows of `_HISTORY`."""
+    """Returns the history of one card from rows of the query `_HISTORY`."""
     rows = list(rows)
     left = memories_after((happened_in(row[1:-1]) for row in rows if row[1] in _MOVING), scheduler)
     found: list[PastRow] = []

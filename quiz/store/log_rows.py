@@ -1,4 +1,4 @@
-"""Turns rows of the log into values, and values into rows."""
+"""Turns rows of the log into values such as answers, and values into rows."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ Row: TypeAlias = Mapping[str, Any]
 
 
 class Mode(StrEnum):
-    """The purpose of an answer. Only a review moves the schedule."""
+    """What an answer was for. Only a review changes the schedule."""
 
     REVIEW = "review"
     PRACTICE = "practice"
@@ -27,12 +27,12 @@ class Mode(StrEnum):
 
     @property
     def label(self) -> str:
-        """Returns its name on the screen: those who review cards say that they study."""
+        """The word for it on the screen, where a review is called study."""
         return "study" if self is Mode.REVIEW else self.value
 
 
 class ActionKind(StrEnum):
-    """The actions on a card besides answering it."""
+    """What can be done to a card besides answering it."""
 
     SUSPEND = "suspend"
     BURY = "bury"
@@ -43,12 +43,13 @@ class ActionKind(StrEnum):
 
 
 class Entry(NamedTuple):
-    """One answer as it is logged.
+    """One answer in the log.
 
-    `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in
-    milliseconds; `memory` is what resulted, None off schedule and where many are read. `overruled` says that the
-    learner set the mark right. `voids` is the id of an entry that this one replaces, and has from then on. `id` is
-    given when the entry is written. `retention` is the desired retention that the wait was chosen for.
+    `question` is its kind, `options` are the choices in the order shown, `score` is from 0 to 1, `ms` is how long the
+    answer took, in milliseconds. `memory` is the memory after it; None off schedule and where many answers are read.
+    `overruled` says that the learner counted it as right. `voids` is the id of an entry that this one replaces, and
+    whose id it takes over. `id` is given when it is written. `retention` is the desired retention for which the
+    interval was chosen.
     """
 
     when: Moment
@@ -74,10 +75,10 @@ class Entry(NamedTuple):
 
 
 class CardAction(NamedTuple):
-    """An action on one card besides answering it.
+    """Something done to one card besides answering it.
 
-    `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag, for
-    a leech that is kept as it is its lapses.
+    `value` depends on the kind. Suspend: 1, or 0 to end it. Bury: the study day, or 0 to end it. Due: the study day.
+    Flag: its number. Keep (a leech that stays as it is): its number of lapses.
     """
 
     kind: ActionKind
@@ -88,7 +89,7 @@ class CardAction(NamedTuple):
 
 
 class CardActions(NamedTuple):
-    """The actions of one key press on one or more cards."""
+    """What one key press did to one or more cards."""
 
     session: str
     items: tuple[CardAction, ...]
@@ -99,7 +100,9 @@ Undoable: TypeAlias = Entry | CardActions
 
 
 class Kind(IntEnum):
-    """The kind of a row of the log, by the number that it is stored under. The names are those in files for others."""
+    """The kind of a row of the log, with the number that it is stored as. The names also stand in files for other
+    machines.
+    """
 
     REVIEW = 1
     PRACTICE = 2
@@ -122,7 +125,7 @@ class Kind(IntEnum):
 
     @property
     def word(self) -> str:
-        """Its name in files, and that of the mode or the action which it stands for."""
+        """Its name in files, which is also that of its `Mode` or `ActionKind`, if it has one."""
         return _WORDS[self]
 
     @property
@@ -132,7 +135,7 @@ class Kind(IntEnum):
 
     @property
     def is_about_a_card(self) -> bool:
-        """Tells whether a row of this kind has the wording of a card."""
+        """Tells whether a row of this kind refers to a card and its words."""
         return self <= Kind.SEED
 
 
@@ -144,7 +147,9 @@ _MODES = {KINDS[mode]: mode for mode in Mode}
 
 
 class Wording(NamedTuple):
-    """A card and what it said, as JSON: the prompt, what was expected, and the options in order of their text."""
+    """A card and its words when it was asked. `said` is JSON: the prompt, the right answer, and the options sorted by
+    text.
+    """
 
     card: str
     deck: str
@@ -157,10 +162,10 @@ class Wording(NamedTuple):
 
 
 class LogRow(NamedTuple):
-    """A row of the log in terms that hold on any machine.
+    """A row of the log in a form that is the same on every machine.
 
-    The columns are those of the schema, where their meaning is told; `session` and `origin` are given by name. An `id`
-    of 0 is drawn when the row is written.
+    The fields are the columns of `schema.sql`, where they are explained; `wording`, `session` and `origin` are given in
+    full, not as numbers. An `id` of 0 is replaced when the row is written.
     """
 
     id: int
@@ -203,12 +208,12 @@ _USUAL_RETENTION = 900
 
 
 def tag_of(id_: int) -> int:
-    """Returns the tag of the device that drew `id_`."""
+    """Returns the number of the device that made the row with this id."""
     return id_ & _TAG
 
 
 def time_of(id_: int) -> int:
-    """Returns the time in `id_`, in milliseconds since 1970."""
+    """Returns the time of the row with this id, in milliseconds since 1970."""
     return id_ >> TAG_BITS
 
 
@@ -218,15 +223,16 @@ def id_of(at: int, tag: int) -> int:
 
 @lru_cache(maxsize=4096)
 def ids_of_day(day: int) -> tuple[int, int]:
-    """Returns the first id that a row of study day `day` can have, and the one after the last, where its clock was
-    right.
+    """Returns the range of ids for rows of study day `day`: the first, and the one after the last.
+
+    It holds in all time zones, for clocks that were right.
     """
     first, last = (day - _DAY_ZERO - beside for beside in reversed(_DAYS_BESIDE))
     return max(0, first) * DAY_MS << TAG_BITS, max(0, last + 1) * DAY_MS << TAG_BITS
 
 
 def stored(row: LogRow, wording: int | None, session: int | None, origin: int | None) -> tuple[Any, ...]:
-    """Returns the values of `row` in the order of `COLUMNS`, and its checksum."""
+    """Returns the values of `row` in the order of `COLUMNS`, followed by their checksum."""
     first, last = ids_of_day(row.day)
     at = None if time_of(row.id) == row.at and first <= row.id < last else row.at
     score = None if row.score is None else float(row.score)  # as it is read back: the checksum tells 1 from 1.0
@@ -246,7 +252,7 @@ BARE_COLUMNS = (
 
 
 def is_bare(row: LogRow) -> bool:
-    """Returns whether all columns of `row` but `BARE_COLUMNS` are empty, as in most rows that were imported."""
+    """Returns whether `row` has values only in `BARE_COLUMNS`, like most imported rows."""
     return _others(row) == _NOTHING and row.flags == 0 and not row.session
 
 
@@ -256,10 +262,10 @@ _NOTHING = (None,) * len(_OTHERS)
 
 
 def stored_bare(row: LogRow, wording: int | None, origin: int | None) -> tuple[Any, ...]:
-    """Returns the values of a bare row in the order of `BARE_COLUMNS`: what `stored` returns, in half the time.
+    """Returns what `stored` returns for a bare row, in the order of `BARE_COLUMNS`, in half the time.
 
-    The checksum is that of all `COLUMNS`, written out here: a column that is added there is added here too, and to the
-    names that the first line gives to the fields of `LogRow`.
+    The checksum covers all of `COLUMNS`, which are written out here, so a new column must be added here as well, and to
+    the names in the first line.
     """
     id_, kind, day, at, _, _, rating, _, score, ms, _, wait, step, *_ = row
     first, last = ids_of_day(day)
@@ -276,12 +282,12 @@ def stored_bare(row: LogRow, wording: int | None, origin: int | None) -> tuple[A
 
 
 def check_sum(values: tuple[Any, ...]) -> int:
-    """Returns a number that tells the `values` of a row from others."""
+    """Returns the checksum of the `values` of a row."""
     return crc32(repr(values).encode("utf-8", "backslashreplace"))
 
 
 def as_json(value: object) -> str:
-    """Returns `value` as JSON; signs that no text can hold are escaped."""
+    """Returns `value` as compact JSON; characters that UTF-8 cannot encode are escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if text.isascii():
         return text
@@ -293,12 +299,12 @@ def as_json(value: object) -> str:
 
 
 def said(prompt: str, expected: Answer = (), options: Answer = ()) -> str:
-    """Returns question, right answer and options of a card as one text in JSON: the same text, the same wording."""
+    """Returns the question, the right answer and the options of a card as JSON; equal words give equal texts."""
     return as_json([prompt, expected, sorted(options)])
 
 
 def shuffle_of(options: Sequence[str]) -> str | None:
-    """Returns the order of `options`; None where it is that of their text."""
+    """Returns the order of `options` as a text with a character each; None where they are sorted by their text."""
     in_order = sorted(options)
     if in_order == [*options]:
         return None
@@ -313,7 +319,7 @@ def _shuffled(in_order: Sequence[str], shuffle: str | None) -> Answer:
 
 
 def entry_row(entry: Entry, before: int | None = None) -> LogRow:
-    """Returns the row of an answer; `before` is the trail of the answers to the card that were known."""
+    """Returns the row of an answer; `before` is the checksum of the answers to the card before it."""
     chosen = chosen_in(entry.memory, entry.when) if entry.memory and entry.mode is Mode.REVIEW else None
     retention = round(entry.retention * 1000)
     return LogRow(
@@ -339,7 +345,7 @@ def entry_row(entry: Entry, before: int | None = None) -> LogRow:
 
 
 def wording_of(entry: Entry) -> Wording:
-    """Returns what the card of `entry` said."""
+    """Returns the words of the card of `entry`."""
     return Wording(entry.card, entry.deck, entry.question, said(entry.prompt, entry.expected, entry.options))
 
 
@@ -350,12 +356,12 @@ def action_row(action: CardAction, when: Moment, session: str) -> LogRow:
 
 
 def seed_row(wording: Wording, memory: Memory, origin: str = "", id_: int = 0, at: int = 0) -> LogRow:
-    """Returns the row of a memory from which replay starts, as where a history was cut."""
+    """Returns a row that sets a memory, from which later answers go on; used where a card's history is incomplete."""
     return LogRow(id_, Kind.SEED, memory.last_day, at, wording, origin=origin, extra=as_json(memory._asdict()))
 
 
 def entry_of(row: Row) -> Entry:
-    """Returns the answer that stands in a row of the view `valid_rows`; without the memory that it left."""
+    """Returns the answer in a row of the view `valid_rows`, without its memory."""
     prompt, expected, options = json.loads(row["said"])
     answer = row["answer"]
     return Entry(
@@ -382,18 +388,18 @@ def entry_of(row: Row) -> Entry:
 
 
 def retention_of(stored_: int | None) -> float:
-    """Returns the desired retention of a row of the log, from 0 to 1."""
+    """Returns a stored desired retention, which is in thousandths, as a share from 0 to 1; None is the usual one."""
     return (_USUAL_RETENTION if stored_ is None else stored_) / 1000
 
 
 def action_of(row: Row) -> CardAction:
-    """Returns the action that stands in a row of the view `valid_rows`."""
+    """Returns the action in a row of the view `valid_rows`."""
     prompt = json.loads(row["said"])[0]
     return CardAction(ActionKind(Kind(row["kind"]).word), row["name"], row["deck"], prompt, row["value"] or 0)
 
 
 def undoable_of(rows: Iterable[Row]) -> Undoable | None:
-    """Returns what the rows of one key press make; None where there are none."""
+    """Returns the answer or the actions that the rows of one key press are; None for no rows."""
     rows = list(rows)
     if not rows:
         return None
@@ -403,8 +409,9 @@ def undoable_of(rows: Iterable[Row]) -> Undoable | None:
 
 
 def happened_in(row: Sequence[Any]) -> Happened:
-    """Returns what a row says about a memory: kind, id, at, day, rating, wait, step, before, retention, value,
-    extra.
+    """Returns what a row does to a memory.
+
+    The values of `row` are: kind, id, at, day, rating, wait, step, before, retention, value, extra.
     """
     kind, id_, at, day, rating, wait, step, before, retention, value, extra = row
     if kind == Kind.REVIEW:
@@ -416,7 +423,7 @@ def happened_in(row: Sequence[Any]) -> Happened:
 
 
 def happened_in_row(row: LogRow) -> Happened:
-    """Returns what a review that is written says about a memory."""
+    """Returns what a row of the log does to a memory."""
     if row.kind is Kind.REVIEW:
         chosen = None if row.wait is None else Chosen(row.wait, row.step)
         return Happened("review", row.id, row.at, row.day, row.rating, chosen, row.before, retention_of(row.retention))
@@ -430,7 +437,7 @@ def _seed_in(extra: str) -> Memory:
 
 
 def memory_of(values: Iterable[Any]) -> Memory:
-    """Returns the memory of the columns `MEMORY`."""
+    """Returns the memory with these values, in the order of `MEMORY`."""
     stability, difficulty, phase, *rest = values
     return Memory(stability, difficulty, _PHASES[phase], *rest)
 

@@ -1,21 +1,21 @@
-"""The exams that are being taken, each kept under the name of its deck until it is handed in."""
+"""Stores unfinished exams under the name of their deck until they are handed in."""
 
 from quiz.store.database import Database
 
 
 class SavedExams:
-    """Reads and keeps exams, as JSON."""
+    """Reads and stores unfinished exams, as JSON."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def get(self, deck: str) -> str | None:
-        """Returns the exam that is being taken on the deck called `deck`; None where there is none."""
+        """Returns the unfinished exam of the deck called `deck`; None where there is none."""
         rows = self._database.rows("SELECT state FROM exam WHERE deck = ?", deck)
         return rows[0][0] if rows else None
 
     def decks(self) -> list[str]:
-        """Returns the names of the decks with an exam that is being taken."""
+        """Returns the names of the decks with an unfinished exam."""
         return [deck for (deck,) in self._database.rows("SELECT deck FROM exam ORDER BY deck")]
 
     def keep(self, deck: str, state: str) -> None:

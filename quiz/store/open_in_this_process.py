@@ -1,7 +1,7 @@
-"""The databases that this process has open, whose files nothing but SQLite may open meanwhile.
+"""Remembers which databases this process has open: nothing but SQLite may then open their files.
 
-Whoever closes any descriptor of a file gives up all locks that its process holds on it (POSIX). Another program would
-then take the database for one that nobody has open, and throw away the write-ahead log under the one that has.
+On POSIX systems, closing any descriptor of a file drops all locks that the process holds on it. Another program would
+then believe that nobody uses the database, and delete the write-ahead log that is in use.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ _lock = Lock()
 
 
 def note_opened(database: Path) -> bool:
-    """Notes that `database` is being opened. Returns whether nothing else in this program has it open."""
+    """Notes that `database` is being opened. Returns whether this process had not opened it yet."""
     with _lock:
         _counts[database.absolute()] += 1
         return _counts[database.absolute()] == 1

@@ -1,4 +1,4 @@
-"""The names of our files, and the version of the log."""
+"""The names of this program's files, and the version of the log."""
 
 from pathlib import Path
 
@@ -13,9 +13,9 @@ IMPORT_NAME = "import-under-way.json"
 
 
 def is_of_older_version(folder: Path) -> bool:
-    """Returns whether the head of the database in `folder` names a version of the schema before `VERSION`.
+    """Returns whether the database in `folder` has an older schema version than `VERSION`, by the head of the file.
 
-    Where there is no database, none that can be read, or one that this process has open, it returns False.
+    Returns False where there is no readable database, or this process has it open.
     """
     if is_open_in_this_process(folder / FILE_NAME) or not (folder / FILE_NAME).is_file():
         return False

@@ -1,4 +1,4 @@
-"""The questions that the log has answers to, as an author's commands ask for them before ids are given."""
+"""Reads which questions were answered, for commands that give cards ids."""
 
 from contextlib import closing
 from pathlib import Path
@@ -9,9 +9,9 @@ from quiz.store.our_files import FILE_NAME
 
 
 def prompts_in_log(home: Path) -> dict[str, set[str]]:
-    """Returns the prompts that were last answered, by the id of each entry. Archived entries are among them.
+    """Returns the prompts of the answered cards by the id of their entry, archived ones included.
 
-    There are none where no log is in the folder `home` yet, and then none is begun. Raises `QuizError`.
+    Returns nothing, and creates no log, where there is none in `home`. Raises `QuizError` where it cannot be read.
     """
     if not (home / FILE_NAME).exists():
         return {}

@@ -1,4 +1,4 @@
-"""Finds out what is wrong with a log and mends it. The damaged files are always kept."""
+"""Finds out what is wrong with a log and mends it. Damaged files are always kept."""
 
 import json
 import os
@@ -50,15 +50,20 @@ _SAMPLE = 300
 
 
 class Finding(NamedTuple):
-    """Something that is wrong. If `is_damage`, the file itself is damaged, else only data that can be derived again."""
+    """Something that is wrong. With `is_damage`, the file itself is damaged; else only data that can be derived
+    again.
+    """
 
     words: str
     is_damage: bool = True
 
 
 class Mended(NamedTuple):
-    """The result of mending: the copy that was brought back, the rows of the damaged file and those that only older
-    copies had, and where the file is kept.
+    """The result of mending: the copy that was restored, and how many rows came from it, from the damaged file, from
+    others.
+
+    `lost` rows could not be restored, because the words of their card are gone. `kept` is the folder of the damaged
+    files.
     """
 
     copy: Path | None
@@ -70,8 +75,8 @@ class Mended(NamedTuple):
 
 
 def examine(home: Path, now: datetime) -> list[Finding]:
-    """Returns everything that is wrong with the log in `home`; changes nothing. Raises `QuizError` for what is not
-    ours.
+    """Returns everything that is wrong with the log in `home`, without changing it. Raises `QuizError` for another
+    program's database.
     """
     path = home / FILE_NAME
     if told := why_no_file(path):
@@ -124,7 +129,7 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
 
 
 def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yields parts of the schema that are not as this program makes them."""
+    """Yields a finding for each table, view, index or trigger that differs from `schema.sql`."""
     with closing(sqlite3.connect(":memory:")) as fresh:
         fresh.executescript((files("quiz.store") / "schema.sql").read_text("utf-8"))
         query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
@@ -135,7 +140,7 @@ def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yields rows whose checksum is wrong, or that make no sense."""
+    """Yields findings about rows with a wrong checksum or without sense."""
     wrong = nonsense = 0
     nowhere = sum(1 for _ in connection.execute("PRAGMA foreign_key_check(log)"))
     for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log"):
@@ -154,7 +159,7 @@ def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _rows_gone(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
-    """Yields the rows that copies have and the log has not, though it only grows."""
+    """Yields a finding if a copy has rows that the log does not: the log only grows, so they are lost there."""
     forgotten = forgotten_cards(connection)
     for copy in copies(path.parent):
         if gone := sum(not is_forgotten(row, forgotten) for row in _only_in(copy, path)):
@@ -163,7 +168,9 @@ def _rows_gone(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
 
 
 def _only_in(copy: Path, log: Path) -> list[LogRow]:
-    """Returns the whole rows of `copy`, if it is a sound copy of a log of today, that the file `log` does not have."""
+    """Returns the intact rows of `copy` that the log in the file `log` does not have; none where the copy is not
+    sound.
+    """
     there = """
         SELECT id FROM main.log AS there WHERE NOT EXISTS (SELECT 1 FROM beside.log AS here WHERE here.id = there.id)
     """
@@ -187,7 +194,9 @@ def _is_json(text: str | None) -> bool:
 
 
 def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yields the tables whose content is not what the log says, as a copy in memory shows."""
+    """Yields findings about derived tables that differ from what follows from the log; it derives them anew in
+    memory.
+    """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
         copy.text_factory = connection.text_factory
@@ -209,14 +218,14 @@ def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]
 
 
 def stored_agrees(home: Path) -> bool:
-    """Returns whether the statuses, and the memories of some cards that are picked by chance, are what the log says."""
+    """Returns whether the stored statuses, and the memories of some random cards, follow from the log."""
     with closing(Database(home)) as database:
         log = Log(database)
         return log.agrees(log.sample(_SAMPLE)) and log.statuses_agree()
 
 
 def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | None:
-    """Mends what `findings` say. Returns what was done to the file, None where it is sound and all is derived anew."""
+    """Mends what `findings` say. Returns what was restored; None where only derived tables had to be made again."""
     if any(finding.is_damage for finding in findings):
         return restore(home, now)
     with closing(Database(home)) as database:
@@ -225,9 +234,11 @@ def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | Non
 
 
 def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
-    """Puts `copy`, or the newest sound one, in the place of the log, and adds what the present files yield.
+    """Replaces the log by `copy`, or else the newest sound copy, and adds the rows that can be read from the present
+    files.
 
-    The present files are kept in a folder of their own. Raises `QuizError` where `copy` is none, or nothing is left.
+    The present files are kept in a folder of their own. Raises `QuizError` where `copy` is not sound, or no rows are
+    left.
     """
     if is_in_use(home / FILE_NAME):
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
@@ -263,7 +274,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
 
 
 def _begin(work: Path, chosen: Path | None) -> int:
-    """Begins a log in `work` with the rows of the copy `chosen` that are whole; returns how many these are."""
+    """Starts a log in the folder `work` with the intact rows of the copy `chosen`; returns how many they are."""
     if chosen is None:
         return 0
     whole = _is_whole(chosen)
@@ -278,14 +289,14 @@ def _begin(work: Path, chosen: Path | None) -> int:
 
 
 def _is_whole(copy: Path) -> bool:
-    """Returns whether no row of `copy` was changed, and none refers to what is gone."""
+    """Returns whether no row of `copy` is damaged or refers to something missing."""
     with closing(_only_reading(copy)) as connection:
         faults = chain(_without_schema(connection), _rows_at_fault(connection))
         return layout_of(connection) is not Layout.TODAY or next(faults, None) is None
 
 
 def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
-    """Returns rows of version 1 or 2 as rows of today: a log that has them alone is made in `folder`, and upgraded."""
+    """Converts rows of version 1 or 2 to today's, by putting them into a log in `folder` and upgrading that."""
     if not old:
         return []
     folder.mkdir()
@@ -301,9 +312,9 @@ def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
 
 
 def _yield_of(path: Path, found: Sequence[Path] = ()) -> Salvaged:
-    """Returns the rows of the log at `path`: by SQLite where it reads all of them, else page by page.
+    """Returns the rows of the log at `path`, read by SQLite if the file is sound, else page by page.
 
-    What a card said that is gone is taken from the copies `found`.
+    Missing words of cards are taken from the copies `found`.
     """
     look_up = partial(_wordings_in, found)
     if why_no_file(path) or has_lost_its_database(path):
@@ -316,9 +327,9 @@ def _yield_of(path: Path, found: Sequence[Path] = ()) -> Salvaged:
 
 
 def _wordings_in(found: Iterable[Path], lacking: Mapping[int, int]) -> dict[int, Wording]:
-    """Returns wordings out of the copies `found` by number; `lacking` has the numbers by ids of rows that need them.
+    """Returns wordings by number from the copies `found`. `lacking` has the number that each row, by its id, needs.
 
-    A number is believed only where a row with it is in the log as well: else it may be that of another card there.
+    A wording is taken only from a copy in which the same row has this number, since other logs number otherwise.
     """
     wordings: dict[int, Wording] = {}
     query = """
@@ -334,14 +345,16 @@ def _wordings_in(found: Iterable[Path], lacking: Mapping[int, int]) -> dict[int,
 
 
 def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...], int]]:
-    """Yields what cards said, each with the checksum that it had when it was written."""
+    """Yields each wording's values with the checksum stored for them."""
     query = "SELECT n, card, deck, question, said, check_sum FROM wording"
     for *values, told in connection.execute(query):
         yield tuple(values), told
 
 
 def _keep_devices(database: Database, home: Path) -> None:
-    """Lets what was written here before stay our own, to be taken back."""
+    """Copies the device numbers from the old log, so that rows written here before still count as this machine's
+    own.
+    """
     if why_no_file(home / FILE_NAME) or has_lost_its_database(home / FILE_NAME):
         return
     with suppress(*UNREADABLE), closing(_only_reading(home / FILE_NAME)) as connection:
@@ -352,12 +365,12 @@ def _keep_devices(database: Database, home: Path) -> None:
 
 
 def files_set_aside(home: Path) -> list[Path]:
-    """Returns the files of damaged databases that are kept, and what they still have with them."""
+    """Returns the files of damaged databases that were kept."""
     return sorted(path for path in (home / DAMAGED).glob("*/*") if path.is_file())
 
 
 def set_aside(home: Path, now: datetime) -> Path | None:
-    """Moves all files of the database into a folder of their own; returns it, None where there are none."""
+    """Moves all files of the database into a folder of their own and returns it; None where there are no files."""
     present = [path for end in COMPANIONS if (path := home / f"{FILE_NAME}{end}").exists()]
     if not present:
         return None

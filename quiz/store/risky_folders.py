@@ -1,4 +1,4 @@
-"""Tells where a database must not lie: in folders that other tools carry or that another machine holds."""
+"""Recognises folders where a database is in danger: synchronised by other tools, or on another machine."""
 
 from contextlib import suppress
 from os.path import exists
@@ -11,7 +11,7 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "
 
 
 def why_unsafe(folder: Path) -> str | None:
-    """Returns why a database in `folder` is in danger; None where it is not."""
+    """Returns a warning if a database in `folder` is in danger; else None."""
     place = folder.resolve()
     for parent in (place, *place.parents):
         if parent.name.casefold().startswith(_NAMES) or any(exists(f"{parent}/{mark}") for mark in _MARKS):
@@ -29,7 +29,7 @@ def why_unsafe(folder: Path) -> str | None:
 
 
 def _file_system(place: Path) -> str:
-    """Returns the kind of file system that `place` is on; empty where that cannot be told."""
+    """Returns the type of the file system of `place`, such as `nfs`; empty where it is unknown."""
     with suppress(OSError, UnicodeDecodeError):
         mounts = [line.split() for line in Path("/proc/self/mounts").read_text("utf-8").splitlines()]
         found = [

@@ -1,7 +1,7 @@
-"""Programs that run over one log at the same time: each says which card it shows, and in which sessions it acts.
+"""Tells programs over one log about each other: which card each shows, and in which sessions it logs.
 
-A program keeps a small file for as long as it runs, and a lock on it that the system gives up when the program ends,
-however it ends. So a file without its lock is one that was left behind.
+Each keeps a small locked file while it runs. The system releases the lock however the program ends, so a file without a
+lock belongs to a program that has ended.
 """
 
 import json
@@ -20,7 +20,7 @@ FOLDER = "running"
 
 
 class Elsewhere(NamedTuple):
-    """All that other running programs have: the ids of cards on their screens, and of the sessions they act in."""
+    """What other running programs do: the ids of the cards on their screens, and of the sessions in which they log."""
 
     cards: frozenset[str] = frozenset()
     sessions: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ class _Told(NamedTuple):
 class Running:
     """This program among those that run over the log in `home`.
 
-    Where no files can be made or locked, programs know nothing of each other, and go on as if each were alone.
+    Where no files can be created or locked, each program behaves as if it were alone.
     """
 
     def __init__(self, home: Path) -> None:
@@ -48,13 +48,13 @@ class Running:
         self._card = ""
 
     def act_in(self, session: str) -> None:
-        """Says that this program acts in `session`."""
+        """Tells the others that this program logs in `session`."""
         if session not in self._sessions:
             self._sessions.append(session)
             self._tell()
 
     def show(self, card: str) -> None:
-        """Says that this program shows `card`; none where it is empty."""
+        """Tells the others that this program shows `card`; an empty text means none."""
         if card != self._card:
             self._card = card
             self._tell()
@@ -69,7 +69,7 @@ class Running:
             os.pwrite(self._file, told, 0)
 
     def elsewhere(self) -> Elsewhere:
-        """Returns what other running programs have told; files that were left behind are cleared away."""
+        """Returns what other running programs do, and removes the files of programs that have ended."""
         found = [*self._others()]
         if not found:
             return NOTHING_ELSEWHERE
@@ -92,8 +92,8 @@ class Running:
         self.close()
 
     def _opened(self) -> bool:
-        """Opens the file of this program. Returns whether it could; the file gets its name only when it has
-        its lock.
+        """Creates and locks this program's file. Returns whether that worked. The file is renamed only when it is
+        locked.
         """
         if self._file is None:
             half = self._path.with_name(f".{self._path.name}")
@@ -124,7 +124,7 @@ class Running:
 
 
 def _is_left_behind(path: Path) -> bool:
-    """Removes the file of a program that has ended. Returns whether it was such a file."""
+    """Removes the file if its program has ended. Returns whether it has."""
     if not fcntl:  # on Windows a file that is open cannot be taken away
         try:
             path.unlink()

@@ -1,8 +1,8 @@
-"""Reads the rows of a log out of a damaged file, page by page, where SQLite reads nothing any more.
+"""Reads the rows of a log from a damaged file, page by page, where SQLite can no longer read it.
 
-Pages of the write-ahead log are read too: what was answered since it was last copied into the database is there alone.
-A row counts only with the right checksum, so that no flipped bit comes back as an answer. Versions 1 and 2 had none:
-of these, a row counts that makes sense. An answer whose card is lost may find it in a copy.
+Pages of the write-ahead log are read too, since the latest answers are only there. A row counts only if its checksum is
+right, so that no flipped bit becomes an answer. Rows of versions 1 and 2 have no checksum, and count if they make
+sense. The words of a lost card may be found in a copy.
 """
 
 import json
@@ -50,9 +50,9 @@ _ID_OF_OLD = re.compile(r"0[01][0-9a-f]{10}-\S+")
 
 
 class Salvaged(NamedTuple):
-    """The yield of a damaged file: rows, and the ids of others that have a right checksum but no card any more.
+    """What a damaged file still has: its rows, and the ids of good rows whose card is lost.
 
-    `old` are the rows of version 1 or 2, as they stand there, in order.
+    `old` are rows of version 1 or 2, in order.
     """
 
     rows: list[LogRow]
@@ -67,7 +67,7 @@ the ids of these rows.
 
 
 def salvage(database: Path, look_up: LookUp = lambda lacking: {}) -> Salvaged:
-    """Reads what is left of the log in the file `database` and in the write-ahead log beside it."""
+    """Reads what is left of the log in the file `database` and the write-ahead log beside it."""
     data = _bytes(database)
     readings = [_read(data, size, database).salvaged(look_up) for size in _page_sizes(data)]
     return max(readings, key=lambda one: len(one.rows) + len(one.old))
@@ -76,8 +76,8 @@ def salvage(database: Path, look_up: LookUp = lambda lacking: {}) -> Salvaged:
 def read_out(
     connection: Connection, look_up: LookUp = lambda lacking: {}, ids: Iterable[int] | None = None
 ) -> Salvaged:
-    """Reads the log, or of it the rows with these `ids`, out of a database that SQLite reads, though rows of it may be
-    gone or changed.
+    """Reads the log, or only the rows with these `ids`, from a database that SQLite can read, leaving out damaged
+    rows.
     """
     found = _Found()
     rows = "log" if ids is None else "log WHERE id IN (SELECT value FROM json_each(:ids))"
@@ -94,7 +94,7 @@ def read_out(
 
 
 def _read(data: bytes, size: int, database: Path) -> "_Found":
-    """Returns what the file with these `data` yields if its pages have so many bytes."""
+    """Reads the bytes `data` of a database file, assuming pages of `size` bytes."""
     found = _Found()
     pages = [data[start : start + size] for start in range(0, len(data), size)]
     for frames in _frames(database.with_name(f"{database.name}-wal")):
@@ -104,7 +104,7 @@ def _read(data: bytes, size: int, database: Path) -> "_Found":
 
 
 def _bytes(path: Path) -> bytes:
-    """Returns what is in the file at `path`: nothing where it cannot be read, or is no file."""
+    """Returns the bytes of the file at `path`; empty where it cannot be read."""
     try:
         return path.read_bytes() if path.is_file() else b""
     except OSError:
@@ -112,14 +112,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _page_sizes(data: bytes) -> list[int]:
-    """Returns what a page may have in bytes: what the head of the file says, which may be wrong, and the usual size."""
+    """Returns the page sizes to try: the one in the head of the file, which may be wrong, and the usual one."""
     told = int.from_bytes(data[16:18])
     size = 65_536 if told == 1 else told
     return [size, _USUAL_SIZE] if data[:6] == b"SQLite" and size in {*_PAGE_SIZES} - {_USUAL_SIZE} else [_USUAL_SIZE]
 
 
 def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
-    """Yields the pages in `wal` by number: those that were written last, and then any that are left from before."""
+    """Yields mappings of page number to page from the file `wal`: the latest pages, then any older ones left there."""
     data = _bytes(wal)
     if len(data) < _HEADER:
         return
@@ -139,7 +139,9 @@ def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
 
 
 class _Found:
-    """Rows by their ids and numbers, as they are met. The first ones met are the newest."""
+    """The rows found so far, by their ids and numbers. Of several versions of a row the first found, the newest, is
+    kept.
+    """
 
     def __init__(self) -> None:
         self.log: dict[int, tuple[Any, ...]] = {}
@@ -149,7 +151,7 @@ class _Found:
         self.old: dict[str, dict[str, Any]] = {}
 
     def take(self, number: int, values: list[Any]) -> None:
-        """Keeps a row with its rowid, if it makes sense in one of the tables and was not met before."""
+        """Adds a row and its rowid `number`, if it makes sense in one of the tables and is not there yet."""
         if len(values) == _LOG:
             row = (number, *values[1:-1])
             row = tuple(float(one) if name == "score" and isinstance(one, int) else one for name, one in _named(row))
@@ -197,7 +199,7 @@ class _Found:
 
 
 def _makes_sense(old: dict[str, Any]) -> bool:
-    """Returns whether a row of version 1 or 2 can be one that the program has written."""
+    """Returns whether the program can have written this row of version 1 or 2."""
     texts = all(type(old.get(name, "")) is str for name in _TEXTS_OF_OLD)
     others = all(_may_be(name, old[name]) for name in old.keys() - _TEXTS_OF_OLD)
     if not (texts and others and old["kind"] in (*KINDS, "undo") and _ID_OF_OLD.fullmatch(old["id"])):
@@ -219,7 +221,7 @@ def _makes_sense(old: dict[str, Any]) -> bool:
 
 
 def _may_be(name: str, value: Any) -> bool:
-    """Returns whether column `name` of version 1 or 2, which is no text, or a text or NULL, can have this value."""
+    """Returns whether the column `name` of version 1 or 2 can have this value."""
     if value is None or name in ("voids", "repeats", "phase"):
         return value is None or type(value) is str
     least, most = _BOUNDS_OF_OLD.get(name, (-_LARGEST_OF_OLD, _LARGEST_OF_OLD))
@@ -236,7 +238,9 @@ def _named(row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
 
 
 def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> None:
-    """Adds the rows of all `pages` that look like leaves to `found`. Texts that go on do so there or in `base`."""
+    """Adds to `found` the rows of all `pages` that look like leaf pages. Long texts continue on other pages, also in
+    `base`.
+    """
     for number, page in pages.items():
         start = 100 if number == 1 else 0
         if len(page) < start + 8 or page[start] != _LEAF:
@@ -253,7 +257,9 @@ def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> No
 
 
 def _cell(page: bytes, place: int, pages: dict[int, bytes], base: list[bytes]) -> tuple[int, list[Any]] | None:
-    """Returns the rowid and the values of the cell at `place` of a leaf."""
+    """Returns the rowid and values of the cell at the offset `place` of a leaf page; None where there is no valid
+    cell.
+    """
     if not 8 <= place < len(page):
         return None
     size, place = _varint(page, place)
@@ -298,7 +304,7 @@ def _varint(data: bytes, place: int) -> tuple[int, int]:
 
 
 def _values(payload: bytes) -> list[Any]:
-    """Returns the values of a record."""
+    """Returns the values of a record in SQLite's format."""
     end, place = _varint(payload, 0)
     kinds: list[int] = []
     while place < end:

@@ -1,4 +1,4 @@
-"""The settings that count before a database or the other settings are opened."""
+"""The settings needed before the database and the other settings are read."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,7 @@ SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "fal
 
 
 class StartSettings(NamedTuple):
-    """The settings that count before the others are read. `theme` is None if none was chosen."""
+    """The settings needed first. `theme` is None if none was chosen."""
 
     theme: str | None = None
     mouse: bool = True
@@ -16,10 +16,10 @@ class StartSettings(NamedTuple):
 
 
 def start_settings(config: Path) -> StartSettings:
-    """Returns theme, mouse and plain mode as the file `config` sets them.
+    """Returns the theme, mouse and plain mode that the settings file `config` sets.
 
-    What it does not set, or sets to something that cannot be, has its usual value, and so has all of it where the file
-    is missing or cannot be read: `ConfigFile` tells what is wrong when it opens the file.
+    A missing or invalid value, or a file that cannot be read, means the default: `ConfigFile` reports the problem
+    later.
     """
     if not config.exists():
         return StartSettings()

@@ -1,6 +1,6 @@
-"""Finds cards that the log has come to know by names that no card of the decks bears, since the decks were read last.
+"""Finds "strangers": cards that the log knows by a name that no card of the decks has.
 
-So it is where a program that shows a card as it was before an edit logs an answer to it, or another machine had it.
+They come about when a program still shows a card as it was before an edit and logs an answer, or another machine did.
 """
 
 import json
@@ -31,9 +31,9 @@ _ALL = f"""
 
 
 def decks_with_strangers(index: CardIndex, names: Collection[str], read_anew: Collection[str] = ()) -> set[str]:
-    """Returns which of the decks of these `names` such cards were answered in; each card is told of once.
+    """Returns those of the decks `names` in which a stranger was answered. Each stranger is reported once.
 
-    Those of decks that are `read_anew` are left out: no card of theirs has its name yet.
+    Decks to be `read_anew` are left out, since their cards have no names yet.
     """
     state = index.read(_STATE)
     if not state:
@@ -55,7 +55,11 @@ def decks_with_strangers(index: CardIndex, names: Collection[str], read_anew: Co
 
 
 def _kept(index: CardIndex) -> tuple[set[tuple[str, str]], set[tuple[str, str]], list[object]]:
-    """Returns which of them were told of, which are of decks that were not open, and up to where the log was read."""
+    """Returns the stored state: strangers already reported, those of decks that were not open, and how far the log was
+    read.
+
+    A stranger is a pair (card, deck).
+    """
     if kept := index.kept_sum(_KEPT):
         looked_at, waiting = map(_pairs, json.loads(kept[1]))
         return looked_at, waiting, json.loads(kept[0])

@@ -1,7 +1,7 @@
-"""Unites the logs of several machines by files in a folder that the learner's own tool carries.
+"""Unites the logs of several machines through files in a folder that the learner's own tool synchronises.
 
-Each device writes files of its own, which only grow, and reads those of the others: `FOLDER/LOG/DEVICE-2026-11.jsonl`.
-The order in which files come, and how often they are read, makes no difference.
+Each device writes its own files, which only grow, and reads those of the others: `FOLDER/LOG/DEVICE-2026-11.jsonl`. It
+does not matter in which order files arrive, or how often they are read.
 """
 
 import gzip
@@ -36,7 +36,9 @@ _DAY = 86_400_000
 
 
 class Device(NamedTuple):
-    """A device whose files are in the folder: its name, its machine, and its last row (milliseconds since 1970)."""
+    """A device with files in the folder: its name, its machine, and the time of its last row (milliseconds since
+    1970).
+    """
 
     name: str
     machine: str
@@ -46,7 +48,9 @@ class Device(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """The result of uniting: rows taken in and written, lines that made no sense, and remarks for people."""
+    """The result of a sync: how many rows were read and written, how many lines made no sense, and remarks for the
+    user.
+    """
 
     taken_in: int
     written: int
@@ -55,9 +59,10 @@ class Synced:
 
 
 def sync(database: Database, folder: Path, now: datetime, join: bool = False) -> Synced:
-    """Reads what is new in `folder`, and writes what it lacks of this device. Raises `QuizError`.
+    """Reads what is new in `folder`, and writes there what it lacks from this device. Raises `QuizError` where it
+    cannot.
 
-    With `join`, the log of the folder is joined though this one was united with another before.
+    With `join`, this log is united with the one in the folder even if it was united with another before.
     """
     try:
         return _Folder(database, folder, join).sync(now)
@@ -66,7 +71,7 @@ def sync(database: Database, folder: Path, now: datetime, join: bool = False) ->
 
 
 def devices(database: Database, folder: Path) -> list[Device]:
-    """Returns the devices whose files are in `folder`, by name. Raises `QuizError`."""
+    """Returns the devices with files in `folder`, sorted by name. Raises `QuizError` where it cannot be read."""
     try:
         return _Folder(database, folder, join=False).devices()
     except OSError as error:
@@ -74,7 +79,7 @@ def devices(database: Database, folder: Path) -> list[Device]:
 
 
 def _why_not(error: OSError, folder: Path) -> str:
-    """Returns what is to be said where a file in `folder` cannot be read or written."""
+    """Returns a message that a file in `folder` cannot be read or written."""
     place = f"`{error.filename or folder}`"
     if isinstance(error, IsADirectoryError):
         return f"{place} is a folder, and a file of this machine belongs there. Move it away, and run it again."
@@ -84,7 +89,7 @@ def _why_not(error: OSError, folder: Path) -> str:
 
 
 class _Folder:
-    """The files of one log in a folder."""
+    """The files of one log in the shared folder."""
 
     def __init__(self, database: Database, folder: Path, join: bool) -> None:
         if not folder.is_dir():
@@ -102,7 +107,7 @@ class _Folder:
         self._remarks: list[str] = []
 
     def _choose(self, folder: Path, join: bool) -> str:
-        """Returns the id of the log: ours, or that of the folder where ours was never united with any."""
+        """Returns the id of the log: this machine's, or that of the folder if this one was never united with any."""
         own = self._settings.get(_LOG_ID)
         joined = {*json.loads(self._settings.get(_JOINED) or "[]")}
         there = sorted(path.name for path in folder.iterdir() if path.is_dir() and _has_log(path))
@@ -154,13 +159,14 @@ class _Folder:
         return sorted(found.values())
 
     def _own_tags(self) -> list[tuple[int, int]]:
-        """Returns the tags that rows of this database were written with, each with the id up to which they were."""
+        """Returns each device number under which this database has written rows, with the last id for which it did."""
         return [(tag, until) for tag, until in self._database.rows("SELECT tag, until FROM device WHERE until > 0")]
 
     def _read(self) -> tuple[int, int]:
-        """Adds what is new in all files to the log, our own among them: after a restore they have what the copy lacks.
+        """Adds what is new in all files to the log, also from our own files, which may have more after a copy was
+        restored.
 
-        Returns how many rows were new, and how many lines made no sense that were not told of before.
+        Returns how many rows were new, and how many lines newly made no sense.
         """
         known = json.loads(self._settings.get(_READ) or "{}")
         before: dict[str, _Mark] = {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
@@ -190,12 +196,14 @@ class _Folder:
         return taken_in, faulty
 
     def _keep_marks(self) -> None:
-        """Keeps the states of all files once ours have every row: the next run would not look for what they lack."""
+        """Stores the states of all files, for the next run. It is called when ours are complete, since the next run
+        relies on it.
+        """
         known = json.loads(self._settings.get(_READ) or "{}")
         self._settings.keep(_READ, json.dumps({**known, self._id: self._marks}))
 
     def _is_ours(self, name: str) -> bool:
-        """Returns whether a file of this name is one of ours, or a copy of one that another tool has made."""
+        """Returns whether the file with this name is one of ours, or another tool's copy of one."""
         return name.partition("-")[0] in {_name(tag) for tag, _ in self._own_tags()}
 
     def _paths(self) -> list[Path]:
@@ -204,7 +212,7 @@ class _Folder:
     def _take_in(self, rows: list[LogRow]) -> int:
         """Adds `rows` to the log, and returns how many were new.
 
-        Where some have our tag and are not known here, this log is an old copy, and goes on under another tag.
+        If some have our device number and are unknown here, this log is an old copy, and continues under a new number.
         """
         own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
         forgotten = forgotten_cards(self._database.connection)
@@ -223,7 +231,7 @@ class _Folder:
         return {id_ for (id_,) in self._database.rows(query, json.dumps([*ids]))}
 
     def _write_anew(self) -> None:
-        """Writes our own files anew, without what was forgotten since they were written, and without damaged lines."""
+        """Rewrites our own files without forgotten cards and damaged lines."""
         forgotten = forgotten_cards(self._database.connection)
         for path in self._paths():
             if not self._is_ours(path.name) or not (mark := self._marks.get(path.name)):
@@ -242,7 +250,7 @@ class _Folder:
         return first_line(self._id, device, platform.node())
 
     def _write(self, now: datetime) -> int:
-        """Adds to our file of this month what the folder lacks of our rows; returns how many rows these are."""
+        """Appends our rows that the folder lacks to this month's file; returns how many they are."""
         rows = [*self._missing()]
         if rows:
             self._files.mkdir(exist_ok=True)
@@ -274,9 +282,9 @@ class _Folder:
         self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]))
 
     def _missing(self) -> Iterator[LogRow]:
-        """Yields our rows that no file in the folder has: those made on this machine, and those imported here.
+        """Yields our rows, made or imported here, that no file in the folder has.
 
-        Where our files are as we left them, their last rows tell what they lack.
+        If our files are unchanged since the last run, their last row tells where to begin.
         """
         connection, imported = self._database.connection, False
         there = set[int]() if self._is_as_we_left_it else self._ids_there()
@@ -303,8 +311,8 @@ class _Folder:
 
 
 class _Mark(NamedTuple):
-    """The state of a file when it was read: its size and a checksum, the last row of each device in it, and how many
-    lines made no sense.
+    """The state of a file when it was read: its size, its checksum, the last row id of each device, and the faulty
+    lines.
     """
 
     size: int
@@ -331,13 +339,13 @@ def _name(tag: int) -> str:
 
 
 def _log_files(folder: Path) -> list[Path]:
-    """Returns the files of logs in `folder`, not those that another tool is still writing."""
+    """Returns the files in `folder` that may be logs, without hidden ones, which another tool is still writing."""
     found = [path for path in folder.iterdir() if path.name.endswith((".jsonl", ".jsonl.gz"))]
     return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
 
 
 def _has_log(folder: Path) -> bool:
-    """Returns whether a file of a log is in `folder`; other files, and folders of others, are nobody's business."""
+    """Returns whether `folder` has a file that is a log."""
     for path in _log_files(folder):
         with suppress(OSError):
             if read_first_line(_bytes(path).partition(b"\n")[0].decode("utf-8", "replace")):
@@ -355,7 +363,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _old_content(path: Path) -> bytes:
-    """Returns what our own file at `path` has so far. Raises `OSError` where a folder or a pipe is in its place."""
+    """Returns the present bytes of our own file at `path`. Raises `OSError` where it is a folder or a pipe."""
     if not path.exists():
         return b""
     with open_regular(path) as file:
@@ -363,7 +371,7 @@ def _old_content(path: Path) -> bytes:
 
 
 def _whole(data: bytes) -> bytes:
-    """Returns `data` without a last line that is not there as a whole yet."""
+    """Returns `data` without an unfinished last line."""
     return data[: data.rfind(b"\n") + 1]
 
 

@@ -1,7 +1,6 @@
-"""Takes in all rows that were not made here: of another machine, a copy, a damaged file, another program.
+"""Adds rows that were not made here: from another machine, a copy, a damaged file, another program.
 
-The rows are united with those of the log, in whatever order and however often they come. What is derived is settled for
-the cards that they are about.
+They may come in any order and more than once. Tables are derived again for the cards that they are about.
 """
 
 import json
@@ -39,10 +38,10 @@ _SESSION = """
 
 
 def take_in(database: Database, rows: Iterable[LogRow]) -> int:
-    """Adds those of `rows` that the log does not have; returns how many these are.
+    """Adds those of `rows` that the log does not have; returns how many they are.
 
-    All that is derived is up to date when it returns. A program that is killed on the way leaves a mark, by which the
-    next one derives all anew.
+    The derived tables are up to date on return. A program killed before leaves a mark that makes the next one derive
+    them.
     """
     database.refuse_if_read_only()
     rest, added, touched = iter(rows), 0, _Touched(set(), set())
@@ -70,9 +69,10 @@ def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]
 
 
 def settle_in_portions(database: Database, cards: Iterable[str], at_once: int = _CARDS) -> None:
-    """Derives the memories and statuses of `cards`, some at a time, so that no answer waits for long.
+    """Derives the memories and statuses of `cards` again, `at_once` in a transaction, so that no answer has to wait
+    long.
 
-    Takes the mark of `mark_unsettled` away at the end.
+    At the end it removes the mark of `mark_unsettled`.
     """
     rest = iter(cards)
     while portion := list(islice(rest, at_once)):
@@ -84,9 +84,9 @@ def settle_in_portions(database: Database, cards: Iterable[str], at_once: int = 
 
 @contextmanager
 def _portion(database: Database) -> Iterator[Connection]:
-    """Yields the connection in one of many transactions, and rests behind it for as long as that took.
+    """Yields the connection in one of many transactions, and then pauses for as long as that took.
 
-    Who waits for a lock looks again only now and then, and would hardly ever find it free between two of them.
+    A program waiting for the lock looks only now and then, and would hardly find it free without the pause.
     """
     begun = monotonic()
     with database.transaction() as connection:
@@ -95,18 +95,18 @@ def _portion(database: Database) -> Iterator[Connection]:
 
 
 def mark_unsettled(connection: Connection) -> None:
-    """Says that what is derived is not up to date, until `settle_in_portions` has ended."""
+    """Marks the derived tables as out of date, until `settle_in_portions` has ended."""
     connection.execute("INSERT OR IGNORE INTO setting VALUES (?, '1')", (UNSETTLED,))
 
 
 def all_cards(connection: Connection) -> set[str]:
-    """Returns the names of today of all cards that the log knows."""
+    """Returns the present names of all cards in the log."""
     query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
     return {card for (card,) in connection.execute(query)}
 
 
 class _Touched(NamedTuple):
-    """The things that have to be settled: cards, and kinds of rows that say something of more than their card."""
+    """What has to be derived again after rows were added: the cards that they are about, and their kinds."""
 
     cards: set[str]
     kinds: set[Kind]
@@ -116,7 +116,7 @@ class _Touched(NamedTuple):
 
 
 def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
-    """Returns the first of each of `rows` that is neither in the log nor forgotten."""
+    """Returns those of `rows` that are neither in the log nor forgotten, each once."""
     ids = json.dumps([row.id for row in rows])
     known = {id_ for (id_,) in connection.execute(_KNOWN, (ids,))}
     forgotten = forgotten_cards(connection)
@@ -143,7 +143,7 @@ def _add(connection: Connection, rows: Iterable[LogRow]) -> None:
 
 
 class _Numbers:
-    """The numbers of wordings, sessions and origins in this database, which are added where they are new."""
+    """The numbers by which this database refers to wordings, sessions and origins; new ones are added."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -168,7 +168,7 @@ class _Numbers:
 
 
 def wording_number(connection: Connection, wording: Wording) -> int:
-    """Returns the number of `wording`, which is added where it is new."""
+    """Returns the number of `wording`, adding it if it is new."""
     same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
     if row := connection.execute(same, wording).fetchone():
         return int(row[0])
@@ -178,7 +178,7 @@ def wording_number(connection: Connection, wording: Wording) -> int:
 
 
 def wording_numbers(connection: Connection, wordings: Iterable[Wording]) -> dict[Wording, int]:
-    """Returns the numbers of many `wordings`; those that are new are added."""
+    """Returns the numbers of `wordings`, adding those that are new."""
     wanted = dict.fromkeys(wordings, 0)
     same = "SELECT card, deck, question, said, n FROM wording WHERE card IN (SELECT value FROM json_each(?)) ORDER BY n"
     for *said, n in connection.execute(same, (json.dumps([*{wording.card for wording in wanted}]),)).fetchall():
@@ -203,7 +203,7 @@ def _stored_wording(n: int, wording: Wording) -> tuple[object, ...]:
 
 
 def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
-    """Settles which rows stand after `rows` were added; returns what else has to be settled."""
+    """Derives which rows are valid after `rows` were added; returns what else has to be derived again."""
     roots = {row.id for row in rows if row.kind < Kind.UNDO or row.kind is Kind.TUNE}
     roots |= {row.of for row in rows if row.of and (row.kind in ANSWERS or row.kind is Kind.UNDO)}
     redone = json.dumps([row.of for row in rows if row.kind is Kind.REDO])
@@ -220,7 +220,7 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
 
 
 def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
-    """Settles all but memories and statuses; returns the cards that still have to be settled."""
+    """Derives everything but memories and statuses; returns the cards for which these have to be derived."""
     cards = set(touched.cards)
     if Kind.FORGET in touched.kinds:
         cards |= drop_forgotten(connection)
@@ -232,7 +232,9 @@ def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
 
 
 def read_rows(connection: Connection, condition: str = "true", **values: object) -> Iterator[LogRow]:
-    """Yields the rows of the log that meet `condition`, in order, as they can be taken in elsewhere."""
+    """Yields the rows of the log that meet the SQL `condition`, in order, in the form in which another log can add
+    them.
+    """
     columns = ", ".join(f"log.{name}" for name in LogRow._fields if name not in _BY_NAME)
     query = f"""
         SELECT {columns}, coalesce(log.at, log.id >> 21), session.id, origin.name,
@@ -254,14 +256,14 @@ _BY_NAME = ("at", "wording", "session", "origin")
 
 
 def card_hash(card: str) -> str:
-    """Returns what is left of a card that was forgotten: it tells nothing of the card to who does not know it."""
+    """Returns the hash that stands for a forgotten card: nobody can tell the card from it."""
     from hashlib import sha256  # here, since it is seldom needed, and takes a while to load
 
     return sha256(card.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def forgotten_cards(connection: Connection) -> dict[str, int]:
-    """Returns, by the hash of each card that was forgotten, the id up to which rows of it are not to be read."""
+    """Returns for each forgotten card, by its hash, the last row id that is to be ignored."""
     found: dict[str, int] = {}
     for id_, extra in connection.execute(_FORGETS):
         found[json.loads(extra)] = max(found.get(json.loads(extra), 0), id_)
@@ -269,7 +271,9 @@ def forgotten_cards(connection: Connection) -> dict[str, int]:
 
 
 def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
-    """Returns whether `row` is of one of the cards that are `forgotten`, or tells what one was called, until then."""
+    """Returns whether `row` is about one of the `forgotten` cards, or renames one, and is no newer than the
+    forgetting.
+    """
     if row.wording:
         return row.id <= forgotten.get(card_hash(row.wording.card), 0)
     if row.kind is Kind.RENAME and row.extra:
@@ -278,12 +282,12 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
 
 
 def forget_row(card: str, day: int, at: int) -> LogRow:
-    """Returns the row that forgets all of `card` that is known by now."""
+    """Returns the row that forgets everything about `card` up to now."""
     return LogRow(0, Kind.FORGET, day, at, extra=as_json(card_hash(card)))
 
 
 def drop_forgotten(connection: Connection) -> set[str]:
-    """Deletes the rows of cards that were forgotten from the log: the one exception to its only growing.
+    """Deletes the rows of forgotten cards, the only case in which the log shrinks.
 
     Returns these cards.
     """
@@ -308,7 +312,7 @@ def drop_forgotten(connection: Connection) -> set[str]:
 
 
 def _drop_renames(connection: Connection, gone: dict[str, int]) -> None:
-    """Deletes the rows that tell what a card that was forgotten was called."""
+    """Deletes the rows with present or former names of the cards `gone`."""
     renames = connection.execute(f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}").fetchall()
     told = [(id_,) for id_, extra in renames if any(id_ <= gone.get(name, 0) for name in json.loads(extra))]
     connection.executemany("DELETE FROM log WHERE id = ?", told)

@@ -1,4 +1,4 @@
-"""Brings a log of an older version to the schema of today: the same history, in rows of today."""
+"""Upgrades a log of an older version: the same history in today's schema."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -47,7 +47,7 @@ _PORTION = 10_000
 def upgrade(
     connection: Connection, layout: Layout, run_script: Callable[[str], None], machine: str, progress: Progress
 ) -> None:
-    """Rewrites a log of an older `layout` in the schema of today, in the transaction that the caller has begun."""
+    """Rewrites a log of an older `layout` in today's schema, within the transaction of the caller."""
     set_aside = _set_aside(connection)
     run_script("schema.sql")
     if layout is Layout.FIRST_3:
@@ -62,9 +62,9 @@ def upgrade(
 
 
 def _set_aside(connection: Connection) -> list[str]:
-    """Drops what is derived, and gives the tables of what is not other names. Returns the names that they had.
+    """Drops derived tables and renames the others, whose former names it returns.
 
-    Versions were changed while they were young, so whatever is there is taken, and nothing is missed.
+    It takes whatever tables are there, since early versions varied.
     """
     query = "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'"
     found = connection.execute(query).fetchall()
@@ -85,7 +85,7 @@ def _columns(connection: Connection, table: str) -> set[str]:
 
 
 def _take_over_first_3(connection: Connection, set_aside: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Copies all rows of version 3 as it first was. Returns what cards had said when they were last met."""
+    """Copies all rows of the early form of version 3. Returns the last known words of cards, as (card, deck, words)."""
     for table in set_aside:
         shared = ", ".join(sorted(_columns(connection, table) & _columns(connection, f"{table}{_OLD}")))
         if table == "wording":
@@ -100,7 +100,7 @@ def _take_over_first_3(connection: Connection, set_aside: Iterable[str]) -> list
 def _take_over_2(
     connection: Connection, set_aside: Iterable[str], machine: str, progress: Progress
 ) -> list[tuple[str, str, str]]:
-    """Copies all rows of versions 1 and 2. Returns what cards had said when they were last met."""
+    """Copies all rows of versions 1 and 2. Returns the last known words of cards, as (card, deck, words)."""
     there = _columns(connection, f"log{_OLD}")
     more = "".join(f", {value} AS {name}" for name, value in _NOT_IN_1.items() if name not in there)
     connection.execute(f"CREATE TEMP VIEW log_2 AS SELECT *{more} FROM log{_OLD}")
@@ -116,12 +116,12 @@ def _take_over_2(
 
 
 def _words(shown: dict[str, Any], instead: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Returns the prompt and the expected answer of what a card showed; at first, the log did not say the latter."""
+    """Returns the prompt and the right answer of a logged card; `instead` is used where early rows lack the latter."""
     return shown["prompt"], tuple(shown.get("expected", instead))
 
 
 def _take_over_devices(connection: Connection, own: str, machine: str) -> None:
-    """Gives each device a tag that is the same wherever its rows are taken over."""
+    """Gives each device a number that is derived from its name, so that it is the same in every copy of the log."""
     devices = {device for (device,) in connection.execute("SELECT DISTINCT device FROM log_2")} | {own}
     for device in sorted(devices - {own}):
         connection.execute("INSERT OR IGNORE INTO device VALUES (?, '', ?)", (_tag_of(device), _FOREVER - 1))
@@ -133,7 +133,7 @@ def _tag_of(device: str) -> int:
 
 
 def _take_over_settings(connection: Connection, settings: dict[str, str]) -> None:
-    """Keeps what was chosen; an exam that is being taken gets a place of its own."""
+    """Copies the settings, and moves an unfinished exam to the table of exams."""
     for name, value in settings.items():
         if not name.startswith(_EXAM):
             connection.execute("INSERT INTO setting VALUES (?, ?)", (name, value))
@@ -170,7 +170,7 @@ def _take_over_log(connection: Connection, progress: Progress) -> None:
 
 
 class _Taking:
-    """Makes rows of today of those of version 2, where an answer that was brought back was written again."""
+    """Converts rows of version 2 to today's. In version 2, redoing an answer wrote it again."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -188,7 +188,7 @@ class _Taking:
         self._last_time = 0
 
     def rows(self, old_rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
-        """Yields the values of the rows of today, each with its checksum."""
+        """Yields the values of the converted rows, each with its checksum."""
         for old in old_rows:
             row = self._row(old, self._next_id(old))
             if old["id"] in self._needed:
@@ -237,7 +237,7 @@ class _Taking:
         return self._answer(bare, old, shown)
 
     def _answer(self, bare: LogRow, old: Row, shown: dict[str, Any]) -> LogRow:
-        """Returns the row of an answer: `bare` with what was shown, given and remembered."""
+        """Returns the row of an answer: `bare`, filled from the row `old` and its `shown` card."""
         voids = old["voids"]
         if voids is not None:
             self._roots[old["id"]] = self._root(voids)
@@ -273,12 +273,12 @@ class _Taking:
         return n
 
     def sessions(self) -> list[tuple[int, str, int, int]]:
-        """Returns the number, the name, the first and the last row of each session."""
+        """Returns the number, name, first and last row id of each session."""
         return [(n, name, first, last) for name, (n, first, last) in self._sessions.items()]
 
 
 def _chosen(old: Row) -> tuple[int | None, int | None]:
-    """Returns the wait that was chosen with an answer of version 2, and its step."""
+    """Returns the interval chosen after a review of version 2 (days, or milliseconds in steps), and the step."""
     if old["kind"] != "review" or old["phase"] is None:
         return None, None
     days = old["due_day"] - old["day"]

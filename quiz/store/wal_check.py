@@ -1,7 +1,7 @@
-"""Tells whether a write-ahead log belongs to the database that it lies beside.
+"""Checks whether a write-ahead log belongs to the database that it lies beside.
 
-SQLite does not ask: it copies the pages of any such file into the database, which destroys one that was put back from a
-copy, or that another log was left beside.
+SQLite does not check: it copies the pages of any such file into the database, which destroys a database restored from a
+copy.
 """
 
 import struct
@@ -14,28 +14,28 @@ _COUNTER, _SIZE, _IDENTITY = 24, 28, 68  # places in the first page of a databas
 
 
 class _First(NamedTuple):
-    """The numbers in the first page of a database that tell one state of it from another."""
+    """The numbers on the first page of a database that identify its state."""
 
     identity: int
     counter: int
 
 
 class _Written(NamedTuple):
-    """The states of the first page that a write-ahead log has, in order, and the pages of the database after it."""
+    """The states of the first page found in a write-ahead log, in order, and the number of pages of the database after
+    it.
+    """
 
     first_pages: list[_First]
     pages: int
 
 
 def is_empty(database: Path) -> bool:
-    """Returns whether SQLite takes the file for a new database: also where it has one byte."""
+    """Returns whether SQLite would treat the file as a new database, which it does up to a size of one byte."""
     return database.stat().st_size <= 1
 
 
 def has_lost_its_database(database: Path) -> bool:
-    """Returns whether there is a write-ahead log without its database: SQLite would throw it away, with the answers
-    in it.
-    """
+    """Returns whether there is a write-ahead log without its database: SQLite would delete it, with its answers."""
     wal = database.with_name(f"{database.name}-wal")
     if database.exists() and (not database.is_file() or not is_empty(database)):
         return False
@@ -43,7 +43,7 @@ def has_lost_its_database(database: Path) -> bool:
 
 
 def is_foreign(database: Path) -> bool:
-    """Returns whether the write-ahead log beside `database` was made for another one, or for another state of it."""
+    """Returns whether the write-ahead log beside `database` belongs to another database, or to another state of it."""
     try:
         with database.open("rb") as file:
             page = file.read(100)
@@ -63,7 +63,7 @@ def is_foreign(database: Path) -> bool:
 
 
 def _written(wal: Path) -> _Written:
-    """Returns what `wal` has, as far as it was written through; no pages where that is nothing."""
+    """Returns the committed content of the write-ahead log `wal`; `pages` is 0 where there is none."""
     with wal.open("rb") as file:
         header = file.read(_HEADER)
         if len(header) < _HEADER:

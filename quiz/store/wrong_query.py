@@ -1,4 +1,4 @@
-"""Tells a query that is wrong in itself, which is a fault of the program, from a file that is damaged."""
+"""Distinguishes a query that is wrong in itself, a fault of the program, from a damaged file."""
 
 import sqlite3
 
@@ -8,9 +8,9 @@ ends."""
 
 
 def is_wrong_query(error: Exception) -> bool:
-    """Returns whether `error` would come of any file: a column that no table has, a slip in the SQL, a value missing.
+    """Returns whether `error` is due to the query: an unknown column, a mistake in the SQL, a missing value.
 
-    Such an error is to be raised. To make the file anew for it would throw away what is good, and hide the fault.
+    It is to be raised: making the file again would not help, would delete good data and hide the fault.
     """
     if not isinstance(error, sqlite3.Error) or str(error).startswith(_NOT_ITS_FAULT):
         return False
