@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     written = frozenset(word.casefold() for title in titles for word in WORD.findall(title))
     headings = frozenset(map(stem, written))
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
-    hero = _hero(article.title, pronouns, inside, pack)
+    hero = _hero(article.title, pronouns, inside, lower, pack)
     return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, written, hero)
 
 
@@ -74,20 +74,38 @@ _THING = lazy_pattern(r"\w{3,}(?:tion|ism|ment|ity|ness|ics|logy)")
 """A word that is the name of no person: `Reformation`."""
 
 
-def _hero(title: str, pronouns: int, inside: Counter[str], pack: Pack) -> str:
+_AFTER_NAME = lazy_pattern(r"(?P<name>[^:,(–—|]{3,40}?)(?:: |, | [(–—|] ?| - )")
+"""A title that goes on behind a name: `Ada Stone: a life among stars`."""
+
+
+def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], pack: Pack) -> str:
     """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or
     `she`."""
-    words = [bare(word) for word in WORD.findall(title)]
-    name = [word for word in words if word[0].isupper()]
-    known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
-    never = pack.words("common_words") | pack.words("function_words")
-    ordinary = any(word in known or word.casefold() in never or _THING.fullmatch(word) for word in name)
-    given = pack.capitals_are_names or (
-        name[:1] and name[0] in pack.words("first_names") | Pack("en").words("first_names")
-    )
-    if not given or not 1 <= len(name) <= 4 or name != words or ordinary or pronouns < _FEWEST_PRONOUNS:
+    if pronouns < _FEWEST_PRONOUNS:
         return ""
-    return title if inside[name[-1]] > (1 if len(name) > 1 else _OFTEN_NAMED) else ""
+    given = pack.words("first_names") | Pack("en").words("first_names")
+    begun = _AFTER_NAME.match(title)
+    name = begun["name"].strip() if begun else title
+    words = [bare(word) for word in WORD.findall(name)]
+    if not words or (begun and (len(words) < 2 or words[0] not in given)):
+        return ""
+    if not (pack.capitals_are_names or words[0] in given) or not _may_be_person(words, inside, lower, pack):
+        return ""
+    return name if inside[words[-1]] > (1 if len(words) > 1 else _OFTEN_NAMED) else ""
+
+
+def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[str], pack: Pack) -> bool:
+    """Returns whether all of `words` have a capital, and none is a common word or belongs to another name.
+
+    A common word may be a surname that the article never writes small: `Ada Wood`.
+    """
+    known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
+    last = words[-1]
+    surname = len(words) > 1 and inside[last] >= _OFTEN_NAMED and not lower[last.casefold()]
+    never = (pack.words("common_words") | pack.words("function_words")) - ({last.casefold()} if surname else set())
+    return 1 <= len(words) <= 4 and not any(
+        not word[0].isupper() or word in known or word.casefold() in never or _THING.fullmatch(word) for word in words
+    )
 
 
 def bare(word: str) -> str:

@@ -88,7 +88,7 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     if not shown.refusal:
         shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
     refusal = _refused_as_it_is(plain.text, pack) or shown.refusal
-    refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known))
+    refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known, pack))
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
@@ -348,8 +348,9 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     if pack.shape("impersonal").match(text):
         return statement._replace(refusal="pronoun")
     human = found[1] in ("He", "She", "His", "Her")
-    owner = (_person(reading) if human else _thing(before, known)) if before and found[1][0] != "T" else ""
-    if human and owner == reading.hero and (found[1] in ("She", "Her")) != (_usual_pronoun(known) == "she"):
+    gender = "she" if found[1] in ("She", "Her") else "he"
+    owner = (_person(reading, pack, gender) if human else _thing(before, known)) if found[1][0] != "T" else ""
+    if human and owner == reading.hero and gender != _usual_pronoun(known):
         owner = ""
     if not human and not owner and before and reading.same_paragraph:
         plural = found[1] in ("They", "Their")
@@ -385,7 +386,7 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
         if (not head or head["article"] not in articles) and articles[0] != pack.values("owners").get("es", "").split(
             "/"
         )[0]:
-            owner = _person(reading)
+            owner = _person(reading, pack)
         elif head and head["article"] in articles and (not before.refusal or before.resolved):
             others = pack.shapes("same_gender")[[*pack.values("owners")].index(pronoun.casefold())]
             plain = not pack.shape("plural_verb").match(before.text[head.end() :].lstrip())
@@ -397,22 +398,49 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
     return statement._replace(start=start, head=owner, subject=owner, resolved=f"{pronoun} → {owner}")
 
 
-def _is_hers(statement: Statement, reading: Reading, known: Lexicon) -> bool:
+def _is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
     """Returns whether the personal pronouns of a statement stand for the person whose name its card shows above it.
 
-    They do where the article is about one person, and neither the statement nor the one before names another.
+    They do where the article is about one person, and neither the statement nor the one before names another whom
+    they may stand for.
     """
-    if not reading.hero or statement.resolved or _person(reading) != reading.hero:
-        return False
-    named = [one for one in reading.before.mentions if one.kind == "name"] if reading.before else []
-    if any(one.value.split()[-1] not in reading.hero for one in named):
-        return False
     shift, text = len(statement.head) - statement.start, statement.text
-    people = [one for one in statement.mentions if one.kind in ("person", "name") and one.value != reading.hero]
     found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
-    female = _usual_pronoun(known) == "she"
-    same = found is not None and (found[0][0] == "s" or found[0].startswith("her")) == female
-    return same and all(one.start + shift > found.start() for one in people if found)
+    gender = _usual_pronoun(known)
+    if not reading.hero or statement.resolved or found is None:
+        return False
+    if (found[0][0] == "s" or found[0].startswith("her")) != (gender == "she"):
+        return False
+    others = _rivals(statement, reading.hero, gender, pack)
+    first = all(one.start + shift > found.start() for one in others)
+    return first and (reading.before is None or _person(reading, pack, gender) == reading.hero)
+
+
+def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[Mention]:
+    """Returns whom beside `owner` a pronoun of that `gender`, `he` or `she`, may stand for in a statement."""
+    return [
+        one
+        for one in statement.mentions
+        if (one.kind == "person" or (one.kind == "name" and _may_be_person(one, statement, pack)))
+        and not (owner and one.value.split()[-1] in owner.split())
+        and _gender(one.value, pack) in ("", gender)
+    ]
+
+
+def _may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
+    """Returns whether a name of no known class may be that of a person, and not of a book or of a town."""
+    words = mention.value.split()
+    before = statement.sentence.block.text[max(0, mention.start - 12) : mention.start]
+    placed = re.search(r"\b(?:in|at|to|the|a|an|called|The|In|At) [“\"‘']?$", before) is not None
+    return not placed and not any(word.casefold() in pack.words("common_words") for word in words)
+
+
+def _gender(name: str, pack: Pack) -> str:
+    """Returns `he` or `she` for the `name` of a man or of a woman, or an empty text for others."""
+    first = name.partition(" ")[0]
+    if first in pack.words("womens_names"):
+        return "she"
+    return "he" if first in pack.words("first_names") - pack.words("shared_names") else ""
 
 
 def _usual_pronoun(known: Lexicon) -> str:
@@ -434,13 +462,21 @@ def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
     return found.with_article
 
 
-def _person(reading: Reading) -> str:
-    """Returns the one person whom the statement before speaks of, or an empty text."""
+def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
+    """Returns the one person whom the statement before speaks of, or an empty text.
+
+    With a `gender`, `he` or `she`, others than of that one are none whom it may stand for.
+    """
     before = reading.before
     if before is None:
         return ""
+    if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
+        return reading.hero
     people = {one.value for one in before.mentions if one.kind == "person"} | ({before.subject} & {reading.hero})
-    if reading.hero and people <= {reading.hero}:
+    if gender:
+        people = {one for one in people if _gender(one, pack) in ("", gender)}
+        people |= {one.value for one in _rivals(before, "", gender, pack) if " " in one.value}
+    if not gender and reading.hero and people <= {reading.hero}:
         return reading.hero
     if not reading.same_paragraph or len(people) != 1:
         return ""

@@ -154,6 +154,11 @@ def test_what_is_asked_for_is_as_long_as_its_name(sentence: str, words: str) -> 
             "The Corran Canal’s locks were built of grey stone.",
         ),
         ("However, nobody came.", "However, Orr Bridge was built in 1847.", "Orr Bridge was built in 1847."),
+        (
+            "Anna Bell met Carl Roth in Bergen.",
+            "She led the school for forty years.",
+            "Anna Bell led the school for forty years.",
+        ),
     ],
 )
 def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sentence: str, read: str) -> None:
@@ -165,7 +170,8 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
 @every(
     ("before", "sentence"),
     [
-        ("Anna Bell met Carl Roth in Bergen.", "She led the school for forty years."),
+        ("Anna Bell met Clara Roth in Bergen.", "She led the school for forty years."),
+        ("Anna Bell met Tarn Roth in Bergen.", "She led the school for forty years."),
         ("The River Ess meets the River Orr.", "It is known for its many eels."),
         ("The Bergen Games were held twice.", "It is a long day trip from the city."),
         ("Nobody knows the name of the founder.", "He died in the year 1847 in Bergen."),
@@ -483,8 +489,44 @@ def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -
     text = f"Anna Bell\n\n{life}\n\nAnna Bell was ill as a child. In 1901, she moved to Paris with Anna Bell’s dog."
     last = drafted(text).statements[-1]
     assert (last.refusal, last.context) == ("", ("Anna Bell",))
-    other = drafted(text.replace("Anna Bell was ill as a child", "Carl Meyer was a friend")).statements[-1]
+    other = drafted(text.replace("Anna Bell was ill as a child", "Clara Meyer was a friend")).statements[-1]
     assert other.refusal == "pronoun"
+
+
+@every(
+    ("title", "hero"),
+    [
+        ("Anna Wood", "Anna Wood"),
+        ("Anna Wood: A Life among Ships", "Anna Wood"),
+        ("Anna Wood, Who Drew the Coast of Tarn", "Anna Wood"),
+        ("Anna Wood (1801–1877)", "Anna Wood"),
+        ("The Ships of Anna Wood", ""),
+        ("Tarn Wood: How a Forest Was Lost", ""),
+    ],
+)
+def test_a_title_may_go_on_behind_the_name_of_whom_an_article_is_about(title: str, hero: str) -> None:
+    moves = " ".join(f"She saw Anna Wood and Tarn Wood in 190{year}." for year in range(5))
+    assert lexicon(article(f"# {title}\n\n{moves}"), pack()).hero == hero
+
+
+_LIFE = (
+    "Anna Bell was a painter. She lived in Orr and she sold her work. Later she left, and she came back to Anna Bell."
+)
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        ("Carl Roth bought a mill.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("A mill was sold to Clara Roth.", "She sold the mill of Orr in 1901.", ""),
+        ("Tarn of Ess bought a mill.", "She sold the mill of Orr in 1901.", ""),
+        ("The mill was in Tarn.", "In 1901 she sold the mill of Orr.", "In 1901 she sold the mill of Orr."),
+        ("The mill was in Tarn.", "Carl Roth gave her the mill of Orr.", "Carl Roth gave her the mill of Orr."),
+    ],
+)
+def test_a_pronoun_is_hers_unless_another_woman_may_be_meant(before: str, sentence: str, read: str) -> None:
+    last = drafted(f"Anna Bell\n\n{_LIFE}\n\n{before} {sentence}").statements[-1]
+    assert (last.refusal == "", last.text if read else "") == (read != "", read)
 
 
 def test_an_article_about_what_happened_is_about_nobody() -> None:
