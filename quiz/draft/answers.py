@@ -1,4 +1,4 @@
-"""The cards in what a language model answers, whatever is around them, each checked against the article."""
+"""Reads the cards in the answer of a language model, whatever surrounds them, and checks each against the article."""
 
 import json
 import re
@@ -54,7 +54,11 @@ _KEPT_KEYS = frozenset(key for keys in KNOWN_TO_KIND.values() for key in keys) -
 
 
 class Judged(NamedTuple):
-    """A card of an answer: `keep`, `look` or `drop`, with the reasons, and the passage nearest to a reworded quote."""
+    """A card from the answer with a verdict (`keep`, `look` or `drop`) and reasons; `nearest` is the passage like its
+    quote.
+
+    `nearest` is empty where the quote is found in the article.
+    """
 
     entry: Entry
     verdict: Verdict | str
@@ -63,7 +67,7 @@ class Judged(NamedTuple):
 
 
 def judged(answer: str, article: Article) -> list[Judged]:
-    """Returns each card in `answer`, checked against `article`; an empty list where there is none."""
+    """Returns each card in a model's `answer`, checked against `article`; an empty list where there is none."""
     evidence, pack = evidence_of(article), pack_for(article.language) or NO_PACK
     found: list[Judged] = []
     asked: list[Candidate] = []
@@ -105,7 +109,7 @@ def _asks_the_same(one: Candidate, other: Candidate) -> bool:
 
 
 def _in_words_of_article(card: Candidate) -> Entry:
-    """Returns the keys of `card`, each quote that differs in typography alone in the words of the article."""
+    """Returns the keys of `card`, with quotes that differ only in typography replaced by the words of the article."""
     quotes = texts(card.entry.get("quote", ()))
     own = tuple(
         card.evidence.quotable.text(found) if found.how == "folded" else quote
@@ -117,7 +121,7 @@ def _in_words_of_article(card: Candidate) -> Entry:
 
 
 def _known(raw: Entry) -> Entry:
-    """Returns `raw` with the keys that a card may have; options that hold the answer become distractors."""
+    """Returns the keys of `raw` that a card may have; options among which the answer stands become distractors."""
     entry: Entry = {}
     for name, value in raw.items():
         key = _OTHER_NAMES.get(name.casefold(), name.casefold())
@@ -131,7 +135,7 @@ def _known(raw: Entry) -> Entry:
 
 
 def entries_in(answer: str) -> list[Entry]:
-    """Returns the cards in `answer` as they stand there: of its pieces of YAML or JSON, the one with most of them."""
+    """Returns the cards in a model's `answer`, unchecked: those of the piece of YAML or JSON that has the most."""
     answer = _CONTROL.sub("", answer)
     pieces = [found[2] for found in _FENCED.finditer(answer)]
     best: list[Entry] = []
@@ -161,7 +165,7 @@ def _from_json(text: str) -> list[Entry]:
 
 
 def _closings(text: str) -> Iterator[str]:
-    """Returns `text`, and if it was cut off, what is whole of it."""
+    """Yields `text`, and then, in case it was cut off, shorter versions that end in closing brackets."""
     yield text
     cut = text.rfind("}")
     for _ in range(3):
@@ -173,7 +177,7 @@ def _closings(text: str) -> Iterator[str]:
 
 
 def _listed(value: object) -> Sequence[object]:
-    """Returns the list of cards in `value`, or in its first key that has one."""
+    """Returns the list of cards that `value` is, or the first list in it if it is an object."""
     if isinstance(value, list):
         return value
     if isinstance(value, dict):
@@ -204,7 +208,7 @@ def _from_yaml(text: str) -> list[Entry]:
 
 
 def _parsed(lines: Sequence[str]) -> tuple[list[Entry], bool]:
-    """Returns the cards in the list that `lines` are, and whether all of it could be read."""
+    """Returns the cards in a YAML list, given as `lines`, and whether all of it could be read."""
     report = Report("answer")
     data = "cards:\n" + "\n".join(lines) + "\n"
     root = parse(data.encode("utf-8", "replace"), report, KEYS_OF_DECKS._replace(at_margin=("cards",)))
@@ -214,7 +218,7 @@ def _parsed(lines: Sequence[str]) -> tuple[list[Entry], bool]:
 
 
 def _items(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Returns the lines of each item of a list that is indented by two."""
+    """Yields the lines of each item of a YAML list that is indented by two spaces."""
     item: list[str] = []
     for line in lines:
         if line.startswith("  - ") and item:
@@ -225,9 +229,9 @@ def _items(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _mended(item: Sequence[str]) -> list[Entry]:
-    """Returns the card of an item that may be no YAML, since its words have signs that want quotes around them.
+    """Returns the card of a list item, with quotation marks added if it is not valid YAML without them.
 
-    One that cannot be read all the same is kept as it stands there.
+    One that still cannot be read is returned as text, under the key `UNREAD`.
     """
     for lines in (item, _with_quotes(item)):
         found, is_whole = _parsed(lines)
@@ -237,7 +241,7 @@ def _mended(item: Sequence[str]) -> list[Entry]:
 
 
 def _with_quotes(item: Sequence[str]) -> list[str]:
-    """Returns the lines of an item with each text in quotes, together with the lines that it goes on in."""
+    """Returns the lines of an item with each text joined to one line and in quotation marks."""
     quoted: list[str] = []
     begun_texts: list[tuple[str, list[str]]] = []
     for line in item:
@@ -254,7 +258,7 @@ def _with_quotes(item: Sequence[str]) -> list[str]:
 
 
 def _block(lines: Sequence[str], margin: int) -> list[str]:
-    """Returns the lines of a list that begins at `margin`, up to the first that does not belong to it."""
+    """Returns the lines of a list indented by `margin`, up to the first line that does not belong to it."""
     kept: list[str] = []
     for line in lines:
         plain = line.expandtabs(2)

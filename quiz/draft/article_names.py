@@ -1,4 +1,6 @@
-"""The words of a whole article: names, who is who, and acronyms with their expansions."""
+"""Collects the words of a whole article: how often each is used, acronyms and their meanings, the person it is
+about.
+"""
 
 import re
 from collections import Counter
@@ -19,9 +21,10 @@ _SMALL = frozenset(
 
 
 class Lexicon(NamedTuple):
-    """`lower` and `inside` count words written small and, inside of a sentence, with a capital.
+    """The words of an article. `lower` counts words in small letters, `inside` capitalised words that do not begin a
+    sentence.
 
-    `acronyms` has what each one stands for; `content` counts the words that are no function words, in small letters.
+    `acronyms` has the meaning of each acronym; `content` counts words that are not function words, in small letters.
     """
 
     lower: Counter[str]
@@ -37,7 +40,7 @@ class Lexicon(NamedTuple):
 
 
 def lexicon(article: Article, pack: Pack) -> Lexicon:
-    """Returns what `article` tells of its words."""
+    """Collects the words of `article`."""
     lower: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     at_head: Counter[str] = Counter()
@@ -79,8 +82,11 @@ _AFTER_NAME = lazy_pattern(r"(?P<name>[^:,(–—|]{3,40}?)(?:: |, | [(–—|] 
 
 
 def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], pack: Pack) -> str:
-    """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or
-    `she`."""
+    """Returns the person whom an article is about, if its `title` is a name that it uses and it says `he` or `she`
+    often.
+
+    Returns an empty text where it seems to be about no person.
+    """
     if pronouns < _FEWEST_PRONOUNS:
         return ""
     given = pack.words("first_names") | Pack("en").words("first_names")
@@ -115,7 +121,7 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
-    """Returns `word` as it is counted: of a plural, the singular."""
+    """Returns the form under which `word` is counted: the singular of an English plural."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
@@ -124,7 +130,7 @@ def stem(word: str) -> str:
 
 
 def expansions(text: str) -> Iterator[tuple[str, str]]:
-    """Returns each acronym that `text` explains in brackets, and the words it stands for."""
+    """Yields each acronym that `text` explains in brackets, with its meaning."""
     for found in _EXPANDED.finditer(text):
         if words := _words_for(found[1], text[max(0, found.start() - 120) : found.start()].rstrip()):
             yield found[1], words
@@ -135,7 +141,7 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _words_for(acronym: str, before: str) -> str:
-    """Returns the last words of `before` whose initials are those of `acronym`, or an empty text."""
+    """Returns the last words of `before` whose initials spell `acronym`; an empty text where there are none."""
     letters = _letters(acronym)
     if len(letters) < 2 or not any(map(str.isupper, acronym[1:])):
         return ""

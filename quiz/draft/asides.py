@@ -1,4 +1,4 @@
-"""Finds what a sentence tells in passing, and what is understood without the rest of it."""
+"""Makes cards of what a sentence mentions in passing and what is understood without the rest of it."""
 
 from quiz.draft.card_forms import acronym, office
 from quiz.draft.pack import Pack
@@ -11,15 +11,15 @@ _NO_SENTENCES = frozenset(("exercise", "not-prose", "torn", "too-long"))
 
 
 def may_be_aside(mention: Mention) -> bool:
-    """Returns whether a sentence may say of `mention` in passing what it stands for, or which office it holds."""
+    """Returns whether `mention` comes with an explanation of its own: the words of an acronym, or a person's office."""
     return mention.kind in _WORTH and bool(mention.unit) and not mention.torn
 
 
 def with_aside(fact: Fact, pack: Pack) -> Fact:
-    """Returns `fact` with its card first, and as a fact worth keeping, where its passage tells it in passing.
+    """Returns a weak `fact` as one worth keeping, with a card for what its sentence explains in passing, if there is
+    such.
 
-    The passage itself may be one that cannot be asked for: it is true for a while only, or hangs on the one before.
-    The card shows nothing of it but the name.
+    The sentence itself may be unfit for a card, as one that is only true for a while: the card shows only the name.
     """
     if not fact.weak or fact.kind not in _WORTH or fact.statement.refusal in _NO_SENTENCES:
         return fact

@@ -1,4 +1,4 @@
-"""A card as the rules look at it: what it shows, what it wants, and the passages that it quotes."""
+"""A card as the rules check it: what it shows, what it asks for, and the passages that it quotes."""
 
 import re
 from typing import NamedTuple
@@ -16,7 +16,7 @@ NO_PACK = Pack("none")
 
 
 class Evidence(NamedTuple):
-    """The article that cards are checked against, and its paragraphs for looking up quotes."""
+    """The article that cards are checked against, prepared for finding quotes in it."""
 
     article: Article
     quotable: Quotable
@@ -25,7 +25,9 @@ class Evidence(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A card that may be kept: its keys, what of them is shown and wanted, and where its quotes stand."""
+    """A card to be checked: its keys, the text that it shows, its answers and options, and where its quotes are
+    found.
+    """
 
     entry: Entry
     shown: str
@@ -45,7 +47,7 @@ class Candidate(NamedTuple):
 
 
 def evidence_of(article: Article) -> Evidence:
-    """Returns what cards of `article` are checked against."""
+    """Prepares `article` for checking cards against it."""
     blocks = [block.text for block in article.blocks]
     text = fold(" ".join([article.title, *blocks])) if sum(map(len, blocks)) <= 20_000 else _folded_parts(article)
     return Evidence(article, Quotable(blocks, article.language), text)
@@ -56,7 +58,7 @@ def _folded_parts(article: Article) -> str:
 
 
 def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
-    """Returns `entry` as the rules look at it."""
+    """Prepares the card `entry` for the rules."""
     quotes = texts(entry.get("quote", ()))
     found = tuple(evidence.quotable.find(quote) for quote in quotes)
     passage = " ".join(evidence.quotable.sentence(one) for one in found)
@@ -65,7 +67,7 @@ def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
 
 
 def own_candidate(entry: Entry, statement: Statement, article: Article, pack: Pack) -> Candidate:
-    """Returns a card that was made of `statement`, whose passage is known, as the rules look at it."""
+    """Prepares a card that was made from `statement` for the rules, without searching for its quote."""
     block = statement.sentence.block
     said = fold(" ".join((article.title, block.text[:20_000], statement.text, *block.headings)))
     found = FoundQuote("exact", 0, statement.sentence.start, statement.sentence.end)
@@ -75,7 +77,7 @@ def own_candidate(entry: Entry, statement: Statement, article: Article, pack: Pa
 
 
 def _parts(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Returns what a card shows, what it wants, and what it offers to choose from."""
+    """Returns the text that a card shows, its answers, and its wrong options."""
     options = texts(entry.get("distractors", ()))
     if "cloze" in entry:
         runs = split(str(entry["cloze"]))
@@ -94,12 +96,12 @@ def _parts(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 def texts(value: object) -> tuple[str, ...]:
-    """Returns the value of a key as texts."""
+    """Returns the value of a key, which is one text or a list, as a tuple of texts."""
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(map(str, value)) if isinstance(value, tuple | list) else ()
 
 
 def words_of(text: str) -> list[str]:
-    """Returns the words of `text` that tell something: numbers, and what has three letters or more."""
+    """Returns the words of `text` that matter: numbers, and words of three letters or more."""
     return [word for word in re.findall(r"[^\W_]+", text.casefold()) if len(word) > 2 or word.isdecimal()]

@@ -1,4 +1,4 @@
-"""Makes cards of a fact. Each way to ask has a small function, which returns None if the words do not allow it."""
+"""Makes cards from a fact. Each form of question is a function, which returns None where the words do not allow it."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -28,14 +28,14 @@ _MOST_BLANK_WORDS = 8
 
 
 def with_drafts(fact: Fact, pack: Pack) -> Fact:
-    """Returns `fact` with the cards that can be made of it, the best first."""
+    """Returns `fact` with the cards that can be made from it, the best first."""
     forms = (form(fact, pack) for form in FORMS)
     drafts = [draft for draft in forms if draft]
     return fact._replace(drafts=tuple(drafts[:_MOST_DRAFTS]))
 
 
 def acronym(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns what an acronym stands for."""
+    """Makes a card that asks what an acronym stands for."""
     mention = _mention(fact)
     if mention is None or mention.kind != "acronym" or not mention.unit or mention.unit not in fact.statement.quote:
         return None
@@ -46,7 +46,7 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def definition(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns what something is, asked by its name."""
+    """Makes a card that asks what something is, or who somebody is."""
     found = next(
         (
             one
@@ -69,7 +69,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def _without_calling(name: str, pack: Pack) -> str:
-    """Returns the `name` of a person without what tells who that is: `the Korean economist Hoesung Lee`."""
+    """Returns the `name` of a person without a description before it: `the Korean economist Hoesung Lee`."""
     words = name.split()
     told = (
         pack.words("demonyms") | {word.capitalize() for word in pack.words("offices")} | pack.words("offices") | {"the"}
@@ -80,7 +80,7 @@ def _without_calling(name: str, pack: Pack) -> str:
 
 
 def _is_human(complement: str, pack: Pack) -> bool:
-    """Returns whether what somebody is said to be is a calling: `an American linguist`."""
+    """Returns whether the `complement` of a definition is a profession: `an American linguist`."""
     words = (
         re.split(r" (?:of|in|at|who|and|for|from|to|with|that|born)\b|,", complement, maxsplit=1)[0].casefold().split()
     )
@@ -91,7 +91,7 @@ def _is_human(complement: str, pack: Pack) -> bool:
 
 
 def superlative(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns who or what is the first, the only or the largest of its kind."""
+    """Makes a card that asks who or what is the first, the only or the largest of its kind."""
     found = superlative_in(fact.statement, pack)
     if found is None or not _is_about(fact, found.subject):
         return None
@@ -102,7 +102,7 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def year(fact: Fact, pack: Pack) -> Draft | None:
-    """In which year something happened, asked of a plain sentence."""
+    """Makes a card that asks in which year something happened, from a simple sentence."""
     if fact.kind != "year" or len(fact.spans) != 1:
         return None
     statement, (start, end) = fact.statement, fact.spans[0]
@@ -133,7 +133,7 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def _is_of_other_verb(before: str, asked: str, pack: Pack) -> bool:
-    """Returns whether the words `before` a year end with a participle that is not the verb that is `asked` about."""
+    """Returns whether the words `before` a year end with a participle of another verb than `asked`."""
     last = re.search(r"([a-z]+) in $", before)
     if last is None or not (last[1] in pack.parts_of_verbs or last[1].endswith("ed")):
         return False
@@ -142,7 +142,7 @@ def _is_of_other_verb(before: str, asked: str, pack: Pack) -> bool:
 
 
 def once(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns when or where something happened that happens once, as a birth: whatever else is told of it."""
+    """Makes a card that asks when or where something happened that happens only once, such as a birth."""
     kinds = {"year": "when", "date": "when", "place": "where"}
     if fact.kind not in kinds or len(fact.spans) != 1:
         return None
@@ -159,7 +159,7 @@ def once(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def agent(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns who did what is told in the passive: `The bridge was designed by Ada Stone.`"""
+    """Makes a card that asks who did something, from a passive: `The bridge was designed by Ada Stone.`"""
     if fact.kind != "person" or len(fact.spans) != 1:
         return None
     found = subject_and_verb(fact.statement, pack)
@@ -176,7 +176,7 @@ def agent(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def _says_two_things(fact: Fact, pack: Pack) -> bool:
-    """Returns whether the statement has a second verb behind an `and`, or a second year."""
+    """Returns whether the statement has a second verb after an `and`, or a second year."""
     years = [one for one in fact.statement.mentions if one.kind in ("year", "date")]
     joined = re.findall(r" (?:and|but|or) (?:\w+ly |once |later |then |also )?([a-z]+)", fact.statement.text)
     verbs = pack.parts_of_verbs | pack.words("auxiliaries")
@@ -184,7 +184,7 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
 
 
 def number(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns how many there are of something, where the number stands right behind its verb."""
+    """Makes a card that asks how many of something there are, where the number follows the verb."""
     mention = _mention(fact)
     if mention is None or mention.kind != "number" or not mention.unit or len(fact.spans) != 1:
         return None
@@ -205,7 +205,7 @@ def number(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def office(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns which office somebody holds."""
+    """Makes a card that asks which office somebody holds."""
     mention = _mention(fact)
     question = pack.phrase("office", name=mention.value) if mention else ""
     if mention is None or mention.kind != "person" or not question or " " not in mention.value:
@@ -220,7 +220,7 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def listed(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns all of several things that belong together."""
+    """Makes a card that asks for all things of a list of three or more."""
     if len(fact.spans) < 3:
         return None
     block, statement = fact.statement.sentence.block.text, fact.statement
@@ -238,7 +238,7 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def cloze(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns the statement with the answer as a blank."""
+    """Makes a cloze card: the statement with its answer as a blank."""
     if len(fact.spans) > 2 or any(len(answer.split()) > _MOST_BLANK_WORDS for answer in fact.answers):
         return None
     if any(re.match(r"(?:because|that|when|to|for|as|in|with|by) (?:\S+ ){2}", answer) for answer in fact.answers):
@@ -257,13 +257,13 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def _without_links(text: str, pack: Pack) -> str:
-    """Returns `text` without words inside of it that tie it to the sentences before: `, however,`."""
+    """Returns `text` without words inside it that refer to earlier sentences: `, however,`."""
     text = pack.shape("left_out").sub("", text)
     return pack.shape("link_inside").sub(lambda found: f"{found['before']}," if found["before"] else "", text)
 
 
 def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
-    """Returns whether what stands around a blank tells its answer, or others would be as right there."""
+    """Returns whether the words around a blank give its answer away, or would fit other answers as well."""
     if len(fact.spans) > 1 or not pack.capitals_are_names:
         return False
     statement, (start, end) = fact.statement, fact.spans[0]
@@ -294,7 +294,9 @@ _SHORT_HALF = 4
 
 
 def _is_named_alike(answer: str, shown: str, pack: Pack) -> bool:
-    """Returns whether a name is `shown` but for its last word, `James I` beside `James`, or in another spelling."""
+    """Returns whether the name `answer` is also in the text `shown`, apart from its last word (`James I` beside
+    `James`) or its spelling.
+    """
     written, own = (re.findall(r"[^\W_]+", text.casefold()) for text in (shown, answer))
     words = [word.translate(_UMLAUTS) for word in written]
     if any(word not in written and word.translate(_UMLAUTS) in words for word in own):
@@ -326,7 +328,7 @@ def _is_half_of_range(fact: Fact, pack: Pack) -> bool:
 
 
 def relation(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns what something is for, is made of, is caused by or does, or why something is so."""
+    """Makes a card that asks what something is for, made of, caused by or does, or why something is so."""
     found = relation_in(fact.statement, None, pack) if len(fact.spans) == 1 else None
     if found is None or fold(found.answer) != fold(fact.answers[0]):
         return None
@@ -334,7 +336,10 @@ def relation(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def called(fact: Fact, found: re.Match[str], before: str, pack: Pack) -> Draft | None:
-    """Returns what the noun or the sentence `before` is called, from the parts of `This noun is called name`."""
+    """Makes a card that asks for a name given by `This NOUN is called NAME`, which `found` has matched.
+
+    The question shows the sentence `before`, unless the noun is described in full.
+    """
     noun, verb = found["noun"].strip(), found["verb"]
     if is_named_in_full(noun):
         question = pack.phrase("called", verb=verb, name=f"the {noun}")
@@ -350,7 +355,7 @@ _FEWEST_OF_NAMED = 3
 
 
 def is_named_in_full(noun: str) -> bool:
-    """Returns whether a `noun` behind a pointer says itself what it is: `process of a salt leaving a solution`."""
+    """Returns whether a `noun` after `this` says itself what it is: `process of a salt leaving a solution`."""
     first, _, owner = noun.partition(" of ")
     kind = first.split()[-1:] in (["form"], ["pattern"], ["type"], ["kind"], ["body"], ["set"], ["group"])
     return len(owner.split()) >= _FEWEST_OF_NAMED and not kind
@@ -365,14 +370,14 @@ _INITIALS = lazy_pattern(r" \(([A-Z]{2,6})s?\)")
 
 
 def _shortens(letters: str, words: str) -> bool:
-    """Returns whether `letters` are the first ones of `words`, of all of them or of those with a capital."""
+    """Returns whether `letters` begin with the initials of `words`: of all of them or of the capitalised ones."""
     firsts = re.findall(r"(?<![^\W\d_])[^\W\d_]", words)
     capitals = [one for one in firsts if one.isupper()]
     return any("".join(some).upper().startswith(letters[:2]) for some in (firsts, capitals))
 
 
 def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
-    """Returns the words of `statement` with blanks at `spans`, which are asked together if there are several."""
+    """Returns the text of `statement` with blanks at `spans` in the notation of decks; several are asked together."""
     block = statement.sentence.block.text
     group = "c1::" if len(spans) > 1 else ""
     pieces, place = [statement.head], statement.start
@@ -389,7 +394,7 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
 
 
 def _other_wordings(fact: Fact, pack: Pack) -> tuple[str, ...]:
-    """Returns what else is right in the blank: a surname alone, digits for a number in words."""
+    """Returns other right answers for the blank: a surname alone, or digits for a number in words."""
     mention = _mention(fact)
     if mention is None or len(fact.spans) != 1:
         return ()
@@ -410,7 +415,7 @@ def _mention(fact: Fact) -> Mention | None:
 
 
 def _is_about(fact: Fact, subject: str) -> bool:
-    """Returns whether the answer of `fact` is the `subject` of its statement, or the last words of that."""
+    """Returns whether the answer of `fact` is the `subject` of its statement, or the last words of it."""
     return len(fact.spans) == 1 and fold(subject).endswith(fold(fact.answers[0])) and bool(fold(fact.answers[0]))
 
 
@@ -436,7 +441,7 @@ def _spelled(number_: int, pack: Pack) -> str:
 
 
 def _draft(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
-    """Returns a card of `keys`, with the context it needs and the words that it rests on."""
+    """Returns a card with these `keys`, and with context, tag, quote and doubts from its fact."""
     shown = fold(" ".join(value for value in keys.values() if isinstance(value, str)))
     context = [part for part in fact.statement.context if not _gives_away(part, answers)]
     if context and all(word in shown for word in _telling(context[-1])):
@@ -456,7 +461,7 @@ _DOUBTS = frozenset(
 
 
 def _gives_away(context: str, answers: Sequence[str]) -> bool:
-    """Returns whether a line of context has the words of an answer, in whatever number."""
+    """Returns whether a line of context contains the words of an answer, in singular or plural."""
     words = set(_telling(context))
     sums = set(_SUM.findall(context))
     if any(not sums.isdisjoint(_SUM.findall(answer)) for answer in answers):
@@ -473,7 +478,7 @@ def _telling(text: str) -> list[str]:
 
 
 def _tag(statement: Statement) -> str:
-    """Returns a tag made of the heading that `statement` stands under."""
+    """Returns a tag made from the heading above `statement`; an empty text without a heading."""
     headings = statement.sentence.block.headings
     words = re.findall(r"[^\W_]+", headings[-1].casefold()) if headings else []
     first = words[:_MOST_TAG_WORDS]

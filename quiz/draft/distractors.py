@@ -1,4 +1,4 @@
-"""Wrong answers to choose from: of the class and shape of the right one, and none that is right too."""
+"""Finds wrong answers for multiple choice: of the same kind and form as the right one, and not right themselves."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,10 +19,10 @@ _SHAPE = lazy_pattern(r"\d+")
 
 
 class Pool(NamedTuple):
-    """Candidates for distractors: the other mentions of an article, by class, and answers of the author's other decks.
+    """Texts to choose wrong answers from: the mentions of an article by kind, and `elsewhere` answers of other decks.
 
-    `verbs` are those of the sentences that each text is mentioned in: what is said of two things with one verb may be
-    true of both.
+    `verbs` has, for each mentioned text, the verbs of its sentences: a text with the verb of the question might be
+    right too.
     """
 
     mentioned: dict[MentionKind, tuple[str, ...]]
@@ -32,7 +32,7 @@ class Pool(NamedTuple):
 
 
 def pool_of(statements: Sequence[Statement], pack: Pack, elsewhere: Sequence[str] = ()) -> Pool:
-    """Returns the mentions in `statements` by class, each once, whole names only."""
+    """Collects the mentions in `statements` by kind, each once, only whole names."""
     found: dict[MentionKind, dict[str, str]] = {}
     verbs: dict[str, frozenset[str]] = {}
     for statement in statements:
@@ -45,7 +45,7 @@ def pool_of(statements: Sequence[Statement], pack: Pack, elsewhere: Sequence[str
 
 
 def _spread(texts: Sequence[str]) -> tuple[str, ...]:
-    """Returns `texts`, or every second one and so on, so that they are few enough."""
+    """Returns `texts`, or evenly spaced ones if they are too many."""
     return tuple(texts[:: -(-len(texts) // _MOST_MENTIONED)])
 
 
@@ -55,7 +55,7 @@ def _verbs(text: str, pack: Pack) -> frozenset[str]:
 
 
 def distractors(fact: Fact, pool: Pool) -> tuple[str, ...]:
-    """Returns two or three wrong answers for `fact`, or none where there are fewer; the same ones each time."""
+    """Returns two or three wrong answers for `fact`, always the same ones; an empty tuple where too few are found."""
     if len(fact.spans) != 1:
         return ()
     answer, passage = fact.answers[0], fold(fact.statement.quote)
@@ -80,7 +80,7 @@ def distractors(fact: Fact, pool: Pool) -> tuple[str, ...]:
 
 
 def _class_of(text: str, pack: Pack) -> str:
-    """Returns the class of an answer of another deck, where its words tell it, or an empty text."""
+    """Returns the kind of an answer from another deck, judged by its words; an empty text where that is uncertain."""
     words = text.split()
     if any(char.isdecimal() for char in text):
         return "number or year" if len(words) <= 2 else ""
@@ -94,7 +94,7 @@ def _class_of(text: str, pack: Pack) -> str:
 
 
 def _in_order(texts: Sequence[str], key: str) -> list[str]:
-    """Returns `texts` in an order that depends on the fact, so that not all cards offer the same."""
+    """Returns `texts` rotated by the `key` of the fact, so that cards offer different ones."""
     shift = int(key[:4], 16) % len(texts) if texts else 0
     return [*texts[shift:], *texts[:shift]]
 
@@ -121,7 +121,9 @@ def _value(text: str) -> float | None:
 
 
 def _made_up(answer: str, key: str) -> list[str]:
-    """Returns numbers of the shape of `answer`, near it and rounded alike, or nothing for one in words."""
+    """Returns invented numbers in the format of `answer`, near it and as round; an empty list where it is not in
+    digits.
+    """
     found = re.fullmatch(r"(\D*)(\d{1,3}(?:,\d{3})+|\d+)(\D*)", answer)
     if not found:
         return []
@@ -143,20 +145,20 @@ def _made_up(answer: str, key: str) -> list[str]:
 
 
 def _is_alias(text: str, answer: str) -> bool:
-    """Returns whether one of the two is part of the other, or made of its initials."""
+    """Returns whether one text is part of the other, or consists of its initials."""
     one, other = ({fold(stem(word)) for word in re.findall(r"\w+", words)} for words in (text, answer))
     initials = "".join(word[0] for word in answer.split() if word[0].isupper())
     return one <= other or other <= one or fold(text) == fold(initials)
 
 
 def with_offers(fact: Fact, pool: Pool) -> Iterator[Draft]:
-    """Yields the cards with wrong answers that can be made of `fact`."""
+    """Yields the multiple-choice and true-or-false cards that can be made from `fact`."""
     if offered := distractors(fact, pool):
         yield from filter(None, (_choice(fact, offered), _exchange(fact, offered, pool.pack)))
 
 
 def _choice(fact: Fact, offered: Sequence[str]) -> Draft | None:
-    """Returns a card that offers the answer of `fact` among wrong ones."""
+    """Makes a card that offers the answer of `fact` among wrong ones."""
     base = next((draft.entry for draft in fact.drafts if "question" in draft.entry or "cloze" in draft.entry), None)
     if base is None:
         return None
@@ -168,7 +170,7 @@ def _choice(fact: Fact, offered: Sequence[str]) -> Draft | None:
 
 
 def _exchange(fact: Fact, offered: Sequence[str], pack: Pack) -> Draft | None:
-    """Returns a false statement with another answer in the place of the right one, and what is so instead."""
+    """Makes a true-or-false card: the statement with a wrong number, and the right one as explanation."""
     base = next((draft.entry for draft in fact.drafts if "cloze" in draft.entry), None)
     if base is None or fact.kind not in ("number", "year"):
         return None

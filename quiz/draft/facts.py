@@ -1,4 +1,4 @@
-"""Finds the facts in a statement, and says how much each is worth knowing."""
+"""Finds the facts in a statement, and rates how much each is worth knowing."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +43,7 @@ _NAMES = frozenset(("person", "place", "organisation", "thing", "name", "acronym
 
 
 class Context(NamedTuple):
-    """The surroundings that the worth of a fact depends on beside its statement."""
+    """What the worth of a fact depends on besides its statement."""
 
     known: Lexicon
     terms: Terms
@@ -57,7 +57,9 @@ class Context(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """A mention, or several that are asked together, in its statement, with the words before and behind it."""
+    """A mention (or several asked together) in its statement, with the words `before` and `behind` it, for the tests
+    below.
+    """
 
     statement: Statement
     mention: Mention
@@ -73,7 +75,7 @@ class _Weighed(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The answer as it stands in the article."""
+        """The answer as it is written in the article."""
         return self.statement.sentence.block.text[self.mention.start : self.mention.end].replace(",", "")
 
     @property
@@ -82,7 +84,9 @@ class _Weighed(NamedTuple):
 
 
 def fact_key(statement: Statement, spans: Sequence[Span]) -> str:
-    """Returns the name of a fact: the same wherever and whenever its passage has the same words."""
+    """Returns an identifier of a fact: a hash of its sentence and answer, so the same in every reading of the
+    article.
+    """
     block = statement.sentence.block.text
     parts = (plain_text(statement.quote), *(plain_text(block[start:end]) for start, end in spans))
     return blake2b("\x1f".join(parts).casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
@@ -95,7 +99,7 @@ _CITED = lazy_pattern(
 
 
 def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
-    """Returns the facts of `statement`, one for each thing that can be asked for, without their drafts."""
+    """Yields the facts of `statement`, one for each thing that can be asked, without cards."""
     asked = [one for one in statement.mentions if one.start >= statement.start - len(statement.head) and not one.torn]
     cited = [found.span() for found in _CITED.finditer(statement.sentence.block.text, statement.start, statement.end)]
     asked = [one for one in asked if one.end <= statement.end and not any(a <= one.start < b for a, b in cited)]
@@ -132,7 +136,9 @@ _TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT = "told", "in passing", "named here"
 
 
 def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
-    """Returns the terms that the shape of a sentence points at: what it explains in passing, and what it names."""
+    """Yields terms that the form of a sentence points out: those that it explains in passing, and those that it
+    names.
+    """
     if statement.refusal or not context.pack.words("auxiliaries"):
         return
     yield from _explained_in_passing(statement, context.pack)
@@ -156,7 +162,9 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
 
 
 def _whole_name(words: Sequence[str], pack: Pack) -> list[str]:
-    """Returns the first of `words`, up to one that is no part of a name: `thermoenzymes`, and not `purified`."""
+    """Returns the first of `words`, up to one that cannot be part of a name: of `thermoenzymes purified`, only the
+    first.
+    """
     never = pack.words("function_words") | pack.words("auxiliaries")
     verbs = pack.parts_of_verbs | pack.words("no_terms")
     name: list[str] = []
@@ -182,7 +190,7 @@ def _explained_in_passing(statement: Statement, pack: Pack) -> Iterator[Mention]
 
 
 def _defined(statement: Statement, mentions: Sequence[Mention], context: Context) -> Mention | None:
-    """Returns what `statement` tells the meaning of, where that is no mention yet."""
+    """Returns the term that `statement` defines, unless it is already among `mentions`."""
     if statement.refusal or statement.resolved or len(statement.head) > 1:
         return None  # but for the letter that was made a capital, the words stand in the article
     found = definition_in(statement, context.pack) or superlative_in(statement, context.pack)
@@ -204,7 +212,7 @@ def _defined(statement: Statement, mentions: Sequence[Mention], context: Context
 
 
 def _told_of(statement: Statement, context: Context) -> str:
-    """Returns the term at the head of a statement that says what it does or is made of, or an empty text."""
+    """Returns the term at the beginning of a statement that says what it does or is made of; else an empty text."""
     found = context.pack.shape("told").match(statement.text)
     if not found:
         return ""
@@ -219,7 +227,7 @@ def _told_of(statement: Statement, context: Context) -> str:
 
 
 def _rows(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Iterator[tuple[Mention, ...]]:
-    """Returns the mentions that stand in a row of three or more: `A, B and C`."""
+    """Yields each list of three or more mentions: `A, B and C`."""
     block = statement.sentence.block.text
     row: list[Mention] = []
     for one in mentions:
@@ -246,7 +254,7 @@ def _alike(one: Mention, other: Mention) -> bool:
 
 
 def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> bool:
-    """Returns whether nothing beside a row belongs to its first or its last item."""
+    """Returns whether a list of mentions is complete: no words beside it belong to its first or last item."""
     block = statement.sentence.block.text
     if len(row) > _LONGEST_ROW:
         return False
@@ -261,7 +269,7 @@ def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> b
 
 
 def fact_about(statement: Statement, mentions: Sequence[Mention], context: Context, in_row: bool = False) -> Fact:
-    """Returns the fact that `mentions`, of one kind, are what `statement` says, weighed."""
+    """Returns the fact that asks for `mentions`, which are of one kind, in `statement`, with its worth."""
     first, last = mentions[0], mentions[-1]
     shown = _without_tail(statement, last.end, context.pack)
     text, shift = shown.text, len(shown.head) - shown.start
@@ -276,7 +284,7 @@ def fact_about(statement: Statement, mentions: Sequence[Mention], context: Conte
 
 
 def _without_tail(statement: Statement, behind: int, pack: Pack) -> Statement:
-    """Returns `statement` without what only hangs on at its end, behind the place `behind`, if it is long."""
+    """Returns a long `statement` without a clause at its end that is not needed; the text up to `behind` is kept."""
     text = statement.text
     if len(text.split()) <= _EASIEST_TO_CUT or not pack.words("joints"):
         return statement
@@ -313,7 +321,7 @@ def _has_verb(text: str, pack: Pack) -> bool:
 
 
 def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Iterator[tuple[Mention, ...]]:
-    """Returns the mentions of one kind that stand side by side: `A and B`, `60 planes and 30 ships`."""
+    """Yields pairs of mentions of one kind that belong together: `A and B`, `60 planes and 30 ships`."""
     block = statement.sentence.block.text
     numbers = [one for one in mentions if one.kind == "number"]
     for one, other in dict.fromkeys((*pairwise(mentions), *pairwise(numbers))):
@@ -327,12 +335,12 @@ def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) 
 
 
 def _stands(name: str) -> Callable[[_Weighed], bool]:
-    """Returns a test for a word of the list `name` in the text."""
+    """Returns a test for whether the statement contains a word of the list `name`."""
     return lambda weighed: weighed.pack.pattern(name).search(weighed.text) is not None
 
 
 def _is_hedged(weighed: _Weighed) -> bool:
-    """Returns whether a statement leaves open if it is so. The `may` that its question has, too, is not counted."""
+    """Returns whether the statement says that it is uncertain. A `may` that the question repeats does not count."""
     text = weighed.text
     if weighed.mention.unit == _TOLD_UNIT:
         text = text.replace(" may ", " ", 1)
@@ -347,7 +355,7 @@ def _is_first(text: str, pack: Pack) -> bool:
 
 
 def _is_topic(weighed: _Weighed) -> bool:
-    """Returns whether the answer is what the article is about anyway, and the statement does not say what that is."""
+    """Returns whether the answer is the topic of the article, in a statement that does not define it."""
     if weighed.mention.kind in ("number", "year", "date") or _is_defined(weighed):
         return False
     own = {stem(word.bare.casefold()) for word in tokens(weighed.mention.value, 0, len(weighed.mention.value))}
@@ -378,20 +386,20 @@ _MANY_NUMBERS = 3
 
 
 def _is_uncued(weighed: _Weighed) -> bool:
-    """Returns whether nothing in the statement says what a term is, so that many another would fit its place."""
+    """Returns whether nothing in the statement points to the term, so that many other terms would fit."""
     cued = weighed.mention.unit or _is_defined(weighed) or _is_called(weighed) or _is_ranked(weighed)
     return weighed.joined < 3 and not cued
 
 
 def _is_passing_name(weighed: _Weighed) -> bool:
-    """Returns whether a name is only mentioned: it did nothing, and nothing is said of it."""
+    """Returns whether a name is only mentioned: the statement says nothing that it did or is."""
     if weighed.joined > 2 or _has_event(weighed) or _is_defined(weighed) or _is_called(weighed) or _is_ranked(weighed):
         return False
     return not weighed.pack.shape("by").search(weighed.before) and not weighed.mention.unit
 
 
 def _is_undated_name(weighed: _Weighed) -> bool:
-    """Returns whether a name is asked for of which nothing is told but what happened to it at some time."""
+    """Returns whether a name is asked for by an event without a date."""
     if weighed.mention.kind not in _NAMES or weighed.joined > 2 or weighed.mention.unit:
         return False
     if weighed.pack.shape("done_by").search(weighed.before):
@@ -402,23 +410,23 @@ def _is_undated_name(weighed: _Weighed) -> bool:
 
 
 def _counts_things(weighed: _Weighed) -> bool:
-    """Returns whether each of several numbers counts something of its own: `60 planes and 30 ships`."""
+    """Returns whether the number counts something: `60 planes`."""
     return weighed.mention.kind == "number" and bool(weighed.mention.unit)
 
 
 def _dates_a_thing(weighed: _Weighed) -> bool:
-    """Returns whether a year only says which: `a 2013 study`."""
+    """Returns whether a year only identifies something: `a 2013 study`."""
     pointed = re.search(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $|[’']s $", weighed.before)
     return pointed is not None and re.match(r" [a-zA-Z]", weighed.behind) is not None
 
 
 def _is_cited_number(weighed: _Weighed) -> bool:
-    """Returns whether a figure has its source behind it in brackets: one study found it."""
+    """Returns whether a source in brackets follows: the number is the finding of one study."""
     return _CITED.search(weighed.text) is not None
 
 
 def _gives_examples(weighed: _Weighed) -> bool:
-    """Returns whether a list only has examples: `such as`."""
+    """Returns whether a list is only of examples, as after `such as`."""
     return weighed.joined > 2 and weighed.pack.shape("examples").search(weighed.before) is not None
 
 
@@ -430,7 +438,7 @@ def _is_one_of_many(weighed: _Weighed) -> bool:
 
 
 def _is_half(weighed: _Weighed) -> bool:
-    """Returns whether an `and` ties the answer to another one of its kind, which stands beside it."""
+    """Returns whether the answer is one of two of its kind joined by `and`."""
     if weighed.joined > 1 or weighed.mention.unit == _TOLD_UNIT:
         return False
     if (
@@ -455,7 +463,7 @@ def _has_event(weighed: _Weighed) -> bool:
 
 
 def _is_dated_event(weighed: _Weighed) -> bool:
-    """Returns whether a date stands right behind what happened: `born in 1904`."""
+    """Returns whether a date directly follows an event: `born in 1904`."""
     if (weighed.pack.is_dense or not weighed.pack.capitals_are_names) and _length(
         weighed
     ) <= _LONG:  # the verb stands at the end
@@ -466,7 +474,7 @@ def _is_dated_event(weighed: _Weighed) -> bool:
 
 
 def _length(weighed: _Weighed) -> int:
-    """Returns the words of a statement; of a language that writes no spaces, a quarter of its signs."""
+    """Returns the number of words of a statement; in a language without spaces, a quarter of its characters."""
     return len(weighed.text) // 4 if weighed.pack.is_dense else len(weighed.text.split())
 
 
@@ -475,7 +483,7 @@ def _is_short(weighed: _Weighed) -> bool:
 
 
 def _is_defined(weighed: _Weighed) -> bool:
-    """Returns whether the statement says what its answer is."""
+    """Returns whether the statement defines its answer."""
     if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
         return False
     if weighed.mention.unit == _PASSING_UNIT:
@@ -490,12 +498,12 @@ def _is_defined(weighed: _Weighed) -> bool:
 
 
 def _is_pinned(weighed: _Weighed) -> bool:
-    """Returns whether the statement has another term, or a name, that says what it is about."""
+    """Returns whether the statement has another term or name, which says what it is about."""
     return any(one.kind in _NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
 
 
 def _is_passing(weighed: _Weighed) -> bool:
-    """Returns whether a person is named once, and did nothing that is on record."""
+    """Returns whether a person is named only once in the article, without an event or a first."""
     names = weighed.context.known.inside
     last = weighed.mention.value.split()[-1]
     once = weighed.mention.kind == "person" and names[last] < 2 and not weighed.context.known.lower[last]
@@ -505,7 +513,7 @@ def _is_passing(weighed: _Weighed) -> bool:
 
 
 def _is_any_subject(weighed: _Weighed) -> bool:
-    """Returns whether a name at the head of a statement is asked for, of which nothing is said that is its alone."""
+    """Returns whether the answer is a name at the beginning of a statement that could be about others as well."""
     if weighed.mention.kind not in _NAMES or weighed.joined > 1 or _is_defined(weighed):
         return False
     at_head = re.fullmatch(r"(?:(?:The|An?|Der|Die|Das) )?(?:[A-Z]\w+ )?", weighed.before) is not None
@@ -523,7 +531,7 @@ def _has_office(weighed: _Weighed) -> bool:
 
 
 def _is_main_person(weighed: _Weighed) -> bool:
-    """Returns whether the article names a person so often that there is nothing to remember about who did it."""
+    """Returns whether the article names this person so often that the answer is obvious."""
     return weighed.context.known.inside[weighed.mention.value.split()[-1]] >= _MAIN
 
 
@@ -536,19 +544,19 @@ def _is_vague(weighed: _Weighed) -> bool:
 
 
 def _is_first_name(weighed: _Weighed) -> bool:
-    """Returns whether somebody is called by a first name alone, as in a made-up example."""
+    """Returns whether the answer is only a first name, as in made-up examples."""
     return weighed.mention.value in weighed.pack.words("first_names")
 
 
 def _is_abbreviated(weighed: _Weighed) -> bool:
-    """Returns whether the initials of the answer stand right behind it: `Consumer Electronics Show (CES)`."""
+    """Returns whether the initials of the answer follow in brackets: `Consumer Electronics Show (CES)`."""
     found = re.match(r" \(([A-Z]{2,6})s?\)", weighed.behind)
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", weighed.words))
     return found is not None and initials.upper().startswith(found[1][:2])
 
 
 def _is_dated(weighed: _Weighed) -> bool:
-    """Returns whether the statement dates the name or the number that is asked for: it tells of one event."""
+    """Returns whether the statement has a date besides the name or number asked for, so that it is about one event."""
     if weighed.mention.kind not in _NAMES and weighed.mention.kind != "number":
         return False
     dates = (one for one in weighed.statement.mentions if one.kind in ("year", "date") and one != weighed.mention)
@@ -556,7 +564,7 @@ def _is_dated(weighed: _Weighed) -> bool:
 
 
 def _is_named_often(weighed: _Weighed) -> bool:
-    """Returns whether the article has a name so often that it is the first to come to mind."""
+    """Returns whether the article uses this name so often that it is the first guess."""
     return weighed.context.known.inside[weighed.mention.value.split()[-1]] > _OFTEN and not _is_defined(weighed)
 
 
@@ -564,14 +572,14 @@ _OFTEN = 4
 
 
 def _is_converted(weighed: _Weighed) -> bool:
-    """Returns whether the same number stands beside it in brackets, or it is the one in brackets."""
+    """Returns whether the number is given twice, in two units: `5 km (3 miles)`."""
     if re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$", weighed.before) and re.match(r"[- ][\w °⁄]+\)", weighed.behind):
         return True
     return re.match(r" [\w°]+ \((?:about |approximately )?[\d.,]+ [a-z]+\)", weighed.behind) is not None
 
 
 def _is_told_late(weighed: _Weighed) -> bool:
-    """Returns whether the topic is said to be something far from where an article says what it is."""
+    """Returns whether the statement defines the topic of the article, but far from its beginning."""
     late = len(weighed.statement.sentence.block.headings) > 1
     return late and _is_defined(weighed) and stem(weighed.mention.value.casefold()) == stem(_title_of(weighed))
 
@@ -590,7 +598,9 @@ _SMALL = 12
 
 
 def _is_example(weighed: _Weighed) -> bool:
-    """Returns whether the paragraph up to the statement supposes something: its numbers are made up."""
+    """Returns whether the paragraph has supposed something before (`suppose that …`), so that its numbers are made
+    up.
+    """
     sentence = weighed.statement.sentence
     return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
 
@@ -611,7 +621,7 @@ def _is_plain_word(weighed: _Weighed) -> bool:
 
 
 def _is_ranked(weighed: _Weighed) -> bool:
-    """Returns whether the statement names the answer as the first, the only or the largest of its kind."""
+    """Returns whether the statement calls the answer the first, the only or the largest of its kind."""
     if weighed.mention.kind not in (*_NAMES, "term") or not weighed.before:
         return False
     found = superlative_in(weighed.statement, weighed.pack)
@@ -619,7 +629,7 @@ def _is_ranked(weighed: _Weighed) -> bool:
 
 
 def _is_everyday(weighed: _Weighed) -> bool:
-    """Returns whether a term is made of everyday words and nothing tells that they are one."""
+    """Returns whether a term consists of everyday words, and nothing shows that it is a term."""
     if weighed.mention.unit or _is_defined(weighed) or " " not in weighed.mention.value:
         return False
     common = weighed.pack.words("common_words")
@@ -629,7 +639,7 @@ def _is_everyday(weighed: _Weighed) -> bool:
 
 
 def _is_before_verb(weighed: _Weighed) -> bool:
-    """Returns whether a term is what its sentence speaks of, and not what it says of that."""
+    """Returns whether a term stands before the verb: the sentence is about it."""
     verbs = bool(weighed.pack.words("auxiliaries"))
     return verbs and not _is_defined(weighed) and not _has_verb(weighed.before, weighed.pack)
 
@@ -647,7 +657,7 @@ def _has_no_owner(weighed: _Weighed) -> bool:
 
 
 def _has_telling_word(weighed: _Weighed) -> bool:
-    """Returns whether the words around the answer say what it is about: one of a heading, or an uncommon one."""
+    """Returns whether a word near the answer says what it is about: one from a heading, or an uncommon one."""
     pack, known = weighed.pack, weighed.context.known
     common = pack.words("common_words") | pack.words("function_words") | pack.parts_of_verbs
     for word in re.findall(r"[^\W\d_]{4,}", f"{weighed.before} {weighed.behind}"):
@@ -660,7 +670,7 @@ def _has_telling_word(weighed: _Weighed) -> bool:
 
 
 def _is_marked_and_explained(weighed: _Weighed) -> bool:
-    """Returns whether its author set a term in bold where words behind it say what it is."""
+    """Returns whether a term is in bold and explained by the words after it."""
     explained = weighed.pack.shape("explained_behind").match(weighed.behind) or _is_called(weighed)
     return weighed.mention.unit == MARKED_UNIT and bool(explained)
 
@@ -678,12 +688,12 @@ def _names_heading(weighed: _Weighed) -> bool:
 
 @lru_cache(maxsize=16)
 def _stems(text: str) -> frozenset[str]:
-    """Returns the words of `text` as they are counted; it is asked for every fact of a sentence."""
+    """Returns the stems of the words of `text`; cached, since each fact of a sentence asks for them."""
     return frozenset(stem(word.bare.casefold()) for word in tokens(text, 0, len(text)))
 
 
 def _is_news(weighed: _Weighed) -> bool:
-    """Returns whether the statement tells what somebody did or counted when the article was written."""
+    """Returns whether the statement, in an article of news, reports something without saying when it was."""
     dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
     return weighed.context.news and not dated and not _is_defined(weighed)
 

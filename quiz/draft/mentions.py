@@ -1,4 +1,4 @@
-"""Everything that can be asked for in each sentence of an article."""
+"""Finds everything that can be asked for in the sentences of an article: names, numbers, dates and terms."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,7 +16,7 @@ LONGEST_SENTENCE = 1_000
 
 
 class Mentions:
-    """Finds the mentions in the sentences of one article, which have to be given in their order."""
+    """Finds the mentions in the sentences of one article, which must be given in order."""
 
     def __init__(self, sentences: Sequence[Sentence], known: Lexicon, pack: Pack) -> None:
         short = [sentence for sentence in sentences if sentence.end - sentence.start <= LONGEST_SENTENCE]
@@ -26,7 +26,7 @@ class Mentions:
         self._dense = DenseMentions(pack) if pack.is_dense else None
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
-        """Returns the mentions in `sentence`, none of which overlap, from left to right."""
+        """Returns the mentions in `sentence` from left to right; they do not overlap."""
         text, start, end = sentence.block.text, sentence.start, sentence.end
         if end - start > LONGEST_SENTENCE:
             return ()
@@ -50,7 +50,7 @@ class Mentions:
 
 
 def _spelled_out(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Returns the terms that letters in brackets stand for: each is as long as its letters tell, and no shorter."""
+    """Yields the terms whose initials follow in brackets, in full length."""
     for _, words in expansions(text[start:end]):
         place = text.find(words, start, end)
         if place >= 0 and words[0].islower():
@@ -58,7 +58,7 @@ def _spelled_out(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _not_within(names: Sequence[Mention], terms: Iterable[Mention]) -> list[Mention]:
-    """Returns those of `terms` that are no part of a whole name."""
+    """Returns those of `terms` that are not part of a whole name."""
     return [
         term
         for term in terms
@@ -67,5 +67,5 @@ def _not_within(names: Sequence[Mention], terms: Iterable[Mention]) -> list[Ment
 
 
 def _apart(found: Sequence[Mention], group: Iterable[Mention]) -> list[Mention]:
-    """Returns those of `group` that overlap with none that were found before."""
+    """Returns those of `group` that overlap with none of the mentions `found`."""
     return [one for one in group if not any(one.start < other.end and other.start < one.end for other in found)]

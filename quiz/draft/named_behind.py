@@ -1,4 +1,4 @@
-"""Finds what a sentence calls the thing that the sentence before it tells of: `This is called barter.`"""
+"""Finds a name that a sentence gives to what the sentence before describes: `This is called barter.`"""
 
 import re
 
@@ -16,9 +16,11 @@ _LONGEST_BEFORE = 34
 
 
 def named_behind(statement: Statement, before: Statement | None, pack: Pack) -> Fact | None:
-    """Returns the name that a refused `statement` gives to what `before` tells, with a card that has both sentences.
+    """Returns a fact that asks for the name that `statement` gives to what `before` describes; None where it gives
+    none.
 
-    They stand side by side, so that one quote has both. What is named in full needs no sentence before it.
+    The statement is refused by itself, because it points back; the card shows and quotes both sentences. A noun
+    described in full needs no sentence before it.
     """
     if statement.refusal not in _POINTS:
         return None

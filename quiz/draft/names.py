@@ -1,4 +1,4 @@
-"""Names in a sentence: runs of words with capitals, and what each is the name of."""
+"""Finds names in a sentence, which are runs of capitalised words, and what kind of thing each one names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -72,13 +72,15 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Returns the words of `text` between two places."""
+    """Returns the words of `text` between the characters `start` and `end`."""
     found = (match for match in _TOKEN.finditer(text, start, end))
     return [Token(one.start(), one.end(), one[0], _POSSESSIVE.sub("", one[0])) for one in found]
 
 
 class Names:
-    """Finds the names in the sentences of one article, in order: who was named in full is known by a part later."""
+    """Finds the names in the sentences of one article, in order: a person named in full is later known by a part of the
+    name.
+    """
 
     def __init__(self, known: Lexicon, pack: Pack) -> None:
         self._known = known
@@ -89,7 +91,7 @@ class Names:
         """Words that are part of the names of several persons: none of them is meant for certain."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
-        """Returns the names in the sentence that stands in `text` from `start` to `end`."""
+        """Yields the names in the sentence of `text` from `start` to `end`."""
         words = tokens(text, start, end)
         if not self._pack.capitals_are_names:
             yield from self._among_nouns(words, text)
@@ -102,7 +104,9 @@ class Names:
             place = max(behind, place + 1)
 
     def _among_nouns(self, words: Sequence[Token], text: str) -> Iterator[Mention]:
-        """Returns the names in a language in which every noun has a capital: those that lists or titles tell."""
+        """Yields the names in a language that capitalises every noun, such as German: those in lists or after
+        titles.
+        """
         pack, place = self._pack, 0
         while place < len(words):
             behind = place + 1
@@ -130,14 +134,14 @@ class Names:
             place = behind
 
     def _goes_before(self, words: Sequence[Token], first: int, text: str) -> bool:
-        """Returns whether the word before a name may be part of it, as a given name that no list has."""
+        """Returns whether the capitalised word before a name may belong to it, as a given name that is in no list."""
         if first < 2 or not words[first - 1].capital or text[words[first - 1].end : words[first].start] != " ":
             return False
         before = words[first - 1].bare
         return before not in self._pack.words("titles") and not self._is_common(before.casefold())
 
     def _end_of_person(self, words: Sequence[Token], first: int, text: str) -> int:
-        """Returns behind which word a name ends that begins with a given name or behind a title."""
+        """Returns the index after the last word of a person's name that begins at the word `first`."""
         last = first
         while last + 1 < len(words) and words[last].text == words[last].bare:
             following = self._joined(words, last, text)
@@ -162,7 +166,9 @@ class Names:
         return kind if kind in ("thing", "acronym") else None
 
     def _run(self, words: Sequence[Token], first: int, text: str) -> int:
-        """Returns behind which word the run of capitals ends that begins at `first`; `first` where there is none."""
+        """Returns the index after the last word of the run of capitalised words from `first` on; `first` if there is
+        none.
+        """
         if not words[first].capital or words[first].text in ("I", "A"):
             return first
         last = first
@@ -174,12 +180,14 @@ class Names:
         return last + 1
 
     def _possessed(self, words: Sequence[Token], first: int, last: int) -> bool:
-        """Returns whether an owner is part of the name of what it owns, as in `Platt's Hall`."""
+        """Returns whether a word with a possessive ending is part of a name, as in `Platt's Hall`."""
         known = self._pack.words("places") | self._pack.words("demonyms") | self._people.keys()
         return first == last and words[last].bare not in known and words[last + 1].bare in self._ending_words
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
-        """Returns the next word of the run whose word so far is `last`, over small words that belong to names."""
+        """Returns the index of the next word of the same name after `last`, across small words such as `of`; None if
+        there is none.
+        """
         following = last + 1
         small: list[str] = []
         while following < len(words) and len(small) <= 2:
@@ -205,7 +213,7 @@ class Names:
         return len(small) <= 2 and all(word == "&" or word in self._pack.words("name_joiners") for word in small)
 
     def _numbered(self, last: Token, words: Sequence[Token], following: int) -> bool:
-        """Returns whether the number behind a name belongs to it, as in `Apollo 11`."""
+        """Returns whether the number after a name belongs to it, as in `Apollo 11`."""
         number = words[following].text
         alone = following + 1 == len(words) or not words[following + 1].text[0].islower()
         behind = "" if alone else words[following + 1].text
@@ -252,14 +260,14 @@ class Names:
         yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn)
 
     def _remember(self, first: str, last: str, name: str) -> None:
-        """Keeps the full `name` of a person, by its `first` and its `last` word."""
+        """Remembers the full `name` of a person under its `first` and `last` word."""
         for part in (first, last):
             known = self._people.setdefault(part, name)
             if known[0] != name[0] or known.split()[-1] != last:
                 self._shared.add(part)
 
     def _in_full(self, name: str) -> str:
-        """Returns the full name of the person who is meant by `name`, or `name` where that is not certain."""
+        """Returns the full name of the person called `name`; `name` itself where that is uncertain."""
         full = self._people.get(name, name)
         return full if name not in self._shared or full == self._known.hero else name
 
@@ -268,7 +276,10 @@ class Names:
         return _ending_words(self._pack)
 
     def _without_opener(self, words: Sequence[Token], behind: int) -> tuple[int, bool]:
-        """Returns where the name at the head of a sentence begins, and whether that is a guess."""
+        """Returns the index at which the name at the beginning of a sentence starts, and whether that is a guess.
+
+        The first word of a sentence has a capital in any case.
+        """
         head = words[0]
         lowered = head.bare.casefold()
         whole = " ".join(token.bare for token in words[:behind])
@@ -305,8 +316,9 @@ class Names:
         return self._is_common(lowered) or self._known.lower[lowered] > 0 or lowered in self._pack.parts_of_verbs
 
     def _without_office(self, run: list[Token]) -> tuple[list[Token], list[str]]:
-        """Returns the words of a name without the titles before it, and those; no words where nothing else is
-        there."""
+        """Returns the words of a name without titles before it, and the titles. The words are empty if there are only
+        titles.
+        """
         titles, demonyms, offices = (self._pack.words(name) for name in ("titles", "demonyms", "offices"))
         held = [place for place, one in enumerate(run) if one.bare in titles or one.bare.casefold() in offices]
         first = held[-1] + 1 if held else 0
@@ -373,11 +385,11 @@ class Names:
         return word in self._pack.words("places") | self._pack.words("months") or self._known.inside[word] > 2
 
     def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether what stands beside a run of words is likely to belong to the same name."""
+        """Returns whether words beside a run of capitalised words probably belong to the same name."""
         return self._is_begun_before(words, first, behind, text) or self._goes_on(words, first, behind, text)
 
     def _is_begun_before(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether the words before a name are part of what it names."""
+        """Returns whether words before the run belong to the name."""
         before = text[max(0, words[first].start - 30) : words[first].start]
         joiners = self._pack.words("name_joiners") - _ALSO_WORDS
         if first and before.endswith(" ") and words[first - 1].text in joiners:
@@ -390,7 +402,7 @@ class Names:
         return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
 
     def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether the words behind a name are part of what it names."""
+        """Returns whether words after the run belong to the name."""
         after = text[words[behind - 1].end : words[behind - 1].end + 40]
         last = words[behind - 1].bare
         if last in ("No", "Nos", "Vol") or _GOES_ON.match(after):
@@ -411,11 +423,11 @@ class Names:
         return behind - first == 1 and self._is_half_alone(words[first], text, after)
 
     def _is_given(self, word: Token) -> bool:
-        """Returns whether `word` is a name that is given to persons, behind which a surname with `the` may stand."""
+        """Returns whether `word` is a given name, which a byname may follow: `William the Lion`."""
         return word.bare in self._pack.words("first_names") or word.bare in self._people
 
     def _is_half_alone(self, word: Token, text: str, after: str) -> bool:
-        """Returns whether one word is only the first of a name, or an adjective."""
+        """Returns whether a single word is only the beginning of a name, or an adjective."""
         if re.match(r" the [A-Z]", after):
             return True  # `Jesus the Interpreter`
         into = re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)
@@ -424,12 +436,12 @@ class Names:
         return self._only_says_which(word.bare, after) and not _CALLED.search(text, max(0, word.start - 30), word.start)
 
     def _is_dated(self, words: Sequence[Token], behind: int) -> bool:
-        """Returns whether a day or a month stands behind the `on` behind a name."""
+        """Returns whether the `on` after a name introduces a date."""
         following = [word.bare for word in words[behind + 1 : behind + 3]]
         return any(word in self._pack.words("months") or word.endswith("day") for word in following)
 
     def _only_says_which(self, word: str, after: str) -> bool:
-        """Returns whether a name is an adjective before a noun without a capital: `Congressional acts`."""
+        """Returns whether a capitalised word is an adjective of a noun: `Congressional acts`."""
         noun = re.match(r" ([a-z]+)\b", after)
         if not re.fullmatch(r"[A-Z]\w+(?:[nrctdg]al|ian|ean|[nsd]ic|[nr]ese)", word) or noun is None:
             return False
@@ -461,13 +473,13 @@ _CALLED = lazy_pattern(r"(?:called|known as|referred to as|named|termed) (?:the 
 
 
 def _is_genitive(token: Token) -> bool:
-    """Returns whether the word may be the name of an owner, in a language that writes no apostrophe there."""
+    """Returns whether the word may be a genitive, in a language that writes no apostrophe there."""
     return re.search(r"[^suioa]s$", token.text) is not None
 
 
 @lru_cache(maxsize=8)
 def _given_names(pack: Pack) -> frozenset[str]:
-    """Returns the given names of a language and those of English, since people are written about everywhere."""
+    """Returns the given names of a language and of English, since people from everywhere are written about."""
     return pack.words("first_names") | Pack("en").words("first_names")
 
 

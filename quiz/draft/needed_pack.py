@@ -1,4 +1,4 @@
-"""The lists of words for the language of an article."""
+"""Finds the word lists for the language of an article."""
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
@@ -7,7 +7,7 @@ from quiz.draft.pack import Pack, languages, pack_for
 
 
 def needed_pack(article: Article) -> Pack:
-    """Returns the lists for the language of `article`. Raises `QuizError` where there are none."""
+    """Returns the word lists for the language of `article`. Raises `QuizError` where there are none."""
     pack = pack_for(article.language)
     if pack is None:
         known = ", ".join(sorted(language_name(code) for code in languages()))

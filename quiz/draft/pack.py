@@ -1,4 +1,4 @@
-"""A language to draft in: its lists of words, read from its folder when it is first asked for."""
+"""The word lists of a language to draft in, read from its folder when they are first needed."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ _GOES_ON = "    "
 
 
 class Pack:
-    """The lists of one language. A list that its folder lacks is empty, and what needs it is not drafted."""
+    """The word lists of one language. A list that its folder lacks is empty, and cards that need it are not made."""
 
     def __init__(self, code: str, folder: Path = _FOLDER) -> None:
         self.code = code
@@ -21,15 +21,15 @@ class Pack:
 
     @cache  # noqa: B019  # packs live as long as the program
     def words(self, name: str) -> frozenset[str]:
-        """Returns the entries of the list `name`; in its file `_` stands for the space between words of one."""
+        """Returns the entries of the list `name`; `_` in the file stands for a space inside an entry."""
         return frozenset(self.entries(name))
 
     def entries(self, name: str) -> Sequence[str]:
-        """Returns the entries of the list `name` in their order."""
+        """Returns the entries of the list `name` in order."""
         return [word.replace("_", " ") for line in self.lines(name) for word in line.split()]
 
     def lines(self, name: str) -> Sequence[str]:
-        """Returns the lines of the list `name` that are no comments; none where there is no such list."""
+        """Returns the lines of the list `name` without comments; none where there is no such list."""
         try:
             lines = (self._folder / f"{name}.txt").read_text("utf-8").splitlines()
         except FileNotFoundError:
@@ -38,26 +38,30 @@ class Pack:
 
     @cache  # noqa: B019
     def values(self, name: str) -> dict[str, str]:
-        """Returns the list `name` whose entries are pairs such as `two=2`."""
+        """Returns the list `name`, whose entries are pairs such as `two=2`, as a dict."""
         return {key.strip(): value for entry in self.entries(name) for key, _, value in [entry.partition("=")]}
 
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:
-        """Returns a pattern that finds any entry of the list `name` as whole words, whatever its capitals."""
+        """Returns a regular expression for any entry of the list `name` as whole words, in any capitalisation."""
         return re.compile(alternatives(self.words(name), bounded=not self.is_dense), re.IGNORECASE)
 
     def shape(self, name: str) -> re.Pattern[str]:
-        """Returns the pattern of that `name` in the list `shapes`; without one, a pattern that never matches."""
+        """Returns the first regular expression called `name` in the list `shapes`; without one, an expression that
+        never matches.
+        """
         return next(iter(self.shapes(name)), _NEVER)
 
     @cache  # noqa: B019
     def shapes(self, name: str) -> Sequence[re.Pattern[str]]:
-        """Returns all patterns of that `name` in the list `shapes`, in their order."""
+        """Returns all regular expressions called `name` in the list `shapes`, in order."""
         return tuple(re.compile(shape) for shape in self._written_shapes.get(name, ()))
 
     @cached_property
     def _written_shapes(self) -> dict[str, list[str]]:
-        """The list `shapes`: a line `name: pattern` each. A line that begins with four spaces goes on with the last."""
+        """The regular expressions of the list `shapes`, whose lines are `name: expression`; four spaces continue a
+        line.
+        """
         found: dict[str, list[str]] = {}
         name = ""
         for line in self.lines("shapes"):
@@ -69,7 +73,9 @@ class Pack:
         return found
 
     def phrase(self, name: str, /, **parts: str) -> str:
-        """Returns the question `name` of the list `phrases` with `parts` in their places, or an empty text."""
+        """Returns the question called `name` in the list `phrases`, filled with `parts`; an empty text where there is
+        none.
+        """
         return self.values("phrases").get(name, "").format(**parts)
 
     @cached_property
@@ -79,31 +85,33 @@ class Pack:
 
     @cached_property
     def capitals_are_names(self) -> bool:
-        """Tells whether a capital inside of a sentence is the sign of a name, and not of any noun."""
+        """Tells whether a capital inside a sentence marks a name; in German, for example, it may be any noun."""
         return self.values("habits").get("capitals") != "nouns"
 
     @cached_property
     def parts_of_verbs(self) -> frozenset[str]:
-        """Every form of the irregular verbs but the base, and of the regular ones but the base."""
+        """All forms of the listed verbs, without the base forms of regular ones."""
         irregular = {part for entry in self.entries("verbs") for part in entry.split("/")}
         bases = {entry.partition("/")[0] for entry in self.entries("verbs")} | self.words("regular_verbs")
         return frozenset(irregular | {form for base in bases for form in _inflected(base)})
 
     @cached_property
     def bases(self) -> frozenset[str]:
-        """The base of every irregular verb."""
+        """The base forms of the irregular verbs."""
         return frozenset(entry.partition("/")[0] for entry in self.entries("verbs"))
 
     @cached_property
     def past_forms(self) -> frozenset[str]:
-        """The past form of every verb that the lists have: `went`, `carried`."""
+        """The past forms of all listed verbs: `went`, `carried`."""
         irregular = {entry.split("/")[1] for entry in self.entries("verbs") if "/" in entry}
         regular = {form for base in self.words("regular_verbs") for form in _inflected(base) if form.endswith("ed")}
         return frozenset(irregular | regular)
 
 
 def alternatives(entries: Iterable[str], bounded: bool = True) -> str:
-    """Returns a pattern for any of `entries`, as whole words if `bounded`; without any, one that never matches."""
+    """Returns a regular expression for any of `entries`, as whole words if `bounded`; without entries, one that never
+    matches.
+    """
     longest_first = sorted(entries, key=len, reverse=True)
     if not longest_first:
         return r"(?!)"
@@ -123,11 +131,11 @@ def _inflected(base: str) -> Iterable[str]:
 
 @cache
 def pack_for(language: str) -> Pack | None:
-    """Returns the pack for a code such as `en` or `de-AT`, or None where there is none."""
+    """Returns the word lists for a language code such as `en` or `de-AT`; None where there are none."""
     code = language.partition("-")[0].casefold()
     return Pack(code) if re.fullmatch("[a-z]{2,3}", code) and (_FOLDER / code).is_dir() else None
 
 
 def languages() -> list[str]:
-    """Returns the codes of the languages that there is a pack for."""
+    """Returns the codes of the languages that have word lists."""
     return sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir() and not folder.name.startswith("_"))

@@ -1,4 +1,4 @@
-"""The parts of plain English sentences: what they speak of, the verb, and what is said."""
+"""Splits simple sentences into subject, verb and the rest, and finds definitions in them."""
 
 import re
 from collections.abc import Sequence
@@ -18,9 +18,9 @@ _MOST_COMPLEMENT_WORDS, _LEAST_OF_LONG = 24, 8
 
 
 class Definition(NamedTuple):
-    """`subject` is what a sentence speaks of, without an article, `complement` what it is said to be.
+    """A definition: `subject` is the term, without an article, and `complement` what it is said to be.
 
-    Of a subject that is only a `word`, as in `By X one understands Y`, the meaning is asked.
+    With `word`, the sentence explains the meaning of a word, as `By X one understands Y`, and that is asked.
     """
 
     subject: str
@@ -31,7 +31,7 @@ class Definition(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """The parts of a question about a plain sentence: `In which year` auxiliary subject verb_phrase rest."""
+    """A simple sentence in the parts of a question: `In which year` auxiliary subject verb_phrase rest."""
 
     auxiliary: str
     subject: str
@@ -44,7 +44,7 @@ _INSERTED = re.compile(r" \([^()]{2,60}\)(?= [a-z])")
 
 
 def definition_in(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns what `statement` says that its subject is, where it defines it."""
+    """Returns the definition that `statement` gives of its subject; None where it gives none."""
     if pack.shapes("definition"):
         return _shaped_definition(statement, pack)
     if labelled := labelled_in(statement, pack):
@@ -66,7 +66,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _first_clauses(complement: str) -> str:
-    """Returns a long `complement` without what follows a comma and goes on from what is whole by itself."""
+    """Returns a long `complement` without a continuation after a comma, if what is left is complete."""
     whole = complement
     for found in reversed(list(re.finditer(r", (?:and|or|as|but) (?=\w+ing\b|in |for |to |as |with )", complement))):
         whole = complement[: found.start()]
@@ -77,9 +77,7 @@ def _first_clauses(complement: str) -> str:
 
 
 def _is_unfinished(found: Definition, pack: Pack) -> bool:
-    """Returns whether the complement of a definition has its subject, a part of a row of verbs at its end, or things
-    that were counted before it.
-    """
+    """Returns whether a definition is circular, ends inside a list of verbs, or counts things named before it."""
     complement = found.complement
     circular = re.search(rf"\b{re.escape(found.subject)}\b", complement, re.IGNORECASE) is not None
     torn_row = re.search(r" (?:that|which|who) [^,]+, \w+$", complement) is not None
@@ -93,7 +91,9 @@ _LABELLED = re.compile(
 
 
 def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns what stands behind a label and a colon where a paragraph or an item begins: `Scree: a slope of …`."""
+    """Returns the definition after a label and a colon at the beginning of a paragraph or item: `Scree: a slope of
+    …`.
+    """
     if statement.sentence.start or not pack.words("auxiliaries"):
         return None
     found = _LABELLED.fullmatch(statement.text)
@@ -118,7 +118,7 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def is_noun_phrase(words: str, pack: Pack) -> bool:
-    """Returns whether `words` have no verb but in what tells which: `a slope of stones that frost has split`."""
+    """Returns whether `words` have no verb outside relative clauses: `a slope of stones that frost has split`."""
     head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", words, maxsplit=1)[0]
     verbs = pack.words("auxiliaries") | pack.past_forms
     told = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
@@ -139,7 +139,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "to", "that"))
 
 
 def _is_vague_subject(found: Definition, pack: Pack) -> bool:
-    """Returns whether the subject of a definition names nothing by itself, or is what somebody does."""
+    """Returns whether the subject of a definition is too vague without its context, or is an action."""
     words = found.subject.split()
     loose = found.verb in ("was", "were", "are") or len(words) == 1 or words[0] in pack.words("superlatives")
     return (
@@ -154,7 +154,7 @@ def _is_vague_subject(found: Definition, pack: Pack) -> bool:
 
 
 def _only_judges(found: Definition, pack: Pack) -> bool:
-    """Returns whether a definition ranks, praises or weighs its subject, tells what happens to it, or has a second
+    """Returns whether a definition only ranks or praises its subject, tells what happens to it, or has a second
     verb.
     """
     complement = found.complement
@@ -165,7 +165,9 @@ def _only_judges(found: Definition, pack: Pack) -> bool:
 
 
 def _says_what_it_is(complement: str, pack: Pack) -> bool:
-    """Returns whether a `complement` names a class that is not empty, and what or whose it is of that class."""
+    """Returns whether a `complement` names a class that is not empty, such as `thing`, and what sets the subject apart
+    in it.
+    """
     if re.match(r"that\b|(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement):
         return False
     words = complement.split()
@@ -183,7 +185,7 @@ def _says_what_it_is(complement: str, pack: Pack) -> bool:
 
 
 def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
-    """Returns whether the subject of a definition only points at something: `a key factor`, `the use of legumes`."""
+    """Returns whether the subject of a definition is no term: `a key factor`, `the use of legumes`."""
     lowered = [word.casefold() for word in words]
     before = words[lowered.index("of") - 1] if "of" in lowered[1:] else ""
     empty = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("loose_nouns")
@@ -198,7 +200,7 @@ def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
 
 
 def _one_clause(complement: str, pack: Pack) -> str:
-    """Returns `complement` up to an `and` or a `but` behind which another clause has its own verb."""
+    """Returns `complement` up to an `and` or `but` that begins another clause with its own verb."""
     for found in re.finditer(r",? (?:and|but) (?:\w+ly )?", complement):
         behind = re.split(r"[,;] | (?:that|which|who|whose|where|when)\b", complement[found.end() :], maxsplit=1)[0]
         if " that " in complement[: found.start()] or " which " in complement[: found.start()]:
@@ -213,7 +215,7 @@ def _one_clause(complement: str, pack: Pack) -> str:
 
 
 def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
-    """Returns whether `words`, which stand behind an `and`, have a verb of their own."""
+    """Returns whether `words`, which follow an `and`, have a finite verb."""
     function = pack.words("function_words")
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
@@ -228,7 +230,7 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
 
 
 def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns the parts of a definition that has one of the shapes `definition` of the language."""
+    """Returns the definition in a statement that matches one of the language's own patterns for definitions."""
     if statement.refusal:
         return None
     matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
@@ -252,7 +254,7 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _apposed(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns the parts of a sentence `X, a …, does …`, X being the name at its head."""
+    """Returns the definition in a sentence `X, a …, does …`, where X is the name at its beginning."""
     found = re.match(r"((?:The |An? )?[^,;:(]{2,50}), (?=(?:an?|the|one of the) [a-z])", statement.text)
     if found is None or not statement.subject or statement.resolved:
         return None
@@ -274,7 +276,9 @@ def _apposed(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _goes_on_behind(cut: str) -> bool:
-    """Returns whether what was cut off a definition is an insertion, behind which it goes on."""
+    """Returns whether the text `cut` off a definition is an insertion in brackets or dashes, after which it
+    continues.
+    """
     if cut.startswith(" ("):
         return re.match(r" \([^)]*\) ?\w", cut) is not None
     return cut.startswith((" –", "—")) and re.search(r"(?: –|—)", cut[2:]) is not None
@@ -282,20 +286,22 @@ def _goes_on_behind(cut: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _vague(pack: Pack) -> frozenset[str]:
-    """Returns nouns that, behind `the`, name nothing by themselves."""
+    """Returns nouns that, after `the`, do not say which thing is meant."""
     common = pack.words("common_words") | pack.words("loose_nouns")
     return common | {f"{word}s" for word in common}
 
 
 def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns what `statement` says in passing that a term is: `renin, an enzyme that …`."""
+    """Returns the definition of a term that `statement` gives in passing: `renin, an enzyme that …`; None where it
+    gives none.
+    """
     if not pack.words("auxiliaries") or statement.refusal:
         return None
     return _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack)
 
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns what stands behind the comma behind a word that is rare enough to be a term."""
+    """Returns the definition after a comma after a word that is rare enough to be a term."""
     many = ("apposed_many",) if "s, " in statement.text else ()
     shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many)]
     for found in chain.from_iterable(shapes):
@@ -319,7 +325,9 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool:
-    """Returns whether the comma that was `found` behind a term is one of a row, or ends what opens the sentence."""
+    """Returns whether the comma after a term only separates items of a list, or ends an introduction of the
+    sentence.
+    """
     if statement.text.startswith(", and", found.end()):
         return True  # `with good sight, a poor sense of smell, and …`: things of a row
     is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
@@ -328,7 +336,7 @@ def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool
 
 
 def _is_of_other_number(found: re.Match[str], words: Sequence[str], pack: Pack) -> bool:
-    """Returns whether several things are said to be one, or the words `found` behind several things are a clause."""
+    """Returns whether term and complement differ in number, or the words after a plural term are a clause."""
     complement = found["complement"]
     inside = _before_clause(complement)
     if found.re is pack.shape("apposed"):
@@ -339,7 +347,9 @@ def _is_of_other_number(found: re.Match[str], words: Sequence[str], pack: Pack) 
 
 
 def _tells_much(complement: str, pack: Pack) -> bool:
-    """Returns whether a `complement` is no clause, names a class that is not empty, and says what tells it apart."""
+    """Returns whether a `complement` is no clause, names a class that is not empty, and says what sets the term apart
+    in it.
+    """
     if any(word in pack.words("auxiliaries") for word in _before_clause(complement)):
         return False
     telling = pack.shape("telling").search(complement)
@@ -357,8 +367,9 @@ def _before_clause(complement: str) -> list[str]:
 
 
 def other_word_in(statement: Statement, pack: Pack) -> Span | None:
-    """Returns where in its text a `statement` has the rarer of two words for one thing: `zygote` of `egg cell, or
-    zygote,`.
+    """Returns where the rarer of two words for one thing stands: `zygote` in `egg cell, or zygote,`.
+
+    The span counts in the text of `statement`.
     """
     if ", or " not in statement.text and "(" not in statement.text:
         return None
@@ -381,9 +392,9 @@ def _is_adjective(word: str) -> bool:
 
 
 def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:
-    """Returns whether `words`, the last of `whole`, are no term: an adjective, or one that has lost its own.
+    """Returns whether `words`, the end of `whole`, are no complete term: an adjective, or only part of a phrase.
 
-    What is `false or deceptive, a story` tells of no noun, and `the implied warranty, or …` of no warranty.
+    So it is in `false or deceptive, a story` and in `the implied warranty, or …`.
     """
     before = [word.casefold() for word in whole[: len(whole) - len(words)]]
     if before[-1:] == ["or"] and len(words) == 1 and words[0].islower():
@@ -399,13 +410,13 @@ def _is_person(statement: Statement, term: str) -> bool:
 
 
 def _goes_on_in_past(behind: str, pack: Pack) -> bool:
-    """Returns whether the verb behind an insertion, `, wrote …`, is one of the past."""
+    """Returns whether the verb after an insertion, `, wrote …`, is in the past tense."""
     found = re.match(r",? (?:\w+ly )?([a-z]+)\b", behind)
     return found is not None and (found[1] in pack.past_forms or found[1] in ("was", "were", "had"))
 
 
 def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns what stands behind the comma behind a term that its author set in bold: `the **nave**, the long part`."""
+    """Returns the definition after a comma after a term in bold: `the **nave**, the long part`."""
     block, shift = statement.sentence.block, len(statement.head) - statement.start
     for one in statement.mentions:
         if one.kind != "term" or (one.start, one.end) not in block.marked or one.start < statement.start:
@@ -434,7 +445,7 @@ def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _opens(text: str, place: int, pack: Pack) -> bool:
-    """Returns whether the words before `place`, which a comma ends, only open the sentence: `In the lake, a …`."""
+    """Returns whether the words up to the comma at `place` only introduce the sentence: `In the lake, a …`."""
     first = text.split(maxsplit=1)[0].casefold()
     before = text[:place].rstrip(", ")
     opener = first in pack.words("function_words") - {"the", "a", "an"} or first.endswith(("ing", "ly"))
@@ -456,7 +467,7 @@ _QUANTITIES = frozenset(("little", "much", "less", "more", "enough", "excess", "
 
 
 def _term_before(words: list[str], pack: Pack) -> list[str]:
-    """Returns the last of `words` that are a term of small letters or a word of the head, or none."""
+    """Returns the last of `words` that form a term in small letters, or at the beginning of the sentence; else none."""
     common = pack.words("common_words") | pack.words("function_words") | pack.words("no_terms")
     never = pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | _QUANTITIES
     kept: list[str] = []
@@ -470,7 +481,9 @@ def _term_before(words: list[str], pack: Pack) -> list[str]:
 
 
 def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns what `statement` says that its subject is the first, the only or the largest of."""
+    """Returns what `statement` calls the first, the only or the largest of something; None where it calls nothing
+    so.
+    """
     if turned := _ranked_first(statement, pack):
         return turned
     found = _copular(statement, pack)
@@ -488,7 +501,7 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns the parts of `The largest … is X`, with X as the subject."""
+    """Returns `The largest … is X` as a definition with X as the subject."""
     found = pack.shape("ranked_first").match(statement.text)
     if found is None or pack.shape("stray_word").search(found["ranked"]):
         return None
@@ -517,7 +530,7 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _copular(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns the parts of a sentence `X is …`, X being a few words at its head."""
+    """Returns the parts of a sentence `X is …`, where X is a few words."""
     text = statement.text
     if not pack.words("auxiliaries"):
         return None
@@ -553,7 +566,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
 
 
 def _is_band(subject: str, said: str) -> bool:
-    """Returns whether a group has its verb as several have: `Lindisfarne are a folk-rock group`."""
+    """Returns whether a name has a plural verb although it looks singular: `Lindisfarne are a folk-rock group`."""
     return re.match(r" (?:are|were) an? ", said) is not None and not _is_plural(subject)
 
 
@@ -563,18 +576,18 @@ _BINOMIAL = re.compile(
 
 
 def _is_binomial(words: str, pack: Pack) -> bool:
-    """Returns whether `words` are the Latin name of a species, whose first word keeps its capital."""
+    """Returns whether `words` begin with the Latin name of a species, which keeps its capital."""
     common = pack.words("common_words")
     return _BINOMIAL.match(words) is not None and not any(word in common for word in words.casefold().split())
 
 
 def _has_capital(statement: Statement, word: str) -> bool:
-    """Returns whether `word`, which begins `statement`, has its capital elsewhere in the paragraph too."""
+    """Returns whether `word`, the first of `statement`, is also capitalised inside a sentence of the paragraph."""
     return re.search(rf"[a-z,] {re.escape(word)}\b", statement.sentence.block.text) is not None
 
 
 def _is_name(statement: Statement, words: str) -> bool:
-    """Returns whether the words at the head of `statement` are a name, which keeps its capital."""
+    """Returns whether `words`, at the beginning of `statement`, are a name, which keeps its capital."""
     names = [one for one in statement.mentions if one.kind not in ("term", "phrase", "number", "ordinal")]
     return (
         statement.resolved != ""
@@ -584,12 +597,14 @@ def _is_name(statement: Statement, words: str) -> bool:
 
 
 def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
-    """Returns the parts of a question about `statement`, whose subject is the name at its head."""
+    """Returns the parts for a question about `statement`, if its subject is a name; else None."""
     return clause_in(statement.text, pack) if statement.subject else None
 
 
 def clause_in(text: str, pack: Pack) -> Clause | None:
-    """Returns the parts of a question about the plain sentence `text`, which a name begins."""
+    """Returns the parts for a question about the simple sentence `text`, which begins with a name; None where it is not
+    simple.
+    """
     found = pack.shape("name_and_verb").match(text) if pack.words("auxiliaries") else None
     if not found or found[1].endswith(("’s", "'s", " of", " the")) or len(found[1].split()) > _LONGEST_SUBJECT:
         return None
@@ -614,7 +629,7 @@ def clause_in(text: str, pack: Pack) -> Clause | None:
 
 
 def past_of(participle: str, pack: Pack) -> str:
-    """Returns the past form of the verb with that `participle`, or an empty text where it is not known."""
+    """Returns the past form of the verb with this `participle`; an empty text where it is unknown."""
     if participle.endswith("ed"):
         return participle
     return _pasts(pack).get(participle, "")
@@ -627,7 +642,7 @@ def _pasts(pack: Pack) -> dict[str, str]:
 
 
 def base_of(verb: str, pack: Pack) -> tuple[str, str]:
-    """Returns the base form of `verb` and its auxiliary, or two empty texts where it is no known finite verb."""
+    """Returns the base form of `verb` and its auxiliary; two empty texts where it is not a known finite verb."""
     if verb in ("has", "have"):
         return "have", "does" if verb == "has" else "do"
     base = _bases(pack).get(verb, "")
@@ -636,7 +651,7 @@ def base_of(verb: str, pack: Pack) -> tuple[str, str]:
 
 @lru_cache(maxsize=4)
 def _bases(pack: Pack) -> dict[str, str]:
-    """Returns the base of each past form and third person of the known verbs."""
+    """Returns the base form of each past form and third person of the known verbs."""
     found: dict[str, str] = {}
     for entry in pack.entries("verbs"):
         base, past, _ = entry.split("/")

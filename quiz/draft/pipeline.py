@@ -1,4 +1,4 @@
-"""All stages of drafting in a row, from an article to the facts that can be asked for."""
+"""Runs all stages of drafting, from an article to facts with cards."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ from quiz.draft.values import Draft, Drafted, Fact, Statement
 
 
 def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak: bool = True) -> Drafted:
-    """Returns the sentences of `article` as statements and all its facts with their cards, in its order.
+    """Returns the sentences of `article` as statements, and its facts with their cards, in order.
 
-    `elsewhere` are answers of the author's other decks, from which wrong answers may be taken. Without `with_weak`,
-    weak facts get no cards, mere phrases are no facts, and of sentences that are refused only what they tell in
-    passing is looked for, which takes a third of the time.
+    `elsewhere` are answers from the author's other decks, which may serve as wrong answers. Without `with_weak`, weak
+    facts get no cards, phrases give no facts, and refused sentences only what they mention in passing: a third of the
+    time.
     """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
@@ -63,14 +63,14 @@ def _is_news(sentences: Sequence[Sentence], pack: Pack) -> bool:
 
 
 def _with_choices(fact: Fact, pool: Pool) -> Fact:
-    """Returns `fact` with cards that offer wrong answers, too, behind the others."""
+    """Returns `fact` with multiple-choice cards after its other cards."""
     if fact.weak:
         return fact
     return fact._replace(drafts=(*fact.drafts[:2], *with_offers(fact, pool)))
 
 
 def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:
-    """Returns `fact` with those of its drafts first that break no rule; the others have the rule as a doubt."""
+    """Returns `fact` with its cards that break no rule first; the others get the broken rules as doubts."""
     if fact.weak:
         return fact
     good: list[Draft] = []
@@ -85,7 +85,7 @@ def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:
 
 
 def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...]:
-    """Returns the title and the nearest heading that tells something, which a card shows above what it asks."""
+    """Returns the lines that a card shows above its question: the title and the nearest heading that says something."""
     empty = pack.words("empty_headings")
     telling = [heading for heading in sentence.block.headings if heading.casefold().rstrip(":.") not in empty]
     lines = [part for part in (article.title, *telling[-1:]) if part]

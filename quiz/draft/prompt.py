@@ -1,4 +1,4 @@
-"""Writes the prompt for a language model: rules of good cards, the deck language by examples, the passages numbered."""
+"""Writes the prompt for a language model: the rules of good cards, the deck language by examples, numbered passages."""
 
 from collections.abc import Iterable, Sequence
 
@@ -33,7 +33,7 @@ Each card has `quote`, and `context` where its question needs a word on what it 
 
 
 def prompt(article: Article, most: int) -> str:
-    """Returns the whole instruction for drafting at most `most` cards from `article`."""
+    """Returns the prompt for drafting at most `most` cards from `article`."""
     steps = f"""\
 Work in two steps.
 1. List the ten to twenty facts of the article that are worth knowing a year from now, each with the number of its
@@ -43,7 +43,7 @@ Work in two steps.
 
 
 def prompt_with_facts(article: Article, drafted: Drafted, most: int) -> str:
-    """Returns an instruction that gives the facts and asks for the wording of cards alone."""
+    """Returns a prompt that lists the facts and asks only for the wording of cards."""
     steps = f"""\
 The facts are chosen already; each has its sentence and, in brackets, its answer. Word a card for each that makes a good
 one, at most {most}, as YAML in one fenced block, and nothing after it. Take the sentence as `quote`, the words in

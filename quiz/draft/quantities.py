@@ -1,4 +1,4 @@
-"""Numbers, dates and years in a sentence, and what each number counts."""
+"""Finds numbers, dates and years in a sentence, and what each number counts."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _patterns(pack: Pack) -> _Patterns:
 
 
 def quantities(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:
-    """Returns the dates, years and numbers between two places of `text`; those inside of names are among them."""
+    """Yields the dates, years and numbers in `text` between `start` and `end`, including those inside names."""
     patterns = _patterns(pack)
     taken = start
     for found in _in_order(text, start, end, patterns):
@@ -66,7 +66,7 @@ def quantities(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]
 
 
 def _in_order(text: str, start: int, end: int, patterns: _Patterns) -> list[re.Match[str]]:
-    """Returns what any of the patterns finds, from left to right, the longer first."""
+    """Returns all matches of the patterns, from left to right, the longer first."""
     found = [match for pattern in patterns for match in pattern.finditer(text, start, end)]
     return sorted(found, key=lambda match: (match.start(), -match.end()))
 
@@ -103,7 +103,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
 
 
 def _is_part(text: str, found: re.Match[str]) -> bool:
-    """Returns whether a number is the number of a source, or a part of `9/11`, `17-year`, `3D` or `10:30`."""
+    """Returns whether a number is that of a footnote, or part of something like `9/11`, `17-year`, `3D` or `10:30`."""
     before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
     if re.match(r" ?[¼½¾⅓⅔⅛⅜⅝⅞]", behind):
         return True
@@ -144,7 +144,7 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
 
 
 def _in_digits(figure: str, pack: Pack) -> str:
-    """Returns a figure as it is written in English, without signs between thousands."""
+    """Returns a number without thousands separators and with a decimal point, whatever the language."""
     if language_of(pack.code).decimal_comma:
         return figure.replace(".", "").replace(",", ".")
     return figure.replace(",", "")
@@ -157,18 +157,18 @@ def _before_year(pack: Pack) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _behind_day(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for the month and days that a year behind them is part of: `August 12–13, 1961`."""
+    """Returns a regular expression for a month and days that a year completes: `August 12–13, 1961`."""
     return re.compile(rf"{alternatives(pack.words('months'))} \d{{1,2}}[–-]\d{{1,2}},? $")
 
 
 @lru_cache(maxsize=8)
 def _label(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for a word that a number behind it names, as `Chapter`."""
+    """Returns a regular expression for a word that is followed by a number as its name, such as `Chapter`."""
     return re.compile(rf"{alternatives(pack.words('labels'))}\.? $")
 
 
 def _counted(text: str, place: int, end: int, pack: Pack) -> str:
-    """Returns what a number that ends at `place` counts: up to three words, the last one its noun."""
+    """Returns what a number that ends at `place` counts: up to three words, the last one a noun."""
     words: list[str] = []
     function, verbs = pack.words("function_words"), pack.parts_of_verbs
     for found in re.finditer(r" ((?:[^\W_]|[-’'])+)", text[place : min(end, place + 60)]):

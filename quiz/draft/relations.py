@@ -1,4 +1,4 @@
-"""Sentences that tell what something is used for, made of, caused by or does, and the question for each."""
+"""Finds sentences that say what something is for, made of, caused by or does, and makes the question."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
 
 
 class Relation(NamedTuple):
-    """A question about what a statement speaks of. The answer stands in its text from `start` to `end`."""
+    """A question about the subject of a statement. Its answer is in the statement's text from `start` to `end`."""
 
     question: str
     answer: str
@@ -27,9 +27,10 @@ class Relation(NamedTuple):
 
 
 def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Relation | None:
-    """Returns what `statement` tells that something is for, made of, caused by or does.
+    """Returns the question about what `statement` says that its subject is for, made of, caused by or does.
 
-    `known` are the words of the article: only what it names is asked about. Without them, anything is.
+    Returns None where it says none of these. With `known`, the words of the article, only subjects that can be
+    understood without the sentence are asked about.
     """
     if statement.refusal:
         return None
@@ -65,7 +66,7 @@ _OF_VERB = "What {do} {head} {base}?"
 def _told(
     found: re.Match[str], question: str, statement: Statement, known: Lexicon | None, pack: Pack
 ) -> Relation | None:
-    """Returns the question about what a shape found, or None where the words do not allow it."""
+    """Returns the question for a sentence that a pattern has `found`; None where the words do not allow it."""
     head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
     if rest.count(",") == 1:
         rest = pack.shape("when_behind").sub("", rest)
@@ -103,7 +104,7 @@ def _told(
 
 
 def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
-    """Returns whether `rest` answers `question` by itself, and the sentence does not take back or go on with it."""
+    """Returns whether `rest` is a complete answer to `question`, which the sentence does not qualify afterwards."""
     cut = found.string[found.start("rest") + len(rest) :]
     return not (
         not _is_answer(rest, pack)
@@ -120,10 +121,10 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
 
 
 def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
-    """Returns whether the verb that was found is a noun, since `rest` begins with another verb or a preposition.
+    """Returns whether the verb found is really a noun, because another verb or a preposition follows in `rest`.
 
-    So do `Retrograde forms reverse the row` and `the attractive forces between the units`. What something helps to do
-    begins with a verb.
+    So it is in `Retrograde forms reverse the row` and in `the attractive forces between the units`. After `help to`, a
+    verb has to follow.
     """
     first, _, others = rest.partition(" ")
     verbs = pack.words("regular_verbs") | pack.words("told_verbs") | pack.bases
@@ -141,7 +142,9 @@ _NAMED = frozenset(("person", "place", "organisation", "thing", "name", "acronym
 
 
 def _base_and_auxiliary(verb: str, head: str, pack: Pack) -> tuple[str, str]:
-    """Returns the base form of a finite `verb` behind `head` and its auxiliary, or two empty texts."""
+    """Returns the base form and the auxiliary of the finite `verb` after `head`; two empty texts where they do not
+    agree.
+    """
     base, auxiliary = base_of(verb, pack)
     if not base:
         forms = _forms_told(pack)
@@ -156,7 +159,7 @@ def _base_and_auxiliary(verb: str, head: str, pack: Pack) -> tuple[str, str]:
 
 @lru_cache(maxsize=4)
 def _forms_told(pack: Pack) -> dict[str, tuple[str, str]]:
-    """Returns each form of the verbs that tell, with its base and auxiliary."""
+    """Returns the base form and auxiliary of each form of the verbs in the list `told_verbs`."""
     found: dict[str, tuple[str, str]] = {}
     for verb in pack.words("told_verbs"):
         found[_with_s(verb)] = (verb, "does")
@@ -174,14 +177,14 @@ def _regular_pasts(verb: str) -> tuple[str, ...]:
 
 
 def _is_vague(rest: str, pack: Pack) -> bool:
-    """Returns whether an answer says no more than that there is one: `an important role`."""
+    """Returns whether an answer says nothing specific: `an important role`."""
     words = pack.shape("behind_noun").split(rest.removeprefix("in that "), maxsplit=1)[0].casefold().split()
     common = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("vague_adjectives")
     return bool(words) and all(word in common or word in pack.words("function_words") for word in words)
 
 
 def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
-    """Returns whether a question has many right answers, or one that says no more than the question."""
+    """Returns whether a question has many right answers, or an answer that adds nothing to it."""
     verb = found.groupdict().get("verb") or ""
     base = _base_and_auxiliary(verb, found["head"], pack)[0] or verb
     content = [word for word in re.findall(r"[\w’'-]+", rest.casefold()) if word not in pack.words("function_words")]
@@ -201,7 +204,7 @@ _FEWEST_OF_AIM = 3
 
 
 def _of_one_verb(rest: str, pack: Pack) -> str:
-    """Returns `rest` up to an `and` or `or` behind which another verb says more than is asked."""
+    """Returns `rest` up to an `and` or `or` after which another verb begins."""
     if pack.shape("clausal").match(rest) and re.match(r"(?:that|how|what|when|whether|why|because)\b", rest):
         return rest
     for found in re.finditer(r",? (?:and|or|but) (?:\w+ly |then |also )?", rest):
@@ -216,7 +219,7 @@ def _of_one_verb(rest: str, pack: Pack) -> str:
 
 
 def _of_one_verb_of_many(rest: str, pack: Pack) -> str:
-    """Returns `rest`, told of many things, up to an `and` behind which they do something else: `and let nobody in`."""
+    """Returns `rest`, whose subject is plural, up to an `and` after which a plural verb begins: `and let nobody in`."""
     if pack.shape("clausal").match(rest):
         return rest
     verbs = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
@@ -234,7 +237,9 @@ _HALVES = (("not only", "but"), ("both", "and"), ("either", "or"), ("neither", "
 
 
 def _is_half(rest: str, cut: str) -> bool:
-    """Returns whether the second of two words that belong together stands in what was `cut` off behind an answer."""
+    """Returns whether `rest` has one word of a pair such as `both … and`, and the text `cut` off after it has the
+    other.
+    """
     return any(
         re.search(rf"\b{one}\b(?!.*\b{other}\b)", rest) is not None and re.search(rf"\b{other}\b", cut) is not None
         for one, other in _HALVES
@@ -242,7 +247,7 @@ def _is_half(rest: str, cut: str) -> bool:
 
 
 def _is_completed(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
-    """Returns whether a verb says more of its object than what that is: `keeps the house warm`, `links A to B`."""
+    """Returns whether the verb needs more than its object: `keeps the house warm`, `links A to B`."""
     if question != _OF_VERB and question != "What {can} {head} {verb}?":
         return False
     verb = found["verb"]
@@ -255,7 +260,7 @@ def _is_relative(words: Sequence[str], pack: Pack) -> bool:
 
 
 def _is_verb_at(words: Sequence[str], pack: Pack) -> bool:
-    """Returns whether the first of `words`, which stand behind an `and`, is a finite verb or a participle."""
+    """Returns whether the first of `words`, which follow an `and`, is a finite verb or a participle."""
     first, second = words[0] if words else "", words[1] if len(words) > 1 else ""
     if first in pack.words("auxiliaries"):
         return True
@@ -270,7 +275,9 @@ def _is_verb_at(words: Sequence[str], pack: Pack) -> bool:
 
 
 def _was_named_otherwise(head: str, statement: Statement, pack: Pack) -> bool:
-    """Returns whether `the …` stands for something that was named more fully before: `software patents`."""
+    """Returns whether `head`, such as `The patents`, refers to something named more fully before: `software
+    patents`.
+    """
     noun = re.escape(stem(head.split()[-1].casefold()))
     before = statement.sentence.block.text[: statement.sentence.start].casefold()
     words = (found[1] for found in re.finditer(rf"([\w’'-]+) {noun}\w{{0,2}}\b", before))
@@ -278,7 +285,7 @@ def _was_named_otherwise(head: str, statement: Statement, pack: Pack) -> bool:
 
 
 def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
-    """Returns why something is so, asked of a sentence `A because B`."""
+    """Returns a `Why?` question for a sentence `A because B`; None for other sentences."""
     found = pack.shape("because").fullmatch(statement.text)
     if found is None or not _is_clause(found["rest"], pack, " of " in found["rest"][:11]):
         return None
@@ -304,10 +311,10 @@ def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
 
 
 class _Row(NamedTuple):
-    """A shape of sentences with its question. `core` is a part of it that is quick to look for.
+    """A pattern of sentences with its question. `core` is a part of the pattern that is fast to search for.
 
-    A shape whose verb is one of many has them as `verbs`, and wants the verb and a line break before its sentence: a
-    pattern of two thousand verbs takes long to make.
+    If the verb is one of many, `verbs` has them, and the pattern expects the verb and a line break before the sentence:
+    compiling a pattern of two thousand verbs would take long.
     """
 
     core: re.Pattern[str]
@@ -321,7 +328,7 @@ _REACH = 160
 
 
 def _found(row: _Row, text: str, start: int) -> Iterator[tuple[re.Match[str], int]]:
-    """Returns where `text` has the shape of `row` from `start` on, and what to add to a place for the one in `text`."""
+    """Yields each match of `row` in `text` from `start` on, and the offset to add for positions in `text`."""
     if not row.verbs:
         if row.core.search(text, start) and (found := row.pattern.match(text, start)):
             yield found, 0
@@ -334,7 +341,7 @@ def _found(row: _Row, text: str, start: int) -> Iterator[tuple[re.Match[str], in
 
 @lru_cache(maxsize=4)
 def _rows(pack: Pack) -> Sequence[_Row]:
-    """Returns the shapes of the list `relations`, with the question for each, and those of the verbs that tell."""
+    """Returns the patterns of the list `relations` with their questions."""
     verbs = pack.words("told_verbs")
     pasts = {past for base, past in _irregular_pasts(pack) if base in verbs}
     forms = frozenset({*verbs, *_forms_told(pack), *pasts})
@@ -354,7 +361,7 @@ def _rows(pack: Pack) -> Sequence[_Row]:
 
 
 def _core(shape: str, shapes: dict[str, str]) -> str:
-    """Returns a pattern for what stands between the head and the answer of a `shape`, with any words for adverbs."""
+    """Returns a regular expression for the words between subject and answer in `shape`, with any words as adverbs."""
     if not shape.startswith("{head} "):
         return ""
     core = re.split(r"\{rest\}|\(\?P<rest>", shape.removeprefix("{head}"), maxsplit=1)[0]
@@ -369,7 +376,7 @@ def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:
 
 
 def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
-    """Returns what a statement tells of its subject in a language in which every noun has a capital."""
+    """Returns the question in a language that capitalises every noun, such as German."""
     for row in _rows(pack):
         found = row.pattern.match(statement.text)
         if found is None:
@@ -415,7 +422,7 @@ def _is_plural(head: str) -> bool:
 
 
 def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack) -> bool:
-    """Returns whether `head` names something that is known away from its sentence."""
+    """Returns whether `head` is a subject that can be understood without its sentence."""
     words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
     lowered = [word.casefold() for word in words]
     wrong = pack.words("function_words") | pack.words("auxiliaries")
@@ -455,7 +462,7 @@ def _no_numbers(words: Sequence[str], pack: Pack) -> bool:
 
 
 def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexicon, pack: Pack) -> bool:
-    """Returns whether a phrase means one thing away from its sentence, and no `the …` of the sentence before."""
+    """Returns whether a phrase has one meaning without its sentence, and does not refer to an earlier one."""
     lowered = [word.casefold() for word in words]
     if len(words) == 1 and (
         head.startswith("Each ")
@@ -488,7 +495,7 @@ _OFTEN = 3
 
 
 def _has_second_verb(rest: str, pack: Pack) -> bool:
-    """Returns whether an `and` goes on with another verb, so that the answer says more than is asked."""
+    """Returns whether another verb follows an `and`, so that the answer says more than is asked."""
     behind = re.search(r",? and ((?:[\w’'-]+ ?){1,8})", rest)
     if behind is None or pack.shape("clausal").match(rest):
         return False
@@ -513,7 +520,9 @@ def _is_answer(rest: str, pack: Pack) -> bool:
 
 
 def _in_question(head: str, statement: Statement) -> str:
-    """Returns the words at the head of a sentence as they stand inside of a question."""
+    """Returns the words at the beginning of a sentence as they are written inside a question: a name keeps its
+    capital.
+    """
     first, _, others = head.partition(" ")
     if first in ("A", "An", "The", "Each"):
         return f"{first.lower()} {others}"

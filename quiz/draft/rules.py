@@ -1,4 +1,6 @@
-"""The rules of a good card: one list selects our drafts, makes the text of a prompt, and checks a model's answer."""
+"""The rules of a good card. One list serves for choosing our own cards, for the prompt, and for checking a model's
+answer.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,7 +16,9 @@ Verdict = Literal["drop", "look"]
 
 
 class Rule(NamedTuple):
-    """`why` is a sentence for authors and models. A card for which `breaks` is true is dropped, or to be looked at."""
+    """A rule: `why` explains it to authors and models. A card that `breaks` it is dropped, or to be looked at
+    (`verdict`).
+    """
 
     code: str
     why: str
@@ -47,7 +51,7 @@ def _is_reworded(card: Candidate) -> bool:
 
 
 def _lacks_figures(card: Candidate) -> bool:
-    """Returns whether a number or a name of the answer is not in the passage, nor in the question."""
+    """Returns whether the answer has a number or name that is neither in the quoted passage nor in the question."""
     known = fold(f"{card.passage} {card.shown}")
     digits = set(_NUMBER.findall(f"{card.passage} {card.shown}".replace(",", "")))
     spelled = {
@@ -67,7 +71,7 @@ def _lacks_figures(card: Candidate) -> bool:
 
 
 def _lacks_words(card: Candidate) -> bool:
-    """Returns whether most words of the answer are not in the passage."""
+    """Returns whether most words of the answer are missing in the quoted passage."""
     if card.form == "statement" or not card.passage:
         return False
     if _is_dense(card.passage):
@@ -131,7 +135,7 @@ def _is_time_bound(card: Candidate) -> bool:
 
 
 def texts_of_context(card: Candidate) -> Sequence[str]:
-    """Returns the lines of context of a card."""
+    """Returns the lines of a card's context."""
     value = card.entry.get("context", ())
     return (value,) if isinstance(value, str) else tuple(value)
 
@@ -159,7 +163,7 @@ def _hides_nothing_much(card: Candidate) -> bool:
 
 
 def _tears_a_name(card: Candidate) -> bool:
-    """Returns whether a name goes on right beside a blank."""
+    """Returns whether a blank hides only part of a name."""
     if card.form != "cloze" or not card.pack.words("first_names"):
         return False
     if _CUT.search(card.shown) or (card.answers[-1][-1:].isdecimal() and _CUT_NUMBER.search(card.shown)):

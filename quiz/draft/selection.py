@@ -1,4 +1,4 @@
-"""Chooses the cards of a deck that is drafted without its author: the best ones, if none gives another away."""
+"""Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,19 +18,19 @@ _SHORT = 3
 
 
 class Selection(NamedTuple):
-    """The chosen facts, each with its card, in the order of the article, and counts of why others were not chosen."""
+    """The chosen facts with their cards, in the order of the article. `left` counts the others by reason."""
 
     chosen: tuple[tuple[Fact, Draft], ...]
     left: Counter[str]
 
 
 def usual_count(words: int) -> int:
-    """Returns how many cards an article of so many `words` gets at most, if its reader does not say."""
+    """Returns how many cards an article of so many `words` gets at most, if its author does not say."""
     return max(_FEWEST, words // _WORDS_A_CARD)
 
 
 def select(drafted: Drafted, most: int) -> Selection:
-    """Returns the best cards of what was `drafted`, at most `most` of them."""
+    """Returns the best cards in `drafted`, at most `most`."""
     facts = drafted.facts
     chosen: list[tuple[int, Fact]] = []
     left: Counter[str] = Counter()
@@ -47,7 +47,7 @@ def select(drafted: Drafted, most: int) -> Selection:
 
 
 def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
-    """Returns why `fact` is not added to the cards that are `chosen`, or an empty text."""
+    """Returns why `fact` is not added to the `chosen` ones; an empty text if it is."""
     if fact.weak or not fact.drafts:
         return "weak"
     same_sentence = [other for other in chosen if other.statement.sentence == fact.statement.sentence]
@@ -71,7 +71,7 @@ def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
 
 
 def _are_pairs(*facts: Fact) -> bool:
-    """Returns whether each of two facts asks for two numbers, as of two countries: `Italy 60 planes and 30 ships`."""
+    """Returns whether two facts each ask for two numbers: `Italy 60 planes and 30 ships`."""
     return len(facts) == 2 and all(fact.kind == "number" and len(fact.spans) == 2 for fact in facts)
 
 
@@ -80,7 +80,7 @@ def _folded_answer(fact: Fact) -> str:
 
 
 def _shows(one: Fact, other: Fact) -> bool:
-    """Returns whether the card of `one` shows an answer of `other`, and what that is asked about."""
+    """Returns whether the card of `one` shows an answer of `other` together with what is asked there."""
     if one.statement.sentence == other.statement.sentence:
         return False  # they quote the same sentence, so that study never asks them on one day
     shown = _question(one)
@@ -93,9 +93,9 @@ def _shows(one: Fact, other: Fact) -> bool:
 
 
 def _turns(one: Fact, other: Fact) -> bool:
-    """Returns whether `one` tells something of a thing and `other` asks for its name.
+    """Returns whether `one` asks for the description of a thing and `other` for its name.
 
-    Both are facts of one sentence, so they would be one card and the same turned round.
+    Both are facts of one sentence, so they would be the same card in both directions.
     """
     told = one.drafts[0].form in ("definition", "relation", "superlative", "list")
     return told and other.kind in ("term", "phrase", "name")
@@ -106,7 +106,7 @@ def _overlap(one: Fact, other: Fact) -> bool:
 
 
 def _question(fact: Fact) -> str:
-    """Returns the words that the card of `fact` shows before it is answered."""
+    """Returns what the card of `fact` shows before it is answered."""
     entry, text = fact.drafts[0].entry, fact.statement.text
     if "cloze" not in entry:
         return str(entry.get("question") or entry.get("front"))

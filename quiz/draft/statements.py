@@ -1,4 +1,4 @@
-"""Finds the sentences that can be understood away from their article, in the form that a card shows them."""
+"""Decides which sentences can be understood without their article, and how a card shows them."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -58,9 +58,10 @@ _FOOTNOTES = lazy_pattern(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])
 
 
 class Reading(NamedTuple):
-    """The surroundings in which a sentence is read: its mentions, and the statement before it.
+    """A sentence in its surroundings: its mentions, the statement `before` it, and the person the article is about
+    (`hero`).
 
-    `same_paragraph` tells whether that one stands in the same paragraph; `hero` is the person the article is about.
+    `same_paragraph` tells whether the statement before is in the same paragraph.
     """
 
     sentence: Sentence
@@ -73,7 +74,7 @@ class Reading(NamedTuple):
 
 
 def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
-    """Returns `reading` as a statement, refused where a reader without the article would not understand it."""
+    """Returns the sentence of `reading` as a statement; refused where it cannot be understood without the article."""
     sentence = reading.sentence
     end = sentence.start + len(_FOOTNOTES.sub("", sentence.text))
     plain = Statement(sentence, sentence.start, end, mentions=tuple(one for one in reading.mentions if one.end <= end))
@@ -99,7 +100,7 @@ def _bare_heading(heading: str) -> str:
 
 
 def _with_subject(statement: Statement) -> Statement:
-    """Returns `statement` with the name at its head as its subject, where there is one."""
+    """Returns `statement` with its subject set to the name at its beginning, if there is one."""
     if statement.subject:
         return statement
     first = next((one for one in statement.mentions if one.kind not in ("term", "phrase", "ordinal")), None)
@@ -116,7 +117,7 @@ def _with_subject(statement: Statement) -> Statement:
 
 
 def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
-    """Returns `statement` with the whole name of the person at its head, and no `also` behind that."""
+    """Returns `statement` with the person at its beginning named in full, and without an `also` after the name."""
     first = next((one for one in statement.mentions if one.kind not in ("term", "phrase")), None)
     if first is None or first.kind != "person" or first.torn or statement.head:
         return statement
@@ -136,7 +137,7 @@ def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
 
 
 def _without_link(statement: Statement, pack: Pack) -> Statement:
-    """Returns `statement` without an `also` behind the few words at its head."""
+    """Returns `statement` without an `also` near its beginning."""
     block = statement.sentence.block.text
     if statement.resolved:
         behind = _links(pack).match(block, statement.start)
@@ -152,12 +153,14 @@ def _without_link(statement: Statement, pack: Pack) -> Statement:
 
 @lru_cache(maxsize=8)
 def _links(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for a word behind a name that ties its sentence to the one before: `also`."""
+    """Returns a regular expression for words such as `also` that connect a sentence to the one before."""
     return re.compile(rf" (?:{alternatives(pack.words('link_words'))})(?= [a-zäöü])")
 
 
 def _refused_as_it_is(text: str, pack: Pack) -> str:
-    """Returns why `text` can be no card, whatever stands around it, or an empty text."""
+    """Returns the code of why no card can be made of `text`, whatever surrounds it; an empty text if there is no
+    reason.
+    """
     return next((code for code, test in _FAULTS if test(text, pack)), "")
 
 
@@ -192,7 +195,7 @@ _FIRST_PERSON = lazy_pattern(r"(?:([^\W\d_][\w’'-]*) )?\bI\b(?!\.)")
 
 
 def _is_speech(text: str) -> bool:
-    """Returns whether `text` hands on what somebody said: more than a title or a word in quotation marks."""
+    """Returns whether `text` quotes what somebody said, and not just a title or a word."""
     quoted = (found[0] for found in _QUOTED.finditer(text))
     return _SPEECH.search(text) is not None or any(len(words) >= _LONGEST_QUOTED for words in quoted)
 
@@ -205,7 +208,7 @@ def _speaks(text: str, pack: Pack) -> bool:
 
 
 def _is_numeral(before: str | None, pack: Pack) -> bool:
-    """Returns whether an `I` behind the word `before` counts: `World War I`."""
+    """Returns whether `I` after the word `before` is a numeral: `World War I`."""
     return before is not None and before[0].isupper() and before.casefold() not in pack.words("function_words")
 
 
@@ -248,7 +251,7 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
 
 @lru_cache(maxsize=8)
 def _exercise(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for an order behind an opening: `In a bowl, mix …`."""
+    """Returns a regular expression for an instruction after an introduction: `In a bowl, mix …`."""
     words = "|".join(map(re.escape, sorted(pack.words("imperatives")))) or "(?!)"
     return re.compile(
         rf"(?:Now|Again|Then|Next|Finally|First),? (?:{words})\b |(?:In|For|With|On|To|Using|After|Before|From|If"
@@ -258,7 +261,7 @@ def _exercise(pack: Pack) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _imperatives(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for an order at the head of a sentence."""
+    """Returns a regular expression for an instruction at the beginning of a sentence."""
     words = "|".join(re.escape(word.capitalize()) for word in sorted(pack.words("imperatives"))) or "(?!)"
     return re.compile(
         rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|(?:[a-z]+s|began|ended|started|came|went|led)\b (?!of|and"
@@ -305,7 +308,9 @@ _BEHIND_OPENER = (re.compile(r",? "), re.compile(r"、|(?=[^ぁ-ん])"))
 
 
 def _without_opener(statement: Statement, pack: Pack) -> Statement:
-    """Returns `statement` without a label, a `However,` or the like at its head."""
+    """Returns `statement` without a label, `However,` or the like at its beginning; refused where it cannot do without
+    it.
+    """
     if label := _LABEL.match(statement.text):
         start = statement.start + label.end()
         if pack.words("auxiliaries") and is_noun_phrase(statement.text[label.end() :], pack):
@@ -331,14 +336,16 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
 
 
 def _from(statement: Statement, start: int) -> Statement:
-    """Returns what stands of `statement` from the place `start` in its block on, with a capital."""
+    """Returns `statement` from the character `start` of its block on, beginning with a capital."""
     first = statement.sentence.block.text[start]
     mentions = tuple(mention for mention in statement.mentions if mention.start >= start)
     return statement._replace(start=start + 1, head=first.upper(), mentions=mentions)
 
 
 def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
-    """Returns `statement` with the pronoun at its head replaced by its owner; refused where that is not certain."""
+    """Returns `statement` with the pronoun at its beginning replaced by what it stands for; refused where that is
+    uncertain.
+    """
     text, before = statement.text, reading.before
     if pack.words("owners"):
         return _with_owner_by_gender(statement, reading, pack)
@@ -370,9 +377,9 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
 
 
 def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
-    """Returns `statement` with the pronoun at its head replaced by what the sentence before speaks of.
+    """The same for a language with grammatical gender: the pronoun is replaced by what the sentence before is about.
 
-    That has to be a person named there, or a noun of the same gender and number that no other one stands beside.
+    That has to be a person named there, or a noun of the same gender and number, if no other such noun is there.
     """
     text, before = statement.text, reading.before
     pronoun, _, rest = text.partition(" ")
@@ -401,8 +408,7 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
 def _is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
     """Returns whether the personal pronouns of a statement stand for the person whose name its card shows above it.
 
-    They do where the article is about one person, and neither the statement nor the one before names another whom
-    they may stand for.
+    They do if the article is about that person, and neither the statement nor the one before names another.
     """
     shift, text = len(statement.head) - statement.start, statement.text
     found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
@@ -444,7 +450,7 @@ def _gender(name: str, pack: Pack) -> str:
 
 
 def _usual_pronoun(known: Lexicon) -> str:
-    """Returns `he` or `she`, whichever an article has more often: it stands for the person it is about."""
+    """Returns `he` or `she`, whichever the article uses more: it stands for the person it is about."""
     return "he" if known.lower["he"] + known.lower["his"] > known.lower["she"] + known.lower["her"] else "she"
 
 
@@ -453,7 +459,10 @@ def _possessive(name: str) -> str:
 
 
 def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
-    """Returns what the statement before defines, with its article: what an `it` behind a definition stands for."""
+    """Returns the term that the statement before defines, with its article: what an `it` after a definition stands for.
+
+    Returns an empty text where it defines nothing.
+    """
     found = definition_in(before, pack) if not before.refusal and not before.resolved else None
     if found is None or found.verb not in (("are", "were") if plural else ("is", "was", "means", "refers to")):
         return ""
@@ -463,10 +472,7 @@ def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
 
 
 def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
-    """Returns the one person whom the statement before speaks of, or an empty text.
-
-    With a `gender`, `he` or `she`, others than of that one are none whom it may stand for.
-    """
+    """Returns the one person whom the statement before is about; an empty text where that is uncertain."""
     before = reading.before
     if before is None:
         return ""
@@ -485,7 +491,9 @@ def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
 
 
 def _thing(before: Statement | None, known: Lexicon) -> str:
-    """Returns the one name, of no person, that the statement before begins with and can be meant by `it`."""
+    """Returns the one name at the beginning of the statement before that `it` can stand for; an empty text if there is
+    none.
+    """
     if before is None or not before.subject:
         return ""
     human = sum(known.lower[word] for word in ("he", "his", "she", "her")) >= _FEWEST_PRONOUNS
@@ -506,7 +514,7 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
 
 
 def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool = False) -> str:
-    """Returns why `statement` is not understood alone, or an empty text.
+    """Returns the code of why `statement` is not understood without the article; an empty text if it is.
 
     `owned` tells that its personal pronouns stand for the person whom its card names above it.
     """
@@ -526,7 +534,9 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool
 
 
 def _points_back(pointer: re.Match[str], text: str, pack: Pack) -> bool:
-    """Returns whether a `pointer` stands before a noun that `text` has before it: `cells …, and these cells`."""
+    """Returns whether a `pointer` such as `these` stands before a noun already in `text`: `cells …, and these
+    cells`.
+    """
     noun = pack.shape("pointed_at").match(text, pointer.start())
     if noun is None:
         return False
@@ -535,9 +545,7 @@ def _points_back(pointer: re.Match[str], text: str, pack: Pack) -> bool:
 
 
 def _says_what_there_is(statement: Statement, known: Lexicon, pack: Pack) -> bool:
-    """Returns whether a statement tells that something exists and names what that belongs to: `There are three types
-    of T cells.`
-    """
+    """Returns whether a statement says that something exists, and of what: `There are three types of T cells.`"""
     if not pack.shape("exists").match(statement.text):
         return False
     words = re.findall(r"[^\W\d_]{4,}", statement.text)
@@ -549,7 +557,7 @@ _NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")
 
 
 def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
-    """Returns whether a pronoun stands before anything that it could stand for."""
+    """Returns whether a pronoun comes before anything that it could stand for."""
     text, shift = statement.text, len(statement.head) - statement.start
     if not pack.words("pronouns"):
         return False
@@ -576,7 +584,9 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
 
 
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
-    """Returns whether `the` stands before a common noun that nothing in the sentence or above it tells of."""
+    """Returns whether `the` stands before a common noun, and neither the sentence nor the title says which one is
+    meant.
+    """
     text = statement.text
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
@@ -613,9 +623,9 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
 
 
 def _goes_on_with_owner(following: Sequence[str], text: str, at_head: bool) -> bool:
-    """Returns whether the words `following` a noun tell which it is: `and functions of`, `later known as`.
+    """Returns whether the words `following` a noun say which one is meant: `and functions of`, `later known as`.
 
-    Behind a noun at the head of a sentence these may be its verb, unless another one comes.
+    After a noun `at_head` of a sentence, these may be its verb, unless another verb follows.
     """
     told = _OWNER_BEHIND.match(" ".join(following[:5]))
     return told is not None and (not at_head or re.search(r"\b(?:is|are|was|were|has|have)\b", text) is not None)
@@ -628,7 +638,7 @@ _OWNER_BEHIND = lazy_pattern(
 
 
 def _tells_which(word: str, pack: Pack) -> bool:
-    """Returns whether a `word` before a common noun makes one thing of it: `the immune system`."""
+    """Returns whether a `word` before a common noun says which one is meant: `the immune system`."""
     return re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)", word) is not None and not any(
         word in pack.words(name) for name in ("common_words", "vague_adjectives", "superlatives", "loose_heads")
     )
@@ -641,7 +651,7 @@ _PAST = frozenset(("was", "were", "had", "did"))
 
 
 def _ends_noun(word: str, pack: Pack) -> bool:
-    """Returns whether `word` cannot belong to the noun phrase that it stands behind."""
+    """Returns whether `word` cannot be part of the noun phrase before it."""
     return (
         word in pack.words("function_words")
         or word in ("first", "second", "third", "last", "next")
@@ -652,14 +662,14 @@ def _ends_noun(word: str, pack: Pack) -> bool:
 
 
 def _was_met(statement: Statement, noun: str) -> bool:
-    """Returns whether the sentences before, in the same paragraph, speak of one such thing: `she saw a deep cleft`."""
+    """Returns whether earlier sentences of the paragraph have introduced one such thing: `she saw a deep cleft`."""
     sentence = statement.sentence
     before = sentence.block.text[: sentence.start]
     return re.search(rf"[\w,] an? (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", before) is not None
 
 
 def _was_introduced(noun: str, before: str) -> bool:
-    """Returns whether the words `before` a noun have it with an indefinite article or a number."""
+    """Returns whether the words `before` contain the noun with an indefinite article or a number."""
     found = re.search(
         rf"\b(?:an?|one|two|three|four|five|several|many|some) (?:[\w-]+ ){{0,3}}{re.escape(noun)}", before.casefold()
     )

@@ -1,4 +1,4 @@
-"""Terms of the subject, titles in quotation marks, and phrases that an author may want to ask for."""
+"""Finds terms of the subject, titles in quotation marks, and phrases that an author may want to ask for."""
 
 import re
 from collections import Counter
@@ -25,7 +25,7 @@ _CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
 
 
 class Terms:
-    """Finds the terms in the sentences of one article: uncommon words, and groups of words that it uses again."""
+    """Finds the terms in the sentences of one article: uncommon words, and groups of words that it repeats."""
 
     def __init__(self, sentences: Sequence[Sentence], pack: Pack) -> None:
         self._pack = pack
@@ -37,7 +37,7 @@ class Terms:
             self._counts.update(_whole(text, one, other) for one, other in _joined_by_of(chunks, text))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
-        """Returns the terms and the other phrases between two places of `text`."""
+        """Yields the terms and other phrases in `text` between `start` and `end`."""
         chunks = list(self._chunks(text, start, end))
         behind = start
         for one, other in _joined_by_of(chunks, text):
@@ -54,7 +54,7 @@ class Terms:
             yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
 
     def _term(self, chunk: Sequence[Token]) -> Sequence[Token]:
-        """Returns the words at the end of `chunk` that are a term, or none."""
+        """Returns the words at the end of `chunk` that are a term; an empty sequence if none are."""
         if not self._pack.capitals_are_names and len(chunk[-1].text) < _SHORTEST_COMPOUND:
             return ()
         if _NO_NOUN.fullmatch(chunk[-1].text) or chunk[-1].text in self._pack.words("no_terms"):
@@ -69,7 +69,7 @@ class Terms:
         return ()
 
     def _name(self, chunk: Sequence[Token], text: str) -> Sequence[Token]:
-        """Returns the words of `chunk` that are a name, without the noun that says of what, or none."""
+        """Returns the words of `chunk` that are a name, without a noun before it; an empty sequence if none are."""
         pack, words = self._pack, [*chunk]
         if re.match(r" [^\W\d_a-zäöüß]", text[words[-1].end :]) or text[: words[0].start].endswith(". "):
             return ()  # it goes on
@@ -88,7 +88,7 @@ class Terms:
         return () if owned or common or len(words) > _MOST_WORDS else words
 
     def _stands_alone(self, word: str) -> bool:
-        """Returns whether `word` is a name by itself: that of a place or a person, or one that the article has."""
+        """Returns whether `word` is a name by itself, of a place or person, or is used elsewhere in the article."""
         pack = self._pack
         known = word in pack.words("places") or word in pack.words("first_names")
         return known or self._counts[word.casefold()] > 0
@@ -99,11 +99,11 @@ class Terms:
         return word not in common and stem(word) not in common and word not in self._pack.words("regular_verbs")
 
     def count(self, phrase: str) -> int:
-        """Returns how often the article has `phrase`, in the singular or the plural."""
+        """Returns how often the article uses `phrase`, in singular or plural."""
         return self._counts[_key(tokens(phrase, 0, len(phrase)))]
 
     def _chunks(self, text: str, start: int, end: int) -> Iterator[list[Token]]:
-        """Returns the runs of small words without a function word, a verb or an adverb; an `of` may join two."""
+        """Yields the runs of words that may be noun phrases: without function words, verbs and adverbs."""
         words = tokens(text, start, end)
         chunk: list[Token] = []
         for number, token in enumerate(words):
@@ -119,7 +119,7 @@ class Terms:
         yield from self._ended(chunk, [])
 
     def _ended(self, chunk: list[Token], following: Sequence[Token]) -> Iterator[list[Token]]:
-        """Returns `chunk`, behind which `following` stands, without a verb in its base form at the end."""
+        """Yields `chunk` without verbs at its end, if anything is left; `following` is the word after it."""
         goes_on = bool(following) and following[0].text in _BEHIND_VERBS
         determined = bool(following) and following[0].text in _DETERMINERS
         if len(chunk) > 1 and determined and chunk[-1].text.endswith("s") and not chunk[-2].text.endswith("s"):
@@ -139,7 +139,7 @@ class Terms:
         return word in self._pack.words("regular_verbs") or word in self._pack.parts_of_verbs or word.endswith("ing")
 
     def _may_be_noun(self, token: Token, inside: bool) -> bool:
-        """Returns whether a word can belong to a noun phrase; `inside` of one, what ends in `ing` can."""
+        """Returns whether a word can be part of a noun phrase; a word in `ing` can only `inside` one."""
         word = token.text
         if not self._pack.capitals_are_names:
             never = self._pack.words("function_words") | self._pack.words("months")
@@ -190,7 +190,7 @@ _BEHIND_VERBS = frozenset(
 
 
 def _joined_by_of(chunks: Sequence[list[Token]], text: str) -> Iterator[tuple[list[Token], list[Token]]]:
-    """Returns the neighbours of `chunks` that an `of` joins: `economies of scale`."""
+    """Yields pairs of neighbouring `chunks` joined by `of`: `economies of scale`."""
     for one, other in pairwise(chunks):
         if text[one[-1].end : other[0].start] == " of " and len(one) + len(other) <= _MOST_WORDS:
             yield one, other
@@ -210,7 +210,7 @@ _LONGEST_MARKED = 5
 
 
 def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
-    """Returns the terms in `sentence` that its author set in bold type, without an article and what is in brackets."""
+    """Yields the terms in `sentence` that are in bold, without an article and text in brackets."""
     for first, last in sentence.block.marked:
         if not (sentence.start <= first and last <= sentence.end):
             continue
@@ -243,7 +243,7 @@ _GOES_ON_QUOTED = lazy_pattern(r",? (?:and |or )?[“\"]")
 
 
 def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Returns what stands in quotation marks, without them, where it is no speech."""
+    """Yields the words in quotation marks, without the marks, unless they are speech."""
     for found in _QUOTED.finditer(text, start, end):
         group = next(number for number in range(1, 6) if found[number])
         words = found[group].strip()

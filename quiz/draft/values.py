@@ -1,4 +1,4 @@
-"""The values that one stage of drafting hands to the next."""
+"""The values that the stages of drafting pass on."""
 
 from typing import Literal, NamedTuple
 
@@ -26,10 +26,10 @@ marks, a `name` is one of no known class, and a `phrase` any words that an autho
 
 
 class Mention(NamedTuple):
-    """Words of a block that can be asked for. `value` is what they stand for: a number in digits, a name in full.
+    """Words of a block of text that can be asked for. `value` is what they mean: a number in digits, a name in full.
 
-    `unit` is what a number counts, the office of a person, or the full words of an acronym. `torn` tells that the words
-    are only part of a name.
+    `unit` is what a number counts, a person's office, or the words of an acronym. `torn` tells that the words are only
+    part of a name.
     """
 
     start: int
@@ -41,12 +41,13 @@ class Mention(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence as a card may show it, with what can be asked for in it. Places count in the block of the sentence.
+    """A sentence as a card may show it, with what can be asked for in it. Positions count in the block (paragraph) of
+    text.
 
-    Of the block, the words from `start` to `end` are shown, with `head` before them and `tail` behind. `context` is
-    what a card shows above it. `subject` is the name at its head, in full, `resolved` tells which pronoun was replaced
-    by what. Where the sentence cannot be understood away from its article, `refusal` is the code of the reason, and
-    the words are as they stand. What is true only for a while is `dated`: its context has the date of the article.
+    The card shows the block from `start` to `end`, with `head` before and `tail` after it, and `context` above.
+    `subject` is the full name at its beginning, and `resolved` says which pronoun was replaced by what. `refusal` is
+    the code of why no card is made of it, and empty for most. A `dated` statement is only true for a while: its context
+    has the article's date.
     """
 
     sentence: Sentence
@@ -67,12 +68,14 @@ class Statement(NamedTuple):
 
     @property
     def quote(self) -> str:
-        """The words of the article that the statement rests on: the whole sentence."""
+        """The words of the article that the statement comes from: the whole sentence."""
         return self.sentence.text
 
 
 class Draft(NamedTuple):
-    """A card that may be made of a fact: its keys as a deck has them, its form, and what speaks against it."""
+    """A card that may be made from a fact: its keys and values as in a deck file, its form, and what speaks against
+    it.
+    """
 
     entry: Entry
     form: str
@@ -82,9 +85,9 @@ class Draft(NamedTuple):
 class Fact(NamedTuple):
     """Something that a card can ask for.
 
-    `key` names it by its passage and its answer, also when the article is read again. `spans` are the places of the
-    answer in the block of its sentence, in order. `worth` is from 0 to 1, `reasons` are what it is made of. `drafts`
-    are the cards that can be made of it, the best first. `weak` facts are for an author who looks for them.
+    `key` identifies it by its passage and answer, so that it is the same when the article is read again. `spans` are
+    the positions of its answer in the block of text, in order. `worth` is from 0 to 1, for these `reasons`. `drafts`
+    are its cards, the best first. `weak` facts are shown only to an author who asks for them.
     """
 
     key: str
@@ -98,12 +101,12 @@ class Fact(NamedTuple):
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The words that are asked for, as they stand in the article."""
+        """The words that are asked for, as they are written in the article."""
         return tuple(self.statement.sentence.block.text[start:end] for start, end in self.spans)
 
 
 class Drafted(NamedTuple):
-    """The findings in an article: all its sentences, refused ones too, and all its facts, in its order."""
+    """What was found in an article: all its sentences, refused ones too, and all its facts, in order."""
 
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]

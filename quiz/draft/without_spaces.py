@@ -1,5 +1,6 @@
-"""Finds facts in a language that writes no spaces: numbers with counters, years, quoted and foreign
-words."""
+"""Finds mentions in a language without spaces, such as Japanese: numbers with counters, years, quoted and foreign
+words.
+"""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +38,9 @@ class DenseMentions:
         self._pack = pack
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
-        """Returns the mentions between two places of `text`, the surest first; later ones may overlap earlier ones."""
+        """Yields the mentions in `text` between `start` and `end`, the surest first; later ones may overlap earlier
+        ones.
+        """
         for found in _QUOTED.finditer(text, start, end):
             group = next(number for number in range(1, 5) if found[number])
             kind: MentionKind = "title" if group in (2, 4) else "term"
