@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card
+from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.store.card_index import CardIndex, IndexedCard, Met, indexed_card
 from quiz.store.indexed_cards import IndexedCards, OpenFile
@@ -39,11 +40,14 @@ class CardIdentity:
         self._now = now
         self._renamed: dict[str, str] = {}
         self._names: Mapping[str, str] = {}
+        self._strange: set[Path] = set()
 
-    @property
     def is_current(self) -> bool:
-        """Tells whether no other program has renamed a card in the log since the cards were last recognised."""
-        return self._names == self._log.names()
+        """Returns whether no other program has given a card another name since the decks were taken in, nor brought
+        the history of one that may be a card of theirs.
+        """
+        self._look_for_strangers()
+        return self._names == self._log.names() and not self._strange
 
     @property
     def has_renamed(self) -> bool:
@@ -65,7 +69,9 @@ class CardIdentity:
         """
         self._names = self._log.names()
         as_they_were = self._settled()
-        strange = set() if before else self._with_strangers(as_they_were)
+        if not before:
+            self._look_for_strangers()
+        strange, self._strange = self._strange & as_they_were, set()
         settled = as_they_were - strange
         changed = [path for path in self._library.versions if path not in settled]
         renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, with_history())
@@ -86,16 +92,16 @@ class CardIdentity:
             if not (cards.number in outdated if isinstance(cards, OpenFile) else _have(cards, former))
         }
 
-    def _with_strangers(self, settled: Collection[Path]) -> set[Path]:
-        """Returns the files in whose deck the log has new answers to a name that no card has, such as one edited
-        elsewhere.
+    def _look_for_strangers(self) -> None:
+        """Notes the files of decks in which a card was answered by a name that none has, since they were read.
 
-        Only decks of `settled` files are looked at: the others are recognised anew in any case.
+        Of files that are not settled, the cards are recognised anew in any case.
         """
+        settled = self._settled()
         names = {path: version.deck.name for path, version in self._library.versions.items()}
         here = {names[path] for path in settled}
         decks = decks_with_strangers(self._index, here, {*names.values()} - here)
-        return {path for path, name in names.items() if name in decks}
+        self._strange |= {path for path, name in names.items() if name in decks}
 
     def _recognise_anew(
         self,
@@ -116,7 +122,10 @@ class CardIdentity:
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
         held = self._held(settled)
-        known = {*with_history, *before}.difference(held.names)
+        without_history = {card.id for path in strange for card in self._library.cards_of(path)}.difference(
+            with_history
+        )
+        known = {*with_history, *before}.difference(held.names, without_history)
         met = self._index.met(map(str, changed), {card.note for card in cards}, known)
         logged = self._log.seen()
         said = self._said(met, logged, before, known)
@@ -130,7 +139,13 @@ class CardIdentity:
             for number, (here, named) in enumerate(zip(written, found.cards, strict=True))
             if number not in found.left_out
         ]
-        edited = [card for *_, card in today if card.id in logged and as_seen(card) != logged[card.id]]
+        edited = [
+            card
+            for *_, card in today
+            if card.id.startswith(DERIVED)
+            and card.id in with_history
+            and as_seen(card) != logged.get(card.id, said.get(card.id))
+        ]
         if edited:
             self._log.see(edited)
         still_known = {*with_history, *renamed.values()} - renamed.keys()

@@ -373,7 +373,7 @@ class Collection:
         index_changes = self.index.changes_elsewhere()
         is_whole = index_changes == self._index_changes or self.library.is_whole()
         self._index_changes = index_changes
-        if not is_whole or (changed and not self._identity.is_current):
+        if not is_whole or (changed and not self._identity.is_current()):
             with self._reading:
                 self.library.reread()  # what the other program has read: ids that cards have got since
                 self._take_in_decks(self._recognised())

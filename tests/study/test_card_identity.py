@@ -319,6 +319,45 @@ def test_what_was_done_to_a_card_that_was_reworded_before_its_first_answer_needs
     collection.close()
 
 
+def test_what_was_done_to_a_card_that_was_then_reworded_again_and_again_needs_no_index(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    path = write_deck("cards:\n" + SHIP)
+    collection = open_collection([path], home, clock)
+    collection.act(ActionKind.SUSPEND, collection.pick(), 1)
+    text = SHIP
+    for old, new in (("called at", "visited"), ("Which Italian", "What Italian"), ("naval base", "port")):
+        text = text.replace(old, new)
+        write_deck("cards:\n" + text)
+        collection.reread()
+        assert [collection.is_suspended(card) for card in collection.cards] == [True]
+    collection.close()
+    for file in home.glob("index.db*"):
+        file.unlink()
+    collection = open_collection([path], home, clock)
+    assert [collection.is_suspended(card) for card in collection.cards] == [True]
+    collection.close()
+
+
+@pytest.mark.parametrize("when", ["while it has another program open", "by a file of another machine"])
+def test_a_running_program_learns_whose_history_came_in_beside_it(
+    write_deck: Callable[..., Path], home: Path, clock: Clock, when: str
+) -> None:
+    path = write_deck("cards:\n" + SHIP + FILLER)
+    before = open_collection([path], home / "other" if "machine" in when else home, clock)
+    write_deck("cards:\n" + SHIP.replace("Yokosuka", "the Yokosuka") + FILLER)
+    running = open_collection([path], home, clock)
+    learn(before)
+    before.close()
+    if "machine" in when:
+        with closing(Database(home / "other")) as other, closing(Database(home)) as database:
+            Log(database).take_in(read_rows(other.connection))
+    assert running.refresh()
+    assert len(known(running)) == 2
+    assert not running.refresh()
+    running.close()
+
+
 @pytest.mark.parametrize("where", ["in a program that was open before", "on another machine"])
 def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start(
     write_deck: Callable[..., Path], home: Path, clock: Clock, where: str
