@@ -4,12 +4,14 @@ Only the last rows are read each time. The stored sums of earlier rows are used 
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
+from quiz.store.database import Progress
 from quiz.store.derived_tables import ROWS_OF, UNITED
 from quiz.store.log_rows import Kind
 
@@ -40,6 +42,11 @@ _NEWEST = "SELECT id FROM log ORDER BY id DESC LIMIT 1 OFFSET :rows"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM log WHERE id >= :mark LIMIT :most)"
 _REVIEWED = f"SELECT DISTINCT name FROM valid_rows WHERE row >= :first AND row < :last AND kind = {Kind.REVIEW}"
 _END = (1 << 63) - 1
+_NAMES = """
+    SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON name.was = wording.card ORDER BY 1
+"""
+_AT_ONCE = 5_000
+"""Cards whose reviews are read at once: of more it can be told how far it is."""
 _MOST_LOOKS = 20
 
 Rows = Callable[..., list[tuple[Any, ...]]]
@@ -112,12 +119,33 @@ _BY_GROUP = Sum(
 )
 
 
-def whole(rows: Rows, sum_: Sum, cards: Iterable[str] | None = None) -> Sequence[Sequence[Any]]:
-    """Returns a sum over all valid reviews (not undone or replaced), without storing it; only those of `cards`, if
-    given.
+def untold(share: float) -> None:
+    """Ignores the share of a task that is done."""
+
+
+def portions(
+    rows: Rows, query: str, cards: Iterable[str] | None, progress: Progress, **values: object
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Runs a query with the condition `ROWS_OF` for `_AT_ONCE` of `cards` at a time (None: all cards of the log), and
+    yields the rows of each run. `progress` is called with the share done.
     """
-    of_cards, names = ("true", {}) if cards is None else (ROWS_OF, {"cards": json.dumps([*cards])})
-    return sorted(rows(sum_.query(of_cards), first=0, last=_END, **names))
+    names = [name for (name,) in rows(_NAMES)] if cards is None else [*cards]
+    for first in range(0, len(names), _AT_ONCE):
+        progress(first / len(names))
+        yield rows(query, cards=json.dumps(names[first : first + _AT_ONCE]), **values)
+
+
+def whole(
+    rows: Rows, sum_: Sum, cards: Iterable[str] | None = None, progress: Progress = untold, last: int = _END
+) -> list[Sequence[Any]]:
+    """Returns a sum over all valid reviews (not undone or replaced), without storing it; only those of `cards`, if
+    given, and those before the row `last`.
+    """
+    found: list[Sequence[Any]] = []
+    query = sum_.query(f"row < :last AND {ROWS_OF}")
+    for portion in portions(rows, query, cards, progress, first=0, last=last):
+        found = sum_.joined(found, portion)
+    return found
 
 
 def study_days(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[StudyDay]":
@@ -155,25 +183,25 @@ class KeptSums:
         self._recent = recent
         self._most = most
 
-    def study_days(self) -> "list[StudyDay]":
+    def study_days(self, progress: Progress = untold) -> "list[StudyDay]":
         """Returns the figures of each study day with a valid review, in order."""
-        return study_days(self._sums)
+        return study_days(partial(self._sums, progress=progress))
 
-    def answer_groups(self) -> "list[AnswerGroup]":
+    def answer_groups(self, progress: Progress = untold) -> "list[AnswerGroup]":
         """Returns the valid reviews in groups of the same day, half hour, rating and sort."""
-        return answer_groups(self._sums)
+        return answer_groups(partial(self._sums, progress=progress))
 
     def tally(self) -> Tally:
         """Returns how many valid reviews there are, and how many of those on a later day were remembered."""
         return tally(self._sums)
 
-    def _sums(self, sum_: Sum) -> list[Sequence[Any]]:
+    def _sums(self, sum_: Sum, progress: Progress = untold) -> list[Sequence[Any]]:
         mark, kept = self._kept(sum_)
         if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (later := self._next_mark()) > mark:
-            kept = sum_.joined(kept, self._between(sum_, mark, later))
+            kept = sum_.joined(kept, self._between(sum_, mark, later, progress))
             mark = later
             self._index.keep_sum(sum_.name, json.dumps([mark, *self._state(mark)]), json.dumps(kept))
-        return sum_.joined(kept, self._between(sum_, mark, _END))
+        return sum_.joined(kept, self._between(sum_, mark, _END, progress))
 
     def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:
         """Returns the mark and the stored sum of the rows before it; (0, []) where those rows have changed."""
@@ -201,10 +229,10 @@ class KeptSums:
             mark = reached
         return 0
 
-    def _between(self, sum_: Sum, first: int, last: int) -> list[tuple[Any, ...]]:
+    def _between(self, sum_: Sum, first: int, last: int, progress: Progress) -> Sequence[Sequence[Any]]:
         """Returns the sum over the reviews with ids from `first` to before `last`."""
         if not first:
-            return self._read(sum_.query("row < :last"), first=first, last=last)
+            return whole(self._read, sum_, None, progress, last)
         names = json.dumps([name for (name,) in self._read(_REVIEWED, first=first, last=last)])
         return self._read(sum_.query(f"row < :last AND {ROWS_OF}"), first=first, last=last, cards=names)
 

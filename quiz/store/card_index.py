@@ -28,6 +28,7 @@ from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
 from quiz.store.database import Database
 from quiz.store.due_days import IN_FILE, PLACE_BITS
+from quiz.store.stopping import fetched
 from quiz.store.wrong_query import is_wrong_query
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
@@ -621,7 +622,7 @@ class CardIndex:
         Returns no rows where the index is damaged, and makes it again. Raises `QuizError` where the log is damaged.
         """
         try:
-            return self._reader.execute(query, values).fetchall()
+            return fetched(self._reader.cursor(), query, values)
         except UnicodeError:
             return []
         except sqlite3.Error as error:
@@ -670,7 +671,7 @@ class CardIndex:
         """
         try:
             with self._lock:  # one thread at a time: two that read over one connection may bring the program down
-                return self._connection.execute(query, values).fetchall()
+                return fetched(self._connection.cursor(), query, values)
         except UnicodeError:  # the name of a file is no text, so nothing is kept of it
             return []
         except sqlite3.Error as error:

@@ -17,11 +17,12 @@ from quiz.store.layout import Layout, layout_of
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.risky_folders import why_unsafe
+from quiz.store.stopping import fetched
 from quiz.store.wal_check import has_lost_its_database, is_empty, is_foreign
 
 T = TypeVar("T")
 
-Progress: TypeAlias = Callable[[float], None]
+Progress: TypeAlias = Callable[[float], object]
 """Is told the share of a long task that is done, from 0 to 1."""
 
 SQLITE = f"SQLite {sqlite3.sqlite_version}"
@@ -269,14 +270,15 @@ class Database:
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         """Returns all rows of a query. Its parameters are either by position or by name."""
         with self.faults:
-            return self.connection.execute(query, named or values).fetchall()
+            return fetched(self.connection.cursor(), query, named or values)
 
     def named_rows(self, query: str, **values: object) -> list[dict[str, Any]]:
         """Returns all rows of a query as dicts by column name."""
         with self.faults:
-            cursor = self.connection.execute(query, values)
+            cursor = self.connection.cursor()
+            rows = fetched(cursor, query, values)
             names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            return [dict(zip(names, row, strict=True)) for row in rows]
 
     def move_here(self) -> None:
         """Gives the connection of the thread that opened the database to the calling thread."""

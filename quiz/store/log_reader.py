@@ -13,8 +13,17 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
-from quiz.store.answer_sums import WITH_LATER, Tally, answer_groups, study_days, tally, whole
-from quiz.store.database import Database
+from quiz.store.answer_sums import (
+    WITH_LATER,
+    Tally,
+    answer_groups,
+    portions,
+    study_days,
+    tally,
+    untold,
+    whole,
+)
+from quiz.store.database import Database, Progress
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
 from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
 from quiz.store.take_in import read_rows
@@ -324,22 +333,23 @@ class LogReader:
         """Returns the figures of each study day with a valid review, in order."""
         return study_days(partial(whole, self._database.rows))
 
-    def answer_groups(self, cards: Iterable[str] | None = None) -> "list[AnswerGroup]":
+    def answer_groups(self, cards: Iterable[str] | None = None, progress: Progress = untold) -> "list[AnswerGroup]":
         """Returns the valid reviews in groups of the same day, half hour, rating and sort; only of `cards`, if
         given.
         """
-        return answer_groups(partial(whole, self._database.rows, cards=cards))
+        return answer_groups(partial(whole, self._database.rows, cards=cards, progress=progress))
 
-    def tallies(self, first: int, today: int) -> dict[str, CardTally]:
+    def tallies(self, first: int, today: int, progress: Progress = untold) -> dict[str, CardTally]:
         """Returns the tally of each card's valid reviews from study day `first` to `today`."""
         query = f"""
             SELECT name, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
-            FROM ({WITH_LATER.format(of_cards="true")})
+            FROM ({WITH_LATER.format(of_cards=ROWS_OF)})
             WHERE kind = {Kind.REVIEW} AND day BETWEEN :first AND :today GROUP BY name
         """
         return {
             name: CardTally(answers, seconds, int(later), int(remembered))
-            for name, answers, seconds, later, remembered in self._database.rows(query, first=first, today=today)
+            for rows in portions(self._database.rows, query, None, progress, first=first, today=today)
+            for name, answers, seconds, later, remembered in rows
         }
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:

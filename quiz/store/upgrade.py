@@ -28,7 +28,7 @@ from quiz.store.log_rows import (
     stored,
 )
 
-Progress = Callable[[float], None]
+Progress = Callable[[float], object]
 """Is told the share that is done, from 0 to 1."""
 
 _NOT_DERIVED = ("log", "wording", "session", "device", "origin", "seen", "setting", "exam", "draft_choice")

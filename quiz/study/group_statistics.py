@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
+from quiz.store.answer_sums import untold
 from quiz.store.card_index import IndexedCard
+from quiz.store.database import Progress
 from quiz.store.log_reader import CardTally
 from quiz.study.collection import Collection
 from quiz.study.find_cards import found_by
@@ -34,14 +36,15 @@ class Groups(NamedTuple):
     tags: tuple[CardGroup, ...]
 
 
-def groups_of(collection: Collection, query: str, days: int | None) -> Groups:
+def groups_of(collection: Collection, query: str, days: int | None, progress: Progress = untold) -> Groups:
     """Returns the statistics of each deck and tag, for the cards that `query` finds (all cards if empty).
 
-    Answers of the last `days` study days count (None: all). Raises `QuizError` for a query that is not understood.
+    Answers of the last `days` study days count (None: all). `progress` is called with the share of the
+    answers that is read. Raises `QuizError` for a query that is not understood.
     """
     found, today = found_by(collection, query), collection.now().day
     wanted = None if found is None else frozenset(found)
-    tallies = collection.records.tallies(0 if days is None else today - days + 1, today)
+    tallies = collection.records.tallies(0 if days is None else today - days + 1, today, progress)
     decks: list[CardGroup] = []
     of_tags: dict[str, list[IndexedCard]] = {}
     for deck in collection.decks:

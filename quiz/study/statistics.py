@@ -1,7 +1,7 @@
 """Statistics of decks: what there is to study, what is remembered, what the day has brought."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +13,9 @@ from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.answer_sums import Tally
+from quiz.store.answer_sums import Tally, untold
 from quiz.store.card_index import IndexedCard
+from quiz.store.database import Progress
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
 from quiz.study.today import DeckCounts, plan_today, queue_of_decks
@@ -131,15 +132,18 @@ def states_of(collection: Collection) -> dict[str, int]:
     return {state: count - (apart[state] if state != "suspended" else 0) for state, count in found.items()}
 
 
-def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]":
+def answer_groups(collection: Collection, query: str = "", progress: Progress = untold) -> "list[AnswerGroup]":
     """Returns the reviews of the cards that `query` finds (all if empty), summed up by day, half hour, rating and sort.
 
-    Raises `QuizError` for a query that is not understood.
+    `progress` is called with the share of the answers that is read. Raises `QuizError` for a query that is not
+    understood.
     """
     from quiz.study.find_cards import found_by  # here, since home asks for no query
 
     found = found_by(collection, query)
-    return collection.sums.answer_groups() if found is None else collection.records.answer_groups(found)
+    return (
+        collection.sums.answer_groups(progress) if found is None else collection.records.answer_groups(found, progress)
+    )
 
 
 def hour_of(half_hour: int) -> int:
@@ -152,15 +156,12 @@ def zone_name() -> str:
     return datetime.now().astimezone().tzname() or "local time"
 
 
-def predictions(
-    collection: Collection, query: str, most: int, go_on: Callable[[float], bool] = lambda share: True
-) -> "list[Prediction]":
+def predictions(collection: Collection, query: str, most: int, progress: Progress = untold) -> "list[Prediction]":
     """Returns for each study day how many reviews were expected to be remembered, by the memory model before each
     review.
 
-    Where there are more than about `most` reviews, only those of a fixed part of the cards count. `go_on` is called
-    with the share done, from 0 to 1, and ends the work when it returns False. Raises `QuizError` for a query that is
-    not understood.
+    Where there are more than about `most` reviews, only those of a fixed part of the cards count. `progress` is
+    called with the share done, from 0 to 1. Raises `QuizError` for a query that is not understood.
     """
     from quiz.engine.answer_statistics import Prediction
     from quiz.study.find_cards import found_by  # here, since home asks for no query
@@ -171,8 +172,8 @@ def predictions(
     cards = cards[:: max(1, -(-reviews // most))]
     days: defaultdict[int, list[float]] = defaultdict(list)
     for done, (_, rows) in enumerate(collection.records.histories(cards)):
-        if not done % 50 and not go_on(done / len(cards)):
-            break
+        if not done % 50:
+            progress(done / len(cards))
         before = None
         for row in rows:
             if row.kind == Kind.REVIEW and before is not None and row.day > before.last_day:

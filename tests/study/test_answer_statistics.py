@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from math import fsum
 from pathlib import Path
@@ -88,7 +89,14 @@ def test_a_prediction_is_the_recall_before_the_answer(collection: Collection) ->
 def test_of_many_reviews_those_of_some_cards_are_looked_at(collection: Collection) -> None:
     all_, some = (sum(one.reviews for one in predictions(collection, "", most)) for most in (10_000, 20))
     assert 0 < some < all_
-    assert predictions(collection, "", 10_000, lambda share: False) == []
+
+
+def test_it_is_told_how_much_is_read(collection: Collection) -> None:
+    for work in (answer_groups, partial(predictions, most=10_000)):
+        told: list[float] = []
+        work(collection, "", progress=told.append)
+        assert told == sorted(told)
+        assert told[0] == 0 < 1 > told[-1]
 
 
 def test_a_query_that_means_nothing_is_refused(collection: Collection) -> None:

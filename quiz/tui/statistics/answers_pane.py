@@ -33,7 +33,7 @@ class AnswersPane(ScopedPane):
         self.say(READING)
 
     def work(self, tell: Tell) -> None:
-        tell(self._take, answer_groups(self._collection, self.scope.query))
+        tell(self._take, answer_groups(self._collection, self.scope.query, partial(tell, self.progress)))
 
     def _take(self, groups: list[AnswerGroup]) -> None:
         self._groups = groups

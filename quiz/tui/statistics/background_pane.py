@@ -10,11 +10,9 @@ from textual.widgets import ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
 from quiz.card.problem import QuizError
+from quiz.store.stopping import Stopped
 from quiz.study.collection import Collection
-
-
-class _Stopped(Exception):
-    """Ends work whose result nobody waits for any more."""
+from quiz.tui.shared.stops_with_worker import stops_with_worker
 
 
 class Tell:
@@ -31,7 +29,7 @@ class Tell:
     def __call__(self, show: Callable[..., None], *values: object) -> None:
         """Has `show`, a method of the pane, called with `values` on its own thread. Ends the work if it was stopped."""
         if not self.go_on():
-            raise _Stopped
+            raise Stopped
         self._post(partial(show, *values))
 
 
@@ -67,7 +65,10 @@ class BackgroundPane(VerticalScroll):
         raise NotImplementedError
 
     def work(self, tell: Tell) -> None:
-        """Works the content out, in a thread of its own, and has it shown by `tell` as it becomes known."""
+        """Works the content out, in a thread of its own, and has it shown by `tell` as it becomes known.
+
+        Once the work is wanted no more, what it reads raises `Stopped`.
+        """
         raise NotImplementedError
 
     @property
@@ -105,9 +106,8 @@ class BackgroundPane(VerticalScroll):
             self.post_message(self.Told(run, show))
 
         try:
-            self.work(Tell(post))
-        except _Stopped:
-            return
+            with stops_with_worker():
+                self.work(Tell(post))
         except QuizError as error:
             post(partial(self.say, str(error)))
 
@@ -115,7 +115,7 @@ class BackgroundPane(VerticalScroll):
         """Shows a sentence over the picture."""
         self.query_one(".remark", Static).update(text)
 
-    def progress(self, done: float, total: float) -> None:
+    def progress(self, done: float, total: float = 1) -> None:
         """Shows by a bar that so much of the `total` work is `done`."""
         self.query_one(ProgressBar).update(total=total, progress=done)
 

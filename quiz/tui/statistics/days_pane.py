@@ -37,12 +37,16 @@ class DaysPane(VerticalScroll):
             yield Label(classes="section period")
             yield StepColumns()
 
+    def say(self, text: str) -> None:
+        """Shows a sentence in the place of the summary."""
+        self.query_one(".remark", Static).update(text)
+
     def show(self, days: Sequence[StudyDay], now: Moment, scope: Scope) -> None:
         """Shows the days of the period of `scope`; the calendar shows as many as fit."""
         today = now.day
         length = scope.days or (today - min((day.day for day in days), default=today) + 1)
         self._show_tiles(days, now, length)
-        self.query_one(".remark", Static).update(_summary(days, today, length) if days else NOTHING_YET)
+        self.say(_summary(days, today, length) if days else NOTHING_YET)
         self.query_one(Calendar).show(days, today)
         self.query_one(".period", Label).update(f"Answers {scope.when}")
         first = today - length + 1

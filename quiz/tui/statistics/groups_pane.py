@@ -1,6 +1,7 @@
 """Decks and tags beside each other: how much of each is known, and how its answers of a period went."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -36,7 +37,7 @@ class GroupsPane(ScopedPane):
         self.say(READING)
 
     def work(self, tell: Tell) -> None:
-        tell(self._take, groups_of(self._collection, self.scope.query, self.scope.days))
+        tell(self._take, groups_of(self._collection, self.scope.query, self.scope.days, partial(tell, self.progress)))
 
     def look(self, scope: Scope) -> None:
         self.scope = scope

@@ -39,12 +39,16 @@ class MemoryPane(VerticalScroll):
             yield Label("What you remembered, month by month", classes="section")
             yield MarkedBars("", "wanted", id="months")
 
+    def say(self, text: str) -> None:
+        """Shows a sentence below the states."""
+        self.query_one(".states", Static).update(text)
+
     def show(
         self, states: Mapping[str, int], days: Sequence[StudyDay], today: int, wanted: float, scope: Scope
     ) -> None:
         """Shows the `states` as they are, and what was remembered in the period of `scope`."""
         self.query_one(StateBar).show(dict(states))
-        self.query_one(".states", Static).update(STATES_MEAN if any(states.values()) else NO_CARDS)
+        self.say(STATES_MEAN if any(states.values()) else NO_CARDS)
         self.query_one(".period", Label).update(f"What you remembered {scope.when}")
         recent = span(days, today, scope.days or today)
         words = kept_of(recent.remembered, recent.later, wanted) if recent.later else NOTHING_AGAIN

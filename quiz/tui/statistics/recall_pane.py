@@ -1,5 +1,7 @@
 """Compares what was remembered over a period with what was to be expected, also by the hours of the day."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Label
@@ -40,13 +42,8 @@ class RecallPane(ScopedPane):
         self.say(READING)
 
     def work(self, tell: Tell) -> None:
-        tell(self._take, answer_groups(self._collection, self.scope.query), None)
-
-        def walked(share: float) -> bool:
-            tell(self.progress, share, 1)
-            return tell.go_on()
-
-        tell(self._take, None, predictions(self._collection, self.scope.query, MOST, walked))
+        tell(self._take, answer_groups(self._collection, self.scope.query, partial(tell, self.progress)), None)
+        tell(self._take, None, predictions(self._collection, self.scope.query, MOST, partial(tell, self.progress)))
 
     def _take(self, groups: list[AnswerGroup] | None, expected: list[Prediction] | None) -> None:
         self._groups = self._groups if groups is None else groups

@@ -19,6 +19,7 @@ from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
+from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tabbed_screen import TabbedScreen, keys_of_parts
 from quiz.tui.shared.tells_failures import tells_failures
@@ -32,6 +33,7 @@ from quiz.tui.statistics.memory_pane import MemoryPane
 from quiz.tui.statistics.prediction_pane import PredictionPane
 from quiz.tui.statistics.recall_pane import RecallPane
 from quiz.tui.statistics.scoped_pane import Scope, ScopedPane
+from quiz.tui.statistics.statistics_words import reading
 from quiz.tui.statistics.what_if_pane import WhatIfPane
 
 PARTS = {
@@ -73,6 +75,13 @@ class StatisticsScreen(TabbedScreen[None]):
         key("statistics", "app.pop_screen", "Back", show=False),
     ]
 
+    class ReadSoFar(Message):
+        """This `share` of the days of the log is read."""
+
+        def __init__(self, share: float) -> None:
+            super().__init__()
+            self.share = share
+
     class Read(Message):
         """The days of the log are read, and the states of the cards are counted."""
 
@@ -112,13 +121,20 @@ class StatisticsScreen(TabbedScreen[None]):
         self.query_one(Tabs).can_focus = False  # its keys are those of the screen, and so the footer shows them
         self._read()
 
-    @work(thread=True)
+    @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
         """Reads the days of study, and counts the cards, in a thread: with a long log that takes a while."""
         try:
-            self.post_message(self.Read(self._collection.sums.study_days(), states_of(self._collection)))
+            with stops_with_worker():
+                days = self._collection.sums.study_days(lambda share: self.post_message(self.ReadSoFar(share)))
+                self.post_message(self.Read(days, states_of(self._collection)))
         except QuizError as error:
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+
+    def on_statistics_screen_read_so_far(self, message: ReadSoFar) -> None:
+        if self._days is None:
+            self.query_one(DaysPane).say(reading(message.share))
+            self.query_one(MemoryPane).say(reading(message.share))
 
     def on_statistics_screen_read(self, message: Read) -> None:
         self._days, self._states = message.days, message.states

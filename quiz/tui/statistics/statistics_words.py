@@ -100,6 +100,11 @@ _HARD = 8
 """Difficulty from which a card counts as hard."""
 
 
+def reading(share: float) -> str:
+    """Returns what is said while answers are read, and this share of them is."""
+    return f"{READING} {percent_text(share)}"
+
+
 def answers_mean(found: AnswerSums) -> str:
     """Returns a sentence on how many answers there were, on how many days, and how long they took."""
     days = found.today - found.first + 1

@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
+from tests.store.test_stopping import ENDLESS
 
 
 class Endless(BackgroundPane):
@@ -28,6 +29,16 @@ class Endless(BackgroundPane):
         try:
             while True:
                 tell(self.progress, 1, 2)
+        finally:
+            self.ended.set()
+
+
+class Reading(Endless):
+    """Reads what has no end."""
+
+    def work(self, tell: Tell) -> None:
+        try:
+            self._collection.index.read(ENDLESS)
         finally:
             self.ended.set()
 
@@ -61,9 +72,10 @@ def said(pane: BackgroundPane) -> str:
     return str(pane.query_one(".remark", Static).render())
 
 
+@pytest.mark.parametrize("kind", [Endless, Reading])
 @pytest.mark.parametrize("leaves", [False, True], ids=["stopped", "left"])
-async def test_work_ends_when_it_is_stopped_or_left(leaves: bool, collection: Collection) -> None:
-    pane = Endless(collection)
+async def test_work_ends_when_it_is_stopped_or_left(leaves: bool, kind: type[Endless], collection: Collection) -> None:
+    pane = kind(collection)
     async with Shown(pane).run_test():
         assert pane.at_work
         assert pane.query_one(ProgressBar).display

@@ -1,0 +1,56 @@
+"""What nobody waits for any more is read no further, and nothing else is disturbed by that."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.store.card_index import CardIndex
+from quiz.store.database import Database
+from quiz.store.stopping import Stopped, stop_if_unwanted, while_wanted
+
+NUMBERS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number)"
+ENDLESS, FINITE = f"{NUMBERS} SELECT count(*) FROM number", f"{NUMBERS} SELECT n FROM number LIMIT 3"
+
+Read = Callable[[str], object]
+
+
+@pytest.fixture(params=["rows of the log", "named rows of the log", "the index"])
+def read(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Read]:
+    with closing(Database(tmp_path)) as database, closing(CardIndex(tmp_path)) as index:
+        index.look_into(database)
+        yield {"the index": index.read, "rows of the log": database.rows}.get(request.param, database.named_rows)
+        assert not index.losses
+
+
+def asked(times: int) -> Callable[[], bool]:
+    """Returns what says yes so many times."""
+    answers = iter([True] * times)
+    return lambda: next(answers, False)
+
+
+@pytest.mark.parametrize("times", [0, 1, 2, 20])
+def test_a_query_ends_that_nobody_waits_for_any_more(times: int, read: Read) -> None:
+    with pytest.raises(Stopped), while_wanted(asked(times)):
+        read(ENDLESS)
+    assert len(read(FINITE)) == 3  # type: ignore[arg-type]  # rows of either sort
+    with while_wanted(asked(1)):
+        assert len(read(FINITE)) == 3  # type: ignore[arg-type]
+
+
+def test_what_is_within_ends_with_what_is_around(read: Read) -> None:
+    with while_wanted(asked(1)):
+        with pytest.raises(Stopped), while_wanted(asked(0)):
+            read(FINITE)
+        read(FINITE)
+        with pytest.raises(Stopped):
+            stop_if_unwanted()
+    stop_if_unwanted()
+
+
+def test_a_wrong_query_is_still_told(read: Read) -> None:
+    with while_wanted(asked(99)), pytest.raises((QuizError, sqlite3.OperationalError), match="syntax"):
+        read("SELECT FROM")
