@@ -101,9 +101,10 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
 
 
 def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[str], pack: Pack) -> bool:
-    """Returns whether all of `words` have a capital, and none is a common word or belongs to another name.
+    """Returns whether all of `words` are capitalised, and none is a common word or part of the name of a place or
+    organisation.
 
-    A common word may be a surname that the article never writes small: `Ada Wood`.
+    The last one may be a common word, as a surname, if the article never writes it in small letters: `Ada Wood`.
     """
     known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
     last = words[-1]

@@ -408,7 +408,8 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
 def _is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
     """Returns whether the personal pronouns of a statement stand for the person whose name its card shows above it.
 
-    They do if the article is about that person, and neither the statement nor the one before names another.
+    They do if the article is about that person, and neither the statement nor the one before names another whom they
+    could stand for.
     """
     shift, text = len(statement.head) - statement.start, statement.text
     found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
@@ -423,7 +424,9 @@ def _is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack)
 
 
 def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[Mention]:
-    """Returns whom beside `owner` a pronoun of that `gender`, `he` or `she`, may stand for in a statement."""
+    """Returns the persons besides `owner` for whom a pronoun of this `gender`, `he` or `she`, could stand in a
+    statement.
+    """
     return [
         one
         for one in statement.mentions
@@ -434,7 +437,7 @@ def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[M
 
 
 def _may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
-    """Returns whether a name of no known class may be that of a person, and not of a book or of a town."""
+    """Returns whether a name of unknown kind may be that of a person, and not of a book or a town."""
     words = mention.value.split()
     before = statement.sentence.block.text[max(0, mention.start - 12) : mention.start]
     placed = re.search(r"\b(?:in|at|to|the|a|an|called|The|In|At) [“\"‘']?$", before) is not None
@@ -442,7 +445,7 @@ def _may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
 
 
 def _gender(name: str, pack: Pack) -> str:
-    """Returns `he` or `she` for the `name` of a man or of a woman, or an empty text for others."""
+    """Returns `he` or `she` for the given name in `name`; an empty text where it is unknown or used for both."""
     first = name.partition(" ")[0]
     if first in pack.words("womens_names"):
         return "she"
@@ -472,7 +475,10 @@ def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
 
 
 def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
-    """Returns the one person whom the statement before is about; an empty text where that is uncertain."""
+    """Returns the one person whom the statement before is about; an empty text where that is uncertain.
+
+    With a `gender`, `he` or `she`, persons known to be of the other gender are left out.
+    """
     before = reading.before
     if before is None:
         return ""
