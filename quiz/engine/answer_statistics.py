@@ -24,7 +24,7 @@ STABILITIES: tuple[tuple[str, float], ...] = (
 
 
 class AnswerGroup(NamedTuple):
-    """Answers of the same study day, half hour, rating and sort: how many, and the `seconds` they took.
+    """How many answers had the same study day, half hour, rating and sort, and the `seconds` they took.
 
     `half_hour` counts from 1970 in UTC. `later` answers came on a later day than the card's last one.
     """
@@ -38,8 +38,10 @@ class AnswerGroup(NamedTuple):
 
 
 class Prediction(NamedTuple):
-    """Reviews of study day `day` that came on a later day than the last: how many, and how many were to be
-    remembered, as the memory model expects it.
+    """The reviews of study day `day` of cards last answered on an earlier day: how many, and how many should be
+    remembered.
+
+    The latter is the sum of the probabilities that the memory model gave, so it need not be whole.
     """
 
     day: int
@@ -48,8 +50,9 @@ class Prediction(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Some days in a row, from study day `first` on. `expected` is the share that was to be remembered, None if
-    unknown.
+    """The answers of some days in a row, from study day `first` on. `expected` is the share that the model predicted.
+
+    `expected` is None where there are no predictions.
     """
 
     first: int
@@ -61,16 +64,17 @@ class Step(NamedTuple):
 
     @property
     def retention(self) -> float | None:
-        """The share that was remembered, from 0 to 1; None where nothing came on a later day."""
+        """The share remembered of the answers on a later day, from 0 to 1; None where there were none."""
         return self.remembered / self.later if self.later else None
 
 
 class AnswerSums(NamedTuple):
     """Sums over the answers of a period.
 
-    `first` is the first study day of the period, or of the first answer where that is later, `studied` the days with
-    an answer. `ratings` counts Again, Hard, Good and Easy, first of answers on a later day, then of all others. `hours`
-    has for each hour of the day the answers on a later day, and how many of them were remembered.
+    `first` is the first study day of the period, or of the first answer if that is later, `studied` the number of days
+    with an answer. `ratings` counts Again, Hard, Good and Easy, first of answers on a later day than the card's last,
+    then of all others. `hours` has for each hour of the day how many answers came on a later day, and how many of them
+    were remembered.
     """
 
     first: int
@@ -85,17 +89,17 @@ class AnswerSums(NamedTuple):
 
     @property
     def retention(self) -> float | None:
-        """The share that was remembered, from 0 to 1; None where nothing came on a later day."""
+        """The share remembered of the answers on a later day, from 0 to 1; None where there were none."""
         return self.remembered / self.later if self.later else None
 
 
 def in_period(groups: Iterable[AnswerGroup], today: int, days: int | None) -> list[AnswerGroup]:
-    """Returns the groups of the last `days` study days up to `today`; all up to then where it is None."""
+    """Returns the groups of the last `days` study days up to `today`; all up to today if None."""
     return [group for group in groups if group.day <= today and (days is None or group.day > today - days)]
 
 
 def sums(groups: Sequence[AnswerGroup], today: int, days: int | None, hour_of: Callable[[int], int]) -> AnswerSums:
-    """Returns what answers come to in the last `days` study days; `hour_of` tells the learner's hour of a half hour."""
+    """Returns the sums of the last `days` study days; `hour_of` gives the hour of local time of a half hour."""
     found = in_period(groups, today, days)
     ratings = {True: Counter[int](), False: Counter[int]()}
     hours = [[0, 0] for _ in range(HOURS)]
@@ -122,7 +126,7 @@ def sums(groups: Sequence[AnswerGroup], today: int, days: int | None, hour_of: C
 
 
 def step_days(first: int, today: int, most: int) -> int:
-    """Returns how many days are taken together so that those from `first` to `today` make at most `most` steps."""
+    """Returns the length in days of a step, so that the days from `first` to `today` make at most `most` steps."""
     length = today - first + 1
     return next((days for days in _STEPS if -(-length // days) <= most), -(-length // max(1, most)))
 
@@ -130,7 +134,7 @@ def step_days(first: int, today: int, most: int) -> int:
 def steps(
     groups: Iterable[AnswerGroup], first: int, today: int, days: int, predictions: Iterable[Prediction] = ()
 ) -> list[Step]:
-    """Returns the answers from study day `first` to `today`, `days` days together; the last step ends today."""
+    """Sums up the answers from study day `first` to `today` in steps of `days` days, the last of which ends today."""
     count = -(-(today - first + 1) // days)
     begin = today + 1 - count * days
     answers, later, remembered = ([0] * count for _ in range(3))
@@ -159,13 +163,13 @@ def _expected(predictions: Iterable[Prediction], begin: int, today: int, days: i
 
 
 def difficulties(memories: Iterable[Memory]) -> list[int]:
-    """Returns how many cards have a difficulty that rounds down to 1, 2, … 10."""
+    """Counts the memories whose difficulty rounds down to 1, 2, … 10."""
     counts = Counter(max(1, min(10, int(memory.difficulty))) for memory in memories)
     return [counts[difficulty] for difficulty in range(1, 11)]
 
 
 def stabilities(memories: Iterable[Memory]) -> list[int]:
-    """Returns how many cards are in each of the spans of `STABILITIES`."""
+    """Counts the memories in each of the ranges of `STABILITIES`."""
     counts = [0] * len(STABILITIES)
     for memory in memories:
         counts[next(place for place, (_, days) in enumerate(STABILITIES) if memory.stability < days)] += 1

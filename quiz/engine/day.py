@@ -24,7 +24,7 @@ class Moment(NamedTuple):
 
 
 def moment(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> Moment:
-    """Returns the moment of an aware `now`, whose wall clock decides the study day."""
+    """Returns the moment of `now`, a time with a time zone; its local time decides the study day."""
     return Moment(round(now.timestamp() * 1000), study_day(now, rollover_hour))
 
 
@@ -34,12 +34,12 @@ def utc(at: int) -> datetime:
 
 
 def study_day(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> int:
-    """Returns the study day that the wall clock of `now` is in: before the rollover hour it is still the day before."""
+    """Returns the study day of the local time `now`: before the rollover hour it is still the day before."""
     return now.toordinal() - (now.hour < rollover_hour)
 
 
 def starts(day: int, rollover_hour: int = ROLLOVER_HOUR) -> datetime:
-    """Returns the wall clock time (naive) at which study day `day` begins."""
+    """Returns the local time (without a time zone) at which study day `day` begins."""
     return datetime.combine(date.fromordinal(day), time(rollover_hour))
 
 
@@ -48,16 +48,17 @@ EARLIEST = date(2010, 1, 1).toordinal()
 
 
 def is_ahead(day: int, today: int) -> bool:
-    """Returns whether study day `day` is yet to come. Tomorrow does not count, since west of the date line it may have
-    been lived already.
+    """Returns whether study day `day` is still to come. Tomorrow does not count.
+
+    Whoever has just crossed the date line may have lived it already.
     """
     return day > today + 1
 
 
 def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = lambda day: False) -> int:
-    """Returns how many study days in a row have an answer, up to today or, where today has none yet, yesterday.
+    """Returns how many study days in a row have an answer, up to today or, if today has none yet, yesterday.
 
-    Tomorrow counts where it has one, as over the date line. A day that `never_was` for the learner is passed over.
+    Tomorrow counts if it has one, as after crossing the date line. A day that `never_was` for the learner is skipped.
     """
     day = next((one for one in (today + 1, today) if one in days), today - 1)
     length = 0
@@ -74,14 +75,14 @@ def date_words(day: int) -> str:
 
 
 def coming_date_words(day: int) -> str:
-    """Returns a study day within a year from now, as a date: `1 December`."""
+    """Returns a study day within the next year as a date: `1 December`."""
     found = date.fromordinal(day)
     return f"{found.day} {found:%B}"
 
 
 def read_day(text: str, today: int) -> int | None:
-    """Returns the study day that `text` names, as days from `today` or as a date; None where it names none from today
-    on.
+    """Returns the study day that `text` names, as a number of days from `today` or a date; None where it is none or is
+    past.
     """
     text = text.strip()
     try:

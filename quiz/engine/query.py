@@ -1,4 +1,4 @@
-"""Reads the query language for cards: `deck:italy -tag:ships lapses>3 (is:due or is:new) "two words"`."""
+"""Parses the query language for cards: `deck:italy -tag:ships lapses>3 (is:due or is:new) "two words"`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -51,13 +51,13 @@ _BRACES = lazy_pattern(r"\{[^{}]*,[^{}]*\}")
 
 
 class Bound(NamedTuple):
-    """One comparison that a number has to meet: `<`, `<=`, `>` or `>=` a limit."""
+    """One comparison with a number: `<`, `<=`, `>` or `>=` a limit."""
 
     compared: str
     limit: float
 
     def holds(self, number: float) -> bool:
-        """Returns whether `number` meets it."""
+        """Returns whether `number` fulfils the comparison."""
         match self.compared:
             case "<":
                 return number < self.limit
@@ -70,9 +70,9 @@ class Bound(NamedTuple):
 
 
 class QueryPart(NamedTuple):
-    """One part of a query: whether it is turned round, the field it asks for (empty for words), and its value.
+    """One condition of a query: whether it is negated, the field that it asks about (empty for words), and its value.
 
-    A part about a number has `bounds`, which all have to be met.
+    A condition on a number has `bounds`, all of which must hold.
     """
 
     negated: bool
@@ -82,7 +82,9 @@ class QueryPart(NamedTuple):
 
 
 class TermGroup(NamedTuple):
-    """Alternatives, of which at least one has to fit. If it is `negated`, none may. An alternative fits as a whole."""
+    """Alternatives, at least one of which must fit; if `negated`, none may. An alternative is a list of terms that all
+    fit.
+    """
 
     negated: bool
     any_of: tuple[tuple["Term", ...], ...]
@@ -92,22 +94,22 @@ Term: TypeAlias = Union[QueryPart, TermGroup]  # noqa: UP007  # the name of a cl
 
 
 class _Open:
-    """A group that is being read. The query itself is the outermost group."""
+    """A bracketed group while it is being parsed; the query itself is the outermost group."""
 
     def __init__(self, negated: bool) -> None:
         self.negated = negated
         self.any_of: list[list[Term]] = [[]]
 
     def closed(self) -> TermGroup:
-        """Returns the group. An `or` with nothing before or behind it, as while it is typed, is left out."""
+        """Returns the finished group. An `or` with nothing before or after it, as while typing, is ignored."""
         return TermGroup(self.negated, tuple(tuple(terms) for terms in self.any_of if terms))
 
 
 def parse(query: str) -> list[Term]:
-    """Returns the terms of `query`, all of which have to fit. Raises `QuizError` for one that means nothing.
+    """Returns the terms of `query`, all of which must fit. Raises `QuizError` for one that is not understood.
 
-    `or` parts alternatives and binds weaker than what stands side by side; round brackets group. A bracket that is
-    still open, as while it is typed, ends with the query.
+    `or` separates alternatives and binds less strongly than terms side by side; brackets group. A bracket that is still
+    open, as while typing, ends with the query.
     """
     open_groups = [_Open(False)]
     for sign in _signs(query, open_groups):
@@ -133,7 +135,7 @@ def _close(open_groups: list[_Open]) -> None:
 
 
 def _signs(query: str, open_groups: list[_Open]) -> Iterator[QueryPart | str]:
-    """Yields the parts of `query`, and between them `or`, `(`, `-(` and `)`."""
+    """Yields the conditions in `query`, and between them `or`, `(`, `-(` and `)`."""
     place = 0
     while place < len(query):
         if query[place].isspace():
@@ -157,7 +159,7 @@ def _signs(query: str, open_groups: list[_Open]) -> Iterator[QueryPart | str]:
 
 
 def _within_brackets(found: re.Match[str], depth: int) -> str:
-    """Returns what is found without the brackets at its end that close groups: `f(x)` has none of them."""
+    """Returns the text found without closing brackets at its end that belong to groups: `f(x)` keeps its own."""
     text = found[0]
     if found["word"] is None:
         return text
@@ -198,7 +200,7 @@ def _text_part(negated: bool, field: str, value: str) -> QueryPart:
 
 
 def _known(field: str, value: str, known: Iterable[str]) -> str:
-    """Returns `value` if it is one of those `known`. Raises `QuizError` with the nearest one if not."""
+    """Returns `value` if it is in `known`. Raises `QuizError` with the most similar one if not."""
     known = list(known)
     if value in known:
         return value
@@ -209,7 +211,7 @@ def _known(field: str, value: str, known: Iterable[str]) -> str:
 
 
 def _bounds(field: str, compared: str, value: str) -> tuple[Bound, ...]:
-    """Returns what a number has to meet to fit a condition. An equal number may be half a unit off, as stability has
+    """Returns the comparisons for a condition on a number. `=` allows half a unit either way, since stability has
     decimals.
     """
     found = _NUMBER.fullmatch(value)
@@ -230,7 +232,7 @@ def _refuse_number(field: str, compared: str, value: str) -> NoReturn:
 
 
 def asks_for_archived(terms: Iterable[Term], negated: bool = False) -> bool:
-    """Returns whether a query is about cards that the log alone knows; without a word of them they are left out."""
+    """Returns whether a query mentions archived cards, which are only in the log; otherwise they are left out."""
     return any(
         any(asks_for_archived(each, negated is not term.negated) for each in term.any_of)
         if isinstance(term, TermGroup)
@@ -240,25 +242,25 @@ def asks_for_archived(terms: Iterable[Term], negated: bool = False) -> bool:
 
 
 def tree_key(name: str) -> str:
-    """Returns the key under which the names of tags and decks meet: capitals and accents aside, `a::b` as `a/b`."""
+    """Returns a key for comparing names of tags and decks: without capitals and accents, and with `a::b` as `a/b`."""
     return "/".join(
         " ".join(without_accents(step.casefold()).split()) for step in name.replace("::", "/").strip("/").split("/")
     )
 
 
 def is_below(key: str, wanted: str) -> bool:
-    """Returns whether the name with this key is the one `wanted`, or stands below it in the tree."""
+    """Returns whether the name with this key is `wanted` or lies below it in the tree."""
     return key == wanted or key.startswith(f"{wanted}/")
 
 
 def wanted_words(value: str) -> str:
-    """Returns `value` folded, as it is looked for in the texts that `searched` returns; empty for none."""
+    """Returns `value` in the form in which it is searched for in the texts of `searched`; empty for no words."""
     return without_accents(fold(value)) if value else ""
 
 
 def searched(texts: Iterable[str]) -> str:
-    """Returns the folded text in which words of a query are looked for.
+    """Returns the text in which words of a query are searched, without capitals and accents.
 
-    `texts` are the id, the context, the prompt and the answers of a card.
+    `texts` are the id, context, prompt and answers of a card.
     """
     return without_accents(" ".join(map(fold, texts)))

@@ -1,4 +1,4 @@
-"""Completes the word of a query that is being typed, and finds names that are like one that is not there."""
+"""Completes the last word of a query while it is typed, and suggests similar names for unknown ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -21,14 +21,14 @@ Names = Mapping[str, Sequence[str]]
 
 
 class Completion(NamedTuple):
-    """One way to go on: what is offered, and the query as it then is."""
+    """One possible completion: its name, and the whole query with it."""
 
     name: str
     query: str
 
 
 def completions(query: str, names: Names) -> list[Completion]:
-    """Returns how the last word of `query` can go on, the nearest first; none where it is no field or is complete."""
+    """Returns completions for the last word of `query`, the best first; none where it is no field or is complete."""
     if found := _WITH_FIELD.search(query):
         field, begun = found["field"], found["begun"].lstrip('"')
         known: Sequence[str] = {"is": STATE_NAMES, "flag": FLAGS[1:]}.get(field) or names.get(field, ())
@@ -47,7 +47,7 @@ def completions(query: str, names: Names) -> list[Completion]:
 
 
 def _beginning(begun: str, known: Sequence[str]) -> list[str]:
-    """Returns those names that `begun` begins, then those of which it begins a step of their tree."""
+    """Returns the names that start with `begun`, then those that have a lower level starting with it."""
     key = tree_key(begun)
     first = [name for name in known if tree_key(name).startswith(key)]
     then = [name for name in known if name not in first and f"/{key}" in tree_key(name)] if key else []
@@ -59,7 +59,7 @@ def _quoted(name: str) -> str:
 
 
 def with_folders(names: Iterable[str]) -> list[str]:
-    """Returns names of a tree, and before each the names of the branches that it is on."""
+    """Returns the names, each after the names of the levels above it."""
     found: dict[str, None] = {}
     for name in names:
         steps = name.split("::" if "::" in name else "/")
@@ -69,7 +69,9 @@ def with_folders(names: Iterable[str]) -> list[str]:
 
 
 def not_there(terms: Iterable[Term], names: Names) -> str:
-    """Returns which deck or tag of a query there is not, with the one that is nearest; an empty text if all are."""
+    """Returns a message about a deck or tag in a query that does not exist, with the most similar one; else an empty
+    text.
+    """
     for term in terms:
         if isinstance(term, TermGroup):
             if said := next(filter(None, (not_there(each, names) for each in term.any_of)), ""):

@@ -13,7 +13,7 @@ class Rating(IntEnum):
 
     @property
     def label(self) -> str:
-        """Returns its name on the screen: `Again`, `Hard`, `Good`, `Easy`."""
+        """The name on the screen: `Again`, `Hard`, `Good`, `Easy`."""
         return self.name.capitalize()
 
     @property
@@ -27,6 +27,6 @@ LONGEST_ANSWER = 60.0
 
 
 def cap_words(answers: int) -> str:
-    """Returns what is said where so many answers took longer than counts."""
+    """Returns a sentence that so many answers took longer than the time that counts."""
     each = "1 answer over a minute counts" if answers == 1 else f"{answers:,} answers over a minute count"
     return f"{each} as one minute{'' if answers == 1 else ' each'}"

@@ -1,4 +1,4 @@
-"""Tells which cards a query picks: every term of it has to fit."""
+"""Decides which cards fit a query: every term of it must fit."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ from quiz.engine.query import (
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A card as queries and lists see it. `memory` is None for one never answered.
+    """A card as queries and lists need it. `memory` is None if it was never answered.
 
-    An archived card is in the log and in no deck of today; it has no `path`, and `line` is 0.
+    An archived card is in the log but in no deck now; its `path` is empty and its `line` 0.
     """
 
     id: str
@@ -45,7 +45,7 @@ class CardRow:
 
     @property
     def archived(self) -> bool:
-        """Tells whether the log alone knows the card."""
+        """Tells whether the card is only in the log."""
         return not self.path
 
     @property
@@ -54,7 +54,7 @@ class CardRow:
         return self.memory.phase.value if self.memory else "new"
 
     def is_due(self, now: Moment) -> bool:
-        """Returns whether the card waits to be asked at `now`, limits and siblings left aside."""
+        """Returns whether the card can be asked at `now`, apart from limits and siblings."""
         return _is_due(self.memory, self.status, now)
 
 
@@ -92,9 +92,9 @@ COUNTS = ("lapses", "reps")
 
 
 def select(query: str, cards: Iterable[CardRow], now: Moment) -> list[CardRow]:
-    """Returns the cards that fit every term of `query`; archived ones only where it says `is:archived`.
+    """Returns the cards that fit every term of `query`; archived ones only if it says `is:archived`.
 
-    Raises `QuizError` for a part that means nothing.
+    Raises `QuizError` for a term that is not understood.
     """
     terms = parse(query)
     archived = asks_for_archived(terms)
@@ -102,12 +102,12 @@ def select(query: str, cards: Iterable[CardRow], now: Moment) -> list[CardRow]:
 
 
 def all_fit(terms: Iterable[Term], card: CardRow, now: Moment) -> bool:
-    """Returns whether every one of `terms` picks `card`."""
+    """Returns whether `card` fits every one of `terms`."""
     return all(fits(term, card, now) for term in terms)
 
 
 def fits(term: Term, card: CardRow, now: Moment) -> bool:
-    """Returns whether one term of a query picks `card`."""
+    """Returns whether `card` fits one term of a query."""
     if isinstance(term, TermGroup):
         found = any(all_fit(terms, card, now) for terms in term.any_of)
     elif term.field == "is" and term.value == ARCHIVED:
@@ -122,7 +122,9 @@ def fits(term: Term, card: CardRow, now: Moment) -> bool:
 
 
 def is_within(part: QueryPart, memory: Memory | None, today: int) -> bool:
-    """Returns whether the number that `part` names lies within its bounds in `memory`, a minus in front aside."""
+    """Returns whether the number that `part` asks about is within its bounds; the term's minus sign is not
+    considered.
+    """
     if memory is None:
         return part.field in COUNTS and all(bound.holds(0) for bound in part.bounds)
     number = NUMBERS[part.field](memory, today)
@@ -130,8 +132,8 @@ def is_within(part: QueryPart, memory: Memory | None, today: int) -> bool:
 
 
 def is_so(part: QueryPart, deck: str, memory: Memory | None, status: CardStatus, now: Moment) -> bool:
-    """Returns whether what a part asks for, apart from its sign, is so of a card in `deck`: a deck, a state or a
-    flag.
+    """Returns whether a condition on deck, state or flag holds for a card in `deck`; its minus sign is not
+    considered.
     """
     if part.field == "deck":
         return is_in_deck(part.value, deck)
@@ -142,12 +144,12 @@ def is_so(part: QueryPart, deck: str, memory: Memory | None, status: CardStatus,
 
 @lru_cache(maxsize=1 << 12)
 def is_in_deck(value: str, deck: str) -> bool:
-    """Returns whether `value` is the name of `deck` or of a folder that it lies in, capitals and accents aside."""
+    """Returns whether `value` is the name of `deck` or of a folder above it, ignoring capitals and accents."""
     return is_below(tree_key(deck), tree_key(value))
 
 
 def is_kind(value: str, kind: str) -> bool:
-    """Returns whether `value` is a way to write the name of a kind: `true-or-false` as well as `cloze`."""
+    """Returns whether `value` is a way of writing the kind `kind`: `true-or-false` as well as `cloze`."""
     return fold(kind).startswith(fold(value))
 
 
@@ -158,9 +160,7 @@ def _has_tag(value: str, card: CardRow) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _folded(texts: tuple[str, ...]) -> str:
-    """Returns what words are looked for in: kept for more cards than `fold` keeps, since each letter typed looks
-    again.
-    """
+    """Returns the text in which words are searched, cached for many cards, since each letter typed searches again."""
     return searched(texts)
 
 

@@ -1,4 +1,4 @@
-"""Sums up a session: its score, also by kind, the missed cards, and the next ones."""
+"""Sums up a session: its score, overall and by kind, the missed cards, and leeches."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from quiz.engine.rating import LONGEST_ANSWER, Rating, cap_words
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A card that was answered in a session, `seconds` after it was shown, and how it was marked and rated.
+    """A card answered in a session, `seconds` after it was shown, with its mark and rating.
 
-    `before` is its memory until then, None for a new one. `later` tells that it came on a later day than the card's
-    last answer, so that it says something of memory.
+    `before` is its memory before; None for a new card. `later` tells that it came on a later day than its last answer,
+    so that the answer says something about memory.
     """
 
     card: Card
@@ -40,9 +40,10 @@ class KindScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session at its end. `missed` are the cards not fully right at first, each once, in order.
+    """The summary of a session. `missed` are the cards not fully right at first, each once, in order.
 
-    `leeches` are the cards that became leeches, each once. `long` counts the answers that took longer than counts.
+    `leeches` are the cards that became leeches, each once. `long` counts the answers that took longer than the time
+    that counts.
     """
 
     answers: int
@@ -55,18 +56,18 @@ class Summary:
 
     @property
     def time_words(self) -> str:
-        """The time that the answers took, and which of it does not count."""
+        """The time for all answers in words, and how many took too long to count fully."""
         said = f"{duration(self.seconds)} of thinking"
         return f"{said}; {cap_words(self.long)}" if self.long else said
 
     @property
     def percent(self) -> float:
-        """The share of the points in per cent, with one decimal, as every mark."""
+        """The share of the points in per cent with one decimal, computed like every mark."""
         return percent(self.points, self.answers, places=1)
 
 
 def summarize(answered: Iterable[Answered]) -> Summary:
-    """Returns the sums of a session."""
+    """Returns the summary of the answers of a session."""
     answered = list(answered)
     points: defaultdict[str, list[float]] = defaultdict(list)
     first: dict[str, Answered] = {}

@@ -1,4 +1,4 @@
-"""Sums up study: the days with answers, the share that was remembered, and the states of the cards."""
+"""Sums up study days: the answers, the share remembered, streaks, and the states of the cards."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,8 +21,8 @@ STATES = ("new", "learning", "known", "known for long", "suspended")
 class StudyDay:
     """The answers of one study day, and the `seconds` they took.
 
-    `later` are those that came on a later day than the card's last one; `remembered` of them were passed. `long`
-    counts the answers that took longer than counts. `first_at` and `last_at` are the times of the first and the last
+    `later` counts those on a later day than the card's last answer, of which `remembered` were passed. `long` counts
+    the answers that took longer than the time that counts. `first_at` and `last_at` are the times of the first and last
     answer, in milliseconds since 1970.
     """
 
@@ -38,7 +38,7 @@ class StudyDay:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Several days added up. `studied` counts those with an answer. All else is as in a `StudyDay`."""
+    """Several study days added up. `studied` counts those with an answer; the rest is as in `StudyDay`."""
 
     studied: int
     answers: int
@@ -49,17 +49,17 @@ class Span:
 
     @property
     def retention(self) -> float | None:
-        """The share that was remembered, from 0 to 1; None where nothing came again on a later day."""
+        """The share remembered of the answers on a later day, from 0 to 1; None where there were none."""
         return self.remembered / self.later if self.later else None
 
     @property
     def minutes_a_day(self) -> float:
-        """The mean time of a day with an answer."""
+        """The mean minutes of the days with an answer."""
         return self.seconds / 60 / self.studied if self.studied else 0.0
 
 
 def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
-    """Returns what the last `length` days up to `today` came to."""
+    """Returns the sums of the last `length` days up to `today`."""
     found = [day for day in days if today - length < day.day <= today]
     return Span(
         studied=len(found),
@@ -72,7 +72,7 @@ def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
 
 
 def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, Span]:
-    """Returns what each of the last `count` calendar months came to, by its first day, the latest first.
+    """Returns the sums of each of the last `count` calendar months by its first day, the latest first.
 
     Months before the first of `days`, which are in order, are left out.
     """
@@ -86,7 +86,7 @@ def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, 
 
 
 def longest_streak(days: Iterable[StudyDay]) -> int:
-    """Returns the length of the longest run of study days with answers. `days` are in order."""
+    """Returns the length of the longest row of study days with answers. `days` are in order."""
     longest = length = 0
     last: StudyDay | None = None
     for day in days:
@@ -97,7 +97,7 @@ def longest_streak(days: Iterable[StudyDay]) -> int:
 
 
 def current_streak(days: Iterable[StudyDay], now: Moment) -> int:
-    """Returns how many study days in a row have an answer, up to the present one or the one before."""
+    """Returns how many study days in a row have an answer, up to today or yesterday."""
     by_day = {day.day: day for day in days}
 
     def is_passed_over(day: int) -> bool:
@@ -112,15 +112,15 @@ def _one_never_was(before: StudyDay, after: StudyDay) -> bool:
 
 
 def never_was(before: int, after: int) -> bool:
-    """Returns whether a study day without an answer never was for the learner, as where one flies over the date line.
+    """Returns whether the learner never had a study day without answers, as when flying across the date line.
 
-    The answers around it were given at the times `before` and `after`, with no more than a day between.
+    `before` and `after` are the times of the answers around it, in milliseconds; they are at most a day apart then.
     """
     return 0 < before <= after <= before + DAY
 
 
 def states(cards: Iterable[tuple[Memory | None, CardStatus]]) -> dict[str, int]:
-    """Returns how many cards stand in each of `STATES`; a suspended one counts as nothing else."""
+    """Counts the cards by state (the names in `STATES`); a suspended card counts as nothing else."""
     counts = Counter(_state(memory, status) for memory, status in cards)
     return {state: counts[state] for state in STATES}
 
@@ -139,7 +139,7 @@ def calendar(days: Iterable[StudyDay], today: int, weeks: int) -> list[list[int 
     """Returns the answers of each day of the last `weeks` weeks: a row for each weekday, Monday first, a column for
     each week.
 
-    The days after `today` are None.
+    Days after `today` are None.
     """
     answers = {day.day: day.answers for day in days}
     monday = today - date.fromordinal(today).weekday() - 7 * (weeks - 1)
@@ -148,5 +148,5 @@ def calendar(days: Iterable[StudyDay], today: int, weeks: int) -> list[list[int 
 
 
 def shade(answers: int, most: int) -> int:
-    """Returns how busy a day was where the busiest had `most` answers: 0 for none, 1 to 4 for a quarter each."""
+    """Returns how busy a day was, compared with the busiest, which had `most` answers: 0 for none, else 1 to 4."""
     return -(-4 * answers // most) if answers else 0

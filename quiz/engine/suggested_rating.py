@@ -1,4 +1,4 @@
-"""Suggests a rating by the mark of an answer. The memory of a card knows ratings alone, and no marks."""
+"""Suggests a rating from the mark of an answer. The memory of a card depends on ratings only."""
 
 from quiz.card.model import Mark
 from quiz.engine.rating import Rating
@@ -8,9 +8,9 @@ PASS = 0.8
 
 
 def suggest(mark: Mark, hinted: bool) -> Rating:
-    """Returns Again for what does not pass, Hard for what is not fully right, took a hint or was mistyped, else Good.
+    """Returns Again for an answer that does not pass, Hard for one not fully right, hinted or mistyped, otherwise Good.
 
-    A forgiven accent does not count: more often the keyboard lacks it than the memory. Easy is the learner's to say.
+    A forgiven accent does not count, since often the keyboard lacks it. Only the learner chooses Easy.
     """
     if mark.score < PASS:
         return Rating.AGAIN

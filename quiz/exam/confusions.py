@@ -1,4 +1,4 @@
-"""Answers that are given for one another more than once: "Cavour" for "Morosini"."""
+"""Finds answers that were mistaken for each other more than once: "Cavour" for "Morosini"."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from quiz.card.model import Answer, Card
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An answer of the log: to the card of the id `card`, which expected `expected` then."""
+    """An answer in the log to the card with the id `card`, whose right answer was `expected` at the time."""
 
     card: str
     given: Answer
@@ -21,10 +21,9 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Two texts, the one that was `given` more often first, and how many times either stood for the other.
+    """Two texts mistaken for each other, first the one `given` more often, and how many times.
 
-    `cards` are the ids of the cards to be asked together: those that were answered so, and those that expect one of
-    the two.
+    `cards` are the ids of the cards to ask together: those answered so, and those whose answer is one of the texts.
     """
 
     given: str
@@ -34,10 +33,10 @@ class Confusion:
 
 
 def confusions(attempts: Iterable[Attempt], cards: Mapping[str, Card]) -> list[Confusion]:
-    """Returns what was confused twice or more among the answers to `cards` (by id), the most often confused first.
+    """Returns the texts confused twice or more in answers to `cards` (by id), the most often confused first.
 
-    Items that have a place each (blanks, pairs) are compared place by place. Whoever takes a true statement for a
-    false one confuses nothing, and what a flashcard was taken for is not known.
+    Items with places (blanks, pairs) are compared place by place. True-or-false statements and flashcards are left out,
+    since they do not show what was confused.
     """
     times: Counter[tuple[str, str]] = Counter()
     written: dict[str, str] = {}
@@ -59,10 +58,10 @@ def _can_confuse(card: Card) -> bool:
 
 
 def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
-    """Returns pairs of a given text and the one that was expected in its place.
+    """Returns pairs of a given text and the right one in its place.
 
-    Left out are empty texts, and those that are expected anywhere in the same answer. There is no pair where more or
-    fewer texts were given than are expected.
+    Empty texts, and those that are right elsewhere in the same answer, are left out. There are no pairs if the number
+    of texts given is wrong.
     """
     if len(attempt.given) != len(attempt.expected):
         return []
@@ -72,9 +71,9 @@ def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
 
 
 def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
-    """Returns the ids of the cards that expect a text, by its folded form.
+    """Returns the ids of the cards by each of their right answers, without capitals and accents.
 
-    Left out are the cards that nobody can confuse: flashcards, and statements that are true or false.
+    Cards that cannot be confused are left out: flashcards, and true-or-false statements.
     """
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for card in cards:

@@ -1,4 +1,4 @@
-"""An exam being taken: the questions of a paper, and how far their answers have come."""
+"""An exam being taken: the questions of a paper, and the answers so far."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +11,7 @@ from quiz.exam.paper import Drawn, Paper
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The reply to one question so far. `ms` is the time spent on it. Without an `answer` it is not answered."""
+    """The answer to one question so far, and `ms`, the time spent on it. An empty `answer` means not answered."""
 
     answer: Answer = ()
     flagged: bool = False
@@ -20,11 +20,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """An exam at one moment: `replies` to the questions of `paper`, and the `position` of the one that is shown.
+    """An exam at one moment: the `replies` to the questions of `paper`, and the `position` of the question shown.
 
-    Times are in milliseconds since 1970. While the exam is taken, its `deadline` is one of the clock on the wall; an
-    interruption moves it, and `away` adds up how long the exam was interrupted. `lost` are the ids of questions whose
-    card has changed or gone since the exam began.
+    Times are in milliseconds since 1970. An interruption moves the `deadline`, and `away` adds up all interruptions.
+    `lost` are the ids of questions whose card was changed or deleted since the exam began.
     """
 
     paper: Paper
@@ -38,12 +37,12 @@ class Exam:
 
     @property
     def question(self) -> Drawn:
-        """The question that is shown."""
+        """The question shown."""
         return self.paper.questions[self.position]
 
     @property
     def reply(self) -> Reply:
-        """Returns the reply to the question that is shown."""
+        """The answer so far to the question shown."""
         return self.replies[self.position]
 
     @property
@@ -53,50 +52,50 @@ class Exam:
 
     @property
     def answered(self) -> int:
-        """Returns how many questions have an answer."""
+        """The number of questions with an answer."""
         return len(self.replies) - len(self.unanswered)
 
     @property
     def flagged(self) -> tuple[int, ...]:
-        """The positions of the questions that are marked for later."""
+        """The positions of the questions flagged for later."""
         return tuple(place for place, reply in enumerate(self.replies) if reply.flagged)
 
     @property
     def seconds(self) -> float:
-        """The time spent on all questions together."""
+        """The seconds spent on all questions together."""
         return sum(reply.ms for reply in self.replies) / 1000
 
     def over(self, at: int) -> bool:
-        """Returns whether no more answers are taken at the time `at`."""
+        """Returns whether the exam takes no more answers at the time `at`."""
         return self.handed_in is not None or (self.deadline is not None and at >= self.deadline)
 
     def left(self, at: int) -> int | None:
-        """Returns the milliseconds that are left at the time `at`; None where there is no clock."""
+        """Returns the milliseconds left at the time `at`; None without a time limit."""
         return None if self.deadline is None else max(0, self.deadline - at)
 
     def go(self, position: int, ms: int = 0) -> "Exam":
-        """Returns the exam as it shows the question at `position`, with `ms` (milliseconds) more for the present one.
+        """Returns the exam showing the question at `position`, with `ms` milliseconds added for the present one.
 
-        Beyond either end it shows the one at that end.
+        A position beyond either end means the first or last question.
         """
         last = len(self.paper.questions) - 1
         return replace(self._replied(ms=self.reply.ms + ms), position=min(max(0, position), last))
 
     def answer(self, answer: Answer, ms: int = 0) -> "Exam":
-        """Returns the exam with `answer` to the question shown, in place of an earlier one.
+        """Returns the exam with `answer` to the question shown, replacing an earlier one.
 
-        An answer of blanks alone takes that back.
+        An answer of blanks only removes the earlier one.
         """
         given = answer if any(text.strip() for text in answer) else ()
         return self._replied(answer=given, ms=self.reply.ms + ms)
 
     def flag(self) -> "Exam":
-        """Returns the exam with the question shown marked for later, or no longer so where it was."""
+        """Returns the exam with the question shown flagged for later, or no longer flagged."""
         return self._replied(flagged=not self.reply.flagged)
 
     def resumed(self, since: int, at: int) -> "Exam":
-        """Returns the exam as it goes on at the time `at` after an interruption from `since` on, which takes nothing
-        from the time allowed.
+        """Returns the exam continued at the time `at` after an interruption since `since`, which takes no time off the
+        limit.
         """
         away = max(0, at - since)
         if self.handed_in is not None or self.over(since):
@@ -105,7 +104,7 @@ class Exam:
         return replace(self, deadline=deadline, away=self.away + away)
 
     def hand_in(self, at: int) -> "Exam":
-        """Returns the exam, ended. One whose time has run out counts as ended at its deadline."""
+        """Returns the exam as ended. If its time is over, it ended at its deadline."""
         if self.handed_in is not None:
             return self
         return replace(self, handed_in=at if self.deadline is None else min(at, self.deadline))
@@ -118,7 +117,7 @@ class Exam:
 
 
 def begin(paper: Paper, at: int, minutes: float | None = None) -> Exam:
-    """Returns the exam on `paper`, begun at the time `at`. Raises `QuizError` where there is nothing to ask."""
+    """Returns an exam on `paper` that begins at the time `at`. Raises `QuizError` where there is nothing to ask."""
     if not paper.questions:
         why = "Flashcards alone make no exam: only the learner can mark them." if paper.left_out else ""
         raise QuizError(f"There are no questions for an exam here. {why}".rstrip())

@@ -1,4 +1,4 @@
-"""The paper of an exam: questions drawn by a seed, spread over what a deck asks about."""
+"""Draws the paper of an exam: random questions by a seed, spread over the topics of a deck."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,10 +32,11 @@ class Paper:
 
 
 def draw(cards: Iterable[Card], count: int | None, seed: str) -> Paper:
-    """Returns `count` of the `cards` (None: all of them), spread over kinds, tags and passages.
+    """Draws `count` of the `cards` (None: all), spread over kinds, tags and passages.
 
-    The same cards and seed give the same paper, whatever the order of the cards and wherever it is drawn. Siblings
-    meet only where there are too few cards. Cards that the learner rates are left out: rating one shows its answer.
+    The same cards and seed give the same paper, whatever the order of the cards and on every machine. Cards of one
+    entry come together only if there are too few others. Cards that the learner rates are left out, since rating shows
+    the answer.
     """
     by_id: dict[str, Card] = {}
     for card in cards:
@@ -50,7 +51,7 @@ def _options(card: Card, seed: str) -> Answer:
 
 
 def _spread(cards: list[Card], count: int, seed: str) -> Iterator[Card]:
-    """Yields `count` cards, each one of those that are least like the cards before it."""
+    """Yields `count` cards, each as unlike the cards before it as possible."""
     by_chance = sorted(cards, key=lambda card: sha256(f"{seed}\n{card.id}".encode()).digest())
     shared = frozenset[str]().union(*(card.tags for card in cards)).intersection(*(card.tags for card in cards))
     groups: dict[tuple[Stratum, ...], list[tuple[int, int, int]]] = {}
@@ -66,15 +67,15 @@ def _spread(cards: list[Card], count: int, seed: str) -> Iterator[Card]:
 
 
 def _kind_and_tags(card: Card, shared: frozenset[str]) -> tuple[Stratum, ...]:
-    """Returns the kind of `card` and its tags but for `shared` ones, which every card has: its group in the draw.
+    """Returns the group of `card` in the draw: its kind and its tags, without tags `shared` by all cards.
 
-    A card without other tags has the tag that is empty.
+    A card without other tags has an empty tag.
     """
     return (("kind", card.question.kind), *(("tag", tag) for tag in sorted(card.tags - shared) or [""]))
 
 
 def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
-    """Returns the note and the passage of `card`, which few cards share; without a quote, its own id for the latter."""
+    """Returns the entry and the passage of `card`, which few cards share; without a quote, its own id as passage."""
     passage = ("passage", card.source, " ".join(card.quote.split()) or card.id)
     return ("note", card.note), passage
 
@@ -82,10 +83,10 @@ def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
 def _least_like(
     groups: Mapping[tuple[Stratum, ...], list[tuple[int, int, int]]], by_chance: list[Card], taken: Counter[Stratum]
 ) -> tuple[int, tuple[Stratum, ...]]:
-    """Returns the card to draw next: its place in `by_chance`, and the group that it is the first of.
+    """Returns the card to draw next: its position in `by_chance`, and its group.
 
-    It has the fewest siblings among those drawn; of several such cards, the one whose kind, tags and passage were drawn
-    least; then the first by chance.
+    It is a card with the fewest siblings among those drawn; of these, one whose kind, tags and passage were drawn
+    least; of these, the first in random order.
     """
     found = []
     for strata, heap in groups.items():
@@ -96,9 +97,9 @@ def _least_like(
 
 
 def _first(heap: list[tuple[int, int, int]], by_chance: list[Card], taken: Counter[Stratum]) -> tuple[int, int, int]:
-    """Returns the first of `heap`: how many siblings were drawn, how many of its passage, and its place by chance.
+    """Returns the first item of `heap`: siblings drawn, cards of its passage drawn, random position.
 
-    The numbers in the heap may be old: they are brought up to date for the cards that stand first.
+    The numbers in the heap may be outdated; those of the items at its top are updated.
     """
     while True:
         place = heap[0][2]

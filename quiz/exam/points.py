@@ -1,4 +1,4 @@
-"""Points, added up exactly: no sum of thirds turns out a hair below or above what it is."""
+"""Adds up points exactly, so that thirds do not come out slightly too low or too high."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _MOST_POINTS = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """So many points `earned` of so many that there were."""
+    """The points `earned`, out of so many possible."""
 
     earned: Fraction = Fraction(0)
     of: Fraction = Fraction(0)
@@ -28,38 +28,36 @@ class Points:
 
     @property
     def percent(self) -> float:
-        """The share in per cent, cut off (never rounded up) behind its first decimal; 0 of nothing."""
+        """The share in per cent, cut off (never rounded up) after one decimal; 0 if there were no points."""
         return percent(self.earned, self.of, places=1)
 
     def passes(self, pass_mark: Fraction) -> bool:
-        """Returns whether the share, not the figure shown for it, reaches `pass_mark`; nothing passes for no points
-        at all.
-        """
+        """Returns whether the exact share reaches `pass_mark`; never if there were no points."""
         return self.of > 0 and self.earned >= pass_mark * self.of
 
 
 def points(card: Card, mark: Mark) -> Points:
-    """Returns what `mark` earns on `card`."""
+    """Returns the points for `mark` on `card`."""
     most = worth(card)
     return Points(most * exact(mark.score), most)
 
 
 def worth(card: Card) -> Fraction:
-    """Returns the points that a right answer to `card` earns."""
+    """Returns the points for a right answer to `card`."""
     return min(Fraction(card.points), Fraction(_MOST_POINTS))
 
 
 def total(several: Iterable[Points]) -> Points:
-    """Returns the sum of `several`; nothing of nothing where there are none."""
+    """Returns the sum of `several`; 0 of 0 for none."""
     return sum(several, Points())
 
 
 @lru_cache(maxsize=1024)
 def exact(score: float) -> Fraction:
-    """Returns the share of parts, or of pairs of them, that a `score` was computed from: 1/3 for 0.3333333333333333."""
+    """Returns the fraction that a `score` was computed from: 1/3 for 0.3333333333333333."""
     return Fraction(score).limit_denominator(_MOST_PARTS)
 
 
 def pass_mark(settings: DeckSettings) -> Fraction:
-    """Returns the share of its points that passes a deck."""
+    """Returns the share of points needed to pass a deck."""
     return Fraction(str(PASS_MARK if settings.pass_mark is None else settings.pass_mark))

@@ -24,7 +24,7 @@ class PointsGroup:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question of a report. `line` is where its quote stands in its source, 0 where that is not known."""
+    """One question of a report. `line` is where its quote stands in its source, 0 if unknown."""
 
     answered: Answered
     points: Points
@@ -41,12 +41,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A report. `guessed` are the points that guessing alone would have earned.
+    """The report of an exam or session. `guessed` are the points that guessing alone would have earned.
 
-    `pass_mark` is a share from 0 to 1, None for a session, which nobody passes or fails; so is `passed`.
-
-    `seconds` is the time used, `away` the seconds for which an exam was interrupted, which do not count. `seed` draws
-    the same exam again, and is empty where nothing was drawn.
+    `pass_mark` is a share from 0 to 1; None for a session, which cannot be passed. `seconds` is the time used, `away`
+    the seconds of interruptions, which do not count. `seed` draws the same exam again; empty where nothing was drawn.
     """
 
     title: str
@@ -72,7 +70,7 @@ class Results:
 
 
 def of_exam(exam: Exam) -> list[Answered]:
-    """Returns the questions of `exam` as they are marked; one without an answer earns nothing."""
+    """Returns the marked questions of `exam`; one without an answer earns nothing."""
     return [
         Answered(drawn.card, reply.answer, mark, suggest(mark, hinted=False), reply.ms / 1000, hinted=False)
         for drawn, reply in zip(exam.paper.questions, exam.replies, strict=True)
@@ -89,10 +87,10 @@ def report(
     quoted_at: Mapping[str, int] | None = None,
     away: float = 0.0,
 ) -> Results:
-    """Returns the results of what was `answered` in a session or, with `of_exam`, in an exam.
+    """Returns the report of the questions `answered` in a session or, with `of_exam`, in an exam.
 
-    `seconds` is the time used, by default that of all answers together, `away` the time of interruptions. `quoted_at`
-    has the line of the quote of a card, by its id.
+    `seconds` is the time used, by default that of all answers together; `away` is the time of interruptions.
+    `quoted_at` has the line of each card's quote, by the card's id.
     """
     at = quoted_at or {}
     lines = tuple(Line(one, points(one.card, one.mark), at.get(one.card.id, 0)) for one in answered)
@@ -122,12 +120,12 @@ def _groups(named: Iterable[tuple[str, Line]]) -> tuple[PointsGroup, ...]:
 
 
 def remarks(mark: Mark) -> str:
-    """Returns why `mark` is what it is, as far as its parts say."""
+    """Returns the remarks on the parts of `mark`, which explain it."""
     return " ".join(part.remark for part in mark.parts if part.remark)
 
 
 def as_data(results: Results) -> dict[str, Any]:
-    """Returns `results` as scripts read them; shares are in per cent, durations in seconds."""
+    """Returns `results` as JSON values for scripts; shares are in per cent, durations in seconds."""
     return {
         "title": results.title,
         "seed": results.seed or None,

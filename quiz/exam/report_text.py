@@ -1,4 +1,4 @@
-"""A report as text: Markdown for a file, plain lines for a terminal. Texts of the deck stand in both as they are."""
+"""Writes a report as text: Markdown for a file, plain lines for a terminal. Texts of the deck are shown literally."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ _ACTIVE_IN_FRONT = re.compile(r"^(\d*)([-+=.)])")
 
 
 def markdown(text: str) -> str:
-    """Returns `text` on one line, so that Markdown shows it as it stands."""
+    """Returns `text` on one line, escaped so that Markdown shows it literally."""
     return _ACTIVE_IN_FRONT.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", one_line(text)))
 
 
@@ -48,7 +48,7 @@ def _table(name: str, groups: Iterable[PointsGroup]) -> str:
 
 
 def as_text(results: Results) -> str:
-    """Returns the whole report in plain lines."""
+    """Returns the whole report as plain lines."""
     lines = [one_line(results.title), *head(results, one_line)]
     for name, groups in (("kind", results.kinds), ("tag", results.tags)):
         if groups:
@@ -65,7 +65,7 @@ def as_text(results: Results) -> str:
 
 
 def head(results: Results, show: Show) -> Iterator[str]:
-    """Yields the result as a whole, in a few lines."""
+    """Yields a few lines on the overall result."""
     yield _verdict(results)
     if results.seconds:  # of a sheet on paper, nobody knows
         yield f"Time used: {duration(results.seconds)}."
@@ -94,7 +94,7 @@ def _prompt(line: Line) -> list[str]:
 
 
 def said(line: Line, show: Show) -> Iterator[str]:
-    """Yields what was given, what was expected, and why the mark is what it is."""
+    """Yields lines on the given answer, the right one, and the remarks on the mark."""
     question, given = line.card.question, [text for text in line.answered.answer if text.strip()]
     yield f"Given: {_listed(_in_places(question, line.answered.answer), show)}" if given else "Not answered."
     yield f"Expected: {_listed(_in_places(question, question.expected), show)}"
@@ -110,7 +110,7 @@ def said(line: Line, show: Show) -> Iterator[str]:
 
 
 def _in_places(question: Question, answer: Answer) -> list[str]:
-    """Returns the items of an answer that are there, each behind the place that it was given for, where it has one."""
+    """Returns the items of an answer that were given, each after its place, if it has one."""
     if not question.places:
         return [text for text in answer if text.strip()]
     pairs = zip(question.places, answer, strict=False)
@@ -122,7 +122,7 @@ def _listed(texts: Iterable[str], show: Show) -> str:
 
 
 def _part(part: Part, show: Show) -> str:
-    """Returns one item of an answer, with what was right in its place."""
+    """Returns one item of an answer, with the right one for its place."""
     of = f"{show(part.of)}: " if part.of else ""
     remark = f" ({show(part.remark)})" if part.remark else ""
     if part.right:
@@ -134,7 +134,7 @@ def _part(part: Part, show: Show) -> str:
 
 
 def evidence(line: Line, show: Show) -> Iterator[str]:
-    """Yields the passages that the question rests on, behind the last one where they stand."""
+    """Yields the passages that the question quotes; the last one with its place in the source."""
     if line.card.quotes:
         at = f":{line.line}" if line.line else ""
         source = f" ({show(Path(line.card.source).name)}{at})" if line.card.source else ""

@@ -1,4 +1,4 @@
-"""An exam as it is kept while it is taken, in values that JSON has, and the way back."""
+"""Converts an exam to JSON values, to be stored while it is taken, and back."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from quiz.exam.paper import Drawn, Paper
 
 
 def to_data(exam: Exam) -> dict[str, Any]:
-    """Returns `exam` in values that JSON has, to be kept after each answer."""
+    """Returns `exam` as JSON values."""
     pairs = zip(exam.paper.questions, exam.replies, strict=True)
     return {
         "seed": exam.paper.seed,
@@ -40,7 +40,7 @@ def _question_data(drawn: Drawn, reply: Reply) -> dict[str, Any]:
 
 
 def asked_in(text: str) -> set[str]:
-    """Returns the ids of the cards that an exam asks, given the JSON that it is kept in; none where that is damaged."""
+    """Returns the ids of the cards in a stored exam, given as JSON; none where it is damaged."""
     try:
         return {str(one["card"]) for one in json.loads(text)["exam"]["questions"]}
     except (ValueError, KeyError, TypeError):
@@ -48,16 +48,16 @@ def asked_in(text: str) -> set[str]:
 
 
 def _print(card: Card) -> str:
-    """Returns a fingerprint of what `card` asks and expects: an answer to one question is no answer to another."""
+    """Returns a fingerprint of the question and right answer of `card`, by which a change is noticed."""
     question = card.question
     texts = (question.kind, question.prompt, *question.expected, "", *sorted(question.options(Random(0))))
     return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def from_data(data: Mapping[str, Any], cards: Mapping[str, Card]) -> Exam:
-    """Returns the exam that `to_data` wrote, on the `cards` (by id) of today; questions that have changed are `lost`.
+    """Returns the exam that `to_data` has stored, with today's `cards` (by id); changed questions are `lost`.
 
-    Raises `QuizError` where the data is damaged, or nothing is left of the exam.
+    Raises `QuizError` where the data is damaged, or no question is left.
     """
     try:
         return _from_data(data, cards)

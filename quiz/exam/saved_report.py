@@ -1,4 +1,4 @@
-"""A report read back from what was kept of it, whatever has become of its cards since."""
+"""Reads back a stored report, whatever has become of its cards since."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ _ORDERED = frozenset(kind.label for kind in KINDS if kind.is_ordered)
 
 @dataclass(frozen=True, slots=True)
 class PastQuestion(Asked):
-    """A question as it was asked once: enough to show it, too little to ask it again."""
+    """A question as it was once asked: enough to show it, but not to ask it again."""
 
     chance: ClassVar[Fraction] = Fraction(0)
     kind: str
@@ -29,21 +29,21 @@ class PastQuestion(Asked):
 
     @property
     def shape(self) -> AnswerShape:
-        """`ORDER` where its kind asks for an order, else `ONE`: a report asks for no more."""
+        """`ORDER` if its kind asks for an order, else `ONE`: a report needs no more."""
         return AnswerShape.ORDER if self.kind in _ORDERED else AnswerShape.ONE
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Returns a mark that is fully right for the expected answer, and 0 for any other."""
+        """Returns full marks for the right answer, and 0 for any other."""
         return Mark(float(answer == self.expected))
 
 
 def bygone_card(id_: str, question: PastQuestion, deck: str = "") -> Card:
-    """Returns a card that has nothing but `question`, in the place of one that no deck has any more."""
+    """Returns a card with only a `question`, for one that is in no deck any more."""
     return Card(id_, id_, deck, question, Place("", 0, 0))
 
 
 def from_data(data: Mapping[str, Any]) -> Results:
-    """Returns the report that `as_data` wrote. Raises `QuizError` where it is damaged."""
+    """Returns the report that `as_data` has written. Raises `QuizError` where it is damaged."""
     try:
         return _from_data(data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
@@ -86,9 +86,7 @@ def _line(data: Mapping[str, Any]) -> Line:
 
 
 def _quotes(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Returns the passages of a question; a report that was kept before there could be several has one text for
-    them.
-    """
+    """Returns the passages of a question. Old reports have a single text, since there could be only one."""
     return tuple(data.get("quotes") or filter(None, [data["quote"]]))
 
 

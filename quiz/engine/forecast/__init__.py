@@ -1,1 +1,1 @@
-"""Days to come, tried out on a simulated learner: reviews ahead, and what another retention would cost."""
+"""Forecasts by a simulated learner: reviews to come, and the cost of another desired retention."""

@@ -1,4 +1,4 @@
-"""The habits of a learner: the shares of the ratings, and the time that answers take."""
+"""The habits of a learner: how often each rating is given, and how long answers take."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TRUST = 20
 
 
 class Occasion(IntEnum):
-    """The occasion of an answer: on the first day of its card, first on a later day, or again on that day."""
+    """When an answer came: on the first day of its card, first on a later day, or again on that later day."""
 
     LEARNING = 0
     REVIEW = 1
@@ -27,11 +27,11 @@ class Occasion(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Shares are from 0 to 1, in the order Again, Hard, Good, Easy.
+    """How often a learner gives each rating, as shares from 0 to 1, and how long answers take.
 
-    `first`: of the four ratings of a new card. `passing`: of Hard, Good, Easy among the reviews that are passed.
-    `learning` and `relearning`: after Again, Hard, Good in a step, of the four ratings of the next. `seconds`: what
-    each rating takes, a row for each `Occasion`.
+    `first`: shares of the four ratings for a new card. `passing`: of Hard, Good, Easy among passed reviews. `learning`
+    and `relearning`: of the four ratings of the next answer, in a row each for Again, Hard, Good before. `seconds`: the
+    time for each rating, in a row for each `Occasion`.
     """
 
     first: Row
@@ -59,7 +59,9 @@ class _Answer:
 
 
 def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
-    """Returns the habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
+    """Returns the habits in `reviews`, which are in order; where there are few, they are mixed with the `usual`
+    habits.
+    """
     courses: dict[tuple[str, int], list[Review]] = {}
     for review in reviews:
         courses.setdefault(review.course, []).append(review)
@@ -87,7 +89,9 @@ def _answers(of_card: Sequence[Review]) -> Iterator[_Answer]:
 
 
 def _next_shares(answers: Iterable[Sequence[_Answer]], occasion: Occasion, usual: Table) -> Table:
-    """Returns the shares of the ratings that follow within a day, a row for each rating that they follow."""
+    """Returns the shares of the ratings that follow each rating on the same day, a row for each rating that they
+    follow.
+    """
     followers: dict[Rating, list[Rating]] = {rating: [] for rating in list(Rating)[:3]}
     for of_card in answers:
         for before, after in pairwise(of_card):
@@ -102,7 +106,7 @@ def _shares(ratings: Sequence[Rating], among: Sequence[Rating], usual: Row) -> R
 
 
 def _seconds(answers: Iterable[_Answer], occasion: Occasion, usual: Row) -> Row:
-    """Returns the mean time of each rating on `occasion`; an answer without a time tells nothing."""
+    """Returns the mean time of each rating on `occasion`; answers without a time are left out."""
     times: dict[Rating, list[float]] = {rating: [] for rating in Rating}
     for answer in answers:
         if answer.occasion is occasion and answer.review.ms:

@@ -14,9 +14,9 @@ _MOST_TIMES = 16
 
 @dataclass(frozen=True, slots=True)
 class ComingDay:
-    """One study day, as expected: the cards `due` on it that are asked, and those begun (`new`).
+    """The forecast for one study day: how many `due` cards are asked, and how many `new` ones are begun.
 
-    `again` are further answers to the same cards on that day, `minutes` is what all of them take, and `waiting` are
+    `again` are repeated answers to the same cards on that day, `minutes` is the time for all answers, and `waiting` are
     reviews that a limit leaves for later.
     """
 
@@ -29,10 +29,10 @@ class ComingDay:
 
 
 def forecast(simulation_input: SimulationInput, days: int, go_on: Callable[[], bool] = lambda: True) -> list[ComingDay]:
-    """Returns the next `days` study days, the present one first, of which only what is left to do counts.
+    """Returns the forecast for `days` study days from today on; of today only what is left to do.
 
-    The same studies give the same forecast. Cards due and new are whole numbers whose sums are right. No more days are
-    looked at once `go_on` says no.
+    The same input gives the same forecast. Numbers of due and new cards are rounded so that their sums are right. It
+    ends early once `go_on` says no.
     """
     times = max(1, min(_MOST_TIMES, _ENOUGH // max(1, len(simulation_input.cards))))
     tried = list(zip(*(Simulation(simulation_input, seed).days(days, go_on) for seed in range(times)), strict=False))
@@ -52,5 +52,5 @@ def forecast(simulation_input: SimulationInput, days: int, go_on: Callable[[], b
 
 
 def _whole(counts: Iterable[float]) -> list[int]:
-    """Returns `counts` in whole numbers, each sum of the first of them right to the nearest."""
+    """Rounds `counts` to whole numbers so that each partial sum is rounded right."""
     return [after - before for before, after in pairwise(map(round, accumulate(counts, initial=0.0)))]

@@ -1,4 +1,4 @@
-"""A learner who is imagined: answers by what is remembered, by habit and by chance, in the time that it takes."""
+"""A simulated learner, whose answers follow the memory model, the learner's habits, and chance."""
 
 from bisect import bisect
 from collections.abc import Callable
@@ -15,14 +15,14 @@ Calibrated: TypeAlias = Callable[[float], float]
 
 
 def as_modelled(recall: float) -> float:
-    """Returns `recall` as it is, for a learner who answers as the memory model predicts."""
+    """Returns `recall` unchanged, for a learner who answers as the memory model predicts."""
     return recall
 
 
 class SimulatedLearner:
-    """Gives answers to cards as a learner with `habits` would. The same `seed` gives the same answers.
+    """Answers cards as a learner with `habits` would. The same `seed` gives the same answers.
 
-    Chance is drawn for each card apart, so that what befalls one does not depend on when the others are asked.
+    Each card has random numbers of its own, so that its answers do not depend on the order in which cards are asked.
     """
 
     def __init__(self, habits: Habits, parameters: tuple[float, ...], calibrated: Calibrated, seed: int) -> None:
@@ -38,8 +38,8 @@ class SimulatedLearner:
         }
 
     def rate(self, card: str, memory: Memory | None, day: int, last: Rating | None) -> Rating:
-        """Returns how an answer to `card` goes on study day `day`, given its rating before (None where that is not
-        known).
+        """Returns the rating of an answer to `card` on study day `day`; `last` is its rating before, None if
+        unknown.
         """
         chance = self._chances[card]
         if memory is None:
@@ -57,12 +57,12 @@ class SimulatedLearner:
         return self._calibrated(recall(memory.stability, elapsed, self._parameters))
 
     def seconds(self, memory: Memory | None, day: int, rating: Rating) -> float:
-        """Returns how long an answer takes on study day `day`."""
+        """Returns how many seconds an answer on study day `day` takes."""
         return self._seconds[_occasion(memory, day)][rating - 1]
 
 
 class _Chances(dict[str, Random]):
-    """Chance for each card, made when it is first needed."""
+    """A random number generator for each card, created when first needed."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
@@ -79,7 +79,7 @@ def _occasion(memory: Memory | None, day: int) -> Occasion:
 
 
 def _limits_of(shares: Row) -> list[float]:
-    """Returns the bounds between the ratings on a line from 0 to 1, on which each has its share."""
+    """Returns the cumulative shares of the ratings: the limits between them on a line from 0 to 1."""
     return [*accumulate(shares)][:-1]
 
 

@@ -1,4 +1,4 @@
-"""The coming days of a learner, tried out: real cards, the real queue and scheduler, and imagined answers."""
+"""Simulates the coming days of a learner, with the real cards, queue and scheduler, and simulated answers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,11 +31,11 @@ Some are tied to each other and put off, and to offer all of a large deck on eac
 
 @dataclass(frozen=True, slots=True)
 class SimulationInput:
-    """The start of a simulation: decks, cards and memories as they are, and how their learner studies.
+    """What a simulation begins with: decks, cards and memories as they are, and how their learner studies.
 
-    `cards` stand in the order of their decks, whose settings `decks` has by name; `done` is what `today` has brought
-    so far, and `more` what is wanted on it beyond every limit. Where `share` is less than 1, `cards` are only so much
-    of all, and limits are cut down to it.
+    `cards` are in the order of their decks, whose settings are in `decks` by name. `done` is what was studied today so
+    far, and `more` the extra cards wanted today. If `share` is below 1, `cards` are only such a part of all, and limits
+    shrink with it.
     """
 
     today: int
@@ -53,13 +53,13 @@ class SimulationInput:
     share: float = 1.0
 
     def wanting(self, retention: float) -> "SimulationInput":
-        """Returns this input with another desired retention, which decks with one of their own do not take."""
+        """Returns this input with another desired retention, for decks that do not set one of their own."""
         return replace(self, scheduling=self.scheduling._replace(retention=retention))
 
 
 @dataclass(frozen=True, slots=True)
 class SimulatedDay:
-    """A simulated study day: cards that were `reviewed`, cards begun (`new`), the `answers` to all of them.
+    """A simulated study day: how many cards were `reviewed` and begun (`new`), and the `answers` to all of them.
 
     `waiting` are reviews that a limit left for another day.
     """
@@ -73,10 +73,10 @@ class SimulatedDay:
 
 
 class Simulation:
-    """Studies all that the queue asks in one session a day, day after day. The same `seed` gives the same days.
+    """Studies everything in the queue in one session a day, day after day. The same `seed` gives the same days.
 
-    fsrs-rs has a simulation too, which begins with new cards alone and knows no decks; of such cards both tell about
-    the same. Here a study day begins at time 0, so that a time at which a card is due is how long it waits.
+    fsrs-rs has a simulation too, which begins with new cards only and knows no decks; for such cards the two agree.
+    Here each study day begins at time 0, so that the time at which a card is due is how long it waits.
     """
 
     def __init__(self, simulation_input: SimulationInput, seed: int = 0) -> None:
@@ -96,7 +96,7 @@ class Simulation:
         self._load = Load(self._due_on, easy=simulation_input.easy_days)
 
     def _place(self) -> None:
-        """Puts each card where the queue will find it."""
+        """Sorts each card under the day on which the queue next has to look at it."""
         for card in self._studies.cards:
             if memory := self._studies.memories.get(card.id):
                 self._memories[card.id] = memory
@@ -105,11 +105,11 @@ class Simulation:
                 self._unseen[card.deck][card.id] = card
 
     def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[SimulatedDay]:
-        """Yields the next `count` study days, simulated one at a time, as long as `go_on` says yes before it."""
+        """Yields the next `count` study days, each simulated when it is asked for; ends early once `go_on` says no."""
         return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
 
     def next_day(self) -> SimulatedDay:
-        """Simulates one more study day and returns what it brought. The first call is about today."""
+        """Simulates and returns the next study day, which is today in the first call."""
         today = self._day
         self._exams = exams_after(today, self._studies.decks)
         queue = self._queue()
@@ -123,7 +123,7 @@ class Simulation:
         return SimulatedDay(today, len(queue.due), len(queue.new), answers, seconds, queue.held.review_limit)
 
     def remembered(self) -> float:
-        """Returns how many cards are expected to be known on the last of the days so far."""
+        """Returns the expected number of cards known on the last day simulated so far."""
         return sum(self._learner.recall(memory, self._day - 1) for memory in self._memories.values())
 
     def _queue(self) -> Queue[Queueable]:
@@ -152,15 +152,15 @@ class Simulation:
         return memory.due_day <= self._day and not memory.in_steps
 
     def _next_unseen(self, limits: DayLimits) -> Iterator[Queueable]:
-        """Yields the cards of each deck that may be begun today."""
+        """Yields new cards that may be begun today, deck by deck."""
         for deck, cards in self._unseen.items():
             most = limits.most_new(deck)
             yield from islice(cards.values(), None if most is None else _TRIED_FOR_ONE * most + _TRIED_AT_LEAST)
 
     def _study(self, asked: Iterable[Queueable]) -> tuple[int, float]:
-        """Has each card answered until no learning step of it ends in this session.
+        """Answers each card until it has no learning step left in this session.
 
-        Returns the answers and the seconds that they take.
+        Returns how many answers that takes, and how many seconds.
         """
         answers, seconds = 0, 0.0
         turn: list[tuple[Queueable, Rating | None]] = [(card, None) for card in asked]
@@ -181,7 +181,7 @@ class Simulation:
         return self._learner.seconds(self._memories.get(card.id), self._day, rating)
 
     def _schedule(self, rated: Iterable[tuple[Queueable, Rating]]) -> None:
-        """Moves the memories of the cards answered, those of one desired retention together."""
+        """Updates the memories of the answered cards, together for all cards with the same desired retention."""
         together: defaultdict[float, list[tuple[Queueable, Rating]]] = defaultdict(list)
         for card, rating in rated:
             wanted = self._studies.decks[card.deck].retention
@@ -193,9 +193,9 @@ class Simulation:
                 self._keep(card, before.memory, memory)
 
     def _given(self, card: Queueable, rating: Rating) -> Given:
-        """Returns an answer as the scheduler takes it.
+        """Returns an answer in the form for the scheduler.
 
-        Intervals are left exact, which costs less, but where it matters on which day just they end.
+        Intervals are not spread by fuzz, which is faster, unless the exact day matters.
         """
         memory, exam_day = self._memories.get(card.id), self._exams.get(card.deck)
         if exam_day is None and self._studies.easy_days == NO_EASY_DAYS:
@@ -210,10 +210,10 @@ class Simulation:
 
 
 def _first_look(memory: Memory, card: str, today: int, exam_day: int | None) -> int:
-    """Returns the study day on which the queue has to look at a card that was answered before.
+    """Returns the study day on which the queue next has to look at a card that was answered before.
 
-    It is today for a card in steps of minutes, and for one answered today, since cards tied to it have to wait. Else it
-    is the due day, or an earlier one before an exam.
+    It is today for a card in steps of minutes, and for one answered today, since cards tied to it have to wait.
+    Otherwise it is the due day, or an earlier one before an exam.
     """
     if memory.due_at or memory.last_day == today:
         return today

@@ -1,4 +1,4 @@
-"""Simulates a year at several desired retentions: the time that each costs and the cards that it keeps."""
+"""Simulates a year at several desired retentions: the time that each takes, and the cards known at its end."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,9 +17,9 @@ _MOST_TIMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a desired `retention`: minutes of study a day on average, and cards remembered at the end.
+    """The result for a desired `retention`: the mean minutes of study a day, and the cards remembered at the end.
 
-    `waiting` are the reviews that a limit held back then: with many of them, cards come later than is wanted.
+    `waiting` are the reviews that a limit still holds back then: if they are many, the retention is not reached.
     """
 
     retention: float
@@ -34,9 +34,9 @@ def what_if(
     days: int = YEAR,
     go_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Outcome]:
-    """Yields the outcome for each of `retentions`, one at a time: a caller can show them as they come, or stop asking.
+    """Yields the outcome for each of `retentions`, when it is asked for.
 
-    The same luck is used for all of them. No more come once `go_on`, asked before each day, says no. Raises
+    All of them use the same random numbers. It ends early once `go_on`, asked before each day, says no. Raises
     `ValueError` where there are no cards or days.
     """
     if not simulation_input.cards or days < 1:
@@ -54,7 +54,7 @@ def what_if(
 def _year(
     simulation_input: SimulationInput, days: int, seed: int, go_on: Callable[[], bool]
 ) -> tuple[float, float, float]:
-    """Returns minutes a day, cards remembered and reviews waiting."""
+    """Returns the minutes a day, the cards remembered and the reviews waiting of one simulation."""
     simulation = Simulation(simulation_input, seed)
     seconds, waiting = 0.0, 0
     for tried in simulation.days(days, go_on):
@@ -63,9 +63,9 @@ def _year(
 
 
 def a_part(simulation_input: SimulationInput, most: int) -> SimulationInput:
-    """Returns about `most` cards of `simulation_input`, where there are more.
+    """Returns `simulation_input` with about `most` of its cards, if it has more.
 
-    Notes stay whole; weak and strong cards of each deck are kept in proportion.
+    Cards of one entry stay together, and each deck keeps its proportion of weak and strong cards.
     """
     nth = -(-len(simulation_input.cards) // most)
     if nth <= 1:

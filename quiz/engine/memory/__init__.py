@@ -1,1 +1,1 @@
-"""The memory of one card: FSRS, learning steps, intervals and their fuzz, what a learner has said about the card."""
+"""The memory of one card: FSRS, learning steps, intervals and their fuzz, and the card's status."""

@@ -10,9 +10,10 @@ FLAGS = ("", "red", "orange", "green", "blue")
 
 
 class CardStatus(NamedTuple):
-    """The status of a card. `buried` is the study day that it is left out of, or 0. `flag` is one of `FLAGS`.
+    """What a learner has set for a card: `suspended`, `buried` (the study day on which it is left out, 0 for none), a
+    `flag`.
 
-    `kept` are the lapses that a leech had when the learner said to keep it as it is.
+    `kept` is the number of lapses at which the learner chose to keep a leech as it is. `flag` is an index of `FLAGS`.
     """
 
     suspended: bool = False
@@ -21,18 +22,19 @@ class CardStatus(NamedTuple):
     kept: int = 0
 
     def is_buried(self, day: int) -> bool:
-        """Returns whether the card is out of sight on study day `day`.
+        """Returns whether the card is left out on study day `day`.
 
-        It stays so where the day is lived again, as over the date line, and not because a clock was wrong for a while.
+        It still is if the day comes twice, as after crossing the date line. A day further ahead, set by a wrong clock,
+        does not count.
         """
         return day <= self.buried <= day + 1
 
     def sets_aside(self, day: int) -> bool:
-        """Returns whether the card is not to be asked on study day `day`."""
+        """Returns whether the card is suspended, or buried on study day `day`."""
         return self.suspended or self.is_buried(day)
 
     def words(self, day: int) -> list[str]:
-        """Returns how the card is set apart on study day `day`: any of `suspended`, `buried`, `red flag`."""
+        """Returns what is set for the card, in words: any of `suspended`, `buried`, `red flag`."""
         flag = f"{FLAGS[self.flag]} flag"
         said = {"suspended": self.suspended, "buried": self.is_buried(day), flag: self.flag > 0}
         return [word for word, holds in said.items() if holds]
@@ -43,14 +45,14 @@ FREE = CardStatus()
 
 
 def due_on(memory: Memory, day: int) -> Memory:
-    """Returns `memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
+    """Returns `memory` with `day` as its due day, instead of whatever it was."""
     return memory._replace(phase=Phase.REVIEW, step=0, due_day=day, due_at=0)
 
 
 def taken_for_today(memory: Memory, today: int) -> Memory:
-    """Returns `memory` of an answer that is dated after study day `today`, as one of today: due at once.
+    """Returns `memory`, whose last answer is dated after `today`, as if answered today and due at once.
 
-    Nobody knows when it was given, and its own due day may be years away.
+    Nobody knows when the answer was given, and its due day may be years away.
     """
     if not is_ahead(memory.last_day, today):
         return memory
@@ -66,14 +68,15 @@ AGAIN_EVERY = 4
 
 
 def is_leech(memory: Memory | None, kept: int = 0) -> bool:
-    """Returns whether a card is a leech. `kept` is the number of lapses that it had when the learner chose
-    to keep it.
+    """Returns whether a card is a leech: forgotten again and again.
+
+    `kept` is the number of lapses at which the learner chose to keep it, from which on more are counted.
     """
     return memory is not None and _level(memory.lapses) > _level(kept)
 
 
 def became_leech(before: Memory | None, after: Memory | None) -> bool:
-    """Returns whether the answer between two memories made the card a leech, or did so once more."""
+    """Returns whether the answer between two memories made the card a leech, for the first time or once more."""
     return after is not None and _level(after.lapses) > _level(before.lapses if before else 0)
 
 

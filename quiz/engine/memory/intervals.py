@@ -1,4 +1,4 @@
-"""Chooses the due day within the fuzz of an interval: at random, or so that the days ahead are evenly full."""
+"""Chooses a due day near the computed interval ("fuzz"): at random, or so that coming days are evenly full."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -21,10 +21,10 @@ _NEVER = 0.0001
 
 
 class Load(NamedTuple):
-    """The number of reviews that the days ahead hold already, by study day.
+    """How full the coming study days are.
 
-    `due` counts the cards due on a day, `siblings` are the days on which a sibling of the card is due, and `easy`
-    says how much a learner wants to do on each weekday, Monday first, as a share from 0 to 1.
+    `due` counts the cards due on each day, `siblings` are the days on which siblings of the card are due, and `easy` is
+    the share of the usual amount that the learner wants on each weekday, Monday first, from 0 to 1.
     """
 
     due: Mapping[int, int] = MappingProxyType({})
@@ -32,8 +32,9 @@ class Load(NamedTuple):
     easy: tuple[float, ...] = NO_EASY_DAYS
 
     def weight(self, day: int, interval: int) -> float:
-        """Returns how well a card fits on study day `day`, `interval` days from now: less where the day is full, a
-        little more where it is early.
+        """Returns the weight of study day `day` in the choice, `interval` days from now.
+
+        It is lower for a full day or one near a sibling's, and a little higher for an earlier day.
         """
         share = max(_NEVER, self.easy[(day - 1) % 7])  # day 1 was a Monday
         room = share / (1 + self.due.get(day, 0))
@@ -47,7 +48,9 @@ class Load(NamedTuple):
 
 
 def bounds(interval: float, least: int, most: int) -> tuple[int, int]:
-    """Returns the shortest and the longest of the whole days that `interval` may become, within `least` and `most`."""
+    """Returns the shortest and longest whole number of days that fuzz may make of `interval`, within `least` and
+    `most`.
+    """
     least = min(least, most)
     interval = min(max(interval, least), most)
     delta = _spread(interval)
@@ -56,7 +59,7 @@ def bounds(interval: float, least: int, most: int) -> tuple[int, int]:
 
 
 def _spread(interval: float) -> float:
-    """Returns by how many days `interval` may become shorter or longer, in either direction."""
+    """Returns by how many days fuzz may shorten or lengthen `interval`."""
     if interval < _STRETCHES[0][0]:
         return 0
     spread = 1.0
@@ -68,12 +71,12 @@ def _spread(interval: float) -> float:
 
 
 def drawn(days: Sequence[int], draw: float) -> int:
-    """Returns one of `days` in a row, by `draw`, all of them alike."""
+    """Returns one of the consecutive `days`, all equally likely; `draw` is a random number from 0 to 1."""
     return min(int(days[0] + draw * len(days)), days[-1])  # a draw next to 1 is rounded up
 
 
 def balanced(days: Sequence[int], draw: float, load: Load, today: int) -> int:
-    """Returns one of `days` (intervals counted from `today`), by `draw` among the weights that `load` gives them."""
+    """Returns one of `days` (intervals from `today`) by the random number `draw`, with probabilities by `load`."""
     weights = [load.weight(today + days_ahead, days_ahead) for days_ahead in days]
     left = draw * sum(weights)
     for interval, weight in zip(days, weights, strict=True):
@@ -84,9 +87,9 @@ def balanced(days: Sequence[int], draw: float, load: Load, today: int) -> int:
 
 
 def least_interval(interval: float, scheduled: int, most: int) -> int:
-    """Returns the shortest that fuzz may make of `interval`, after one of `scheduled` days (0 for none).
+    """Returns the shortest interval that fuzz may make of `interval`, after one of `scheduled` days (0 for none).
 
-    What grows stays longer than before, and what stays about the same does not shrink.
+    An interval that grows stays longer than the one before, and one that stays about the same does not shrink.
     """
     if nearest(interval) > scheduled:
         return scheduled + 1
@@ -94,15 +97,15 @@ def least_interval(interval: float, scheduled: int, most: int) -> int:
 
 
 def nearest(number: float) -> int:
-    """Returns the nearest whole number, halves up (`round` would take some of them down)."""
+    """Rounds to the nearest whole number, halves up (`round` rounds them to even)."""
     return int(number + 0.5)
 
 
 class DueDayRule(NamedTuple):
-    """The study days on which intervals counted from `today` may end.
+    """The rule for the study days on which intervals from `today` may end.
 
-    `most` is the longest in days. `draw` is from 0 to 1 (1 excluded), None for exact intervals; `load` is what the
-    days ahead hold; `exam_day` is the study day of an exam.
+    `most` is the longest interval in days. `draw` is a random number from 0 to 1 (1 excluded), None for exact
+    intervals; `load` is how full the coming days are; `exam_day` is the study day of an exam.
     """
 
     today: int
@@ -112,9 +115,9 @@ class DueDayRule(NamedTuple):
     exam_day: int | None = None
 
     def days(self, interval: float, least: int, above: int = 0) -> int:
-        """Returns `interval` in whole days: at least `least` and more than `above`, where the maximum allows it.
+        """Returns `interval` in whole days: at least `least` and more than `above`, if the maximum allows.
 
-        Before an exam, `least` is left aside, and `above` may be reached and no more.
+        Before an exam `least` does not apply, and `above` itself is allowed.
         """
         usual = self._pick(interval, max(least, above + 1))
         if self.exam_day is None:
@@ -139,9 +142,9 @@ LAST_LOOK = 7
 
 
 def last_look(today: int, exam_day: int | None) -> range:
-    """Returns the study days on which a card answered `today` is seen for the last time before the exam.
+    """Returns the study days for seeing a card, answered `today`, one last time before the exam.
 
-    Empty where there is no exam ahead, and in those days themselves: what is answered then has been seen.
+    They are empty where there is no exam ahead, and on those days themselves, since the card is then seen already.
     """
     if exam_day is None or today >= exam_day - LAST_LOOK:
         return range(0)
@@ -149,6 +152,8 @@ def last_look(today: int, exam_day: int | None) -> range:
 
 
 def due_by_exam(due_day: int, last_day: int, exam_day: int, draw: float) -> int:
-    """Returns the study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
+    """Returns the study day on which a card due on `due_day` is asked if there is an exam, which may have been set
+    since.
+    """
     days = last_look(last_day, exam_day)
     return due_day if not days or due_day < exam_day else drawn(days, draw)

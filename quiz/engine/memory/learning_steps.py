@@ -1,4 +1,4 @@
-"""Learning steps: how long each rating makes a card wait before it has an interval of days."""
+"""Learning steps: how long a card waits after each rating before it gets an interval of days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ SHORT_TERM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LearningStep:
-    """A wait of `minutes` between two answers. `index` is the step that the card is on."""
+    """A wait of `minutes` between two answers; `index` is the position of the step in the learner's settings."""
 
     index: int
     minutes: float
 
     @property
     def days(self) -> int:
-        """The whole days of the step, 0 for one shorter than a day. A step of days ends with a study day."""
+        """The step in whole days, 0 if it is shorter than a day. A step of days ends with a study day."""
         return int(self.minutes // DAY_MINUTES)
 
 
@@ -29,7 +29,9 @@ Steps: TypeAlias = tuple[LearningStep | None, ...]
 
 
 def after_learning(minutes: Sequence[float], index: int) -> Steps:
-    """Returns where the ratings lead from step `index` of `minutes`: back, again, on, and out."""
+    """Returns the step after each rating on step `index` of `minutes`: back to the first, the same, the next; None at
+    the end.
+    """
     # Steps may have been taken out of the settings since the card was last seen.
     index = min(index, len(minutes) - 1)
     good = LearningStep(index + 1, minutes[index + 1]) if index + 1 < len(minutes) else None
@@ -37,9 +39,9 @@ def after_learning(minutes: Sequence[float], index: int) -> Steps:
 
 
 def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
-    """Returns where the ratings lead for a learner without steps, given the model's `intervals` in days.
+    """Returns the step after each rating for a learner without steps, given the model's `intervals` in days.
 
-    Intervals of less than half a day are steps, except for Easy, and for what passes in review.
+    Intervals below half a day become steps, except for Easy and for passed reviews.
     """
     short = [LearningStep(0, days * DAY_MINUTES) if days < SHORT_TERM else None for days in intervals]
     again, hard, good, _ = short
@@ -47,8 +49,9 @@ def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
 
 
 def _hard(minutes: Sequence[float], index: int) -> float:
-    """Returns the delay after Hard: that of the same step. On the first step it lies halfway to the second, or is half
-    as long again.
+    """Returns the wait after Hard in minutes: that of the same step.
+
+    On the first step it is halfway to the second; if there is only one, half as long again, but at most a day longer.
     """
     if index > 0:
         return minutes[index]

@@ -1,7 +1,7 @@
-"""The memory of a card is what its rows in the log leave, gone through one after the other.
+"""Works out the memory of a card by replaying its rows of the log in order.
 
-A row says what was answered and what was chosen from it, which is the wait. All else follows, by the same steps as in
-`Scheduler`, and always the same from the same rows.
+A row says what was answered and which interval was chosen. Everything else follows, in the same way as in `Scheduler`,
+so the same rows always give the same memory.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,10 +20,10 @@ _PORTION = 10_000
 
 
 class Chosen(NamedTuple):
-    """The wait that was chosen with an answer.
+    """The interval that was chosen with an answer.
 
-    Without `step`, `wait` are days, and the card is in review. Else `step` is the learning step that the card waits
-    for, and `wait` are milliseconds; whole days of it end with a study day.
+    Without `step`, `wait` is in days, and the card is in review. Otherwise `step` is the learning step that the card
+    waits for, and `wait` is in milliseconds; a wait of whole days ends with a study day.
     """
 
     wait: int
@@ -31,12 +31,12 @@ class Chosen(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """The part of a row of the log that a memory depends on.
+    """One event in the history of a card, with what its memory depends on.
 
-    `kind` is `review`, `reset`, `due` or `seed`. `day` is the study day of the row, for `due` the one that the card is
-    due on. A review without `chosen` came from elsewhere and waits as long as the model says. `before` is the `trail`
-    that the writer of the row knew, None where that plays no part; `retention` is what the wait was chosen for. `seed`
-    is the memory that a seed sets.
+    `kind` is `review`, `reset`, `due` or `seed`. `day` is the study day of the event; for `due`, the new due day. A
+    review without `chosen` came from another program and waits as long as the model says. `before` is the `trail` (a
+    checksum of the answers before) that the writer of the row knew, or None; `retention` is the desired retention at
+    the time. `seed` is the memory that a seed sets.
     """
 
     kind: str
@@ -51,7 +51,7 @@ class Happened(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The memory of a card, and the `trail` of the answers that it came from."""
+    """The memory of a card, and the `trail`: a checksum of the answers that it was worked out from."""
 
     memory: Memory
     trail: int
@@ -62,12 +62,14 @@ Course: TypeAlias = tuple[str, Sequence[Happened]]
 
 
 def next_trail(trail: int, id_: int, rating: int) -> int:
-    """Returns a number below 256 that tells one row of answers from another, with answer `id_` at its end."""
+    """Returns the checksum, below 256, of a sequence of answers, from that of all but the last and the last answer
+    itself.
+    """
     return (trail * 69 + (id_ >> 21) * 5 + (id_ & 0x1FFFFF) + rating) & 0xFF
 
 
 def chosen_in(memory: Memory, when: Moment) -> Chosen:
-    """Returns the wait that an answer at `when` has led to, if it left `memory`."""
+    """Returns the interval that was chosen with an answer at `when`, from the `memory` after it."""
     if not memory.in_steps:
         return Chosen(memory.due_day - when.day)
     days = memory.due_day - when.day
@@ -75,7 +77,7 @@ def chosen_in(memory: Memory, when: Moment) -> Chosen:
 
 
 def answered(known: Known | None, one: Happened, scheduler: Scheduler) -> Known:
-    """Returns what the review `one` leaves of what was known of its card."""
+    """Returns the memory after the review `one`, from that before it."""
     memory, trail = known or (None, 0)
     rating = Rating(one.rating or 0)
     state = scheduler.answered(memory, rating, one.day)
@@ -84,7 +86,7 @@ def answered(known: Known | None, one: Happened, scheduler: Scheduler) -> Known:
 
 
 def replay(courses: Iterable[Course], scheduler: Scheduler) -> Iterator[tuple[str, Known]]:
-    """Yields what is known of each card after all that happened to it; a card that was reset last is left out."""
+    """Yields the memory of each card at the end of its history; cards that were reset last are left out."""
     walked = ((card, _walk(happened)) for card, happened in courses)
     rest = ((card, walk) for card, walk in walked if walk)
     while portion := list(islice(rest, _PORTION)):
@@ -96,7 +98,7 @@ def replay(courses: Iterable[Course], scheduler: Scheduler) -> Iterator[tuple[st
 
 
 def memories_after(happened: Iterable[Happened], scheduler: Scheduler) -> Mapping[int, Memory]:
-    """Returns the memory that each review of one card left, by the id of the review."""
+    """Returns the memory after each review in the history of one card, by the id of the review."""
     known: Known | None = None
     found: dict[int, Memory] = {}
     for one in happened:
@@ -109,10 +111,10 @@ def memories_after(happened: Iterable[Happened], scheduler: Scheduler) -> Mappin
 
 
 class _Walk(NamedTuple):
-    """The history of a card since its last reset or seed: the seed, its answers as (rating, elapsed days).
+    """The history of a card since its last reset or seed: the seed, and its answers as (rating, elapsed days).
 
-    `memory` has all but stability and difficulty, which are worked out for many cards together. `stale` is the last
-    review where its wait has to be made anew.
+    `memory` lacks stability and difficulty, which are computed for many cards at once. `stale` is the last review if
+    its interval has to be chosen again.
     """
 
     start: Memory | None
@@ -123,7 +125,7 @@ class _Walk(NamedTuple):
 
 
 def _walk(happened: Iterable[Happened]) -> _Walk | None:
-    """Returns the history of one card from all that happened to it, in order; None where it was reset last."""
+    """Returns the history of one card from all its events in order; None where it was reset last."""
     start: Memory | None = None
     known: Known | None = None
     answers: list[tuple[int, int]] = []
@@ -143,9 +145,9 @@ def _walk(happened: Iterable[Happened]) -> _Walk | None:
 def _walk_reviews(
     known: Known | None, reviews: Sequence[Happened], answers: list[tuple[int, int]]
 ) -> tuple[Known, Happened | None]:
-    """Returns what is known after reviews that nothing else came between, and the last one if its wait is stale.
+    """Returns what is known after some reviews in a row, and the last of them if its interval is outdated.
 
-    Adds all of them to `answers`. Only the last makes a memory: an import has half a million before such ones.
+    Adds all of them to `answers`. Only for the last is a memory made, which saves time for long imports.
     """
     memory, trail = known or (None, 0)
     *earlier, last = reviews
@@ -170,7 +172,7 @@ def _walk_reviews(
 
 
 def _phase_after(before: Phase | None, lapsed: bool, chosen: Chosen | None) -> Phase:
-    """Returns the phase of a card after a review that came in the phase `before`."""
+    """Returns the phase of a card after a review in the phase `before`."""
     if chosen is None or chosen.step is None:
         return Phase.REVIEW
     return Phase.RELEARNING if lapsed or before is Phase.RELEARNING else Phase.LEARNING
@@ -180,9 +182,9 @@ _UNKNOWN = State(0, 0)
 
 
 def moved(known: Known | None, one: Happened) -> Known | None:
-    """Returns what is known of a card after the row `one`, which is no review; None where it is new again.
+    """Returns what is known after the event `one`, which is no review; None where the card is new again.
 
-    It stays None where a due day is set for a card of which nothing is known.
+    It stays None where a due day is set for a card without a memory.
     """
     if one.kind == "due":
         return known and known._replace(memory=due_on(known.memory, one.day))
@@ -197,7 +199,9 @@ def _finished(walk: _Walk, state: State, scheduler: Scheduler) -> Memory:
 
 
 def _is_stale(one: Happened, trail: int) -> bool:
-    """Returns whether the wait of a review was chosen without knowing the answers before it, as on another machine."""
+    """Returns whether the interval of a review was chosen without knowing all answers before it, as on another
+    machine.
+    """
     if one.chosen is None:
         return True
     return one.chosen.step is None and one.before is not None and one.before != trail

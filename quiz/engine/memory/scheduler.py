@@ -1,7 +1,7 @@
 """Changes the memory of a card by an answer, by FSRS-6.
 
-Steps, graduation and the order of the four intervals follow Anki's scheduler, so that the same answers give the
-same states: within a day the short-term part of FSRS moves stability, steps decide when a card is shown again.
+Steps, graduation and the order of the four intervals follow Anki's scheduler, so that the same answers give the same
+states. Within a day, the short-term part of FSRS changes the stability, and steps decide when a card comes again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ _RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all 
 
 
 class Phase(StrEnum):
-    """The phase of a card that has been seen."""
+    """The phase of a card that was answered: learning, review or relearning."""
 
     LEARNING = "learning"
     REVIEW = "review"
@@ -38,9 +38,9 @@ class Phase(StrEnum):
 class Memory(NamedTuple):
     """The memory of one card after its last answer. A card that was never answered has no memory.
 
-    `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
-    in milliseconds since 1970, for cards in learning, and 0 for those that are due for a whole day, as after a step
-    of days. `step` is the learning step that the card waits for. `first_day` is the study day on which it was new.
+    `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time in
+    milliseconds since 1970 for cards in steps of minutes, and 0 for those due on a whole day. `step` is the learning
+    step that the card waits for. `first_day` is the study day on which it was new.
     """
 
     stability: float
@@ -60,20 +60,21 @@ class Memory(NamedTuple):
         return self.phase is not Phase.REVIEW
 
     def comes_after(self, day: int) -> bool:
-        """Returns whether study day `day` does not concern the card: it comes later, and was not asked on that day."""
+        """Returns whether study day `day` does not concern the card: it is due later, and was not answered on that
+        day.
+        """
         return self.due_day > day > self.last_day and not self.due_at and not self.in_steps
 
     def waits_until(self, now: Moment) -> int:
-        """Returns the time, in milliseconds since 1970, at which a card due today comes; 0 for one that may come at
-        any.
+        """Returns when a card due today may be asked, in milliseconds since 1970; 0 for any time.
 
-        A step of minutes is shorter than a day, so one that ends later than that was begun on a clock that has been
-        set back since: it is over.
+        A step of minutes is shorter than a day. One that ends later than that was begun by a clock that has been set
+        back, and counts as over.
         """
         return self.due_at if self.due_at <= now.at + _DAY else 0
 
     def is_due(self, now: Moment) -> bool:
-        """Returns whether the card waits to be asked at `now`, limits and siblings left aside."""
+        """Returns whether the card can be asked at `now`, apart from limits and siblings."""
         return self.waits_until(now) <= now.at and (self.due_day <= now.day or self.due_at > 0)
 
 
@@ -92,7 +93,7 @@ Futures: TypeAlias = Mapping[Rating, Memory]
 
 
 class Given(NamedTuple):
-    """An answer to a card with this memory. `draw`, `load` and `exam_day` are those of `Scheduler.futures`."""
+    """An answer to a card with this memory. `draw`, `load` and `exam_day` are as in `Scheduler.futures`."""
 
     memory: Memory | None
     rating: Rating
@@ -119,10 +120,10 @@ USUAL_SETTINGS = SchedulerSettings()
 
 
 class Scheduler:
-    """Computes the four futures of a card."""
+    """Computes the four possible memories of a card after an answer, one for each rating."""
 
     def __init__(self, settings: SchedulerSettings = USUAL_SETTINGS) -> None:
-        """Raises `ValueError` for settings that no card could be scheduled by."""
+        """Raises `ValueError` for invalid settings."""
         _check(settings)
         self._settings = settings
         self._model = fsrs.FSRS(list(settings.parameters))
@@ -133,9 +134,9 @@ class Scheduler:
         return self._settings.parameters
 
     def wanting(self, retention: float) -> "Scheduler":
-        """Returns this scheduler for another desired retention, as a deck may have one; both share the memory model.
+        """Returns this scheduler with another desired retention, as a deck may set one.
 
-        Raises `ValueError` for one that is not from 0.7 to 0.99.
+        Raises `ValueError` where it is not from 0.7 to 0.99.
         """
         other = copy(self)
         other._settings = self._settings._replace(retention=retention)
@@ -150,10 +151,10 @@ class Scheduler:
         load: Load | None = None,
         exam_day: int | None = None,
     ) -> Futures:
-        """Returns the memory that each rating would leave if the card were answered at `now`.
+        """Returns the memory after each rating, if the card were answered at `now`.
 
-        `draw`, from 0 to 1 (1 excluded), spreads the intervals within their fuzz, by `load` if it is given; without
-        a draw they are exact. A card is seen once more shortly before study day `exam_day`.
+        `draw`, a random number from 0 to 1 (1 excluded), spreads the intervals within their fuzz, by `load` if given;
+        without it they are exact. A card is seen once more shortly before study day `exam_day`.
         """
         elapsed = max(0, now.day - memory.last_day) if memory else 0
         state = fsrs.MemoryState(memory.stability, memory.difficulty) if memory else None
@@ -170,9 +171,9 @@ class Scheduler:
         }
 
     def after(self, answers: Sequence[Given], now: Moment) -> list[Memory]:
-        """Returns the memory that each of `answers` to different cards at `now` leaves.
+        """Returns the memories after `answers` to different cards at `now`.
 
-        They are those that `futures` has one by one, computed together, which takes a fraction of the time.
+        They are those of `futures`, computed together, which is much faster.
         """
         elapsed = [max(0, now.day - one.memory.last_day) if one.memory else 0 for one in answers]
         before = [
@@ -202,8 +203,8 @@ class Scheduler:
     def replay(self, answers: Iterable[Rated]) -> dict[str, State]:
         """Returns the state of each card after its last answer.
 
-        They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
-        steps either way. Raises `ValueError` where the answers to a card do not stand together.
+        The states are exactly those that `futures` gives answer by answer. Raises `ValueError` where the answers to a
+        card are not consecutive.
         """
         with collector_paused():
             cards, items = _items(answers)
@@ -214,7 +215,7 @@ class Scheduler:
         return found
 
     def answered(self, memory: Memory | None, rating: Rating, day: int) -> State:
-        """Returns the state that an answer on study day `day` leaves, as in `futures`."""
+        """Returns the state after an answer on study day `day`, as in `futures`."""
         elapsed = max(0, day - memory.last_day) if memory else 0
         before = fsrs.MemoryState(memory.stability, memory.difficulty) if memory else None
         states = self._model.next_states(before, self._settings.retention, elapsed)
@@ -222,10 +223,10 @@ class Scheduler:
         return State(left.stability, left.difficulty)
 
     def states(self, courses: Sequence[tuple[State | None, Sequence[tuple[int, int]]]]) -> list[State]:
-        """Returns the state after each of `courses`, which are a state to begin with and answers, in that order.
+        """Returns the final state of each of `courses`: a starting state, and answers in order.
 
-        An answer is a rating with the study days since the one before it. The states are those that `answered` gives
-        one by one, to the last bit. A new card begins with None; with None, a course must have answers.
+        An answer is a rating with the study days since the one before. The states are exactly those that `answered`
+        gives one by one. A new card starts with None, and then has at least one answer.
         """
         reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
         with collector_paused():
@@ -237,20 +238,21 @@ class Scheduler:
             return [State(state.stability, state.difficulty) for state in states if state is not None]
 
     def from_sm2(self, factor: float, interval: float, retention: float) -> State:
-        """Returns the state of a card that an older scheduler has given `factor` (such as 2.5) and `interval` (days),
-        by the retention that it led to.
+        """Converts a card of an SM-2 scheduler to a state, from its ease `factor` (such as 2.5) and `interval` in days.
+
+        `retention` is the retention that such intervals are assumed to give.
         """
         found = self._model.memory_state_from_sm2(factor, interval, retention)
         return State(found.stability, found.difficulty)
 
     def interval(self, state: State, retention: float) -> int:
-        """Returns the whole days after which recall has fallen to `retention`."""
+        """Returns after how many whole days the probability of recall has fallen to `retention`."""
         days = self._model.next_interval(state.stability, retention, Rating.GOOD)
         return min(max(1, nearest(days)), _LONGEST)
 
     @property
     def settings(self) -> SchedulerSettings:
-        """Returns the settings that it schedules by."""
+        """The settings of this scheduler."""
         return self._settings
 
     def retrievability(self, memory: Memory, day: float) -> float:
@@ -258,7 +260,7 @@ class Scheduler:
         return recall(memory.stability, max(0, day - memory.last_day), self._settings.parameters)
 
     def _steps(self, memory: Memory | None, intervals: Sequence[float]) -> Steps:
-        """Returns the step that each rating leads to, None where it leads to an interval of days."""
+        """Returns the learning step after each rating; None for a rating with an interval of days."""
         learning = memory is None or memory.phase is Phase.LEARNING
         minutes = self._settings.learning_steps if learning else self._settings.relearning_steps
         reviewed = memory is not None and not memory.in_steps
@@ -281,7 +283,7 @@ def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
 
 
 def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
-    """Returns the cards that were answered and their histories, each as ratings with the days since the one before."""
+    """Returns the cards in `answers` and the history of each: ratings with the days since the answer before."""
     reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []
@@ -300,9 +302,10 @@ def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
 
 
 class _Reviews(dict[int, fsrs.FSRSReview]):
-    """The reviews of one rating by the elapsed days, made when first met: a long log has few different ones.
+    """The library's review objects for one rating, by elapsed days, created when first needed: few differ in a long
+    log.
 
-    A clock that was set back makes them fewer than none, and counts as none.
+    A negative number of days, from a clock that was set back, counts as 0.
     """
 
     def __init__(self, rating: int) -> None:
@@ -314,9 +317,9 @@ class _Reviews(dict[int, fsrs.FSRSReview]):
 
 
 def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landing: DueDayRule) -> dict[Rating, int]:
-    """Returns whole days for the ratings without a step, and for Good, each longer than the one below it.
+    """Returns whole days for the ratings without a step, and for Good, each longer than that of the rating below.
 
-    There may be fewer than four intervals, for the lower ratings alone.
+    `intervals` may be fewer than four, for the lower ratings only.
     """
     reviewed = memory is not None and not memory.in_steps
     scheduled = max(0, memory.due_day - memory.last_day) if memory and reviewed else 0
@@ -370,8 +373,8 @@ def _after(
 
 
 def fuzz_draw(card_id: str, reps: int) -> float:
-    """Returns the draw, from 0 to 1 (1 excluded), for answer number `reps` of a card.
+    """Returns a pseudorandom number from 0 to 1 (1 excluded) for answer number `reps` of a card.
 
-    It is always the same, so a preview holds and a replay is exact.
+    It is always the same, so that a preview is right and a replay exact.
     """
     return Random(f"{card_id}\x1f{reps}").random()

@@ -10,14 +10,14 @@ _YEAR = 365.25
 
 
 def interval_words(memory: Memory, now: Moment) -> str:
-    """Returns how long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
+    """Returns how long a card with `memory` waits, in short words: `10 min`, `3 days`, `2.5 months`."""
     if not memory.due_at:
         return days_words(max(0, memory.due_day - now.day))
     return duration(60 * max(1, round((memory.due_at - now.at) / MINUTE)))
 
 
 def when_words(days: int) -> str:
-    """Returns when a day to come is: `today`, `tomorrow`, `in 5 days`."""
+    """Returns a coming day in words: `today`, `tomorrow`, `in 5 days`."""
     return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
 
 

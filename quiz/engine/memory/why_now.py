@@ -1,4 +1,6 @@
-"""Explains to a learner why a card comes when it comes: its memory, its curve and its futures."""
+"""Explains to a learner why a card comes when it does: its memory, its forgetting curve and what each rating would
+do.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
@@ -23,7 +25,7 @@ _NEAR = 0.03
 
 
 class MemoryFact(NamedTuple):
-    """One thing that is known of a memory, with what it means."""
+    """One fact about a memory, with an explanation."""
 
     name: str
     value: str
@@ -31,9 +33,9 @@ class MemoryFact(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """The aim of scheduling a card: the `retention` that is wanted, and the study day of an exam to come.
+    """What a card is scheduled for: the desired `retention`, and the study day of an exam to come.
 
-    `comes_on` is the study day on which the card is asked, where an exam asks for another one than its memory.
+    `comes_on` is the study day on which the card is asked, if the exam moves it.
     """
 
     retention: float | None = None
@@ -45,7 +47,7 @@ _NO_AIM = Aim()
 
 
 class Curve(NamedTuple):
-    """The chance of remembering a card from study day `start` to `end`: `shares` from 0 to 1, evenly spread."""
+    """The probability of remembering a card from study day `start` to `end`, as evenly spaced `shares` from 0 to 1."""
 
     shares: tuple[float, ...]
     start: float
@@ -63,7 +65,7 @@ def reason(
 ) -> str:
     """Returns a sentence on why the card is asked now, or why it is not.
 
-    Of one that is being `asked` it is not said when it will be.
+    While it is being `asked`, the sentence does not say when it comes.
     """
     if status.suspended:
         return "You have suspended this card: it is not asked until you take it up again."
@@ -112,14 +114,14 @@ def _due_now(memory: Memory, now: Moment, recall: Recall, aim: Aim) -> str:
 
 
 def _before_exam(aim: Aim, day: int) -> str:
-    """Returns why a card comes on `day`, where an exam is why."""
+    """Returns a sentence that a card comes on `day` because of an exam; an empty text where that is not why."""
     if aim.exam_day is None or day not in last_look(0, aim.exam_day):
         return ""
     return f"for a last look before the exam on {date_words(aim.exam_day)}"
 
 
 def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[MemoryFact]:
-    """Returns what is known of a memory, for a list."""
+    """Returns the facts about a memory for a list."""
     hardness = _HARDNESS[min(4, int((memory.difficulty - 1) / 9 * 5))]
     chance = "you have just seen it" if memory.last_day == now.day else "the chance that you know the answer"
     found = [
@@ -166,15 +168,16 @@ def stability_words(days: float) -> str:
 
 
 def outcomes(futures: Futures, now: Moment) -> list[tuple[Rating, str, str]]:
-    """Returns what each button would do: the wait, and the stability that it leads to."""
+    """Returns for each rating the interval and the stability that it would give, in words."""
     return [
         (rating, interval_words(memory, now), stability_words(memory.stability)) for rating, memory in futures.items()
     ]
 
 
 def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int, until: int = 0) -> Curve:
-    """Returns what was remembered from the first of `memories`, each left by an answer, to beyond today, the due day,
-    and the study day `until`.
+    """Returns the forgetting curve from the first of `memories`, one after each answer, until after the due day.
+
+    It goes at least to today and to the study day `until`.
     """
     start = float(memories[0].last_day)
     span_ = max(now.day, memories[-1].due_day, until, start + 1) - start
@@ -184,6 +187,6 @@ def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int, 
 
 
 def _remembered(memories: Sequence[Memory], day: float, recall: Recall) -> float:
-    """Returns the share on `day`, by the memory that the last answer before it had left."""
+    """Returns the probability of recall on `day`, by the memory after the last answer before it."""
     left = [memory for memory in memories if memory.last_day <= day]
     return recall(left[-1], day)

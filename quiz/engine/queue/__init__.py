@@ -1,1 +1,1 @@
-"""Makes the queue of a day: limits, order, siblings kept apart, exams to come, a backlog worked off."""
+"""Builds the queue of a day: limits, order, tied cards kept apart, exams to come, a backlog worked off."""

@@ -1,4 +1,4 @@
-"""A way out of a backlog: so many reviews a day, and the day on which it is gone."""
+"""Plans how to work off a backlog: with how many reviews a day, and when it is gone."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -26,13 +26,14 @@ _ANEW = (2, 9, 35)
 
 
 class Plan(NamedTuple):
-    """A plan that works off `overdue` reviews from study day `today` on: `a_day` of them, `left_today` of these today.
+    """A plan to work off `overdue` reviews from study day `today` on, with `a_day` of them a day, `left_today` still
+    today.
 
-    Gone after `days`, today among them; None if that is never. `advised` is a number a day that does in a month, and
-    `a_day` itself where that does. `new` are the new cards of a day, which come meanwhile or, where they are `paused`,
-    wait, but for those that come `before_exams`; those of `decks` only, where not all decks have to wait.
-    `easiest_first` says that what is still remembered is asked first. `minutes` is what a day of it takes, None where
-    that cannot be told. `slowest` is the deck that takes longest, where it lets in only so few of its own a day.
+    The backlog is gone after `days`, today included; None for never. `advised` is a number a day with which it is gone
+    within a month. `new` cards come each day, or wait if `paused`, except those that come `before_exams`; with `decks`,
+    only in these decks. `easiest_first` says that the best remembered cards are asked first. `minutes` is the time a
+    day; None if unknown. `slowest` is the deck that takes longest and its own limit, if that limit is what delays the
+    plan.
     """
 
     overdue: int
@@ -51,12 +52,12 @@ class Plan(NamedTuple):
 
     @property
     def end(self) -> str | None:
-        """The date on which they are gone, in words; None if that is never."""
+        """The date on which the backlog is gone, in words; None for never."""
         return coming_date_words(self.today + self.days - 1) if self.days else None
 
     @property
     def words(self) -> str:
-        """The plan for the learner."""
+        """The plan as a text for the learner."""
         return " ".join(filter(None, (self._waiting, self._way, self._order, self._new_cards)))
 
     @property
@@ -101,18 +102,18 @@ class Plan(NamedTuple):
 
 
 def is_backlog(due: int, limit: int | None) -> bool:
-    """Returns whether `due` reviews are more than a learner with `limit` a day can be asked to follow in their usual
+    """Returns whether `due` reviews are too many for a learner with `limit` a day to catch up with in the usual
     order.
     """
     return limit is not None and due > MANY_DAYS * limit
 
 
 class Backlog:
-    """The reviews of `memories`, of which `done` were answered on study day `today` already, as they are to be asked.
+    """Simulates working off the reviews of `memories`, of which `done` were already answered on study day `today`.
 
-    What is remembered brings its card back after about twice the time that it has been kept for, or its stability if
-    that is longer; what is forgotten, a share that `recall` tells, within days. `new` cards a day, up to `unseen`, add
-    reviews of their own. `others` are reviews besides `memories` that are still to come, by their study day.
+    A remembered card is assumed to come back after twice the time since its last answer, or twice its stability if that
+    is longer; forgotten ones, in the share given by `recall`, within days. `new` cards a day, up to `unseen`, add
+    reviews. `others` counts reviews of other cards by the study day on which they come.
     """
 
     def __init__(
@@ -146,15 +147,15 @@ class Backlog:
         ]
 
     def plan(self, a_day: int) -> Plan:
-        """Returns how it is worked off with `a_day` reviews."""
+        """Returns the plan with `a_day` reviews a day."""
         days = self.days(a_day)
         advised = a_day if days and days <= SOON else self.least(SOON)
         left_today = int(min(self.overdue, left(a_day, self._done)))
         return Plan(self.overdue, a_day, days, advised, self._today, left_today)
 
     def days(self, a_day: int, within: int = _FAR) -> int | None:
-        """Returns after how many days nothing is overdue any more, with `a_day` reviews on each. None if that takes
-        more than `within` days.
+        """Returns after how many days nothing is overdue, with `a_day` reviews a day. None if not `within` so many
+        days.
         """
         coming, waiting, forgotten = self._coming[: within + 1], 0, 0.0
         if not self._may_end(coming, a_day):
@@ -183,13 +184,16 @@ class Backlog:
         return None
 
     def _may_end(self, coming: list[int], a_day: int) -> bool:
-        """Returns whether so many reviews a day would do for what is `coming` on some day if none came back later."""
+        """Returns whether `a_day` reviews would ever suffice for those `coming`, if no card came back: a fast first
+        test.
+        """
         today = max(0, a_day - self._done)
         return any(came <= today + day * a_day for day, came in enumerate(accumulate(coming)))
 
     def least(self, within: int) -> int:
-        """Returns the least number a day, in tens, that does `within` so many days; all that is overdue where nothing
-        does.
+        """Returns the smallest number of reviews a day, in tens, with which nothing is overdue `within` so many days.
+
+        Returns the number of all overdue reviews, rounded up to tens, where no smaller one suffices.
         """
         few, enough = 0, -(-self.overdue // 10)
         while enough - few > 1:

@@ -1,4 +1,4 @@
-"""Plans a study day: works out its limits, which exams raise, and which let in no new cards while reviews pile up."""
+"""Plans a study day: its limits, which exams raise, and in which decks new cards pause because of a backlog."""
 
 from collections import Counter
 from collections.abc import Container, Mapping
@@ -24,9 +24,9 @@ from quiz.engine.queue.queue import LEARN_AHEAD, QueueOptions
 
 
 class StudySettings(NamedTuple):
-    """The settings by which a learner studies on any day.
+    """The settings for the plan of a day.
 
-    Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
+    Without an order, the cards most likely to be forgotten come first; in a backlog, those best remembered.
     """
 
     limits: Limits = USUAL
@@ -37,7 +37,7 @@ class StudySettings(NamedTuple):
 
 
 class DayPlan(NamedTuple):
-    """The plan of study day `day`. `exams` are the study days of those to come, by the name of the deck."""
+    """The plan of study day `day`. `exams` has the study days of exams to come, by the name of the deck."""
 
     day: int
     exams: Mapping[str, int]
@@ -58,10 +58,10 @@ def day_plan(
     done: Mapping[str, Amount],
     more: Amount = NONE,
 ) -> DayPlan:
-    """Returns the plan of study day `day` for a learner who studies `decks`, by name.
+    """Returns the plan of study day `day` for these `decks`, by name.
 
-    `unseen` are the cards of a deck that were never answered, `overdue` its reviews that wait; `more` is what the
-    learner wants beyond every limit.
+    `unseen` counts the cards of each deck that were never answered, `overdue` its waiting reviews, `done` what was
+    studied today; `more` are extra cards that the learner asked for.
     """
     own = {name: limits_of(settings, study_settings.limits) for name, settings in decks.items()}
     usual = study_settings.limits
@@ -83,7 +83,8 @@ def day_plan(
 
 
 def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Amount]) -> Counter[str]:
-    """Returns the number of reviews of today by deck: those that wait, and those done, so that it stays all day.
+    """Counts today's reviews by deck: those that wait and those already done, so that the number stays the same all
+    day.
 
     Decks whose limit of reviews is 0 are left out.
     """
@@ -92,10 +93,10 @@ def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mappin
 
 
 def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> frozenset[str]:
-    """Returns the decks in which reviews have piled up; all of them where the limit `over` all lets in too few.
+    """Returns the decks with a backlog; all decks if the overall limit `over` is too low for all reviews together.
 
-    Of a deck with a lower limit of its own, no more than that lets in counts against the limit over all; of one with a
-    higher limit, nothing.
+    Of a deck whose own limit is lower, only so many reviews count against the overall limit; of one whose limit is
+    higher, none.
     """
     brought = (
         count if own[deck].reviews == over else min(count, MANY_DAYS * left(own[deck].reviews, 0))
@@ -110,6 +111,6 @@ def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, i
 def _without_new(
     own: Mapping[str, Limits], limits: Limits, paused: Container[str]
 ) -> tuple[Limits, Mapping[str, Limits]]:
-    """Returns `limits` over all and those of each deck, without new cards in the decks that are `paused`."""
+    """Returns the overall limits and those of each deck, with no new cards in the `paused` decks."""
     without = {name: one._replace(new=0) if name in paused else one for name, one in own.items()}
     return limits._replace(new=0) if all(name in paused for name in own) else limits, without

@@ -1,4 +1,4 @@
-"""Studying for an exam: every card is introduced in time and seen once more in the days before it."""
+"""Prepares for an exam: all cards are begun in time, and seen once more in the days before it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
@@ -11,17 +11,16 @@ from quiz.engine.queue.unseen import Unseen
 
 
 def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
-    """Returns the study days of the exams that come after study day `day`, by the name of the deck."""
+    """Returns the study days of the exams after study day `day`, by the name of the deck."""
     dates = {name: settings.exam_date for name, settings in decks.items() if settings.exam_date}
     return {name: date.toordinal() for name, date in dates.items() if date.toordinal() > day}
 
 
 def new_a_day(unseen: int, today: int, exam_day: int, usual: int | None) -> int:
-    """Returns how many of `unseen` cards to introduce today, so that the last comes before the last look at all of
-    them.
+    """Returns how many of `unseen` cards to begin today, so that all are begun before the last look at them.
 
-    Where that is more than the `usual` number (None for any) and the exam is near, they are spread over half of the
-    days that are left. None is left for the exam day itself; 0 from then on.
+    If that is more than the `usual` number (None for any) and the exam is near, they are spread over half of the
+    remaining days. None is left for the exam day; from then on it returns 0.
     """
     ahead = exam_day - today
     if ahead <= 0:
@@ -36,7 +35,9 @@ def _a_day(cards: int, days: int) -> int:
 
 
 def in_time_first(unseen: Unseen[C], wanted: Mapping[str, int]) -> Unseen[C]:
-    """Returns the cards `unseen`, in front those `wanted` today, a number by deck; tied cards stand behind others."""
+    """Returns the `unseen` cards with those `wanted` today (a number for each deck) first. Tied cards come after
+    others.
+    """
     left, turns = dict(wanted), Counter[Hashable]()
     by_turn: list[tuple[int, C]] = []
     for card in unseen.of(left):
@@ -51,8 +52,9 @@ def in_time_first(unseen: Unseen[C], wanted: Mapping[str, int]) -> Unseen[C]:
 
 
 def cannot_wait(unseen: Unseen[C], today: int, exams: Mapping[str, int]) -> frozenset[str]:
-    """Returns the ids of the cards that come today, tied or not: so many share a tie that the days before the exam
-    are few.
+    """Returns the ids of new cards to ask today even if they are tied to others.
+
+    Too many cards share a tie (an entry or passage) to be asked one a day before the exam.
     """
     tied: defaultdict[Hashable, list[C]] = defaultdict(list)
     for card in unseen.of(exams):
@@ -67,8 +69,6 @@ def cannot_wait(unseen: Unseen[C], today: int, exams: Mapping[str, int]) -> froz
 
 
 def expected(recalls: Iterable[float], unseen: int) -> float:
-    """Returns the share of cards known at the exam: the mean of the predicted `recalls`, and nothing for what is
-    unseen.
-    """
+    """Returns the share of cards known at the exam: the mean of the predicted `recalls`, with 0 for `unseen` cards."""
     known = list(recalls)
     return sum(known) / (len(known) + unseen) if known else 0.0

@@ -1,4 +1,4 @@
-"""Fills the queue of a study day as far as the limits allow, with only one of cards that are tied."""
+"""Fills the queue of a study day up to the limits, with only one of several cards that are tied to each other."""
 
 from collections.abc import Callable, Container, Hashable, Iterable
 from typing import Generic, TypeAlias
@@ -12,10 +12,11 @@ Barred: TypeAlias = Callable[[Ties, int], bool]
 
 
 class QueueFiller(Generic[C]):
-    """The cards taken of those offered, and how many were not: `beyond` a limit, or `tied` to another card.
+    """Takes cards for the queue from those offered, and counts those not taken: `beyond` a limit, or `tied` to another
+    card.
 
-    Of cards with a tie the one due longest is taken, so that none is put off for ever; those whose ids are `free` are
-    taken whatever they are tied to.
+    Of tied cards the one due longest is taken, so that none is put off for ever; cards with ids in `free` are taken
+    anyway.
     """
 
     def __init__(self, room: Room, barred: Barred, free: Container[str] = ()) -> None:
@@ -29,7 +30,7 @@ class QueueFiller(Generic[C]):
 
     @property
     def cards(self) -> tuple[C, ...]:
-        """Those taken, in the order in which they were offered."""
+        """The cards taken, in the order in which they were offered."""
         return tuple(card for card, _ in self._taken.values())
 
     @property
@@ -38,9 +39,9 @@ class QueueFiller(Generic[C]):
         return self._holders.keys()
 
     def offer_all(self, waiting: Iterable[tuple[C, int]], count: int) -> None:
-        """Offers the first `count` of `waiting`, in order: pairs of a card and the study day since which it is due.
+        """Offers the first `count` cards of `waiting`, which are pairs of a card and its due day.
 
-        Once there is no room for any card, the rest are counted in `beyond`.
+        Once no card can be taken any more, the rest is counted as `beyond` the limit.
         """
         for seen, (card, due_day) in enumerate(waiting):
             if self._room.is_full:
@@ -49,7 +50,7 @@ class QueueFiller(Generic[C]):
             self._offer(card, due_day)
 
     def offer_new(self, unseen: Unseen[C]) -> None:
-        """Offers cards never answered, deck by deck. Those that their deck has no room for are counted in `beyond`."""
+        """Offers cards never answered, deck by deck. Those above the limit of their deck are counted as `beyond` it."""
         for deck, part in unseen.parts:
             if not self._room.allows(deck):  # so that no card of the deck has to be read
                 self.beyond += len(part)

@@ -1,4 +1,4 @@
-"""Counts the cards of a study day against limits, for each deck and over all. `day_plan` works out the limits."""
+"""Counts the cards of a study day against the limits of each deck and the overall ones, which `day_plan` works out."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
@@ -12,7 +12,7 @@ from quiz.card.model import DeckSettings
 
 
 class Amount(NamedTuple):
-    """So many cards of a study day: `new` are met for the first time, `reviews` are met again."""
+    """A number of cards of a study day: `new` ones, and `reviews` of cards met before."""
 
     new: int = 0
     reviews: int = 0
@@ -22,19 +22,19 @@ NONE = Amount()
 
 
 class Limits(NamedTuple):
-    """The most cards of a study day, or None without a limit. Cards in their learning steps are never limited."""
+    """The most new cards and reviews of a study day; None for no limit. Cards in learning steps are never limited."""
 
     new: int | None = None
     reviews: int | None = None
 
     def with_new(self, least: int) -> "Limits":
-        """Returns these limits, raised where they let in fewer than `least` new cards."""
+        """Returns these limits, raised to at least `least` new cards."""
         return self if self.new is None else self._replace(new=max(self.new, least))
 
     def part(self, share: float, days: int) -> "Limits":
-        """Returns the limits for a `share` (0 to 1) of all cards on the day that is so many `days` from today.
+        """Returns the limits for a `share` (0 to 1) of all cards, on the day `days` from today.
 
-        They are whole numbers that differ from day to day, so that their sum over many days is right.
+        They are whole numbers that vary from day to day, so that their sum over many days is right.
         """
         if share == 1:
             return self
@@ -50,17 +50,17 @@ USUAL = Limits(new=20, reviews=200)
 
 
 class NewInBacklog(StrEnum):
-    """The treatment of new cards while reviews have piled up: they wait, or come as ever."""
+    """What happens to new cards during a backlog: they are paused, or come as usual."""
 
     PAUSED = "paused"
     COME = "come"
 
 
 class DayLimits(NamedTuple):
-    """The limits of one study day, and what counts against them. Decks are called by name.
+    """The limits of one study day, and what counts against them, by the name of the deck.
 
-    A deck whose `own` limit is above the `usual` one goes beyond it: its cards count against its own limit alone. Those
-    of all other decks count against their own limit and against the one over all of these together.
+    A deck whose `own` limit is above the `usual` one counts only against its own limit. All other decks count against
+    their own limit and against the overall one.
     """
 
     over_all: Limits = USUAL
@@ -84,25 +84,25 @@ class DayLimits(NamedTuple):
 
     @property
     def wanted_in_time(self) -> Counter[str]:
-        """Returns how many new cards of each deck are still to be met today because of an exam."""
+        """How many new cards of each deck are still needed today for an exam."""
         return Counter(self.in_time) - Counter({name: one.new for name, one in self.done.items()})
 
     @property
     def reviews_done(self) -> int:
-        """Returns the number of cards that were met again on this day."""
+        """The number of reviews done on this day."""
         return sum(one.reviews for one in self.done.values())
 
     def usual_new(self, unseen: Mapping[str, int], decks: Container[str]) -> int:
-        """Returns how many of the `unseen` cards of `decks` would be new on any day, were there no backlog."""
+        """Returns how many of the `unseen` cards of `decks` would be begun on a day without a backlog."""
         own = {deck: one.new for deck, one in self.own.items()}
         return int(let_in(own, self.usual.new, {deck: count for deck, count in unseen.items() if deck in decks}))
 
     def room_for_new(self) -> "Room":
-        """Returns how many new cards the day still lets in."""
+        """Returns a counter of the new cards that are still allowed today."""
         return Room(self, lambda limits: limits.new, lambda amount: amount.new)
 
     def room_for_reviews(self) -> "Room":
-        """Returns how many reviews the day still lets in."""
+        """Returns a counter of the reviews that are still allowed today."""
         return Room(self, lambda limits: limits.reviews, lambda amount: amount.reviews)
 
     def most_new(self, deck: str) -> int | None:
@@ -114,7 +114,7 @@ class DayLimits(NamedTuple):
         return None if least is None else least + self.more.new
 
     def part(self, share: float, days: int) -> "DayLimits":
-        """Returns the limits of a `share` of the cards, so many `days` from today."""
+        """Returns the limits for a `share` of all cards, on the day `days` from today."""
         return self._replace(
             over_all=self.over_all.part(share, days),
             decks={deck: one.part(share, days) for deck, one in self.decks.items()},
@@ -130,9 +130,9 @@ NO_MORE_THAN_USUAL = DayLimits()
 
 
 class Room:
-    """Counts how many cards the limits of a day still allow, in all and of each deck. Each card taken uses one up.
+    """Counts how many more cards the limits of a day allow, overall and for each deck.
 
-    A deck is looked at when its first card comes, since most queues are of few decks.
+    A deck is looked up when its first card comes, since most queues have few decks.
     """
 
     def __init__(
@@ -152,27 +152,27 @@ class Room:
 
     @property
     def most(self) -> float:
-        """Returns how many more cards may be taken at most."""
+        """The most cards that can still be taken."""
         return max(0, self._overall) + max(0, self._more) + sum(max(0, self._left(deck)) for deck in self._beyond)
 
     @property
     def is_full(self) -> bool:
-        """Returns whether no more card of any deck may be taken."""
+        """Tells whether no card of any deck can be taken any more."""
         return self._overall <= 0 and self._more <= 0 and all(self._left(deck) <= 0 for deck in self._beyond)
 
     def allows(self, deck: str) -> bool:
-        """Returns whether one more card of `deck` may be taken."""
+        """Returns whether one more card of `deck` can be taken."""
         return self.left(deck) > 0
 
     def left(self, deck: str) -> float:
-        """Returns how many more cards of `deck` may be taken."""
+        """Returns how many more cards of `deck` can be taken."""
         more, of_deck = max(0, self._more), self._left(deck)
         if self._goes_beyond(deck):
             return max(0, of_deck) + more
         return max(0, min(max(0, self._overall) + more, of_deck + self._count(self._limits.more)))
 
     def take(self, deck: str, count: int = 1) -> None:
-        """Uses up the room of `count` cards of `deck`; of less than none, gives it back."""
+        """Counts `count` cards of `deck` as taken; a negative number gives them back."""
         of_deck = self._left(deck)
         self._decks[deck] = of_deck - count
         before = of_deck
@@ -190,7 +190,7 @@ class Room:
         return deck in own and goes_beyond(self._limit(own[deck]), self._limit(usual))
 
     def _left(self, deck: str) -> float:
-        """Returns what the limit of a deck by itself leaves, without the learner's `more`."""
+        """Returns what is left of the deck's own limit, without the learner's extra cards."""
         if deck not in self._decks:
             decks, done = self._limits.decks, self._count(self._limits.done.get(deck, NONE))
             self._decks[deck] = _as_number(self._limit(decks[deck])) - done if deck in decks else inf
@@ -202,12 +202,14 @@ def _as_number(limit: int | None) -> float:
 
 
 def goes_beyond(own: int | None, usual: int | None) -> bool:
-    """Returns whether the `own` limit of a deck is above the `usual` one, so that its cards count for it alone."""
+    """Returns whether a deck's `own` limit is above the `usual` one, so that only its own counts."""
     return usual is not None and own is not None and own > usual
 
 
 def let_in(own: Mapping[str, int | None], over: int | None, waiting: Mapping[str, int]) -> float:
-    """Returns how many of the cards `waiting` in each deck a day lets in, by its `own` limit and that `over` all."""
+    """Returns how many of the cards `waiting` in each deck a day allows, by each deck's `own` limit and the limit
+    `over` all.
+    """
     beyond, within = 0.0, 0.0
     for deck, count in waiting.items():
         let = min(left(own[deck], 0), count)
@@ -219,9 +221,9 @@ def let_in(own: Mapping[str, int | None], over: int | None, waiting: Mapping[str
 
 
 def more_from(text: str, day: int) -> Amount:
-    """Returns the cards that `more_text` has put into `text` for study day `day`.
+    """Returns the extra cards for study day `day`, as `more_text` has written them.
 
-    None are wanted for another day, or where `text` cannot be read: new and reviews are 0 then.
+    For another day, or where `text` cannot be read, both numbers are 0.
     """
     numbers = text.split()
     if len(numbers) != 3 or not all(map(str.isdecimal, numbers)) or int(numbers[0]) != day:
@@ -230,20 +232,20 @@ def more_from(text: str, day: int) -> Amount:
 
 
 def more_text(more: Amount, day: int) -> str:
-    """Returns the text under which is kept what a learner wants beyond every limit on study day `day`, and no other."""
+    """Returns a text that stores the extra cards wanted on study day `day`."""
     return f"{day} {more.new} {more.reviews}"
 
 
 def limits_of(settings: DeckSettings, usual: Limits) -> Limits:
-    """Returns the limits of a deck: its own, and the `usual` ones where its settings have none."""
+    """Returns the limits of a deck: those in its settings, else the `usual` ones."""
     new, reviews = settings.new_per_day, settings.reviews_per_day
     return Limits(usual.new if new is None else new, usual.reviews if reviews is None else reviews)
 
 
 def done_with(met: Mapping[str, bool], deck_of: Callable[[str], str]) -> dict[str, Amount]:
-    """Returns how many cards of each deck were studied on a day, new ones and others.
+    """Counts the cards studied on a day, by deck.
 
-    `met` are the names of its cards, each with whether it was new; `deck_of` gives the deck of a name.
+    `met` has the names of the cards, and for each whether it was new; `deck_of` returns the deck of a name.
     """
     counts = Counter((deck_of(card), new) for card, new in met.items())
     return {deck: Amount(counts[deck, True], counts[deck, False]) for deck, _ in counts}

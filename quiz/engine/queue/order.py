@@ -1,4 +1,4 @@
-"""In which order reviews are asked."""
+"""The order in which reviews are asked."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from quiz.engine.queue.siblings import C
 
 @dataclass(frozen=True, slots=True)
 class Reviews(Generic[C]):
-    """Cards that wait, and their memories in the same order: two lists, which take less time to fill than pairs."""
+    """Waiting cards and their memories, in two lists of the same order, which are faster to fill than pairs."""
 
     cards: list[C] = field(default_factory=list)
     memories: list[Memory] = field(default_factory=list)
@@ -28,7 +28,7 @@ class Reviews(Generic[C]):
 
 
 class Order(StrEnum):
-    """The order of due cards: lowest or highest retrievability first, earliest due day first, or by chance."""
+    """The order of due cards: lowest or highest retrievability first, earliest due day first, or random."""
 
     LOWEST = "lowest"
     HIGHEST = "highest"
@@ -37,7 +37,7 @@ class Order(StrEnum):
 
 
 class Mix(StrEnum):
-    """The place of new cards: spread among the reviews, before them, or after them."""
+    """Where new cards come: spread among the reviews, before them, or after them."""
 
     MIXED = "mixed"
     BEFORE = "before"
@@ -45,10 +45,9 @@ class Mix(StrEnum):
 
 
 def in_order(reviews: Reviews[C], order: Order, day: int, likely: int) -> Iterator[tuple[C, int]]:
-    """Yields the cards of `reviews` in `order` on study day `day`, each with its due day; those of one rank as they
-    stand.
+    """Yields the cards of `reviews` in `order` on study day `day`, each with its due day; equal ones keep their places.
 
-    Of many only about the first `likely` ones (at least one) are sorted, and the others when it comes to them.
+    Of many, only about the first `likely` ones are sorted at once, and the others when they are needed.
     """
     cards, memories = reviews.cards, reviews.memories
     ranks = _RANKS[order](reviews, day)
@@ -60,8 +59,8 @@ def in_order(reviews: Reviews[C], order: Order, day: int, likely: int) -> Iterat
 
 
 def _lowest(reviews: Reviews[Any], day: int) -> Sequence[float]:
-    """Returns a number for each card that is lowest for the lowest recall: recall falls as the elapsed days by
-    stability grow.
+    """Returns a sort key for each card that puts the lowest recall first: elapsed days divided by stability,
+    negated.
     """
     return [(memory.last_day - day) / memory.stability for memory in reviews.memories]
 
@@ -75,9 +74,9 @@ def _due(reviews: Reviews[Any], day: int) -> Sequence[float]:
 
 
 def _random(reviews: Reviews[Any], day: int) -> Sequence[float]:
-    """Returns a number for each card, as by chance, by which they are sorted.
+    """Returns a pseudorandom sort key for each card.
 
-    It depends on study day and card alone, so that the order stays the same all day, whichever cards are left.
+    It depends only on the study day and the card, so that the order stays the same all day, whichever cards are left.
     """
     return [crc32(f"{day}\x1f{card.id}".encode()) for card in reviews.cards]
 

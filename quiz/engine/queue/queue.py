@@ -53,7 +53,7 @@ USUAL_OPTIONS = QueueOptions()
 
 
 class HeldBack(NamedTuple):
-    """The numbers of cards that wait for another day, by the cause: a limit, a tie to another card, or the learner."""
+    """The numbers of cards that wait for another day, by cause: a limit, a tie to another card, or the learner."""
 
     new_limit: int = 0
     new_paused: int = 0
@@ -69,11 +69,11 @@ NOTHING_HELD = HeldBack()
 
 @dataclass(slots=True)
 class Queue(Generic[C]):
-    """The cards that are still to study, each part in the order in which it is asked.
+    """The cards that are still to study today, each part in the order in which it is asked.
 
-    `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
-    and the new cards that there were when the queue was built, over which `mix` spreads the new ones. The cards of the
-    ids `free` cannot wait for another day, whatever they are tied to. `learn_ahead` are milliseconds.
+    `learning` has all cards in steps today, also those whose time has not come. `planned` are the numbers of reviews
+    and new cards when the queue was built, by which `mix` spreads the new ones. Cards with ids in `free` are asked
+    today even if they are tied to others. `learn_ahead` is in milliseconds.
     """
 
     learning: list[C] = field(default_factory=list)
@@ -90,9 +90,9 @@ class Queue(Generic[C]):
         return Counts(len(self.new), len(self.learning), len(self.due))
 
     def answered(self, card: C, memories: Mapping[str, Memory]) -> None:
-        """Notes that `card` was answered and `memories` hold the result: its siblings wait for another day.
+        """Notes that `card` was answered and that `memories` have the result; cards tied to it wait for another day.
 
-        The first card of a part has no sibling in the queue, so nothing else is looked at.
+        The first card of a part has no card tied to it in the queue, so nothing else has to be searched.
         """
         if not (_leaves(self.due, card) or _leaves(self.new, card) or self._leaves_steps(card)):
             self._leave_out(card)
@@ -107,7 +107,7 @@ class Queue(Generic[C]):
         return True
 
     def _leave_out(self, card: C) -> None:
-        """Removes `card` and the cards tied to it, but for those that cannot wait."""
+        """Removes `card` and the cards tied to it, except those that cannot wait."""
         tied = set(ties(card))
         self.due = deque(other for other in self.due if tied.isdisjoint(ties(other)))
         self.new = deque(
@@ -122,10 +122,10 @@ class Queue(Generic[C]):
         return {card.id for card in (*self.learning, *self.due, *self.new)}
 
     def next(self, memories: Mapping[str, Memory], now: Moment, elsewhere: Container[str] = ()) -> C | None:
-        """Returns the card to ask at `now`: learning cards at their minute, then reviews and new ones; None at the end.
+        """Returns the card to ask at `now`: learning cards at their time, then reviews and new ones; None at the end.
 
-        When nothing else is left, a learning card is asked up to `learn_ahead` before its time. Cards of the ids
-        `elsewhere` are passed over.
+        If nothing else is left, a learning card comes up to `learn_ahead` before its time. Cards with ids in
+        `elsewhere` are skipped.
         """
         first = self._first(memories, now)
         if not first or first.id not in elsewhere:
@@ -146,17 +146,15 @@ class Queue(Generic[C]):
         return None
 
     def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
-        """Returns the learning card that comes first; None without any.
+        """Returns the learning card that comes next; None if there is none.
 
-        It is the first of them, or the last one where the clock was set back since that was asked.
+        That is the first, or the last if the clock was set back since that one was asked.
         """
         ends = (*self.learning[:1], *self.learning[-1:])
         return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)
 
     def _new_is_next(self) -> bool:
-        """Returns whether a new card comes before the next review. Where they are mixed, new ones are spread evenly
-        among the reviews.
-        """
+        """Returns whether a new card comes before the next review. If they are mixed, new ones are spread evenly."""
         if not (self.new and self.due) or self.mix is not Mix.MIXED:
             return not self.due or (self.mix is Mix.BEFORE and bool(self.new))
         reviews, new = self.planned
@@ -166,9 +164,9 @@ class Queue(Generic[C]):
 
 @dataclass(slots=True)
 class Stand(Generic[C]):
-    """Cards by where they stand today: in steps, answered today, due, never answered.
+    """Cards sorted by what is due today: in steps, answered today, due, never answered.
 
-    `others` come on a later day. `buried` and `suspended` are the numbers of cards that are in none of the lists.
+    `others` come on a later day. `buried` and `suspended` count the cards that are in none of the lists.
     """
 
     learning: list[C] = field(default_factory=list)
@@ -181,11 +179,11 @@ class Stand(Generic[C]):
 
     @property
     def cards(self) -> Iterator[C]:
-        """All of the cards but those that are buried or suspended."""
+        """All of the cards except buried and suspended ones."""
         return chain(self.learning, self.asked, self.due.cards, self.unseen, self.others)
 
     def are_tied(self) -> bool:
-        """Returns whether any two of the cards keep apart."""
+        """Returns whether any two of the cards share an entry or a passage."""
         return are_tied(self.cards)
 
 
@@ -195,7 +193,7 @@ def stand(
     today: int,
     status: Mapping[str, CardStatus] | None = None,
 ) -> Stand[C]:
-    """Returns where `cards` stand on study day `today`; `status` says which of them, by id, are out."""
+    """Sorts `cards` by what is due on study day `today`; `status` has suspended and buried ones by id."""
     there, buried, suspended = _at_hand([*cards], status or {}, today)
     found, review = Stand[C](buried=buried, suspended=suspended), Phase.REVIEW
     for card in there:
@@ -214,7 +212,7 @@ def stand(
 
 
 def united(stands: Iterable[Stand[C]]) -> Stand[C]:
-    """Returns several together."""
+    """Returns the cards of several decks together."""
     found = Stand[C]()
     for one in stands:
         found.learning += one.learning
@@ -247,11 +245,10 @@ def queue_of(
     options: QueueOptions = USUAL_OPTIONS,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
-    """Returns the queue of cards at `now` that stand so on this day.
+    """Returns the queue at `now` of cards that `stand` has sorted.
 
-    Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
-    ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
-    asked already. `exams` are the study days of the exams of decks, by name.
+    Of cards tied by a common entry or passage, only one is asked a day: due ones before new ones, and of these the one
+    due longest. Cards in steps are exempt, since they were already asked. `exams` has the study days of exams by deck.
     """
     waiting, unseen = standing.due, standing.unseen
     if exams:
@@ -267,9 +264,8 @@ def queue_of(
 
 
 def counts_of(standing: Stand[Any], deck: str, new: Room, reviews: Room) -> Counts:
-    """Returns how many cards the queue of one deck has, none of which are tied, and which has no exam to come.
-
-    `new` and `reviews` tell what the day has room for.
+    """Counts the queue of one deck that has no tied cards and no exam to come; `new` and `reviews` are what the day
+    allows.
     """
     return Counts(
         new=int(min(len(standing.unseen), new.left(deck))),
@@ -287,7 +283,9 @@ def _leaves(part: deque[C], card: C) -> bool:
 
 
 def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tuple[list[C], int, int]:
-    """Returns the cards that are neither suspended nor buried today, and how many are buried and suspended."""
+    """Returns the cards that are neither suspended nor buried today, and the numbers of buried and of suspended
+    ones.
+    """
     suspended = {card for card, handled in status.items() if handled.suspended}
     buried = {card for card, handled in status.items() if handled.is_buried(today)} - suspended
     if not suspended and not buried:
@@ -301,9 +299,8 @@ def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tu
 def _with_those_before_exams(
     standing: Stand[C], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
 ) -> Reviews[C]:
-    """Returns the reviews that wait, and with them cards due later that are to be seen today before an exam.
-
-    Those are the cards of `standing.others` whose last look before the exam of their deck falls on today or earlier.
+    """Returns the waiting reviews, and also cards due later whose last look before the exam of their deck is due
+    today.
     """
     found = Reviews([*standing.due.cards], [*standing.due.memories])
     for card in standing.others:
@@ -316,7 +313,7 @@ def _with_those_before_exams(
 
 
 class _Day(Generic[C]):
-    """Fills one study day with reviews and then with new cards, and counts those that are held back."""
+    """Fills one study day with reviews and then new cards, and counts those held back."""
 
     def __init__(self, standing: Stand[C], options: QueueOptions) -> None:
         self.held = HeldBack()
@@ -341,14 +338,15 @@ class _Day(Generic[C]):
         return taking.cards
 
     def _paused(self, unseen: Unseen[C], taken: Iterable[C]) -> int:
-        """Returns how many `unseen` cards, but for those `taken`, are of decks whose new cards are paused today."""
+        """Returns how many `unseen` cards, apart from those `taken`, are in decks whose new cards are paused today."""
         paused = self._options.limits.paused
         return unseen.count(paused) - sum(card.deck in paused for card in taken) if paused else 0
 
     def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
-        """Returns whether a card with the ties `bonds` has to wait: a card tied to it was asked today, or is in steps.
+        """Returns whether a card with the ties `bonds` has to wait, because a card tied to it was asked today or is in
+        steps.
 
-        A review that is `overdue` for many days waits no longer for a card in its steps.
+        A review `overdue` for many days does not wait for a card in steps.
         """
         in_steps = overdue < PATIENCE and not self._in_steps.isdisjoint(bonds)
         return in_steps or not self._taken.isdisjoint(bonds)

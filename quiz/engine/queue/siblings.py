@@ -1,4 +1,6 @@
-"""Cards that would give each other away: siblings of one note, and cards that quote the same passage."""
+"""Finds cards that would give each other away ("tied" cards): those of one deck entry, and those that quote one
+passage.
+"""
 
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
@@ -8,7 +10,7 @@ Ties: TypeAlias = tuple[Hashable, ...]
 
 
 class Queueable(Protocol):
-    """The facts about a card that the queue of a day needs. The text of the card is not among them."""
+    """What the queue of a day needs to know about a card; its text is not needed."""
 
     @property
     def id(self) -> str:
@@ -17,7 +19,7 @@ class Queueable(Protocol):
 
     @property
     def note(self) -> str:
-        """The name that its siblings share with it."""
+        """The name that it shares with the cards of the same entry."""
         ...
 
     @property
@@ -27,17 +29,17 @@ class Queueable(Protocol):
 
     @property
     def quotes(self) -> tuple[str, ...]:
-        """The passages that it rests on."""
+        """The passages that it quotes."""
         ...
 
     @property
     def source(self) -> str:
-        """The path of the text that they stand in."""
+        """The path of the text that the passages are from."""
         ...
 
     @property
     def passages(self) -> tuple[str, ...]:
-        """Digests of the sentences that they are part of, as far as known."""
+        """Hashes of the sentences that contain the passages, as far as known."""
         ...
 
 
@@ -45,9 +47,9 @@ C = TypeVar("C", bound=Queueable)
 
 
 def ties(card: Queueable) -> Ties:
-    """Returns what `card` shares with the cards that it is kept apart from: its note, and the passages it quotes.
+    """Returns the keys that `card` shares with cards tied to it: its entry, and the passages that it quotes.
 
-    Where those are not known, the words of its quotes stand for them.
+    Where the passages are not known, the words of its quotes are used.
     """
     if not card.quotes:
         return (card.note,)
@@ -60,7 +62,7 @@ def all_ties(cards: Iterable[Queueable]) -> set[Hashable]:
 
 
 def are_tied(cards: Iterable[Queueable]) -> bool:
-    """Returns whether any two of the cards keep apart."""
+    """Returns whether any two of the cards are tied."""
     found = [tie for card in cards for tie in ties(card)]
     return len({*found}) < len(found)
 

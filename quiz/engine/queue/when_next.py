@@ -8,10 +8,10 @@ from quiz.engine.memory.time_words import when_words
 
 
 def when_next(due_days: Mapping[int, int], waiting: int, now: Moment) -> list[tuple[str, int]]:
-    """Returns pairs such as `("in 3 days", 4)`, words for a day and the number of cards that come then, soonest first.
+    """Returns pairs such as `("in 3 days", 4)`: a coming day in words, and how many cards come then; the soonest first.
 
-    `waiting` is the number of cards in the queue of today. `due_days` has the number of all other known cards by the
-    study day on which they are due; those due today or before count for tomorrow, as they wait for a sibling.
+    `waiting` is the number of cards in today's queue. `due_days` counts all other known cards by their due day; those
+    due today or before count for tomorrow, since they wait for a card tied to them.
     """
     waits = Counter({0: waiting})
     for day, count in due_days.items():

@@ -1,4 +1,4 @@
-"""Explains why no card is to be asked now, and offers a remedy."""
+"""Explains why no card can be asked now, and offers a remedy."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _REVIEWS_AT_ONCE = 50
 
 
 class Remedy(Enum):
-    """A way to be asked cards that are held back."""
+    """A way to bring cards that are held back."""
 
     MORE_REVIEWS = auto()
     MORE_NEW = auto()
@@ -27,10 +27,10 @@ class Remedy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A cause that keeps cards from being asked: `words` is a sentence about it.
+    """A reason why cards are held back; `words` is a sentence about it.
 
-    `remedy` brings `count` of the cards at a key; None where they can only be waited for. `advice` is a sentence on
-    what to do instead, for a screen that has no key for the remedy.
+    `remedy` brings `count` of the cards; None if one can only wait for them. `advice` is a sentence on what to do
+    instead, for a screen without a key for the remedy.
     """
 
     words: str
@@ -40,7 +40,7 @@ class Reason:
 
 
 def reasons(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
-    """Returns everything that holds cards of `queue` back at `now`, what comes soonest first."""
+    """Returns the reasons why cards of `queue` are held back at `now`, beginning with those that come soonest."""
     return (*_steps(queue, memories, now), *_held(queue))
 
 
@@ -52,7 +52,9 @@ def _steps(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> li
 
 
 def _held(queue: Queue[Any]) -> Iterator[Reason]:
-    """Yields a reason for each cause that holds cards back: limits, a backlog, cards too alike, buried, suspended."""
+    """Yields a reason for each cause that holds cards back: limits, a backlog, tied cards, buried and suspended
+    ones.
+    """
     held, wait, be = queue.held, ("waits", "wait"), ("is", "are")
     limit, until = "for another day, by the limit of {} a day", "until fewer reviews are waiting"
     raised = "Raise it in the settings, or in the deck."

@@ -1,1 +1,1 @@
-"""The memory model fitted to a learner: what is learned from, the fit, whether it is adopted, how well it predicts."""
+"""Fits the memory model to a learner: the reviews to learn from, the fit, whether to adopt it, how well it predicts."""

@@ -1,4 +1,4 @@
-"""Parameters that tune themselves: new ones are adopted where the learner's own later reviews bear them out."""
+"""Decides whether new parameters are adopted: if they predict the learner's later reviews better."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ FIRST_RATINGS = 4
 
 
 class Scope(StrEnum):
-    """The parameters that a proposal changes."""
+    """Which parameters a proposal changes."""
 
     FIRST_RATINGS = "stabilities after the first rating"
     ALL = "all parameters"
@@ -36,11 +36,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AdoptionVerdict:
-    """The result of comparing `parameters` with those in use.
+    """The result of comparing new `parameters` with those in use.
 
-    They were fitted to the first `reviews` trials and compared on the `held_out` that follow, which neither side has
-    seen: `before` is the score of those in use, `after` that of these, `gain` by how much the log loss fell, give or
-    take `noise` (one standard error). `adopted` says whether that is enough.
+    They were fitted to the first `reviews` trials and compared on the `held_out` next ones, which neither had seen.
+    `before` is the score of those in use and `after` that of the new ones; `gain` is by how much the log loss fell, and
+    `noise` its standard error. `adopted` says whether the gain is large enough.
     """
 
     adopted: bool
@@ -55,8 +55,8 @@ class AdoptionVerdict:
 
 
 def enough(count: int, tried_on: int = 0) -> bool:
-    """Returns whether `count` trials are enough to propose parameters, where that was last tried on the first
-    `tried_on`.
+    """Returns whether `count` trials are enough to propose parameters; the last proposal was made with `tried_on`
+    trials.
     """
     return count >= max(TRYING.least, tried_on * (1 + TRYING.growth))
 
@@ -64,10 +64,10 @@ def enough(count: int, tried_on: int = 0) -> bool:
 def propose(
     trials: Sequence[Trial], current: Parameters, fitted_on: int = 0, go_on: Callable[[], bool] = lambda: True
 ) -> AdoptionVerdict | None:
-    """Returns the verdict on parameters that are fitted anew, beside the `current` ones, which were fitted to the first
-    `fitted_on` of `trials`.
+    """Fits new parameters and returns the verdict on them, compared with `current` ones fitted to the first `fitted_on`
+    trials.
 
-    None where fewer than `LEAST_NEW` trials have come since, or where `go_on` said no between two steps.
+    Returns None where fewer than `LEAST_NEW` trials have come since, or `go_on` said no between two steps.
     """
     if len(trials) - fitted_on < LEAST_NEW:
         return None
@@ -83,7 +83,7 @@ def propose(
 
 
 class Adoption:
-    """Parameters adopted one after the other, as a learner's own would have been. It serves a walk as its `Fit`."""
+    """The parameters that would have been in use, if proposals had been made in time. It serves `walk` as its `Fit`."""
 
     def __init__(self) -> None:
         self.parameters = DEFAULT_PARAMETERS
@@ -91,7 +91,7 @@ class Adoption:
         self._fitted_on = 0
 
     def __call__(self, trials: Sequence[Trial]) -> Parameters:
-        """Returns the parameters in use after one more proposal."""
+        """Makes one more proposal, and returns the parameters in use after it."""
         verdict = propose(trials, self.parameters, self._fitted_on)
         if verdict:
             self.verdicts.append(verdict)
@@ -126,5 +126,5 @@ def _compare(
 
 
 def _best(verdicts: Iterable[AdoptionVerdict]) -> AdoptionVerdict:
-    """Returns the verdict with the highest gain: of the adopted ones, or of all where none is adopted."""
+    """Returns the verdict with the highest gain: of the adopted ones, or of all if none is adopted."""
     return max(verdicts, key=lambda verdict: (verdict.adopted, verdict.gain))

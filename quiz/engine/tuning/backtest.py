@@ -1,4 +1,4 @@
-"""Measures how well a learner's memory is predicted: by the defaults, by adopted parameters, and walking forward."""
+"""Measures how well a learner's memory is predicted by default parameters, by adopted ones, and by the latest ones."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ WARM_UP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """The quality of the predictions for the `scored` trials, those after the warm-up. None knows later answers.
+    """How well the `scored` trials, those after a warm-up, were predicted. No prediction knew later answers.
 
-    `default` are the default parameters; `adopted` those that would have been in use on the day, had they tuned
-    themselves, and `parameters` the last of them; `walking` are the latest fit and the calibration together, weighed
-    against the default parameters. `bins` are predicted and observed recall of the last. `verdicts` are the proposals,
-    adopted or not, in order.
+    `default` is the score of the default parameters, and `adopted` that of those that would have been in use on the
+    day, of which `parameters` are the last. `walking` is that of the latest fit with calibration, averaged with the
+    defaults by past success; `bins` compare its predictions with observed recall. `verdicts` are all proposals in
+    order.
     """
 
     scored: int
@@ -35,7 +35,7 @@ class Backtest:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The size of a log: `reviews` of `cards`, and how many of them are trials."""
+    """The size of a log: `reviews` of `cards`, and how many `trials` are among them."""
 
     reviews: int
     cards: int
@@ -48,14 +48,14 @@ class Numbers:
 
 
 def numbers(reviews: Sequence[Review], found: Sequence[Trial]) -> Numbers:
-    """Returns how many answers and cards a log has, and how many trials are in it."""
+    """Counts the answers, cards and trials of a log."""
     return Numbers(len(reviews), len({review.card for review in reviews}), len(found))
 
 
 def backtest(found: Sequence[Trial], walked: Callable[[int], object] = lambda trials: None) -> Backtest:
-    """Returns how well the trials of a log were predicted, which has enough of them.
+    """Returns how well the trials of a log, of which there must be enough, were predicted.
 
-    `walked` is told of the trials of each study day as they are done; each is told of twice.
+    `walked` is called with the number of trials done, once a study day; each trial is gone through twice.
     """
     skipped = int(len(found) * WARM_UP)
     default = predict(found, DEFAULT_PARAMETERS)
@@ -90,11 +90,10 @@ _SURE = 1e-4
 
 
 def weighed(trials: Sequence[Trial], one: Sequence[float], other: Sequence[float]) -> list[float]:
-    """Returns the probability that each of `trials` is passed, given two predictions of it; it knows the answers
-    before it.
+    """Combines two predictions for each of `trials` into one, weighted by how well each did on the trials before.
 
-    By the rule of Bayes, so over a long log the loss is that of the better prediction, and little more; between two
-    answers either may become the better one (the fixed share of Herbster and Warmuth, 1998).
+    The weights follow Bayes' rule, so over a long log the result is about as good as the better prediction; either may
+    become the better one at any time (the fixed share of Herbster and Warmuth, 1998).
     """
     trust = 0.5
     found = []

@@ -1,9 +1,8 @@
-"""Predictions of recall, set right by what was just observed: the learner's bias, and how today goes.
+"""Corrects predictions of recall by the learner's recent answers: a lasting bias, and how today goes.
 
-Log odds of recall become `shift + scale · log odds + today`. The three numbers are held as a normal distribution
-and moved by each answer, as in logistic regression that learns on the way (one Newton step, its certainty kept).
-`shift` and `scale` change slowly. `today` is forgotten overnight: people have good and bad days, and the first
-answers of a day tell about the others.
+The log odds of recall become `shift + scale · log odds + today`. The three numbers are a normal distribution that each
+answer updates, as in online logistic regression (one Newton step). `shift` and `scale` change slowly. `today` is
+forgotten overnight: people have good and bad days, and the first answers of a day tell about the others.
 """
 
 import json
@@ -18,10 +17,10 @@ _SURE = 1e-4
 
 
 class Variances(NamedTuple):
-    """The expected distances of the three numbers from 0, 1 and 0, as variances.
+    """How far the three numbers are expected to be from 0, 1 and 0, as variances.
 
-    `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days. `within_a_day` is what it
-    gains from one answer to the next, as people tire or warm up.
+    `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days, and `within_a_day` what is
+    added after each answer, as people tire or warm up.
     """
 
     lasting: float = 0.003
@@ -33,9 +32,9 @@ USUAL_VARIANCES = Variances()
 
 
 class Calibration(NamedTuple):
-    """The correction of predictions, learnt from the answers so far. `means` are shift, scale and today.
+    """The correction learnt from the answers so far. `means` are shift, scale and today.
 
-    `day` is the study day that `today` is about.
+    `day` is the study day that `today` is for.
     """
 
     means: Vector
@@ -44,20 +43,20 @@ class Calibration(NamedTuple):
     day: int | None = None
 
     def calibrated(self, recall: float, day: int) -> float:
-        """Returns the probability to expect of an answer on study day `day` where the model says `recall`."""
+        """Returns the corrected probability for study day `day`, where the model predicts `recall`."""
         shift, scale, today = self.means
         return _probability(shift + scale * _log_odds(recall) + today * (day == self.day))
 
     def lasting(self, recall: float) -> float:
-        """Returns the probability to expect on any day where the model says `recall`: how today goes has no part in it.
+        """Returns the corrected probability without today's part, where the model predicts `recall`.
 
-        Days can be compared by it: where the model says less, it is never more.
+        Days can be compared by it: a lower prediction never gives a higher result.
         """
         shift, scale, _ = self.means
         return _probability(shift + max(0.0, scale) * _log_odds(recall))
 
     def observed(self, recall: float, passed: bool, day: int) -> "Calibration":
-        """Returns what is known after an answer on study day `day` of which the model said `recall`."""
+        """Returns the correction after one more answer on study day `day`, for which the model predicted `recall`."""
         means, covariance = self._at(day)
         x = (1.0, _log_odds(recall), 1.0)
         p = _probability(_dot(means, x))
@@ -71,9 +70,7 @@ class Calibration(NamedTuple):
         return Calibration(_minus(means, spread, -step), (a, b, c), self.variances, day)
 
     def _at(self, day: int) -> tuple[Vector, Matrix]:
-        """Returns means and covariance as they are before an answer on `day`. The part that is about today begins anew
-        on a new day.
-        """
+        """Returns means and covariance before an answer on `day`. On a new day, the part for today starts afresh."""
         (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i)) = self.means, self.covariance
         if day == self.day:
             return (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i + self.variances.within_a_day))
@@ -86,7 +83,7 @@ def as_text(calibration: Calibration) -> str:
 
 
 def from_text(text: str) -> Calibration:
-    """Returns the calibration that `as_text` wrote; the one that changes nothing for any other text."""
+    """Returns the calibration that `as_text` has written; for any other text, one that changes nothing."""
     try:
         means, covariance, day = json.loads(text)
         (shift, scale, today), (a, b, c) = map(float, means), [tuple(map(float, row)) for row in covariance]
@@ -101,7 +98,7 @@ def _vector(numbers: tuple[float, ...]) -> Vector:
 
 
 def unbiased(variances: Variances = USUAL_VARIANCES) -> Calibration:
-    """Returns the calibration before the first answer, which leaves predictions alone."""
+    """Returns the calibration before any answers, which leaves predictions unchanged."""
     lasting, of_a_day = variances.lasting, variances.of_a_day
     return Calibration((0.0, 1.0, 0.0), ((lasting, 0.0, 0.0), (0.0, lasting, 0.0), (0.0, 0.0, of_a_day)), variances)
 

@@ -1,6 +1,6 @@
-"""The memory model over many reviews at once: what it predicts of them, and the parameters that fit them.
+"""Applies the memory model to many reviews at once: predicts them, and finds the parameters that fit them best.
 
-The library wants its input checked before the call: a trial is valid as it is made.
+The library does not check its input, so trials are checked when they are made.
 """
 
 from collections.abc import Sequence
@@ -20,17 +20,17 @@ PRIOR = 400
 
 
 def predict(trials: Sequence[Trial], parameters: Parameters) -> list[float]:
-    """Returns the probability that each of `trials` is passed, as it is expected before the answer."""
+    """Returns the probability, predicted before the answer, that each of `trials` is passed."""
     model = fsrs.FSRS(list(parameters))
     states = model.memory_state_batch([_item(trial.past) for trial in trials])
     return [recall(state.stability, trial.elapsed, parameters) for state, trial in zip(states, trials, strict=True)]
 
 
 def fit(trials: Sequence[Trial], epochs: int = EPOCHS, prior: int = PRIOR) -> Parameters:
-    """Returns the parameters that predict `trials` best, drawn to the defaults as if those were worth `prior` reviews.
+    """Returns the parameters that predict `trials` best, drawn to the defaults as if these rested on `prior` reviews.
 
-    Below 64 trials the model fits the stabilities after the first rating alone, below 8 nothing. `trials` are in
-    order of time; the later ones weigh more.
+    With fewer than 64 trials only the stabilities after the first rating are fitted, with fewer than 8 nothing.
+    `trials` are in order of time; later ones weigh more.
     """
     if not trials:
         return DEFAULT_PARAMETERS

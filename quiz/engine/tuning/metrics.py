@@ -1,4 +1,4 @@
-"""Measures of the quality of predictions of recall: log loss, RMSE(bins), AUC, and predicted against observed."""
+"""Measures how good predictions of recall are: log loss, RMSE(bins), AUC, and predicted against observed."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ _INTERVALS, _REVIEWS, _LAPSES = 3.62, 1.89, 1.73
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The quality of predictions: mean log loss in nats, RMSE(bins) from 0 to 1, both best at 0, and AUC, best at 1.
+    """How good predictions are: mean log loss in nats, RMSE(bins) from 0 to 1, both best at 0, and AUC, best at 1.
 
-    `auc` is None where every review went the same way.
+    `auc` is None where all reviews went the same way.
     """
 
     log_loss: float
@@ -28,7 +28,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The reviews that were predicted about alike: how many, and the means of what was predicted and observed."""
+    """Reviews with about the same prediction: how many, and the means of predicted and observed recall."""
 
     reviews: int
     predicted: float
@@ -36,25 +36,23 @@ class Bin:
 
 
 def score(trials: Sequence[Trial], predicted: Sequence[float]) -> Score:
-    """Returns the figures for what was `predicted` of `trials`, of which there is at least one."""
+    """Returns the score of the predictions for `trials`, of which there is at least one."""
     passed = [trial.passed for trial in trials]
     return Score(sum(losses(passed, predicted)) / len(passed), rmse_bins(trials, predicted), auc(passed, predicted))
 
 
 def losses(passed: Sequence[bool], predicted: Sequence[float]) -> list[float]:
-    """Returns the log loss of each prediction, in nats: how surprised it was, -ln of the probability of what
-    happened.
-    """
+    """Returns the log loss of each prediction in nats: -ln of the probability of what happened."""
     bounded = (min(max(p, _SURE), 1 - _SURE) for p in predicted)
     return [-log(p) if good else -log1p(-p) for good, p in zip(passed, bounded, strict=True)]
 
 
 def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequence[float] | None = None) -> float:
-    """Returns the root mean square of predicted minus observed recall, over bins of reviews that are like each other.
+    """Returns the root mean square of predicted minus observed recall, over bins of similar reviews: RMSE(bins), from 0
+    to 1.
 
-    They are alike in interval, number of reviews and lapses, each on a scale that grows by a factor, as fsrs-rs and
-    Anki bin them: RMSE(bins), from 0 to 1. `weights` are those of the reviews in the mean over the bins; 1 each by
-    default.
+    Reviews are similar in interval, number of reviews and lapses, each on a logarithmic scale, as in fsrs-rs and Anki.
+    `weights` are those of the reviews in the mean over the bins; 1 each by default.
     """
     bins: defaultdict[tuple[float, ...], list[tuple[float, float]]] = defaultdict(list)
     for trial, p, weight in zip(trials, predicted, weights or [1.0] * len(trials), strict=True):
@@ -68,7 +66,7 @@ def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequ
 
 
 def _like(trial: Trial) -> tuple[float, ...]:
-    """Returns the bin of a trial: how long, how often and with how many lapses its card was studied."""
+    """Returns the key of a trial's bin: the sizes of its interval, number of reviews and lapses."""
     later = [rating for rating, elapsed in trial.past if elapsed]
     lapses = sum(not rating.passed for rating in later)
     return (
@@ -79,15 +77,15 @@ def _like(trial: Trial) -> tuple[float, ...]:
 
 
 def _power(count: int, base: float) -> int:
-    """Returns the highest power of `base` that is in `count`."""
+    """Returns the largest whole exponent with which `base` gives no more than `count`."""
     return floor(log(count, base))
 
 
 def auc(passed: Sequence[bool], predicted: Sequence[float]) -> float | None:
-    """Returns the probability that a review that was passed had been predicted higher than one that was failed.
+    """Returns the probability that a passed review had a higher prediction than a failed one.
 
-    The area under the ROC curve, from the sum of ranks as in the test of Mann and Whitney: ties count half. None where
-    every review went the same way.
+    This is the area under the ROC curve, computed from the sum of ranks as in the Mann–Whitney test; ties count half.
+    None where all reviews went the same way.
     """
     ranks = good = 0.0
     position = 0
@@ -101,7 +99,7 @@ def auc(passed: Sequence[bool], predicted: Sequence[float]) -> float | None:
 
 
 def reliability(passed: Sequence[bool], predicted: Sequence[float], bins: int = 20) -> list[Bin]:
-    """Returns predicted and observed recall for equal steps of prediction, from low to high. Steps without reviews are
+    """Compares predicted with observed recall in `bins` equal ranges of prediction, from low to high; empty ones are
     left out.
     """
     members: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
@@ -114,7 +112,7 @@ def reliability(passed: Sequence[bool], predicted: Sequence[float], bins: int = 
 
 
 def joined(bins: Sequence[Bin], least: int) -> list[Bin]:
-    """Returns `bins`, in order, with neighbours made one where a bin has fewer than `least` reviews."""
+    """Merges neighbouring `bins` until each has at least `least` reviews."""
     found: list[Bin] = []
     for one in bins:
         if found and found[-1].reviews < least:

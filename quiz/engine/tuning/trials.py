@@ -1,4 +1,6 @@
-"""The trials of the memory model: the reviews that fall on a later day than the card's last one."""
+"""Trials of the memory model: the reviews on a later day than the card's last answer, which show what was
+remembered.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,9 +12,9 @@ from quiz.engine.rating import Rating
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer that stands. `day` is a study day. `ms` is the time that the answer took, in milliseconds.
+    """One valid answer (not undone or replaced). `day` is a study day, `ms` the milliseconds that it took.
 
-    `resets` counts how often the card was made new again before it: what came before a reset is no past of it.
+    `resets` counts how often the card was made new before it: earlier answers are then not part of its past.
     """
 
     card: str
@@ -23,7 +25,7 @@ class Review:
 
     @property
     def course(self) -> tuple[str, int]:
-        """The card since it was last new, under one key."""
+        """A key for the card since it was last new."""
         return self.card, self.resets
 
 
@@ -33,9 +35,9 @@ PastAnswer: TypeAlias = tuple[Rating, int]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A review on a later day than the card's last one.
+    """A review on a later day than the card's last answer.
 
-    `past` is every answer to the card before it, at least one; `elapsed` are the study days since the last of them.
+    `past` are all answers to the card before it, at least one; `elapsed` are the study days since the last of them.
     """
 
     card: str
@@ -51,16 +53,16 @@ class Trial:
 
 
 def thinned(reviews: Sequence[Review], most: int) -> list[Review]:
-    """Returns `reviews`, or where they are more than `most`, those of every so many cards: each with its whole past."""
+    """Returns `reviews`, or if they are more than `most`, those of evenly chosen cards, each with its whole history."""
     places = {card: place for place, card in enumerate(dict.fromkeys(review.card for review in reviews))}
     step = -(-len(reviews) // most)
     return [review for review in reviews if places[review.card] % step == 0]
 
 
 def trials(reviews: Iterable[Review]) -> list[Trial]:
-    """Returns the trials in `reviews`, which are in the order in which they were given, and so are the trials.
+    """Returns the trials in `reviews`, in the same order.
 
-    A day before the card's last one, as a clock that was set back leaves it, counts as the same day.
+    A day before the card's last answer, from a clock that was set back, counts as the same day.
     """
     found: list[Trial] = []
     past: defaultdict[tuple[str, int], tuple[PastAnswer, ...]] = defaultdict(tuple)

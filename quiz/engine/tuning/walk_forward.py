@@ -1,4 +1,4 @@
-"""Walking forward through a log: each review predicted from what was known before it, as on the day itself."""
+"""Walks forward through a log: predicts each review from what was known before it, as on the day itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ Fit: TypeAlias = Callable[[Sequence[Trial]], Parameters]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The conditions under which parameters are fitted anew in the morning: all of them.
+    """When parameters are fitted again at the beginning of a day; all conditions must hold.
 
-    There are at least `least` trials, a `growth` (0.05 is a twentieth) more of them than at the last fit, and `days`
-    have passed since. Growth bounds the number of fits to a long log.
+    There are at least `least` trials, by the share `growth` (0.05 is a twentieth) more than at the last fit, and `days`
+    have passed since. Growth limits the number of fits for a long log.
     """
 
     days: int = 1
@@ -28,7 +28,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class WalkedDay:
-    """One study day of a walk: its trials, the model's predictions of them, and the same ones calibrated."""
+    """One study day of a walk: its trials, and their predictions by the model and after calibration."""
 
     trials: tuple[Trial, ...]
     model: tuple[float, ...]
@@ -36,10 +36,10 @@ class WalkedDay:
 
 
 def walk(trials: Sequence[Trial], learn: Fit = fit, pace: Pace = Pace()) -> Iterator[WalkedDay]:
-    """Yields the predictions of `trials`, which are in order, day by day.
+    """Yields the predictions for `trials`, which are in order, day by day, as long as the caller asks for more.
 
-    The parameters of a day are fitted to the trials of the days before it; the calibration of a prediction knows the
-    answers before it, on the same day too. A caller who has seen enough stops asking.
+    The parameters of a day are fitted to the trials of earlier days; the calibration of a prediction uses all answers
+    before it, also on the same day.
     """
     parameters, fitted_day, fitted_on = DEFAULT_PARAMETERS, None, 0
     calibration, seen = UNBIASED, 0
@@ -57,7 +57,7 @@ def walk(trials: Sequence[Trial], learn: Fit = fit, pace: Pace = Pace()) -> Iter
 def follow(
     trials: Iterable[Trial], predicted: Iterable[float], calibration: Calibration = UNBIASED
 ) -> tuple[list[float], Calibration]:
-    """Returns what is `predicted` of `trials`, each calibrated by the answers before it; and what is known after the
+    """Returns the predictions for `trials` calibrated by the answers before each, and the calibration after the
     last.
     """
     calibrated = []

@@ -1,4 +1,5 @@
-"""The sheets of a class: marking them, on one core or on many machines, their sums, what they tell of the questions.
+"""The answer sheets of a class: marking them on one core or many machines, their sums, what they tell about the
+questions.
 
-Begin with `mark_chunk.py`, how sheets are marked, then `class_report.py`, what they come to.
+Begin with `mark_chunk.py`, which marks sheets, then `class_report.py`, the figures of the class.
 """

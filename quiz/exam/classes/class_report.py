@@ -38,7 +38,7 @@ MOST_BARS = 10
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The number of `sheets` with at least `low` points and less than `high`. The last bar includes `high`."""
+    """The number of `sheets` with at least `low` and less than `high` points. The last bar includes `high`."""
 
     low: Fraction
     high: Fraction
@@ -47,9 +47,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCount:
-    """An option, or an answer that was given: `times` in the class, `upper` and `lower` in its two groups.
+    """An option or a given answer: how often in the class (`times`), and in its `upper` and `lower` group.
 
-    Sheets at the edge of a group count in part. `of` is what the item belongs to, where items have a place each.
+    Sheets at the edge of a group count in part. `of` is the place that the item was given for, such as a left side or a
+    blank; empty without places.
     """
 
     text: str
@@ -62,11 +63,11 @@ class AnswerCount:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """One question. `d` is None if no sheet is better than another. `answers` are all options, or the typed answers.
-    The most frequent come first, and `rare` answers are left out.
+    """The figures of one question. `d` is None if all sheets are equally good. `answers` are all options, or the typed
+    answers.
 
-    `upper` and `lower` are the mean scores (0 to 1) of the two groups. `seconds` is the median of the times that the
-    answer took, on the sheets that tell it; None where none does.
+    The most frequent come first; `rare` counts answers left out. `upper` and `lower` are the mean scores (0 to 1) of
+    the two groups. `seconds` is the median time for the answer, on the sheets that have it; None if none does.
     """
 
     item: ItemFigures
@@ -84,11 +85,12 @@ class QuestionReport:
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
-    """A whole class. Points are those of a sheet. `group` is the number of sheets in the upper and in the lower group.
+    """The figures of a whole class. Points are those of a sheet. `group` is the number of sheets in the upper (or
+    lower) group.
 
-    Figures are None where they mean nothing: `mean` and `median` of no sheet, `deviation` (of a sample, divided by one
-    less than the number of sheets) of fewer than two. `reliability` and `error` (in points) are None where
-    `unreliable` says why; `is_kr20` tells by which formula it goes.
+    Figures are None where they have no meaning: `mean` and `median` without sheets, `deviation` (of a sample, divided
+    by one less than the number of sheets) with fewer than two. `reliability` and `error` (in points) are None if
+    `unreliable` says why; `is_kr20` tells which formula was used.
     """
 
     sheets: int
@@ -109,7 +111,7 @@ class ClassReport:
 
 
 def class_report(rubric: Rubric, sums: ClassSums) -> ClassReport:
-    """Returns the figures of a class whose sheets were added up in `sums`."""
+    """Returns the figures of a class from its `sums`."""
     cards, scale, count = countable(rubric.cards), rubric.scale, sums.sheets
     totals = sorted((step * scale.fine, sheets) for step, sheets in sums.histogram.items())
     variance = _variance(count, sums.totals, sums.squares)
@@ -138,14 +140,12 @@ def class_report(rubric: Rubric, sums: ClassSums) -> ClassReport:
 
 
 def _variance(count: int, total: Fraction, squares: Fraction) -> Fraction:
-    """Returns the variance of a whole class, divided by the number of its sheets; 0 of none."""
+    """Returns the variance over a whole class, divided by the number of sheets; 0 without sheets."""
     return squares / count - (total / count) ** 2 if count else Fraction(0)
 
 
 def _median(totals: Iterable[tuple[Fraction | int, int]], count: int) -> float | None:
-    """Returns the value of the sheet in the middle, or the mean of the two there; None of no sheet. The values are
-    sorted, each with its number of sheets.
-    """
+    """Returns the median of sorted values, each with its number of sheets; None without sheets."""
     if not count:
         return None
     middle, seen, wanted = list[Fraction | int](), 0, ((count - 1) // 2, count // 2)
@@ -156,7 +156,7 @@ def _median(totals: Iterable[tuple[Fraction | int, int]], count: int) -> float |
 
 
 def _reliability(cards: list[Card], sums: ClassSums) -> tuple[float | None, str]:
-    """Returns Cronbach's alpha, or None and why there is none."""
+    """Returns Cronbach's alpha, or None and the reason why there is none."""
     if sums.sheets < 2:
         return None, "It takes two sheets."
     if len(cards) < 2:
@@ -169,7 +169,7 @@ def _reliability(cards: list[Card], sums: ClassSums) -> tuple[float | None, str]
 
 
 def _variance_of(card: Card, question: QuestionSums) -> Fraction:
-    """Returns the variance of the points on one question."""
+    """Returns the variance of the points for one question."""
     counts = [(worth(card) * score, scores.sheets) for score, scores in question.scores.items()]
     total = sum((points * sheets for points, sheets in counts), Fraction(0))
     squares = sum((points * points * sheets for points, sheets in counts), Fraction(0))
@@ -177,13 +177,13 @@ def _variance_of(card: Card, question: QuestionSums) -> Fraction:
 
 
 def _is_kr20(cards: Iterable[Card], sums: ClassSums) -> bool:
-    """Returns whether every question earned all or nothing of the same points."""
+    """Returns whether every question gave all or none of the same number of points."""
     has_same = len({worth(card) for card in cards}) == 1
     return has_same and all(score in (0, 1) for one in sums.questions.values() for score in one.scores)
 
 
 def _bars(histogram: Steps, scale: Scale) -> tuple[Bar, ...]:
-    """Returns bars of one round width over all points that there are; the last one may be narrower."""
+    """Returns bars of the same round width over all possible points; the last one may be narrower."""
     width = _width(max(scale.most / MOST_BARS, scale.fine))
     count = max(1, ceil(scale.most / width))
     sheets = [0] * count
@@ -195,13 +195,13 @@ def _bars(histogram: Steps, scale: Scale) -> tuple[Bar, ...]:
 
 
 def _width(least: Fraction) -> Fraction:
-    """Returns the least round number (1, 2 or 5 of a power of ten) from `least` on."""
+    """Returns the smallest round number (1, 2 or 5 times a power of ten) that is at least `least`."""
     power = Fraction(10) ** floor(log10(least))
     return next(power * sign for sign in (1, 2, 5, 10) if power * sign >= least)
 
 
 class _Groups:
-    """The upper and the lower group of a class: which share of the sheets in each step of the total belongs to them."""
+    """The upper and lower group of a class: which share of the sheets with each total belongs to them."""
 
     def __init__(self, sums: ClassSums) -> None:
         steps: Steps = {}
@@ -215,11 +215,11 @@ class _Groups:
         self._upper = _shares(sorted(steps.items(), reverse=True), self.size)
 
     def upper(self, steps: Steps) -> Fraction:
-        """Returns how many of these sheets, counted by step, are in the upper group."""
+        """Returns how many of these sheets, counted by their total, are in the upper group."""
         return _weighed(steps, self._upper)
 
     def lower(self, steps: Steps) -> Fraction:
-        """Returns how many of these sheets, counted by step, are in the lower group."""
+        """Returns how many of these sheets, counted by their total, are in the lower group."""
         return _weighed(steps, self._lower)
 
 
@@ -253,7 +253,7 @@ def _question(item: ItemFigures, question: QuestionSums, groups: _Groups) -> Que
 
 
 def _answers(card: Card, question: QuestionSums, groups: _Groups) -> list[AnswerCount]:
-    """Returns every option, in the order of the deck, or else what was given, the most frequent first.
+    """Returns every option in the order of the deck, or else the typed answers, the most frequent first.
 
     A text that is right in one place of an answer and wrong in another counts as two.
     """
@@ -268,10 +268,10 @@ def _answers(card: Card, question: QuestionSums, groups: _Groups) -> list[Answer
 
 
 def _options(card: Card) -> list[tuple[str, str, bool]]:
-    """Returns each option that can be chosen: its text, its place, and whether it is right there.
+    """Returns each option of a question: its text, its place, and whether it is right there.
 
-    The place is one to be filled in, such as a left side, and empty for a question without places. There are no options
-    where answers are typed or put into an order.
+    The place, such as a left side, is empty for a question without places. There are no options where answers are typed
+    or put in order.
     """
     question = card.question
     if question.shape is AnswerShape.ORDER:

@@ -1,7 +1,7 @@
-"""Sums of a class that merge: a million sheets take no more memory than a thousand, and any parts add up to a whole.
+"""Sums over a class that can be merged: a million sheets need no more memory than a thousand.
 
-Every figure is a count, or a sum of whole numbers and fractions. So the statistics of a class are the same to the
-digit, however its sheets were parted and whoever has marked which.
+Every figure is a count, or a sum of whole numbers and fractions, so the statistics of a class are exactly the same,
+however its sheets were divided and marked.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,11 +28,11 @@ Steps: TypeAlias = dict[int, int]
 
 
 class Scale(NamedTuple):
-    """The scale on which the totals of a deck are counted: `most` points in all, in equal steps from 0 on.
+    """How the totals of sheets are grouped: `most` points in all, divided into equal steps from 0 on.
 
-    A step of `fine` points is one in the histogram of the class, a step of `coarse` points one by which the answers to
-    a question are kept: the total `t` is in step `int(t / fine)`. Both are so small that no two totals share a step,
-    where there are not more totals than `MOST_TOTALS` or `MOST_STEPS`.
+    The histogram of the class uses steps of `fine` points, and the answers to a question are counted by steps of
+    `coarse` points: the total `t` is in step `int(t / fine)`. The steps are so small that no two totals share one,
+    unless there are more than `MOST_TOTALS` or `MOST_STEPS` possible totals.
     """
 
     most: Fraction
@@ -41,10 +41,10 @@ class Scale(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """An answer to a question, or an item of an answer, and how often it was given, by step of the total.
+    """An answer (or an item of one) to a question, and how often it was given, by the step of the sheet's total.
 
-    `of` is what the item belongs to, where items have a place each. Of texts that are the same but for their writing,
-    the first in the alphabet stands for all.
+    `of` is the place that the item was given for, if items have places. Of several spellings of the same text, the
+    first in the alphabet is used.
     """
 
     text: str
@@ -54,12 +54,12 @@ class Answers(NamedTuple):
 
     @property
     def times(self) -> int:
-        """Returns how often it was given."""
+        """How often it was given."""
         return sum(self.steps.values())
 
 
 class Scores(NamedTuple):
-    """The sheets that have one score on a question: their totals added up, and their number by step of the total."""
+    """The sheets with one score on a question: the sum of their totals, and their number by the step of the total."""
 
     totals: Fraction
     steps: Steps
@@ -75,12 +75,12 @@ AnswerKey: TypeAlias = tuple[str, str, bool]
 
 
 class QuestionSums(NamedTuple):
-    """All sheets on one question.
+    """The sums for one question over all sheets.
 
-    `answered` are the sheets with an answer. `scores` are by score, from 0 to 1. `answers` are right and wrong ones;
-    each picked option, list item or filled-in place is one, and so is an order as a whole. `rare` is how many answers
-    are not among them, since there were more than `MOST_ANSWERS` different ones. `seconds` counts the sheets that say
-    so by the time that the answer took, in whole seconds.
+    `answered` counts the sheets with an answer. `scores` are by score, from 0 to 1. `answers` are right and wrong ones;
+    each chosen option, list item or filled place counts as one, and so does an order as a whole. `rare` counts the
+    answers left out because there were more than `MOST_ANSWERS` different ones. `seconds` counts the sheets by the
+    whole seconds that the answer took, if they say so.
     """
 
     answered: int
@@ -96,7 +96,7 @@ class QuestionSums(NamedTuple):
 
 
 class ClassSums(NamedTuple):
-    """All sheets that were marked. `totals` and `squares` are the sums of their points and of the squares of these.
+    """The sums over all marked sheets. `totals` and `squares` are the sums of their points and of the squares of these.
 
     `histogram` counts sheets by fine step of the total. `questions` are by card id, in the order of the deck.
     """
@@ -114,7 +114,7 @@ NO_SUMS = ClassSums(0, 0, Fraction(0), Fraction(0), {}, {})
 
 
 def scale_of(cards: Iterable[Card]) -> Scale:
-    """Returns how the totals on `cards` are counted."""
+    """Returns the scale for the totals on `cards`."""
     cards = countable(cards)
     most = _sum(worth(card) for card in cards)
     unit = Fraction(1, lcm(*(worth(card).denominator * _parts(card) for card in cards)))
@@ -126,13 +126,13 @@ def _step(most: Fraction, unit: Fraction, count: int) -> Fraction:
 
 
 def _parts(card: Card) -> int:
-    """Returns how many equal parts the score on `card` may be made of."""
+    """Returns the number of equal parts of which the score on `card` can have any number."""
     wanted = len(card.question.expected)
     return max(1, wanted * (wanted - 1) // 2 if card.question.shape is AnswerShape.ORDER else wanted)
 
 
 class ClassTally:
-    """Adds up the sheets of one part of a class. An answer that is the same object on many sheets is read once."""
+    """Adds up the sheets of one part of a class. An answer that is the same object on many sheets is processed once."""
 
     def __init__(self, cards: Iterable[Card], scale: Scale, pass_mark: Fraction) -> None:
         self._scale, self._pass_mark = scale, pass_mark
@@ -157,7 +157,7 @@ class ClassTally:
                 self._questions[id_].took(seconds)
 
     def sums(self) -> ClassSums:
-        """Returns the sums of all that was added."""
+        """Returns the sums of everything added."""
         earned, fine, coarse = list(self._places), self._scale.fine, self._scale.coarse
         unit = lcm(*(total.denominator for total in earned))
         totals = _Totals(unit, [int(total * unit) for total in earned], [int(total / coarse) for total in earned])
@@ -179,7 +179,7 @@ class ClassTally:
 
 
 class _Totals(NamedTuple):
-    """The totals that sheets have: in whole units, of which a point has `unit`, and as coarse steps."""
+    """The different totals of sheets: in whole units (`unit` to a point), and as coarse steps."""
 
     unit: int
     units: list[int]
@@ -187,7 +187,9 @@ class _Totals(NamedTuple):
 
 
 class _Given(NamedTuple):
-    """One answer: the number of sheets that have it, the sum of their totals, and their number by step of the total."""
+    """How often an answer was given: the number of sheets, the sum of their totals, and their number by step of the
+    total.
+    """
 
     sheets: int
     totals: Fraction
@@ -195,7 +197,7 @@ class _Given(NamedTuple):
 
 
 def _given(counts: Mapping[int, int], totals: _Totals) -> _Given:
-    """Returns on how many sheets an answer is, given its `counts` by the place of the total in `totals`."""
+    """Returns how often an answer was given, from its `counts` by position of the total in `totals`."""
     units, in_step, steps = totals.units, totals.steps, dict[int, int]()
     for place, count in counts.items():
         steps[in_step[place]] = steps.get(in_step[place], 0) + count
@@ -213,12 +215,12 @@ class _Question:
         self._seconds: Steps = {}
 
     def took(self, seconds: float) -> None:
-        """Adds the seconds that one answer took to the sums."""
+        """Adds the seconds for one answer."""
         whole = round(min(seconds, MOST_SECONDS))
         self._seconds[whole] = self._seconds.get(whole, 0) + 1
 
     def add(self, one: Marked, mark: Mark, given: _Given) -> None:
-        """Adds one answer to the sums, as often as it was given."""
+        """Adds one answer as often as it was given."""
         self._answered += given.sheets if one.answered else 0
         score = exact(mark.score)
         before = self._scores.get(score, _NO_SCORES)
@@ -229,19 +231,19 @@ class _Question:
             self._answers[key] = _with_answers(self._answers[key], item) if key in self._answers else item
 
     def sums(self) -> QuestionSums:
-        """Returns the sums of all that was added."""
+        """Returns the sums of everything added."""
         return _without_rare(QuestionSums(self._answered, self._scores, self._answers, 0, self._seconds))
 
 
 def _items(one: Marked, mark: Mark) -> list[tuple[str, str, bool]]:
-    """Returns the items of an answer, each with what it was given for, and whether it is right."""
+    """Returns the items of an answer: for each its place, its text, and whether it is right."""
     if one.card.question.shape is AnswerShape.ORDER:
         return [(" – ".join(one.given), "", mark.right)] if one.answered else []
     return [(part.given, part.of, part.right) for part in mark.parts if part.given.strip()]
 
 
 def merge(left: ClassSums, right: ClassSums) -> ClassSums:
-    """Returns the sums of both. Any order gives the same, where no question has more answers than are kept."""
+    """Returns the sums of both parts. The order of merging makes no difference, unless answers are left out as rare."""
     return ClassSums(
         sheets=left.sheets + right.sheets,
         passed=left.passed + right.passed,
@@ -290,7 +292,7 @@ def _with_steps(left: Steps, right: Steps) -> Steps:
 
 
 def _without_rare(question: QuestionSums) -> QuestionSums:
-    """Returns `question` with the most frequent answers alone, where there are more than `MOST_ANSWERS`."""
+    """Returns `question` with only the most frequent answers, if there are more than `MOST_ANSWERS`."""
     if len(question.answers) <= MOST_ANSWERS:
         return question
     counts = {key: one.times for key, one in question.answers.items()}

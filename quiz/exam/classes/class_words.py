@@ -1,4 +1,4 @@
-"""The figures of a class in words, the same on the command line and on the screen."""
+"""Describes the figures of a class in words, the same on the command line and on the screen."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,7 @@ _LONGEST_BAR = 40
 
 
 def class_lines(report: ClassReport) -> Iterator[str]:
-    """Yields the figures of the class, and its histogram."""
+    """Yields lines with the figures of the class and its histogram."""
     if not report.sheets or report.mean is None or report.median is None:
         return
     passed = percent_text(report.passed, report.sheets, places=1)
@@ -26,7 +26,7 @@ def class_lines(report: ClassReport) -> Iterator[str]:
 
 
 def reliability_text(report: ClassReport) -> str:
-    """Returns the reliability with its formula and the standard error, or why there is none."""
+    """Returns the reliability with its formula and the standard error, or the reason why there is none."""
     if report.reliability is None:
         return f"unknown: {report.unreliable}"
     formula = "KR-20" if report.is_kr20 else "Cronbach's alpha"
@@ -36,7 +36,7 @@ def reliability_text(report: ClassReport) -> str:
 
 
 def histogram(bars: Iterable[Bar], longest: int = _LONGEST_BAR) -> list[str]:
-    """Returns a line for each bar: its points, its length, its number of sheets."""
+    """Returns a line for each bar: its points, the bar drawn, its number of sheets."""
     bars = list(bars)
     most = max((bar.sheets for bar in bars), default=0)
     names = [f"{points_text(bar.low)} – {points_text(bar.high)}" for bar in bars]
@@ -48,12 +48,12 @@ def histogram(bars: Iterable[Bar], longest: int = _LONGEST_BAR) -> list[str]:
 
 
 def _bar(count: int, most: int, longest: int) -> str:
-    """Returns a bar in proportion to `count`, which is longer than nothing where that is more than 0."""
+    """Draws a bar in proportion to `count`, at least a little one if `count` is above 0."""
     return f"{'█' * -(-count * longest // most)} " if count else ""
 
 
 def figures_text(question: QuestionReport) -> str:
-    """Returns the figures of one question on a line."""
+    """Returns the figures of one question on one line."""
     item = question.item
     correlation = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
     d = "–" if question.d is None else f"{question.d:.2f}"
@@ -71,6 +71,6 @@ def figures_text(question: QuestionReport) -> str:
 
 
 def answer_text(one: AnswerCount) -> str:
-    """Returns an answer on one line, with what it was given for."""
+    """Returns an answer on one line, with the place that it was given for."""
     text = one_line(plain(one.text))
     return f"{one_line(plain(one.of))}: {text}" if one.of else text

@@ -1,4 +1,4 @@
-"""Decisions of a second marking: a YAML file beside the sheets, which a person can read and change."""
+"""The decisions of a second marking: a YAML file beside the sheets that people can read and edit."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ decisions:
 
 
 class Verdict(StrEnum):
-    """The verdict of a person on an answer that the program had refused."""
+    """What a person decided about an answer that the program had refused."""
 
     ACCEPTED = "accepted"
     IN_DECK = "accepted in the deck"
@@ -37,10 +37,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision on `text`, and on the answers `like` it, where `expected` was the right answer.
+    """A decision on the answer `text`, and on answers `like` it, where `expected` was the right answer.
 
-    `deck` and `card` name what was asked. `persons` gave it when it was decided; `line` is where the file says so, 0
-    where no file does yet.
+    `deck` and `card` identify the question. `persons` is how many gave it at that time; `line` is where the decision
+    stands in the file, 0 before it is written.
     """
 
     deck: str
@@ -55,11 +55,11 @@ class Decision:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All answers that it is about."""
+        """All answers that the decision covers."""
         return (self.text, *self.like)
 
     def is_about(self, deck: str) -> bool:
-        """Returns whether it is about a card of `deck`, in whatever folder the deck is."""
+        """Returns whether it is about a card of `deck`, whatever folder the deck is in."""
         return self.deck.rpartition("/")[2] == deck.rpartition("/")[2]
 
 
@@ -73,7 +73,7 @@ class Decisions:
 
 
 def decisions_of(data: bytes, path: str) -> Decisions:
-    """Returns the decisions in the bytes of the file at `path`. What cannot be read is a problem."""
+    """Returns the decisions in `data`, the bytes of the file at `path`. What cannot be read is one of its problems."""
     report = Report(path)
     root = parse(data, report)
     found: list[Decision] = []
@@ -88,7 +88,7 @@ def decisions_of(data: bytes, path: str) -> Decisions:
 
 
 def as_text(decisions: Decisions) -> str:
-    """Returns the file that has these decisions."""
+    """Returns these decisions as the text of a file."""
     return _HEAD + "".join(map(_written, decisions.decisions)) if decisions.decisions else "decisions: []\n"
 
 
@@ -96,7 +96,7 @@ _NEEDED = ("deck", "card", "expected", "text", "decided")
 
 
 def _decision(node: Node, report: Report) -> Decision | None:
-    """Returns the decision at `node`; reports what is wrong with it, and returns None then."""
+    """Returns the decision at `node`; None, with a problem reported, where it cannot be read."""
     if not isinstance(node, Pairs):
         report.add(node, NOT_A_DECISION, "This is no decision.", f"Write the keys {listed(_NEEDED)}.")
         return None
@@ -131,7 +131,7 @@ def _texts(pairs: Mapping[str, tuple[Scalar, Node]]) -> tuple[str, ...]:
 
 
 def _written(one: Decision) -> str:
-    """Returns one decision as it stands in the file."""
+    """Returns one decision as YAML."""
     like = [f"like: [{', '.join(scalar(text, True) for text in one.like)}]"] if one.like else []
     lines = [
         f"deck: {scalar(one.deck)}",

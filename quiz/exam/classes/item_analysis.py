@@ -1,4 +1,4 @@
-"""Analyses the questions of a test: how many got each right, whether it tells the good from the weak, what misled."""
+"""Analyses the questions of a test: how many got each right, how well it separates good from weak, what misled."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ HARD_FOR_A_CLASS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """One question over all sheets.
+    """The figures of one question over all sheets.
 
-    `right` is the share (0 to 1) of sheets that have it fully right, `score` the mean score. `discrimination` is the
-    corrected item-total correlation: Pearson's, between the score of the question and the points on all others, which
-    for a question that is right or wrong is the point-biserial one. It is None where either is the same on all sheets.
-    `wrong` is the most chosen wrong answer, given `wrong_count` times.
+    `right` is the share (0 to 1) of sheets with a fully right answer, `score` the mean score. `discrimination` is the
+    corrected item-total correlation: Pearson's, between the score of the question and the points for all others
+    (point-biserial for a question that is only right or wrong); None where either is the same on all sheets. `wrong` is
+    the most frequent wrong answer, given `wrong_count` times.
     """
 
     card: Card
@@ -35,7 +35,7 @@ class ItemFigures:
 
 
 def items(cards: Iterable[Card], sums: ClassSums) -> list[ItemFigures]:
-    """Returns the figures of each question that a program can mark, in the order of the deck."""
+    """Returns the figures of each question that the program can mark, in the order of the deck."""
     return [_item(card, sums) for card in countable(cards)]
 
 
@@ -57,7 +57,7 @@ def _item(card: Card, sums: ClassSums) -> ItemFigures:
 
 
 def _discrimination(question: QuestionSums, sums: ClassSums, points: Fraction) -> float | None:
-    """Returns the correlation of the score on a question with the points on all others, from -1 to 1.
+    """Returns the correlation of the score on a question with the points for all others, from -1 to 1.
 
     `points` are those of the question. None where either is the same on all sheets.
     """
@@ -75,9 +75,7 @@ def _discrimination(question: QuestionSums, sums: ClassSums, points: Fraction) -
 
 
 def most_chosen_wrong(question: QuestionSums) -> tuple[str, int]:
-    """Returns the wrong answer that was given most often, and how often. Of several, it is the first in the
-    alphabet.
-    """
+    """Returns the most frequent wrong answer and how often it was given; of several, the first in the alphabet."""
     counts = {key: one.times for key, one in question.answers.items() if not one.right}
     if not counts:
         return "", 0

@@ -1,6 +1,6 @@
-"""Marks a part of a class: its sheets are printed and added up, and what comes of it can be merged with other parts.
+"""Marks a part of a class: its sheets are marked, printed and added up, and the results can be merged with other parts.
 
-It is a pure function of the sheets, so that it may run in any process or on any machine, and again where one fails.
+It is a pure function of the sheets, so it can run in any process or on any machine, and again if one fails.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ from quiz.exam.classes.sheet_marking import MarkedSheet
 
 
 class Output(Protocol):
-    """The form in which results are printed. It goes to other processes: it is a value, and its methods are pure."""
+    """The format in which results are printed. It is sent to other processes, so it is a value with pure methods."""
 
     separator: ClassVar[bytes]
     """Stands between two sheets."""
@@ -24,21 +24,22 @@ class Output(Protocol):
     """Tells whether it is printed even where no sheet could be marked."""
 
     def head(self) -> bytes:
-        """Returns what is printed before the first sheet, such as the head of a table; empty for most forms."""
+        """Returns what is printed before the first sheet, such as the header of a table; empty for most formats."""
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
-        """Returns one sheet as it is printed; `marked` is None for one that could not be read."""
+        """Returns one sheet as printed; `marked` is None for one that could not be read."""
 
     def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
-        """Returns what the sheets together tell, as it is printed behind them. `problems` are those of no one sheet, as
-        the heads of tables have.
+        """Returns what is printed after the sheets about all of them together.
+
+        `problems` are those that belong to no single sheet, such as ones in the header of a table.
         """
 
 
 class MarkedChunk(NamedTuple):
-    """A part of a class, marked. `printed` are its sheets as the output gives them, each apart.
+    """A marked part of a class. `printed` has each sheet as the output prints it.
 
-    `persons` are the names on sheets that are marked, each with the path of its sheet.
+    `persons` are the names on the marked sheets, each with the path of its sheet.
     """
 
     sums: ClassSums
@@ -48,7 +49,7 @@ class MarkedChunk(NamedTuple):
 
 
 def mark_chunk(rubric: Rubric, sheets: Iterable[GivenSheet | Sheet], output: Output, marker: Marker) -> MarkedChunk:
-    """Returns `sheets` as they are marked, printed and added up; `marker` is one for the cards of the `rubric`."""
+    """Marks, prints and adds up `sheets`; `marker` must be one for the cards of `rubric`."""
     tally = ClassTally(rubric.cards, rubric.scale, rubric.pass_mark)
     printed: list[bytes] = []
     problems: list[Problem] = []

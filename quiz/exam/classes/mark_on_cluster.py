@@ -1,7 +1,7 @@
-"""Marks the parts of a class on many machines, by a scheduler of Dask. The only importer of distributed.
+"""Marks the parts of a class on many machines, by a Dask scheduler. The only importer of distributed.
 
-Each part is marked by a pure function. Where a worker is lost, its parts are marked again by another one, and the
-figures are the same to the digit.
+Each part is marked by a pure function. If a worker is lost, another one marks its parts again, and the figures are
+exactly the same.
 """
 
 from collections import deque
@@ -29,17 +29,18 @@ _LOST = "The cluster has lost its scheduler or one worker after another: the run
 def mark_on_cluster(
     rubric: Rubric, output: Output, parts: Iterable[Part], scheduler: str = "", workers: int = 0
 ) -> Iterator[MarkedChunk]:
-    """Yields the marked `parts` in their order, by the cluster of a `scheduler`, or without one by a local one of so
-    many `workers`; 0 are as many as there are cores.
+    """Yields the marked `parts` in order, from the cluster of a `scheduler`, or else a local one with so many
+    `workers`.
 
-    Raises `QuizError` where distributed is not installed, or the scheduler does not answer.
+    0 workers means as many as there are cores. Raises `QuizError` where distributed is not installed, or the scheduler
+    does not answer.
     """
     with _client(scheduler, workers or cores()) as client:
         yield from mark_by(client, rubric, output, parts)
 
 
 def mark_by(client: Any, rubric: Rubric, output: Output, parts: Iterable[Part]) -> Iterator[MarkedChunk]:
-    """Yields the marked `parts` in their order, by the workers of `client`.
+    """Yields the marked `parts` in order, from the workers of the Dask `client`.
 
     Raises `QuizError` where the scheduler, or one worker after another, is lost.
     """
@@ -74,7 +75,7 @@ def mark_by(client: Any, rubric: Rubric, output: Output, parts: Iterable[Part]) 
 
 @contextmanager
 def _reached() -> Iterator[None]:
-    """Raises `QuizError` where the cluster cannot be reached, or a part has ended several workers."""
+    """Turns errors of the cluster into `QuizError`: it cannot be reached, or a part has ended several workers."""
     from distributed import KilledWorker
 
     try:
@@ -84,7 +85,7 @@ def _reached() -> Iterator[None]:
 
 
 def _sent(client: Any, rubric: Rubric, output: Output) -> Any:
-    """Sends what parts are marked against to all workers; returns what stands for it."""
+    """Sends rubric and output to all workers; returns a reference to them."""
     (against,) = client.scatter([(rubric, output, Path.cwd())], broadcast=True, hash=False)
     return against
 
@@ -98,7 +99,7 @@ _MARKERS: list[tuple[Any, PartMarker]] = []
 
 
 def mark_part(against: tuple[Rubric, Output, Path], part: Part) -> MarkedChunk:
-    """Reads, marks, prints and adds up the sheets of one part, on a worker."""
+    """Reads, marks, prints and adds up the sheets of one part. It runs on a worker."""
     if not (_MARKERS and _MARKERS[0][0] is against):
         _MARKERS[:] = [(against, PartMarker(*against))]
     return _MARKERS[0][1].mark(part)

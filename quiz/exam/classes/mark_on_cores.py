@@ -1,4 +1,4 @@
-"""Marks the parts of a class on all cores, where they are many enough to pay for the processes."""
+"""Marks the parts of a class on all cores, if they are many enough to be worth the processes."""
 
 import multiprocessing
 import os
@@ -26,9 +26,9 @@ _AHEAD = 2
 
 
 class PartMarker:
-    """Marks parts in one process, one after another. What it has learnt of one part makes the next one quicker.
+    """Marks parts in one process, one after another. Marks known from one part make the next one faster.
 
-    Paths that do not begin at the root are below `folder`.
+    Relative paths are below `folder`.
     """
 
     def __init__(self, rubric: Rubric, output: Output, folder: Path = _HERE) -> None:
@@ -44,9 +44,9 @@ class PartMarker:
 
 
 def mark_parts(rubric: Rubric, output: Output, parts: Iterable[Part], jobs: int = 0) -> Iterator[MarkedChunk]:
-    """Yields the marked `parts` in their order, from so many processes; 0 are as many as there are cores.
+    """Yields the marked `parts` in order, from `jobs` processes; 0 means as many as there are cores.
 
-    Raises `QuizError` where one of them is ended from outside.
+    Raises `QuizError` where one of them is killed.
     """
     waiting = iter(parts)
     jobs = jobs or cores()
@@ -97,7 +97,7 @@ def _begin(rubric: Rubric, output: Output) -> None:
 
 
 def _end_with_parent() -> None:
-    """Ends this process when the one that began it is gone, even if that was killed and could not say so."""
+    """Ends this process when the process that started it is gone, even if that one was killed."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)

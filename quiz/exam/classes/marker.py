@@ -1,4 +1,4 @@
-"""Marks like answers to one card once: a class repeats them, and each sheet is then a matter of looking them up."""
+"""Marks sheets fast, by marking equal answers to a card only once: a class repeats them, so most are just looked up."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -23,14 +23,17 @@ _LONGEST_KEPT = 500
 
 
 class _Kept(NamedTuple):
-    """A marked answer, and what it earns in units of the deck, which are added up quicker than fractions."""
+    """A marked answer, and its points as a whole number of small units, which add up faster than fractions."""
 
     marked: Marked
     units: Fraction | int
 
 
 class _Asked(NamedTuple):
-    """A card as a paper asks it: its place in the deck, and the answers to it that are known, None for faulty ones."""
+    """A card as a paper asks it: its place in the deck, its options, and the marked answers known so far.
+
+    A known answer that is faulty has None.
+    """
 
     place: int
     card: Card
@@ -39,7 +42,7 @@ class _Asked(NamedTuple):
 
 
 class Marker:
-    """Marks the sheets of a deck. It keeps marks in bounded memory, and they depend on nothing else."""
+    """Marks the sheets of a deck. It remembers a limited number of marks, which only makes it faster."""
 
     def __init__(self, cards: tuple[Card, ...]) -> None:
         self._cards = cards
@@ -58,7 +61,7 @@ class Marker:
         self._count = 0
 
     def mark(self, given: GivenSheet | Sheet) -> tuple[Sheet, MarkedSheet | None]:
-        """Returns a sheet as it is read, and its marks; None where it cannot be read."""
+        """Returns a sheet as read, and its marks; None where it cannot be read."""
         if self._count > MOST_KEPT:
             self._forget()
         if isinstance(given, Sheet):
@@ -81,15 +84,14 @@ class Marker:
         return Sheet(given.path, given.name, True, answers, version=given.version, seconds=seconds), marked
 
     def _again(self, given: GivenSheet) -> tuple[Sheet, MarkedSheet | None]:
-        """Reads a sheet with the places of all that is wrong with it; returns it with its marks, None if unreadable."""
+        """Reads a sheet slowly, with the places of all its faults; returns it with its marks, None if unreadable."""
         sheet = given.again(self._names)
         return sheet, self._of_sheet(sheet) if sheet.readable else None
 
     def _paper(self, version: str) -> Mapping[str, _Asked]:
-        """Returns the cards of the paper `version`, each by all names that a sheet may call it.
+        """Returns the cards of the paper `version`, by every name that a sheet may use for them.
 
-        There are none for a version that cannot be read, or where a card is called `answers`: such a sheet is read
-        slowly.
+        It is empty for a version that cannot be read, or where a card is called `answers`: such sheets are read slowly.
         """
         known = version_of(version)
         paper: dict[str, _Asked] = {}
@@ -102,9 +104,9 @@ class Marker:
         return paper
 
     def _look(self, asked: _Asked, given: Given) -> _Kept | None:
-        """Marks an answer that has no mark yet, and keeps the mark where that pays.
+        """Marks an answer that is not known yet, and remembers the mark if that pays.
 
-        Returns None where the answer cannot be read without a fault.
+        Returns None where the answer has a fault.
         """
         reading = Reading(asked.card, QUOTED, asked.options)
         answer = reading.answer(as_node(given))
@@ -125,9 +127,9 @@ class Marker:
         return kept
 
     def _is_to_be_kept(self, answer: Given, asked: int) -> bool:
-        """Returns whether the mark of `answer` is worth keeping; `asked` is a number of the card on its paper.
+        """Returns whether the mark of `answer` is worth remembering; `asked` identifies the card on its paper.
 
-        It is where the same answer has come before; never for a long text.
+        It is if the same answer has come before, and is not long.
         """
         if len(repr(answer)) > _LONGEST_KEPT:
             return False
@@ -144,7 +146,7 @@ class Marker:
         return _Kept(marked, units.numerator if units.denominator == 1 else units)
 
     def _of_sheet(self, sheet: Sheet) -> MarkedSheet:
-        """Returns the marks of a sheet that was read with all its faults."""
+        """Returns the marks of a sheet that was read slowly, with all its faults."""
         slots = list(self._blank)
         for id_, answer in sheet.answers.items():
             place = self._places[id_]

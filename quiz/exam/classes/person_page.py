@@ -1,4 +1,4 @@
-"""Writes a page of Markdown for each person: what was wrong, what is right and why, and the passage that says so."""
+"""Writes a Markdown page for each person: what was wrong, what is right and why, and the passage that says so."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,10 +25,10 @@ _DEVICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PageRules:
-    """The rules that all pages of a class have in common.
+    """What all pages of a class have in common.
 
-    `quoted_at` has the line of the last quote of a card, by its id; `accepted` the answers, as they are compared, that
-    were accepted by a second marking.
+    `quoted_at` has the line of each card's last quote in its source, by the card's id; `accepted` has the answers
+    accepted in a second marking, in the form in which answers are compared.
     """
 
     title: str
@@ -38,7 +38,7 @@ class PageRules:
 
 
 def page(rules: PageRules, name: str, marked: MarkedSheet) -> str:
-    """Returns the page of the person whose sheet was `marked`; `name` is empty where the sheet has none."""
+    """Returns the page for the person whose sheet was `marked`; `name` is empty if the sheet has none."""
     counting = [one for one in marked.answers if one.mark]
     wrong = [one for one in counting if one.mark and not one.mark.right]
     right = [one for one in counting if one.mark and one.mark.right]
@@ -67,7 +67,7 @@ def _summary(rules: PageRules, marked: MarkedSheet, right: int, count: int) -> I
 
 
 def _wrong(one: Marked, number: int, rules: PageRules) -> Iterator[str]:
-    """Yields the blocks on one answer that was not fully right."""
+    """Yields the paragraphs about one answer that was not fully right."""
     assert one.mark is not None
     answered = Answered(one.card, one.given, one.mark, suggest(one.mark, hinted=False), 0.0, hinted=False)
     line = Line(answered, one.points, rules.quoted_at.get(one.card.id, 0))
@@ -93,13 +93,17 @@ def _answer(texts: Iterable[str]) -> str:
 
 
 class PageNames:
-    """Gives each page a file name that any system takes, and that no other page has but for capitals and accents."""
+    """Gives each page a file name that is valid on every system and differs from all others by more than capitals or
+    accents.
+    """
 
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
     def of(self, name: str) -> str:
-        """Returns the file name for the page of `name`; it is never hidden, in another folder, or that of a device."""
+        """Returns the file name for the page of `name`: never a hidden file, a path to another folder, or a device
+        name.
+        """
         stem = _stem(name)
         found = stem
         while _alike(found) in self._taken:
@@ -122,5 +126,5 @@ def _is_safe(char: str) -> bool:
 
 
 def _alike(name: str) -> str:
-    """Returns a key that two file names share if some system takes them for one, capitals and accents aside."""
+    """Returns a key that is the same for two file names that some system may confuse, ignoring capitals and accents."""
     return unicodedata.normalize("NFKD", name).casefold()

@@ -1,6 +1,6 @@
-"""Advice on a question that a class has answered: what is to be done about it, by rules that have names.
+"""Gives authors advice on questions that a class has answered, by named rules.
 
-The rules go by what is usual in the field: D from 0.2 on is worth keeping (R. L. Ebel and D. A. Frisbie, "Essentials of
+The rules follow common practice: D from 0.2 on is worth keeping (R. L. Ebel and D. A. Frisbie, "Essentials of
 educational measurement", 1991); a distractor that fewer than 5 per cent choose does not work (T. M. Haladyna and S. M.
 Downing, "How many options is enough for a multiple-choice test item?", Educational and Psychological Measurement 53,
 1993).
@@ -39,23 +39,25 @@ class QuestionAdvice(NamedTuple):
 
 
 def advice(question: QuestionReport, report: ClassReport) -> list[QuestionAdvice]:
-    """Returns what the class tells of a question, the gravest first; nothing of fewer than `FEWEST_SHEETS` sheets."""
+    """Returns advice on a question, the most serious first; none for fewer than `FEWEST_SHEETS` sheets."""
     if report.sheets < FEWEST_SHEETS:
         return []
     return [QuestionAdvice(code, text) for code, rule in RULES.items() if (text := rule(question))]
 
 
 def _beyond_chance(sheets: int) -> float:
-    """Returns how far below 0 a correlation over so many sheets is hardly by chance: its standard deviation without any
-    relation is 1 by the root of one less than their number.
+    """Returns how far below 0 a correlation over so many sheets is unlikely to be by chance.
+
+    Without any relation, its standard deviation is 1 divided by the square root of one less than the number of sheets.
     """
     return max(POOR_CORRELATION, BY_CHANCE / sqrt(sheets - 1))
 
 
 def _key(question: QuestionReport) -> str:
-    """Returns a sentence on the wrong option that the best prefer to the right one; empty where there is none.
+    """Returns a sentence that the best prefer a wrong option to the right one, so the key may be wrong; else an empty
+    text.
 
-    It needs a question that the weak answer better than the good.
+    Such a question is answered better by the weak than by the good.
     """
     if not _negative(question) or question.card.question.shape is not AnswerShape.ONE:
         return ""
@@ -74,7 +76,7 @@ def _against(question: QuestionReport) -> str:
 
 
 def _negative(question: QuestionReport) -> list[float]:
-    """Returns those of the two discriminations that are below 0."""
+    """Returns those of the question's two discriminations that are below 0."""
     return [value for value in (question.d, question.item.discrimination) if value is not None and value < 0]
 
 
@@ -112,9 +114,9 @@ def _tells_nothing(question: QuestionReport) -> str:
 
 
 def _idle(question: QuestionReport) -> str:
-    """Returns a sentence on the distractors that hardly anybody chooses; empty where there are none.
+    """Returns a sentence on the distractors that hardly anybody chooses; an empty text where there are none.
 
-    A question that nearly all have right, or that is typed, has none.
+    It says nothing about a typed question, or one that nearly all have right.
     """
     asked = question.card.question
     if not asked.options(Random(0)) or not asked.others or _too_easy(question):
@@ -150,7 +152,7 @@ def _named(one: AnswerCount) -> str:
 
 
 def to_reword(report: ClassReport) -> Iterator[tuple[QuestionReport, list[QuestionAdvice]]]:
-    """Yields the questions that something is to be done about, in the order of the deck."""
+    """Yields the questions with advice, in the order of the deck."""
     for question in report.questions:
         if found := advice(question, report):
             yield question, found

@@ -1,4 +1,4 @@
-"""Second marking: refused answers that a person should look at, and marking that follows what was decided."""
+"""Second marking: finds refused answers that a person should look at, and applies the decisions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,11 +25,11 @@ _MORE_THAN_THE_KEY = "More persons chose it than the right answer."
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Like answers to one question that were refused.
+    """A group of similar refused answers to one question.
 
-    `texts` are the answers with the number of persons who gave each, the most frequent first; accepting that one
-    accepts the others. `expected` are the right answers that it may stand for, the likeliest first. `of` persons
-    answered the question. `why` says why it was refused, and is empty where nothing is to be said.
+    `texts` are the answers and how many persons gave each, the most frequent first; accepting that one accepts the
+    others. `expected` are the right answers that they may mean, the most likely first. `of` persons answered the
+    question. `why` says why they were refused; it may be empty.
     """
 
     card: Card
@@ -40,12 +40,14 @@ class Refused:
 
     @property
     def text(self) -> str:
-        """The most frequent of them."""
+        """The most frequent of the answers."""
         return self.texts[0][0]
 
     @property
     def blank(self) -> str:
-        """Which of several blanks they were given for, and in which other one they are right; empty where neither."""
+        """For which of several blanks they were given, and in which other one they are right; empty where neither
+        applies.
+        """
         question = self.card.question
         wanted = question.expected
         if question.shape is not AnswerShape.PLACES or len(wanted) < 2 or len(self.expected) != 1:
@@ -58,7 +60,7 @@ class Refused:
 
     @property
     def persons(self) -> int:
-        """The number of persons who gave any of them."""
+        """The number of persons who gave any of the answers."""
         return sum(count for _, count in self.texts)
 
 
@@ -74,9 +76,9 @@ class _Count(NamedTuple):
 
 
 class _Counts:
-    """How often one question was answered, how often rightly, and its refused answers.
+    """The counts of one question: its answers, the right ones, and its refused ones.
 
-    Refused answers are kept by what was expected and by their folded text.
+    Refused answers are counted by the right answer and by their own text, without capitals and accents.
     """
 
     def __init__(self) -> None:
@@ -93,13 +95,13 @@ class _Counts:
 
 
 class Refusals:
-    """Counts refused answers, sheet by sheet. The counts of several parts of a class can be added up."""
+    """Counts refused answers sheet by sheet. The counts of several parts of a class can be merged."""
 
     def __init__(self) -> None:
         self._counts: dict[str, _Counts] = {}
 
     def add(self, sheet: MarkedSheet) -> None:
-        """Counts the answers of one sheet more."""
+        """Counts the answers of one more sheet."""
         for one in sheet.answers:
             if one.mark is None or not one.answered:
                 continue
@@ -119,9 +121,9 @@ class Refusals:
                 counts.add(count)
 
     def groups(self, cards: Iterable[Card], decided: Iterable[Decision] = ()) -> list[Refused]:
-        """Returns what a person should look at and has not `decided` yet, like answers in one group.
+        """Returns groups of similar refused answers that a person should look at and has not `decided` on yet.
 
-        The question that most persons were refused at is first; within a question, the group of most persons.
+        The question with the most refused persons comes first, and within a question the largest group.
         """
         done = {(one.card, folded(text)) for one in decided for text in one.texts}
         found = [self._of_card(card, done) for card in cards if card.id in self._counts]
@@ -137,7 +139,7 @@ class Refusals:
 
 
 def _refused(card: Card, mark: Mark) -> Iterator[_Count]:
-    """Yields the items of an answer that a person could accept: typed ones, and the only option that was chosen."""
+    """Yields the items of an answer that a person could accept: typed ones, and a single chosen option."""
     question = card.question
     if question.places or question.shape in (AnswerShape.ORDER, AnswerShape.PICKS):
         return
@@ -148,7 +150,9 @@ def _refused(card: Card, mark: Mark) -> Iterator[_Count]:
 
 
 def _is_to_be_asked(card: Card, one: _Count, counts: _Counts) -> bool:
-    """Returns whether an answer is frequent or near; an option, whether more chose it than the right one."""
+    """Returns whether a refused answer is frequent or near a right one; for an option, whether more chose it than the
+    right one.
+    """
     if card.question.options(Random(0)):
         return one.persons > counts.right
     if one.persons >= max(2.0, FREQUENT * counts.answered):
@@ -158,7 +162,9 @@ def _is_to_be_asked(card: Card, one: _Count, counts: _Counts) -> bool:
 
 
 def _is_near(text: str, right: str, language: str) -> bool:
-    """Returns whether `text` is a few letters from `right`, or has all of its words, or some of them and no others."""
+    """Returns whether `text` differs from `right` by a few letters, or has all of its words, or only some of its
+    words.
+    """
     left, wanted = folded(text, language), folded(right, language)
     if letters_apart(left, wanted, _NEAR) <= min(_NEAR, len(wanted) // 2):
         return True
@@ -172,7 +178,7 @@ def _words(text: str, language: str) -> frozenset[str]:
 
 
 def _together(card: Card, counts: Sequence[_Count], answered: int) -> list[Refused]:
-    """Returns the answers, each with those that would be right if it were accepted."""
+    """Groups the answers: each with those that would be right if it were accepted."""
     groups: list[Refused] = []
     waiting = list(counts)
     while waiting:
@@ -187,7 +193,7 @@ def _together(card: Card, counts: Sequence[_Count], answered: int) -> list[Refus
 
 
 def _stands_for(card: Card, one: _Count) -> tuple[str, ...]:
-    """Returns the right answers that a refused one may stand for, the nearest first."""
+    """Returns the right answers that a refused one may mean, the most similar first."""
     if one.expected:
         return (one.expected,)
     language = card.vocabulary.language
@@ -197,9 +203,9 @@ def _stands_for(card: Card, one: _Count) -> tuple[str, ...]:
 
 
 def _like(card: Card, one: _Count, expected: str, others: Iterable[_Count]) -> list[_Count]:
-    """Returns those of `others` that are near to the answer `one`, and right for `expected` once that is accepted.
+    """Returns those of `others` that are near the answer `one`, and would be right for `expected` if it were accepted.
 
-    There are none for a question with options.
+    None are returned for a question with options.
     """
     accepting = card.question.accepting(one.text, expected)
     if accepting is None or card.question.options(Random(0)):
@@ -219,7 +225,7 @@ def _is_right(card: Card, text: str, place: int) -> bool:
 
 
 class Amended(NamedTuple):
-    """Cards that accept what was decided, and the decisions that no card can follow any more."""
+    """Cards that accept the answers decided on, and the decisions that no longer fit any card."""
 
     cards: tuple[Card, ...]
     accepted: int
@@ -227,7 +233,7 @@ class Amended(NamedTuple):
 
 
 def amended(cards: Iterable[Card], deck: str, decisions: Iterable[Decision]) -> Amended:
-    """Returns the `cards` of `deck` that now accept what was decided to be right. Later decisions overrule earlier
+    """Returns the `cards` of `deck`, accepting the answers decided to be right. Later decisions override earlier
     ones.
     """
     by_id = {card.id: card for card in cards}
@@ -252,7 +258,7 @@ def _accepting(card: Card, decision: Decision) -> Card:
 
 
 def accepted_texts(decisions: Iterable[Decision], deck: str) -> Mapping[str, frozenset[str]]:
-    """Returns the texts, as they are compared, that a person accepted, by the id of the card."""
+    """Returns the texts that a person accepted, in the form in which answers are compared, by the id of the card."""
     found: dict[str, set[str]] = {}
     for one in decisions:
         if one.is_about(deck) and one.verdict.accepts:

@@ -1,4 +1,4 @@
-"""The questions and rules that the sheets of a class are marked by. It can be sent to other processes and machines."""
+"""What the sheets of a class are marked by. It can be sent to other processes and machines."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +10,7 @@ from quiz.exam.points import pass_mark
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """A deck as sheets are marked against it. `cards` has each id once, `pass_mark` is a share from 0 to 1."""
+    """The questions and rules for marking sheets. `cards` has each id once; `pass_mark` is a share from 0 to 1."""
 
     deck: Deck
     cards: tuple[Card, ...]
@@ -19,12 +19,12 @@ class Rubric:
 
     @property
     def most(self) -> float:
-        """The points of a sheet on which everything is right."""
+        """The points for a sheet with everything right."""
         return float(self.scale.most)
 
 
 def rubric_of(deck: Deck) -> Rubric:
-    """Returns what sheets of `deck` are marked against. Of two cards with one id, an error, the first is asked."""
+    """Returns the rubric of `deck`. If two cards have the same id, which is an error, the first is used."""
     cards: dict[str, Card] = {}
     for card in deck.cards:
         cards.setdefault(card.id, card)

@@ -1,4 +1,4 @@
-"""Marking the answers of one sheet as a teacher would: every card counts, whether it was answered or not."""
+"""Marks the answers of one sheet as a teacher would: every card counts, answered or not."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ SELF_RATED = "Only the learner can mark this; it does not count."
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One answer of a sheet. `mark` is None if only the learner could say it, and such an answer counts for nothing."""
+    """One answer of a sheet. `mark` is None if only the learner could mark it; such an answer does not count."""
 
     card: Card
     given: Answer
@@ -28,7 +28,9 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSheet:
-    """The answers of one sheet, in the order of the deck; and the `seconds` that they took, by card id, where known."""
+    """The answers of one sheet in the order of the deck, and the `seconds` that they took, by card id, as far as
+    known.
+    """
 
     answers: tuple[Marked, ...]
     points: Points
@@ -36,17 +38,17 @@ class MarkedSheet:
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """The ids of the cards that count and have no answer."""
+        """The ids of the cards that count but have no answer."""
         return tuple([one.card.id for one in self.answers if not one.answered and one.mark])
 
 
 def countable(cards: Iterable[Card]) -> list[Card]:
-    """Returns the cards that a sheet is marked by: those that the program can mark."""
+    """Returns the cards that count on a sheet: those that the program can mark."""
     return [card for card in cards if not card.question.self_rated]
 
 
 def mark_answer(card: Card, given: Answer, note: str = "") -> Marked:
-    """Returns one answer of a sheet with its mark. A `note` takes the place of the remarks on it."""
+    """Marks one answer of a sheet. A `note` is shown instead of the usual remarks."""
     if card.question.self_rated:
         return Marked(card, given, None, Points(), SELF_RATED)
     mark = card.mark(given)
