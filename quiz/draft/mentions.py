@@ -22,6 +22,7 @@ class Mentions:
         short = [sentence for sentence in sentences if sentence.end - sentence.start <= LONGEST_SENTENCE]
         self.terms = Terms(short, pack)
         self._names = Names(known, pack)
+        self._spelled = tuple(known.acronyms.values())
         self._pack = pack
         self._dense = DenseMentions(pack) if pack.is_dense else None
 
@@ -42,16 +43,18 @@ class Mentions:
             [mention for mention in quantities(text, start, end, self._pack) if mention.kind == "date"],
             names,
             quantities(text, start, end, self._pack),
-            _spelled_out(text, start, end),
+            _spelled_out(text, start, end, self._spelled),
             self.terms.find(text, start, end),
         ):
             found += _apart(found, group)
         return tuple(sorted(found))
 
 
-def _spelled_out(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yields the terms whose initials follow in brackets, in full length."""
-    for _, words in expansions(text[start:end]):
+def _spelled_out(text: str, start: int, end: int, known: Sequence[str]) -> Iterator[Mention]:
+    """Yields the terms whose initials follow in brackets, in full length, and the `known` ones that had them
+    elsewhere.
+    """
+    for words in dict.fromkeys((*(words for _, words in expansions(text[start:end])), *known)):
         place = text.find(words, start, end)
         if place >= 0 and words[0].islower():
             yield Mention(place, place + len(words), "term", words)

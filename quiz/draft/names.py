@@ -20,6 +20,7 @@ _COMPOUND = lazy_pattern(
     r"[A-ZÀ-Þ]\w+-(?:like|free|style|type|wide|era|driven|only|born|led|run|held|built|made|\w{2,}(?:ed|ing))"
 )
 """A name that is only the first part of an adjective."""
+_THOUSANDS = lazy_pattern(r"[,.]\d")
 _PARTICLE = lazy_pattern(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
 _PHONETIC = lazy_pattern("[\u0250-\u02ff\u0300-\u036f]")
 """Signs that tell how a name is spoken, and stand in none."""
@@ -49,6 +50,10 @@ _COUNTED = frozenset(
 
 _ALSO_WORDS = frozenset(("do", "den", "der", "das", "la", "le", "el", "al", "y"))
 """Words inside of names that are words of a sentence, or articles of titles, as well."""
+
+
+_LAWS = frozenset(("Act", "Bill", "Code", "Ordinance"))
+"""Last words of the names of laws, of which the year is a part."""
 
 
 _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
@@ -196,7 +201,8 @@ class Names:
                 return None
             if words[following].capital:
                 return following if self._may_join(words[last], small, words[following]) else None
-            if words[following].text.isdecimal() and not small and self._numbered(words[last], words, following):
+            counts = words[following].text.isdecimal() and not _THOUSANDS.match(text, words[following].end)
+            if counts and not small and self._numbered(words[last], words, following):
                 return following
             small.append(words[following].text)
             following += 1
@@ -222,6 +228,8 @@ class Names:
         ) | self._pack.parts_of_verbs | {""}
         counted = counted and (behind.endswith("s") or behind in _COUNTED)
         known = last.bare in self._pack.words("places") | self._pack.words("months") | self._pack.words("demonyms")
+        if last.bare in _LAWS and re.fullmatch(r"1[5-9]\d\d|20\d\d", number):
+            return True  # `the Land Act 1993`
         return not known and not counted and len(number) <= 4 and not re.fullmatch(r"1\d{3}|20\d\d", number)
 
     def _named(self, words: Sequence[Token], first: int, behind: int, text: str) -> Iterator[Mention]:
@@ -377,9 +385,15 @@ class Names:
             return "person"
         if _MODEL.fullmatch(word):
             return "thing"
-        if _ACRONYM.fullmatch(word) and not (_ROMAN.fullmatch(word) and word not in self._known.acronyms):
+        if _ACRONYM.fullmatch(word) and word in self._known.acronyms:
+            return "acronym"
+        if _ACRONYM.fullmatch(word) and not _ROMAN.fullmatch(word) and not self._is_shouted(word):
             return "acronym"
         return "name"
+
+    def _is_shouted(self, word: str) -> bool:
+        """Returns whether a `word` in capitals is one that is written small as well."""
+        return len(word) > 2 and self._is_ordinary(word.casefold())
 
     def _known_place(self, word: str) -> bool:
         return word in self._pack.words("places") | self._pack.words("months") or self._known.inside[word] > 2
@@ -405,7 +419,9 @@ class Names:
         """Returns whether words after the run belong to the name."""
         after = text[words[behind - 1].end : words[behind - 1].end + 40]
         last = words[behind - 1].bare
-        if last in ("No", "Nos", "Vol") or _GOES_ON.match(after):
+        if last in ("No", "Nos", "Vol") or _GOES_ON.match(after) or _FOREIGN_BEHIND.match(after):
+            return True
+        if behind - first == 1 and self._has_foreign_word_behind(after):
             return True
         if behind - first == 2 and last.isdecimal() and words[first].bare in self._pack.words("labels"):
             return True  # `Section 12`, of what?
@@ -421,6 +437,14 @@ class Names:
         if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in self._ending_words:
             return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
         return behind - first == 1 and self._is_half_alone(words[first], text, after)
+
+    def _has_foreign_word_behind(self, after: str) -> bool:
+        """Returns whether a word of another language stands behind a name of one word: `Homo sapiens`."""
+        found = _FOREIGN_WORD.match(after)
+        return found is not None and not self._is_ordinary_noun(found[1])
+
+    def _is_ordinary_noun(self, word: str) -> bool:
+        return self._is_common(word) or self._known.lower[word] > 2 or word in self._pack.parts_of_verbs
 
     def _is_given(self, word: Token) -> bool:
         """Returns whether `word` is a given name, which a byname may follow: `William the Lion`."""
@@ -464,6 +488,8 @@ _GOES_ON = lazy_pattern(
     r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
+_FOREIGN_BEHIND = lazy_pattern(r" (?:d[ei]|del|dell[ae]|dei|degli|des|du|von|van|di)['’]? [A-ZÀ-Þa-z]")
+_FOREIGN_WORD = lazy_pattern(r" ([a-z]{3,}(?:um|us|ae|i|a|o|is|ens|one|men|ica|ensis))\b")
 _SURNAME_BEHIND = lazy_pattern(r" the [A-ZÀ-Þ]\w+\b(?! (?:of|[A-ZÀ-Þ]))")
 _LAW_BEHIND = lazy_pattern(r"(?:, [A-Z]\w+){0,4},? and (?:[A-Z]\w+ ){1,4}(?:Act|Bill|Law|Hall of Fame)\b")
 """What stands behind the first words of the name of a law: `Maintenance, Champerty and Barratry Abolition Act`."""

@@ -110,11 +110,30 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     if words[-1].casefold() in pack.words("loose_nouns") | pack.words("empty_headings") | pack.words("common_words"):
         return None
+    if _NO_TERM.search(term) or (len(words) == 1 and _is_adjective(term)) or _is_order(said, pack):
+        return None
     if not pack.shape("telling").search(said) or pack.shape("no_answer").match(said):
         return None
     keeps = _is_name(statement, term) or any(word[1:] != word[1:].lower() for word in words)
     subject = term if keeps else term[0].lower() + term[1:]
-    return Definition(subject, subject, found["verb"] or ("are" if _is_plural(words[-1]) else "is"), said)
+    plural = _is_plural(words[-1])
+    bare = plural or keeps or _UNCOUNTED.search(term) is not None
+    return Definition(subject, subject, found["verb"] or ("are" if plural else "is"), said, word=not bare)
+
+
+_UNCOUNTED = re.compile(r"(?:ing|ism|tion|sion|ity|ness|ment|sis|ics|logy|graphy|ance|ence|ship|hood|[A-Z])$")
+"""How a word ends that needs no article, as far as one can tell: `What is erosion?`"""
+_NO_TERM = re.compile(r"(?i:what|how|why|when|where|who|which|if|the same)\b|[’']s? ")
+"""What is no term before a colon: a question, and what belongs to somebody."""
+
+
+def _is_order(said: str, pack: Pack) -> bool:
+    """Returns whether what stands behind a label tells what to do, how much of it there is, or when: `Cut the rope.`"""
+    first, _, rest = said.partition(" ")
+    first = first.casefold()
+    verb = first in pack.words("imperatives") | pack.bases and rest.startswith(("the ", "a ", "an ", "your ", "all "))
+    small = pack.words("function_words") - {"a", "an", "the", "any", "all", "one", "those", "this", "these"}
+    return verb or first in small or re.match(r"\w+er than\b", said) is not None
 
 
 def is_noun_phrase(words: str, pack: Pack) -> bool:
@@ -358,7 +377,8 @@ def _tells_much(complement: str, pack: Pack) -> bool:
     head = complement[: telling.start()].split()
     empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
     judged = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
-    return not empty and not judged
+    doing = re.match(r"(?:\w+ly )?[a-z]+ing (?!of\b|and\b|in\b|that\b|which\b)", complement)  # `the chaos, flooding …`
+    return not empty and not judged and not doing
 
 
 def _before_clause(complement: str) -> list[str]:
@@ -497,6 +517,8 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
         return None  # `the first to come under scrutiny`
     if pack.shape("stray_word").search(complement) or not pinned or found.verb in ("are", "were"):
         return None
+    if re.search(r" (?:whose \w+|who|which|that)$", complement):
+        return None  # the rest was cut off
     return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
 
 

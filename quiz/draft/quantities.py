@@ -14,6 +14,10 @@ _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?
 """Figures, by the sign before their decimals."""
 _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
+_OWNED = lazy_pattern(r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her)) $", re.IGNORECASE)
+"""What stands before the year of something: `Ryo’s 1737 voyage`."""
+_COUNTED = frozenset(("people", "men", "women", "children", "sheep", "cattle", "percent"))
+"""What is counted and ends in no `s`."""
 _MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
 """A unit behind a number of four digits, which is no year then."""
 _YEAR_OF_EVENT = lazy_pattern(r"\((?:1\d|20)\d\d$(?<!\(19[5-9]\d)(?<!\(20\d\d)|[\"”»] \((?:1\d|20)\d\d$")
@@ -121,6 +125,9 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
         return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
+    if int(found[0]) >= 1500 and _OWNED.search(text, max(0, found.start() - 8), found.start()):
+        counted = _counted(text, found.end(), len(text), pack).rpartition(" ")[2]
+        return re.fullmatch(r"[a-z-]+[a-rt-z]", counted) is not None and counted not in _COUNTED
     if not pack.capitals_are_names and pack.shape("surely_year").search(
         text, max(0, found.start() - 20), found.start()
     ):

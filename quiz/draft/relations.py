@@ -114,10 +114,15 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
         or _has_second_verb(rest, pack)
         or _is_half(rest, cut)
         or _is_completed(found, question, rest, pack)
+        or (question.endswith(" by?") and _ASKED_TO_DO.match(rest) is not None)
         or pack.shape("goes_on_behind").match(cut)
         or pack.shape("unsure").search(rest)
         or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
     )
+
+
+_ASKED_TO_DO = lazy_pattern(r"(?:[\w’'-]+ ){1,4}?to [a-z]+\b(?! of\b)")
+"""Who asked somebody to do something, behind `by`, where it is not told alone: `by the king to draw a map`."""
 
 
 def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
@@ -134,8 +139,16 @@ def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
         return False
     second = others.partition(" ")[0]
     determiners = ("the", "a", "an", "its", "their", "these", "all", "both", "each")
-    preposition = first in ("between", "against", "within", "through", "without", "about", "toward", "towards")
+    preposition = first in _PREPOSITIONS
     return preposition or (first not in pack.words("function_words") and second in determiners)
+
+
+_PREPOSITIONS = frozenset(
+    (
+        *("between", "against", "within", "through", "without", "about", "toward", "towards", "beyond", "across"),
+        *("along", "around", "into", "onto", "throughout", "upon", "past", "beneath", "above", "below", "outside"),
+    )
+)
 
 
 _NAMED = frozenset(("person", "place", "organisation", "thing", "name", "acronym"))

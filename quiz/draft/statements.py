@@ -231,8 +231,31 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
         participle = first in pack.parts_of_verbs or first.endswith("ed")
         if participle and not first.endswith(("s", "ing")) and not _has_finite_verb(words[1:], pack):
             return True
+    if _is_bare_phrase(text, pack):
+        return True
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
     return (len(words) < _SHORT_ENOUGH or listed) and not _has_finite_verb(words, pack)
+
+
+_BARE_HEAD = lazy_pattern(r"(?!The |An? |It |They )[A-Z][a-z]+ (?:[a-z]+ ){0,2}of ")
+"""How a headline begins, without an article: `Date of the first draft of the map.`"""
+
+
+def _is_bare_phrase(text: str, pack: Pack) -> bool:
+    """Returns whether `text` is only a noun with what tells which, as a headline is, or has lost its subject."""
+    if re.match(r"\w+ of whom\b", text):
+        return True
+    first, _, rest = text.partition(" ")
+    lost = first.casefold() in pack.past_forms or re.fullmatch(r"[A-Z][a-z]+ed", first)
+    if lost and re.match(r"(?:the |an? )?(?:\d|[A-Z])", rest):
+        return not _has_finite_verb(rest.split(), pack)
+    plain = re.split(r" (?:that|which|who|whose|where)\b", text, maxsplit=1)
+    behind = plain[1] if len(plain) > 1 else ""
+    told = (
+        _has_finite_verb(plain[0].split(), pack) or len(re.findall(r"\b(?:is|are|was|were|has|have|had)\b", behind)) > 1
+    )
+    head = _BARE_HEAD.match(text)
+    return not told and head is not None and head[0][-5:-4] != "s" and is_noun_phrase(text.rstrip("."), pack)
 
 
 _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (

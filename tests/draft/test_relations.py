@@ -508,7 +508,7 @@ def test_a_question_names_the_thing_itself(sentence: str, front: str, back: str)
     [
         (
             "**Ploughland**: the area that a team could till in one year.",
-            "What is ploughland?",
+            "What does “ploughland” mean?",
             "The area that a team could till in one year",
         ),
         (
@@ -521,6 +521,11 @@ def test_a_question_names_the_thing_itself(sentence: str, front: str, back: str)
             "What were belemnoids?",
             "Squids that had a pointed shell inside of them",
         ),
+        ("**What it is**: A boat with a flat bottom that goes by a pole.", "", ""),
+        ("**Bell’s advice**: Reduce the price of coal from 21 to 20 pence.", "", ""),
+        ("**Visual**: Fountains of fire, and rivers of glowing rock that flow.", "", ""),
+        ("**Marsh gas**: Heavier than air, gathers in the hollows of the moor.", "", ""),
+        ("**Marling**: The work of mixing sand with clay.", "What is marling?", "The work of mixing sand with clay"),
         ("Mammals: Remains of hard parts from the horses of the Mell.", "", ""),
         ("Imagine the following lockage: A barge enters a lock that is empty.", "", ""),
         ("Freezing: Water that stands in a pond turns into ice from above.", "", ""),
