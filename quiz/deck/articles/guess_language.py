@@ -8,6 +8,8 @@ from quiz.deck.articles.article import Article
 _SAMPLE = 20_000
 _FEW = 40
 """Words of a text that is too short to have many of the commonest ones."""
+_FEWEST_OF_LIST = 10
+"""Common words that tell the language of a text in notes, which has few of them, where other languages have none."""
 _COMMON = {
     "en": "the of and to in is was that for with as by on are from this",
     "de": "der die und das ist von den mit zu dem im nicht wurde eine auf sich",
@@ -33,7 +35,9 @@ def guess_language(article: Article) -> str:
     best = max(counts, key=lambda code: counts[code])
     if words.total() < _FEW and counts[best] > 2 * max(count for code, count in counts.items() if code != best):
         return best  # of one sentence, a single common word tells, if other languages have none
-    return best if counts[best] * 12 > words.total() > 0 else ""
+    others = max(count for code, count in counts.items() if code != best)
+    is_list = counts[best] >= _FEWEST_OF_LIST and counts[best] > 3 * others and counts[best] * 30 > words.total()
+    return best if counts[best] * 12 > words.total() > 0 or is_list else ""
 
 
 def _script(char: str) -> str:

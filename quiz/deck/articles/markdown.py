@@ -34,9 +34,13 @@ _BOLD = lazy_pattern(
 )
 _BOLD_IN_WORD = lazy_pattern(r"(?<![\w*])\*\*([^*\s][^*\n]{0,80})\*\*([a-zß-ÿ]+)")
 """A word of which not the ending is bold: `**cell**s`."""
+_TEMPLATE = lazy_pattern(r"\{:[^{}\n]{0,200}\}|\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[%>]\}\}")
+"""What the maker of a page is told, and none of its readers: `{:target="_blank"}`, `{% image … %}`."""
 _COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
 _METADATA = lazy_pattern(r"([A-Za-z]+):\s*(.*?)\s*$")
+_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d(?=[T ]\d)")
+"""The day of a point of time: `2020-04-10 18:32:29`."""
 _END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
 _BYLINE = lazy_pattern(
     r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE
@@ -71,6 +75,8 @@ _COPYRIGHT = lazy_pattern(
     r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE
 )
 _LONGEST_HEADING = 90
+_LONGEST_LINE = 200
+"""Characters up to which a line may be one of several of its paragraph."""
 _HEAD_LINES = 12
 _LEVEL_OF_BOLD = 6
 """Of a heading that is bold alone: it stands under those that have a sign."""
@@ -107,8 +113,24 @@ def _without_comments(text: str) -> str:
 
 def read_text(text: str) -> Article:
     """Returns the article in `text`, in which headings stand alone on a line."""
-    pieces = list(_pieces(with_byline_alone(text.split("\n")), 0, marked=False))
+    pieces = list(_pieces(with_byline_alone(_with_paragraphs_apart(text.split("\n"))), 0, marked=False))
     return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), {})
+
+
+def _with_paragraphs_apart(lines: Sequence[str]) -> list[str]:
+    """Returns the lines of a text, with an empty one behind each that is a whole paragraph or a heading above one.
+
+    Text that was copied has its paragraphs on one line each, and often no empty line between them.
+    """
+    apart: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        ends_paragraph = len(line) > _LONGEST_LINE and _END_SIGN.search(line)
+        stands_alone = not apart or not apart[-1].strip()
+        heads = len(following) > _LONGEST_LINE and stands_alone and _is_heading(line.strip())
+        apart.append(line)
+        if ends_paragraph or heads:
+            apart.append("")
+    return apart
 
 
 def with_byline_alone(lines: list[str]) -> list[str]:
@@ -183,6 +205,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
     pairs = (found for line in lines[1:end] if (found := _METADATA.match(line)))
     known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
+    if dated := _DAY.match(known.get("date", "")):
+        known["date"] = dated[0]
     aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher"}
     return {aliases.get(name, name): value for name, value in known.items() if value}, end + 1 if end else 0
 
@@ -272,8 +296,10 @@ def _plain_block(piece: _Piece) -> Block:
 
 def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
     """Returns `text` of Markdown as it reads, without its links, images, footnotes and tags, and what is bold in it."""
-    if not re.search(r"[\[<*_`\\&]", text):
+    if not re.search(r"[\[<*_`\\&{]", text):
         return text, ()
+    if "{" in text:
+        text = _TEMPLATE.sub("", text)
     text = _AUTOLINK.sub("", _IMAGE.sub("", text))
     text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
     if "<" in text:
@@ -327,11 +353,11 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
             about[name] = about[name] or value
         if not said and not _stands_around(block):
             rest.append(block)
-    tells_of_author = tuple(f"{name.strip()} is " for name in about["author"].split(",")[:1] if name)
+    tells_of_author = _tells_of(about["author"].partition(",")[0].strip())
     rest = [
         block
         for number, block in enumerate(rest)
-        if not _is_pulled(block, rest) and not (number > len(rest) - 4 and block.text.startswith(tells_of_author))
+        if not _is_pulled(block, rest) and not (number > len(rest) - 4 and tells_of_author.match(block.text))
     ]
     first = next((block for block in rest if block.kind == "heading"), None)
     if not about["title"] and first is not None and first is rest[0]:
@@ -340,6 +366,12 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     while len(rest) > 1 and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):
         rest.pop()
     return Article(**about, blocks=under_headings(rest))
+
+
+def _tells_of(author: str) -> re.Pattern[str]:
+    """Returns a pattern for a paragraph that says who the `author` is: `Anna Bell is …`, `Anna Bell Anna writes …`."""
+    names = "|".join(map(re.escape, {author, *author.split()[:1], *author.split()[-1:]} - {""})) or "(?!)"
+    return re.compile(rf"(?:{re.escape(author)}\W+)?(?:{names}) (?:is|has|writes|lives|works|teaches|covers|reports)\b")
 
 
 def _stands_around(block: Block) -> bool:

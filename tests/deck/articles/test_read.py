@@ -422,3 +422,51 @@ def test_bold_words_stay_so_where_signs_are_taken_out(text: str, shorter: str, b
     place = text.rindex("nave")
     block = Block("paragraph", text, marked=((place, place + 4),)).with_text(shorter)
     assert [*block.marked] == bold
+
+
+def test_a_text_with_a_paragraph_on_each_line_is_parted_there() -> None:
+    paragraph = "The Corran Canal was opened in 1847, and by 1871 it carried slate to Port Ess. " * 3
+    article = read_text(f"The Corran Canal\n{paragraph}\n{paragraph}\nShort lines of\none paragraph.\n")
+    assert article.title == "The Corran Canal"
+    assert of_kind(article, "paragraph") == [paragraph.strip()] * 2 + ["Short lines of one paragraph."]
+
+
+@every(
+    ("text", "read"),
+    [
+        ('It links [the lakes](a){:target="_blank"} of Orr.', "It links the lakes of Orr."),
+        ('{% image "a.jpg" %} The lock is old.', "The lock is old."),
+        ("{{< figure a.jpg >}}The lock is old.", "The lock is old."),
+        ("The set {1, 2} is small.", "The set {1, 2} is small."),
+    ],
+)
+def test_what_the_maker_of_a_page_is_told_is_no_text(text: str, read: str) -> None:
+    assert of_kind(read_markdown(text), "paragraph") == [read]
+
+
+@every(
+    ("said", "date"), [("2020-04-10 18:32:29", "2020-04-10"), ("2020-04-10T18:32:29Z", "2020-04-10"), ("May", "May")]
+)
+def test_of_a_point_of_time_the_day_is_kept(said: str, date: str) -> None:
+    assert read_markdown(f"---\ndate: {said}\n---\n\nThe lock is old.\n").date == date
+
+
+@every(
+    ("last", "is_text"),
+    [
+        ("Ada Fell is a student at the Orr School.", False),
+        ("Ada Fell\nAda is a student at the Orr School.", False),
+        ("Fell writes about canals.", False),
+        ("The fell is a hill above the canal.", True),
+        ("Ada Fell drew the plan of the canal.", True),
+    ],
+)
+def test_who_the_author_is_is_no_text(last: str, is_text: bool) -> None:
+    article = read_markdown(f"---\nauthor: Ada Fell\n---\n\nThe canal is old.\n\n{last}\n")
+    assert (len(of_kind(article, "paragraph")) == 2) is is_text
+
+
+def test_the_language_of_notes_is_guessed() -> None:
+    notes = "- Locks, gates, sluices and barges of slate, iron ore, coal, lime, timber, wool, salt, grain, fish, hay\n"
+    assert read_article((notes * 12).encode(), "a.md").language == "en"
+    assert read_article(notes.replace("and", "").replace("of", "").encode() * 12, "a.md").language == ""
