@@ -524,21 +524,23 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
 
 def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     """Returns `The largest … is X` as a definition with X as the subject."""
+    _, _, behind = statement.text.partition(" ")
+    rank = behind.partition(" ")[0]  # looked at first, as the whole shape takes long to look for
+    ranked = rank in pack.words("superlatives") | pack.words("most_words")
+    if not ranked and not re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", rank):
+        return None
     found = pack.shape("ranked_first").match(statement.text)
     if found is None or pack.shape("stray_word").search(found["ranked"]):
         return None
     if found["rank"] in ("first", "last", "next", "main") and not pack.shape("telling").search(found["ranked"]):
         return None
-    ranked = found["rank"] in pack.words("superlatives") | pack.words("most_words")
-    ranked = ranked or re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", found["rank"]) is not None
     words = found["answer"].split()
     never = (
         pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | pack.words("empty_complements")
     )
     little = pack.words("empty_complements") - _PLAIN
     if (
-        not ranked
-        or little & set(found["ranked"].split()[2:])
+        little & set(found["ranked"].split()[2:])
         or any(word.casefold() in never - {"of"} for word in words)
         or re.fullmatch(r"\w+(?:ed|ly)", words[-1])
     ):

@@ -22,8 +22,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     """Returns the sentences of `article` as statements, and its facts with their cards, in order.
 
     `elsewhere` are answers from the author's other decks, which may serve as wrong answers. Without `with_weak`, weak
-    facts get no cards, phrases give no facts, and refused sentences only what they mention in passing: a third of the
-    time.
+    facts get no cards and no card offers wrong answers, phrases give no facts, and refused sentences only what they
+    mention in passing: a third of the time.
     """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
@@ -49,6 +49,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         for fact in told:
             drafted = with_drafts(fact, pack) if with_weak or not fact.weak else fact
             facts.append(_checked(with_aside(drafted, pack), article, pack))
+    if not with_weak:
+        return Drafted(tuple(statements), tuple(facts))
     pool = pool_of(statements, pack, elsewhere)
     return Drafted(tuple(statements), tuple(_with_choices(fact, pool) for fact in facts))
 

@@ -326,6 +326,7 @@ def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
 class _Row(NamedTuple):
     """A pattern of sentences with its question. `core` is a part of the pattern that is fast to search for.
 
+    Unless `words` is empty, a matching text contains at least one of them, so that others need no compiled pattern.
     If the verb is one of many, `verbs` has them, and the pattern expects the verb and a line break before the sentence:
     compiling a pattern of two thousand verbs would take long.
     """
@@ -334,6 +335,7 @@ class _Row(NamedTuple):
     pattern: re.Pattern[str]
     question: str
     verbs: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 _REACH = 160
@@ -342,6 +344,8 @@ _REACH = 160
 
 def _found(row: _Row, text: str, start: int) -> Iterator[tuple[re.Match[str], int]]:
     """Yields each match of `row` in `text` from `start` on, and the offset to add for positions in `text`."""
+    if row.words and not any(word in text for word in row.words):
+        return
     if not row.verbs:
         if row.core.search(text, start) and (found := row.pattern.match(text, start)):
             yield found, 0
@@ -369,19 +373,36 @@ def _rows(pack: Pack) -> Sequence[_Row]:
             pattern = pattern.replace(name, value)
         of_many = forms if "{telling}" in shape else verbs if "{told}" in shape else frozenset[str]()
         pattern = rf"(?P<verb>[a-z]+)\n{pattern}" if of_many else pattern
-        found.append(_Row(lazy_pattern(_core(shape, shapes)), lazy_pattern(pattern), question, of_many))
+        core = _core(shape)
+        words = () if of_many else _words_of(core)
+        for name, value in shapes.items():
+            core = core.replace(name, value)
+        core = re.sub(r"\?P<\w+>", "?:", core)
+        found.append(_Row(lazy_pattern(core), lazy_pattern(pattern), question, of_many, words))
     return found
 
 
-def _core(shape: str, shapes: dict[str, str]) -> str:
+def _core(shape: str) -> str:
     """Returns a regular expression for the words between subject and answer in `shape`, with any words as adverbs."""
     if not shape.startswith("{head} "):
         return ""
     core = re.split(r"\{rest\}|\(\?P<rest>", shape.removeprefix("{head}"), maxsplit=1)[0]
-    core = re.sub(r"\(\?![^()]*\)", "", core.replace("{how}", r"(?:[\w-]+ ){0,3}"))
-    for name, value in shapes.items():
-        core = core.replace(name, value)
-    return re.sub(r"\?P<\w+>", "?:", core)
+    return re.sub(r"\(\?![^()]*\)", "", core.replace("{how}", r"(?:[\w-]+ ){0,3}"))
+
+
+_SMALL = frozenset(
+    ["as", "at", "be", "by", "for", "from", "have", "has", "in", "into", "of", "on", "the", "to", "upon", "with"]
+)
+
+
+def _words_of(core: str) -> tuple[str, ...]:
+    """Returns strings of which every match of `core` contains at least one; none where that is not certain.
+
+    Each branch of it has a verb or a noun beside the small words; an optional letter at its end is left off.
+    """
+    plain = re.sub(r"\{[^{}]*\}|\[[^\]]*\]|\\[a-z]|\?P<\w+>|\(\?[:!=]|[a-z]\?", " ", core)
+    words = [word for word in re.findall(r"[a-z]+", plain) if word not in _SMALL]
+    return tuple(words) if words and min(map(len, words)) > 1 else ()
 
 
 def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:

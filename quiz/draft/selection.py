@@ -1,10 +1,10 @@
 """Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
+from quiz.deck.articles.article import Sentence
 from quiz.draft.article_names import WORD
 from quiz.draft.values import Draft, Drafted, Fact
 
@@ -32,42 +32,79 @@ def usual_count(words: int) -> int:
 def select(drafted: Drafted, most: int) -> Selection:
     """Returns the best cards in `drafted`, at most `most`."""
     facts = drafted.facts
-    chosen: list[tuple[int, Fact]] = []
+    chosen = _Chosen()
+    places: list[int] = []
     left: Counter[str] = Counter()
     for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
         fact = facts[place]
-        reason = _reason_against(fact, [one for _, one in chosen])
-        if not reason and len(chosen) >= most:
+        reason = "weak" if fact.weak or not fact.drafts else chosen.reason_against(_asked(fact))
+        if not reason and len(places) >= most:
             reason = "enough cards"
         if reason:
             left[reason] += 1
         else:
-            chosen.append((place, fact))
-    return Selection(tuple((fact, fact.drafts[0]) for _, fact in sorted(chosen)), left)
+            chosen.add(_asked(fact))
+            places.append(place)
+    return Selection(tuple((facts[place], facts[place].drafts[0]) for place in sorted(places)), left)
 
 
-def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
-    """Returns why `fact` is not added to the `chosen` ones; an empty text if it is."""
-    if fact.weak or not fact.drafts:
-        return "weak"
-    same_sentence = [other for other in chosen if other.statement.sentence == fact.statement.sentence]
-    if (
-        same_sentence
-        and not _are_pairs(fact, *same_sentence)
-        and (len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind)
-    ):
-        return "enough of its sentence"
-    if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
-        return "it asks what another card asks"
-    answer = _folded_answer(fact)
-    for other in chosen:
-        if _folded_answer(other) == answer:
-            return "its answer is asked already"
-        if fact.drafts[0].form != "cloze" and fold(_question(other)) == fold(_question(fact)):
+class _Asked(NamedTuple):
+    """A fact as its card shows it: the folded `answers`, what is `shown` before it is answered, and the names there."""
+
+    fact: Fact
+    answers: tuple[str, ...]
+    shown: str
+    names: frozenset[str]
+
+    @property
+    def answer(self) -> str:
+        return " ".join(self.answers)
+
+
+def _asked(fact: Fact) -> _Asked:
+    question = _question(fact)
+    words = WORD.findall(question)
+    names = frozenset(word for word in words if len(word) > _SHORT and (word[0].isupper() or word[0].isdecimal()))
+    return _Asked(fact, tuple(map(fold, fact.answers)), fold(question), names)
+
+
+class _Chosen:
+    """The cards chosen so far, with what each new one is held against: an article may have thousands of facts."""
+
+    def __init__(self) -> None:
+        self._cards: list[_Asked] = []
+        self._of_sentence: dict[Sentence, list[_Asked]] = {}
+        self._answers: set[str] = set()
+        self._shown: set[str] = set()
+        self._all_shown = ""
+
+    def add(self, card: _Asked) -> None:
+        self._cards.append(card)
+        self._of_sentence.setdefault(card.fact.statement.sentence, []).append(card)
+        self._answers.add(card.answer)
+        self._shown.add(card.shown)
+        self._all_shown += f"\n{card.shown}"
+
+    def reason_against(self, card: _Asked) -> str:
+        """Returns why `card` is not added, or an empty text."""
+        fact = card.fact
+        same_sentence = [one.fact for one in self._of_sentence.get(fact.statement.sentence, ())]
+        if (
+            same_sentence
+            and not _are_pairs(fact, *same_sentence)
+            and (len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind)
+        ):
+            return "enough of its sentence"
+        if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
             return "it asks what another card asks"
-        if _shows(other, fact) or _shows(fact, other):
+        if card.answer in self._answers:
+            return "its answer is asked already"
+        if fact.drafts[0].form != "cloze" and card.shown in self._shown:
+            return "it asks what another card asks"
+        is_shown = any(answer in self._all_shown for answer in card.answers)
+        if any((is_shown and _shows(other, card)) or _shows(card, other) for other in self._cards):
             return "it and another card give each other away"
-    return ""
+        return ""
 
 
 def _are_pairs(*facts: Fact) -> bool:
@@ -75,21 +112,13 @@ def _are_pairs(*facts: Fact) -> bool:
     return len(facts) == 2 and all(fact.kind == "number" and len(fact.spans) == 2 for fact in facts)
 
 
-def _folded_answer(fact: Fact) -> str:
-    return fold(" ".join(fact.answers))
-
-
-def _shows(one: Fact, other: Fact) -> bool:
-    """Returns whether the card of `one` shows an answer of `other` together with what is asked there."""
-    if one.statement.sentence == other.statement.sentence:
-        return False  # they quote the same sentence, so that study never asks them on one day
-    shown = _question(one)
-    answers = [answer for answer in other.answers if len(answer) > _SHORT and fold(answer) in fold(shown)]
-    if not answers:
+def _shows(one: _Asked, other: _Asked) -> bool:
+    """Returns whether the card `one` shows an answer of `other` together with what is asked there."""
+    if not any(answer in one.shown and len(answer) > _SHORT for answer in other.answers):
         return False
-    common = set(WORD.findall(shown)) & set(WORD.findall(_question(other)))
-    names = [word for word in common if len(word) > _SHORT and (word[0].isupper() or word[0].isdecimal())]
-    return len(names) > 1
+    if one.fact.statement.sentence == other.fact.statement.sentence:
+        return False  # they quote the same sentence, so that study never asks them on one day
+    return len(one.names & other.names) > 1
 
 
 def _turns(one: Fact, other: Fact) -> bool:
