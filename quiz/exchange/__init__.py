@@ -1,4 +1,5 @@
-"""Brings other programs' decks and histories in, and takes ours out. Each format has a file, each family a folder.
+"""Imports other programs' decks and histories, and exports ours. Each format has a file, each family of formats a
+folder.
 
-May import `study` and what that stands on. Read `incoming.py` first: it has the values that every format is read into.
+May import `study` and every room below it. Read `incoming.py` first: it has the values into which every format is read.
 """

@@ -1,4 +1,4 @@
-"""Texts in which no sign stands for more than itself, written so that our Markdown shows just that."""
+"""Escapes texts so that our Markdown shows every character literally."""
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
@@ -7,10 +7,10 @@ _MARK = lazy_pattern(r"[*_`]")
 
 
 def escaped_marks(text: str) -> str:
-    """Returns `text` with a backslash before each of its stars, underscores and backticks."""
+    """Returns `text` with a backslash before each asterisk, underscore and backtick."""
     return _MARK.sub(r"\\\g<0>", text)
 
 
 def literal(text: str) -> str:
-    """Returns `text` with its stars, underscores and backticks escaped, if any of them would be taken for a mark."""
+    """Returns `text` with its asterisks, underscores and backticks escaped, if any would be read as markup."""
     return text if plain(text) == text else escaped_marks(text)

@@ -1,4 +1,4 @@
-"""The formats that decks are written in, and the one way in which a file of any of them is written."""
+"""The formats that decks can be exported to, and the one function that writes a file of any of them."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,8 +14,8 @@ from quiz.exchange.outgoing import Outgoing, Written
 class OutFormat(NamedTuple):
     """A format that decks can be written in.
 
-    `name` is what `--as` takes, `title` what a message says, `endings` are those of file names, with their dot.
-    `is_text` tells whether a terminal can show it.
+    `name` is what `--as` takes, `title` is for messages, and `endings` are its file name endings with their dot.
+    `is_text` tells whether it can be shown in a terminal.
     """
 
     name: str
@@ -76,7 +76,9 @@ OUT_FORMATS: Mapping[str, OutFormat] = {format_.name: format_ for format_ in _TA
 
 
 def format_for(path: str, name: str | None) -> OutFormat:
-    """Returns the format called `name`, or else that of the ending of `path`. Raises `QuizError`."""
+    """Returns the format called `name`, or else that of the ending of `path`. Raises `QuizError` where there is
+    none.
+    """
     endings = {ending: one for one in _TABLE for ending in one.endings}
     if name:
         return OUT_FORMATS[name]
@@ -91,15 +93,15 @@ def format_for(path: str, name: str | None) -> OutFormat:
 
 
 def write_out(file: BinaryIO, format_: OutFormat, outgoing: Outgoing) -> Written:
-    """Writes into `file`, and returns what was written. Entries with an error are left out of every format."""
+    """Writes to `file`, and returns what was written. Entries with an error are left out in every format."""
     written = format_.write(file, outgoing)
     return written._replace(left_out=(*outgoing.faulty(), *written.left_out))
 
 
 def export(path: Path, format_: OutFormat, outgoing: Outgoing, force: bool = False) -> Written:
-    """Writes a file, all of it or nothing, and returns what was written.
+    """Writes a file, as a whole or not at all, and returns what was written.
 
-    Raises `QuizError` where something is there, or it cannot be written.
+    Raises `QuizError` where a file exists (unless `force`), or it cannot be written.
     """
     try:
         with whole_file(path, force) as file:

@@ -1,4 +1,4 @@
-"""Names from other programs as names of files and folders that any system takes."""
+"""Makes names for files and folders that are valid on every system."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _ENDING = lazy_pattern(r"\.[A-Za-z0-9]{1,5}$")
 
 
 def file_name_of(text: str) -> str:
-    """Returns `text` as the name of a file or folder on any system: without signs that no name has."""
+    """Returns `text` as a file or folder name without characters that some system does not allow."""
     name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text))
     name = _shortened(" ".join(name.split())).strip(" .")
     if _OF_WINDOWS.fullmatch(name):
@@ -25,7 +25,7 @@ def file_name_of(text: str) -> str:
 
 
 def _shortened(name: str) -> str:
-    """Returns a name that is not too long, with what tells the kind of its file."""
+    """Returns a name shortened to a valid length, keeping its ending."""
     ending = found[0] if (found := _ENDING.search(name)) else ""
     stem = name.removesuffix(ending)[: _LONGEST_NAME - len(ending)]
     while len(stem.encode()) > 200:
@@ -34,7 +34,7 @@ def _shortened(name: str) -> str:
 
 
 def distinct_file_names(names: Iterable[str]) -> dict[str, str]:
-    """Returns for each of `names` one that any system takes, and that differs from the others in more than capitals."""
+    """Returns for each of `names` a valid file name that differs from the others by more than capitals."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted({*names}, key=lambda one: (file_name_of(one) != one, one)):
@@ -48,5 +48,5 @@ def distinct_file_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def deck_name(path: Path) -> str:
-    """Returns the name of the deck of a file: its own, without what marks a second copy."""
+    """Returns the name of the deck in a file: the file name, without the mark of a second copy such as `(1)`."""
     return _COPY.sub("", path.stem).strip() or path.stem

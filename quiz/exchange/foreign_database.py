@@ -1,4 +1,4 @@
-"""Opens databases of other programs: a copy of them, for reading alone, within limits of time and size."""
+"""Opens other programs' databases: as a read-only copy, within limits of time and size."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ _MOST_STEPS = 5_000
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Yields a copy of the database at `path`, open for reading.
+    """Yields a read-only connection to a copy of the database at `path`.
 
-    Raises `QuizError` where it, or what is asked of it, fails.
+    Raises `QuizError` where opening or a query fails.
     """
     try:
         if path.stat().st_size > MOST_BYTES:

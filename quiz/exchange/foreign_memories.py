@@ -1,4 +1,4 @@
-"""Memories of programs that schedule by an interval and an ease, and of those that keep FSRS states of their own."""
+"""Converts memories of programs that schedule by interval and ease, and of those with their own FSRS states."""
 
 from datetime import date
 
@@ -10,9 +10,9 @@ _LONGEST = 36_500
 
 
 def memory_by_interval(scheduler: Scheduler, due: date, interval: float, factor: float, reps: int = 1) -> Memory:
-    """Returns the memory of a card that is due on a day, `interval` days after its last answer.
+    """Returns the memory of a card due on the day `due`, `interval` days after its last answer.
 
-    `factor` is by what the interval grows: 2.5 in the usual case.
+    `factor` is by what the interval grows, usually 2.5.
     """
     days = min(max(interval, 1.0), float(_LONGEST))
     state = scheduler.from_sm2(min(max(factor, 1.3), 5.0), days, _RETENTION)
@@ -31,7 +31,7 @@ def memory_of_state(
     reps: int = 1,
     lapses: int = 0,
 ) -> Memory | None:
-    """Returns the memory with this state of FSRS; None where no card can have it."""
+    """Returns the memory with this FSRS state; None where the state is impossible."""
     if not (0.001 <= stability <= _LONGEST and 1 <= difficulty <= 10):
         return None
     last_day = last.toordinal()

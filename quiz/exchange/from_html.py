@@ -1,6 +1,6 @@
-"""Turns HTML of other programs' cards into our Markdown: emphasis, code, lists and fences. All else becomes words.
+"""Converts the HTML of other programs' cards to our Markdown: emphasis, code, lists, code blocks; the rest as text.
 
-The time for it is in proportion to the length of any text.
+It takes time in proportion to the length of the text.
 """
 
 from collections import Counter
@@ -55,19 +55,19 @@ _SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹
 
 
 class FromHtml(NamedTuple):
-    """The text of some HTML, and reasons for what was lost of it."""
+    """Some HTML as text, and the reasons for what was lost."""
 
     text: str
     lost: tuple[str, ...] = ()
 
 
 def picture_as_text(source: str, words: str) -> str:
-    """Returns how a picture stands in a text: its name or address, with the words that describe it."""
+    """Returns a text for a picture: its name or address, with its description."""
     return f"![{words}]({source})"
 
 
 def from_html(html: str, picture: Callable[[str, str], str] = picture_as_text) -> FromHtml:
-    """Returns `html` as Markdown. `picture` says what stands for one, by its source and the words that describe it."""
+    """Returns `html` as Markdown. `picture` returns the text for a picture, from its source and description."""
     if "[/latex]" in html or "$]" in html:
         html = _LATEX.sub(_formula, html)
     if "<" not in html and "&" not in html:
@@ -84,7 +84,7 @@ def from_html(html: str, picture: Callable[[str, str], str] = picture_as_text) -
 
 
 def _formula(match: Match[str]) -> str:
-    """Returns what Anki hands to LaTeX as a formula between dollars; texts that have their own dollars keep these."""
+    """Returns Anki's LaTeX as a formula between dollars; texts that contain dollars stay as they are."""
     inside = _SPACES.sub(" ", _TAG.sub(" ", match[2])).strip()
     if not inside or (match[1] == "latex" and any(sign in inside for sign in ("$", r"\(", r"\["))):
         return inside
@@ -93,7 +93,7 @@ def _formula(match: Match[str]) -> str:
 
 
 def _tokens(html: str) -> Iterator[tuple[str, bool, str]]:
-    """Yields the tags of `html` and the words between them: a name, whether it closes, and what stands in it."""
+    """Yields the tags of `html` and the texts between them, as (name, whether it closes, content)."""
     end, comments_end = 0, True
     for tag in _TAG.finditer(html):
         if tag.start() < end:
@@ -112,20 +112,20 @@ def _tokens(html: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def attributes(inside: str) -> dict[str, str]:
-    """Returns the attributes that stand `inside` of a tag, by their names in small letters."""
+    """Returns the attributes in the text `inside` a tag, by their names in small letters."""
     found = _ATTRIBUTE.finditer(inside)
     return {match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in found}
 
 
 class _Run(NamedTuple):
-    """Words that look alike: `marks` has those of `**`, `*` and a backtick that they stand in."""
+    """Words with the same emphasis: `marks` has those of `**`, `*` and a backtick that apply."""
 
     text: str
     marks: frozenset[str]
 
 
 class _Reader:
-    """Takes the tags and words of some HTML one by one."""
+    """Processes the tags and words of some HTML one by one."""
 
     def __init__(self, picture: Callable[[str, str], str]) -> None:
         self._picture = picture
@@ -249,7 +249,7 @@ class _Reader:
         self._link = ""
 
     def _end_shift(self, name: str) -> None:
-        """Adds what stands above or below the line: as signs of that sort, or behind `^` or `_`."""
+        """Adds superscript or subscript text: in special characters if there are some, or after `^` or `_`."""
         words = "".join(self._shifted or ()).strip()
         self._shifted = None
         shifted = words.translate(_SUBSCRIPT if name == "sub" else _SUPERSCRIPT)
@@ -268,7 +268,7 @@ class _Reader:
             self._lines += [ticks, *code.split("\n"), ticks]
 
     def _break(self) -> None:
-        """Ends the line, even if nothing stands on it."""
+        """Ends the line, even if it is empty."""
         if self._pre is not None:
             self._pre.append("\n")
             return
@@ -276,7 +276,7 @@ class _Reader:
         self._runs, self._bullet = [], ""
 
     def _new_line(self, paragraph: bool = False) -> None:
-        """Ends the line if something stands on it; behind a paragraph follows an empty one."""
+        """Ends the line if it is not empty; after a `paragraph`, an empty line follows."""
         if self._pre is not None:
             self._pre.append("\n")
             return
@@ -296,7 +296,7 @@ _DEEPEST = 8
 
 
 def _written(runs: list[_Run]) -> str:
-    """Returns a line of runs with their marks, in such a way that our Markdown shows the words as they are."""
+    """Returns a line of runs with their marks, so that our Markdown shows exactly these words."""
     words = _SPACES.sub(" ", "".join(run.text for run in runs)).strip()
     if not any(run.marks for run in runs):
         return literal(words)
@@ -309,7 +309,7 @@ def _written(runs: list[_Run]) -> str:
 
 
 def _joined(runs: list[_Run]) -> list[_Run]:
-    """Returns `runs` with neighbours that look alike in one, and spaces at the ends of what is marked outside of it."""
+    """Merges neighbouring runs with the same marks, and moves spaces at their ends outside the marks."""
     parts: list[tuple[frozenset[str], list[str]]] = []
     for text, marks in runs:
         if parts and parts[-1][0] == marks:

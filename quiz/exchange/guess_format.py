@@ -1,4 +1,4 @@
-"""Tells the format of a file from its first bytes. It is kept apart, so that no reader is loaded for it."""
+"""Guesses the format of a file from its first bytes, without loading any reader."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +15,7 @@ _ANKI_TEXT = lazy_pattern(r"\ufeff?#(?:separator|html|tags|columns|notetype|deck
 
 
 def _text(head: bytes) -> str:
-    """Returns the text that a file begins with, in whichever encoding of Unicode."""
+    """Returns the text that a file begins with, in any encoding of Unicode."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace")
     return head.decode("utf-8-sig", "replace")
@@ -27,12 +27,12 @@ def gift(path: Path, head: bytes) -> bool:
 
 
 def aiken(path: Path, head: bytes) -> bool:
-    """Returns whether a text names the letter of a right answer."""
+    """Returns whether a text has a line with the letter of a right answer."""
     return _AIKEN.search(_text(head)) is not None
 
 
 def table(path: Path, head: bytes) -> bool:
-    """Returns whether a text begins as one of Anki does, or has columns that are parted by tabs."""
+    """Returns whether a text begins like Anki's text export, or has columns separated by tabs."""
     text = _text(head)
     if _ANKI_TEXT.match(text):
         return True
@@ -47,7 +47,7 @@ def xml(*roots: str) -> Callable[[Path, bytes], bool]:
 
 
 def nothing(path: Path, head: bytes) -> bool:
-    """Returns False: such a file is known by its ending alone."""
+    """Returns False: such a file is recognised only by its ending."""
     return False
 
 
@@ -55,7 +55,7 @@ _QTI = xml("questestinterop", "assessmentItem")
 
 
 def qti(path: Path, head: bytes) -> bool:
-    """Returns whether a file is XML of QTI, or a package with a manifest as such packages have it."""
+    """Returns whether a file is QTI XML, or a package with a QTI manifest."""
     if not head.startswith(b"PK"):
         return _QTI(path, head)
     try:
@@ -66,12 +66,12 @@ def qti(path: Path, head: bytes) -> bool:
 
 
 def mnemosyne(path: Path, head: bytes) -> bool:
-    """Returns whether a file is a database with the name that Mnemosyne gives to its own."""
+    """Returns whether a file is a database with the file name that Mnemosyne uses."""
     return head.startswith(b"SQLite format 3") and path.suffix.lower() == ".db"
 
 
 def org(path: Path, head: bytes) -> bool:
-    """Returns whether a text has a heading of Org with the tag of a card."""
+    """Returns whether a text has an Org heading tagged as a card."""
     return _ORG.search(_text(head)) is not None
 
 
@@ -79,19 +79,19 @@ _ORG = lazy_pattern(r"(?m)^\*+ .*:(?:fc|drill):")
 
 
 def crowd_anki(path: Path, head: bytes) -> bool:
-    """Returns whether a file is the JSON of a deck, or a folder has one by its own name."""
+    """Returns whether `path` is the JSON of a CrowdAnki deck, or a folder that contains one with the folder's name."""
     if path.is_dir():
         return (path / f"{path.name}.json").is_file() or (path / "deck.json").is_file()
     return b'"__type__"' in head or b'"crowdanki_uuid"' in head
 
 
 def open_trivia(path: Path, head: bytes) -> bool:
-    """Returns whether JSON has a question with its right answer."""
+    """Returns whether the file is JSON with a question and its right answer."""
     return b'"correct_answer"' in head
 
 
 def hashcards(path: Path, head: bytes) -> bool:
-    """Returns whether a text, or the first note of a folder, has cards behind `Q:` or `C:`."""
+    """Returns whether a text, or the first note in a folder, has cards after `Q:` or `C:`."""
     if path.is_dir():
         return (path / "hashcards.db").is_file() or any(_QA.search(_text(start)) for start in _first_notes(path))
     return _QA.search(_text(head)) is not None

@@ -1,4 +1,4 @@
-"""Reads the HTML texts of a package, and the pictures that they show from it."""
+"""Reads the HTML texts in a package, with the pictures that they show."""
 
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ LOST_PICTURE = "a picture that is not in the package"
 
 
 class Texts:
-    """Reads the HTML of items, and looks for their pictures in the package."""
+    """Converts the HTML of items, and collects their pictures from the package."""
 
     def __init__(self, package: Package | None) -> None:
         self._package = package

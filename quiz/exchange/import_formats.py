@@ -1,4 +1,4 @@
-"""The table of formats: by which endings or contents each is known, and what reads it."""
+"""The table of import formats: the endings or contents by which each is recognised, and its reader."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -13,12 +13,12 @@ from quiz.exchange.incoming import Incoming, ReadOptions
 
 
 class Format(NamedTuple):
-    """A format of decks that can be read.
+    """A format of decks that can be imported.
 
-    `name` is what `--as` takes, `title` what a message says. `endings` are those of file names, with their dot.
-    `looks_like` tells from a path and the first 4,096 bytes whether a file is of the format, where the ending leaves
-    it open. `read` reads a file, and raises QuizError for one that cannot be read at all. `has_encoding` tells that it
-    is a text, the encoding of which may be told.
+    `name` is what `--as` takes, `title` is for messages. `endings` are file name endings with their dot. `looks_like`
+    tells from a path and the first 4,096 bytes whether a file has the format, if its ending leaves that open. `read`
+    reads a file, and raises `QuizError` for one that cannot be read at all. `has_encoding` tells that it is a text
+    whose encoding may be given.
     """
 
     name: str
@@ -172,9 +172,9 @@ _GLANCE = 4096
 
 
 def format_of(path: Path, name: str | None = None) -> Format:
-    """Returns the format `name`, else that of the file at `path`. Raises `QuizError`, with the formats there are.
+    """Returns the format called `name`, else that of the file at `path`. Raises `QuizError`, with the list of formats.
 
-    A file that is empty is of none, whatever its name says.
+    An empty file has no format, whatever its name.
     """
     if _is_empty(path):
         raise QuizError(f"`{path}` is empty: there is nothing in it to import.")
@@ -200,7 +200,7 @@ def format_of(path: Path, name: str | None = None) -> Format:
 
 
 def _is_empty(path: Path) -> bool:
-    """Returns whether a file has no more in it than white space."""
+    """Returns whether a file has only white space."""
     if not path.is_file() or path.stat().st_size > _GLANCE:
         return False
     return not _first_bytes(path).removeprefix(b"\xef\xbb\xbf").strip()

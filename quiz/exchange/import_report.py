@@ -1,4 +1,4 @@
-"""Reports an import: as lines to read, as Markdown to keep, and as values for scripts."""
+"""Reports an import: as lines to read, as Markdown to keep, and as JSON for scripts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from quiz.exchange.taking_in.take_in import Planned
 
 
 class WhyLeftOut(NamedTuple):
-    """Things with one reason: how many there are, and the first words of some."""
+    """Things left out or simplified for the same reason: how many, and the first words of some."""
 
     reason: str
     number: int
@@ -20,7 +20,7 @@ class WhyLeftOut(NamedTuple):
 
 
 def by_reason(remarks: Iterable[ImportRemark]) -> list[WhyLeftOut]:
-    """Returns `remarks` by their reasons, the most frequent first."""
+    """Groups `remarks` by reason, the most frequent first."""
     found: dict[str, list[str]] = {}
     for remark in remarks:
         found.setdefault(remark.reason, []).append(remark.first)
@@ -29,7 +29,7 @@ def by_reason(remarks: Iterable[ImportRemark]) -> list[WhyLeftOut]:
 
 
 def report_lines(planned: Planned, is_dry_run: bool, is_set: bool) -> list[str]:
-    """Returns the whole report; `is_set` says that the settings that came along were set."""
+    """Returns the whole report as lines; `is_set` says that the imported settings were applied."""
     summary = f"{planned.name}: {planned.incoming.summary}"
     parts = [
         [one_line(summary)],
@@ -69,7 +69,7 @@ def _figure(number: int, width: int) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """Returns a path as it is told: from the current folder where it lies below it."""
+    """Returns a path for a message: relative if it is below the current folder."""
     try:
         return one_line(str(path.absolute().relative_to(Path.cwd())))
     except ValueError:
@@ -128,7 +128,7 @@ def _sections(planned: Planned) -> list[list[str]]:
 
 
 def _remarks(planned: Planned) -> dict[str, Sequence[ImportRemark]]:
-    """Returns the remarks on single cards and files by the titles that a report puts above them."""
+    """Returns the remarks on single cards and files by their titles in a report."""
     return {
         "Left out": planned.left_out,
         "Simplified": planned.incoming.simplified,
@@ -173,7 +173,7 @@ def _ending(planned: Planned, is_dry_run: bool) -> list[str]:
 
 
 def report_markdown(planned: Planned, is_set: bool) -> str:
-    """Returns the report as Markdown, in which each single thing is named that was left out or simplified."""
+    """Returns the report as Markdown, listing every single thing that was left out or simplified."""
     lines = ["# Import", "", "```", *report_lines(planned, False, is_set), "```"]
     for title, remarks in _remarks(planned).items():
         for one in by_reason(remarks):
@@ -188,7 +188,7 @@ def _item(first: str) -> str:
 
 
 def report_data(planned: Planned, format_name: str, is_dry_run: bool) -> dict[str, Any]:
-    """Returns the report as scripts read it."""
+    """Returns the report as JSON values for scripts."""
     decks = [
         {
             "deck": one.title,
@@ -225,7 +225,7 @@ _CARDS_SHOWN = 3
 
 
 def first_cards(incoming: Incoming) -> list[str]:
-    """Returns the first cards that would come in, a key and its value on a line."""
+    """Returns lines that show the first cards to be imported, a key and its value on each."""
     entries = [one for deck in incoming.decks for one in deck.entries][:_CARDS_SHOWN]
     lines: list[str] = []
     for number, one in enumerate(entries, 1):

@@ -1,7 +1,7 @@
-"""Decks and histories of another program, read: the values that every format is read into.
+"""The values into which every format is read: decks and histories of another program.
 
-A format reads a file into one `Incoming` and knows nothing of our collection; what is new in it, where it goes and
-what is written is decided from these values alone.
+A reader turns a file into one `Incoming` and knows nothing about our collection. What is new, where it goes and what is
+written is decided from these values alone.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,12 +14,12 @@ from quiz.store.log_rows import LogRow
 
 
 class ReadOptions(NamedTuple):
-    """The options that a reader is told besides the file.
+    """What a reader is told besides the file.
 
-    `columns` are the columns of a table by what stands in them (`front`, `back`, `tags`, `-` for none), empty where
-    they are to be guessed. `rollover` is the hour at which a day began in the other program, None where the file is to
-    tell. `encoding` is that of a text, empty where the text is to tell. Without `history`, nobody asks for answers and
-    memories. `progress` is told the share that is read.
+    `columns` names the columns of a table (`front`, `back`, `tags`, `-` for none); empty to guess them. `rollover` is
+    the hour at which a day began in the other program; None to take it from the file. `encoding` is that of a text;
+    empty to detect it. Without `history`, answers and memories are not read. `progress` is called with the share that
+    is read.
     """
 
     columns: tuple[str, ...] = ()
@@ -32,8 +32,8 @@ class ReadOptions(NamedTuple):
 class ImportRemark(NamedTuple):
     """One thing that was left out or simplified.
 
-    `reason` is the same sentence for all things of its kind, so that a report can count them; `first` shows the
-    thing itself: the first words of the card, or the name of the file.
+    `reason` is the same sentence for all things of its kind, so that a report can count them; `first` identifies the
+    thing: the first words of the card, or the name of the file.
     """
 
     reason: str
@@ -41,11 +41,11 @@ class ImportRemark(NamedTuple):
 
 
 class PastAnswer(NamedTuple):
-    """A row of another program's history of one card.
+    """An event in another program's history of one card.
 
-    `kind` is a kind of row of our log: `review`, `practice`, `reset` or `due`. `at` is in milliseconds since 1970;
-    where only the day is known, it is the beginning of that, and `is_day` is set. `rating` is 1 to 4, None where
-    nothing was answered. `wait` are the days until the card was to come again, None where that is not told.
+    `kind` is a kind of row of our log: `review`, `practice`, `reset` or `due`. `at` is in milliseconds since 1970; if
+    only the day is known, it is the beginning of the day, and `is_day` is set. `rating` is 1 to 4; None where nothing
+    was answered. `wait` is the interval chosen, in days; None if unknown.
     """
 
     kind: str
@@ -62,8 +62,9 @@ UNFIT_STATE = "a due day or memory that no card has: what follows from the answe
 
 
 def is_time_of_answer(at: int) -> bool:
-    """Returns whether anything can have been answered at `at`, in milliseconds since 1970; clocks that are wrong begin
-    in 1970 or 1980, and times that are none lie far ahead.
+    """Returns whether `at`, in milliseconds since 1970, is a possible time of an answer.
+
+    Wrong clocks begin in 1970 or 1980, and values that are no times are far in the future.
     """
     return EARLIEST < at < LATEST
 
@@ -73,14 +74,13 @@ EARLIEST, LATEST = 500_000_000_000, 4_000_000_000_000
 
 
 class CardHistory(NamedTuple):
-    """The history and the state of one card of an entry.
+    """The history and state of one card of an entry.
 
-    `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `place` is the number of the
-    card among those of its entry in the other program, from 0. `memory` is the state that
-    the other program holds after the last answer, None where it holds none and the answers alone tell. `changed_at`
-    is when the other program last changed the card, in milliseconds since 1970; 0 where that is not told.
-    `unfit_answers` counts answers that are not among these, since none has such a time or rating; `has_unfit_state`
-    tells that the other program holds a state that no card has.
+    `part` is the suffix of our card id after the entry's id: nothing, `reverse`, `c2`. `place` is the number of the
+    card among those of its entry in the other program, from 0. `memory` is the state that the other program has after
+    the last answer; None if it has none, so that the answers alone decide. `changed_at` is when the other program last
+    changed the card, in milliseconds since 1970; 0 if unknown. `unfit_answers` counts answers left out for an
+    impossible time or rating; `has_unfit_state` tells that the other program's state is impossible.
     """
 
     part: str = ""
@@ -96,11 +96,11 @@ class CardHistory(NamedTuple):
 
 
 class IncomingEntry(NamedTuple):
-    """An entry of a deck as it will be written, with `origin`, which names it the same at every import.
+    """An entry to be written to a deck; `origin` identifies it in every import.
 
-    An entry that was exported from here has no `origin` of its own: it is known by its id, or else by its words.
-    `first` is what a message calls it by: its first words, or its line in the file. `card` is the id of the card
-    of ours that a file was written from, or what `ComesBack.name` makes of it; empty elsewhere.
+    An entry that was exported from here has no `origin`: it is recognised by its id, or else by its words. `first` is
+    how messages call it: its first words, or its line in the file. `card` is the id of our card that the file was
+    written from, or what `ComesBack.name` returns for it; otherwise empty.
     """
 
     entry: Entry
@@ -111,7 +111,7 @@ class IncomingEntry(NamedTuple):
 
 
 class IncomingDeck(NamedTuple):
-    """A deck: the names of its folders and its own, the keys of its head (`title`, `description`), its entries."""
+    """A deck: its names from the outermost folder on, its head (`title`, `description`), its entries."""
 
     path: tuple[str, ...]
     head: Mapping[str, Value]
@@ -119,9 +119,10 @@ class IncomingDeck(NamedTuple):
 
 
 class MediaFile(NamedTuple):
-    """A picture or sound: the name that cards call it by, its size in bytes, and what reads it.
+    """A picture or sound: the name by which cards refer to it, its size in bytes, and `read`, which returns its
+    content.
 
-    `read` raises ValueError for one that is damaged: the rest comes in without it.
+    `read` raises `ValueError` where the file is damaged: everything else is imported without it.
     """
 
     name: str
@@ -130,10 +131,10 @@ class MediaFile(NamedTuple):
 
 
 class ReadBack(NamedTuple):
-    """What a reader makes of an entry of ours that an export wrote and nobody has changed since.
+    """What a reader makes of an exported entry of ours that nobody has changed in the file.
 
-    `entries` has an entry for each card of ours that the file has: the one that the reader makes of that card. `places`
-    are the numbers of these cards in the other program, from 0; empty for a format without histories.
+    `entries` has one for each of our cards in the file. `places` are the numbers of these cards in the other program,
+    from 0; empty for a format without histories.
     """
 
     entries: tuple[Entry, ...]
@@ -141,10 +142,10 @@ class ReadBack(NamedTuple):
 
 
 class ComesBack(NamedTuple):
-    """How cards of ours come back from a format that cannot hold all of a card.
+    """How our cards are recognised in a format that cannot hold everything of a card.
 
-    `read_back` takes the cards of one entry, and returns what the reader makes of them where the file was not changed:
-    what is read otherwise has been changed there. `name` returns the name that the file has for the entry of a card.
+    `read_back` takes the cards of one entry and returns what the reader makes of them in an unchanged file: differences
+    from that were made by the other program's user. `name` returns the name that the file has for the entry of a card.
     """
 
     read_back: Callable[[Sequence[Card]], ReadBack]
@@ -152,21 +153,20 @@ class ComesBack(NamedTuple):
 
 
 class Incoming(NamedTuple):
-    """All that a file holds.
+    """Everything read from a file.
 
-    `summary` says in one sentence what the file is, for the head of the report. `parameters` are the 21 of FSRS-6
-    that the other program used, none where it has none. `settings` are our settings with the value that the other
-    program had; they are shown, and set only where that is asked for. `remarks` are further sentences to print.
-    `guesses` are sentences about what the reader has guessed, such as the separator of a table; where there are any,
-    the first cards are shown with them, and nothing is written before somebody has said yes.
+    `summary` is a sentence on what the file is, for the head of the report. `parameters` are the 21 of FSRS-6 that the
+    other program used, empty if it had none. `settings` are our settings with the other program's values; they are
+    shown, and applied only on request. `remarks` are further sentences to print. `guesses` are sentences on what the
+    reader has guessed, such as the separator of a table; if there are any, the first cards are shown, and nothing is
+    written before the user agrees.
 
-    `source` names the collection that the file is of, the same for each later file of it, such as `anki/1736535600`;
-    empty where the file has no such name, and then its own name does. `as_of` is the time, in milliseconds since 1970,
-    at which the file was written by its program, 0 where it does not tell. `day_of` gives the study day of a time in
-    milliseconds, where the other program's days are not those of the learner's clock here. `log` are rows of our own
-    log, read anew each time that they are gone through: they are taken in as they are, and are no import. `unread`
-    tells, once these were gone through, what of the file is missing or damaged besides cards. `comes_back` is there
-    where the file may have been written from cards of ours.
+    `source` identifies the collection that the file is from, in every later file of it, such as `anki/1736535600`; if
+    it is empty, the file name does. `as_of` is the time at which the other program wrote the file, in milliseconds
+    since 1970, 0 if unknown. `day_of` returns the study day of a time in milliseconds, if the other program's days
+    differ from the learner's. `log` are rows of our own log, read again at each iteration: they are added unchanged and
+    are no import. `unread` tells, after that, what of the file is missing or damaged besides cards. `comes_back` is set
+    if the file may have been written from our cards.
     """
 
     summary: str

@@ -1,9 +1,9 @@
 """Writes everything as JSON lines and reads it back: settings, decks with every key of their cards, and the log.
 
-The first line names the form. `{"deck": …}` begins a deck, whose cards follow, each with its keys as they stand in the
-file. Rows of the log are as in the files of `quiz sync`. The last line counts cards and lines of the log, so that a
-file is told of which something is gone; the first line says that there is a last one, as earlier versions wrote none.
-Nothing in it tells when or where it was written, so that the same things make the same bytes.
+The first line names the format. `{"deck": …}` begins a deck, followed by its cards, each with its keys as in the file.
+Rows of the log are as in the files of `quiz sync`. The last line has the numbers of cards and log lines, so that a
+truncated file is noticed; the first line says that there is a last one, since early versions wrote none. Equal content
+gives equal bytes, wherever and whenever it is written.
 """
 
 import json
@@ -36,9 +36,9 @@ GONE = "lines are gone from the middle of the file"
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes settings, decks and log into `file`, and returns the numbers of cards and answers.
+    """Writes settings, decks and log to `file`, and returns the numbers of cards and answers.
 
-    Where `outgoing` is not of all decks, settings are left out, and so are rows of the log about other cards.
+    If `outgoing` does not contain all decks, settings and log rows about other cards are left out.
     """
     out = _Counting(file)
     _put(out, {_HEAD: FORMAT, _CLOSES: True})
@@ -76,7 +76,7 @@ def _put(file: _Counting, value: object) -> None:
 
 
 def _put_deck(file: _Counting, deck: Deck) -> int:
-    """Writes a deck as its file has it now; returns how many cards it has."""
+    """Writes a deck as it is now in its file; returns the number of its cards."""
     loaded = load(Path(deck.path), deck.name)
     root = loaded.root if isinstance(loaded.root, Tree) else None
     head = {key: plain(node) for key, (_, node) in root.pairs.items() if key != CARDS.name} if root else {}
@@ -95,9 +95,9 @@ def _with_lines(rows: Iterable[LogRow]) -> Iterator[tuple[LogRow, bytes]]:
 
 
 def read(path: Path, options: ReadOptions) -> Incoming:
-    """Reads the decks and settings of a file; its rows of the log are read when they are gone through.
+    """Reads the decks and settings of a file; the rows of its log are read when they are iterated over.
 
-    Raises `QuizError` for a file that is not of this form.
+    Raises `QuizError` for a file of another format.
     """
     reader = _Reader()
     with path.open("rb") as file:
@@ -120,7 +120,7 @@ def read(path: Path, options: ReadOptions) -> Incoming:
 
 
 class _Reader:
-    """Takes the lines of a file but for the log."""
+    """Processes the lines of a file except those of the log."""
 
     def __init__(self) -> None:
         self.is_ours = False
@@ -143,7 +143,7 @@ class _Reader:
             self.left_out.append(ImportRemark(NO_SENSE, f"line {number}"))
 
     def end(self) -> None:
-        """Tells what is missing, of a file that says how it ends."""
+        """Adds remarks on what is missing, if the file says how it should end."""
         if self._closes and self._ends_at is None:
             self.missing.append(ImportRemark(CUT, f"line {self._lines}"))
         elif self._ends_at is not None and (gone := self._ends_at - self._lines + 1) > 0:
@@ -196,7 +196,7 @@ def _first(entry: Entry) -> str:
 
 
 class _Rows:
-    """The rows of the log in a file, read anew each time. `unread` are lines that made none when last read."""
+    """The rows of the log in a file, read again at each iteration. `unread` counts the lines that could not be read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -209,7 +209,7 @@ class _Rows:
             yield from reader.rows(self._lines(file, reader))
 
     def _lines(self, file: Iterable[str], reader: LogLineReader) -> Iterator[str]:
-        """Yields the lines of the log, and notes those that `reader` made nothing of."""
+        """Yields the lines of the log, and counts those that `reader` could not read."""
         for number, line in enumerate(file, 1):
             if line.startswith(('{"id":', '{"wording":')):
                 faulty = reader.faulty

@@ -1,4 +1,4 @@
-"""Questions of other programs with their options, weights and feedback, to the nearest of our kinds."""
+"""Converts other programs' questions, with their options, weights and feedback, to the most similar of our kinds."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -27,7 +27,7 @@ ANYTHING = "an answer for whatever else is typed, with its feedback"
 
 
 class Option(NamedTuple):
-    """An answer or an option: its text, its share of the points from -1 to 1, and what is said to whoever gives it."""
+    """An answer or option: its text, its share of the points from -1 to 1, and the feedback to it."""
 
     text: str
     share: Decimal
@@ -35,7 +35,7 @@ class Option(NamedTuple):
 
 
 class Made(NamedTuple):
-    """An entry, empty where none can be made, and what was lost: reasons that a report has."""
+    """An entry (empty where none can be made), and the reasons for what was lost."""
 
     entry: Entry
     lost: tuple[str, ...] = ()
@@ -46,7 +46,9 @@ def _none(reason: str) -> Made:
 
 
 def with_explanation(entry: Entry, general: str = "", options: Iterable[Option] = ()) -> Entry:
-    """Returns `entry` with what is said behind the question: in general, for right answers, and for each wrong one."""
+    """Returns `entry` with the question's feedback as explanation: general, for right answers, and for each wrong
+    one.
+    """
     told = list(options)
     best = max((one.share for one in told), default=Decimal(0))
     right = [one.feedback for one in told if one.share == best and one.feedback]
@@ -56,7 +58,7 @@ def with_explanation(entry: Entry, general: str = "", options: Iterable[Option] 
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    """Returns `texts` but for those that read like one before them."""
+    """Returns `texts` without those that equal an earlier one."""
     first: dict[str, str] = {}
     for text in texts:
         first.setdefault(plain(text).strip(), text.strip())
@@ -64,7 +66,7 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def choice(question: str, options: Sequence[Option], several: bool) -> Made:
-    """Returns a multiple choice, or a multiple response where `several` options are to be ticked or are fully right."""
+    """Makes a multiple choice, or a multiple response if `several` options can be ticked or are fully right."""
     best = max((one.share for one in options), default=Decimal(0))
     if best <= 0:
         return _none(NO_RIGHT_ANSWER)
@@ -86,7 +88,7 @@ def _all_right(question: str, right: Sequence[str]) -> Entry:
 
 
 def typed(question: str, answers: Sequence[str], exact: bool = False) -> Made:
-    """Returns a short answer; `exact` where capitals count."""
+    """Makes a short answer; with `exact`, capitals count."""
     right = _distinct(answers)
     if not right:
         return _none(NO_RIGHT_ANSWER)
@@ -97,9 +99,9 @@ def typed(question: str, answers: Sequence[str], exact: bool = False) -> Made:
 
 
 def short_answer(question: str, options: Sequence[Option], exact: bool = False, star: str = r"\\*") -> Made:
-    """Returns a short answer of those options that are as right as any; partly right ones are told.
+    """Makes a short answer from the options with the most points; a remark mentions partly right ones.
 
-    `star` is how an answer is written that is a star, which by itself stands for any text.
+    `star` is how an asterisk is written in an answer, since by itself it stands for any text.
     """
     kept = [one._replace(text="*") if one.text == star else one for one in options if one.text != "*"]
     best = max((one.share for one in kept), default=Decimal(0))
@@ -111,7 +113,7 @@ def short_answer(question: str, options: Sequence[Option], exact: bool = False, 
 
 
 def gap(before: str, after: str, answers: Sequence[str], hint: str = "") -> Made:
-    """Returns a cloze of one blank between two texts; a short answer where the words cannot be written as a blank."""
+    """Makes a cloze of one blank between two texts; a short answer if the words cannot be written as a blank."""
     right = _distinct(answers)
     if not right:
         return _none(NO_RIGHT_ANSWER)
@@ -123,17 +125,17 @@ def gap(before: str, after: str, answers: Sequence[str], hint: str = "") -> Made
 
 
 def blank(words: str, hint: str = "") -> str:
-    """Returns a blank of a cloze that hides `words`."""
+    """Returns a blank in our cloze notation that hides `words`."""
     return f"{{{{{escaped(words)}{'::' + escaped(hint) if hint else ''}}}}}"
 
 
 def truth(statement: str, right: bool) -> Made:
-    """Returns a statement that is true or false."""
+    """Makes a true-or-false statement."""
     return Made({"statement": statement, "answer": "true" if right else "false"})
 
 
 class Amount(NamedTuple):
-    """A right number, how far off is still right, its share of the points and what is said to whoever gives it."""
+    """A right number, its tolerance, its share of the points, and the feedback to it."""
 
     value: Decimal
     tolerance: Decimal
@@ -142,7 +144,9 @@ class Amount(NamedTuple):
 
 
 def number(question: str, amounts: Sequence[Amount], units: Sequence[str] = ()) -> Made:
-    """Returns a number with its tolerance; several right numbers without one are a short answer that accepts each."""
+    """Makes a number question with a tolerance; several right numbers without one make a short answer that accepts
+    each.
+    """
     best = max((one.share for one in amounts), default=Decimal(0))
     right = [one for one in amounts if one.share == best and best > 0]
     if not right:
@@ -161,7 +165,7 @@ def number(question: str, amounts: Sequence[Amount], units: Sequence[str] = ()) 
 
 
 def matching(question: str, pairs: Sequence[tuple[str, str]]) -> Made:
-    """Returns a matching; right sides without a left one are told."""
+    """Makes a matching question; a remark mentions right sides without a left one."""
     kept = {left.strip(): right.strip() for left, right in pairs if left.strip() and right.strip()}
     if len(set(kept.values())) < 2:
         return _none("a matching with less than two different pairs")
@@ -170,7 +174,7 @@ def matching(question: str, pairs: Sequence[tuple[str, str]]) -> Made:
 
 
 def ordering(question: str, items: Sequence[str]) -> Made:
-    """Returns an ordering."""
+    """Makes an ordering question."""
     return Made({"question": question, "order": tuple(items)})
 
 
@@ -178,7 +182,7 @@ _NUMBER = lazy_pattern(r"[+-]?[\d.,'’\s]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")
 
 
 def amount(text: str) -> Decimal | None:
-    """Returns the number that `text` writes, with a point or a comma for its decimals; None where it is none."""
+    """Returns the number written in `text`, with a decimal point or comma; None where it is none."""
     text = text.strip().replace("−", "-")
     if len(text) > 80 or not _NUMBER.fullmatch(text):
         return None
@@ -189,11 +193,11 @@ def amount(text: str) -> Decimal | None:
 
 
 def flashcard(front: str, back: str) -> Made:
-    """Returns a front and a back: what a question becomes whose answer is compared by the learner."""
+    """Makes a flashcard, for a question whose answer the learner has to judge."""
     return Made({"front": front, "back": back}) if back.strip() else _none(ESSAY)
 
 
 def with_tags(entry: Entry, tags: Iterable[str]) -> Entry:
-    """Returns `entry` with those of `tags` that say something."""
+    """Returns `entry` with those of `tags` that are not empty."""
     kept: Value = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
     return entry | {"tags": kept} if kept and entry else entry

@@ -1,4 +1,4 @@
-"""The values that are written into files of other programs: decks with their cards and their past."""
+"""The values from which files for other programs are written: decks with their cards and histories."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -14,10 +14,10 @@ FAULTY = "an entry with an error, which `quiz check` tells"
 
 
 class Outgoing(NamedTuple):
-    """The decks that are written, and the collection that knows their cards' past.
+    """The decks to write, and the collection with their histories.
 
-    `is_all` says that they are all decks of the collection, so that what belongs to no deck goes along. Without
-    `history`, no answer, memory or status does. `progress` is told the share that is written.
+    `is_all` says that these are all decks of the collection, so that what belongs to no deck is written too. Without
+    `history`, no answers, memories or statuses are written. `progress` is called with the share that is written.
     """
 
     collection: Collection
@@ -44,14 +44,14 @@ class Outgoing(NamedTuple):
         ]
 
     def names(self) -> list[str]:
-        """Returns the names of the cards in the log."""
+        """Returns the names that the cards have in the log."""
         return [card.id for card in self.collection.known(self.decks)]
 
 
 class Written(NamedTuple):
-    """The result of writing: numbers of cards and answers, and by reason what was left out or simplified.
+    """The result of an export: the numbers of cards and answers, and by reason what was left out or simplified.
 
-    `remarks` are further sentences to say, such as what a second file of the format can do.
+    `remarks` are further sentences for the user.
     """
 
     cards: int

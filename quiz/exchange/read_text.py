@@ -1,4 +1,4 @@
-"""Text files of other programs: opened within a limit, and decoded by what their bytes say they are."""
+"""Reads other programs' text files: within a size limit, and detecting their encoding."""
 
 import codecs
 from pathlib import Path
@@ -31,9 +31,9 @@ _MOST_NO_TEXT = 50
 
 
 class Decoded(NamedTuple):
-    """The text of a file, its lines ended by line feeds, and its encoding, which is `guessed` if nothing tells it.
+    """The text of a file, with line feeds as line ends, and its encoding, which may be `guessed`.
 
-    `lost` counts the places with bytes that the encoding has no letter for.
+    `lost` counts the places where bytes have no meaning in the encoding.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Decoded(NamedTuple):
 
     @property
     def remark(self) -> str:
-        """What is to be said of an encoding that is a guess or does not fit; else an empty text."""
+        """A sentence about an encoding that is guessed or does not fit; else an empty text."""
         name = _NAMES.get(self.encoding, self.encoding)
         told = []
         if self.guessed:
@@ -59,7 +59,7 @@ _NAMES = {"cp1252": "Windows-1252 (Western Europe)", "utf-16-le": "UTF-16", "utf
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Returns the bytes of the file at `path`. Raises `QuizError` where it cannot be read or has more than `most`."""
+    """Returns the bytes of the file at `path`. Raises `QuizError` where it cannot be read or is larger than `most`."""
     try:
         data = read_file(path, most)
     except OSError as error:
@@ -70,7 +70,7 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 def encoding_called(name: str) -> str:
-    """Returns the encoding of this name, as Python calls it. Raises `QuizError` where there is none."""
+    """Returns Python's name for the encoding called `name`. Raises `QuizError` where there is none."""
     try:
         b"card".decode(name, "replace")
         return codecs.lookup(name).name
@@ -81,8 +81,8 @@ def encoding_called(name: str) -> str:
 
 
 def read_text(path: Path, encoding: str = "") -> Decoded:
-    """Returns the text of the file at `path`, in `encoding` if one is told. Raises `QuizError` where it cannot be read
-    or is no text.
+    """Returns the text of the file at `path`, in `encoding` if given. Raises `QuizError` where it cannot be read or is
+    no text.
     """
     data = read_bytes(path)
     decoded = _in(data, encoding) if encoding else decode(data)
@@ -120,7 +120,9 @@ def _replaced(data: bytes, encoding: str, guessed: bool = True) -> Decoded:
 
 
 def _by_trial(data: bytes) -> Decoded | None:
-    """Returns `data` as UTF-16 where its zeros say so, else as UTF-8, else by a guess; None where it is no text."""
+    """Decodes `data` as UTF-16 if its zero bytes suggest it, else as UTF-8, else by a guess; None where it is no
+    text.
+    """
     zeros = [data[start:_SAMPLE:2].count(0) for start in (0, 1)]
     if 5 * max(zeros) > len(data[:_SAMPLE]) > 20 * min(zeros):
         encoding = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
@@ -136,7 +138,7 @@ def _by_trial(data: bytes) -> Decoded | None:
 
 
 def _guess(sample: bytes) -> str:
-    """Returns the encoding that `sample` is most likely in; empty where it looks like no text."""
+    """Returns the most likely encoding of `sample`; empty where it does not look like text."""
     western = sample.decode("cp1252", "replace")
     if _WESTERN.fullmatch(western) and not _CLUMP.search(western):
         return "cp1252"

@@ -1,4 +1,4 @@
-"""Gathers the findings of a reader: entries that make cards, and what was left out, each with its reason."""
+"""Collects what a reader finds: entries that make valid cards, and what was left out, with the reasons."""
 
 import hashlib
 from collections.abc import Mapping as Map
@@ -36,9 +36,9 @@ _REASONS = {
 
 
 class ReaderFindings:
-    """Collects the entries of a file, and what was left out of them or simplified, each time with its reason.
+    """Collects the entries of a file, and what was left out or simplified, each with its reason.
 
-    Where `is_ours`, the file was written from cards of ours, and entries are named by their ids.
+    With `is_ours`, the file was exported from here, and entries are identified by their ids.
     """
 
     def __init__(self, format_name: str, is_ours: bool = False) -> None:
@@ -59,10 +59,10 @@ class ReaderFindings:
         histories: tuple[CardHistory, ...] = (),
         first: str = "",
     ) -> bool:
-        """Puts `entry` into `deck` if it makes a card, and returns whether it does.
+        """Adds `entry` to `deck` if it makes a valid card; returns whether it does.
 
-        `name` names it the same at each import: an id of the other program. Without one its words do, those of its
-        first key, so that a changed answer is a changed card and no new one.
+        `name` identifies it in every import: an id of the other program. Without one, the text of its first key does,
+        so that with a changed answer it is a changed card and not a new one.
         """
         entry = {key: cleaned for key, value in entry.items() if (cleaned := _cleaned(value))}
         first = first or shortened(next((str(value) for value in entry.values()), "?"))
@@ -83,11 +83,11 @@ class ReaderFindings:
         return True
 
     def _origin(self, deck: Sequence[str], entry: Entry, name: str) -> str:
-        """Returns the name by which each import of the file knows `entry` again.
+        """Returns the name by which each import of the file recognises `entry`.
 
-        It is made of the format and of `name`, or without one of the deck and the first text of the entry; a second
-        entry of that name gets a digest of all its texts behind it. Returns an empty text where the same entry was
-        added already.
+        It is made from the format and `name`, or else from the deck and the first text of the entry; a second entry
+        with the same name has a hash of all its texts appended. Returns an empty text where the same entry was already
+        added.
         """
         words = [str(value) for value in entry.values()]
         named = f"{self._format}/{name or '/'.join((*deck, digest(words[:1])))}"
@@ -109,19 +109,19 @@ class ReaderFindings:
                 head[key] = text
 
     def leave_out(self, reason: str, what: str) -> None:
-        """Notes that something of the file makes no card: the `reason` why, and `what` it was, shortened."""
+        """Notes that something in the file makes no card: the `reason`, and `what` it was, shortened."""
         self.left_out.append(ImportRemark(reason, shortened(what) or "?"))
 
     def simplify(self, reason: str, what: str) -> None:
-        """Notes that a card was taken with less than the file had of it: the `reason`, and `what` it was, shortened."""
+        """Notes that a card was simplified: the `reason`, and `what` it was, shortened."""
         self.simplified.append(ImportRemark(reason, shortened(what) or "?"))
 
     def entries(self) -> tuple[Entry, ...]:
-        """Returns the entries that were taken."""
+        """Returns the entries added."""
         return tuple(one.entry for entries in self._decks.values() for one in entries)
 
     def incoming(self, summary: str, remarks: Sequence[str] = ()) -> Incoming:
-        """Returns the decks, and what was left out or simplified, as an import takes them.
+        """Returns what was found as a value for the import.
 
         `summary` says what kind of file it was, and `remarks` are further sentences to print; empty ones are dropped.
         """
@@ -138,21 +138,21 @@ _TELLING_WORDS = 4
 
 
 def title_as_name(title: str, deck: Sequence[str]) -> str:
-    """Returns a name that a question of this `title` keeps at each import, or an empty text without a title.
+    """Returns a lasting identifier for a question with this `title`; an empty text without a title.
 
-    A title of at least four words is the name; a shorter one, such as `Q1`, stands behind the names of its deck.
+    A title of at least four words is enough; a shorter one, such as `Q1`, follows the names of its deck.
     """
     title = " ".join(title.split())
     return title if len(title.split()) >= _TELLING_WORDS or not title else "/".join((*deck, title))
 
 
 def digest(words: Sequence[str]) -> str:
-    """Returns a short name that the same words always have."""
+    """Returns a short hash of `words`."""
     return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _cleaned(value: Value) -> Value:
-    """Returns the texts of `value` without what no text has, and without those that are empty."""
+    """Returns `value` without empty texts, and its texts without characters that a text cannot have."""
     if isinstance(value, Map):
         return {_clean(left): _clean_texts(right) for left, right in value.items()}
     return _clean_texts(value)
@@ -174,9 +174,7 @@ _MOST_PARTICULAR_FIRST = [
 
 
 def cards_of(entry: Entry) -> tuple[int, str]:
-    """Returns how many cards `entry` makes, and the reason for which it makes none that can be studied, or an empty
-    text.
-    """
+    """Returns how many cards `entry` makes, and why it makes none that can be studied; an empty text if it does."""
     found = next(((known, kind) for needed, known, kind in _MOST_PARTICULAR_FIRST if needed <= entry.keys()), None)
     if found is None:
         return 0, _REASONS["empty"] if entry.keys() else _NO_CARD

@@ -1,4 +1,4 @@
-"""Folders for what is unpacked while it is in use. What a program has left that was killed, the next one clears."""
+"""Temporary folders for unpacked files. Those of a program that was killed are removed by the next one."""
 
 import os
 import sqlite3
@@ -19,9 +19,9 @@ _JUST_BEGUN = 60
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Yields a folder of our own, which is there for the time of a block.
+    """Yields a temporary folder that exists until the end of the block.
 
-    Raises `QuizError` where there can be none.
+    Raises `QuizError` where none can be created.
     """
     try:
         _clear_left_behind()
@@ -34,7 +34,7 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def _lock(folder: Path) -> sqlite3.Connection:
-    """Returns what locks a folder until it is closed, or the program ends.
+    """Locks a folder, until the returned connection is closed or the program ends.
 
     Raises `sqlite3.Error` where another program has locked it.
     """
@@ -48,7 +48,7 @@ def _lock(folder: Path) -> sqlite3.Connection:
 
 
 def _clear_left_behind() -> None:
-    """Removes those folders that nobody has locked any more."""
+    """Removes temporary folders that are not locked by any program."""
     for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
         with suppress(OSError, sqlite3.Error):
             about = folder.lstat()

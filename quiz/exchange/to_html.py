@@ -1,4 +1,4 @@
-"""Writes the text of cards as HTML: emphasis, code, lists and fences as they are shown, every other sign as itself."""
+"""Writes the text of cards as HTML: emphasis, code, lists and code blocks as shown, everything else literally."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ _PLAIN = lazy_pattern(r"[^*_`\\&<>!\[$\n]*")
 
 
 def no_media(path: str, words: str) -> str | None:
-    """Returns None for any picture, so that the text which stands for it is shown, and no file."""
+    """Returns None for every picture, so that its description is shown instead."""
     return None
 
 
@@ -36,7 +36,7 @@ Media = Callable[[str, str], str | None]
 
 
 def html(text: str, media: Media = no_media) -> str:
-    """Returns the text of a card as HTML, on one line but for code."""
+    """Returns the text of a card as HTML, on one line except for code."""
     text = writable(text)
     if MAY_HAVE_BLOCKS.search(text):
         return _blocks(text, media)
@@ -44,7 +44,7 @@ def html(text: str, media: Media = no_media) -> str:
 
 
 def _inline(text: str, media: Media) -> str:
-    """Returns prose; marks may go across pictures, links and formulas."""
+    """Returns a paragraph as HTML; emphasis may span pictures, links and formulas."""
     if not _MAY_BE_SPECIAL.search(text):
         return _prose(text)
     held: dict[str, str] = {}
@@ -64,7 +64,7 @@ def _inline(text: str, media: Media) -> str:
 def _shown(match: re.Match[str], media: Media) -> str | None:
     """Returns the HTML of the picture, link or formula that `match` found.
 
-    None where it is none after all, or a picture that `media` does not have.
+    None where it is none after all, or `media` does not have the picture.
     """
     if path := match["wrapped"] or match["path"]:
         return media(path.strip(), match["words"])
@@ -88,7 +88,7 @@ def _prose(text: str) -> str:
 
 
 def _blocks(text: str, media: Media) -> str:
-    """Returns a text that may have lists and fenced code. Empty lines between its blocks stay."""
+    """Returns a text that may have lists and code blocks as HTML. Empty lines between its blocks are kept."""
     lines, parts, end, ends_itself = text.split("\n"), list[str](), 0, True
     for block in blocks(text):
         first, last = block[0].map or [end, end]

@@ -1,4 +1,4 @@
-"""XML of other programs as a tree. What could make it larger than the file is refused before it is parsed."""
+"""Parses other programs' XML. Files that could expand to more than their size are refused before parsing."""
 
 import re
 from pathlib import Path
@@ -17,12 +17,14 @@ _NO_XML = lazy_pattern(
 
 
 def read_xml(path: Path) -> Element:
-    """Returns the root of the XML file at `path`. Raises `QuizError` where it is none, or could do harm."""
+    """Returns the root of the XML file at `path`. Raises `QuizError` where it is not XML, or could do harm."""
     return parse_xml(read_bytes(path), f"`{path}`")
 
 
 def parse_xml(data: bytes, name: str) -> Element:
-    """Returns the root of the XML in `data`; `name` is what a message calls it by. Raises `QuizError`."""
+    """Returns the root of the XML in `data`; `name` is for messages. Raises `QuizError` where it is not XML, or could
+    do harm.
+    """
     text = _decoded(data, name)
     if _FORBIDDEN.search(text):
         raise QuizError(f"{name} declares entities or a document type, which no export does; it was not read.")
@@ -61,7 +63,7 @@ def child(element: Element, *names: str) -> Element | None:
 
 
 def children(element: Element, name: str) -> list[Element]:
-    """Returns the elements called `name` right below `element`."""
+    """Returns the elements called `name` directly below `element`."""
     return [one for one in element if name_of(one) == name]
 
 

@@ -1,4 +1,4 @@
-"""Packages of other programs, zip: their sizes are looked at before anything is unpacked."""
+"""Reads files in other programs' zip packages, checking sizes before unpacking."""
 
 import lzma
 import zlib
@@ -15,7 +15,7 @@ _MOST_FILES = 100_000
 
 
 class Package:
-    """A zip file that is opened anew for each file that is read from it. Raises `QuizError` for one that is none."""
+    """A zip file that is opened again for each file read from it. Raises `QuizError` where it is not a zip file."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -32,7 +32,7 @@ class Package:
         self.files = {info.filename: info for info in infos if not info.is_dir()}
 
     def text(self, name: str) -> bytes:
-        """Returns the bytes of a file that is read as text. Raises `QuizError` where it cannot be unpacked."""
+        """Returns the bytes of a text file in the package. Raises `QuizError` where it cannot be unpacked."""
         info = self.files[name]
         if info.file_size > LARGEST_TEXT:
             raise QuizError(f"`{name}` in `{self.path}` has {info.file_size:,} bytes; {LARGEST_TEXT:,} is the most.")

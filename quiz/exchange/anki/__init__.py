@@ -1,1 +1,1 @@
-"""Packages and collections of Anki, in and out."""
+"""Reads and writes Anki's packages and collections."""

@@ -1,4 +1,7 @@
-"""Fields with blanks: Anki's `{{c1::words::hint}}` to ours, through HTML that is made Markdown in between."""
+"""Converts fields with blanks from Anki's `{{c1::words::hint}}` to our cloze notation.
+
+In between, the HTML around the blanks is converted to Markdown.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
@@ -17,7 +20,7 @@ HIGHEST = 999
 
 
 class Hidden(NamedTuple):
-    """A blank of a field: the groups that it is hidden in, and what it holds, with blanks inside of it."""
+    """A blank of a field: the groups that it belongs to, and its content, which may have blanks inside."""
 
     groups: tuple[int, ...]
     parts: "Parts"
@@ -28,7 +31,7 @@ Parts: TypeAlias = "tuple[Part, ...]"
 
 
 def parts_of(text: str) -> Parts:
-    """Returns a field cut at its blanks, in one pass; what is opened and not closed is text."""
+    """Splits a field at its blanks; a blank that is not closed is text."""
     stack: list[tuple[str, list[Part]]] = [("", [])]
     end = 0
     for token in _TOKEN.finditer(text):
@@ -52,7 +55,7 @@ def parts_of(text: str) -> Parts:
 
 
 def blanks_in(parts: Parts, depth: int = 0) -> Iterator[tuple[Hidden, int]]:
-    """Yields the blanks of a field, each with how many others it lies in."""
+    """Yields the blanks of a field, and for each how many others enclose it."""
     for part in parts:
         if isinstance(part, Hidden):
             yield part, depth
@@ -60,8 +63,9 @@ def blanks_in(parts: Parts, depth: int = 0) -> Iterator[tuple[Hidden, int]]:
 
 
 def marked(parts: Parts, group: int | None = None) -> str:
-    """Returns a field whose blanks are marked in a way that survives the reading of HTML: those of `group` alone, or
-    of all groups, where none lies in another.
+    """Returns a field whose blanks are marked by characters that the conversion from HTML leaves alone.
+
+    Only those of `group` are marked, or those of all groups, which then must not be nested.
     """
     found: list[str] = []
     for part in parts:
@@ -81,7 +85,7 @@ def _holds(part: Hidden, group: int) -> bool:
 
 
 def _shown(parts: Parts) -> str:
-    """Returns the words of a blank, and of those inside of it."""
+    """Returns the words of a blank, including those of blanks inside it."""
     return "".join(
         part.translate(_OWN_SIGNS) if isinstance(part, str) else _with_hint(_shown(part.parts))[0] for part in parts
     )
@@ -98,7 +102,7 @@ def without(parts: Parts) -> str:
 
 
 def as_cloze(text: str) -> str:
-    """Returns Markdown, in which signs of our own mark the blanks, as the text of a cloze, `{{c1::…}}`."""
+    """Returns Markdown with marked blanks as a cloze text: `{{c1::…}}`."""
     pieces: list[str] = []
     end = 0
     for match in _MARKED.finditer(text):
@@ -113,5 +117,5 @@ def as_cloze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Returns Markdown without the marks of blanks, all of them filled in."""
+    """Returns Markdown with all marked blanks filled in."""
     return _MARKED.sub(lambda match: match[2].partition(_HINT)[0], text).translate(_OWN_SIGNS)

@@ -1,4 +1,4 @@
-"""Reads the tables of a collection in any version of its schema: types of notes, decks, presets, settings."""
+"""Reads the tables of an Anki collection of any schema version: note types, decks, presets, settings."""
 
 import json
 import sqlite3
@@ -16,7 +16,7 @@ _LONGEST_TEMPLATE = 2_000_000
 
 
 class CardTemplate(NamedTuple):
-    """A card of a type of notes: its name, its sides in pieces."""
+    """A card of a note type: its name, and the parsed templates of its two sides."""
 
     name: str
     front: Pieces
@@ -24,7 +24,7 @@ class CardTemplate(NamedTuple):
 
 
 class NoteKind(NamedTuple):
-    """A type of notes: its name, the names of its fields, its cards by their ordinals."""
+    """A note type: its name, the names of its fields, its card templates by their ordinals."""
 
     name: str
     fields: tuple[str, ...]
@@ -48,7 +48,7 @@ class Preset(NamedTuple):
 
 
 class AnkiDeck(NamedTuple):
-    """A deck: the names from the outermost on, its description as HTML, the number of its preset."""
+    """A deck: its names from the outermost on, its description as HTML, the number of its preset."""
 
     names: tuple[str, ...]
     description: str
@@ -57,7 +57,9 @@ class AnkiDeck(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """All but notes, cards and answers. `created` is a time in seconds since 1970, `changed` in milliseconds."""
+    """Everything in a collection but notes, cards and answers. `created` is in seconds since 1970, `changed` in
+    milliseconds.
+    """
 
     created: int
     changed: int
@@ -73,13 +75,13 @@ class Tables(NamedTuple):
         return datetime.fromtimestamp(self.created, self.zone_of("creationOffset")).date()
 
     def zone_of(self, name: str) -> tzinfo | None:
-        """Returns the zone of a setting that holds minutes west of Greenwich; None where it is not set."""
+        """Returns the time zone in a setting that has minutes west of Greenwich; None where it is not set."""
         west = self.settings.get(name)
         return timezone(timedelta(minutes=-west)) if isinstance(west, int) and abs(west) < 24 * 60 else None
 
 
 def read_tables(database: sqlite3.Connection) -> Tables:
-    """Returns what the tables of a collection say; of what makes no sense, a word for each. Raises `sqlite3.Error`."""
+    """Reads the tables of a collection, with remarks on what makes no sense. Raises `sqlite3.Error`."""
     there = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     row = database.execute("SELECT crt, mod, conf, models, decks, dconf FROM col").fetchone()
     created, changed, conf, models, decks, dconf = row
@@ -106,7 +108,7 @@ def _settings(database: sqlite3.Connection, there: set[str], conf: object) -> Ma
 
 
 def _object(data: object) -> dict[str, Any]:
-    """Returns a JSON object, an empty one where `data` is none."""
+    """Returns `data` if it is a JSON object, else an empty one."""
     try:
         found = json.loads(data) if isinstance(data, (str, bytes)) and data else {}
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The way back of our cards from Anki: the names of their notes there, and what is read of a note as it was written."""
+"""Recognises cards in an Anki collection that were exported from here, by their note names and unchanged texts."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from quiz.exchange.incoming import ComesBack, ReadBack
 
 
 def way_back(kinds: Iterable[NoteKind], names: NoteNames) -> ComesBack:
-    """Returns what tells how our cards would be read from a collection with the note types `kinds`.
+    """Returns functions that tell how our cards are read from a collection with the note types `kinds`.
 
     `names` are those of its pictures and sounds.
     """

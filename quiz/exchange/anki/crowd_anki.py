@@ -1,4 +1,4 @@
-"""Reads decks of CrowdAnki: notes of Anki as JSON, with their types and a folder of pictures, without history."""
+"""Reads decks of CrowdAnki: Anki notes as JSON with their types and a folder of pictures, without history."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _MOST_DEEP = 50
 
 
 def read_crowd_anki(path: Path, options: ReadOptions) -> Incoming:
-    """Returns a deck with those below it. `path` is its JSON, or the folder that has it."""
+    """Reads a deck and those below it. `path` is the JSON file, or the folder that contains it."""
     file = path / f"{path.name}.json" if path.is_dir() else path
     if path.is_dir() and not file.is_file():
         file = path / "deck.json"
@@ -61,7 +61,7 @@ def _name(deck: Mapping[str, Any], otherwise: str) -> str:
 
 
 def _decks(deck: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """Yields a deck and those below it, each with the names of its folders and its own."""
+    """Yields a deck and those below it, each with its names from the outermost on."""
     waiting = [(tuple(filter(None, "::".join(names).split("::"))) or ("?",), deck)]
     while waiting:
         path, one = waiting.pop()
@@ -73,7 +73,7 @@ def _decks(deck: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[tuple[tu
 
 
 def _kinds(said: Mapping[str, Any]) -> dict[str, NoteKind]:
-    """Returns the types of notes by their ids, those of all decks."""
+    """Returns the note types of all decks by their ids."""
     found: dict[str, NoteKind] = {}
     for _, deck in _decks(said, ("?",)):
         for model in objects_of(deck, "note_models"):

@@ -1,4 +1,4 @@
-"""The names and numbers that our decks have in Anki, where a name has a part for each deck around."""
+"""The names and numbers of our decks in Anki, where a name contains those of all enclosing decks."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ _DEFAULT = "default"
 
 
 class NamedDeck(NamedTuple):
-    """A deck of Anki: its number, its full name, and our deck, or None if it stands for a folder of ours."""
+    """A deck in Anki: its number, its full name, and our deck; None if it stands for a folder of ours."""
 
     id: int
     name: str
@@ -20,7 +20,7 @@ class NamedDeck(NamedTuple):
 
 
 class DeckNames:
-    """The decks of a package, each after those around it."""
+    """The decks of a package, each after the decks that enclose it."""
 
     def __init__(self, named: dict[str, NamedDeck]) -> None:
         self._named = named
@@ -29,12 +29,12 @@ class DeckNames:
         return (one for one in self._named.values() if one.id != 1)
 
     def of(self, deck: Deck) -> NamedDeck:
-        """Returns what `deck` is in Anki."""
+        """Returns the Anki deck for `deck`."""
         return self._named[deck.path]
 
 
 def deck_names(decks: Sequence[Deck]) -> DeckNames:
-    """Returns the decks that Anki gets for `decks`, whose folders are decks there too."""
+    """Returns the Anki decks for `decks` and their folders."""
     by_name: dict[str, Deck] = {}
     for deck in decks:
         by_name.setdefault(deck.name, deck)
@@ -59,7 +59,7 @@ def _around(
     named: dict[str, NamedDeck],
     taken: set[str],
 ) -> str:
-    """Returns the full name of the folder that `parts` lead to, with what parts it from a deck in it."""
+    """Returns the full name of the folder with the names `parts`, followed by the separator before a deck in it."""
     around = ""
     for number in range(1, len(parts) + 1):
         path = "/".join(parts[:number])
@@ -71,7 +71,7 @@ def _around(
 
 
 def _free(around: str, title: str, taken: set[str]) -> str:
-    """Returns a full name that no other deck has; capitals tell none apart."""
+    """Returns a full name that differs from those in `taken` by more than capitals."""
     part = one_line(title).replace('"', "'")
     while PARTING in part:
         part = part.replace(PARTING, ":")

@@ -1,4 +1,4 @@
-"""Finds the collections of Anki on this machine."""
+"""Finds Anki's collections on this machine."""
 
 import os
 import sys
@@ -7,13 +7,13 @@ from pathlib import Path
 
 
 def anki_collections(environment: Mapping[str, str] | None = None) -> list[Path]:
-    """Returns the collections of Anki on this machine, the one that was used last first."""
+    """Returns the paths of Anki's collections on this machine, the last used first."""
     found = {path for base in _bases(environment or os.environ) for path in base.glob("*/collection.anki2")}
     return sorted(filter(Path.is_file, found), key=lambda path: -path.stat().st_mtime)
 
 
 def _bases(environment: Mapping[str, str]) -> list[Path]:
-    """Returns the folders in which Anki may have those of its profiles."""
+    """Returns the folders in which Anki may keep its profiles."""
     if base := environment.get("ANKI_BASE"):
         return [Path(base)]
     try:

@@ -1,4 +1,4 @@
-"""The answers to a card in Anki, and the state that it has there, as values of ours."""
+"""Converts the answers to an Anki card, and its state, to our values."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,7 @@ AnkiAnswer = tuple[int, int, int, int, int, int]
 
 
 class AnkiCard(NamedTuple):
-    """A row of Anki's cards. `due` is that of the home deck where the card is in a filtered one."""
+    """A row of Anki's table of cards. If the card is in a filtered deck, `due` is that of its home deck."""
 
     id: int
     note: int
@@ -46,11 +46,11 @@ class AnkiCard(NamedTuple):
 
 
 class HistoryReading(NamedTuple):
-    """The settings by which the histories of a collection are read.
+    """What is needed to read the histories of a collection.
 
-    `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `written`
-    the time at which the collection was, and `today` its study day. `from_sm2` makes stability and difficulty of a
-    factor and an interval.
+    `day_of` returns the study day of a time in milliseconds, `first_day` is the day from which due days are counted,
+    `written` the time at which the collection was written, and `today` its study day. `from_sm2` returns stability and
+    difficulty for an ease factor and interval.
     """
 
     day_of: Callable[[int], int]
@@ -63,9 +63,9 @@ class HistoryReading(NamedTuple):
 def history_of(
     card: AnkiCard, rows: Sequence[AnkiAnswer], steps: tuple[int, int], reading: HistoryReading
 ) -> CardHistory:
-    """Returns the history of a card, before it is known which part of our entry it is.
+    """Returns the history of an Anki card; which card of our entry it belongs to is decided later.
 
-    `rows` are those of Anki's log, in order; `steps` tells how many learning and relearning steps its deck has.
+    `rows` are its rows of Anki's log in order; `steps` are the numbers of learning and relearning steps of its deck.
     """
     answers, unfit = _answers(rows)
     changed = card.mod * 1000 if is_time_of_answer(card.mod * 1000) else reading.written
@@ -95,7 +95,7 @@ def history_of(
 
 
 def _answers(rows: Sequence[AnkiAnswer]) -> tuple[list[PastAnswer], int]:
-    """Returns the answers of a card, with a reset where its history begins anew, and how many were given at no time."""
+    """Returns the answers of a card, with resets where it was made new, and how many have an impossible time."""
     found: list[PastAnswer] = []
     learned, unfit = True, 0
     for at, ease, interval, factor, ms, kind in rows:
@@ -134,10 +134,9 @@ def _memory(
     steps: tuple[int, int],
     reading: HistoryReading,
 ) -> Memory | None:
-    """Returns the memory that Anki holds of a card; None where its due day cannot be one.
+    """Returns the memory that Anki has for a card; None where its due day is impossible.
 
-    Stability and difficulty are those of `told` (see `_told`); where that is empty, the factor and the interval of the
-    card make them.
+    Stability and difficulty are those in `told` (see `_told`), or else are computed from ease factor and interval.
     """
     reviews = [one for one in answers if one.kind == "review"]
     due = card.home_due if card.home_deck and card.home_due else card.due
@@ -165,7 +164,9 @@ def _memory(
 
 
 def _phase(card: AnkiCard, steps: tuple[int, int]) -> tuple[Phase, int]:
-    """Returns the phase of a card, and how many of its steps are behind it; `steps` are those of both phases."""
+    """Returns the phase of a card, and how many of its steps are done; `steps` are the numbers of steps in both
+    phases.
+    """
     if card.type not in (_LEARNING, _RELEARNING):
         return Phase.REVIEW, 0
     phase, all_steps = (Phase.LEARNING, steps[0]) if card.type == _LEARNING else (Phase.RELEARNING, steps[1])
@@ -173,9 +174,9 @@ def _phase(card: AnkiCard, steps: tuple[int, int]) -> tuple[Phase, int]:
 
 
 def _told(card: AnkiCard) -> dict[str, Any]:
-    """Returns stability (`s`), difficulty (`d`) and time of the last answer (`lrt`, 0 if unknown) that Anki keeps.
+    """Returns the stability (`s`), difficulty (`d`) and time of the last answer (`lrt`, 0 if unknown) that Anki stores.
 
-    The time is in seconds since 1970. Returns an empty mapping for a card without them, or with ones that cannot be.
+    The time is in seconds since 1970. The mapping is empty for a card without these values, or with impossible ones.
     """
     if "s" not in card.data:
         return {}
@@ -191,7 +192,7 @@ def _told(card: AnkiCard) -> dict[str, Any]:
 
 
 def _wait_until(answers: list[PastAnswer], memory: Memory, reading: HistoryReading) -> None:
-    """Sets the wait of the last of `answers` so that it ends when `memory` is due: Anki may have moved that day."""
+    """Makes the interval of the last of `answers` end on the due day of `memory`, which Anki may have moved."""
     last = next((place for place in range(len(answers) - 1, -1, -1) if answers[place].kind in ("review", "due")), None)
     if last is None:
         return

@@ -1,6 +1,6 @@
-"""The note types of Anki that our questions become, the same in every package: Anki knows its notes again by them.
+"""The Anki note types for our questions. They are the same in every package, so that Anki recognises its notes.
 
-There is one for each kind of question, named after it. What Anki does not know is a front and a back in it.
+Each kind of question has one, named after it. Kinds that Anki does not have become cards with a front and a back.
 """
 
 from base64 import urlsafe_b64encode
@@ -39,7 +39,7 @@ ul, ol, pre { display: inline-block; text-align: left; margin: 0.5em 0; }
 
 
 class Template(NamedTuple):
-    """A card of a type: its name, its front and its back, and the places of the fields that it needs."""
+    """A card template of a note type: its name, front and back, and the positions of the fields that must be filled."""
 
     name: str
     front: str
@@ -48,7 +48,7 @@ class Template(NamedTuple):
 
 
 class NoteType(NamedTuple):
-    """A type: its name, its fields, its cards."""
+    """A note type: its name, its fields, its card templates."""
 
     name: str
     fields: tuple[str, ...]
@@ -60,7 +60,7 @@ class NoteType(NamedTuple):
         return number_of("note type", self.name)
 
     def as_json(self) -> dict[str, Any]:
-        """Returns the type as collections up to version 11 of the schema have it."""
+        """Returns the note type as JSON for collections up to schema version 11."""
         return {
             "id": self.id,
             "name": self.name,
@@ -83,19 +83,19 @@ class NoteType(NamedTuple):
 
 
 def is_ours(name: str) -> bool:
-    """Returns whether a note type of this name is one of these, be it one that was changed in Anki."""
+    """Returns whether this is the name of one of our note types, even if it was changed in Anki."""
     return name.startswith(_NAME)
 
 
 def guid_of(card: Card) -> str:
-    """Returns the name by which Anki knows the note of a card: the one that it had there, or one made of its id."""
+    """Returns Anki's identifier for the note of a card: the one that it had in Anki, else one made from its id."""
     if card.origin.startswith(ORIGIN):
         return card.origin.removeprefix(ORIGIN)
     return urlsafe_b64encode(_digest(card)[:9]).decode()
 
 
 def second_guid_of(card: Card) -> str:
-    """Returns the name of a note of which the first name is taken by another one in the package."""
+    """Returns an identifier for a note whose first one is used by another note in the package."""
     return urlsafe_b64encode(_digest(card)[9:21]).decode()
 
 
@@ -104,7 +104,7 @@ def _digest(card: Card) -> bytes:
 
 
 def number_of(what: str, name: str) -> int:
-    """Returns a number for `name` that is always the same, of 41 bits, as Anki's own ids are."""
+    """Returns a number of 41 bits, like Anki's own ids, that is always the same for `name`."""
     return 1 << 40 | int.from_bytes(sha256(f"quiz {what} {name}".encode("utf-8", "surrogatepass")).digest()[:5])
 
 

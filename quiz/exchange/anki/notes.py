@@ -1,4 +1,4 @@
-"""Notes of Anki, each with its cards, as entries of ours: the kind that comes nearest, the text that is shown."""
+"""Converts Anki notes and their cards to entries of the most similar kind, with the text that is shown."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class AnkiNote(NamedTuple):
 
 
 class CardOf(NamedTuple):
-    """A card of a note: its ordinal and its home deck, and which flag it has."""
+    """A card of a note: its ordinal, its home deck, and its flag."""
 
     id: int
     ord: int
@@ -58,7 +58,7 @@ class CardOf(NamedTuple):
 
 
 class Made(NamedTuple):
-    """An entry: in which deck it belongs, how it is known again, and which cards are which of its parts."""
+    """An entry: its deck, the name by which a later import recognises it, and which Anki card is which of its cards."""
 
     deck_id: int
     entry: Entry
@@ -68,14 +68,14 @@ class Made(NamedTuple):
 
 
 class NoteNames(NamedTuple):
-    """The names of pictures and sounds: the text for each by its name in Anki, and those that are there."""
+    """The names of pictures and sounds: the text for each by its name in Anki, and the names of existing files."""
 
     path: Callable[[str], str]
     there: Container[str]
 
 
 class NoteReader:
-    """Makes entries of notes, and gathers what was left out and simplified."""
+    """Makes entries from notes, and collects what was left out or simplified."""
 
     def __init__(self, names: NoteNames) -> None:
         self._names = names
@@ -85,7 +85,7 @@ class NoteReader:
         self._lately: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def entries(self, note: AnkiNote, cards: Sequence[CardOf]) -> list[Made]:
-        """Returns the entries that the cards of a note make."""
+        """Returns the entries that the cards of a note become."""
         self._lately.clear()
         if note.kind.is_occlusion or "image-occlusion:" in next(iter(note.fields.values()), ""):
             self.left_out += [ImportRemark(OCCLUSION, _first(note)) for _ in cards]
@@ -121,9 +121,9 @@ class NoteReader:
         return made
 
     def _card(self, note: AnkiNote, card: CardOf, tags: Mapping[str, Value]) -> Made | None:
-        """Returns the entry that one card of a note makes, a flashcard or a short answer.
+        """Returns the entry that one card of a note becomes: a flashcard or a short answer.
 
-        None where its template is missing, or its front or its back is empty, which is told in the report.
+        None, with a remark for the report, where its template is missing, or its front or back is empty.
         """
         if card.ord >= len(note.kind.templates) or card.ord < 0:
             self.left_out.append(ImportRemark(NO_TEMPLATE, _first(note)))
@@ -150,9 +150,8 @@ class NoteReader:
         return Made(card.deck_id, {**entry, **tags}, _origin(note, card.ord), first, {card.id: ""})
 
     def _entry(self, question: str, answer: str, front: Rendered, fields: Mapping[str, str]) -> Entry | None:
-        """Returns a short answer where one field is to be typed that is short enough, else a flashcard.
-
-        None where that would have no back.
+        """Returns a short answer if one short field is to be typed, else a flashcard; None where that would have no
+        back.
         """
         typed = [text for piece in front.typed if (text := self._typed(piece, fields))]
         if len(typed) == 1 and "\n" not in typed[0] and len(typed[0]) <= _LONGEST_TYPED:
@@ -229,13 +228,13 @@ class NoteReader:
         }
 
     def _set_depth(self, depth: int) -> None:
-        """Says how many folders the deck lies deep: pictures are named from there."""
+        """Sets how many folders deep the deck is, for the paths of its pictures."""
         if depth != self._depth:
             self._lately.clear()
         self._depth = depth
 
     def _markdown(self, html: str) -> tuple[str, tuple[str, ...]]:
-        """Returns HTML as Markdown with our names for pictures and sounds, and what was lost of it."""
+        """Returns HTML as Markdown with our names for pictures and sounds, and what was lost in the conversion."""
         html = html.strip()  # the back of a card, behind its line, is often the front of another
         if not html:
             return "", ()
@@ -283,7 +282,7 @@ def _first(note: AnkiNote) -> str:
 
 
 def _behind(back: Rendered, front: Rendered) -> str:
-    """Returns what the back shows besides the front, which many repeat above a line."""
+    """Returns what the back shows apart from the front, which many templates repeat above a line."""
     line = _ANSWER.search(back.html)
     if line:
         return back.html[line.end() :]
@@ -291,7 +290,7 @@ def _behind(back: Rendered, front: Rendered) -> str:
 
 
 def _is_reversed(one: Made, other: Made) -> bool:
-    """Returns whether two entries are flashcards of which one asks what the other answers."""
+    """Returns whether two entries are flashcards with front and back exchanged."""
     keys = ("front", "back")
     if any(key not in made.entry for made in (one, other) for key in keys) or one.deck_id != other.deck_id:
         return False
@@ -309,5 +308,5 @@ def _folded(text: str) -> str:
 
 
 def _is_entangled(parts: Sequence[Parts]) -> bool:
-    """Returns whether a blank lies in another one, or is of several groups."""
+    """Returns whether a blank is inside another, or belongs to several groups."""
     return any(depth or len(blank.groups) > 1 for field in parts for blank, depth in blanks_in(field))

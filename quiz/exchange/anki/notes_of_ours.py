@@ -1,4 +1,4 @@
-"""Notes of the types that an export makes: what they have besides front and back comes back under keys of its own."""
+"""Reads additional fields of notes that an export has made, and puts them back under keys of their own."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,9 +10,9 @@ _KEYS = {field: field.lower() for field in AFTER}
 
 
 def besides(kind: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """Returns the fields that a note of one of our types has besides its front and back, empty ones left out.
+    """Returns the filled fields of one of our note types other than front and back, by key.
 
-    Of notes of other types, and of types of ours that were changed there, it returns none.
+    Returns none for other note types, and for ours if they were changed in Anki.
     """
     if kind not in _TYPES or tuple(fields) != _TYPES[kind].fields:
         return {}
@@ -20,7 +20,7 @@ def besides(kind: str, fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def with_besides(entry: Entry, found: Mapping[str, str], markdown: Callable[[str], str]) -> Entry:
-    """Returns `entry` with what `besides` has `found`, in front of its tags."""
+    """Returns `entry` with the fields that `besides` has `found`, before its tags."""
     more: dict[str, Value] = {_KEYS[name]: text for name in AFTER if name in found and (text := markdown(found[name]))}
     if "answer" in entry and ALSO in found:
         others = [text for one in found[ALSO].split("<br>") if (text := markdown(one)) and "±" not in text]

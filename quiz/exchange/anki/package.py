@@ -1,7 +1,7 @@
-"""Opens what Anki writes: packages of every version, and its own collection on the disk. Sizes are looked at first.
+"""Opens Anki's files: packages of every version, and its own collection. Sizes are checked before unpacking.
 
-A package is a zip with a database in it, which newer versions compress once more; an older one may lie beside it that
-holds a single note, to tell old programs to be updated.
+A package is a zip file with a database, which newer versions compress once more. Beside it there may be an older
+database with a single note that tells users of old versions to update.
 """
 
 import json
@@ -45,7 +45,7 @@ _TABLES = ("col", "notes", "cards", "revlog")
 
 
 class Opened(NamedTuple):
-    """A collection that is open: its database, its pictures and sounds, and what is to be said."""
+    """An open collection: its database, its pictures and sounds, and remarks for the user."""
 
     database: sqlite3.Connection
     schema: int
@@ -55,9 +55,9 @@ class Opened(NamedTuple):
 
 @contextmanager
 def open_collection_of(path: Path) -> Iterator[Opened]:
-    """Yields the collection at `path`, in a package or by itself, and closes it at the end of the block.
+    """Yields the collection in the package or file at `path`, and closes it at the end of the block.
 
-    Raises `QuizError`.
+    Raises `QuizError` where it cannot be opened.
     """
     with scratch_folder() as folder:
         target = folder / "collection.db"
@@ -78,7 +78,7 @@ def _begins_with(path: Path, start: bytes) -> bool:
 
 
 def looks_like_anki(path: Path, data: bytes) -> bool:
-    """Returns whether a file is a package or collection of Anki, by its first bytes and the names in it."""
+    """Returns whether a file is an Anki package or collection, by its first bytes and the names in it."""
     if data.startswith(_SQLITE):
         return path.name.endswith((".anki2", ".anki21")) or path.name == "collection.anki2"
     if not data.startswith(b"PK"):
@@ -91,7 +91,7 @@ def looks_like_anki(path: Path, data: bytes) -> bool:
 
 
 def _copied(path: Path, target: Path) -> tuple[MediaFile, ...]:
-    """Copies a collection of Anki, with what its write-ahead log holds. Returns the files of its folder of media."""
+    """Copies an Anki collection together with the content of its write-ahead log. Returns its pictures and sounds."""
     try:
         if disk_usage(target.parent).free < 2 * path.stat().st_size:
             raise QuizError(f"There is not enough room in `{target.parent}` to read `{path}`.")
@@ -107,7 +107,7 @@ def _copied(path: Path, target: Path) -> tuple[MediaFile, ...]:
 
 
 def _unpacked(path: Path, target: Path) -> tuple[tuple[MediaFile, ...], tuple[str, ...]]:
-    """Writes the collection of a package to `target`; returns the files of its pictures and sounds, and remarks."""
+    """Writes the collection in a package to `target`; returns its pictures and sounds, and remarks."""
     try:
         package = ZipFile(path)
     except _ZIP_FAULTS as error:
@@ -132,7 +132,7 @@ def _unpacked(path: Path, target: Path) -> tuple[tuple[MediaFile, ...], tuple[st
 
 
 def _collection_in(path: Path, package: ZipFile, names: list[str]) -> str:
-    """Returns the name of the collection that counts: that of the version the package says, or else the newest."""
+    """Returns the file name of the collection to read: the one for the package's version, or else the newest."""
     version = 0
     if "meta" in names and package.getinfo("meta").file_size < 10_000:
         try:
@@ -155,7 +155,7 @@ def _collection_in(path: Path, package: ZipFile, names: list[str]) -> str:
 
 
 def _unpack(path: Path, packed: Any, info: ZipInfo, out: BinaryIO, is_compressed: bool) -> None:
-    """Writes a collection in pieces, and stops where it grows beyond what its packed size makes likely."""
+    """Unpacks a collection in pieces, and stops where it grows far beyond what its packed size suggests."""
     largest = min(_LARGEST, max(_HARMLESS, _RATIO * max(info.compress_size, 1)), disk_usage(out_folder(out)).free)
     if info.file_size > largest and not is_compressed:
         raise _too_large(path, info.file_size)
@@ -175,7 +175,7 @@ def _unpack(path: Path, packed: Any, info: ZipInfo, out: BinaryIO, is_compressed
 
 
 def _pieces(unpacker: ZstdDecompressor, chunk: bytes) -> Iterator[bytes]:
-    """Yields what `chunk` unpacks to, a piece at a time: a thousand bytes may be a hundred million."""
+    """Yields the unpacked `chunk` in pieces: a thousand bytes may become a hundred million."""
     piece = unpacker.decompress(chunk, _CHUNK)
     yield piece
     while not unpacker.eof and not unpacker.needs_input:
@@ -183,7 +183,7 @@ def _pieces(unpacker: ZstdDecompressor, chunk: bytes) -> Iterator[bytes]:
 
 
 def out_folder(out: BinaryIO) -> Path:
-    """Returns the folder of a file that is written."""
+    """Returns the folder of a file that is open for writing."""
     return Path(out.name).parent
 
 
@@ -198,7 +198,7 @@ def _broken(path: Path, error: BaseException) -> QuizError:
 
 
 def _media_in(path: Path, package: ZipFile, is_new: bool) -> tuple[tuple[MediaFile, ...], tuple[str, ...]]:
-    """Returns the pictures and sounds of a package, each with what reads it; a list that is broken is told."""
+    """Returns the pictures and sounds of a package; if their list is damaged, with a remark."""
     if "media" not in package.namelist():
         return (), ()
     try:
@@ -228,7 +228,7 @@ def _media_in(path: Path, package: ZipFile, is_new: bool) -> tuple[tuple[MediaFi
 
 
 def _names_of_old(data: bytes) -> Mapping[str, tuple[str, int | None]]:
-    """Returns the name of each file by its own in the zip; its size is told there."""
+    """Returns the name of each file by its name in the zip, for an old package, which does not give its size."""
     read = json.loads(data.decode("utf-8", "replace") or "{}")
     if not isinstance(read, dict):
         raise ValueError("it is no table")
@@ -236,7 +236,7 @@ def _names_of_old(data: bytes) -> Mapping[str, tuple[str, int | None]]:
 
 
 def _names_of_new(data: bytes) -> Mapping[str, tuple[str, int | None]]:
-    """Returns the name and size of each file by its place."""
+    """Returns the name and size of each file by its name in the zip, for a new package."""
     entries = (decode(entry) for entry in decode(data).get(1, []) if isinstance(entry, bytes))
     return {str(place): (text(entry, 1), number(entry, 2)) for place, entry in enumerate(entries)}
 
@@ -254,9 +254,9 @@ def _one_frame(data: bytes, largest: int) -> bytes:
 
 
 class _Reader:
-    """Reads a file of a package when it is asked for. Raises `ValueError` where it is damaged.
+    """Reads a file of a package when called. Raises `ValueError` where it is damaged.
 
-    `size` is that of a file which is compressed once more, as the package tells it, 0 where it does not; None for one
+    `size` is the unpacked size of a file that is compressed once more (0 if the package does not say); None for one
     that is not.
     """
 
@@ -276,7 +276,7 @@ class _Reader:
 
 
 def _connected(target: Path, path: Path) -> sqlite3.Connection:
-    """Returns a connection that only reads, and that no foreign schema can keep busy."""
+    """Returns a read-only connection that stops a query which runs too long, whatever schema the file has."""
     with target.open("r+b") as file:
         head = file.read(100)
         if not head.startswith(_SQLITE):

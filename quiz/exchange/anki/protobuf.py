@@ -1,4 +1,4 @@
-"""As much of protocol buffers as Anki's tables need: numbered fields of whole numbers, floats and bytes."""
+"""Decodes as much of Protocol Buffers as Anki's tables need: numbered fields of whole numbers, floats and bytes."""
 
 import struct
 from typing import TypeAlias
@@ -11,11 +11,11 @@ _VARINT, _FIXED64, _LENGTH, _FIXED32 = 0, 1, 2, 5
 
 
 class BadMessage(ValueError):
-    """Bytes that are no message."""
+    """The error that bytes are not a valid message."""
 
 
 def decode(data: bytes) -> Message:
-    """Returns the fields of a message. Raises `BadMessage`."""
+    """Returns the fields of a message. Raises `BadMessage` where it is not valid."""
     found: Message = {}
     at, end = 0, len(data)
     while at < end:
@@ -60,7 +60,7 @@ def text(message: Message, field: int) -> str:
 
 
 def message(outer: Message, field: int) -> Message:
-    """Returns the last message in a field, an empty one where there is none. Raises `BadMessage`."""
+    """Returns the last message in a field; an empty one where there is none. Raises `BadMessage`."""
     return decode(_bytes(outer, field))
 
 
@@ -71,7 +71,7 @@ def real(message: Message, field: int, default: float = 0.0) -> float:
 
 
 def reals(message: Message, field: int) -> tuple[float, ...]:
-    """Returns all floats of a field, whether they stand in one piece or one by one."""
+    """Returns all floats of a field, whether packed together or separate."""
     found: list[float] = []
     for value in message.get(field, []):
         if isinstance(value, bytes) and len(value) % 4 == 0:

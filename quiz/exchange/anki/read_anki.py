@@ -1,4 +1,4 @@
-"""Reads packages and collections of Anki: decks with their cards as they are shown, answers, states, pictures."""
+"""Reads Anki packages and collections: decks with their cards as shown, answers, memories, pictures."""
 
 import sqlite3
 from collections import Counter
@@ -68,7 +68,7 @@ def read_anki(path: Path, options: ReadOptions) -> Incoming:
 
 
 class _CardRead(NamedTuple):
-    """A card with its history, before it is known which part of which entry it is."""
+    """A card with its history, before it is known which card of which entry it becomes."""
 
     card: AnkiCard
     history: CardHistory
@@ -152,7 +152,7 @@ class _Reader:
     # Histories.
 
     def _histories(self) -> dict[int, _CardRead]:
-        """Returns the cards with what is known of them, by their ids."""
+        """Returns the cards with their histories, by their ids."""
         found: dict[int, _CardRead] = {}
         rows = self._rows_by_card()
         reading = HistoryReading(
@@ -254,7 +254,7 @@ class _Reader:
             yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own), card)
 
     def _note(self, row: tuple[object, ...]) -> AnkiNote | None:
-        """Returns the note of a row; None where its type is not there, or the row has no guid or no fields."""
+        """Returns the note of a row; None where its type is missing, or it has no guid or fields."""
         _, guid, kind_id, tags, fields = row
         kind = self._tables.kinds.get(kind_id) if isinstance(kind_id, int) else None
         if kind is None or not isinstance(fields, str) or not kind.fields or not guid:
@@ -282,7 +282,7 @@ class _Reader:
         return IncomingDeck(deck.names, head, tuple(entries))
 
     def _own_settings(self, id_: int, deck: AnkiDeck) -> dict[str, Value]:
-        """Returns the settings that a deck has in place of those of most decks."""
+        """Returns the settings of a deck that differ from those of most decks."""
         main, own = self._main_preset(), self._preset_of(id_)
         found: dict[str, Value] = {}
         retention = deck.retention or own.retention
@@ -297,7 +297,7 @@ class _Reader:
     # Presets.
 
     def _main_preset(self) -> Preset:
-        """Returns the preset with most answers."""
+        """Returns the preset of the decks with the most answers."""
         presets = self._tables.presets
         used = [id_ for id_, _ in self._use.most_common() if id_ in presets]
         return presets[used[0]] if used else next(iter(presets.values()))
@@ -323,7 +323,7 @@ class _Reader:
         ]
 
     def _settings(self, main: Preset) -> Mapping[str, str]:
-        """Returns the settings of the main preset that differ from ours, as they may be typed."""
+        """Returns the settings of the main preset that differ from our defaults, as text."""
         wanted = {
             "new_per_day": main.new_per_day if main.new_per_day < 9_999 else None,
             "reviews_per_day": main.reviews_per_day if main.reviews_per_day < 9_999 else None,
@@ -351,7 +351,9 @@ _DEFAULT = Scheduler()
 
 
 def of_version_6(parameters: tuple[float, ...]) -> tuple[float, ...]:
-    """Returns parameters of FSRS 4.5 (17), 5 (19) or 6 (21) as those of version 6 with the same futures; none else."""
+    """Converts parameters of FSRS 4.5 (17) or 5 (19) to version 6 (21), with the same predictions; empty for other
+    numbers.
+    """
     values = [*parameters]
     if not all(map(isfinite, values)):
         return ()

@@ -1,6 +1,6 @@
-"""Renders the templates of Anki's cards: fields with filters, parts that hang on a field being filled.
+"""Renders Anki's card templates: fields with filters, and parts that depend on whether a field is filled.
 
-A template is cut into pieces once, in one pass, and then filled for each note.
+A template is parsed once, and then rendered for each note.
 """
 
 import re
@@ -19,14 +19,14 @@ _SPOKEN = "sound:"
 
 
 class FieldPiece(NamedTuple):
-    """The place of a field in a template, with its filters, the outermost first."""
+    """A field in a template, with its filters, the outermost first."""
 
     name: str
     filters: tuple[str, ...]
 
 
 class Condition(NamedTuple):
-    """Pieces that are shown where a field is filled, or where it is not."""
+    """Parts that are shown only if a field is filled, or only if it is not."""
 
     name: str
     if_filled: bool
@@ -38,7 +38,7 @@ Pieces: TypeAlias = "Sequence[Piece]"
 
 
 class Rendered(NamedTuple):
-    """A side of a card as HTML. `hints` are fields to be shown on request, `typed` those that are to be typed."""
+    """A side of a card as HTML. `hints` are fields to show on request, `typed` fields to type."""
 
     html: str
     hints: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Rendered(NamedTuple):
 
 
 def pieces_of(template: str) -> Pieces:
-    """Returns a template cut into pieces. Conditions that are not closed or were never opened count for nothing."""
+    """Parses a template. Conditions that are not closed, or never opened, are ignored."""
     opened: list[tuple[str, bool, list[Piece]]] = [("", True, [])]
     start = 0
     while (at := template.find("{{", start)) >= 0 and (end := template.find("}}", at)) >= 0:
@@ -85,7 +85,7 @@ ClozeField: TypeAlias = Callable[[str], str]
 
 
 def render(pieces: Pieces, fields: Mapping[str, str], cloze: ClozeField = lambda text: text) -> Rendered:
-    """Returns a template filled with the fields of a note; a field that the note does not have is nothing."""
+    """Returns a template filled with the fields of a note; a missing field is empty."""
     parts: list[str] = []
     hints: list[str] = []
     typed: list[FieldPiece] = []
@@ -111,7 +111,7 @@ def render(pieces: Pieces, fields: Mapping[str, str], cloze: ClozeField = lambda
 
 
 def is_filled(text: str) -> bool:
-    """Returns whether a field has more in it than spaces and empty lines."""
+    """Returns whether a field has anything but white space and empty lines."""
     return _EMPTY.fullmatch(text) is None
 
 

@@ -1,7 +1,7 @@
-"""Writes a package of Anki (`.apkg`) with all of a learner's past, in the form that every version of Anki opens.
+"""Writes an Anki package (`.apkg`) with the learner's whole history, in the format that every version of Anki opens.
 
-Anki's own collection is at version 11 of its schema there. Notes, note types and decks have the same names in every
-package, so that a later one updates what an earlier one brought.
+The collection in it has schema version 11. Notes, note types and decks have the same names in every package, so that a
+later one updates what an earlier one brought.
 """
 
 import json
@@ -82,7 +82,7 @@ _NO_LIMIT = 9999
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes the package into `file`, and returns what was written.
+    """Writes the package to `file`, and returns what was written.
 
     Raises `QuizError` where there is no room for its database.
     """
@@ -196,14 +196,16 @@ class _Package:
             self._log(time, id_, values)
 
     def _log(self, time: int, card: int, values: tuple[int, ...]) -> None:
-        """Adds a row of history at `time`, or at the next millisecond that has none: times are ids there."""
+        """Adds a row of history at `time`, or at the next free millisecond, since Anki uses times as ids."""
         for at in count(time):
             if self._connection.execute(_NEW_REVIEW, (at, card, *values)).rowcount:
                 break
         self._answers += values[0] > 0
 
     def _state(self, deck: Deck, memory: Memory, past: Sequence[PastRow]) -> tuple[int | str, ...]:
-        """Returns type, queue, due, interval, ease, answers, lapses, steps to go and data of a card with a memory."""
+        """Returns Anki's columns for a card with a memory: type, queue, due, interval, ease, answers, lapses, steps
+        left and data.
+        """
         settings = self._collection.settings.scheduling
         relearns = memory.phase is Phase.RELEARNING
         steps = settings.relearning_steps if relearns else settings.learning_steps
@@ -231,7 +233,7 @@ class _Package:
         return self._collection.scheduler.parameters
 
     def _describe(self) -> None:
-        """Adds what the notes and cards stand on: note types, decks, presets."""
+        """Writes the note types, decks and presets that notes and cards refer to."""
         zero = round(datetime.combine(date.fromordinal(DAY_ZERO), datetime.min.time(), UTC).timestamp()) + 43_200
         types = {str(type_.id): type_.as_json() for type_ in NOTE_TYPES.values()}
         decks = {"1": _deck(1, "Default")} | {
@@ -287,9 +289,9 @@ _KIND_OF_REVIEW = {None: _LEARNS, Phase.LEARNING: _LEARNS, Phase.REVIEW: _REVIEW
 
 
 def _reviews(past: Iterable[PastRow]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yields the time of each row of a history, with ease, interval, last interval, factor, milliseconds and kind.
+    """Yields for each row of a history its time, and ease, interval, last interval, factor, milliseconds and kind.
 
-    Intervals are in days, or below zero in seconds. The factor tells the difficulty, as it does under FSRS.
+    Intervals are in days, or, below zero, in seconds. The factor stands for the difficulty, as in Anki with FSRS.
     """
     before: Memory | None = None
     last = 0

@@ -1,4 +1,4 @@
-"""Pictures and sounds that cards show, as files of a package."""
+"""Writes the pictures and sounds of cards into a package."""
 
 import unicodedata
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _FORBIDDEN = lazy_pattern(r'[\x00-\x1f\x7f<>:"/\\?*^|\[\]]')
 
 
 class Media:
-    """Gathers the files that cards name. Each gets a name of its own, since Anki has one folder for all."""
+    """Collects the files used by cards. Each gets a unique name, since Anki has one folder for all."""
 
     def __init__(self) -> None:
         self.files: dict[Path, str] = {}
@@ -27,9 +27,10 @@ class Media:
         self._taken: set[str] = set()
 
     def of(self, deck: Deck) -> Callable[[str, str], str | None]:
-        """Returns a function that makes HTML of a picture or sound in a card of `deck`, given its path and its words.
+        """Returns a function that makes the HTML for a picture or sound in a card of `deck`, from its path and
+        description.
 
-        It returns None where the path names no such file, or one that is not there.
+        It returns None where the path is no picture or sound, or the file is missing.
         """
 
         def show(path: str, words: str) -> str | None:
@@ -67,9 +68,7 @@ class Media:
 
 
 def shown_there(path: str, words: str) -> str | None:
-    """Returns the HTML that an export has made of a picture or sound, if its file was there and no other file had its
-    name; None where `path` names something else.
-    """
+    """Returns the HTML that an export makes for a picture or sound, if it kept its name; None for another path."""
     return _shown(_name(Path(path)), words) if _is_media(path) else None
 
 

@@ -1,4 +1,4 @@
-"""Makes a note of Anki of the cards of one entry: its fields as HTML, its cards by their places, its tags."""
+"""Makes an Anki note from the cards of one entry: its fields as HTML, its cards, its tags."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
@@ -15,14 +15,14 @@ ToHtml: TypeAlias = Callable[[str], str]
 
 
 class WrittenNote(NamedTuple):
-    """A note of Anki: its fields, and the place of each of its cards among those of its type."""
+    """A note for Anki: its fields, and the position of each of its cards among those of its note type."""
 
     fields: tuple[str, ...]
     places: tuple[int, ...]
 
 
 def note_of(cards: Sequence[Card], picture: Callable[[str, str], str | None]) -> WrittenNote:
-    """Returns the note of the cards that were made of one entry."""
+    """Returns the Anki note for the cards of one entry."""
     make = KNOWN_TO_ANKI.get(cards[0].question.kind, _front_and_back)
     return make(cards, lambda text: html(text, picture))
 
@@ -60,7 +60,7 @@ def _cloze(cards: Sequence[Card], to_html: ToHtml) -> WrittenNote:
 
 
 def _numbers(groups: Iterable[str]) -> Mapping[str, int]:
-    """Returns the number of each group of blanks: its own if it has one that Anki takes, else one that is free."""
+    """Returns a number for each group of blanks: its own if Anki accepts it, else a free one."""
     own = {group: int(group[1:]) for group in groups if group.startswith("c") and 0 < int(group[1:]) <= _MOST_GROUPS}
     free = (number for number in count(1) if number not in own.values())
     return {group: own[group] if group in own else next(free) for group in dict.fromkeys(groups)}
@@ -72,7 +72,7 @@ _PRIVATE = range(0xF0000, 0xFFFFE)
 
 
 def _with_signs(runs: Iterable[str | Blank]) -> tuple[str, Mapping[str, Blank]]:
-    """Returns a text with a sign of its own in the place of each blank, so that marks may go across it."""
+    """Returns a text with a special character for each blank, so that emphasis can span blanks."""
     runs = [*runs]
     used = set("".join(run for run in runs if isinstance(run, str)))
     signs = (chr(code) for code in _PRIVATE if chr(code) not in used)
@@ -87,12 +87,12 @@ def _blank(blank: Blank, number: int, to_html: ToHtml) -> str:
 
 
 def _braces(text: str) -> str:
-    """Returns HTML in which no brace makes a blank."""
+    """Returns HTML with braces escaped so that Anki sees no blank in them."""
     return text.replace("{", "&#123;").replace("}", "&#125;") if "{" in text or "}" in text else text
 
 
 def _behind(card: Card, to_html: ToHtml) -> Iterator[str]:
-    """Yields the fields that every type has."""
+    """Yields the fields that every note type has."""
     return map(to_html, (card.context, card.hint, card.explanation, card.quote))
 
 
@@ -108,12 +108,12 @@ _NO_TAG = lazy_pattern(r"[\s\u3000\x00-\x1f\x7f-\x9f]+")
 
 
 def words_of(field: str) -> str:
-    """Returns the text of a field without its tags."""
+    """Returns the text of a field without HTML tags."""
     return unescape(_TAGS.sub("", field)).strip()
 
 
 def tags_of(card: Card) -> tuple[str, ...]:
-    """Returns the tags of a card as Anki can have them, in order."""
+    """Returns the tags of a card in a form that Anki accepts, sorted."""
     return tuple(sorted({_tag(tag) for tag in card.tags} - {""}))
 
 

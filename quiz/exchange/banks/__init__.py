@@ -1,1 +1,1 @@
-"""Question banks of schools and quizzes, a file a format: Moodle, Canvas, H5P and the like."""
+"""Question banks of learning platforms, one file for each format: Moodle, Canvas, H5P and the like."""

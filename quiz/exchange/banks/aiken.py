@@ -1,4 +1,6 @@
-"""Reads questions in Aiken: a question, options behind letters, and a line with the letter of the right one."""
+"""Reads questions in the Aiken format: a question, options after letters, and a line with the letter of the right
+one.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,7 +29,7 @@ _NUMBER = lazy_pattern(r"\s*(?:\d{1,4}|Q\d{1,4})[.)]\s+")
 
 
 class _Question(NamedTuple):
-    """A question, its options, the letters that are right (empty where no line says), and the number of its line."""
+    """A question, its options, the letters of the right ones (empty if no line says), and its line number."""
 
     text: str
     options: tuple[str, ...]
@@ -36,7 +38,7 @@ class _Question(NamedTuple):
 
 
 def read_aiken(path: Path, options: ReadOptions) -> Incoming:
-    """Returns the questions in a file of Aiken. Raises `QuizError` where it is no text."""
+    """Reads the questions in an Aiken file. Raises `QuizError` where it is not a text."""
     decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, deck_name(path))
     summary = f"questions in Aiken, {counted(gathered.cards, 'card')} in them"
@@ -44,7 +46,7 @@ def read_aiken(path: Path, options: ReadOptions) -> Incoming:
 
 
 def gather(text: str, name: str) -> ReaderFindings:
-    """Returns the entries in the `text` of a file, for a deck of this `name`."""
+    """Returns the entries in `text`, for a deck called `name`."""
     gathered = ReaderFindings(FORMAT)
     for question in _questions(text):
         first = f"line {question.line}: {shortened(question.text or ' '.join(question.options))}"
@@ -65,7 +67,7 @@ def _why_not(question: _Question) -> str:
 
 
 def _right(question: _Question) -> set[int] | None:
-    """Returns the numbers of the right options, from 0; None where that is not told."""
+    """Returns the positions of the right options, from 0; None where they are not given."""
     if not question.text or not _LETTERS.fullmatch(question.right):
         return None
     found = {ord(letter.upper()) - ord("A") for letter in question.right if letter.isalpha()}
@@ -73,7 +75,7 @@ def _right(question: _Question) -> set[int] | None:
 
 
 def _questions(text: str) -> Iterator[_Question]:
-    """Yields the questions of `text`; what has no right answer ends where the next question begins."""
+    """Yields the questions in `text`; one without a right answer ends where the next begins."""
     words, options, start = list[str](), list[str](), 0
     blank = False
     for number, line in enumerate(text.split("\n"), 1):

@@ -1,4 +1,4 @@
-"""Reads questions in GIFT, the text format of Moodle. It is lenient, since few files escape all that they should."""
+"""Reads questions in GIFT, Moodle's text format. It is lenient, since few files escape everything that they should."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ _PAIR = lazy_pattern(r"-\s?>")
 
 
 class GiftBlock(NamedTuple):
-    """One question as it stands in the file: its lines, the number of the first, and the comments in front of it."""
+    """One question as written in the file: its lines, the number of the first, and the comments before it."""
 
     text: str
     line: int
@@ -63,7 +63,7 @@ class GiftBlock(NamedTuple):
 
 
 def read_gift(path: Path, options: ReadOptions) -> Incoming:
-    """Returns the questions in a file of GIFT. Raises `QuizError` where it is no text."""
+    """Reads the questions in a GIFT file. Raises `QuizError` where it is not a text."""
     decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, path.stem)
     summary = f"questions in GIFT, {counted(gathered.cards, 'card')} in them"
@@ -72,7 +72,7 @@ def read_gift(path: Path, options: ReadOptions) -> Incoming:
 
 
 def _read_back(cards: Sequence[Card]) -> ReadBack:
-    """Writes `cards` as GIFT, reads that text again, and returns the entries that were read."""
+    """Writes `cards` as GIFT, reads that text, and returns the resulting entries."""
     return ReadBack(gather(f"{MARK}\n\n{to_gift(cards).text}", "deck").entries())
 
 
@@ -80,7 +80,7 @@ _COMES_BACK = ComesBack(_read_back)
 
 
 def gather(text: str, name: str) -> ReaderFindings:
-    """Returns the entries in the `text` of a file; those of no category are for a deck of this `name`."""
+    """Returns the entries in `text`; those without a category are for a deck called `name`."""
     gathered = ReaderFindings(FORMAT, text.startswith(MARK))
     deck: tuple[str, ...] = (name,)
     for block in blocks(text):
@@ -94,14 +94,14 @@ def gather(text: str, name: str) -> ReaderFindings:
 
 
 def category_path(category: str) -> tuple[str, ...]:
-    """Returns the folders and the deck that a category of Moodle stands for, without the course at its top."""
+    """Returns the folders and deck for a Moodle category, without the course at its top."""
     levels = [level.strip() for level in category.replace("//", "\0").split("/")]
     kept = [level.replace("\0", "/") for level in levels if level and not level.startswith("$")]
     return tuple(kept[1:] if kept[:1] == ["top"] else kept)
 
 
 def blocks(text: str) -> Iterator[GiftBlock]:
-    """Yields the questions in `text`, cut at empty lines outside of braces and where a title begins."""
+    """Yields the questions in `text`, split at empty lines outside braces and where a title begins."""
     lines, comments, start = list[str](), list[str](), 0
     depth, blank = 0, False
     for number, line in enumerate(text.split("\n"), 1):
@@ -121,7 +121,9 @@ def blocks(text: str) -> Iterator[GiftBlock]:
 
 
 def _parts(line: str, depth: int, blank: bool) -> bool:
-    """Returns whether a question ends before `line`, with `depth` braces open, and perhaps a blank line in between."""
+    """Returns whether a question ends before `line`; `depth` braces are open, and `blank` says that an empty line came
+    before.
+    """
     if not line:
         return False
     if line.startswith("$CATEGORY:"):
@@ -132,13 +134,13 @@ def _parts(line: str, depth: int, blank: bool) -> bool:
 
 
 def _depth(line: str) -> int:
-    """Returns how many braces more are opened in `line` than closed."""
+    """Returns how many more braces `line` opens than it closes."""
     signs = [match[0] for match in _BRACES.finditer(line)]
     return signs.count("{") - signs.count("}")
 
 
 class _Question(NamedTuple):
-    """A question in its parts: the texts before, between and behind its answers, and the answers, all as they stand."""
+    """The parts of a question: the texts before, between and after its answers, and the answers, all as written."""
 
     title: str
     format: str
@@ -146,12 +148,12 @@ class _Question(NamedTuple):
     answers: tuple[str, ...]
 
     def read(self, text: str) -> str:
-        """Returns a text of the answers; it may name a format of its own."""
+        """Returns a text of an answer in our Markdown; it may specify its own format."""
         tag = _FORMAT_TAG.match(text)
         return readable(text[tag.end() :], tag[1]) if tag else readable(text, self.format)
 
     def read_inside(self, text: str) -> str:
-        """Returns a text that stands beside a gap, with the spaces that part it from that."""
+        """Returns a text beside a gap, with the spaces that separate it from the gap."""
         bare = readable(text, self.format)
         before = " " if text[:1].isspace() and bare else ""
         behind = " " if text[-1:].isspace() and bare else ""
@@ -159,7 +161,7 @@ class _Question(NamedTuple):
 
     @property
     def asked(self) -> str:
-        """The question with a gap where its answer belongs, if that is in the middle of it."""
+        """The question, with a gap for its answer if that is in the middle of it."""
         first, rest = self.texts[0], self.texts[1] if len(self.texts) > 1 else ""
         if first.rstrip().endswith(("?", ".", ":", "!")) and not any(char.isalnum() for char in rest):
             return readable(first, self.format)
@@ -211,7 +213,7 @@ def _parted(text: str) -> _Question:
 
 
 def _groups(text: str) -> list[tuple[int, int]] | None:
-    """Returns where the outermost braces of `text` open and close; None where they do not pair up."""
+    """Returns the positions of the outermost braces of `text`, as pairs; None where they do not match."""
     found, depth, start = list[tuple[int, int]](), 0, 0
     for match in _BRACES.finditer(text):
         if match[0] == "{":
@@ -249,13 +251,13 @@ def _made(question: _Question) -> Made:
 
 
 def _without_general(answers: str) -> tuple[str, str]:
-    """Returns the answers, and what is said behind them whatever is answered."""
+    """Splits off the general feedback at the end of the answers."""
     at = _unescaped_at(answers, "####")
     return (answers, "") if at < 0 else (answers[:at].strip(), answers[at + 4 :])
 
 
 def _unescaped_at(text: str, sign: str) -> int:
-    """Returns where `sign` first stands in `text` without a backslash in front of it; -1 where it does not."""
+    """Returns the position of the first `sign` in `text` without a backslash before it; -1 where there is none."""
     at = text.find(sign)
     while at > 0 and (len(text[:at]) - len(text[:at].rstrip("\\"))) % 2:
         at = text.find(sign, at + 1)
@@ -263,14 +265,14 @@ def _unescaped_at(text: str, sign: str) -> int:
 
 
 def _truth(question: _Question, right: bool, feedback: str, general: str) -> Made:
-    """Returns a statement. Behind the answer stands what is said to a wrong one, then what to a right one."""
+    """Makes a true-or-false statement. Its feedback is first that for a wrong answer, then that for a right one."""
     told = [question.read(text) for text in feedback.split("#") if text.strip()]
     made = bank.truth(question.asked, right)
     return made._replace(entry=bank.with_explanation(made.entry, "\n".join(filter(None, (general, *reversed(told))))))
 
 
 def _pieces(answers: str) -> list[tuple[str, str]]:
-    """Returns the answers of a question, each behind the sign in front of it."""
+    """Returns the answers of a question as pairs of the sign before it and the text."""
     starts = {match.start(1) for match in _LINE_START.finditer(answers)}
     by_line = len(starts) > 1 and all(answers[start] in "=~#%" for start in starts)
     found = [match for match in _SIGNS.finditer(answers) if len(match[0]) == 1]
@@ -282,8 +284,9 @@ def _pieces(answers: str) -> list[tuple[str, str]]:
 
 
 def _begins(answers: str, sign: re.Match[str], tight: bool) -> bool:
-    """Returns whether a sign begins an answer. A bare `=` does not in `a=b`; nor in `a = b`, where signs stand tight
-    by their answers, or each at the beginning of a line.
+    """Returns whether a sign begins an answer. A bare `=` does not in `a=b`.
+
+    Nor does it in `a = b` if the other signs directly precede their answers (`tight`), or begin a line.
     """
     at = sign.start()
     if sign[0] == "~" or _EMPTY_LEFT.match(answers, at):
@@ -299,7 +302,7 @@ def _option(question: _Question, sign: str, text: str, hash_is_empty: bool) -> O
 
 
 def _with_feedback(text: str, hash_is_empty: bool = True) -> tuple[str, str]:
-    """Returns an answer, and what is said to whoever gives it. A `#` at the end may be that of `C#`."""
+    """Splits an answer from the feedback to it. A `#` at the end may be that of `C#`."""
     at = _unescaped_at(text, "#")
     if at < 0 or (at == len(text.rstrip()) - 1 and not hash_is_empty):
         return text, ""
@@ -341,7 +344,7 @@ def _number(question: _Question, answers: str, general: str) -> Made:
 
 
 def _amount(question: _Question, sign: str, text: str) -> Amount | None:
-    """Returns what `3:0.5`, `2.5..3.5` or a bare number says; None where it is no number."""
+    """Returns the number and tolerance that `3:0.5`, `2.5..3.5` or a bare number stands for; None where it is none."""
     weight = _WEIGHT.match(text)
     share = Decimal(weight[1].replace(",", ".")) / 100 if weight else Decimal(1)
     words, feedback = _with_feedback(text[weight.end() :] if weight else text)
@@ -357,7 +360,7 @@ def _amount(question: _Question, sign: str, text: str) -> Amount | None:
 
 
 def _several_gaps(question: _Question) -> Made:
-    """Returns a cloze of several blanks, which Moodle does not know but people write."""
+    """Makes a cloze with several blanks, which Moodle does not support but people write."""
     cloze, texts = escaped(question.read_inside(question.texts[0])), question.texts[1:]
     accept: dict[str, tuple[str, ...]] = {}
     for answers, behind in zip(question.answers, texts, strict=True):
@@ -373,8 +376,9 @@ def _several_gaps(question: _Question) -> Made:
 
 
 def unescaped(text: str) -> str:
-    """Returns `text` without the backslashes that GIFT wants in front of its signs; `\\n` is a line break, unless it
-    begins a word of LaTeX in a text that has escaped none of them.
+    r"""Returns `text` without GIFT's backslashes; `\n` is a line break.
+
+    It is not one where it begins a word of LaTeX, in a text that escapes none of them.
     """
     if "\\" not in text:
         return text.strip()
@@ -384,8 +388,9 @@ def unescaped(text: str) -> str:
 
 
 def readable(text: str, form: str) -> str:
-    """Returns a text of GIFT as our Markdown, by its `form`: `html`, `markdown`, `plain`, or else `moodle`, where tags
-    are read as such and line breaks stay.
+    """Returns a GIFT text as our Markdown, from its format `form`: `html`, `markdown`, `plain` or `moodle`.
+
+    In the last, HTML tags are read and line breaks kept.
     """
     text = unescaped(text if form in ("markdown", "html") or "<pre" in text else _INDENTED.sub("\n", text))
     if form == "html":

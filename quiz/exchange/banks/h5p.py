@@ -1,4 +1,4 @@
-"""Reads H5P: sets of questions, and each of their types by itself."""
+"""Reads H5P packages: sets of questions, and each of their types by itself."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ _Content: TypeAlias = Mapping[str, Any]
 
 
 def read_h5p(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a package. Raises `QuizError` where it is none."""
+    """Reads a package. Raises `QuizError` where it is not one."""
     package = Package(path)
     head, content = _json(package, "h5p.json"), _json(package, "content/content.json")
     texts, gathered = Texts(package), ReaderFindings(FORMAT)
@@ -61,7 +61,7 @@ def _object(content: _Content, key: str) -> _Content:
 
 
 def _questions(library: str, content: _Content, ident: str) -> Iterator[tuple[str, _Content, str]]:
-    """Yields the questions of `content`, with those of sets: their type, what they say, and what names them."""
+    """Yields the questions in `content`, including those in sets: their type, content and identifier."""
     waiting: list[tuple[str, _Content, str]] = [(library.partition(" ")[0], content, ident)]
     while waiting:
         name, params, named = waiting.pop(0)
@@ -118,7 +118,7 @@ def _truth(params: _Content, texts: Texts) -> list[_Asked]:
 
 
 def _single_choices(params: _Content, texts: Texts) -> list[_Asked]:
-    """Returns the choices of a set, in each of which the first answer is right."""
+    """Returns the multiple-choice questions of a set, in each of which the first answer is right."""
     found = []
     for one in objects_of(params, "choices"):
         asked, answers = texts.read(_text(one, "question")), one.get("answers")
@@ -144,12 +144,12 @@ def _drag_text(params: _Content, texts: Texts) -> list[_Asked]:
 
 
 def _with_task(made: Made, task: str) -> Made:
-    """Returns a cloze with what is to be done above it, unless that says no more than to fill in."""
+    """Returns a cloze with its instruction above it, unless that only says to fill in the blanks."""
     return made._replace(entry=made.entry | {"context": task}) if made.entry and task else made
 
 
 def _gaps(html: str, texts: Texts, parting: str) -> Made:
-    """Returns the cloze of a text in which words stand between stars: `*word/other:hint*`."""
+    """Makes a cloze from a text with blanks between asterisks: `*word/other:hint*`."""
     parts = _WORD.split(html)
     words, hints = list[tuple[str, tuple[str, ...]]](), list[str]()
     for inside in parts[1::2]:
@@ -164,7 +164,7 @@ def _gaps(html: str, texts: Texts, parting: str) -> Made:
 
 
 def _cards(key: str, tip: str) -> Callable[[_Content, Texts], list[_Asked]]:
-    """Returns a reader of the list under `key`, whose items become flashcards; `tip` is the key of their hints."""
+    """Returns a reader for the list under `key`, whose items become flashcards; `tip` is the key of their hints."""
 
     def read(params: _Content, texts: Texts) -> list[_Asked]:
         found = []

@@ -1,4 +1,4 @@
-"""Moodle's texts with answers inside, such as `{1:SHORTANSWER:=Po~%50%Adige#near}`, as clozes."""
+"""Converts Moodle's texts with embedded answers, such as `{1:SHORTANSWER:=Po~%50%Adige#near}`, to clozes."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -25,7 +25,7 @@ _SEVERAL = ("MULTIRESPONSE", "MR", "MRH", "MRS", "MRHS")
 
 
 class EmbeddedGaps:
-    """The gaps in some HTML of Moodle. `text` is the HTML with a mark in the place of each gap."""
+    """The gaps in some Moodle HTML. `text` is the HTML with a mark in place of each gap."""
 
     def __init__(self, html: str) -> None:
         self._gaps: list[tuple[str, tuple[str, ...]]] = []
@@ -48,7 +48,7 @@ class EmbeddedGaps:
         return "".join((*parts, html[end:]))
 
     def _take(self, kind: str, pieces: Sequence[str]) -> None:
-        """Keeps the answers of one gap."""
+        """Adds the answers of one gap."""
         options = [_option(piece) for piece in pieces]
         best = max((share for _, share in options), default=Decimal(0))
         right = [text for text, share in options if share == best and best > 0 and text != "*"]
@@ -65,7 +65,7 @@ class EmbeddedGaps:
         self._gaps.append((right[0] if right else "", tuple(right[1:])))
 
     def made(self, text: str) -> Made:
-        """Returns the cloze of `text`, in which the marks stand for the gaps."""
+        """Makes a cloze from `text`, in which marks stand for the gaps."""
         if self.unknown or not self._gaps:
             return Made({}, (self.unknown or bank.DESCRIPTION,))
         parts = _PLACE.split(text)
@@ -77,7 +77,7 @@ class EmbeddedGaps:
 
 
 def _pieces(html: str, start: int) -> tuple[list[str], int]:
-    """Returns the answers of the gap that begins at `start`, and the place of its closing brace, -1 without one."""
+    """Returns the answers of the gap that begins at `start`, and the position of its closing brace, -1 without one."""
     pieces, begin = list[str](), start
     for sign in _SIGN.finditer(html, start):
         if len(sign[0]) > 1:
@@ -102,8 +102,9 @@ def _option(piece: str) -> tuple[str, Decimal]:
 
 
 def gaps_of(texts: Sequence[str], gaps: Sequence[tuple[str, tuple[str, ...]]], hints: Sequence[str] = ()) -> Made:
-    """Returns a cloze of `texts` with `gaps` between them, each a word and others that are right; all are asked
-    together, as they were.
+    """Makes a cloze from `texts` with `gaps` between them, all asked together.
+
+    A gap is a word, and others that are also right.
     """
     group = "c1::" if len(gaps) > 1 else ""
     cloze = escaped(texts[0])

@@ -40,7 +40,7 @@ _PLACE = lazy_pattern(r"\[\[(\d{1,2})\]\]")
 
 
 def read_moodle_xml(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a file of questions in Moodle XML. Raises `QuizError` where it is none."""
+    """Reads a Moodle XML file. Raises `QuizError` where it is not one."""
     root = read_xml(path)
     if name_of(root) != "quiz":
         raise QuizError(f"`{path}` is no export of Moodle: it begins with `{shortened(name_of(root))}`, not `quiz`.")
@@ -52,7 +52,7 @@ def read_moodle_xml(path: Path, options: ReadOptions) -> Incoming:
 
 
 class _Bank:
-    """Takes the questions of a file one by one, category by category."""
+    """Reads the questions of a file one by one, with their categories."""
 
     def __init__(self, name: str) -> None:
         self.gathered = ReaderFindings(FORMAT)
@@ -81,7 +81,7 @@ class _Bank:
 
 
 def _name(question: Element, deck: Sequence[str]) -> str:
-    """Returns what names a question for good: its number for other systems, or else its title."""
+    """Returns the lasting identifier of a question: its number for other systems, else its title."""
     return text_of(question, "idnumber") or title_as_name(text_of(question, "name", "text"), deck)
 
 
@@ -99,14 +99,16 @@ def _with_besides(entry: Entry, question: Element, texts: "_Texts") -> Entry:
 
 
 class _Texts:
-    """Reads the texts of one question, and gathers what was lost of them."""
+    """Reads the texts of one question, and collects what was lost in conversion."""
 
     def __init__(self, bank_: _Bank, deck: Sequence[str]) -> None:
         self._bank, self._depth = bank_, len(deck) - 1
         self.lost: list[str] = []
 
     def read(self, element: Element | None, html: str | None = None) -> str:
-        """Returns the text of an element as our Markdown, or `html` in its stead, by the format that it names."""
+        """Returns the text of an element, or `html` instead of it, as our Markdown, by the format that the element
+        gives.
+        """
         if element is None:
             return ""
         text = html if html is not None else (text_of(element, "text") or (element.text or "").strip())
@@ -131,7 +133,7 @@ class _Texts:
         return f"![{words or name.rpartition('.')[0] or name}]({path})"
 
     def _keep(self, element: Element) -> dict[str, str]:
-        """Keeps the files of an element, and returns their names here by those there."""
+        """Stores the files in an element; returns our names for them by their names in it."""
         names = dict[str, str]()
         for file in children(element, "file"):
             name = file.get("name", "")
@@ -158,7 +160,7 @@ def _decoded(text: str) -> bytes:
 
 
 def _share(element: Element) -> Decimal:
-    """Returns the share of the points of an answer, from -1 to 1."""
+    """Returns the share of the points for an answer, from -1 to 1."""
     try:
         share = Decimal(element.get("fraction", "0").strip() or 0) / 100
     except InvalidOperation:
@@ -229,7 +231,7 @@ def _embedded(question: Element, asked: str, texts: _Texts) -> Made:
 
 
 def _dragged(question: Element, asked: str, texts: _Texts) -> Made:
-    """Returns a cloze: of words that are dragged to their places, or chosen for them."""
+    """Makes a cloze from a question with words to drag to their places, or to choose there."""
     boxes = [text_of(one, "text") for one in question if name_of(one) in ("dragbox", "selectoption")]
     used = {int(match[1]) for match in _PLACE.finditer(asked)}
     if not used or max(used) > len(boxes) or min(used) < 1:

@@ -1,4 +1,4 @@
-"""Reads questions of the Open Trivia Database, JSON as its address gives it."""
+"""Reads questions of the Open Trivia Database, in the JSON that its web service returns."""
 
 import json
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ DIFFICULTIES = ("easy", "medium", "hard")
 
 
 def read_open_trivia(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a file of questions. Raises `QuizError` where it is none."""
+    """Reads a file of questions. Raises `QuizError` where it is not one."""
     try:
         said = json.loads(read_text(path).text)
     except (ValueError, RecursionError) as error:
@@ -66,7 +66,7 @@ def _text(question: Mapping[str, Any], key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """Returns a text without its entities, or the signs of an address, in which it may be asked for."""
+    """Returns a text decoded from HTML entities or URL encoding, both of which the service offers."""
     text = value if isinstance(value, str) else ""
     if " " not in text and "%" in text:
         text = unquote(text)

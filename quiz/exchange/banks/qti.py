@@ -22,7 +22,7 @@ _LEAST_TELLING = 8
 
 
 def read_qti(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a package, or a single file. Raises `QuizError` where it is of no such form."""
+    """Reads a package or a single file. Raises `QuizError` where it is not QTI."""
     package = Package(path) if path.suffix.lower() != ".xml" else None
     texts, gathered, remarks = Texts(package), ReaderFindings(FORMAT), list[str]()
     versions = set[str]()

@@ -22,7 +22,7 @@ _PLACE = lazy_pattern(r"\[([\w .:-]{1,60})\]")
 
 
 class _Right(NamedTuple):
-    """A text or identifier that scores: for which response, how many points, and whether it is not to be given."""
+    """A text or identifier that earns points: for which response, how many, and whether it must not be given."""
 
     response: str
     value: str
@@ -32,7 +32,7 @@ class _Right(NamedTuple):
 
 
 def item_of(item: Element, texts: Texts) -> QtiItem:
-    """Returns what an `item` asks, and the entry that it makes."""
+    """Reads an `item`: its question, and the entry that it becomes."""
     kind = _metadata(item, "question_type") or _metadata(item, "cc_profile") or _metadata(item, "bbmd_questiontype")
     asked = texts.read(_question(item))
     scored = _scored(item)
@@ -52,7 +52,7 @@ def _metadata(item: Element, label: str) -> str:
 
 
 def _html(material: Element | None) -> str:
-    """Returns the HTML of a material; plain text has its signs made those of HTML."""
+    """Returns the HTML of a `material` element; plain text is escaped."""
     if material is None:
         return ""
     found = []
@@ -64,7 +64,7 @@ def _html(material: Element | None) -> str:
 
 
 def _question(item: Element) -> str:
-    """Returns the HTML of what is asked, without that of the answers."""
+    """Returns the HTML of the question, without that of the answers."""
     presentation = child(item, "presentation")
     found = list[str]()
 
@@ -81,7 +81,7 @@ def _question(item: Element) -> str:
 
 
 def _feedback(item: Element, texts: Texts) -> list[str]:
-    """Returns the feedback of an item: what is said after any answer, and what is said after a right one."""
+    """Returns the feedback of an item: that after any answer, and that after a right one."""
     by_name = {one.get("ident", ""): one for one in children(item, "itemfeedback")}
     return [
         text for name in ("general_fb", "correct_fb") if name in by_name and (text := texts.read(_html(by_name[name])))
@@ -89,7 +89,7 @@ def _feedback(item: Element, texts: Texts) -> list[str]:
 
 
 def _scored(item: Element) -> list[_Right]:
-    """Returns the answers that earn points, by the conditions of an item."""
+    """Returns the answers that earn points, from the conditions of an item."""
     found = list[_Right]()
     for condition in below(item, "respcondition"):
         points = sum((bank.amount(one.text or "") or Decimal(0) for one in children(condition, "setvar")), Decimal(0))
@@ -118,9 +118,9 @@ _Maker = Callable[[Element, str, Sequence[_Right], Texts], Made]
 
 
 def _maker(kind: str, item: Element) -> _Maker | None:
-    """Returns the function that makes an entry of an item, by the kind that it names, or else by its responses.
+    """Returns the function that makes an entry from an item, by its stated kind or else by its responses.
 
-    None where no entry can be made of such an item.
+    None where no entry can be made from it.
     """
     if any(name in kind for name in LEFT_OUT):
         return None
@@ -180,7 +180,7 @@ def _number(item: Element, asked: str, scored: Sequence[_Right], texts: Texts) -
 
 
 def _gaps(item: Element, asked: str, scored: Sequence[_Right], texts: Texts) -> Made:
-    """Returns a cloze of the places that stand in brackets in the text."""
+    """Makes a cloze from a text with blanks in brackets."""
     words = dict[str, list[str]]()
     is_choice = False
     for response in _responses(item):

@@ -22,7 +22,7 @@ _DEEPEST = 100
 
 
 class _Declared(NamedTuple):
-    """The right answer of a response: values in their order, and others with points."""
+    """The right answer of a response: its values in order, and other values that earn points."""
 
     right: tuple[str, ...]
     mapped: dict[str, Decimal]
@@ -31,7 +31,7 @@ class _Declared(NamedTuple):
 
 
 def item_of(item: Element, texts: Texts) -> QtiItem:
-    """Returns what an `assessmentItem` asks, and the entry that it makes."""
+    """Reads an `assessmentItem`: its question, and the entry that it becomes."""
     body = child(item, "itemBody")
     interactions = [one for one in body.iter() if name_of(one).endswith("Interaction")] if body is not None else []
     asked = texts.read(_html(body).replace(_GAP, "")) if body is not None else ""
@@ -71,8 +71,8 @@ def _declared(item: Element, interaction: Element) -> _Declared:
 
 
 def _html(element: Element | None, depth: int = 0) -> str:
-    """Returns what stands inside of `element` as HTML; a mark stands in the place of each interaction that is typed
-    or chosen in a line, nothing in that of others.
+    """Returns the content of `element` as HTML, with a mark for each gap to fill in a line, and without other
+    interactions.
     """
     if element is None or depth > _DEEPEST:
         return ""
@@ -124,7 +124,7 @@ def _essay(interaction: Element, asked: str, declared: _Declared, texts: Texts) 
 
 
 def _gaps(item: Element, body: Element, interactions: Sequence[Element], texts: Texts) -> Made:
-    """Returns a cloze; a number or a short answer where there is one gap, and it is at the end."""
+    """Makes a cloze; for a single gap at the end, a number or short answer."""
     words = list[tuple[str, tuple[str, ...]]]()
     is_choice = False
     declared = [_declared(item, one) for one in interactions]

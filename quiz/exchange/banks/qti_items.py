@@ -8,7 +8,7 @@ from quiz.exchange.nearest_kind import Made
 
 
 class QtiItem(NamedTuple):
-    """An item as it is read: what it asks, by which it is called in a message, and what it makes."""
+    """An item as read: its question, which identifies it in messages, and the entry that it becomes."""
 
     ident: str
     asked: str
@@ -16,6 +16,6 @@ class QtiItem(NamedTuple):
 
 
 def with_points(entry: Entry, points: str) -> Entry:
-    """Returns `entry` with its points, where they are a number other than 1."""
+    """Returns `entry` with its points, if they are a number other than 1."""
     value = decimal(points)
     return entry | {"points": f"{value.normalize():f}"} if entry and value and value > 0 and value != 1 else entry

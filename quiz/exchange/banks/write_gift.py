@@ -1,4 +1,4 @@
-"""Writes cards as questions in GIFT, strictly: each sign that GIFT reads as its own is escaped."""
+"""Writes cards as GIFT questions, escaping every character that has a meaning in GIFT."""
 
 from collections.abc import Callable, Iterable
 from random import Random
@@ -47,7 +47,7 @@ _SHARES = (
 
 
 class GiftText(NamedTuple):
-    """Questions in GIFT, how many there are, and what of the cards could not be kept as it is."""
+    """Questions in GIFT, how many they are, and what of the cards was left out or simplified."""
 
     text: str
     cards: int
@@ -55,7 +55,7 @@ class GiftText(NamedTuple):
 
 
 class _Body(NamedTuple):
-    """A question in its parts: its answers, and what stands before and behind those, which is not yet escaped."""
+    """The parts of a question: its answers, and the texts before and after them, not yet escaped."""
 
     before: str
     answers: str
@@ -65,7 +65,7 @@ class _Body(NamedTuple):
 
 
 def to_gift(cards: Iterable[Card]) -> GiftText:
-    """Returns `cards` as GIFT, with a category for each deck. `read_gift` takes them for the same cards."""
+    """Returns `cards` as GIFT, with a category for each deck. `read_gift` reads them as the same cards."""
     lines, simplified, deck, count = list[str](), list[ImportRemark](), "", 0
     for card in cards:
         if card.deck != deck:
@@ -79,12 +79,12 @@ def to_gift(cards: Iterable[Card]) -> GiftText:
 
 
 def escape(text: str) -> str:
-    """Returns `text` with a backslash in front of each sign that GIFT reads as its own, on one line."""
+    """Returns `text` on one line, with a backslash before each character that has a meaning in GIFT."""
     return _SIGNS.sub(r"\\\g<0>", text.strip()).replace("\n", "\\n")
 
 
 def _question(card: Card) -> tuple[list[str], list[str]]:
-    """Returns the lines of one question, and what of it was lost."""
+    """Returns the lines of one question, and what was lost of it."""
     question = card.question
     form = _form((card.context, question.prompt, card.explanation, *question.expected, *question.others))
     body = BODIES.get(type(question), _essay)(question, form)
@@ -104,7 +104,7 @@ _ARROW = "\x00"
 
 
 def _named(card: Card) -> list[str]:
-    """Returns the comment that names a question and its tags to Moodle."""
+    """Returns the comment that gives Moodle the question's identifier and tags."""
     words = [("id", card.id), *(("tag", tag) for tag in sorted(card.tags))]
     return [f"// {' '.join(f'[{key}:{_in_brackets(text)}]' for key, text in words)}"]
 
@@ -114,8 +114,9 @@ def _in_brackets(text: str) -> str:
 
 
 def _form(texts: Iterable[str]) -> str:
-    """Returns the format that a question has to name: that of our marks, or else plain text where Moodle would read
-    anything into it.
+    """Returns the format that a question has to specify.
+
+    It is that for our emphasis, or plain text if Moodle would misread the text otherwise.
     """
     texts = list(texts)
     if any(plain(text) != text for text in texts):
@@ -124,12 +125,12 @@ def _form(texts: Iterable[str]) -> str:
 
 
 def _tagged(text: str, form: str) -> str:
-    """Returns a text of an answer, behind its `form` if it begins with words that look like another one."""
+    """Returns an answer, preceded by its format `form` if it begins with words that look like another format."""
     return f"{form if _FORMAT_TAG.match(text) else ''}{escape(text)}"
 
 
 def _beside(text: str) -> str:
-    """Returns a text before or behind the answers, with the spaces that part it from them."""
+    """Returns a text before or after the answers, with spaces that separate it from them."""
     bare = text.strip()
     start = " " if text[:1].isspace() and bare else ""
     end = " " if text[-1:].isspace() and bare else ""
@@ -148,7 +149,7 @@ def _lost(card: Card) -> list[str]:
 
 
 def _option(sign: str, text: str, form: str, weight: str = "") -> str:
-    """Returns an answer; one that begins with a sign of per cent gets a weight, so that this is not taken for one."""
+    """Returns an answer; one that begins with a per cent sign gets a weight, so that the sign is not taken for one."""
     if not weight and text.startswith("%"):
         weight = "100" if sign == "=" else "0"
     return f"{sign}{weight and f'%{weight}%'}{_tagged(text, form)}"
@@ -163,7 +164,7 @@ def _short(question: ShortAnswer, form: str) -> _Body:
 
 
 def _typed(answers: Iterable[str], form: str) -> list[str]:
-    """Returns answers that are typed, of which a star stands for any text, unless a backslash is in front of it."""
+    """Returns typed answers, in which an asterisk is escaped, since it stands for any text."""
     return [_option("=", r"\*" if text == "*" else text, form) for text in answers]
 
 
@@ -202,7 +203,7 @@ def _ordering(question: Ordering, form: str) -> _Body:
 
 
 def _cloze(question: Cloze, form: str) -> _Body:
-    """Returns the sentence with its answer in the middle, where it has one blank."""
+    """Returns a sentence with its answer in the middle, if it has one blank."""
     if len(question.blanks) > 1:
         return _essay(question, form)
     runs = question.runs

@@ -1,1 +1,1 @@
-"""Notes with cards in them: Markdown and Org, with the states that stand beside the cards."""
+"""Reads cards in Markdown and Org notes, with the memories stored beside them."""

@@ -1,7 +1,7 @@
-"""The hash function BLAKE3, by which hashcards and repeater name their cards.
+"""The hash function BLAKE3, by which hashcards and repeater identify their cards.
 
-After the specification, https://github.com/BLAKE3-team/BLAKE3-specs: a text is cut into chunks of 1,024 bytes, each
-into blocks of 64, and what the chunks come to is joined two by two.
+It follows the specification at https://github.com/BLAKE3-team/BLAKE3-specs: the input is split into chunks of 1,024
+bytes, each into blocks of 64, and the results of the chunks are combined two by two.
 """
 
 import struct

@@ -1,5 +1,5 @@
-"""Reads `Q:`, `A:` and `C:` cards in Markdown, as hashcards, repeater and SuperMemo have them, and the database in
-which hashcards keeps its reviews.
+"""Reads `Q:`, `A:` and `C:` cards in Markdown, as used by hashcards, repeater and SuperMemo, and the hashcards
+database.
 """
 
 import sqlite3
@@ -38,7 +38,7 @@ _PARTED = lazy_pattern(r"^\s*---\s*$")
 
 
 class _Card(NamedTuple):
-    """A card as it stands in a note: a question with its answer or a cloze, and the number of its first line."""
+    """A card in a note: a question with its answer, or a cloze, and the number of its first line."""
 
     question: str
     answer: str
@@ -47,7 +47,7 @@ class _Card(NamedTuple):
 
 
 def read_hashcards(path: Path, options: ReadOptions) -> Incoming:
-    """Returns the cards of a note, or of all notes in a folder, with their reviews where their database is there."""
+    """Reads the cards of a note, or of all notes in a folder, with their reviews if their database is there."""
     gathered, media = ReaderFindings(FORMAT), NoteMedia(path)
     past, remark = _past_beside(path) if options.history else ({}, "")
     used = set[str]()
@@ -95,7 +95,7 @@ def _take_note(
 
 
 def _cards(note: NoteFile, gathered: ReaderFindings) -> Iterator[_Card]:
-    """Yields the cards of a note; what is half of one is told."""
+    """Yields the cards of a note; incomplete ones are reported to `gathered`."""
     tag, start, texts = "", 0, dict[str, list[str]]()
     for number, line in enumerate([*note.lines, "---"], note.first_line):
         found = _TAG.match(line)
@@ -125,9 +125,9 @@ def _finished(texts: dict[str, list[str]], line: int, note: NoteFile, gathered: 
 
 
 def _clean(cloze: str) -> tuple[bytes, list[tuple[int, int]]]:
-    """Returns a cloze without the brackets around its blanks, and the first and the last byte of each blank.
+    """Returns a cloze without the brackets around its blanks, and the first and last byte of each blank.
 
-    Brackets of pictures, and those behind a backslash, are text.
+    Brackets of pictures, and escaped ones, are text.
     """
     text = cloze.encode("utf-8", "surrogatepass")
     clean, found = bytearray(), list[tuple[int, int]]()
@@ -163,7 +163,7 @@ def _as_cloze(text: bytes, deletions: Sequence[tuple[int, int]]) -> str:
 
 
 def _name(question: str, answer: str) -> str:
-    """Returns the name of a card in the database of hashcards."""
+    """Returns the hash by which the hashcards database identifies a card."""
     return blake3(b"Basic" + question.encode("utf-8", "replace") + answer.encode("utf-8", "replace"))
 
 
@@ -172,7 +172,7 @@ def _cloze_name(text: bytes, first: int, last: int) -> str:
 
 
 def _past_beside(path: Path) -> tuple[dict[str, CardHistory], str]:
-    """Returns the histories in the database of the folder, by the names of cards; or why they cannot be read."""
+    """Returns the histories in the folder's database by card hash, and a remark if they cannot be read."""
     folders = [path, *path.parents][:6] if path.is_dir() else [*path.parents][:6]
     found = next((folder / DATABASE for folder in folders if (folder / DATABASE).is_file()), None)
     if found is None:
@@ -216,7 +216,7 @@ def _history(row: sqlite3.Row, answers: Sequence[PastAnswer]) -> CardHistory:
 
 
 def _time(text: object) -> datetime | None:
-    """Returns a time of the database, by the learner's clock; None where `text` is none."""
+    """Returns a time from the database in local time; None where `text` is none."""
     try:
         found = datetime.fromisoformat(str(text))
         return found if 1971 < found.year < 9000 else None

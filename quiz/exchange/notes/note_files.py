@@ -1,4 +1,4 @@
-"""Notes in Markdown: the files of a folder, their heads, and what stands in a text beside our marks."""
+"""Reads Markdown notes: the files of a folder, their metadata, and syntax that our Markdown does not have."""
 
 import os
 import tomllib
@@ -31,8 +31,8 @@ _LINK = lazy_pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
 class NoteFile(NamedTuple):
-    """A note: where it is, the deck that it would be, the head between its `---` lines, its lines, and the number of
-    the first of them.
+    """A note: its path, its deck, the metadata between `---` lines at its head, its lines, and the number of the
+    first.
     """
 
     path: Path
@@ -43,7 +43,7 @@ class NoteFile(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The name that the head gives; empty where it gives none."""
+        """The title in the metadata; empty if there is none."""
         try:
             named = tomllib.loads(self.head).get("name", "")
         except tomllib.TOMLDecodeError:
@@ -53,9 +53,9 @@ class NoteFile(NamedTuple):
 
 
 def notes_of(path: Path, encoding: str, remarks: list[str]) -> Iterator[NoteFile]:
-    """Yields the note at `path`, or those of the folder there, in `encoding` if that is told.
+    """Yields the note at `path`, or those in the folder, in `encoding` if given.
 
-    What is to be said of the encodings is added to `remarks`. Raises `QuizError` where a note cannot be read.
+    Remarks about encodings are added to `remarks`. Raises `QuizError` where a note cannot be read.
     """
     for file in [path] if not path.is_dir() else _files(path, _ENDINGS):
         relative = file.relative_to(path) if path.is_dir() else Path(file.name)
@@ -71,7 +71,7 @@ def notes_of(path: Path, encoding: str, remarks: list[str]) -> Iterator[NoteFile
 
 
 def _files(folder: Path, endings: tuple[str, ...] | frozenset[str]) -> list[Path]:
-    """Returns the files with such endings in `folder` and below it, but for what is hidden."""
+    """Returns the files with these endings in `folder` and below, except hidden ones."""
     found = list[Path]()
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -82,7 +82,7 @@ def _files(folder: Path, endings: tuple[str, ...] | frozenset[str]) -> list[Path
 
 
 class NoteMedia:
-    """Pictures and sounds that notes show: finds them in the folder, and gives them the paths that decks use."""
+    """Finds the pictures and sounds that notes show, and gives them the paths that decks use."""
 
     def __init__(self, path: Path) -> None:
         self._folder = path if path.is_dir() else path.parent
@@ -91,8 +91,9 @@ class NoteMedia:
         self.files: dict[str, MediaFile] = {}
 
     def texts(self, note: NoteFile, depth: int, lost: Callable[[str], None]) -> Callable[[str], str]:
-        """Returns what makes our Markdown of a text of `note`, for a deck so many folders down; `lost` is told why
-        something of it is not as it was.
+        """Returns a function that converts texts of `note` to our Markdown, for a deck `depth` folders deep.
+
+        `lost` is called with the reason for anything that could not be kept.
         """
 
         def picture(name: str, words: str) -> str:
@@ -116,9 +117,9 @@ class NoteMedia:
         return read
 
     def _find(self, note: NoteFile, name: str) -> Path | None:
-        """Returns the file that `note` means by `name`: beside it, below the folder of all notes, or anywhere in there.
+        """Returns the file that `note` calls `name`: beside it, below the folder of all notes, or anywhere in there.
 
-        None where there is none, and for what is no picture or sound by its ending.
+        None where there is none, or its ending is not that of a picture or sound.
         """
         if Path(name).suffix.lower() not in _MEDIA or Path(name).is_absolute():
             return None

@@ -1,4 +1,4 @@
-"""Reads notes of Obsidian with cards of its plugin Spaced Repetition, and the states that stand beside them."""
+"""Reads cards of the plugin Spaced Repetition in Obsidian notes, with the memories stored beside them."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ _NEW = date(2000, 1, 1)
 
 
 class _Block(NamedTuple):
-    """Lines of a note that make cards: where they part front and back (None in a cloze), or the sign that does."""
+    """Lines of a note that make cards, and where front and back are separated: a line (None in a cloze), or a sign."""
 
     lines: tuple[str, ...]
     line: int
@@ -61,7 +61,7 @@ class _Block(NamedTuple):
 
 
 class _Wishes(NamedTuple):
-    """The settings of the learner in the plugin."""
+    """The plugin's settings."""
 
     tags: tuple[str, ...] = ("#flashcards",)
     one_line: tuple[str, str] = ("::", ":::")
@@ -71,7 +71,7 @@ class _Wishes(NamedTuple):
 
 
 def read_obsidian(path: Path, options: ReadOptions) -> Incoming:
-    """Returns the cards of a note, or of all notes in a vault, with their states."""
+    """Reads the cards of a note, or of all notes in a vault, with their memories."""
     reader = _Vault(path, options)
     remarks: list[str] = []
     for note in notes_of(path, options.encoding, remarks):
@@ -82,7 +82,7 @@ def read_obsidian(path: Path, options: ReadOptions) -> Incoming:
 
 
 class _Vault:
-    """Takes notes one by one. Where any has the tag for cards, only what has it comes in, as in the plugin."""
+    """Reads notes one by one. If any has the tag for cards, only tagged content is imported, as in the plugin."""
 
     def __init__(self, path: Path, options: ReadOptions) -> None:
         self.gathered = ReaderFindings(FORMAT)
@@ -94,7 +94,7 @@ class _Vault:
         self._is_tagged = False
 
     def take(self, note: NoteFile) -> None:
-        """Reads the cards of a note; those without the tag are kept back until it is known whether any has it."""
+        """Reads the cards of a note; those without the tag are held back until it is known whether any note has it."""
         blocks = _blocks(note, self._wishes)
         tagged = [block for block in blocks if _deck_of(block.tags, note, self._wishes)]
         self._is_tagged = self._is_tagged or bool(tagged)
@@ -104,7 +104,7 @@ class _Vault:
             self._untagged.append((note, rest))
 
     def finished(self) -> ReaderFindings:
-        """Returns the entries of all notes; where some note has the tag for cards, of tagged ones alone."""
+        """Returns the entries of all notes; only tagged ones if some note has the tag for cards."""
         for note, blocks in self._untagged:
             for block in blocks:
                 if self._is_tagged:
@@ -146,7 +146,7 @@ class _Vault:
 
 
 def _history(part: str, state: Any, scheduler: Scheduler) -> CardHistory | None:
-    """Returns the history that a state stands for; None where the card was not seen yet."""
+    """Returns the history that a stored state stands for; None where the card was never answered."""
     try:
         is_new = state[5] == "0" if state[1] else _day(state[10]) == _NEW
         memory = None if is_new else _memory(state, scheduler)
@@ -156,7 +156,7 @@ def _history(part: str, state: Any, scheduler: Scheduler) -> CardHistory | None:
 
 
 def _memory(state: Any, scheduler: Scheduler) -> Memory | None:
-    """Returns the memory that a state stands for; None where no card can have it. Raises ValueError, OverflowError."""
+    """Returns the memory for a stored state; None where it is impossible. Raises ValueError, OverflowError."""
     if not state[1]:
         return memory_by_interval(scheduler, _day(state[10]), float(state[11]), float(state[12]) / 100)
     due, last = _day(state[1]), _day(state[9])
@@ -169,7 +169,7 @@ def _day(text: str) -> date:
 
 
 def _wishes(path: Path) -> _Wishes:
-    """Returns what is set in the plugin of the vault at `path`; the usual where nothing is."""
+    """Returns the plugin's settings in the vault at `path`; its defaults where there are none."""
     usual = _Wishes()
     try:
         said = json.loads(read_bytes(path / _SETTINGS, _LARGEST_SETTINGS)) if path.is_dir() else {}
@@ -197,10 +197,10 @@ def _wishes(path: Path) -> _Wishes:
 
 
 def _deck_of(tags: Sequence[str], note: NoteFile, wishes: _Wishes) -> tuple[str, ...]:
-    """Returns the deck of a note's cards, by the first of `tags` that the learner's settings say is for cards.
+    """Returns the deck of a note's cards, by the first of `tags` that the settings define as a tag for cards.
 
-    The tag alone means the deck of the note; a tag below it, such as `#flashcards/geography`, names the deck itself.
-    Returns an empty tuple where no tag is for cards.
+    The tag alone means a deck named after the note; a tag below it, such as `#flashcards/geography`, names the deck.
+    Returns an empty tuple where no tag is one for cards.
     """
     for tag in tags:
         for wanted in wishes.tags:
@@ -212,7 +212,7 @@ def _deck_of(tags: Sequence[str], note: NoteFile, wishes: _Wishes) -> tuple[str,
 
 
 def _head_tags(note: NoteFile) -> tuple[str, ...]:
-    """Returns the tags in the head of a note, in whichever of the ways that YAML has for a list."""
+    """Returns the tags in the metadata of a note, in any notation that YAML has for a list."""
     found, inside = list[str](), False
     for line in note.head.split("\n"):
         if line[:1].strip() and line[:1] != "-":
@@ -227,7 +227,7 @@ _LIST_SIGNS = str.maketrans("[],\"'", "     ")
 
 
 def _only_tags(line: str) -> tuple[str, ...]:
-    """Returns the tags of a line that holds nothing else; none for any other line."""
+    """Returns the tags of a line that has nothing else; none for any other line."""
     words = line.split()
     return tuple(words) if words and all(_TAGS.fullmatch(word) for word in words) else ()
 
@@ -255,7 +255,7 @@ def _blocks(note: NoteFile, wishes: _Wishes) -> list[_Block]:
 
 
 class _Lines:
-    """Goes through the lines of a note, and holds those of a block until it ends."""
+    """Goes through the lines of a note, collecting those of one block at a time."""
 
     def __init__(self, note: NoteFile, wishes: _Wishes) -> None:
         self.lines, self.number = note.lines, 0
@@ -265,7 +265,7 @@ class _Lines:
         self._held, self._start, self._sign, self._at = list[str](), 0, "", -1
 
     def take(self) -> None:
-        """Reads the next line, with those that belong to it."""
+        """Processes the next line, with those that belong to it."""
         line = self.lines[self.number]
         if line.startswith("<!--") and not line.startswith("<!--SR:"):
             self._skip_comment()
@@ -276,7 +276,7 @@ class _Lines:
         self.number += 1
 
     def end(self) -> None:
-        """Ends the block that is held."""
+        """Ends the present block."""
         if self._sign and self._held:
             self._keep(self._held, self._start, self._sign, self._at)
         self._held, self._sign = [], ""
@@ -294,7 +294,7 @@ class _Lines:
         return bare == self._wishes.end if self._wishes.end and self._sign else not bare
 
     def _is_above(self, line: str) -> bool:
-        """Returns whether `line` is a heading or has nothing but tags: then it is noted for the cards below it."""
+        """Returns whether `line` is a heading or has only tags; if so, it is remembered for the cards below it."""
         heading = _HEADING.fullmatch(line.strip())
         if tags := _only_tags(line):
             self._tags = tags
@@ -338,7 +338,9 @@ def _without_code(line: str) -> str:
 
 
 def _one_line_sign(line: str, wishes: _Wishes) -> str:
-    """Returns the sign that parts a line into front and back, the longest that it has; an empty text without one."""
+    """Returns the sign that separates front and back in a line, the longest if there are several; else an empty
+    text.
+    """
     seen = _without_code(_STATES.sub("", line))
     if "{{" in seen and "}}" in seen:
         seen = _cloze_pattern(wishes).sub(" ", seen)
@@ -349,7 +351,7 @@ _PATTERNS: dict[tuple[str, ...], Any] = {}
 
 
 def _cloze_pattern(wishes: _Wishes) -> Any:
-    """Returns the pattern of a blank by what is set."""
+    """Returns the regular expression for a blank, by the settings."""
     if wishes.clozes not in _PATTERNS:
         marks = "|".join(_MARKED[mark] for mark in wishes.clozes)
         _PATTERNS[wishes.clozes] = lazy_pattern(f"(?:{marks}){_BEHIND}")
@@ -364,7 +366,7 @@ def _has_cloze(line: str, wishes: _Wishes) -> bool:
 def _entry(
     block: _Block, lines: Sequence[str], read: Callable[[str], str], wishes: _Wishes, lost: list[str]
 ) -> tuple[Entry, list[str]]:
-    """Returns the entry of a block, and the parts of its cards in the order of their states."""
+    """Returns the entry of a block, and the id suffixes of its cards in the order of their stored states."""
     if block.sign == "cloze":
         return _cloze("\n".join(lines).strip(), read, wishes, lost)
     if block.at is None:
@@ -385,7 +387,7 @@ _HIGHLIGHT = lazy_pattern(r"==(?=\S)([^=\n]+)(?<=\S)==")
 
 
 def _shown(text: str) -> str:
-    """Returns a text with what is highlighted as strong."""
+    """Returns a text with highlighting turned into bold."""
     return _HIGHLIGHT.sub(r"**\1**", text) if "==" in text else text
 
 
@@ -410,7 +412,7 @@ def _cloze(text: str, read: Callable[[str], str], wishes: _Wishes, lost: list[st
 
 
 def _in_order(parts: Sequence[str]) -> list[str]:
-    """Returns the parts in the order of their states: groups by their numbers, others as they stand."""
+    """Returns the id suffixes in the order of the stored states: groups by number, others as they stand."""
     distinct = list(dict.fromkeys(parts))
     numbered = sorted((one for one in distinct if one.startswith("c")), key=lambda one: int(one[1:]))
     return [*numbered, *(one for one in distinct if one.startswith("b"))]

@@ -1,4 +1,4 @@
-"""Reads cards in files of Org: those of org-fc, and those of org-drill, with their states."""
+"""Reads cards in Org files, of org-fc and org-drill, with their memories."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ _RATINGS = {"again": 1, "hard": 2, "good": 3, "easy": 4}
 
 @dataclass(slots=True)
 class _Heading:
-    """A heading with its tags, its properties, its tables of states, its text, and those below it."""
+    """A heading with its tags, properties, tables of states, text, and the headings below it."""
 
     level: int
     words: str
@@ -65,7 +65,7 @@ class _Heading:
 
 
 def read_org(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a file of Org. Raises `QuizError` where it is no text."""
+    """Reads an Org file. Raises `QuizError` where it is not a text."""
     decoded = read_text(path, options.encoding)
     gathered = ReaderFindings(FORMAT)
     text = decoded.text.replace("\ue010", "")
@@ -78,7 +78,7 @@ def read_org(path: Path, options: ReadOptions) -> Incoming:
 
 
 def _headings(text: str) -> list[_Heading]:
-    """Returns the headings of `text`, each with those below it."""
+    """Returns the top headings of `text`, each with those below it."""
     top, path = list[_Heading](), list[_Heading]()
     drawer = ""
     for number, line in enumerate(text.split("\n"), 1):
@@ -97,7 +97,7 @@ def _headings(text: str) -> list[_Heading]:
 
 
 def _take_line(heading: _Heading, line: str, drawer: str) -> str:
-    """Reads a line below a heading. Returns the drawer that is open behind it, empty where none is."""
+    """Processes a line below a heading. Returns the name of the drawer that is open after it; empty if none is."""
     if drawer:
         if _END.fullmatch(line):
             return ""
@@ -118,7 +118,7 @@ def _take_line(heading: _Heading, line: str, drawer: str) -> str:
 
 
 def _cards(text: str) -> Iterator[tuple[_Heading, tuple[str, ...]]]:
-    """Yields the headings that are cards, each with those that it is below of."""
+    """Yields the headings that are cards, each with the titles of the headings above it."""
     waiting: list[tuple[_Heading, tuple[str, ...]]] = [(one, ()) for one in reversed(_headings(text))]
     while waiting:
         heading, context = waiting.pop()
@@ -129,8 +129,10 @@ def _cards(text: str) -> Iterator[tuple[_Heading, tuple[str, ...]]]:
 
 
 class _Known(NamedTuple):
-    """Facts about cards besides their text: the log of answers, by id and position, what makes memories of states, and
-    the time at which the file was written, in milliseconds since 1970.
+    """What is known about the cards of a file besides their text.
+
+    That is the log of answers by id and position, a scheduler, and when the file was written, in milliseconds since
+    1970.
     """
 
     answers: Mapping[tuple[str, str], list[PastAnswer]]
@@ -155,7 +157,9 @@ def _take(
 
 
 def _histories(heading: _Heading, parts: Mapping[str, str], is_drill: bool, known: _Known) -> tuple[CardHistory, ...]:
-    """Returns what is known of the cards of a heading; a suspended one is so since the file was written."""
+    """Returns the histories of the cards of a heading; a suspended one counts as suspended since the file was
+    written.
+    """
     memories = _drill_memories(heading, known.scheduler) if is_drill else _fc_memories(heading, known.scheduler)
     ident, suspended = heading.properties.get("id", ""), "suspended" in heading.tags
     found = []
@@ -168,7 +172,7 @@ def _histories(heading: _Heading, parts: Mapping[str, str], is_drill: bool, know
 
 
 def _back(heading: _Heading) -> str:
-    """Returns the text below the heading `Back`, or else below all headings."""
+    """Returns the text below the heading `Back`, or else below all subheadings."""
     named = [one for one in heading.below if one.words.strip().lower() in ("back", "answer", "the answer")]
     texts = [
         f"{one.body}" if named else "\n".join(filter(None, (one.words, one.body))) for one in named or heading.below
@@ -184,8 +188,8 @@ def _sides(heading: _Heading) -> tuple[str, str]:
 
 
 def _fc(heading: _Heading) -> tuple[Entry, dict[str, str]]:
-    """Returns the entry that a heading of org-fc makes. With it, for each position in the table of states, the suffix
-    of the card that it is about.
+    """Returns the entry for a heading of org-fc, and for each position in its table of states, the id suffix of the
+    card.
     """
     kind = heading.properties.get("fc_type", "normal").lower()
     if kind == "cloze":
@@ -212,7 +216,7 @@ def _fc_cloze(heading: _Heading) -> tuple[Entry, dict[str, str]]:
 
 
 def _with_blanks(text: str, found: Sequence[re.Match[str]], groups: Sequence[str] = ()) -> str:
-    """Returns a text of Org as a cloze, with a blank of words and hint for each of `found`."""
+    """Returns an Org text as a cloze, with a blank for each of `found`."""
     marked, end = "", 0
     for match in found:
         marked += f"{text[end : match.start()]}\ue010"
@@ -227,7 +231,7 @@ def _with_blanks(text: str, found: Sequence[re.Match[str]], groups: Sequence[str
 
 
 def _drill(heading: _Heading) -> tuple[Entry, dict[str, str]]:
-    """Returns the entry of a heading of org-drill, and its parts; all of them have one state."""
+    """Returns the entry for a heading of org-drill, and the id suffixes of its cards, which share one state."""
     kind = heading.properties.get("drill_card_type", "").lower()
     if kind in ("twosided", "multisided") and len(heading.below) > 1:
         front, back = (_shown("\n".join(filter(None, (one.body,))) or one.words) for one in heading.below[:2])
@@ -243,7 +247,7 @@ def _drill(heading: _Heading) -> tuple[Entry, dict[str, str]]:
 
 
 def _shown(text: str) -> str:
-    """Returns a text of Org as our Markdown, with its spaces at both ends."""
+    """Converts an Org text to our Markdown, keeping the spaces at its ends."""
     bare = text.strip()
     start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if bare else ""
     lines, code = list[str](), False
@@ -264,7 +268,7 @@ def _marked(line: str) -> str:
 
 
 def _fc_memories(heading: _Heading, scheduler: Scheduler) -> dict[str, Memory]:
-    """Returns the states in the table of a heading, by position."""
+    """Returns the memories in the table of a heading, by position."""
     if len(heading.states) < 2:
         return {}
     names = [name.lower() for name in heading.states[0].values()]
@@ -290,7 +294,7 @@ def _fc_memory(said: Mapping[str, str], scheduler: Scheduler) -> Memory | None:
 
 
 def _drill_memories(heading: _Heading, scheduler: Scheduler) -> dict[str, Memory]:
-    """Returns the one state of a heading for each of its parts."""
+    """Returns the one memory of a heading, for each of its cards."""
     said = heading.properties
     interval, ease = _number(said.get("drill_last_interval")), _number(said.get("drill_ease"))
     due = _SCHEDULED.search(heading.planned)
@@ -306,7 +310,7 @@ def _drill_memories(heading: _Heading, scheduler: Scheduler) -> dict[str, Memory
 
 
 def _most_parts(heading: _Heading) -> int:
-    """Returns the number of parts that a heading of org-drill may have."""
+    """Returns the largest number of cards that a heading of org-drill can have."""
     return 2 + len(_DRILL_BLANK.findall(heading.body))
 
 
@@ -319,7 +323,7 @@ def _number(text: str | None) -> float | None:
 
 
 def _time(text: str) -> datetime | None:
-    """Returns a time as Org or ISO 8601 writes it, by the learner's clock unless it says that it is in UTC."""
+    """Returns a time in Org or ISO 8601 notation; in local time unless it says UTC."""
     found = _TIME.search(text)
     try:
         return (
@@ -330,9 +334,7 @@ def _time(text: str) -> datetime | None:
 
 
 def _log_beside(path: Path, gathered: ReaderFindings) -> dict[tuple[str, str], list[PastAnswer]]:
-    """Returns the answers that the log of org-fc beside the file has, by the id of a card and the position; lines that
-    make no sense are counted.
-    """
+    """Returns the answers in org-fc's log beside the file, by card id and position; lines without sense are counted."""
     log = path.parent / LOG
     if not log.is_file():
         return {}

@@ -1,1 +1,1 @@
-"""Reads other programs that have a database or package of their own. Anki has a folder to itself."""
+"""Reads programs with a database or package of their own. Anki has a folder to itself."""

@@ -38,9 +38,9 @@ _CLOZE = lazy_pattern(r"\[([^\[\]\n]+?)(?::([^\[\]\n]*))?\]")
 
 
 class _Card(NamedTuple):
-    """A card of a fact: its view, such as `2.2` for from back to front, its tags, and what is known of it.
+    """A card of a fact: its view, such as `2.2` for back to front, its tags, and its history.
 
-    `unfit` counts answers that make no sense.
+    `unfit` counts answers without sense.
     """
 
     ident: str
@@ -56,7 +56,7 @@ _Fact = dict[str, str]
 
 
 def read_mnemosyne(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a database, or a `.cards` file. Raises `QuizError` where it is none."""
+    """Reads a database or a `.cards` file. Raises `QuizError` where it is neither."""
     gathered = ReaderFindings(FORMAT)
     if path.suffix.lower() == ".cards":
         package = Package(path)
@@ -126,7 +126,7 @@ def _of_database(path: Path, history: bool) -> tuple[dict[str, _Fact], dict[str,
 
 
 def _answers(database: sqlite3.Connection) -> tuple[dict[str, list[PastAnswer]], Counter[str]]:
-    """Returns the answers to each card, in their order, and how many there are that make no sense."""
+    """Returns the answers to each card in order, and for each how many make no sense."""
     found: dict[str, list[PastAnswer]] = {}
     unfit: Counter[str] = Counter()
     asked = (
@@ -173,7 +173,7 @@ _Parts = list[tuple[str, _Card]]
 
 
 def _entries(fact: Mapping[str, str], cards: Sequence[_Card]) -> Iterator[tuple[Entry, _Parts]]:
-    """Yields the entries of a fact, each with its cards by the part of the entry that they are."""
+    """Yields the entries made from a fact, each with its cards by their id suffix."""
     kind = cards[0].kind
     if "loc" in fact or kind == "4":
         return
@@ -215,13 +215,13 @@ _INDEX = lazy_pattern(r"'index':\s*(\d{1,4})")
 
 
 def _index(card: _Card, otherwise: int) -> int:
-    """Returns which blank of its text a card asks, from 0; `otherwise` where the card does not say."""
+    """Returns which blank of its text a card asks, from 0; `otherwise` if the card does not say."""
     found = _INDEX.search(str(card.row["extra_data"])) if card.row is not None else None
     return int(found[1]) if found else otherwise
 
 
 def _history(part: str, card: _Card) -> CardHistory | None:
-    """Returns the answers to a card and the day on which it is due; None where it was not seen."""
+    """Returns the answers to a card and its due day; None where it was never answered."""
     row = card.row
     if row is None or not isinstance(row["grade"], int) or row["grade"] < 0:
         return CardHistory(part, unfit_answers=card.unfit) if card.unfit else None

@@ -1,4 +1,4 @@
-"""Reads packages of Mochi with their reviews: `data.json`, which is Transit with all of its names written out."""
+"""Reads packages of Mochi with their reviews: `data.json` is in the format Transit, in its verbose form."""
 
 import json
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ _Said: TypeAlias = Mapping[str, Any]
 
 
 def read_mochi(path: Path, options: ReadOptions) -> Incoming:
-    """Reads a package. Raises `QuizError` where it is none."""
+    """Reads a package. Raises `QuizError` where it is not one."""
     package = Package(path)
     if "data.json" not in package.files:
         what = (
@@ -59,7 +59,7 @@ def read_mochi(path: Path, options: ReadOptions) -> Incoming:
 
 
 def _plain(value: Any) -> Any:
-    """Returns a value of Transit as JSON would have it: lists, sets and times as such, names without their signs."""
+    """Converts a Transit value to plain values: lists, sets, times, and names without their prefixes."""
     if isinstance(value, list):
         return [_plain(one) for one in value]
     if isinstance(value, str):
@@ -75,7 +75,7 @@ def _plain(value: Any) -> Any:
 
 
 class _Reader:
-    """Takes the cards of a package one by one."""
+    """Reads the cards of a package one by one."""
 
     def __init__(self, package: Package, said: _Said, history: bool) -> None:
         self.gathered = ReaderFindings(FORMAT)
@@ -86,7 +86,7 @@ class _Reader:
         self._templates = {str(one.get("id")): one for one in objects_of(said, "templates")}
 
     def names(self, deck: _Said) -> tuple[str, ...]:
-        """Returns the names of the decks above `deck`, and its own."""
+        """Returns the names of the decks above `deck`, from the outermost on, and its own."""
         found = list[str]()
         above: _Said | None = deck
         while above is not None and len(found) < _MOST_DEEP:
@@ -95,11 +95,11 @@ class _Reader:
         return tuple(found)
 
     def names_of(self, ident: Any) -> tuple[str, ...]:
-        """Returns the names of the decks above that of the id `ident`, and its own; none without that deck."""
+        """Returns the same for the deck with the id `ident`; none where it does not exist."""
         return self.names(self._decks[str(ident)]) if str(ident) in self._decks else ()
 
     def take(self, card: _Said, deck: tuple[str, ...]) -> None:
-        """Reads a card, unless it was thrown away."""
+        """Reads a card, unless it is in the trash."""
         if card.get("trashed?"):
             return
         lost = list[str]()
@@ -118,7 +118,9 @@ class _Reader:
                 self.gathered.simplify(reason, first)
 
     def _text(self, card: _Said) -> str:
-        """Returns the text of a card: its own, that of its template with its fields, or else its fields as sides."""
+        """Returns the text of a card: its own, that of its template filled with its fields, or else its fields as
+        sides.
+        """
         content, fields = card.get("content"), card.get("fields")
         values = {
             str(name): str(one.get("value") or "") if isinstance(one, dict) else str(one or "")
@@ -138,7 +140,7 @@ class _Reader:
         return "\n---\n".join(filter(None, values.values()))
 
     def _embedded(self, text: str, depth: int, lost: list[str]) -> str:
-        """Returns `text` with its pictures and sounds called as they are here."""
+        """Returns `text` with our names for its pictures and sounds."""
 
         def shown(match: Any) -> str:
             if "://" in match[2]:
@@ -179,7 +181,7 @@ def _answer(review: _Said) -> PastAnswer | None:
 
 
 def _due(last: PastAnswer, due: int) -> tuple[PastAnswer, ...]:
-    """Returns the row that sets the day on which Mochi would ask again."""
+    """Returns a row that sets the due day to Mochi's, if the answers alone would give another."""
     if last.rating == 1 or not last.at < due < 1 << 43:
         return ()
     wait = date.fromtimestamp(due / 1000).toordinal() - date.fromtimestamp(last.at / 1000).toordinal()
@@ -187,7 +189,7 @@ def _due(last: PastAnswer, due: int) -> tuple[PastAnswer, ...]:
 
 
 def _entry(text: str) -> Entry:
-    """Returns the entry of a card: a cloze where it has blanks, else its sides as front and back."""
+    """Returns the entry for a card: a cloze if it has blanks, else its sides as front and back."""
     if _BLANK.search(text):
         cloze, end = "", 0
         for match in _BLANK.finditer(text):

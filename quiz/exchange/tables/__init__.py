@@ -1,1 +1,1 @@
-"""Tables of cards: CSV, TSV, spreadsheets, in and out."""
+"""Reads and writes tables of cards: CSV, TSV, spreadsheets."""

@@ -1,4 +1,4 @@
-"""Tells what the columns of a table hold, by the names in one of its first rows, or as a learner says."""
+"""Decides what the columns of a table contain, by a header row or by what the user says."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -70,14 +70,14 @@ _LETTERS = "abcdefgh"
 
 
 class Columns(NamedTuple):
-    """The name of each column, and the number of the row that holds the names, or None if no row does."""
+    """The content of each column, and the number of the header row, None if there is none."""
 
     roles: tuple[str, ...]
     header: int | None = None
 
     @property
     def words(self) -> str:
-        """The columns as a message says them."""
+        """The columns as words for a message."""
         return listed(role if role != NOTHING else "–" for role in self.roles)
 
 
@@ -95,7 +95,7 @@ def _by_word() -> dict[str, str]:
 
 
 def told(names: Sequence[str]) -> Columns:
-    """Returns the columns that a learner has named. Raises `QuizError` for a name that is none."""
+    """Returns the columns that the user has named. Raises `QuizError` for an unknown name."""
     known = set(_by_word().values()) | {*_KINDS_OF_CARDS}
     roles = []
     for name in names:
@@ -112,9 +112,7 @@ def told(names: Sequence[str]) -> Columns:
 
 
 def guess(rows: Sequence[TableRow]) -> Columns:
-    """Returns what stands in the columns of a table, by the names in one of its first `rows`; or where none has any, a
-    front, a back, and explanations.
-    """
+    """Returns the columns by a header among the first `rows`; without one: a front, a back, and explanations."""
     for number, row in enumerate(rows[:_SEARCHED]):
         roles = _roles(row.cells)
         if roles and (number == 0 or {"option", "wrong", "correct"} & {*roles}):
@@ -124,7 +122,7 @@ def guess(rows: Sequence[TableRow]) -> Columns:
 
 
 def _roles(cells: Sequence[str]) -> tuple[str, ...]:
-    """Returns the contents of the columns whose names `cells` are, such as `front`; none where they are no names."""
+    """Returns the content of each column by the header `cells`, such as `front`; none where they are not a header."""
     found = [_role(cell) for cell in cells]
     kept = list[str]()
     for role in found:
@@ -138,7 +136,7 @@ def _roles(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _role(cell: str) -> str | None:
-    """Returns what stands below a column of this name; None where that is not known."""
+    """Returns the content of a column with this header; None where it is unknown."""
     name = _BESIDE.sub("", cell.strip()[:80].strip())
     if name.endswith("#"):
         return NOTHING

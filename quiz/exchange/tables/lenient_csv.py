@@ -1,4 +1,4 @@
-"""The rows of a text with columns, whatever sign parts them, and however badly its quotes are set."""
+"""Parses rows of columns, with any separator and however wrongly quotation marks are used."""
 
 import csv
 from collections import Counter
@@ -26,9 +26,9 @@ _MOST_UNCLOSED = 100
 
 
 class TableRow(NamedTuple):
-    """The cells of a row, and the number of its first line, which counts from 1.
+    """The cells of a row, and its first line number, counted from 1.
 
-    `is_unclosed` tells that quotation marks around cells do not pair up, so that they are signs like any other.
+    `is_unclosed` tells that quotation marks are not in pairs, so that they count as ordinary characters.
     """
 
     cells: tuple[str, ...]
@@ -37,8 +37,9 @@ class TableRow(NamedTuple):
 
 
 def guess_separator(text: str) -> str:
-    """Returns what parts the columns of `text`: the sign by which most of its first lines have as many; an empty text
-    where nothing does.
+    """Returns the separator of columns: the character by which most of the first lines have equally many columns.
+
+    Returns an empty text where there is none.
     """
     lines = [line for line in text[:_SAMPLED].split("\n") if line.strip()][:_SAMPLE]
     best, found = 0.0, ""
@@ -56,12 +57,12 @@ def guess_separator(text: str) -> str:
 
 
 def _width(row: TableRow) -> int:
-    """Returns how many cells a row has; one where its quotes do not fit the separator."""
+    """Returns the number of cells of a row; 1 if its quotation marks do not fit the separator."""
     return 1 if any(cell.startswith('"') for cell in row.cells) else len(row.cells)
 
 
 def rows(lines: Sequence[str], separator: str) -> Iterator[TableRow]:
-    """Yields the rows of `lines` that are not empty. A quote that nothing closes is a sign like any other."""
+    """Yields the rows of `lines` that are not empty. A quotation mark that is never closed is an ordinary character."""
     at = unclosed = 0
     while at < len(lines):
         line, quoted = lines[at], None
@@ -79,8 +80,8 @@ def rows(lines: Sequence[str], separator: str) -> Iterator[TableRow]:
 
 
 def _quoted(lines: Sequence[str], at: int, separator: str) -> tuple[tuple[str, ...], int] | None:
-    """Returns the cells of the row that begins with line `at`, and how many lines it has; None where its quotes do
-    not pair up.
+    """Returns the cells of the row that begins at line `at`, and its number of lines; None if quotation marks are not
+    in pairs.
     """
     reader = csv.reader(_following(lines, at), delimiter=separator, strict=True)
     try:

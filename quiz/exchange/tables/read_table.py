@@ -1,4 +1,4 @@
-"""Reads tables: CSV and TSV of spreadsheets, lists of Quizlet, and the text that Anki writes."""
+"""Reads tables: CSV and TSV of spreadsheets, lists of Quizlet, and Anki's text export."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -33,19 +33,19 @@ _FOR_HTML = 200
 
 
 class _AnkiHead(NamedTuple):
-    """The first lines of a text of Anki: names with values, and the number of those lines."""
+    """The head of an Anki text export: its named values, and the number of its lines."""
 
     values: dict[str, str]
     lines: int
 
     def column(self, name: str) -> int | None:
-        """Returns which column, from 0, holds `tags`, `deck`, `guid` or `notetype`; None where the head names none."""
+        """Returns the column, from 0, with `tags`, `deck`, `guid` or `notetype`; None where the head names none."""
         said = self.values.get(f"{name} column", "")
         return int(said) - 1 if said.isdecimal() and 0 < int(said) < 1000 else None
 
 
 def read_table(path: Path, options: ReadOptions) -> Incoming:
-    """Returns the cards in a table that is a text. Raises `QuizError` where it cannot be read."""
+    """Reads the cards in a text table. Raises `QuizError` where it cannot be read."""
     decoded = read_text(path, options.encoding)
     lines = decoded.text.split("\n")
     head = _anki_head(lines)
@@ -61,7 +61,7 @@ def read_table(path: Path, options: ReadOptions) -> Incoming:
 
 
 def read_spreadsheet(path: Path, options: ReadOptions) -> Incoming:
-    """Returns the cards in the first sheet of a spreadsheet, such as a template of Kahoot."""
+    """Reads the cards in the first sheet of a spreadsheet, such as a Kahoot template."""
     found = [
         TableRow(cells, number)
         for number, cells in enumerate(spreadsheet_rows(path), 1)
@@ -81,7 +81,7 @@ def _from_rows(
     decoded: Decoded | None = None,
     parted: str = "",
 ) -> Incoming:
-    """Returns the cards of a table of which the columns are told, `known`, or else guessed."""
+    """Returns the cards of a table, whose columns are `known` or else guessed."""
     is_ours = bool(found) and tuple(found[0].cells) == OURS
     gathered = ReaderFindings(FORMAT, is_ours)
     columns = column_names.told(options.columns) if options.columns else known or column_names.guess(found)
@@ -106,7 +106,7 @@ def _from_rows(
 
 
 def _dropped(columns: Columns, names: Sequence[str], found: Sequence[TableRow]) -> str:
-    """Returns what is said of columns that hold something and make nothing of a card; empty where there are none."""
+    """Returns a remark about columns that have content but were not used; empty where there are none."""
     filled = {at for row in found for at, cell in enumerate(row.cells) if cell.strip()}
     lost = [at for at, role in enumerate(columns.roles) if role == column_names.NOTHING and at in filled]
     if not lost:
@@ -117,7 +117,7 @@ def _dropped(columns: Columns, names: Sequence[str], found: Sequence[TableRow]) 
 
 
 def _has_words_as_tags(columns: Columns, names: Sequence[str], found: Sequence[TableRow]) -> bool:
-    """Returns whether a column called `tags` parts them by spaces alone: no cell of it has another sign for that."""
+    """Returns whether a column called `tags` separates them by spaces only: no cell has another separator."""
     called = [name.strip().casefold() for name in names]
     at = next((at for at, name in enumerate(called) if name in ("tags", "tag")), len(columns.roles))
     if at >= len(columns.roles) or columns.roles[at] != "tags":
@@ -126,7 +126,7 @@ def _has_words_as_tags(columns: Columns, names: Sequence[str], found: Sequence[T
 
 
 def _told(found: Sequence[TableRow], progress: Callable[[float], None]) -> Iterator[TableRow]:
-    """Yields rows, and tells from time to time how many have been read."""
+    """Yields the rows, and reports progress from time to time."""
     for number, row in enumerate(found):
         if number % _OFTEN == 0:
             progress(number / len(found))
@@ -138,7 +138,7 @@ _OFTEN = 1000
 
 
 def _names_above(found: Sequence[TableRow], columns: Columns, options: ReadOptions) -> int:
-    """Returns 1 where columns that a learner has named have names of their own in the first row, or else 0."""
+    """Returns 1 if the first row is a header that the columns named by the user replace, else 0."""
     guessed = column_names.guess(found[:1]) if options.columns else Columns(())
     return 1 if guessed.header == 0 else 0
 
@@ -172,9 +172,9 @@ def _cells(path: Path, head: _AnkiHead) -> Cells:
 
 
 def _anki_columns(head: _AnkiHead, found: Sequence[TableRow]) -> Columns | None:
-    """Returns the columns by the first lines of the file: fields are a front, a back, and explanations.
+    """Returns the columns by the head of an Anki export: fields are a front, a back, and explanations.
 
-    None where these name no column.
+    None where the head names no column.
     """
     names = head.values.get("columns", "")
     width = max((len(row.cells) for row in found[:1000]), default=0)

@@ -1,4 +1,4 @@
-"""The rows of a table as cards: fronts and backs, clozes, or questions with options."""
+"""Makes cards from the rows of a table: fronts and backs, clozes, or questions with options."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -28,11 +28,11 @@ _NUMBER = lazy_pattern(r"\d{1,2}|[A-Ha-h]")
 
 
 class Cells(NamedTuple):
-    """The way in which the cells of a table are read.
+    """How to read the cells of a table.
 
-    `html` says that they hold tags, `markdown` that they are ours. `tags` are given to each card; where they are
-    parted by spaces, `spaced_tags`; `words_are_tags` says so of cells in which no other sign parts them. `deck` is the
-    deck of rows that name none.
+    `html` says that they contain HTML, `markdown` our Markdown. `tags` are given to each card, `spaced_tags` says that
+    tags are separated by spaces, and `words_are_tags` that they are so in cells without another separator. `deck` is
+    for rows that name none.
     """
 
     deck: tuple[str, ...]
@@ -44,7 +44,7 @@ class Cells(NamedTuple):
 
 
 def take_rows(rows: Iterable[TableRow], columns: Columns, cells: Cells, gathered: ReaderFindings) -> None:
-    """Adds a card for each of `rows` to `gathered`."""
+    """Adds a card to `gathered` for each of `rows`."""
     for row in rows:
         found = _by_role(row, columns, cells, gathered)
         first = f"line {row.line}: {shortened(' | '.join(cell for cell in row.cells if cell.strip()))}"
@@ -63,7 +63,7 @@ _Found = dict[str, list[str]]
 
 
 def _by_role(row: TableRow, columns: Columns, cells: Cells, gathered: ReaderFindings) -> _Found:
-    """Returns the texts of a row by what stands in their columns, those that are empty left out."""
+    """Returns the texts of a row by the content of their columns, without empty ones."""
     found: _Found = {}
     width = len(columns.roles)
     values = list(row.cells)
@@ -109,7 +109,7 @@ def _tags(found: _Found, cells: Cells) -> list[str]:
 
 
 def _besides(found: _Found, made: Made) -> Entry:
-    """Returns hint, explanation, context and quote of a row, as far as it has them and `made` has not."""
+    """Returns the hint, explanation, context and quote of a row, if it has them and `made` does not."""
     keys = ("hint", "explanation", "context", "quote")
     return {key: "\n".join(found[key]) for key in keys if key in found and key not in made.entry}
 
@@ -135,7 +135,10 @@ def _first(found: _Found, *roles: str) -> str:
 
 
 def _with_options(front: str, found: _Found) -> Made:
-    """Returns a choice, a response, or a statement; the right options are told by number, by letter or in full."""
+    """Makes a multiple choice, a multiple response, or a true-or-false statement.
+
+    The right options may be given by number, by letter or in full.
+    """
     options, wrong = found.get("option", []), found.get("wrong", [])
     if not any(options) and not wrong:
         return _made({role: texts for role, texts in found.items() if role != "option"})
@@ -155,7 +158,7 @@ def _with_options(front: str, found: _Found) -> Made:
 def _right(said: str, options: Sequence[str]) -> list[str]:
     """Returns the right options that `said` gives by number, by letter or in full.
 
-    An empty text stands for each of its parts that is no option.
+    A part of it that is no option gives an empty text.
     """
     if said in options:
         return [said]

@@ -1,4 +1,4 @@
-"""Writes cards as a table, CSV or TSV: a row an entry, a front and a back in Markdown as it stands in the deck."""
+"""Writes cards as a table, CSV or TSV: one row for each entry, with front and back in Markdown as in the deck."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -26,15 +26,15 @@ FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def write_csv(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes a table with commas, and returns what was written.
+    """Writes a table separated by commas, and returns what was written.
 
-    It begins with the mark by which spreadsheets know UTF-8.
+    It begins with a byte order mark, by which spreadsheets recognise UTF-8.
     """
     return _write(file, outgoing, ",", "utf-8-sig")
 
 
 def write_tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes a table with tabs, and returns what was written."""
+    """Writes a table separated by tabs, and returns what was written."""
     return _write(file, outgoing, "\t", "utf-8")
 
 
@@ -61,7 +61,7 @@ def _write(file: BinaryIO, outgoing: Outgoing, delimiter: str, encoding: str) ->
 
 
 def _rows_of(cards: list[Card]) -> list[Card]:
-    """Returns a card for each row of an entry: one for a flashcard, whichever ways it is asked; else all of `cards`."""
+    """Returns the cards of an entry that get a row: one for a flashcard asked both ways; else all."""
     return cards[:1] if cards[0].question.kind == "flashcard" else cards
 
 
@@ -70,7 +70,7 @@ def _cells(card: Card, deck: str) -> list[str]:
 
 
 def _read_back(cards: Sequence[Card]) -> ReadBack:
-    """Writes `cards` as rows of a table, reads those again, and returns the entries that were read."""
+    """Writes `cards` as rows of a table, reads these, and returns the resulting entries."""
     gathered = ReaderFindings("csv", is_ours=True)
     rows = (TableRow(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
     take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)
@@ -90,6 +90,6 @@ def _values(card: Card, deck: str) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Returns `text` for a spreadsheet: what would be computed is made a text by an apostrophe."""
+    """Returns `text` for a spreadsheet: what would be computed as a formula gets an apostrophe before it."""
     text = writable(text)
     return f"'{text}" if text.startswith(FORMULA) else text

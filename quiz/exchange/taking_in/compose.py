@@ -1,4 +1,4 @@
-"""The text of deck files with what comes in: new files, entries put behind those that are there, entries changed."""
+"""Composes the text of deck files for an import: new files, entries added to existing ones, entries changed."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
@@ -21,10 +21,10 @@ _FULL = LARGEST_DECK * 3 // 4
 
 
 class Composed(NamedTuple):
-    """A deck file as it is to be: its bytes, the cards of each entry by the entry's number, and what had to stay out.
+    """A deck file to write: its bytes, the cards of each entry by the entry's number, and the entries refused.
 
     The entries are numbered in the order in which they were given. `refused` has the first problem of each that makes
-    no card.
+    no valid card.
     """
 
     data: bytes
@@ -33,9 +33,7 @@ class Composed(NamedTuple):
 
 
 def new_deck(path: Path, name: str, head: Mapping[str, Value], entries: Sequence[Entry]) -> Composed:
-    """Returns the text of a new deck of `entries`, its cards, and the entries that make no card, which are left out of
-    the text.
-    """
+    """Composes a new deck of `entries`. Entries that make no valid card are refused and left out of the text."""
     data = deck_text(head, entries).encode("utf-8", "replace")
     loaded = loads(data, path, name)
     cards, refused = _read(loaded, dict(enumerate(entries)), 0)
@@ -46,7 +44,9 @@ def new_deck(path: Path, name: str, head: Mapping[str, Value], entries: Sequence
 
 
 def parts(entries: Sequence[Entry]) -> list[list[int]]:
-    """Returns the numbers of `entries` in as many parts as there have to be files, since a deck has a largest size."""
+    """Divides `entries` into as many files as needed, since a deck has a largest size; returns the numbers of each
+    part.
+    """
     found: list[list[int]] = [[]]
     size = 0
     for number, entry in enumerate(entries):
@@ -65,9 +65,10 @@ def grown_deck(
     added: Sequence[Entry],
     gone: Sequence[EntryHere] = (),
 ) -> Composed | None:
-    """Returns a deck that is there with entries changed and added, which are numbered in this order, and some `gone`.
+    """Composes an existing deck with entries changed and added, which are numbered in this order, and some removed
+    (`gone`).
 
-    None where the deck is set in a way that this cannot be done by itself.
+    None where the layout of the deck does not allow such a change by a program.
     """
     layout = deck.layout
     if any(in_brackets(layout, here.tree) for here, _ in changed):
@@ -97,19 +98,19 @@ def grown_deck(
 
 
 def can_go(deck: DeckHere, gone: Sequence[EntryHere]) -> bool:
-    """Returns whether entries can be taken out of a deck that has others."""
+    """Returns whether these entries can be removed from their deck, and others remain."""
     numbers = numbers_of(deck, gone)
     return len(numbers) < len(deck.loaded.entries) and without(deck, numbers) is not None
 
 
 def numbers_of(deck: DeckHere, entries: Iterable[EntryHere]) -> set[int]:
-    """Returns the numbers of entries in their deck, from 0 on."""
+    """Returns the positions of entries in their deck, from 0."""
     order = {place: number for number, place in enumerate(deck.loaded.entries)}
     return {order[one.tree.line, one.tree.column] for one in entries}
 
 
 def without(deck: DeckHere, numbers: Set[int]) -> bytes | None:
-    """Returns a deck without the entries of these numbers, from 0 on; None where that cannot be done by itself."""
+    """Returns the text of a deck without the entries at these positions; None where its layout does not allow that."""
     layout = deck.layout
     entries = [tree for number, tree in enumerate(deck.loaded.entries.values()) if number in numbers]
     if any(in_brackets(layout, tree) for tree in entries):
@@ -136,7 +137,7 @@ def _edit(layout: Layout, here: EntryHere, entry: Entry) -> Edit:
 
 
 def _says(after: Loaded, deck: DeckHere, changed: Sequence[tuple[EntryHere, Entry]], kept: Sequence[Entry]) -> bool:
-    """Returns whether a deck says what it said, but for what was changed and added."""
+    """Returns whether a deck has the same content as before, apart from the entries changed and added."""
     instead = {(here.tree.line, here.tree.column): plain_entry(entry) for here, entry in changed}
     wanted: list[Plain] = [instead.get(place) or plain(tree) for place, tree in deck.loaded.entries.items()]
     wanted += [plain_entry(entry) for entry in kept]
@@ -166,7 +167,7 @@ def _cards_after(
 def _read(
     loaded: Loaded, entries: Mapping[int, Entry], before: int
 ) -> tuple[dict[int, tuple[Card, ...]], dict[int, Problem]]:
-    """Returns the cards that `entries` made, which stand behind so many others, and what is wrong with the rest."""
+    """Returns the cards made from `entries`, which come after `before` others, and the problems of the rest."""
     by_place = _by_place(loaded.deck.cards)
     cards: dict[int, tuple[Card, ...]] = {}
     refused: dict[int, Problem] = {}

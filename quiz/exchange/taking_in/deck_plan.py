@@ -32,12 +32,12 @@ HEAD = "title, description or settings of a deck, changed there: those here stay
 
 
 class Target(NamedTuple):
-    """The place for decks: the folder for new ones, all folders that decks are in, and the entries that came before.
+    """Where decks are imported to: the folder for new ones, all folders with decks, and the entries imported before.
 
-    `wrote` are the digests of what imports have written, by origin. With `theirs`, each text that has changed there
-    replaces ours. `is_older` tells that a later file of the same collection came in before. `places` are the decks of
-    the other program in which entries were when they came in last, by origin; `heads` the digests of what its decks
-    said of themselves.
+    `wrote` has the hashes of the texts that imports have written, by origin. With `theirs`, a text that was changed in
+    the other program replaces ours. `is_older` tells that a later file of the same collection was already imported.
+    `places` has the deck in the other program in which each entry was at the last import, by origin; `heads` has the
+    hashes of its decks' own titles, descriptions and settings.
     """
 
     folder: Path
@@ -50,7 +50,7 @@ class Target(NamedTuple):
     heads: Mapping[str, str] = {}
 
     def name_of(self, path: Path) -> str:
-        """Returns the name of the deck at `path`: its path below the first folder of decks that it is in."""
+        """Returns the name of the deck at `path`: its path below the first of the folders that contains it."""
         for root in (*self.roots, self.folder):
             if path.absolute().is_relative_to(root.absolute()):
                 return path.absolute().relative_to(root.absolute()).with_suffix("").as_posix()
@@ -58,7 +58,7 @@ class Target(NamedTuple):
 
 
 class FilePlan(NamedTuple):
-    """A deck file that is to be written: its path, the name of its deck, its bytes, and those that it has now."""
+    """A deck file to write: its path, its new bytes, and its present ones, None for a new file."""
 
     path: Path
     data: bytes
@@ -66,7 +66,7 @@ class FilePlan(NamedTuple):
 
 
 class DeckCounts(NamedTuple):
-    """The numbers of cards of a deck that are new, changed, or the same, and the files that they are in."""
+    """How many cards of a deck are new, changed or the same, and in which files they are."""
 
     title: str
     new: int
@@ -83,10 +83,10 @@ class Settled(NamedTuple):
 
 
 class DeckPlan(NamedTuple):
-    """All that is to happen to decks.
+    """Everything that an import changes in decks.
 
-    `wrote` has the digests of what will have been written, by origin, `places` the decks of the other program by
-    origin where they are not known yet, `heads` the digests of what those say of themselves.
+    `wrote` has the hashes of the texts to be written, by origin; `places` has the deck in the other program for each
+    entry for which it is new; `heads` has the hashes of its decks' own titles, descriptions and settings.
     """
 
     files: tuple[FilePlan, ...]
@@ -101,14 +101,14 @@ class DeckPlan(NamedTuple):
 
 
 def plan_decks(incoming: Incoming, target: Target) -> DeckPlan:
-    """Returns what is to happen to the decks in `target`."""
+    """Returns what an import changes in the decks of `target`."""
     planner = _Planner(incoming, target)
     plan = planner.plan()
     return _Planner(incoming, target, moves=False).plan() if planner.has_lost_any else plan
 
 
 class _Planner:
-    """Goes through the decks that come in, one after the other."""
+    """Plans the import, deck by deck."""
 
     def __init__(self, incoming: Incoming, target: Target, moves: bool = True) -> None:
         self._incoming, self._target, self._may_move = incoming, target, moves and not target.is_older
@@ -138,11 +138,13 @@ class _Planner:
 
     @property
     def has_lost_any(self) -> bool:
-        """Whether an entry that moves has left its deck and not come into the other one, or the other way round."""
+        """Tells whether a moved entry would be missing in both decks or stay in both, because one of them cannot be
+        changed.
+        """
         return any(origin not in self._wrote or here.deck.path in self._stuck for origin, here in self._moves.items())
 
     def plan(self) -> DeckPlan:
-        """Returns the whole plan. It can be asked for once."""
+        """Returns the whole plan. It can be called only once."""
         decks, seen = self._each_once()
         entries = (one for deck in decks for one in deck.entries)
         self._known_again = {one.origin: ours for one in entries if (ours := self._written_from(one))}
@@ -168,7 +170,10 @@ class _Planner:
         )
 
     def _each_once(self) -> tuple[list[IncomingDeck], set[str]]:
-        """Returns the decks with each entry where it comes first, and the origins of all; tells of those left out."""
+        """Returns the decks with each entry only where it comes first, and the origins of all entries.
+
+        Repeated entries get a remark.
+        """
         seen: set[str] = set()
         decks = []
         for deck in self._incoming.decks:
@@ -183,20 +188,21 @@ class _Planner:
         return decks, seen
 
     def _settled_as(self, one: IncomingEntry) -> Settled:
-        """Returns an entry that is in a deck now, with its histories and the cards that it became."""
+        """Returns an entry that is now in a deck, with its histories and its cards."""
         return Settled(
             one._replace(histories=self._histories.get(one.origin, one.histories)), self._settled[one.origin]
         )
 
     def _has_new_place(self, one: IncomingEntry) -> bool:
-        """Returns whether it is to be remembered in which deck `one` came in: it is new, or it has moved."""
+        """Returns whether the deck of `one` in the other program has to be stored: the entry is new or was moved."""
         return not one.card and (one.origin in self._moves or one.origin not in self._target.places)
 
     def _main_decks(self, decks: Sequence[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
-        """Returns the deck of the other program that each file here goes with, and how many entries say so.
+        """Returns for each of our files the deck of the other program that it belongs to, and how many entries show
+        that.
 
-        For a file it is the deck in which most of its entries were when they came in last, or are now where that deck
-        is gone. Files without any of the entries are left out.
+        It is the deck in which most entries of the file were at the last import, or are now if that deck is gone. Files
+        with none of the entries are left out.
         """
         by_name = {_joined(deck.path): deck.path for deck in decks}
         counts: dict[Path, Counter[tuple[str, ...]]] = {}
@@ -208,8 +214,10 @@ class _Planner:
         return {path: found.most_common(1)[0] for path, found in counts.items()}
 
     def _choose_moves(self, decks: Iterable[IncomingDeck]) -> None:
-        """Finds the entries that were moved to another deck there, stand here where they came in, and say what they say
-        there: they follow. A file from which that would take everything stays.
+        """Finds the entries to move because they were moved in the other program.
+
+        They must still be in the file in which they were imported, with the same text as there. A file that would
+        become empty keeps its entries.
         """
         found: dict[Path, list[tuple[IncomingDeck, IncomingEntry, EntryHere]]] = {}
         for deck in decks if self._may_move else ():
@@ -228,19 +236,19 @@ class _Planner:
     def _is_moved(self, one: IncomingEntry, deck: IncomingDeck, here: EntryHere) -> bool:
         """Returns whether `one` was moved to another deck in the other program, and not by the learner here.
 
-        Then it is in another deck there than when it came in last, and still `here` in the file of that former deck.
+        If so, its deck there differs from that at the last import, and `here` is still in the file for the former deck.
         """
         before, now = self._target.places.get(one.origin), _joined(deck.path)
         return before not in (None, now) and _joined(self._decks_of[here.deck.path][0]) == before
 
     def _is_as_there(self, one: IncomingEntry, here: EntryHere) -> bool:
-        """Returns whether the entry `here` says what `one` says in the other program, or will after this import."""
+        """Returns whether the entry `here` has the same text as `one`, or will have it after this import."""
         ours, theirs = text_hash(here.said), text_hash(plain_entry(_with_origin(one)))
         state = _state(ours, theirs, self._target.wrote.get(one.origin), self._target)
         return ours == theirs or state == "changed"
 
     def _sort(self, deck: IncomingDeck) -> None:
-        """Tells what is new in a deck from what is there, and puts the new into the file that has the rest."""
+        """Separates new entries of a deck from known ones, and adds the new ones to the file that has the others."""
         new: list[IncomingEntry] = []
         for one in deck.entries:
             here = self._target.here.get(one.origin)
@@ -265,7 +273,7 @@ class _Planner:
             self._begin(deck, new)
 
     def _meet(self, one: IncomingEntry, here: EntryHere) -> None:
-        """Settles what becomes of `here`, which came in as `one` before: it is changed, stays, or is the same."""
+        """Decides about `here`, which was imported as `one` before: it is changed, stays as it is, or is the same."""
         self._settled[one.origin] = here.cards
         theirs = text_hash(plain_entry(_with_origin(one)))
         ours, wrote = text_hash(here.said), self._target.wrote.get(one.origin)
@@ -279,12 +287,12 @@ class _Planner:
         self._states[one.origin] = "same" if state != "changed" else state
 
     def _here(self, one: IncomingEntry) -> EntryHere | None:
-        """Returns the entry here that comes in as `one`, or that it was written from; None where it is new."""
+        """Returns our entry that was imported as `one`, or from which `one` was exported; None where it is new."""
         return self._target.here.get(one.origin) or self._known_again.get(one.origin)
 
     def _written_from(self, one: IncomingEntry) -> EntryHere | None:
-        """Returns the entry here that one in a file of ours was written from, by its id there, or else by its words;
-        None where there is none.
+        """Returns our entry from which `one` was exported, found by its id or else by its words; None where there is
+        none.
         """
         if not one.card or not self._by_name:
             return None
@@ -293,8 +301,9 @@ class _Planner:
         return found or self._by_name.get(cards_of(one.entry)[0].note)
 
     def _know_again(self, one: IncomingEntry, here: EntryHere) -> None:
-        """Settles what becomes of an entry that was written from a card that is there. The file may hold less than the
-        card, so that only what is said otherwise than it was written has changed.
+        """Decides about an entry that was exported from `here`.
+
+        The file may contain less than our card, so only differences from the exported text count as changes.
         """
         assert self._comes_back
         written = self._comes_back.read_back(here.cards)
@@ -363,11 +372,11 @@ class _Planner:
                 self._left_out.append(ImportRemark(made.refused[number].message, one.first))
 
     def _id_here(self, one: IncomingEntry) -> str:
-        """Returns the id that an entry has here if it moves to another deck; an empty text if it does not move."""
+        """Returns the present id of an entry that moves to another deck; an empty text if it does not move."""
         return self._moves[one.origin].id if one.origin in self._moves else ""
 
     def _named(self, one: IncomingEntry, known: str = "") -> Entry:
-        """Returns the entry as it is written: with the id that it has, or gets by its origin."""
+        """Returns the entry to write, with the id that it has, or else one made from its origin."""
         given = str(one.entry.get(ID.name, ""))
         id_ = known or given
         if not known and (not id_ or id_ in self._ids) and not is_own(one.origin):
@@ -376,7 +385,7 @@ class _Planner:
         return {**({ID.name: id_} if id_ else {}), **_with_origin(one)}
 
     def _remark_on_others(self, decks: Iterable[IncomingDeck], seen: set[str]) -> None:
-        """Tells which cards are gone from the decks that come in, and which were moved."""
+        """Adds remarks on cards that are gone from the imported decks or were moved there."""
         for deck in decks:
             for one in deck.entries:
                 here = self._target.here.get(one.origin)
@@ -390,7 +399,7 @@ class _Planner:
                 self._kept.append(ImportRemark(GONE, words))
 
     def _remark_on_heads(self, decks: Iterable[IncomingDeck]) -> None:
-        """Tells which decks that are there say something else of themselves than when they came in."""
+        """Adds remarks on decks whose title, description or settings have changed since the last import."""
         homes = {name for name, _ in self._decks_of.values()}
         for deck in decks:
             before = self._target.heads.get(_joined(deck.path))
@@ -409,10 +418,10 @@ class _Planner:
 
 
 def _with_changes(here: EntryHere, written: Entry, read: Entry) -> Entry | None:
-    """Returns the entry `here` with what was changed in a file that was exported from it.
+    """Returns the entry `here` with the changes that were made in a file exported from it.
 
-    A key was changed where it is `read` otherwise than an unchanged file would give it, which is `written`. Returns
-    None where such a key was changed here as well.
+    A key was changed if its value `read` differs from the one `written`. Returns None where it was changed here as
+    well.
     """
     before, after = plain_entry(written), plain_entry(read)
     changed = [key for key in before | after if before.get(key) != after.get(key)]
@@ -431,7 +440,7 @@ def _head(deck: IncomingDeck) -> str:
 
 
 def _state(ours: str, theirs: str, wrote: str | None, target: Target) -> str:
-    """Returns `same`, `changed`, or why an entry stays as it is here, from the digests of its texts."""
+    """Compares hashes of an entry's texts; returns `same`, `changed`, or a sentence on why our text stays."""
     if theirs in (ours, wrote):
         return "same"  # or it was changed here alone: there is nothing of theirs to take
     if target.theirs or (ours == wrote and not target.is_older):
@@ -447,7 +456,7 @@ def _with_origin(one: IncomingEntry) -> Entry:
 
 
 def _known_by(one: IncomingEntry) -> IncomingEntry:
-    """Returns an entry with what it is known by: its origin, else its id, else its words."""
+    """Returns an entry with an `origin` that identifies it: its own, or one made from its id or words."""
     if one.origin:
         return one
     note = str(one.entry.get(ID.name, "")) or cards_of(one.entry)[0].note
@@ -455,7 +464,7 @@ def _known_by(one: IncomingEntry) -> IncomingEntry:
 
 
 def id_of_origin(origin: str) -> str:
-    """Returns the id of an entry that has none: the same from the same origin, on any machine."""
+    """Returns an id for an entry without one: always the same for the same origin, on any machine."""
     program = re.sub(r"[^a-z0-9]", "", origin.partition("/")[0].lower())[:12] or "import"
     return f"{program}-{sha256(origin.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
@@ -464,7 +473,7 @@ _DEEPEST = 8
 
 
 class _Paths:
-    """Gives every new deck a file of its own. No two of them differ in capitals alone."""
+    """Gives every new deck a path of its own that differs from others by more than capitals."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -476,7 +485,7 @@ class _Paths:
         self._folders: dict[str, str] = {}
 
     def free(self, names: Sequence[str]) -> Path:
-        """Returns the path for a new deck below folders of these names."""
+        """Returns the path for a new deck with these names from the outermost folder on."""
         names = [*names[:_DEEPEST], *([" ".join(names[_DEEPEST:])] if names[_DEEPEST:] else [])]
         *folders, stem = [file_name_of(name) for name in names] or ["deck"]
         parts = [

@@ -1,4 +1,4 @@
-"""The entries that the learner's decks have by now, found by their origins: imported ones, and others where wanted."""
+"""Finds the entries now in the learner's decks by their origins: imported ones, and our own if wanted."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ _NO_NAMES: Mapping[tuple[str, int], tuple[str, str]] = MappingProxyType({})
 
 
 class DeckHere(NamedTuple):
-    """A deck file: its path, the name of the deck, its bytes, and what was read of them."""
+    """A deck file: its path, the deck's name, its bytes, and its parsed content."""
 
     path: Path
     name: str
@@ -37,9 +37,9 @@ class DeckHere(NamedTuple):
 
 
 class EntryHere(NamedTuple):
-    """An entry as it stands in a deck: `said` are its keys and values, `cards` what they make.
+    """An entry in a deck: `said` are its keys and values, `cards` the cards that it makes.
 
-    `origin` names it: as the import did that it came by, or as `own_key` does.
+    `origin` identifies it: the origin given by the import that brought it, or a key from `own_key`.
     """
 
     origin: str
@@ -59,12 +59,10 @@ LogNames: TypeAlias = Mapping[tuple[str, int], tuple[str, str]]
 
 
 def entries_here(roots: Iterable[Path], also_ours: bool = False, names: LogNames = _NO_NAMES) -> dict[str, EntryHere]:
-    """Returns the entries of all decks at or below `roots` that came by an import, by their origins.
+    """Returns the imported entries in all decks at or below `roots`, by their origins.
 
-    With `also_ours`, those of our own are there as well, by what `own_key` makes of their ids. Cards of which `names`
-    are given go by these.
-
-    Raises `QuizError` for a deck that has such entries and cannot be read as it is: nothing could be changed in it.
+    With `also_ours`, the others are included too, by a key made from their ids. Cards in `names` go by the names given
+    there. Raises `QuizError` for a deck with such entries that cannot be read, since nothing could be changed in it.
     """
     found: dict[str, EntryHere] = {}
     for path, name in files_below(roots).values():
@@ -79,7 +77,7 @@ def entries_here(roots: Iterable[Path], also_ours: bool = False, names: LogNames
 
 
 def own_key(note: str) -> str:
-    """Returns the key by which an entry of our own, of the id `note`, is found among imported ones."""
+    """Returns the key for an entry of our own, with the id `note`, among imported ones."""
     return f"\0{note}"
 
 
@@ -120,14 +118,14 @@ def _said(tree: Tree) -> Mapping[str, Plain]:
 
 
 def text_hash(said: Mapping[str, object]) -> str:
-    """Returns a digest of what an entry says, whatever its id and the order of its keys."""
+    """Returns a hash of the content of an entry, whatever its id and the order of its keys."""
     values = {key: value for key, value in said.items() if key != ID.name}
     text = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def entry_of(said: Mapping[str, Plain]) -> Entry:
-    """Returns the keys and values of an entry, as read from a deck, in the form in which they are written."""
+    """Converts the keys and values of an entry from the form read from a deck to the form for writing."""
     return {key: _value(value) for key, value in said.items()}
 
 
@@ -142,7 +140,7 @@ def _texts(said: Plain) -> Texts:
 
 
 def plain_entry(entry: Entry) -> dict[str, Plain]:
-    """Returns an entry as it is read back from a deck."""
+    """Converts an entry to the form in which it is read from a deck."""
     return {key: _plain(value) for key, value in entry.items()}
 
 

@@ -1,6 +1,4 @@
-"""Makes the rows that an import adds to the log: those of its answers, and the state of the other program where the
-answers do not lead to it.
-"""
+"""Makes the log rows of an import: its answers, and the other program's state where the answers do not lead to it."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,11 +46,12 @@ _SCORES = (0.0, 1.0)
 
 
 class LogHere(NamedTuple):
-    """The present state of the log: the ids of rows from this source, the statuses of cards, what happened to cards.
+    """The present log, as far as the import needs it.
 
-    `as_of` is the time of the last file that came in from this source, 0 for none. `today` is a study day. `written` is
-    the time of the file that comes in now, 0 where it does not tell. `flagged_here` are cards of which a flag was
-    changed here. `times` gives the times at which the log says something of cards, in milliseconds and in order.
+    `known` are the ids of rows from this source, `statuses` those of cards, and `happened` returns the events of cards.
+    `as_of` is the time of the last file imported from this source, 0 for none. `today` is a study day. `written` is the
+    time of the present file, 0 if unknown. `flagged_here` are cards whose flag was changed here. `times` returns the
+    times of each card's rows, in milliseconds and in order.
     """
 
     known: frozenset[int] | set[int]
@@ -67,12 +66,12 @@ class LogHere(NamedTuple):
 
 
 class HistoryPlan(NamedTuple):
-    """The rows that an import has, of which some may be there already.
+    """The rows of an import, some of which may already be in the log.
 
-    `reviews` counts the answers that are new; `days` are the first and the last day of these. `stated` counts the
-    cards whose state is put down as the other program has it, `agreed` those whose answers lead there by themselves,
-    `later` those that were answered here since. `trials` counts answers on a later day than the one before. `known` is
-    what all rows leave of cards.
+    `reviews` counts the new answers, and `days` are the first and last day of these. `stated` are the cards whose state
+    is set to the other program's, `agreed` counts those whose answers lead to it by themselves, and `later` are those
+    answered here since. `trials` counts answers on a later day than the one before. `known` has the memory of cards
+    after all rows.
     """
 
     rows: tuple[LogRow, ...] = ()
@@ -87,7 +86,7 @@ class HistoryPlan(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The rows of one card, with what they are about. `came_back` tells that it is a card of ours that was exported."""
+    """The rows of one card, and its words. `came_back` tells that the card was exported from here."""
 
     wording: Wording
     seed: int
@@ -98,7 +97,7 @@ class _Rows(NamedTuple):
 
 
 def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int], int], log: LogHere) -> HistoryPlan:
-    """Returns the rows of the histories of all entries."""
+    """Returns the rows for the histories of all entries."""
     left_out: list[ImportRemark] = []
     with collector_paused():
         cards = [*_cards(_without_ours(settled, log), source, day_of, left_out)]
@@ -137,7 +136,7 @@ def _cards(
 
 
 def _without_ours(settled: Iterable[Settled], log: LogHere) -> Iterator[Settled]:
-    """Yields entries that came back without the answers that they took along when they were exported."""
+    """Yields the entries; those exported from here without the answers that the export contained."""
     settled = [*settled]
     times = log.times(card.id for entry, cards in settled if entry.card and entry.histories for card in cards)
     for entry, cards in settled:
@@ -149,9 +148,9 @@ def _without_ours(settled: Iterable[Settled], log: LogHere) -> Iterator[Settled]
 
 
 def _new_in(history: CardHistory, times: list[int]) -> CardHistory:
-    """Returns `history` without the answers that the log has: those given at one of `times`, or a bit later.
+    """Returns `history` without the answers already in the log: those at one of `times`, or slightly later.
 
-    An export moves answers of one moment apart by that bit. Where no answer is left, the memory is left out too.
+    An export shifts simultaneous answers slightly. If no answer is left, the memory is left out too.
     """
     waiting = deque(times)
     answers = []
@@ -166,9 +165,9 @@ def _new_in(history: CardHistory, times: list[int]) -> CardHistory:
 
 
 def _fit(history: CardHistory, first: str, left_out: list[ImportRemark]) -> CardHistory:
-    """Returns `history` without answers at impossible times, and without a memory that no card can have.
+    """Returns `history` without answers at impossible times and without an impossible memory.
 
-    Each of them adds a remark to `left_out`, in which the card is called by `first`.
+    For each of these a remark about the card called `first` is added to `left_out`.
     """
     answers, memory = history.answers, history.memory
     if not all(EARLIEST < one.at < LATEST for one in answers):
@@ -215,10 +214,10 @@ def _tag(seed: int, at: int, kind: int, rating: int, number: int = 0) -> int:
 
 
 class _States(NamedTuple):
-    """The log rows of states, and texts by which the report names cards.
+    """The rows that set states, and the names of cards for the report.
 
-    `stated` are the cards that the rows are of, and `later` those that were answered here since. `known` has for each
-    card what all its rows lead to.
+    `stated` are the cards of these rows, and `later` those answered here since. `known` has the memory of each card
+    after all its rows.
     """
 
     rows: list[LogRow]
@@ -228,7 +227,7 @@ class _States(NamedTuple):
 
 
 def _states(cards: list[_Rows], log: LogHere) -> _States:
-    """Returns the rows that put the states of the other program down where the answers alone do not lead to them."""
+    """Returns rows that set the other program's states where the answers alone do not lead to them."""
     asked = [card for card in cards if card.history.memory and _is_news(card, log)]
     happened = log.happened([card.wording.card for card in asked])
     found = _States([], [], [], {})
@@ -254,7 +253,7 @@ def _states(cards: list[_Rows], log: LogHere) -> _States:
 
 
 def _stated_at(card: _Rows) -> int:
-    """Returns the time of a state: when the card was last changed, behind all of its answers."""
+    """Returns the time for a state: when the card was last changed, but after all its answers."""
     changed = card.history.changed_at
     return max(
         changed and changed + card.seed % _SPREAD_CHANGES, card.rows[-1].at + 1 if card.rows else 0
@@ -262,10 +261,10 @@ def _stated_at(card: _Rows) -> int:
 
 
 def _settle(card: _Rows, known: Known | None, found: _States) -> None:
-    """Finds out what the rows of `card` have to leave, and adds to `found` the row that this takes, if any.
+    """Adds to `found` the row that is needed for `card` to get the other program's state.
 
-    There is none where the answers lead to the state of the other program, a due day where only that differs, else a
-    seed. `known` is what the answers lead to; None where they lead to nothing.
+    No row is needed if the answers lead to it. If only the due day differs, it is a row for that, otherwise a seed.
+    `known` is the memory after the answers; None if there is none.
     """
     wanted, at, name = card.history.memory, _stated_at(card), card.wording.card
     assert wanted
@@ -283,19 +282,19 @@ def _settle(card: _Rows, known: Known | None, found: _States) -> None:
 
 
 def _agree(ours: Memory, theirs: Memory, came_back: bool) -> bool:
-    """Returns whether a state is that of the other program. The steps of a card that came back are those here."""
+    """Returns whether our state equals the other program's. The steps of a card exported from here do not count."""
     return _same(ours, theirs) or (came_back and (ours.in_steps or theirs.in_steps))
 
 
 def _is_news(card: _Rows, log: LogHere) -> bool:
-    """Returns whether the state of `card` may be another than at the last import from this collection."""
+    """Returns whether the state of `card` may have changed since the last import from this collection."""
     if not card.history.changed_at:
         return True
     return card.history.changed_at > log.as_of or any(row.id not in log.known for row in card.rows)
 
 
 def _day_start(card: _Rows) -> int:
-    """Returns a time on the day of the last answer, for a state that has no other time."""
+    """Returns a time on the day of the last answer, for a state without a time of its own."""
     assert card.history.memory
     return (card.history.memory.last_day - _DAY_ZERO) * _DAY + card.seed % _SPREAD
 
@@ -309,9 +308,9 @@ def _same(ours: Memory, theirs: Memory) -> bool:
 
 
 def _status_rows(card: _Rows, log: LogHere) -> Iterator[LogRow]:
-    """Yields rows that suspend, bury or flag a card, or end that, where the other program has it otherwise.
+    """Yields rows that suspend, bury or flag a card, or end that, where the other program's status differs.
 
-    There are none where the card was not changed there since the last import, but for a flag.
+    Except for flags, there are none if the card was not changed there since the last import.
     """
     history, now = card.history, log.statuses.get(card.wording.card, FREE)
     if not history.changed_at:

@@ -1,4 +1,4 @@
-"""The study days of times in another program's log, by a clock that knows of summer time."""
+"""Works out the study days of times in another program's log, taking summer time into account."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -10,7 +10,9 @@ _QUARTER = 900_000
 
 
 def study_days_of(zone: tzinfo | None, rollover: int) -> Callable[[int], int]:
-    """Returns what gives the study day of a time in milliseconds by a clock in `zone`; None is that of this machine."""
+    """Returns a function from a time in milliseconds to its study day, in local time of `zone`; None means this
+    machine's.
+    """
     days: dict[int, int] = {}
 
     def day(at: int) -> int:

@@ -1,4 +1,4 @@
-"""Takes an import back as a whole: its history, and the entries that still say what it wrote."""
+"""Undoes an import as a whole: its history, and the entries that still have the text that it wrote."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
@@ -27,32 +27,32 @@ _DAY = 86_400_000
 
 
 class ImportSource(NamedTuple):
-    """A collection that came in, by one import or several, and was not taken back."""
+    """A collection that was imported, once or several times, and was not taken back."""
 
     origin: str
     records: tuple[ImportRecord, ...]
 
     @property
     def words(self) -> str:
-        """Returns its name for a question: the files, and when they came in."""
+        """Returns its description for a question: the files, and when they were imported."""
         day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY)
         return f"what came in on {day.day} {day:%B %Y} from {listed(map(one_line, self._files))}"
 
     @property
     def _files(self) -> Iterable[str]:
-        """The paths of its files; their names alone, as earlier versions wrote them."""
+        """The paths of its files; early versions stored only their names."""
         abouts = [record.about for record in self.records]
         return dict.fromkeys(str(about.get("path") or about.get("file", self.origin)) for about in abouts)
 
     @property
     def folders(self) -> list[Path]:
-        """The folders that its decks were written into, as far as they are there."""
+        """The folders into which its decks were written, if they still exist."""
         paths = (Path(path).parent for record in self.records for path in record.about.get("decks", ()))
         return [folder for folder in dict.fromkeys(paths) if folder.is_dir()]
 
     @property
     def wrote(self) -> dict[str, str]:
-        """The digests of what it wrote, by origin."""
+        """The hashes of the texts that it wrote, by origin."""
         found: dict[str, str] = {}
         for record in self.records:
             found |= record.about.get("written", {})
@@ -84,7 +84,7 @@ class ImportSource(NamedTuple):
 
 
 def imports_so_far(home: Path) -> list[ImportSource]:
-    """Returns what came into the log in `home` and was not taken back, in the order in which it came first."""
+    """Returns the collections imported into the log in `home` and not taken back, in order of their first import."""
     with closing(Database(home)) as database:
         found: dict[str, list[ImportRecord]] = {}
         for record in import_records(database):
@@ -94,10 +94,10 @@ def imports_so_far(home: Path) -> list[ImportSource]:
 
 
 def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, now: datetime) -> list[str]:
-    """Takes back what came in from `source`, after a copy of the log. Returns the lines that are to be said. Raises
-    `QuizError`.
+    """Undoes everything imported from `source`, after making a copy of the log. Returns lines that report it.
 
-    `roots` are the learner's folders of decks: they stay, also where nothing is left in them.
+    `roots` are the learner's folders of decks, which are kept even if they become empty. Raises `QuizError` where it
+    cannot be done.
     """
     own = {root.absolute() for root in roots}
     roots = [*roots, *source.folders]
@@ -132,7 +132,7 @@ def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, no
 def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) -> int:
     """Deletes entries from their decks, and decks that an import began and that have none left.
 
-    Returns how many entries stayed, as their deck is set in a way that nothing can be taken out.
+    Returns how many entries stayed because the layout of their deck does not allow a program to remove them.
     """
     by_deck: dict[Path, list[EntryHere]] = {}
     for one in entries:
@@ -151,17 +151,14 @@ def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) ->
 
 
 class _Media(NamedTuple):
-    """The numbers of pictures and sounds that are gone, and of those that stay as someone has replaced them."""
+    """How many pictures and sounds were deleted, and how many stay because someone has replaced them."""
 
     gone: int
     replaced: int
 
 
 def _media_taken_out(source: ImportSource, roots: Iterable[Path], own: set[Path]) -> _Media:
-    """Deletes pictures and sounds that came along, are as they came, and that no deck names any more.
-
-    Returns how many these were, and how many stay, since someone has replaced them.
-    """
+    """Deletes pictures and sounds that the import brought, if they are unchanged and no deck uses them any more."""
     came: dict[str, str] = {}
     for record in source.records:
         media = record.about.get("media", ())  # a mere list told no digests
@@ -184,7 +181,7 @@ _TARGET = lazy_pattern(r"\]\(\s*<?([^()<>]+(?:\([^()<>]*\)[^()<>]*)*)>?\s*\)")
 
 
 def named_files(deck: Path, text: str) -> set[Path]:
-    """Returns the files that the `text` of a deck at `deck` may name, as a picture or otherwise."""
+    """Returns the files that the `text` of a deck at `deck` may refer to, as pictures or otherwise."""
     targets = {match[1].strip() for match in _TARGET.finditer(" ".join(text.split()))}
     found = set[Path]()
     for target in targets | {unquote(target) for target in targets}:
@@ -194,7 +191,7 @@ def named_files(deck: Path, text: str) -> set[Path]:
 
 
 def _remove_empty(folder: Path, own: set[Path]) -> None:
-    """Removes a folder and those around it while they are empty, up to the learner's own; elsewhere two at most."""
+    """Removes a folder and its parents while they are empty: up to the learner's own, elsewhere two at most."""
     folders = [folder.absolute(), *folder.absolute().parents]
     end = next((place for place, one in enumerate(folders) if one in own), 2)
     with suppress(OSError):

@@ -1,4 +1,6 @@
-"""Takes a file of another program in: what would happen is worked out first, and then all of it happens or nothing."""
+"""Imports a file of another program: first works out everything that would change, then changes all of it or
+nothing.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
@@ -46,10 +48,10 @@ _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitte
 
 
 class Wishes(NamedTuple):
-    """The wishes of a learner for an import.
+    """What the learner wants of an import.
 
-    `folder` is where new decks go, `roots` are all folders with decks. With `theirs`, each text that has changed there
-    replaces ours. `zone` is that of the learner's clock, None for the clock of this machine.
+    `folder` is where new decks go, `roots` are all folders with decks. With `theirs`, a text that was changed in the
+    other program replaces ours. `zone` is the learner's time zone; None for this machine's.
     """
 
     folder: Path
@@ -62,7 +64,7 @@ class Wishes(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """All that an import would do. `first` tells that nothing came from this collection before."""
+    """Everything that an import would do. `first` tells that nothing was imported from this collection before."""
 
     incoming: Incoming
     name: str
@@ -85,7 +87,7 @@ class Planned(NamedTuple):
 
     @property
     def cards_left_out(self) -> int:
-        """The number of cards among what was left out; the rest is history."""
+        """How many of the things left out are cards; the others are history."""
         return len(self.incoming.left_out) + len(self.decks.left_out)
 
     @property
@@ -98,13 +100,16 @@ Progress = Callable[[str, float], None]
 
 
 def _silent(phase: str, share: float) -> None:
-    """Tells nobody."""
+    """Reports progress to nobody."""
 
 
 def plan_import(
     incoming: Incoming, file: Path, format_name: str, wishes: Wishes, now: datetime, progress: Progress = _silent
 ) -> Planned:
-    """Returns what an import would do to the decks and the log as they are. Writes nothing. Raises `QuizError`."""
+    """Returns what an import would change in decks and log as they are now. Writes nothing.
+
+    Raises `QuizError` where a deck or the log cannot be read.
+    """
     incoming = _without_decks_in_media(incoming)
     name = file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # any bytes may be a name
     source = incoming.source or f"{format_name}/{name}"
@@ -120,14 +125,15 @@ def plan_import(
 
 
 def _shown(file: Path) -> str:
-    """Returns the whole path of a file as text: any bytes may be in it."""
+    """Returns the absolute path of a file as text, whatever bytes are in it."""
     return str(file.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _by_path(source: str, incoming: Incoming, path: str, records: Sequence[ImportRecord]) -> str:
-    """Returns the name of a collection that is told by that of its file: another one for a namesake in another folder.
+    """Returns a name for a collection that has none but its file's: another one for a file of the same name elsewhere.
 
-    Where a file has histories, its name alone tells: else the same answers would come in twice if it was moved.
+    For a file with histories the file name alone counts, since its answers would otherwise come twice after it was
+    moved.
     """
     if any(one.histories for deck in incoming.decks for one in deck.entries):
         return source
@@ -139,7 +145,7 @@ def _by_path(source: str, incoming: Incoming, path: str, records: Sequence[Impor
 
 
 class _Past(NamedTuple):
-    """The earlier imports, and the log, or None if there is no log yet."""
+    """The earlier imports, and the log; None if there is no log yet."""
 
     records: Sequence[ImportRecord]
     database: Database | None
@@ -148,7 +154,7 @@ class _Past(NamedTuple):
 def _planned(
     incoming: Incoming, source: str, name: str, wishes: Wishes, past: _Past, now: datetime, progress: Progress
 ) -> Planned:
-    """Returns what the import of `incoming` would do to the learner's decks and, if it is wished for, to the log."""
+    """Returns what importing `incoming` would do to the learner's decks and, if wanted, to the log."""
     progress("Comparing with your decks", 0)
     of_source = [record for record in past.records if record.origin == source and record.stands]
     decks = plan_decks(incoming, _target(incoming, wishes, past, of_source))
@@ -165,8 +171,8 @@ def _planned(
 
 
 def _target(incoming: Incoming, wishes: Wishes, past: _Past, of_source: Sequence[ImportRecord]) -> Target:
-    """Returns the decks that `incoming` goes into, with what earlier imports wrote there; `of_source` are those of the
-    same collection.
+    """Returns the decks to import into, with what earlier imports wrote there; `of_source` are those of the same
+    collection.
     """
     wrote: dict[str, str] = {}
     places: dict[str, str] = {}
@@ -189,7 +195,7 @@ def _with_history(
     now: datetime,
     progress: Progress,
 ) -> Planned:
-    """Returns `planned` with the rows that the answers of another program become, and with its parameters."""
+    """Returns `planned` with the log rows for the answers, and with the parameters of the memory model."""
     incoming, decks, source = planned.incoming, planned.decks, planned.source
     log = Log(database) if database else None
     parameters, remarks = _parameters(incoming, log, database)
@@ -222,7 +228,7 @@ def _log_here(
     scheduler: Scheduler,
     today: int,
 ) -> LogHere:
-    """Returns what the log has of cards by now; nothing where there is no log yet."""
+    """Returns the present log as far as the import needs it; empty if there is no log yet."""
     as_of = max((int(record.about.get("as_of", 0)) for record in of_source), default=0)
     if database is None or log is None:
         return LogHere(frozenset(), {}, lambda cards: {}, scheduler, as_of, today)
@@ -239,9 +245,9 @@ def _log_here(
 
 
 def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:
-    """Returns how many answers of a log of ours are new here, and on which days; `database` is None without a log.
+    """Returns how many answers of an exported log are new here, and on which days; `database` is None without a log.
 
-    Their rows are not in the plan: they come in as they are, and not as rows of an import.
+    Their rows are not in the plan: they are added unchanged, and not as rows of an import.
     """
     answers, rows = 0, incoming.log
     first, last = date.max.toordinal(), 0
@@ -253,7 +259,9 @@ def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:
 
 
 def _without_decks_in_media(incoming: Incoming) -> Incoming:
-    """Returns `incoming` without pictures and sounds that would be read as decks where they are kept, which is told."""
+    """Returns `incoming` without pictures and sounds that would be read as decks in their place, with a remark for
+    each.
+    """
     refused = [one for one in incoming.media if Path(file_name_of(one.name)).suffix.lower() in SUFFIXES]
     told = (ImportRemark(DECK_AS_MEDIA, one.name) for one in refused)
     media = tuple(one for one in incoming.media if one not in refused) if refused else incoming.media
@@ -261,14 +269,14 @@ def _without_decks_in_media(incoming: Incoming) -> Incoming:
 
 
 def _names_in_log(roots: Sequence[Path], home: Path) -> LogNames:
-    """Returns the names that the cards of all decks have in the log, by their decks and their places there."""
+    """Returns the names that all cards have in the log, by their decks and their places there."""
     with closing(open_collection(roots, home)) as collection:
         return {(card.path, card.place): (card.id, card.note) for card in collection.known()}
 
 
 def _media_of(decks: DeckPlan, incoming: Incoming) -> tuple[MediaFile, ...]:
-    """Returns the pictures and sounds that a deck names which is written: those of cards that are known again lie where
-    they were.
+    """Returns the pictures and sounds used by decks to be written; those of cards exported from here are already
+    there.
     """
     return tuple(
         one
@@ -284,7 +292,7 @@ def _distinct(roots: Sequence[Path]) -> list[Path]:
 def _parameters(
     incoming: Incoming, log: Log | None, database: Database | None
 ) -> tuple[tuple[float, ...], tuple[str, ...]]:
-    """Returns the parameters that the import puts in force, none where those of now stay, and what is said of them."""
+    """Returns the parameters that the import puts in use (none to keep the present ones), and remarks about them."""
     wanted = incoming.parameters
     in_force = log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS
     if not wanted or _alike(in_force, wanted):
@@ -301,21 +309,21 @@ def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str, Any]:
-    """Returns the values of the row of the log for `parameters` that came from `source` and were not fitted here."""
+    """Returns the values of the log row for `parameters` that came from `source` and were not fitted here."""
     return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
 
 
 class ImportDone(NamedTuple):
-    """The result of an import: decks that someone else has changed meanwhile, pictures and sounds that are damaged."""
+    """What an import could not do: decks that someone else has changed meanwhile, and damaged pictures and sounds."""
 
     changed_meanwhile: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
 
 
 def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> ImportDone:
-    """Does what was planned, all of it or nothing; returns what could not be done.
+    """Does everything planned, or nothing; returns what could not be done.
 
-    A copy of the log is made before. Raises `QuizError`.
+    It makes a copy of the log before. Raises `QuizError` where nothing was done.
     """
     with importing_alone(wishes.home):
         _refuse_outdated(planned, wishes.home)
@@ -347,7 +355,7 @@ def _last(records: Iterable[ImportRecord]) -> int:
 
 
 def _refuse_outdated(planned: Planned, home: Path) -> None:
-    """Raises `QuizError` where another import has ended since: what that brought would come in a second time."""
+    """Raises `QuizError` if another import has ended since the plan was made, as its content would come twice."""
     if not (home / FILE_NAME).exists():
         return
     with closing(Database(home)) as database:
@@ -385,7 +393,7 @@ def _refuse_without_room(wishes: Wishes, decks: int, media: Sequence[MediaFile])
 
 
 def media_to_write(planned: Planned, folder: Path) -> list[FileToWrite]:
-    """Returns the pictures and sounds that are not there yet; one that is there under the name of another stays."""
+    """Returns the pictures and sounds that do not exist yet; an existing file with the same name is kept."""
     found: list[FileToWrite] = []
     names: set[str] = set()
     for one in planned.incoming.media:
@@ -398,7 +406,7 @@ def media_to_write(planned: Planned, folder: Path) -> list[FileToWrite]:
 
 
 def _other_media(incoming: Incoming, folder: Path) -> list[ImportRemark]:
-    """Returns a remark for each picture or sound of whose name another one is there, as far as sizes tell."""
+    """Returns a remark for each picture or sound whose name is used by another file, as far as sizes show."""
     found: list[ImportRemark] = []
     for one in incoming.media:
         path = folder / MEDIA / file_name_of(one.name)
