@@ -17,6 +17,7 @@ from quiz.deck.reading.parse import parse
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
+from quiz.draft.loose_answers import UNREAD, in_braces, in_table, with_labels
 from quiz.draft.pack import pack_for
 from quiz.draft.rules import Verdict, broken
 
@@ -30,8 +31,7 @@ _CONTROL = lazy_pattern(r"\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\
 _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)(.*)$")
 """A key or the dash of an item, and the text behind it."""
 _QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-UNREAD = "unread"
-"""The key of what stands in an answer as a card and cannot be read."""
+_UNREAD = "It cannot be read: it is cut off, or neither YAML nor JSON."
 _OTHER_NAMES = {
     "quotes": "quote",
     "evidence": "quote",
@@ -73,7 +73,7 @@ def judged(answer: str, article: Article) -> list[Judged]:
     asked: list[Candidate] = []
     for raw in entries_in(answer[:MOST_CHARACTERS]):
         if UNREAD in raw:
-            found.append(Judged(raw, "drop", ("It cannot be read: it is no YAML.",)))
+            found.append(Judged(raw, "drop", (_UNREAD,)))
             continue
         entry = _known(raw)
         try:
@@ -138,18 +138,35 @@ def entries_in(answer: str) -> list[Entry]:
     """Returns the cards in a model's `answer`, unchecked: those of the piece of YAML or JSON that has the most."""
     answer = _CONTROL.sub("", answer)
     pieces = [found[2] for found in _FENCED.finditer(answer)]
+    if whole := _in_several(pieces):
+        return whole
     best: list[Entry] = []
     for piece in [*pieces, answer]:
-        found = _from_json(piece) or _from_yaml(piece)
-        if _readable(found) > _readable(best):
+        found = _cards_of(piece)
+        if _readable(found) > _readable(best) or not best:
             best = found
         if best and piece is not answer and len(pieces) == 1:
             break
     return best[:_MOST_CARDS]
 
 
+def _in_several(pieces: Sequence[str]) -> list[Entry]:
+    """Returns the cards of all `pieces` together, if several of them have cards that can be read."""
+    having = [entries for piece in pieces if _readable(entries := _cards_of(piece))]
+    return [entry for entries in having for entry in entries][:_MOST_CARDS] if len(having) > 1 else []
+
+
+def _cards_of(piece: str) -> list[Entry]:
+    """Returns the cards in a piece of an answer: those of YAML or JSON, or if there are none, those in looser forms."""
+    found = _from_json(piece) or _from_yaml(piece)
+    if _readable(found):
+        return found
+    return max(found, in_braces(piece), with_labels(piece), in_table(piece), key=_readable)
+
+
 def _readable(entries: Sequence[Entry]) -> int:
-    return sum(UNREAD not in entry for entry in entries)
+    """Returns how many of `entries` may be cards: they have a question with an answer, or a blank."""
+    return sum(UNREAD not in entry and (len(entry) > 1 or "cloze" in entry) for entry in entries)
 
 
 def _from_json(text: str) -> list[Entry]:
@@ -159,9 +176,32 @@ def _from_json(text: str) -> list[Entry]:
     text = text[start:].rstrip()
     for closed in _closings(text):
         with suppress(ValueError, RecursionError):
-            value, _ = json.JSONDecoder().raw_decode(closed)
-            return [_as_entry(one) for one in _listed(value) if isinstance(one, dict)]
+            value, end = json.JSONDecoder().raw_decode(closed)
+            if closed is text:
+                return [*_entries(value), *_goes_on(text[end:])]
+            cut = _BEGUN_OBJECT.search(text, closed.rindex("}", 0, end))
+            cut_off: list[Entry] = [{UNREAD: text[cut.start() :]}] if cut else []
+            return _entries(value) + cut_off
     return []
+
+
+_BEGUN_OBJECT = lazy_pattern(r"\{\s*\"")
+
+
+def _entries(value: object) -> list[Entry]:
+    return [_as_entry(one) for one in _listed(value) if isinstance(one, dict)]
+
+
+def _goes_on(rest: str) -> Iterator[Entry]:
+    """Yields the cards behind the first value of JSON, where each is a value of its own, on a line of its own."""
+    while begun := re.match(r"[\s,]*(?=[\[{])", rest):
+        try:
+            value, end = json.JSONDecoder().raw_decode(rest, begun.end())
+        except (ValueError, RecursionError):
+            yield {UNREAD: rest.strip()}
+            return
+        yield from _entries(value)
+        rest = rest[end:]
 
 
 def _closings(text: str) -> Iterator[str]:

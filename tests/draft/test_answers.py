@@ -196,7 +196,7 @@ def test_words_that_want_quotes_around_them_are_read_as_they_stand(line: str, qu
 def test_a_card_that_cannot_be_read_is_told_and_takes_no_other_with_it() -> None:
     found = judged(f"{GOOD}- question: [a, {{\n  answer: b\n", article(CANAL))
     assert [card.verdict for card in found] == ["keep", "keep", "drop"]
-    assert found[-1].reasons == ("It cannot be read: it is no YAML.",)
+    assert found[-1].reasons == ("It cannot be read: it is cut off, or neither YAML nor JSON.",)
     assert "question: [a, {" in str(found[-1].entry)
 
 
@@ -205,3 +205,60 @@ def test_a_person_is_named_in_full_where_the_quote_has_the_surname(answer: str, 
     text = "The locks\n\nThe locks were drawn by Edmund Vale in a year. Vale was knighted in 1866 by Queen Maud.\n"
     card = f"- question: Who was knighted in 1866?\n  answer: {answer}\n  quote: Vale was knighted in 1866\n"
     assert [one.verdict for one in judged(card, article(text))] == [verdict]
+
+
+_MADE = "In which year was the Corran Canal opened?"
+_QUOTE = "The Corran Canal was opened in 1847 by Queen Maud."
+
+
+_SECOND = "question: Who, then?, answer: Maud"
+_AS_OBJECT = f'{{"question": "{_MADE}", "answer": "1847", "quote": "{_QUOTE}"}}'
+_OTHER_OBJECT = '{"question": "Who, then?", "answer": "Maud"}'
+_BOLD = f"**Question:** {_MADE}\n   **Answer:** 1847\n   **Quote:** “{_QUOTE}”"
+_TABLE = f"| Question | Answer | Quote |\n|---|---|---|\n| {_MADE} | 1847 | {_QUOTE} |\n"
+
+
+@every(
+    "answer",
+    [
+        f"Here you are:\n\n- {{question: {_MADE}, answer: 1847, quote: {_QUOTE}}}\n- {{{_SECOND}}}",
+        f'[{{question: "{_MADE}", answer: "1847", quote: "{_QUOTE}"}}, {{{_SECOND}}}]',
+        f"[{_AS_OBJECT}, {_OTHER_OBJECT},]",
+        f"{_AS_OBJECT}\n{_OTHER_OBJECT}",
+        f"```json\n[{_AS_OBJECT}]\n```\nAnd\n```json\n[{_OTHER_OBJECT}]\n```",
+        f"1. question: {_MADE}\n   answer: 1847\n   quote: {_QUOTE}\n2. question: Who, then?\n   answer: Maud\n",
+        f"1. {_BOLD}\n\n2. **Question:** Who, then?\n   **Answer:** Maud",
+        f"### Card 1\n- {_BOLD}\n\n### Card 2\n- **Q2**: Who, then?\n- **A2**: Maud",
+        f"Q: {_MADE}\nA: 1847\nQuote: {_QUOTE}\n\nQ: Who, then?\nA: Maud\n\nShall I go on?",
+        f"Frage: {_MADE}\nAntwort: 1847\nZitat: {_QUOTE}\n---\nFrage: Who, then?\nAntwort: Maud",
+        f"{_TABLE}| Who, then? | Maud | |",
+    ],
+)
+def test_cards_are_read_in_the_forms_that_models_like_beside_yaml(answer: str) -> None:
+    first, second = entries_in(answer)
+    assert first == {"question": _MADE, "answer": "1847", "quote": _QUOTE}
+    assert second == {"question": "Who, then?", "answer": "Maud"}
+    assert [one.verdict for one in judged(answer, article(CANAL))] == ["keep", "drop"]
+
+
+@every(
+    "answer",
+    [
+        f"- {{question: {_MADE}, answer: 1847, quote: {_QUOTE}}}\n- {{question: Who?, answer: Queen Ma",
+        f'[{_AS_OBJECT}, {{"question": "Who?", "answer": "Queen Ma',
+        f'{_AS_OBJECT}\n{{"question": "Who?", "answer": "Queen Ma',
+        f"Q: {_MADE}\nA: 1847\nQuote: {_QUOTE}\n\nQ: Who?\nA: Queen Ma",
+        f"{_TABLE}| Who? | Queen Ma",
+    ],
+)
+def test_of_any_form_a_card_that_was_cut_off_is_told(answer: str) -> None:
+    assert [one.verdict for one in judged(answer, article(CANAL))] == ["keep", "drop"]
+
+
+def test_lists_and_lines_behind_a_label_are_read_as_they_stand() -> None:
+    text = "Q: Which three?\nAnswers:\n- Orr\n- Ess\n- Tarn\nQ: Why\nthere?\nA: For the\nslate\nDistractors: coal, iron"
+    first, second = entries_in(text)
+    assert first == {"question": "Which three?", "answers": ("Orr", "Ess", "Tarn")}
+    assert second == {"question": "Why there?", "answer": "For the slate", "distractors": ("coal", "iron")}
+    (braces,) = entries_in('{cloze: "It has {{twelve::number}} locks, all old", quote: "a, b", tags: [x, "y, z"]}')
+    assert braces == {"cloze": "It has {{twelve::number}} locks, all old", "quote": "a, b", "tags": ("x", "y, z")}
