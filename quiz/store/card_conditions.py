@@ -25,6 +25,10 @@ NUMBERS = {
     "forgetting": "(:day - last_day) / stability",
 }
 """Numbers of a memory on a day. The more of its stability has gone by, the less is known: `forgetting` tells it."""
+_RANKS = {**NUMBERS, "due": "due_day"}
+"""What lists are sorted by, in words by which SQLite finds an index for it."""
+# Kept as a table for the length of the query: of a list in JSON each file would be gone through for each card.
+_FILES = "file (number, place) AS MATERIALIZED (SELECT value, key FROM json_each(:files))"
 _KINDS = [kind.label for kind in KINDS]
 _HAS_MEMORY = "memory.card IS NOT NULL"
 _IS_BURIED = "coalesce(buried BETWEEN :day AND :day + 1, 0)"
@@ -55,6 +59,10 @@ _STATES = {
 }
 
 
+def _rank(number: str, downwards: bool) -> str:
+    return f"{_RANKS[number]} {'DESC' if downwards else ''}"
+
+
 class Conditions:
     """Translates a learner's query into one SQL query; `values` are the parameters to run it with.
 
@@ -75,12 +83,25 @@ class Conditions:
         if not number:
             return f"SELECT n FROM {_joined(where)} WHERE {where}"
         self.values["files"] = json.dumps([file.number for file in self._files])
-        rank = f"{NUMBERS[number]} {'DESC' if downwards else ''}"
-        order = f"memory.card IS NULL, {rank}, file.place, n"
-        # Kept as a table for the length of the query: of a list in JSON each file would be gone through for each card.
-        files = "WITH file (number, place) AS MATERIALIZED (SELECT value, key FROM json_each(:files))"
+        order = f"memory.card IS NULL, {_rank(number, downwards)}, file.place, n"
         joined = f"{_joined(where + order)} JOIN file ON file.number = n >> {PLACE_BITS}"
-        return f"{files} SELECT n FROM {joined} WHERE {where} ORDER BY {order}"
+        return f"WITH {_FILES} SELECT n FROM {joined} WHERE {where} ORDER BY {order}"
+
+    def first_query(self, number: str, downwards: bool) -> str:
+        """Returns the query for the numbers of the first `:most` cards by one of `NUMBERS`: the beginning of the list
+        that `query` gives without terms. It gives none where fewer cards have a memory.
+
+        Only the memories are sorted, not the cards. Archived cards may leave fewer than `:most`.
+        """
+        self.values["files"] = json.dumps([file.number for file in self._files])
+        rank, within = _rank(number, downwards), ">=" if downwards else "<="
+        return f"""
+            WITH {_FILES}, last (rank) AS MATERIALIZED (
+                SELECT {_RANKS[number]} FROM log.memory AS memory ORDER BY {rank} LIMIT 1 OFFSET :most - 1)
+            SELECT n FROM log.memory AS memory CROSS JOIN card ON card.name = memory.card
+                CROSS JOIN file ON file.number = n >> {PLACE_BITS}
+            WHERE {_RANKS[number]} {within} (SELECT rank FROM last) ORDER BY {rank}, file.place, n LIMIT :most
+        """
 
     def _all(self, terms: Iterable[Term]) -> str:
         # Words leave the fewest.

@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from quiz.engine.memory.scheduler import Memory, Phase
@@ -73,6 +74,8 @@ _IN_NO_FILE = f"""
     SELECT card FROM log.memory AS memory WHERE NOT EXISTS (
         SELECT 1 FROM card WHERE card.name = memory.card AND n >> {PLACE_BITS} IN files)
 """
+_FIRST_CARDS, _FIRST_FILES = 4_000, 40
+"""Cards, and files, among which the first cards of a list are looked for."""
 _KEPT = 1_000
 """Cards that were asked for by name and are kept at hand."""
 
@@ -190,8 +193,12 @@ class IndexedCards(Mapping[str, IndexedCard]):
 
     def numbers(self) -> list[int]:
         """Returns the numbers of all cards in the index, in the order of their files."""
-        files = (self._by_path[path] for path in self.paths if path in self._by_path)
-        return [(file.number << PLACE_BITS) + place for file in files for place in range(file.cards)]
+        firsts = ((file.number << PLACE_BITS, file.cards) for file in self._in_order())
+        return [*chain.from_iterable(range(first, first + cards) for first, cards in firsts)]
+
+    def _in_order(self) -> Iterator[OpenFile]:
+        """Yields the files that the index has, in the order of their paths."""
+        return (self._by_path[path] for path in self.paths if path in self._by_path)
 
     def archived(self) -> list[str]:
         """Returns the names of the cards that have a memory but are in no open deck any more."""
@@ -223,9 +230,27 @@ class IndexedCards(Mapping[str, IndexedCard]):
         found = self._index.read(f"SELECT group_concat(n) FROM ({query})", **values)
         return [*map(int, found[0][0].split(","))] if found and found[0][0] else []
 
+    def first(self, query: str, most: int, **values: object) -> list[int]:
+        """Returns the first `most` numbers of cards that a query without an order gives, in the order of their files.
+
+        There are fewer where they do not stand among the first cards: only some are looked at, so that it takes no
+        longer in a large collection.
+        """
+        query = f"{query} AND n >= :first AND n < :last ORDER BY n LIMIT :most"
+        found: list[int] = []
+        left = _FIRST_CARDS
+        for file in islice(self._in_order(), _FIRST_FILES):
+            first, cards = file.number << PLACE_BITS, min(file.cards, left)
+            rows = self._index.read(query, first=first, last=first + cards, most=most - len(found), **values)
+            found += [n for (n,) in rows]
+            left -= cards
+            if not left or len(found) == most:
+                break
+        return found
+
     def in_order(self, numbers: list[int]) -> list[int]:
         """Returns card numbers sorted by the order of the open files, and in each by the order of the file."""
-        of_paths = [self._by_path[path].number for path in self.paths if path in self._by_path]
+        of_paths = [file.number for file in self._in_order()]
         if of_paths == sorted(of_paths):
             return sorted(numbers)
         numbers = sorted(numbers)

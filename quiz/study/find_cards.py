@@ -25,6 +25,8 @@ _PAGE = 32
 """Rows that are read at once when a list comes to one of them."""
 _ROWS_AT_HAND = 512
 """Cards of which the texts are kept while a list is looked at."""
+FIRST = 64
+"""Rows that are shown before the whole list is known: more than most screens have."""
 IN_DECKS, BY_DUE, BY_KNOWN, BY_LAPSES, BY_DIFFICULTY = (
     "as in the decks",
     "due first",
@@ -64,9 +66,14 @@ class CardRows(Sequence[CardRow]):
         """The names of all cards in the list, in order."""
         return [row.id for row in self._rows]
 
+    def places_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """Returns the places of those of `ids` that are in the list, sorted by place."""
+        wanted = {*ids}
+        return {row.id: place for place, row in enumerate(self._rows) if row.id in wanted}
+
     def place_of(self, id_: str) -> int | None:
         """Returns the place of a card in the list; None where it is not there."""
-        return next((place for place, row in enumerate(self._rows) if row.id == id_), None)
+        return self.places_of([id_]).get(id_)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -87,19 +94,14 @@ class CardRows(Sequence[CardRow]):
         return iter(self._rows)
 
 
-def find_cards(
-    collection: Collection, query: str, order: str = IN_DECKS, go_on: Callable[[], bool] = lambda: True
-) -> CardRows:
+def find_cards(collection: Collection, query: str, order: str = IN_DECKS) -> CardRows:
     """Returns the cards that fit every term of `query`, sorted by `order`, one of `ORDERS`.
 
-    Archived cards come only if the query says `is:archived`. It may run in any thread, and returns no cards once
-    `go_on` says no. Raises `QuizError` for a term that is not understood.
+    Archived cards come only if the query says `is:archived`. It may run in any thread. Raises `QuizError` for a term
+    that is not understood.
     """
     terms, now, texts = parse(query), collection.now(), _Texts(collection)
     indexed, beside = collection.cards.indexed, _beside_index(collection)
-    numbers: list[int] = []
-    if not go_on():
-        return CardRows(())
     if terms or order != IN_DECKS:
         conditions = Conditions(indexed.files.values(), now)
         asked = conditions.query(terms, ORDERS[order], order not in _UPWARDS)
@@ -111,15 +113,47 @@ def find_cards(
     rows = [row for row in map(texts.row_of, beside) if all_fit(terms, row, now)]
     if asks_for_archived(terms):
         rows += [row for row in _archived(collection) if all_fit(terms, row, now)]
-    found: list[_Found] = [*numbers]
-    if beside:
-        aside = {number for card in beside if (number := number_of(card, indexed)) is not None}
-        found = [number for number in numbers if number not in aside]
-    if rows:
-        found = sorted([*found, *rows], key=texts.place)
-        if order != IN_DECKS:
-            found = _in_order(collection, found, order)
+    found = _with_others(numbers, beside, rows, texts)
+    if rows and order != IN_DECKS:
+        found = _in_order(collection, found, order)
     return _FoundRows(found, texts)
+
+
+def first_cards(collection: Collection, query: str, order: str = IN_DECKS, most: int = FIRST) -> CardRows | None:
+    """Returns about the first `most` rows of what `find_cards` returns, or None where they are not found at once.
+
+    It takes about as long in a large collection as in a small one, and may run in any thread. Raises `QuizError` for a
+    term that is not understood.
+    """
+    terms, now, texts = parse(query), collection.now(), _Texts(collection)
+    indexed, beside = collection.cards.indexed, _beside_index(collection)
+    if asks_for_archived(terms) or (order != IN_DECKS and (terms or beside)):
+        return None
+    conditions = Conditions(indexed.files.values(), now)
+    if order != IN_DECKS:
+        asked = conditions.first_query(ORDERS[order], order not in _UPWARDS)
+        numbers = indexed.select(asked, True, most=most, **conditions.values)
+    elif terms:
+        asked = conditions.query(terms)
+        numbers = indexed.first(asked, most, **conditions.values)
+    else:
+        numbers = indexed.numbers()[:most]
+    if len(numbers) < (most if order == IN_DECKS else 1):  # in an order, those of archived cards are left out
+        return None
+    last = texts.place(numbers[-1])
+    rows = [row for row in map(texts.row_of, beside) if texts.place(row) < last and all_fit(terms, row, now)]
+    return _FoundRows(_with_others(numbers, beside, rows, texts)[:most], texts)
+
+
+def _with_others(
+    numbers: Sequence[int], beside: Sequence[IndexedCard], rows: Sequence[CardRow], texts: "_Texts"
+) -> "list[_Found]":
+    """Returns the cards that SQL found, without those `beside` the index, and with `rows` in their places."""
+    if not beside and not rows:
+        return [*numbers]
+    aside = {texts.number_of(card) for card in beside}
+    found: list[_Found] = [number for number in numbers if number not in aside]
+    return sorted([*found, *rows], key=texts.place) if rows else found
 
 
 _Found: TypeAlias = int | CardRow
@@ -156,19 +190,16 @@ def _in_order(collection: Collection, found: Sequence[_Found], order: str) -> li
     return sorted(found, key=rank)
 
 
-def query_names(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> dict[str, list[str]]:
+def query_names(collection: Collection) -> dict[str, list[str]]:
     """Returns the values that a query can use: names of decks with their folders, tags with their parents, and kinds.
 
-    They are given by `deck`, `tag` and `kind`. Tags are read file by file, as long as `go_on` says yes.
+    They are given by `deck`, `tag` and `kind`. It may run in any thread.
     """
     tags: set[str] = set()
     indexed = collection.cards.indexed
     for number in [*indexed.files]:
-        if not go_on():
-            break
         tags.update(collection.index.tags(number))
-    if go_on():
-        tags.update(tag for card in map(collection.cards.get, _names(indexed.held)) if card for tag in card.tags)
+    tags.update(tag for card in map(collection.cards.get, _names(indexed.held)) if card for tag in card.tags)
     return {
         "deck": with_folders(sorted({deck.name for deck in collection.decks})),
         "tag": with_folders(sorted(tags, key=tree_key)),
@@ -216,10 +247,14 @@ class _Texts:
         """Returns the names of cards by their numbers in the index."""
         return self._indexed.names_of(numbers)
 
-    def number(self, name: str) -> int | None:
-        """Returns the number in the index of the card with this name; None where it is not there."""
-        known = self._indexed.get(name)
-        return number_of(known, self._indexed) if known else None
+    def number_of(self, card: IndexedCard) -> int | None:
+        """Returns the number of a card in the index; None where it is not there."""
+        return number_of(card, self._indexed)
+
+    def numbers(self, names: Iterable[str]) -> dict[int, str]:
+        """Returns the numbers of those of some cards that the index has, each with its name."""
+        cards = self._indexed.named(names).values()
+        return {number: card.id for card in cards if (number := self.number_of(card)) is not None}
 
     def row(self, found: _Found, alone: bool = False) -> CardRow:
         """Returns the list row of a card. It reads all cards of the file along with it, unless `alone`.
@@ -297,13 +332,13 @@ class _FoundRows(CardRows):
         names = self._texts.names(one for one in self._found if isinstance(one, int))
         return [names[one] if isinstance(one, int) else one.id for one in self._found]
 
-    def place_of(self, id_: str) -> int | None:
-        number = self._texts.number(id_)
-        if number in self._found:
-            return self._found.index(number)
-        return next(
-            (place for place, one in enumerate(self._found) if isinstance(one, CardRow) and one.id == id_), None
-        )
+    def places_of(self, ids: Iterable[str]) -> dict[str, int]:
+        wanted = {*ids}
+        numbers = self._texts.numbers(wanted)
+        places = [place for place, one in enumerate(self._found) if one in numbers or one.__class__ is not int]
+        found = ((self._found[place], place) for place in places)
+        named = ((numbers[one] if isinstance(one, int) else one.id, place) for one, place in found)
+        return {name: place for name, place in named if name in wanted}
 
     def _row(self, place: int) -> CardRow:
         first = place - place % _PAGE

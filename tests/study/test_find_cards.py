@@ -12,8 +12,9 @@ from quiz.engine.rating import Rating
 from quiz.engine.search import select
 from quiz.store.card_index import FILE_NAME, CardIndex
 from quiz.store.log_rows import ActionKind
+from quiz.store.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import ORDERS, card_rows, count_cards, find_cards, query_names
+from quiz.study.find_cards import IN_DECKS, ORDERS, card_rows, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session
 from quiz.study.statistics import statistics_of
 from tests.conftest import Clock
@@ -145,11 +146,62 @@ def test_the_names_that_a_query_can_ask_for_are_those_of_decks_tags_and_kinds(co
     assert {*names["tag"]} == tags
     for name in names["kind"]:
         assert not find_cards(collection, f"kind:{name} -kind:{name[:4]}")
-    assert query_names(collection, lambda: False)["tag"] == []
+
+
+def test_the_first_cards_are_those_of_the_whole_list(collection: Collection) -> None:
+    found = {query: _first_in_decks(collection, query) for query in QUERIES}
+    assert found[""] == {1, 2, 5}
+    assert found["is:new"]
+    assert not found["is:archived rome"]
+
+
+def _first_in_decks(collection: Collection, query: str) -> set[int]:
+    """Compares the first cards with the whole list, and returns how many of them were asked for where there are any."""
+    found = set()
+    for most in (1, 2, 5):
+        if first := first_cards(collection, query, most=most):
+            found.add(most)
+            assert list(first) == find_cards(collection, query)[: len(first)], (query, most)
+    return found
+
+
+def test_the_first_cards_in_an_order_are_those_of_the_whole_list(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    for name in ("a", "b", "c"):
+        rows = (f"  - {{id: {name}{number}, front: Card {name}{number}, back: x}}\n" for number in range(6))
+        folder = write_deck(f"cards:\n{''.join(rows)}", f"{name}.yaml").parent
+    with closing(open_collection([folder], home, clock)) as collection:
+        session = Session(collection, collection.pick(), "all")
+        for place in range(12):
+            assert session.next()
+            session.answer(("x",), 1)
+            session.rate((Rating.AGAIN, Rating.EASY, Rating.GOOD)[place % 3])
+        (folder / "b.yaml").unlink()
+        collection.reread()
+        clock.forward(days=30)
+        assert count_cards(collection) > len(collection.cards)
+        for order in ORDERS:
+            for most in (1, 2, 3, 5):
+                first, whole = first_cards(collection, "", order, most), find_cards(collection, "", order)
+                assert first is None or list(first) == whole[: len(first)], (order, most)
+            assert first_cards(collection, "", order, 5), order
+            assert order == IN_DECKS or first_cards(collection, "card", order, 1) is None
+
+
+def test_places_are_those_of_the_cards_that_are_listed(collection: Collection) -> None:
+    for query in ("", "is:archived or rome"):
+        found = find_cards(collection, query)
+        places = {row.id: place for place, row in enumerate(found)}
+        assert found.places_of([*places, "nowhere"]) == places
+        assert list(found.places_of(reversed(places))) == list(places)
+        assert [found.place_of(name) for name in (*places, "nowhere")] == [*places.values(), None]
 
 
 def test_a_search_that_nobody_waits_for_finds_nothing(collection: Collection) -> None:
-    assert not len(find_cards(collection, "is:new", go_on=lambda: False))
+    for search in (find_cards, first_cards, lambda *asked: query_names(asked[0])):
+        with pytest.raises(Stopped), while_wanted(lambda: False):
+            search(collection, "is:new")
 
 
 def test_cards_of_a_list_are_what_their_decks_say(collection: Collection) -> None:

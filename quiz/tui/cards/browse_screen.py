@@ -3,7 +3,8 @@
 from asyncio import sleep
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -31,7 +32,16 @@ from quiz.engine.search import CardRow
 from quiz.store.log_rows import ActionKind
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
-from quiz.study.find_cards import IN_DECKS, ORDERS, CardRows, count_cards, find_cards, query_names
+from quiz.study.find_cards import (
+    FIRST,
+    IN_DECKS,
+    ORDERS,
+    CardRows,
+    count_cards,
+    find_cards,
+    first_cards,
+    query_names,
+)
 from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import MENU, chosen_action, offered
 from quiz.tui.cards.card_columns import ListHead
@@ -46,6 +56,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
+from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.clipboard import card_as_text
@@ -110,14 +121,27 @@ class BrowseScreen(DecisionScreen[None]):
             self.problems = problems
 
     class Found(Message):
-        """Tells that cards were found for `query`, in `order`, or, in `fault`, why `query` means nothing."""
+        """Cards were found for `query`, in `order`, or, in `fault`, why `query` means nothing.
 
-        def __init__(self, query: str, order: str, cards: CardRows, fault: str = "") -> None:
+        Not all are there yet unless `is_whole`. Those of the marked cards that are not among them are `gone`.
+        """
+
+        def __init__(
+            self,
+            query: str,
+            order: str,
+            cards: CardRows,
+            fault: str = "",
+            gone: Iterable[str] = (),
+            is_whole: bool = True,
+        ) -> None:
             super().__init__()
             self.query = query
             self.order = order
             self.cards = cards
             self.fault = fault
+            self.gone = gone
+            self.is_whole = is_whole
 
     class Counted(Message):
         """Tells that there are `count` cards, those among them that only the log knows any more."""
@@ -125,6 +149,14 @@ class BrowseScreen(DecisionScreen[None]):
         def __init__(self, count: int) -> None:
             super().__init__()
             self.count = count
+
+    class Named(Message):
+        """The names of all cards that `query` finds are read."""
+
+        def __init__(self, query: str, ids: set[str]) -> None:
+            super().__init__()
+            self.query = query
+            self.ids = ids
 
     class NamesRead(Message):
         """The names of decks, tags and kinds are read."""
@@ -181,10 +213,8 @@ class BrowseScreen(DecisionScreen[None]):
 
     @work(thread=True, exclusive=True, group="count")
     def _count_beside(self) -> None:
-        worker = get_current_worker()
-        count = count_cards(self._collection)
-        if not worker.is_cancelled:
-            self.post_message(self.Counted(count))
+        with stops_with_worker():
+            self.post_message(self.Counted(count_cards(self._collection)))
 
     def on_browse_screen_counted(self, message: Counted) -> None:
         self._count = message.count
@@ -203,21 +233,27 @@ class BrowseScreen(DecisionScreen[None]):
     def _select(self, query: str) -> None:
         """Looks for what fits `query`: many cards are gone through in a thread, which a newer search stops."""
         self._completions = completions(query, self._names) if self._is_typing else []
+        marked = {*self._cards.marked}
         if len(self._collection.cards) <= _AT_ONCE:
-            self._show_found(self._find(query, self._order, lambda: True))
+            self._show_found(self._find(query, self._order, marked))
         else:
-            self._find_beside(query, self._order)
+            shown = self._found
+            is_other = shown is None or (shown.query, shown.order) != (query, self._order)
+            self._find_beside(query, self._order, marked, is_other and self._cards.cursor < FIRST)
 
     @work(thread=True, exclusive=True, group="find")
-    def _find_beside(self, query: str, order: str) -> None:
-        worker = get_current_worker()
-        found = self._find(query, order, lambda: not worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(found)
+    def _find_beside(self, query: str, order: str, marked: set[str], first_ones_first: bool) -> None:
+        """Looks for cards, and has the `first_ones_first` shown before the others are found."""
+        with stops_with_worker():
+            with suppress(QuizError):
+                if first_ones_first and (first := first_cards(self._collection, query, order)):
+                    self.post_message(self.Found(query, order, first, is_whole=False))
+            self.post_message(self._find(query, order, marked))
 
-    def _find(self, query: str, order: str, go_on: Callable[[], bool]) -> Found:
+    def _find(self, query: str, order: str, marked: set[str]) -> Found:
         try:
-            return self.Found(query, order, find_cards(self._collection, query, order, go_on))
+            found = find_cards(self._collection, query, order)
+            return self.Found(query, order, found, gone=marked.difference(found.places_of(marked)) if marked else ())
         except QuizError as fault:
             return self.Found(query, order, CardRows(()), str(fault))
 
@@ -230,7 +266,9 @@ class BrowseScreen(DecisionScreen[None]):
         if not found.fault:
             self._query = found.query
             has_decks = len(self._collection.decks) > 1
-            self._cards.show(found.cards, self._collection.now(), found.order, has_decks)
+            self._cards.marked.difference_update(found.gone)
+            show = self._cards.show if found.is_whole else self._cards.show_first
+            show(found.cards, self._collection.now(), found.order, has_decks)
             self.query_one(ListHead).show(found.order, has_decks)
         self._said = found.fault or self._found_words(found)
         self._show_line(is_fault=bool(found.fault))
@@ -246,6 +284,8 @@ class BrowseScreen(DecisionScreen[None]):
         if self._count == 0:
             return f"There is no card yet. `{key_text(self.app, 'new')}` on the home screen begins a deck."
         said = counted(len(found.cards), "card")
+        if not found.is_whole:
+            return f"The first {said} …"
         if self._count is not None:
             said = f"{len(found.cards):,} of {counted(self._count, 'card')}"
         if not found.cards and self._names and (missing := not_there(parse(found.query), self._names)):
@@ -266,10 +306,8 @@ class BrowseScreen(DecisionScreen[None]):
 
     @work(thread=True, exclusive=True, group="names")
     def _read_names(self) -> None:
-        worker = get_current_worker()
-        names = query_names(self._collection, lambda: not worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(self.NamesRead(names))
+        with stops_with_worker():
+            self.post_message(self.NamesRead(query_names(self._collection)))
 
     def on_browse_screen_names_read(self, message: NamesRead) -> None:
         self._names = message.names
@@ -410,7 +448,20 @@ class BrowseScreen(DecisionScreen[None]):
             await choose_and_open(self.app, card, things)
 
     def action_mark_all(self) -> None:
-        self._cards.mark_all()
+        """Marks every card, or none where all are marked."""
+        if len(self._collection.cards) <= _AT_ONCE:
+            self._cards.mark({*self._cards.cards.ids})
+        else:
+            self._mark_beside(self._query)
+
+    @work(thread=True, exclusive=True, group="mark")
+    def _mark_beside(self, query: str) -> None:
+        with stops_with_worker():
+            self.post_message(self.Named(query, {*find_cards(self._collection, query).ids}))
+
+    def on_browse_screen_named(self, message: Named) -> None:
+        if message.query == self._query:
+            self._cards.mark(message.ids)
 
     @work
     @tells_failures

@@ -44,6 +44,8 @@ class CardList(LineList):
         self._has_decks = True
         self.cards = CardRows(())
         self.marked: set[str] = set()
+        self._followed = ""
+        """The card on which the cursor is to be once all cards are shown; empty for none."""
         self._now: Moment | None = None
 
     @property
@@ -54,23 +56,39 @@ class CardList(LineList):
     @property
     def chosen(self) -> list[CardRow]:
         """The marked cards, or the one under the cursor."""
-        marked = [row for row in self.cards if row.id in self.marked] if self.marked else []
+        marked = [self.cards[place] for place in self.cards.places_of(self.marked).values()] if self.marked else []
         return marked or ([self.current] if self.current else [])
 
     def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS, has_decks: bool = True) -> None:
         """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place.
 
-        In another `order` than before, it goes to the first one. Decks are named if it `has_decks` to tell apart.
+        If the `order` changes, the cursor goes to the first card. Decks are named only if `has_decks`.
         """
-        held = cards.place_of(self.current.id) if self.current else None
+        wanted = self._followed or (self.current.id if self.current else "")
+        held = cards.place_of(wanted) if wanted else None
         place = self.cursor if held is None else held
         if order != self._order:
             place = 0
+        self._followed = ""
+        self._show(cards, now, order, has_decks, place)
+
+    def show_first(self, cards: CardRows, now: Moment, order: str, has_decks: bool) -> None:
+        """Shows the first of the cards that `show` is about to show.
+
+        Unless the cursor is moved meanwhile, it is on its card, or at its place, again when all are there.
+        """
+        followed = self.current.id if self.current and order == self._order else ""
+        self._show(cards, now, order, has_decks, cards.place_of(followed) or 0)
+        self._followed = followed
+
+    def _show(self, cards: CardRows, now: Moment, order: str, has_decks: bool, place: int) -> None:
         self.cards, self._now, self._order, self._has_decks = cards, now, order, has_decks
-        if self.marked:
-            self.marked &= {*cards.ids}
         self.put_cursor(place)
         self.settle()
+
+    def watch_cursor(self) -> None:
+        self._followed = ""
+        super().watch_cursor()
 
     def row_count(self) -> int:
         return len(self.cards)
@@ -113,8 +131,7 @@ class CardList(LineList):
             self.action_move(1)
             self.refresh()
 
-    def mark_all(self) -> None:
-        """Marks every card, or none where all are marked."""
-        every = {*self.cards.ids}
-        self.marked = set() if self.marked == every else every
+    def mark(self, ids: set[str]) -> None:
+        """Marks these cards and no others, or none where they are marked already."""
+        self.marked = set() if self.marked == ids else ids
         self.refresh()

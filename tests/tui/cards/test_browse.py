@@ -2,9 +2,11 @@
 
 from asyncio import Event
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from random import Random
+from threading import Semaphore
 
 import pytest
 from rich.cells import cell_len
@@ -17,6 +19,7 @@ from quiz.engine.memory.time_words import interval_words
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
+from quiz.study.find_cards import CardRows, find_cards, first_cards
 from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen, SearchInput
@@ -58,10 +61,10 @@ def lines_of(app: QuizApp) -> list[str]:
     return [cards.render_line(y).text for y in range(min(cards.size.height, len(cards.cards)))]
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Waits for what was typed to be looked for, and for the card under the cursor."""
+async def settle(pilot: Pilot[None], *but: str) -> None:
+    """Waits for what was typed to be looked for, and for the card under the cursor, `but` for some groups of work."""
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    while any(not worker.is_finished and worker.group not in but for worker in pilot.app.workers):
         await pilot.pause(0.01)
     await pilot.pause()
 
@@ -174,6 +177,40 @@ async def test_a_key_or_a_click_on_a_column_puts_the_list_in_order_also_where_ma
             await browse_for(pilot, "islands -state")
             assert listed(app) == ["response"]
             await pilot.press("escape")
+
+
+async def test_the_first_cards_are_there_before_the_others_are_found(
+    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Semaphore(0)
+
+    def find_later(*asked: object) -> CardRows:
+        may_go_on.acquire()
+        return find_cards(*asked)  # type: ignore[arg-type]
+
+    screen = "quiz.tui.cards.browse_screen"
+    monkeypatch.setattr(f"{screen}._AT_ONCE", 0)
+    monkeypatch.setattr(f"{screen}.first_cards", partial(first_cards, most=3))
+    monkeypatch.setattr(f"{screen}.find_cards", find_later)
+    in_decks = list(collection.cards)
+    async with app.run_test() as pilot:
+        try:
+            await pilot.press("b")
+            await settle(pilot, "find")
+            assert listed(app) == in_decks[:3]
+            assert "The first 3 cards …" in text_of(app)
+            await pilot.press("down", "down", "a")
+            may_go_on.release()
+            await settle(pilot, "mark")
+            assert listed(app) == in_decks
+            assert "10 of 10 cards" in text_of(app)
+            cards = app.screen.query_one(CardList)
+            assert (cards.cursor, cards.marked) == (1, set())
+            may_go_on.release()
+            await settle(pilot)
+            assert cards.marked == {*in_decks}, "all are marked, also those that were not there yet"
+        finally:
+            may_go_on.release(99)
 
 
 async def browse_for(pilot: Pilot[None], query: str) -> None:
