@@ -6,11 +6,11 @@ Cards that the index cannot have, as of broken files, are held in memory beside 
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.engine.memory.scheduler import Memory, Phase, Strength
 from quiz.store.card_index import CardIndex, IndexedCard, texts_in
 from quiz.store.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
 from quiz.store.log_rows import MEMORY, memory_of
@@ -30,6 +30,14 @@ _NEVER_ANSWERED = f"""
         AND NOT EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = card.name))
 """
 _WITH_MEMORY = f"SELECT {_KNOWN}, {MEMORY} FROM card LEFT JOIN log.memory AS memory ON memory.card = card.name"
+_DUE_FROM = f"{_WITH_MEMORY} WHERE {IN_FILE} AND due_day >= :day"
+_STRENGTHS = f"""
+    SELECT name, stability, last_day FROM card JOIN log.memory AS memory ON memory.card = card.name
+    WHERE {IN_FILE} ORDER BY n
+"""
+_STRENGTHS_AMONG = (
+    "SELECT card, stability, last_day FROM log.memory WHERE card IN (SELECT value FROM json_each(:names)) ORDER BY card"
+)
 _TODAY = f"""
     SELECT {_KNOWN}, {MEMORY} FROM card JOIN log.memory AS memory ON memory.card = card.name WHERE n IN (
         SELECT n FROM (SELECT n FROM due WHERE day BETWEEN {IN_STEPS} AND :day
@@ -261,14 +269,14 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return [number for first, last in parts for number in numbers[first:last]]
 
     def of_day(
-        self, day: int, apart: Iterable[str], whole: Container[str], unseen: bool = True
+        self, day: int, apart: Iterable[str], exams: Mapping[str, int], unseen: bool = True
     ) -> Iterator[tuple[IndexedCard, Memory | None]]:
         """Yields the cards that study day `day` may concern, with their memories, in no certain order, some of them
         twice.
 
-        These are cards never answered, due, in their steps or answered on that day, those named in `apart`, and all
-        cards of the decks in `whole`. Without `unseen`, cards never answered are left out if the index has them and
-        they are neither in `apart` nor in `whole`.
+        These are cards never answered, due, in their steps or answered on that day, those named in `apart`, and those
+        of decks with one of the `exams` to come, a study day, that are not due before it. Without `unseen`, cards never
+        answered are left out if the index has them and they are not in `apart`.
         """
         read, names = self._index.read, [*apart]
         if unseen:
@@ -279,14 +287,14 @@ class IndexedCards(Mapping[str, IndexedCard]):
         if names:
             yield from self._remembered(read(f"{_WITH_MEMORY} WHERE {_AMONG}", names=json.dumps(names)))
         for file in self.files.values():
-            if file.deck in whole:
-                yield from self._remembered(read(f"{_WITH_MEMORY} WHERE {IN_FILE}", file=file.number))
+            if exam_day := exams.get(file.deck):
+                yield from self._remembered(read(_DUE_FROM, file=file.number, day=exam_day))
         if self._held:
             rows = read(_MEMORIES, names=json.dumps([*self._held]))
             memories = {name: memory_of(values) for name, *values in rows}
             for card in self._held.values():
                 memory = memories.get(card.id)
-                if memory is None or not memory.comes_after(day) or card.id in names or card.deck in whole:
+                if memory is None or not memory.comes_after(day) or card.id in names or card.deck in exams:
                     yield card, memory
 
     def unseen(self) -> dict[str, int] | None:
@@ -321,6 +329,14 @@ class IndexedCards(Mapping[str, IndexedCard]):
         if held:
             found.update(dict(read(_DUE_AFTER_AMONG, day=day, names=json.dumps([*held]))))
         return found
+
+    def strengths(self, path: str) -> dict[str, Strength]:
+        """Returns how well each card of the file at the true `path` is remembered, by name; only of those answered."""
+        if path in self._by_path:
+            rows = self._index.read(_STRENGTHS, file=self._by_path[path].number)
+        else:
+            rows = self._index.read(_STRENGTHS_AMONG, names=json.dumps([card.id for card in self.held.get(path, ())]))
+        return {name: Strength(stability, last_day) for name, stability, last_day in rows}
 
     def by_stability(self, lasting: float) -> tuple[int, int, int]:
         """Counts the answered cards: those in their steps, those with a stability below `lasting` days, and the

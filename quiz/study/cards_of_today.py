@@ -17,7 +17,7 @@ from quiz.card.model import DeckSettings
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.queue.exam_date import exams_after
+from quiz.engine.queue.exam_date import exams_after, last_looks
 from quiz.engine.queue.queue import Stand, stand
 from quiz.engine.queue.unseen import Unseen
 from quiz.store.card_index import IndexedCard
@@ -120,6 +120,8 @@ class AwakeCards:
         self._coming: dict[str | None, Counter[int]] = {}
         self._paths: dict[str, str] = {}
         self._standing: dict[str, Standing] = {}
+        self._found = 0
+        """The standings that were found, of which only the last of each deck is kept."""
 
     def of(self, collection: CardsAndMemories, path: str) -> list[IndexedCard]:
         """Returns all awake cards of the deck opened at `path`, in its order."""
@@ -180,8 +182,9 @@ class AwakeCards:
 
     def _find_standing(self, collection: CardsAndMemories, path: str) -> "Standing":
         found = _standing(collection, self._by_path.get(path, []), self._never.get(path), path)
-        self._standing[path] = found
-        return found
+        self._found += 1
+        self._standing[path] = found._replace(number=self._found)
+        return self._standing[path]
 
     def is_known(self, collection: CardsAndMemories) -> bool:
         """Returns whether the awake cards are already found for the present day and decks."""
@@ -310,12 +313,9 @@ class OfDay(NamedTuple):
         cls, indexed: IndexedCards, day: int, since: Since, apart: frozenset[str], settings: Mapping[str, DeckSettings]
     ) -> "OfDay":
         """Finds them, in any thread; `settings` are those of the decks, by name."""
-        whole = exams_after(day, settings)
         unseen = indexed.unseen()
-        cards = [*indexed.of_day(day, apart, whole, unseen is None)]
-        of_whole = {file.path for file in indexed.files.values() if file.deck in whole}
-        never = {path: count for path, count in (unseen or {}).items() if path not in of_whole}
-        return cls(indexed, day, since, cards, never)
+        cards = [*indexed.of_day(day, apart, last_looks(day, settings), unseen is None)]
+        return cls(indexed, day, since, cards, unseen or {})
 
 
 class Standing(NamedTuple):
@@ -323,7 +323,7 @@ class Standing(NamedTuple):
 
     `new` were never answered, suspended ones included; `unseen` are those of them that are not suspended. `overdue`
     counts the waiting reviews that are not suspended. `is_tied` tells that some cards share an entry or a passage, and
-    so are not asked on the same day.
+    so are not asked on the same day. `number` is another one each time that the deck is looked at anew.
     """
 
     stand: Stand[IndexedCard]
@@ -331,6 +331,7 @@ class Standing(NamedTuple):
     unseen: int
     overdue: int
     is_tied: bool
+    number: int = 0
 
 
 def _standing(
@@ -338,7 +339,8 @@ def _standing(
 ) -> Standing:
     """Returns the standing of the deck opened at `path`, from its awake `cards` and those `never` answered."""
     today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
-    found = stand(cards, memories, today, statuses)
+    exams = exams_after(today, collection.deck_settings)
+    found = stand(cards, memories, today, statuses, exams)
     apart = [card for card in cards if card.id in statuses and statuses[card.id].is_buried(today)] if statuses else []
     apart = [card for card in apart if not statuses[card.id].suspended]
     of_apart = stand(apart, memories, today)

@@ -15,7 +15,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.card_status import FREE, CardStatus, taken_for_today
 from quiz.engine.memory.intervals import Load, due_by_exam
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, Strength, fuzz_draw
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
 from quiz.store.answer_sums import KeptSums
@@ -276,7 +276,7 @@ class Collection:
         self.scheduler = Scheduler(self.settings.scheduling._replace(parameters=parameters))
         self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
-    def recall(self, memory: Memory, day: float) -> float:
+    def recall(self, memory: Memory | Strength, day: float) -> float:
         """Returns the probability that a card is remembered on study day `day`, corrected by how the learner's answers
         went.
 
@@ -397,8 +397,8 @@ class Collection:
         """Returns the "awake" cards of `decks` (all if None), in their order: those that the present study day may
         concern.
 
-        These are cards never answered, due, answered today, suspended, buried or flagged, and all of a deck with an
-        exam to come. Of many cards they are few, so the day is worked out from them alone.
+        These are cards never answered, due, answered today, suspended, buried or flagged, and those that the last look
+        before an exam may bring. Of many cards they are few, so the day is worked out from them alone.
         """
         return [card for path in self._paths_of(decks) for card in self._awake.of(self, path)]
 

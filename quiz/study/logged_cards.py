@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.card.model import Card
+from quiz.engine.memory.scheduler import Strength
 from quiz.store.card_index import IndexedCard, StoredCards, Version
 from quiz.store.indexed_cards import IndexedCards
 
@@ -63,6 +64,10 @@ class Cards(Mapping[str, Card]):
     def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
         """Yields the same in lists of `size` entries, so that other work can be done in between."""
         return self.indexed.slices(self.true_path(path), size)
+
+    def strengths(self, path: str) -> dict[str, Strength]:
+        """Returns how well each card is remembered of the deck that was opened at `path`, as far as answered."""
+        return self.indexed.strengths(self.true_path(path))
 
     def count(self, path: str) -> int:
         """Returns the number of cards of the deck opened at `path`."""

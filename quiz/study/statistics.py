@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,11 +11,10 @@ from quiz.card.model import Deck
 from quiz.engine.day import streak
 from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.day_plan import DayPlan
-from quiz.engine.queue.exam_date import expected
+from quiz.engine.queue.exam_date import exams_after, expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.answer_sums import Tally, untold
-from quiz.store.card_index import IndexedCard
 from quiz.store.database import Progress
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
@@ -99,16 +99,32 @@ def waiting(
 
 def deck_statistics(collection: Collection, deck: Deck, counts: DeckCounts) -> DeckStatistics:
     """Returns the statistics of `deck`, whose cards to study `counts` counts."""
-    standing, exam_day = collection.standing(deck), counts.plan.exams.get(deck.name)
-    known = _expected_at_exam(collection, collection.awake([deck]), exam_day) if exam_day else None
+    standing, known = collection.standing(deck), expected_at_exam(collection, deck)
     return DeckStatistics(deck, standing.new, counts.of(deck), standing.stand.suspended, standing.stand.buried, known)
 
 
-def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam_day: int) -> float:
-    """Returns the expected share of `cards` known on `exam_day`, suspended ones left out."""
-    memories = [collection.memories.get(card.id) for card in cards if not collection.is_suspended(card.id)]
-    recalls = [collection.recall(memory, exam_day) for memory in memories if memory]
-    return expected(recalls, len(memories) - len(recalls))
+def expected_at_exam(collection: Collection, deck: Deck) -> float | None:
+    """Returns the expected share of the cards of `deck` known at its exam, suspended ones left out; None without one to
+    come.
+
+    It is kept until something about the deck changes.
+    """
+    settings = {deck.name: collection.deck_settings.get(deck.name, deck.settings)}
+    exam_day = exams_after(collection.now().day, settings).get(deck.name)
+    if exam_day is None:
+        return None
+    state = collection.standing(deck).number, exam_day
+    return collection.kept_for(f"expected of {deck.path}", state, partial(_expected, collection, deck, exam_day))
+
+
+def _expected(collection: Collection, deck: Deck, exam_day: int) -> float:
+    at_hand, suspended = collection.memories.at_hand, [*filter(collection.is_suspended, collection.statuses)]
+    found = collection.cards.strengths(deck.path)
+    here = collection.cards.indexed.named(suspended).values()
+    out = {card.id for card in here if card.path == collection.cards.true_path(deck.path)}
+    asked = [at_hand.get(card, strength) for card, strength in found.items() if card not in out]
+    cards = collection.cards.count(deck.path) - len(out)
+    return expected((collection.recall(memory, exam_day) for memory in asked), cards - len(asked))
 
 
 def streak_days(collection: Collection) -> int:

@@ -57,7 +57,7 @@ class DeckCounts:
     def of(self, deck: Deck) -> Counts:
         """Returns how many cards of `deck` there are to study now, by kind."""
         standing = self._collection.standing(deck)
-        if standing.is_tied or deck.name in self.plan.exams:
+        if standing.is_tied:
             return queue_of_decks(self._collection, [deck], self.plan).counts
         return counts_of(standing.stand, deck.name, self._new, self._reviews)
 

@@ -18,8 +18,8 @@ from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
-from quiz.study.statistics import states_of
-from quiz.study.today import plan_today, queue_today
+from quiz.study.statistics import deck_statistics, states_of
+from quiz.study.today import DeckCounts, plan_today, queue_of_decks, queue_today
 from tests.conftest import Clock
 
 
@@ -61,6 +61,43 @@ def test_the_queue_of_the_cards_that_a_day_concerns_is_that_of_all(lived: Collec
             asleep += len(lived.known(decks)) - len(lived.awake(decks))
         clock.forward(days=days)
     assert asleep
+
+
+def study(collection: Collection, limit: int | None = None) -> None:
+    session = Session(collection, collection.known(), "Session", limit)
+    while session.next():
+        session.answer((), 1)
+        session.rate(Rating.EASY)
+
+
+def test_the_last_look_before_an_exam_that_was_set_late_finds_every_card_that_it_brings(
+    lived: Collection, tmp_path: Path, clock: Clock
+) -> None:
+    for days in (40, 80, 20):  # cards are due long after the exam by then
+        study(lived)
+        clock.forward(days=days)
+    lived.act(ActionKind.SUSPEND, lived.pick(lived.decks[:1])[:3], 1)
+    exam = (clock.now + timedelta(days=10)).date().isoformat()
+    (tmp_path / "a.yaml").write_text(f"exam_date: {exam}\n" + cards("a"), "utf-8")
+    lived.reread()
+    early = []
+    for _ in range(11):
+        plan, memories = plan_today(lived), lived.memories.all()
+        for decks in (lived.decks, lived.decks[:1], lived.decks[1:]):
+            queue = of_all(lived, plan, lived.known(decks))
+            assert queue_of_decks(lived, decks, plan) == queue_today(lived, lived.awake(decks), plan) == queue
+        for deck in lived.decks:
+            found = deck_statistics(lived, deck, DeckCounts(lived, plan))
+            assert found.counts == of_all(lived, plan, lived.known([deck])).counts
+            known = [memories.get(card.id) for card in lived.known([deck]) if not lived.is_suspended(card.id)]
+            if exam_day := plan.exams.get(deck.name):
+                recalls = [lived.recall(memory, exam_day) for memory in known if memory]
+                assert found.expected_at_exam == pytest.approx(sum(recalls) / len(known))
+        early.append(len(lived.standing(lived.decks[0]).stand.early))
+        study(lived, 2)
+        clock.forward(days=1)
+    assert not any(early[:3])
+    assert any(early[3:])
 
 
 def test_of_chosen_cards_those_are_awake_that_are_so_among_all(lived: Collection, tmp_path: Path, clock: Clock) -> None:

@@ -78,6 +78,13 @@ class Memory(NamedTuple):
         return self.waits_until(now) <= now.at and (self.due_day <= now.day or self.due_at > 0)
 
 
+class Strength(NamedTuple):
+    """The part of a memory from which recall follows: `stability` in days, and the study day of the last answer."""
+
+    stability: float
+    last_day: int
+
+
 class State(NamedTuple):
     """The state of the memory model for a card: `stability` in days, `difficulty` from 1 to 10."""
 
@@ -255,7 +262,7 @@ class Scheduler:
         """The settings of this scheduler."""
         return self._settings
 
-    def retrievability(self, memory: Memory, day: float) -> float:
+    def retrievability(self, memory: Memory | Strength, day: float) -> float:
         """Returns the probability that the card is remembered on study day `day`."""
         return recall(memory.stability, max(0, day - memory.last_day), self._settings.parameters)
 

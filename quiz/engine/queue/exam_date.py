@@ -5,8 +5,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from operator import itemgetter
 
 from quiz.card.model import DeckSettings
-from quiz.engine.memory.intervals import LAST_LOOK
-from quiz.engine.queue.siblings import C, ties
+from quiz.engine.memory.intervals import LAST_LOOK, due_by_exam
+from quiz.engine.memory.scheduler import Memory, fuzz_draw
+from quiz.engine.queue.siblings import C, Queueable, ties
 from quiz.engine.queue.unseen import Unseen
 
 
@@ -14,6 +15,22 @@ def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
     """Returns the study days of the exams after study day `day`, by the name of the deck."""
     dates = {name: settings.exam_date for name, settings in decks.items() if settings.exam_date}
     return {name: date.toordinal() for name, date in dates.items() if date.toordinal() > day}
+
+
+def last_looks(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
+    """Returns those of `exams_after` whose last look has begun: they alone may bring a card before its due day."""
+    return {name: exam_day for name, exam_day in exams_after(day, decks).items() if day >= exam_day - LAST_LOOK}
+
+
+def comes_early(card: Queueable, memory: Memory, today: int, exams: Mapping[str, int]) -> bool:
+    """Returns whether a card that is due later is to be seen today, as its last look before the exam of its deck.
+
+    `exams` are the study days of exams to come, by the name of the deck.
+    """
+    exam_day = exams.get(card.deck)
+    if exam_day is None or memory.in_steps or not exam_day - LAST_LOOK <= today < exam_day <= memory.due_day:
+        return False
+    return due_by_exam(memory.due_day, memory.last_day, exam_day, fuzz_draw(card.id, memory.reps)) <= today
 
 
 def new_a_day(unseen: int, today: int, exam_day: int, usual: int | None) -> int:

@@ -23,6 +23,9 @@ class Reviews(Generic[C]):
         self.cards.append(card)
         self.memories.append(memory)
 
+    def __add__(self, other: "Reviews[C]") -> "Reviews[C]":
+        return Reviews(self.cards + other.cards, self.memories + other.memories)
+
     def __len__(self) -> int:
         return len(self.cards)
 

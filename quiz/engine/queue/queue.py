@@ -5,13 +5,13 @@ from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple
 
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory.card_status import CardStatus
-from quiz.engine.memory.intervals import due_by_exam
-from quiz.engine.memory.scheduler import Memory, Phase, fuzz_draw
-from quiz.engine.queue.exam_date import cannot_wait, in_time_first
+from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.engine.queue.exam_date import cannot_wait, comes_early, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
 from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits, Room
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order
@@ -166,12 +166,14 @@ class Queue(Generic[C]):
 class Stand(Generic[C]):
     """Cards sorted by what is due today: in steps, answered today, due, never answered.
 
-    `others` come on a later day. `buried` and `suspended` count the cards that are in none of the lists.
+    `early` are due later and come today for an exam, `others` come on a later day. `buried` and `suspended` count the
+    cards that are in none of the lists.
     """
 
     learning: list[C] = field(default_factory=list)
     asked: list[C] = field(default_factory=list)
     due: Reviews[C] = field(default_factory=Reviews)
+    early: Reviews[C] = field(default_factory=Reviews)
     unseen: Unseen[C] = field(default_factory=Unseen)
     others: list[C] = field(default_factory=list)
     buried: int = 0
@@ -180,7 +182,7 @@ class Stand(Generic[C]):
     @property
     def cards(self) -> Iterator[C]:
         """All of the cards except buried and suspended ones."""
-        return chain(self.learning, self.asked, self.due.cards, self.unseen, self.others)
+        return chain(self.learning, self.asked, self.due.cards, self.early.cards, self.unseen, self.others)
 
     def are_tied(self) -> bool:
         """Returns whether any two of the cards share an entry or a passage."""
@@ -192,14 +194,20 @@ def stand(
     memories: Mapping[str, Memory],
     today: int,
     status: Mapping[str, CardStatus] | None = None,
+    exams: Mapping[str, int] = MappingProxyType({}),
 ) -> Stand[C]:
-    """Sorts `cards` by what is due on study day `today`; `status` has suspended and buried ones by id."""
+    """Sorts `cards` by what is due on study day `today`; `status` has suspended and buried ones by id.
+
+    `exams` has the study days of exams by deck.
+    """
     there, buried, suspended = _at_hand([*cards], status or {}, today)
     found, review = Stand[C](buried=buried, suspended=suspended), Phase.REVIEW
     for card in there:
         memory = memories.get(card.id)
         if memory is None:
             found.unseen.add(card)
+        elif exams and memory.due_day > today and comes_early(card, memory, today, exams):
+            found.early.add(card, memory)
         elif memory.due_day > today and memory.last_day < today:
             found.others.append(card)
         elif memory.due_at or (memory.phase is not review and memory.due_day <= today):
@@ -219,6 +227,8 @@ def united(stands: Iterable[Stand[C]]) -> Stand[C]:
         found.asked += one.asked
         found.due.cards.extend(one.due.cards)
         found.due.memories.extend(one.due.memories)
+        found.early.cards.extend(one.early.cards)
+        found.early.memories.extend(one.early.memories)
         found.unseen.parts += one.unseen.parts
         found.others += one.others
         found.buried += one.buried
@@ -235,7 +245,7 @@ def build(
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
     """Returns the queue of `cards` at `now`; `status` is as in `stand`, the rest as in `queue_of`."""
-    return queue_of(stand(cards, memories, now.day, status), memories, now, options, exams)
+    return queue_of(stand(cards, memories, now.day, status, exams or {}), memories, now, options, exams)
 
 
 def queue_of(
@@ -245,14 +255,14 @@ def queue_of(
     options: QueueOptions = USUAL_OPTIONS,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
-    """Returns the queue at `now` of cards that `stand` has sorted.
+    """Returns the queue at `now` of cards that `stand` has sorted, given the same `exams`.
 
     Of cards tied by a common entry or passage, only one is asked a day: due ones before new ones, and of these the one
     due longest. Cards in steps are exempt, since they were already asked. `exams` has the study days of exams by deck.
     """
-    waiting, unseen = standing.due, standing.unseen
+    waiting = standing.due + standing.early if standing.early else standing.due
+    unseen = standing.unseen
     if exams:
-        waiting = _with_those_before_exams(standing, memories, now.day, exams)
         unseen = in_time_first(unseen, options.limits.wanted_in_time)
     day = _Day(standing, options)
     due = day.take_reviews(waiting, now.day)
@@ -264,13 +274,11 @@ def queue_of(
 
 
 def counts_of(standing: Stand[Any], deck: str, new: Room, reviews: Room) -> Counts:
-    """Counts the queue of one deck that has no tied cards and no exam to come; `new` and `reviews` are what the day
-    allows.
-    """
+    """Counts the queue of one deck that has no tied cards; `new` and `reviews` are what the day allows."""
     return Counts(
         new=int(min(len(standing.unseen), new.left(deck))),
         learning=len(standing.learning),
-        due=int(min(len(standing.due), reviews.left(deck))),
+        due=int(min(len(standing.due) + len(standing.early), reviews.left(deck))),
     )
 
 
@@ -294,22 +302,6 @@ def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tu
     out = len(cards) - len(there)
     in_suspense = sum(card.id in suspended for card in cards)
     return there, out - in_suspense, in_suspense
-
-
-def _with_those_before_exams(
-    standing: Stand[C], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
-) -> Reviews[C]:
-    """Returns the waiting reviews, and also cards due later whose last look before the exam of their deck is due
-    today.
-    """
-    found = Reviews([*standing.due.cards], [*standing.due.memories])
-    for card in standing.others:
-        memory, exam_day = memories.get(card.id), exams.get(card.deck)
-        if memory and exam_day and not memory.in_steps:
-            draw = fuzz_draw(card.id, memory.reps)
-            if due_by_exam(memory.due_day, memory.last_day, exam_day, draw) <= today:
-                found.add(card, memory)
-    return found
 
 
 class _Day(Generic[C]):

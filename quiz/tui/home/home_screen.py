@@ -190,12 +190,14 @@ class HomeScreen(DecisionScreen[None]):
     async def show_standing(self) -> None:
         """Brings every number up to date."""
         from quiz.study.home_numbers import overview_of
+        from quiz.study.statistics import expected_at_exam
 
         self._collection.refresh()
         await look_beside(self._collection)
         looked = monotonic()
         for deck in self._decks:
             self._collection.standing(deck)  # which keeps it, so that the overview has it at once
+            expected_at_exam(self._collection, deck)
             if monotonic() - looked > _AT_A_STRETCH:
                 await sleep(0)
                 looked = monotonic()
