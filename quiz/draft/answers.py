@@ -151,13 +151,13 @@ def entries_in(answer: str) -> list[Entry]:
 
 
 def _in_several(pieces: Sequence[str]) -> list[Entry]:
-    """Returns the cards of all `pieces` together, if several of them have cards that can be read."""
+    """Returns the cards of all `pieces` together, if several of them have readable cards; else none."""
     having = [entries for piece in pieces if _readable(entries := _cards_of(piece))]
     return [entry for entries in having for entry in entries][:_MOST_CARDS] if len(having) > 1 else []
 
 
 def _cards_of(piece: str) -> list[Entry]:
-    """Returns the cards in a piece of an answer: those of YAML or JSON, or if there are none, those in looser forms."""
+    """Returns the cards in a piece of an answer: those of YAML or JSON, or else those in looser forms."""
     found = _from_json(piece) or _from_yaml(piece)
     if _readable(found):
         return found
@@ -193,7 +193,7 @@ def _entries(value: object) -> list[Entry]:
 
 
 def _goes_on(rest: str) -> Iterator[Entry]:
-    """Yields the cards behind the first value of JSON, where each is a value of its own, on a line of its own."""
+    """Yields the cards after the first JSON value, if each is a value of its own."""
     while begun := re.match(r"[\s,]*(?=[\[{])", rest):
         try:
             value, end = json.JSONDecoder().raw_decode(rest, begun.end())

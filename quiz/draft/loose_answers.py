@@ -1,4 +1,6 @@
-"""Cards in a model's answer that is neither YAML nor whole JSON: in braces, in lines with labels, or in a table."""
+"""Reads cards from a model's answer that is neither YAML nor complete JSON: in braces, on labelled lines, or in a
+table.
+"""
 
 import json
 import re
@@ -52,9 +54,9 @@ def _key(name: str) -> str:
 
 
 def in_braces(text: str) -> list[Entry]:
-    """Returns the cards in `text` that stand in braces, as `{question: …, answer: …}`, the last one maybe cut off.
+    """Returns the cards written in braces, as `{question: …, answer: …}`; the last one may be cut off.
 
-    A value goes on up to the next key, so that it may have commas and quotation marks.
+    A value extends to the next key, so that it may have commas and quotation marks.
     """
     begins = [found.start() for found in _begun_brace().finditer(text)]
     return [_in_brace(text[start:end]) for start, end in pairwise([*begins, len(text)])]
@@ -86,7 +88,7 @@ def _in_brace(text: str) -> Entry:
 
 
 def with_labels(text: str) -> list[Entry]:
-    """Returns the cards whose parts stand on lines with labels: `Q: …`, `**Answer:** …`, `1. question: …`."""
+    """Returns the cards whose parts are on labelled lines: `Q: …`, `**Answer:** …`, `1. question: …`."""
     entries: list[Entry] = []
     parts: list[tuple[str, list[str]]] = []
     for line in [*text.splitlines(), "question:"]:
@@ -133,7 +135,7 @@ _ITEM = lazy_pattern(r"^(?:[-*+•]|\(?[\da-zA-Z][.)])\s+")
 
 
 def in_table(text: str) -> list[Entry]:
-    """Returns the cards in the rows of a table of Markdown whose head names the keys."""
+    """Returns the cards in the rows of a Markdown table whose head names the keys."""
     entries: list[Entry] = []
     keys: Sequence[str] = ()
     for line in text.splitlines():
@@ -153,7 +155,7 @@ def in_table(text: str) -> list[Entry]:
 
 
 def _put(entry: Entry, key: str, text: str) -> None:
-    """Adds the value that `text` is to `entry`, if it is not empty."""
+    """Adds the value written in `text` to `entry`, if it is not empty."""
     value: Value = tuple(_items(text)) if key in _SEVERAL or text.startswith("[") else _bare(text)
     if value and key not in entry:
         entry[key] = value
@@ -167,7 +169,7 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    """Returns `text` without the quotation marks or stars around all of it."""
+    """Returns `text` without quotation marks or asterisks around the whole of it."""
     text = text.strip().strip("*").strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         with suppress(ValueError):

@@ -88,10 +88,11 @@ class Conditions:
         return f"WITH {_FILES} SELECT n FROM {joined} WHERE {where} ORDER BY {order}"
 
     def first_query(self, number: str, downwards: bool) -> str:
-        """Returns the query for the numbers of the first `:most` cards by one of `NUMBERS`: the beginning of the list
-        that `query` gives without terms. It gives none where fewer cards have a memory.
+        """Returns SQL for the numbers of the first `:most` cards sorted by `number`, which is how `query` begins
+        without terms.
 
-        Only the memories are sorted, not the cards. Archived cards may leave fewer than `:most`.
+        Only memories are sorted, which is faster. It gives none if fewer cards have a memory, and archived ones may be
+        missing.
         """
         self.values["files"] = json.dumps([file.number for file in self._files])
         rank, within = _rank(number, downwards), ">=" if downwards else "<="

@@ -239,10 +239,9 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return [*map(int, found[0][0].split(","))] if found and found[0][0] else []
 
     def first(self, query: str, most: int, **values: object) -> list[int]:
-        """Returns the first `most` numbers of cards that a query without an order gives, in the order of their files.
+        """Returns the first `most` card numbers of an SQL query without an order, in the order of the open files.
 
-        There are fewer where they do not stand among the first cards: only some are looked at, so that it takes no
-        longer in a large collection.
+        It looks only at the first cards, so that it is as fast for a large collection; there may be fewer, or none.
         """
         query = f"{query} AND n >= :first AND n < :last ORDER BY n LIMIT :most"
         found: list[int] = []

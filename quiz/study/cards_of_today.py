@@ -1,7 +1,7 @@
 """Finds the "awake" cards: those that the present study day may concern. Of many cards they are few.
 
-Awake are cards never answered, due, answered today, suspended, buried or flagged, and all of a deck with an exam to
-come. Cards never answered are only counted, and read when they are needed.
+Awake are cards never answered, due, answered today, suspended, buried or flagged, and those that the last look before
+an exam may bring. Cards never answered are only counted, and read when they are needed.
 """
 
 from bisect import insort
@@ -323,7 +323,7 @@ class Standing(NamedTuple):
 
     `new` were never answered, suspended ones included; `unseen` are those of them that are not suspended. `overdue`
     counts the waiting reviews that are not suspended. `is_tied` tells that some cards share an entry or a passage, and
-    so are not asked on the same day. `number` is another one each time that the deck is looked at anew.
+    so are not asked on the same day. `number` changes each time that the deck is looked at again.
     """
 
     stand: Stand[IndexedCard]

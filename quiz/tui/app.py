@@ -1,4 +1,4 @@
-"""The app: which screen follows which, the theme, and what is said at the end."""
+"""The app: the order of screens, the theme, and the text printed at the end."""
 
 import gc
 import sys
@@ -60,10 +60,10 @@ _UNSAID_OPENING = 2.0
 
 
 class Opening(NamedTuple):
-    """The things that home can show before the collection is opened, and how that is opened.
+    """What home can show before the collection is open, and a function that opens it.
 
-    `titles` are those of the decks, as far as they are known without reading them. `theme` is the name of the theme in
-    the settings, None where none was chosen. `open` returns the collection and the chosen decks, or raises `QuizError`.
+    `titles` are those of the decks that are known without reading them. `theme` is the name of the theme in the
+    settings; None if none was chosen. `open` returns the collection and the chosen decks, or raises `QuizError`.
     """
 
     titles: Sequence[str]
@@ -95,7 +95,7 @@ _LOOK_AGAIN = 1
 
 
 def _fit(screen: Screen[Any], app: App[Any]) -> None:
-    """Gives a screen the classes that go with the size of the window."""
+    """Gives a screen the CSS classes for the size of the window."""
     for length, own, general in (
         (app.size.width, screen.HORIZONTAL_BREAKPOINTS, app.HORIZONTAL_BREAKPOINTS),
         (app.size.height, screen.VERTICAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS),
@@ -105,7 +105,7 @@ def _fit(screen: Screen[Any], app: App[Any]) -> None:
 
 
 class QuizApp(TerminalApp):
-    """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
+    """Opens the home screen, or a `session`, or an exam set up by `exam`."""
 
     TITLE = "quiz"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_plain_commands}
@@ -133,10 +133,10 @@ class QuizApp(TerminalApp):
         opening: Opening | None = None,
         draft: "Drafting | None" = None,
     ) -> None:
-        """Shows a `collection` that is open, or opens one by `opening` while home is on the screen already.
+        """Shows an open `collection`, or opens one by `opening` while home is already on the screen.
 
-        `rng` shuffles the options of the sessions that start on the home screen. With `watch`, decks are read anew when
-        they are saved.
+        `rng` shuffles the options of sessions started from home. With `watch`, decks are read again when they are
+        saved.
         """
         super().__init__()
         self._rng = rng or Random()
@@ -165,9 +165,9 @@ class QuizApp(TerminalApp):
         self._begin_in(collection.theme if collection else opening.theme if opening else None)
 
     def _begin_in(self, kept: str | None) -> None:
-        """Puts the theme on before anything is drawn: `kept` where that is one of ours, else the preferred one.
+        """Sets the theme before anything is drawn: `kept` if it is one of ours, else one that suits the terminal.
 
-        To change it later, all styles are read and applied once more.
+        Changing it later would apply all styles a second time.
         """
         for theme in THEMES:
             self.register_theme(theme)
@@ -198,9 +198,9 @@ class QuizApp(TerminalApp):
         return not self._opening and self._collection.is_locked()
 
     def get_screen(self, screen: Any, screen_class: Any = None) -> Any:
-        """Returns the screen, which fits the size of the window before it is filled.
+        """Returns the screen, already with the classes for the size of the window.
 
-        Otherwise all that is on it is styled once more when it is told its size.
+        Otherwise everything on it would be styled a second time when it is told its size.
         """
         found = super().get_screen(screen, screen_class)
         if not found.is_running:
@@ -218,7 +218,7 @@ class QuizApp(TerminalApp):
 
     @work
     async def _open(self, opening: Opening) -> None:
-        """Opens the collection in a thread, then shows its numbers and gives on what was pressed meanwhile."""
+        """Opens the collection in a thread, then shows its numbers and handles the keys pressed meanwhile."""
         takes_long = self.set_timer(_UNSAID_OPENING, self._say_that_opening_takes_long)
         try:
             collection, decks, overview = await self._opened_in_time(opening)
@@ -244,9 +244,9 @@ class QuizApp(TerminalApp):
             self.notify(OPENING_TAKES_LONG, timeout=_AS_LONG_AS_IT_TAKES)
 
     async def _opened_in_time(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
-        """Returns the collection, the chosen decks and their numbers, as `_opened` does.
+        """Does what `_opened` does, and waits as long as another program keeps the log locked.
 
-        As long as another program keeps the log locked, it says so and tries again; Esc ends that. Raises `QuizError`.
+        It says so meanwhile, and Esc ends the waiting. Raises `QuizError` where the collection cannot be opened.
         """
         while True:
             try:
@@ -266,7 +266,7 @@ class QuizApp(TerminalApp):
                 return opened
 
     def _opened(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
-        """Returns the open collection, the chosen decks, and the first numbers of them. Raises `QuizError`."""
+        """Returns the open collection, the chosen decks, and their first numbers. Raises `QuizError`."""
         from quiz.study.home_numbers import overview_of
 
         collection, decks = opening.open()
@@ -280,7 +280,7 @@ class QuizApp(TerminalApp):
         self._home.open(collection, self._decks)
 
     def _begin(self) -> None:
-        """Does what was asked for at the start, now that the collection is open."""
+        """Opens the screen that was asked for at the start, now that the collection is open."""
         use_keys(self, self._collection.keys)
         self._preferences = self._collection.preferences
         self.set_interval(_LOOK_AGAIN, self.follow_settings)
@@ -310,7 +310,7 @@ class QuizApp(TerminalApp):
                 self.run_worker(self._follow(folders, recursive))
 
     async def _read_former(self) -> None:
-        """Shows decks as this version of the program reads them, once a process has read those of a former version."""
+        """Replaces decks read by a former version of the program, once a process has read them again."""
         has_done = self._collection.library.read_former()
         while not has_done():
             await sleep(_LOOK_AGAIN)
@@ -328,14 +328,16 @@ class QuizApp(TerminalApp):
             self.notify(f"Saved decks are not noticed here. {hint}", severity="warning", markup=False)
 
     async def _until_decks_are_back(self) -> None:
-        """Waits a little for decks that are away: editors, git and what copies folders take them away for a moment."""
+        """Waits a little for missing deck files, since editors, git and tools that copy folders remove files for a
+        moment.
+        """
         for _ in range(_MOST_LOOKS):
             if all(Path(deck.path).exists() for deck in self._collection.decks):
                 return
             await sleep(_AWAY / _MOST_LOOKS)
 
     async def follow_settings(self) -> None:
-        """Uses what was changed in the file of settings, perhaps by another hand, wherever the learner is."""
+        """Applies changes of the settings file, which another program may have made, on the present screen."""
         if self._collection.has_other_preferences() and not self.is_locked():
             await self._reread_preferences()
         before, now = self._preferences, self._collection.preferences  # another screen may have read them
@@ -370,7 +372,7 @@ class QuizApp(TerminalApp):
 
     @tells_failures
     async def reread_decks(self) -> None:
-        """Reads the decks that have changed, and tells every screen."""
+        """Reads decks that have changed, and tells every screen."""
         async with self._rereading:
             changes = self._collection.take_in(await to_thread(self._collection.read_anew))
         if not changes:
@@ -381,9 +383,9 @@ class QuizApp(TerminalApp):
             screen.post_message(DecksChanged(self._decks))
 
     def _shown_of(self, decks: "Sequence[Deck]") -> "tuple[Deck, ...]":
-        """Returns those of `decks` that the command line has named, or all where it has named none or none is there.
+        """Returns those of `decks` that were named on the command line; all if none were named or none exists.
 
-        They go by their paths, so that a deck that was away for a while is shown again.
+        They are compared by path, so that a deck that was missing for a while is shown again.
         """
         named = tuple(deck for deck in decks if self._named is not None and deck.path in self._named)
         return named or tuple(decks)
@@ -450,7 +452,7 @@ class QuizApp(TerminalApp):
     @work
     @tells_failures
     async def open_exam(self, setup: "ExamSetup | None", first: "Deck | None" = None) -> None:
-        """Goes on with an exam, or sets one up and begins it."""
+        """Continues an interrupted exam, or sets up and begins a new one."""
         from quiz.tui.exam.begin_exam import exam_to_take
         from quiz.tui.exam.exam_screen import ExamScreen
 
@@ -480,7 +482,7 @@ class QuizApp(TerminalApp):
     @work
     @tells_failures
     async def open_sources(self) -> None:
-        """Holds the decks against their articles."""
+        """Compares the decks with their articles."""
         from quiz.study.coverage import coverage
         from quiz.tui.draft.coverage_screen import SourcesScreen
 
@@ -507,14 +509,14 @@ class QuizApp(TerminalApp):
     @work
     @tells_failures
     async def ask_import(self) -> None:
-        """Asks for a file of another program, and takes its decks and history in."""
+        """Asks for a file of another program, and imports its decks and history."""
         from quiz.tui.imports.ask_import import ask_import
 
         await ask_import(self, self._collection, self.reread_decks)
 
     @work
     async def ask_export(self) -> None:
-        """Asks for a file, and writes all decks into it, in the form that its ending tells."""
+        """Asks for a file, and exports all decks to it, in the format of its ending."""
         from quiz.tui.shared.dialogs import AskText
 
         said, typed = _EXPORT, ""
@@ -553,7 +555,7 @@ class QuizApp(TerminalApp):
 
     @work
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:
-        """Lets the learner choose cards from an article; then leaves the program, if it was started for that."""
+        """Lets the learner choose cards from an article; with `leaves`, the program ends after that."""
         from quiz.tui.draft.draft_screen import DraftScreen
 
         self.drafted = await self.push_screen_wait(DraftScreen(drafting)) or ""
@@ -582,7 +584,7 @@ class QuizApp(TerminalApp):
 
     @work(thread=True, exclusive=True, group="tuning")
     def _tune(self) -> None:
-        """Lets the memory model learn from the session; where that fails, the next session tries again."""
+        """Fits the memory model after a session; if that fails, the next session tries again."""
         worker = get_current_worker()
         with suppress(QuizError):
             adopted = self._collection.tune_beside(lambda: not worker.is_cancelled)
@@ -607,7 +609,7 @@ class QuizApp(TerminalApp):
 
     @property
     def _help_section(self) -> str | None:
-        """The section at which help opens: of the screen's own choice, else the first; None where help is open."""
+        """The section at which help opens: the screen's own choice, else the first; None while help is open."""
         section: str | None = getattr(self.screen, "help_section", "")
         return section
 
@@ -620,7 +622,7 @@ class QuizApp(TerminalApp):
         self.push_screen(HelpScreen(self._help_section or "", keys))
 
     def action_search(self) -> None:
-        """Looks for cards, from home."""
+        """Opens the list of cards to search in, from home."""
         self._browse()
 
     def action_settings(self) -> None:
@@ -630,7 +632,7 @@ class QuizApp(TerminalApp):
         self.push_screen(SettingsScreen(self._collection))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yields what can be done from `screen`; of the palette's own commands those that help to study."""
+        """Yields the commands of the palette for `screen`: ours, and those of Textual's that make sense here."""
         from quiz.tui.settings.settings_screen import SettingsScreen
 
         if isinstance(screen, HomeScreen):
@@ -665,7 +667,7 @@ class QuizApp(TerminalApp):
         yield SystemCommand("Results", "Past sessions and exams, with their reports", home.action_results)
 
     def farewell(self) -> str:
-        """Returns what was kept in this run, for the terminal that the program leaves behind."""
+        """Returns a text to print when the program ends, such as how many answers were stored."""
         if self._opening or self.failure:
             return "No answer was given."
         answers = self._collection.kept([session.id for session in self._sessions])
@@ -685,7 +687,7 @@ class QuizApp(TerminalApp):
 
 
 def run_home(opening: Opening) -> str:
-    """Runs the app from home on; returns what is to be said then. Raises `QuizError` where nothing can be opened."""
+    """Runs the app from home; returns a text to print at the end. Raises `QuizError` where nothing can be opened."""
     app = QuizApp(opening=opening, watch=True)
     try:
         _run(app)
@@ -697,14 +699,16 @@ def run_home(opening: Opening) -> str:
 
 
 def run(collection: "Collection", decks: "Sequence[Deck]", session: "Session") -> str:
-    """Runs the app from `session` on; returns what is to be said then."""
+    """Runs the app from `session`; returns a text to print at the end."""
     app = QuizApp(collection, decks, session, watch=True)
     _run(app)
     return app.farewell()
 
 
 def run_exam(collection: "Collection", decks: "Sequence[Deck]", setup: "ExamSetup") -> "tuple[str, Results | None]":
-    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
+    """Runs the app from an exam; returns a text to print at the end, and the report of the last exam handed in with
+    answers.
+    """
     app = QuizApp(collection, decks, exam=setup)
     _run(app)
     results = [one.results for one in app.examinations if one.results and one.counts]
@@ -712,7 +716,7 @@ def run_exam(collection: "Collection", decks: "Sequence[Deck]", setup: "ExamSetu
 
 
 def run_draft(collection: "Collection", drafting: "Drafting") -> str:
-    """Runs the app to choose cards from an article; returns what is to be said then. What was kept is written."""
+    """Runs the app to choose cards from an article, writes the kept ones, and returns a text to print at the end."""
     from quiz.tui.draft.draft_screen import write_kept
 
     app = QuizApp(collection, collection.decks, draft=drafting)
@@ -722,9 +726,9 @@ def run_draft(collection: "Collection", drafting: "Drafting") -> str:
 
 
 def _run(app: QuizApp) -> None:
-    """Runs `app`. What is loaded by then is kept out of garbage collection, so that no key is held up by it.
+    """Runs `app`. Objects loaded so far are excluded from garbage collection, so that it delays no key.
 
-    A key leads to some twenty small steps, and before each of them a thread that works has its turn: a short one.
+    Threads get short turns: a key needs some twenty small steps, and before each of them a working thread has its turn.
     """
     sys.setswitchinterval(TURN)
     gc.freeze()

@@ -79,7 +79,7 @@ class Memory(NamedTuple):
 
 
 class Strength(NamedTuple):
-    """The part of a memory from which recall follows: `stability` in days, and the study day of the last answer."""
+    """The part of a memory that recall depends on: the `stability` in days, and the study day of the last answer."""
 
     stability: float
     last_day: int

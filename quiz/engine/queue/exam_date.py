@@ -18,14 +18,14 @@ def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
 
 
 def last_looks(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
-    """Returns those of `exams_after` whose last look has begun: they alone may bring a card before its due day."""
+    """Returns the exams whose last look has begun, by deck: only these can bring a card before its due day."""
     return {name: exam_day for name, exam_day in exams_after(day, decks).items() if day >= exam_day - LAST_LOOK}
 
 
 def comes_early(card: Queueable, memory: Memory, today: int, exams: Mapping[str, int]) -> bool:
-    """Returns whether a card that is due later is to be seen today, as its last look before the exam of its deck.
+    """Returns whether a card due later is to be asked today, for a last look before the exam of its deck.
 
-    `exams` are the study days of exams to come, by the name of the deck.
+    `exams` has the study days of exams to come, by the name of the deck.
     """
     exam_day = exams.get(card.deck)
     if exam_day is None or memory.in_steps or not exam_day - LAST_LOOK <= today < exam_day <= memory.due_day:

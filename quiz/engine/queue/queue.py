@@ -166,8 +166,8 @@ class Queue(Generic[C]):
 class Stand(Generic[C]):
     """Cards sorted by what is due today: in steps, answered today, due, never answered.
 
-    `early` are due later and come today for an exam, `others` come on a later day. `buried` and `suspended` count the
-    cards that are in none of the lists.
+    `early` are due later but come today because of an exam; `others` come on a later day. `buried` and `suspended`
+    count the cards that are in none of the lists.
     """
 
     learning: list[C] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Browse: all cards by a query, the chosen one in full, and what can be done to it."""
+"""Browse: all cards that fit a query, the present one in full, and what can be done to it."""
 
 from asyncio import sleep
 from bisect import bisect_right
@@ -76,7 +76,7 @@ _LETTERS = ("search", "card", "do", "mark_all", "keep", "open", "copy", "order")
 
 
 class SearchInput(LineInput):
-    """The line for the query."""
+    """The input for the query."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter", "screen.go_to_cards", "Cards", key_display="↓"),
@@ -86,7 +86,7 @@ class SearchInput(LineInput):
 
 
 class BrowseScreen(DecisionScreen[None]):
-    """Shows the cards that fit `query` to begin with."""
+    """Lists the cards that fit `query` at first, and others as the learner changes it."""
 
     CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "cards/browse_screen")
     help_section: ClassVar[str] = "Browsing"
@@ -113,7 +113,7 @@ class BrowseScreen(DecisionScreen[None]):
     ]
 
     class Linted(Message):
-        """The deck at `path` was looked through for `problems`."""
+        """The deck at `path` was checked and has these `problems`."""
 
         def __init__(self, path: str, problems: list[Problem]) -> None:
             super().__init__()
@@ -121,9 +121,10 @@ class BrowseScreen(DecisionScreen[None]):
             self.problems = problems
 
     class Found(Message):
-        """Cards were found for `query`, in `order`, or, in `fault`, why `query` means nothing.
+        """The result of a search: the cards for `query` in `order`, or a `fault` that says why `query` is not
+        understood.
 
-        Not all are there yet unless `is_whole`. Those of the marked cards that are not among them are `gone`.
+        More cards will follow unless `is_whole`. `gone` are the marked cards that are not among those found.
         """
 
         def __init__(
@@ -144,14 +145,14 @@ class BrowseScreen(DecisionScreen[None]):
             self.is_whole = is_whole
 
     class Counted(Message):
-        """Tells that there are `count` cards, those among them that only the log knows any more."""
+        """There are `count` cards, including those that are only in the log."""
 
         def __init__(self, count: int) -> None:
             super().__init__()
             self.count = count
 
     class Named(Message):
-        """The names of all cards that `query` finds are read."""
+        """The names of all cards that `query` finds, to be marked."""
 
         def __init__(self, query: str, ids: set[str]) -> None:
             super().__init__()
@@ -159,7 +160,7 @@ class BrowseScreen(DecisionScreen[None]):
             self.ids = ids
 
     class NamesRead(Message):
-        """The names of decks, tags and kinds are read."""
+        """The names of decks, tags and kinds were read, for completion."""
 
         def __init__(self, names: dict[str, list[str]]) -> None:
             super().__init__()
@@ -197,7 +198,7 @@ class BrowseScreen(DecisionScreen[None]):
         self.query_one(CardList if self._query else SearchInput).focus()
 
     def on_descendant_focus(self) -> None:
-        """Gives the list more room while it is searched."""
+        """Gives the list more room while the query is typed."""
         self.set_class(self.query_one(SearchInput).has_focus, "-searching")
 
     @property
@@ -231,7 +232,7 @@ class BrowseScreen(DecisionScreen[None]):
         self.call_later(self._select, query)  # not in the worker itself: it outlives what is on a screen that is left
 
     def _select(self, query: str) -> None:
-        """Looks for what fits `query`: many cards are gone through in a thread, which a newer search stops."""
+        """Searches for `query`; many cards are searched in a thread, which a newer search stops."""
         self._completions = completions(query, self._names) if self._is_typing else []
         marked = {*self._cards.marked}
         if len(self._collection.cards) <= _AT_ONCE:
@@ -243,7 +244,7 @@ class BrowseScreen(DecisionScreen[None]):
 
     @work(thread=True, exclusive=True, group="find")
     def _find_beside(self, query: str, order: str, marked: set[str], first_ones_first: bool) -> None:
-        """Looks for cards, and has the `first_ones_first` shown before the others are found."""
+        """Searches for cards; with `first_ones_first`, the first ones are shown before the others are found."""
         with stops_with_worker():
             with suppress(QuizError):
                 if first_ones_first and (first := first_cards(self._collection, query, order)):
@@ -261,7 +262,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._show_found(message)
 
     def _show_found(self, found: Found) -> None:
-        """Shows what fits; where the query means nothing, what was found before stays, and the fault is told."""
+        """Shows the result; if the query is not understood, the former result stays and the fault is shown."""
         self._found = found
         if not found.fault:
             self._query = found.query
@@ -274,7 +275,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._show_line(is_fault=bool(found.fault))
 
     def _show_line(self, is_fault: bool) -> None:
-        """Shows how the word that is typed can go on; where there is nothing to offer, what was found."""
+        """Shows completions for the word being typed; without any, how many cards were found."""
         line = self.query_one("#found", Static)
         line.set_class(is_fault and not self._completions, "-fault")
         line.update(_offered(self._completions, self._said))
@@ -313,7 +314,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._names = message.names
 
     def action_complete(self) -> None:
-        """Goes on with the first completion that is offered; without one, to the cards."""
+        """Takes the first completion; without one, moves the focus to the cards."""
         if not self._completions:
             self.action_go_to_cards()
             return
@@ -322,7 +323,7 @@ class BrowseScreen(DecisionScreen[None]):
         search.cursor_position = len(search.value)
 
     def action_order(self) -> None:
-        """Puts the list in the next order."""
+        """Sorts the list by the next order."""
         orders = [*ORDERS]
         self._sort(orders[(orders.index(self._order) + 1) % len(orders)])
 
@@ -340,12 +341,12 @@ class BrowseScreen(DecisionScreen[None]):
 
     @work(exclusive=True, group="card")
     async def _show_card(self) -> None:
-        """Shows the card under the cursor once it rests."""
+        """Shows the card under the cursor once the cursor rests."""
         await sleep(_PAUSE)
         self.call_later(self._mount_card)
 
     def _mount_card(self) -> None:
-        """Shows a card. It is not done in the worker, which may be cancelled and would leave a widget half made."""
+        """Shows a card. Not done in the worker, whose cancelling could leave a widget half made."""
         current = self._cards.current
         view, card = self.query_one("#view", VerticalScroll), self._card(current)
         with self.app.batch_update():
@@ -360,7 +361,7 @@ class BrowseScreen(DecisionScreen[None]):
         return self._collection.cards.get(standing.id) if standing and not standing.archived else None
 
     def _problems_of(self, card: Card) -> list[Problem]:
-        """Returns the problems in the lines of `card`; they are looked for when a card of its deck is first shown."""
+        """Returns the problems in the lines of `card`; a deck is checked when its first card is shown."""
         path = card.place.path
         if path not in self._problems:
             self._problems[path] = {}
@@ -369,14 +370,14 @@ class BrowseScreen(DecisionScreen[None]):
 
     @work(thread=True, group="lint")
     def _lint(self, path: str, deck: str) -> None:
-        """Tells what is found, unless the screen has gone or the deck has changed meanwhile."""
+        """Checks a deck, and posts the result unless the screen is gone or the deck has changed meanwhile."""
         worker = get_current_worker()
         problems = lint([load(Path(path), deck)])
         if not worker.is_cancelled:
             self.post_message(self.Linted(path, problems))
 
     def on_browse_screen_linted(self, message: Linted) -> None:
-        """Keeps each problem with the card in whose lines it stands."""
+        """Assigns each problem to the card in whose lines it is."""
         path, problems = message.path, message.problems
         begins = sorted({card.line for card in self._collection.cards.in_deck(path)})
         by_card: defaultdict[int, list[Problem]] = defaultdict(list)
@@ -421,7 +422,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._cards.focus()
 
     def action_leave_search(self) -> None:
-        """Clears the query; an empty one is left for the screen before."""
+        """Clears the query; if it is empty, goes back to the screen before."""
         search = self.query_one(SearchInput)
         if search.value:
             search.value = ""
@@ -448,7 +449,7 @@ class BrowseScreen(DecisionScreen[None]):
             await choose_and_open(self.app, card, things)
 
     def action_mark_all(self) -> None:
-        """Marks every card, or none where all are marked."""
+        """Marks every card; if all are marked, unmarks them."""
         if len(self._collection.cards) <= _AT_ONCE:
             self._cards.mark({*self._cards.cards.ids})
         else:
@@ -466,7 +467,7 @@ class BrowseScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_card(self) -> None:
-        """Asks what is to be done to the cards, and does it."""
+        """Asks what to do to the cards, and does it."""
         if not (current := self._cards.current):
             return
         menu = CardMenu(offered(current.status, current.memory, self._collection.now().day))
@@ -476,11 +477,11 @@ class BrowseScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_do(self, deed: str, where: str = "") -> None:
-        """Does the deed of this name to the chosen cards. `where` only tells apart the keys that the footer shows."""
+        """Does the action `deed` to the chosen cards. `where` only distinguishes the keys shown in the footer."""
         await self._do(deed)
 
     async def _do(self, deed: str) -> None:
-        """Does to the marked cards, or to the one under the cursor, what `deed` names: one step for undo."""
+        """Does the action `deed` to the marked cards, or to the one under the cursor, as one step for undo."""
         chosen, now = self._cards.chosen, self._collection.now()
         cards = [card for one in chosen if (card := self._card(one))]
         if cards and deed == "edit":
@@ -492,7 +493,7 @@ class BrowseScreen(DecisionScreen[None]):
 
     @tells_failures
     async def action_keep(self) -> None:
-        """Keeps leeches as they are, until they are forgotten some times more."""
+        """Keeps leeches as they are, until they are forgotten several more times."""
         chosen = [one for one in self._cards.chosen if one.memory]
         lapses = max((one.memory.lapses for one in chosen if one.memory), default=0)
         self._act(ActionKind.KEEP, [card for one in chosen if (card := self._card(one))], lapses)

@@ -1,4 +1,4 @@
-"""The actions of keys on a card besides answering it, the same on every screen that shows one."""
+"""What keys do to a card besides answering it, the same on every screen that shows a card."""
 
 from typing import NamedTuple
 
@@ -20,14 +20,14 @@ MENU = ("edit", "why", "bury", "suspend", "flag", "due", "forget")
 
 
 class ChosenAction(NamedTuple):
-    """An action on a card with its value, as the log keeps it (see `CardAction`)."""
+    """An action on a card with its value, as in `CardAction`."""
 
     kind: ActionKind
     value: int
 
 
 def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, str]:
-    """Returns the names of the deeds that a card offers, each with the words for it in the menu.
+    """Returns the actions that the menu offers for a card, by name, with their words.
 
     They depend on its `status` on study day `day`, and on whether it has a `memory`.
     """
@@ -45,11 +45,10 @@ def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, st
 async def chosen_action(
     app: App[None], deed: str, status: CardStatus, now: Moment, cards: int = 1
 ) -> ChosenAction | None:
-    """Returns the act that `deed` asks for, which is a name of `MENU` or the number of a flag.
+    """Returns the action that `deed` stands for, which is a name in `MENU` or the number of a flag.
 
-    What the first of `cards` is like decides. It is None where the learner thinks better of it.
-
-    Asks back where that alone does not say enough, so it has to run in a worker.
+    `status` is that of the first of the `cards`, and decides between doing and ending. It may ask the learner for more,
+    so it must run in a worker; None where the learner cancels.
     """
     count = "this card" if cards == 1 else f"these {cards} cards"
     match deed:

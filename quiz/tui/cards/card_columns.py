@@ -1,4 +1,4 @@
-"""The columns of a list of cards: which of them a width has room for, and what stands in them."""
+"""The columns of the list of cards: which of them fit a width, and their content."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _NARROW_DECK, _WIDE_DECK = 16, 28
 
 
 class Column(NamedTuple):
-    """A column: what stands over it, its cells with the space before it, and the order that it is sorted in."""
+    """A column: its heading, its width including the space before it, and the order that it sorts by."""
 
     head: str
     width: int
@@ -41,9 +41,9 @@ HARD = Column("Difficulty", 12, BY_DIFFICULTY)
 
 
 def columns_for(width: int, order: str, has_decks: bool = True) -> list[Column]:
-    """Returns the columns that a list `width` cells wide has room for, the one that it is sorted by before others.
+    """Returns the columns that fit a list `width` cells wide; the one that it is sorted by has priority.
 
-    That of the decks is left out unless it `has_decks` to tell apart.
+    The column of decks is left out unless `has_decks`.
     """
     first = [DUE, *([HARD] if order == BY_DIFFICULTY else [LAPSES] if order == BY_LAPSES else []), KNOWN, LAPSES]
     room, chosen = width - LEAD - _LEAST_QUESTION, list[Column]()
@@ -61,12 +61,12 @@ def columns_for(width: int, order: str, has_decks: bool = True) -> list[Column]:
 
 
 def question_room(width: int, columns: list[Column]) -> int:
-    """Returns the cells that are left for the question."""
+    """Returns the width in cells left for the question."""
     return max(0, width - LEAD - sum(column.width for column in columns) - 1)
 
 
 def cell_text(column: Column, card: CardRow, now: Moment, known: Callable[[Memory], float]) -> str:
-    """Returns what stands in a column of the line of `card`, as wide as the column is."""
+    """Returns the content of a column for `card`, padded to the width of the column."""
     memory = card.memory
     if column.order == IN_DECKS:
         return f" {fitted(one_line(card.deck[:_LONGEST]), column.width - 1)}"
@@ -85,12 +85,12 @@ def cell_text(column: Column, card: CardRow, now: Moment, known: Callable[[Memor
 
 
 def question_text(card: CardRow) -> str:
-    """Returns what a card asks, in one line."""
+    """Returns the question of a card on one line."""
     return one_line(as_shown(card.prompt[:_LONGEST], tells_addresses=False))
 
 
 def due_words(card: CardRow, now: Moment) -> str:
-    """Returns where a card stands, in a word or two."""
+    """Returns the state or due day of a card in a word or two."""
     if card.archived:
         return "archived"
     if words := [word for word in card.status.words(now.day) if not word.endswith("flag")]:
@@ -102,13 +102,13 @@ def due_words(card: CardRow, now: Moment) -> str:
 
 
 class ListHead(Widget):
-    """The line over a list of cards. A click on a column asks for its order."""
+    """The heading of a list of cards. A click on a column sorts by it."""
 
     DEFAULT_CSS = "ListHead { height: 1; }"
     ALLOW_SELECT = False
 
     class Chosen(Message):
-        """The list is to be in another `order`."""
+        """The learner wants the list sorted by `order`."""
 
         def __init__(self, order: str) -> None:
             super().__init__()

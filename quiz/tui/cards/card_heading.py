@@ -1,4 +1,4 @@
-"""The line above a card: its kind, how it stands, its tags."""
+"""The line above a card: its kind, state, tags and status."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class Heading(Horizontal):
-    """The line above a question: its kind, state and tags, how it is set apart, and its `deck` unless that is empty."""
+    """The line above a question: its kind, state, tags, status, and its `deck` unless that is empty."""
 
     def __init__(self, kind: str, state: str, tags: Iterable[str], status: CardStatus = FREE, deck: str = "") -> None:
         super().__init__(classes="heading")

@@ -1,4 +1,4 @@
-"""Shows many cards, a line each. Only the lines on the screen are drawn."""
+"""A list of many cards, one line each. Only the visible lines are drawn."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -18,7 +18,7 @@ from quiz.tui.shared.line_list import LineList, fitted
 
 
 class CardList(LineList):
-    """The cards to go through with a cursor. Posts `Moved`. Marked cards are acted on together."""
+    """The list of cards with a cursor. Posts `Moved`. Actions apply to all marked cards together."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "cards--line",
@@ -34,10 +34,10 @@ class CardList(LineList):
     ]
 
     class Moved(LineList.Moved):
-        """The cursor is on another card, or there is none for it."""
+        """The cursor is on another card, or on none in an empty list."""
 
     def __init__(self, known: Callable[[Memory], float], *, id: str | None = None) -> None:  # noqa: A002  # the base class calls it so
-        """`known` returns the probability that a card with this memory is known today."""
+        """`known` returns the probability that a card with this memory is remembered today."""
         super().__init__(id=id)
         self._known = known
         self._order = IN_DECKS
@@ -60,9 +60,9 @@ class CardList(LineList):
         return marked or ([self.current] if self.current else [])
 
     def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS, has_decks: bool = True) -> None:
-        """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place.
+        """Shows `cards` as of `now`; the cursor stays on its card, or at its position.
 
-        If the `order` changes, the cursor goes to the first card. Decks are named only if `has_decks`.
+        If `order` has changed, the cursor goes to the first card. Decks are named only if `has_decks`.
         """
         wanted = self._followed or (self.current.id if self.current else "")
         held = cards.place_of(wanted) if wanted else None
@@ -73,9 +73,9 @@ class CardList(LineList):
         self._show(cards, now, order, has_decks, place)
 
     def show_first(self, cards: CardRows, now: Moment, order: str, has_decks: bool) -> None:
-        """Shows the first of the cards that `show` is about to show.
+        """Shows the first of the cards that `show` will show in a moment.
 
-        Unless the cursor is moved meanwhile, it is on its card, or at its place, again when all are there.
+        Unless the cursor is moved meanwhile, `show` then puts it back on its card, or at its position.
         """
         followed = self.current.id if self.current and order == self._order else ""
         self._show(cards, now, order, has_decks, cards.place_of(followed) or 0)
@@ -132,6 +132,6 @@ class CardList(LineList):
             self.refresh()
 
     def mark(self, ids: set[str]) -> None:
-        """Marks these cards and no others, or none where they are marked already."""
+        """Marks these cards and no others; if just these are marked, unmarks them."""
         self.marked = set() if self.marked == ids else ids
         self.refresh()

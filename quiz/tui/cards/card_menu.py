@@ -1,4 +1,4 @@
-"""The menu of the card at hand: what can be done to it besides answering it, each by its letter."""
+"""The menu of the present card: what can be done to it besides answering it, each by a letter."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -21,7 +21,7 @@ from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class MenuRow(Static):
-    """One thing to do, with its key. A click does it."""
+    """One action in the menu with its key. A click does it."""
 
     def __init__(self, deed: str, shown: str, words: str) -> None:
         super().__init__(Content.assemble((f" {shown} ", "$primary bold"), " ", words))
@@ -34,7 +34,7 @@ class MenuRow(Static):
 
 
 class CardMenu(DecisionDialog[str | None]):
-    """Returns the deed that the learner chose, or the digit of a flag."""
+    """Returns the name of the chosen action, or the digit of a flag; None if the learner cancels."""
 
     CSS_PATH = styles("shared/dialogs", "cards/card_menu")
     help_section: ClassVar[str] = "The card at hand"
@@ -61,7 +61,7 @@ class CardMenu(DecisionDialog[str | None]):
         yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now: only what is offered for this card."""
+        """Returns whether a key works now: only for actions offered for this card."""
         return parameters[0] in self._offered if action == "dismiss" and parameters[0] in MENU else True
 
     def on_key(self, event: Key) -> None:
@@ -71,6 +71,6 @@ class CardMenu(DecisionDialog[str | None]):
 
 
 def _flags() -> Content:
-    """Returns the flags by their digits."""
+    """Returns a line with the flags and their digits."""
     named = [(f"   {number} {name}", FLAG_STYLES[number]) for number, name in enumerate(FLAGS) if name]
     return Content.assemble(*named, ("   0 no flag", "$foreground-muted"))

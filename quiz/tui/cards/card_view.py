@@ -1,4 +1,4 @@
-"""One card in full: as it is asked, what is right, what is wrong with it, what is known of it."""
+"""One card in full: its question and answer, its problems, its memory."""
 
 from collections.abc import Sequence
 from random import Random
@@ -24,7 +24,7 @@ from quiz.tui.shared.deck_text import DeckText, told
 
 
 class CardView(Vertical):
-    """Shows a card and how it stands, but does not ask it. `card` is None for an archived one."""
+    """Shows a card with its state, without asking it. `card` is None for an archived one."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class CardView(Vertical):
 
 
 def sides(card: Card, memory: Memory | None = None) -> list[Widget]:
-    """Returns the question side, which cannot be answered, and the answer side with what the card says about it."""
+    """Returns widgets for the question, which cannot be answered, and for the answer with its explanation."""
     shown_card = ShownCard(card, card.question.options(Random(0)), memory)
     prompt = PROMPTS[card.question.kind](shown_card)
     prompt.disabled = True

@@ -1,4 +1,4 @@
-"""Shows the feedback on an answer: the verdict, what differs, why, and the words of the source."""
+"""Shows the feedback on an answer: the verdict, the differences, the explanation, and the passage of the source."""
 
 from pathlib import Path
 
@@ -21,9 +21,9 @@ _LONGEST_ECHO = 500
 
 
 class FeedbackPanel(Vertical):
-    """Shows `mark` (None for a card that the learner rates) and what the card has to say about its answer.
+    """Shows `mark` (None for a card that the learner rates) and the card's explanation of its answer.
 
-    With `compares`, what was given is set against what was expected.
+    With `compares`, the given answer is compared with the right one.
     """
 
     def __init__(self, card: Card, mark: Mark | None, compares: bool) -> None:
@@ -59,7 +59,7 @@ def _verdict(mark: Mark) -> Content:
 
 
 def _forgiven(part: Part) -> Content:
-    """Returns a slip beside what was meant, and what the card itself calls right where that is something else."""
+    """Returns a forgiven typing error beside the intended word, and the card's own answer if that is another."""
     if not part.mistyped:
         return _answer(part)
     if not in_other_words(part):
@@ -68,12 +68,12 @@ def _forgiven(part: Part) -> Content:
 
 
 def _comparison(part: Part) -> Content:
-    """Returns what was given, and below it what was expected; the latter alone where nothing was given."""
+    """Returns the given answer and below it the right one; only the latter if nothing was given."""
     return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
 
 
 def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
-    """Returns two texts, one above the other, with the runs that only one of them has underlined and in colour."""
+    """Returns two texts, one above the other; what only one of them has is underlined and coloured."""
     pieces = differences(given_text.strip()[:_LONGEST_ECHO], as_shown(expected, tells_addresses=False))
     given = [content(piece.given, "bold" if piece.same else "$error bold underline") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold underline") for piece in pieces]

@@ -1,4 +1,4 @@
-"""Opens links and pictures of a card by the system's own programs. An address is shown before it is opened."""
+"""Opens links and pictures of a card with the system's own programs. An address is shown before it is opened."""
 
 from pathlib import Path
 from typing import TypeAlias
@@ -18,7 +18,7 @@ _KEYS = "123456789"
 
 
 def openable(card: Card, answered: bool, hinted: bool = False) -> list[Openable]:
-    """Returns what there is to open in what is on the screen of `card`, each once, in order."""
+    """Returns the links and pictures of `card` that are now visible, each once, in order."""
     question = card.question
     asked = [card.context, question.prompt, *([card.hint] if hinted else [])]
     told = [*question.expected, card.explanation] if answered else []
@@ -29,7 +29,7 @@ def openable(card: Card, answered: bool, hinted: bool = False) -> list[Openable]
 
 
 async def choose_and_open(app: TerminalApp, card: Card, things: list[Openable]) -> None:
-    """Opens the one of `things` that the learner chooses. It has to run in a worker."""
+    """Opens the one of `things` that the learner chooses. It must run in a worker."""
     chosen = things[0]
     if len(things) > 1:
         rows = dict(zip(_KEYS, things, strict=False))

@@ -1,4 +1,4 @@
-"""The passage that a card rests on, in its article."""
+"""Shows the passage that a card quotes, in its article."""
 
 from typing import Any, ClassVar
 
@@ -27,7 +27,7 @@ _LONGEST = 4_000
 
 
 class PassageScreen(MovingScreen[None], ModalScreen[None]):
-    """Lies over the screen that shows the card. The words that the card quotes are lit."""
+    """Lies over the screen with the card, and highlights the quoted words."""
 
     CSS_PATH = "passage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,7 +71,7 @@ def _drawn(block: Block) -> Content:
 
 
 def show_passage(screen: Screen[Any], card: Card) -> None:
-    """Shows the words that `card` quotes, in their article; says why where there are none."""
+    """Shows the words that `card` quotes in their article, or a message if there are none."""
     try:
         place = quoted_place(card)
     except QuizError as error:

@@ -1,4 +1,4 @@
-"""Draws what was remembered over time, in dots of braille."""
+"""Draws a forgetting curve in braille dots."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,9 +14,9 @@ _MARGIN = 6
 
 
 class CurveChart(Widget):
-    """Draws the curve that `curve_of` gives for so many points, with a mark at study day `today`.
+    """Draws the curve that `curve_of` returns for a number of points, with a mark at study day `today`.
 
-    What is to come is drawn in the style `ahead`. Without a curve it stays empty.
+    The future is drawn in the style `ahead`. Without a curve the widget is empty.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class CurveChart(Widget):
 
 
 def _dots(shares: Sequence[float], floor: float, rows: int) -> Iterator[Dot]:
-    """Yields a column for each of `shares`, from `floor` to 1; each is joined to the one before."""
+    """Yields the dots for `shares`, one column each, on a scale from `floor` to 1, joined by lines."""
     levels = [min(rows - 1, max(0, round((1 - share) / (1 - floor) * (rows - 1)))) for share in shares]
     for column, level in enumerate(levels):
         before = levels[max(0, column - 1)]
@@ -56,7 +56,7 @@ def _dots(shares: Sequence[float], floor: float, rows: int) -> Iterator[Dot]:
 
 
 def _row(line: str, today: int, ahead: str) -> list[tuple[str, str]]:
-    """Returns one line: what has been, a mark where today is, what is to come."""
+    """Returns one line in styled parts: the past, a mark at today, the future."""
     mark = "│" if line[today] == BLANK else line[today]
     return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], ahead)]
 
@@ -67,7 +67,7 @@ def _label(row: int, height: int, floor: float) -> str:
 
 
 def _axis(curve: Curve, width: int, today: int) -> Content:
-    """Returns the first day at the left, the last one at the right, and today below its mark where there is room."""
+    """Returns the axis: the first day left, the last day right, and today below its mark if there is room."""
     first, last, here = date_words(int(curve.start)), date_words(int(curve.end)), "today"
     line = first + " " * max(1, width - len(first) - len(last)) + last
     place = min(max(0, today - len(here) // 2), width - len(here))

@@ -1,4 +1,4 @@
-"""Explains why a card is asked now: its memory, its curve, its history, and what each button would do."""
+"""Explains why a card is asked now: its memory, its curve, its history, and what each rating would do."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -45,7 +45,7 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
     ]
 
     def __init__(self, collection: Collection, card: Card, asked: bool = False) -> None:
-        """`asked` tells that the screen below asks the card just now."""
+        """`asked` tells that the screen below is asking the card."""
         super().__init__()
         self._asked = asked
         self._collection = collection
@@ -87,7 +87,7 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
 
 
 def _table(rows: Sequence[MemoryFact]) -> Content:
-    """Returns names, values and meanings below each other."""
+    """Returns a table of names, values and meanings."""
     names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
     return Content("\n").join(
         Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "$foreground-muted"))
@@ -96,7 +96,7 @@ def _table(rows: Sequence[MemoryFact]) -> Content:
 
 
 def history_lines(entries: Sequence[Entry], latest: int = _LATEST) -> Content:
-    """Returns the `latest` answers of the past, the last one first."""
+    """Returns lines for the `latest` answers, the last one first."""
     lines = [_past(entry) for entry in reversed(entries[-latest:])]
     if len(entries) > latest:
         lines.append(Content.styled(f"and {len(entries) - latest} before", "$foreground-muted"))

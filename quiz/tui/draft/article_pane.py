@@ -1,4 +1,4 @@
-"""Shows the article with its facts marked and the present one lit. Words can be selected in it."""
+"""Shows the article with its facts marked and the present one highlighted. Words can be selected in it."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -50,14 +50,14 @@ LEGEND = Content.assemble(
 
 
 class Lit(NamedTuple):
-    """The places in the block of a statement that are lit."""
+    """The highlighted positions in the block of a statement."""
 
     statement: Statement
     spans: Sequence[Span]
 
 
 class ArticlePane(VerticalScroll, can_focus=False):
-    """Shows the part of an article around what is lit."""
+    """Shows the part of an article around the highlighted words."""
 
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class ArticlePane(VerticalScroll, can_focus=False):
         yield Static(id="behind")
 
     def show(self, lit: Lit, facts: Iterable[Fact]) -> None:
-        """Lights `lit`, and marks `facts`."""
+        """Highlights `lit`, and marks `facts`."""
         marked: dict[int, list[Fact]] = {}
         for fact in facts:
             marked.setdefault(id(fact.statement.sentence.block), []).append(fact)

@@ -1,4 +1,4 @@
-"""Articles held against the cards that rest on them: passage by passage."""
+"""Compares articles with the cards made from them, passage by passage."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -24,7 +24,7 @@ _MOST_PASSAGES = 5_000
 
 
 class SourcesScreen(MovingScreen[None]):
-    """Lists `found`: for each article what is wrong first, then its passages with the number of their cards."""
+    """Lists for each article in `found` first its problems, then its passages with the number of their cards."""
 
     CSS_PATH = "coverage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +88,7 @@ class SourcesScreen(MovingScreen[None]):
         self._list.highlighted = self._without[0] if self._without else 0 if self._of_row else None
 
     def action_without_card(self) -> None:
-        """Goes to the next passage without a card, from the end to the first one."""
+        """Goes to the next passage without a card; after the last, to the first."""
         at = -1 if self._list.highlighted is None else self._list.highlighted
         if self._without:
             self._list.highlighted = next((row for row in self._without if row > at), self._without[0])

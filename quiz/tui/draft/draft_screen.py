@@ -1,4 +1,4 @@
-"""Chooses cards from the facts of an article: one key a card."""
+"""Choosing cards from the facts of an article: one key for each card."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -36,11 +36,10 @@ _MANY = 5
 
 
 class DraftScreen(MovingScreen[str]):
-    """The facts of `drafting` one after the other, each with the forms of card that can be made of it.
+    """Shows the facts of `drafting` one by one, each with the cards that can be made from it.
 
-    Returns what is to be said of the cards that were written, an empty text where there were none.
-
-    Leaving writes what was kept into the deck. `clock` gives seconds that only grow.
+    Returns a sentence on the cards written, or an empty text. Leaving writes the kept cards to the deck. `clock`
+    returns seconds that only grow.
     """
 
     CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "draft/draft_screen")
@@ -105,7 +104,7 @@ class DraftScreen(MovingScreen[str]):
 
     @property
     def _entry(self) -> Entry | None:
-        """The card that is shown: as it was kept, else in the form chosen now; None where no card can be made."""
+        """The card shown: as it was kept, else in the form chosen now; None where no card can be made."""
         choice = self._drafting.choice(self._fact) if self._fact else None
         if choice is not None and choice.kept:
             return entry_of(choice.card)
@@ -118,7 +117,7 @@ class DraftScreen(MovingScreen[str]):
         await self._show()
 
     async def _show(self, said: str = "") -> None:
-        """Draws everything anew: tally, article, card; `said` stands below."""
+        """Draws everything again: progress, article, card; `said` is shown below."""
         self.query_one("#tally", Static).update(self._tally())
         self.query_one("#told", Static).update(told(said))
         if self._statement:
@@ -195,7 +194,7 @@ class DraftScreen(MovingScreen[str]):
         return super().check_action(action, parameters)
 
     async def action_keep(self) -> None:
-        """Keeps the card and goes to the next fact; a key that is held keeps one card, not many."""
+        """Keeps the card and goes to the next fact; holding the key down keeps only one card."""
         held = not self._is_drawn or self._clock() - self._last_enter < HELD
         self._last_enter = self._clock()
         if held or self._fact is None or self._entry is None:
@@ -212,7 +211,7 @@ class DraftScreen(MovingScreen[str]):
         self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:
-        """Notes that the next card is on the screen: an Enter before that was not meant for it."""
+        """Notes that the next card is on the screen; an Enter from before was not meant for it."""
         self._is_drawn = True
         self._last_enter = self._clock()
 
@@ -225,7 +224,7 @@ class DraftScreen(MovingScreen[str]):
                 await self._show(f"Dropped; its card still stands in {before.deck}.")
 
     async def _on_to_next(self) -> None:
-        """Goes to the next fact that nothing was chosen about; at the end, stays."""
+        """Goes to the next fact without a choice; stays if there is none."""
         shown = self._shown
         at = shown.index(self._fact) if self._fact in shown else -1
         undecided = [fact for fact in shown[at + 1 :] + shown[: at + 1] if self._drafting.choice(fact) is None]
@@ -251,7 +250,7 @@ class DraftScreen(MovingScreen[str]):
             await self._on_to_next()
 
     async def action_span(self) -> None:
-        """Makes the answer longer or shorter."""
+        """Lets the author make the answer longer or shorter."""
         if self._fact and self._statement:
             self._resizes = True
             first, last = self._fact.spans[0][0], self._fact.spans[-1][1]
@@ -282,7 +281,7 @@ class DraftScreen(MovingScreen[str]):
         await self._show()
 
     async def action_make(self) -> None:
-        """Makes a card of the words that are selected."""
+        """Makes a card from the selected words."""
         statement, words = self._statement, self._words
         self._last_enter = self._clock()
         if statement is None or words is None:
@@ -327,14 +326,14 @@ class DraftScreen(MovingScreen[str]):
             await self._show(f"Its card still stands in {taken.deck}: take it out there, if you do not want it.")
 
     async def action_go(self, way: int) -> None:
-        """Goes to the first fact (-1) or the last one (1). A selection goes to an end of its sentence."""
+        """Goes to the first fact (-1) or the last (1); while selecting, to an end of the sentence."""
         if self._words:
             await self.action_shift(way * len(self._words.words))
         elif self._shown:
             await self._go_to(self._shown[-1 if way > 0 else 0])
 
     async def action_move(self, by: int) -> None:
-        """Goes to the next fact or the one before, whatever was chosen about it. A selection goes over some words."""
+        """Goes to the next fact or the one before, whatever was chosen about it; while selecting, moves by words."""
         if self._words:
             await self.action_shift(by * _MANY)
             return
@@ -350,7 +349,7 @@ class DraftScreen(MovingScreen[str]):
         await self._go_to(shown[min(max(0, at), len(shown) - 1)])
 
     async def action_leave(self) -> None:
-        """Writes what was kept, and leaves; where that fails, says why, and leaves at the second time."""
+        """Writes the kept cards, and leaves; if that fails, says why, and leaves at the second attempt."""
         try:
             said = write_kept(self._drafting)
         except QuizError as error:
@@ -363,7 +362,7 @@ class DraftScreen(MovingScreen[str]):
 
 
 def write_kept(drafting: Drafting) -> str:
-    """Writes the kept cards into the deck; returns what is to be said of it. Raises `QuizError`."""
+    """Writes the kept cards to the deck; returns a sentence about it. Raises `QuizError` where that fails."""
     if not drafting.unwritten:
         return "Nothing new was kept." if drafting.target.deck.exists() else ""
     added = drafting.write()

@@ -1,4 +1,4 @@
-"""The words of a drafted card, edited in place."""
+"""Edits the words of a drafted card."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from quiz.tui.shared.style_sheets import styles
 
 
 class EditDialog(ModalScreen[Entry | None]):
-    """Returns the card with its words as they were edited, None where the author thinks better of it."""
+    """Returns the card with its edited words; None if the author cancels."""
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]

@@ -1,4 +1,4 @@
-"""A text whose lines all begin below its first one, behind what stands in front of it."""
+"""A text with a hanging indent: all its lines begin after the text in front of the first one."""
 
 from itertools import chain, repeat
 
@@ -13,7 +13,7 @@ _LEAST_TEXT = 16
 
 
 class HangingText(Visual):
-    """Shows `lead`, and behind it `text`, whose further lines are indented by the width of `lead`."""
+    """Shows `lead` followed by `text`, whose further lines are indented by the width of `lead`."""
 
     def __init__(self, lead: Content, text: Content) -> None:
         self.lead = lead

@@ -1,4 +1,4 @@
-"""Words selected in an article by keys: one word is moved about, then its end or its start."""
+"""Selects words in an article by keys: moves a one-word selection, then its end or its start."""
 
 from typing import Literal, NamedTuple
 
@@ -9,9 +9,9 @@ Moves = Literal["word", "end", "start"]
 
 
 class WordSelection(NamedTuple):
-    """The words from number `first` to number `last` of `words`, the places of all words of a sentence.
+    """The selected words, from number `first` to number `last` of `words`, the positions of all words of a sentence.
 
-    `moves` tells what the arrow keys move: the selection as a whole, its end, or its start.
+    `moves` tells what the arrow keys move: the whole selection, its end, or its start.
     """
 
     words: tuple[Span, ...]
@@ -24,7 +24,7 @@ class WordSelection(NamedTuple):
         return self.words[self.first][0], self.words[self.last][1]
 
     def moved(self, by: int) -> "WordSelection":
-        """Returns the selection after an arrow key to the right (1) or to the left (-1), within its sentence."""
+        """Returns the selection after an arrow key to the right (1) or left (-1), within its sentence."""
         if self.moves == "end":
             return self._replace(last=min(max(self.first, self.last + by), len(self.words) - 1))
         if self.moves == "start":
@@ -33,12 +33,12 @@ class WordSelection(NamedTuple):
         return self._replace(first=place, last=place)
 
     def other_end(self) -> "WordSelection":
-        """Returns the selection whose other end the arrow keys move."""
+        """Returns the same selection with its other end to be moved."""
         return self._replace(moves="start" if self.moves == "end" else "end")
 
 
 def select_words(text: str, sentence: Span, span: Span | None) -> WordSelection | None:
-    """Returns the words at `span` of a sentence, to be made longer or shorter; without it its first word.
+    """Returns a selection of the words at `span` in a sentence; without it, of the first word.
 
     None where the sentence has no word.
     """

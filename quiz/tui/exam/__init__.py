@@ -1,1 +1,1 @@
-"""Exams: set up, sat, handed in, reported, and looked at again."""
+"""Exams: setting one up, taking it, its report, past results; and marking a class."""

@@ -1,4 +1,4 @@
-"""The way into an exam: one that was interrupted is offered first, a new one is set up."""
+"""Offers an interrupted exam, or sets up a new one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,10 +17,10 @@ from quiz.tui.shared.key_bindings import key_text
 async def exam_to_take(
     app: App[Any], collection: Collection, decks: Sequence[Deck], setup: ExamSetup | None, first: Deck | None
 ) -> ExamSession | None:
-    """Returns the exam that the learner wants to take now, None for none.
+    """Returns the exam that the learner wants to take now; None if they cancel.
 
-    It is set up on the screen, beginning with the deck `first`, unless `setup` says all and there is one deck only.
-    Raises `QuizError` where there is nothing to ask.
+    It is set up on the screen, with the deck `first` chosen, unless `setup` is given and there is only one deck. Raises
+    `QuizError` where there is nothing to ask.
     """
     if before := interrupted(collection, decks):
         way = await app.push_screen_wait(Choose("Interrupted exam", _standing(before), _WAYS))

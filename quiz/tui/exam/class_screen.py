@@ -1,4 +1,4 @@
-"""A class: what it came to, its questions with every answer, its persons."""
+"""The results of a class: its figures, its questions with every answer, its persons."""
 
 from asyncio import to_thread
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ _MOST_PROBLEMS = 20
 
 
 class ClassScreen(TabbedScreen[None]):
-    """Shows `marking`. What the class found hard can be practised, as far as `collection` has it."""
+    """Shows `marking`. Questions that the class found hard can be practised if `collection` has them."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"
@@ -87,7 +87,7 @@ class ClassScreen(TabbedScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        """Brings every part up to date."""
+        """Updates every part."""
         marking = self.marking
         report = marking.report
         self._hard = marking.hard_cards(self._collection.cards.values())
@@ -110,7 +110,7 @@ class ClassScreen(TabbedScreen[None]):
         self.query_one("#question-side").scroll_home(animate=False)
 
     def _show_person(self) -> None:
-        """Shows beside the list what the person under the cursor missed."""
+        """Shows beside the list what the person under the cursor got wrong."""
         place = self.query_one("#person-list", OptionList).highlighted
         person = self.marking.persons[place] if place is not None else None
         lines = self.marking.results(place).lines if place is not None and person and person.points else ()
@@ -150,7 +150,7 @@ class ClassScreen(TabbedScreen[None]):
     @work
     @tells_failures
     async def action_review(self) -> None:
-        """Goes through refused answers; the marks follow when it is left."""
+        """Begins second marking of refused answers; the marks are updated after it."""
         second = await to_thread(self.marking.second_marking)
         if not second.groups:
             self.notify("No refused answer is frequent or near enough to be looked at again.", markup=False)
@@ -164,7 +164,7 @@ class ClassScreen(TabbedScreen[None]):
 
 
 def _figures(marking: ClassMarking) -> Iterator[str]:
-    """Yields the figures of the class; an empty line parts the histogram from them."""
+    """Yields the figures of the class; an empty line separates the histogram."""
     lines = list(class_lines(marking.report))
     words = len(lines) - len(marking.report.bars)
     yield from lines[:words]
@@ -178,7 +178,7 @@ def _figures(marking: ClassMarking) -> Iterator[str]:
 
 
 def _problems(marking: ClassMarking) -> Iterator[str]:
-    """Yields how the sheets were read, and what was wrong with them. Paths are told without the folder they share."""
+    """Yields how the sheets were read, and their problems. The folder common to all paths is left out."""
     if marking.remarks:
         yield from map(one_line, marking.remarks[:_MOST_PROBLEMS])
         yield ""
@@ -196,7 +196,7 @@ def _problems(marking: ClassMarking) -> Iterator[str]:
 
 
 def _coloured(line: str) -> Content:
-    """Returns a line of the figures; the bar of a histogram is thin and in its colour."""
+    """Returns a line of the figures; the bar of a histogram is thin and coloured."""
     before, sign, behind = line.partition("█")
     end = behind.rfind("█") + 1
     drawn = "━" * len(sign + behind[:end])
@@ -251,7 +251,7 @@ def _person(person: Person, marking: ClassMarking) -> Content:
 
 
 def _missed(person: Person, lines: Sequence[Line]) -> Content:
-    """Returns a text with each question that a person did not have fully right, and the answer given to it."""
+    """Returns each question that a person did not have fully right, with the answer given."""
     rows = [content(one_line(person.name)).stylize_before("bold")]
     if person.points is None:
         rows.append(content("This sheet could not be read: the first part says why."))
@@ -268,7 +268,7 @@ def _missed(person: Person, lines: Sequence[Line]) -> Content:
 
 
 def _detail(question: QuestionReport, report: ClassReport) -> Content:
-    """Returns all that is known of one question: figures, each answer with its two groups, what is to be done."""
+    """Returns everything about one question: figures, each answer in the two groups, advice."""
     most = max((one.times for one in question.answers), default=0) or 1
     rows = [
         marked(question.card.question.prompt).stylize_before("bold"),

@@ -1,4 +1,4 @@
-"""Exam: one question at a time, back and forth, and not a word on any answer before the end."""
+"""Takes an exam: one question at a time, back and forth, without feedback before the end."""
 
 from asyncio import Lock
 from typing import ClassVar
@@ -34,7 +34,7 @@ _HARDLY_ANY = 10.0
 
 
 class ExamScreen(AskingScreen):
-    """Takes `exam_session`, of which nothing is lost whenever the program ends."""
+    """Takes `exam_session`. Nothing is lost, whenever the program ends."""
 
     CSS_PATH = styles(
         "shared/card_texts/card_text", "questions/questions", "cards/card", "study/asking_screen", "exam/exam_screen"
@@ -49,7 +49,7 @@ class ExamScreen(AskingScreen):
     ]
 
     class Ended(Message):
-        """The exam is handed in. `why` says why now, unless the learner knows."""
+        """The exam was handed in. `why` says why, if it was not the learner."""
 
         def __init__(self, results: Results, why: str) -> None:
             super().__init__()
@@ -68,7 +68,7 @@ class ExamScreen(AskingScreen):
 
     @property
     def exam(self) -> Exam:
-        """The exam as it stands."""
+        """The exam as it is now."""
         return self.exam_session.exam
 
     def compose(self) -> ComposeResult:
@@ -85,7 +85,7 @@ class ExamScreen(AskingScreen):
         self.set_interval(1, self.tick)
 
     async def _show(self) -> None:
-        """Puts the question on the screen, with what was answered."""
+        """Shows the question, with its answer so far."""
         async with self._turning:
             await self._turn()
 
@@ -115,7 +115,7 @@ class ExamScreen(AskingScreen):
             self.run_worker(answers_of(vocabulary).get_ready, thread=True, exit_on_error=False, group="rivals")
 
     def _show_standing(self) -> None:
-        """Brings the lines above the question up to date."""
+        """Updates the lines above the question."""
         exam = self.exam
         count, later = len(exam.replies), len(exam.flagged)
         parts = [f"question {exam.position + 1} of {count}", f"{exam.answered} answered"]
@@ -137,7 +137,7 @@ class ExamScreen(AskingScreen):
 
     @tells_failures
     async def tick(self) -> None:
-        """Is called each second: shows the time, keeps what is typed so far, and hands in where the time is over."""
+        """Called each second: shows the time, saves what is typed so far, and hands in when the time is over."""
         if self.exam.handed_in is not None:
             return
         self._show_clock()
@@ -150,7 +150,7 @@ class ExamScreen(AskingScreen):
             self.exam_session.keep()
 
     def _seconds(self) -> float:
-        """Returns the time on this question since it was last asked for."""
+        """Returns the seconds on this question since the last call."""
         seconds = self._watch.seconds
         self._watch.start()
         return seconds
@@ -168,7 +168,7 @@ class ExamScreen(AskingScreen):
             self.action_end()
 
     def _take_draft(self) -> None:
-        """Takes what is answered on the screen as the answer to the question, before Enter is pressed."""
+        """Saves what is answered on the screen, before Enter is pressed."""
         draft = self._prompt.draft if self._prompt else self.exam.reply.answer
         given = draft if any(text.strip() for text in draft) else ()
         if given != self.exam.reply.answer:
@@ -181,9 +181,7 @@ class ExamScreen(AskingScreen):
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now. Letters do except while an answer is typed; chords always do, and are shown
-        then.
-        """
+        """Returns whether a key works now. Letters do not while an answer is typed; `ctrl+` keys always do."""
         if action in ("forward", "back", "later", "overview"):
             types = self._prompt is not None and self._prompt.types
             if parameters == (("letter",) if types else ("chord",)):
@@ -204,7 +202,7 @@ class ExamScreen(AskingScreen):
 
     @tells_failures
     async def action_later(self, key: str) -> None:
-        """Marks the question for later, or takes the mark back."""
+        """Flags the question for later, or takes the flag away."""
         self.exam_session.flag()
         self._show_standing()
 
@@ -218,7 +216,7 @@ class ExamScreen(AskingScreen):
     @work
     @tells_failures
     async def action_overview(self, key: str) -> None:
-        """Shows all questions, to go to one of them."""
+        """Shows all questions, so that the learner can go to one."""
         self._take_draft()
         chosen = await self.app.push_screen_wait(Overview(self.exam))
         if chosen is not None and not self.exam_session.over:
@@ -227,7 +225,7 @@ class ExamScreen(AskingScreen):
     @work
     @tells_failures
     async def action_end(self) -> None:
-        """Asks whether that is all."""
+        """Asks whether to hand in."""
         self._take_draft()
         open_, later = len(self.exam.unanswered), len(self.exam.flagged)
         ways = {"h": "Hand in", "b": "Back to the exam", "l": "Leave it for now, and go on another time"}

@@ -1,4 +1,4 @@
-"""Overview: all questions of an exam, each with how it stands."""
+"""Overview: all questions of an exam, each with its state."""
 
 from typing import ClassVar
 
@@ -27,14 +27,14 @@ _LEGEND = Content.assemble(
 
 
 def sign(reply: Reply) -> Content:
-    """Returns how a question stands, in one character."""
+    """Returns the state of a question as one character."""
     if reply.flagged:
         return Content.styled("⚑", "$warning")
     return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "$foreground-muted")
 
 
 class Overview(MovingScreen[int | None], DecisionDialog[int | None]):
-    """Returns the position of the question to go to, None for the one that is shown."""
+    """Returns the position of the question to go to; None for the one shown."""
 
     CSS_PATH = styles("shared/dialogs", "exam/overview_dialog")
     help_section: ClassVar[str] = "Exams"

@@ -1,4 +1,4 @@
-"""Results: past sessions and exams with a plot over time. Each opens into its report."""
+"""Results: past sessions and exams with a plot over time. Each opens its report."""
 
 from datetime import datetime
 from itertools import cycle
@@ -67,7 +67,7 @@ class ResultsScreen(MovingScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        """Reads the results of the deck chosen, and shows them."""
+        """Reads and shows the results of the chosen deck."""
         collection = self._collection
         self._results, self._confused = (
             past_results(collection, None if self._deck is None else {self._deck}),
@@ -121,7 +121,7 @@ class ResultsScreen(MovingScreen[None]):
 
     @tells_failures
     async def action_practise(self) -> None:
-        """Practises the confusion that is chosen."""
+        """Practises the cards of the chosen confusion."""
         self._practise(self._confused[self.query_one("#confused", OptionList).highlighted or 0])
 
     def _practise(self, one: Confusion) -> None:

@@ -1,4 +1,4 @@
-"""Ruler: a sign for each question of an exam, to be clicked."""
+"""A row of signs, one for each question of an exam, that can be clicked."""
 
 from textual.content import Content
 from textual.events import Click
@@ -13,10 +13,10 @@ SIGNS = 100
 
 
 class QuestionRuler(Static):
-    """Shows how each question around the one at hand stands. A click on a sign goes to its question."""
+    """Shows the states of the questions around the present one. A click on a sign goes to its question."""
 
     class Chosen(Message):
-        """The question at `place`, counted from 0, was clicked."""
+        """The question at position `place`, from 0, was clicked."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -27,7 +27,7 @@ class QuestionRuler(Static):
         self._first = self._count = 0
 
     def show(self, exam: Exam) -> None:
-        """Shows the signs of the questions around the one at hand, which stands out."""
+        """Shows the signs of the questions around the present one, which is highlighted."""
         self._first = exam.position // SIGNS * SIGNS
         replies = exam.replies[self._first : self._first + SIGNS]
         self._count = len(replies)

@@ -1,4 +1,4 @@
-"""Report: what an exam or a session came to, question by question."""
+"""The report of an exam or session, question by question."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -29,7 +29,7 @@ from quiz.tui.shared.tells_failures import tells_failures
 
 
 class ReportScreen(MovingScreen[None]):
-    """Shows `results`. The cards missed in them can be practised, as far as `collection` still has them."""
+    """Shows `results`. The cards missed can be practised if `collection` still has them."""
 
     CSS_PATH = styles("shared/card_texts/card_text", "cards/card", "exam/report_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,7 +105,7 @@ class GroupRow(Horizontal):
 
 
 def _question(number: int, line: Line) -> Content:
-    """Returns all that there is to say about one question."""
+    """Returns everything about one question."""
     style, mark = _verdict(line)
     rows = [
         Content.assemble(

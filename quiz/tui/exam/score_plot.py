@@ -1,4 +1,4 @@
-"""Scores over time as a plot: a mark for each session and exam, the line of each kind."""
+"""Plots scores over time: a mark for each session and exam, and a line for each of the two."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -20,14 +20,14 @@ _MARKS = {Mode.REVIEW: "•", Mode.PRACTICE: "+", Mode.EXAM: "■"}
 
 
 class ScorePlot(Widget):
-    """Plots what `show` is given, as far as there is more than one result."""
+    """Plots the results given to `show`, if there is more than one."""
 
     def __init__(self) -> None:
         super().__init__()
         self._results: Sequence[PastResult] = ()
 
     def show(self, results: Iterable[PastResult]) -> None:
-        """Plots `results`, which come with the newest first."""
+        """Plots `results`, the newest first."""
         self._results = [*results][::-1]
         self.display = len(self._results) > 1
         self.refresh()
@@ -52,7 +52,7 @@ class ScorePlot(Widget):
         return Content("\n").join([*lines, self._foot(width)])
 
     def _dots(self, mode: Mode, width: int, height: int) -> list[Dot]:
-        """Returns where the results of one kind stand."""
+        """Returns the positions of the results of one kind."""
         first, last = self._results[0].at, self._results[-1].at
         return [
             (
@@ -63,7 +63,7 @@ class ScorePlot(Widget):
         ]
 
     def _foot(self, width: int) -> Content:
-        """Returns the first day at the left, the last at the right unless it is the same, and a legend."""
+        """Returns the first day left, the last day right unless it is the same, and a legend."""
         first, last = (date_words(self._results[place].day) for place in (0, -1))
         last = "" if last == first else last
         present = [mode for mode in _STYLES if any(one.mode is mode for one in self._results)]
@@ -79,5 +79,5 @@ class ScorePlot(Widget):
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
-    """Returns a cell over which `char` is drawn; a blank leaves it as it is, and so does a cell with a mark."""
+    """Returns a cell with `char` drawn over it; a blank, or a cell that has a mark, leaves it as it is."""
     return cell if char == BLANK or cell[0] in _MARKS.values() else (char, style)

@@ -1,4 +1,4 @@
-"""Second marking: refused answers, equal ones together, are accepted or not. Each decision is kept at once."""
+"""Second marking: groups of equal refused answers are accepted or not. Each decision is saved at once."""
 
 from typing import ClassVar, NamedTuple
 
@@ -29,7 +29,7 @@ _MOST_PICKED = 9
 
 
 class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionScreen["SecondMarkingScreen.Outcome"]):
-    """Goes through `marking`. Returns the decisions in force when it is left."""
+    """Goes through `marking`. Returns the decisions as they are when it is left."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"
@@ -44,7 +44,7 @@ class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionS
     ]
 
     class Outcome(NamedTuple):
-        """The decisions in force, and whether any was made or undone here."""
+        """The decisions, and whether any was made or undone here."""
 
         decisions: Decisions
         decided: bool
@@ -65,7 +65,7 @@ class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionS
         self._show()
 
     def _show(self) -> None:
-        """Shows the answers at hand, or that all were gone through."""
+        """Shows the present group, or that all were gone through."""
         marking, group = self.marking, self.marking.group
         self._picked = 0
         left = len(marking.groups) - marking.position
@@ -110,7 +110,7 @@ class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionS
         self.notify(said, markup=False)
 
     def action_pick(self, number: int) -> None:
-        """Says which of several right answers is meant."""
+        """Sets which of several right answers is meant."""
         group = self.marking.group
         if group and number <= len(group.expected):
             self._picked = number - 1
@@ -122,7 +122,7 @@ class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionS
 
 
 def _said(group: Refused, picked: int) -> Content:
-    """Returns a group of refused answers as a person judges it."""
+    """Returns a group of refused answers as shown to a person."""
     card = group.card
     rows = [content(one_line(card.context), "$foreground-muted")] if card.context else []
     rows += [marked(card.question.prompt).stylize_before("bold"), Content("")]
@@ -147,7 +147,7 @@ def _said(group: Refused, picked: int) -> Content:
 
 
 def _expected(group: Refused, picked: int) -> list[Content]:
-    """Returns the right answers; where the text may stand for several, numbered, with the one that is meant."""
+    """Returns the right answers; if the refused text may mean several, numbered, with the chosen one marked."""
     if len(group.expected) == 1:
         return [
             Content.assemble(

@@ -1,4 +1,4 @@
-"""Exam setup: which deck, how many questions, how long, by which seed."""
+"""Sets up an exam: which deck, how many questions, how long, by which seed."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -25,7 +25,7 @@ SAID = "The same seed draws the same questions again. Nothing is told before the
 
 
 class ExamSetupDialog(DecisionDialog[Wanted | None]):
-    """Returns a deck with what its exam is to be, None where the learner thinks better of it."""
+    """Returns a deck and the setup of its exam; None if the learner cancels."""
 
     CSS_PATH = styles("shared/dialogs", "exam/setup_dialog")
     help_section: ClassVar[str] = "Exams"
@@ -72,7 +72,7 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
         return self._decks[str(chosen.first(Select).value)] if chosen else self._first
 
     def _show_count(self) -> None:
-        """Tells how many questions there are, and why they may be fewer than the deck has cards."""
+        """Shows how many questions there are, and why they may be fewer than the cards of the deck."""
         asked, left_out = examinable(self._collection, self._deck)
         self.query_one("#count", Input).placeholder = f"all {asked:,}"
         why = f"{counted(left_out, 'flashcard')} of the deck stay{'s' if left_out == 1 else ''} out: only you can mark "
@@ -87,7 +87,7 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Begins, unless a figure makes no sense."""
+        """Begins, unless a number is invalid."""
         count, minutes = (self._figure(name) for name in ("count", "minutes"))
         if count == "" or minutes == "":
             self.notify("Questions and minutes are figures above 0, or nothing.", severity="warning")
@@ -97,7 +97,9 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
         self.dismiss((self._deck, setup))
 
     def _figure(self, name: str) -> float | str | None:
-        """Returns what stands in a field: a figure above 0, None for nothing, and an empty text for anything else."""
+        """Returns the number in a field if it is above 0; None for an empty field, and an empty text for anything
+        else.
+        """
         text = self.query_one(f"#{name}", Input).value.strip()
         figure = decimal(text)
         if not text:

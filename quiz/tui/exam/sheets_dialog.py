@@ -1,4 +1,4 @@
-"""Sheets to mark: by which deck, and where they are."""
+"""Asks which answer sheets to mark, and by which deck."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,14 +20,14 @@ from quiz.tui.shared.style_sheets import styles
 
 
 class SheetsWanted(NamedTuple):
-    """The deck that sheets are marked against, and the files and folders that were typed."""
+    """The deck to mark by, and the files and folders as typed."""
 
     deck: Deck
     typed: str
 
 
 class SheetsDialog(DecisionDialog[SheetsWanted | None]):
-    """Returns which sheets are to be marked, None where the teacher thinks better of it.
+    """Returns which sheets to mark; None if the teacher cancels.
 
     `said` is shown above, such as what was wrong with what was `typed` before.
     """
@@ -76,13 +76,15 @@ class SheetsDialog(DecisionDialog[SheetsWanted | None]):
 
 
 class PathSuggester(Suggester):
-    """Goes on with the path of a file or folder."""
+    """Suggests the rest of the path of a file or folder."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Returns the first path in the alphabet that begins with `value`; None where there is none."""
+        """Returns the first existing path, in alphabetical order, that begins with `value`; None where there is
+        none.
+        """
         folder, _, begun = value.rpartition("/")
         before = f"{folder}/" if "/" in value else ""
         try:

@@ -1,1 +1,1 @@
-"""Home: the decks, what is due, and the ways into everything else."""
+"""The home screen: the decks, what is due, and the ways to everything else."""

@@ -1,4 +1,4 @@
-"""The article that a deck was drawn from, to be read before its questions are answered."""
+"""Shows the article that a deck was drafted from, to be read before its questions are answered."""
 
 from asyncio import to_thread
 from typing import Any, ClassVar
@@ -50,6 +50,6 @@ class ArticleScreen(MovingScreen[None], ModalScreen[None]):
 
 
 async def show_article(app: App[Any], path: str) -> None:
-    """Shows the article at `path`. Raises `QuizError` where there is none that can be read."""
+    """Shows the article at `path`. Raises `QuizError` where it cannot be read."""
     if path:
         app.push_screen(ArticleScreen(await to_thread(article_of, path)))

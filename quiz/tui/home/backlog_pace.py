@@ -1,4 +1,4 @@
-"""The plan of a backlog as a learner changes it: how many reviews a day, and what becomes of new cards."""
+"""Lets a learner change the plan for a backlog: how many reviews a day, and whether new cards pause."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ _NEW = setting("new_in_backlog")
 
 
 async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None:
-    """Asks how `plan` is to be changed, and keeps that among the settings."""
+    """Asks how to change `plan`, and stores the answer in the settings."""
     offered = {str(number): pace for number, pace in enumerate(paces(collection), 1)}
     choices = {key: _pace_words(pace) for key, pace in offered.items()} | {"o": "Another number of reviews a day…"}
     if plan.new:
@@ -43,7 +43,7 @@ def _turned(plan: Plan) -> str:
 
 
 async def _ask_number(app: App[Any], collection: Collection) -> None:
-    """Asks for a number of reviews a day, and keeps it; says so where it cannot be one."""
+    """Asks for a number of reviews a day, and stores it; says so if it is invalid."""
     number = await app.push_screen_wait(AskText("Catching up", "How many reviews a day?"))
     try:
         collection.prefer(_REVIEWS, number or _REVIEWS.text(collection.settings))

@@ -22,7 +22,7 @@ DECK, CARD, DRAFT, IMPORT = "d", "c", "a", "i"
 
 
 async def begin_new(screen: Screen[Any], collection: Collection, deck: Deck | None) -> None:
-    """Asks what is to be begun, and begins it; a card goes into `deck`, if there is one to write in."""
+    """Asks what to begin, and begins it; a card is added to `deck`, if that is given and can be written."""
     choices = {DECK: "A deck of your own"}
     if deck and not is_bundled(Path(deck.path)):
         choices[CARD] = f"A card in {one_line(deck.title)}"
@@ -37,7 +37,7 @@ async def begin_new(screen: Screen[Any], collection: Collection, deck: Deck | No
 
 
 async def new_deck(screen: Screen[Any], collection: Collection) -> None:
-    """Asks for the title of a deck and its first cards: with the first of them it is begun."""
+    """Asks for the title of a deck and its first cards. The deck is written with its first card."""
     said = f"What is it called? Its file goes into `{folder_for_new(collection)}`."
     found = await _asked(screen.app, "A new deck", said, lambda title: path_for_new(collection, title))
     if found:
@@ -45,7 +45,7 @@ async def new_deck(screen: Screen[Any], collection: Collection) -> None:
 
 
 async def new_cards(screen: Screen[Any], collection: Collection, path: Path, title: str) -> None:
-    """Asks for one card after another, until the learner has enough, and puts each into the deck at `path`."""
+    """Asks for one card after another and adds each to the deck at `path`, until the learner cancels."""
     added, name = 0, one_line(title)
     while True:
         said = f"The question of {'another' if added else 'a'} card. Esc ends."
@@ -62,9 +62,9 @@ async def new_cards(screen: Screen[Any], collection: Collection, path: Path, tit
 
 
 async def _asked(app: App[Any], title: str, said: str, do: Callable[[str], Any]) -> tuple[Any, str] | None:
-    """Asks for a line of text and does something with it; asks again where that cannot be, and says why.
+    """Asks for a line of text and calls `do` with it; if that fails, says why and asks again.
 
-    Returns what was done and the text; None where the learner thinks better of it.
+    Returns the result and the text; None if the learner cancels.
     """
     told, typed = said, ""
     while text := await app.push_screen_wait(AskText(title, told, typed=typed)):

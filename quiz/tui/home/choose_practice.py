@@ -1,4 +1,4 @@
-"""The wish to practise some cards, and the ways to choose them."""
+"""Lets the learner choose what to practise."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,9 +19,9 @@ SETS: dict[str, tuple[str, Callable[[Collection], list[Card]]]] = {
 
 
 async def ask_what(app: App[Any], collection: Collection, deck: Deck | None) -> Practise | None:
-    """Asks the learner what to practise, and returns those cards; None where nothing is chosen.
+    """Asks what to practise, and returns the cards; None if the learner cancels.
 
-    Raises `QuizError` for a faulty query.
+    Raises `QuizError` for a query that is not understood.
     """
     sets = {key: (name, cards) for key, (name, pick) in SETS.items() if (cards := pick(collection))}
     if deck and (cards := collection.pick([deck])):

@@ -1,4 +1,4 @@
-"""The top of home: the date and the streak, what there is to study today, and how far the day has come."""
+"""The top of home: the date and streak, what there is to study today, and the progress of the day."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ _ROOMY = 60
 
 
 class DayHead(Widget):
-    """Shows the numbers of the day in two lines, or the name of the program before they are known."""
+    """Shows the numbers of the day in two lines, or the name of the program until they are known."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
         super().__init__(id=id)
@@ -38,7 +38,7 @@ class DayHead(Widget):
 
 
 def _first_line(overview: "Overview", width: int) -> Content:
-    """Returns the name of the program, the date, and the days in a row with what was answered on the last ones."""
+    """Returns the name of the program, the date, and the streak with the answers of the last days."""
     when, days = date.fromordinal(overview.day), overview.streak_days
     today = f"{when:%a} {when.day} {when:%B}"
     row = f"{counted(days, 'day')} in a row" if width >= _ROOMY else counted(days, "day")
@@ -50,7 +50,7 @@ def _first_line(overview: "Overview", width: int) -> Content:
 
 
 def _second_line(overview: "Overview", width: int) -> Content:
-    """Returns a line with the number of cards left to study, and a bar of how many were answered."""
+    """Returns the number of cards left to study, and a bar of those answered."""
     said = Content.styled(to_do_words(overview), "bold")
     done, begun, whole = overview.done, overview.begun, overview.done + overview.counts.total
     if not whole:
@@ -75,7 +75,7 @@ def to_do_words(overview: "Overview") -> str:
 
 
 def _bar(done: int, begun: int, whole: int, width: int) -> Content:
-    """Returns a thin line: the part that is done is lit, what comes once more is dashed, the rest is dark."""
+    """Returns a thin bar: the part that is done is bright, the part that comes once more dashed, the rest dark."""
     lit, reached = (_cells(part, whole, width) for part in (done, done + begun))
     return Content.assemble(
         ("━" * lit, "$success"), ("╍" * (reached - lit), "$success"), ("━" * (width - reached), "$panel")
@@ -83,8 +83,8 @@ def _bar(done: int, begun: int, whole: int, width: int) -> Content:
 
 
 def _cells(part: int, whole: int, width: int) -> int:
-    """Returns how many of `width` cells stand for a part: one at least for anything, not all of them for less than
-    all.
+    """Returns how many of `width` cells show a part: at least one if it is not 0, and not all unless it is the
+    whole.
     """
     return width if part >= whole else min(width - 1, max(int(part > 0), width * part // whole))
 

@@ -1,4 +1,4 @@
-"""Gathers the details of the decks under the cursor, when the cursor rests on them."""
+"""Collects details of the decks under the cursor, when the cursor rests on them."""
 
 from itertools import chain
 
@@ -14,7 +14,7 @@ from quiz.tui.home.deck_rows import Row, RowKind
 
 
 def details_of(collection: Collection, overview: Overview, row: Row, memories: DeckMemories) -> DeckDetails:
-    """Returns the details of the decks of `row` that stand beside the list."""
+    """Returns the details to show beside the list for the decks of `row`."""
     paths = {deck.path for deck in row.decks}
     standings = [one for one in overview.decks if one.deck.path in paths]
     one = standings[0] if len(standings) == 1 else None
@@ -40,11 +40,11 @@ def details_of(collection: Collection, overview: Overview, row: Row, memories: D
 
 
 def _prompt(collection: Collection, card: IndexedCard) -> str:
-    """Returns the question of `card` from the index; its id where the index has none, as after a change of its deck."""
+    """Returns the question of `card` from the index; its id if the index has none, as after an edit of its deck."""
     return collection.index.prompt(card.path, card.place) or card.id
 
 
 def days_of_study(collection: Collection, today: int, weeks: int) -> list[StudyDay]:
-    """Returns the study days of the last `weeks` with an answer, with how many there were on each."""
+    """Returns the study days of the last `weeks` that have answers."""
     answers = collection.records.answers_by_day(today - 7 * weeks, today)
     return [StudyDay(day, count, 0.0, 0, 0) for day, count in sorted(answers.items())]

@@ -1,4 +1,4 @@
-"""The decks of the home screen, a line each, with what waits in them and how much is known."""
+"""The list of decks on the home screen, one line each, with what waits in them and how much is known."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -54,7 +54,7 @@ class DeckList(LineList):
             self.row = row
 
     class Opened(Message):
-        """The decks that rest are to be shown, or folded away."""
+        """The learner wants to show or hide the decks in which nothing waits."""
 
         def __init__(self, is_open: bool) -> None:
             super().__init__()
@@ -71,7 +71,7 @@ class DeckList(LineList):
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def show(self, rows: Sequence[Row], memory_of: MemoryOf) -> None:
-        """Shows `rows`; the cursor stays where it was: on its row, or at its place where that is gone."""
+        """Shows `rows`; the cursor stays on its row, or at its position if that row is gone."""
         held = self.current.key if self.current else ""
         keys = [row.key for row in rows]
         grown = len(rows) != len(self.rows)
@@ -108,7 +108,7 @@ class DeckList(LineList):
         return self.get_component_rich_style(f"decks--{name}")
 
     def _line(self, row: Row, width: int) -> list[tuple[str, Style]]:
-        """Returns title, numbers and share of a row in `width` cells."""
+        """Returns the title, numbers and known share of a row in `width` cells."""
         share = self._share(row, width)
         cells = columns(width)
         taken = sum(cell_len(text) for text, _ in share) + sum(cells.values())
@@ -122,7 +122,7 @@ class DeckList(LineList):
         return [(title, look), *numbers, *share]
 
     def _share(self, row: Row, width: int) -> list[tuple[str, Style]]:
-        """Returns what stands behind the numbers: how much is known, the exam, or the key that starts."""
+        """Returns the text after the numbers: how much is known, the exam, or the key that starts studying."""
         room, quiet = bar_width(width), self._style("words")
         if row.kind is RowKind.ALL:
             return [(set_cell_size(f"  {STARTS if room else STARTS[0]}", share_width(width)), quiet)]
@@ -136,13 +136,15 @@ class DeckList(LineList):
         return [("  ", quiet), (lit, self._style("bar")), (groove, self._style("groove")), said]
 
     def _fold(self, row: Row, width: int) -> list[tuple[str, Style]]:
-        """Returns the row of the decks that rest: as many of them as fit, and a sign that it opens."""
+        """Returns the row that stands for the decks in which nothing waits: as many titles as fit, and a sign that it
+        opens.
+        """
         sign, quiet = ("▾" if row.is_open else "▸"), self._style("fold")
         said = folded(row, width - 4)
         return [(f" {set_cell_size(said, width - 4)} {sign} ", quiet)]
 
     def action_choose(self) -> None:
-        """Starts what the row stands for; opens or closes the fold."""
+        """Studies the decks of the row, or opens or closes the row of decks in which nothing waits."""
         row = self.current
         if row and row.kind is RowKind.FOLD:
             self.post_message(self.Opened(not row.is_open))
@@ -158,7 +160,7 @@ class DeckList(LineList):
 
 
 def columns(width: int) -> dict[str, int]:
-    """Returns the cells of each column of numbers in a row of `width` cells."""
+    """Returns the widths of the number columns in a row of `width` cells, by name."""
     return {"due": NUMBER, "learning": LEARNING, "new": NUMBER} if width >= _WIDE else _NARROW
 
 
@@ -166,23 +168,23 @@ _NARROW = {"due": NUMBER - 1, "learning": LEARNING - 1, "new": NUMBER - 1}
 
 
 def bar_width(width: int) -> int:
-    """Returns the cells of the bar in a row of `width` cells; 0 where there is no room for one."""
+    """Returns the width of the bar in a row of `width` cells; 0 if there is no room for one."""
     return 16 if width >= _LONG_BAR else 9 if width >= _ROOMY else 0
 
 
 def share_width(width: int) -> int:
-    """Returns the cells of the column that says how much is known."""
+    """Returns the width of the column that shows how much is known."""
     return 2 + bar_width(width) + SHARE
 
 
 def heading(width: int) -> str:
-    """Returns the names of the columns above rows of `width` cells, the mark of the cursor left out."""
+    """Returns the column names above rows of `width` cells, without the space for the cursor."""
     names = "".join(f"{name:>{cells}}" for name, cells in columns(width).items())
     return f"{names}{'known':>{share_width(width)}}".rjust(width)
 
 
 def _parts(share: float, width: int) -> tuple[str, str]:
-    """Returns a thin line in two parts, of which the first is a share of it, to half a cell."""
+    """Returns a thin bar in two parts, the first of which shows `share`, to half a cell."""
     whole, half = divmod(int(share * 2 * width), 2)
     lit = f"{'━' * whole}{'╸' * half}"
     return lit, "━" * (width - len(lit))
@@ -197,7 +199,7 @@ def _numbers(counts: "Counts | None") -> dict[str, int]:
 
 
 def titled(row: Row, width: int) -> str:
-    """Returns the title of a row in `width` cells, as far in as its folders are many; behind it the folder it is in."""
+    """Returns the title of a row in `width` cells, indented by its folders; after it its folder, if that has no row."""
     indent = " " * (1 + 2 * min(row.depth, 4))
     title = one_line(row.title)
     place = f"  {one_line(row.place)}" if row.place else ""
@@ -207,7 +209,9 @@ def titled(row: Row, width: int) -> str:
 
 
 def folded(row: Row, width: int) -> str:
-    """Returns the decks that rest, as many as fit into `width` cells, and how many more there are."""
+    """Returns the titles of the decks in which nothing waits, as many as fit into `width` cells, and how many more
+    there are.
+    """
     if row.is_open:
         return f"{row.title}:"
     best = fitted(f"{row.title}: {len(row.words):,} decks", width)

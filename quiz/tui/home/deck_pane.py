@@ -1,4 +1,4 @@
-"""The deck under the cursor in more detail: what it is about, what is known of it, what comes, what is hardest."""
+"""Details of the deck under the cursor: what it is about, how much is known, what comes, what is hardest."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -28,10 +28,10 @@ from quiz.tui.shared.line_list import fitted
 class DeckDetails(NamedTuple):
     """The details of the decks of a row on study day `today`.
 
-    `decks` is how many they are. `one` is where the deck stands, if it is only one. `memory` is None as long as it is
-    not known. `hardest` are the questions that are hardest, each with how often it was forgotten. `has_article` tells
-    whether the article of the deck can be read. `is_first` tells that this is the first day of study; then what is to
-    study takes about `seconds`. `one_by_one` is how many cards there are to study where each deck is studied by itself.
+    `decks` is how many they are. `one` are the statistics of the deck, if it is only one. `memory` is None while it is
+    not worked out. `hardest` are the hardest questions, each with how often it was forgotten. `has_article` tells
+    whether the article of the deck can be read. `is_first` tells that this is the first day of study; studying then
+    takes about `seconds`. `one_by_one` is how many cards there would be to study if each deck was studied by itself.
     """
 
     title: str
@@ -54,7 +54,7 @@ _CALENDAR = 11
 
 
 class DeckPane(VerticalScroll):
-    """Shows `DeckDetails`, and the days of study."""
+    """Shows `DeckDetails`, and a calendar of study days."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
         super().__init__(id=id, can_focus=False)
@@ -70,7 +70,7 @@ class DeckPane(VerticalScroll):
         yield Calendar()
 
     def show(self, details: DeckDetails, days: Sequence[StudyDay]) -> None:
-        """Shows `details`, and `days` in the calendar; nothing where its parts are gone, as when the program ends."""
+        """Shows `details`, and `days` in the calendar; does nothing if its parts are gone, as when the program ends."""
         if not self.query(Calendar):
             return
         self._shown = details, days
@@ -88,7 +88,7 @@ class DeckPane(VerticalScroll):
         self._leave_out_what_does_not_fit()
 
     def _leave_out_what_does_not_fit(self) -> None:
-        """Hides the parts below the decks that would be cut off at the end of the screen, since no key scrolls here."""
+        """Hides the lower parts that would be cut off at the end of the screen, since no key scrolls here."""
         if not self.screen.has_class("-below"):
             return
         size, room = self.size, self.size.height
@@ -112,15 +112,13 @@ class DeckPane(VerticalScroll):
             hardest.update(Content("\n").join(("", title, *_hardest(details.hardest, width))))
 
     def on_resize(self) -> None:
-        """Shows everything anew, since other parts may have room now."""
+        """Shows everything again, since other parts may have room now."""
         if self._shown:
             self.show(*self._shown)
 
 
 def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:
-    """Returns in sentences how many cards there are, how much of them is known, when they were studied, when the exam
-    is.
-    """
+    """Returns sentences on how many cards there are, how many are known, when they were studied, when the exam is."""
     lines = [Content(""), *(_first_day(details) if details.is_first else _known(details))]
     one = details.one
     if one and one.exam_date and one.expected_at_exam is not None:
@@ -144,7 +142,7 @@ def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:
 
 
 def shared_words(one_by_one: int, together: int) -> str:
-    """Returns why decks have fewer cards to study together than the numbers of each come to."""
+    """Returns a sentence on why decks studied together have fewer cards than the sum of their numbers."""
     return (
         f"One by one these decks have {one_by_one:,} cards for today. Together they share the limits of the day, which"
         f" let in {together:,}."
@@ -167,7 +165,7 @@ def _known(details: DeckDetails) -> list[Content]:
 
 
 def _first_day(details: DeckDetails) -> list[Content]:
-    """Returns what somebody wants to know who begins: how many cards, how long today takes, what new cards are."""
+    """Returns sentences for a beginner: how many cards there are, how long today takes, what new cards are."""
     whole, counts = counted(details.cards, "card"), details.counts
     if not counts.total:
         return [Content(f"{whole}. Nothing of it is left for today.")]
@@ -183,7 +181,7 @@ def _first_day(details: DeckDetails) -> list[Content]:
 
 
 def ago_words(days: int) -> str:
-    """Returns when a study day before the present one was: `today`, `yesterday`, `5 days ago`."""
+    """Returns a past study day in words: `today`, `yesterday`, `5 days ago`."""
     return ("today", "yesterday")[days] if 0 <= days < 2 else f"{days_words(max(0, days))} ago"
 
 
@@ -192,7 +190,7 @@ def _date(day: date) -> str:
 
 
 def _hardest(cards: Sequence[tuple[str, int]], width: int) -> list[Content]:
-    """Returns a line for each of the hardest cards: how often it was forgotten, and its question as far as it fits."""
+    """Returns a line for each of the hardest cards: how often it was forgotten, and its question, cut to fit."""
     return [
         Content.assemble((f"{f'{lapses}×':>3} ", "$text-warning"), content(fitted(one_line(prompt), width - 5)))
         for prompt, lapses in cards

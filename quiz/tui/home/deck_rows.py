@@ -1,4 +1,4 @@
-"""The rows of home: all decks together, those with something due in their folders, and the rest in one row."""
+"""The rows of home: all decks together, those with something due in their folders, and one row for all others."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ NOTHING_DUE = "nothing due"
 
 
 class RowKind(IntEnum):
-    """Tells rows apart: all decks together, a folder of decks, one deck, and the fold with the decks that rest."""
+    """The kind of a row: all decks together, a folder, one deck, or the decks in which nothing waits (the fold)."""
 
     ALL = 0
     FOLDER = 1
@@ -26,12 +26,12 @@ class RowKind(IntEnum):
 
 
 class Row(NamedTuple):
-    """One row: the `decks` that it stands for, and what there is to study in them.
+    """One row of home: the `decks` that it stands for, and what there is to study in them.
 
-    `key` names it from one day to the next. `depth` is how many folders it is in. `words` say when the exam is, or that
-    there is nothing to study, the longest first; in the fold, what rests and when it comes. `at_exam` is the share that
-    would be known at the exam. `comes` says when how many cards come, where none do now. `place` is the folder of a
-    deck that does not stand in it. `is_open` tells whether the decks of the fold stand below it.
+    `key` identifies it from day to day. `depth` is the number of folders around it. `words` say when the exam is or
+    that there is nothing to study, the longest first; for the fold, which decks it has and when they come. `at_exam` is
+    the share expected to be known at the exam. `comes` says how many cards come next and when, if none do now. `place`
+    is the deck's folder if that has no row. `is_open` tells whether the decks of the fold are shown below it.
     """
 
     kind: RowKind
@@ -52,14 +52,14 @@ MemoryOf = Callable[["Iterable[Deck]"], "DeckMemory | None"]
 
 
 def rows_before(titles: Sequence[str]) -> list[Row]:
-    """Returns what can be shown before the decks are opened: what stays where it is when their numbers come."""
+    """Returns rows to show before the decks are opened, which stay where they are when their numbers come."""
     if len(titles) == 1:
         return [Row(RowKind.DECK, "", titles[0])]
     return [Row(RowKind.ALL, "all", ALL_DECKS)] if titles else []
 
 
 def rows_of(overview: "Overview", memory_of: MemoryOf, is_open: bool) -> list[Row]:
-    """Returns the rows of home, those of the decks that rest only where that is asked for or nothing else is there."""
+    """Returns the rows of home. Decks in which nothing waits are included if `is_open`, or if there are no others."""
     if len(overview.decks) == 1:
         only = overview.decks[0]
         return [_deck_row(only, overview.day, comes=comes_words(memory_of([only.deck]), overview.day))]
@@ -83,7 +83,7 @@ def rows_of(overview: "Overview", memory_of: MemoryOf, is_open: bool) -> list[Ro
 
 
 def _in_folders(waiting: "Sequence[DeckStatistics]", overview: "Overview") -> list[Row]:
-    """Returns the decks in which something waits, each behind the folders that it is in."""
+    """Returns rows for the decks in which something waits, each after those of its folders."""
     rows: list[Row] = []
     shown: set[str] = set()
     for one in waiting:
@@ -107,12 +107,12 @@ def _deck_row(one: "DeckStatistics", day: int, depth: int = 0, place: str = "", 
 
 
 def folder_of(name: str) -> str:
-    """Returns the folder of the deck of this name, empty for one that is in none."""
+    """Returns the folder part of the name of a deck; empty if it is in no folder."""
     return name.rpartition("/")[0]
 
 
 def exam_words(when: date, day: int) -> tuple[str, str]:
-    """Returns when an exam after study day `day` is, and the same in short: `exam in 21 days`, `exam 21 d`."""
+    """Returns when an exam after study day `day` is, in long and short words: `exam in 21 days`, `exam 21 d`."""
     days = when.toordinal() - day
     if days < 31:
         return "exam tomorrow" if days == 1 else f"exam in {days} days", f"exam {days} d"
@@ -120,7 +120,7 @@ def exam_words(when: date, day: int) -> tuple[str, str]:
 
 
 def comes_words(memory: "DeckMemory | None", day: int) -> str:
-    """Returns when how many cards come next: `tomorrow 4`; an empty text where none do, or that is not known."""
+    """Returns when the next cards come and how many: `tomorrow 4`; an empty text if none do or it is not known."""
     if memory is None or memory.next is None:
         return ""
     comes_on, count = memory.next
@@ -135,7 +135,7 @@ def _titled(one: "DeckStatistics", comes: str) -> str:
 
 
 def day_words(day: int, today: int) -> str:
-    """Returns a study day to come in a word or two: `tomorrow`, `Tue`, `3 Dec`, `Mar 2027`."""
+    """Returns a coming study day in a word or two: `tomorrow`, `Tue`, `3 Dec`, `Mar 2027`."""
     when = date.fromordinal(day)
     if day - today < 2:
         return "tomorrow"

@@ -1,4 +1,4 @@
-"""Home, the morning page: what there is to study today, the decks in which it waits, and the ways into all else."""
+"""The home screen: what there is to study today, the decks in which it waits, and the ways to everything else."""
 
 from asyncio import sleep
 from collections.abc import Sequence
@@ -67,9 +67,9 @@ _WEEKS = 26
 
 
 class HomeScreen(DecisionScreen[None]):
-    """Starts sessions, and shows today's numbers afresh each time it comes back.
+    """Starts sessions, and updates today's numbers each time it comes back.
 
-    Until `open` is called it shows what stays where it is, and its keys must not be given to it.
+    Before `open` is called it shows what does not depend on the collection, and must not get keys.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (120, "-split")]  # noqa: RUF012  # as in the base class
@@ -94,7 +94,7 @@ class HomeScreen(DecisionScreen[None]):
     ]
 
     class Study(Message):
-        """The learner starts `session`, whose first card is shown already, if there is any."""
+        """The learner starts `session`; its first card is already chosen, if there is one."""
 
         def __init__(self, session: "Session") -> None:
             super().__init__()
@@ -110,7 +110,7 @@ class HomeScreen(DecisionScreen[None]):
         """The learner wants to see the past sessions and exams."""
 
     class Exam(Message):
-        """The learner wants to take an exam, of `deck` perhaps."""
+        """The learner wants to take an exam; `deck` is proposed, if given."""
 
         def __init__(self, deck: "Deck | None") -> None:
             super().__init__()
@@ -132,7 +132,7 @@ class HomeScreen(DecisionScreen[None]):
         self._rest: Timer | None = None
 
     def open(self, collection: "Collection", decks: "tuple[Deck, ...]") -> None:
-        """Shows the numbers of this collection from now on."""
+        """Shows this collection from now on."""
         from quiz.study.deck_memory import DeckMemories
 
         self._collection, self._decks, self._is_open = collection, decks, True
@@ -157,16 +157,15 @@ class HomeScreen(DecisionScreen[None]):
         self.set_interval(_LOOK_AGAIN, self.keep_up)
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
-        """Returns whether `event` is dropped: an Enter or click that came ahead of home when it comes back.
-
-        All other keys are harmless here.
+        """Returns whether `event` is dropped: an Enter or click from before home came back. Other keys do no harm
+        here.
         """
         starts = isinstance(event, MouseDown) or (isinstance(event, Key) and event.key == "enter")
         return starts and self._covered_before and super().refuses(event)
 
     @tells_failures
     async def keep_up(self) -> None:
-        """Shows what is true by now, where a study day has begun or another program has gone on."""
+        """Updates the numbers if a study day has begun or another program has changed something."""
         if not (self._is_open and self.is_current and self.overview):
             return
         if self._collection.refresh() or self._collection.now().day != self.overview.day:
@@ -188,7 +187,7 @@ class HomeScreen(DecisionScreen[None]):
 
     @tells_failures
     async def show_standing(self) -> None:
-        """Brings every number up to date."""
+        """Updates all numbers."""
         from quiz.study.home_numbers import overview_of
         from quiz.study.statistics import expected_at_exam
 
@@ -206,7 +205,7 @@ class HomeScreen(DecisionScreen[None]):
             await self.show(overview_of(self._collection, self._decks))
 
     async def show(self, overview: "Overview") -> None:
-        """Shows the numbers of `overview`, then works out what else is told of the decks."""
+        """Shows the numbers of `overview`, then works out the details of the decks."""
         from quiz.study.home_numbers import CAME_WITH_QUIZ
 
         self.overview, plan = overview, overview.plan
@@ -243,7 +242,7 @@ class HomeScreen(DecisionScreen[None]):
     @work(exclusive=True, group="memories")
     @tells_failures
     async def _work_out(self) -> None:
-        """Works out how much of each deck is known, a little at a time, and shows it as it comes."""
+        """Works out how much of each deck is known, in small steps, and shows each result."""
         shown, found = monotonic(), False
         for finished in self._memories.work(self._collection, self._decks):
             found = found or finished
@@ -258,11 +257,11 @@ class HomeScreen(DecisionScreen[None]):
         return self.has_class("-split") or self.has_class("-below")
 
     def _has_room_below(self) -> bool:
-        """Returns whether there are lines enough below the list of decks for the details of one."""
+        """Returns whether the details of a deck fit below the list."""
         return self.size.height - self.query_one("#decks", DeckList).row_count() >= _ROOM_BELOW
 
     def on_deck_list_moved(self, message: DeckList.Moved) -> None:
-        """Tells of the decks under the cursor when it has come to rest."""
+        """Shows the details of the decks under the cursor once it rests."""
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(_RESTS, self._show_pane)
@@ -272,7 +271,7 @@ class HomeScreen(DecisionScreen[None]):
             self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        """Names the columns where they stand now, and tells of the deck where there is room for it by now."""
+        """Places the column headings, and shows the details of the deck if there is room for them."""
         is_first = self.overview is not None and self.overview.is_first
         self.set_class(not self.has_class("-split") and (is_first or self._has_room_below()), "-below")
         width = self.query_one("#decks", DeckList).scrollable_content_region.width
@@ -298,7 +297,7 @@ class HomeScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_take_back_misdated(self) -> None:
-        """Takes back the answers that a wrong clock has dated, if the learner means it."""
+        """Takes back answers that a wrong clock has dated, after asking the learner."""
         from quiz.study.wrong_clock import can_take_back, clock_words
         from quiz.tui.shared.dialogs import Confirm
 
@@ -356,7 +355,7 @@ class HomeScreen(DecisionScreen[None]):
         self._show_rows()
 
     def action_to_top(self) -> None:
-        """Goes back to the first row, and folds away what rests."""
+        """Goes back to the first row, and hides the decks in which nothing waits."""
         self._is_unfolded = False
         self._show_rows()
         self.query_one("#decks", DeckList).action_go(0)
@@ -366,7 +365,7 @@ class HomeScreen(DecisionScreen[None]):
         self.study(self._decks, ALL_DECKS if len(self._decks) > 1 else self._decks[0].title)
 
     def study(self, decks: "Sequence[Deck]", title: str) -> None:
-        """Starts a session of `decks`; where there is nothing to study, its summary says why and what can be done."""
+        """Starts a session of `decks`; if there is nothing to study, its summary says why and what can be done."""
         from quiz.study.sessions.session import Session
         from quiz.study.sessions.studied_cards import DeckCards
 
@@ -381,14 +380,14 @@ class HomeScreen(DecisionScreen[None]):
 
     @property
     def _chosen(self) -> "Deck | None":
-        """The deck under the cursor, or the only deck there is; None where the cursor is on several."""
+        """The deck under the cursor, or the only deck; None if the row stands for several."""
         row = self._row
         decks = row.decks if row and row.kind is RowKind.DECK else self._decks
         return decks[0] if len(decks) == 1 else None
 
     @property
     def _article(self) -> str:
-        """The path of the article of the deck under the cursor, empty where it has none."""
+        """The path of the article of the deck under the cursor; empty if it has none."""
         deck = self._chosen if self._is_open else None
         cards = self._collection.cards.in_deck(deck.path) if deck else []
         return cards[0].source if cards else ""
@@ -396,13 +395,13 @@ class HomeScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_article(self) -> None:
-        """Shows the article that the deck under the cursor was drawn from."""
+        """Shows the article that the deck under the cursor was drafted from."""
         from quiz.tui.home.article_screen import show_article
 
         await show_article(self.app, self._article)
 
     def action_problems(self) -> None:
-        """Lists what keeps cards from being studied."""
+        """Lists the problems that keep cards from being studied."""
         from quiz.tui.home.problems_screen import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self._collection))
@@ -410,7 +409,7 @@ class HomeScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_begin_new(self) -> None:
-        """Asks what is to be begun: a deck, a card, cards from an article, an import."""
+        """Asks what to begin: a deck, a card, cards from an article, an import."""
         from quiz.tui.home.begin_new import begin_new
 
         await begin_new(self, self._collection, self._chosen)

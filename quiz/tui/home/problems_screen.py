@@ -1,4 +1,4 @@
-"""Lists every problem of the decks, each with its place and a way to mend it."""
+"""Lists every problem of the decks, with its place and how to mend it."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -32,7 +32,7 @@ class ProblemList(PickList):
 
 
 class ProblemsScreen(MovingScreen[None]):
-    """Lists the problems, and goes back by itself when the last one is mended."""
+    """Lists the problems, and closes by itself when the last one is mended."""
 
     CSS_PATH = styles("home/problems_screen")
     BINDINGS: ClassVar[list[BindingType]] = [key("leave", "back", also="escape")]
@@ -58,7 +58,7 @@ class ProblemsScreen(MovingScreen[None]):
             self.dismiss()
 
     def _show(self) -> None:
-        """Shows the problems as they are now; the cursor stays at its place."""
+        """Shows the present problems; the cursor stays at its position."""
         self._problems = self._collection.problems
         places = self.query_one(ProblemList)
         at = places.highlighted or 0

@@ -1,1 +1,1 @@
-"""Decks of other programs, taken in from the interface: asked for, shown as they would come in, and taken in."""
+"""Imports other programs' decks from the screens: asks for a file, shows what would change, and imports it."""

@@ -1,4 +1,4 @@
-"""Asks which file of another program is to be taken in, shows what would come of it, and takes it in."""
+"""Asks which file to import, shows what would change, and imports it."""
 
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable
@@ -29,14 +29,14 @@ _ASK = (
 
 
 class _Read(NamedTuple):
-    """A file that was read: what would come of it, and what is said of it."""
+    """A file that was read: the plan of its import, and its report."""
 
     planned: Planned
     lines: list[str]
 
 
 async def ask_import(app: App[Any], collection: Collection, reread: Callable[[], Awaitable[None]]) -> None:
-    """Asks for a file and takes it in, if the learner still wants that; `reread` takes in the decks."""
+    """Asks for a file, shows what would change, and imports it if the learner agrees; `reread` then reads the decks."""
     found = anki_collections()
     said, typed, proposed = _ASK, "", str(found[0]) if found else ""
     wishes = _wishes(collection)
@@ -57,7 +57,7 @@ def _wishes(collection: Collection) -> Wishes:
 
 
 def _read(path: Path, wishes: Wishes) -> _Read:
-    """Reads a file, and works out what would come of it. Raises `QuizError`."""
+    """Reads a file, and plans its import. Raises `QuizError` where it cannot be read."""
     if not path.exists():
         raise QuizError(f"There is no `{path}`.")
     form = format_of(path)

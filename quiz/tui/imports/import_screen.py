@@ -18,7 +18,7 @@ from quiz.tui.shared.style_sheets import styles
 
 
 class ImportScreen(MovingScreen[bool], ModalScreen[bool]):
-    """Shows the report of an import that is still to be done. Returns whether it is wanted."""
+    """Shows the report of a planned import. Returns whether the learner wants it."""
 
     CSS_PATH = styles("imports/import_screen")
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,7 +19,7 @@ class AnswerInput(LineInput):
         super().__init__(placeholder=one_line(placeholder))
 
     async def key_enter(self, event: Key) -> None:
-        """Hands the answer in at once: as a binding, Enter would go round by the app, and letters typed fast would
+        """Hands the answer in at once. As a binding, Enter would go through the app, and letters typed fast would
         overtake it.
         """
         event.stop()
@@ -27,11 +27,11 @@ class AnswerInput(LineInput):
         await self.action_submit()
 
     def fill(self, text: str) -> None:
-        """Shows `text` as if it was typed: what is typed next comes behind it."""
+        """Shows `text` as if it had been typed; typing continues after it."""
         self.select_on_focus = False
         self.value, self.cursor_position = text, len(text)
 
     def show_mark(self, right: bool) -> None:
-        """Lets no more be typed, and shows by its colour how the answer was marked."""
+        """Ends typing, and shows by colour how the answer was marked."""
         self.disabled = True
         self.add_class("-right" if right else "-wrong")

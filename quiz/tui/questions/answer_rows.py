@@ -1,4 +1,4 @@
-"""Rows with a cursor, to answer with: moved by arrow keys, clicked by mouse."""
+"""Rows with a cursor that arrow keys and the mouse move, to answer with."""
 
 from typing import ClassVar
 
@@ -34,7 +34,7 @@ class OptionRow(Horizontal):
         self.text = text
 
     def label(self) -> str:
-        """Returns the number of the row, which a sign replaces when it is marked; empty where no digit picks it."""
+        """Returns the number of the row, or the sign that replaces it after marking; empty if no digit picks it."""
         return f"{self.index + 1}" if self.index < LAST_NUMBER else ""
 
     def compose(self) -> ComposeResult:
@@ -42,11 +42,11 @@ class OptionRow(Horizontal):
         yield self.compose_text()
 
     def compose_text(self) -> Static:
-        """Returns what shows the text."""
+        """Returns the widget with the text."""
         return MarkedText(self.text, classes="text")
 
     def show_verdict(self, name: str, sign: str) -> None:
-        """Puts `sign` in the place of the number, and the class `name` on the row."""
+        """Replaces the number by `sign`, and gives the row the CSS class `name`."""
         self.add_class(name)
         self.query_one(".number", Static).update(sign)
 
@@ -56,7 +56,7 @@ class OptionRow(Horizontal):
 
 
 class ComparedRow(OptionRow):
-    """A row that, marked as wrong, shows the right text beside its own, or below it on a narrow screen."""
+    """A row that shows the right text when it is wrong, beside its own or, on a narrow screen, below it."""
 
     def compose(self) -> ComposeResult:
         yield Static(self.label(), classes="number")
@@ -65,18 +65,18 @@ class ComparedRow(OptionRow):
             yield MarkedText(classes="correction")
 
     def compose_sides(self) -> ComposeResult:
-        """Yields the widgets before the correction: the text of the row."""
+        """Yields the widgets before the correction."""
         yield self.compose_text()
 
     def show_part(self, part: Part) -> None:
-        """Shows whether the row is right, and what would be."""
+        """Shows whether the row is right, and the right text if not."""
         self.show_verdict("-right" if part.right else "-wrong", "✓" if part.right else "✗")
         if not part.right:
             self.query_one(".correction", MarkedText).show(f"→ {part.expected}")
 
 
 class Rows(Vertical, can_focus=True):
-    """The `texts` to answer with, a row each. Posts `HandedIn`. `cursor` is None until the learner moves it."""
+    """The `texts` to answer with, one row each. Posts `HandedIn`. `cursor` is None until the learner moves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("up", "move(-1)", also="up", show=False),
@@ -87,7 +87,7 @@ class Rows(Vertical, can_focus=True):
     cursor: reactive[int | None] = reactive(None)
 
     class HandedIn(Message):
-        """The learner settled on `answer`."""
+        """The learner has decided on `answer`."""
 
         def __init__(self, answer: Answer) -> None:
             super().__init__()
@@ -113,21 +113,21 @@ class Rows(Vertical, can_focus=True):
 
     @property
     def draft(self) -> Answer:
-        """Returns what is answered so far, though not handed in; empty where there is nothing."""
+        """Returns the answer so far, not yet handed in; empty if there is none."""
         raise NotImplementedError
 
     def fill(self, answer: Answer) -> None:
-        """Shows `answer`, which was given before, to be left or changed."""
+        """Shows an earlier `answer`, which the learner may keep or change."""
         raise NotImplementedError
 
     def show_mark(self, mark: Mark) -> None:
-        """Shows what was right; nothing can be changed any more."""
+        """Shows what was right, and ends changing."""
         self.cursor = None
         self.disabled = True
 
 
 class PickRows(Rows):
-    """Rows of which some are picked: with the cursor, by number, or by a click."""
+    """Rows of which some can be picked: with the cursor, by number, or by a click."""
 
     def action_pick(self) -> None:
         """Picks the row under the cursor."""

@@ -1,4 +1,4 @@
-"""Asks the blanks of one group of a cloze."""
+"""Asks the blanks of one group in a cloze."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -15,7 +15,7 @@ from quiz.tui.shared.deck_text import Piece, content, marked
 
 
 class ClozePrompt(Prompt):
-    """The text with its blanks marked, and a line to type on for each of them."""
+    """The text with its blanks marked, and an input for each."""
 
     types: ClassVar[bool] = True
 
@@ -28,7 +28,7 @@ class ClozePrompt(Prompt):
         return self._pieces(content(self.cloze.shown(blank), "$accent bold") for blank in self.cloze.blanks)
 
     def _pieces(self, blanks: Iterable[Content]) -> tuple[Piece, ...]:
-        """Returns the text with `blanks` for those that are asked; the others are words like any."""
+        """Returns the text with `blanks` in place of those asked; the others are filled in."""
         shown = iter(blanks)
         return tuple(
             run if isinstance(run, str) else next(shown) if run.group == self.cloze.group else run.text

@@ -1,4 +1,4 @@
-"""Asks a flashcard: front, a moment of thought, back."""
+"""Asks a flashcard: shows its front, and on a key its back."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from quiz.tui.shared.card_texts.card_text import card_text
 
 
 class Cover(Static, can_focus=True):
-    """Lies on the back of the card until the learner lifts it."""
+    """Covers the back of the card until the learner turns it."""
 
 
 class FlashcardPrompt(Prompt):
@@ -34,7 +34,7 @@ class FlashcardPrompt(Prompt):
             self.hand_in(())
 
     def fill(self, answer: Answer) -> None:
-        """Does nothing: what a learner thought of behind the cover is not kept."""
+        """Does nothing, since nothing is typed for a flashcard."""
 
     def show_mark(self, mark: Mark | None) -> None:
         self.query_one(Cover).remove()

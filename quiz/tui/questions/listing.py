@@ -1,4 +1,4 @@
-"""Items typed one after the other: those given so far, and a line for the next one."""
+"""A list answer, typed item by item: the items so far, and an input for the next."""
 
 from typing import ClassVar
 
@@ -19,10 +19,10 @@ from quiz.tui.shared.notice_line import nudge
 
 
 class ItemInput(AnswerInput):
-    """A line for one item: Enter adds it to `items`, or hands them in where nothing is typed.
+    """An input for one item: Enter adds it to `items`, or hands all in if it is empty.
 
-    Keys that come faster than the screen can follow must not overtake each other: a letter is taken here, but a binding
-    only when its key has gone up to the app. So Enter and Backspace are taken here too, and so are the items held here.
+    Keys faster than the screen must not overtake each other: a letter is handled here, but a binding only after its key
+    has reached the app. So Enter and Backspace are handled here too, and the items are stored here.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,10 +33,10 @@ class ItemInput(AnswerInput):
     ]
 
     class ItemsChanged(Message):
-        """An item came in or went out."""
+        """An item was added or removed."""
 
     class HandedIn(Message):
-        """The learner named `items`."""
+        """The learner has handed in `items`."""
 
         def __init__(self, items: Answer) -> None:
             super().__init__()
@@ -82,19 +82,19 @@ class ItemInput(AnswerInput):
 
     @property
     def draft(self) -> Answer:
-        """The items, with the one that stands on the line."""
+        """The items, including the one being typed."""
         line = self.value.strip()
         return (*self.items, line) if line else self.items
 
     def hold(self, items: Answer, line: str) -> None:
-        """Shows `items` as those given so far, and `line` as what is typed."""
+        """Shows `items` as already given, and `line` as typed."""
         self.items = items
         self.fill(line)
         self.refresh_bindings()
         self.post_message(self.ItemsChanged())
 
     def take_lines(self, lines: list[str]) -> None:
-        """Makes an item of each line that was pasted, as if Enter stood behind it; the last one stays on the line."""
+        """Makes an item of each pasted line; the last one stays in the input."""
         before, after = self.value[: min(self.selection)], self.value[max(self.selection) :]
         first, *others = lines
         items = list(self.items)
@@ -111,7 +111,7 @@ class ItemInput(AnswerInput):
 
 
 class ItemList(Vertical):
-    """Shows the items of its line as they come. `asked` is the number wanted."""
+    """Shows the items as they are typed. `asked` is the number wanted."""
 
     def __init__(self, asked: int) -> None:
         super().__init__()
@@ -136,7 +136,7 @@ class ItemList(Vertical):
         field.scroll_visible(animate=False)
 
     def show_mark(self, mark: Mark) -> None:
-        """Shows which items are right, and those that are missing; nothing can be typed any more."""
+        """Shows which items are right and which are missing, and ends typing."""
         field, rows = self.query_one(ItemInput), self.query_one(".items")
         field.disabled = True
         field.display = self.query_one(".progress").display = False
@@ -156,10 +156,10 @@ class TypedRow(OptionRow):
 
 
 class MissingRow(OptionRow):
-    """An item that was not given."""
+    """A right item that was not given."""
 
     def label(self) -> str:
-        """Returns the sign of a gap."""
+        """Returns the sign for a missing item."""
         return "○"
 
     def compose(self) -> ComposeResult:
@@ -168,7 +168,7 @@ class MissingRow(OptionRow):
 
 
 class ListPrompt(Prompt):
-    """Asks for items, which are typed one by one, and tells how many are wanted."""
+    """Asks for items, typed one by one, and says how many are wanted."""
 
     types: ClassVar[bool] = True
     compares: ClassVar[bool] = False

@@ -1,4 +1,4 @@
-"""Left sides, each with the right side chosen for it, and below or beside them the right sides to choose from."""
+"""A matching question: left sides with the right side chosen for each, and the right sides to choose from."""
 
 from typing import ClassVar
 
@@ -24,10 +24,10 @@ _MOST_STACKED = 12
 
 
 class MatchRow(ComparedRow):
-    """One left side, and the right side that is chosen for it."""
+    """One left side, and the right side chosen for it."""
 
     def label(self) -> str:
-        """Returns nothing: the numbers are those of the right sides."""
+        """Returns an empty text, since the numbers belong to the right sides."""
         return ""
 
     def compose_sides(self) -> ComposeResult:
@@ -35,7 +35,7 @@ class MatchRow(ComparedRow):
         yield Static(_chosen(None, ""), classes="text")
 
     def show_choice(self, number: int | None, text: str) -> None:
-        """Shows the right side `text` by its `number`; None where none is chosen."""
+        """Shows the right side `text` with its `number`; None if none is chosen."""
         self.set_class(number is not None, "-matched")
         self.query_one(".text", Static).update(_chosen(number, text))
 
@@ -49,7 +49,7 @@ def _chosen(number: int | None, text: str) -> Content:
 
 
 class RightSides(Vertical):
-    """Shows the right sides by their numbers. Posts `Clicked`."""
+    """Shows the right sides with their numbers. Posts `Clicked`."""
 
     class Clicked(Message):
         """The right side at `index` was clicked."""
@@ -71,13 +71,13 @@ class RightSides(Vertical):
         self.post_message(self.Clicked(message.index))
 
     def show_used(self, indexes: set[int | None]) -> None:
-        """Dims those that are chosen for a left side already; they can be chosen again."""
+        """Dims right sides that are already chosen; they can be chosen again."""
         for row in self.query(OptionRow):
             row.set_class(row.index in indexes, "-used")
 
 
 class Matches(Rows):
-    """The left sides of one question, to each of which the learner gives a right side."""
+    """The left sides of a question, for each of which the learner chooses a right side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "choose(1)", "Match", key_display="1–9"),
@@ -108,7 +108,7 @@ class Matches(Rows):
 
     @property
     def draft(self) -> Answer:
-        """The right sides chosen, with a blank for each left side that has none."""
+        """The right sides chosen, with an empty text for each left side that has none."""
         return tuple("" if index is None else self._rights[index] for index in self._chosen)
 
     def fill(self, answer: Answer) -> None:
@@ -122,9 +122,7 @@ class Matches(Rows):
         return self.cursor or 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now: Enter does once the answer is complete, so that every left side has its
-        right side.
-        """
+        """Returns whether a key works now. Enter does only when every left side has its right side."""
         if action in ("hand_in", "ask_for_rest"):
             return (None in self._chosen) == (action == "ask_for_rest")
         return self._chosen[self._place] is not None if action == "clear" else True
@@ -140,7 +138,9 @@ class Matches(Rows):
             self.refresh_bindings()
 
     def _next_open(self) -> int:
-        """Returns the next row without a right side, from here on and round again; this one where there is none."""
+        """Returns the next row without a right side, beginning at this one and going round; this one if there is
+        none.
+        """
         places = [(self._place + step) % len(self.texts) for step in range(len(self.texts))]
         return next((place for place in places if self._chosen[place] is None), self._place)
 

@@ -1,4 +1,4 @@
-"""A list to choose one from: by number, by arrow keys, by mouse. Nothing is highlighted until the learner moves."""
+"""A list of options of which one is chosen: by number, arrow keys, or mouse. None is highlighted at first."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from quiz.tui.shared.notice_line import nudge
 
 
 class Options(PickRows):
-    """The options of one question, of which one is the answer."""
+    """The options of a question, one of which is the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "pick", "Choose", key_display="↑↓ ⏎"),
@@ -25,7 +25,7 @@ class Options(PickRows):
         return tuple(row.text for row in self.query(OptionRow) if row.has_class("-picked"))
 
     def fill(self, answer: Answer) -> None:
-        """Puts a dot on the option that was given, and the cursor."""
+        """Marks the option that was given with a dot and the cursor."""
         for row in self.query(OptionRow):
             if row.text in answer:
                 row.show_verdict("-picked", "●")

@@ -1,4 +1,4 @@
-"""A list to pick several from: numbers, Space and clicks put a row in or out."""
+"""A list of options of which any number are picked, by number, Space, or mouse."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from quiz.tui.shared.notice_line import nudge
 
 
 class CheckRow(OptionRow):
-    """One option with its box, and room for a word on it when it is marked."""
+    """One option with its box, and room for a word when it is marked."""
 
     picked = False
 
@@ -26,13 +26,15 @@ class CheckRow(OptionRow):
         yield Static(classes="note")
 
     def toggle(self) -> None:
-        """Puts the option in or out."""
+        """Picks the option, or no longer picks it."""
         self.picked = not self.picked
         self.set_class(self.picked, "-picked")
         self.query_one(".box", Static).update(_box(self.picked))
 
     def show_right(self, right: bool) -> None:
-        """Shows how the row was marked: a right option that was not picked is missed, a wrong one is no matter."""
+        """Shows how the row was marked: a right option that was not picked is missing; a wrong one not picked is not
+        marked.
+        """
         if right:
             self.show_verdict("-right" if self.picked else "-missed", "✓" if self.picked else "○")
             self.query_one(".note", Static).update("" if self.picked else "missed")
@@ -45,7 +47,7 @@ def _box(picked: bool) -> str:
 
 
 class Checklist(PickRows):
-    """The options of one question, of which any number may be the answer."""
+    """The options of a question, any number of which may be the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Pick", key_display="↑↓ space"),
@@ -61,7 +63,7 @@ class Checklist(PickRows):
 
     @property
     def picked(self) -> tuple[str, ...]:
-        """The options that are in, in the order shown."""
+        """The options picked, in the order shown."""
         return tuple(row.text for row in self.query(CheckRow) if row.picked)
 
     @property
@@ -75,7 +77,7 @@ class Checklist(PickRows):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now. There is something to hand in as soon as an option is picked."""
+        """Returns whether a key works now. Handing in does as soon as an option is picked."""
         return bool(self.picked) == (action == "hand_in") if action in ("hand_in", "ask_for_picks") else True
 
     def action_pick(self) -> None:
@@ -97,6 +99,6 @@ class Checklist(PickRows):
 
 
 class MultipleResponsePrompt(OptionsPrompt):
-    """Shows the answers among their distractors, and does not tell how many answers there are."""
+    """Shows the answers among their distractors, without saying how many answers there are."""
 
     rows: ClassVar[type[Rows]] = Checklist

@@ -1,4 +1,4 @@
-"""A list to bring into order: a row is picked up, carried and put down."""
+"""A list to put in order: a row is picked up, moved and put down."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from quiz.tui.shared.notice_line import nudge
 
 
 class OrderRow(ComparedRow):
-    """One place in the order, and the item that is there now."""
+    """A position in the order, and the item now there."""
 
     def show_item(self, text: str, carried: bool) -> None:
         self.text = text
@@ -25,7 +25,7 @@ class OrderRow(ComparedRow):
 
 
 class OrderList(Rows):
-    """The items of one question in the order that the learner gives them."""
+    """The items of a question in the learner's order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick_up", "Pick up", key_display="↑↓ space"),
@@ -61,8 +61,8 @@ class OrderList(Rows):
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now. A row that is carried has to be put down first, and an order that was never
-        touched is no answer.
+        """Returns whether a key works now. Handing in does not while a row is picked up, or before anything was
+        moved.
         """
         if action in ("put_down", "put_back"):
             return bool(self._before)
@@ -73,9 +73,9 @@ class OrderList(Rows):
         return not self._before if action == "pick_up" else True
 
     def _can_carry(self, action: str, step: object = -1) -> bool:
-        """Returns whether the row that is picked up can be carried a `step` further.
+        """Returns whether the row picked up can be moved by `step`.
 
-        The key for up is shown on the last row alone, where none leads down.
+        The key for up is shown only on the last row, where the one for down does not work.
         """
         last = len(self.texts) - 1
         return self.cursor == last if action == "carry_up" else 0 <= (self.cursor or 0) + int(str(step)) <= last
@@ -115,7 +115,7 @@ class OrderList(Rows):
         nudge(self, "Pick a row up with Space, carry it with ↑ and ↓; then press Enter.")
 
     def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
-        """Picks a row up at the first click, and puts it down at the second."""
+        """Picks up a row at the first click, and puts it down at the second."""
         message.stop()
         if self._before:
             self._carry_to(self.cursor or 0, message.index)

@@ -1,4 +1,4 @@
-"""The common part of every prompt: the question, a way to answer it, and its look when it is marked."""
+"""The common part of all prompts: the question, a way to answer it, and how it looks after marking."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from quiz.tui.shared.deck_text import DeckText, Piece
 
 
 class Prompt(Vertical):
-    """Asks one card. Posts `Answered` once, when the learner has answered. Then `show_mark` is called."""
+    """Asks one card. Posts `Answered` once, when the learner has answered; `show_mark` is then called."""
 
     types: ClassVar[bool] = False
     """Whether letters go into an answer, so that commands need another key."""
@@ -23,7 +23,7 @@ class Prompt(Vertical):
     """Whether the feedback sets the answer against the right one; not where the prompt itself shows both."""
 
     class Answered(Message):
-        """The learner gave `answer` on `prompt`, which may have left the screen by now."""
+        """The learner gave `answer` on `prompt`, which may no longer be on the screen."""
 
         def __init__(self, prompt: "Prompt", answer: Answer) -> None:
             super().__init__()
@@ -45,29 +45,29 @@ class Prompt(Vertical):
         yield from self.compose_answer()
 
     def asked(self) -> tuple[Piece, ...]:
-        """Returns the question side."""
+        """Returns the text of the question."""
         return (self.question.prompt,)
 
     def compose_answer(self) -> ComposeResult:
-        """Returns the widgets to answer with; the first one that can takes the focus."""
+        """Yields the widgets to answer with; the first that can gets the focus."""
         raise NotImplementedError
 
     def hand_in(self, answer: Answer) -> None:
-        """Posts `answer` as what the learner settled on."""
+        """Posts `answer` as the learner's decision."""
         self.post_message(self.Answered(self, answer))
 
     @property
     def draft(self) -> Answer:
-        """Returns what is answered so far, though not handed in; empty where there is nothing."""
+        """Returns the answer so far, not yet handed in; empty if there is none."""
         return ()
 
     def fill(self, answer: Answer) -> None:
-        """Shows `answer`, which was given before, to be left or changed."""
+        """Shows an earlier `answer`, which the learner may keep or change."""
         raise NotImplementedError
 
     def take_up(self, other: "Prompt") -> None:
-        """Shows what was answered so far on `other`, the prompt of this card before it was edited, if that fits."""
+        """Takes over the answer so far from `other`, the prompt of this card before an edit, if it fits."""
         self.fill(other.draft)
 
     def show_mark(self, mark: Mark | None) -> None:
-        """Shows what was right; `mark` is None where the learner is yet to say."""
+        """Shows what was right; `mark` is None if the learner is still to rate the card."""

@@ -11,13 +11,13 @@ from quiz.tui.questions.prompt import Prompt
 
 
 class TypedPrompt(Prompt):
-    """A line to type on. An empty one says "I do not know"."""
+    """An input for the answer. Handing it in empty means "I do not know"."""
 
     types: ClassVar[bool] = True
 
     @property
     def placeholder(self) -> str:
-        """Returns the words in the empty line."""
+        """Returns the words shown in the empty input."""
         return "Type the answer, or nothing if you do not know"
 
     def compose_answer(self) -> ComposeResult:
@@ -45,7 +45,7 @@ class TypedPrompt(Prompt):
 
 
 class NumberPrompt(TypedPrompt):
-    """A line for a number. It names the unit that is wanted, and takes nothing but a number."""
+    """An input for a number. It shows the unit, and accepts only a number."""
 
     @property
     def placeholder(self) -> str:

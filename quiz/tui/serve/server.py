@@ -1,4 +1,4 @@
-"""A web server for one person on this machine: whoever does not know its secret address gets nothing."""
+"""A web server for one person on this machine. Without the secret address nothing is shown."""
 
 import logging
 import shlex
@@ -33,11 +33,11 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class BrowserServer(Server):
-    """Serves `command` at an address with a token that is drawn anew at each start.
+    """Serves `command` at an address with a random token, new at each start.
 
-    Each tab runs a program of its own over the same log, as two terminals would. `started` is told the address. Any
-    program on the machine can reach the port, and so can a page that has guessed it: without the token, or by another
-    name than that of this machine, there is nothing to be had.
+    Each tab runs its own program over the same log, like two terminals. `started` is called with the address. Any
+    program on the machine can reach the port, and so can a web page that guesses it: without the token, or under
+    another host name, it gets nothing.
     """
 
     def __init__(self, command: Sequence[str], port: int, started: Callable[[str], None]) -> None:
@@ -59,7 +59,7 @@ class BrowserServer(Server):
         return f"{self.public_url}/{self._token}/"
 
     def close(self) -> None:
-        """Gives the port free again, for a server that is not going to run."""
+        """Releases the port, if the server is not going to run."""
         self._socket.close()
 
     def run(self) -> None:
@@ -76,9 +76,9 @@ class BrowserServer(Server):
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Returns the page to those who know its address, and a refusal to others.
+        """Returns the page if the request has the token, else a refusal.
 
-        The browser is told to ask nobody else, and to keep nothing.
+        The browser is told to load nothing from elsewhere and to store nothing.
         """
         own = self.public_url
         token = request.path.split("/")[1]
@@ -93,12 +93,12 @@ class BrowserServer(Server):
         return response
 
     async def on_startup(self, app: web.Application) -> None:
-        """Tells the address, once the port is open."""
+        """Reports the address, once the port is open."""
         self._started(self.address)
 
 
 def _listening(port: int) -> socket.socket:
-    """Returns a socket that listens on `port` of this machine alone, 0 for any that is free."""
+    """Returns a socket that listens on `port` of this machine only; 0 means any free port."""
     found = socket.socket()
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

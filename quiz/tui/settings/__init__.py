@@ -1,1 +1,1 @@
-"""The settings, changed on the spot."""
+"""Screens that change the settings and keys."""

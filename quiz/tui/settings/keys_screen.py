@@ -1,4 +1,4 @@
-"""The keys of all deeds, each of which can be given others."""
+"""The keys of all actions ("deeds"), which the learner can change."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -31,7 +31,9 @@ _ALL = "everywhere"
 
 
 class KeysScreen(MovingScreen[None], DecisionScreen[None]):
-    """Lists the deeds, their keys, names and screens; what is changed is kept in `collection` and holds at once."""
+    """Lists the actions with their keys, names and screens; a change is stored in `collection` and takes effect at
+    once.
+    """
 
     CSS_PATH = styles("settings/settings_screen")
     help_section: ClassVar[str] = "Other keys"
@@ -66,7 +68,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
         return self._deeds[self._list.highlighted or 0]
 
     def _show(self) -> None:
-        """Shows every key as it is now; the cursor stays."""
+        """Shows all keys as they are now; the cursor stays."""
         place = self._list.highlighted
         self._list.clear_options()
         self._list.add_options([Option(self._row(deed)) for deed in self._deeds])
@@ -84,7 +86,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
         ).truncate(200, ellipsis=True)
 
     def does(self, action: str) -> str | None:
-        """Returns that Enter changes the keys of a deed; None for any other key."""
+        """Returns the words for Enter here, which changes keys; None for other keys."""
         return "Change" if action == "select" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -97,7 +99,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
     @work
     @tells_failures
     async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Asks for other keys, again where they cannot be had."""
+        """Asks for other keys, again if they cannot be used."""
         message.stop()
         deed = self._deeds[message.option_index]
         said, typed = _ASKED, ""

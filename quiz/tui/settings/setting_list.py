@@ -1,4 +1,4 @@
-"""Lists the settings, each with its value, which is edited where it stands."""
+"""Lists the settings, each with its value, which is edited in place."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from quiz.tui.shared.deck_text import told
 
 
 class SettingField(AnswerInput):
-    """A value that is being edited. The list stays where it is meanwhile."""
+    """An input for a value. The list does not move meanwhile."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Keep", key_display="⏎"),
@@ -22,11 +22,11 @@ class SettingField(AnswerInput):
     ]
 
     def action_stay(self) -> None:
-        """Does nothing at an arrow key, since the list would scroll away below the field."""
+        """Does nothing for an arrow key, which would scroll the list away from the input."""
 
 
 class SettingRow(ListItem):
-    """One thing to set: its name, its value, and what it means."""
+    """One setting: its name, its value, and what it means."""
 
     def __init__(self, setting: Setting, settings: Settings) -> None:
         super().__init__()
@@ -54,14 +54,14 @@ class SettingRow(ListItem):
         return Content(self._text) if self.is_default else Content.styled(self._text, "$text-primary bold")
 
     def show(self, settings: Settings) -> None:
-        """Shows what is set by now, and no field any more."""
+        """Shows the present value, and closes the input."""
         self._text = self.setting.text(settings)
         self.query_one(".value", Static).update(self._value())
         self.query_one(".subtitle", Static).update(told(self.setting.means))
         self.remove_class("-editing", "-refused")
 
     def edit(self) -> None:
-        """Opens the field, with what is set now to be typed over."""
+        """Opens an input with the present value, which typing replaces."""
         self.add_class("-editing")
         takes = f"{self.setting.takes[0].upper()}{self.setting.takes[1:]}. Usually `{self.setting.default}`."
         self.query_one(".subtitle", Static).update(told(f"{self.setting.means}\n{takes}"))
@@ -71,7 +71,7 @@ class SettingRow(ListItem):
         self._into_view()
 
     def refuse(self, reason: str) -> None:
-        """Says under the field why its value cannot stand; what was typed stays to be mended."""
+        """Says below the input why its value is invalid; the text stays for correction."""
         self.query_one(".refusal", Static).update(told(reason))
         self.query_one(".subtitle", Static).update(told(self.setting.means))
         self.add_class("-refused")
@@ -90,7 +90,9 @@ class SectionHead(ListItem):
 
 
 class WayRow(ListItem):
-    """Something that is set elsewhere: its name, what is set, what it means, and the action that `opens` it."""
+    """Something that is set on another screen: its name, its value, what it means, and the action that `opens` the
+    screen.
+    """
 
     def __init__(self, name: str, means: str, opens: str) -> None:
         super().__init__()
@@ -106,7 +108,7 @@ class WayRow(ListItem):
             yield Static(told(self._means), classes="subtitle")
 
     def show(self, value: str) -> None:
-        """Shows what is set."""
+        """Shows the present value."""
         self.query_one(".value", Static).update(value)
 
 

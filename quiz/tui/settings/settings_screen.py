@@ -24,7 +24,7 @@ from quiz.tui.shared.tells_failures import tells_failures
 
 
 class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
-    """A list of the settings of `collection`. A change is kept and takes effect at once."""
+    """Lists the settings of `collection`. A change is stored and takes effect at once."""
 
     CSS_PATH = styles("settings/settings_screen")
     help_section: ClassVar[str] = "Everywhere"
@@ -71,7 +71,7 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
         self._show_ways()
 
     def on_decks_changed(self, message: DecksChanged) -> None:
-        """Shows what the file of settings says by now; a value that is being typed stays."""
+        """Shows what the settings file says now; a value being typed stays."""
         for row in self.query(SettingRow):
             if not row.editing:
                 row.show(self._collection.settings)
@@ -79,7 +79,7 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
         self._show_ways()
 
     def _show_ways(self) -> None:
-        """Shows the theme, and which keys are not the usual ones."""
+        """Shows the theme, and which keys were changed."""
         if self._theme.is_attached and self._theme.children:
             self._theme.show(self.app.theme)
             changed = (f"{deed} {' '.join(keys)}" for deed, keys in self._collection.keys.items())
@@ -92,7 +92,7 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
 
     @property
     def _row(self) -> SettingRow | None:
-        """The row that the cursor is on; None also before there are any, when keys are shown already."""
+        """The row under the cursor; None also before there are any rows."""
         row = self._list.highlighted_child
         return row if isinstance(row, SettingRow) else None
 
