@@ -1,4 +1,4 @@
-"""Screens that take no decision which came before they could be read."""
+"""Screens that ignore keys typed before there was anything to decide on."""
 
 from typing import ClassVar, Final
 
@@ -18,11 +18,11 @@ _TOLD_AGAIN: Final = 1.0
 
 
 class DecisionScreen(Screen[ScreenResultType]):
-    """Drops Enter, letters and clicks that came before what they decide on could be read, and says so.
+    """Drops Enter, letters and clicks that come before the learner can have read the screen, and says so.
 
-    Such a key was typed ahead, or is held down: each one that is dropped starts the time anew, so a key that is held
-    never decides anything. Text goes into its line at once, and so does Enter behind it, if all of the text was typed
-    after the screen was drawn.
+    Such a key was typed ahead or is held down. Each dropped key restarts the waiting time, so that a key held down
+    decides nothing. Text goes to its input at once, and so does Enter after it, if all of the text was typed after the
+    screen was drawn.
     """
 
     reaction_time: ClassVar[float] = 0.4
@@ -48,9 +48,9 @@ class DecisionScreen(Screen[ScreenResultType]):
             self.show_anew()
 
     def show_anew(self, replaced: bool = False) -> None:
-        """Starts the time anew, since something else is to be decided on from now on.
+        """Restarts the waiting time, since there is something new to decide on.
 
-        Where it was `replaced` under the hands of the learner, text is dropped too until the keys rest: its beginning
+        If it `replaced` something while the learner was typing, text is dropped too until a pause, since its beginning
         was meant for something else.
         """
         self._shown_at = None
@@ -66,10 +66,10 @@ class DecisionScreen(Screen[ScreenResultType]):
             self.on_drawn()
 
     def on_drawn(self) -> None:
-        """Is called when something new is on the screen."""
+        """Called when something new is on the screen."""
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
-        """Drops `event` where it came too soon; says so, and returns whether that was done."""
+        """Returns whether `event` came too soon; if so, it is dropped with a notice."""
         if isinstance(event, Key) and event.key in _MOVES:
             return False
         undrawn = self._shown_at is None or event.time < self._shown_at
@@ -87,11 +87,11 @@ class DecisionScreen(Screen[ScreenResultType]):
         return True
 
     def patience(self, event: Key | Paste | MouseDown) -> float:
-        """Returns how many reaction times have to pass before `event` can have been meant."""
+        """Returns how many reaction times must pass before `event` can have been meant for this."""
         return 1.0
 
     def refusal(self, event: Key | Paste | MouseDown) -> str:
-        """Returns why `event` is dropped, to be shown."""
+        """Returns the notice on why `event` is dropped."""
         return "That came before you can have read this. Press it again."
 
     def _is_text(self, event: Key | Paste | MouseDown) -> bool:
@@ -110,4 +110,4 @@ class DecisionScreen(Screen[ScreenResultType]):
 
 
 class DecisionDialog(DecisionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
-    """A dialog that takes no decision which came before it could be read."""
+    """A dialog that ignores keys typed before it could be read."""

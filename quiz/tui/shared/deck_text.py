@@ -1,4 +1,4 @@
-"""Text of a deck on the screen: data, never markup and never a control sequence."""
+"""Shows deck text as data, never as markup or control sequences."""
 
 import re
 from typing import TypeAlias
@@ -27,21 +27,19 @@ _PLACE = re.compile("[\U00100000-\U0010fffd]")
 
 
 def content(text: str, style: str = "") -> Content:
-    """Returns `text` as it stands, in one style."""
+    """Returns `text` literally, in one style."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
 def marked(text: str) -> Content:
-    """Returns `text` with its emphasis, code, formulas and links shown as such; line breaks and spaces stay as they
-    are.
-    """
+    """Returns `text` with emphasis, code, formulas and links displayed; line breaks and spaces are kept."""
     return Content("").join(
         content(run.text, " ".join(_STYLES[look] for look in sorted(run.looks))) for run in shown_runs(text)
     )
 
 
 def told(text: str, style: str = "") -> Content:
-    """Returns what the program says, each name that stands between backticks shown as code instead."""
+    """Returns a message of the program, with names in backticks shown as code."""
     parts = _NAMES.split(text)
     pieces = [
         content(part, f"{style} {_STYLES['code']}".strip() if place % 2 else style) for place, part in enumerate(parts)
@@ -50,13 +48,13 @@ def told(text: str, style: str = "") -> Content:
 
 
 def joined(pieces: tuple[Piece, ...]) -> str:
-    """Returns the pieces as one text, where a character for private use keeps the place of each `Content`."""
+    """Joins pieces into one text, with a private-use character in place of each `Content`."""
     places = map(chr, range(_FIRST_PLACE, _FIRST_PLACE + len(pieces)))
     return "".join(piece if isinstance(piece, str) else next(places) for piece in pieces)
 
 
 def filled(text: Content, pieces: tuple[Piece, ...]) -> Content:
-    """Returns `text`, made from what `joined` gave, with each `Content` in its place."""
+    """Returns `text`, made from the result of `joined`, with each `Content` in its place."""
     fillings = [piece for piece in pieces if isinstance(piece, Content)]
     parts: list[Content] = []
     end = 0
@@ -68,7 +66,7 @@ def filled(text: Content, pieces: tuple[Piece, ...]) -> Content:
 
 
 class DeckText(Static):
-    """Shows `text` as it stands."""
+    """Shows `text` literally."""
 
     def __init__(self, text: str = "", *, classes: str | None = None) -> None:
         super().__init__(content(text), classes=classes)

@@ -1,4 +1,4 @@
-"""Short questions that lie over a screen: what to do, a line of text, whether it is meant, on which day."""
+"""Short dialogs over a screen: a choice, a line of text, a confirmation, a day."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -25,15 +25,15 @@ from quiz.tui.shared.style_sheets import styles
 
 
 class Choices(OptionList):
-    """What there is to choose from; the footer says how."""
+    """A list to choose from; the footer says how."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose", key_display="⏎")]
 
 
 class Choose(MovingScreen[str | None], DecisionDialog[str | None]):
-    """Returns the key of one of `choices` (what each does, by its letter), None where the learner thinks better of it.
+    """Returns the letter of one of `choices` (letter: words); None if the learner cancels.
 
-    The first one is what Enter takes.
+    Enter takes the first one.
     """
 
     CSS_PATH = styles("shared/dialogs")
@@ -68,10 +68,10 @@ def _labelled(key: str, does: str) -> Content:
 
 
 class AskText(DecisionDialog[str | None]):
-    """Returns the line of text that the learner enters, or None where they leave the dialog.
+    """Returns the line of text that the learner enters; None if they cancel.
 
-    The line begins with `proposed`, which the first key replaces, or else with `typed`, behind which it goes on. An
-    empty line is an answer only where it `may_be_empty`.
+    The line contains `proposed`, which typing replaces, or else `typed`, which typing continues. An empty line is an
+    answer only if it `may_be_empty`.
     """
 
     CSS_PATH = styles("shared/dialogs")
@@ -100,7 +100,7 @@ class AskText(DecisionDialog[str | None]):
 
 
 class Confirm(DecisionDialog[bool]):
-    """Returns whether the learner means it."""
+    """Returns whether the learner confirms."""
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +126,7 @@ class Confirm(DecisionDialog[bool]):
 
 
 class AskDay(DecisionDialog[int | None]):
-    """Returns a study day from `today` on, None where the learner thinks better of it."""
+    """Returns a study day from `today` on; None if the learner cancels."""
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]

@@ -1,4 +1,4 @@
-"""The last line: the keys that work now, the most important first, and at its end undo, how to leave, and help.
+"""The last line: the keys that work now, the most important first, and at the right undo, how to leave, and help.
 
 The line above it is kept free for notices.
 """
@@ -24,7 +24,7 @@ _LAST = ("undo", "leave", "help")
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as it is shown, and what it does. `key` is Textual's name for it."""
+    """A key as shown, and what it does. `key` is Textual's name for it."""
 
     key: str
     shown: str
@@ -48,9 +48,9 @@ MORE = KeyHint("f1", "…", "")
 
 
 class Footer(Widget):
-    """Shows the bindings of its screen. A click on one does what its key does.
+    """Shows the key bindings of its screen. A click on one does what its key does.
 
-    A single widget, since bindings change with nearly every key that is pressed.
+    It is a single widget, since the bindings change with nearly every key pressed.
     """
 
     ALLOW_SELECT = False
@@ -94,22 +94,24 @@ def _is(deed: str, binding: Binding) -> bool:
 
 
 def does(screen: Screen[Any], binding: Binding) -> str:
-    """Returns what a key does: as its binding says, or as the screen says it just now."""
+    """Returns what a key does, in the words of its binding, or those that the screen gives at the moment."""
     said = screen.does(binding.action) if isinstance(screen, SaysWhatKeysDo) else None
     return said or binding.description
 
 
 @runtime_checkable
 class SaysWhatKeysDo(Protocol):
-    """A screen some of whose keys do not always do the same."""
+    """A screen with keys whose effect changes."""
 
     def does(self, action: str) -> str | None:
-        """Returns what the key of `action` does just now; None for what its binding says."""
+        """Returns the present words for the key of `action`; None for those of its binding."""
         ...
 
 
 def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tuple[Sequence[KeyHint], int]:
-    """Returns as many of `first` as have room in `width` cells beside `last`, and the spaces between two of them."""
+    """Returns as many of `first` as fit beside `last` in `width` cells, and the number of spaces between two of
+    them.
+    """
     for gap in (2, 1):
         if _cells([*first, *last], gap) <= width:
             return first, gap
@@ -121,14 +123,14 @@ def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tup
 
 
 def _cells(hints: Sequence[KeyHint], gap: int) -> int:
-    """Returns how wide a line of `hints` is, with one space on either side."""
+    """Returns the width of a line of `hints`, with a space on either side."""
     return sum(cell_len(hint.text) + gap for hint in hints) - gap + 2
 
 
 def line(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> Content:
-    """Returns the keys `first` from the left, and `last` at the right, in `width` cells.
+    """Returns a line with the keys `first` at the left and `last` at the right, in `width` cells.
 
-    Where hardly any of `first` fits, the first of `last` goes to the left beside it.
+    If hardly any of `first` fit, the first of `last` goes beside them to the left.
     """
     shown, gap = fitted(first, last, width)
     if first and shown in ([], [MORE]) and len(last) > len(_LAST) - 1:

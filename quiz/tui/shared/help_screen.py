@@ -1,4 +1,4 @@
-"""Help: every key, and what the ratings do."""
+"""Help: all keys, and explanations of ratings, memory and the like."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -171,7 +171,7 @@ HELP_OVER = key("help", "app.help('always')", then="f1")
 
 
 class Filter(LineInput):
-    """The line for words to look for; Enter and the arrows go to what was found, Esc shows everything again."""
+    """An input for words to search for; Enter and arrows go to the results, Esc shows everything again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "screen.go_to_text", "Text", key_display="↓"),
@@ -180,9 +180,10 @@ class Filter(LineInput):
 
 
 class HelpScreen(MovingScreen[None], ModalScreen[None]):
-    """Lies over the screen it was asked for on: `keys` that work there first, then the section `about`, then the rest.
+    """Lies over the screen from which it was opened: first the `keys` that work there, then the section `about`, then
+    the rest.
 
-    A search leaves what has the words that are typed.
+    A search shows only what contains the words typed.
     """
 
     CSS_PATH = styles("shared/help_screen")
@@ -224,7 +225,7 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         return {**texts, ALL_KEYS: ""}
 
     def _show(self, query: str) -> None:
-        """Shows what has all words of `query`."""
+        """Shows the parts that contain all words of `query`."""
         words = query.casefold().split()
         found = False
         for label in self.query(".section").results(Label):
@@ -238,9 +239,9 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         self.query_one("#nothing").display = not found
 
     def _drawn(self, title: str, words: Sequence[str]) -> RenderableType | None:
-        """Returns the section called `title`, as far as it has all `words`; None where nothing of it has.
+        """Returns the parts of the section `title` that contain all `words`; None if there are none.
 
-        Where the title has them, all of the section is returned.
+        If the title contains them, the whole section is returned.
         """
         words = () if has_words(title, words) else words
         if title == KEYS_HERE:
@@ -264,20 +265,22 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         self.set_focus(None)
 
     def action_stop_searching(self) -> None:
-        """Shows everything again."""
+        """Ends the search and shows everything."""
         self.remove_class("-searching")
         self.query_one(Filter).value = ""
         self.set_focus(None)
 
 
 def has_words(text: str, words: Sequence[str]) -> bool:
-    """Returns whether all of the `words`, which are folded, are in `text`."""
+    """Returns whether `text` contains all of `words`, which must be without capitals and accents."""
     folded = text.casefold()
     return all(word in folded for word in words)
 
 
 def _table(rows: Iterable[tuple[str, str, str]], words: Sequence[str]) -> Table | None:
-    """Returns keys, what they do and their names, as far as they have all `words`; None where nothing has."""
+    """Returns a table of keys, their effects and names, with the rows that contain all `words`; None if there are
+    none.
+    """
     table = Table.grid(padding=(0, 2))
     for row in rows:
         if has_words(" ".join(row), words):
@@ -287,9 +290,9 @@ def _table(rows: Iterable[tuple[str, str, str]], words: Sequence[str]) -> Table 
 
 
 def page(text: str, words: Sequence[str] = ()) -> Group | None:
-    """Returns paragraphs and lists that have all `words` as one picture; None where nothing has.
+    """Returns the paragraphs and lists that contain all `words`, as one object to draw; None if there are none.
 
-    A widget for each of their items would take half a second to show.
+    A widget for each item would take half a second to show.
     """
     parts: list[RenderableType] = []
     for block in text.strip().split("\n\n"):

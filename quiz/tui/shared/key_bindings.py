@@ -1,7 +1,7 @@
-"""Which key does what: bindings are made from the table of deeds, and moved to the keys that the learner has chosen.
+"""Makes key bindings from the table of actions ("deeds"), and moves them to the keys that the learner has chosen.
 
-Textual's own step takes out whatever lies on a key that a learner has chosen, also what is never done at the same time;
-ours keeps it, and knows which of its keys a deed keeps.
+Textual's own method removes every other binding from a chosen key, even one that is never possible at the same time;
+this one keeps it.
 """
 
 import re
@@ -26,19 +26,20 @@ def key(
     show: bool = True,
     shown: str | None = None,
 ) -> Binding:
-    """Returns the binding of `deed` on its usual keys, with those before (`also`) and behind it (`then`) that stay.
+    """Returns the binding for the action `deed` on its usual keys, with fixed keys before (`also`) and after (`then`)
+    them.
 
-    It says what the table of deeds does, unless it `says` something else here. `shown` stands in the footer in the
-    place of the first key.
+    Its words are those of the table, unless `says` gives others. `shown` is what the footer shows instead of the first
+    key.
     """
     keys = [*filter(None, also.split(",")), *map(_name, DEEDS[deed].keys), *filter(None, then.split(","))]
     return Binding(",".join(keys), action, DEEDS[deed].says if says is None else says, show, shown, id=deed)
 
 
 def letter_and_chord(deed: str, action: str, shows: bool = True) -> list[Binding]:
-    """Returns the bindings of a deed that is done by a letter, and by a chord while letters go into an answer.
+    """Returns bindings for an action that has a letter, and a `ctrl+` key for use while letters go into an answer.
 
-    The chord always works, and is shown while its letter does not. `action` takes `letter`, `chord` or `always`.
+    The `ctrl+` key always works, and is shown when the letter does not. `action` gets `letter`, `chord` or `always`.
     """
     letters, chords = (
         ",".join(_name(one) for one in DEEDS[deed].keys if is_chord(one) is chord) for chord in (False, True)
@@ -51,21 +52,23 @@ def letter_and_chord(deed: str, action: str, shows: bool = True) -> list[Binding
 
 
 def use_keys(app: App[Any], chosen: Keys) -> None:
-    """Puts the deeds of `app` on the keys that were `chosen`."""
+    """Applies the keys that the learner has `chosen` to the actions of `app`."""
     keymap = {deed: ",".join(map(_name, keys_of(deed, chosen))) for deed in chosen}
     if keymap != app._keymap:
         app.set_keymap(keymap)
 
 
 def key_text(app: App[Any], deed: str, chord: bool = False) -> str:
-    """Returns the first key of `deed` as a text names it, or the `chord` that does it while letters are typed."""
+    """Returns the first key of the action `deed` for a sentence, or with `chord` the one that works while letters are
+    typed.
+    """
     names = _keys_in_force(app, deed)
     names = [name for name in names if _is_chord(name)] if chord else names
     return spoken(_displayed(app, names[0])) if names else ""
 
 
 def all_keys_text(app: App[Any], deed: str) -> str:
-    """Returns the keys of `deed`, as a list of keys shows them."""
+    """Returns all keys of the action `deed` for a list of keys."""
     return " ".join(_displayed(app, name) for name in _keys_in_force(app, deed))
 
 
@@ -78,7 +81,7 @@ def _displayed(app: App[Any], name: str) -> str:
 
 
 def shown_key(app: App[Any], binding: Binding) -> str:
-    """Returns the key of `binding` as lists of keys show it: one of a deed as it is, another as it is displayed."""
+    """Returns the key of `binding` as lists of keys show it."""
     own = binding.id and binding.key in [*map(_name, DEEDS[binding.id].keys), *_chosen(app, binding.id)]
     return app.get_key_display(Binding(binding.key, "") if own else binding)
 
@@ -88,24 +91,26 @@ def _chosen(app: App[Any], deed: str) -> list[str]:
 
 
 def spoken(shown: str) -> str:
-    """Returns a key as a sentence names it: `Ctrl+Z` for `^z`."""
+    """Returns a key as written in a sentence: `Ctrl+Z` for `^z`."""
     return f"Ctrl+{shown[1:].upper()}" if len(shown) > 1 and shown.startswith("^") else shown
 
 
 def with_keys(text: str, key_of: Callable[[str, bool], str]) -> str:
-    """Returns `text` with the key of each deed that it names: `{undo}` for the first one, `{undo^}` for the chord."""
+    """Returns `text` with keys in place of the names of actions: `{undo}` for the first key, `{undo^}` for the `ctrl+`
+    key.
+    """
     return _NAMED.sub(lambda named: key_of(named[1], bool(named[2])), text)
 
 
 def _name(one: str) -> str:
-    """Returns the name that Textual has for a key: `full_stop` for `.`, and `ctrl+s` as it is."""
+    """Returns Textual's name for a key: `full_stop` for `.`; `ctrl+s` stays."""
     return _character_to_key(one) if len(one) == 1 else one
 
 
 def moved(bindings: BindingsMap, keymap: Mapping[str, str]) -> dict[str, list[Binding]]:
-    """Returns `bindings` by their keys, those of the deeds in `keymap` on the keys that it gives them.
+    """Returns `bindings` by key, with those of the actions in `keymap` moved to the keys given there.
 
-    Keys that no deed has, such as Enter, stay. The order stays too, since it is that of the footer.
+    Keys without an action, such as Enter, stay. The order is kept, since it is that of the footer.
     """
     result: dict[str, list[Binding]] = {}
     done = set()
@@ -134,9 +139,10 @@ def moved(bindings: BindingsMap, keymap: Mapping[str, str]) -> dict[str, list[Bi
 
 
 def _same_sort(new: list[str], own: set[str]) -> list[str]:
-    """Returns those of the `new` keys that take the place of its `own` ones: letters for letters, chords for chords.
+    """Returns those of the `new` keys that replace its `own`: letters replace letters, `ctrl+` keys replace `ctrl+`
+    keys.
 
-    Where there is no letter among the new ones, a chord stands in for it.
+    If there is no letter among the new ones, a `ctrl+` key replaces it.
     """
     letters, chords = ([one for one in new if _is_chord(one) is chord] for chord in (False, True))
     has_letters, has_chords = (any(_is_chord(one) is chord for one in own) for chord in (False, True))
@@ -153,5 +159,5 @@ def _apply_keymap(bindings: BindingsMap, keymap: Keymap) -> KeymapApplyResult:
 
 
 def move_by_deed() -> None:
-    """Has Textual move bindings to other keys as `_apply_keymap` does, in place of its own way."""
+    """Makes Textual move bindings by `moved` instead of its own method."""
     BindingsMap.apply_keymap = _apply_keymap  # type: ignore[method-assign, assignment]

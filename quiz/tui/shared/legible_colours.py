@@ -1,4 +1,4 @@
-"""Mends the colours of a theme that are hard to read on its own backgrounds: contrast by WCAG 2.1."""
+"""Adjusts theme colours that are hard to read on the theme's own backgrounds, by the contrast of WCAG 2.1."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -19,28 +19,28 @@ _ON_CURSOR = 5.5
 
 
 def ratio(front: Color, back: Color) -> float:
-    """Returns the ratio of contrast of two colours, 1 to 21."""
+    """Returns the contrast ratio of two colours, from 1 to 21."""
     dark, light = sorted((luminance(front), luminance(back)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def parsed(text: str) -> Color:
-    """Returns the colour that a variable of a theme stands for, such as `#838BA7 30%`."""
+    """Returns the colour in a theme variable such as `#838BA7 30%`."""
     name, _, share = text.partition(" ")
     return Color.parse(name).multiply_alpha(float(share.removesuffix("%")) / 100 if share else 1)
 
 
 @lru_cache(maxsize=4096)  # each plane is compared with one colour after the other
 def luminance(colour: Color) -> float:
-    """Returns the relative luminance of a colour, 0 to 1."""
+    """Returns the relative luminance of a colour, from 0 to 1."""
     parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def legible(variables: Mapping[str, str]) -> dict[str, str]:
-    """Returns the variables of a theme, those that make text hard to read changed as little as it takes.
+    """Returns the variables of a theme, with colours that are hard to read changed as little as necessary.
 
-    The sixteen colours of a terminal are left alone: only the terminal knows them.
+    The sixteen colours of a terminal are not changed, since only the terminal knows what they look like.
     """
     if "ansi" in variables["background"]:
         return dict(variables)
@@ -56,7 +56,7 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def _texts(variables: Mapping[str, str], background: Color, behind: Sequence[Color]) -> dict[str, str]:
-    """Returns the colours of text that is not dim, by their names; what may be `behind` it includes the background."""
+    """Returns the colours of normal text by name; `behind` are all backgrounds on which it may stand."""
     mended: dict[str, str] = {}
     for name in _NAMES:
         mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
@@ -76,7 +76,7 @@ def _texts(variables: Mapping[str, str], background: Color, behind: Sequence[Col
 def _borders(
     variables: Mapping[str, str], background: Color, behind: Sequence[Color], foreground: Color
 ) -> dict[str, str]:
-    """Returns the colours of borders, by their names, which are seen on lines with text of this `foreground`."""
+    """Returns the colours of borders by name; they stand on lines with text of the colour `foreground`."""
     lines = [plane.blend(foreground, share) for plane in behind[:2] for share in (0, _TYPED_ON)]
     return {
         name: nearest(background + parsed(variables[name]), lines, DIM).hex for name in ("border", "border-blurred")
@@ -86,7 +86,7 @@ def _borders(
 def _dim_texts(
     variables: Mapping[str, str], background: Color, behind: Sequence[Color], cursor: Color
 ) -> dict[str, str]:
-    """Returns the colours of text that is dim on purpose, by their names; it may also stand under a `cursor`."""
+    """Returns the colours of dim text by name; it may also stand on the `cursor`."""
     palettes = (behind[1], background + parsed(variables["panel-darken-1"]))
     in_palette = [plane + parsed(variables["block-cursor-blurred-background"]) for plane in palettes]
     planes = [*behind, *in_palette, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
@@ -99,9 +99,9 @@ def _dim_texts(
 
 
 def in_sixteen(variables: Mapping[str, str], dark: bool) -> dict[str, str]:
-    """Returns the variables for a terminal of sixteen colours, which has no shades that could tell planes apart.
+    """Returns the variables for a terminal of sixteen colours, which has no shades to distinguish areas.
 
-    All planes are black or white, the row under the cursor blue or cyan, and nothing is dim.
+    All areas are black or white, the row under the cursor blue or cyan, and nothing is dim.
     """
     plane, cursor, text = ("#000000", "#000080", "#ffffff") if dark else ("#ffffff", "#00ffff", "#000000")
     planes = [f"{name}-muted" for name in _NAMES] + ["surface-active", "footer-background", *_BEHIND[:3]]
@@ -119,9 +119,9 @@ def in_sixteen(variables: Mapping[str, str], dark: bool) -> dict[str, str]:
 
 
 def nearest(colour: Color, behind: Sequence[Color], least: float) -> Color:
-    """Returns the colour nearest to `colour` that has the contrast `least` to all of `behind`.
+    """Returns the colour most similar to `colour` that has at least the contrast `least` to all of `behind`.
 
-    Where there is none, it is black or white, whichever can be read better.
+    If there is none, it is black or white, whichever is easier to read.
     """
     ends = (BLACK, WHITE)
     if min(ratio(colour, one) for one in behind) >= least:
@@ -136,10 +136,10 @@ def nearest(colour: Color, behind: Sequence[Color], least: float) -> Color:
 
 
 def _share(usual: int, behind: Sequence[Color], least: float) -> str:
-    """Returns a colour of Textual such as `auto 60%`: black or white, mixed into what is behind it.
+    """Returns a Textual colour such as `auto 60%`: black or white, mixed with the background.
 
-    It is the lowest percentage, from `usual` on in steps of three, that has at least the contrast `least` to each of
-    `behind`; 100 where none has.
+    It has the lowest percentage, from `usual` on in steps of three, with at least the contrast `least` to each of
+    `behind`; 100 if none has.
     """
     for share in range(usual, 100, 3):
         if all(ratio(one.blend(one.get_contrast_text(1.0), share / 100, alpha=1), one) >= least for one in behind):

@@ -1,4 +1,4 @@
-"""One line to type on, which takes a paste of several lines as a whole."""
+"""A one-line input that accepts a paste of several lines as one."""
 
 from unicodedata import category
 
@@ -9,7 +9,7 @@ from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 
 class LineInput(Input):
-    """A line of text. What is pasted keeps all of its lines, with spaces for the breaks between them."""
+    """A one-line input. Pasted lines are joined with spaces."""
 
     def on_mount(self) -> None:
         if isinstance(self.app, TerminalApp):
@@ -21,13 +21,13 @@ class LineInput(Input):
         self.take_lines(pasted_lines(event.text))
 
     def take_lines(self, lines: list[str]) -> None:
-        """Puts what was pasted in the place of what is selected, or where the cursor stands."""
+        """Inserts pasted lines at the cursor, replacing what is selected."""
         self.replace(" ".join(line for line in lines if line), *self.selection)
 
 
 def pasted_lines(text: str) -> list[str]:
-    """Returns the lines of a pasted text, without its control characters; the last one is empty where a line break
-    ends it.
+    """Returns the lines of a pasted text without control characters; the last one is empty if it ends with a line
+    break.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
     clean = ["".join(char for char in line if category(char) not in ("Cc", "Cs")) for line in lines]

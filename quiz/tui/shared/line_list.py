@@ -1,4 +1,4 @@
-"""A list of many rows of one line each, with a cursor. Only the lines on the screen are drawn."""
+"""A list of many one-line rows with a cursor. Only the visible lines are drawn."""
 
 from abc import abstractmethod
 from typing import ClassVar
@@ -18,7 +18,7 @@ _LEFT_TO_RIGHT = "\u200e"
 
 
 class LineList(ScrollView, can_focus=True):
-    """Rows to go through with a cursor, which is at the place `cursor`. Posts `Moved`. Subclasses draw the rows."""
+    """Rows with a cursor at the position `cursor`. Posts `Moved`. Subclasses draw the rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
@@ -32,12 +32,14 @@ class LineList(ScrollView, can_focus=True):
         """Returns how many rows there are."""
 
     def put_cursor(self, place: int) -> None:
-        """Makes room for the rows as they are now, and puts the cursor at `place`, or at the last row before it."""
+        """Adapts to the present number of rows, and puts the cursor at `place`, or at the last row if there are
+        fewer.
+        """
         self.virtual_size = Size(self.size.width, self.row_count())
         self.set_reactive(LineList.cursor, max(0, min(place, self.row_count() - 1)))
 
     def settle(self) -> None:
-        """Brings the row under the cursor into sight, and says that it may be another one."""
+        """Scrolls the row under the cursor into view, and posts `Moved`."""
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved())
@@ -63,7 +65,7 @@ class LineList(ScrollView, can_focus=True):
         self.refresh()
 
     def on_click(self, event: Click) -> None:
-        """Puts the cursor on the row that was clicked; a click on the row under the cursor is another decision."""
+        """Puts the cursor on the clicked row; a click on the row already under it calls `click_again`."""
         place = self.scroll_offset.y + event.y
         if place >= self.row_count():
             return
@@ -72,13 +74,13 @@ class LineList(ScrollView, can_focus=True):
         self.cursor = place
 
     def click_again(self) -> None:
-        """Does what a click on the row under the cursor does; nothing unless the subclass says otherwise."""
+        """Handles a click on the row under the cursor; does nothing unless a subclass overrides it."""
 
 
 def fitted(text: str, width: int) -> str:
-    """Returns `text` in just `width` cells: filled up with spaces, or cut with `…` at its end.
+    """Returns `text` in exactly `width` cells: padded with spaces, or cut with `…`.
 
-    Behind letters that run from right to left stands a sign without a width, which keeps what follows in its place.
+    After right-to-left letters comes a zero-width mark, which keeps the following text in its place.
     """
     width = max(0, width)
     shown = text if cell_len(text) <= width else f"{_beginning(text, max(0, width - 1)).rstrip()}…"
@@ -87,9 +89,7 @@ def fitted(text: str, width: int) -> str:
 
 
 def _beginning(text: str, width: int) -> str:
-    """Returns the first `width` cells of `text`. Accents without a width stay with their letter: some versions of Rich
-    cut them off.
-    """
+    """Returns the first `width` cells of `text`, keeping zero-width accents, which some versions of Rich cut off."""
     cut = set_cell_size(text, width)
     end = len(cut)
     while text.startswith(cut) and end < len(text) and combining(text[end]):
@@ -98,5 +98,5 @@ def _beginning(text: str, width: int) -> str:
 
 
 def _runs_left(text: str) -> bool:
-    """Returns whether there are letters of Hebrew, Arabic and their like, which run from right to left."""
+    """Returns whether `text` has right-to-left letters, such as Hebrew or Arabic."""
     return not text.isascii() and any("\u0590" <= one <= "\u08ff" or "\ufb1d" <= one <= "\ufefc" for one in text)

@@ -1,7 +1,7 @@
-"""Page keys in a list for which the terminal is too small.
+"""Makes page keys work in a list for which the terminal is too small.
 
-Textual lays no lines out where a list has no room, and its page keys then look for a line that is not there. The lists
-of Textual itself, such as that of the command palette, are mended along with ours.
+Textual does not lay out a list without room, and its page keys then look for a line that does not exist. This also
+repairs Textual's own lists, such as that of the command palette.
 """
 
 from typing import Literal
@@ -12,11 +12,11 @@ _move_page = OptionList._move_page
 
 
 def _move_page_where_there_is_room(rows: OptionList, direction: Literal[-1, 1]) -> None:
-    """Moves the cursor by a page, or leaves it where no page has room."""
+    """Moves the cursor by a page, or not at all if the list has no room."""
     if rows.option_count and rows.scrollable_content_region and rows._lines:
         _move_page(rows, direction)
 
 
 def stay_without_room() -> None:
-    """Lets the cursor of every list stay where it is when a page key comes and the list has no room."""
+    """Makes page keys do nothing in every list that has no room."""
     OptionList._move_page = _move_page_where_there_is_room  # type: ignore[method-assign, assignment]

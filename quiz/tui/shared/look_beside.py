@@ -1,4 +1,4 @@
-"""Looks for the cards of the day beside the screen, so that no key waits for it."""
+"""Finds the cards of the day in a thread, so that no key has to wait."""
 
 from asyncio import to_thread
 from typing import TYPE_CHECKING
@@ -8,6 +8,6 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported
 
 
 async def look_beside(collection: "Collection") -> None:
-    """Finds them in a thread where that takes long, once more where decks or memories were read anew meanwhile."""
+    """Finds the awake cards in a thread if that takes long, and again if decks or memories have changed meanwhile."""
     while collection.looks_long and (finds := collection.finds_awake()):
         collection.take_awake(await to_thread(finds))

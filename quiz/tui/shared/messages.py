@@ -1,4 +1,4 @@
-"""Messages that several screens post or hear."""
+"""Messages that several screens post or handle."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Practise(Message):
-    """The learner wants to practise `cards`, of which there is at least one."""
+    """The learner wants to practise `cards`, at least one."""
 
     def __init__(self, cards: "Iterable[Card]", title: str) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class Begin(Message):
 
 
 class DecksChanged(Message, bubble=False):
-    """Tells a screen that decks or settings were read anew. `decks` are those that the learner has chosen."""
+    """Decks or settings were read again. `decks` are those that the learner has chosen."""
 
     def __init__(self, decks: "tuple[Deck, ...]") -> None:
         super().__init__()

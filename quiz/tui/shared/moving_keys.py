@@ -1,4 +1,4 @@
-"""The keys that go through a list or a page, the same wherever there is one."""
+"""The keys that move through a list or page, the same everywhere."""
 
 from collections.abc import Awaitable, Mapping
 from typing import ClassVar
@@ -23,19 +23,19 @@ SPACE = Binding("space", "page(1)", "Page down", show=False)
 
 
 class MovingScreen(Screen[ScreenResultType]):
-    """A screen with a list, a page, or several of them."""
+    """A screen with lists or pages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     @property
     def moves(self) -> Widget | None:
-        """What the keys go through: the list that has the focus, else the first list or page; None without any."""
+        """The widget that the keys move: the focused list, else the first list or page; None without any."""
         if isinstance(self.focused, OptionList | ListView):
             return self.focused
         return first_to_move(self)
 
     def action_move(self, step: int) -> Awaitable[None] | None:
-        """Goes a row or a line up (-1) or down (1). Returns what is to be waited for, None where that is nothing."""
+        """Goes a row or line up (-1) or down (1). Returns an awaitable if there is something to wait for."""
         match self.moves:
             case OptionList() | ListView() as rows:
                 (rows.action_cursor_down if step > 0 else rows.action_cursor_up)()
@@ -44,7 +44,7 @@ class MovingScreen(Screen[ScreenResultType]):
         return None
 
     def action_page(self, step: int) -> None:
-        """Goes a page up (-1) or down (1), less two lines, which stay in sight."""
+        """Goes a page up (-1) or down (1), keeping two lines in view."""
         match self.moves:
             case OptionList() as rows:
                 (rows.action_page_down if step > 0 else rows.action_page_up)()  # type: ignore[no-untyped-call]
@@ -55,7 +55,7 @@ class MovingScreen(Screen[ScreenResultType]):
                 page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
 
     def action_go(self, way: int) -> Awaitable[None] | None:
-        """Goes to the top (-1) or to the end (1). Returns what is to be waited for, None where that is nothing."""
+        """Goes to the top (-1) or the end (1). Returns an awaitable if there is something to wait for."""
         match self.moves:
             case OptionList() as rows:
                 (rows.action_last if way > 0 else rows.action_first)()
@@ -68,9 +68,9 @@ class MovingScreen(Screen[ScreenResultType]):
 
 
 def a_page_on(tops: Mapping[int, int], place: int | None, lines: int) -> int | None:
-    """Returns the row that is `lines` further down than the one at `place`, or further up where they are below 0.
+    """Returns the row `lines` further down than the one at `place`, or further up if negative; at least the next row.
 
-    `tops` are the lines that rows begin in, by their places. It is the next row at least, if there is one.
+    `tops` has the line in which each row begins.
     """
     if place is None or place not in tops:
         return next(iter(tops), None)
@@ -84,7 +84,7 @@ def a_page_on(tops: Mapping[int, int], place: int | None, lines: int) -> int | N
 
 
 def first_to_move(parent: Widget) -> Widget | None:
-    """Returns the first list or page in `parent` that is shown; None where there is none."""
+    """Returns the first visible list or page in `parent`; None where there is none."""
     for widget in parent.query("OptionList, ListView, VerticalScroll, ScrollableContainer"):
         if widget.display:
             return widget

@@ -1,4 +1,4 @@
-"""The line above the footer on which notices are said: it is kept free, so that no notice covers anything."""
+"""The line above the footer for notices. It is kept free, so that notices cover nothing."""
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,7 +13,7 @@ _SIGNS = {"information": ("", "$text-primary"), "warning": ("! ", "$text-warning
 
 
 class NoticeLine(Static):
-    """Shows what the app has to say, and grows if that takes more than a line."""
+    """Shows the app's notices, and grows if they need more than a line."""
 
     nudged = ""
     """What was said of this screen alone."""
@@ -24,7 +24,7 @@ class NoticeLine(Static):
             self._show(self.app.notices)
 
     def on_unmount(self) -> None:
-        """What was said of this screen alone is not said on the next one."""
+        """Removes notices that concern only this screen."""
         if self.nudged and isinstance(self.app, TerminalApp):
             self.app.take_back_notice(self.nudged)
 
@@ -44,7 +44,7 @@ def _drawn(notice: Notice) -> Content:
 
 
 def nudge(widget: Widget, text: str) -> None:
-    """Says `text` for a moment, as long as its screen is there, and nothing else."""
+    """Shows the notice `text` for a moment, only as long as its screen is there."""
     for line in widget.screen.query(NoticeLine):
         line.nudged = text
     widget.app.clear_notifications()

@@ -1,4 +1,4 @@
-"""The command palette, in which whatever comes from a deck is text and never markup."""
+"""The command palette. Text from decks is shown literally, never as markup."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -15,7 +15,7 @@ from quiz.tui.shared.screen_keys import screen_keys
 
 
 def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
-    """Yields the commands of the app with the keys that do the same, then what else is done on `screen` by a key."""
+    """Yields the commands of the app with their keys, then everything else that keys do on `screen`."""
     deeds = [one for one in screen_keys(screen) if not one.action.startswith(("help", "app.help", "command_palette"))]
     titles = set()
     for command in app.get_system_commands(screen):
@@ -31,10 +31,10 @@ def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
 
 
 class PlainCommands(Provider):
-    """Offers the commands of the app and the keys of the screen, each by the text of its title."""
+    """Offers the commands of the app and the keys of the screen."""
 
     async def discover(self) -> Hits:
-        """Yields all commands, for a line in which nothing was typed yet."""
+        """Yields all commands, before anything is typed."""
         for name, about, callback, discover in sorted(
             all_commands(self.app, self.screen), key=lambda command: command[0]
         ):
@@ -42,7 +42,7 @@ class PlainCommands(Provider):
                 yield DiscoveryHit(Text(name), callback, text=name, help=escape(about))
 
     async def search(self, query: str) -> Hits:
-        """Yields the commands that what was typed fits, the letters that fit marked."""
+        """Yields the commands that match what is typed, with the matching letters highlighted."""
         finder = FuzzySearch()
         for name, about, callback, _ in all_commands(self.app, self.screen):
             score, offsets = finder.match(query, name)

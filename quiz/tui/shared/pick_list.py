@@ -1,4 +1,4 @@
-"""A list of lines. Enter takes one of them, and the footer says so."""
+"""A list of lines from which Enter takes one."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 
 class PickList(OptionList):
-    """Lines to open or to go to; what is muted can be read under the cursor as well."""
+    """A list of lines to open or go to; dim text is legible under the cursor too."""
 
     DEFAULT_CSS = """
     PickList {
@@ -20,12 +20,12 @@ class PickList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now. There is something to open only where there is a line."""
+        """Returns whether a key works now: opening needs a line."""
         return self.option_count > 0 if action == "select" else True
 
 
 def show_rows(rows: OptionList, prompts: list[Content]) -> None:
-    """Shows a line for each of `prompts`; the place of the highlighted one stays."""
+    """Shows a line for each of `prompts`; the position of the highlight is kept."""
     highlighted = rows.highlighted or 0
     rows.clear_options()
     rows.add_options([Option(prompt) for prompt in prompts])

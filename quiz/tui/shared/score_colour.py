@@ -6,12 +6,12 @@ _STYLES = {"-good": "$text-success", "-fair": "$text-warning", "": "$text-error"
 
 
 def score_class(percent: float, passed: bool | None = None) -> str:
-    """Returns the class that colours a score: whether it `passed`, or how a session went, which nobody passes."""
+    """Returns the CSS class for the colour of a score: by whether it `passed`, or by its percentage if None."""
     if passed is not None:
         return "-good" if passed else ""
     return "-good" if percent >= _GOOD else "-fair" if percent >= _FAIR else ""
 
 
 def score_style(percent: float, passed: bool | None = None) -> str:
-    """Returns the style of a score inside of a text, by the same rule."""
+    """Returns the style for a score within a text, by the same rule."""
     return _STYLES[score_class(percent, passed)]

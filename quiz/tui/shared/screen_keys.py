@@ -1,4 +1,4 @@
-"""Lists all that can be done on a screen just now, with the keys for it, for help and the palette."""
+"""Lists everything that keys can do on a screen at the moment, for help and the palette."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -11,10 +11,10 @@ from quiz.tui.shared.key_bindings import shown_key
 
 
 class ScreenKey(NamedTuple):
-    """Something that can be done: its keys as they are shown, what it does, and the action on `node` that does it.
+    """Something that can be done: its keys as shown, its words, and the action on `node` that does it.
 
-    `deed` is the name by which it can be given other keys, empty where it has none. It `only_moves` where it goes
-    through a list or a line, as keys do that no footer shows.
+    `deed` is the name by which its keys can be changed, empty if they cannot. It `only_moves` if it moves through a
+    list or input, which the footer does not show.
     """
 
     keys: tuple[str, ...]
@@ -30,7 +30,7 @@ class ScreenKey(NamedTuple):
 
     @property
     def method(self) -> Callable[..., object] | None:
-        """The method that the action calls without arguments; None where it has arguments."""
+        """The method for an action without arguments; None for one with arguments."""
         name = self.action.removeprefix("app.")
         if "(" in name or not name.isidentifier():
             return None
@@ -46,7 +46,7 @@ _MOVES = ("", "up", "down", "top", "end")
 
 
 def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
-    """Returns what works on `screen` just now and has a name, in the order of its footer; what moves comes last."""
+    """Returns everything that works on `screen` at the moment, in the order of its footer; moving keys come last."""
     found: dict[tuple[str, str], ScreenKey] = {}
     moving = set()
     for active in screen.active_bindings.values():

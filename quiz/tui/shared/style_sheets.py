@@ -1,4 +1,4 @@
-"""Style sheets: their paths by name, for each screen to say which it is drawn with, each parsed once."""
+"""The style sheets of screens, by name. Each is parsed only once."""
 
 from pathlib import Path, PurePath
 
@@ -8,16 +8,16 @@ _SCREENS = Path(__file__).parents[1]
 
 
 def styles(*names: str) -> list[str | PurePath]:
-    """Returns the style sheets `names`, such as `home/home_screen`, for the `CSS_PATH` of a screen."""
+    """Returns the paths of the style sheets `names`, such as `home/home_screen`, for the `CSS_PATH` of a screen."""
     return [_SCREENS / f"{name}.tcss" for name in names]
 
 
 class ParsedOnce(Stylesheet):
-    """The styles of the program, of which none is parsed twice in the same colours.
+    """The program's styles, none of which is parsed twice with the same colours.
 
-    Textual parses all of them anew for each screen that brings styles of its own, which holds up the screen.
+    Textual parses all of them again for each screen that has its own, which delays the screen.
     """
 
     def reparse(self) -> None:
-        """Parses what has been added; after a change of colours, all. Raises `StylesheetError`."""
+        """Parses what was added; after a change of colours, everything. Raises `StylesheetError`."""
         self.parse()

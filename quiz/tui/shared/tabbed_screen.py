@@ -1,4 +1,4 @@
-"""A screen of several parts under tabs, of which one is shown at a time."""
+"""A screen of several parts under tabs, one of which is shown at a time."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -13,7 +13,7 @@ from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
 
 
 def keys_of_parts(parts: Iterable[str]) -> list[BindingType]:
-    """Returns bindings that go to the next part and the one before, and a digit for each of `parts`, by its id."""
+    """Returns bindings for the next and previous part, and a digit for each of `parts`, by id."""
     return [
         key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
         key("previous_part", "turn(-1)", also="left", show=False),
@@ -22,12 +22,12 @@ def keys_of_parts(parts: Iterable[str]) -> list[BindingType]:
 
 
 class TabbedScreen(MovingScreen[ScreenResultType]):
-    """A screen with one `TabbedContent`, the panes of which are its `parts`, by their ids."""
+    """A screen with one `TabbedContent`, whose panes have the ids `parts`."""
 
     parts: ClassVar[tuple[str, ...]]
 
     def action_turn(self, step: int) -> None:
-        """Shows the next part (1) or the one before (-1); behind the last one comes the first."""
+        """Shows the next part (1) or the previous one (-1), going round at the ends."""
         tabs = self.query_one(TabbedContent)
         tabs.active = self.parts[(self.parts.index(tabs.active) + step) % len(self.parts)]
 

@@ -1,4 +1,4 @@
-"""Wraps handlers of screens, so that a failure is told on the screen and the program goes on."""
+"""Wraps handlers of screens, so that an error is shown on the screen and the program continues."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -16,9 +16,9 @@ Node = TypeVar("Node", bound=DOMNode)
 def tells_failures(
     handler: Callable[Concatenate[Node, P], Awaitable[None]],
 ) -> Callable[Concatenate[Node, P], Awaitable[None]]:
-    """Returns a handler of a screen that shows a `QuizError` of `handler`, and leaves what the screen held as it was.
+    """Returns a handler that shows a `QuizError` raised by `handler` as a notice, and leaves the screen as it was.
 
-    While another program is writing, the handler waits, and the screen goes on.
+    While another program is writing to the log, the handler waits, and the screen stays responsive.
     """
 
     @wraps(handler)

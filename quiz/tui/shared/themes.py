@@ -1,4 +1,4 @@
-"""The two themes that the program brings along. The command palette has those of Textual beside them."""
+"""The program's own two themes. The command palette also offers those of Textual."""
 
 import os
 
@@ -38,7 +38,7 @@ NOT_OFFERED = ("ansi-dark", "ansi-light")
 
 
 def preferred() -> str:
-    """Returns the name of the theme that suits the background of the terminal, the dark one where that is unknown.
+    """Returns the name of the theme for the terminal's background, the dark one if that is unknown.
 
     Some terminals set `COLORFGBG` to the numbers of their two colours.
     """

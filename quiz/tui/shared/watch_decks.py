@@ -11,10 +11,10 @@ from quiz.deck.find_decks import deck_files, is_deck_name
 
 
 def watched(roots: Iterable[Path]) -> dict[bool, set[Path]]:
-    """Returns the folders to watch, by whether those inside them count too: around a single file they do not.
+    """Returns the folders to watch, by whether their subfolders are watched too; around a single file they are not.
 
-    A file itself is not watched: editors save by putting a new file in the place of the old one. What is linked is
-    saved where it lies, and that folder is watched as well.
+    A file itself is not watched, since editors save by replacing it. A linked file is saved where it really is, so that
+    folder is watched as well.
     """
     folders: defaultdict[bool, set[Path]] = defaultdict(set)
     for root in roots:
@@ -32,10 +32,10 @@ _LOOK_EVERY = 1_000
 
 
 async def saves(folders: Iterable[Path], recursive: bool) -> AsyncIterator[None]:
-    """Yields whenever decks in `folders` may have changed, once for saves that come together.
+    """Yields whenever decks in `folders` may have changed, once for saves in quick succession.
 
-    A folder that is deleted and made again is another one to the system: it is watched anew. Raises `OSError` or
-    `RuntimeError` where the system cannot watch them.
+    A folder that was deleted and created again is watched again. Raises `OSError` or `RuntimeError` where the system
+    cannot watch them.
     """
     folders = tuple(folders)
     before = _identities(folders)
@@ -61,7 +61,7 @@ async def saves(folders: Iterable[Path], recursive: bool) -> AsyncIterator[None]
 
 
 def _identities(folders: Iterable[Path]) -> list[tuple[int, int] | None]:
-    """Returns what tells whether each of `folders` is still the same one."""
+    """Returns the identity of each of `folders`, which changes when a folder is replaced."""
     return [_identity(folder) for folder in folders]
 
 
@@ -74,5 +74,5 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def _may_be_deck(change: Change, path: str) -> bool:
-    """Returns whether it is a deck or, having no ending, perhaps a folder of decks that came or went."""
+    """Returns whether the change is of a deck or, if the name has no ending, perhaps of a folder of decks."""
     return is_deck_name(Path(path).name) or (not Path(path).suffix and not Path(path).name.startswith("."))

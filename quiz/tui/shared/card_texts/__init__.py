@@ -1,1 +1,1 @@
-"""The text of a card as widgets: lists, tables, pictures, fenced code."""
+"""Shows the text of a card as widgets: lists, tables, pictures, code blocks."""

@@ -1,4 +1,4 @@
-"""A picture of a card: shown where the terminal can, else its words. The one place that imports `textual_image`."""
+"""Shows a picture of a card if the terminal can, else its description. The only importer of `textual_image`."""
 
 import os
 import sys
@@ -42,7 +42,9 @@ def near(card: Card) -> Near:
 
 
 def card_picture(picture: Picture, deck: Near | None) -> Widget:
-    """Returns the picture, or its words where it cannot be shown; they say why, where its deck is at fault."""
+    """Returns a widget with the picture, or with its description and, if its deck is at fault, why it cannot be
+    shown.
+    """
     way = way_to_show(os.environ)
     if deck is None or not way:
         return _words(picture)
@@ -65,7 +67,7 @@ def _words(picture: Picture, why: str = "") -> Widget:
 
 
 def way_to_show(environment: Mapping[str, str]) -> str:
-    """Returns how a terminal shows pictures: `kitty`, `sixel`, `halfcell`; an empty text where it does not."""
+    """Returns how a terminal shows pictures: `kitty`, `sixel` or `halfcell`; an empty text if it cannot."""
     if environment.get("NO_COLOR"):
         return ""
     term, program = environment.get("TERM", ""), environment.get("TERM_PROGRAM", "")
@@ -79,7 +81,7 @@ def way_to_show(environment: Mapping[str, str]) -> str:
 
 @contextmanager
 def _asks_no_terminal() -> Iterator[None]:
-    """Keeps the library from asking the terminal what it can: the answers would come in as keys."""
+    """Prevents the library from querying the terminal, whose answers would arrive as keys."""
     held, sys.__stdout__ = sys.__stdout__, StringIO()  # type: ignore[assignment,misc]
     try:
         yield
@@ -89,7 +91,7 @@ def _asks_no_terminal() -> Iterator[None]:
 
 @cache
 def _library() -> bool:
-    """Imports what shows pictures; returns whether it is installed."""
+    """Imports the library that shows pictures; returns whether it is installed."""
     try:
         with _asks_no_terminal():
             import textual_image.widget  # noqa: F401
@@ -99,7 +101,9 @@ def _library() -> bool:
 
 
 def _read(file: Path) -> "Image":
-    """Returns the picture in `file`, no finer than can be seen. Raises `QuizError` where it is none."""
+    """Returns the picture in `file`, reduced to the resolution that can be seen. Raises `QuizError` where it is no
+    picture.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -123,7 +127,9 @@ def _drawn(image: "Image", way: str) -> Widget:
 
 
 def size_in_cells(width: int, height: int) -> tuple[int, int]:
-    """Returns the columns and rows of a picture of so many pixels; a cell is twice as high as it is wide."""
+    """Returns the columns and rows for a picture of `width` × `height` pixels; a cell is twice as high as it is
+    wide.
+    """
     columns = min(_WIDEST, max(1, round(width / 8)))
     rows = columns * height / width / 2
     if rows > _TALLEST:

@@ -1,4 +1,4 @@
-"""A table of a card: columns as wide as what is in them, narrower where the screen is, with the cells wrapped."""
+"""A table of a card, with columns as wide as their content, or narrower with wrapped text on a small screen."""
 
 import re
 from collections.abc import Sequence
@@ -21,9 +21,10 @@ Cells: TypeAlias = Sequence[Sequence[Content]]
 
 
 class Table(NamedTuple):
-    """The texts of a table by rows, the first one its head, and how each column is aligned: `left`, `center`, `right`.
+    """The texts of a table by rows, the first one its head, and the alignment of each column: `left`, `center`,
+    `right`.
 
-    `lines` says how many lines of its text it takes.
+    `lines` is the number of lines that it takes in the card's text.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -32,7 +33,7 @@ class Table(NamedTuple):
 
 
 def table_at(lines: Sequence[str], start: int) -> Table | None:
-    """Returns the table that begins in line `start`: a head, the rule below it, and rows; None where none does."""
+    """Returns the table that begins at line `start`: a head, a rule below it, and rows; None where there is none."""
     if start + 2 >= len(lines) or "|" not in lines[start] or not _is_rule(lines[start + 1]):
         return None
     head, rule = _cells(lines[start]), _cells(lines[start + 1])
@@ -50,7 +51,7 @@ def _is_rule(line: str) -> bool:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """Returns the texts between the bars of `line`; a bar in code, or behind a backslash, is none."""
+    """Returns the texts between the bars of `line`; a bar in code or after a backslash does not count."""
     line = line.strip()
     borders = [match.start() for match in _BORDER.finditer(line) if match["border"]]
     places = [-1, *borders, len(line)]
@@ -67,7 +68,7 @@ def _aligned(rule: str) -> str:
 
 
 class CardTable(Widget):
-    """Draws `table`, with the contents among `pieces` in the places kept for them."""
+    """Draws `table`; places in it are filled with `pieces`, such as blanks."""
 
     def __init__(self, table: Table, pieces: tuple[Piece, ...]) -> None:
         super().__init__()
@@ -76,7 +77,7 @@ class CardTable(Widget):
         self.fill(pieces)
 
     def fill(self, pieces: tuple[Piece, ...]) -> None:
-        """Shows other contents in the places kept for them."""
+        """Shows other `pieces` in these places."""
         self._cells = [[filled(marked(text), pieces) for text in row] for row in self._table.rows]
         self._drawn = (-1, Content(""))
         self.refresh(layout=True)
@@ -97,7 +98,7 @@ class CardTable(Widget):
 
 
 def drawn(rows: Cells, aligned: Sequence[str], width: int) -> Content:
-    """Returns the table in no more than `width` cells, as far as its columns can be made so narrow."""
+    """Returns the table drawn in at most `width` cells, if its columns can be made so narrow."""
     natural = [max(_NARROWEST, *(row[column].cell_length for row in rows)) for column in range(len(aligned))]
     widths = shared_out(natural, width - _GAP * (len(aligned) - 1))
     head, *body = rows
@@ -131,7 +132,9 @@ def _set(text: Content, width: int, side: str) -> Content:
 
 
 def shared_out(natural: Sequence[int], room: int) -> list[int]:
-    """Returns widths that take no more than `room` together: what is narrow keeps its width, the rest shares."""
+    """Returns column widths of at most `room` together: narrow columns keep their `natural` width, the others share the
+    rest.
+    """
     widths = [*natural]
     while sum(widths) > room and max(widths) > _NARROWEST:
         widest = max(widths)

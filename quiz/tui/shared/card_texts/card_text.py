@@ -1,4 +1,4 @@
-"""A text of a card: lists, tables, pictures and fenced code are laid out, all else stays as it stands."""
+"""The text of a card: lists, tables, pictures and code blocks are laid out, everything else is shown as written."""
 
 import re
 
@@ -28,7 +28,7 @@ _MAY_BE_LAID_OUT = lazy_pattern(r"^ *!\[|^[ :|-]*\|[ :|-]*$", re.MULTILINE)
 
 
 def card_text(*pieces: Piece, classes: str, near: Near | None = None) -> "MarkedText | CardMarkdown":
-    """Returns the lightest widget that shows the text; its pictures lie `near` its deck."""
+    """Returns the simplest widget that can show the text; its pictures are searched in the deck `near`."""
     text = joined(pieces)
     may_be = MAY_HAVE_BLOCKS.search(text) or _MAY_BE_LAID_OUT.search(text)
     if may_be and any(token.type != "paragraph_open" for token in _blocks(text)):
@@ -41,7 +41,7 @@ def _blocks(text: str) -> list[Token]:
 
 
 def screen_parser() -> MarkdownIt:
-    """Returns a parser that knows tables and pictures besides what is a block anywhere."""
+    """Returns a Markdown parser that also knows tables and pictures."""
     parser = markdown_parser()
     parser.block.ruler.before("paragraph", "card_table", _table, {"alt": ["paragraph", "list"]})
     parser.block.ruler.before("paragraph", "card_picture", _picture, {"alt": ["paragraph", "list"]})
@@ -49,8 +49,9 @@ def screen_parser() -> MarkdownIt:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Returns whether a table of whole lines begins here, and puts it among the tokens unless `silent`. In a list it
-    stays as text.
+    """Returns whether a table begins at this line, and adds it to the tokens unless `silent`.
+
+    In a list, a table stays text.
     """
     if state.level or "|" not in _line(state, start):
         return False
@@ -67,7 +68,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _picture(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Returns whether the line is a picture and nothing else, and puts it among the tokens unless `silent`."""
+    """Returns whether the line is just a picture, and adds it to the tokens unless `silent`."""
     found = picture_alone(_line(state, start)) if not state.level else None
     if found is None:
         return False
@@ -83,7 +84,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 class Paragraph(MarkdownBlock):
-    """Lines as they stand, with emphasis and code."""
+    """Lines shown as written, with emphasis and code."""
 
     def __init__(self, markdown: "CardMarkdown", token: Token) -> None:
         self._pieces = markdown.pieces
@@ -95,7 +96,7 @@ class Paragraph(MarkdownBlock):
         self.fill(self._pieces)
 
     def fill(self, pieces: tuple[Piece, ...]) -> None:
-        """Shows the contents among `pieces` in the places kept for them."""
+        """Shows other `pieces` in the places for them."""
         self.set_content(filled(self._text, pieces))
 
 
@@ -117,7 +118,7 @@ class Item(Paragraph):
 
 
 class Fence(MarkdownFence):
-    """Code in the colours of its language, if that is known. Long lines are wrapped."""
+    """A code block in the colours of its language, if that is given. Long lines are wrapped."""
 
     def __init__(self, markdown: "CardMarkdown", token: Token, code: str) -> None:
         self._pieces = markdown.pieces
@@ -127,12 +128,12 @@ class Fence(MarkdownFence):
     def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
         """Returns code in the colours of its language.
 
-        Where none is said, none is guessed: it would take long, and be wrong.
+        If no language is given, none is guessed, which would be slow and often wrong.
         """
         return super().highlight(code, language or "text", ansi, dark)
 
     def fill(self, pieces: tuple[Piece, ...]) -> None:
-        """Shows the contents among `pieces` in the places kept for them."""
+        """Shows other `pieces` in the places for them."""
         self._pieces = pieces
         self.set_content(self._highlighted_code)
 
@@ -144,7 +145,7 @@ class Fence(MarkdownFence):
 
 
 class Holder(MarkdownBlock):
-    """A widget such as a picture, which stands among the paragraphs of a text."""
+    """Holds a widget such as a picture among the paragraphs of a text."""
 
     def __init__(self, markdown: "CardMarkdown", token: Token, held: Widget) -> None:
         super().__init__(markdown, token)
@@ -155,7 +156,7 @@ class Holder(MarkdownBlock):
 
 
 class CardMarkdown(Markdown):
-    """Shows a text with its lists and fenced code."""
+    """Shows a text with lists and code blocks."""
 
     BLOCKS = {  # noqa: RUF012  # the base class declares it so
         **Markdown.BLOCKS,
@@ -181,7 +182,7 @@ class CardMarkdown(Markdown):
         return Holder(self, token, card_picture(picture, self._near)) if isinstance(picture, Picture) else None
 
     def show(self, *pieces: Piece) -> None:
-        """Shows the same text with other `pieces`, such as blanks, in the places that were kept for them."""
+        """Shows the same text with other `pieces`, such as blanks, in the places for them."""
         for block in self.query("*"):
             if isinstance(block, Paragraph | Fence | CardTable):
                 block.fill(pieces)

@@ -1,1 +1,1 @@
-"""Pictures made of characters: bars, columns, sparklines, figures that are read from across the room."""
+"""Charts made of characters: bars, columns, sparklines, large figures."""

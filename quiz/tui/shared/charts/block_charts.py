@@ -1,4 +1,4 @@
-"""Pictures out of block characters, to an eighth of a cell, and out of dots, to an eighth of its area."""
+"""Draws charts in block characters, to an eighth of a cell, and in braille dots, eight to a cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -21,24 +21,24 @@ Dot: TypeAlias = tuple[int, int]
 
 
 def bar(share: float, width: int) -> str:
-    """Returns a bar from left to right that fills `share` (0 to 1) of `width` cells, padded with spaces.
+    """Returns a bar that fills `share` (0 to 1) of `width` cells from the left, padded with spaces.
 
-    What is more than nothing can be seen.
+    A share above 0 is always visible.
     """
     eighths = max(round(8 * width * share), share > 0)
     return "".join(_ACROSS[min(8, max(0, eighths - 8 * cell))] for cell in range(width))
 
 
 def thin_bar(share: float, width: int) -> str:
-    """Returns a thin bar over `share` (0 to 1) of `width` cells, to half a cell; more than nothing can be seen."""
+    """Returns a thin bar over `share` (0 to 1) of `width` cells, to half a cell; a share above 0 is always visible."""
     halves = max(round(2 * width * share), share > 0)
     return "━" * (halves // 2) + "╸" * (halves % 2)
 
 
 def columns(values: Sequence[float], top: float, height: int) -> list[str]:
-    """Returns columns that stand side by side, as `height` lines from top to bottom, a cell for each of `values`.
+    """Returns a column chart as `height` lines from top to bottom, one cell wide for each of `values`.
 
-    `top` is the value that fills a column. What is more than nothing can be seen.
+    `top` is the value of a full column. A value above 0 is always visible.
     """
     eighths = [max(round(8 * height * value / top), value > 0) if top else 0 for value in values]
     return [
@@ -47,8 +47,8 @@ def columns(values: Sequence[float], top: float, height: int) -> list[str]:
 
 
 def parted(counts: Sequence[int], width: int) -> list[int]:
-    """Returns `width` cells parted among `counts`: one for each that is not 0, as far as they go, and the rest by
-    shares.
+    """Divides `width` cells among `counts` in proportion, giving at least one to each that is not 0, if there are
+    enough.
     """
     firsts = [int(count > 0 and width > sum(map(bool, counts[:place]))) for place, count in enumerate(counts)]
     rest, total = width - sum(firsts), max(1, sum(counts))
@@ -57,7 +57,7 @@ def parted(counts: Sequence[int], width: int) -> list[int]:
 
 
 def dotted(dots: Iterable[Dot], width: int, height: int) -> list[str]:
-    """Returns `dots` as `height` lines of `width` cells of braille."""
+    """Returns `dots` drawn in braille, as `height` lines of `width` cells."""
     bits = [[0] * width for _ in range(height)]
     for column, row in dots:
         bits[row // 4][column // 2] |= _DOTS[column % 2][row % 4]
@@ -65,7 +65,7 @@ def dotted(dots: Iterable[Dot], width: int, height: int) -> list[str]:
 
 
 def line(start: Dot, end: Dot) -> Iterator[Dot]:
-    """Yields the dots of a straight line from `start` to `end`, both with it."""
+    """Yields the dots of a straight line from `start` to `end`, both included."""
     across, down = end[0] - start[0], end[1] - start[1]
     steps = max(abs(across), abs(down), 1)
     for step in range(steps + 1):

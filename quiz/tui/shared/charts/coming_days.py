@@ -1,4 +1,4 @@
-"""The cards that come on each of the next days, as small columns."""
+"""Draws how many cards are due on each of the next days, as small columns."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ _HIGH = 2
 
 
 def coming_days(coming: Mapping[int, int], today: int, width: int) -> list[Content]:
-    """Returns the cards that come on each of the next days as columns, with their numbers and weekdays below."""
+    """Returns a column chart of the cards due on the next days, with numbers and weekdays below."""
     days = range(today + 1, today + 1 + DAYS)
     counts = [coming.get(day, 0) for day in days]
     cell = max(4, min(7, width // DAYS))

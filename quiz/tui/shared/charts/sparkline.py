@@ -1,4 +1,4 @@
-"""Numbers of some days as a picture in one line."""
+"""Draws the numbers of some days as a chart in one line."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ _UP = "▁▂▃▄▅▆▇█"
 
 
 def spark(values: Sequence[int]) -> Content:
-    """Returns a column for each of `values`, all in one line; a day without any is a quiet dot."""
+    """Returns a one-line column chart of `values`; a 0 is a dim dot."""
     top = max(values, default=0)
     drawn = [
         (_UP[max(0, -(-len(_UP) * value // top) - 1)], "$accent") if value else ("·", "$foreground-disabled")

@@ -1,4 +1,4 @@
-"""A calendar of the days with study: a square a day, the fuller the more was answered."""
+"""A calendar of study days: a square for each day, fuller for more answers."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -48,7 +48,7 @@ class Calendar(Widget):
         return Content("\n").join([*lines, _legend(most)])
 
     def _months(self, weeks: int) -> Content:
-        """Returns the names of the months above the weeks that they begin in, as far as there is room."""
+        """Returns the names of the months above the weeks in which they begin, as far as there is room."""
         today = date.fromordinal(self._today)
         mondays = [today - timedelta(today.weekday() + 7 * ago) for ago in range(weeks - 1, -1, -1)]
         line = ""

@@ -1,1 +1,1 @@
-"""The terminal that the screens are drawn on: its keys and bytes, its clipboard, other programs beside it."""
+"""The terminal around the screens: its keys and bytes, its clipboard, other programs beside it."""

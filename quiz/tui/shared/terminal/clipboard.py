@@ -1,4 +1,4 @@
-"""Text for the clipboard, which a terminal takes by OSC 52, where it takes any."""
+"""Copies text to the clipboard by OSC 52, which some terminals accept."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ _MOST = 70_000
 
 
 def why_not_copied(text: str, environment: Mapping[str, str]) -> str:
-    """Returns why the terminal will not take `text`, as far as that can be known; an empty text where it may."""
+    """Returns why the terminal will not accept `text`, as far as that is known; an empty text if it may."""
     if len(text.encode("utf-8", "replace")) > _MOST:
         return "That is too much to be copied at once."
     inside = environment.get("TMUX") or environment.get("STY")
@@ -23,13 +23,13 @@ def why_not_copied(text: str, environment: Mapping[str, str]) -> str:
 
 
 def _takes_nothing(environment: Mapping[str, str]) -> bool:
-    """Returns whether the terminal is one of those known to do nothing; none of them says so."""
+    """Returns whether the terminal is one of those known to ignore OSC 52; none of them says so."""
     apple = environment.get("TERM_PROGRAM") == "Apple_Terminal"
     return apple or environment.get("TERM") in ("linux", "dumb") or "VTE_VERSION" in environment
 
 
 def card_as_text(card: "Card", options: "Answer", answered: bool) -> str:
-    """Returns what a card asks, with its options as they were shown; where it is `answered`, also what it says then."""
+    """Returns the question of a card with its options as shown; if `answered`, also its answer and explanation."""
     question = card.question
     asked = [card.context, as_shown(question.prompt)]
     asked += [f"{number}. {as_shown(option)}" for number, option in enumerate(options, 1)]

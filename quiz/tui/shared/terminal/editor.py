@@ -1,4 +1,4 @@
-"""Opens the learner's own editor at a line of a deck, and comes back."""
+"""Opens the learner's editor at a line of a deck, and returns to the screen."""
 
 import os
 import shlex
@@ -33,13 +33,13 @@ _SHORT = {"--wait": "-w", "-f": "--nofork"}
 
 
 class Edited(Message):
-    """An editor was open on a deck file, and is closed again."""
+    """The editor was open on a deck file, and is closed again."""
 
 
 def command(editor: str, path: str, line: int, column: int = 1) -> list[str]:
-    """Returns the program and arguments that open `path` at `line`, as far as `editor` is one of those known here.
+    """Returns the program and arguments that open `path`, at `line` and `column` if this `editor` is known here.
 
-    `editor` may bring arguments of its own. Raises `QuizError` where it is no command.
+    `editor` may contain arguments. Raises `QuizError` where it is not a valid command.
     """
     words = _words(editor)
     name = PurePath(words[0].replace("\\", "/")).name.lower().removesuffix(".exe").removesuffix(".cmd")
@@ -64,7 +64,7 @@ def _words(editor: str) -> list[str]:
 
 
 def chosen(environment: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> str:
-    """Returns the editor that `environment` names, or one that is there. Raises `QuizError` where there is none."""
+    """Returns the editor set in `environment`, or an installed one. Raises `QuizError` where there is none."""
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name, "").strip():
             return environment[name]
@@ -75,7 +75,7 @@ def chosen(environment: Mapping[str, str], which: Callable[[str], str | None] = 
 
 
 def edit(screen: Screen[Any], place: Place) -> None:
-    """Opens `place` in the editor and waits; then posts `Edited`. What stands against it is told on the screen."""
+    """Opens `place` in the editor and waits; then posts `Edited`. Shows a notice if it cannot be opened."""
     try:
         path = _own(place)
         run(screen.app, command(chosen(os.environ), path, place.line, place.column))
@@ -86,9 +86,7 @@ def edit(screen: Screen[Any], place: Place) -> None:
 
 
 def _own(place: Place) -> str:
-    """Returns the path of a deck that is the learner's to edit. Raises `QuizError` for one that came with the
-    program.
-    """
+    """Returns the path of a deck that the learner may edit. Raises `QuizError` for one that came with the program."""
     path = Path(place.path).absolute()
     if is_bundled(path):
         raise QuizError(
@@ -99,7 +97,7 @@ def _own(place: Place) -> str:
 
 
 def run(app: App[object], words: list[str]) -> None:
-    """Gives the terminal to a program until it ends. Raises `QuizError` where it cannot be run, or fails."""
+    """Hands the terminal to another program until it ends. Raises `QuizError` where it cannot be started, or fails."""
     try:
         with app.suspend(), _interrupts_left_to_it():
             print(f"Waiting for `{words[0]}` to be closed …", flush=True)
@@ -115,7 +113,7 @@ def run(app: App[object], words: list[str]) -> None:
 def _failure(words: list[str]) -> str:
     """Runs the command `words`.
 
-    Returns what went wrong, or an empty text. Raises nothing, so that the screen always comes back.
+    Returns an error message, or an empty text. Raises nothing, so that the screen always comes back.
     """
     try:
         code = subprocess.run(words, check=False).returncode
@@ -128,7 +126,7 @@ def _failure(words: list[str]) -> str:
 
 @contextmanager
 def _interrupts_left_to_it() -> Iterator[None]:
-    """Leaves Ctrl+C to the editor while it runs."""
+    """Lets only the editor react to Ctrl+C while it runs."""
     # A handler, since a signal that is ignored would be ignored by the editor too.
     before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:

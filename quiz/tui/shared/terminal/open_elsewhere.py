@@ -1,4 +1,4 @@
-"""Opens a picture or an address with the program that the system has for it, beside the terminal."""
+"""Opens a picture or address with the system's program for it, outside the terminal."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from shutil import which
 
 
 def open_elsewhere(target: str) -> bool:
-    """Opens `target`, and goes on at once; returns False where there is nothing that could do so."""
+    """Opens `target` without waiting; returns False where no program can open it."""
     if sys.platform == "win32":
         os.startfile(target)
         return True
@@ -21,7 +21,9 @@ def open_elsewhere(target: str) -> bool:
 
 
 def opener(environment: Mapping[str, str], platform: str) -> str:
-    """Returns the program that opens things in a window of their own; an empty text where there are no windows."""
+    """Returns the system's program that opens files and addresses; an empty text where there is no graphical
+    desktop.
+    """
     if platform == "darwin":
         return which("open") or ""
     if environment.get("WSL_DISTRO_NAME") and (viewer := which("wslview")):

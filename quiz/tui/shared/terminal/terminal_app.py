@@ -1,4 +1,4 @@
-"""One input at a time: a key is given on when all that the one before it set off has been done."""
+"""Handles one input at a time: a key is passed on only when everything caused by the one before is done."""
 
 import os
 import sys
@@ -43,21 +43,21 @@ class Refusing(Protocol):
     """A screen that can refuse an input before it reaches a widget."""
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
-        """Returns whether `event` cannot have been meant for what is on the screen by now."""
+        """Returns whether `event` cannot have been meant for what is now on the screen."""
         ...
 
 
 @runtime_checkable
 class SwitchesMouse(Protocol):
-    """A driver that can take clicks, or leave them to the terminal."""
+    """A driver that can receive clicks or leave them to the terminal."""
 
     def use_mouse(self, wanted: bool) -> None:
-        """Has the program hear clicks from now on where that is `wanted`; else they are left to the terminal."""
+        """Receives clicks from now on if `wanted`, else leaves them to the terminal."""
         ...
 
 
 class Notice(NamedTuple):
-    """Something that is said for a while, as `App.notify` takes it."""
+    """A notice shown for a while, with the arguments of `App.notify`."""
 
     message: str
     title: str
@@ -66,14 +66,14 @@ class Notice(NamedTuple):
 
 
 class Crashed(Exception):
-    """The app has met an error of its own, which is the cause of this one."""
+    """The app has crashed by an error of its own, which is the cause of this one."""
 
 
 class TerminalApp(App[None]):
-    """Gives each key and paste to what has the focus when all that came before has been done.
+    """Passes each key and paste to the focused widget only when everything before is done.
 
-    Textual looks up a key some steps after it has taken the next one, so that keys typed ahead would reach the card
-    that is being left.
+    Textual looks up a key some steps after it has received the next one, so that keys typed ahead would reach the card
+    that is just being left.
     """
 
     def __init__(self) -> None:
@@ -102,7 +102,7 @@ class TerminalApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Says `message` on the line above the footer for `timeout` seconds; any thread may call it."""
+        """Shows `message` on the line above the footer for `timeout` seconds; any thread may call it."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.call_later(self._take_notice, Notice(message, title, severity, markup), seconds)
@@ -117,16 +117,16 @@ class TerminalApp(App[None]):
             self.notices_changed.publish(notices)
 
     def take_back_notice(self, message: str) -> None:
-        """Says `message` no more."""
+        """Removes the notice `message`."""
         self._say(tuple(one for one in self.notices if one.message != message))
 
     def clear_notifications(self) -> None:
-        """Says nothing any more."""
+        """Removes all notices."""
         super().clear_notifications()
         self._say(())
 
     def copy(self, text: str, name: str) -> None:
-        """Gives `text` to the clipboard and says so; says why, where the terminal does not take it."""
+        """Copies `text` to the clipboard and says so, or says why the terminal does not accept it."""
         if why := why_not_copied(text, os.environ):
             self.notify(why, severity="warning", markup=False)
         else:
@@ -134,7 +134,7 @@ class TerminalApp(App[None]):
             self.notify(f"{name} is copied.", timeout=2, markup=False)
 
     async def action_copy_or_quit(self) -> None:
-        """Copies what is selected; leaves the program where nothing is."""
+        """Copies the selected text; without a selection, leaves the program."""
         focused = self.focused
         if isinstance(focused, Input) and focused.selected_text:
             self.copy(focused.selected_text, "The selected text")
@@ -147,7 +147,7 @@ class TerminalApp(App[None]):
 
     @property
     def cursor_blinks(self) -> bool:
-        """Tells whether the cursor blinks on a line that is typed on."""
+        """Tells whether the cursor of an input blinks."""
         return True
 
     @property
@@ -156,13 +156,13 @@ class TerminalApp(App[None]):
         return False
 
     def is_locked(self) -> bool:
-        """Returns whether another program keeps what has to be written here locked."""
+        """Returns whether another program keeps the log locked, so that nothing can be written."""
         return False
 
     def when_unlocked(self, name: str, action: Callable[[], Awaitable[None]]) -> None:
-        """Does `action` when no other program writes any more, and says so meanwhile; input is held until then.
+        """Runs `action` when no other program is writing any more; says so meanwhile, and holds input until then.
 
-        Another action of the same `name` takes the place of the first. Nothing is done where the app ends meanwhile.
+        Another action with the same `name` replaces the first. Nothing is done if the app ends meanwhile.
         """
         self.run_worker(self._when_unlocked(action), group=name, exclusive=True)
 
@@ -190,16 +190,14 @@ class TerminalApp(App[None]):
         return TerminalDriver
 
     def use_mouse(self, wanted: bool) -> None:
-        """Has the program hear clicks from now on, or leaves them to the terminal, where the driver can change that as
-        it runs.
-        """
+        """Receives clicks from now on, or leaves them to the terminal, if the driver can change that while running."""
         if isinstance(self._driver, SwitchesMouse):
             self._driver.use_mouse(wanted)
 
     def run_to_end(self, mouse: bool) -> None:
-        """Runs the app, with a mouse or without.
+        """Runs the app, with or without the mouse.
 
-        Raises `Crashed` where it ended by a fault of its own, and `SystemExit` after a signal.
+        Raises `Crashed` if it ended by an error of its own, and `SystemExit` after a signal.
         """
         leave_at_once()  # until the driver has the terminal, and again when it has given it back
         self.run(mouse=mouse)
@@ -210,9 +208,9 @@ class TerminalApp(App[None]):
             raise SystemExit(self.return_code)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keeps the first thing that went wrong, for whoever has started the app.
+        """Stores the first error, for the caller of the app.
 
-        What goes wrong when the end was asked for already, such as a card that has lost its screen, is no crash.
+        Errors after the app was asked to end, such as a card that has lost its screen, are no crash.
         """
         ending = self.return_code
         super()._handle_exception(error)
@@ -222,7 +220,7 @@ class TerminalApp(App[None]):
             self.exit(return_code=ending)
 
     def _print_error_renderables(self) -> None:
-        """Prints no traceback: what went wrong is told by whoever has started the app."""
+        """Prints no traceback: the caller of the app reports the error."""
         self._exit_renderables.clear()
 
     async def on_event(self, event: Event) -> None:
@@ -232,7 +230,7 @@ class TerminalApp(App[None]):
             await super().on_event(event)
 
     async def _take(self, event: Pressed) -> None:
-        """Gives `event` on, holds it or drops it."""
+        """Passes `event` on, holds it or drops it."""
         if isinstance(event, Key) and event.key in _ALWAYS:
             await super().on_event(event)
         elif isinstance(event, Key) and event.key == "escape" and self.leaves_on_escape:
@@ -263,7 +261,7 @@ class TerminalApp(App[None]):
         return isinstance(self.screen, Refusing) and self.screen.refuses(event)
 
     def _follow_up(self, start: MessagePump, rounds: int) -> None:
-        """Sends a token from `start` up to the app, behind all that waits in each of their queues."""
+        """Sends a token from `start` up to the app, which queues behind everything waiting on the way."""
         path = list(start.ancestors_with_self) if isinstance(start, Widget) else []
         self._pass_token([pump for pump in path if pump is not self], start, rounds)
 
@@ -275,8 +273,8 @@ class TerminalApp(App[None]):
         self.call_later(self._come_round, start, rounds)
 
     async def _come_round(self, start: MessagePump, rounds: int) -> None:
-        """Sends the token round once more, or goes on with the next input. It is called when the token has come back to
-        the app.
+        """Sends the token round once more, or passes on the next input. Called when the token has come back to the
+        app.
         """
         if rounds > 1:
             self._follow_up(start, rounds - 1)
@@ -286,11 +284,11 @@ class TerminalApp(App[None]):
             await self._go_on()
 
     def hold_input(self) -> None:
-        """Holds what is pressed, until `give_held` is called."""
+        """Holds all input until `give_held` is called."""
         self._waiting += 1
 
     def give_held(self) -> None:
-        """Gives on what was held, each input when all that the one before it set off has been done."""
+        """Passes on the input that was held, each when everything caused by the one before is done."""
         self._waiting -= 1
         if not self._waiting and not self._busy and self.screen_stack:
             self._busy = True
@@ -303,7 +301,7 @@ class TerminalApp(App[None]):
 
 
 def _let_go_of_streams() -> None:
-    """Has nothing more written to a terminal that may be gone."""
+    """Makes sure that nothing more is written to a terminal that may be gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

@@ -1,7 +1,7 @@
-"""The terminal's side of the app: the bytes that come in, the signals, and a terminal that is no longer there.
+"""The terminal's side of the app: incoming bytes, signals, and a terminal that has gone away.
 
-This replaces parts of Textual's driver for Unix and of its parser. What it stands on is named by
-`tests/tui/shared/test_terminal_driver.py`.
+This replaces parts of Textual's Unix driver and parser. `tests/tui/shared/test_terminal_driver.py` names what it
+depends on.
 """
 
 import os
@@ -58,10 +58,10 @@ _REPORT: Final = re.compile(
 
 
 class TerminalParser(XTermParser):
-    """Gives Textual keys, text, reports that it knows and pastes as they are, and nothing else.
+    """Passes on to Textual keys, text, reports that it knows and pastes as they are, and nothing else.
 
-    A reply that nobody here has asked for, or any other complete control sequence that is no key, is swallowed as a
-    whole. Textual takes such a sequence for keys, one for each of its characters.
+    An unexpected reply, or any other complete control sequence that is no key, is swallowed as a whole. Textual would
+    take such a sequence for keys, one for each of its characters.
     """
 
     def __init__(self, debug: bool = False) -> None:
@@ -72,7 +72,7 @@ class TerminalParser(XTermParser):
         self._pastes = False
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Yields what `data` completes. An empty text is the end of the input."""
+        """Yields the events that `data` completes. An empty text means the end of the input."""
         if not data:
             yield from super().feed("")
             return
@@ -81,13 +81,13 @@ class TerminalParser(XTermParser):
         yield from self._complete()
 
     def tick(self) -> Iterable[Message]:
-        """Yields the keys or pastes of which no more came in time; nothing where there is still time."""
+        """Yields the keys or pastes whose rest did not come in time; nothing if there is still time."""
         if (self._waiting or self._pastes) and monotonic() - self._since >= self._patience:
             yield from self._give_up()
 
     @property
     def is_waiting(self) -> bool:
-        """Tells whether the rest of something is to come."""
+        """Tells whether the rest of a sequence is awaited."""
         return bool(self._waiting)
 
     @property
@@ -123,7 +123,7 @@ class TerminalParser(XTermParser):
             yield from super().feed(unit)
 
     def _knows(self, sequence: str) -> bool:
-        """Returns whether Textual makes a key or a report of `sequence`, and one that can be taken."""
+        """Returns whether Textual makes a key or report from `sequence`, and one that the app can handle."""
         if _REPORT.fullmatch(sequence):
             return True
         try:
@@ -134,14 +134,14 @@ class TerminalParser(XTermParser):
         return bool(keys)
 
     def _with_alt(self, unit: str) -> Iterator[Message]:
-        """Yields the key that Alt and a letter stand for; Textual would wait whether more of it comes."""
+        """Yields the key for Alt and a letter; Textual would wait for more."""
         if unit in ANSI_SEQUENCES_KEYS:
             yield from super().feed(unit)
         else:
             yield from self._sequence_to_key_events(unit[1], alt=True)
 
     def _give_up(self) -> Iterator[Message]:
-        """Empties the unfinished input once nothing more came in time.
+        """Discards unfinished input after a pause.
 
         Yields what it stands for: the text of a paste, a key, or nothing.
         """
@@ -163,9 +163,9 @@ def _pasted(text: str) -> Iterator[Message]:
 
 
 class SteadyOutput:
-    """Writes to a terminal as long as there is one, and drops the rest.
+    """Writes to a terminal as long as it exists, and drops the rest.
 
-    Textual's thread for output would end with the first error, and the app would wait for it for ever.
+    Textual's output thread would end with the first error, and the app would wait for it for ever.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -184,7 +184,9 @@ class SteadyOutput:
 
 
 class TerminalDriver(LinuxDriver):
-    """Reads whatever bytes a terminal may send, and ends the app in good order on a signal or without a terminal."""
+    """Reads any bytes that a terminal may send, and ends the app properly on a signal or when the terminal goes
+    away.
+    """
 
     def __init__(self, app: Any, **values: Any) -> None:
         super().__init__(app, **values)
@@ -201,7 +203,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGINT, self._interrupted)
 
     def use_mouse(self, wanted: bool) -> None:
-        """Has the program hear clicks from now on where that is `wanted`; else they are left to the terminal."""
+        """Receives clicks from now on if `wanted`, else leaves them to the terminal."""
         if wanted == self._mouse:
             return
         had_pixels = self._mouse_pixels
@@ -213,7 +215,7 @@ class TerminalDriver(LinuxDriver):
             self._enable_mouse_pixels()
 
     def _sigcont_application(self, *values: Any) -> None:
-        """Goes on after a stop. Textual would read and write twice from then on, where it was not it that gave way."""
+        """Resumes after the program was stopped. Textual would start reading twice if it had not stopped itself."""
         if self._key_thread is not None and self._key_thread.is_alive():
             self._loop.call_soon_threadsafe(self._draw_anew)
         else:
@@ -240,7 +242,7 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
-        """Feeds what comes from the terminal to the parser, until the app ends or the terminal is gone."""
+        """Feeds the terminal's input to the parser, until the app ends or the terminal goes away."""
         parser = TerminalParser(self._debug)
         decoder = getincrementaldecoder("utf-8")("replace")
         with selectors.SelectSelector() as selector:
@@ -259,7 +261,7 @@ class TerminalDriver(LinuxDriver):
                 self._pass_on(parser.tick())
 
     def _read(self) -> bytes:
-        """Returns what has come; nothing where the terminal is gone."""
+        """Returns the bytes that have come; empty if the terminal is gone."""
         try:
             return os.read(self.fileno, 4096)
         except OSError:
