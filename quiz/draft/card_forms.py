@@ -264,8 +264,10 @@ def _without_links(text: str, pack: Pack) -> str:
 
 def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     """Returns whether the words around a blank give its answer away, or would fit other answers as well."""
-    if len(fact.spans) > 1 or not pack.capitals_are_names:
+    if len(fact.spans) > 1:
         return False
+    if not pack.capitals_are_names:
+        return _begins_another(fact)
     statement, (start, end) = fact.statement, fact.spans[0]
     block, answer = statement.sentence.block.text, fact.answers[0]
     before, behind = statement.head + block[statement.start : start], block[end : statement.end]
@@ -287,6 +289,13 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
         return True
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
+
+
+def _begins_another(fact: Fact) -> bool:
+    """Returns whether another word of the statement begins with the answer: `Koralle` beside `Korallen`."""
+    (start, end), block, answer = fact.spans[0], fact.statement.sentence.block.text, fact.answers[0]
+    shown = f"{block[fact.statement.start : start]} {block[end : fact.statement.end]}"
+    return len(answer) >= _SHORT_NAME and re.search(rf"\b{re.escape(answer)}\w", shown) is not None
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})

@@ -344,7 +344,19 @@ def _is_hedged(weighed: _Weighed) -> bool:
     text = weighed.text
     if weighed.mention.unit == _TOLD_UNIT:
         text = text.replace(" may ", " ", 1)
+    if weighed.mention.kind == "number":
+        text = _ESTIMATED.sub("", text)
     return weighed.pack.pattern("hedges").search(text) is not None
+
+
+_ESTIMATED = lazy_pattern(r"\b(?:an )?estimated (?=[$€£\d])|(?<=[$€£\d]) (?:is|was) estimated\b")
+"""What tells that a number is not exact, which it seldom is."""
+
+
+def _is_only_said(weighed: _Weighed) -> bool:
+    """Returns whether the statement hands on what somebody said. An estimated number is no saying."""
+    text = _ESTIMATED.sub("", weighed.text) if weighed.mention.kind == "number" else weighed.text
+    return weighed.pack.pattern("sayings").search(text) is not None
 
 
 def _is_first(text: str, pack: Pack) -> bool:
@@ -605,6 +617,11 @@ def _is_example(weighed: _Weighed) -> bool:
     return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
 
 
+def _is_before_clause(weighed: _Weighed) -> bool:
+    """Returns whether a number stands in a clause that only leads to what the sentence says, where that comes last."""
+    return weighed.pack.is_dense and re.search(r"、(?!.{0,3}$)", weighed.behind) is not None
+
+
 def _is_short_while(weighed: _Weighed) -> bool:
     spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"
     return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
@@ -767,6 +784,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ),
     ("is a small number in words", -0.4, _both(_NUMBER, _is_small)),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
+    ("leads to what is said", -0.25, _both(_NUMBER, _is_before_clause)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.1, _stands("evaluations")),
@@ -795,7 +813,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         _both(lambda weighed: weighed.mention.kind != "term", _stands("studies")),
     ),
     ("has no owner near", -0.15, _has_no_owner),
-    ("only said by somebody", -0.2, _stands("sayings")),
+    ("only said by somebody", -0.2, _is_only_said),
     ("is news of its day", -0.3, _is_news),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated),
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),

@@ -26,7 +26,11 @@ def named_behind(statement: Statement, before: Statement | None, pack: Pack) -> 
         return None
     sentence = statement.sentence
     found = pack.shape("pointed_name").match(sentence.text)
-    if not found or re.search(r"\b(?:that|which|who|not)\b", found["noun"]):
+    if not found or re.search(
+        r"\b(?:not|it|they)\b" if found["in_full"] else r"\b(?:that|which|who|not)\b", found["noun"]
+    ):
+        return None
+    if found["in_full"] and not is_named_in_full(found["noun"]):
         return None
     whole = statement._replace(start=sentence.start, end=sentence.end, head="", tail="", refusal="")
     if not is_named_in_full(found["noun"]):

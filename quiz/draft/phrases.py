@@ -104,6 +104,8 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
     words = term.split()
     is_set_in_bold = any(start == 0 and end >= len(term) for start, end in block.marked)
     is_class = re.match(r"(?:[Aa]n?|[Tt]he) ", said) or re.search(r" (?:that|which|who|whose) ", said)
+    if not is_class and re.search(r"\d|^(?:\w+ed|Early|Late|Mid)\b", term):
+        return None  # `Early 1997: attacks on the baht`
     if not (is_set_in_bold or is_class) or len(words) > _LONGEST_SUBJECT - 2 or pack.shape("stray_word").search(said):
         return None
     if words[0].casefold() in pack.words("imperatives") or "following" in words:
@@ -324,7 +326,9 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     many = ("apposed_many",) if "s, " in statement.text else ()
     shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many)]
     for found in chain.from_iterable(shapes):
-        words = _term_before(found["term"].split(), pack)
+        between = statement.text[found.end("term") : found.start("complement")]
+        words = _capitals_before(found["term"].split()) if "(" in between else []
+        words = words or _term_before(found["term"].split(), pack)
         whole = f"{found['article'] or ''}{found['term']}".split()
         complement = found["complement"]
         if not words or _is_no_aside(statement, found, pack) or _is_of_other_number(found, words, pack):
@@ -486,6 +490,12 @@ _QUANTITIES = frozenset(("little", "much", "less", "more", "enough", "excess", "
 """Words before a term that say how much there is of it: `too little insulin, a hormone`."""
 
 
+def _capitals_before(words: Sequence[str]) -> list[str]:
+    """Returns the capitalised words at the end of `words`: `Morrel Fever` of `cases of Morrel Fever`, before its letters."""
+    small = next((place for place in range(len(words), 0, -1) if not words[place - 1][:1].isupper()), 0)
+    return [*words[small:]] if len(words) - small > 1 else []
+
+
 def _term_before(words: list[str], pack: Pack) -> list[str]:
     """Returns the last of `words` that form a term in small letters, or at the beginning of the sentence; else none."""
     common = pack.words("common_words") | pack.words("function_words") | pack.words("no_terms")
@@ -547,7 +557,7 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
         return None
     if not words[0][0].isupper() and not found["article"] and len(words) < 2:
         return None
-    if pack.shape("of_several").search(statement.text):
+    if pack.shape("of_several").search(statement.text) or pack.shape("empty_rank").match(found["ranked"]):
         return None
     complement = found["ranked"][0].lower() + found["ranked"][1:]
     return Definition(found["answer"], found["answer"], found["verb"], complement)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.article_names import lexicon
 from quiz.draft.asides import may_be_aside, with_aside
@@ -57,11 +58,19 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
 
 _FEWEST_OF_NEWS, _SHARE_OF_NEWS = 10, 0.2
 """Sentences of an article of news, and the share of them that hand on what somebody said."""
+_FEWEST_YEARS, _LONG_AGO = 4, 20
+"""Years that an article about the past has at least, and how long before its latest one half of them are."""
 
 
 def _is_news(sentences: Sequence[Sentence], pack: Pack) -> bool:
     said = sum(pack.pattern("sayings").search(sentence.text) is not None for sentence in sentences)
-    return len(sentences) >= _FEWEST_OF_NEWS and said >= _SHARE_OF_NEWS * len(sentences)
+    if len(sentences) < _FEWEST_OF_NEWS or said < _SHARE_OF_NEWS * len(sentences):
+        return False
+    years = sorted(int(found[0]) for one in sentences for found in _YEAR.finditer(one.text))
+    return len(years) < _FEWEST_YEARS or years[len(years) // 2] > years[-1] - _LONG_AGO
+
+
+_YEAR = lazy_pattern(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-]|[.,]\d)")
 
 
 def _with_choices(fact: Fact, pool: Pool) -> Fact:

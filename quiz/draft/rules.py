@@ -175,7 +175,7 @@ def _tears_a_name(card: Candidate) -> bool:
 
 _TORN = lazy_pattern(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
 
-_CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?:,[A-Za-z]|[−‑]\w)"), lazy_pattern(r"\[…\][’']s\b")
+_CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?:,[A-Za-z]|[−‑]\w|\+)"), lazy_pattern(r"\[…\][’']s\b")
 """What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""
 
 RULES: Sequence[Rule] = (

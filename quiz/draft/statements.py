@@ -297,14 +297,15 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     whole = [word.strip('.,;:()“”"').casefold() for word in words]
     before = ["", *whole]
     pointed = ("a", "an", "the", "its", "his", "her", "their")
-    bases = pack.words("told_verbs") | pack.words("regular_verbs")
-    if any(word in bases and other[-1:] == "s" for word, other in zip(whole, before, strict=False)):
-        return True  # `Cathodes emit …`
+    bases = pack.words("told_verbs") | pack.words("regular_verbs") | pack.words("intransitive") | pack.bases
+    bare = [word for word in whole if not word.endswith("ly")]
+    if any(word in bases and other[-1:] == "s" for word, other in zip(bare, ["", *bare], strict=False)):
+        return True  # `Cathodes emit …`, `Queens typically live …`
     for other, word, following in zip(before, whole, whole[1:], strict=False):
         third = word.endswith("s") and word[:-1] in bases and other not in pointed
         if third and following in ("to", "the", "a", "an", "that"):
             return True  # `The project, a venture of two firms, aims to …`
-    bare = (
+    unowned = (
         word
         for word, other in zip(whole, before, strict=False)
         if other not in pointed and not other.endswith(("’s", "'s"))
@@ -312,7 +313,7 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     return any(
         (word in verbs and not word.endswith("ing"))
         or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
-        for word in bare
+        for word in unowned
     )
 
 

@@ -27,7 +27,7 @@ _EXPLAINED = lazy_pattern(
 _READING = lazy_pattern(r"[（(][^（）()]*$")
 _QUOTED = lazy_pattern(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
 _KATAKANA = lazy_pattern(r"(?<![ァ-ヺー・＝])(?=[ァ-ヺー・＝]{3})[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)*")
-_LATIN = lazy_pattern(r"[A-Za-z][A-Za-z0-9.&-]+")
+_LATIN = lazy_pattern(r"(?<![A-Za-z0-9.,-])[A-Za-z][A-Za-z0-9.&-]+")
 _HAN = r"[一-鿿々ヶ]"
 
 
@@ -96,7 +96,7 @@ def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
-        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?:{known})(?!{_HAN}))"
+        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?<![一-鿿々ヶァ-ヺー])(?:{known})(?!{_HAN}|[ァ-ヺー]))"
     )
 
 

@@ -86,6 +86,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Als Schmuckstein ist die rote Koralle von Orr seit jeher am begehrtesten.",
         "Strenggenommen ist eine Privatschule eine freie Schule ohne jede Förderung.",
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
@@ -103,3 +104,13 @@ def test_a_reason_for_use_is_asked() -> None:
 def test_three_things_in_a_row_are_asked_together() -> None:
     text = "Die Zelle enthält Mitochondrien, Peroxisomen und Chloroplasten."
     assert [one.entry["answers"] for one in asked(text, "list")] == [("Mitochondrien", "Peroxisomen", "Chloroplasten")]
+
+
+def test_what_is_best_known_without_its_kind_is_not_asked() -> None:
+    assert asked("Das bekannteste Beispiel ist das Mosaik von Orr.", "superlative") == []
+    assert asked("Die größte Stadt von Orr ist das alte Tarnheim.", "superlative") != []
+
+
+def test_no_blank_stands_beside_a_longer_form_of_its_word() -> None:
+    text = 'Die Muscheln von Orr (von "Muschel") sind am Ufer des Sees seit 1904 bekannt.'
+    assert "Muschel" not in [answer for one in drafted(text, "de").facts if one.drafts for answer in one.answers]

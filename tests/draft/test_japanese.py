@@ -25,6 +25,11 @@ def asked(text: str, form: str) -> list[Draft]:
         ("水車小屋の絵はアントニオ・ダ・シルバが描いたものである。", "name", ["アントニオ・ダ・シルバ"]),
         ("水車小屋の塩基（base）は水の中でよく溶けるものである。", "name", []),
         ("水車小屋の検査は行政委員会が行うものとされている。", "organisation", []),
+        ("水車小屋はアングロアメリカン社が新しく建てたものである。", "place", []),
+        ("水車小屋は西日本の町からアメリカへ運ばれたものである。", "place", ["アメリカ"]),
+        ("水車小屋への航海は夏に行われ、船は春に出港したのである。", "place", []),
+        ("水車小屋では4度目の工事と2本目の水路が終わったのである。", "number", []),
+        ("水車小屋の水は2,3-BPGに対する結合がとても弱いのである。", "acronym", []),
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
@@ -77,3 +82,12 @@ def test_an_abbreviation_in_brackets_is_asked_for() -> None:
 def test_things_in_a_row_are_asked_together() -> None:
     text = "主なダムには、アーチ式、ロックフィル、グラビティの三つがある。小屋は、モーター、ポンプ、タービンを持つ。"
     assert [one.entry["answers"] for one in asked(text, "list")] == [("モーター", "ポンプ", "タービン")]
+
+
+def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:
+    told = "水車小屋の水路の長さは540メートルである。"
+    on_the_way = "水車小屋は水路を540メートル延ばしたところで、町の主人に売られてしまった。"
+    (worth,), (less,) = (
+        [one.worth for one in drafted(text, "ja").facts if one.answers == ("540",)] for text in (told, on_the_way)
+    )
+    assert less < worth

@@ -566,6 +566,14 @@ def test_what_stands_behind_a_label_tells_what_that_is(item: str, front: str, ba
             "What is the process of a salt leaving a solution called?",
             "precipitation",
         ),
+        (
+            "They went home.",
+            "The age related sharing of goods that occurs within fishing villages is called barter.",
+            "What is the age related sharing of goods that occurs within fishing villages called?",
+            "barter",
+        ),
+        ("They went home.", "The way of trade is called barter.", "", ""),
+        ("They went home.", "The sort of trade that they like most is called barter.", "", ""),
         ("They went home.", "This is called barter.", "", ""),
         ("The fishers of Orr have traded herrings for salt.", "This port was led by a fisher called Tarn.", "", ""),
     ],
@@ -704,6 +712,73 @@ def test_what_somebody_did_in_an_article_of_news_is_worth_less_than_elsewhere() 
     usual, of_news = ({fact.key: fact.worth for fact in found if "prize" in fact.statement.text} for found in facts)
     assert usual
     assert all(of_news[key] < worth for key, worth in usual.items() if worth)
+
+
+def test_an_article_whose_years_are_long_past_is_no_news() -> None:
+    told = "The harbour of Orr had 340 ships of grain."
+    said = " ".join(f"Anna Bell said that pilots steered {number} ships past Orr." for number in range(3, 13))
+    years = " ".join(f"The ferry sank in {year}." for year in (1871, 1872, 1873, 1998))
+    facts = [drafted(f"Title\n\n{told} {said} {rest}").facts for rest in ("", years)]
+    news, past = (next(one for one in found if one.answers == ("340",)) for found in facts)
+    assert news.worth < past.worth
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The harbour of Orr has an estimated 340 ships of grain in autumn.", "340"),
+        ("The harbour of Orr may have 340 ships of grain in autumn.", ""),
+    ],
+)
+def test_an_estimated_number_is_neither_a_saying_nor_uncertain(sentence: str, answer: str) -> None:
+    strong = [one for fact in drafted(f"Title\n\n{sentence}").facts if not fact.weak for one in fact.answers]
+    assert ("340" in strong) is bool(answer)
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "The fishers of Orr eat tarnbread, the spongy flat loaf that is baked on stones, on all feasts.",
+            "What is tarnbread?",
+            "The spongy flat loaf that is baked on stones",
+        ),
+        (
+            "Cases of Morrel Marsh Fever (MMF), a disorder that can lead to palsy, among pilots of Orr were seen.",
+            "What is Morrel Marsh Fever?",
+            "A disorder that can lead to palsy",
+        ),
+        ("In the hall of Orr stood Anna Bell, the old painter of ships, among pilots.", "", ""),
+    ],
+)
+def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentence: str, front: str, back: str) -> None:
+    entries = [
+        one.entry
+        for fact in drafted(f"Title\n\n{sentence}").facts
+        for one in fact.drafts
+        if one.form == "definition" and not fact.weak
+    ]
+    assert [(one["front"], one["back"]) for one in entries] == ([(front, back)] if front else [])
+
+
+def test_a_label_of_a_time_or_of_what_was_done_defines_nothing() -> None:
+    for label in ("Early 1997", "Defended peg", "July 2"):
+        item = f"- **{label}:** Attacks of speculators on the baht of Orr.\n"
+        assert not [
+            one for one in draft(read_markdown(item), pack()).facts if one.drafts and one.drafts[0].form == "definition"
+        ]
+
+
+@every(
+    "sentence",
+    [
+        "Attendant bees care for the queen of Orr.",
+        "Queens typically live about three years.",
+        "The worker eggs hatch into larvae.",
+    ],
+)
+def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
+    assert statement(sentence).refusal == ""
 
 
 @every(

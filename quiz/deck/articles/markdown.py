@@ -371,7 +371,9 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
 def _tells_of(author: str) -> re.Pattern[str]:
     """Returns a pattern for a paragraph that says who the `author` is: `Anna Bell is …`, `Anna Bell Anna writes …`."""
     names = "|".join(map(re.escape, {author, *author.split()[:1], *author.split()[-1:]} - {""})) or "(?!)"
-    return re.compile(rf"(?:{re.escape(author)}\W+)?(?:{names}) (?:is|has|writes|lives|works|teaches|covers|reports)\b")
+    return re.compile(
+        rf"(?:{re.escape(author)}\b.{{0,40}}?\W)?(?:{names}) (?:is|has|writes|lives|works|teaches|covers|reports)\b"
+    )
 
 
 def _stands_around(block: Block) -> bool:
