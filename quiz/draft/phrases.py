@@ -491,7 +491,7 @@ _QUANTITIES = frozenset(("little", "much", "less", "more", "enough", "excess", "
 
 
 def _capitals_before(words: Sequence[str]) -> list[str]:
-    """Returns the capitalised words at the end of `words`: `Morrel Fever` of `cases of Morrel Fever`, before its letters."""
+    """Returns the capitalised words at the end of `words`: `Morrel Fever` of `cases of Morrel Fever`."""
     small = next((place for place in range(len(words), 0, -1) if not words[place - 1][:1].isupper()), 0)
     return [*words[small:]] if len(words) - small > 1 else []
 
