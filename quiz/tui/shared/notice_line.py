@@ -44,7 +44,7 @@ def _drawn(notice: Notice) -> Content:
 
 
 def nudge(widget: Widget, text: str) -> None:
-    """Shows the notice `text` for a moment, only as long as its screen is there."""
+    """Shows the notice `text` for a moment in place of all others, only as long as its screen is there."""
     for line in widget.screen.query(NoticeLine):
         line.nudged = text
     widget.app.clear_notifications()

@@ -1,1 +1,1 @@
-"""Statistics: days of study, memory, what is to come, how well it is predicted, what if."""
+"""The statistics screen: study days, memory, what is to come, how well it is predicted, what if."""

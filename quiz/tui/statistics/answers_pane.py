@@ -1,4 +1,4 @@
-"""The answers of a period: how many, how long they took, how they were rated."""
+"""The pane on the answers of a period: how many, how long they took, how they were rated."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ RATINGS = (("Again", "$error"), ("Hard", "$warning"), ("Good", "$success"), ("Ea
 
 
 class AnswersPane(ScopedPane):
-    """Shows the reviews of the period over its days, and how they were rated."""
+    """Shows the reviews of the period by day, and how they were rated."""
 
     _groups: list[AnswerGroup] | None = None
 

@@ -1,4 +1,4 @@
-"""A part of a screen that works out what it shows, beside the screen: with its progress, and to be stopped."""
+"""A pane whose content is worked out in a thread, with a progress bar, and can be stopped."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,28 +16,30 @@ from quiz.tui.shared.stops_with_worker import stops_with_worker
 
 
 class Tell:
-    """Lets the thread that works have its pane show something: `tell(show, *values)`."""
+    """Lets a working thread call methods of its pane: `tell(show, *values)`."""
 
     def __init__(self, post: Callable[[Callable[[], None]], object]) -> None:
         self._post = post
         self._worker = get_current_worker()
 
     def go_on(self) -> bool:
-        """Returns whether the work is still wanted: it was not stopped, nor begun anew."""
+        """Returns whether the work is still wanted: neither stopped nor restarted."""
         return not self._worker.is_cancelled
 
     def __call__(self, show: Callable[..., None], *values: object) -> None:
-        """Has `show`, a method of the pane, called with `values` on its own thread. Ends the work if it was stopped."""
+        """Has `show`, a method of the pane, called with `values` in the app's thread. Ends the work if it was
+        stopped.
+        """
         if not self.go_on():
             raise Stopped
         self._post(partial(show, *values))
 
 
 class BackgroundPane(VerticalScroll):
-    """A pane whose content is worked out in a thread, for the first time when it is first seen.
+    """A pane whose content is worked out in a thread, first when the pane is first shown.
 
-    `start` works it out anew; `stop` ends the work and leaves on the screen what is known so far. Leaving the screen
-    ends it too. Subclasses have `begin` and `work`.
+    `start` works it out again; `stop` ends the work and leaves what is known on the screen. Leaving the screen ends it
+    too. Subclasses define `begin` and `work`.
     """
 
     class Told(Message):
@@ -61,14 +63,11 @@ class BackgroundPane(VerticalScroll):
         yield ProgressBar(show_eta=False)
 
     def begin(self) -> None:
-        """Shows that nothing is known yet. It is called before the work begins."""
+        """Shows that nothing is known yet. Called before the work begins."""
         raise NotImplementedError
 
     def work(self, tell: Tell) -> None:
-        """Works the content out, in a thread of its own, and has it shown by `tell` as it becomes known.
-
-        Once the work is wanted no more, what it reads raises `Stopped`.
-        """
+        """Works out the content, in a thread of its own, and shows it by `tell` as it becomes known."""
         raise NotImplementedError
 
     @property
@@ -91,7 +90,7 @@ class BackgroundPane(VerticalScroll):
         self._show_work(True)
 
     def renew(self) -> None:
-        """Works the content out anew, if it ever was: decks, settings or answers have changed."""
+        """Works out the content again if it ever was, because decks, settings or answers have changed."""
         if self._worker:
             self.start()
 
@@ -112,11 +111,11 @@ class BackgroundPane(VerticalScroll):
             post(partial(self.say, str(error)))
 
     def say(self, text: str) -> None:
-        """Shows a sentence over the picture."""
+        """Shows a sentence above the chart."""
         self.query_one(".remark", Static).update(text)
 
     def progress(self, done: float, total: float = 1) -> None:
-        """Shows by a bar that so much of the `total` work is `done`."""
+        """Shows a progress bar: `done` of `total`."""
         self.query_one(ProgressBar).update(total=total, progress=done)
 
     def on_background_pane_told(self, message: Told) -> None:

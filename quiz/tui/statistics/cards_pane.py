@@ -1,4 +1,4 @@
-"""Shows how hard cards are, and how long they are remembered."""
+"""The pane on cards: how difficult they are, and how long they are remembered."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,7 +14,7 @@ from quiz.tui.statistics.thin_bars import BarRow, ThinBars
 
 
 class CardsPane(ScopedPane):
-    """Shows the difficulty and the stability of the cards as they are now, whatever the period."""
+    """Shows the difficulty and stability of the cards as they are now, whatever the period."""
 
     _memories: list[Memory] | None = None
 

@@ -1,4 +1,4 @@
-"""Shows what the coming days bring, from the cards as they stand."""
+"""The pane on the coming days: a forecast of reviews and new cards."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,7 +26,7 @@ class ComingPane(BackgroundPane):
     """How many days are looked ahead."""
 
     def look(self, days: int | None) -> None:
-        """Shows the coming `days`, or as many as can be looked ahead where it is None."""
+        """Shows the coming `days`; as many as possible if None."""
         before, self.days = self.days, days or MOST_DAYS
         if self.days != before:
             self.renew()

@@ -1,4 +1,4 @@
-"""Numbers for each of the coming days, as columns over their dates."""
+"""A column chart of numbers for each coming day, with dates below."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -26,18 +26,18 @@ _UPPER = "▒"
 class DayColumns(Widget):
     """Shows a column for each day from today on, with the date below today and each Monday.
 
-    Where far from all fit, a column stands for as many days as it takes.
+    If far from all days fit, a column stands for several days.
     """
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
-        """`kinds` are the names of what is counted with their styles: they stand upon each other in this order."""
+        """`kinds` are the names of what is counted, with their styles; they are stacked in this order."""
         super().__init__()
         self._kinds = kinds
         self._days: Sequence[Sequence[int]] = ()
         self._today = 1
 
     def show(self, days: Sequence[Sequence[int]], today: int) -> None:
-        """Draws `days`, each its numbers of each kind, from study day `today` on."""
+        """Draws `days`, each with its numbers of each kind, from study day `today` on."""
         self._days, self._today = days, today
         self.display = any(map(any, days))
         self.refresh()
@@ -81,7 +81,7 @@ class DayColumns(Widget):
         return [list(line) for line in zip(*drawn, strict=True)]
 
     def _dates(self, days: int, cell: int, room: int) -> str:
-        """Returns today's date and those of the Mondays that have room."""
+        """Returns a line with today's date and those of Mondays, as far as there is room."""
         line, first = " " * room, self._today
         mondays = [day for day in range(first, first + days) if date.fromordinal(day).weekday() == 0]
         for day in (first, *mondays):
@@ -101,7 +101,7 @@ def _named(firsts: Sequence[int], cell: int, margin: int) -> str:
 def _column(day: Sequence[int], styles: Sequence[str], top: int, height: int) -> list[Cell]:
     """Returns the cells of one column from top to bottom.
 
-    What stands upon something else has cells of its own, so that it is not told by its colour alone.
+    Each kind has whole cells of its own, so that kinds differ not only by colour.
     """
     if not any(day[1:]):
         return [(char, styles[0]) for char in columns(day[:1], top, height)]
@@ -113,7 +113,7 @@ def _column(day: Sequence[int], styles: Sequence[str], top: int, height: int) ->
 
 
 def _widened(line: Iterable[Cell], width: int) -> Iterator[Cell]:
-    """Yields each cell of a line as `width` cells, the last of them left free where there are several."""
+    """Yields each cell of a line `width` times; if that is several times, the last is left blank."""
     for char, style in line:
         yield char * max(1, width - 1), style
         yield " " * (width > 1), ""

@@ -1,4 +1,4 @@
-"""The days with study: today, the streak, the calendar, and what they come to."""
+"""The pane on study days: today, the streak, the calendar, and sums."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -22,7 +22,7 @@ NOTHING_YET = "Nothing has been answered yet. From the first answer on, your day
 
 
 class DaysPane(VerticalScroll):
-    """Shows when was studied, and how much."""
+    """Shows on which days was studied, and how much."""
 
     def __init__(self) -> None:
         super().__init__(can_focus=False)
@@ -42,7 +42,7 @@ class DaysPane(VerticalScroll):
         self.query_one(".remark", Static).update(text)
 
     def show(self, days: Sequence[StudyDay], now: Moment, scope: Scope) -> None:
-        """Shows the days of the period of `scope`; the calendar shows as many as fit."""
+        """Shows the days in the period of `scope`; the calendar shows as many as fit."""
         today = now.day
         length = scope.days or (today - min((day.day for day in days), default=today) + 1)
         self._show_tiles(days, now, length)

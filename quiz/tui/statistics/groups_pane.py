@@ -1,4 +1,4 @@
-"""Decks and tags beside each other: how much of each is known, and how its answers of a period went."""
+"""The pane on decks and tags: how much of each is known, and how its answers in a period went."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -45,7 +45,7 @@ class GroupsPane(ScopedPane):
         self.renew()
 
     def draw(self) -> None:
-        """Does nothing: the tables stay as they are until others are read."""
+        """Does nothing: the tables stay until new ones are read."""
 
     def _take(self, groups: Groups) -> None:
         self.say(groups_mean(groups.decks) if groups.decks else NO_CARDS_FOUND)
@@ -54,7 +54,7 @@ class GroupsPane(ScopedPane):
 
 
 class GroupTable(Widget):
-    """Shows a row for each group under a `head`; nothing without one."""
+    """Shows a row for each group under the heading `head`; empty without groups."""
 
     DEFAULT_CSS = "GroupTable { height: auto; margin-bottom: 1; }"
 

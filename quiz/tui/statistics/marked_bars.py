@@ -1,4 +1,4 @@
-"""Shares as bars, each with a mark at the share that was to be expected."""
+"""Shares as bars, each with a mark at the expected share."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,9 +14,9 @@ _NUMBERS = "  remembered  reviews"
 
 
 class ShareRow(NamedTuple):
-    """A row: its name, its `share` and the `expected` one (0 to 1 each), and the reviews that the share is of.
+    """A row: its name, its `share` and the `expected` one (0 to 1 each), and the number of reviews.
 
-    `share` is None where there are no reviews.
+    `share` is None if there are no reviews.
     """
 
     name: str
@@ -26,10 +26,10 @@ class ShareRow(NamedTuple):
 
 
 class MarkedBars(Widget):
-    """A row for each value. A bar that ends at its mark is as it should be."""
+    """Shows a row for each share. A bar that ends at its mark is as expected."""
 
     def __init__(self, head: str, expected: str, id: str | None = None) -> None:  # noqa: A002  # Textual calls it so
-        """`head` stands over the names of the rows, `expected` says in the legend what the marks are."""
+        """`head` is the heading above the names of the rows; `expected` says in the legend what the marks are."""
         super().__init__(id=id)
         self._head = head
         self._expected = expected

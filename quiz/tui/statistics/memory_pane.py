@@ -1,4 +1,4 @@
-"""Shows the memory: where the cards stand, and how much of what came again was remembered."""
+"""The pane on memory: the states of the cards, and how much was remembered of cards that came again."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,7 +22,7 @@ LEFT_OUT = "First answers, learning steps and repeats on the same day are left o
 
 
 class MemoryPane(VerticalScroll):
-    """Shows the states of the cards, and the retention of some spans of time beside the one that is wanted."""
+    """Shows the states of the cards, and the retention of several periods beside the desired one."""
 
     def __init__(self) -> None:
         super().__init__(can_focus=False)
@@ -46,7 +46,7 @@ class MemoryPane(VerticalScroll):
     def show(
         self, states: Mapping[str, int], days: Sequence[StudyDay], today: int, wanted: float, scope: Scope
     ) -> None:
-        """Shows the `states` as they are, and what was remembered in the period of `scope`."""
+        """Shows the present `states`, and what was remembered in the period of `scope`."""
         self.query_one(StateBar).show(dict(states))
         self.say(STATES_MEAN if any(states.values()) else NO_CARDS)
         self.query_one(".period", Label).update(f"What you remembered {scope.when}")
@@ -68,7 +68,7 @@ _LOOKS = (("░", "$primary"), ("▒", "$warning"), ("▓", "$success"), ("█",
 
 
 class StateBar(Widget):
-    """Shows how many cards stand in each state, in the order of the states."""
+    """Shows how many cards are in each state."""
 
     def __init__(self) -> None:
         super().__init__()

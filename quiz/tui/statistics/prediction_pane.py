@@ -1,4 +1,4 @@
-"""Shows how well memory is predicted: what was expected against what was remembered, and what is in force."""
+"""The pane on predictions: what was expected against what was remembered, and the parameters in use."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ DEFAULTS = "quiz expects of you what it has seen of many others. After sessions 
 
 
 class PredictionPane(BackgroundPane):
-    """Looks back on the answers of the past. The parameters adopted last can be taken back."""
+    """Evaluates the predictions for past answers. The parameters adopted last can be taken back."""
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -39,7 +39,7 @@ class PredictionPane(BackgroundPane):
 
     @property
     def in_force(self) -> Tuning | None:
-        """Returns the parameters that were adopted last, None where the defaults are in force."""
+        """Returns the fit that was adopted last; None if the default parameters are in use."""
         adopted = [tuning for tuning in self._collection.tunings if tuning.adopted]
         return adopted[-1] if adopted else None
 

@@ -1,4 +1,4 @@
-"""Compares what was remembered over a period with what was to be expected, also by the hours of the day."""
+"""The pane that compares what was remembered with what was expected, by day and by hour of the day."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ _FEW = 5
 
 
 class RecallPane(ScopedPane):
-    """Shows the share that was remembered over the days of the period, and over the hours of the day."""
+    """Shows the share remembered over the days of the period, and by hour of the day."""
 
     _groups: list[AnswerGroup] | None = None
     _expected: list[Prediction] | None = None

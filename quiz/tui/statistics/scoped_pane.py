@@ -1,4 +1,4 @@
-"""A part of the statistics that is about some cards and some time."""
+"""A pane of the statistics about chosen cards and a chosen period."""
 
 from typing import NamedTuple
 
@@ -12,32 +12,32 @@ from quiz.tui.statistics.background_pane import BackgroundPane
 
 
 class Scope(NamedTuple):
-    """The cards that a query finds, all without one, and the name of a period."""
+    """A query for cards (empty for all), and the name of a period."""
 
     query: str = ""
     period: str = next(iter(PERIODS))
 
     @property
     def days(self) -> int | None:
-        """Returns how many days the period has; None for all time."""
+        """The number of days of the period; None for all time."""
         return PERIODS[self.period]
 
     @property
     def when(self) -> str:
-        """Names the period in a sentence: `in the last three months`, `in all time`."""
+        """The period in a sentence: `in the last three months`, `in all time`."""
         return f"in the last {self.period.removeprefix('a ')}" if self.days else "in all time"
 
     @property
     def words(self) -> str:
-        """Names the period and the query, for a heading: `The last three months: deck:italy`."""
+        """The period and the query for a heading: `The last three months: deck:italy`."""
         period = self.when.removeprefix("in ").capitalize()
         return f"{period}: {one_line(self.query) or 'all cards'}"
 
 
 class ScopedPane(BackgroundPane):
-    """A pane about the cards and the period of a `scope`, whose answers it reads in the background.
+    """A pane about the cards and period of a `scope`, whose answers it reads in the background.
 
-    Where only the period changes, nothing is read again.
+    If only the period changes, nothing is read again.
     """
 
     def __init__(self, collection: Collection, scope: Scope) -> None:
@@ -46,7 +46,7 @@ class ScopedPane(BackgroundPane):
 
     @property
     def heading(self) -> str:
-        """The words above the pane: its period and its query."""
+        """The heading above the pane: its period and its query."""
         return self.scope.words
 
     def compose(self) -> ComposeResult:
@@ -54,7 +54,7 @@ class ScopedPane(BackgroundPane):
         yield from super().compose()
 
     def look(self, scope: Scope) -> None:
-        """Shows the cards and the period of `scope` from now on."""
+        """Shows the cards and period of `scope` from now on."""
         same_cards, self.scope = scope.query == self.scope.query, scope
         self.query_one(".scope", Label).update(self.heading)
         if same_cards:
@@ -63,5 +63,5 @@ class ScopedPane(BackgroundPane):
             self.renew()
 
     def draw(self) -> None:
-        """Draws the answers that were read, for the period of the scope; nothing as long as none were read."""
+        """Draws the answers read, for the period of the scope; nothing before they are read."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Shares as a curve over an axis, with a second one for what was to be expected."""
+"""A curve of shares over an axis, with a second curve of expected shares."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -19,7 +19,7 @@ SHARE_STYLE, EXPECTED_STYLE = "$success", "$accent"
 
 
 class ShareCurve(Widget):
-    """Shows shares, and over them what was expected, where the shares are: its axis need not begin at 0."""
+    """Shows shares and expected shares. The vertical axis is scaled to the values and need not begin at 0."""
 
     def __init__(
         self,
@@ -29,9 +29,9 @@ class ShareCurve(Widget):
         points: bool = False,
         id: str | None = None,  # noqa: A002  # Textual calls it so
     ) -> None:
-        """`name` and `expected` say in the legend, behind the `title`, what the two are.
+        """`name` and `expected` are the names of the two in the legend, after the `title`.
 
-        With `points` each share is a point of its own: nothing is known of what lies between.
+        With `points` each share is a point of its own, since nothing is known in between.
         """
         super().__init__(id=id)
         self._title = title
@@ -43,14 +43,14 @@ class ShareCurve(Widget):
         self._marks: Sequence[tuple[int, str]] = ()
 
     def show(self, shares: Shares, expected: Shares, marks: Sequence[tuple[int, str]]) -> None:
-        """Draws `shares` and `expected`; `marks` are names under the axis, each with the place that it stands at."""
+        """Draws `shares` and `expected`; `marks` are labels under the axis, each with its position."""
         self._shares, self._expected, self._marks = shares, expected, marks
         self.display = any(share is not None for share in shares)
         self.refresh()
 
     @property
     def room(self) -> int:
-        """The cells that a curve is wide."""
+        """The width of the curve in cells."""
         return max(0, self.size.width - _MARGIN - 2)
 
     def render(self) -> Content:
@@ -77,9 +77,9 @@ class ShareCurve(Widget):
         )
 
     def _merged(self, shares: str, expected: str) -> list[tuple[str, str]]:
-        """Returns the cells of a line, each with its style: the dots of two lines of braille laid over each other.
+        """Returns the cells of a line with their styles, with the braille dots of both curves combined.
 
-        A cell with a dot of the shares has their style, any other that of what was expected.
+        A cell with a dot of the shares has their style, every other that of the expected ones.
         """
         return [
             (POINT if self._points and one != BLANK else chr(ord(one) | ord(other)), SHARE_STYLE)
@@ -99,7 +99,7 @@ class ShareCurve(Widget):
 
 
 def lowest(shares: Iterable[float | None]) -> float:
-    """Returns where an axis begins that shows all of `shares`: a tenth below the least one, at most 0.9."""
+    """Returns where an axis for `shares` begins: a tenth below the lowest, at most at 0.9."""
     least = min((share for share in shares if share is not None), default=0.0)
     return max(0.0, min(0.9, int(10 * least + 1e-9) / 10))
 
@@ -113,12 +113,12 @@ def _label(row: int, height: int, low: float) -> str:
 
 
 def _column(place: int, count: int, width: int) -> int:
-    """Returns the column of dots at which share number `place` of `count` stands."""
+    """Returns the column of dots for share number `place` of `count`."""
     return round(place * (2 * width - 1) / max(1, count - 1))
 
 
 def _dots(series: Shares, low: float, width: int, height: int, joined: bool) -> Iterator[Dot]:
-    """Yields a dot for each share of the series that is known, and if `joined`, the lines between them.
+    """Yields a dot for each known share and, if `joined`, the lines between them.
 
     `low` is the share at the bottom; `width` and `height` are in cells.
     """

@@ -1,4 +1,6 @@
-"""Statistics: the days with study, what is remembered, what is coming, what could be otherwise, what quiz expects."""
+"""The statistics screen: study days, what is remembered, what is coming, what could be different, what quiz
+predicts.
+"""
 
 from asyncio import to_thread
 from typing import ClassVar
@@ -57,7 +59,7 @@ TAKE_BACK = (
 
 
 class StatisticsScreen(TabbedScreen[None]):
-    """Shows `collection` in pictures, one part at a time. Leaving it ends what it is still working out."""
+    """Shows `collection` in charts, one pane at a time. Leaving it ends what is still being worked out."""
 
     CSS_PATH = styles("statistics/statistics_screen")
 
@@ -123,7 +125,7 @@ class StatisticsScreen(TabbedScreen[None]):
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
-        """Reads the days of study, and counts the cards, in a thread: with a long log that takes a while."""
+        """Reads the study days and counts the cards in a thread, since that takes a while for a long log."""
         try:
             with stops_with_worker():
                 days = self._collection.sums.study_days(lambda share: self.post_message(self.ReadSoFar(share)))
@@ -148,7 +150,7 @@ class StatisticsScreen(TabbedScreen[None]):
         self._take_in_changes()
 
     def _take_in_changes(self) -> None:
-        """Shows everything anew, and works out anew what rests on decks and settings if these have changed."""
+        """Shows everything again, and works out again what depends on decks and settings if these have changed."""
         self._show()
         if self._revision != self._collection.revision:
             self._revision = self._collection.revision
@@ -157,7 +159,7 @@ class StatisticsScreen(TabbedScreen[None]):
                 pane.renew()
 
     def _show(self) -> None:
-        """Brings every part up to date, but for what takes long to work out."""
+        """Updates every pane, except what takes long to work out."""
         collection = self._collection
         now, wanted = collection.now(), collection.settings.retention
         if self._days is not None:
@@ -172,7 +174,7 @@ class StatisticsScreen(TabbedScreen[None]):
 
     @property
     def _shown_work(self) -> BackgroundPane | None:
-        """Returns the pane that works something out in the part that is shown, if there is one."""
+        """Returns the visible pane if it works something out in the background; else None."""
         pane = self.query_one(TabbedContent).active_pane
         return next(iter(pane.query(BackgroundPane)), None) if pane else None
 
@@ -200,14 +202,14 @@ class StatisticsScreen(TabbedScreen[None]):
             self._shown_work.stop()
 
     def action_period(self) -> None:
-        """Looks at the next period."""
+        """Shows the next period."""
         periods = [*PERIODS]
         self._look(self._scope._replace(period=periods[(periods.index(self._scope.period) + 1) % len(periods)]))
 
     @work
     @tells_failures
     async def action_filter(self) -> None:
-        """Asks which cards are to be looked at."""
+        """Asks for a query that limits the cards."""
         query = await self.app.push_screen_wait(AskText("Which cards?", WHICH, self._scope.query, may_be_empty=True))
         if query is not None:
             parse(query)

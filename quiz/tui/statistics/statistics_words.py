@@ -1,4 +1,4 @@
-"""Says in words that need no statistics what the figures about a memory mean."""
+"""Explains the figures about memory in words that need no knowledge of statistics."""
 
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
@@ -15,8 +15,9 @@ _NEAR = 0.03
 
 
 def kept_of(remembered: int, later: int, wanted: float) -> str:
-    """Returns a sentence on how many of `later` reviews were remembered, and whether that is more or less than the
-    share `wanted`. Differences as small as chance are not judged.
+    """Returns a sentence on how many of `later` reviews were remembered, compared with the share `wanted`.
+
+    Differences that may be due to chance are not judged.
     """
     share, noise = remembered / later, 2 * sqrt(wanted * (1 - wanted) / later)
     said = f"You remembered {remembered:,} of {later:,} cards that came again on a later day, {percent_text(share)}"
@@ -28,9 +29,7 @@ def kept_of(remembered: int, later: int, wanted: float) -> str:
 
 
 def trade(found: Sequence[Outcome], wanted: float) -> str:
-    """Returns what the outcome nearest to the `wanted` retention comes to, beside the lowest and the highest in
-    `found`.
-    """
+    """Returns a sentence on the outcome for the `wanted` retention, compared with the lowest and highest in `found`."""
     yours = min(found, key=lambda one: abs(one.retention - wanted))
     others = [_beside(one, yours) for one in (found[0], found[-1]) if one is not yours]
     said = (
@@ -50,16 +49,14 @@ def _beside(one: Outcome, yours: Outcome) -> str:
 
 
 def by_habit(bins: Iterable[Bin]) -> float:
-    """Returns the log loss of one who always expects the share of the reviews in `bins` that was remembered in the
-    end.
-    """
+    """Returns the log loss of always predicting the overall share remembered in `bins`."""
     bins = list(bins)
     share = sum(one.reviews * one.observed for one in bins) / sum(one.reviews for one in bins)
     return -sum(p * log(p) for p in (share, 1 - share) if p)
 
 
 def off_by(score: Score) -> str:
-    """Returns a sentence on how far predictions are from what happens: the RMSE over bins."""
+    """Returns a sentence on how far predictions are off: the RMSE over bins."""
     points = 100 * score.rmse_bins
     return (
         "Where quiz expects you to remember 80 of 100 cards, it is typically "
@@ -68,7 +65,7 @@ def off_by(score: Score) -> str:
 
 
 def tells_apart(score: Score) -> str:
-    """Returns a sentence on how well cards that will be remembered are told from others: the AUC."""
+    """Returns a sentence on how well predictions separate remembered cards from others: the AUC."""
     if score.auc is None:
         return "Every review went the same way, so there is nothing to tell apart."
     return (
@@ -78,8 +75,8 @@ def tells_apart(score: Score) -> str:
 
 
 def surprise(score: Score, default: Score, habit: float) -> str:
-    """Returns a sentence on how surprised the predictions were: the log loss, beside that of the defaults and of one
-    number for all.
+    """Returns a sentence on the log loss, compared with that of the default parameters and of one constant
+    prediction.
     """
     return (
         f"An answer surprises quiz by {score.log_loss:.3f}, where less is better and 0 would be to know it all. "
@@ -117,7 +114,7 @@ def answers_mean(found: AnswerSums) -> str:
 
 
 def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
-    """Returns a sentence on what share was remembered, beside the one that was to be expected."""
+    """Returns a sentence on the share remembered, compared with the expected one."""
     said = f"You remembered {percent_text(found.remembered, found.later)} of {found.later:,} cards that came again"
     reviews = sum(one.reviews for one in expected)
     if not reviews:
@@ -132,7 +129,7 @@ def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
 
 
 def groups_mean(decks: Sequence[CardGroup]) -> str:
-    """Returns a sentence on the deck of which the most would be known today, and the one of which the least would."""
+    """Returns a sentence on the decks of which most and least is known."""
     begun = [(deck.known / deck.cards, deck.name) for deck in decks if deck.seen and deck.cards]
     if not begun:
         return "None of these cards has been answered yet."
@@ -144,9 +141,7 @@ def groups_mean(decks: Sequence[CardGroup]) -> str:
 
 
 def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
-    """Returns a sentence on the hours at which the most and the least was remembered, where more than chance is between
-    them.
-    """
+    """Returns a sentence on the hours at which most and least was remembered, if the difference is more than chance."""
     enough = [(good / all_, all_, hour) for hour, (all_, good) in enumerate(hours) if all_ >= LEAST_IN_AN_HOUR]
     if len(enough) < 2:
         return "" if not enough else f"Most of your answers come around {enough[0][2]}:00."
@@ -159,7 +154,7 @@ def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
 
 
 def cards_mean(memories: Sequence[Memory]) -> str:
-    """Returns a sentence on how many cards are known for long, and how many are hard."""
+    """Returns a sentence on how many cards are known for long, and how many are difficult."""
     lasting = sum(memory.stability >= _LONG for memory in memories)
     hard = sum(memory.difficulty >= _HARD for memory in memories)
     are, hard_are = ("is" if count == 1 else "are" for count in (lasting, hard))

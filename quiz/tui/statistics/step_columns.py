@@ -1,4 +1,4 @@
-"""Numbers of a long time as thin columns: as many days are taken together as it needs for a space between them."""
+"""A chart of numbers over a long time as thin columns, each for as many days as needed to fit."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ _BELOW = 2
 
 
 class StepColumns(Widget):
-    """Shows a column for the answers of each step, with a space before the next one, and dates below."""
+    """Shows a column for the answers of each step (some days in a row), with dates below."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class StepColumns(Widget):
         self._first = self._today = 1
 
     def show(self, steps: Callable[[int], Sequence[Step]], first: int, today: int) -> None:
-        """Draws what `steps` returns for as many days together as fit, from study day `first` to `today`."""
+        """Draws the steps that `steps` returns for a number of days, from study day `first` to `today`."""
         self._steps, self._first, self._today = steps, first, today
         self.refresh()
 
@@ -56,7 +56,7 @@ class StepColumns(Widget):
 
 
 def date_names(firsts: Sequence[int], cell: int, margin: int) -> str:
-    """Returns the line of dates below steps that begin on the study days `firsts`, `cell` cells each."""
+    """Returns the line of dates below steps that begin on the study days `firsts`, each `cell` cells wide."""
     said = " " * margin
     for place, name in date_marks(firsts):
         at = margin + cell * place
@@ -66,8 +66,9 @@ def date_names(firsts: Sequence[int], cell: int, margin: int) -> str:
 
 
 def date_marks(firsts: Sequence[int]) -> list[tuple[int, str]]:
-    """Returns for steps that begin on the study days `firsts` the dates to be named, each with its place: days within
-    three months, months within two years, else years.
+    """Returns the dates to show for steps that begin on the study days `firsts`, each with its position.
+
+    They are days within three months, months within two years, otherwise years.
     """
     length = firsts[-1] - firsts[0] if firsts else 0
     form = "%b" if length > 92 else ""

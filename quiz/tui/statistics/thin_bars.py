@@ -1,4 +1,4 @@
-"""Numbers as thin bars, a row for each, with the number behind it."""
+"""A chart of numbers as thin bars, one row for each, with the number after it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,7 +22,9 @@ class BarRow(NamedTuple):
 
 
 class ThinBars(Widget):
-    """A row for each number under a `head`. The greatest number has the longest bar. Behind each stands its share."""
+    """Shows a row for each number, with its share after it, under the heading `head`. The largest has the longest
+    bar.
+    """
 
     DEFAULT_CSS = "ThinBars { height: auto; }"
 

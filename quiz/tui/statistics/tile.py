@@ -1,4 +1,4 @@
-"""A figure that can be read from across the room, with what it counts below."""
+"""A figure in large digits, with a caption."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -6,7 +6,7 @@ from textual.widgets import Digits, Label
 
 
 class Tile(Vertical):
-    """Shows a value in large digits over a caption."""
+    """Shows a value in large digits above a caption."""
 
     def __init__(self, caption: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

@@ -1,4 +1,4 @@
-"""Shows what another desired retention would lead to: minutes a day against cards remembered."""
+"""The pane on other desired retentions: minutes a day against cards remembered."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ TRYING = (
 
 
 class WhatIfPane(BackgroundPane):
-    """Tries out each of `RETENTIONS`, one after the other."""
+    """Simulates each of `RETENTIONS`, one after the other."""
 
     def __init__(self, collection: Collection) -> None:
         super().__init__(collection)
@@ -51,7 +51,7 @@ class WhatIfPane(BackgroundPane):
         self.show()
 
     def show(self) -> None:
-        """Shows what is known so far, beside the retention that is wanted now."""
+        """Shows the outcomes so far, with the present desired retention highlighted."""
         wanted = self._collection.settings.retention
         self.query_one(Outcomes).show(self._found, wanted)
         known = len(self._found) == len(RETENTIONS)
@@ -66,7 +66,7 @@ _BETWEEN = 3
 
 
 class Outcomes(Widget):
-    """A row for each of the outcomes. The one nearest to the `wanted` retention stands out."""
+    """Shows a row for each outcome. The one nearest to the `wanted` retention is highlighted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class Outcomes(Widget):
 
 
 def _bars(values: Sequence[float], form: str, width: int) -> list[tuple[str, str]]:
-    """Returns a bar for each of `values` and its number behind it, together `width` cells wide."""
+    """Returns a bar for each of `values` and its number after it, together `width` cells wide."""
     numbers = [f"{value:{form}}" for value in values]
     room = max(map(len, numbers)) + 1
     most = max(values) or 1

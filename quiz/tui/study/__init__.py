@@ -1,1 +1,1 @@
-"""Studying: a card is asked, its answer marked and rated, and the end of a session summed up."""
+"""The study screens: a card is asked, its answer marked and rated, and the session summed up."""

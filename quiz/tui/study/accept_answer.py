@@ -1,4 +1,4 @@
-"""Writes an answer that was right after all into its deck, so that it is right from now on."""
+"""Adds an answer that the learner calls right to its deck, so that it is accepted from now on."""
 
 from functools import partial
 from typing import Any, TypeAlias
@@ -17,9 +17,9 @@ Acceptable: TypeAlias = tuple[Card, str]
 
 
 def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Acceptable | None:
-    """Returns the card and the given text that its deck could accept as right.
+    """Returns the card and the given text that its deck could accept.
 
-    None where the answer was right, is empty, or the deck cannot take it.
+    None where the answer was right or empty, or the deck cannot accept it.
     """
     if shown_card is None or feedback is None or not feedback.can_be_overruled:
         return None
@@ -28,9 +28,9 @@ def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Accep
 
 
 def accept(app: App[Any], session: Session, card: Card, text: str) -> None:
-    """Writes `text`, the answer that `session` has just logged, into the deck of `card`, and says so.
+    """Adds `text`, the answer that `session` has just logged, to the deck of `card`, and says so.
 
-    The program goes on meanwhile.
+    It runs in the background.
     """
     write = partial(_write, app, session, session.logged, card, text)
     app.run_worker(write, thread=True, exit_on_error=False)

@@ -1,4 +1,4 @@
-"""The common part of screens that ask card by card: room for the card, and the time for which it is looked at."""
+"""The common part of screens that ask cards: room for the card, and the time spent on it."""
 
 from time import monotonic
 
@@ -13,7 +13,7 @@ from quiz.tui.study.stopwatch import Stopwatch
 
 
 class AskingScreen(MovingScreen[None], DecisionScreen[None]):
-    """Has its card in `#card`. The stopwatch stands still while another screen or window is in front."""
+    """Has its card in `#card`. The stopwatch stops while another screen or window is in front."""
 
     AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-fair"), (44, "-high")]  # noqa: RUF012  # the base class declares it so
@@ -46,17 +46,17 @@ class AskingScreen(MovingScreen[None], DecisionScreen[None]):
             self._watch.start()
 
     def ask_anew(self, replaced: bool = False) -> None:
-        """Begins to measure the time for another card, from the moment when it is drawn."""
+        """Starts to measure the time for another card, from the moment it is drawn."""
         self._is_new = True
         self.show_anew(replaced)
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Scrolls to the line that is typed on, which is out of sight below a long question."""
+        """Scrolls to the input being typed in, which may be out of view below a long question."""
         if message.input.has_focus:
             message.input.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
-        """Keeps in sight what was so at the old size of the screen: the line that is typed on, and the verdict."""
+        """Keeps the input and the verdict in view when the size of the screen changes."""
         for field in self.query(Input):
             if field.has_focus and field.value:
                 self.call_after_refresh(field.scroll_visible, animate=False)
@@ -64,10 +64,10 @@ class AskingScreen(MovingScreen[None], DecisionScreen[None]):
             self.call_after_refresh(self.show_told, panel)
 
     def show_told(self, panel: FeedbackPanel) -> None:
-        """Brings into sight what an answer has led to, and as much of the question as there is room for.
+        """Scrolls so that the feedback is in view, and as much of the question as there is room for.
 
-        The verdict comes first, or the beginning of the back of a flashcard; then the question; then the rest of what
-        is told.
+        The verdict, or the beginning of a flashcard's back, has priority; then the question; then the rest of the
+        feedback.
         """
         card, back = self._card, next(iter(self.query(".back")), None)
         height, ends = card.size.height, self._lines_of(back or panel)
@@ -79,7 +79,7 @@ class AskingScreen(MovingScreen[None], DecisionScreen[None]):
         card.scroll_to(y=max(0, needed, min(question, ends[1] - height)), animate=False)
 
     def _lines_of(self, widget: Widget) -> tuple[int, int]:
-        """Returns the first line of `widget` on the card, and the one behind its last."""
+        """Returns the first line of `widget` on the card, and the line after its last."""
         top = widget.region.y - self._card.region.y + self._card.scroll_offset.y
         return top, top + widget.region.height
 

@@ -1,4 +1,4 @@
-"""The memory of the card at hand beside it: its curve, and how that goes on with the rating under the cursor."""
+"""Shows the memory of the present card beside it: its curve, and how the chosen rating would continue it."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ STYLES = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 
 
 class CardMemoryPane(Vertical):
-    """Shows what is remembered of the card that `session` asks. `show` brings it up to date."""
+    """Shows the memory of the card that `session` asks. `show` updates it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class CardMemoryPane(Vertical):
         yield Static(classes="past")
 
     def show(self, rating: Rating | None = None) -> None:
-        """Shows the card at hand as it is, or as it would be with `rating` once it is answered."""
+        """Shows the present card as it is or, once it is answered, as it would be with `rating`."""
         self._rating = rating
         shown = self._session.shown_card
         if not self.display or shown is None:
@@ -63,7 +63,7 @@ class CardMemoryPane(Vertical):
         self.query_one(".past", Static).update(title + history_lines(self._past, _LATEST) if self._past else "")
 
     def _before(self) -> list[Memory]:
-        """Returns the memories that the answers before this one have left, since the card was begun."""
+        """Returns the memory after each earlier answer, since the card was new."""
         shown, logged = self._session.shown_card, self._session.logged
         if shown is None or shown.before is None:
             self._past = []
@@ -81,14 +81,14 @@ class CardMemoryPane(Vertical):
         return reason(session.memory, now, session.collection.recall, session.status, session.aim, asked=True)
 
     def follow_width(self, columns: int) -> None:
-        """Shows itself where the screen has room for it."""
+        """Is visible only if the screen is wide enough."""
         if self.display != (columns >= ROOM):
             self.display = columns >= ROOM
             self.show(self._rating)
 
 
 def _outcomes(feedback: Feedback, chosen: Rating | None) -> Content:
-    """Returns what each rating would do, the chosen one lit."""
+    """Returns what each rating would do, with the chosen one highlighted."""
     rows: Sequence[tuple[Rating, str, str]] = outcomes(feedback.futures, feedback.when)
     width = max(len(wait) for _, wait, _ in rows)
     lines = [

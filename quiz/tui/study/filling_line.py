@@ -1,4 +1,4 @@
-"""The line below the title of a finished session: it fills from left to right, once, and then stands still."""
+"""The line below the title of a finished session, which fills once from left to right."""
 
 from textual.content import Content
 from textual.timer import Timer
@@ -10,7 +10,7 @@ _HEAD = 6
 
 
 class Sweep(Widget):
-    """Shows how much of what was to study is done, as a `share` from 0 to 1. If it `moves`, it glides there."""
+    """Shows how much of the cards to study is done, as a `share` from 0 to 1. If it `moves`, it is animated."""
 
     def __init__(self, share: float, moves: bool) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class Sweep(Widget):
 
     @property
     def is_done(self) -> bool:
-        """Tells whether it stands still by now."""
+        """Tells whether the animation has ended."""
         return self._step >= _STEPS
 
     def on_mount(self) -> None:

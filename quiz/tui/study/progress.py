@@ -1,4 +1,4 @@
-"""The line above a session: what is studied, how far it is, what is still to come and how long that takes."""
+"""The line above a session: what is studied, the progress, what is left and how long that takes."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,7 +18,7 @@ _TRUST = 5
 
 
 class SessionProgress(Horizontal):
-    """The progress of `session`. `show` brings it up to date."""
+    """The progress of `session`. `show` updates it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,23 +49,23 @@ class SessionProgress(Horizontal):
 
 
 def answered_words(progress: Progress) -> str:
-    """Returns how far a session is, in the words of home: `6 of 20 answered`."""
+    """Returns the progress of a session in words: `6 of 20 answered`."""
     return f"{progress.answered:,} of {progress.whole:,} answered"
 
 
 def seconds_a_card(taken: list[float], usual: float) -> float:
-    """Returns what the next cards may take each, by those of this session and by what is `usual`."""
+    """Estimates the seconds for each of the next cards, from those of this session and the `usual` ones."""
     counted = sum(min(seconds, LONGEST_ANSWER) for seconds in taken)
     return (_TRUST * usual + counted) / (_TRUST + len(taken))
 
 
 def time_left(seconds: float) -> str:
-    """Returns an estimated time in words, rounded so that it does not seem more exact than it is."""
+    """Returns an estimated time in words, rounded so as not to look exact."""
     return f"{duration(60 * round(seconds / 60))} left" if seconds >= 60 else "under 1 min left"
 
 
 def _waiting(session: Session) -> Content:
-    """Returns how many cards are due, learning and new; an empty line off schedule, where there are no such numbers."""
+    """Returns how many cards are due, learning and new; empty off schedule."""
     if session.mode is Mode.PRACTICE:
         return Content("")
     counts = session.card_source.counts

@@ -1,4 +1,4 @@
-"""Four buttons to say how well a card was known, each with the time that the card would then wait."""
+"""Four buttons for rating a card, each with the interval that would follow."""
 
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ MEANINGS = {
 
 
 class RatingButton(Static):
-    """One rating with its wait, and with its `meaning` where that is told."""
+    """One rating with its interval, and its `meaning` if that is shown."""
 
     class Clicked(Message):
         """The button was clicked."""
@@ -40,7 +40,7 @@ class RatingButton(Static):
         self._below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "$foreground-muted")) if words]
 
     def mark(self, chosen: bool) -> None:
-        """Shows whether it is the one that Enter takes, by a sign as well as by its colour."""
+        """Shows whether Enter takes this rating, by a sign and a colour."""
         self.set_class(chosen, "-chosen")
         name = (f"{self.rating.value} ", ""), (self.rating.label, "bold")
         self.update(Content.assemble("▸ " if chosen else "  ", *name, "  ", *self._below))
@@ -51,10 +51,10 @@ class RatingButton(Static):
 
 
 class RatingBar(Horizontal, can_focus=True):
-    """The ratings. Enter takes the `chosen` one, at first the suggested one. Posts `Rated`.
+    """The four ratings. Enter takes the `chosen` one, which at first is the suggested one. Posts `Rated`.
 
-    Off schedule a rating changes nothing, nor does it after a second try: where the program has marked, there is none
-    to choose. In the `first_days` the meaning of each rating is told.
+    Off schedule and after a second try a rating changes nothing; there is then nothing to choose if the program has
+    marked. On the `first_days` of study, the meaning of each rating is shown.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,7 +71,7 @@ class RatingBar(Horizontal, can_focus=True):
     chosen: reactive[Rating] = reactive(Rating.GOOD)
 
     class Rated(Message):
-        """The learner settled on `rating`."""
+        """The learner has chosen `rating`."""
 
         def __init__(self, rating: Rating) -> None:
             super().__init__()
@@ -87,7 +87,7 @@ class RatingBar(Horizontal, can_focus=True):
 
     @property
     def rows(self) -> int:
-        """Returns how many lines it takes."""
+        """The number of lines that it needs."""
         return 1 + bool(self._feedback.futures) + self._first_days if self._asks else 1
 
     def compose(self) -> ComposeResult:
@@ -108,7 +108,7 @@ class RatingBar(Horizontal, can_focus=True):
         return self._asks or action not in ("rate", "move")
 
     def on_click(self, event: Click) -> None:
-        """Goes on at a click anywhere, where there is nothing to choose."""
+        """Goes on at a click anywhere, if there is nothing to choose."""
         if not self._asks:
             event.stop()
             self.action_take()

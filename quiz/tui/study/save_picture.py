@@ -1,4 +1,4 @@
-"""Saves what is on the screen as a picture: an SVG file that asks no other host for anything."""
+"""Saves the screen as a picture: an SVG file that loads nothing from other hosts."""
 
 import re
 from datetime import date
@@ -18,12 +18,12 @@ _FONT_ELSEWHERE = lazy_pattern(r"@font-face\s*\{[^}]*\}", re.DOTALL)
 
 
 def picture_of(app: App[Any]) -> str:
-    """Returns the screen as SVG. Letters are drawn with a font of this machine, since no other is fetched."""
+    """Returns the screen as SVG, in a font of this machine, since none is downloaded."""
     return _FONT_ELSEWHERE.sub("", app.export_screenshot())
 
 
 def save_picture(app: App[Any], folder: Path, day: int) -> Path:
-    """Saves the screen in the folder of pictures in `folder`; returns where. Raises `QuizError`."""
+    """Saves the screen to the folder of pictures in `folder`; returns the path. Raises `QuizError` where that fails."""
     picture = picture_of(app).encode("utf-8", "replace")
     name = f"quiz-{date.fromordinal(day)}"
     named = (folder / FOLDER / f"{name}{f'-{number}' if number > 1 else ''}.svg" for number in count(1))

@@ -1,10 +1,10 @@
-"""Measures how long the learner really looked at a card."""
+"""Measures how long the learner looks at a card."""
 
 from collections.abc import Callable
 
 
 class Stopwatch:
-    """Counts seconds, but not those in which something keeps the learner from the card."""
+    """Counts seconds, except while something keeps the learner from the card."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         """`clock` gives seconds that only grow."""
@@ -19,17 +19,17 @@ class Stopwatch:
         return self._counted + running
 
     def start(self) -> None:
-        """Begins to count from 0, at once or when nothing holds it any more."""
+        """Starts counting from 0, now or when nothing holds it any more."""
         self._counted, self._running_since = 0.0, None
         self._go_on()
 
     def hold(self, reason: str) -> None:
-        """Stops counting until every reason is gone."""
+        """Stops counting until this and every other reason is released."""
         self._counted, self._running_since = self.seconds, None
         self._held_by.add(reason)
 
     def release(self, reason: str) -> None:
-        """Ends one reason to wait. The clock goes on when there is none left."""
+        """Ends one reason; counting continues when there is none left."""
         self._held_by.discard(reason)
         self._go_on()
 

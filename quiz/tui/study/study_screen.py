@@ -1,4 +1,4 @@
-"""Study: a card, its answer, the feedback, the rating, and then the next card."""
+"""The study screen: a card, its answer, the feedback, the rating, and then the next card."""
 
 from typing import ClassVar
 
@@ -57,19 +57,19 @@ _FIRST_DAYS = 5
 
 
 class CardAndRating(Vertical):
-    """A card, and the ratings right below it while there is room, at its foot where there is not."""
+    """A card, with the ratings directly below it, or at the bottom if there is not enough room."""
 
     def on_resize(self) -> None:
         self.fit()
 
     def fit(self) -> None:
-        """Leaves as much room for the card as the ratings do not take."""
+        """Gives the card all the room that the ratings leave."""
         taken = sum(bar.rows + bar.styles.margin.height for bar in self.query(RatingBar))
         self.query_one("#card").styles.max_height = max(1, self.size.height - taken)
 
 
 class StudyScreen(AskingScreen):
-    """Runs `session`, whose first card is shown already."""
+    """Runs `session`, whose first card is already chosen."""
 
     CSS_PATH = styles(
         "shared/card_texts/card_text", "questions/questions", "cards/card", "study/asking_screen", "study/study_screen"
@@ -94,7 +94,7 @@ class StudyScreen(AskingScreen):
     """The section of help on what can be done just now."""
 
     class Finished(Message):
-        """Nothing is left to ask in `session`, or the learner has enough."""
+        """Nothing is left to ask in `session`, or the learner has ended it."""
 
         def __init__(self, session: Session) -> None:
             super().__init__()
@@ -129,9 +129,9 @@ class StudyScreen(AskingScreen):
         await self._show(self.session.shown_card)
 
     async def _show(self, shown_card: ShownCard | None, typed: str = "", replaced: bool = False) -> None:
-        """Puts a card on the screen, with what is `typed` already; the summary when there is none.
+        """Shows a card, with what is already `typed`; the summary if there is none.
 
-        It is `replaced` where nobody at the keys asked for another card.
+        `replaced` says that the learner did not ask for another card.
         """
         if shown_card is None:
             self.post_message(self.Finished(self.session))
@@ -208,7 +208,7 @@ class StudyScreen(AskingScreen):
         return panel
 
     def _looks_beside(self) -> bool:
-        """Returns whether the cards of the day are looked for in a thread, which is begun if need be."""
+        """Returns whether a thread is looking for the cards of the day; starts it if needed."""
         looks = self.session.collection.looks_long
         if looks and not self._is_looking:
             self._is_looking = True
@@ -228,7 +228,7 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def _take_in(self) -> None:
-        """Goes on with the cards and decks as they are by now."""
+        """Continues with the cards and decks as they are now."""
         before, feedback = self.session.shown_card, self.session.feedback
         if not self.session.take_in():
             self.query_one(SessionProgress).show()
@@ -242,7 +242,7 @@ class StudyScreen(AskingScreen):
             self.app.notify("The card that was here is no longer in its deck.")
 
     async def _show_edited(self, shown_card: ShownCard, feedback: Feedback | None) -> None:
-        """Puts the new words of the card in the place of the old ones; what was answered so far stays."""
+        """Replaces the words of the card by the edited ones; the answer so far stays."""
         self._on_screen = shown_card
         outdated, old = list(self._card.children), self.query_one(Prompt)
         new = PROMPTS[shown_card.card.question.kind](shown_card)
@@ -264,7 +264,7 @@ class StudyScreen(AskingScreen):
         self.refresh_bindings()
 
     def _focus_as_in(self, old: Prompt, new: Prompt) -> None:
-        """Focuses the line of `new` that was in use in `old`, or the first one."""
+        """Focuses the input of `new` that was in use in `old`, else the first."""
         focusable = [widget for widget in new.query("*") if widget.focusable]
         used = [widget.has_focus for widget in old.query("*") if widget.focusable]
         position = used.index(True) if True in used else 0
@@ -279,9 +279,10 @@ class StudyScreen(AskingScreen):
             await self._show(self.session.next(), self._ahead.text)
 
     def patience(self, event: Key | Paste | MouseDown) -> float:
-        """Returns how many reaction times have to pass before `event` can have been meant.
+        """Returns how many reaction times must pass before `event` can have been meant for this.
 
-        They are more for a letter behind a typed answer: a slow hand that types on after Enter opens no editor.
+        They are more for a letter after a typed answer, so that a slow typist who goes on after Enter does not open the
+        editor.
         """
         is_letter = isinstance(event, Key) and (event.character or "").isalpha()
         return _TYPES_ON if is_letter and self._types and self.session.feedback else super().patience(event)
@@ -295,9 +296,7 @@ class StudyScreen(AskingScreen):
         return f"That came before you can have read this. Press Enter again to go on.{kept}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether a key works now. Letters do except while an answer is typed; chords always do, and are shown
-        then.
-        """
+        """Returns whether a key works now. Letters do not while an answer is typed; `ctrl+` keys always do."""
         asking = self.session.feedback is None and self.session.shown_card is not None
         hidden = ("letter",) if asking and self._types else ("chord",)
         if action in _ALSO_WHILE_TYPING and parameters == hidden:
@@ -315,7 +314,7 @@ class StudyScreen(AskingScreen):
         return not is_suspending and self.session.collection.can_undo()
 
     def _can(self, action: str, asking: bool) -> bool:
-        """Returns whether `action` would do something now; `asking` tells that the card is not answered yet."""
+        """Returns whether `action` would have an effect now; `asking` tells that the card is not answered yet."""
         shown_card, feedback = self.session.shown_card, self.session.feedback
         if action == "open":
             return bool(self._openable())
@@ -331,9 +330,7 @@ class StudyScreen(AskingScreen):
 
     @property
     def _types(self) -> bool:
-        """Tells whether letters go into an answer; the prompt is not asked, since to find it takes longer than all
-        else.
-        """
+        """Tells whether letters go into an answer, without searching for the prompt, which would be slow."""
         return bool(self._on_screen and PROMPTS[self._on_screen.card.question.kind].types)
 
     @property
@@ -358,7 +355,7 @@ class StudyScreen(AskingScreen):
         await self._show_after(did_all_again(self.session.collection, undoable))
 
     async def _show_after(self, said: str) -> None:
-        """Shows the card that is at hand now, if it is another, and says what was done."""
+        """Shows the present card, if it has changed, and says what was done."""
         if self.session.shown_card is self._on_screen:
             self._show_status()
         else:
@@ -374,7 +371,7 @@ class StudyScreen(AskingScreen):
     @work
     @tells_failures
     async def action_card(self, key: str) -> None:
-        """Asks what is to be done to the card at hand, does it and says so."""
+        """Asks what to do to the present card, does it and says so."""
         shown_card = self.session.shown_card
         if shown_card is None:
             return
@@ -399,7 +396,9 @@ class StudyScreen(AskingScreen):
         await self._show_feedback(feedback)
 
     def does(self, action: str) -> str | None:
-        """Returns the words for the key of `action` where it has others just now: what it would accept; else None."""
+        """Returns other words for the key of `action` if it has them now, such as the answer it would accept; else
+        None.
+        """
         has_room = self.app.size.width >= _ROOM_FOR_ANSWER
         more = self._acceptable() if action == "accept" and has_room else None
         return f"Accept {_quoted(more[1])}" if more else None
@@ -409,7 +408,7 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def action_accept(self) -> None:
-        """Counts the answer as right, now and whenever it is given again."""
+        """Counts the answer as right, now and in future."""
         if more := self._acceptable():
             await self.run_action("overrule")
             accept(self.app, self.session, *more)
@@ -420,7 +419,7 @@ class StudyScreen(AskingScreen):
         await self._show(self.session.shown_card)
 
     def action_passage(self) -> None:
-        """Shows the words that the card quotes, in their article."""
+        """Shows the words that the card quotes in their article."""
         if self.session.shown_card:
             show_passage(self, self.session.shown_card.card)
 
@@ -450,7 +449,7 @@ class StudyScreen(AskingScreen):
             self.app.copy(card_as_text(shown_card.card, shown_card.options, answered), "The card")
 
     def action_finish(self) -> None:
-        """Ends the session; what is typed and not handed in would be lost, so with that it takes a second time."""
+        """Ends the session; if something is typed and not handed in, the key must be pressed twice."""
         typed = self._typed_answer()
         if any(typed) and typed != self._told_of:
             self._told_of = typed
@@ -459,7 +458,7 @@ class StudyScreen(AskingScreen):
         self.post_message(self.Finished(self.session))
 
     def _typed_answer(self) -> Answer:
-        """Returns what is typed of an answer that is not handed in yet."""
+        """Returns what is typed but not handed in."""
         asking = self._types and self.session.feedback is None
         return next((prompt.draft for prompt in self.query(Prompt) if asking), ())
 
@@ -471,12 +470,12 @@ class StudyScreen(AskingScreen):
 
 
 def _quoted(text: str) -> str:
-    """Returns `text` in backticks on one line, cut with `…` where it is too long for the foot of the screen."""
+    """Returns `text` in backticks on one line, cut with `…` if it is too long for the notice line."""
     text = one_line(text)
     return f"`{text}`" if len(text) <= _LONGEST_QUOTED else f"`{text[: _LONGEST_QUOTED - 1]}…`"
 
 
 def _hint(shown_card: ShownCard) -> Widget:
-    """Returns the hint with its name; one of several lines, which may be a list or code, stands below it."""
+    """Returns a widget with the hint and its label; a hint of several lines is below the label."""
     text = shown_card.card.hint
     return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint", near=near(shown_card.card))

@@ -1,4 +1,4 @@
-"""One card in full, over the summary of the session in which it was missed."""
+"""Shows one missed card in full, over the summary of its session."""
 
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from quiz.tui.shared.terminal.editor import edit
 
 
 class SummaryCardScreen(MovingScreen[None], ModalScreen[None]):
-    """Shows `card`: question, answer, what it says about them, and what is known of it."""
+    """Shows `card`: its question, answer, explanation and memory."""
 
     CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "study/summary_card_screen")
     BINDINGS: ClassVar[list[BindingType]] = [

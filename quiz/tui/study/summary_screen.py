@@ -1,4 +1,4 @@
-"""The end of a session, worth reaching: how it went, what is known now, what was missed, what comes next."""
+"""The end of a session: how it went, what is known now, what was missed, what comes next."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -50,7 +50,7 @@ _LOOK_AGAIN = 20
 
 
 class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
-    """Shows the result of `session`. It leaves for home, or studies on if something is left."""
+    """Shows the result of `session`. From it the learner goes home, or continues if cards are left."""
 
     CSS_PATH = styles("shared/card_texts/card_text", "study/summary_screen")
     help_section: ClassVar[str] = "When nothing is left"
@@ -76,7 +76,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
             self.query = query
 
     class StudyOn(Message):
-        """The learner wants to go on with `session`, whose next card is shown already."""
+        """The learner wants to continue `session`, whose next card is already chosen."""
 
         def __init__(self, session: Session) -> None:
             super().__init__()
@@ -131,9 +131,9 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         return done / (done + left) if done else float(not left)
 
     def _moves(self) -> bool:
-        """Returns whether the end may be animated; True once at most, at the end of a session with nothing left.
+        """Returns whether to animate the end: at most once, and only if nothing is left to study.
 
-        Never where the learner, or the terminal, wants no animations.
+        Never if the learner, or the terminal, wants no animations.
         """
         ends = bool(self._session.answered) and not self._session.card_source.left_now() and not self._moved
         self._moved = True
@@ -159,14 +159,14 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         return Content("\n").join((Content("Nothing is left to study now."), *held, *map(Content, coming)))
 
     def _show_next(self) -> None:
-        """Says what is next as it is by now: time goes by, and cards come back."""
+        """Updates what is next, since time passes and cards come back."""
         self.query_one("#next", Static).update(self._next_lines())
         self.refresh_bindings()
 
     def _reason(self, remedy: str) -> Reason | None:
-        """Returns the cause that holds cards back which `remedy` would bring.
+        """Returns the reason for which cards are held back that `remedy` would bring.
 
-        None where there is none, and as long as other cards are left.
+        None if there is none, or other cards are left.
         """
         if self._session.card_source.left_now():
             return None
@@ -174,7 +174,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
 
     @tells_failures
     async def action_remedy(self, remedy: str) -> None:
-        """Brings cards that were held back; the suspended ones are shown, to be chosen from."""
+        """Brings cards that were held back; suspended ones are listed, to be chosen from."""
         reason = self._reason(remedy)
         if reason and reason.remedy is Remedy.TAKE_UP:
             self.post_message(self.Browse("is:suspended"))
@@ -205,7 +205,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
 
     @property
     def _has_chosen(self) -> bool:
-        """Tells whether the cursor is on a card that was missed."""
+        """Tells whether the cursor is on a missed card."""
         return bool(self.query("MissedCard.-chosen"))
 
     def action_home(self, chosen: str = "") -> None:
@@ -213,24 +213,24 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
 
     @tells_failures
     async def action_study_on(self) -> None:
-        """Goes on with the cards that are left."""
+        """Continues with the cards that are left."""
         if self._session.go_on():
             self.post_message(self.StudyOn(self._session))
 
     @tells_failures
     async def action_undo(self) -> None:
-        """Takes back what was last done; goes on with the card that there is to ask then."""
+        """Undoes the last answer or action; then asks its card if it is to be asked."""
         undoable = self._session.undo()
         await self._go_on(took_back_all(self._session.collection, undoable))
 
     @tells_failures
     async def action_redo(self) -> None:
-        """Brings back what was last taken back."""
+        """Redoes what was last undone."""
         undoable = self._session.redo()
         await self._go_on(did_all_again(self._session.collection, undoable))
 
     async def _go_on(self, said: str) -> None:
-        """Says what was done; studies on where a card is shown, else shows the summary as it is now."""
+        """Says what was done; continues studying if a card is shown, else updates the summary."""
         if self._session.shown_card:
             self.post_message(self.StudyOn(self._session))
         else:
@@ -241,7 +241,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         self.post_message(self.Browse("is:leech"))
 
     def action_practise(self) -> None:
-        """Asks what was missed once more, off schedule."""
+        """Asks the missed cards once more, off schedule."""
         missed = [one.card for one in self._session.summary().missed]
         self.post_message(Practise(missed, f"Missed: {self._session.title}"))
 
@@ -254,7 +254,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         return self.query_one("#summary", VerticalScroll)
 
     def action_move(self, step: int) -> None:
-        """Goes through the cards that were missed; where there is none that way, scrolls."""
+        """Moves through the missed cards; scrolls if there are none in that direction."""
         cards = list(self.query(MissedCard))
         at = next((place for place, card in enumerate(cards) if card.has_class("-chosen")), -1)
         there = at + step
@@ -277,7 +277,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
 
     @tells_failures
     async def action_save_picture(self) -> None:
-        """Saves this page as a picture, and says where."""
+        """Saves this screen as a picture, and says where."""
         collection = self._session.collection
         self.app.clear_notifications()
         path = save_picture(self.app, collection.folder, collection.now().day)
@@ -295,7 +295,7 @@ def _streak(day: DayStands) -> Content:
 
 
 def _today(day: DayStands) -> str:
-    """Returns a sentence on the answers of today, for the end of a session that has none of its own."""
+    """Returns a sentence on today's answers, for the end of a session that has none of its own."""
     today = day.today
     if not today.answers:
         return "Nothing was answered today."
@@ -304,7 +304,7 @@ def _today(day: DayStands) -> str:
 
 
 def gain_words(gained: Gains) -> list[str]:
-    """Returns in sentences what a session was good for, as far as there is something to say."""
+    """Returns sentences on what a session has gained, if there is something to say."""
     said = []
     if gained.wanted is not None:
         share = percent_text(gained.remembered, gained.came_back)
@@ -320,7 +320,7 @@ def gain_words(gained: Gains) -> list[str]:
 
 
 def points(expected: float) -> str:
-    """Returns an expected number of cards: a number below ten with one decimal, a greater one without."""
+    """Returns an expected number of cards: with one decimal below ten, otherwise whole."""
     return f"{expected:.1f}".removesuffix(".0") if expected < 9.95 else f"{expected:.0f}"
 
 
@@ -349,7 +349,7 @@ def _comes(count: int) -> str:
 
 
 def _held(reason: Reason, plan: Plan | None, key_of: Callable[[str], str]) -> Content:
-    """Returns a reason, and below it the key that brings cards; in a backlog reviews wait by `plan`."""
+    """Returns a reason why cards are held back, and the key that brings them; in a backlog, reviews wait by `plan`."""
     if reason.remedy is None:
         return Content(reason.words)
     deed, words = _REMEDIES[reason.remedy]

@@ -1,14 +1,14 @@
-"""Text that was typed before the mark of the last answer could be read: it waits for the next question."""
+"""Interprets text typed before the feedback on the last answer could be read: it is kept for the next question."""
 
 from typing import ClassVar
 
 
 class TypedAhead:
-    """Reads keys that came too soon as what they were meant for: a rating, the next answer, Enter.
+    """Splits keys that came too soon into a rating, the next answer, and Enter.
 
-    The rating and the Enter were decided on before there was anything to decide on, so they are dropped. What was typed
-    between them is `text`. Letters before the rating were no answer to the next question, and what comes behind the
-    Enter belongs to a question that is not known yet.
+    The rating and the Enter were typed before there was anything to decide on, so they are dropped. What was typed
+    between them is `text`. Letters before the rating were no answer to the next question, and what follows the Enter
+    belongs to a question that is not known yet.
     """
 
     RATINGS: ClassVar[frozenset[str]] = frozenset(("enter", "space", "1", "2", "3", "4"))
@@ -19,7 +19,7 @@ class TypedAhead:
         self._ended = False
 
     def take(self, key: str, character: str | None) -> None:
-        """Takes in one key that came too soon. `character` is what it types, None for a key that types nothing."""
+        """Takes one key that came too soon. `character` is what it types; None for a key that types nothing."""
         if not self._rated:
             self._rated = key in self.RATINGS
         elif key == "enter":
