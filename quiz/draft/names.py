@@ -305,8 +305,13 @@ class Names:
             return 0, False
         if head.bare in pack.words("titles") or head.bare in pack.words("first_names"):
             return 0, False
-        if behind > 2 and re.fullmatch(r"[a-z]+[^sui]s", lowered) and self._known.inside[head.bare] == 0:
-            return 1, False  # `Sprinters Ana Diaz and …`
+        called = (
+            words[1].bare in pack.words("first_names") or re.fullmatch(r"[a-z]+[^sui]s", lowered)
+            if behind > 2
+            else None
+        )
+        if called and self._known.inside[head.bare] == 0:
+            return 1, False  # `Sprinters Ana Diaz and …`, `Baritone Billy Bell`
         if behind == 1:
             return (1, False) if ordinary or not self._known.inside[head.bare] else (0, False)
         if not ordinary or words[behind - 1].bare in _ending_words(pack):
@@ -330,6 +335,8 @@ class Names:
         titles, demonyms, offices = (self._pack.words(name) for name in ("titles", "demonyms", "offices"))
         held = [place for place, one in enumerate(run) if one.bare in titles or one.bare.casefold() in offices]
         first = held[-1] + 1 if held else 0
+        if held and len(run) == 2 and held == [0] and run[0].bare in self._pack.words("first_names"):
+            return run, []  # `Earl Hines`
         while first < len(run) and run[first].bare in demonyms:
             first += 1
         if first == len(run) or not run[first].capital:
@@ -352,7 +359,8 @@ class Names:
         ruled = first in pack.words("of_heads") and any(token.text == "of" for token in run)
         if last in pack.words("things_named") or (ruled and first in pack.words("first_names")):
             return "name"  # `Bill of Rights`
-        if last in pack.words("organisation_words") or first in pack.words("org_of_heads"):
+        firm = any(token.text == "&" for token in run)  # `Bell & Roth`
+        if firm or last in pack.words("organisation_words") or first in pack.words("org_of_heads"):
             return "organisation"
         if last in pack.words("place_words") or first in (
             "Lake",
@@ -474,7 +482,8 @@ class Names:
 
 
 _BEGUN = lazy_pattern(
-    r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d-$|\bvs?\.? $|[“\"][A-Z]\w* $"
+    r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d(?:-|st |nd |rd |th )$"
+    r"|\bvs?\.? $|[“\"][A-Z]\w* $"
 )
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")

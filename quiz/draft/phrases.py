@@ -125,8 +125,8 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
 
 _UNCOUNTED = re.compile(r"(?:ing|ism|tion|sion|ity|ness|ment|sis|ics|logy|graphy|ance|ence|ship|hood|[A-Z])$")
 """How a word ends that needs no article, as far as one can tell: `What is erosion?`"""
-_NO_TERM = re.compile(r"(?i:what|how|why|when|where|who|which|if|the same)\b|[’']s? ")
-"""What is no term before a colon: a question, and what belongs to somebody."""
+_NO_TERM = re.compile(r"(?i:what|how|why|when|where|who|which|if|the same)\b|[’']s? | and ")
+"""What is no term before a colon: a question, what belongs to somebody, and two things."""
 
 
 def _is_order(said: str, pack: Pack) -> bool:
@@ -450,6 +450,7 @@ def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
         complement = _one_clause(found["plain"] or found["other"], pack) if found else ""
         if re.search(r"\b(?:the|an?) \w+(?:ed|ing) $", text[: one.start + shift]):
             continue  # `the implied **warranty of title**, or …`
+        complement = _before_verb(complement, pack)
         words = complement.split()
         if not 3 <= len(words) <= 22 or pack.shape("stray_word").search(complement):
             continue
@@ -466,6 +467,14 @@ def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
         plural = _is_plural(subject.split()[-1]) and not with_article.startswith(("a ", "an "))
         return Definition(subject, with_article, "are" if plural else "is", complement)
     return None
+
+
+def _before_verb(complement: str, pack: Pack) -> str:
+    """Returns `complement` up to a comma behind which the sentence goes on with its verb: `, laid the foundation`."""
+    for found in re.finditer(r", ([a-z]+)\b", complement):
+        if found[1] in pack.past_forms and not re.match(r",? (?:by|in|of|and)\b", complement[found.end() :]):
+            return complement[: found.start()]
+    return complement
 
 
 def _opens(text: str, place: int, pack: Pack) -> bool:

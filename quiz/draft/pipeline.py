@@ -14,6 +14,7 @@ from quiz.draft.facts import Context, fact_about, facts_of
 from quiz.draft.mentions import Mentions
 from quiz.draft.named_behind import named_behind
 from quiz.draft.pack import Pack
+from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before
 from quiz.draft.rules import broken
 from quiz.draft.statements import Reading, read
 from quiz.draft.values import Draft, Drafted, Fact, Statement
@@ -47,6 +48,11 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
             told = (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
         if named := named_behind(statement, before, pack):
             facts.append(_checked(named, article, pack))
+        elif pair := with_sentence_before(statement, before, known.hero, known, pack):
+            paired = [_checked(fact, article, pack) for fact in facts_of_pair(pair, statement, around)]
+            facts += paired
+            taken = {fact.spans for fact in paired}
+            told = (fact for fact in told if fact.spans not in taken)
         for fact in told:
             drafted = with_drafts(fact, pack) if with_weak or not fact.weak else fact
             facts.append(_checked(with_aside(drafted, pack), article, pack))

@@ -88,7 +88,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         return Mention(found.start(), found.end(), "year", found[0])
     if re.match(rf"\.? {alternatives(pack.words('months'))}", text[found.end() : found.end() + 16]):
         return None  # a day of a span of dates: `c. 347 – 30 September 420`
-    if _label(pack).search(text, max(0, found.start() - 16), found.start()):
+    label = _label(pack).search(text, max(0, found.start() - 16), found.start())
+    if label or _day_behind_comma(pack).search(text, max(0, found.start() - 14), found.start()):
         return None  # `Chapter 3`
     if text.endswith((" top ", "Top "), 0, found.start()):
         return None  # `the top 10`
@@ -166,6 +167,12 @@ def _before_year(pack: Pack) -> re.Pattern[str]:
 def _behind_day(pack: Pack) -> re.Pattern[str]:
     """Returns a regular expression for a month and days that a year completes: `August 12–13, 1961`."""
     return re.compile(rf"{alternatives(pack.words('months'))} \d{{1,2}}[–-]\d{{1,2}},? $")
+
+
+@lru_cache(maxsize=8)
+def _day_behind_comma(pack: Pack) -> re.Pattern[str]:
+    """Returns a regular expression for a month and a comma, behind which a day is half of a date: `May, 4 1901`."""
+    return re.compile(rf"{alternatives(pack.words('months'))}, $")
 
 
 @lru_cache(maxsize=8)

@@ -121,10 +121,15 @@ def _has_stray_pronoun(card: Candidate) -> bool:
     return head is not None and bool(words) and head[1].casefold() in words
 
 
+_SENTENCE = lazy_pattern(r"(?:\S+ ){3}.*[\w”’\")][.!?] ")
+"""A sentence of a card: a `this` behind it has something on the card to point at."""
+
+
 def _points_away(card: Candidate) -> bool:
     if _SOURCE_WORDS.search(card.shown):
         return True
-    return card.form != "statement" and card.pack.pattern("pointers").search(card.shown) is not None
+    pointers = card.pack.pattern("pointers").finditer(card.shown)
+    return card.form != "statement" and any(not _SENTENCE.search(card.shown, 0, found.start()) for found in pointers)
 
 
 def _is_time_bound(card: Candidate) -> bool:

@@ -88,8 +88,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
     if not shown.refusal:
         shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
-    refusal = _refused_as_it_is(plain.text, pack) or shown.refusal
-    refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known, pack))
+    refusal = refused_as_it_is(plain.text, pack) or shown.refusal
+    refusal = refusal or needs_article(shown, known, pack, _is_hers(shown, reading, known, pack))
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
@@ -157,7 +157,7 @@ def _links(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf" (?:{alternatives(pack.words('link_words'))})(?= [a-zäöü])")
 
 
-def _refused_as_it_is(text: str, pack: Pack) -> str:
+def refused_as_it_is(text: str, pack: Pack) -> str:
     """Returns the code of why no card can be made of `text`, whatever surrounds it; an empty text if there is no
     reason.
     """
@@ -327,6 +327,10 @@ _CONJUNCTIONS = frozenset(("And", "But", "Yet"))
 _LABEL = lazy_pattern(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
 
 
+_SAID_TWICE = lazy_pattern(r"([A-Z][\w’'-]+)(?: [A-Z][\w.’'-]*){0,3} (?=\1 )")
+"""A heading that has become a part of the first sentence below it: `Anna Bell Anna Bell was born in Orr.`"""
+
+
 _BEHIND_OPENER = (re.compile(r",? "), re.compile(r"、|(?=[^ぁ-ん])"))
 """What stands between an opener and the rest of its sentence, with spaces between words and without."""
 
@@ -335,7 +339,7 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without a label, `However,` or the like at its beginning; refused where it cannot do without
     it.
     """
-    if label := _LABEL.match(statement.text):
+    if label := _LABEL.match(statement.text) or _SAID_TWICE.match(statement.text):
         start = statement.start + label.end()
         if pack.words("auxiliaries") and is_noun_phrase(statement.text[label.end() :], pack):
             return statement._replace(refusal="no-verb")
@@ -460,6 +464,16 @@ def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[M
     ]
 
 
+def people_meant(before: Statement, pronoun: str, hero: str, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether just one person of the statement `before`, or else the `hero`, is meant by a `pronoun` behind
+    it.
+    """
+    gender = "she" if pronoun in ("she", "her") else "he"
+    if hero and gender == _usual_pronoun(known):
+        return not _rivals(before, hero, gender, pack)
+    return len({one.value.split()[-1] for one in _rivals(before, "", gender, pack)}) == 1
+
+
 def _may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
     """Returns whether a name of unknown kind may be that of a person, and not of a book or a town."""
     words = mention.value.split()
@@ -543,16 +557,25 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
     return before.subject if (others <= {before.subject} or topic) and not plural else ""
 
 
-def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool = False) -> str:
+_JUST_BEHIND = 24
+"""Characters of a second sentence in which a pointer means the first one: `In the course of this war`."""
+
+
+def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool = False, second: int = 0) -> str:
     """Returns the code of why `statement` is not understood without the article; an empty text if it is.
 
-    `owned` tells that its personal pronouns stand for the person whom its card names above it.
+    `owned` tells that its personal pronouns stand for the person whom its card names above it, or a sentence before.
+    Of a statement of two sentences, the second one begins at the place `second`; it may point at the first.
     """
     text = statement.text
     leads_on = pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text)
     if leads_on and not _says_what_there_is(statement, known, pack):
         return "hangs-on"
-    if any(not _points_back(found, text, pack) for found in pack.pattern("pointers").finditer(text)):
+    if any(
+        not _points_back(found, text, pack)
+        for found in pack.pattern("pointers").finditer(text)
+        if not 0 < second < found.start() <= second + _JUST_BEHIND
+    ):
         return "pointer"
     if pack.shape("that_one").search(text):
         return "pointer"
@@ -591,8 +614,14 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     text, shift = statement.text, len(statement.head) - statement.start
     if not pack.words("pronouns"):
         return False
-    people = [one.start + shift for one in statement.mentions if one.kind in ("person", "name")]
-    first_person = 0 if statement.resolved else min(people, default=len(text))
+    people = [
+        one.start + shift
+        for one in statement.mentions
+        if one.kind == "person"
+        or (one.kind == "name" and _may_be_person(one, statement, pack) and not _is_of(one, text, shift))
+    ]
+    named = len(statement.head) > 1 and statement.subject and text.startswith(statement.subject)
+    first_person = 0 if statement.resolved or named else min(people, default=len(text))
     if noun := pack.shape("owning_noun").search(text):
         first_person = min(first_person, noun.start())
     clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
@@ -611,6 +640,11 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     owned = pack.shape("owned_inside").match(text) is not None
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
+
+
+def _is_of(mention: Mention, text: str, shift: int) -> bool:
+    """Returns whether a name of no known class stands behind `of` or the like, as that of a place does."""
+    return text.endswith((" of ", " near ", " from "), 0, max(0, mention.start + shift))
 
 
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
@@ -642,14 +676,19 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             or _was_introduced(noun, text[: found.start()])
         ):
             continue
-        loose = noun in pack.words("loose_nouns") or words[number - 1] in pack.words("loose_nouns")
-        if found.start() == 0:
-            gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
-            plain = number == 1 and noun in pack.words("common_words")
-            loose = loose or gone or plain or (number == 1 and _was_met(statement, words[0]))
-        if loose and number <= 2 and not (number == 2 and _tells_which(words[0], pack)):
+        plain = found.start() == 0 and _is_plain_head(words[:number], following, pack)
+        loose = plain or not pack.words("loose_nouns").isdisjoint((noun, words[number - 1]))
+        if number <= 2 and (
+            _was_met(statement, words[number - 1]) or (loose and not _tells_which(words[:number], pack))
+        ):
             return True
     return False
+
+
+def _is_plain_head(phrase: Sequence[str], following: str, pack: Pack) -> bool:
+    """Returns whether a sentence begins with a common noun alone, or tells what was the case with one."""
+    gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
+    return gone or (len(phrase) == 1 and stem(phrase[0].strip("’'")) in pack.words("common_words"))
 
 
 def _goes_on_with_owner(following: Sequence[str], text: str, at_head: bool) -> bool:
@@ -667,10 +706,15 @@ _OWNER_BEHIND = lazy_pattern(
 )
 
 
-def _tells_which(word: str, pack: Pack) -> bool:
-    """Returns whether a `word` before a common noun says which one is meant: `the immune system`."""
-    return re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)", word) is not None and not any(
-        word in pack.words(name) for name in ("common_words", "vague_adjectives", "superlatives", "loose_heads")
+def _tells_which(phrase: Sequence[str], pack: Pack) -> bool:
+    """Returns whether the first of two words says which thing is meant by the second: `the immune system`."""
+    word = phrase[0]
+    return (
+        len(phrase) == 2
+        and re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)", word) is not None
+        and not any(
+            word in pack.words(name) for name in ("common_words", "vague_adjectives", "superlatives", "loose_heads")
+        )
     )
 
 
@@ -691,10 +735,18 @@ def _ends_noun(word: str, pack: Pack) -> bool:
     )
 
 
+_OF_WHAT_HAPPENED = lazy_pattern(r"\w{5,}(?:[ts]ion|ment|tcy|sal)")
+"""A noun of what somebody did, which an earlier verb may tell: `went bankrupt … the bankruptcy`."""
+
+
 def _was_met(statement: Statement, noun: str) -> bool:
-    """Returns whether earlier sentences of the paragraph have introduced one such thing: `she saw a deep cleft`."""
+    """Returns whether an earlier sentence of the paragraph introduced the noun: `she saw a deep cleft`, or told of it
+    by a verb: `it erupted`, and now `the eruption`.
+    """
     sentence = statement.sentence
     before = sentence.block.text[: sentence.start]
+    if _OF_WHAT_HAPPENED.fullmatch(noun) and re.search(rf"\b{noun[:6]}(?:s|ed|ing|t)?\b", before):
+        return True
     return re.search(rf"[\w,] an? (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", before) is not None
 
 
@@ -703,4 +755,5 @@ def _was_introduced(noun: str, before: str) -> bool:
     found = re.search(
         rf"\b(?:an?|one|two|three|four|five|several|many|some) (?:[\w-]+ ){{0,3}}{re.escape(noun)}", before.casefold()
     )
-    return found is not None
+    named = re.search(rf"\b[A-Z][\w’'-]+ {re.escape(noun.capitalize())}\b", before)  # `Corran Bridge …, and the bridge`
+    return found is not None or named is not None
