@@ -199,10 +199,10 @@ class IndexedCards(Mapping[str, IndexedCard]):
         found = {card.id: card for card in self._cards(rows)}
         return found | {name: self._held[name] for name in names if name in self._held}
 
-    def numbers(self) -> list[int]:
-        """Returns the numbers of all cards in the index, in the order of their files."""
+    def numbers(self, most: int | None = None) -> list[int]:
+        """Returns the numbers of all cards in the index, or of the first `most`, in the order of their files."""
         firsts = ((file.number << PLACE_BITS, file.cards) for file in self._in_order())
-        return [*chain.from_iterable(range(first, first + cards) for first, cards in firsts)]
+        return [*islice(chain.from_iterable(range(first, first + cards) for first, cards in firsts), most)]
 
     def _in_order(self) -> Iterator[OpenFile]:
         """Yields the files that the index has, in the order of their paths."""

@@ -450,18 +450,30 @@ class LogReader:
         query = f"{_TUNINGS} ORDER BY id DESC LIMIT 1"
         return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
-    def trial_reviews(self) -> "list[Review]":
-        """Returns all valid reviews in order, with only what fitting the memory model needs."""
+    def some_cards(self, most: int, cards: Iterable[str] | None = None) -> list[str] | None:
+        """Returns a fixed part of `cards` (None: all answered cards) that has about `most` reviews, in order of name.
+
+        Returns None where all of them have no more than that.
+        """
+        counts = self._of_cards("SELECT card, reps FROM memory", cards)
+        step = -(-sum(reviews for _, reviews in counts) // most)
+        return sorted(card for card, _ in counts)[::step] if step > 1 else None
+
+    def trial_reviews(self, cards: Iterable[str] | None = None) -> "list[Review]":
+        """Returns the valid reviews in order, with only what fitting the memory model needs; only those of `cards`, if
+        given.
+        """
         from quiz.engine.tuning.trials import Review
 
         query = f"""
             SELECT * FROM (
                 SELECT name, rating, day, coalesce(ms, 0),
                     total(kind = {Kind.RESET}) OVER (PARTITION BY name ORDER BY id), id, kind
-                FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}))
+                FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}) AND {"true" if cards is None else ROWS_OF})
             WHERE kind = {Kind.REVIEW}
         """
-        rows = sorted(self._database.rows(query), key=itemgetter(5))
+        values = {} if cards is None else {"cards": json.dumps([*cards])}
+        rows = sorted(self._database.rows(query, **values), key=itemgetter(5))
         return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
 
     def begins_before(self, day: int) -> bool:

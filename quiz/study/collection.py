@@ -502,9 +502,11 @@ class Collection:
         """Returns whether the card of this id is suspended."""
         return self.statuses.get(card, FREE).suspended
 
-    def reviews(self) -> "list[Review]":
-        """Returns all reviews in the order in which they were given, without those taken back or replaced."""
-        return self._log.trial_reviews()
+    def reviews(self, cards: Iterable[str] | None = None) -> "list[Review]":
+        """Returns the reviews in the order in which they were given, without those taken back or replaced; only those
+        of `cards`, if given.
+        """
+        return self._log.trial_reviews(cards)
 
     def expect_answers(self) -> None:
         """Prepares the log and the counts for answers, so that each is logged faster."""

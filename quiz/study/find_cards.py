@@ -137,7 +137,7 @@ def first_cards(collection: Collection, query: str, order: str = IN_DECKS, most:
         asked = conditions.query(terms)
         numbers = indexed.first(asked, most, **conditions.values)
     else:
-        numbers = indexed.numbers()[:most]
+        numbers = indexed.numbers(most)
     if len(numbers) < (most if order == IN_DECKS else 1):  # in an order, those of archived cards are left out
         return None
     last = texts.place(numbers[-1])

@@ -10,6 +10,9 @@ from quiz.engine.forecast.what_if import Outcome, what_if
 from quiz.study.collection import Collection
 from quiz.study.today import plan_today
 
+_MOST = 100_000
+"""Reviews from which habits are worked out: more would take long, and change little."""
+
 
 def coming(
     collection: Collection, days: int, decks: Iterable[Deck] | None = None, go_on: Callable[[], bool] = lambda: True
@@ -39,7 +42,7 @@ def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None
         cards=cards,
         memories=collection.memories.all(),
         decks={deck.name: deck.settings for deck in collection.decks},
-        habits=habits(collection.reviews()),
+        habits=habits(collection.reviews(collection.records.some_cards(_MOST))),
         scheduling=collection.scheduler.settings,
         study_settings=chosen.study_settings,
         easy_days=chosen.easy_days,

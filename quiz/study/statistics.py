@@ -182,12 +182,10 @@ def predictions(collection: Collection, query: str, most: int, progress: Progres
     from quiz.engine.answer_statistics import Prediction
     from quiz.study.find_cards import found_by  # here, since home asks for no query
 
-    found = found_by(collection, query)
-    cards = sorted(collection.memories.all() if found is None else found)
-    reviews = _tally(collection, found).reviews
-    cards = cards[:: max(1, -(-reviews // most))]
+    found, records = found_by(collection, query), collection.records
+    cards = records.some_cards(most, found) or sorted(records.answered_cards() if found is None else found)
     days: defaultdict[int, list[float]] = defaultdict(list)
-    for done, (_, rows) in enumerate(collection.records.histories(cards)):
+    for done, (_, rows) in enumerate(records.histories(cards)):
         if not done % 50:
             progress(done / len(cards))
         before = None

@@ -405,6 +405,18 @@ def test_what_the_memory_model_learns_from_comes_in_the_order_of_the_answers(log
     for number, card in enumerate("bacb"):
         log.add(an_entry(card, at(number)))
     assert [review.card for review in log.trial_reviews()] == [*"bacb"]
+    assert [review.card for review in log.trial_reviews("cb")] == [*"bcb"]
+
+
+@pytest.mark.parametrize(("most", "some"), [(60, None), (59, "ace"), (29, "ad"), (1, "a")])
+def test_of_a_long_log_some_cards_have_about_as_many_reviews_as_are_wanted(
+    most: int, some: str | None, log: Log
+) -> None:
+    for number, card in enumerate(10 * "fedcba"):
+        log.add(an_entry(card, at(number)))
+    assert log.some_cards(most) == (some and [*some])
+    assert log.some_cards(19, "fa") == ["a"]
+    assert log.some_cards(20, "fa") is log.some_cards(1, "") is None
 
 
 # The log against lists that do the same in memory.

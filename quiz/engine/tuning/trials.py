@@ -3,7 +3,7 @@ remembered.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -50,13 +50,6 @@ class Trial:
     def passed(self) -> bool:
         """Tells whether the card was remembered."""
         return self.rating.passed
-
-
-def thinned(reviews: Sequence[Review], most: int) -> list[Review]:
-    """Returns `reviews`, or if they are more than `most`, those of evenly chosen cards, each with its whole history."""
-    places = {card: place for place, card in enumerate(dict.fromkeys(review.card for review in reviews))}
-    step = -(-len(reviews) // most)
-    return [review for review in reviews if places[review.card] % step == 0]
 
 
 def trials(reviews: Iterable[Review]) -> list[Trial]:

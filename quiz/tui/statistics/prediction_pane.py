@@ -9,7 +9,7 @@ from quiz.card.words import percent_text
 from quiz.engine.tuning.adoption import LEAST_NEW
 from quiz.engine.tuning.backtest import Backtest, backtest
 from quiz.engine.tuning.metrics import joined
-from quiz.engine.tuning.trials import thinned, trials
+from quiz.engine.tuning.trials import trials
 from quiz.store.log_reader import Tuning
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
@@ -53,9 +53,9 @@ class PredictionPane(BackgroundPane):
         self.remove_class("-known")
 
     def work(self, tell: Tell) -> None:
-        reviews = self._collection.reviews()
-        tell(self.progress, 0, 1)
-        found = trials(thinned(reviews, MOST))
+        some = self._collection.records.some_cards(MOST)
+        found = trials(self._collection.reviews(some))
+        tell(self.progress, 0)
         if len(found) < LEAST_NEW:
             tell(self.say, _too_few(len(found)))
             return
@@ -66,7 +66,7 @@ class PredictionPane(BackgroundPane):
             done += count
             tell(self.progress, done, 2 * len(found))
 
-        tell(self._show, backtest(found, walked), len(reviews) > MOST)
+        tell(self._show, backtest(found, walked), some is not None)
 
     def _show(self, found: Backtest, some: bool) -> None:
         self.say(f"{off_by(found.walking)} That is from {found.scored:,} reviews{' of some cards' * some}.")

@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.engine.tuning.trials import Review, Trial, thinned, trials
+from quiz.engine.tuning.trials import Review, Trial, trials
 from tests.every import every
 
 AGAIN, GOOD = Rating.AGAIN, Rating.GOOD
@@ -46,11 +46,3 @@ AFTER = ((GOOD, 7), (AGAIN, 9))
 def test_trials_are_in_the_order_of_the_reviews() -> None:
     found = trials(answers(("a", GOOD, 1), ("b", GOOD, 1), ("b", GOOD, 2), ("a", GOOD, 2)))
     assert [trial.card for trial in found] == ["b", "a"]
-
-
-def test_a_long_log_is_thinned_by_cards_so_that_each_keeps_its_past() -> None:
-    log = [Review(card, Rating.GOOD, day, 1000) for day in range(10) for card in "abcdef"]
-    assert thinned(log, 60) == log
-    assert thinned(log, 59) == [one for one in log if one.card in "ace"]
-    assert thinned(log, 20) == [one for one in log if one.card in "ad"]
-    assert thinned([], 20) == []
