@@ -5,8 +5,7 @@ from itertools import chain
 from math import inf
 
 from quiz.card.model import Deck
-from quiz.engine.memory.scheduler import Memory
-from quiz.engine.queue.backlog import Backlog, Plan
+from quiz.engine.queue.backlog import Backlog, Pile, Plan
 from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.limits import NONE
 from quiz.engine.queue.order import Order
@@ -24,18 +23,18 @@ def plan_of(collection: Collection, today: DayPlan | None = None) -> Plan | None
     if not a_day:
         return None
     state = day_plan, collection.changes, collection.records.seconds_a_review()
-    return collection.kept_for("plan", state, lambda: _Pile(collection, day_plan).plan(a_day))
+    return collection.kept_for("plan", state, lambda: _CatchUp(collection, day_plan).plan(a_day))
 
 
 def paces(collection: Collection) -> list[Plan]:
     """Returns plans for catching up within a week, two weeks, and a month; those with the same reviews a day only
     once.
     """
-    pile = _Pile(collection, plan_today(collection))
-    return [pile.plan(a_day) for a_day in dict.fromkeys(map(pile.backlog.least, _SPANS))]
+    catch_up = _CatchUp(collection, plan_today(collection))
+    return [catch_up.plan(a_day) for a_day in dict.fromkeys(map(catch_up.backlog.least, _SPANS))]
 
 
-class _Pile:
+class _CatchUp:
     """The overdue reviews under this plan of the day, collected once for any number of catch-up plans."""
 
     def __init__(self, collection: Collection, today: DayPlan) -> None:
@@ -46,10 +45,19 @@ class _Pile:
         self._own_limits = {deck.name: deck.settings.reviews_per_day for deck in collection.decks}
         self._unseen = unseen_by_deck(collection)
         self._seconds = collection.records.seconds_a_review()
-        self._memories: defaultdict[str, list[Memory]] = defaultdict(list)
-        for card, memory in asked(collection):
-            self._memories[card.deck].append(memory)
+        self._piles: defaultdict[str, list[Pile]] = defaultdict(list)
+        for deck in collection.decks:
+            self._piles[deck.name].append(self._pile(deck))  # two decks may have the same name
         self.backlog = self._of_all_decks()
+
+    def _pile(self, deck: Deck) -> Pile:
+        """Returns the reviews of a deck, which are kept until something about it changes."""
+        collection, today = self._collection, self._today.day
+
+        def find() -> Pile:
+            return Pile.of((memory for _, memory in asked(collection, [deck])), today)
+
+        return collection.kept_for(f"pile of {deck.path}", (collection.standing(deck).number, today), find)
 
     def plan(self, a_day: int) -> Plan:
         """Returns the plan for catching up with `a_day` reviews a day, in no deck more than its own limit allows."""
@@ -76,12 +84,12 @@ class _Pile:
         coming = limits.own.keys() - limits.paused
         unseen = sum(count for deck, count in self._unseen.items() if deck in coming)
         new = limits.usual_new(self._unseen, coming)
-        memories = chain(*(found for deck, found in self._memories.items() if limits.own[deck].reviews != 0))
+        piles = chain(*(found for deck, found in self._piles.items() if limits.own[deck].reviews != 0))
         others = Counter(self._collection.asleep_until())
         for deck in self._collection.decks:
             if limits.own[deck.name].reviews == 0:
                 others.subtract(self._collection.asleep_until(deck))
-        return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen, others)
+        return Backlog(piles, self._today.day, self._recall, limits.reviews_done, new, unseen, others)
 
     def _days_of_decks(self, a_day: int) -> dict[str, int | None]:
         """Returns the days to catch up for each deck whose own limit is below `a_day` reviews; None where it never
@@ -90,11 +98,11 @@ class _Pile:
         found: dict[str, int | None] = {}
         for deck in self._collection.decks:
             limit = deck.settings.reviews_per_day
-            if limit and limit < a_day and (pile := self._of_deck(deck)).overdue:
-                found[deck.name] = pile.days(limit)
+            if limit and limit < a_day and (backlog := self._of_deck(deck)).overdue:
+                found[deck.name] = backlog.days(limit)
         return found
 
     def _of_deck(self, deck: Deck) -> Backlog:
         done = self._limits.done.get(deck.name, NONE).reviews
         others = self._collection.asleep_until(deck)
-        return Backlog(self._memories[deck.name], self._today.day, self._recall, done, others=others)
+        return Backlog(self._piles[deck.name], self._today.day, self._recall, done, others=others)

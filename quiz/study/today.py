@@ -88,13 +88,14 @@ _A_DAY = DAY // MINUTE
 """Minutes of a day."""
 
 
-def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
-    """Yields those awake cards, with their memories, that will be asked again: not new and not suspended.
+def asked(collection: Collection, decks: Iterable[Deck] | None = None) -> Iterator[tuple[IndexedCard, Memory]]:
+    """Yields those awake cards of `decks` (all if None), with their memories, that will be asked again: not new and not
+    suspended.
 
     `Collection.asleep_until` counts the other cards.
     """
     memories = collection.memories.at_hand
-    known = ((card, memories.get(card.id)) for card in collection.looked_at())
+    known = ((card, memories.get(card.id)) for card in collection.looked_at(decks))
     return ((card, memory) for card, memory in known if memory and not collection.is_suspended(card.id))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import accumulate, cycle
+from itertools import accumulate, chain, cycle
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -108,8 +108,29 @@ def is_backlog(due: int, limit: int | None) -> bool:
     return limit is not None and due > MANY_DAYS * limit
 
 
+class Pile(NamedTuple):
+    """The reviews of some cards on a study day: the overdue ones, those still remembered first, and all by due day.
+
+    `ranks` holds the days since the last answer by stability of each of `overdue`.
+    """
+
+    ranks: list[float]
+    overdue: list[Memory]
+    due: Counter[int]
+
+    @classmethod
+    def of(cls, memories: Iterable[Memory], today: int) -> "Pile":
+        """Returns the pile of cards with these memories, but for those in their steps."""
+        reviews = [memory for memory in memories if not memory.in_steps]
+        late = [memory for memory in reviews if memory.due_day <= today]
+        ranks = [(today - memory.last_day) / memory.stability for memory in late]
+        places = sorted(range(len(late)), key=ranks.__getitem__)
+        due = Counter([memory.due_day for memory in reviews])
+        return cls([ranks[place] for place in places], [late[place] for place in places], due)
+
+
 class Backlog:
-    """Simulates working off the reviews of `memories`, of which `done` were already answered on study day `today`.
+    """Simulates working off the reviews of `piles`, of which `done` were already answered on study day `today`.
 
     A remembered card is assumed to come back after twice the time since its last answer, or twice its stability if that
     is longer; forgotten ones, in the share given by `recall`, within days. `new` cards a day, up to `unseen`, add
@@ -118,7 +139,7 @@ class Backlog:
 
     def __init__(
         self,
-        memories: Iterable[Memory],
+        piles: Iterable[Pile],
         today: int,
         recall: Callable[[Memory, float], float],
         done: int = 0,
@@ -126,15 +147,14 @@ class Backlog:
         unseen: int = 0,
         others: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
-        reviews = [memory for memory in memories if not memory.in_steps]
-        late = [memory for memory in reviews if memory.due_day <= today]
-        # Those that are still remembered come first.
-        late.sort(key=lambda memory: (today - memory.last_day) / memory.stability)
+        piles = [*piles]
+        ranks, late = [*chain(*(pile.ranks for pile in piles))], [*chain(*(pile.overdue for pile in piles))]
+        places = sorted(range(len(late)), key=ranks.__getitem__)  # those that are still remembered first
         self.overdue = len(late)
         self._today = today
         self._done = done
         self._coming = [0] * (_FAR + max(_ANEW) + 1)
-        for day, count in (*Counter(memory.due_day for memory in reviews).items(), *others.items()):
+        for day, count in chain(*(pile.due.items() for pile in piles), others.items()):
             if (ahead := max(0, day - today)) <= _FAR:
                 self._coming[ahead] += count
         for day in range(min(_FAR, -(-unseen // new)) if new else 0):
@@ -143,7 +163,7 @@ class Backlog:
         many = -(-len(late) // _LOOKED_AT) or 1  # of very many, each that is looked at stands for some
         self._asked = [
             (2 * max(1, today - one.last_day, round(one.stability)), 1 - recall(one, today), many)
-            for one in late[many // 2 :: many]
+            for one in (late[place] for place in places[many // 2 :: many])
         ]
 
     def plan(self, a_day: int) -> Plan:

@@ -14,7 +14,7 @@ from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.queue.exam_date import cannot_wait, comes_early, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
 from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits, Room
-from quiz.engine.queue.order import Mix, Order, Reviews, in_order
+from quiz.engine.queue.order import Mix, Order, Reviews, joined
 from quiz.engine.queue.siblings import C, Ties, all_ties, are_tied, ties
 from quiz.engine.queue.unseen import Unseen
 
@@ -221,14 +221,11 @@ def stand(
 
 def united(stands: Iterable[Stand[C]]) -> Stand[C]:
     """Returns the cards of several decks together."""
-    found = Stand[C]()
+    stands = [*stands]
+    found = Stand[C](due=joined(one.due for one in stands), early=joined(one.early for one in stands))
     for one in stands:
         found.learning += one.learning
         found.asked += one.asked
-        found.due.cards.extend(one.due.cards)
-        found.due.memories.extend(one.due.memories)
-        found.early.cards.extend(one.early.cards)
-        found.early.memories.extend(one.early.memories)
         found.unseen.parts += one.unseen.parts
         found.others += one.others
         found.buried += one.buried
@@ -260,7 +257,7 @@ def queue_of(
     Of cards tied by a common entry or passage, only one is asked a day: due ones before new ones, and of these the one
     due longest. Cards in steps are exempt, since they were already asked. `exams` has the study days of exams by deck.
     """
-    waiting = standing.due + standing.early if standing.early else standing.due
+    waiting = joined([standing.due, standing.early])
     unseen = standing.unseen
     if exams:
         unseen = in_time_first(unseen, options.limits.wanted_in_time)
@@ -316,8 +313,7 @@ class _Day(Generic[C]):
     def take_reviews(self, due: Reviews[C], today: int) -> tuple[C, ...]:
         room = self._options.limits.room_for_reviews()
         taking = QueueFiller[C](room, lambda bonds, due_day: self._bars(bonds, today - due_day))
-        likely = int(min(2 * room.most + 1, len(due)))  # some will be tied to others
-        taking.offer_all(in_order(due, self._options.order, today, likely), len(due))
+        taking.offer_all(due.in_order(self._options.order, today), len(due))
         self._taken.update(taking.ties)
         self.held = self.held._replace(review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards

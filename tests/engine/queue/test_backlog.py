@@ -7,7 +7,7 @@ import pytest
 
 from quiz.engine.day import coming_date_words
 from quiz.engine.memory.scheduler import Memory, Scheduler
-from quiz.engine.queue.backlog import Backlog, Plan, is_backlog
+from quiz.engine.queue.backlog import Backlog, Pile, Plan, is_backlog
 from quiz.engine.queue.limits import DayLimits, Limits
 from quiz.engine.queue.order import Order
 from quiz.engine.queue.queue import QueueOptions, build
@@ -26,7 +26,7 @@ def backlog(count: int, stability: float = 20.0) -> list[Memory]:
 
 
 def piled_up(memories: list[Memory], **given: Any) -> Backlog:
-    return Backlog(memories, DAY, SCHEDULER.retrievability, **given)
+    return Backlog([Pile.of(memories, DAY)], DAY, SCHEDULER.retrievability, **given)
 
 
 def test_a_backlog_gets_a_plan_that_ends() -> None:
