@@ -41,6 +41,12 @@ _SHOWN_WEAK = 8
 """Weak facts that are shown, those first that are nearest to being chosen."""
 _BEGINNING = 200
 """Characters at the beginning of an answer; some of them are shown where it has no card."""
+_APART = {
+    "quotation": "quoted at length: somebody else's words",
+    "caption": "below a picture",
+    "code": "tables or code",
+}
+"""The kinds of block that are kept apart from the text, and what `--why` says of them."""
 _LONG = 20_000
 """Words of an article from which on it is said that looking for facts takes a moment."""
 _MODEL_COUNT = 20
@@ -133,7 +139,7 @@ def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int |
     if deck is not None:
         _write([one.entry for _, one in chosen.chosen], article, path, deck)
     if why or len(chosen.chosen) < _FEW:
-        _explain(drafted, chosen)
+        _explain(article, drafted, chosen)
 
 
 def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -> None:
@@ -149,7 +155,7 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
         say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")
 
 
-def _explain(drafted: Drafted, chosen: Selection) -> None:
+def _explain(article: Article, drafted: Drafted, chosen: Selection) -> None:
     """Prints how many sentences were refused and why, each reason with a few of them, and why facts were not chosen."""
     refused = Counter(statement.refusal for statement in drafted.statements if statement.refusal)
     click.echo(f"{counted(len(drafted.statements), 'sentence')}, {refused.total()} of them not drafted from:")
@@ -157,11 +163,20 @@ def _explain(drafted: Drafted, chosen: Selection) -> None:
         click.echo(f"{count:>6}  {REFUSALS[code]}")
         for statement in [one for one in drafted.statements if one.refusal == code][:_SHOWN]:
             click.echo(f"{statement.sentence.block.line:>8}: {shortened(statement.quote)}")
+    _explain_kept_apart(article)
     click.echo(f"{counted(len(drafted.facts), 'fact')}, {len(chosen.chosen)} of them chosen:")
     for reason, count in chosen.left.most_common():
         click.echo(f"{count:>6}  {reason}")
         if reason == "weak":
             _explain_weak(drafted.facts)
+
+
+def _explain_kept_apart(article: Article) -> None:
+    """Prints how many blocks are no sentences of the article itself: what it quotes, captions, tables and code."""
+    read = {id(one.block) for one in article.sentences}
+    apart = Counter(block.kind for block in article.blocks if id(block) not in read and block.kind in _APART)
+    for kind, count in apart.most_common():
+        click.echo(f"{count:>6}  {_APART[kind]}")
 
 
 def _explain_weak(facts: Sequence[Fact]) -> None:

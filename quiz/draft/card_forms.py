@@ -219,6 +219,23 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
     return _draft("office", fact, {"question": question, "answer": title}, title)
 
 
+def class_of_thing(fact: Fact, pack: Pack) -> Draft | None:
+    """Makes a card for what a vessel or a machine is, whose class stands before its name: `the ferry MV Torrin`."""
+    mention = _mention(fact)
+    if mention is None or mention.kind != "thing" or len(fact.spans) > 1:
+        return None
+    block = fact.statement.sentence.block.text
+    found = pack.shape("class_before").search(block[max(0, mention.start - 60) : mention.start])
+    words = found["class"].split() if found else []
+    while len(words) > 1 and (words[0] in pack.words("vague_adjectives") or re.fullmatch(r"\w+(?:ed|est)", words[0])):
+        words.pop(0)
+    question = pack.phrase("what is", verb="is", name=f"the {mention.value}")
+    if not words or not question:
+        return None
+    back = f"{'An' if words[0][0] in 'aeiou' else 'A'} {' '.join(words)}"
+    return _draft("class", fact, {"front": question, "back": back}, " ".join(words))
+
+
 def listed(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks for all things of a list of three or more."""
     if len(fact.spans) < 3:

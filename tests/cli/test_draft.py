@@ -104,6 +104,14 @@ def test_an_article_that_gives_few_cards_says_why_without_being_asked(run: Run) 
     assert "not drafted from" in out
 
 
+def test_what_is_kept_apart_from_the_text_is_counted(run: Run) -> None:
+    table = "| Lake | Depth |\n|---|---|\n| Ess | 120 m |\n"
+    Path("a.md").write_text(f"# Lakes\n\nLake Ess was dammed in 1904.\n\n> It is deep, said Bell.\n\n{table}", "utf-8")
+    _, out, _ = run("a.md", "--why")
+    assert "1  quoted at length: somebody else's words\n" in out
+    assert "1  tables or code\n" in out
+
+
 def test_a_language_without_lists_says_what_is_missing(run: Run) -> None:
     text = (
         "Il ponte di Orr è stato costruito nel 1847 per la città e non è mai stato chiuso per una festa della città. "

@@ -67,3 +67,21 @@ def test_not_all_that_stands_in_passing_is_asked(sentence: str) -> None:
     asked = " ".join(str(question) for question, _ in cards(drafted(f"{TITLE}\n\n{sentence}")))
     assert "stand for" not in asked
     assert "office" not in asked
+
+
+@every(
+    ("sentence", "name", "back"),
+    [
+        ("They recently met the patrol vessel ITS Torrin at the quay of Orr.", "ITS Torrin", "A patrol vessel"),
+        (
+            "Orr is now planning to send its upgraded aircraft carrier, the ITS Vale, to sea.",
+            "ITS Vale",
+            "An aircraft carrier",
+        ),
+        ("They recently met the crew of the ITS Torrin at the quay of Orr.", "ITS Torrin", ""),
+    ],
+)
+def test_the_class_of_a_vessel_is_asked(sentence: str, name: str, back: str) -> None:
+    chosen = [card.entry for _, card in select(drafted(f"{TITLE}\n\n{sentence}"), 8).chosen]
+    found = [(one["front"], one["back"]) for one in chosen if "front" in one]
+    assert found == ([(f"What is the {name}?", back)] if back else [])

@@ -40,7 +40,8 @@ def read_article(data: bytes, name: str) -> Article:
         hint = "Draft from a part of it."
         raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
     if not any(block.kind in ("paragraph", "item", "quotation") for block in article.blocks):
-        raise QuizError(f"There is no text in `{name}` to draw questions from.")
+        only = ", only a table or code" if any(block.kind == "code" for block in article.blocks) else ""
+        raise QuizError(f"There is no text in `{name}` to draw questions from{only}.")
     language = meant_language(article.language) or guess_language(article)
     return replace(_without_citations(article), language=language)
 

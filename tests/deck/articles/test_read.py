@@ -273,7 +273,8 @@ def test_the_lines_of_a_pdf_become_paragraphs_and_cut_words_are_whole_again() ->
 @every(
     ("data", "name", "said"),
     [
-        (b"", "empty.txt", "There is no text in `empty.txt`"),
+        (b"", "empty.txt", "There is no text in `empty.txt` to draw questions from."),
+        (b"# Lakes\n\n| Lake | Depth |\n|---|---|\n| Ess | 120 m |\n", "a.md", "from, only a table or code."),
         (b"# Title\n", "title.md", "There is no text"),
         (b"\x00\x01\x02" * 100, "a.bin", "no text, web page, PDF or EPUB"),
         (b"PK\x03\x04 broken", "book.epub", "cannot be read as an EPUB"),
