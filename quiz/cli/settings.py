@@ -75,7 +75,10 @@ def _deed(name: str | None) -> str | None:
 
 
 def _choose(store: SettingsStore, deed: str, text: str) -> None:
-    """Gives `deed` the keys that `text` names, or its usual ones. Raises `QuizError`."""
+    """Gives the action named `deed` the keys in `text`, or its usual keys where `text` is `default`.
+
+    Raises `QuizError` if `text` names no keys that the action can have.
+    """
     default = text.strip().lower() == "default"
     store.keep_keys(deed, () if default else check_keys(deed, text, store.kept().keys))
 
@@ -91,7 +94,7 @@ def _show_keys(deeds: Sequence[Deed], keys: Keys, as_json: bool, only_keys: bool
 
 
 def _key_data(deed: Deed, keys: Keys) -> dict[str, str]:
-    """Returns the keys of a deed as scripts read them."""
+    """Returns the name of an action, its present and default keys and what it does, for scripts."""
     return {
         "name": f"{KEYS}.{deed.name}",
         "value": " ".join(keys_of(deed.name, keys)),

@@ -69,7 +69,9 @@ def _words(text: str) -> Words:
 
 
 def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
-    """Returns the words that only one of the two has, but for those that are forms of one another."""
+    """Returns the words that only `left` has and those that only `right` has, without pairs that are forms of one
+    word.
+    """
     one, other = Counter(map(str.casefold, left)), Counter(map(str.casefold, right))
     new, gone = [*(one - other).elements()], [*(other - one).elements()]
     for word in [*new]:

@@ -170,7 +170,9 @@ def _choice(fact: Fact, offered: Sequence[str]) -> Draft | None:
 
 
 def _exchange(fact: Fact, offered: Sequence[str], pack: Pack) -> Draft | None:
-    """Makes a true-or-false card: the statement with a wrong number, and the right one as explanation."""
+    """Makes a true-or-false card: the statement with its number replaced by a wrong one; the explanation gives the
+    right one.
+    """
     base = next((draft.entry for draft in fact.drafts if "cloze" in draft.entry), None)
     if base is None or fact.kind not in ("number", "year"):
         return None

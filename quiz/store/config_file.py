@@ -172,7 +172,7 @@ def _change_key(document: Any, section: str, deed: str, text: str | None) -> Non
 
 
 def _flat(values: dict[str, Any]) -> dict[str, Any]:
-    """Returns all values in one mapping, those of the table of keys as `keys.NAME`."""
+    """Returns all values in one mapping; the entries of the table of keys are named `keys.NAME` in it."""
     flat: dict[str, Any] = {}
     for name, value in values.items():
         if name == KEYS and isinstance(value, dict):

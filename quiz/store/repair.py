@@ -59,8 +59,8 @@ class Finding(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """The result of mending: the copy that was restored, and how many rows came from it, from the damaged file, from
-    others.
+    """The result of mending: the copy that was restored, and how many rows came from it (`from_copy`), from the damaged
+    file (`salvaged`) and from the other copies (`from_others`).
 
     `lost` rows could not be restored, because the words of their card are gone. `kept` is the folder of the damaged
     files.

@@ -23,7 +23,9 @@ _LONGEST_SMALL_WORD = 3
 
 
 def answers_of(vocabulary: Vocabulary) -> "DeckAnswers":
-    """Returns the answers of the deck that has this vocabulary, which are made ready once."""
+    """Returns the answers of the deck to which `vocabulary` belongs. They are made at the first call and kept with
+    it.
+    """
     if not isinstance(vocabulary.compared, DeckAnswers):
         vocabulary.compared = DeckAnswers(vocabulary)
     return vocabulary.compared

@@ -158,7 +158,9 @@ def _read(text: str, language: str) -> Quantity | None:
 
 
 def _as_written(text: str, language: str) -> list[Quantity]:
-    """Returns the number of `text` with all that stands behind it as its unit: `5 m` are metres, or else millions."""
+    """Returns the number in `text` with all that follows it as its unit, in a list: `5 m` as five metres, where it may
+    also be read as five million. The list is empty where there is no number with a unit.
+    """
     found = quantity(text.strip(), language)
     return [found] if found and found.unit else []
 

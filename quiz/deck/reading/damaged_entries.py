@@ -33,7 +33,7 @@ MOST_KEYS = 40
 
 
 class KnownKeys(NamedTuple):
-    """The keys that a text may have, by which it is judged what stands in it where it is damaged."""
+    """The keys that a deck file may have. By them the entries of a damaged file are told apart."""
 
     at_margin: Collection[str] = ()
     """Those beside `cards`, with one of which the list of cards ends."""

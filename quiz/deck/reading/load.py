@@ -1,4 +1,4 @@
-"""A deck file to a `Deck` and the problems that were met on the way."""
+"""Reads a deck file: makes its `Deck`, and collects the problems that are met on the way."""
 
 from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import replace

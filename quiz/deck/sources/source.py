@@ -101,8 +101,8 @@ class Source:
         return ((start, self.text[start : end - 1]) for start, end in zip(self._starts, behind, strict=True))
 
     def is_ambiguous(self, quote: str, place: int) -> bool:
-        """Returns whether a `quote` that stands at `place` is so short that it may be meant elsewhere, where it
-        stands too.
+        """Returns whether `quote`, found at `place`, is so short and stands elsewhere too, so that another place may be
+        meant.
         """
         return len(quote) < _SHORT and self.text.find(quote, place + 1) >= 0
 

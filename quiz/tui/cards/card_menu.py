@@ -34,7 +34,9 @@ class MenuRow(Static):
 
 
 class CardMenu(DecisionDialog[str | None]):
-    """Returns the name of the chosen action, or the digit of a flag; None if the learner cancels."""
+    """A menu of what can be done to a card. Its result is the name of the chosen action, or the digit of a flag; None
+    if the learner cancels.
+    """
 
     CSS_PATH = styles("shared/dialogs", "cards/card_menu")
     help_section: ClassVar[str] = "The card at hand"

@@ -18,7 +18,7 @@ from quiz.tui.shared.style_sheets import styles
 
 
 class EditDialog(ModalScreen[Entry | None]):
-    """Returns the card with its edited words; None if the author cancels."""
+    """A dialog to edit the words of a card. Its result is the edited card; None if the author cancels."""
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]

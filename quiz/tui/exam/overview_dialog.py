@@ -34,7 +34,7 @@ def sign(reply: Reply) -> Content:
 
 
 class Overview(MovingScreen[int | None], DecisionDialog[int | None]):
-    """Returns the position of the question to go to; None for the one shown."""
+    """A dialog to choose a question of the exam. Its result is the question's position; None for the one shown."""
 
     CSS_PATH = styles("shared/dialogs", "exam/overview_dialog")
     help_section: ClassVar[str] = "Exams"

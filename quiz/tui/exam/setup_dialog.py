@@ -25,7 +25,7 @@ SAID = "The same seed draws the same questions again. Nothing is told before the
 
 
 class ExamSetupDialog(DecisionDialog[Wanted | None]):
-    """Returns a deck and the setup of its exam; None if the learner cancels."""
+    """A dialog to choose a deck and how its exam is to be, which is its result; None if the learner cancels."""
 
     CSS_PATH = styles("shared/dialogs", "exam/setup_dialog")
     help_section: ClassVar[str] = "Exams"

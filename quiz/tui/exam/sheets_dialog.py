@@ -27,7 +27,7 @@ class SheetsWanted(NamedTuple):
 
 
 class SheetsDialog(DecisionDialog[SheetsWanted | None]):
-    """Returns which sheets to mark; None if the teacher cancels.
+    """A dialog to choose the answer sheets to mark, which are its result; None if the teacher cancels.
 
     `said` is shown above, such as what was wrong with what was `typed` before.
     """

@@ -31,7 +31,7 @@ class Choices(OptionList):
 
 
 class Choose(MovingScreen[str | None], DecisionDialog[str | None]):
-    """Returns the letter of one of `choices` (letter: words); None if the learner cancels.
+    """A dialog to choose one of `choices` (letter: words). Its result is the letter; None if the learner cancels.
 
     Enter takes the first one.
     """
@@ -68,7 +68,7 @@ def _labelled(key: str, does: str) -> Content:
 
 
 class AskText(DecisionDialog[str | None]):
-    """Returns the line of text that the learner enters; None if they cancel.
+    """A dialog to enter one line of text, which is its result; None if the learner cancels.
 
     The line contains `proposed`, which typing replaces, or else `typed`, which typing continues. An empty line is an
     answer only if it `may_be_empty`.
@@ -100,7 +100,7 @@ class AskText(DecisionDialog[str | None]):
 
 
 class Confirm(DecisionDialog[bool]):
-    """Returns whether the learner confirms."""
+    """A dialog to confirm something. Its result is whether the learner confirms."""
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +126,7 @@ class Confirm(DecisionDialog[bool]):
 
 
 class AskDay(DecisionDialog[int | None]):
-    """Returns a study day from `today` on; None if the learner cancels."""
+    """A dialog to choose a study day from `today` on, which is its result; None if the learner cancels."""
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]

@@ -349,7 +349,9 @@ def _comes(count: int) -> str:
 
 
 def _held(reason: Reason, plan: Plan | None, key_of: Callable[[str], str]) -> Content:
-    """Returns a reason why cards are held back, and the key that brings them; in a backlog, reviews wait by `plan`."""
+    """Returns why cards are held back, and the key that brings them. Where the limit of reviews holds them back in a
+    backlog, the words are those of its `plan`.
+    """
     if reason.remedy is None:
         return Content(reason.words)
     deed, words = _REMEDIES[reason.remedy]
