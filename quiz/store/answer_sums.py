@@ -4,7 +4,7 @@ Only the last rows are read each time. The stored sums of earlier rows are used 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -117,6 +117,29 @@ _BY_GROUP = Sum(
     ("day", f"at / {HALF_HOUR}", "rating", "later"),
     (("count(*)", add), (f"sum(min(ms, {_COUNTED_MS}))", add)),
 )
+_BOTH = Sum(
+    "both",
+    _BY_GROUP.keys,
+    (*_BY_GROUP.values, (f"sum(ms > {_COUNTED_MS})", add), ("min(at)", min), ("max(at)", max)),
+)
+"""From this the other two are made, so that a long log is read once for both."""
+
+
+def _days_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Returns the rows of `_BY_DAY` made from those of `_BOTH`."""
+    days = (
+        (day, answers, ms, answers * later, answers * (later and rating > 1), *rest)
+        for day, _, rating, later, answers, ms, *rest in rows
+    )
+    return _BY_DAY.joined((), days)
+
+
+def _groups_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Returns the rows of `_BY_GROUP` made from those of `_BOTH`."""
+    return [row[: len(_BY_GROUP.keys) + len(_BY_GROUP.values)] for row in rows]
+
+
+_PARTS = {_BY_DAY: _days_in, _BY_GROUP: _groups_in}
 
 
 def untold(share: float) -> None:
@@ -198,10 +221,22 @@ class KeptSums:
     def _sums(self, sum_: Sum, progress: Progress = untold) -> list[Sequence[Any]]:
         mark, kept = self._kept(sum_)
         if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (later := self._next_mark()) > mark:
-            kept = sum_.joined(kept, self._between(sum_, mark, later, progress))
+            others = {other: self._kept(other) for other in _PARTS if other is not sum_}
+            stored = {other: rows for other, (stored_to, rows) in others.items() if stored_to == mark}
+            kept = self._moved_on({sum_: kept, **stored}, mark, later, progress)[sum_]
             mark = later
-            self._index.keep_sum(sum_.name, json.dumps([mark, *self._state(mark)]), json.dumps(kept))
         return sum_.joined(kept, self._between(sum_, mark, _END, progress))
+
+    def _moved_on(
+        self, stored: Mapping[Sum, Sequence[Sequence[Any]]], mark: int, later: int, progress: Progress
+    ) -> dict[Sum, list[Sequence[Any]]]:
+        """Adds the reviews with ids from `mark` to before `later` to sums `stored` up to `mark`, and stores them."""
+        rows = self._between(_BOTH, mark, later, progress)
+        moved = {sum_: sum_.joined(kept, _PARTS[sum_](rows)) for sum_, kept in stored.items()}
+        state = json.dumps([later, *self._state(later)])
+        for sum_, sums in moved.items():
+            self._index.keep_sum(sum_.name, state, json.dumps(sums))
+        return moved
 
     def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:
         """Returns the mark and the stored sum of the rows before it; (0, []) where those rows have changed."""
