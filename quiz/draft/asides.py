@@ -29,5 +29,7 @@ def with_aside(fact: Fact, pack: Pack) -> Fact:
     own = next((draft for form in (acronym, office, class_of_thing) if (draft := form(alone, pack))), None)
     if own is None or (fact.kind == "acronym" and fact.answers[0] in pack.words("known_acronyms")):
         return fact
+    if fact.kind == "person" and fact.statement.refusal == "speech":
+        return fact  # who is quoted in passing
     others = tuple(one for one in fact.drafts if one.form != own.form)
     return alone._replace(statement=fact.statement, drafts=(own, *others), worth=_WORTH[fact.kind], weak=False)

@@ -617,6 +617,33 @@ def _is_example(weighed: _Weighed) -> bool:
     return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
 
 
+def _is_of_one_person(weighed: _Weighed) -> bool:
+    """Returns whether a number counts what one person had or did, who is the subject of the statement."""
+    people = (one.value for one in weighed.statement.mentions if one.kind == "person")
+    return bool(weighed.statement.subject) and weighed.statement.subject in people
+
+
+def _is_on_the_way(weighed: _Weighed) -> bool:
+    """Returns whether a place is only one that somebody came from, came through or was near."""
+    return weighed.pack.shape("on_the_way").search(weighed.before) is not None
+
+
+def _is_of_an_office(weighed: _Weighed) -> bool:
+    """Returns whether a place only belongs to the office of somebody named: `the prime minister of Veldany`."""
+    found = re.search(r"([^\W\d_]+) of (?:the )?$", weighed.before)
+    return found is not None and found[1].casefold() in weighed.pack.words("offices")
+
+
+def _is_bare_surname(weighed: _Weighed) -> bool:
+    """Returns whether a person is called by one name alone, and nowhere in the article by more."""
+    value = weighed.mention.value
+    return weighed.pack.capitals_are_names and " " not in value and weighed.context.known.inside[value] < _WELL_KNOWN
+
+
+_WELL_KNOWN = 3
+"""Mentions from which on somebody is known in an article by one name: `Galileo`."""
+
+
 def _is_before_clause(weighed: _Weighed) -> bool:
     """Returns whether a number stands in a clause that only leads to what the sentence says, where that comes last."""
     return weighed.pack.is_dense and re.search(r"、(?!.{0,3}$)", weighed.behind) is not None
@@ -784,6 +811,10 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ),
     ("is a small number in words", -0.4, _both(_NUMBER, _is_small)),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
+    ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
+    ("is on the way", -0.15, _both(_is("place"), _is_on_the_way)),
+    ("is part of an office", -0.3, _both(_is("place"), _is_of_an_office)),
+    ("is a surname alone", -0.25, _both(_is("person"), _is_bare_surname)),
     ("leads to what is said", -0.25, _both(_NUMBER, _is_before_clause)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),

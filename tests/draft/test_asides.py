@@ -61,6 +61,7 @@ def test_it_is_found_as_well_where_weak_facts_are_not_looked_at() -> None:
         "This visit led to a meeting about the United Kingdom (UK) in May.",  # everybody knows it
         "The board = Inland Waterways Board (IWB) of the canal.",  # no prose
         "They were met there by Mr Ada Holroyd at noon.",  # no office
+        "“They were met there at noon by all of us,” said Deputy Mayor Ada Holroyd.",  # whom an article only quotes
     ],
 )
 def test_not_all_that_stands_in_passing_is_asked(sentence: str) -> None:

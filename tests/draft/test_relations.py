@@ -761,6 +761,30 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
     assert [(one["front"], one["back"]) for one in entries] == ([(front, back)] if front else [])
 
 
+@every(
+    ("sentence", "answer", "reason"),
+    [
+        ("Anna Bell acquired 227 mills of Orr.", "227", "is a number of one person"),
+        ("The Ferrol Company acquired 227 mills of Orr.", "227", ""),
+        ("In 1824 troops marched from Calcutta to Orr.", "Calcutta", "is on the way"),
+        ("In 1824 troops took Calcutta in Orr.", "Calcutta", ""),
+        ("In 1824 Ada Bell, the prime minister of Italy, founded the port of Orr.", "Italy", "is part of an office"),
+        ("In 1824 troops were sent to Orr by General Meadows.", "Meadows", "is a surname alone"),
+        ("In 1824 troops were sent to Orr by General Anna Meadows.", "Anna Meadows", ""),
+    ],
+)
+def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, answer: str, reason: str) -> None:
+    against = {"is a number of one person", "is on the way", "is part of an office", "is a surname alone"}
+    facts = [fact for fact in drafted(f"Title\n\n{sentence}").facts if answer in fact.answers[0]]
+    assert facts
+    assert {one for one in facts[0].reasons if one in against} == ({reason} if reason else set())
+
+
+def test_a_subject_with_nothing_but_a_clause_is_no_sentence() -> None:
+    assert statement("The Romans of Orr, who made glass from about 200 BC.").refusal == "no-verb"
+    assert statement("The Romans of Orr made glass, which was green and thick.").refusal == ""
+
+
 def test_a_label_of_a_time_or_of_what_was_done_defines_nothing() -> None:
     for label in ("Early 1997", "Defended peg", "July 2"):
         item = f"- **{label}:** Attacks of speculators on the baht of Orr.\n"
