@@ -260,6 +260,9 @@ class Names:
             torn = home[1] not in self._pack.words("places")
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
         torn = torn or (len(run) == 1 and kind == "name" and before in demonyms)
+        torn = torn or (
+            len(run) == 1 and kind == "name" and _ROMAN.fullmatch(name) is not None
+        )  # `from phase II to III`
         torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
         if kind == "person" and not torn and len(run) > 1:
             self._remember(run[0].bare, run[-1].bare, name)

@@ -114,6 +114,8 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     if _NO_TERM.search(term) or (len(words) == 1 and _is_adjective(term)) or _is_order(said, pack):
         return None
+    if _is_clause(said, pack) or re.search(rf"\b{re.escape(term)}\b", said, re.IGNORECASE):
+        return None
     if not pack.shape("telling").search(said) or pack.shape("no_answer").match(said):
         return None
     keeps = _is_name(statement, term) or any(word[1:] != word[1:].lower() for word in words)
@@ -133,9 +135,20 @@ def _is_order(said: str, pack: Pack) -> bool:
     """Returns whether what stands behind a label tells what to do, how much of it there is, or when: `Cut the rope.`"""
     first, _, rest = said.partition(" ")
     first = first.casefold()
-    verb = first in pack.words("imperatives") | pack.bases and rest.startswith(("the ", "a ", "an ", "your ", "all "))
+    verbs = pack.words("imperatives") | pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    verb = first in verbs and not rest.startswith(("of ", "in ", "between ", "that ", "to ", "for "))
     small = pack.words("function_words") - {"a", "an", "the", "any", "all", "one", "those", "this", "these"}
     return verb or first in small or re.match(r"\w+er than\b", said) is not None
+
+
+def _is_clause(said: str, pack: Pack) -> bool:
+    """Returns whether several things do something in the words behind a label: `Locks raise the boats.`"""
+    told = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", said, maxsplit=1)[0]
+    for one in re.finditer(r"(?:[a-z]{2,}s|\b(?P<adverb>often|usually|also|always)) ([a-z]+) ([\w-]+)", head):
+        if one[2] in told and (one["adverb"] or one[3] in _DETERMINERS):
+            return True
+    return False
 
 
 def is_noun_phrase(words: str, pack: Pack) -> bool:

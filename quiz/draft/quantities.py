@@ -16,6 +16,8 @@ _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
 _OWNED = lazy_pattern(r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her)) $", re.IGNORECASE)
 """What stands before the year of something: `Ryo’s 1737 voyage`."""
+_SPAN = lazy_pattern(r" (?:year|month|week|day|hour|minute|mile|foot|metre|meter) [a-z]")
+"""What stands behind a number that is a part of what says which: `a 5 year plan`."""
 _COUNTED = frozenset(("people", "men", "women", "children", "sheep", "cattle", "percent"))
 """What is counted and ends in no `s`."""
 _MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
@@ -110,7 +112,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
 def _is_part(text: str, found: re.Match[str]) -> bool:
     """Returns whether a number is that of a footnote, or part of something like `9/11`, `17-year`, `3D` or `10:30`."""
     before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
-    if re.match(r" ?[¼½¾⅓⅔⅛⅜⅝⅞]", behind):
+    if re.match(r" ?[¼½¾⅓⅔⅛⅜⅝⅞]", behind) or (found[0] != "1" and _SPAN.match(text, found.end())):
         return True
     if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
         return True
@@ -127,8 +129,9 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
     if int(found[0]) >= 1500 and _OWNED.search(text, max(0, found.start() - 8), found.start()):
-        counted = _counted(text, found.end(), len(text), pack).rpartition(" ")[2]
-        return re.fullmatch(r"[a-z-]+[a-rt-z]", counted) is not None and counted not in _COUNTED
+        counted = _counted(text, found.end(), len(text), pack)
+        counted = next((word for word in counted.split() if word.endswith("ss")), counted.rpartition(" ")[2])
+        return re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", counted) is not None and counted not in _COUNTED
     if not pack.capitals_are_names and pack.shape("surely_year").search(
         text, max(0, found.start() - 20), found.start()
     ):

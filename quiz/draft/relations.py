@@ -114,6 +114,7 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
         or _has_second_verb(rest, pack)
         or _is_half(rest, cut)
         or _is_completed(found, question, rest, pack)
+        or (question.endswith("to do?") and rest.partition(" ")[0] in _DETERMINERS)
         or (question.endswith(" by?") and _ASKED_TO_DO.match(rest) is not None)
         or pack.shape("goes_on_behind").match(cut)
         or pack.shape("unsure").search(rest)
@@ -123,6 +124,9 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
 
 _ASKED_TO_DO = lazy_pattern(r"(?:[\w’'-]+ ){1,4}?to [a-z]+\b(?! of\b)")
 """Who asked somebody to do something, behind `by`, where it is not told alone: `by the king to draw a map`."""
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "all", "both", "each", "every", "some", "any"))
 
 
 def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
@@ -568,5 +572,6 @@ def _in_question(head: str, statement: Statement) -> str:
     }
     named = not names.isdisjoint((first, re.sub(r"['’]s?$", "", first)))
     named = named or (statement.resolved != "" and statement.subject.startswith(first))
-    keeps = named or first[1:] != first[1:].lower() or others[:1].isupper()
+    gerund = re.fullmatch(r"[A-Z][a-z]+ing", first) is not None and others[:1].islower()
+    keeps = (named and not gerund) or first[1:] != first[1:].lower() or others[:1].isupper()
     return head if keeps else head[0].lower() + head[1:]

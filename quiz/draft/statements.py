@@ -167,8 +167,14 @@ def refused_as_it_is(text: str, pack: Pack) -> str:
 def _is_no_statement(text: str, pack: Pack) -> bool:
     if text.rstrip("\"'”’)]»“」』").endswith(("?", "!", ":", ";", ",", "？", "！", "：")):
         return True
+    if _ASKS_HOW.match(text):
+        return True
     ended = re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text)
     return not ended or re.match(_imperatives(pack), text) is not None or _exercise(pack).match(text) is not None
+
+
+_ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remains?|depends?|became)\b)")
+"""How a subtitle begins that asks and has no question mark: `How the canal changed the town.`"""
 
 
 def _is_no_prose(text: str, pack: Pack) -> bool:

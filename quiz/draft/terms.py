@@ -227,7 +227,8 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
         short = re.fullmatch(r"[^\W\d_][\w’' -]+", words) is not None and len(words.split()) <= _LONGEST_MARKED
         if found and telling and whole and short:
             start = first + found.start(1)
-            yield Mention(start, start + len(words), "term", words, MARKED_UNIT)
+            person = words.istitle() and opening.capitalize() in pack.words("first_names")
+            yield Mention(start, start + len(words), "person" if person else "term", words, MARKED_UNIT)
 
 
 _NO_TERM = lazy_pattern(

@@ -203,12 +203,24 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
         return {}, 0
     lines = text[:20_000].split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
-    pairs = (found for line in lines[1:end] if (found := _METADATA.match(line)))
+    pairs = (found for line in _unfolded(lines[1:end]) if (found := _METADATA.match(line)))
     known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
     if dated := _DAY.match(known.get("date", "")):
         known["date"] = dated[0]
     aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher"}
     return {aliases.get(name, name): value for name, value in known.items() if value}, end + 1 if end else 0
+
+
+def _unfolded(lines: Sequence[str]) -> list[str]:
+    """Returns the lines of a head, each with the indented lines behind it that its value goes on in."""
+    whole: list[str] = []
+    for line in lines:
+        begun = _METADATA.match(whole[-1]) if whole and line[:1] == " " else None
+        if begun and begun[2].strip():
+            whole[-1] += f" {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _unquoted(value: str) -> str:

@@ -452,6 +452,12 @@ def test_of_a_point_of_time_the_day_is_kept(said: str, date: str) -> None:
     assert read_markdown(f"---\ndate: {said}\n---\n\nThe lock is old.\n").date == date
 
 
+def test_a_title_may_go_on_in_the_lines_behind_it() -> None:
+    head = "---\ntitle: 'Canals of Orr: How They\n  Were Dug'\nheader:\n  image: a.png\nauthor: Ada Fell\n---"
+    read = read_markdown(f"{head}\n\nThe lock is old.\n")
+    assert (read.title, read.author) == ("Canals of Orr: How They Were Dug", "Ada Fell")
+
+
 @every(
     ("last", "is_text"),
     [
