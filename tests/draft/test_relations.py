@@ -425,7 +425,6 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Varnish makes the planks of a hull hard and smooth.",  # what it does to them is not what it makes
         "Osmosis lays bare the pores of a membrane.",
         "The isthmus links the harbours of Orr.",
-        "Tar spills cause large amounts of damage to the harbours and the eels.",
         "The tidal fleet extends beyond the harbours of Orr.",
         "The tidal pilot is entrusted by the guild to draw a map of the harbours.",
         "The first four mordants absorb salts of alum.",
@@ -453,6 +452,11 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
 def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> None:
     questions = [front for front, _ in asked(sentence)]
     assert questions == []
+
+
+def test_to_before_a_noun_begins_nothing_that_is_done() -> None:
+    (card,) = asked("Tar spills cause large amounts of damage to the harbours and the eels.")
+    assert card == ("What do tar spills cause?", "Large amounts of damage to the harbours and the eels")
 
 
 def test_the_one_word_for_what_was_named_more_fully_before_is_not_asked_about() -> None:
