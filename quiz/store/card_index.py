@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from threading import RLock, get_ident
+from threading import RLock, current_thread, get_ident, main_thread
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
@@ -310,6 +310,7 @@ class CardIndex:
         self._left: list[sqlite3.Connection] = []  # of files that were lost, and closed at the end
         self._database: Database | None = None
         self._lock = RLock()
+        self._is_file = True  # and not in memory
         self.losses = 0
         """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
@@ -391,12 +392,12 @@ class CardIndex:
 
     def keep_stamp(self, path: str, stamp: str) -> None:
         """Stores the new times and length of a file that was written again with the same content."""
-        with self._writing() as connection:
+        with _may_be_refused(), self._keeping() as connection:
             connection.execute("UPDATE file SET stamp = ? WHERE path = ?", (stamp, path))
 
     def forget_files(self, gone: Iterable[str]) -> None:
         """Deletes the files at these true paths from the index."""
-        with self._writing() as connection:
+        with _may_be_refused(), self._keeping() as connection:
             for path in gone:
                 _drop_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
@@ -409,7 +410,7 @@ class CardIndex:
         """
         query = "SELECT path FROM file JOIN former USING (path) WHERE stamp <> '' AND CAST(stamp AS INTEGER) < ?"
         if old := self._rows(query, time_ns() - _STILL_SHOWN):
-            with self._writing() as connection:
+            with _may_be_refused(), self._keeping() as connection:
                 _drop_former(connection, [path for (path,) in old])
 
     def blocks(self, path: str, digest: str, code: str, block: int | None = None) -> list[tuple[str, int]]:
@@ -489,7 +490,7 @@ class CardIndex:
 
     def unname_cards(self, number: int) -> None:
         """Removes the names of the cards of a file, so that they are recognised again at the next start."""
-        with self._writing() as connection:
+        with _may_be_refused(), self._keeping() as connection:
             connection.execute("UPDATE file SET names = NULL WHERE n = ?", [number])
 
     def check_names(self, number: int, names: Iterable[tuple[str, str]]) -> None:
@@ -511,7 +512,7 @@ class CardIndex:
             for query in (_SHARED.format(column="name"), _SHARED.format(column="entry"))
         )
         if not by_name and not by_entry:
-            with self._writing() as connection:
+            with _may_be_refused(), self._keeping() as connection:
                 connection.execute("DELETE FROM apart")
                 connection.execute("INSERT INTO apart VALUES (?)", [key])
         return by_name, by_entry
@@ -560,7 +561,7 @@ class CardIndex:
             )
             for one in cards
         ]
-        with self._writing() as connection:
+        with _may_be_refused(), self._keeping() as connection:
             connection.executemany("DELETE FROM met WHERE card = ?", [(card,) for card in gone])
             connection.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?, ?, ?, ?)", met)
 
@@ -573,13 +574,13 @@ class CardIndex:
 
     def keep_sum(self, name: str, of: str, rows: str) -> None:
         """Stores the `rows` of a sum over the reviews of the log, and the state of the log that it is `of`."""
-        with self._writing() as connection:
+        with _may_be_refused(), self._keeping(waits=False) as connection:
             connection.execute("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", (name, of, rows))
 
     def forget(self, cards: Iterable[str]) -> None:
         """Deletes what `cards` said, also from the free pages of the file."""
         self.meet((), cards)
-        with self._writing() as connection:
+        with _may_be_refused(), self._keeping() as connection:
             former = connection.execute("SELECT path FROM former").fetchall()
             _drop_former(connection, [path for (path,) in former])
             connection.execute("DELETE FROM sum")  # some tell names of cards
@@ -601,15 +602,21 @@ class CardIndex:
     def look_into(self, database: Database) -> None:
         """Lets queries also read the tables of the log, which has the name `log` in them: `log.memory`."""
         self._database = database
+        with self._lock:
+            for reader in self._readers.values():
+                reader.execute("ATTACH ? AS log", [database.uri])
 
     def keeps_due_days(self) -> bool:
-        """Updates the due days in the index by the log; returns whether that was possible."""
+        """Updates the due days in the index by the log; returns whether that was possible.
+
+        The thread of the screen does not wait until the index can be written.
+        """
         if self._database is None:
             return False
         try:
             if due_days.are_current(self._reader):
                 return True
-            with self._keeping() as connection:
+            with self._keeping(waits=current_thread() is not main_thread()) as connection:
                 return due_days.bring_up_to_date(connection, self._reader)
         except _NOT_KEPT as error:  # what reads without them tells what is wrong
             if is_wrong_query(error):
@@ -640,17 +647,17 @@ class CardIndex:
     def _reader(self) -> sqlite3.Connection:
         thread = get_ident()
         if thread not in self._readers:
-            with self._lock:
-                try:
-                    self._readers[thread] = self._connect_to_read()
-                except sqlite3.Error:  # the file was taken away
-                    self._lose()
-                    self._readers[thread] = self._connect_to_read()
+            try:
+                self._readers[thread] = self._connect_to_read()
+            except sqlite3.Error:  # the file was taken away
+                self._lose()
+                self._readers[thread] = self._connect_to_read()
         return self._readers[thread]
 
     def _connect_to_read(self) -> sqlite3.Connection:
-        _, _, name = self._connection.execute("PRAGMA database_list").fetchone()
-        connection = _open_uri(f"{Path(name).as_uri()}?mode=rw" if name else self._in_memory)
+        if self._open is None:
+            self._connection  # noqa: B018  # makes the file that is read
+        connection = _open_uri(f"{self._path.absolute().as_uri()}?mode=rw" if self._is_file else self._in_memory)
         try:
             connection.execute("PRAGMA read_uncommitted = 1")  # of one in memory; of a file it says nothing
             if self._database:
@@ -670,8 +677,7 @@ class CardIndex:
         Raises `sqlite3.Error` for a query that is wrong in itself, since then the file is not at fault.
         """
         try:
-            with self._lock:  # one thread at a time: two that read over one connection may bring the program down
-                return fetched(self._connection.cursor(), query, values)
+            return fetched(self._reader.cursor(), query, values)  # which waits for no thread that is writing
         except UnicodeError:  # the name of a file is no text, so nothing is kept of it
             return []
         except sqlite3.Error as error:
@@ -725,29 +731,25 @@ class CardIndex:
         for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{end}") for end in ("wal", "shm"))):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-        if (connection := self._sound()) is None:
+        connection = self._sound()
+        self._is_file = connection is not None
+        if connection is None:
             connection = _open_uri(self._in_memory)
             if not _version(connection):
                 _fill(connection)
         return connection
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in one transaction. A failure to write is ignored: what is missing will be written
-        again.
-        """
-        try:
-            with self._keeping() as connection:
-                yield connection
-        except _NOT_KEPT as error:
-            if is_wrong_query(error):
-                raise
+    def _keeping(self, waits: bool = True) -> Iterator[sqlite3.Connection]:
+        """Yields the connection in one transaction. Raises an error where it cannot be written.
 
-    @contextmanager
-    def _keeping(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in one transaction. Raises an error where it cannot be written."""
-        with self._lock:
+        It `waits` for other threads and programs that are writing, or else fails at once.
+        """
+        if not self._lock.acquire(blocking=waits):
+            raise sqlite3.OperationalError("another thread is writing")
+        try:
             connection = self._connection
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000 * waits}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -755,10 +757,22 @@ class CardIndex:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+        finally:
+            self._lock.release()
 
 
 _NOT_KEPT = (sqlite3.Error, UnicodeError)
 """Says that something could not be kept; the name of a file may be no text."""
+
+
+@contextmanager
+def _may_be_refused() -> Iterator[None]:
+    """Ignores that something cannot be written in the block: what is missing will be written again."""
+    try:
+        yield
+    except _NOT_KEPT as error:
+        if is_wrong_query(error):
+            raise
 
 
 def _open_uri(uri: str) -> sqlite3.Connection:

@@ -67,7 +67,7 @@ class CardIdentity:
         `before` are the cards as they were until now; `with_history` returns all names in the log. Renamed histories
         are written to the log. Cards of unchanged files keep their names.
         """
-        self._names = self._log.names()
+        names_before, self._names = self._names, self._log.names()
         as_they_were = self._settled()
         if not before:
             self._look_for_strangers()
@@ -75,7 +75,8 @@ class CardIdentity:
         settled = as_they_were - strange
         changed = [path for path in self._library.versions if path not in settled]
         renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, with_history())
-        return TodaysCards(self._library.indexed(), renamed)
+        renamed_elsewhere = bool(before) and names_before != self._names
+        return TodaysCards(self._library.indexed(), renamed or renamed_elsewhere)
 
     def _settled(self) -> set[Path]:
         """Returns the files whose cards are recognised and have no outdated name, so that nothing has to be done for

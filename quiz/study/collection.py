@@ -122,6 +122,8 @@ class Collection:
         self.choices = KeyValues(database)
         self.exams = SavedExams(database)
         self.remarks: list[str] = database.remarks
+        self.reads_beside: Callable[[], None] | None = None
+        """Has a thread do what `read_anew` does, and its result be taken in, so that no key waits for `refresh`."""
         self.revision = 0
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._store = SettingsStore(config or ConfigFile(database.path.with_name(CONFIG_NAME)), self.choices)
@@ -156,8 +158,9 @@ class Collection:
         `take_in` uses them. Reading takes a while for a large deck, so it may be done in another thread.
         """
         with self._reading, collector_paused(keeping=True):
+            is_whole = self.library.is_whole()
             changes = self.library.reread(beside=True)
-            if not changes:
+            if not changes and is_whole and self._identity.is_current():
                 return Reread(changes, None)
             read = self._recognised()
             settings = {deck.name: deck.settings for deck in read.decks}
@@ -373,7 +376,10 @@ class Collection:
         index_changes = self.index.changes_elsewhere()
         is_whole = index_changes == self._index_changes or self.library.is_whole()
         self._index_changes = index_changes
-        if not is_whole or (changed and not self._identity.is_current()):
+        if self.reads_beside:
+            if changed or not is_whole:
+                self.reads_beside()
+        elif not is_whole or (changed and not self._identity.is_current()):
             with self._reading:
                 self.library.reread()  # what the other program has read: ids that cards have got since
                 self._take_in_decks(self._recognised())

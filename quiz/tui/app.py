@@ -158,6 +158,7 @@ class QuizApp(TerminalApp):
         self.failure: QuizError | None = None
         """Why the collection could not be opened."""
         self._rereading = Lock()
+        self._will_reread = False
         if collection:
             self._use(collection, decks)
         else:
@@ -275,6 +276,7 @@ class QuizApp(TerminalApp):
 
     def _use(self, collection: "Collection", decks: "Sequence[Deck]") -> None:
         self._collection, self._decks = collection, tuple(decks)
+        collection.reads_beside = self._reread_beside
         if len(self._decks) < len(collection.decks):
             self._named = frozenset(deck.path for deck in decks)
         self._home.open(collection, self._decks)
@@ -370,12 +372,19 @@ class QuizApp(TerminalApp):
     def on_edited(self) -> None:
         self.run_worker(self.reread_decks())
 
+    def _reread_beside(self) -> None:
+        if not self._will_reread:
+            self._will_reread = True
+            self.run_worker(self.reread_decks())
+
     @tells_failures
     async def reread_decks(self) -> None:
         """Reads decks that have changed, and tells every screen."""
         async with self._rereading:
-            changes = self._collection.take_in(await to_thread(self._collection.read_anew))
-        if not changes:
+            self._will_reread = False
+            reread = await to_thread(self._collection.read_anew)
+            changes = self._collection.take_in(reread)
+        if not reread.decks:
             return
         self._decks = self._shown_of(self._collection.decks)
         self._tell(changes)

@@ -2,7 +2,7 @@
 
 Run with `python -m tests.benchmarks.keys_while_busy [FOLDER] [NAME …]`; FOLDER is one that
 `tests.benchmarks.collections` made, by default one of 10,000 cards. Of the places and works only those called NAME are
-tried, such as `study` and `"a fit"`; all of them take about five minutes.
+tried, such as `study` and `"a fit"`; all of them take about ten minutes.
 
 A key waits for as long as the screen does nothing but something else, so that is what is measured: by how much a clock
 of the screen's own is late. The time for which the screen could have gone on, had not another program had the
@@ -17,12 +17,17 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from time import perf_counter, thread_time
 
 from textual.pilot import Pilot
 
-from quiz.study.collection import Collection, open_collection
+from quiz.exchange.taking_in.take_in import carry_out
+from quiz.store.backups import copy_to
+from quiz.store.repair import stored_agrees
+from quiz.study.collection import Collection, local_clock, open_collection
 from quiz.tui.app import TURN, QuizApp
+from quiz.tui.imports.ask_import import _read, _wishes
 from tests.benchmarks.collections import make_decks, make_log
 
 _TICK = 0.005
@@ -80,6 +85,47 @@ async def read_deck(app: QuizApp) -> None:
         await app.reread_decks()
 
 
+async def save_deck(app: QuizApp) -> None:
+    """Takes in a large deck that is open and of which one card was changed."""
+    path = Path(app._collection.decks[0].path)
+    before = path.read_text("utf-8")
+    cards = "".join(
+        f"  - {{id: more{number}, front: Front {number}, back: Back {number}}}\n" for number in range(_LARGE)
+    )
+    try:
+        for change in ("some hint", "another"):
+            path.write_text(f"{before}{cards}  - {{id: last, front: Front, back: Back, hint: '{change}'}}\n", "utf-8")
+            await app.reread_decks()
+    finally:
+        path.write_text(before, "utf-8")
+        await app.reread_decks()
+
+
+async def import_table(app: QuizApp) -> None:
+    """Takes in a table of cards, as from the home screen, and takes it back."""
+    collection = app._collection
+    table = collection.folder / "table.csv"
+    table.write_text("".join(f"Front of {number},Back of {number}\n" for number in range(_LARGE)), "utf-8")
+    wishes = _wishes(collection)
+    wishes = wishes._replace(folder=wishes.folder / "imported")
+    planned = (await asyncio.to_thread(_read, table, wishes)).planned
+    try:
+        await asyncio.to_thread(carry_out, planned, wishes, local_clock())
+        await app.reread_decks()
+    finally:
+        rmtree(wishes.folder, ignore_errors=True)
+        await app.reread_decks()
+
+
+async def copy_log(app: QuizApp) -> None:
+    """Copies the log, as once a day, and looks whether what is derived agrees with it."""
+    home = app._collection.folder
+    target = home / "copy.db"
+    await asyncio.to_thread(copy_to, home, target)
+    await asyncio.to_thread(stored_agrees, home)
+    target.unlink()
+
+
 async def fit_memory(app: QuizApp) -> None:
     """Fits the memory model to all reviews, as after a session."""
     await asyncio.to_thread(app._collection.tune_beside, lambda: True)
@@ -110,6 +156,9 @@ PLACES: Sequence[tuple[str, str, Callable[[Pilot[None]], Awaitable[None]]]] = (
 WORKS: Sequence[tuple[str, Work]] = (
     ("nothing else", nothing),
     ("a large deck is read", read_deck),
+    ("a large deck is saved", save_deck),
+    ("an import", import_table),
+    ("a copy", copy_log),
     ("a fit", fit_memory),
 )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -277,3 +278,33 @@ def test_damage_to_some_cards_of_a_deck_keeps_no_other_ones_from_being_read(
     assert [alone[place] for place in (0, 49, 100)] == [read[place] for place in (0, 49, 100)]
     assert kept._read_some(1) is None
     assert kept[77] == read[77]
+
+
+def test_who_reads_waits_for_no_thread_that_is_writing_and_what_may_be_written_later_neither(tmp_path: Path) -> None:
+    with closing(CardIndex(tmp_path)) as index:
+        index.keep_sum("days", "1", "[]")
+        is_writing, has_read = Event(), Event()
+
+        def write() -> None:
+            with index._keeping():
+                is_writing.set()
+                has_read.wait(5)
+
+        thread = Thread(target=write)
+        thread.start()
+        assert is_writing.wait(60)
+        assert index.kept_sum("days") == ("1", "[]")
+        index.keep_sum("days", "2", "[]")
+        assert index.kept_sum("days") == ("1", "[]")
+        has_read.set()
+        thread.join()
+        index.keep_sum("days", "3", "[]")
+        assert index.kept_sum("days") == ("3", "[]")
+
+
+def test_what_may_be_written_later_waits_for_no_other_program(tmp_path: Path) -> None:
+    with closing(CardIndex(tmp_path)) as index, closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
+        index.keep_sum("days", "1", "[]")
+        other.execute("BEGIN IMMEDIATE")
+        index.keep_sum("days", "2", "[]")
+        assert index.kept_sum("days") == ("1", "[]")

@@ -82,6 +82,26 @@ def test_an_answer_to_a_card_that_got_an_id_meanwhile_goes_on_with_its_history(
     assert (list(memories), memory.reps) == (["rome"], 2)
 
 
+def test_a_screen_has_decks_read_in_a_thread_and_what_was_done_meanwhile_is_the_cards(start: Start, home: Path) -> None:
+    one = start(NAMELESS)
+    answer(one)
+    one.act(ActionKind.FLAG, one.pick(), 1)
+    asked: list[bool] = []
+    one.reads_beside = lambda: asked.append(True)
+    start(NAMED)
+    assert one.refresh()
+    assert asked
+    assert "rome" not in one.cards
+    one.act(ActionKind.BURY, one.pick(), one.now().day)  # under the name that it had until now
+    one.take_in(one.read_anew())
+    assert {card: (status.flag, status.buried) for card, status in one.statuses.items()} == {"rome": (1, one.now().day)}
+    assert one.memories["rome"].reps == 1
+    del asked[:]
+    one.refresh()
+    one.refresh()
+    assert not asked
+
+
 def test_what_the_other_program_has_set_holds(start: Start) -> None:
     one, two = start(FLASH), start(FLASH)
     one.prefer(setting("rollover_hour"), "23")
