@@ -628,6 +628,11 @@ def _is_on_the_way(weighed: _Weighed) -> bool:
     return weighed.pack.shape("on_the_way").search(weighed.before) is not None
 
 
+def _is_only_the_source(weighed: _Weighed) -> bool:
+    """Returns whether a name only tells who says so: `according to the Gazette`."""
+    return weighed.pack.shape("source_named").search(weighed.before) is not None
+
+
 def _is_of_an_office(weighed: _Weighed) -> bool:
     """Returns whether a place only belongs to the office of somebody named: `the prime minister of Veldany`."""
     found = re.search(r"([^\W\d_]+) of (?:the )?$", weighed.before)
@@ -754,7 +759,7 @@ def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
     return lambda weighed: all(test(weighed) for test in tests)
 
 
-_MEASURE = lazy_pattern(r"[$€£%°]|percent|per cent|illion")
+_MEASURE = lazy_pattern(r"[$€£%°]|\d[a-zA-Z]{1,3}[²³]?$|percent|per cent|illion")
 _NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
 _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
 
@@ -813,6 +818,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
     ("is on the way", -0.15, _both(_is("place"), _is_on_the_way)),
+    ("is only who says so", -0.4, _both(_NAMED_KIND, _is_only_the_source)),
     ("is part of an office", -0.3, _both(_is("place"), _is_of_an_office)),
     ("is a surname alone", -0.25, _both(_is("person"), _is_bare_surname)),
     ("leads to what is said", -0.25, _both(_NUMBER, _is_before_clause)),

@@ -51,7 +51,8 @@ def _patterns(pack: Pack) -> _Patterns:
     )
     number = re.compile(
         rf"(?<![\w.,:$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
-        r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?)?"
+        r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?"
+        r"|(?:[kcm]?m[²³]?|[km]?g|ft|mph|k?ha|bn|tn|hp|[kMG]Wh?|[kMG]B|[kMG]?Hz)\b)?"  # written without a space
     )
     words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
     spelled = re.compile(rf"\b(?:{words})(?:-(?:{words}|one))?(?: (?:{magnitude})\b)*(?=[ ])", re.IGNORECASE)

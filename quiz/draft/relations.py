@@ -59,6 +59,12 @@ _OF_OWNER = "What {be} {head}?"
 """The question about the purpose of something, which has to be known, and not the purpose."""
 
 
+def _owner(head: str) -> str:
+    """Returns whose purpose a `head` names: `Drones` of `The purpose of drones`, `A drone` of `A drone’s purpose`."""
+    _, of, owner = head.partition(" of ")
+    return owner[0].upper() + owner[1:] if of else re.sub(r"[’']s? [^’']*$", "", head)
+
+
 _OF_VERB = "What {do} {head} {base}?"
 """The question about what is done by something. What a person did once is one thing of many."""
 
@@ -79,7 +85,7 @@ def _told(
     between = found.string[found.end("head") : found.start("rest")]
     hedge = pack.shape("kept_adverb").search(between)
     parts["head"] = _in_question(head, statement) + (f" {hedge[0]}" if hedge else "")
-    owner = _capital(head, head.index(" of ") + 4).partition(" of ")[2] if question == _OF_OWNER else head
+    owner = _owner(head) if question == _OF_OWNER else head
     if (
         not _is_owner(owner, statement, known, pack)
         or " also " in between  # one of several things that are told of it

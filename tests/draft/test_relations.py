@@ -21,6 +21,21 @@ def asked(text: str) -> list[tuple[str, str]]:
     ("sentence", "front", "back"),
     [
         (
+            "A drone’s sole purpose is to mate with a queen not from its hive.",
+            "What is a drone’s sole purpose?",
+            "To mate with a queen not from its hive",
+        ),
+        (
+            "In the autumn, worker bees prevent drones from reentering the hive since they are no longer needed.",
+            "In the autumn, what do worker bees prevent drones from doing?",
+            "Reentering the hive",
+        ),
+        (
+            "Nurse bees are in charge of caring for the larvae and cleaning the hive.",
+            "What are nurse bees in charge of?",
+            "Caring for the larvae and cleaning the hive",
+        ),
+        (
             "A nephron consists of a renal corpuscle and a renal tubule.",
             "What does a nephron consist of?",
             "A renal corpuscle and a renal tubule",
@@ -780,12 +795,19 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
         ("In 1824 troops marched from Calcutta to Orr.", "Calcutta", "is on the way"),
         ("In 1824 troops took Calcutta in Orr.", "Calcutta", ""),
         ("In 1824 Ada Bell, the prime minister of Italy, founded the port of Orr.", "Italy", "is part of an office"),
+        ("In 1824 ten ships sank in Orr, according to the Ferrol Company.", "Ferrol Company", "is only who says so"),
         ("In 1824 troops were sent to Orr by General Meadows.", "Meadows", "is a surname alone"),
         ("In 1824 troops were sent to Orr by General Anna Meadows.", "Anna Meadows", ""),
     ],
 )
 def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, answer: str, reason: str) -> None:
-    against = {"is a number of one person", "is on the way", "is part of an office", "is a surname alone"}
+    against = {
+        "is only who says so",
+        "is a number of one person",
+        "is on the way",
+        "is part of an office",
+        "is a surname alone",
+    }
     facts = [fact for fact in drafted(f"Title\n\n{sentence}").facts if answer in fact.answers[0]]
     assert facts
     assert {one for one in facts[0].reasons if one in against} == ({reason} if reason else set())
