@@ -1,4 +1,5 @@
-"""Finds the sheets in files, folders and the standard input, and parts them so that each part takes a second to mark.
+"""Finds the sheets in files, folders and the standard input, and divides them into parts that take about a second to
+mark.
 
 A part is small and can be sent to another process or machine. The same sheets always make the same parts.
 """
