@@ -63,6 +63,8 @@ _DUE = f"""
     FROM card LEFT JOIN log.memory AS memory ON memory.card = card.name WHERE name IS NOT NULL AND
 """
 _AMONG = f"{_DUE} name IN (SELECT value FROM json_each(:names)) AND n >> {PLACE_BITS} IN (SELECT file FROM counted)"
+# Of all cards, those that are due on another day than is kept: mostly few, and to write each anew would take long.
+_OTHER = f"{_DUE} n >> {PLACE_BITS} IN (SELECT file FROM counted) EXCEPT SELECT n, day, last FROM due"
 _KEEP = "INSERT OR REPLACE INTO due VALUES (?, ?, ?)"
 
 
@@ -88,12 +90,10 @@ def bring_up_to_date(index: Connection, reader: Connection) -> bool:
             return False
         cards = _moved(reader, united)
         if cards is None:
-            forget_all(index)
+            index.executemany(_KEEP, reader.execute(_OTHER))
         elif cards:
             index.executemany(_KEEP, reader.execute(_AMONG, {"names": json.dumps(cards)}))
-        # What was just forgotten is still there for who reads.
-        uncounted = _UNCOUNTED if cards is not None else _UNCOUNTED.replace("SELECT file FROM counted", "")
-        for (file,) in reader.execute(uncounted).fetchall():
+        for (file,) in reader.execute(_UNCOUNTED).fetchall():
             index.executemany(_KEEP, reader.execute(f"{_DUE} {IN_FILE}", {"file": file}))
             index.execute("INSERT INTO counted VALUES (?)", [file])
         index.execute("DELETE FROM counted_to")
@@ -131,12 +131,6 @@ def _ever_one(reader: Connection, names: set[str]) -> set[str]:
         before = len(found)
         found = found.union(*(pair for pair in renames if not found.isdisjoint(pair)))
     return found
-
-
-def forget_all(index: Connection) -> None:
-    """Deletes the due days of all files, so that they are worked out again."""
-    for table in ("due", "counted"):
-        index.execute(f"DELETE FROM {table}")
 
 
 def forget_files(index: Connection, files: Iterable[int]) -> None:
