@@ -371,8 +371,16 @@ def _is_topic(weighed: _Weighed) -> bool:
     if weighed.mention.kind in ("number", "year", "date") or _is_defined(weighed):
         return False
     own = {stem(word.bare.casefold()) for word in tokens(weighed.mention.value, 0, len(weighed.mention.value))}
+    shown = " ".join(weighed.statement.context).casefold().split()
+    if weighed.mention.kind == "place" and any(_is_of_place(one, weighed.mention.value) for one in shown):
+        return True
     named = own & weighed.context.known.headings
     return bool(own) and (named == own or (weighed.mention.kind == "person" and len(named) > 1))
+
+
+def _is_of_place(word: str, place: str) -> bool:
+    """Returns whether a `word` is the adjective of a `place`: `Asian` of Asia."""
+    return word.startswith(place.casefold()) and word[len(place) :] in ("n", "an", "ian", "ese", "ish", "i")
 
 
 def _is_modifier(weighed: _Weighed) -> bool:

@@ -39,7 +39,7 @@ class Mentions:
         names = list(self._names.find(text, start, end))
         for group in (
             _not_within(names, marked_terms(sentence, self._pack)),
-            quoted(text, start, end),
+            quoted(text, start, end, self._pack.capitals_are_names),
             [mention for mention in quantities(text, start, end, self._pack) if mention.kind == "date"],
             names,
             quantities(text, start, end, self._pack),

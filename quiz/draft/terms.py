@@ -243,8 +243,11 @@ _LONGEST_STOPPED = 5
 _GOES_ON_QUOTED = lazy_pattern(r",? (?:and |or )?[“\"]")
 
 
-def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yields the words in quotation marks, without the marks, unless they are speech."""
+def quoted(text: str, start: int, end: int, capitals_are_names: bool = True) -> Iterator[Mention]:
+    """Yields the words in quotation marks, without the marks, unless they are speech.
+
+    Where any noun has a capital, one word is no title by that.
+    """
     for found in _QUOTED.finditer(text, start, end):
         group = next(number for number in range(1, 6) if found[number])
         words = found[group].strip()
@@ -259,6 +262,6 @@ def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
                 continue
             if capitals * 2 < len(words.split()) and len(words.split()) > 4:
                 continue  # what somebody said
-            yield Mention(
-                place, place + len(words), "title" if capitals * 2 >= len(words.split()) else "term", words, "quoted"
-            )
+            one_noun = not capitals_are_names and " " not in words
+            is_title = capitals * 2 >= len(words.split()) and not one_noun
+            yield Mention(place, place + len(words), "title" if is_title else "term", words, "quoted")

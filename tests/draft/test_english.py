@@ -756,3 +756,10 @@ def test_what_is_true_only_for_a_while_is_drafted_with_the_date_of_the_article()
 def test_what_points_at_another_chapter_is_refused() -> None:
     told = "The Corran Act, which was named in {}, lets the Inland Waterways Board close a lock."
     assert [statement(told.format(one)).refusal for one in ("the previous chapter", "Galway")] == ["pointer", ""]
+
+
+def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
+    text = "The crisis of 1997 was the most severe one to hit Asia since 1945."
+    for title, reasons in (("The Asian Crisis", {"the topic itself"}), ("The Lost Decade", set())):
+        facts = [one for one in drafted(f"{title}\n\n{text}").facts if one.answers == ("Asia",)]
+        assert {one for one in facts[0].reasons if one == "the topic itself"} == reasons

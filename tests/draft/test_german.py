@@ -114,3 +114,8 @@ def test_what_is_best_known_without_its_kind_is_not_asked() -> None:
 def test_no_blank_stands_beside_a_longer_form_of_its_word() -> None:
     text = 'Die Muscheln von Orr (von "Muschel") sind am Ufer des Sees seit 1904 bekannt.'
     assert "Muschel" not in [answer for one in drafted(text, "de").facts if one.drafts for answer in one.answers]
+
+
+def test_one_noun_in_quotation_marks_is_no_title() -> None:
+    text = "Im Sommer kommt es in Orr oft zum „Überhitzen“ des Sees."
+    assert [one.kind for one in statement(text, "de").mentions if one.value == "Überhitzen"] == ["term"]
