@@ -10,7 +10,9 @@ _MOST_ITEMS = 100
 
 @lru_cache(maxsize=256)
 def of_ticks(right: int, wrong: int) -> Fraction:
-    """Returns the most that ticking any fixed number of options at random is expected to earn."""
+    """Returns the score that ticking options at random is expected to earn, with the number of ticks that earns
+    most.
+    """
     options = right + wrong
     return max(_ticks(right, wrong, ticks) for ticks in range(1, min(options, _MOST_ITEMS) + 1))
 

@@ -50,9 +50,9 @@ Node = Scalar | Items | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[T_co]):
-    """The form of a value: how it is read, its stand-in where it cannot be read, and the schema that editors check.
+    """The form of a value: how it is read, its default where it cannot be read, and the schema that editors check.
 
-    `schema` passes whatever `read` takes without a problem.
+    `schema` accepts whatever `read` takes without a problem.
     """
 
     name: str
@@ -72,7 +72,7 @@ class Key(Generic[T_co]):
 
 
 class Remark(NamedTuple):
-    """A warning about how a text stands in the file, which only those who know what it is for can judge."""
+    """A possible slip in how a text is written in the file. Whether it is one depends on what the text is for."""
 
     code: str
     at: Scalar
@@ -89,9 +89,9 @@ LONGEST_MENDED = 500
 
 
 class Report:
-    """Gathers the problems of one file, and knows its path and its text.
+    """Collects the problems of one file; has its path and its text.
 
-    `remarks` are kept by the line and the column of the text that they are about, until that text is read.
+    `remarks` are kept by the line and column of the text that they are about, until that text is read.
     """
 
     def __init__(self, path: str) -> None:
@@ -121,9 +121,7 @@ class Report:
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def inside(self, node: Node, sign: str, before: int) -> Scalar:
-        """Returns the place of `sign` in the text `node`, that one which has `before` others of its sort in front of
-        it.
-        """
+        """Returns the place of a `sign` in the text `node`: the one with `before` equal signs in front of it."""
         column = node.column
         for number in range(node.line, len(self._lines) + 1):
             content = self._lines[number - 1]
@@ -239,7 +237,7 @@ class Reader(NamedTuple):
         self.report.add(node, "empty", f"`{self.name}` is empty.", hint)
 
     def words(self, node: Node) -> str:
-        """Returns a text that people read: it is remarked where it most likely is not the text that was meant."""
+        """Returns a text for people. Reports the remarks on it, since it is probably not the text that was meant."""
         text = self.text(node)
         for remark in self.report.remarks.pop((node.line, node.column), ()) if self.report.remarks else ():
             code, at, message, hint, length, mended = remark
@@ -277,7 +275,7 @@ class Reader(NamedTuple):
         return tuple(map(text, node.nodes))
 
     def _remark_lines(self, node: Scalar) -> None:
-        """Remarks on lines below a key that make one text without quotes: most likely each was to be an item."""
+        """Remarks on lines below a key that make one text without quotes, though each was probably meant as an item."""
         line, below = self.report.line(node.line), self.report.line(node.line + 1)
         start = node.column - 1
         if line[:start].strip() or line[start : start + 1] in ("", '"', "'", "|", ">"):
@@ -357,7 +355,7 @@ _GROUPED = lazy_pattern(r"[-+]?\d{1,3}(?:([, '’\u00a0\u202f])\d{3}(?:\1\d{3})*
 
 
 def _meant_number(text: str) -> str | None:
-    """Returns `text` as a plain number, without what parts its thousands; None where that makes it no number."""
+    """Returns `text` as a plain number, without signs between its thousands; None where that is not a number."""
     text = text.translate({0x2212: "-", 0x2013: "-"})
     return re.sub(r"[^\d.+-]", "", text) if _GROUPED.fullmatch(text) else None
 
@@ -397,9 +395,10 @@ def decimal(text: str) -> Decimal | None:
 
 
 class Fields:
-    """The values of one mapping, read key by key. What does not fit is reported once and read as its blank.
+    """The values of one mapping, read key by key. A value that does not fit is reported once and replaced by the key's
+    default.
 
-    `inherited` has what stands for keys that are absent, where the deck says something else than their blank.
+    `inherited` has values for absent keys, where the deck says something else than the default.
     """
 
     def __init__(self, mapping: Mapping, report: Report, inherited: dict[str, Any] | None = None) -> None:

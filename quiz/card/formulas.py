@@ -1,6 +1,6 @@
-"""Formulas as LaTeX writes them, drawn in the signs that a terminal has.
+"""Draws formulas in LaTeX with the characters that a terminal has.
 
-Whatever is not known here leaves its formula as it stands: half a formula would be another one.
+A formula with anything unknown stays in LaTeX, since half a formula would be another one.
 """
 
 import re
@@ -20,7 +20,7 @@ _SUM = lazy_pattern(r"(?:[\w\s+*/=<>()\[\].,:;!|'≤≥≠±×·÷→∈∞√°
 
 
 def _signs(table: str) -> dict[str, str]:
-    """Returns the sign of each name, of a table in which names and signs take turns."""
+    """Returns the sign for each name in `table`, where names and signs alternate."""
     words = table.split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
@@ -81,13 +81,13 @@ _SIMPLE = lazy_pattern(r"[\w.,∞′°⁰¹²³⁴-⁹ⁿ₀-₉\u0300-\u036f\u2
 
 
 class _Unknown(Exception):
-    """Something in a formula is not known here."""
+    """Raised for a part of a formula that is not known here."""
 
 
 def is_formula(source: str, strict: bool = False) -> bool:
-    """Returns whether what stands between two signs, such as dollars, is likely to be a formula and no price or code.
+    """Returns whether the text between two signs, such as dollars, is likely to be a formula, not a price or code.
 
-    With `strict` a sign of LaTeX has to be in it.
+    With `strict` it has to contain a sign of LaTeX.
     """
     if not source.strip() or len(source) > _LONGEST:
         return False
@@ -145,7 +145,7 @@ def _sequence(tokens: _Tokens, depth: int, end: str = "") -> str:
 
 
 def _argument(tokens: _Tokens, depth: int) -> str:
-    """Returns in signs what a command or a script applies to: the next group, or the next single sign."""
+    """Returns, in signs, the argument of a command or a script: the next group, or the next single sign."""
     tokens.skip_space()
     if not tokens.ahead or tokens.ahead in ("}", "^", "_"):
         raise _Unknown
@@ -232,7 +232,9 @@ def _held(text: str) -> str:
 
 
 def _script(text: str, sign: str) -> str:
-    """Returns `text` small and high or low; behind its sign where there are no such signs."""
+    """Returns `text` as superscript or subscript, as `sign` (`^` or `_`) says; after `sign` itself where such signs are
+    lacking.
+    """
     signs, bare = (_ABOVE if sign == "^" else _BELOW), "".join(text.split())
     if bare and all(char in signs for char in bare):
         return "".join(signs[char] for char in bare)

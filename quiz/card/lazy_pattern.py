@@ -7,12 +7,12 @@ _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "
 
 
 def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """Returns what can be used as `re.compile(text, flags)` is, and costs nothing until then."""
+    """Returns a pattern that can be used like `re.compile(text, flags)`, and is compiled when it is first used."""
     return cast(re.Pattern[str], _Uncompiled(text, flags))
 
 
 class _Uncompiled:
-    """Stands for a pattern until it is first used. Then it takes on the methods of the compiled pattern."""
+    """Stands for a pattern until it is first used. Then its methods are replaced by those of the compiled pattern."""
 
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags

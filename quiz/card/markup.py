@@ -1,7 +1,7 @@
 """Reads the Markdown of card text: tells marks of emphasis and code from other signs, and leaves the marks out.
 
-Cards hold mathematics, code and file names, so a sign is a mark only where hardly anything else can be meant: marks hug
-what they mark, both stand on the same line, and inside a word only `**` around letters counts.
+Cards hold mathematics, code and file names, so a sign is a mark only where hardly anything else can be meant: it is
+right beside the marked words, both marks stand on the same line, and inside a word only `**` around letters counts.
 """
 
 import re
@@ -66,9 +66,7 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def plain(text: str) -> str:
-    """Returns `text` as it reads without its marks and without the lines around fenced code. Lists stay as they
-    stand.
-    """
+    """Returns `text` as it reads without its marks and without the lines around fenced code. Lists are not changed."""
     if not _MARKED.search(text):
         return text
     lines = text.split("\n")

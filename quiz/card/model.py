@@ -146,7 +146,7 @@ class Question(Protocol):
 
     @property
     def others(self) -> Answer:
-        """Returns the further texts that are answers here: other right ones, and distractors."""
+        """Other texts that are answers to this question: further right ones, and distractors."""
         ...
 
     def sides(self, rng: "Random") -> Sides:
@@ -154,7 +154,7 @@ class Question(Protocol):
         ...
 
     def named(self, text: str, vocabulary: Vocabulary = ...) -> str:
-        """Returns the option that `text` names in the language of the deck; `text` itself where it names none."""
+        """Returns the option that `text` means in the language of the deck; `text` itself where it means none."""
         ...
 
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = ...) -> str:
@@ -234,7 +234,7 @@ def numbers() -> Iterator[str]:
 class Card:
     """One thing to remember. Cards made from one entry of a deck are siblings and share its `note`.
 
-    `id` names the card in the log for good. `source` is the path of the text that `quotes` stand in, `passages` are
+    `id` names the card in the log for good. `source` is the path of the text that has the `quotes`; `passages` are
     digests of the sentences and list items there that they are part of, as far as known. `allowed` are the codes of the
     warnings that its author does not want to see. `context` is shown above the question. `origin` says where an
     imported card came from.
@@ -307,7 +307,7 @@ class Deck:
 
 
 class AnswerTexts:
-    """Every text of `cards` that answers one of them, or could be chosen. Several threads may go through them."""
+    """Every text that is an answer to one of `cards`, or an option of it. Several threads may iterate over them."""
 
     def __init__(self, cards: Iterable[Card]) -> None:
         self._cards = cards
@@ -317,6 +317,6 @@ class AnswerTexts:
 
 
 def fill_vocabulary(cards: Sequence[Card]) -> None:
-    """Tells the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
+    """Gives the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
     if cards:
         cards[0].vocabulary.take_in(AnswerTexts(cards))

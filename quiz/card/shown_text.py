@@ -34,7 +34,7 @@ class Link(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture: the words for it, and its file as the deck names it."""
+    """A picture: the words that describe it, and its file as the deck names it."""
 
     words: str
     file: str
@@ -106,9 +106,9 @@ def _shown(match: re.Match[str]) -> Shown | None:
 
 
 def as_shown(text: str, tells_addresses: bool = True) -> str:
-    """Returns `text` as plain text shows it, without emphasis. If `tells_addresses`, that of a link stands behind it.
+    """Returns `text` as plain text shows it, without emphasis. If `tells_addresses`, a link is followed by its address.
 
-    Lists and tables stay as they stand, and so does fenced code, without the lines around it.
+    Lists, tables and fenced code are not changed, except that the lines around fenced code are left out.
     """
     lines = text.split("\n")
     fenced = fences(lines) if "```" in text else {}
@@ -154,7 +154,7 @@ def picture_alone(line: str) -> Picture | None:
 
 
 def _is_here(match: re.Match[str]) -> bool:
-    """Returns whether `match` is a picture that a file beside the deck can hold."""
+    """Returns whether `match` is a picture whose name can be that of a file beside the deck, not an address."""
     return bool(match["file"]) and "://" not in match["file"]
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 class Vocabulary:
     """The language of a deck, and every answer and distractor in it. All cards of the deck share one object.
 
-    `comparing.deck_answers` says what a typed text means by it, and keeps in `compared` what it has made of the texts.
+    `comparing.deck_answers` uses it to find what a typed text means, and keeps what it has made of the texts in
+    `compared`.
     """
 
     def __init__(self, language: str = "", texts: Iterable[str] = ()) -> None:
@@ -17,7 +18,7 @@ class Vocabulary:
         self._texts = texts
 
     def take_in(self, texts: Iterable[str]) -> None:
-        """Says what stands in the deck, before anything is marked."""
+        """Sets the texts of the deck, before anything is marked."""
         self._texts = texts
 
     @cached_property
@@ -26,7 +27,7 @@ class Vocabulary:
         return tuple(dict.fromkeys(self._texts))
 
     def __reduce__(self) -> "tuple[type[Vocabulary], tuple[str, tuple[str, ...]]]":
-        """Lets another process mark by the same deck."""
+        """Returns how to pickle the vocabulary, so that another process can mark by the same deck."""
         return Vocabulary, (self.language, self.texts)
 
 

@@ -30,14 +30,14 @@ def counted(count: int, thing: str) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Returns names for a message: `a`, `b`, `c`."""
+    """Returns names for a message, in backticks and with commas: `a`, `b`, `c`."""
     return ", ".join(f"`{name}`" for name in names)
 
 
 def percent(part: "float | Fraction", of: "float | Fraction" = 1, places: int = 0) -> float:
-    """Returns a share in per cent, cut off behind `places` decimals; 0 where `of` is 0.
+    """Returns a share as a percentage, cut off after `places` decimals; 0 where `of` is 0.
 
-    It is never rounded up, so that 100 stands for all of it alone. Marks have one decimal, chances none.
+    It is never rounded up, so that 100 always means all. Marks have one decimal, chances none.
     """
     return _cut_off(100 * part / of, places) if of else 0.0
 
@@ -57,7 +57,7 @@ def _cut_off(value: "float | Fraction", places: int) -> float:
 
 
 def _scaled(value: "float | Fraction", places: int) -> "float | Fraction":
-    """Returns `value` so that its first `places` decimals stand before the point."""
+    """Returns `value` times a power of ten, so that its first `places` decimals stand before the point."""
     scaled = value * 10**places
     # A float such as 28.999999999999996 stands for a whole number; a fraction is exact.
     return round(scaled, 7) if isinstance(scaled, float) else scaled

@@ -119,14 +119,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _show(error: click.ClickException) -> None:
-    """Says how a command is used and what is wrong with its arguments, which may hold anything."""
+    """Prints how a command is used and what is wrong with its arguments, which may hold any characters."""
     said = StringIO()
     error.show(said)
     say(said.getvalue().rstrip())
 
 
 def _open_streams() -> None:
-    """Gives every standard stream something to work on, and lets none fail for want of a letter."""
+    """Opens every standard stream that is closed, and lets none fail because of a character that it cannot encode."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  # open until the process ends
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
@@ -136,7 +136,7 @@ def _open_streams() -> None:
 
 
 def _leave_output(code: int) -> NoReturn:
-    """Ends without another try to write: whoever read the output has left, or it cannot be written."""
+    """Ends the process without writing again: whoever read the output has gone, or it cannot be written."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
 

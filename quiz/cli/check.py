@@ -91,7 +91,7 @@ def _try(id_: str, text: str, cards: Sequence[Card], as_json: bool) -> None:
 
 
 def _tell(stamped: Sequence[Stamped]) -> None:
-    """Prints what was done to the files that needed ids."""
+    """Prints which ids were written into which files, and where none could be."""
     for one in stamped:
         written = f"Wrote {counted(len(one.ids), 'id')} into {visible(str(one.path))}."
         say(f"quiz: {one.refused}" if one.refused else written)

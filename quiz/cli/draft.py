@@ -109,7 +109,9 @@ def draft(
 
 
 def _read(path: Path) -> Article:
-    """Returns the article at `path`, as it reads where it is kept. Raises `QuizError`."""
+    """Returns the article at `path` as it will read from the file in which it is kept. Raises `QuizError` where there
+    is none.
+    """
     name = "the standard input" if str(path) == "-" else one_line(path.name)
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
@@ -120,7 +122,7 @@ def _read(path: Path) -> Article:
 
 
 def _choose(article: Article, path: Path) -> None:
-    """Opens the screen on which cards are chosen, for a deck of the article's own."""
+    """Opens the screen for choosing cards, which go into a deck for this article."""
     from quiz.study.drafting import drafting_from
     from quiz.tui.app import run_draft
 
@@ -180,7 +182,7 @@ def _explain_kept_apart(article: Article) -> None:
 
 
 def _explain_weak(facts: Sequence[Fact]) -> None:
-    """Prints those weak facts of sentences that were read which are worth most, with what speaks against each."""
+    """Prints the most valuable weak facts of sentences that were drafted from, with what speaks against each."""
     weak = [fact for fact in facts if fact.weak and not fact.statement.refusal]
     for fact in sorted(weak, key=lambda fact: -fact.worth)[:_SHOWN_WEAK]:
         reasons = ", ".join(reason for reason in fact.reasons if reason in AGAINST)
@@ -216,7 +218,9 @@ def _text_of(path: Path) -> str:
 
 
 def _take(answer: str, article: Article, path: Path, deck: Path | None) -> None:
-    """Says what became of each card of an answer, and writes those that are kept. Raises `QuizError` without cards."""
+    """Prints what became of each card in a model's `answer`, and writes those that are kept. Raises `QuizError` if
+    there is none.
+    """
     cards = judged(answer, article)
     if not cards:
         begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""

@@ -69,7 +69,7 @@ def exam(
 
 
 def _to_take(collection: Collection, decks: Sequence[Deck], setup: ExamSetup, named: bool) -> ExamSession:
-    """Returns the exam that was interrupted, or a new one. In a pipe, the former is gone on with where no deck is
+    """Returns the exam that was interrupted, or a new one. In a pipe, an interrupted exam is continued if no deck is
     named.
     """
     tagged(collection, decks, setup.tags)
@@ -91,7 +91,7 @@ def _standing(exam_session: ExamSession) -> str:
 
 
 def _one_deck(decks: Sequence[Deck]) -> Deck:
-    """Returns the only one of `decks`. Raises `QuizError` where an exam would have to be about several."""
+    """Returns the only one of `decks`. Raises `QuizError` if there are several, since an exam is about one."""
     if len(decks) != 1:
         raise QuizError(f"An exam is about one deck. Name one of them: {listed(deck.name for deck in decks[:8])}.")
     return decks[0]
@@ -101,8 +101,8 @@ KEPT = "Every answer is kept: `quiz exam` goes on with this exam."
 
 
 def _in_lines(exam_session: ExamSession, as_json: bool) -> Results | None:
-    """Returns the report, which is on stdout already unless that is for JSON; None where the exam was left for another
-    time. Ends with 1 where nothing was answered.
+    """Takes the exam in plain mode and returns its report, which has been printed unless `as_json`; None where the
+    learner left the exam for another time. Ends the process with 1 where nothing was answered.
     """
     try:
         is_handed_in = PlainExam(exam_session, sys.stdin, sys.stderr if as_json else sys.stdout).run()
@@ -122,7 +122,7 @@ def _in_lines(exam_session: ExamSession, as_json: bool) -> Results | None:
 
 
 def _on_screen(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) -> Results | None:
-    """Returns the report of the exam that was taken on the screen, None where it was not handed in."""
+    """Takes the exam on the screen and returns its report; None where it was not handed in."""
     from quiz.tui.app import run_exam
 
     tagged(collection, decks, setup.tags)

@@ -105,7 +105,7 @@ def import_(
 
 
 def _columns(said: str | None) -> tuple[str, ...]:
-    """Returns the names of the columns. Raises `UsageError` for one that is empty: those behind it would be shifted."""
+    """Returns the names of the columns. Raises `UsageError` for an empty one, which would shift those behind it."""
     names = tuple(name.strip() for name in said.split(",")) if said else ()
     if not all(names):
         raise click.UsageError("Name each column in `--columns`; `-` stands for one that is left out.")
@@ -168,7 +168,7 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
 
 
 def default_folder() -> Path:
-    """Returns the folder for decks that come in: where decks are looked for first."""
+    """Returns the folder for imported decks: the first one in which decks are looked for."""
     return own_folder(Path("decks") if Path("decks").is_dir() else home() / "decks")
 
 

@@ -1,4 +1,4 @@
-"""`quiz results`: what past sessions and exams came to."""
+"""`quiz results`: the results of past sessions and exams."""
 
 from datetime import datetime
 

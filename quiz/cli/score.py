@@ -87,7 +87,7 @@ def score(
 
 
 def _rubric(deck: str) -> tuple[Rubric, bool]:
-    """Returns what the sheets of `deck` are marked against, and whether there are errors in it, which it tells.
+    """Returns what the sheets of `deck` are marked against, and whether the deck has errors, which are then reported.
 
     Raises `QuizError` where no card of it can be marked.
     """
@@ -100,7 +100,7 @@ def _rubric(deck: str) -> tuple[Rubric, bool]:
 
 
 def _refuse_stdin(review: bool, feedback: Path | None) -> None:
-    """Raises `QuizError` where the standard input is read for something else, or would be read twice."""
+    """Raises `QuizError` for `--review` and `--feedback`, which do not work with sheets from the standard input."""
     if review:
         raise QuizError("`--review` reads your decisions from the standard input: name the sheets as files.")
     if feedback:

@@ -1,6 +1,6 @@
 """`quiz settings`: lists all settings as a table or as JSON, shows one, sets it, or takes it back to its default.
 
-The same for the keys of deeds, by names such as `keys.undo`.
+It does the same for keys, by the names of their actions, such as `keys.undo`.
 """
 
 from collections.abc import Sequence
@@ -65,7 +65,9 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
 
 
 def _deed(name: str | None) -> str | None:
-    """Returns the deed whose keys `name` means, an empty text for those of all; None where it means no keys."""
+    """Returns the action whose keys `name` means, an empty text for the keys of all actions; None where it means no
+    keys.
+    """
     table, dot, deed = (name or "").lower().replace("-", "_").partition(".")
     if table != KEYS or (dot and not deed):
         return None
@@ -105,7 +107,7 @@ def _key_data(deed: Deed, keys: Keys) -> dict[str, str]:
 
 
 def _key_lines(deeds: Sequence[Deed], keys: Keys) -> list[str]:
-    """Returns a line for each of `deeds`: its name, its keys, what it does, and the screens where it can be done."""
+    """Returns a line for each action: its name, its keys, what it does, and the screens that have it."""
     rows = [_key_data(deed, keys) for deed in deeds]
     for row in rows:
         row["value"] += " (default)" if row["value"] == row["default"] else ""
@@ -117,7 +119,7 @@ def _key_lines(deeds: Sequence[Deed], keys: Keys) -> list[str]:
 
 
 def _data(one: Setting, settings: Settings) -> dict[str, str]:
-    """Returns one thing to set as scripts read it: texts as they may be typed."""
+    """Returns one setting for scripts; its values are texts as they may be typed."""
     return {
         "name": one.name,
         "value": one.text(settings),

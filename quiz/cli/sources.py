@@ -1,4 +1,4 @@
-"""`quiz sources`: decks held against their articles: passages without a card, quotes no longer in their source."""
+"""`quiz sources`: compares decks with their articles: passages without a card, quotes no longer in their source."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -53,10 +53,10 @@ def _line(device: Device) -> str:
 
 
 def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path | None:
-    """Returns the folder to unite the logs in: `folder`, else the one remembered. Raises `UsageError` without either.
+    """Returns the folder to unite the logs in: `folder`, else the remembered one. Raises `UsageError` without either.
 
-    With `always`, it is remembered from now on. Where `always` is False, the remembered one is forgotten, and `folder`
-    is returned, which is None where nothing is to be united.
+    If `always` is True, the folder is remembered. If it is False, the remembered one is forgotten, and `folder` is
+    returned, which may be None: then no logs are united.
     """
     remembered = kept.get(SYNC_FOLDER)
     if always is False:

@@ -188,7 +188,7 @@ def _row(name: str, score: Score) -> str:
 
 
 def _adoptions(verdicts: Sequence[AdoptionVerdict]) -> str:
-    """Returns what became of the proposals, and the figures of the last that was adopted."""
+    """Returns a sentence on how many proposed parameters were adopted, with the figures of the last that were."""
     adopted = [verdict for verdict in verdicts if verdict.adopted]
     if not adopted:
         return f"Of {counted(len(verdicts), 'proposal')} none did better than the default parameters, beyond noise."
@@ -203,10 +203,10 @@ def _adoptions(verdicts: Sequence[AdoptionVerdict]) -> str:
 
 
 def plot(bins: Iterable[Bin], unicode: bool) -> list[str]:
-    """Returns a line for each bin: what was predicted, a bar for what was observed with a mark at the prediction, how
-    many.
+    """Returns a line for each bin: the predicted retention, a bar for the observed one with a mark at the prediction,
+    and the number of reviews.
 
-    Bars that end at their marks are what good predictions look like. At most 80 cells wide.
+    Where predictions are good, bars end at their marks. Lines are at most 80 cells wide.
     """
     full, mark = "█┃" if unicode else "#|"
     lines = [f"{'predicted':>9}  {'':{_BAR + 1}}  {'observed':>8}  {'reviews':>7}"]

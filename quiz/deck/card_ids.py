@@ -51,7 +51,9 @@ def blank_name(words: str) -> str:
 
 
 def name_in_deck(note: str, deck: str) -> str:
-    """Returns the name in the log of the entry `note` of `deck`, where the log knows its id as that of another card."""
+    """Returns the name in the log for the entry `note` of `deck`, for use where the log has its id already for another
+    card.
+    """
     return f"{note}{_OF_DECK}{deck.replace('/', '.')}"
 
 
@@ -66,7 +68,7 @@ def note_of(card: str) -> str:
 
 
 def part_of(card: str) -> str:
-    """Returns what the name of a card has behind that of its entry, as `sibling_id` put it there."""
+    """Returns the part of a card's name after that of its entry, as `sibling_id` put it there."""
     return card.partition("/")[2]
 
 

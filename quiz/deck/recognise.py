@@ -1,8 +1,8 @@
-"""Follows cards through edits: tells which card of today is which of the log.
+"""Follows cards through edits: finds out which card of the decks today is which card of the log.
 
 The log knows a card by a name that stays: the `id` that its author gave it, or one derived from its words. A blank of a
-cloze is called by its number, or else by the words that it hides. Where the log knows an id as that of another card
-from another deck, the name says the deck as well.
+cloze is named by its number, or else by the words that it hides. Where the log has an id already for another card from
+another deck, the name contains the deck as well.
 """
 
 from collections import Counter, defaultdict
@@ -40,7 +40,7 @@ _COMMON = 100
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Cards under the names that they have in the log, and the names that go on under another one.
+    """The result: cards under the names that they have in the log, and names that are replaced by others.
 
     `renamed` leads from names that the log knows to those that their cards have from now on. `left_out` are the places
     of cards whose id another card of today has: a problem of the decks.
@@ -52,14 +52,18 @@ class Recognised:
 
 
 class Held(NamedTuple):
-    """The names in the log and the ids in decks of cards that need not be recognised."""
+    """Names in the log, and ids in decks, that belong to cards outside this search and must not be given to any
+    other.
+    """
 
     names: Collection[str] = ()
     notes: Collection[str] = ()
 
 
 def is_open_as(name: str, deck: str) -> bool:
-    """Returns whether two names may be those of one deck: how long they are depends on the folder that was opened."""
+    """Returns whether two names may be those of one deck; a name is longer or shorter, depending on the folder that was
+    opened.
+    """
     return f"/{deck}".endswith(f"/{name}") or f"/{name}".endswith(f"/{deck}")
 
 
@@ -83,13 +87,14 @@ def recognise(
     is_gone: Callable[[Seen], bool] = _always,
     held: Held = _NOTHING,
 ) -> Recognised:
-    """Returns `cards`, named as their decks have it, under the names that the log has for them.
+    """Returns `cards`, which have the names of their decks, under the names that the log has for them.
 
-    `seen` is what cards said, by their names, and `known` are the names with a history; `past` leads from names that
-    cards once had to those of today, and none of them is given to another card. `same_deck` tells whether a card seen
-    was in the deck of a card of today, `is_gone` whether one that is not found is really no more, and not just out of
-    sight. What is `held` is given to none of `cards`. Two cards never take one name, and a card that was put in the
-    place of another does not inherit its name.
+    `seen` are the words that cards had when they were last met, by their names, and `known` are the names with a
+    history. `past` leads from names that cards once had to their present ones; none of these former names is given to
+    another card. `same_deck` says whether a card seen was in the deck of a card of today, and `is_gone` whether one
+    that is not found is really in no deck any more, and not just in one that is not open. Names and ids in `held` are
+    given to none of `cards`. Two cards never get one name, and a card that was put in the place of another does not
+    inherit its name.
     """
     past = {was: name for was, name in past.items() if was != name}
     old = [one for name, one in seen.items() if name not in past and name not in held.names]
@@ -99,7 +104,7 @@ def recognise(
 
 
 class _Key(NamedTuple):
-    """An entry of a deck: its name there, and where it stands."""
+    """The key of an entry of a deck: its name there, and its place in the file."""
 
     note: str
     place: Place
@@ -110,7 +115,9 @@ _Entry: TypeAlias = list[int]
 
 
 class _Recognition:
-    """Goes from what is certain to what is likely, and gives each name away once."""
+    """Does the work of `recognise`: names first the cards that are certain, then those that are likely, each name only
+    once.
+    """
 
     def __init__(
         self,
@@ -145,7 +152,7 @@ class _Recognition:
         self._left_out: set[int] = set()
 
     def result(self) -> Recognised:
-        """Returns the cards under their names."""
+        """Returns the cards under the names that were found for them, and what was renamed or left out."""
         self._find_known_notes()
         self._pair_strangers()
         for key, note in self._log_notes.items():
@@ -170,7 +177,7 @@ class _Recognition:
     # Which entry is which
 
     def _find_known_notes(self) -> None:
-        """Finds the entries whose ids the log knows as theirs."""
+        """Finds the entries whose ids are in the log as theirs."""
         candidates: defaultdict[str, list[str]] = defaultdict(list)
         for note in self._of_note:
             candidates[written_note(note)].append(note)
@@ -200,9 +207,9 @@ class _Recognition:
                     break
 
     def _find_exchanged_ids(self, candidates: Mapping[str, Sequence[str]]) -> None:
-        """Finds the entries whose words a deck has now under another id, which itself says something else, if anything.
+        """Finds entries whose words are now under another id, if that id's own card now has other words or is gone.
 
-        So it is where ids are numbered anew since a card was put in front, or where two ids were exchanged.
+        This happens where ids are numbered anew since a card was put in front, or where two ids were exchanged.
         """
         by_id: defaultdict[str, list[Card]] = defaultdict(list)
         for key, entry in self._entries.items():
@@ -221,14 +228,18 @@ class _Recognition:
                 taken.add(free[0])
 
     def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:
-        """Returns whether `cards`, which are those of an entry, say what the cards of `note` did, in one deck."""
+        """Returns whether `cards`, all those of an entry, match the cards of `note` one by one, by `says`, in the same
+        deck.
+        """
         olds = self._of_note[note]
         return len(olds) == len(cards) and all(
             any(self._in_deck(old, card) and says(as_seen(card), old) for old in olds) for card in cards
         )
 
     def _may_be_one_of(self, notes: Collection[str], cards: Iterable[Card]) -> bool:
-        """Returns whether any of `cards` says something of what one of `notes` said, and is no other to the letter."""
+        """Returns whether any of `cards` has words like those of one of `notes`, and is not exactly another card of the
+        log.
+        """
         return any(self._may_be(notes, card) for card in cards)
 
     def _may_be(self, notes: Collection[str], card: Card) -> bool:
@@ -239,12 +250,16 @@ class _Recognition:
         return any(self._says_half(card, old) or self._is_alike(old, card) for old in olds)
 
     def _has_lost_its_id(self, note: str, by_id: Mapping[str, Sequence[Card]]) -> bool:
-        """Returns whether other cards bear the id of `note` today, and none of them says any of what it said."""
+        """Returns whether the id of `note` is now on other cards, of which none has words like those that `note`
+        had.
+        """
         bearers = by_id.get(written_note(note), ())
         return bool(bearers) and not note.startswith(DERIVED) and not self._may_be_one_of([note], bearers)
 
     def _saying(self, card: Card) -> Iterable[str]:
-        """Returns the notes of which a card said what `card` says, else those with its answer, if they are few."""
+        """Returns the notes with a card of the same words as `card`, else those with its answer; none if they are too
+        many.
+        """
         now = as_seen(card)
         same = self._by_words.get((now.prompt, now.answer)) or self._by_answer.get(now.answer, [])
         return dict.fromkeys(note_of(old.card) for old in same) if len(same) <= _MOST_COMPARED else ()
@@ -259,7 +274,7 @@ class _Recognition:
 
     @staticmethod
     def _says_half(card: Card, old: Seen) -> bool:
-        """Returns whether `card` keeps one side of what `old` said, and the other side is only reworded.
+        """Returns whether `card` has one side of `old` unchanged, and the other side only reworded.
 
         With the same prompt, the answers have to be alike; with the same answer, the prompt must not ask something
         else.
@@ -274,7 +289,7 @@ class _Recognition:
         return now.says_the_same(old) or (_says_alike(now, old) and not tells_something_else(now.prompt, old.prompt))
 
     def _find_moved_decks(self) -> None:
-        """Finds decks that are gone and whose cards are in a deck by another name: where most of them are."""
+        """Finds decks that are gone and most of whose cards are now in one deck of another name."""
         moved: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for key, note in self._log_notes.items():
             card, old = self._cards[self._entries[key][0]], self._of_note[note][0]
@@ -285,7 +300,9 @@ class _Recognition:
     # Which stranger was which card before
 
     def _pair_strangers(self) -> None:
-        """Finds the cards that go on under other names, the likeliest first; siblings go together."""
+        """Finds the notes of the log for entries that have none yet, the likeliest pairs first; siblings get the same
+        note.
+        """
         strangers = [key for key in self._entries if key not in self._log_notes]
         taken = {*self._log_notes.values()}
         absent = [one for one in self._seen if one.card in self._known and note_of(one.card) not in taken]
@@ -309,7 +326,7 @@ class _Recognition:
         return [(key, old) for _, key, old in sorted(scored, key=lambda one: -one[0])]
 
     def _likeness(self, card: Card, old: Seen) -> float:
-        """Returns how sure it is that `old` has become `card`: 0 for not at all, up to 3."""
+        """Returns how likely it is that `old` has become `card`: 0 for not at all, up to 3."""
         now = as_seen(card)
         same = (fold(now.prompt), fold(now.answer)) == (fold(old.prompt), fold(old.answer))
         derived = old.card.startswith(DERIVED)
@@ -345,11 +362,11 @@ class _Recognition:
 
     @cached_property
     def _askers(self) -> Counter[str]:
-        """Returns the number of cards that were seen to ask the same."""
+        """The number of cards seen with each prompt."""
         return Counter(one.prompt for one in self._seen)
 
     def _beside(self, card: Card) -> Iterator[str]:
-        """Yields the questions of the deck of `card`, those of today and those that were seen."""
+        """Yields the prompts of the other cards in the deck of `card`, present and former ones."""
         yield from (one.question.prompt for one in self._cards if one.deck == card.deck and one.id != card.id)
         yield from (one.prompt for one in self._seen if is_open_as(one.deck, card.deck))
 
@@ -371,9 +388,9 @@ class _Recognition:
         self._name_new(new, note, suffixes, entry)
 
     def _left_over(self, card: Card, taken: Collection[str]) -> Seen | None:
-        """Returns a card of the log that said the same as `card` and is in no deck now; None where there is none.
+        """Returns a card of the log with the same words as `card` that is in no deck now; None where there is none.
 
-        Cards of the notes `taken` are left aside: whether they go on is told by their own entry.
+        Cards of the notes `taken` are left aside, since their own entries decide whether they go on.
         """
         now = as_seen(card)
         return next(
@@ -390,7 +407,7 @@ class _Recognition:
 
     @cached_property
     def _claimed(self) -> frozenset[str]:
-        """The notes of the log that entries of today have been found to be; it is asked for once all are found."""
+        """The notes of the log that belong to entries of today. It must be read only when all entries are found."""
         return frozenset(self._log_notes.values())
 
     @cached_property
@@ -402,7 +419,9 @@ class _Recognition:
         return found
 
     def _next_name(self, name: str, wanted: str) -> str:
-        """Returns `wanted` where no other card ever had that name, and notes the change; else `name`, as it is now."""
+        """Returns `wanted` as the new name of a card, and notes the change, if no other card ever had it; else its
+        `name` of now.
+        """
         if name != wanted and self._is_free(wanted, name):
             self._renamed[name] = wanted
             return wanted
@@ -414,7 +433,7 @@ class _Recognition:
         return wanted not in self._past or self._past[wanted] == name
 
     def _is_free_note(self, note: str, log_note: str) -> bool:
-        """Returns whether no card but those of `log_note` was ever called by `note`."""
+        """Returns whether no cards but those of `log_note` ever had the name `note`."""
         if note in self._of_note or note in self._held_notes:
             return False
         return {note_of(name) for name in self._former.get(note, ())} <= {log_note}
@@ -425,14 +444,14 @@ class _Recognition:
 
     @cached_property
     def _former(self) -> Mapping[str, list[str]]:
-        """The present names of cards by each note that one of their former names belonged to."""
+        """The present names of the cards that once belonged to each note."""
         former: defaultdict[str, list[str]] = defaultdict(list)
         for was, name in self._past.items():
             former[note_of(was)].append(name)
         return former
 
     def _sibling_pairs(self, entry: _Entry, suffixes: Sequence[str], log_note: str) -> dict[int, Seen]:
-        """Returns, for the cards of an entry, which of `log_note` each of them is; the likeliest pairs first."""
+        """Returns which card of `log_note` each card of an entry is; pairs are formed from the likeliest on."""
         olds = self._of_note[log_note]
         if len(entry) == len(olds) == 1:
             return {entry[0]: olds[0]}  # whatever it says by now: the author calls it the same
@@ -492,7 +511,7 @@ def _suffixes(cards: Sequence[Card]) -> list[str]:
 
 
 def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
-    """Returns how sure it is that, of one entry, `card` is what `old` was: 0 for not at all, up to 4."""
+    """Returns how likely it is that `card` is what `old` was, both being of one entry: 0 for not at all, up to 4."""
     now = as_seen(card)
     if now.says_the_same(old):
         return 4
@@ -531,7 +550,8 @@ class _Past:
     def nearest(self, now: Seen) -> list[Seen]:
         """Returns the cards of the log that `now` may have been, the most alike first.
 
-        Where some said just the same as `now`, they are these alone. Others share enough of its less common words.
+        If some had exactly the words of `now`, only these are returned; else those that share enough of its less common
+        words.
         """
         if same := self._unchanged.get((now.prompt, now.answer)):
             return same
@@ -546,12 +566,14 @@ def _says_the_same(now: Seen, old: Seen) -> bool:
 
 
 def _is_mended(now: Seen, old: Seen) -> bool:
-    """Returns whether the question has the same words but for slips and forms of them, and the same answer."""
+    """Returns whether the answer is the same and the question has the same words, except for slips and other forms of a
+    word.
+    """
     return fold(now.answer) == fold(old.answer) and has_the_same_words(now.prompt, old.prompt)
 
 
 def _says_alike(now: Seen, old: Seen) -> bool:
-    """Returns whether both differ by no more than slips."""
+    """Returns whether both the prompts and the answers differ by no more than slips."""
     return _ratio(now.answer, old.answer) >= _ALIKE and _ratio(now.prompt, old.prompt) >= _ALIKE
 
 
@@ -561,7 +583,7 @@ def _prompts(now: Seen, old: Seen) -> float:
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> float:
-    """Returns how much of their words two prompts share, 0 to 1; nothing where there are few."""
+    """Returns what share of their words two prompts have in common, 0 to 1; 0 where they have few words."""
     if min(len(left), len(right)) < _LEAST_WORDS:
         return 0
     common = Counter(word.strip(".,;:?!") for word in left) & Counter(word.strip(".,;:?!") for word in right)

@@ -1,4 +1,7 @@
-"""Tells a question in other words from one about something else: which of its words name what is asked about."""
+"""Decides whether an edited question is the old one in other words, or asks about something else.
+
+That depends on which of its words name what is asked about.
+"""
 
 import re
 from collections import Counter
@@ -43,10 +46,11 @@ _LONGEST_MISTYPED = 5
 
 
 def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool:
-    """Returns whether a telling word of the question `old` has made room for another one in `now`.
+    """Returns whether `now` asks about something else than `old` did, since one of its telling words was replaced.
 
     Telling are names, numbers, words that are known to mean something else, and words by which `old` or `now` differs
-    from one of the `others`, the questions that stand beside them; of all others but small ones, most have to stay.
+    from one of the `others`, the questions beside them in the deck. Of all other words but small ones, most have to
+    stay.
     """
     left, right = _words(now), _words(old)
     new, gone = _but_for_forms(left, right)
@@ -59,7 +63,7 @@ def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool
 
 
 def has_the_same_words(now: str, old: str) -> bool:
-    """Returns whether two questions have the same words, but for slips and forms of them."""
+    """Returns whether two questions have the same words, except for slips and other forms of a word."""
     left, right = _words(now), _words(old)
     return _but_for_forms(left, right) == ([], []) and _negations(left) == _negations(right)
 
@@ -112,7 +116,7 @@ def _negations(words: Words) -> int:
 
 
 def _has_other_subjects(now: str, old: str) -> bool:
-    """Returns whether so many telling words have made room for others that too few are left of what was asked."""
+    """Returns whether so many telling words were replaced that too few of the old question are left."""
     left, right = _telling(now), _telling(old)
     new, gone = _but_for_forms(left, right)
     exchanged = min(len(new), len(gone))
@@ -120,9 +124,9 @@ def _has_other_subjects(now: str, old: str) -> bool:
 
 
 def _telling(text: str) -> Words:
-    """Returns the words of a question that say what it is about: no small words, and none that only ask.
+    """Returns the words of a question that say what it is about, without small words and words that only ask.
 
-    Of Japanese, in which words are not parted, these are what is not written in hiragana.
+    Of Japanese, which has no spaces between words, these are the parts that are not written in hiragana.
     """
     parted = _HIRAGANA.sub(" ", text) if _HIRAGANA.search(text) else text
     words = ((word, word.casefold()) for word in _words(parted))

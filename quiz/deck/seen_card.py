@@ -1,4 +1,4 @@
-"""What a card said when it was last met: by that it is known again after an edit."""
+"""The words of a card when it was last met, by which it is recognised after an edit."""
 
 from dataclasses import dataclass
 

@@ -24,7 +24,8 @@ _SUFFIX = ".part"
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """Returns the bytes of the file at `path`, at most one more than `most`.
+    """Returns the bytes of the file at `path`, at most `most` and one more, by which a caller sees that there are too
+    many.
 
     Raises `OSError` where it cannot be read, or is a device, a pipe or a file of the system.
     """
@@ -90,7 +91,7 @@ def new_file(path: Path, data: bytes) -> None:
 
 @contextmanager
 def whole_file(path: Path, overwrite: bool) -> Iterator[BinaryIO]:
-    """Yields a file to write into, which takes its place at `path` when all of it is written, and else is gone.
+    """Yields a file to write into. It appears at `path` once all of it is written; after an error it is removed.
 
     Raises `FileExistsError` where something is there that is not to be overwritten, and other `OSError`s.
     """

@@ -1,4 +1,4 @@
-"""An exam in plain mode: nothing is told until the end, back and forth by commands."""
+"""An exam in plain mode: the learner moves by commands, and sees no marks before the end."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -23,15 +23,18 @@ One line is one answer; an empty line leaves the question open. Where several op
 
 
 class Done(Ended):
-    """The learner hands in."""
+    """Raised when the learner hands in."""
 
 
 class Left(Exception):
-    """The learner goes on another time."""
+    """Raised when the learner leaves the exam, to continue it another time."""
 
 
 class PlainExam(Lines):
-    """Takes `exam_session` over `lines_in` and `lines_out`. Whoever is asked gets as far as to the last question."""
+    """Asks the questions of `exam_session` over `lines_in` and `lines_out`.
+
+    After the last question, a person at a terminal is asked whether to hand in.
+    """
 
     def __init__(
         self, exam_session: ExamSession, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
@@ -102,7 +105,7 @@ class PlainExam(Lines):
             self._say(f"  Answered: {'; '.join(map(readable, exam.reply.answer))}. Enter leaves it as it is.")
 
     def _go_on(self, position: int) -> None:
-        """Shows the question at `position`; behind the last one, says what is open and asks whether that is all."""
+        """Shows the question at `position`; after the last one, says which are open and asks whether to hand in."""
         if position < len(self._exam_session.exam.replies):
             self._exam_session.go(position, self._seconds())
             return
@@ -136,7 +139,7 @@ class PlainExam(Lines):
             self._say(HELP)
 
     def _hand_in(self) -> None:
-        """Raises `Done`, or `Moved` where questions are open and the learner thinks better of it."""
+        """Raises `Done`; or `Moved`, if questions are open and the learner decides to go on."""
         if self._exam_session.exam.unanswered and self._in.isatty():
             self._say(self._standing())
             if self._line("Enter hands in; anything else goes on: "):

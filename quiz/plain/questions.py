@@ -22,15 +22,15 @@ T = TypeVar("T")
 
 
 class Ended(Exception):
-    """No more input, or the learner wants to stop."""
+    """Raised when there is no more input, or the learner wants to stop."""
 
 
 class Moved(Exception):
-    """A command has changed which question is to be asked."""
+    """Raised when a command has changed which question is to be asked."""
 
 
 class Lines:
-    """Reads answers from `lines_in` and talks to `lines_out`. `clock` gives seconds that only grow."""
+    """Reads answers from `lines_in` and writes to `lines_out`. `clock` gives seconds that never go back."""
 
     def __init__(self, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float]) -> None:
         self._in = LineReader(lines_in, lines_out)
@@ -42,7 +42,7 @@ class Lines:
         """What the last typed answer was compared with."""
 
     def _obey(self, line: str) -> None:
-        """Does what a line that began with a colon asks for."""
+        """Carries out a `line` that begins with a colon."""
         raise NotImplementedError
 
     def _say(self, text: str) -> None:
@@ -59,7 +59,7 @@ class Lines:
             self._say(f"  {label}) {readable(option)}")
 
     def _kept(self, write: Callable[[], T]) -> T:
-        """Returns what `write` returns, which writes into the log.
+        """Calls `write`, which writes into the log, and returns its result.
 
         While another program keeps the log locked, says so once, and tries again.
         """
@@ -84,9 +84,9 @@ class Lines:
                 reading.join()
 
     def _reads_ahead(self, shown_card: ShownCard) -> Thread | None:
-        """Has all answers of the deck read, which a typed one is compared with, while the learner thinks.
+        """Reads all answers of the deck, with which a typed one is compared, while the learner thinks.
 
-        Returns the thread that does it; None where they are read, or nothing is typed.
+        Returns the thread that reads; None where they are read already, or the answer is not typed.
         """
         vocabulary = shown_card.card.vocabulary
         if shown_card.options or shown_card.card.question.self_rated or vocabulary is self._ready:
@@ -117,7 +117,7 @@ class Lines:
         assert_never(question.shape)
 
     def _items(self, asked: int) -> Answer:
-        """Returns one item a line, until an empty line or as many as are asked; all that were pasted at once."""
+        """Returns one item a line, until an empty line or as many as are asked; several at once if they were pasted."""
         items: list[str] = []
         while len(items) < asked and (pasted := self._lines(f"Item {len(items) + 1} of {asked}: ")):
             items += pasted
@@ -172,18 +172,18 @@ class Lines:
 
 
 def readable(text: str) -> str:
-    """Returns a text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
+    """Returns a text of a card without Markdown, so that whoever hears it does not hear stars and backticks."""
     return visible(as_shown(text.expandtabs(4)))
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    """Returns what may be typed for a text of a card: as it stands, without its marks, as it is shown."""
+    """Returns the forms in which a text of a card may be typed: as it stands, without its marks, and as it is shown."""
     return text, plain(text), as_shown(text)
 
 
 def set_in(name: str, text: str) -> str:
-    """Returns `text`, as it reads, behind its `name`; one of several lines stands below that, each line set in
-    alike.
+    """Returns `text`, without its Markdown, after its `name`; a text of several lines goes below the name, each line
+    indented.
     """
     shown = readable(text)
     if "\n" not in shown:

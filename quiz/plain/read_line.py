@@ -19,7 +19,7 @@ class LineReader:
         return self._in.isatty()
 
     def read(self, prompt: str) -> list[str] | None:
-        """Returns the lines that were given at once: one, or those of a paste; None at the end of the input."""
+        """Returns the lines that were entered at once: one, or those of a paste; None at the end of the input."""
         if self._edits:
             return self._edited(prompt)
         self._out.write(prompt)

@@ -29,7 +29,9 @@ Where an answer may stand for one of several, its number goes behind the letter:
 
 
 class PlainSecondMarking:
-    """Goes through `marking` over `lines_in` and `lines_out`, until all is decided, the input ends, or `q`."""
+    """Shows the groups of `marking` one by one over `lines_in` and `lines_out`, until all is decided, input ends, or
+    `q`.
+    """
 
     def __init__(self, marking: SecondMarking, lines_in: TextIO, lines_out: TextIO) -> None:
         self._marking = marking

@@ -172,7 +172,7 @@ class PlainStudy(Lines):
             self._do(ActionKind.DUE, day)
 
     def _do(self, kind: ActionKind, value: int) -> None:
-        """Does an action of that `kind` and `value` to the card at hand, and says so.
+        """Does the action `kind`, with `value`, to the present card, and says so.
 
         Raises `Moved` where another card is to be asked then.
         """
@@ -221,7 +221,7 @@ class PlainStudy(Lines):
             self._settle(lambda: self._session.rate(rating), lambda: self._say_wait(rating, feedback))
 
     def _overrule_last(self, accepting: bool) -> None:
-        """Counts the last answer as right, and if `accepting` writes it into its deck."""
+        """Counts the last answer as right, and writes it into its deck if `accepting`."""
         last = self._session.answered[-1] if self._session.answered else None
         text = " ".join(last.answer).strip() if last else ""
         if accepting and (last is None or last.mark.right or not text or not takes_more(last.card)):
@@ -238,7 +238,8 @@ class PlainStudy(Lines):
             self._write_accepted(self._session.logged, card, accepted)
 
     def _settle(self, write: Callable[[], object], tell: Callable[[], None]) -> None:
-        """Changes the last answer by `write`, says so by `tell`, and raises `Moved` to ask the card that comes now.
+        """Calls `write`, which changes the last answer, then `tell`, which says so, and raises `Moved` to ask the next
+        card.
 
         Where `write` fails, the reason is said instead.
         """
@@ -252,7 +253,7 @@ class PlainStudy(Lines):
         raise Moved
 
     def _last_again(self) -> Feedback | None:
-        """Returns the last answer of this session with its mark; None where there is none, after saying so."""
+        """Returns the last answer of this session with its mark; None where there is none, which is then said."""
         if feedback := self._session.look_back():
             return feedback
         taken_back = "There is no answer before this one: it was taken back."
@@ -325,7 +326,7 @@ def _choice(rating: Rating, feedback: Feedback) -> str:
 
 
 def _lines_of(mark: Mark, question: Question) -> list[str]:
-    """Returns the lines about each part of `mark`; of a wrong order the right one, of a right one none."""
+    """Returns the lines about each part of `mark`; for a wrong order the right one, for a right order none."""
     if question.shape is AnswerShape.ORDER:
         return [] if mark.right else [as_shown(line) for line in question.answer_lines]
     return [line for part in mark.parts for line in _lines_of_part(part)]

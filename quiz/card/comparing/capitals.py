@@ -1,4 +1,4 @@
-"""Tells answers of which capitals are a part without signs that say so: keys of vi, chemical symbols."""
+"""Recognises answers in which capitals matter though no sign shows that it is code: keys of vi, chemical symbols."""
 
 import re
 
@@ -16,14 +16,16 @@ _FORMULA = lazy_pattern(r"(?:[A-Z][a-z]?\d*){1,6}")
 
 
 def capitals_count(expected: str, asked: str) -> bool:
-    """Returns whether the answer `expected` to the question `asked` is a key of which the capital is another one."""
+    """Returns whether `asked` is about keys of a program such as vi, and `expected` is one or two keys: `g` is not `G`
+    there.
+    """
     return bool(_ONE_OR_TWO_KEYS.fullmatch(plain(expected)) and _ABOUT_KEYS.search(asked))
 
 
 def has_other_capitals(given: str, expected: str, asked: str) -> bool:
     """Returns whether `given`, the same as `expected` but for capitals, is wrong because of them.
 
-    Of a chemical symbol they may be left out, but `CO` is not `Co`.
+    The capitals of a chemical symbol may be left out, but `CO` is not `Co`.
     """
     given, expected = plain(given).strip(), plain(expected).strip()
     if given == expected or given.casefold() != expected.casefold():

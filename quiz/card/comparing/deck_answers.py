@@ -32,7 +32,7 @@ def answers_of(vocabulary: Vocabulary) -> "DeckAnswers":
 
 
 class DeckAnswers:
-    """Every answer and distractor of a deck, which are read when they are first needed, in its language."""
+    """Every answer and distractor of a deck, in its language. They are read when they are first needed."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.language = vocabulary.language
@@ -47,7 +47,7 @@ class DeckAnswers:
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, str]]:
-        """Each text once, with what it is without accents, by its folded form."""
+        """The texts of the deck by their folded form, each with its form without accents."""
         found: dict[str, tuple[str, str]] = {}
         for text in self._vocabulary.texts:
             key, bare_text = folded_and_bare(text, self.language)
@@ -97,10 +97,10 @@ class DeckAnswers:
         )
 
     def _has_word_of_another(self, given: str, right: str) -> bool:
-        """Returns whether a word of `given` is no slip, but stands in another text of the deck: the Manet of "Claude
-        Manet".
+        """Returns whether `given` has, instead of a word of `right`, a word of another text of the deck: "Claude Manet"
+        for "Claude Monet".
 
-        A plural is no other word, and short ones are found by chance.
+        A plural does not count as another word, nor does a short one, which may be there by chance.
         """
         own = {word.rstrip("s") for word in words(right, self.language)}
         there = (word for word in words(given, self.language) if len(word) > _LONGEST_SMALL_WORD)

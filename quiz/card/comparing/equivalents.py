@@ -61,7 +61,7 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
 
 
 def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
-    """Returns whether two texts without digits share no word, which most wrong answers do not with the right one."""
+    """Returns whether two texts without digits share no word. Most wrong answers share none with the right one."""
     if (
         "/" in given
         or base_of(language) in _UNSPACED
@@ -73,7 +73,7 @@ def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
 
 
 def _is_spelled_otherwise(given: str, expected: str, language: str) -> bool:
-    """Returns whether the two are the same English, of which one is spelled as in Britain, one as in America."""
+    """Returns whether the two are the same English, one in British and one in American spelling."""
     if given[:1].casefold() != expected[:1].casefold() or given.isupper() or language_of(language) is not ENGLISH:
         return False
     left, right = words(given, language), words(expected, language)
@@ -195,7 +195,7 @@ def _are_both_digits(given: str, expected: str) -> bool:
 
 
 def _is_about(number: Quantity, asked: str, language: str) -> bool:
-    """Returns whether the question is about the word for a number: it has the number itself, or asks how it is
+    """Returns whether the question is about the word for a number: it contains the number, or asks how it is
     written.
     """
     if _ASKS_FOR_WORDS.search(asked):
@@ -226,7 +226,9 @@ _NUMBERED = lazy_pattern(r".*\S\s(?:[IVXL]+|\d+|(?:the\s+)?[\w-]+)", re.IGNORECA
 
 
 def _is_same_ruler(given: str, expected: str, language: str, asked: str) -> bool:
-    """Returns whether both are one name with its number, in words or in Roman numerals: `Henry the Eighth`."""
+    """Returns whether both are the same name with the same number, in words or in Roman numerals: `Henry the
+    Eighth`.
+    """
     if language_of(language) is not language_of("") or not all(map(_NUMBERED.fullmatch, (given, expected))):
         return False
     left, right = (_in_digits(_THE_LAST.sub("", text), language) for text in (given, expected))
@@ -274,7 +276,7 @@ def _cardinal(word: str) -> str:
 
 
 def _names_each(given: str, expected: str, language: str) -> bool:
-    """Returns whether `given` has several alternatives of `expected`, parted by slashes, and nothing else."""
+    """Returns whether `given` consists of several alternatives of `expected`, separated by slashes."""
     if "/" not in given or " / " not in expected:
         return False
     wanted = {folded(one, language) for one in expected.split(" / ")}
@@ -288,8 +290,8 @@ _NUMERAL = lazy_pattern(r"[ivxlcdm]+|\d+|\w", re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def wordings_of(answer: str) -> tuple[str, ...]:
-    """Returns the answers that one text of a deck gives: itself, alternatives around ` / `, and without what is in
-    brackets.
+    """Returns the answers that one text of a deck stands for: itself, the alternatives around ` / `, and the text
+    without what is in brackets.
     """
     if (" / " not in answer and "(" not in answer) or signs_count(answer):
         return (answer,)

@@ -1,4 +1,4 @@
-"""Tells whether what was answered rightly is in other words than those of the card."""
+"""Tells whether a right answer is worded otherwise than the card."""
 
 from quiz.card.comparing.same_text import Likeness, compare
 from quiz.card.model import Part

@@ -89,10 +89,11 @@ class Quantity(NamedTuple):
 
 
 def quantity(text: str, language: str = "", marks: str = "") -> Quantity | None:
-    """Returns what `text` says, or None where it is not a number with at most a unit behind (or a currency before) it.
+    """Returns the quantity in `text`; None where it is not a number with at most a unit behind (or a currency before)
+    it.
 
-    `language` decides where it could be two numbers: `1.234` is 1234 in Italian, and a little more than one in English.
-    Instead of it, `marks` may say which sign stands before decimals.
+    `language` decides where a number can be read in two ways: `1.234` is 1234 in Italian, and a little more than one in
+    English. Instead of it, `marks` may give the sign before decimals.
     """
     if len(text.strip()) > _LONGEST:
         return None
@@ -150,7 +151,9 @@ def _spoken(text: str, language: str) -> Quantity | None:
 
 
 def _with_denominator(value: Decimal, rest: str) -> tuple[Decimal, str]:
-    """Returns `value` thirds or dozens, and what stands behind that."""
+    """Returns `value` as so many thirds, dozens or the like, if `rest` begins with such a word, and what follows that
+    word.
+    """
     word, _, behind = rest.lstrip("-").partition(" ")
     if word.casefold() in ("dozen", "dozens"):
         return value * 12, behind
@@ -185,7 +188,7 @@ def _decimals(match: re.Match[str]) -> str:
 
 
 def _digits(number: str, marks: str) -> str | None:
-    """Returns `number` without the signs that part its thousands, with a point for decimals.
+    """Returns `number` without the signs between its thousands, with a point before decimals.
 
     `marks` are the signs that may stand before decimals. None where its signs make no sense.
     """
@@ -212,7 +215,7 @@ def _at_last_sign(number: str) -> tuple[str, str, str]:
 
 
 def _is_grouped(number: str, sign: str) -> bool:
-    """Returns whether `sign` parts the thousands of `number`; or, in the Indian way, hundreds of them."""
+    """Returns whether `sign` stands between the thousands of `number`, or between its hundreds in the Indian way."""
     return bool(_GROUPS[sign].fullmatch(number) or (sign == "," and _INDIAN_GROUPS.fullmatch(number)))
 
 

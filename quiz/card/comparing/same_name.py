@@ -68,7 +68,7 @@ def same_name(given: str, expected: str, language: str, asked: str) -> bool:
 
 
 def _is_turned_round(turned: str, straight: str, language: str) -> bool:
-    """Returns whether `turned` has the family name in front, behind it a comma and the other names."""
+    """Returns whether `turned` is the name `straight` with the family name first, then a comma and the other names."""
     last, comma, first = turned.partition(",")
     if not comma or "," in first + straight or not first.strip() or not last.strip():
         return False
@@ -106,7 +106,7 @@ def _has_surname_first(given: str, expected: str, language: str) -> bool:
 
 
 def _are_names(given: str, expected: str) -> bool:
-    """Returns whether nothing but words with a capital stands in both."""
+    """Returns whether all words of both begin with a capital."""
     return all(_NAME.fullmatch(word) and word[:1].isupper() for word in f"{given} {expected}".split())
 
 
@@ -143,8 +143,8 @@ def _has_initials(given: Sequence[str], expected: Sequence[str], language: str) 
 
 
 def _looks_like_name(names: Sequence[str]) -> bool:
-    """Returns whether names stand there: each with a capital but for particles, or as of a species the first one
-    alone.
+    """Returns whether `names` look like a name: each begins with a capital except particles, or only the first, as in a
+    species.
     """
     capitals = [not name[:1].islower() or name in _PARTICLES for name in names]
     return all(capitals) or (capitals[0] and len(names) == 2)
@@ -211,7 +211,9 @@ def _offers(asked: str, code: str) -> bool:
 
 
 def _is_noun_of(word: str, asked: str, language: str) -> bool:
-    """Returns whether `asked` has `word` as a common noun, or one that begins with it, as mountain does with mount."""
+    """Returns whether `asked` has `word`, or a longer word that begins with it, as a common noun: mount in
+    `mountain`.
+    """
     known = language_of(language)
     if len(word) < _SHORTEST_LAST or word in known.small_words or word in known.apart:
         return False

@@ -163,7 +163,10 @@ def same_to_the_word(given: str, expected: str, language: str = "") -> bool:
 
 
 def folded(text: str, language: str = "") -> str:
-    """Returns the key under which answers meet that are the same in `language`: `fold`, and `&` read as "and"."""
+    """Returns the folded form of `text`: two texts that are the same answer in `language` have the same one.
+
+    It is that of `fold`, with `&` read as "and".
+    """
     return _forms(text, language).key
 
 
@@ -219,12 +222,14 @@ def _spelled_out(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Returns the key under which equal texts meet, whatever their language; a leading English article is left off."""
+    """Returns the folded form of `text`, which equal texts share, whatever their language; without a leading English
+    article.
+    """
     return _squeezed(markup.plain(text), language_of(""))
 
 
 def _squeezed(text: str, language: Language, article: bool = False) -> str:
-    """Returns the words of `text` without what stands between them; where there are none, what there is."""
+    """Returns the words of `text` without the signs between them; where it has no words, its signs."""
     plain = _plain(text if article else language.without_elided(text), language)
     squeezed = _SPACE_OUTSIDE_NUMBERS.sub("", _spaced(plain if article else language.without_article(plain)))
     # Where an answer is made of nothing but punctuation, that is what counts.
@@ -232,7 +237,7 @@ def _squeezed(text: str, language: Language, article: bool = False) -> str:
 
 
 def _has_article(text: str, language: Language) -> bool:
-    """Returns whether anything is left off from the beginning of `text`."""
+    """Returns whether `text` begins with an article that does not count."""
     plain = _plain(text, language)
     return language.without_elided(text) != text or language.without_article(plain) != plain
 
@@ -254,12 +259,14 @@ def _spaced(plain: str) -> str:
 
 
 def _parted(date: re.Match[str]) -> str:
-    """Returns a date whose year has four digits, whatever stands between its numbers; anything else as it is."""
+    """Returns a date with a year of four digits in one form, whatever signs are between its numbers; anything else
+    unchanged.
+    """
     return " ".join(date.group(1, 3, 4)) if max(len(date[1]), len(date[4])) > 2 else date[0]
 
 
 class _Punctuation(dict[int, int]):
-    """Maps each character that only parts words to a space. Each character is looked up once."""
+    """Maps each character that only separates words to a space. Each character is looked up once."""
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
@@ -272,7 +279,9 @@ _PUNCTUATION = _Punctuation()
 
 
 def without_accents(folded: str) -> str:
-    """Returns `folded`, a text in small letters, with each letter in the place of the one that has an accent."""
+    """Returns `folded`, a text in small letters, with each accented letter replaced by the letter without its
+    accent.
+    """
     if folded.isascii():
         return folded
     # Only letters are taken apart: the stroke of ≠ is no accent.
@@ -319,7 +328,7 @@ def within(text: str, others: Sequence[str], most: int) -> list[int]:
 
 
 def folded_and_bare(text: str, language: str = "") -> tuple[str, str]:
-    """Returns what `folded` and `bare` do, of a text that need not be taken apart twice for it."""
+    """Returns the results of `folded` and `bare` for a text, which is taken apart only once."""
     forms = _forms(text, language)
     return forms.key, forms.bare
 

@@ -1,4 +1,6 @@
-"""Compares answers in which every sign counts: code, commands, patterns, formulas. Only white space is free in them."""
+"""Compares answers in which every sign counts: code, commands, patterns, formulas. Only white space does not count in
+them.
+"""
 
 import re
 import unicodedata
@@ -40,7 +42,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 @lru_cache(maxsize=4096)
 def signs_count(text: str) -> bool:
-    """Returns whether `text` has signs that prose has none of, so that each of its signs belongs to the answer."""
+    """Returns whether `text` has signs that do not occur in prose, so that each of its signs belongs to the answer."""
     # What is left out of a sentence is no sign, though three full stops before a letter can be a path.
     return _has_signs(unicodedata.normalize("NFKC", markup.plain(text).replace("…", " ")))
 

@@ -53,12 +53,11 @@ _TWO_SLIPS = 9
 
 
 def is_slip(given: str, expected: str, language: str = "") -> bool:
-    """Returns whether `given` is `expected` but for a slip of the keyboard: one from 5 letters on, two from 9.
+    """Returns whether `given` is `expected` with slips of the keyboard: one from 5 letters on, two from 9.
 
-    No word takes more than that by itself, a shorter one takes one. It is no slip where one letter changes the
-    meaning: in words with digits, in Roman numerals and words of one letter, between signs, in scripts that write a
-    syllable or a word with one sign, where words are too many or too few, and where another word stands than the one
-    that is expected.
+    A word of fewer than 9 letters may have only one slip. Not taken for a slip is a letter that may change the meaning:
+    in words with digits, in Roman numerals and words of one letter, between signs, in scripts that write a syllable or
+    a word with one sign, where words are missing or superfluous, and where another known word results.
     """
     left, right = bare(given, language), bare(expected, language)
     allowed = _slips_allowed(right)
@@ -84,9 +83,9 @@ def _is_name(text: str) -> bool:
 
 
 def _names_code(text: str, language: str) -> bool:
-    """Returns whether a word of `text` is by its form an identifier, a file or an acronym: `stdio.h`, `SIGKILL`.
+    """Returns whether the form of a word in `text` shows an identifier, a file or an acronym: `stdio.h`, `SIGKILL`.
 
-    A word of the language in capitals is none.
+    A common word of the language in capitals does not count.
     """
     return any(_IDENTIFIER.fullmatch(word) or _is_acronym(word.strip(".,()"), language) for word in plain(text).split())
 
@@ -97,20 +96,24 @@ def _is_acronym(word: str, language: str) -> bool:
 
 
 def is_command(text: str, asked: str, language: str) -> bool:
-    """Returns whether `text` is a name in small letters, no common word, that `asked` wants as part of a program."""
+    """Returns whether `asked` is about code, and `text` has small letters only and a word that is not common:
+    `strncpy`.
+    """
     if not (text.isascii() and text.islower() and _ABOUT_CODE.search(asked)):
         return False
     return has_list(language) and not all(is_common_word(word, language) for word in words(text, language))
 
 
 def another_word(given: str, expected: str, language: str = "") -> tuple[str, str] | None:
-    """Returns the first word of `given` that is another than the expected one, and that one; None where none is."""
+    """Returns the first word of `given` that is another word than the expected one, with the expected one; None if
+    there is none.
+    """
     pairs = _paired(words(given, language), words(expected, language))
     return next(((one, other) for one, other, last in pairs if _is_another(one, other, last, language)), None)
 
 
 def is_misspelling(given: str, expected: str, language: str = "") -> bool:
-    """Returns whether `given` is no known word, and only too far from the one expected to be a slip of it."""
+    """Returns whether `given` is not another known word, so that it is `expected` with more slips than are forgiven."""
     known = language_of(language)
     apart = _apart(language)
     return not (
@@ -124,8 +127,8 @@ def is_misspelling(given: str, expected: str, language: str = "") -> bool:
 
 
 def _paired(given: Sequence[str], expected: Sequence[str]) -> list[tuple[str, str, bool]]:
-    """Returns each word that differs with the one in its place, and whether they are the last; nothing where words
-    are missing.
+    """Returns each word that differs with the one in its place, and whether they are the last words; an empty list
+    where words are missing.
 
     Two words may be written as one, or one as two.
     """
@@ -156,8 +159,9 @@ def _slips_allowed(text: str) -> int:
 
 
 def _slips(given: str, expected: str, most: int | None = None) -> int:
-    """Returns how many slips lie between two texts, `most` and one where they are more; a letter that stands two
-    places away from its own is one, but for short words.
+    """Returns the number of slips between two texts; `most` plus one where there are more.
+
+    In longer words, a letter that stands two places away from its own counts as one slip.
     """
     apart = letters_apart(given, expected, most and most + 1)
     is_moved = (
@@ -170,7 +174,7 @@ def _slips(given: str, expected: str, most: int | None = None) -> int:
 
 
 def _is_weighty(word: str, is_last: bool) -> bool:
-    """Returns whether `word` says everything with few letters: a Roman numeral, the `B` in "Vitamin B", "not"."""
+    """Returns whether few letters carry the meaning of `word`: a Roman numeral, the `B` in "Vitamin B", "not"."""
     if not is_last and _SMALL_WORD.fullmatch(word):
         return False
     return len(word) == 1 or any(pattern.fullmatch(word) for pattern in (_NEGATION, _ROMAN, _ROMAN_ORDINAL))
@@ -202,9 +206,9 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
 
 
 def _differ_at_the_beginning(given: str, expected: str) -> bool:
-    """Returns whether the two differ in their first letter alone, or in that one of them has one more in front.
+    """Returns whether the two differ only in their first letter, or one has one letter more at its beginning.
 
-    People rarely mistype the first letter of a word, and many words are told apart by it.
+    People rarely mistype the first letter of a word, and many words differ in it alone.
     """
     return given[1:] in (expected, expected[1:]) or given == expected[1:]
 
@@ -241,7 +245,7 @@ _LENGTH_COUNTS = frozenset(("fi", "et"))
 
 
 def _differ_in_length(given: str, expected: str) -> bool:
-    """Returns whether the two are short and one has a letter more, or differ in letters that stand there twice."""
+    """Returns whether the two are short and differ in length, or differ only in how often a letter is repeated."""
     is_short = len(expected) <= _SHORT and len(given) != len(expected)
     return is_short or _without_doubles(given) == _without_doubles(expected)
 
@@ -299,7 +303,7 @@ _ALL_ENDINGS = frozenset(("la", "grc", "sa", "eo"))
 
 
 def _has_another_ending(given: str, expected: str, language: str) -> bool:
-    """Returns whether the two differ at their end alone, and that makes them two forms of one word."""
+    """Returns whether the two differ only at their ends, so that they are two forms of one word."""
     code = base_of(language)
     if code in _ALL_ENDINGS:
         stem = min(len(given), len(expected)) - 2

@@ -1,4 +1,4 @@
-"""Units of measure: what each is a multiple of, so that `5000 m` are `5 km`, and `m/s/s` is `m/s²`."""
+"""Units of measure as multiples of base units, so that `5000 m` are `5 km`, and `m/s/s` is `m/s²`."""
 
 import re
 import unicodedata
@@ -163,7 +163,7 @@ def _is_short_for(given: str, expected: Unit) -> bool:
 
 
 def converted(value: Fraction, given: str, expected: str) -> Fraction | None:
-    """Returns `value` of one unit as so many of another, or None where these do not measure the same."""
+    """Returns `value`, given in one unit, in the other; None where the two do not measure the same quantity."""
     left, right = unit(given) or unit(_in_small_letters(given)), unit(expected)
     if left is None or right is None or left.dimensions != right.dimensions:
         return None
@@ -199,9 +199,9 @@ def _temperature(text: str) -> Unit | None:
 
 
 def _product(text: str) -> Unit | None:
-    """Returns the unit that several make, times or by each other; None where one of them is none.
+    """Returns the unit that several units make by multiplication or division; None where one of them is not known.
 
-    Everything behind the first `per` or `/` is what is divided by.
+    Everything behind the first `per` or `/` is divided by.
     """
     if whole := _atom(text):
         return whole

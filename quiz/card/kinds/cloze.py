@@ -52,7 +52,7 @@ class Cloze(Asked):
 
     @property
     def is_numbered(self) -> bool:
-        """Tells whether its author has given the blanks that are asked a number."""
+        """Tells whether the blanks that are asked have a number in the deck."""
         return self.group.startswith("c")
 
     @property
@@ -126,7 +126,7 @@ _PARTING = lazy_pattern(r"(`[^`]*`|\\::)|::")
 
 
 def escaped(words: str) -> str:
-    """Returns `words` as they are written inside of a blank, or beside one, where braces and colons stand for more."""
+    """Returns `words` as they are written in or beside a blank, where braces and colons have a meaning."""
     return re.sub(r"{{|}}|::", r"\\\g<0>", words)
 
 
@@ -145,10 +145,10 @@ def split(text: str) -> tuple[str | Blank, ...]:
 
 
 def _closing(text: str, start: int) -> int:
-    """Returns where the braces stand that close the blank whose words begin at `start`; -1 where none do.
+    """Returns the place of the braces that close the blank whose words begin at `start`; -1 where there are none.
 
-    Those that a backslash is in front of do not, nor those that leave a brace open in the blank; but where no others
-    come before the next blank, the first ones do.
+    Braces after a backslash do not close it, nor do braces that would leave one open in the blank; but if there are no
+    others before the next blank, the first ones do.
     """
     following = _OPEN.search(text, start)
     end = following.start() if following else len(text)
@@ -201,7 +201,7 @@ def _report_faults(text: str, runs: tuple[str | Blank, ...], fields: Fields) -> 
 
 
 def _unpaired(text: str) -> tuple[str, int] | None:
-    """Returns the braces that pair up with none, and where they stand in `text`; None where all do."""
+    """Returns the first braces without a counterpart and their place in `text`; None where all have one."""
     end = 0
     while opening := _OPEN.search(text, end):
         stray = _stray(text, end, opening.start())

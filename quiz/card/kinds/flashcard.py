@@ -39,7 +39,7 @@ class Flashcard(Asked):
         return Sides(self.front, self.back)
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """Returns the learner's word: `REMEMBERED` scores 1, anything else 0."""
+        """Returns the mark by the learner's own rating: `REMEMBERED` scores 1, anything else 0."""
         return Mark(float(answer == REMEMBERED))
 
 

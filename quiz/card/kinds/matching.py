@@ -99,7 +99,9 @@ def read(fields: Fields) -> list[Variant]:
 
 
 def _report_lookalikes(fields: Fields, node: Mapping) -> None:
-    """Reports left sides that are the same to a reader, and right sides that are the same but not to the letter."""
+    """Reports left sides that look the same to a reader, and right sides that look the same but are written
+    differently.
+    """
     lefts: set[str] = set()
     rights: dict[str, str] = {}
     for left, right in node.pairs.values():

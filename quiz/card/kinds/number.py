@@ -77,7 +77,7 @@ class Number(Asked):
         return (" ".join((in_digits(self.number), *self.units[:1])),)
 
     def sides(self, rng: Random) -> Sides:
-        """Returns two texts for a flashcard: the question, and the number with how far off is still right."""
+        """Returns two texts for a flashcard: the question, and the number with its tolerance."""
         off = f" (± {self.tolerance})" if self.tolerance.amount else ""
         return Sides(self.prompt, self.expected[0] + off)
 
@@ -135,8 +135,8 @@ class Number(Asked):
         return [] if value is None else [value / Fraction(10) ** power]
 
     def _names_what_is_counted(self, given: str, language: str) -> bool:
-        """Returns whether `given` is no measure but the noun of the question: the moons of "How many moons has
-        Mars?".
+        """Returns whether the word `given` behind a number is the noun of the question, not a unit: the moons of "How
+        many moons has Mars?".
         """
         if not given or (self.units and unit(given)):
             return False
@@ -177,8 +177,8 @@ class Number(Asked):
         return [value for value in values if self.tolerance.allows(value, self.number)]
 
     def _why_not(self, given: str, read: Quantity | None, language: str) -> str:
-        """Returns how a number was read that would be right in another reading, or how far off is still right, as a
-        sentence.
+        """Returns, as a sentence, how a number was read that would be right in another reading, or how large the
+        tolerance is.
         """
         if read is None or not given:
             return ""

@@ -39,7 +39,9 @@ def rule_for(answers: Answer, marking: Strictness, asked: str) -> str:
 
 
 class Meaning(NamedTuple):
-    """One of the right answers that a text stands for, and the wording of it that it is or is a slip of."""
+    """One of the right answers that a text stands for, and that wording of it which the text equals or nearly
+    equals.
+    """
 
     right: str
     wording: str

@@ -1,4 +1,4 @@
-"""Facts about languages that help to mark an answer: articles such as `the`, numbers in words, spellings, common words.
+"""Facts about languages that marking needs: articles such as `the`, numbers in words, spellings, common words.
 
 Nothing here knows of questions.
 """

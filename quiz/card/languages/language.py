@@ -31,12 +31,12 @@ _ENGLISH_TERMS = """
 class Language:
     """The words and signs of one language that do not count in an answer, and those that do.
 
-    `articles` stand before a word, `elided` ones are tied to it by an apostrophe; each is followed by a letter for each
-    gender or form that it goes with, by none where that tells nothing. `conjunction` is what `&` is read as.
-    `small_words` are those that grammar is made of: prepositions, pronouns, auxiliaries. `prefixes` are letters that by
-    themselves make another word of the one that they stand before.
-    `powers` are words for powers of ten. `apart` are words, numerals and directions above all, of which none is ever
-    a slip of another. `spelled_out` has the letters that people write as two where their keyboard lacks them.
+    `articles` stand before a word, `elided` ones are tied to it by an apostrophe. Behind each stand letters for the
+    genders or forms that it goes with, or none where it goes with all. `&` is read as `conjunction`. `small_words` are
+    those that grammar is made of: prepositions, pronouns, auxiliaries. `prefixes` are beginnings that make another word
+    of the one that they stand before. `powers` are words for powers of ten. `apart` are words, above all numerals and
+    directions, of which none is ever a slip of another. `spelled_out` has the letters that people write as two where
+    their keyboard lacks them.
     """
 
     articles: str = ""
@@ -361,7 +361,7 @@ _POINT_REGIONS = frozenset({"mx", "gt", "hn", "ni", "sv", "do", "pr", "pa", "us"
 
 
 def decimal_marks(code: str) -> str:
-    """Returns the signs that may stand before the decimals where there are three of them: `.`, `,`, or both in
+    """Returns the signs that are read as decimal points even if three digits follow: `.` or `,`, or both in
     Switzerland.
     """
     region = code.casefold().replace("_", "-").partition("-")[2]

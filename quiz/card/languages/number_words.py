@@ -239,9 +239,9 @@ def _any_word(code: str) -> re.Pattern[str]:
 
 
 def _pieces(text: str, plain: str, code: str) -> list[int]:
-    """Returns the values of the words of a number, in its order.
+    """Returns the values of the words that a number consists of, in order.
 
-    There are none where something else stands between them.
+    The list is empty where something else stands between them.
     """
     if code == "en" and re.match("a (?:hundred|thousand|million)", text.casefold()):
         plain = plain[1:]
@@ -255,7 +255,7 @@ def _pieces(text: str, plain: str, code: str) -> list[int]:
 
 
 def _composed(pieces: list[int], grammar: _Grammar) -> int | None:
-    """Returns the number that is made of `pieces`, or None where nobody would put them in this order."""
+    """Returns the number that `pieces` make, or None where they do not make one in this order."""
     if not pieces or 0 in pieces:
         return 0 if pieces == [0] else None
     total = current = 0

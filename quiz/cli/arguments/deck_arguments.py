@@ -1,4 +1,4 @@
-"""Decks as arguments of a command: any that are there, one to begin, one to extend. The shell completes them."""
+"""Decks as arguments of a command: existing ones, one to begin, one to extend. The shell completes them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,9 +51,10 @@ class DeckFile(click.ParamType[Path]):
 
 
 class DeckToBegin(DeckFile):
-    """The path of a deck that may have to be begun: a mere name belongs in the folder of decks that home reads.
+    """The path of a deck that may have to be begun: a name without a folder belongs in the folder of decks that home
+    reads.
 
-    It stays where a file of that name lies here, or other decks do.
+    It belongs in the current folder if a file of that name, or other decks, are there.
     """
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
@@ -66,7 +67,7 @@ class DeckToBegin(DeckFile):
 
 
 class DeckToExtend(DeckToBegin):
-    """A deck that gets a card: the path or the name of one that is there, else one to begin."""
+    """A deck that gets a card: the path or name of an existing one, else of one to begin."""
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = super().convert(value, param, ctx)

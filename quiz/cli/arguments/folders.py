@@ -1,5 +1,5 @@
-"""Finds the folders of decks and answers and the file of settings: where a variable of the environment says, else where
-the platform keeps such files. The only importer of platformdirs.
+"""Finds the folders of decks and answers and the file of settings: where an environment variable says, else where the
+platform keeps such files. The only importer of platformdirs.
 """
 
 import os
@@ -12,7 +12,7 @@ from quiz.store.our_files import CONFIG_NAME
 
 
 def home() -> Path:
-    """Returns the folder of the answers: that of `$QUIZ_HOME`, else the platform's folder for data."""
+    """Returns the folder of the answers: `$QUIZ_HOME`, else one in the platform's folder for data."""
     if chosen := os.environ.get("QUIZ_HOME"):
         return _expanded(chosen, "QUIZ_HOME")
     import platformdirs  # looks at much of the system
@@ -35,7 +35,7 @@ def _expanded(path: str, variable: str) -> Path:
 
 
 def config() -> Path:
-    """Returns the file of settings: that of `$QUIZ_CONFIG`, else `config.toml` where the platform keeps settings."""
+    """Returns the file of settings: `$QUIZ_CONFIG`, else `config.toml` where the platform keeps settings."""
     chosen = os.environ.get("QUIZ_CONFIG")
     if chosen:
         return _expanded(chosen, "QUIZ_CONFIG")
@@ -56,8 +56,8 @@ def own_roots() -> list[Path]:
     """Returns the files and folders that `$QUIZ_DECKS` names. Raises `QuizError` where one of them does not exist.
 
     Without that variable it is one folder: `decks` in the current folder, else `decks` beside the answers, whichever
-    first has a deck; an empty list where neither has one. In a clone of quiz, the folder `decks` that came with it
-    counts only where there is no other.
+    first has a deck; an empty list where neither has one. In a clone of quiz, its own folder `decks` counts only where
+    there is no other.
     """
     chosen = os.environ.get("QUIZ_DECKS")
     if chosen:
@@ -86,7 +86,9 @@ def decks_here() -> list[str]:
 
 
 def no_decks_words() -> str:
-    """Returns the words that the learner has no folder of decks, with the decks that lie here, or how to begin one."""
+    """Returns a sentence that the learner has no folder of decks, with the decks in the current folder, or how to begin
+    one.
+    """
     here = decks_here()
     offer = f"Here lie {listed(here[:8])}: name them, or `.` for all of this folder." if here else _HOW_TO_BEGIN
     where = "In the folder `decks` is no deck of yours" if Path("decks").is_dir() else "There is no folder `decks` here"

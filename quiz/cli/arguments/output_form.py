@@ -9,7 +9,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def form_option(name: str, help: str) -> Callable[[F], F]:  # noqa: A002
-    """Adds the option `--name` to a command, which gets `form=name` where it is used; `form` is None without any.
+    """Adds the option `--name` to a command. The command gets `form=name` where it is used, and None without any.
 
     Two such options at a time are refused.
     """

@@ -29,7 +29,7 @@ class DeckFileBelow(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title, as far as it can be told without reading the deck, else the name."""
+        """The title if it can be seen without reading the whole deck, else the name."""
         return glanced_title(self.path) or self.name
 
 
@@ -138,7 +138,9 @@ def read_deck(argument: str) -> "Loaded":
 
 
 def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]:
-    """Returns the names that `with_name` finds. Raises `QuizError`, with a name like it, where there are none."""
+    """Returns the names that `with_name` finds. Raises `QuizError`, which suggests a similar name, where there are
+    none.
+    """
     if found := with_name(name, known):
         return found
     from difflib import get_close_matches  # here, since a start seldom needs it

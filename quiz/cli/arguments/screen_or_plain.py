@@ -1,4 +1,4 @@
-"""Tells whether a command goes on the screen or in plain mode, line by line."""
+"""Decides whether a command runs on the screen or in plain mode, line by line."""
 
 import os
 import sys
@@ -17,5 +17,5 @@ PLAIN = click.option("--plain/--screen", default=None, help="In plain mode, line
 
 
 def in_plain_mode(usual: bool, asked: bool | None) -> bool:
-    """Returns whether to go line by line: always without a screen, else as `asked`, else (None) as `usual`."""
+    """Returns whether to run in plain mode: always without a screen, else as `asked`; if that is None, as `usual`."""
     return not on_screen() or (usual if asked is None else asked)

@@ -10,7 +10,7 @@ from quiz.cli.printing.output import say
 def bring_up_to_date() -> None:
     """Brings a log of an older version up to date. Where it is of this version, only a few bytes of it are read.
 
-    Ends an import that was stopped in the middle.
+    Also completes an import that was stopped in the middle.
 
     Raises `QuizError` where there is no room for that.
     """

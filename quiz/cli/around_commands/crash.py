@@ -1,4 +1,4 @@
-"""Writes down a crash for whoever has to mend it, and tells whoever has met it in a sentence."""
+"""Writes a crash into a file for whoever has to mend it, and puts it into a sentence for the user."""
 
 import sys
 import tempfile
@@ -17,7 +17,7 @@ CODE = 70
 
 def keep_crash(error: Exception, now: datetime) -> str:
     """Writes what is known of `error` into a file beside the answers, else among temporary files. Returns the words to
-    say.
+    print.
     """
     said = "quiz has met an error of its own and had to end. Every answer that you have given is kept."
     text = _report(error, now)

@@ -21,10 +21,10 @@ _ENOUGH: tuple[Value, ...] = (".", (".",))
 
 
 def ask_card(growing: DeckBeingExtended, kind: Kind) -> tuple[Entry, bool]:
-    """Returns a card that fits into the deck, without its id, and whether answers go on behind it.
+    """Returns a card that fits into the deck, without its id, and whether there is more input after it.
 
-    Where they end among the keys that it may have, it is the card as far as it was typed; a mere `.` skips the rest of
-    these. Raises `EOFError` where they end before that.
+    If the input ends among the optional keys, the card is returned with those that were given; a line with only `.`
+    skips the rest of them. Raises `EOFError` where the input ends before that.
     """
     needed = [key for key in kind.keys if key.needed]
     entry: Entry = {key.name: _asked(key) for key in needed}
@@ -61,7 +61,9 @@ def ask_kind() -> Kind | None:
 
 
 def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: DeckBeingExtended) -> Entry:
-    """Returns `entry` with each key at fault asked for again, until the reader is content. `asked` was given last."""
+    """Returns `entry` after asking again for each key at fault, until the deck takes it. `asked` is the key given
+    last.
+    """
     keys = {key.name: key for key in (*kind.keys, *CARD_KEYS)}
     while fault := growing.fault(entry, asked.name):
         name, problem = fault
@@ -75,7 +77,7 @@ def _tell(problem: Problem) -> None:
 
 
 def _asked(key: Key[object]) -> Value:
-    """Returns the value for `key`; empty where it is not needed and was skipped."""
+    """Returns the value for `key`; empty where it is optional and was skipped."""
     types = json_types(key.shape.schema)
     has_pairs = "object" in types
     read = (_sides if key.needed else _wordings) if has_pairs else _texts if "array" in types else _text
@@ -111,7 +113,7 @@ def _wordings() -> Value:
 
 
 def _pairs(first: str, second: str) -> Value:
-    """Returns pairs as they are typed, each asked for by two prompts; a mere `.` as it is."""
+    """Returns pairs as they are typed, each asked for by two prompts; a line with only `.` is returned as it is."""
     pairs: dict[str, str] = {}
     while left := typed_line(first):
         if left == "." and not pairs:

@@ -1,4 +1,4 @@
-"""Asks the learner's own command for a language model. Esc and Ctrl+C end it, and so does the end of this program."""
+"""Runs the learner's own command for a language model. Esc and Ctrl+C end it, and so does the end of this program."""
 
 import os
 import select
@@ -20,7 +20,7 @@ _KEY = 16
 
 
 def ask_model(command: str, prompt: str) -> str:
-    """Returns what `command` answers to `prompt`, telling how far it is. Raises `QuizError` where it fails."""
+    """Returns what `command` answers to `prompt`, showing its progress. Raises `QuizError` where it fails."""
     running = ModelCommand(command)
     with _ended_by_signals(running), _ended_by_escape(running) as has_escape:
         say(f"Waiting for `{one_line(command)}` … {'Esc or Ctrl+C' if has_escape else 'Ctrl+C'} ends it.")
@@ -38,8 +38,9 @@ def _tell(text: str) -> None:
 
 @contextmanager
 def _ended_by_signals(running: ModelCommand) -> Iterator[None]:
-    """Ends `running` where this program is told to end, or its terminal is closed: it has a group of its own, which
-    such signals do not reach.
+    """Ends `running` if this program is told to end or its terminal is closed, while the block runs.
+
+    `running` has a process group of its own, which such signals do not reach.
     """
     names = ("SIGTERM", "SIGHUP")
     numbers = [number for name in names if (number := getattr(signal, name, None)) is not None]

@@ -23,7 +23,7 @@ def typed_line(prompt: str) -> str:
 
 
 def confirmed(question: str) -> bool:
-    """Returns whether the answer is yes, as it is for a mere Enter."""
+    """Returns whether the answer is yes; Enter alone means yes."""
     while True:
         given = typed_line(f"{question} [Y/n] ").casefold()
         if given in ("", "y", "yes", "n", "no"):

@@ -1,4 +1,4 @@
-"""Prints data to stdout and talk to stderr."""
+"""Prints data to stdout, and messages for people to stderr."""
 
 import json
 import os
@@ -19,7 +19,7 @@ _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u
 
 
 def json_text(value: object, indent: int | None = None) -> str:
-    """Returns JSON in which no character is bare that a terminal acts on, or that reorders others."""
+    """Returns JSON in which characters that a terminal acts on, or that reorder others, are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
@@ -39,14 +39,14 @@ def say(text: str) -> None:
 
 
 def talk_width() -> int:
-    """Returns the columns that there are for talk: those of the terminal on stderr, else the usual ones."""
+    """Returns the width for messages, in columns: that of the terminal on stderr, else the usual one."""
     columns = os.get_terminal_size(2).columns if sys.stderr.isatty() else 0
     return columns or _USUAL_WIDTH
 
 
 def wrapped(text: str, width: int) -> str:
-    """Returns `text` with lines of `width` at most, as far as their words allow; what goes on is set in like the line
-    it belongs to.
+    """Returns `text` in lines of at most `width`, unless a word is longer; continued lines are indented like their
+    first line.
     """
     return "\n".join(line if len(line) <= width else _filled(line, width) for line in text.split("\n"))
 

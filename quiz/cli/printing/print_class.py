@@ -14,7 +14,7 @@ _MOST_ANSWERS = 12
 
 
 def question_lines(report: ClassReport) -> Iterator[str]:
-    """Yields every question: its figures, each answer with who chose it, what is to be done about it."""
+    """Yields the lines on every question: its figures, each answer with who chose it, and advice."""
     for number, question in enumerate(report.questions, 1):
         yield ""
         yield f"{number}. {one_line(question.card.id)}: {one_line(plain(question.card.question.prompt))}"
@@ -41,14 +41,14 @@ def _part(count: float) -> str:
 
 
 def advice_lines(report: ClassReport) -> Iterator[str]:
-    """Yields the questions that something is to be done about, each with its place in the deck."""
+    """Yields the questions with advice, each with its place in the deck."""
     for question, found in to_reword(report):
         for one in found:
             yield f"{one_line(str(question.card.place))}: {one_line(question.card.id)}: {one.text} [{one.code}]"
 
 
 def class_data(report: ClassReport) -> dict[str, Any]:
-    """Returns the figures of the class as scripts read them; what means nothing is null."""
+    """Returns the figures of the class for scripts; a figure without meaning is null."""
     return {
         "sheets": report.sheets,
         "passed": report.passed,
@@ -68,7 +68,7 @@ def class_data(report: ClassReport) -> dict[str, Any]:
 
 
 def question_data(question: QuestionReport, report: ClassReport) -> dict[str, Any]:
-    """Returns one question as scripts read it, with its place in the deck and what is to be done about it."""
+    """Returns one question for scripts, with its place in the deck and the advice on it."""
     item = question.item
     return {
         "id": item.card.id,

@@ -30,7 +30,9 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """Prints nothing before the sheets, nothing of each, and nothing where none could be marked."""
+    """The base of all outputs. It prints nothing: not before the sheets, not for each, and not where none could be
+    marked.
+    """
 
     rubric: Rubric
     separator: ClassVar[bytes] = b""
@@ -85,7 +87,7 @@ class _Text(_Printed):
 
 @dataclass(frozen=True, slots=True)
 class _Advice(_Printed):
-    """The questions that something is to be done about, each with its place in the deck, and no sheet."""
+    """Prints only the questions with advice, each with its place in the deck."""
 
     def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         return _lines(advice_lines(class_report(self.rubric, sums)))
@@ -104,7 +106,7 @@ class _AdviceJson(_Printed):
 
 @dataclass(frozen=True, slots=True)
 class _Json(_Printed):
-    """One document, with a sheet a line."""
+    """Prints one JSON document, with one sheet a line."""
 
     separator: ClassVar[bytes] = b",\n"
     always: ClassVar[bool] = True
@@ -123,7 +125,7 @@ class _Json(_Printed):
 
 @dataclass(frozen=True, slots=True)
 class _JsonLines(_Printed):
-    """An object a line: the sheets, the questions, and last the deck with its class."""
+    """Prints one JSON object a line: the sheets, the questions, and last the deck with its class."""
 
     always: ClassVar[bool] = True
 
@@ -142,21 +144,25 @@ class _JsonLines(_Printed):
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """The form of tables for a spreadsheet: signs between cells and before decimals, and whether a mark says UTF-8."""
+    """The form of tables for a spreadsheet: the signs between cells and before decimals, and whether a byte order mark
+    is written.
+    """
 
     separator: str = ","
     decimal: str = "."
     mark: bool = False
 
     def row(self, cells: Iterable[str | Fraction]) -> bytes:
-        """Returns one row. What would be computed in a text is made a text by an apostrophe."""
+        """Returns one row. A text that a spreadsheet would compute gets an apostrophe in front, so that it stays a
+        text.
+        """
         row = StringIO()
         written = [self._number(cell) if isinstance(cell, Fraction) else _cell(cell) for cell in cells]
         csv.writer(row, lineterminator="\n", delimiter=self.separator).writerow(written)
         return row.getvalue().encode("utf-8", "replace")
 
     def mark_of_utf8(self) -> bytes:
-        """Returns the bytes at the beginning of a table: the mark that says UTF-8 where it is wanted, else none."""
+        """Returns the byte order mark of UTF-8 where it is wanted, else no bytes."""
         return b"\xef\xbb\xbf" if self.mark else b""
 
     def _number(self, value: Fraction) -> str:
@@ -165,7 +171,7 @@ class TableForm:
 
 @dataclass(frozen=True, slots=True)
 class _Csv(_Printed):
-    """A row a sheet with a column a card."""
+    """Prints a table with a row for each sheet and a column for each card."""
 
     table: TableForm = TableForm()
 
@@ -186,7 +192,7 @@ class _Csv(_Printed):
 
 @dataclass(frozen=True, slots=True)
 class _QuestionsCsv(_Printed):
-    """A row a question with its figures, and no sheet."""
+    """Prints a table with a row for each question and its figures, and no sheets."""
 
     table: TableForm = TableForm()
 
@@ -230,7 +236,7 @@ def output_of(rubric: Rubric, form: str | None, questions: bool, advice: bool, t
 
 
 def _cell(text: str) -> str:
-    """Returns `text` for a spreadsheet: what would be computed is made a text by an apostrophe."""
+    """Returns `text` for a spreadsheet, with an apostrophe in front if it would be computed."""
     text = one_line(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 

@@ -39,9 +39,10 @@ def as_data(problem: Problem) -> dict[str, object]:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Prints each problem with its line, what it is about underlined, how to mend it, and the line as it should be.
+    """Prints each problem with its line, the part that it is about underlined, how to mend it, and the line as it
+    should be.
 
-    Of those of one file beyond `MOST_TOLD` only the number is told.
+    Beyond `MOST_TOLD` problems of one file, only their number is printed.
     """
     lines_of = lru_cache(maxsize=8)(_lines)
     for problem in _told(problems):

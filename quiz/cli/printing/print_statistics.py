@@ -58,7 +58,7 @@ def statistics_data(statistics: "Statistics") -> dict[str, object]:
 
 
 def print_statistics(statistics: "Statistics") -> None:
-    """Statistics for people."""
+    """Prints the statistics for people."""
     retention = statistics.tally.retention
     click.echo(f"Cards      {statistics.cards:>7,}")
     click.echo(f"  new      {statistics.new:>7,}")
@@ -127,7 +127,7 @@ def print_days(days: "Sequence[StudyDay]") -> None:
 
 
 def outcome_data(outcome: "Outcome") -> dict[str, object]:
-    """Returns the year that a desired retention would lead to, as scripts read it."""
+    """Returns for scripts what a year with a desired retention would cost and bring."""
     return {
         "retention": outcome.retention,
         "minutes_a_day": round(outcome.minutes_a_day, 2),
@@ -137,14 +137,14 @@ def outcome_data(outcome: "Outcome") -> dict[str, object]:
 
 
 def print_outcome(outcome: "Outcome") -> None:
-    """Prints one line on what a desired retention would come to in a year."""
+    """Prints one line on what a year with a desired retention would cost and bring."""
     waits = f", {outcome.waiting:,.0f} reviews waiting" if outcome.waiting >= 1 else ""
     known = f"{outcome.remembered:,.0f} cards known after a year"
     click.echo(f"{percent_text(outcome.retention):>5}  {outcome.minutes_a_day:>6,.1f} min a day, {known}{waits}")
 
 
 def standing_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
-    """Returns a card as scripts read it on study day `day`."""
+    """Returns the memory, status and due day of a card on study day `day`, for scripts."""
     memory = card.memory
     return {
         "id": card.id,

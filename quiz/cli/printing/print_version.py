@@ -1,4 +1,4 @@
-"""Prints what `quiz --version` says: enough for a report of a fault."""
+"""Prints what `quiz --version` says: enough for a bug report."""
 
 import platform
 
@@ -10,7 +10,7 @@ LIBRARIES = ("textual", "rich", "click", "PyYAML", "fsrs-rs-python", "RapidFuzz"
 
 
 def version_lines() -> list[str]:
-    """Returns the version of the program, of Python and of the libraries that it stands on."""
+    """Returns the versions of the program, of Python and of the libraries that it uses, a line each."""
     from quiz.deck.reading.parse import YAML_READER
     from quiz.store.database import SQLITE
 

@@ -1,4 +1,4 @@
-"""Sentences that a command says beside its output."""
+"""Sentences that a command prints on stderr beside its output."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""A run over the sheets of a class: how their parts are marked, printed, told of and added up."""
+"""A run over the sheets of a class: marks them in parts, prints the results and problems, and adds up the figures."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,9 +26,9 @@ MOST_TOLD = 1_000
 
 
 class Way(NamedTuple):
-    """The place of marking: so many processes of this machine (0: as many as it has cores), or a cluster.
+    """Where sheets are marked: in so many processes of this machine (0: as many as it has cores), or on a cluster.
 
-    The cluster is one that is begun here, or the one whose scheduler has the address `scheduler`.
+    The cluster is started here, or is the one whose scheduler has the address `scheduler`.
     """
 
     jobs: int = 0
@@ -38,7 +38,7 @@ class Way(NamedTuple):
 
 class Sheets(NamedTuple):
     """The sheets of a run: files, and `-` for the standard input. `separator` and `encoding` are those of tables, empty
-    where they are to be told from these.
+    where they are to be guessed.
     """
 
     paths: Sequence[Path]
@@ -47,7 +47,7 @@ class Sheets(NamedTuple):
 
 
 class Told:
-    """Tells each problem of the sheets, counts the problems, and tells at the end which persons have several sheets."""
+    """Prints the problems of the sheets and counts them; says at the end which persons have several sheets."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -55,7 +55,7 @@ class Told:
         self.persons = Persons()
 
     def of_table(self, problem: Problem) -> None:
-        """Says what is wrong with the head of a table, and keeps it: it is of no one sheet."""
+        """Prints a problem in the head of a table and keeps it, since it belongs to no single sheet."""
         self.problem(problem)
         if len(self.of_tables) < MOST_TOLD:
             self.of_tables.append(problem)
@@ -67,7 +67,7 @@ class Told:
             say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")
 
     def end(self) -> None:
-        """Says how many problems were not told, and who is on several sheets."""
+        """Prints how many problems were not printed, and who has several sheets."""
         if self.count > MOST_TOLD:
             say(f"{counted(self.count - MOST_TOLD, 'more problem')} of sheets; `--json` has them all.")
         if words := self.persons.words():
@@ -75,7 +75,7 @@ class Told:
 
 
 def marked_sheets(rubric: Rubric, sheets: Sheets) -> Iterator[tuple[Sheet, MarkedSheet]]:
-    """Yields the sheets that can be read, one at a time, with their marks; nothing is told or printed."""
+    """Yields the readable sheets one at a time with their marks; prints nothing."""
     marker, names = Marker(rubric.cards), CardNames(rubric.cards)
     for part in _intake(names, sheets, _silent, _silent):
         for given in sheets_of(part, names):
@@ -85,9 +85,9 @@ def marked_sheets(rubric: Rubric, sheets: Sheets) -> Iterator[tuple[Sheet, Marke
 
 
 def run(rubric: Rubric, sheets: Sheets, output: Output, way: Way, file: Path | None = None) -> int:
-    """Marks and prints the sheets, then prints what they tell together. Returns how many problems there were.
+    """Marks and prints the sheets, then the figures of them all. Returns how many problems there were.
 
-    What is printed goes to the standard output, or into `file`, which is written as a whole or not at all.
+    The output goes to the standard output, or into `file`, which is written as a whole or not at all.
     """
     told = Told()
     parts = _intake(CardNames(rubric.cards), sheets, _tell, told.of_table)
@@ -112,7 +112,9 @@ def _whole(file: Path) -> Iterator[BinaryIO]:
 def _print(
     chunks: Iterable[MarkedChunk], output: Output, write: Callable[[Iterable[bytes]], object], told: Told
 ) -> ClassSums:
-    """Writes each chunk as it comes, and returns the sums of all. Lines wait until any sheet could be read."""
+    """Writes each chunk as it comes, and returns the sums of all. Nothing is written before a first sheet could be
+    read.
+    """
     sums, before, waiting = NO_SUMS, b"", [output.head()]
     with _Progress(is_shown=write is not _write or not sys.stdout.isatty()) as progress:
         for chunk in chunks:
@@ -149,7 +151,7 @@ def _way(way: Way) -> Callable[[Rubric, Output, Iterable[Part]], Iterator[Marked
 
 
 class _Progress:
-    """Shows at a terminal how many sheets are marked, on one line that is wiped off at the end."""
+    """Shows at a terminal how many sheets are marked, on one line that is erased at the end."""
 
     def __init__(self, is_shown: bool) -> None:
         self._on = is_shown and sys.stderr.isatty()
@@ -169,7 +171,7 @@ class _Progress:
             self._shown = True
 
     def clear(self) -> None:
-        """Wipes the line off, so that something else can be told."""
+        """Erases the line, so that something else can be printed."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

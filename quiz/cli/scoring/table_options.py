@@ -25,9 +25,11 @@ class TableOptions(NamedTuple):
     bom: bool
 
     def table(self, form: str | None) -> TableForm:
-        """Returns how a table is to be written. Where decimals have a comma, a semicolon parts the cells by itself.
+        """Returns how a table is to be written. With a decimal comma, the sign between cells is a semicolon unless one
+        is chosen.
 
-        Raises `QuizError` where the options say nothing, since `form` is no table, or nothing that could be read again.
+        Raises `QuizError` where `form` is not a table, so that the options mean nothing, or where the table could not
+        be read again.
         """
         separator, decimal = self.separator, self.decimal
         if form != "csv" and (separator is not None or decimal != "." or self.bom):

@@ -39,7 +39,7 @@ class Decided:
         self._follow(self._decisions)
 
     def tell(self) -> None:
-        """Says that the marks follow decisions, if any of these accepts an answer."""
+        """Prints that the marks follow decisions, if any of these accepts an answer."""
         if self._accepted:
             accepted = counted(self._accepted, "answer")
             self._say(f"{accepted} accepted by a second marking: `{one_line(str(self._path))}`.")
@@ -62,7 +62,7 @@ class Decided:
         return PageFolder(folder, rules, overwrite)
 
     def reviewed(self, refusals: Refusals) -> "Decided":
-        """Has a person decide at the terminal, and returns what is decided then."""
+        """Lets a person decide at the terminal, and returns the decisions after that."""
         marking = SecondMarking(
             self.rubric.deck.name, refusals.groups(self.rubric.cards, self._decisions.decisions), self._decisions
         )

@@ -29,7 +29,9 @@ class Block(NamedTuple):
     marked: tuple[Span, ...] = ()
 
     def with_text(self, text: str) -> "Block":
-        """Returns the block with `text`, its own with a few signs taken out, and the same words of it marked."""
+        """Returns the block with `text`, which is its own text without some signs; the same words stay marked as
+        bold.
+        """
         if not self.marked or text == self.text:
             return self._replace(text=text)
         places = (_same_place(self.text, span, text) for span in self.marked)
@@ -67,7 +69,7 @@ def _same_place(text: str, span: Span, shorter: str) -> Span | None:
 
 
 class Sentence(NamedTuple):
-    """A sentence: where it stands in its block. It has no text of its own, so that it always is the article's."""
+    """A sentence, as a range in its block. It has no text of its own, so that its text always is the article's."""
 
     block: Block
     start: int

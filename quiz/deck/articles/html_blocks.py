@@ -1,4 +1,6 @@
-"""The blocks of an HTML page, read without any library: what stands around the article is left out by its tags."""
+"""The blocks of an HTML page, read without any library; what is around the article is recognised by its tags and left
+out.
+"""
 
 import json
 import re
@@ -187,7 +189,7 @@ class _Reader(HTMLParser):
 
 
 def _hugged(raw: str) -> str:
-    """Returns `raw`, without double spaces, with the spaces just inside of the signs for bold type outside of them."""
+    """Returns `raw` without double spaces, and with spaces just inside signs for bold type moved outside them."""
     return re.sub(f" {_CLOSED}", f"{_CLOSED} ", re.sub(f"{_OPENED} ", f" {_OPENED}", raw))
 
 

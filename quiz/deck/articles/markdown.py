@@ -193,7 +193,7 @@ def _with_marks(block: Block) -> str:
 
 
 def _escape(text: str) -> str:
-    """Returns `text` so that a reader of Markdown takes its first sign for nothing but itself."""
+    """Returns `text` so that a reader of Markdown does not take its first sign for a mark."""
     return f"\\{text}" if _ESCAPED.match(text) else text
 
 
@@ -212,7 +212,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
 
 
 def _unfolded(lines: Sequence[str]) -> list[str]:
-    """Returns the lines of a head, each with the indented lines behind it that its value goes on in."""
+    """Returns the lines of a head, each joined with the indented lines that continue its value."""
     whole: list[str] = []
     for line in lines:
         begun = _METADATA.match(whole[-1]) if whole and line[:1] == " " else None
@@ -401,7 +401,7 @@ def _is_pulled(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _is_left_over(block: Block) -> bool:
-    """Returns whether the last block of a text is a few words without an end, as a link below an article is."""
+    """Returns whether the last block of a text is a few words without an end, such as a link below an article."""
     return block.kind == "paragraph" and len(block.text) < 30 and not _END_SIGN.search(block.text) and " " in block.text
 
 

@@ -1,4 +1,4 @@
-"""Opens an article: which form its bytes are in is seen from the bytes themselves, then from the name."""
+"""Opens an article. Its format is recognised from the bytes themselves, else from the file name."""
 
 import re
 from dataclasses import replace
@@ -79,7 +79,9 @@ def _read(data: bytes, name: str) -> Article:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Returns whether a file that begins with `head` is no text: one sign in fifty is one that no text has."""
+    """Returns whether a file that begins with `head` is not text: at least one in fifty signs is one that texts do not
+    have.
+    """
     unprinted = len(head) - len(head.translate(None, _UNPRINTED))
     return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and unprinted > max(8, len(head) // 50)
 

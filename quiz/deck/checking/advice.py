@@ -77,13 +77,15 @@ _QUOTED = (
 
 
 def prose(text: str) -> str:
-    """Returns the words of `text` that are its own: emphasis as capitals, `HIDDEN` for code and what is quoted."""
+    """Returns `text` as the question's own words: emphasised words in capitals, `HIDDEN` instead of code and
+    quotations.
+    """
     words = "\n".join(map(_line, _unfenced(text[:_LONGEST_READ])))
     return re.sub(_QUOTED, HIDDEN, words).strip()
 
 
 def without_code(text: str) -> str:
-    """Returns `text` with `HIDDEN` for code: what it holds is what a question about code has to show."""
+    """Returns `text` with `HIDDEN` instead of code, since code in a question about code cannot be worded otherwise."""
     return "\n".join(
         "".join(HIDDEN if "code" in run.looks else run.text for run in runs(line)) if "`" in line else line
         for line in _unfenced(text)
@@ -103,8 +105,8 @@ def _line(line: str) -> str:
 
 
 def is_about_language(text: str) -> bool:
-    """Returns whether `text` asks for words, spelling or a translation, so that the words of the answer say nothing
-    else.
+    """Returns whether `text` asks for words, spelling or a translation, so that the words of the answer are not
+    statements.
     """
     return re.search(_ABOUT_LANGUAGE, text, re.IGNORECASE) is not None
 

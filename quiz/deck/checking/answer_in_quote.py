@@ -137,7 +137,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _is_abbreviated(text: str, there: str) -> bool:
-    """Returns whether the initials of `text` stand `there` as a word."""
+    """Returns whether the initials of `text` are a word in the text `there`."""
     initials = _initials(text)
     return len(initials) > 1 and re.search(rf"\b{initials}\b", there) is not None
 

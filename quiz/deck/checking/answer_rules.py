@@ -87,7 +87,9 @@ def list_in_answer(about: CardText) -> Iterator[Advice]:
 
 
 def comma_at_end(about: CardText) -> Iterator[Advice]:
-    """Warns of an answer or option that ends with a comma or semicolon, which was to part it from another one."""
+    """Warns of an answer or option that ends with a comma or semicolon, which was probably meant to separate two
+    items.
+    """
     question = about.question
     if _is_exact(question) or is_about_code(about.prose):
         return

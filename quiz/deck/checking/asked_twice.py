@@ -62,7 +62,7 @@ _MOST_COMPARED = 12
 
 
 def reworded(cards: Iterable[Card]) -> Iterator[tuple[Card, Card]]:
-    """Yields each card that asks what an earlier one of its file asks in other words, and that one."""
+    """Yields each card that asks in other words what an earlier card of its file asks, with that earlier card."""
     by_word: defaultdict[tuple[str, tuple[str, ...], str], list[tuple[Card, frozenset[str]]]] = defaultdict(list)
     for card in cards:
         answer, telling = _answer(card), _telling(card)

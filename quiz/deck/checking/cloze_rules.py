@@ -55,8 +55,8 @@ def cloze_small_word(about: CardText) -> Iterator[Advice]:
 
 
 def _is_small_before_fact(blank: Blank, text: str) -> bool:
-    """Returns whether `blank` is a preposition before a year, a measure or a place, as no exercise in prepositions
-    needs.
+    """Returns whether `blank` is a preposition before a year, a measure or a place, so that it is not an exercise in
+    prepositions.
     """
     behind = {"in": r"in (?:1[0-9]|20)\d\d\b", "at": r"at \d+(?:\.\d+)? (?:degrees|°|per cent|percent|km|m)\b"}
     return blank.text in behind and re.search(behind[blank.text], text) is not None

@@ -17,9 +17,8 @@ _STYLE = re.compile(r"""[\s.!?…‐-―−"“”«»„()-]+""")
 
 
 def indistinguishable_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
-    """Yields each card with an answer that marking takes for that of an earlier card of its deck.
-
-    Beside it stand that earlier card, and the advice for the author.
+    """Yields each card with an answer that marking takes for that of an earlier card of its deck, with that earlier
+    card and the advice for the author.
     """
     before: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
     for card in cards:

@@ -27,7 +27,7 @@ from quiz.deck.sources.source import Source, plain_text, read_source
 
 
 class Warned(NamedTuple):
-    """Some advice and the card that it is for."""
+    """A warning and the card that it is about."""
 
     card: Card
     advice: Advice
@@ -126,8 +126,8 @@ def reworded_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned
 
 
 def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
-    """Yields a warning at both places where cards ask the same. Of many, each is told with the first, and the first
-    with one.
+    """Yields a warning for each card that asks the same as another: for the first of them it names one other, for the
+    others the first.
     """
     first: dict[tuple[str, ...], Card] = {}
     told: set[str] = set()

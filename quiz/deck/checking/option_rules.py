@@ -1,4 +1,4 @@
-"""Rules about what is offered for choosing: options that speak of options, tell the right one, or overlap."""
+"""Rules about options: those that speak of other options, give the right one away, or overlap."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -164,7 +164,7 @@ _SPAN = (
 
 
 def overlapping_ranges(about: CardText) -> Iterator[Advice]:
-    """Warns of ranges of which two hold the same amount, where an amount is asked for."""
+    """Warns of two ranges that have a value in common, where an amount is asked for."""
     text = about.prose
     ranges = [(option, found) for option in _options(about.card) if (found := _range(option))]
     if len(ranges) < len(_options(about.card)) or not says(_MEASURED, text) or says(_SPAN, text):
@@ -184,7 +184,7 @@ _LONGEST_RANGE = 80
 
 
 def _range(option: str) -> _Range | None:
-    """Returns the range that an option such as `10 to 20` or `over 30` is; None where it is none."""
+    """Returns the range that an option such as `10 to 20` or `over 30` states; None where it states none."""
     option = option.strip()
     if len(option) > _LONGEST_RANGE:
         return None

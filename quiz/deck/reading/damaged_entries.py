@@ -70,7 +70,7 @@ def chunks(text: str, known: KnownKeys) -> list[Chunk]:
 
 
 def _parted(lines: list[str], chunk: Chunk, margin: int, known: KnownKeys) -> Iterator[Chunk]:
-    """Yields `chunk`, or its parts where cards begin in it that have lost their dashes."""
+    """Yields `chunk`, or the pieces of it where further cards begin in it whose dashes are missing."""
     while start := _line_of_second_card(lines, chunk, margin, known):
         yield chunk._replace(end=start)
         chunk = Chunk(start, chunk.end, "no dash", margin)

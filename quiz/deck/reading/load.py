@@ -149,7 +149,7 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
 
 
 def _whole_entries(cards: Items, report: Report) -> Iterator[Node]:
-    """Yields the entries of `cards` but for those that a dash too many has cut in two, which are reported."""
+    """Yields the entries of `cards`, without those that a superfluous dash has cut in two, which are reported."""
     entries = zip_longest(cards.nodes, cards.nodes[1:])
     for entry, following in entries:
         if isinstance(entry, Mapping) and isinstance(following, Mapping) and _is_cut(entry, following):
@@ -247,9 +247,9 @@ def _kind(fields: Fields) -> Kind | None:
 
 
 def _kind_of(keys: KeysView[str]) -> Kind | None:
-    """Returns the most particular kind whose needed keys are all among `keys`; None where there is none.
+    """Returns the most specific kind whose required keys are all among `keys`; None where there is none.
 
-    Where some of `keys` are strange to that kind, it is the one with the fewest strangers.
+    Where some of `keys` do not belong to that kind, it is the kind with the fewest such keys.
     """
     first = next((kind for needed, kind in _MOST_PARTICULAR_FIRST if needed <= keys), None)
     if first is None or keys <= KNOWN_TO_KIND[first.name]:
@@ -296,7 +296,7 @@ def _fitting(present: Iterable[str]) -> list[str]:
 def _report_stranger(report: Report, key: Scalar, what: str, meant: list[str], otherwise: str) -> None:
     """Reports a `key` that does not belong to `what`, but is perhaps one of those `meant`.
 
-    `otherwise` is the hint where there are none of these.
+    `otherwise` is the hint where `meant` is empty.
     """
     if _lacks_space(key.text):
         name, _, text = key.text.partition(":")

@@ -12,7 +12,7 @@ from quiz.deck.reading.deck_keys import CARDS
 class Loaded:
     """A deck with those of its cards that can be studied, and everything that is wrong with its file.
 
-    `root` is the tree that it was read from, where there is one: it knows the place of every key.
+    `root` is the tree of the file, which has the place of every key; None where the file could not be read.
     """
 
     deck: Deck

@@ -1,7 +1,7 @@
-"""Bytes of a deck file to a tree of texts with places. The only importer of yaml.
+"""Parses the bytes of a deck file into a tree of texts with their places. The only importer of yaml.
 
-The tree is built from the parser's events, not with `compose`: that one recurses in C, so that a deeply nested
-file ends the process. Events also give every alias, anchor and tag a place of its own.
+The tree is built from the parser's events, not with `compose`, which recurses in C, so that a deeply nested file would
+end the process. Events also give the places of every alias, anchor and tag.
 """
 
 import re
@@ -226,9 +226,9 @@ def _is_readable(text: str) -> bool:
 
 
 def _too_deep(text: str, error: yaml.MarkedYAMLError) -> DeckSyntaxError | None:
-    """Returns the error for too deep a nesting in front of where the library stumbled, or None.
+    """Returns the error for too deep nesting before the place of `error`, or None.
 
-    The library reads ahead, and has a limit of its own: it can fail before it has told of the levels above ours.
+    The library reads ahead and has a limit of its own: it can fail before it has reported the levels beyond ours.
     """
     if not (isinstance(error, yaml.scanner.ScannerError) and error.problem_mark):
         return None

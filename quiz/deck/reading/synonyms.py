@@ -1,4 +1,6 @@
-"""The key that an author means who writes another word for it, a key with a slip, or signs that only look alike."""
+"""Finds the key that an author means who writes another word for it, mistypes it, or uses signs that only look
+alike.
+"""
 
 import re
 from collections.abc import Collection, Iterable
@@ -71,7 +73,7 @@ KIND_WORDS = frozenset(("type", "kind", "format", "card_type", "question_type", 
 
 
 def cleaned(name: str) -> str:
-    """Returns `name` as a key could be written: small letters, `_` between words, no other signs."""
+    """Returns `name` in the form of a key: small letters, `_` between words, no other signs."""
     return _NOT_IN_KEYS.sub("_", name[:_LONGEST].strip().casefold()).strip("_")
 
 

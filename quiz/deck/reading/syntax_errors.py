@@ -52,7 +52,9 @@ def quoted(text: str) -> str:
 
 
 class Fault(NamedTuple):
-    """A fault at the character `column` of `line`, both from 1, and its mending."""
+    """A fault at the character `column` of `line`, both from 1, with the message, the hint and the line as it should
+    be.
+    """
 
     line: int
     column: int
@@ -249,7 +251,7 @@ def _colon_in_text(spot: _Spot) -> Fault | None:
 
 
 def _line_without_key(spot: _Spot) -> Fault | None:
-    """Returns the fault of the line above where it stands among keys and has none; None where it is not so."""
+    """Returns the fault of the line above, if it stands among keys but has none; else None."""
     key, above = _LINE.match(spot.content), _at(spot.lines, spot.line - 1)
     head = _LINE.match(above)
     if not key or not head or not above.strip() or head["key"] is not None:
@@ -300,7 +302,7 @@ def _is_item(lines: list[str], number: int) -> bool:
 
 
 def _goes_on(lines: list[str], number: int) -> bool:
-    """Returns whether the line above has a key in the column where this line begins, so that this may be more of its
+    """Returns whether the line above has a key that begins in the same column as this line, which may continue its
     text.
     """
     content, match = _at(lines, number), _LINE.match(_at(lines, number - 1))

@@ -1,4 +1,4 @@
-"""One answer of a sheet into what its card can mark: options in their own words, sides in their places."""
+"""Turns one answer of a sheet into what its card can mark: options in their own words, sides in their places."""
 
 from collections.abc import Collection
 from functools import cached_property
@@ -51,7 +51,8 @@ class _Unreadable(Exception):
 class Reading:
     """Reads the answer to one card, whose `options` are in the order of the paper.
 
-    `faults` are what is to be said about it: where, what, how to mend it. In a table, a `separator` parts items.
+    `faults` are what is wrong with the answer: where, what, how to mend it. In a table, `separator` stands between
+    items.
     """
 
     def __init__(self, card: Card, source: Source, options: Answer, separator: str = "") -> None:
@@ -90,7 +91,7 @@ class Reading:
         return tuple(self._item(item) for item in node.nodes)
 
     def _counts_taken(self) -> Collection[int]:
-        """Returns how many items an answer that is a list may have."""
+        """Returns the numbers of items that an answer in the form of a list may have."""
         wanted = len(self._question.expected)
         match self._question.shape:
             case AnswerShape.ONE:
@@ -163,7 +164,7 @@ class Reading:
 
 
 def answer_of(card: Card, text: str) -> tuple[Answer, list[str]]:
-    """Returns what `text` is as an answer to `card`, and its faults; several items are parted by `;`."""
+    """Returns `text` as an answer to `card`, and its faults; `;` separates several items."""
     nodes: list[Node] = [Scalar(part.strip(), 1, 1) for part in text.split(";")]
     single = card.question.shape is AnswerShape.ONE
     reading = Reading(card, QUOTED, card.question.options(Random(0)))
@@ -172,9 +173,9 @@ def answer_of(card: Card, text: str) -> tuple[Answer, list[str]]:
 
 
 def _same(text: str, options: Answer) -> str | None:
-    """Returns the one of `options` that `text` is, to the letter or else as people compare texts.
+    """Returns the one of `options` that `text` is, to the letter or else without regard to capitals and punctuation.
 
-    None where it is none of them, or alike to several.
+    None where it is none of them, or fits several.
     """
     if text.strip() in options:
         return text.strip()

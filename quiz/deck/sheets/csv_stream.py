@@ -1,4 +1,4 @@
-"""The rows of CSV and TSV files: in any encoding that spreadsheets write, whatever sign parts the cells."""
+"""The rows of CSV and TSV files: in any encoding that spreadsheets write, with any sign between the cells."""
 
 import codecs
 import csv
@@ -20,17 +20,17 @@ WINDOWS = "cp1252"
 
 
 class Readable(Protocol):
-    """A stream as far as sheets are read from it."""
+    """A stream of bytes that sheets can be read from."""
 
     def read(self, size: int, /) -> bytes:
         """Returns so many bytes, or fewer at the end."""
 
 
 class Delimited:
-    """Reads the rows of one table, one at a time. `sign` parts the cells.
+    """Reads the rows of one table, one at a time. `sign` stands between the cells.
 
-    `encoding` is that of the file, or empty if the bytes have to tell it. `other_encoding` says whether any bytes were
-    not UTF-8.
+    `encoding` is that of the file, or empty if it is to be guessed from the bytes. `other_encoding` says whether any
+    bytes were not UTF-8.
     """
 
     def __init__(self, file: Readable, encoding: str = "", begin: bytes = b"") -> None:
@@ -82,7 +82,7 @@ class Delimited:
                 return
 
     def _loosely(self, line: str, number: int) -> SheetRow:
-        """Returns a row of which quotes are not as they should be."""
+        """Returns a row whose quotation marks are not as they should be."""
         return SheetRow(number, (), f"The quotes of the row cannot be read: `{line.strip()[:40]}…`.")
 
     def _texts(self) -> Iterator[str]:
@@ -119,10 +119,10 @@ def _encoding(begin: bytes) -> str:
 
 
 def lines_in(file: Readable, begin: bytes, split: Callable[[bytes], list[bytes]]) -> Iterator[bytes]:
-    """Yields the lines of `begin` and what follows it in `file`, each with its end. Raises `QuizError` for one without
-    end.
+    """Yields the lines of `begin` and what follows it in `file`, each with its line end. Raises `QuizError` for a line
+    that is too long.
 
-    `split` parts bytes into lines, of which the last may go on.
+    `split` divides bytes into lines, of which the last may be incomplete.
     """
     rest = begin
     while True:
@@ -168,12 +168,12 @@ def _recoded(file: Readable, begin: bytes, encoding: str) -> Iterator[bytes]:
 
 
 def _said(line: str) -> str:
-    """Returns the sign that parts the cells where `line` is like `sep=;`; an empty text for another line."""
+    """Returns the sign between cells that a `line` like `sep=;` names; an empty text for any other line."""
     text = line.strip().strip('"')
     return text[4] if text.lower().startswith("sep=") and len(text) == 5 else ""
 
 
 def _sign(head: str) -> str:
-    """Returns the sign that parts the cells of the head: the one that stands there most often outside of quotes."""
+    """Returns the sign between the cells of the head: the one that occurs there most often outside quotation marks."""
     outside = "".join(head.split('"')[::2])
     return max(_SIGNS, key=lambda sign: (outside.count(sign), -_SIGNS.index(sign))) if outside else ","

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GivenSides:
-    """Left sides with what each was given."""
+    """The left sides of a matching, each with the right side that it was given."""
 
     pairs: "tuple[tuple[str, Given], ...]"
 
@@ -79,7 +79,7 @@ def of_json(value: Any) -> Given:
 
 
 def as_node(given: Given) -> Node:
-    """Returns `given` as a node that stands nowhere; its texts count as quoted, so that `null` is a text."""
+    """Returns `given` as a node without a place in a file; its texts count as quoted, so that `null` is a text."""
     if given is None or isinstance(given, str):
         return Scalar(given or "", 1, 1)
     if isinstance(given, GivenSides):

@@ -65,7 +65,7 @@ class Files(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """A stretch of a file of JSON lines, from its byte `start` on."""
+    """A range of lines in a file of JSON lines, from its byte `start` on."""
 
     path: str
     start: int
@@ -139,7 +139,7 @@ def _in_documents(path: str, documents: Sequence[tuple[int, bytes]], alone: bool
 
 
 def _stretch(path: Path, start: int, size: int) -> bytes | None:
-    """Returns a stretch of a file, or None where it is not there to be read."""
+    """Returns `size` bytes of a file from `start` on, or None where they cannot be read."""
     try:
         with open_regular(path) as file:
             file.seek(start)
@@ -182,9 +182,9 @@ def _called(found: GivenSheet | Sheet, label: str) -> GivenSheet | Sheet:
 
 
 class Intake:
-    """Parts the sheets of a run.
+    """Divides the sheets of a run into parts.
 
-    `tell` is given what a person should know of how tables are read, and `report` what is wrong with their heads.
+    `tell` is called with what a person should know of how tables are read, and `report` with problems of their heads.
     """
 
     def __init__(
@@ -202,7 +202,7 @@ class Intake:
         self._encoding = encoding
 
     def parts(self, paths: Iterable[Path], stdin: BinaryIO) -> Iterator[Part]:
-        """Yields the parts of what is at `paths`, of which `-` is `stdin`."""
+        """Yields the parts of the sheets at `paths`, of which `-` is `stdin`."""
         waiting: list[str] = []
         for path in paths:
             if str(path) != STDIN and path.suffix.lower() in OF_ONE:
@@ -314,7 +314,7 @@ class Intake:
 
 
 class _Pieces:
-    """Reads a stream in the pieces in which it comes, so that Ctrl+C is heard between any two of them."""
+    """Reads a stream as the pieces arrive, so that Ctrl+C works between any two of them."""
 
     def __init__(self, stream: BinaryIO) -> None:
         # A pipe and what stands for one in tests have it, and types do not tell.
@@ -345,7 +345,7 @@ class Persons:
         self._count = 0
 
     def add(self, person: str, place: str) -> None:
-        """Counts a person; an empty name is that of nobody."""
+        """Counts a person; an empty name is ignored."""
         first = self._places.get(hash(person), "")
         if person and first:
             self._count += 1
@@ -406,7 +406,7 @@ def _slices(file: BinaryIO) -> Iterator[tuple[int, int, int]]:
 
 
 def _of_documents(file: Readable, begin: bytes) -> Iterator[Part]:
-    """Yields the parts of YAML documents, which lines of `---` part."""
+    """Yields the parts of YAML documents, which are separated by lines of `---`."""
     documents = _documents(file, begin)
     first, second = next(documents, None), next(documents, None)
     if first is None or second is None:

@@ -105,7 +105,7 @@ _NO_ANSWER = SheetColumn("")
 
 
 class SheetTable(NamedTuple):
-    """The head of a table. `separator` parts several answers in a cell. `path` is that of its file.
+    """The head of a table. `separator` stands between several answers in a cell. `path` is that of its file.
 
     Where `dash_is_nothing`, a dash is no answer. `passed_over` are the heads of the columns that hold no answers,
     `problems` those of the head.
@@ -363,7 +363,7 @@ def _given(table: SheetTable, row: SheetRow, version: str, names: CardNames) -> 
 
 
 def _of_parts(card: Card, parts: list[tuple[str, str]]) -> Given:
-    """Returns the answer to `card` whose parts have a column each."""
+    """Returns the answer to `card` of which each part was in a column of its own."""
     if card.question.places:
         return GivenSides(tuple((place, cell or None) for place, cell in parts))
     if card.question.shape is AnswerShape.PICKS:
@@ -373,7 +373,10 @@ def _of_parts(card: Card, parts: list[tuple[str, str]]) -> Given:
 
 
 def _answered_twice(table: SheetTable) -> list[tuple[int, str]]:
-    """Returns the columns of a second answer to a card, numbered from 1, with its id. One is called by a number."""
+    """Returns the columns that hold a second answer to a card, numbered from 1, with the card's id.
+
+    It is empty where no column is headed by a number; without these, no two columns are for one answer.
+    """
     numbered = [column for column in table.columns if column.number and column.role == "answer"]
     if not numbered:
         return []

@@ -1,5 +1,6 @@
-"""Finds a quote again in the paragraphs of a text: word for word, else but for typography, else the nearest
-sentence."""
+"""Finds a quote in the paragraphs of a text: word for word, else without regard to typography, else the nearest
+sentence.
+"""
 
 import re
 import unicodedata

@@ -38,9 +38,9 @@ _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 
 
 class _Habits(NamedTuple):
-    """The full stops of a language that end no sentence: abbreviations, initials, ordinals.
+    """The full stops of a language that do not end a sentence: abbreviations, initials, ordinals.
 
-    `titles` stand before what they belong to, and so never at an end; `short` words may end a sentence where one of
+    `titles` stand before a name, and so never at the end of a sentence; `short` words may end one where one of
     `starters` follows. Where `ordinals` end in a stop, a short number does not end a sentence either.
     """
 

@@ -83,7 +83,9 @@ class Source:
         return found | {quote: self.text.find(quote) for quote in quotes if quote not in found}
 
     def _places_of_many(self, quotes: Collection[str], seed: int) -> dict[str, int]:
-        """Returns `places` in one pass over the text, so that the time does not grow with the product of both."""
+        """Does what `places` does in one pass over the text, so that the time does not grow with the product of both
+        sizes.
+        """
         by_seed = defaultdict(list)
         for quote in quotes:
             by_seed[quote[:seed]].append(quote)
@@ -96,7 +98,7 @@ class Source:
 
     @property
     def blocks(self) -> Iterator[tuple[int, str]]:
-        """Each paragraph, heading and list item, behind the place in the text where it begins."""
+        """Each paragraph, heading and list item, after the place in the text where it begins."""
         behind = (*self._starts[1:], len(self.text) + 1)
         return ((start, self.text[start : end - 1]) for start, end in zip(self._starts, behind, strict=True))
 

@@ -27,7 +27,7 @@ def _is_of(problem: Problem, entry: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DeckBeingExtended:
-    """The deck at `path` as it is, and where its next card belongs."""
+    """The deck at `path` as it is now, and the spot for its next card."""
 
     path: Path
     now: Loaded
@@ -45,7 +45,9 @@ class DeckBeingExtended:
         return (_blamed(data, new[0], entry) or asked, new[0]) if new else None
 
     def with_id(self, entry: Entry, known_ids: Iterable[str] = ()) -> Entry:
-        """Returns `entry`, named by the words of its question as no card of the deck is, nor any of `known_ids`."""
+        """Returns `entry` with an id from the words of its question that no card of the deck has, and none of
+        `known_ids`.
+        """
         card = self._read(self.opening.with_card(entry)).deck.cards[len(self.now.deck.cards)]
         taken = {*known_ids, *(card.note for card in self.now.deck.cards)}
         return {"id": readable_id(card.question.prompt, taken), **entry}
@@ -76,7 +78,7 @@ def grow(path: Path) -> DeckBeingExtended:
 
 
 class FaultyDeck(QuizError):
-    """A deck that has to be mended before it can grow."""
+    """Raised for a deck that has to be mended before a card can be added."""
 
     def __init__(self, path: Path, problems: list[Problem]) -> None:
         super().__init__(f"`{path}` has faults and was left as it is. Mend them first.")

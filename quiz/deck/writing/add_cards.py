@@ -99,7 +99,9 @@ def _with_source(entry: Entry, growing: DeckBeingExtended, head: DeckHead) -> En
 
 
 def _with_id(entry: Entry, card: Card, taken: set[str]) -> Entry:
-    """Returns `entry`, which makes `card`, named by the words of its question that are no hints, as none of `taken`."""
+    """Returns `entry`, which makes `card`, with an id from the words of its question without hints that is not in
+    `taken`.
+    """
     words = re.sub(r"\[[^\]]*\]", " ", card.question.prompt)
     return {"id": readable_id(words, taken), **entry}
 

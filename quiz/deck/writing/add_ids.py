@@ -41,11 +41,11 @@ class _Taken:
 
 
 def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingProxyType({})) -> Iterator[Stamped]:
-    """Yields what becomes of each deck at `paths` whose cards without an id get one, file by file; files that need none
-    are left out.
+    """Yields, for each deck at `paths` with cards that lack an id, the ids that were written or why none could be.
 
-    An id is made of words of its card. None of them is in use in any of the files. One that was `asked` before, with
-    the prompts given, goes only to a card that asks the same: it may have lost it. What cannot be read gets none.
+    An id is made of words of its card, and is not in use in any of the files. One that was `asked` before, with the
+    prompts given, goes only to a card that asks the same, which may have lost it. A file that cannot be read gets no
+    ids.
     """
     decks = list(_readable(paths))
     taken: set[str] = set()

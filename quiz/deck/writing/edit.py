@@ -25,8 +25,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def plain(node: Node | None, amended: Amended = MappingProxyType({})) -> Plain:
-    """Returns the texts, lists and mappings of a tree; the mappings at the places `amended` say what that has for
-    them.
+    """Returns the texts, lists and mappings of a tree. The keys and values of `amended` are put into the mappings
+    there.
     """
     if node is None or isinstance(node, Scalar):
         return node.text if node else ""
@@ -38,7 +38,7 @@ def plain(node: Node | None, amended: Amended = MappingProxyType({})) -> Plain:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`text` in the place of what stands from `start` up to `end`."""
+    """A replacement: `text` for what stands from `start` up to `end`."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Edit:
 
 
 class Layout:
-    """The text of a deck file, and where in it the reader's places are."""
+    """The text of a deck file; finds in it the places that the reader gives as line and column."""
 
     def __init__(self, data: bytes) -> None:
         self.text = data.decode("utf-8", "surrogateescape")
@@ -126,7 +126,7 @@ class DeckOnDisk:
             raise QuizError(f"`{self.path}` cannot be read: {error.strerror}.") from None
 
     def write(self, change: Change) -> Written:
-        """Makes a single change, as `amend` does, and returns what it came to."""
+        """Makes a single change as `amend` does, and returns what was written."""
         edit, text = change.edit, self.layout.text
         new = self.amend([change])
         return Written(edit.start, text[edit.start : edit.end], edit.text, self._data, new)

@@ -1,4 +1,6 @@
-"""Cards to the text of a deck file: what is added looks like what is there, and what is there stays as it is."""
+"""Writes cards as the text of a deck file: new cards are laid out like those before, and what is there is not
+changed.
+"""
 
 import json
 import re
