@@ -2,7 +2,6 @@
 
 import json
 import re
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -248,6 +247,8 @@ def _easy_days_text(shares: tuple[float, ...]) -> str:
 def _command(text: str) -> str:
     if text.lower() == "none":
         return ""
+    import shlex  # here, since most starts have no command to read
+
     if not text or len(text) > _LONGEST_COMMAND or not text.isprintable() or not shlex.split(text):
         raise ValueError
     return text

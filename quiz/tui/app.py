@@ -306,10 +306,7 @@ class QuizApp(TerminalApp):
         if self._collection.library.is_former:
             self.run_worker(self._read_former())
         if self._watch:
-            from quiz.tui.shared.watch_decks import watched
-
-            for recursive, folders in watched(self._collection.library.roots).items():
-                self.run_worker(self._follow(folders, recursive))
+            self.call_after_refresh(self._watch_decks)  # behind the numbers: what watches takes long to load
 
     async def _read_former(self) -> None:
         """Replaces decks read by a former version of the program, once a process has read them again."""
@@ -317,6 +314,17 @@ class QuizApp(TerminalApp):
         while not has_done():
             await sleep(_LOOK_AGAIN)
         await self.reread_decks()
+
+    @work
+    async def _watch_decks(self) -> None:
+        """Reads decks anew from now on when they are saved."""
+        for recursive, folders in (await to_thread(self._watched)).items():
+            self.run_worker(self._follow(folders, recursive))
+
+    def _watched(self) -> dict[bool, set[Path]]:
+        from quiz.tui.shared.watch_decks import watched
+
+        return watched(self._collection.library.roots)
 
     async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:
         from quiz.tui.shared.watch_decks import saves

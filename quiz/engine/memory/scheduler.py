@@ -9,7 +9,6 @@ from copy import copy
 from enum import StrEnum
 from math import isfinite
 from operator import attrgetter
-from random import Random
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.gc_pause import collector_paused
@@ -384,4 +383,6 @@ def fuzz_draw(card_id: str, reps: int) -> float:
 
     It is always the same, so that a preview is right and a replay exact.
     """
+    from random import Random  # here, since a start draws nothing, and it takes a while to load
+
     return Random(f"{card_id}\x1f{reps}").random()

@@ -276,7 +276,10 @@ class HomeScreen(DecisionScreen[None]):
         self.set_class(not self.has_class("-split") and (is_first or self._has_room_below()), "-below")
         width = self.query_one("#decks", DeckList).scrollable_content_region.width
         self.query_one("#columns", Static).update(heading(max(0, width - 1)) if self._decks else "")
-        self.on_deck_list_moved(DeckList.Moved())
+        if self.query("#pane > *"):
+            self.on_deck_list_moved(DeckList.Moved())
+        else:
+            self.call_later(self._show_pane)  # nothing is told of another deck yet, so there is nothing to wait for
 
     @tells_failures
     async def _show_pane(self) -> None:

@@ -17,6 +17,7 @@ from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import statistics_of
 from quiz.tui.app import QuizApp
+from quiz.tui.home import home_screen
 from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.deck_pane import DeckPane
 from quiz.tui.home.deck_rows import RowKind
@@ -109,6 +110,18 @@ async def test_below_the_decks_stands_what_fits_and_nothing_is_cut(app: QuizApp)
             counts.append(len(shown))
         assert counts[3] > counts[1] > 0
         assert all(part.display for part in pane.query(".title, .facts"))
+
+
+async def test_of_the_first_deck_is_told_at_once_and_of_the_next_when_the_cursor_rests(
+    app: QuizApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_screen, "_RESTS", 3600)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        (pane,) = app.screen.query(DeckPane)
+        first = pane._shown
+        await pilot.press("j")
+        assert pane._shown is first is not None
 
 
 async def test_a_narrower_screen_brings_no_scrollbar_below_the_decks(app: QuizApp) -> None:
