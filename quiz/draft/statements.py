@@ -35,7 +35,7 @@ _SHORT_ENOUGH = 14
 """Words below which a sentence without a known verb is taken for a fragment."""
 _MOST_WORDS, _FEWEST_WORDS = 70, 6
 _FEWEST_PRONOUNS = 5
-"""Personal pronouns from which on an article is likely to be about a person."""
+"""The number of personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = lazy_pattern(
     r"^[^a-z]*[A-Z].{5,120}, \d{1,3} [A-Z][\w. ]{0,8} \d+ \([12]\d{3}\)\.$|"  # `Tarn v. Ferrol, 295 U.S. 495 (1935).`
     r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"

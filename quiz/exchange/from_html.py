@@ -290,7 +290,7 @@ class _Reader:
 
 
 _PUT = {"rt": "(", "anki-mathjax": r"\("}
-"""What stands for the opening of a tag; its counterpart stands for the end."""
+"""The sign that replaces an opening tag; its counterpart replaces the closing one."""
 _DEEPEST = 8
 """Lists inside of lists up to which items are set in further."""
 

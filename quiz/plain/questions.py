@@ -39,7 +39,7 @@ class Lines:
         self._asked: ShownCard | None = None
         """The card whose answer is being read."""
         self._ready: Vocabulary | None = None
-        """What the last typed answer was compared with."""
+        """The vocabulary with which the last typed answer was compared."""
 
     def _obey(self, line: str) -> None:
         """Carries out a `line` that begins with a colon."""

@@ -28,10 +28,10 @@ WITH_LATER = f"""
 """
 """Reviews, each with whether it came on a later day than the card's last one; after a reset a card is new again."""
 HALF_HOUR = DAY // 48
-"""Milliseconds: the time zones of the world are told apart by half hours, and a few by quarters."""
+"""Milliseconds in half an hour: most time zones differ by multiples of it, a few by quarters."""
 _COUNTED_MS = int(1000 * LONGEST_ANSWER)
 _RARE = f"({Kind.RENAME}, {Kind.IMPORT}, {Kind.TAKE_BACK}, {Kind.FORGET})"
-"""Kinds of rows that change what stands before them, or by which name."""
+"""Kinds of rows that change what rows before them mean, or the names of their cards."""
 _STATE = f"""
     SELECT (SELECT value FROM setting WHERE name = '{UNITED}'), (SELECT max(id) FROM log WHERE id < :mark),
         count(*), max(id), total(id IN (SELECT id FROM voided))

@@ -58,7 +58,9 @@ _WRITTEN: dict[type, tuple[Callable[[Any], str], Callable[[str], object]]] = {
     Strictness: (lambda marking: marking.value, Strictness),
     Vocabulary: (lambda vocabulary: vocabulary.language, Vocabulary),
 }
-"""Types that stand in the file as a text, with the way there and back; the words of a deck are in its cards."""
+"""Types that are written as a text, each with the functions that write and read it; the words of a deck are in its
+cards.
+"""
 
 
 _SEVERAL: dict[type, Callable[[Iterable[object]], object]] = {tuple: tuple, frozenset: frozenset}

@@ -9,12 +9,12 @@ from time import sleep, time
 from quiz.card.problem import QuizError
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What comes of a damaged file: SQLite's words for it may have letters out of the damage."""
+"""The errors that a damaged file causes: SQLite's message may contain bytes of the damage that are no text."""
 FOLDER = "backups"
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The ends of the names of a database and of the files that SQLite keeps beside it."""
 LEAST_ROOM = 100_000
-"""Bytes that SQLite needs beside a database to read it, and some more."""
+"""Free bytes that SQLite needs beside a database to read it, with some to spare."""
 _PAGES = 256
 """Pages that are copied at once, so that no answer of another program waits for long."""
 _REST = 0.01

@@ -49,7 +49,7 @@ _MOVED = f"""
         WHERE NOT (kind = {Kind.TUNE} AND value IS 0)
 """
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.FORGET})
-"""What may be about any card; of fits only those that were adopted are looked at."""
+"""Kinds of rows that may concern any card. Of fits, only those that were adopted are looked at."""
 _OF_ORIGINS = """
     SELECT DISTINCT coalesce(name.card, wording.card) FROM (
         SELECT DISTINCT wording AS n FROM log.log WHERE origin IN (SELECT value FROM json_each(:origins)))

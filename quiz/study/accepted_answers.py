@@ -19,7 +19,7 @@ from quiz.study.collection import Collection
 from quiz.study.undo_words import did_again, took_back
 
 _ONE_BY_ONE = Lock()
-"""Two changes to one deck, the one soon after the other, must not write over each other."""
+"""Held while a deck is changed, so that two changes in a row do not overwrite each other."""
 _TAKEN_BACK: set[int] = set()
 """Answers that were taken back before they could be written."""
 

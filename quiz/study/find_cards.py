@@ -157,7 +157,7 @@ def _with_others(
 
 
 _Found: TypeAlias = int | CardRow
-"""A card that was found: its number in the index, or itself where that has not all that is asked about it."""
+"""A card that was found: its number in the index, or the whole row where the index lacks what is asked for."""
 
 
 def found_by(collection: Collection, query: str) -> list[str] | None:

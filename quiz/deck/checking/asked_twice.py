@@ -55,7 +55,7 @@ _TAKEN_FOR_GRANTED = words(
     "city town country world earth come year river person man woman planet stadt land jahr fluss ville pays année"
     " ciudad país año",
 )
-"""What the answer is: words that one wording has and another leaves out."""
+"""Words for the kind of thing that the answer is: one wording has them, another leaves them out."""
 
 _MOST_COMPARED = 12
 """Cards with the same answer and a word in common that one card is compared with."""

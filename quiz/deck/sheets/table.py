@@ -62,7 +62,7 @@ _OF_A_QUESTION = re.compile(
 """Columns beside that of a question, with its points and the like."""
 _RESPONSE = re.compile(r"(?i)(?:response|antwort|réponse|respuesta|risposta)\s+\d+")
 _REPEATED = re.compile(r"(?i)(?:question|frage|pregunta|domanda)\s+\d+")
-"""A column beside that of a response, with the words of the question."""
+"""The head of a column that repeats the words of a question beside the column of its answers."""
 _GRID = re.compile(r"(.+?)\s*\[(.+)\]\s*")
 _TIME = re.compile(
     r"(?i)(?:question time|fragezeit)\s*:\s*(.+)|(.+?)\s*[\[(](?:seconds|sekunden|time)[\])]|(.+)(?-i:Time)"

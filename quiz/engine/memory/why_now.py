@@ -21,7 +21,9 @@ _MARGIN = 0.25
 """How far beyond today and the day on which a card is due its curve is drawn, as a share of what lies before."""
 
 _NEAR = 0.03
-"""By how much a chance may differ from the one that is wanted, and still be about that: days are whole and spread."""
+"""By how much the chance of recall may differ from the wanted one and still count as equal: due days are whole days,
+and spread.
+"""
 
 
 class MemoryFact(NamedTuple):

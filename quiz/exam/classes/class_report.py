@@ -13,7 +13,7 @@ Figures and their sources:
   the same points at the edge of a group, each counts in proportion, so that no order of sheets matters.
 - The *corrected* item-total correlation leaves the question itself out of the total (see `item_analysis`).
 
-All of it is computed from `ClassSums`, and so the same to the digit however the class was parted.
+All of it is computed from `ClassSums`, and so the same to the digit however the class was divided.
 """
 
 from collections.abc import Iterable, Mapping

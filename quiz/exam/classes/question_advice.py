@@ -22,9 +22,9 @@ EASY, HARD = 0.95, 0.2
 BY_CHANCE = 1.645
 """Standard deviations below 0 that a correlation of two things without relation reaches in one of twenty classes."""
 POOR_D, POOR_CORRELATION = 0.2, 0.1
-"""What tells less than this, by D and by correlation, tells those who know from those who do not hardly at all."""
+"""D and correlation below which a question hardly separates those who know from those who do not."""
 IDLE = 0.05
-"""The share of answers below which nobody takes a distractor."""
+"""The share of answers below which a distractor counts as one that nobody chooses."""
 FREQUENT = 0.1
 """The share of answers from which a typed answer that was refused may be right."""
 OPEN = 0.25

@@ -13,7 +13,7 @@ from quiz.exam.classes.decisions import Decision
 from quiz.exam.classes.sheet_marking import MarkedSheet
 
 MOST_KEPT = 1_000
-"""Different refused answers to one question that are counted; beyond, rare ones give way."""
+"""The most different refused answers to one question that are counted; beyond that, rare ones are dropped."""
 MOST_ASKED = 100
 """Refused answers to one question that are asked about at a time, the most frequent ones."""
 FREQUENT = 0.01

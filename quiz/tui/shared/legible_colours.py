@@ -15,7 +15,7 @@ _STEP = 0.04
 _TYPED_ON = 0.05
 """How much of the foreground lies over the line that is typed on."""
 _ON_CURSOR = 5.5
-"""The contrast under a cursor: what is muted there has to be legible too."""
+"""The contrast required under a cursor, where muted text has to be legible too."""
 
 
 def ratio(front: Color, back: Color) -> float:
