@@ -22,7 +22,7 @@ LONGEST_TEXT = 20_000
 
 
 class Scalar(NamedTuple):
-    """A text as it stands in the file. `line` and `column` count from 1."""
+    """A text in a deck file, as it is written there. `line` and `column` count from 1."""
 
     text: str
     line: int
@@ -30,7 +30,7 @@ class Scalar(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list of the file."""
+    """A list in a deck file, and the place where it begins."""
 
     nodes: "list[Node]"
     line: int
@@ -38,7 +38,9 @@ class Items(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values of the file, in its order. No key is there twice."""
+    """Keys and values in a deck file, in the order of the file, and the place where they begin. No key is there
+    twice.
+    """
 
     pairs: "dict[str, tuple[Scalar, Node]]"
     line: int

@@ -33,7 +33,7 @@ _LEAST_WORDS = 4
 _MOST_COMPARED = 20
 """Cards that one card is compared with letter by letter: those that share most words with it."""
 _LEAST_SHARED = 3
-"""One of how many telling words has to be shared for a comparison letter by letter."""
+"""A comparison letter by letter needs one shared word in so many telling ones."""
 _COMMON = 100
 """Cards with one word from which on the word tells too little to look for it."""
 

@@ -239,7 +239,9 @@ class KeptSums:
         return moved
 
     def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:
-        """Returns the mark and the stored sum of the rows before it; (0, []) where those rows have changed."""
+        """Returns the stored sum, after the row id up to which it counts (the mark); (0, []) where rows before that
+        have changed.
+        """
         if found := self._index.kept_sum(sum_.name):
             mark, *state = json.loads(found[0])
             if state == self._state(mark) and self._read(_REACHES_BACK, mark=mark)[0][0] is None:

@@ -762,7 +762,7 @@ class CardIndex:
 
 
 _NOT_KEPT = (sqlite3.Error, UnicodeError)
-"""Says that something could not be kept; the name of a file may be no text."""
+"""The errors that say that something could not be stored; the name of a file may not be valid text."""
 
 
 @contextmanager

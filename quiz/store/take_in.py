@@ -28,7 +28,7 @@ _PORTION, _CARDS = 1_000, 50
 _LONGEST_REST = 0.05
 """Seconds."""
 UNSETTLED = "unsettled"
-"""The setting that is there while what is derived is not up to date."""
+"""The name of a setting that exists while derived tables are out of date."""
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _SESSION = """

@@ -112,7 +112,7 @@ class AwakeCards:
         self._found_on: int | None = None
         self._found_in: IndexedCards | None = None
         self._readings = 0
-        """The times that all memories were read."""
+        """How many times all memories were read."""
         self._changed: list[str] = []
         """The cards whose memories or statuses changed since the last of these."""
         self._by_path: dict[str, list[IndexedCard]] = {}

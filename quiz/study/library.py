@@ -341,7 +341,7 @@ def read_into_index(home: Path, files: Iterable[tuple[Path, str]]) -> None:
 
 
 _RACY = 2_000_000_000
-"""Nanoseconds since a file was written within which it may be written again without its times telling."""
+"""Nanoseconds after a write within which a file may be written again without a change of its times."""
 
 
 def _stamp(path: Path) -> str:

@@ -1,4 +1,6 @@
-"""Finds likely slips in texts that YAML accepts: a `#` that cuts a text off, an escape, a lost list."""
+"""Finds likely slips in texts that YAML accepts: a `#` that cuts a text off, an escape, list items that became one
+text.
+"""
 
 import re
 from collections.abc import Iterator

@@ -30,7 +30,7 @@ _MAILS = """
     dirección de correo electrónico, correo electrónico; indirizzo email, posta elettronica
 """
 _NOBODY = "anonymous, anonym, anonyme, anónimo, anonimo"
-"""What form programs write in place of the address of somebody who has not said who they are."""
+"""Words that form programs write in place of the address of an anonymous person."""
 _VERSIONS = "version, paper, form version; fassung; versión; versione"
 _PASSED_OVER = """
     timestamp, start time, completion time, submitted, submit date, started, started on, completed, last modified time,

@@ -64,9 +64,10 @@ class _Part(Generic[C]):
 
 
 class Reviews(Generic[C]):
-    """Waiting cards with their memories, in parts. Each part is sorted by itself and stays so, whatever it is added to.
+    """Waiting cards with their memories, in parts. Each part is sorted once, and keeps its order wherever it is joined
+    to others.
 
-    Nothing may be added to one that was asked for its order, or that is part of another.
+    Add no card after `in_order` was called, or after these reviews were joined to others.
     """
 
     def __init__(self, parts: Iterable[_Part[C]] = ()) -> None:
@@ -80,12 +81,12 @@ class Reviews(Generic[C]):
 
     @property
     def cards(self) -> Iterator[C]:
-        """The cards, as they were added."""
+        """The cards, in the order in which they were added."""
         return chain(*(part.cards for part in self._parts))
 
     @property
     def memories(self) -> Iterator[Memory]:
-        """Their memories."""
+        """The memories of the cards, in the same order."""
         return chain(*(part.memories for part in self._parts))
 
     def in_order(self, order: Order, day: int) -> Iterator[tuple[C, int]]:
@@ -98,7 +99,7 @@ class Reviews(Generic[C]):
 
 
 def joined(several: Iterable[Reviews[C]]) -> Reviews[C]:
-    """Returns several together."""
+    """Returns the cards of `several` together, which share their sorted parts."""
     return Reviews(part for one in several for part in one._parts)
 
 

@@ -19,7 +19,7 @@ class Output(Protocol):
     """The format in which results are printed. It is sent to other processes, so it is a value with pure methods."""
 
     separator: ClassVar[bytes]
-    """Stands between two sheets."""
+    """The bytes between two sheets."""
     always: ClassVar[bool]
     """Tells whether it is printed even where no sheet could be marked."""
 

@@ -95,7 +95,7 @@ def _given_out(client: Any, against: Any, part: Part) -> Any:
 
 
 _MARKERS: list[tuple[Any, PartMarker]] = []
-"""The marker of this worker, and what it marks against."""
+"""The marker of this worker, with the rubric and output that it is for."""
 
 
 def mark_part(against: tuple[Rubric, Output, Path], part: Part) -> MarkedChunk:

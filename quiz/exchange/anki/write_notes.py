@@ -68,7 +68,7 @@ def _numbers(groups: Iterable[str]) -> Mapping[str, int]:
 
 _MOST_GROUPS = 499
 _PRIVATE = range(0xF0000, 0xFFFFE)
-"""Characters that mean nothing."""
+"""Code points for private use, which have no meaning of their own."""
 
 
 def _with_signs(runs: Iterable[str | Blank]) -> tuple[str, Mapping[str, Blank]]:
@@ -102,7 +102,7 @@ KNOWN_TO_ANKI: Mapping[str, Callable[[Sequence[Card], ToHtml], WrittenNote]] = {
     "number": _typed,
     "cloze": _cloze,
 }
-"""What makes the notes of kinds that Anki knows; all others become a front and a back."""
+"""Functions that make notes of the kinds that Anki knows; all other kinds become a front and a back."""
 _TAGS = lazy_pattern(r"<[^<>]*>")
 _NO_TAG = lazy_pattern(r"[\s\u3000\x00-\x1f\x7f-\x9f]+")
 

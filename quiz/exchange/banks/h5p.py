@@ -194,4 +194,4 @@ _MAKERS: dict[str, Callable[[_Content, Texts], list[_Asked]]] = {
     "Dialogcards": _cards("dialogs", "tip"),
     "SortParagraphs": _ordering,
 }
-"""What makes entries of each type of content."""
+"""The function that makes entries of each type of content."""

@@ -268,4 +268,4 @@ _MAKERS: dict[str, _Maker] = {
     "ddimageortext": _left_out(ON_PICTURE),
     "ddmarker": _left_out(ON_PICTURE),
 }
-"""What makes a card of each type of question."""
+"""The function that makes a card of each type of question."""

@@ -238,4 +238,4 @@ BODIES: dict[type, Callable[[Any, str], _Body]] = {
     Flashcard: _flashcard,
     Listing: _essay,
 }
-"""What each kind is in GIFT; others are essays, with their answer as the feedback."""
+"""Functions that write each kind as GIFT; other kinds become essays, with their answer as the feedback."""

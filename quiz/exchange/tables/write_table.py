@@ -22,7 +22,7 @@ ONE_KIND = "what is no flashcard becomes a front and a back; a cloze has a row f
 ONE_WAY = "what is asked from back to front too has one row, that of its front"
 NO_HISTORY = "Your history is not in it: `.apkg` and `.jsonl` take it along."
 FORMULA = tuple("=+-@\t\r＝＋－＠")
-"""What a spreadsheet takes for the beginning of something to compute."""
+"""Characters with which a formula of a spreadsheet begins."""
 
 
 def write_csv(file: BinaryIO, outgoing: Outgoing) -> Written:

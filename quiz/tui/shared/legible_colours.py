@@ -9,7 +9,7 @@ TEXT, DIM = 4.5, 3.0
 """The least ratio of contrast of text; of what is dim on purpose, and of the border of a line that is typed on."""
 _NAMES = ("primary", "secondary", "accent", "success", "warning", "error")
 _BEHIND = ("background", "surface", "panel", "surface-active", "primary-muted", "block-cursor-blurred-background")
-"""What text may stand on besides the muted form of its own colour."""
+"""The backgrounds that text may have, besides the muted form of its own colour."""
 _CURSORS = ("block-cursor", "block-cursor-blurred", "input-selection")
 _STEP = 0.04
 _TYPED_ON = 0.05

@@ -20,7 +20,7 @@ _BELOW = 2
 """Lines below the columns: what they stand on, and the dates."""
 _FULL = "█"
 _UPPER = "▒"
-"""What stands upon something else: not by colour alone."""
+"""The pattern of the upper part of a column, so that it differs not by colour alone."""
 
 
 class DayColumns(Widget):

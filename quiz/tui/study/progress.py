@@ -14,7 +14,7 @@ from quiz.study.today import USUAL_SECONDS, seconds_to_go
 from quiz.tui.shared.deck_text import DeckText
 
 _TRUST = 5
-"""Answers that what is usual weighs beside those of the session."""
+"""The usual time for an answer counts as much as so many answers of the session."""
 
 
 class SessionProgress(Horizontal):

@@ -86,7 +86,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         super().__init__()
         self._session = session
         self._moved = False
-        """Whether the end was seen to come: it is swept in once."""
+        """Whether the animation at the end was shown; it is shown once."""
 
     def compose(self) -> ComposeResult:
         session = self._session
