@@ -631,6 +631,11 @@ def _is_of_one_person(weighed: _Weighed) -> bool:
     return bool(weighed.statement.subject) and weighed.statement.subject in people
 
 
+def _is_era_of_year(weighed: _Weighed) -> bool:
+    """Returns whether a date only repeats the year before it in another count: `1904年（明治37年）`."""
+    return weighed.pack.is_dense and re.search(r"年[(（]$", weighed.before) is not None
+
+
 def _is_on_the_way(weighed: _Weighed) -> bool:
     """Returns whether a place is only one that somebody came from, came through or was near."""
     return weighed.pack.shape("on_the_way").search(weighed.before) is not None
@@ -642,9 +647,20 @@ def _is_only_the_source(weighed: _Weighed) -> bool:
 
 
 def _is_of_an_office(weighed: _Weighed) -> bool:
-    """Returns whether a place only belongs to the office of somebody named: `the prime minister of Veldany`."""
-    found = re.search(r"([^\W\d_]+) of (?:the )?$", weighed.before)
-    return found is not None and found[1].casefold() in weighed.pack.words("offices")
+    """Returns whether a place only belongs to the office of somebody named: `the prime minister of Veldany`, `King Hal
+    of Orr`.
+    """
+    found = re.search(r"([^\W\d_]+)((?: [A-Z][\w.]*){0,3}) of (?:the )?$", weighed.before)
+    if found is None:
+        return False
+    return found[1].casefold() in weighed.pack.words("offices") or (
+        bool(found[2]) and found[1] in weighed.pack.words("titles")
+    )
+
+
+def _is_all(weighed: _Weighed) -> bool:
+    """Returns whether a number only says that it is so altogether: `100% certain`."""
+    return re.match(r"100 ?(?:%|percent|per cent)", weighed.mention.value) is not None
 
 
 def _is_bare_surname(weighed: _Weighed) -> bool:
@@ -824,7 +840,9 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ),
     ("is a small number in words", -0.4, _both(_NUMBER, _is_small)),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
+    ("is all of it", -0.3, _both(_NUMBER, _is_all)),
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
+    ("is told in another count", -0.4, _both(_is("date"), _is_era_of_year)),
     ("is on the way", -0.15, _both(_is("place"), _is_on_the_way)),
     ("is only who says so", -0.4, _both(_NAMED_KIND, _is_only_the_source)),
     ("is part of an office", -0.3, _both(_is("place"), _is_of_an_office)),

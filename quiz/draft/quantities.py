@@ -14,7 +14,7 @@ _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?
 """Figures, by the sign before their decimals."""
 _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
-_OWNED = lazy_pattern(r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her)) $", re.IGNORECASE)
+_OWNED = lazy_pattern(r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her))(?: [a-z]{3,})? $", re.IGNORECASE)
 """What stands before the year of something: `Ryo’s 1737 voyage`."""
 _SPAN = lazy_pattern(r" (?:year|month|week|day|hour|minute|mile|foot|metre|meter) [a-z]")
 """What stands behind a number that is a part of what says which: `a 5 year plan`."""
@@ -129,7 +129,7 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
         return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
-    if int(found[0]) >= 1500 and _OWNED.search(text, max(0, found.start() - 8), found.start()):
+    if int(found[0]) >= 1500 and _OWNED.search(text, max(0, found.start() - 20), found.start()):
         counted = _counted(text, found.end(), len(text), pack)
         counted = next((word for word in counted.split() if word.endswith("ss")), counted.rpartition(" ")[2])
         return re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", counted) is not None and counted not in _COUNTED

@@ -222,6 +222,9 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     words = text.split()
     if pack.shape("only_a_clause").match(text) and not _has_finite_verb(text.partition(",")[0].split(), pack):
         return True
+    dated = pack.shape("dated_noun").match(text)
+    if dated and is_noun_phrase(text[dated.end() :].rstrip("."), pack):
+        return True  # `In 1707, the wreck on the rocks that sank four ships.`
     if not pack.capitals_are_names:  # of the words without a capital, one is a verb
         small = re.findall(r"(?<![\w-])[^\W\d_A-ZÄÖÜ]{2,}(?!\w)", text)
         return not pack.shape("finite_verb").search(text) and all(

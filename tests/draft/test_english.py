@@ -43,6 +43,8 @@ def asked(text: str, form: str) -> list[Draft]:
         ("The treaty was signed by NATO and the EU in spring.", "acronym", ["NATO", "EU"]),
         ("The fleet has 60 planes and 1,240 men, or 12.5% of all.", "number", ["60", "1,240", "12.5%"]),
         ("The company was sold for $2.5 billion and 40 ships.", "number", ["$2.5 billion", "40"]),
+        ("The port was shown in Anna Bell's acclaimed 1995 film of Orr.", "year", ["1995"]),
+        ("The port had the new 1995 ships of Orr at its quay.", "number", ["1995"]),
         ("The port lies 145km north of Orr and cost £320m, at 3D scale.", "number", ["145km", "£320m"]),
         ("The church has twenty-one bells in its western tower.", "number", ["twenty-one"]),
         ("The war lasted from 1914 to 1918 in all of Europe.", "year", ["1914", "1918"]),

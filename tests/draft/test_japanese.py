@@ -91,3 +91,9 @@ def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:
         [one.worth for one in drafted(text, "ja").facts if one.answers == ("540",)] for text in (told, on_the_way)
     )
     assert less < worth
+
+
+def test_the_same_year_in_another_count_is_worth_less() -> None:
+    text = "水車小屋は1904年（明治37年）に町によって建てられた。"
+    (worth,) = (one.worth for one in drafted(text, "ja").facts if one.answers == ("明治37年",))
+    assert worth < 0.35

@@ -796,12 +796,15 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
         ("In 1824 troops took Calcutta in Orr.", "Calcutta", ""),
         ("In 1824 Ada Bell, the prime minister of Italy, founded the port of Orr.", "Italy", "is part of an office"),
         ("In 1824 ten ships sank in Orr, according to the Ferrol Company.", "Ferrol Company", "is only who says so"),
+        ("In 1824 King Hal of Italy founded the port of Orr.", "Italy", "is part of an office"),
+        ("In 1824 the port of Orr was 100% certain of a dam.", "100%", "is all of it"),
         ("In 1824 troops were sent to Orr by General Meadows.", "Meadows", "is a surname alone"),
         ("In 1824 troops were sent to Orr by General Anna Meadows.", "Anna Meadows", ""),
     ],
 )
 def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, answer: str, reason: str) -> None:
     against = {
+        "is all of it",
         "is only who says so",
         "is a number of one person",
         "is on the way",
@@ -815,6 +818,8 @@ def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, an
 
 def test_a_subject_with_nothing_but_a_clause_is_no_sentence() -> None:
     assert statement("The Romans of Orr, who made glass from about 200 BC.").refusal == "no-verb"
+    assert statement("In 1707, the disastrous wreck on the rocks that sank four ships.").refusal == "no-verb"
+    assert statement("In 1707, the disastrous wreck on the rocks sank four ships that left Orr.").refusal == ""
     assert statement("The Romans of Orr made glass, which was green and thick.").refusal == ""
 
 
