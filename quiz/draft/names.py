@@ -60,7 +60,7 @@ _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
 
 
 class Token(NamedTuple):
-    """A word of a sentence. `bare` is the word without a possessive ending."""
+    """A word of a sentence, with its place. `bare` is the word without a possessive ending."""
 
     start: int
     end: int

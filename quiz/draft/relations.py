@@ -466,7 +466,9 @@ def _is_plural(head: str) -> bool:
 
 
 def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack) -> bool:
-    """Returns whether `head` is a subject that can be understood without its sentence."""
+    """Returns whether `head`, the subject of a question such as `What is the purpose of …?`, is understood without its
+    sentence.
+    """
     words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
     lowered = [word.casefold() for word in words]
     wrong = pack.words("function_words") | pack.words("auxiliaries")

@@ -126,7 +126,7 @@ _BOTH = Sum(
 
 
 def _days_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
-    """Returns the rows of `_BY_DAY` made from those of `_BOTH`."""
+    """Returns the sums by day (`_BY_DAY`), added up from those by group (`_BOTH`)."""
     days = (
         (day, answers, ms, answers * later, answers * (later and rating > 1), *rest)
         for day, _, rating, later, answers, ms, *rest in rows

@@ -431,7 +431,7 @@ class CardIndex:
         return self.read(query, path=path, digest=digest, code=code, first=first, last=last)
 
     def texts(self, number: int) -> list[CardTexts]:
-        """Returns the list texts of the cards of a file, by the number of the file, in its order."""
+        """Returns the texts that lists show of the cards in a file, given by its number, in the order of the file."""
         query = f"SELECT kind, texts FROM card WHERE {IN_FILE} ORDER BY n"
         return self._shown(self.read(query, file=number))
 

@@ -176,7 +176,7 @@ class AwakeCards:
         self._paths[card.id] = path
 
     def standings(self, collection: CardsAndMemories, paths: Iterable[str]) -> "list[Standing]":
-        """Returns the `Standing` of each deck, given by the path it was opened at."""
+        """Returns the sorted cards and counts (`Standing`) of each deck, given by the path it was opened at."""
         self._look(collection)
         return [self._standing.get(path) or self._find_standing(collection, path) for path in paths]
 

@@ -330,8 +330,9 @@ def _span(text: str) -> tuple[int, int] | None:
 
 
 def _clock(text: str, is_one: bool = False) -> tuple[int, int, int] | None:
-    """Returns hour, minute and second of a time of day; None where the text is none. `9.30` is one only if `is_one`
-    says so: else it may be a number.
+    """Returns hour, minute and second of a time of day; None where `text` is none.
+
+    `9.30` counts as a time only with `is_one`, since it may be a number.
     """
     text = text.strip()
     named = NAMED_HOURS.get(text.casefold().removeprefix("at ").removeprefix("12 "))

@@ -59,13 +59,13 @@ def sheet_files(root: Path) -> Iterator[Path]:
 
 
 class Files(NamedTuple):
-    """Files with a sheet each."""
+    """A part of several files, each of which is a sheet."""
 
     paths: tuple[str, ...]
 
 
 class Slice(NamedTuple):
-    """A range of lines in a file of JSON lines, from its byte `start` on."""
+    """A part that is a range of lines in a file of JSON lines: `size` bytes from the byte `start` on."""
 
     path: str
     start: int
@@ -74,7 +74,7 @@ class Slice(NamedTuple):
 
 
 class SheetLines(NamedTuple):
-    """JSON lines."""
+    """A part of several lines of JSON, each of which is a sheet."""
 
     path: str
     data: bytes
@@ -82,7 +82,9 @@ class SheetLines(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """Sheets in YAML or JSON, each with the line it begins with. A sheet that is `alone` is called by the path."""
+    """A part of several documents in YAML or JSON, each with the line it begins with. A sheet that is `alone` in its
+    file is named by the path.
+    """
 
     path: str
     documents: tuple[tuple[int, bytes], ...]
@@ -90,14 +92,14 @@ class Documents(NamedTuple):
 
 
 class SheetRows(NamedTuple):
-    """Rows of a table."""
+    """A part of several rows of a table, each of which is a sheet."""
 
     table: SheetTable
     rows: tuple[SheetRow, ...]
 
 
 class Unreadable(NamedTuple):
-    """A file that is no sheet, with what is wrong."""
+    """A file that cannot be read as a sheet, with what is wrong."""
 
     path: str
     message: str

@@ -29,7 +29,7 @@ _MOST_PICKED = 9
 
 
 class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionScreen["SecondMarkingScreen.Outcome"]):
-    """Goes through `marking`. Returns the decisions as they are when it is left."""
+    """Shows the groups of `marking` one by one. Its result is the decisions as they are when the screen is left."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"
