@@ -146,7 +146,9 @@ def _is_clause(said: str, pack: Pack) -> bool:
     told = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
     head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", said, maxsplit=1)[0]
     for one in re.finditer(r"(?:[a-z]{2,}s|\b(?P<adverb>often|usually|also|always)) ([a-z]+) ([\w-]+)", head):
-        if one[2] in told and (one["adverb"] or one[3] in _DETERMINERS):
+        if one["adverb"] and not re.search(r"(?:ed|en|ly|un)$", one[2]):
+            return True
+        if one[2] in told and one[3] in _DETERMINERS:
             return True
     return False
 

@@ -588,13 +588,23 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         if not 0 < second < found.start() <= second + _JUST_BEHIND
     ):
         return "pointer"
-    if pack.shape("that_one").search(text):
+    if pack.shape("that_one").search(text) or _is_there(statement, pack):
         return "pointer"
     if (not owned and _has_stray_pronoun(statement, pack)) or pack.shape("to_it").search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
     return "time-bound" if pack.pattern("time_bound").search(text) else ""
+
+
+def _is_there(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `there` means a place that the statement does not name before it: `He studied there.`"""
+    found = pack.shape("there").search(statement.text)
+    if found is None:
+        return False
+    shift = len(statement.head) - statement.start
+    named = [one for one in statement.mentions if one.kind in ("place", "organisation", "name", "thing")]
+    return not any(one.start + shift < found.start() for one in named)
 
 
 def _points_back(pointer: re.Match[str], text: str, pack: Pack) -> bool:
@@ -687,6 +697,8 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             or _was_introduced(noun, text[: found.start()])
         ):
             continue
+        if number > 1 and words[0] in pack.words("loose_adjectives"):
+            return True  # `the resulting alloy`
         plain = found.start() == 0 and _is_plain_head(words[:number], following, pack)
         loose = plain or not pack.words("loose_nouns").isdisjoint((noun, words[number - 1]))
         if number <= 2 and (
@@ -699,7 +711,9 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
 def _is_plain_head(phrase: Sequence[str], following: str, pack: Pack) -> bool:
     """Returns whether a sentence begins with a common noun alone, or tells what was the case with one."""
     gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
-    return gone or (len(phrase) == 1 and stem(phrase[0].strip("’'")) in pack.words("common_words"))
+    noun = stem(phrase[-1].strip("’'"))
+    plain = len(phrase) == 1 and noun in pack.words("common_words") | pack.words("class_words")
+    return gone or plain
 
 
 def _goes_on_with_owner(following: Sequence[str], text: str, at_head: bool) -> bool:
