@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -93,22 +94,25 @@ def test_no_files_import_each_other_also_not_inside_of_functions_or_for_types() 
     TopologicalSorter(graph).prepare()  # raises `CycleError`, which names the files
 
 
-def test_a_start_imports_only_what_it_needs(home: Path) -> None:
+def test_a_start_imports_only_what_it_needs(home: Path, write_deck: Callable[..., Path]) -> None:
     """All commands in one process: what one imports, the next would have too. Help comes last, as it knows them all."""
+    deck = str(write_deck("cards:\n  - {id: one, front: hola, back: hello}\n"))
+    lean = [["stats"], ["stats", "--json"], ["--version"]]
+    without_a_screen = [["stats", deck], ["check", deck], ["study", "--plain", deck], [deck], ["--help"]]
     code = (
         "import sys; from quiz.cli import main\n"
-        "for command in ['stats'], ['stats', '--json'], ['--version'], ['--help']:\n"
+        f"for command in {lean + without_a_screen}:\n"
         "    try: main(command)\n"
-        "    except SystemExit: pass\n"
+        "    except SystemExit as end: assert not end.code, (command, end.code)\n"
         "    print('imported', *sys.modules)"
     )
-    run = [sys.executable, "-c", code]
-    done = subprocess.run(run, capture_output=True, text=True, env=own_folders(home), timeout=60)
-    assert done.stderr == ""
-    *lean, of_help = [line.split() for line in done.stdout.splitlines() if line.startswith("imported ")]
-    assert len(lean) == 3
-    assert [name for name in NOT_AT_START if name in lean[-1]] == []
-    assert [name for name in ("textual", "watchfiles") if name in of_help] == []
+    run, nothing = [sys.executable, "-c", code], subprocess.DEVNULL
+    done = subprocess.run(run, stdin=nothing, capture_output=True, text=True, env=own_folders(home), timeout=60)
+    assert (done.returncode, done.stderr) == (0, "0 problems in 1 deck with 1 card.\n")
+    imported = [line.split() for line in done.stdout.splitlines() if line.startswith("imported ")]
+    assert len(imported) == len(lean + without_a_screen)
+    assert [name for name in NOT_AT_START if name in imported[len(lean) - 1]] == []
+    assert [name for name in ("textual", "watchfiles") if name in imported[-1]] == []
 
 
 READS_DECKS = ("yaml", "quiz.card.kinds", "quiz.card.comparing", "quiz.deck.reading", "quiz.deck.recognise")

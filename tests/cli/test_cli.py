@@ -77,22 +77,6 @@ def test_a_session_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path
     assert (statistics["reviews"], statistics["new"], statistics["learning"]) == (2, 0, 2)
 
 
-def test_commands_without_a_screen_do_not_import_textual(write_deck: Callable[..., Path], home: Path) -> None:
-    """All of them in one process: what one imports, the next would have too."""
-    deck = str(write_deck(DECK))
-    commands = (["stats", deck], ["check", deck], ["study", "--plain", deck], [deck], ["--help"])
-    code = (
-        "import sys; from quiz.cli import main\n"
-        f"for command in {commands}:\n"
-        "    try: main(command)\n"
-        "    except SystemExit as end: assert not end.code, (command, end.code)\n"
-        "    assert 'textual' not in sys.modules, command"
-    )
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=own_folders(home))
-    assert done.returncode == 0, done.stderr
-
-
 def test_statistics_have_the_keys_that_scripts_rely_on(
     run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
 ) -> None:

@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -119,9 +120,17 @@ def content(path: Path) -> str:
         return "\n".join(connection.iterdump())
 
 
+@pytest.fixture(scope="module")
+def of_version(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """A database of each old version, to be copied."""
+    folder = tmp_path_factory.mktemp("versions")
+    return {version: write(folder / f"{version}.db", version, rows) for version, rows in ((1, ROWS_1), (2, ROWS_2))}
+
+
 @pytest.fixture(params=[1, 2])
-def old(home: Path, request: pytest.FixtureRequest) -> Path:
-    return write(home / FILE_NAME, request.param, ROWS_1 if request.param == 1 else ROWS_2)
+def old(home: Path, of_version: dict[int, Path], request: pytest.FixtureRequest) -> Path:
+    home.mkdir()
+    return copyfile(of_version[request.param], home / FILE_NAME)
 
 
 @pytest.fixture
@@ -132,9 +141,11 @@ def taken_over(old: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def second(home: Path) -> Iterator[Log]:
+def second(home: Path, of_version: dict[int, Path]) -> Iterator[Log]:
     """A log that was taken over from version 2."""
-    with closing(Database(write(home / FILE_NAME, 2, ROWS_2).parent)) as database:
+    home.mkdir()
+    copyfile(of_version[2], home / FILE_NAME)
+    with closing(Database(home)) as database:
         yield Log(database)
 
 

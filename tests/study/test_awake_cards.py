@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import pytest
 
@@ -27,14 +28,15 @@ def cards(name: str) -> str:
     return "cards:\n" + "".join(f"  - {{id: {name}{n}, front: front {n}, back: back {n}}}\n" for n in range(30))
 
 
-@pytest.fixture
-def lived(tmp_path: Path, home: Path, clock: Clock) -> Iterator[Collection]:
-    """Two decks, one with an exam, after a few weeks of answers and acts."""
+@pytest.fixture(scope="module")
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """Two decks, one with an exam, beside a log of a few weeks of answers and acts. And the end of these."""
+    folder, clock = tmp_path_factory.mktemp("weeks"), Clock()
     exam = (clock.now + timedelta(days=40)).date().isoformat()
-    (tmp_path / "a.yaml").write_text("new_per_day: 4\n" + cards("a"), "utf-8")
-    (tmp_path / "b.yaml").write_text(f"exam_date: {exam}\n" + cards("b"), "utf-8")
+    (folder / "a.yaml").write_text("new_per_day: 4\n" + cards("a"), "utf-8")
+    (folder / "b.yaml").write_text(f"exam_date: {exam}\n" + cards("b"), "utf-8")
     rng = Random(1)
-    with closing(open_collection([tmp_path / "a.yaml", tmp_path / "b.yaml"], home, clock)) as collection:
+    with closing(open_collection([folder / "a.yaml", folder / "b.yaml"], folder / "home", clock)) as collection:
         for _ in range(12):
             session = Session(collection, collection.known(), "Session", 9, rng)
             while session.next():
@@ -44,6 +46,15 @@ def lived(tmp_path: Path, home: Path, clock: Clock) -> Iterator[Collection]:
             collection.act(ActionKind.SUSPEND, picked[:1], rng.randrange(2))
             collection.act(ActionKind.BURY, picked[1:], collection.now().day + rng.randrange(2))
             clock.forward(days=rng.randrange(1, 4))
+    return folder, clock.now
+
+
+@pytest.fixture
+def lived(weeks: tuple[Path, datetime], tmp_path: Path, home: Path, clock: Clock) -> Iterator[Collection]:
+    """The decks of those weeks, open at their end; they and the log are a copy."""
+    folder, clock.now = weeks
+    copytree(folder, tmp_path, dirs_exist_ok=True)
+    with closing(open_collection([tmp_path / "a.yaml", tmp_path / "b.yaml"], home, clock)) as collection:
         yield collection
 
 

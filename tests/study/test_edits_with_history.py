@@ -7,13 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, open_collection
 from tests.conftest import Clock
+from tests.every import every
 
 
 @dataclass(frozen=True)
@@ -725,18 +724,16 @@ WITHOUT_IDS = {
     ),
 }
 
-TABLE = [
-    pytest.param(steps, expected, id=f"{kind}: {name}")
+TABLE = {
+    f"{kind}: {name}": case
     for kind, cases in (("with ids", WITH_IDS), ("cloze", CLOZES), ("without ids", WITHOUT_IDS))
-    for name, (steps, expected) in cases.items()
-]
+    for name, case in cases.items()
+}
 
 
-@pytest.mark.parametrize(("steps", "expected"), TABLE)
-def test_each_history_stays_with_its_card(
-    steps: list[Step], expected: str, tmp_path: Path, home: Path, clock: Clock
-) -> None:
-    assert histories(steps, tmp_path / "decks", home, clock) == expected
+@every(("steps", "expected"), TABLE.values(), ids=TABLE)
+def test_each_history_stays_with_its_card(steps: list[Step], expected: str, tmp_path: Path) -> None:
+    assert histories(steps, tmp_path / "decks", tmp_path / "home", Clock()) == expected
 
 
 def test_the_table_is_long_enough() -> None:

@@ -133,7 +133,7 @@ def by_the_library(cards: int, retention: float, days: int) -> tuple[float, floa
 @every("retention", [0.8, 0.9])
 def test_with_new_cards_alone_the_figures_are_about_those_of_fsrs_rs(retention: float) -> None:
     """Its cards may wait a day less, since there Good need not wait longer than Hard."""
-    found = outcome(some_studies(new_cards(600), study_settings=StudySettings(Limits(20, None))), retention, 180)
-    minutes, remembered = by_the_library(600, retention, 180)
+    found = outcome(some_studies(new_cards(300), study_settings=StudySettings(Limits(20, None))), retention, 180)
+    minutes, remembered = by_the_library(300, retention, 180)
     assert 0.88 * minutes < found.minutes_a_day < 1.02 * minutes
     assert found.remembered == pytest.approx(remembered, rel=0.01)
