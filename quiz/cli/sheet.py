@@ -29,7 +29,7 @@ _HOW = {
     AnswerShape.ORDER: "a list of all of them, in the right order: [ , ]",
     AnswerShape.PLACES: "a list with a text for each, in their order: [ , ]",
 }
-"""What is written on a sheet, by the shape of the answer."""
+"""The words on an empty sheet for how to answer, by the shape of the answer."""
 _LINE = "_" * 40
 
 

@@ -25,7 +25,7 @@ STATE_NAMES = (
     "flagged",
     ARCHIVED,
 )
-"""What `is:` may ask for."""
+"""The words that may follow `is:`."""
 TEXT_FIELDS = ("", "tag", "kind")
 """The fields that are about what a deck says of a card; words have none."""
 FIELDS = ("", "deck", "tag", "kind", "is", "flag")

@@ -78,7 +78,7 @@ STATES: dict[str, State] = {
     "buried": lambda memory, status, now: status.is_buried(now.day),
     "flagged": lambda memory, status, now: status.flag > 0,
 }
-"""What `is:` may ask of the memory and the status of a card, besides whether it is archived."""
+"""Tests of memory and status for the words after `is:`; `archived` is tested elsewhere."""
 NUMBERS: dict[str, Callable[[Memory, int], float]] = {
     "lapses": lambda memory, today: memory.lapses,
     "reps": lambda memory, today: memory.reps,

@@ -21,7 +21,7 @@ _MAY_BE_SPECIAL = lazy_pattern(r"\]\(|\$.*\$")
 _PLACES = range(0xE000, 0xF900)
 _PLACE = lazy_pattern("[\ue000-\uf8ff]")
 _COMMAND = lazy_pattern(r"(\[(?:sound|anki|\[type)):")
-"""What Anki does something for, where it stands in a text."""
+"""Texts that Anki takes for a command."""
 _TAGS = {"strong": "b", "em": "i", "code": "code"}
 _PLAIN = lazy_pattern(r"[^*_`\\&<>!\[$\n]*")
 

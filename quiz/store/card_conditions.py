@@ -26,7 +26,7 @@ NUMBERS = {
 }
 """Numbers of a memory on a day. The more of its stability has gone by, the less is known: `forgetting` tells it."""
 _RANKS = {**NUMBERS, "due": "due_day"}
-"""What lists are sorted by, in words by which SQLite finds an index for it."""
+"""The columns that lists are sorted by, written so that SQLite uses an index."""
 # Kept as a table for the length of the query: of a list in JSON each file would be gone through for each card.
 _FILES = "file (number, place) AS MATERIALIZED (SELECT value, key FROM json_each(:files))"
 _KINDS = [kind.label for kind in KINDS]

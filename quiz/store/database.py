@@ -40,7 +40,7 @@ _COPIES = {
     Layout.VERSION_2: "before-version-3.db",
     Layout.FIRST_3: "first-version-3.db",
 }
-"""What the copies are called that are made before a log is brought up to date."""
+"""File names of the copies that are made before a log is brought up to date."""
 _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
 
 
@@ -78,7 +78,7 @@ class Database:
         self.faults = _Errors(self.path)
         self.sense = _Sense(self.path)
         self.remarks: list[str] = []
-        """What was done on opening that people should know."""
+        """Messages about what was done on opening, for the user."""
         self._connections: dict[int, sqlite3.Connection] = {}
         self._opened_by = get_ident()
         self._has_room = False
@@ -374,7 +374,7 @@ class _Errors:
 
 
 _NO_SENSE: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, IndexError, OverflowError)
-"""What comes of values that SQLite holds for sound, and that this program has never written."""
+"""The errors that values cause which SQLite takes for sound but this program has never written."""
 
 
 class _Sense(_Errors):

@@ -32,7 +32,7 @@ HAPPENED = f"""
     SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra FROM valid_rows
     WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.DUE}, {Kind.SEED})
 """
-"""What says something about memories: the card, then what `happened_in` takes."""
+"""A query for the rows that concern memories: the card, then the values that `happened_in` takes."""
 
 _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}, trail) VALUES ({', '.join('?' * 12)})"
 _STATUSES = f"""

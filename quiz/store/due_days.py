@@ -17,7 +17,7 @@ PLACE_BITS = 24
 """The bits of the number of a card that tell its place in its file; the others are the number of the file."""
 IN_FILE = f"n >= :file << {PLACE_BITS} AND n < (:file + 1) << {PLACE_BITS}"
 NEVER, IN_STEPS = 0, 1
-"""What stands for the due day of a card never answered, and of one that the day may concern whatever it is."""
+"""Stored instead of a due day for a card never answered, and for a card in its steps, which may concern any day."""
 SCHEMA = (
     # When each card is due, a study day, 0 if it was never answered, 1 if it is in its steps; and the day of its last
     # answer, 0 if there is none. Of the cards of files that are `counted` alone.

@@ -42,7 +42,7 @@ _STATUSES = (Kind.SUSPEND, Kind.BURY, Kind.FLAG)
 _AT_ONCE = 4_000
 """Cards that are settled at once: an import has many, and each portion has its price."""
 _SCRIPTS = "SELECT type, name, sql FROM sqlite_master WHERE name IN ('log_adds', 'log_wording')"
-"""What takes long at each row, and is quickly made anew behind all of them."""
+"""Indexes and triggers that slow down each row; a large import drops them first and makes them again."""
 FINISHED = "import_finished"
 """The setting that names the import whose rows were written last: after a stop its decks can be put in place."""
 _RECORDS = f"""

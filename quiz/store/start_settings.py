@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
-"""What a setting that is on or off may be called."""
+"""Words for the values of a setting that is on or off."""
 
 
 class StartSettings(NamedTuple):

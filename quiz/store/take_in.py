@@ -252,7 +252,7 @@ def read_rows(connection: Connection, condition: str = "true", **values: object)
 
 
 _BY_NAME = ("at", "wording", "session", "origin")
-"""What a row tells by name, and not by a number of this database."""
+"""Fields of a row that the log does not have as plain columns of that name."""
 
 
 def card_hash(card: str) -> str:

@@ -122,7 +122,7 @@ _CLOSE = lazy_pattern(r"}}+")
 _ENDS_ESCAPED = lazy_pattern(r"\\}}$")
 _OPEN = lazy_pattern(r"(?<!\\){{")
 _PARTING = lazy_pattern(r"(`[^`]*`|\\::)|::")
-"""What parts a blank from its hint; in code it does not."""
+"""The separator of a blank and its hint; in code it is text."""
 
 
 def escaped(words: str) -> str:

@@ -79,7 +79,7 @@ _LONGEST_LINE = 200
 """Characters up to which a line may be one of several of its paragraph."""
 _HEAD_LINES = 12
 _LEVEL_OF_BOLD = 6
-"""Of a heading that is bold alone: it stands under those that have a sign."""
+"""The level of a heading that is only bold: it is below those with a sign."""
 _DENSE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 _GAP_IN_DENSE = lazy_pattern(rf"(?<={_DENSE})\n(?={_DENSE})")
 _HYPHENATED = lazy_pattern(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")

@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:o
 _END = re.compile(r"[.!?…:。！？][\"'”’)\]]*\s*$")
 _BULLET = re.compile(r"\s*[•▪●‣]\s*|\s*[-–]\s+(?=\S)")
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, AssertionError, OSError)
-"""What pypdf raises at a file that is no PDF or a broken one, besides its own errors."""
+"""Errors that pypdf raises for a broken file, or one that is no PDF, besides its own."""
 
 
 def read_pdf(data: bytes, name: str) -> Article:

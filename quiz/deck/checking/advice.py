@@ -65,7 +65,7 @@ def _asks_for_translation(card: Card) -> bool:
 
 
 HIDDEN = "▢"
-"""Stands in prose for what is quoted, and for code: what they say is not said by the question."""
+"""Replaces quotations and code in a text, since their words are not the question's own."""
 
 _LONGEST_READ = 1_000
 """Characters of a text that are looked at for its wording; a question is far shorter."""

@@ -19,7 +19,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     root: Node | None = None
     text: str = ""
-    """What the places in `root` count lines of."""
+    """The text in which the places in `root` are counted."""
 
     @property
     def entries(self) -> dict[tuple[int, int], Mapping]:

@@ -69,7 +69,7 @@ _LONGEST = 40
 _NOT_IN_KEYS = lazy_pattern(r"[^\w]+")
 
 KIND_WORDS = frozenset(("type", "kind", "format", "card_type", "question_type", "model", "template"))
-"""What other programs name the kind of a card by."""
+"""Keys by which other programs name the kind of a card."""
 
 
 def cleaned(name: str) -> str:

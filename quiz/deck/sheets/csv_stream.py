@@ -16,7 +16,7 @@ _MOST_LINES = 200
 _SIGNS = ("\t", ";", ",", "|")
 
 WINDOWS = "cp1252"
-"""What a byte that is not UTF-8 is read as: the encoding of spreadsheets in Western Europe."""
+"""The encoding in which lines are read that are not UTF-8: that of spreadsheets in Western Europe."""
 
 
 class Readable(Protocol):

@@ -17,9 +17,9 @@ from quiz.deck.reading.loaded import Loaded
 from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-"""What a deck file says, without where and how it says it."""
+"""The content of a deck file, without places and notation."""
 Amended: TypeAlias = "abc.Mapping[tuple[int, int], dict[str, Plain]]"
-"""What entries are to say: by line and column of each, the keys that are new or have another value."""
+"""Changes of entries: by line and column of each, the keys that are new or get another value."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

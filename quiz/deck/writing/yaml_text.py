@@ -118,7 +118,7 @@ def _is_ever_block(text: str) -> bool:
 
 
 _ODD_LINE = lazy_pattern(r"[<=>|]{7}")
-"""What a merge leaves, which a reader looks for."""
+"""A line like the marks of a merge conflict, for which the reader looks."""
 
 
 def entry_text(entry: Entry, margin: int, line_end: str) -> str:

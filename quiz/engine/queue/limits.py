@@ -46,7 +46,7 @@ class Limits(NamedTuple):
 
 
 USUAL = Limits(new=20, reviews=200)
-"""What a learner takes on who has not said otherwise."""
+"""The limits of a learner who has not set any."""
 
 
 class NewInBacklog(StrEnum):

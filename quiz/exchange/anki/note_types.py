@@ -18,7 +18,7 @@ BOTH_WAYS = "Both ways"
 """The field of a flashcard that is filled where it is asked from back to front too."""
 ALSO = "Also right"
 _NAME = "quiz "
-"""What the name of each type begins with."""
+"""The beginning of the name of each of our note types."""
 _CHANGED = 1_796_000_000
 """When the types were last changed here, in seconds since 1970: what a learner has changed in Anki since then stays."""
 

@@ -77,7 +77,7 @@ _INDEXES = """
 """
 _NEW_REVIEW = "INSERT OR IGNORE INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
 _EASE = 2500
-"""What Anki's older scheduler begins with, which plays no part with FSRS."""
+"""The initial ease of Anki's older scheduler, which FSRS ignores."""
 _NO_LIMIT = 9999
 
 

@@ -62,7 +62,7 @@ _WORDS = """
 
 _KINDS_OF_CARDS = ("question", "answer", "accept", "statement", "cloze")
 _BESIDE = lazy_pattern(r"\s+[-–—:(]\s*.*|\s*[(\[].*|\n.*")
-"""What is said behind the name of a column, such as how long its texts may be."""
+"""Remarks after the name of a column, such as how long its texts may be."""
 _NUMBERED = lazy_pattern(r"(.*?)\s*#?\s*(?:\d{1,2}|(?<=\s)[a-h])")
 _SEARCHED = 12
 """Rows in which the names of columns are looked for; templates of quizzes have advice above them."""

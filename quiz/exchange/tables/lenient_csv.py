@@ -7,9 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 SEPARATORS = ("\t", ";", "|", ",")
-"""What may part columns, what is least likely to stand in a text first."""
+"""Separators of columns, beginning with the one that is least likely to occur in a text."""
 WIDE_SEPARATORS = (" - ", " – ", " — ", " = ")
-"""What parts two columns where none of the usual signs does."""
+"""Separators of two columns, tried where none of the usual signs separates any."""
 NAMES = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
 
 _SAMPLE = 200

@@ -22,7 +22,7 @@ NOT_RIGHT = "a row whose right answer is none of its options"
 _CLOZE = lazy_pattern(r"\{\{c\d{1,3}::")
 _PARTS = lazy_pattern(r"\s*[,;|\n]\s*")
 _SEVERAL = lazy_pattern(r"\s*[;|\n]\s*")
-"""What parts options where one column has them all; a comma may stand within one."""
+"""The separator of options where one column has all of them; a comma may be part of an option."""
 _NUMBERS = lazy_pattern(r"\s*(?:\d{1,2}|[A-Ha-h])(?:\s*[,;/&+ ]\s*(?:\d{1,2}|[A-Ha-h]))*\s*[.)]?\s*")
 _NUMBER = lazy_pattern(r"\d{1,2}|[A-Ha-h]")
 
@@ -92,7 +92,7 @@ def _text(cell: str, role: str, cells: Cells) -> str:
 
 
 _FORMULA = tuple("=+-@＝＋－＠")
-"""What a cell of ours has an apostrophe in front of."""
+"""First characters of a text before which our tables write an apostrophe."""
 
 
 def _deck(found: _Found) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from quiz.exchange.tables.table_cards import Cells, take_rows
 from quiz.exchange.writable_text import writable
 
 COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "context", "quote")
-"""What stands in the columns, by the names in the first row."""
+"""The names in the first row of the table; each says what its column holds."""
 ONE_KIND = "what is no flashcard becomes a front and a back; a cloze has a row for each of its cards"
 ONE_WAY = "what is asked from back to front too has one row, that of its front"
 NO_HISTORY = "Your history is not in it: `.apkg` and `.jsonl` take it along."

@@ -466,4 +466,4 @@ class Session:
 
 
 _MARKINGS = (ActionKind.FLAG, ActionKind.KEEP)
-"""What is done to a card without moving it."""
+"""Actions after which the card stays on the screen."""

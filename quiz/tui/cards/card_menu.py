@@ -41,7 +41,9 @@ class CardMenu(DecisionDialog[str | None]):
     CSS_PATH = styles("shared/dialogs", "cards/card_menu")
     help_section: ClassVar[str] = "The card at hand"
     reaction_time: ClassVar[float] = 0
-    """Whoever knows the menu does not read it; what was pressed before it was there is dropped all the same."""
+    """Keys work at once, since whoever knows the menu does not read it; keys pressed before it was there are still
+    dropped.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("leave", "dismiss(None)", also="escape"),

@@ -33,7 +33,7 @@ _LONGEST_WAIT, _UNSAID_WAIT, _LOOK_AGAIN = 60.0, 0.5, 0.05
 """Seconds to wait for another program: at most, before it is said, and between two looks."""
 LOCKED = "Another program is writing into your answers. This goes on when it has done."
 _ALWAYS = ("ctrl+c", "ctrl+q")
-"""Whoever wants to leave is not held up."""
+"""Keys that leave the program, which always work."""
 
 Pressed: TypeAlias = Key | Paste | MouseDown | MouseUp
 
@@ -88,9 +88,9 @@ class TerminalApp(App[None]):
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
         self.crash: Exception | None = None
-        """What ended the app, where it was no one's wish."""
+        """The error that ended the app; None where it was ended on purpose."""
         self.notices: tuple[Notice, ...] = ()
-        """What is being said, the newest at the end."""
+        """The notices being shown, the newest last."""
         self.notices_changed: Signal[tuple[Notice, ...]] = Signal(self, "notices changed")
 
     def notify(

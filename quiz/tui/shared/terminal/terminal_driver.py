@@ -48,7 +48,7 @@ _UNIT: Final = re.compile(
     """,
     re.VERBOSE,
 )
-"""What comes from a terminal, piece by piece; what is left over has not come as a whole yet."""
+"""Matches one piece of the input from a terminal; a rest that does not match is not complete yet."""
 
 _REPORT: Final = re.compile(
     r"\x1b\[(?: [IO] | <\d{1,4};-?\d{1,6};-?\d{1,6}[Mm] | \d{1,6};\d{1,6}R | \?\d{1,6};\d\$y | 48(?:;\d{1,5}){4}t )",
@@ -67,7 +67,7 @@ class TerminalParser(XTermParser):
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._waiting = ""
-        """What has come of something that is not complete."""
+        """Input that is not complete yet."""
         self._since = 0.0
         self._pastes = False
 
