@@ -112,7 +112,7 @@ def _has_second_item(state: StateBlock, start: int, end: int) -> bool:
 
 
 def _kind_of_item(state: StateBlock, line: int) -> str:
-    """Returns the sign at the end of the item's bullet or number, by which lists are told apart."""
+    """Returns the sign at the end of the item's bullet or number; items with different signs are in different lists."""
     item = _ITEM.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
     return item[0][-1] if item else ""
 

@@ -57,9 +57,9 @@ def is_of_system(path: Path) -> bool:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Puts `data` in the place of the file at `path`, all of it or nothing; a link keeps pointing where it does.
+    """Replaces the content of the file at `path` by `data`, all of it or nothing; a link keeps its target.
 
-    Raises `QuizError` where that cannot be.
+    Raises `QuizError` where that fails.
     """
     target = path.resolve()
     fresh = ""

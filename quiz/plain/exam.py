@@ -46,7 +46,7 @@ class PlainExam(Lines):
     def run(self) -> bool:
         """Asks until the exam is handed in, its time is over or the input ends; then hands it in.
 
-        Returns False where the learner has left it for another time, and whoever types has ended the input.
+        Returns False if the learner leaves it for another time, which at a terminal the end of the input means too.
         """
         self._say(self._opening())
         try:

@@ -168,7 +168,7 @@ class Collection:
             return Reread(changes, read, of_day)
 
     def take_in(self, reread: Reread) -> Changes:
-        """Puts the decks that `read_anew` has read in the place of the present ones. Returns what has changed."""
+        """Replaces the present decks by those that `read_anew` has read. Returns what has changed."""
         if reread.decks:
             self._take_in_decks(reread.decks)
             if reread.of_day:

@@ -215,7 +215,7 @@ _INHABITANTS = lazy_pattern(
 
 
 def _same_noun(one: str, other: str) -> bool:
-    """Returns whether two words are one but for their ending, as singular and plural are."""
+    """Returns whether two words differ only in their endings, as singular and plural do."""
     shorter = min(len(one), len(other))
     stem = max(min(3, shorter), shorter - 2)
     if shorter < _SHORTEST_NOUN:

@@ -26,7 +26,7 @@ def decisions_path(sheets: Sequence[str], named: str | None) -> Path:
 class Decided:
     """The decisions on refused answers, and the `rubric` that follows from them.
 
-    `problems` is the number of decisions that cannot be read or followed. Each is told by `say`.
+    `problems` is the number of decisions that cannot be read or followed. `say` prints each of these.
     """
 
     def __init__(self, rubric: Rubric, path: Path, say: Callable[[str], None]) -> None:

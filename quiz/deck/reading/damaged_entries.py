@@ -33,7 +33,7 @@ MOST_KEYS = 40
 
 
 class KnownKeys(NamedTuple):
-    """The keys that a deck file may have. By them the entries of a damaged file are told apart."""
+    """The keys that a deck file may have, by which the entries of a damaged file are found."""
 
     at_margin: Collection[str] = ()
     """Those beside `cards`, with one of which the list of cards ends."""

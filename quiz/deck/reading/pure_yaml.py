@@ -87,7 +87,7 @@ class PureLoader(yaml.BaseLoader):
         return ScalarToken("".join(text), True, start, end)
 
     def _word(self, start: yaml.Mark) -> str:
-        """Passes what stands up to the next white space, or sign that ends a text, and returns it."""
+        """Reads up to the next white space, or sign that ends a text, and returns what was read."""
         if self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in _END_OF_WORD:
             return ""
         found = (_WORD_IN_BRACKETS if self.flow_level else _WORD).match(self.buffer, self.pointer)
@@ -98,7 +98,7 @@ class PureLoader(yaml.BaseLoader):
         return word
 
     def _between_words(self, start: yaml.Mark) -> str:
-        """Passes white space. Returns what it counts for in the text."""
+        """Reads white space, and returns the white space that it makes in the text."""
         spaces, new_lines = "", 0
         while (sign := self.peek()) != "\0" and sign in _END_OF_WORD:
             if sign in _BREAKS:

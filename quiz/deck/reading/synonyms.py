@@ -164,7 +164,7 @@ def look_alike_name(sign: str) -> str:
 
 
 def plain_signs(text: str) -> str:
-    """Returns `text` with the signs of YAML in the place of those that only look like them."""
+    """Returns `text` with signs of YAML instead of those that only look like them."""
     return text.translate(_PLAIN)
 
 

@@ -97,7 +97,7 @@ def _value_start(content: str) -> int:
 
 
 def _quoting(spot: _Spot, message: str, hint: str = QUOTE_IT, column: int = 0) -> Fault:
-    """Returns a fault of the value of a line that wants quotes; it is shown in them."""
+    """Returns the fault of a line whose value has to be in quotes; its mended line has them."""
     content = spot.content
     start = _value_start(content)
     value = content[start:].rstrip()

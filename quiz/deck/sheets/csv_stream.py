@@ -138,7 +138,7 @@ def lines_in(file: Readable, begin: bytes, split: Callable[[bytes], list[bytes]]
 
 
 def at_line_feeds(data: bytes) -> list[bytes]:
-    """Returns `data` in pieces that end with a line feed, and last what stands behind it."""
+    """Returns `data` in pieces that end with a line feed, and last the rest."""
     *lines, rest = data.split(b"\n")
     return [*(line + b"\n" for line in lines), rest]
 

@@ -16,10 +16,10 @@ LARGEST_UNPACKED = 1024 * 1024 * 1024
 
 
 def spreadsheet_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    """Yields the rows of the first sheet that has any, with what formulas came to.
+    """Yields the rows of the first sheet that has any, with the results of formulas.
 
-    Numbers are as short as they can be, dates and times as ISO 8601 has them. Raises `QuizError` where the file cannot
-    be read, and where the extra is not installed.
+    Numbers are as short as they can be, dates and times as in ISO 8601. Raises `QuizError` where the file cannot be
+    read, and where the extra is not installed.
     """
     try:
         import python_calamine

@@ -125,9 +125,9 @@ class SheetTable(NamedTuple):
         return any(column.role == "answer" for column in self.columns)
 
     def person(self, cells: Sequence[str]) -> str:
-        """Returns who a row with these cells is of: an address, or else a name; nothing where it has neither.
+        """Returns the person of a row with these cells: an address, or else a name; an empty text where it has neither.
 
-        Whoever is told to be anonymous has no address.
+        The word that form programs write for an anonymous person does not count as an address.
         """
         for role in ("mail", "name"):
             told = (cell.strip() for column, cell in zip(self.columns, cells, strict=False) if column.role == role)

@@ -111,7 +111,7 @@ class Quotable:
         return text[touched[0][0] : touched[-1][1]] if touched else self.text(found)
 
     def _find_folded(self, quote: str) -> FoundQuote | None:
-        """Returns the first place that has `quote` but for typography; None where no paragraph has it."""
+        """Returns the first place that has `quote` if typography does not count; None where no paragraph has it."""
         if self._folded is None:
             self._folded = [folded(paragraph) for paragraph in self._paragraphs]
         wanted = folded(quote.strip("\"'“”„«»…. ")).text

@@ -132,11 +132,12 @@ class DeckOnDisk:
         return Written(edit.start, text[edit.start : edit.end], edit.text, self._data, new)
 
     def amend(self, changes: Sequence[Change]) -> bytes:
-        """Puts the changed text in the place of the file, if the deck then says what it says now but for `changes`.
+        """Writes the changed text to the file, if the deck then has the same content as now except for `changes`.
 
         Returns the bytes that the file has then.
 
-        Raises `QuizError` where it would not, where the file was changed meanwhile, or cannot be written.
+        Raises `QuizError` where the content would differ otherwise, or the file was changed meanwhile or cannot be
+        written.
         """
         after = self.layout.edited(change.edit for change in changes)
         read = loads(after, self.path, self.path.stem)

@@ -120,7 +120,7 @@ class Pile(NamedTuple):
 
     @classmethod
     def of(cls, memories: Iterable[Memory], today: int) -> "Pile":
-        """Returns the pile of cards with these memories, but for those in their steps."""
+        """Returns the pile of cards with these memories, without those in their steps."""
         reviews = [memory for memory in memories if not memory.in_steps]
         late = [memory for memory in reviews if memory.due_day <= today]
         ranks = [(today - memory.last_day) / memory.stability for memory in late]

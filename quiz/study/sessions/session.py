@@ -388,9 +388,10 @@ class Session:
             self._answered.pop(entry_id, None)
 
     def act(self, kind: ActionKind, value: int = 0) -> int:
-        """Does an action, such as suspending, to the card shown, and goes on if the card is thereby set aside.
+        """Does an action, such as suspending, to the card shown. If the card is not to be asked then, shows the next
+        one.
 
-        Returns how many cards it was done to: burying includes the card's siblings.
+        Returns how many cards the action was done to: burying includes the card's siblings.
         """
         card = self._shown().card
         cards = self._collection.siblings(card) if kind is ActionKind.BURY else [card]

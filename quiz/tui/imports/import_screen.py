@@ -18,7 +18,7 @@ from quiz.tui.shared.style_sheets import styles
 
 
 class ImportScreen(MovingScreen[bool], ModalScreen[bool]):
-    """Shows the report of a planned import. Returns whether the learner wants it."""
+    """Shows the report of a planned import. Its result is whether the learner confirms it."""
 
     CSS_PATH = styles("imports/import_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
