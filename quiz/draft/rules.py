@@ -54,11 +54,8 @@ def _lacks_figures(card: Candidate) -> bool:
     """Returns whether the answer has a number or name that is neither in the quoted passage nor in the question."""
     known = fold(f"{card.passage} {card.shown}")
     digits = set(_NUMBER.findall(f"{card.passage} {card.shown}".replace(",", "")))
-    spelled = {
-        value
-        for word, value in card.pack.values("number_words").items()
-        if re.search(rf"\b{word}\b", card.passage, re.I)
-    }
+    number_words = card.pack.values("number_words")
+    spelled = {number_words.get(word) for word in re.findall(r"[^\W\d_]+", card.passage.casefold())}
     for answer in card.answers:
         if any(number not in digits | spelled for number in _NUMBER.findall(answer.replace(",", ""))):
             return True

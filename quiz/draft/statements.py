@@ -170,7 +170,7 @@ def _is_no_statement(text: str, pack: Pack) -> bool:
     if _ASKS_HOW.match(text):
         return True
     ended = re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text)
-    return not ended or re.match(_imperatives(pack), text) is not None or _exercise(pack).match(text) is not None
+    return not ended or _is_order(text, pack)
 
 
 _ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remains?|depends?|became)\b)")
@@ -283,24 +283,25 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
 """Why a sentence can be no card, and the test for it, in the order in which they are looked for."""
 
 
-@lru_cache(maxsize=8)
-def _exercise(pack: Pack) -> re.Pattern[str]:
-    """Returns a regular expression for an instruction after an introduction: `In a bowl, mix …`."""
-    words = "|".join(map(re.escape, sorted(pack.words("imperatives")))) or "(?!)"
-    return re.compile(
-        rf"(?:Now|Again|Then|Next|Finally|First),? (?:{words})\b |(?:In|For|With|On|To|Using|After|Before|From|If"
-        rf"|When|Then)\b[^,]{{3,60}}, (?:{words})\b "
-    )
+_ORDER_INSIDE = lazy_pattern(
+    r"(?:Now|Again|Then|Next|Finally|First),? (?P<first>\w+) "
+    r"|(?:In|For|With|On|To|Using|After|Before|From|If|When|Then)\b[^,]{3,60}, (?P<behind>\w+) "
+)
+"""What may be an instruction behind an introduction: `In a bowl, mix …`."""
+_NO_ORDER = lazy_pattern(
+    r"(?:of|is|was|are|were)\b|(?:[a-z]+s|began|ended|started|came|went|led)\b (?!of|and|or|to|in|from)"
+)
+"""What stands behind a word that begins a sentence and is no instruction: `Name is …`."""
 
 
-@lru_cache(maxsize=8)
-def _imperatives(pack: Pack) -> re.Pattern[str]:
-    """Returns a regular expression for an instruction at the beginning of a sentence."""
-    words = "|".join(re.escape(word.capitalize()) for word in sorted(pack.words("imperatives"))) or "(?!)"
-    return re.compile(
-        rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|(?:[a-z]+s|began|ended|started|came|went|led)\b (?!of|and"
-        rf"|or|to|in|from))"
-    )
+def _is_order(text: str, pack: Pack) -> bool:
+    """Returns whether `text` tells its reader to do something, at once or behind an introduction."""
+    first, _, rest = text.partition(" ")
+    orders = pack.words("imperatives")
+    if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not _NO_ORDER.match(rest):
+        return True
+    found = _ORDER_INSIDE.match(text)
+    return found is not None and (found["first"] or found["behind"]) in orders
 
 
 def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
@@ -777,6 +778,8 @@ def _was_met(statement: Statement, noun: str) -> bool:
 
 def _was_introduced(noun: str, before: str) -> bool:
     """Returns whether the words `before` contain the noun with an indefinite article or a number."""
+    if noun not in before.casefold():
+        return False
     found = re.search(
         rf"\b(?:an?|one|two|three|four|five|several|many|some) (?:[\w-]+ ){{0,3}}{re.escape(noun)}", before.casefold()
     )
