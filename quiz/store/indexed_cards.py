@@ -82,6 +82,8 @@ _IN_NO_FILE = f"""
     SELECT card FROM log.memory AS memory WHERE NOT EXISTS (
         SELECT 1 FROM card WHERE card.name = memory.card AND n >> {PLACE_BITS} IN files)
 """
+_PORTION = 2_000
+"""Cards whose names are read at once, so that other threads come in between."""
 _FIRST_CARDS, _FIRST_FILES = 4_000, 40
 """Cards, and files, among which the first cards of a list are looked for."""
 _KEPT = 1_000
@@ -216,7 +218,10 @@ class IndexedCards(Mapping[str, IndexedCard]):
     def names_of(self, numbers: Iterable[int]) -> dict[int, str]:
         """Returns the names of cards by their numbers in the index."""
         query = "SELECT n, name FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
-        return dict(self._index.read(query, numbers=json.dumps([*numbers])))
+        found, rest = dict[int, str](), iter(numbers)
+        while portion := [*islice(rest, _PORTION)]:
+            found.update(self._index.read(query, numbers=json.dumps(portion)))
+        return found
 
     def all_at(self, numbers: Iterable[int]) -> dict[int, IndexedCard]:
         """Returns cards by their numbers in the index; those deleted since are left out."""
@@ -236,7 +241,8 @@ class IndexedCards(Mapping[str, IndexedCard]):
             return [n for (n,) in self._index.read(query, **values)]
         # All in one text: a row for each of a hundred thousand cards would take long to make.
         found = self._index.read(f"SELECT group_concat(n) FROM ({query})", **values)
-        return [*map(int, found[0][0].split(","))] if found and found[0][0] else []
+        # One by one, so that other threads come in between.
+        return [int(number) for number in found[0][0].split(",")] if found and found[0][0] else []
 
     def first(self, query: str, most: int, **values: object) -> list[int]:
         """Returns the first `most` card numbers of an SQL query without an order, in the order of the open files.

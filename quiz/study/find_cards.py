@@ -116,7 +116,7 @@ def find_cards(collection: Collection, query: str, order: str = IN_DECKS) -> Car
     found = _with_others(numbers, beside, rows, texts)
     if rows and order != IN_DECKS:
         found = _in_order(collection, found, order)
-    return _FoundRows(found, texts)
+    return _FoundRows(found, texts, bool(rows))
 
 
 def first_cards(collection: Collection, query: str, order: str = IN_DECKS, most: int = FIRST) -> CardRows | None:
@@ -142,7 +142,7 @@ def first_cards(collection: Collection, query: str, order: str = IN_DECKS, most:
         return None
     last = texts.place(numbers[-1])
     rows = [row for row in map(texts.row_of, beside) if texts.place(row) < last and all_fit(terms, row, now)]
-    return _FoundRows(_with_others(numbers, beside, rows, texts)[:most], texts)
+    return _FoundRows(_with_others(numbers, beside, rows, texts)[:most], texts, bool(rows))
 
 
 def _with_others(
@@ -319,9 +319,11 @@ _NOTHING = CardRow("", "", "", "", (), frozenset(), "", 0, None)
 class _FoundRows(CardRows):
     """Found cards of which a screen shows a few at a time. Iterating over all of them reads file after file."""
 
-    def __init__(self, found: Sequence[_Found], texts: _Texts) -> None:
+    def __init__(self, found: Sequence[_Found], texts: _Texts, has_rows: bool) -> None:
+        """`has_rows` tells whether not all of them are numbers."""
         super().__init__(())
         self._found = found
+        self._has_rows = has_rows
         self._texts = texts
 
     def __len__(self) -> int:
@@ -335,6 +337,8 @@ class _FoundRows(CardRows):
     def places_of(self, ids: Iterable[str]) -> dict[str, int]:
         wanted = {*ids}
         numbers = self._texts.numbers(wanted)
+        if len(wanted) == 1 and not self._has_rows:  # as for the cursor, which no key is to wait for
+            return {name: self._found.index(number) for number, name in numbers.items() if number in self._found}
         places = [place for place, one in enumerate(self._found) if one in numbers or one.__class__ is not int]
         found = ((self._found[place], place) for place in places)
         named = ((numbers[one] if isinstance(one, int) else one.id, place) for one, place in found)
