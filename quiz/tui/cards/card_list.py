@@ -46,6 +46,8 @@ class CardList(LineList):
         self.marked: set[str] = set()
         self._followed = ""
         """The card on which the cursor is to be once all cards are shown; empty for none."""
+        self._begun: CardRow | None = None
+        """The card under the cursor when the first cards were shown, as long as the others are not."""
         self._now: Moment | None = None
 
     @property
@@ -69,8 +71,11 @@ class CardList(LineList):
         place = self.cursor if held is None else held
         if order != self._order:
             place = 0
-        self._followed = ""
+        begun, self._followed, self._begun = self._begun, "", None
+        goes_on = bool(begun and cards) and place == self.cursor and cards[place] == begun
         self._show(cards, now, order, has_decks, place)
+        if not goes_on:  # else the card is shown already
+            self.settle()
 
     def show_first(self, cards: CardRows, now: Moment, order: str, has_decks: bool) -> None:
         """Shows the first of the cards that `show` will show in a moment.
@@ -79,12 +84,13 @@ class CardList(LineList):
         """
         followed = self.current.id if self.current and order == self._order else ""
         self._show(cards, now, order, has_decks, cards.place_of(followed) or 0)
-        self._followed = followed
+        self.settle()
+        self._followed, self._begun = followed, self.current
 
     def _show(self, cards: CardRows, now: Moment, order: str, has_decks: bool, place: int) -> None:
         self.cards, self._now, self._order, self._has_decks = cards, now, order, has_decks
         self.put_cursor(place)
-        self.settle()
+        self.refresh()
 
     def watch_cursor(self) -> None:
         self._followed = ""
