@@ -74,6 +74,12 @@ _AROUND = lazy_pattern(
 _COPYRIGHT = lazy_pattern(
     r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE
 )
+_SECTION = lazy_pattern(
+    r"(?:executive )?summary|overview|introduction|abstract|background|(?:table of )?contents|Zusammenfassung|Überblick"
+    r"|Einleitung|Inhalt|概要|はじめに|目次",
+    re.IGNORECASE,
+)
+"""Headings of a first section, which are no title."""
 _LONGEST_HEADING = 90
 _LONGEST_LINE = 200
 """Characters up to which a line may be one of several of its paragraph."""
@@ -207,8 +213,9 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
     if dated := _DAY.match(known.get("date", "")):
         known["date"] = dated[0]
-    aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher"}
-    return {aliases.get(name, name): value for name, value in known.items() if value}, end + 1 if end else 0
+    aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher", "name": "title"}
+    about = {aliases.get(name, name): value for name, value in known.items() if value and name not in _KEPT}
+    return about | {name: value for name, value in known.items() if value and name in _KEPT}, end + 1 if end else 0
 
 
 def _unfolded(lines: Sequence[str]) -> list[str]:
@@ -372,7 +379,7 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
         if not _is_pulled(block, rest) and not (number > len(rest) - 4 and tells_of_author.match(block.text))
     ]
     first = next((block for block in rest if block.kind == "heading"), None)
-    if not about["title"] and first is not None and first is rest[0]:
+    if not about["title"] and first is not None and first is rest[0] and not _SECTION.fullmatch(first.text):
         about["title"] = first.text
     rest = [block for block in rest if not (block.kind == "heading" and block.text == about["title"])]
     while len(rest) > 1 and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):

@@ -477,3 +477,16 @@ def test_the_language_of_notes_is_guessed() -> None:
     notes = "- Locks, gates, sluices and barges of slate, iron ore, coal, lime, timber, wool, salt, grain, fish, hay\n"
     assert read_article((notes * 12).encode(), "a.md").language == "en"
     assert read_article(notes.replace("and", "").replace("of", "").encode() * 12, "a.md").language == ""
+
+
+@every(
+    ("text", "title"),
+    [
+        ("---\nname: Ada Fell\n---\n\n## Summary\n\nThe canal is old.\n", "Ada Fell"),
+        ("---\nname: fell\ntitle: Ada Fell\n---\n\n## Summary\n\nThe canal is old.\n", "Ada Fell"),
+        ("## Summary\n\nThe canal is old.\n", ""),
+        ("## Summary of a life\n\nThe canal is old.\n", "Summary of a life"),
+    ],
+)
+def test_the_heading_of_a_first_section_is_no_title(text: str, title: str) -> None:
+    assert read_markdown(text).title == title
