@@ -3,7 +3,8 @@
 Run with `python -m tests.benchmarks.growing [CARDS …] [--anki PYTHON]`. To 100,000 cards belong 1.3 million reviews.
 Times are of the processor, so that other programs hardly count. A program of its own opens each collection, and also
 tells how much memory it holds. `home` are its numbers after the start, `again` those when it comes back; `answer` is
-from an answer to the next card. With `--anki PYTHON` the same is asked of Anki's backend, on as many cards and reviews.
+from an answer to the next card. Of a search all cards are found; `first of` one are the rows that the browser shows
+before that. With `--anki PYTHON` the same is asked of Anki's backend, on as many cards and reviews.
 `--keep FOLDER` keeps the collections there, and takes those that are there already.
 """
 
@@ -19,9 +20,10 @@ from shutil import copytree
 from statistics import median
 from time import process_time
 
+from quiz.engine.search import CardRow
 from quiz.store.our_files import FILE_NAME
-from quiz.study.collection import open_collection
-from quiz.study.find_cards import find_cards
+from quiz.study.collection import Collection, open_collection
+from quiz.study.find_cards import BY_DIFFICULTY, BY_DUE, IN_DECKS, find_cards, first_cards
 from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.studied_cards import DeckCards
@@ -30,6 +32,7 @@ from tests.benchmarks.oracle import arguments, ask
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = ("", "w1", "is:due", "is:new w12", "nothing-has-this")
+SCREENS = (("w1", IN_DECKS), ("is:due", IN_DECKS), ("", BY_DUE), ("", BY_DIFFICULTY))
 _ANSWERS = 101
 _SHOWN = 30
 """Rows of a list that a screen shows."""
@@ -65,8 +68,12 @@ def measure(folder: Path, home: Path) -> None:
             right = shown.card.question.expected
             answers.append(milliseconds(lambda: answer(session, right), runs=1))  # noqa: B023  # called at once
         searches = [milliseconds(lambda query=query: find_cards(collection, query)[:_SHOWN]) for query in QUERIES]  # type: ignore[misc]
+        screens = [milliseconds(lambda one=one: first_screen(collection, *one)) for one in SCREENS]  # type: ignore[misc]
         print(
-            *(f"{value:.1f}" for value in (opened, numbers, again, first, median(answers), *searches, held_megabytes()))
+            *(
+                f"{value:.1f}"
+                for value in (opened, numbers, again, first, median(answers), *searches, *screens, held_megabytes())
+            )
         )
 
 
@@ -74,6 +81,11 @@ def answer(session: Session, right: tuple[str, ...]) -> None:
     """Answers the card that is shown, and goes on to the next one."""
     session.rate(session.answer(right, 1.0).suggested)
     session.next()
+
+
+def first_screen(collection: Collection, query: str, order: str) -> list[CardRow]:
+    """Returns the rows that the browser shows first: those that are found at once, or else those of the whole list."""
+    return (first_cards(collection, query, order) or find_cards(collection, query, order))[:_SHOWN]
 
 
 def held_megabytes() -> float:
@@ -85,7 +97,8 @@ def held_megabytes() -> float:
 
 
 def main(sizes: list[int], anki: str | None, keep: Path | None) -> None:
-    names = ("cards", "open", "home", "again", "first card", "answer", *(f"`{query}`" for query in QUERIES), "MB")
+    names = ("cards", "open", "home", "again", "first card", "answer", *(f"`{query}`" for query in QUERIES))
+    names += (*(f"first of `{query}`, {order}" for query, order in SCREENS), "MB")
     print("| " + " | ".join(names) + " |")
     print("|" + "---|" * len(names))
     for cards in sizes:
