@@ -13,6 +13,7 @@ from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.model import DeckSettings
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import CardStatus
@@ -314,7 +315,8 @@ class OfDay(NamedTuple):
     ) -> "OfDay":
         """Finds them, in any thread; `settings` are those of the decks, by name."""
         unseen = indexed.unseen()
-        cards = [*indexed.of_day(day, apart, last_looks(day, settings), unseen is None)]
+        with collector_paused():
+            cards = [*indexed.of_day(day, apart, last_looks(day, settings), unseen is None)]
         return cls(indexed, day, since, cards, unseen or {})
 
 

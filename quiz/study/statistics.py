@@ -100,7 +100,8 @@ def waiting(
 def deck_statistics(collection: Collection, deck: Deck, counts: DeckCounts) -> DeckStatistics:
     """Returns the statistics of `deck`, whose cards to study `counts` counts."""
     standing, known = collection.standing(deck), expected_at_exam(collection, deck)
-    return DeckStatistics(deck, standing.new, counts.of(deck), standing.stand.suspended, standing.stand.buried, known)
+    found, apart = counts.of_standing(deck, standing), standing.stand
+    return DeckStatistics(deck, standing.new, found, apart.suspended, apart.buried, known)
 
 
 def expected_at_exam(collection: Collection, deck: Deck) -> float | None:
@@ -109,8 +110,10 @@ def expected_at_exam(collection: Collection, deck: Deck) -> float | None:
 
     It is kept until something about the deck changes.
     """
-    settings = {deck.name: collection.deck_settings.get(deck.name, deck.settings)}
-    exam_day = exams_after(collection.now().day, settings).get(deck.name)
+    settings = collection.deck_settings.get(deck.name, deck.settings)
+    if settings.exam_date is None:
+        return None
+    exam_day = exams_after(collection.now().day, {deck.name: settings}).get(deck.name)
     if exam_day is None:
         return None
     state = collection.standing(deck).number, exam_day

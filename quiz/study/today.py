@@ -56,7 +56,10 @@ class DeckCounts:
 
     def of(self, deck: Deck) -> Counts:
         """Returns how many cards of `deck` there are to study now, by kind."""
-        standing = self._collection.standing(deck)
+        return self.of_standing(deck, self._collection.standing(deck))
+
+    def of_standing(self, deck: Deck, standing: Standing) -> Counts:
+        """Returns the same where the standing of the deck is known."""
         if standing.is_tied:
             return queue_of_decks(self._collection, [deck], self.plan).counts
         return counts_of(standing.stand, deck.name, self._new, self._reviews)
