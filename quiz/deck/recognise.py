@@ -16,10 +16,19 @@ from typing import NamedTuple, TypeAlias
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
+from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
-from quiz.deck.reworded_or_new import has_the_same_words, tells_something_else
+from quiz.deck.reworded_or_new import (
+    has_more_words,
+    has_other_small_words,
+    has_the_same_telling_words,
+    has_the_same_words,
+    only_says_more,
+    tells_something_else,
+    without_remark,
+)
 from quiz.deck.seen_card import Seen, as_seen
 
 _ALIKE = 0.8
@@ -336,8 +345,9 @@ class _Recognition:
             return 3 if self._is_same_deck(old, card) else 2.5
         if not derived and not (self._is_same_deck(old, card) and _is_mended(now, old)):
             return 0  # its author has called it something, and this is called otherwise and says something else
-        edited = self._is_same_deck(old, card) and self._is_edited(now, old)
-        if not (edited or _says_alike(now, old)) or tells_something_else(now.prompt, old.prompt, self._beside(card)):
+        edited = self._is_same_deck(old, card) and self._is_edited(card, old)
+        prompts = without_remark(now.prompt, old.prompt)
+        if not (edited or _says_alike(now, old)) or tells_something_else(*prompts, self._beside(card)):
             return 0
         if fold(now.prompt) != fold(old.prompt) and tells_something_else(now.answer, old.answer):
             return 0
@@ -351,11 +361,19 @@ class _Recognition:
         same = fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED
         return same and not tells_something_else(now.prompt, old.prompt)
 
-    def _is_edited(self, now: Seen, old: Seen) -> bool:
-        """Returns whether one of two cards of a deck is the other with its question or its answer reworded."""
+    def _is_edited(self, card: Card, old: Seen) -> bool:
+        """Returns whether `card` is the card `old` of its deck with its question or its answer reworded."""
+        now = as_seen(card)
         if fold(now.prompt) == fold(old.prompt):
             return self._askers[old.prompt] < 2 or _ratio(now.answer, old.answer) >= _ALIKE
-        return fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED
+        prompts = without_remark(now.prompt, old.prompt)
+        if isinstance(card.question, TrueOrFalse):  # half of all have its answer, so that this says nothing
+            return now.answer == old.answer and has_the_same_telling_words(*prompts)
+        if fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED:
+            return True
+        if fold(now.answer) == fold(old.answer) or has_other_small_words(now.answer, old.answer):
+            return fold(prompts[0]) == fold(prompts[1]) or only_says_more(*prompts)
+        return has_the_same_telling_words(*prompts) and has_more_words(now.answer, old.answer)
 
     def _is_same_deck(self, old: Seen, card: Card) -> bool:
         return self._in_deck(old, card) or self._moved.get(old.deck) == card.deck

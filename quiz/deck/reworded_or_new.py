@@ -17,6 +17,8 @@ from quiz.card.markup import plain
 Words: TypeAlias = tuple[str, ...]
 
 _WORD = lazy_pattern(r"[^\W_]+(?:[-.][^\W_]+)*")
+_WORD_OR_BLANK = lazy_pattern(r"_+|[^\W_]+(?:[-.][^\W_]+)*")
+_NAME_WITH_NUMBER = lazy_pattern(r"\b([^\W\d_a-z][^\W\d_]+) (\d{1,3}|[IVX]+)\b(?![.,]?\d)")
 _SENTENCE = lazy_pattern(r"(?:^|[.?!:…\n]\s*)[^\w\s]*$")
 _OPENER = lazy_pattern(
     "wh(?:ich|at|o|om|ose|ere|en|y)|how|name|give|state|list|tell|define|find|in|on|at|of|for|from|to|by|with|under"
@@ -48,13 +50,15 @@ _LONGEST_MISTYPED = 5
 def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool:
     """Returns whether `now` asks about something else than `old` did, since one of its telling words was replaced.
 
-    Telling are names, numbers, words that are known to mean something else, and words by which `old` or `now` differs
-    from one of the `others`, the questions beside them in the deck. Of all other words but small ones, most have to
-    stay.
+    Telling are names, numbers, words that are known to mean something else, what stands in brackets, and words by which
+    `old` or `now` differs from one of the `others`, the questions beside them in the deck. Of all other words but small
+    ones, most have to stay. Two words or blanks that have exchanged their places say something else as well.
     """
     left, right = _words(now), _words(old)
     new, gone = _but_for_forms(left, right)
     if _negations(left) != _negations(right) or _are_apart(new, gone):
+        return True
+    if _has_exchanged_two(now, old) or _has_another_remark(now, old) or _names_another_of_a_series(now, old):
         return True
     if not new or not gone:
         return False
@@ -68,6 +72,76 @@ def has_the_same_words(now: str, old: str) -> bool:
     return _but_for_forms(left, right) == ([], []) and _negations(left) == _negations(right)
 
 
+def only_says_more(now: str, old: str) -> bool:
+    """Returns whether one of two questions has all telling words of the other, two at least, and no further name."""
+    new, gone, left = _telling_apart(now, old)
+    if left < _LEAST_IN_COMMON or (new and gone) or _negations(_words(now)) != _negations(_words(old)):
+        return False
+    return not (_names(now, new) or _names(old, gone))
+
+
+def has_the_same_telling_words(now: str, old: str) -> bool:
+    """Returns whether two questions have the same telling words, two at least."""
+    new, gone, _ = _telling_apart(now, old)
+    return not new and not gone and only_says_more(now, old)
+
+
+def has_more_words(now: str, old: str) -> bool:
+    """Returns whether one of two answers has all words of the other but small ones, and these are some."""
+    left, right = ({*map(str.casefold, _words(text))} - small_words_of_all() for text in (now, old))
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def has_other_small_words(now: str, old: str) -> bool:
+    """Returns whether two answers differ in small words, such as articles, and in nothing else."""
+    left, right = (
+        [word for word in map(str.casefold, _words(text)) if word not in small_words_of_all()] for text in (now, old)
+    )
+    return bool(left) and left == right
+
+
+def without_remark(now: str, old: str) -> tuple[str, str]:
+    """Returns two questions without what one of them has in brackets, if the other has no brackets."""
+    if bool(_IN_BRACKETS.search(now)) == bool(_IN_BRACKETS.search(old)):
+        return now, old
+    return _IN_BRACKETS.sub(" ", now), _IN_BRACKETS.sub(" ", old)
+
+
+_IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_LEAST_IN_COMMON = 2
+
+
+def _telling_apart(now: str, old: str) -> tuple[list[str], list[str], int]:
+    """Returns the telling words that only `now` has, those that only `old` has, and how many they have in common."""
+    left, right = _telling(now), _telling(old)
+    new, gone = _but_for_forms(left, right)
+    return new, gone, len(_spelled_alike(left, right)) - len(new)
+
+
+def _has_exchanged_two(now: str, old: str) -> bool:
+    """Returns whether the texts differ by two words, or a word and a blank, that have exchanged their places alone."""
+    left, right = (_WORD_OR_BLANK.findall(plain(text).casefold()) for text in (now, old))
+    if len(left) != len(right):
+        return False
+    moved = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
+    return len(moved) == 2 and moved[0] == moved[1][::-1]
+
+
+def _has_another_remark(now: str, old: str) -> bool:
+    """Returns whether both have something in brackets, of which words have made room for others, and nothing else has
+    changed.
+    """
+    outside = [_words(_IN_BRACKETS.sub(" ", text)) for text in (now, old)]
+    new, gone = _but_for_forms(*(_words(" ".join(_IN_BRACKETS.findall(text))) for text in (now, old)))
+    return outside[0] == outside[1] and bool(new and gone)
+
+
+def _names_another_of_a_series(now: str, old: str) -> bool:
+    """Returns whether a name that both have has a number behind it in one of them alone, such as `Faust II`."""
+    left, right = ({*_NAME_WITH_NUMBER.findall(plain(text))} for text in (now, old))
+    return any(name in _words(old) for name, _ in left - right) or any(name in _words(now) for name, _ in right - left)
+
+
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(plain(text).replace("’", "'").replace("'s ", " ")))
 
@@ -76,6 +150,7 @@ def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
     """Returns the words that only `left` has and those that only `right` has, without pairs that are forms of one
     word.
     """
+    left, right = _spelled_alike(left, right), _spelled_alike(right, left)
     one, other = Counter(map(str.casefold, left)), Counter(map(str.casefold, right))
     new, gone = [*(one - other).elements()], [*(other - one).elements()]
     for word in [*new]:
@@ -83,6 +158,22 @@ def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
             new.remove(word)
             gone.remove(form)
     return new, gone
+
+
+def _spelled_alike(words: Words, others: Words) -> Words:
+    """Returns `words`, with the words that an abbreviation among the `others` stands for put together as that one."""
+    for short in others:
+        if not _is_abbreviation(short) or short in words:
+            continue
+        for start in range(len(words) - len(short) + 1):
+            part = words[start : start + len(short)]
+            if all(word[0] == letter and len(word) > 1 for word, letter in zip(part, short, strict=True)):
+                words = (*words[:start], short, *words[start + len(short) :])
+                break
+    return words
+
+
+_SHORTEST_ABBREVIATION = 2
 
 
 def _is_form(word: str, old: str) -> bool:
@@ -117,21 +208,28 @@ def _negations(words: Words) -> int:
 
 def _has_other_subjects(now: str, old: str) -> bool:
     """Returns whether so many telling words were replaced that too few of the old question are left."""
-    left, right = _telling(now), _telling(old)
-    new, gone = _but_for_forms(left, right)
-    exchanged = min(len(new), len(gone))
-    return len(left) - len(new) < _LEFT_FOR_EACH * exchanged
+    new, gone, left = _telling_apart(now, old)
+    return left < _LEFT_FOR_EACH * min(len(new), len(gone))
 
 
 def _telling(text: str) -> Words:
     """Returns the words of a question that say what it is about, without small words and words that only ask.
 
-    Of Japanese, which has no spaces between words, these are the parts that are not written in hiragana.
+    Of Japanese, which has no spaces between words, these are the parts that are not written in hiragana. Abbreviations,
+    such as `US` and `IT`, are no small words.
     """
     parted = _HIRAGANA.sub(" ", text) if _HIRAGANA.search(text) else text
-    words = ((word, word.casefold()) for word in _words(parted))
     small = _ASKING | small_words_of_all()
-    return tuple(word for word, folded in words if folded not in small and not _OPENER.fullmatch(folded))
+    return tuple(
+        word
+        for word in _words(parted)
+        if (_is_abbreviation(word) and not text.isupper())
+        or not ((folded := word.casefold()) in small or _OPENER.fullmatch(folded))
+    )
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) >= _SHORTEST_ABBREVIATION and word.isupper() and word.isalpha()
 
 
 def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:

@@ -71,6 +71,55 @@ def test_a_card_with_an_id_that_is_put_in_the_place_of_another_does_not_inherit(
     assert recognised(cards(named(now, "new")), cards(before)).renamed == {}
 
 
+@every(
+    ("before", "now"),
+    [
+        ("{question: Why does ice float on water?, answer: it is lighter}",
+         "{question: Why does ice float? (Think of density), answer: it is lighter}"),
+        ("{front: light, back: leicht}", "{front: light (not heavy), back: leicht}"),
+        ("{question: Who was the first US president?, answer: Washington}",
+         "{question: Who was the first president of the United States?, answer: George Washington}"),
+        ("{question: Which layer of the OSI model routes packets?, answer: network}",
+         "{question: Packets are routed by which layer of the OSI model?, answer: network layer}"),
+        ("{cloze: '{{Marie Curie}} discovered radium.'}", "{cloze: 'Radium was discovered by {{Marie Curie}}.'}"),
+        ("{question: Where is insulin made?, answer: pancreas}",
+         "{question: Where in the body is insulin made?, answer: in the pancreas}"),
+        ("{question: What is 7 times 8?, answer: '56', distractors: ['54']}",
+         "{question: 7 times 8 is what?, answer: '56', distractors: ['54', '48']}"),
+        ("{statement: Sharks are mammals., answer: false}", "{statement: The sharks are all mammals., answer: false}"),
+    ],
+)  # fmt: skip
+def test_a_card_without_an_id_that_says_the_same_in_other_words_goes_on(before: str, now: str) -> None:
+    (old,) = cards(before)
+    assert [card.note for card in recognised(cards(now), [old]).cards] == [old.note]
+
+
+@every(
+    ("before", "now"),
+    [
+        ("{cloze: 'In the war Germany attacked {{Poland}} in the morning.'}",
+         "{cloze: 'In the war {{Poland}} attacked Germany in the morning.'}"),
+        ("{question: Who wrote Faust?, answer: Goethe}", "{question: Who wrote Faust II?, answer: Goethe}"),
+        ("{question: Who directed Terminator 2?, answer: James Cameron}",
+         "{question: Who directed Terminator?, answer: James Cameron}"),
+        ("{statement: Malta is an island., answer: true}",
+         "{statement: Malta is an island republic in the south., answer: true}"),
+        ('{front: "be (past, I)", back: was}', '{front: "be (past, he)", back: was}'),
+        ("{front: light, back: leicht}", "{front: light (colour), back: hell}"),
+        ("{front: water, back: agua}", "{front: mineral water, back: agua mineral}"),
+        ("{question: How do you say water in Spanish?, answer: agua}",
+         "{question: How do you say mineral water in Spanish?, answer: agua mineral}"),
+        ("{question: What does status 302 of a page mean?, answer: found}",
+         "{question: Of a page, what does status 302 mean?, answer: not found}"),
+        ("{question: Who heads the EU Commission?, answer: its president}",
+         "{question: Who heads the European Union's Parliament?, answer: its president}"),
+    ],
+)  # fmt: skip
+def test_a_card_without_an_id_that_is_put_in_the_place_of_another_does_not_inherit(before: str, now: str) -> None:
+    (old,) = cards(before)
+    assert old.note not in [card.note for card in recognised(cards(now), [old]).cards]
+
+
 def test_a_card_whose_id_has_a_history_does_not_get_another() -> None:
     assert recognised(cards(named(SHIP, "ship")), cards(SHIP), "ship").renamed == {}
 
