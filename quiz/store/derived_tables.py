@@ -23,6 +23,8 @@ def of_rare_kind(kind: Kind) -> str:
     return f"kind > 12 AND kind = {kind}"
 
 
+UNSETTLED = "unsettled"
+"""The name of a setting that exists while derived tables are out of date."""
 ROWS_OF = """
     card IN (SELECT value FROM json_each(:cards)
              UNION ALL SELECT was FROM name WHERE card IN (SELECT value FROM json_each(:cards)))

@@ -9,9 +9,8 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.engine.memory.scheduler import Phase
-from quiz.store.derived_tables import UNITED, of_rare_kind
+from quiz.store.derived_tables import UNITED, UNSETTLED, of_rare_kind
 from quiz.store.log_rows import Kind
-from quiz.store.take_in import UNSETTLED
 
 PLACE_BITS = 24
 """The bits of the number of a card that tell its place in its file; the others are the number of the file."""

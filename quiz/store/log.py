@@ -16,6 +16,7 @@ from quiz.store.derived_tables import (
     HAPPENED,
     IN_FORCE,
     ROWS_OF,
+    UNSETTLED,
     courses_in,
     keep_known,
     mark_united,
@@ -52,7 +53,6 @@ from quiz.store.log_rows import (
     undoable_of,
 )
 from quiz.store.take_in import (
-    UNSETTLED,
     all_cards,
     drop_forgotten,
     forget_row,

@@ -25,8 +25,19 @@ from quiz.store.answer_sums import (
 )
 from quiz.store.database import Database, Progress
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
-from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
-from quiz.store.take_in import read_rows
+from quiz.store.log_rows import (
+    MEMORY,
+    Entry,
+    Kind,
+    LogRow,
+    Mode,
+    entry_of,
+    happened_in,
+    id_of,
+    ids_of_day,
+    memory_of,
+    read_rows,
+)
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.seen_card import Seen

@@ -1,10 +1,11 @@
 """Turns rows of the log into values such as answers, and values into rows."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from operator import itemgetter
+from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -279,6 +280,30 @@ def stored_bare(row: LogRow, wording: int | None, origin: int | None) -> tuple[A
         *(id_, int(kind), wording, day, rating, score, ms, wait, step, beside, value, origin),
         crc32(all_values.encode()),
     )
+
+
+def read_rows(connection: Connection, condition: str = "true", **values: object) -> Iterator[LogRow]:
+    """Yields the rows of the log that meet the SQL `condition`, in order, in the form in which another log can add
+    them.
+    """
+    columns = ", ".join(f"log.{name}" for name in LogRow._fields if name not in _BY_NAME)
+    query = f"""
+        SELECT {columns}, coalesce(log.at, log.id >> 21), session.id, origin.name,
+            wording.card, wording.deck, wording.question, wording.said
+        FROM log LEFT JOIN wording ON wording.n = log.wording LEFT JOIN session ON session.n = log.session
+            LEFT JOIN origin ON origin.n = log.origin
+        WHERE {condition} ORDER BY log.id
+    """
+    names = [name for name in LogRow._fields if name not in _BY_NAME]
+    for *own, at, session, origin, card, deck, question, said in connection.execute(query, values):
+        wording = None if card is None else Wording(card, deck, question, said)
+        columns_by_name = dict(zip(names, own, strict=True))
+        columns_by_name["kind"] = Kind(columns_by_name["kind"])
+        yield LogRow(**columns_by_name, at=at, wording=wording, session=session or "", origin=origin or "")
+
+
+_BY_NAME = ("at", "wording", "session", "origin")
+"""Fields of a row that the log does not have as plain columns of that name."""
 
 
 def check_sum(values: tuple[Any, ...]) -> int:

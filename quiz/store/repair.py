@@ -26,13 +26,13 @@ from quiz.store.copying import (
     why_no_file,
 )
 from quiz.store.database import Database, another_programs
-from quiz.store.derived_tables import settle_all
+from quiz.store.derived_tables import UNSETTLED, settle_all
 from quiz.store.layout import Layout, layout_of
 from quiz.store.log import Log
-from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
+from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, read_rows, time_of
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.salvage import Salvaged, read_out, salvage
-from quiz.store.take_in import UNSETTLED, forgotten_cards, is_forgotten, read_rows
+from quiz.store.take_in import forgotten_cards, is_forgotten
 from quiz.store.wal_check import has_lost_its_database, is_empty
 
 DAMAGED = "damaged"

@@ -26,8 +26,8 @@ from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
-from quiz.store.log_rows import Kind, LogRow, Wording, tag_of, time_of
-from quiz.store.take_in import forgotten_cards, is_forgotten, read_rows
+from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
+from quiz.store.take_in import forgotten_cards, is_forgotten
 
 _LOG_ID = "log_id"
 _JOINED = "joined_logs"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quiz.store.database import Database
 from quiz.store.derived_tables import (
+    UNSETTLED,
     mark_united,
     of_rare_kind,
     settle_cards,
@@ -27,8 +28,6 @@ _PORTION, _CARDS = 1_000, 50
 """Rows that are taken in, and cards that are settled, at once: no answer beside it waits for long."""
 _LONGEST_REST = 0.05
 """Seconds."""
-UNSETTLED = "unsettled"
-"""The name of a setting that exists while derived tables are out of date."""
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _SESSION = """
@@ -229,30 +228,6 @@ def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
     if touched.kinds & {Kind.IMPORT, Kind.TAKE_BACK}:
         settle_origins(connection)
     return cards | all_cards(connection) if touched.kinds & _OF_ALL_CARDS else cards
-
-
-def read_rows(connection: Connection, condition: str = "true", **values: object) -> Iterator[LogRow]:
-    """Yields the rows of the log that meet the SQL `condition`, in order, in the form in which another log can add
-    them.
-    """
-    columns = ", ".join(f"log.{name}" for name in LogRow._fields if name not in _BY_NAME)
-    query = f"""
-        SELECT {columns}, coalesce(log.at, log.id >> 21), session.id, origin.name,
-            wording.card, wording.deck, wording.question, wording.said
-        FROM log LEFT JOIN wording ON wording.n = log.wording LEFT JOIN session ON session.n = log.session
-            LEFT JOIN origin ON origin.n = log.origin
-        WHERE {condition} ORDER BY log.id
-    """
-    names = [name for name in LogRow._fields if name not in _BY_NAME]
-    for *own, at, session, origin, card, deck, question, said in connection.execute(query, values):
-        wording = None if card is None else Wording(card, deck, question, said)
-        columns_by_name = dict(zip(names, own, strict=True))
-        columns_by_name["kind"] = Kind(columns_by_name["kind"])
-        yield LogRow(**columns_by_name, at=at, wording=wording, session=session or "", origin=origin or "")
-
-
-_BY_NAME = ("at", "wording", "session", "origin")
-"""Fields of a row that the log does not have as plain columns of that name."""
 
 
 def card_hash(card: str) -> str:

@@ -32,8 +32,7 @@ from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned,
 from quiz.store.database import Database
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Kind
-from quiz.store.take_in import read_rows
+from quiz.store.log_rows import ActionKind, CardAction, Kind, read_rows
 from tests.every import every
 
 NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)

@@ -19,11 +19,10 @@ from quiz.store.backups import copy_now
 from quiz.store.copying import backup_folder
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow
+from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, read_rows
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.repair import DAMAGED, examine, mend, restore, stored_agrees
 from quiz.store.salvage import salvage
-from quiz.store.take_in import read_rows
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
 

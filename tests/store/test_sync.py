@@ -17,9 +17,8 @@ from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
-from quiz.store.log_rows import ActionKind, CardAction
+from quiz.store.log_rows import ActionKind, CardAction, read_rows
 from quiz.store.sync import Synced, devices, sync
-from quiz.store.take_in import read_rows
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
 from tests.store.foreign_rows import import_rows, review_rows

@@ -24,8 +24,8 @@ from quiz.store.card_index import CardIndex, Version
 from quiz.store.database import Database
 from quiz.store.import_log import NewImport
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, said
-from quiz.store.take_in import mark_unsettled, read_rows
+from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, read_rows, said
+from quiz.store.take_in import mark_unsettled
 from tests.engine.examples import DAY, a_memory
 from tests.every import every
 from tests.store.due_days import due_days_anew, kept_due_days

@@ -10,8 +10,7 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.store.card_index import CardIndex
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind
-from quiz.store.take_in import read_rows
+from quiz.store.log_rows import ActionKind, read_rows
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows
 from quiz.study.sessions.session import Session

@@ -14,10 +14,9 @@ from random import Random
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import LogRow
+from quiz.store.log_rows import LogRow, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.repair import examine, mend
-from quiz.store.take_in import read_rows
 from tests.store.examples import an_entry, at
 
 ANSWERS, PAGE = 1_500, 4_096

@@ -16,10 +16,9 @@ from random import Random
 from quiz.deck.reading.load import load
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ANSWERS, Kind
+from quiz.store.log_rows import ANSWERS, Kind, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.repair import examine
-from quiz.store.take_in import read_rows
 from tests.store.test_upgrade import FIRST, old_row, write
 
 KILLS_A_HOME = 25
