@@ -771,3 +771,8 @@ def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
     for title, reasons in (("The Asian Crisis", {"the topic itself"}), ("The Lost Decade", set())):
         facts = [one for one in drafted(f"{title}\n\n{text}").facts if one.answers == ("Asia",)]
         assert {one for one in facts[0].reasons if one == "the topic itself"} == reasons
+
+
+def test_a_metaphor_is_no_definition() -> None:
+    assert asked("Title\n\nA leaking lock gate is a recipe for a flood in the town.", "definition") == []
+    assert asked("Title\n\nA lock gate is a heavy door for a basin in the town.", "definition") != []
