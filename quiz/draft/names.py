@@ -92,6 +92,8 @@ class Names:
         self._pack = pack
         self._people: dict[str, str] = dict.fromkeys(known.hero.split()[-1:], known.hero)
         """The full name of each person, by the last word of it, and by the first."""
+        self._beside: dict[str, str] = {}
+        """Names of no known class, by their last word."""
         self._shared: set[str] = set()
         """Words that are part of the names of several persons: none of them is meant for certain."""
 
@@ -264,18 +266,33 @@ class Names:
             len(run) == 1 and kind == "name" and _ROMAN.fullmatch(name) is not None
         )  # `from phase II to III`
         torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
-        if kind == "person" and not torn and len(run) > 1:
-            self._remember(run[0].bare, run[-1].bare, name)
+        if len(run) > 1 and not (torn and kind == "person"):
+            self._keep(kind, run[0].bare, run[-1].bare, name)
         value = self._in_full(name) if kind == "person" else name
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
         yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn)
 
     def _remember(self, first: str, last: str, name: str) -> None:
         """Remembers the full `name` of a person under its `first` and `last` word."""
+        if self._beside.get(last, name)[0] != name[0]:
+            self._shared.add(last)
         for part in (first, last):
             known = self._people.setdefault(part, name)
             if known[0] != name[0] or known.split()[-1] != last:
                 self._shared.add(part)
+
+    def _keep(self, kind: MentionKind, first: str, last: str, name: str) -> None:
+        """Remembers a `name` of several words, of a person or of what may be one."""
+        if kind == "person":
+            self._remember(first, last, name)
+        elif kind == "name":
+            self._set_beside(last, name)
+
+    def _set_beside(self, last: str, name: str) -> None:
+        """Remembers that a `name` that may be a person's ends with the word `last`, as that of another may."""
+        self._beside[last] = name
+        if self._people.get(last, name)[0] != name[0]:
+            self._shared.add(last)
 
     def _in_full(self, name: str) -> str:
         """Returns the full name of the person called `name`; `name` itself where that is uncertain."""

@@ -14,11 +14,17 @@ _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?
 """Figures, by the sign before their decimals."""
 _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
-_OWNED = lazy_pattern(r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her))(?: [a-z]{3,})? $", re.IGNORECASE)
+_OWNED = lazy_pattern(
+    r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her))(?: [a-z]{3,})? $|\b(?:from|to|at|of) $", re.IGNORECASE
+)
 """What stands before the year of something: `Ryo’s 1737 voyage`."""
 _SPAN = lazy_pattern(r" (?:year|month|week|day|hour|minute|mile|foot|metre|meter) [a-z]")
 """What stands behind a number that is a part of what says which: `a 5 year plan`."""
-_COUNTED = frozenset(("people", "men", "women", "children", "sheep", "cattle", "percent"))
+_EARLIEST = 1500
+"""The first year of which something may be told so."""
+_OF_YEAR = frozenset(("levels", "prices", "rates", "values", "terms", "standards", "borders"))
+"""What is that of a year, and is not counted: `at 1844 levels`."""
+_COUNTED = frozenset(("feet", "people", "men", "women", "children", "sheep", "cattle", "percent"))
 """What is counted and ends in no `s`."""
 _MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
 """A unit behind a number of four digits, which is no year then."""
@@ -129,10 +135,9 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
         return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
-    if int(found[0]) >= 1500 and _OWNED.search(text, max(0, found.start() - 20), found.start()):
-        counted = _counted(text, found.end(), len(text), pack)
-        counted = next((word for word in counted.split() if word.endswith("ss")), counted.rpartition(" ")[2])
-        return re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", counted) is not None and counted not in _COUNTED
+    of_it = _is_of_year(text, found, pack)
+    if of_it is not None:
+        return of_it
     if not pack.capitals_are_names and pack.shape("surely_year").search(
         text, max(0, found.start() - 20), found.start()
     ):
@@ -153,6 +158,20 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     return (
         not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith(("ly", "ed"))
     )
+
+
+def _is_of_year(text: str, found: re.Match[str], pack: Pack) -> bool | None:
+    """Returns whether what stands behind a figure is that of a year, as in `Ryo’s 1737 voyage`, and not counted.
+
+    None tells that neither is certain.
+    """
+    if int(found[0]) < _EARLIEST or not _OWNED.search(text, max(0, found.start() - 20), found.start()):
+        return None
+    counted = _counted(text, found.end(), len(text), pack)
+    noun = next((word for word in counted.split() if word.endswith("ss")), counted.rpartition(" ")[2])
+    if not noun:
+        return None
+    return noun in _OF_YEAR or (re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", noun) is not None and noun not in _COUNTED)
 
 
 def _in_digits(figure: str, pack: Pack) -> str:

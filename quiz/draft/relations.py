@@ -317,6 +317,8 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
         return None  # `that occurs because of a recession is …`
     if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
         return None  # `More die because of frost than of heat`: it tells what is compared
+    if re.search(r" (?:not|only|solely|mainly|largely|partly|simply|merely|just)$", claim):
+        return None  # `It failed not because …, but because …`
     if re.match(r"\w+ly\b|Know\b", claim) or re.match(r"(?:(?:This|That|One|Some|Another|Part)\b)", claim):
         return None
     if re.match(
@@ -580,6 +582,7 @@ def _in_question(head: str, statement: Statement) -> str:
     }
     named = not names.isdisjoint((first, re.sub(r"['’]s?$", "", first)))
     named = named or (statement.resolved != "" and statement.subject.startswith(first))
+    named = named or re.search(r"['’]s$", first) is not None
     gerund = re.fullmatch(r"[A-Z][a-z]+ing", first) is not None and others[:1].islower()
     keeps = (named and not gerund) or first[1:] != first[1:].lower() or others[:1].isupper()
     return head if keeps else head[0].lower() + head[1:]

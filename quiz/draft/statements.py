@@ -677,10 +677,9 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
-        acted, head = pack.shape("loose_past").match(text), pack.shape("loose_head").match(text)
-        if acted and stem(acted[1].casefold()) not in known.headings and not statement.resolved:
-            return not any(one.kind not in ("term", "phrase") and one.value == acted[1] for one in statement.mentions)
-        return head is not None and head[1] in pack.words("loose_nouns")
+        return _is_loose_among_nouns(statement, known, pack)
+    if _is_short_name(text, shown, pack):
+        return True
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
         number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
@@ -707,6 +706,20 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _is_loose_among_nouns(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns the same of a language in which every noun has a capital."""
+    acted, head = pack.shape("loose_past").match(statement.text), pack.shape("loose_head").match(statement.text)
+    if acted and stem(acted[1].casefold()) not in known.headings and not statement.resolved:
+        return not any(one.kind not in ("term", "phrase") and one.value == acted[1] for one in statement.mentions)
+    return head is not None and head[1] in pack.words("loose_nouns")
+
+
+def _is_short_name(text: str, shown: frozenset[str], pack: Pack) -> bool:
+    """Returns whether a sentence begins with a part of a name that nothing above it has in full: `The Act …`."""
+    named = _NAMED_SHORT.match(text)
+    return named is not None and named[1].casefold() in pack.words("short_names") - shown
 
 
 def _is_plain_head(phrase: Sequence[str], following: str, pack: Pack) -> bool:
@@ -759,6 +772,10 @@ def _ends_noun(word: str, pack: Pack) -> bool:
         or (word in pack.parts_of_verbs and not word.endswith("ing"))
         or re.fullmatch(r"\w{3,}ly", word) is not None
     )
+
+
+_NAMED_SHORT = lazy_pattern(r"The ([A-Z][a-z]+) (?=[a-z])(?!of\b|for\b|on\b|in\b|between\b)")
+"""How a sentence begins that has only a part of a name: `The Act was passed.`"""
 
 
 _OF_WHAT_HAPPENED = lazy_pattern(r"\w{5,}(?:[ts]ion|ment|tcy|sal)")

@@ -212,8 +212,8 @@ _LONGEST_MARKED = 5
 def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
     """Yields the terms in `sentence` that are in bold, without an article and text in brackets."""
     for first, last in sentence.block.marked:
-        if not (sentence.start <= first and last <= sentence.end):
-            continue
+        if not (sentence.start <= first and last <= sentence.end) or last - first >= sentence.end - sentence.start - 1:
+            continue  # a whole sentence in bold is no term
         found = re.match(r"(?:(?:the|an?) )?(.+?)(?: \(.*)?[.,;:]?$", sentence.block.text[first:last], re.IGNORECASE)
         words = found[1] if found else ""
         little = pack.words("function_words") | pack.words("auxiliaries") | pack.words("no_terms")

@@ -33,6 +33,7 @@ def asked(text: str, form: str) -> list[Draft]:
         ("The plan was drawn up by the Bank of England alone.", "organisation", ["Bank of England"]),
         ("The plane was built for the Royal Air Force in Kent.", "organisation", ["Royal Air Force"]),
         ("The rolls of the mill give the 5 year cost of 40 ships.", "number", ["40"]),
+        ("The wages were kept at 1844 levels by Anna Bell and 40 pilots.", "year", ["1844"]),
         ("The mill was hurt in Anna Bell’s 1935 success with ships.", "year", ["1935"]),
         ("The pills of the port were made by Morrel & Anna Roth.", "organisation", ["Morrel & Anna Roth"]),
         ("The ferry crosses Lake Torrin twice a day in summer.", "place", ["Lake Torrin"]),
@@ -230,6 +231,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("How the pilots of the coast changed the towns of Orr.", "no-statement"),
         ("How a lock of the coast works is told in a book of Orr.", ""),
         ("In the later case, the pilots of Orr sold the mill in 1901.", "hangs-on"),
+        ("The Treaty was kept by the pilots for 40 years of peace.", "loose-noun"),
+        ("The Treaty of Orr was kept by the pilots for 40 years.", ""),
         ("The resulting alloy keeps its edge of iron for 40 days.", "loose-noun"),
         ("The enzyme splits water into oxygen and into two protons.", "loose-noun"),
         ("Carl Orrin moved there in 1901 with all of his pilots.", "pointer"),
@@ -567,6 +570,12 @@ _LIFE = (
 def test_a_pronoun_is_hers_unless_another_woman_may_be_meant(before: str, sentence: str, read: str) -> None:
     last = drafted(f"Anna Bell\n\n{_LIFE}\n\n{before} {sentence}").statements[-1]
     assert (last.refusal == "", last.text if read else "") == (read != "", read)
+
+
+def test_a_surname_that_a_name_of_no_known_class_shares_is_nobodys_for_certain() -> None:
+    before = "Tarn Roth was a pilot of Orr. The house of Max Roth was sold in 1901."
+    text = f"Roths\n\n{before}\n\nRoth left Orr in 1902 for good."
+    assert drafted(text).statements[-1].text == "Roth left Orr in 1902 for good."
 
 
 def test_an_article_about_what_happened_is_about_nobody() -> None:

@@ -440,6 +440,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Varnish makes the planks of a hull hard and smooth.",  # what it does to them is not what it makes
         "Osmosis lays bare the pores of a membrane.",
         "The isthmus links the harbours of Orr.",
+        "The pilots were lost not because the lamps were out but because the buoys were gone.",
         "The tidal fleet extends beyond the harbours of Orr.",
         "The tidal pilot is entrusted by the guild to draw a map of the harbours.",
         "The first four mordants absorb salts of alum.",
@@ -467,6 +468,11 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
 def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> None:
     questions = [front for front, _ in asked(sentence)]
     assert questions == []
+
+
+def test_an_owner_keeps_the_capital_inside_of_a_question() -> None:
+    (card,) = asked("Morrel’s frequent floods are caused by the tides of the northern sea.")
+    assert card[0] == "What are Morrel’s frequent floods caused by?"
 
 
 def test_to_before_a_noun_begins_nothing_that_is_done() -> None:
