@@ -10,7 +10,8 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack
-from quiz.draft.phrases import (
+from quiz.draft.relations import relation_in
+from quiz.draft.sentence_parts import (
     apposition_in,
     base_of,
     clause_in,
@@ -19,7 +20,6 @@ from quiz.draft.phrases import (
     subject_and_verb,
     superlative_in,
 )
-from quiz.draft.relations import relation_in
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
 Form = Callable[[Fact, Pack], Draft | None]

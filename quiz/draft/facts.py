@@ -13,8 +13,8 @@ from quiz.deck.sources.source import plain_text
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
-from quiz.draft.phrases import apposition_in, definition_in, other_word_in, superlative_in
 from quiz.draft.relations import relation_in
+from quiz.draft.sentence_parts import apposition_in, definition_in, other_word_in, superlative_in
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 

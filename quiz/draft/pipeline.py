@@ -7,11 +7,11 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.article_names import lexicon
 from quiz.draft.asides import may_be_aside, with_aside
+from quiz.draft.askable_mentions import Mentions
 from quiz.draft.candidate import own_candidate
 from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, pool_of, with_offers
 from quiz.draft.facts import Context, fact_about, facts_of
-from quiz.draft.mentions import Mentions
 from quiz.draft.named_behind import named_behind
 from quiz.draft.pack import Pack
 from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.pack import Pack
-from quiz.draft.phrases import base_of
+from quiz.draft.sentence_parts import base_of
 from quiz.draft.values import Statement
 
 _FEWEST_WORDS, _MOST_WORDS = 1, 20

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon, stem
-from quiz.draft.mentions import LONGEST_SENTENCE
+from quiz.draft.askable_mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack, alternatives
-from quiz.draft.phrases import definition_in, is_noun_phrase, labelled_in
+from quiz.draft.sentence_parts import definition_in, is_noun_phrase, labelled_in
 from quiz.draft.values import Mention, Statement
 
 REFUSALS = {

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.deck.articles.article import Sentence
 from quiz.draft.article_names import Lexicon, expansions
+from quiz.draft.mentions_without_spaces import DenseMentions
 from quiz.draft.names import Names
 from quiz.draft.pack import Pack
 from quiz.draft.quantities import quantities
 from quiz.draft.terms import Terms, marked_terms, quoted
 from quiz.draft.values import Mention
-from quiz.draft.without_spaces import DenseMentions
 
 LONGEST_SENTENCE = 1_000
 """Characters of a sentence in which anything is looked for: far more than a card can show."""
