@@ -83,7 +83,9 @@ def propose(
 
 
 class Adoption:
-    """The parameters that would have been in use, if proposals had been made in time. It serves `walk` as its `Fit`."""
+    """Replays which parameters would have been in use, had new ones been proposed day by day. A function for `walk`
+    (`Fit`).
+    """
 
     def __init__(self) -> None:
         self.parameters = DEFAULT_PARAMETERS

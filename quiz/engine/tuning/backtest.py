@@ -16,12 +16,13 @@ WARM_UP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """How well the `scored` trials, those after a warm-up, were predicted. No prediction knew later answers.
+    """How well recall was predicted in the `scored` trials, those after a warm-up, always without knowledge of later
+    answers.
 
-    `default` is the score of the default parameters, and `adopted` that of those that would have been in use on the
-    day, of which `parameters` are the last. `walking` is that of the latest fit with calibration, averaged with the
-    defaults by past success; `bins` compare its predictions with observed recall. `verdicts` are all proposals in
-    order.
+    Three predictions have a score. `default` is that of the default parameters. `adopted` is that of the parameters
+    that would have been in use on the day; the last of these are `parameters`, and `verdicts` are all proposals in
+    order. `walking` is that of the latest fit with calibration, averaged with the defaults by past success; `bins`
+    compare its predictions with observed recall.
     """
 
     scored: int
