@@ -16,7 +16,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from tests.tui.rest import rest_between_keys
-from tests.tui.work_done_once import count_parameters_once, share_styles
+from tests.tui.work_done_once import count_parameters_once, find_handlers_once, share_styles
 from tests.versions import others
 
 DECK = """\
@@ -146,6 +146,7 @@ def work_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parses and matches the styles once for all apps, which takes longer than many a test."""
     share_styles(monkeypatch)
     count_parameters_once(monkeypatch)
+    find_handlers_once(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
