@@ -493,7 +493,9 @@ async def test_many_long_and_wide_texts_can_be_answered_also_where_there_is_litt
     cards = [f"question: {LONG} {place}, {fields}" for place, fields in enumerate(MANY_AND_LONG)]
     async with ask(of_each(*cards), (width, height)) as pilot:
         for card, keys in MANY_AND_LONG.items():
-            await pilot.press(*keys[:-1])
+            for key in keys[:-1]:
+                pilot.app.simulate_key(key)  # fast, since only where they end is looked at
+            await pilot.pause()
             cursor = next(iter(pilot.app.screen.query(".-cursor").results(OptionRow)), None)
             assert cursor is None or cursor.region.y < height, card
             await pilot.press(keys[-1])

@@ -32,32 +32,34 @@ def test_help_names_deeds_that_there_are() -> None:
     assert {name for name, _ in re.findall(r"\{([a-z_]+)(\^?)\}", HELP)} <= set(DEEDS)
 
 
-async def test_a_search_leaves_what_has_its_words(studying: QuizApp) -> None:
+def shown(app: QuizApp) -> list[str]:
+    """The titles of the sections that are shown."""
+    return [str(one.content) for one in app.screen.query(".section").results(Label) if one.display]
+
+
+async def test_help_begins_with_the_keys_of_the_screen_and_a_search_leaves_what_has_its_words(
+    studying: QuizApp,
+) -> None:
     async with studying.run_test() as pilot:
-        await pilot.press("t", "question_mark", "slash", *"Buries it", "enter")
-        await pilot.pause()
-        shown = [str(one.content) for one in studying.screen.query(".section").results(Label) if one.display]
-        assert shown == ["The card at hand"]
+        await pilot.press("t", "question_mark")
+        keys = {one.does: one.shown for one in studying.screen.keys}  # type: ignore[attr-defined]
+        assert keys["Undo"] == "u"
+        assert keys["Card"] == "c"
+        assert studying.screen.query_one("#keys-here").region.height >= len(keys)
+        await pilot.press("slash", *"Buries it", "enter")
+        assert shown(studying) == ["The card at hand"]
         await pilot.press("slash", *"qqq")
-        await pilot.pause()
         assert studying.screen.query_one("#nothing").display
         await pilot.press("escape")
-        await pilot.pause()
         assert all(one.display for one in studying.screen.query(".section"))
+        await pilot.press("slash", *"config.toml")
+        assert shown(studying) == ["Other keys", ALL_KEYS], "all that stands below a title that has the words"
 
 
 @pytest.mark.parametrize("word", ["config", "config.toml", "remap", "keys", "change", "name"])
 def test_words_for_other_keys_find_where_they_are_told(word: str) -> None:
     section = next(section for section in HELP.split("### ") if section.startswith("Other keys\n"))
     assert page(section, [word]) is not None
-
-
-async def test_a_search_for_a_title_shows_all_that_stands_below_it(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "question_mark", "slash", *"config.toml")
-        await pilot.pause()
-        shown = [str(one.content) for one in studying.screen.query(".section").results(Label) if one.display]
-        assert shown == ["Other keys", ALL_KEYS]
 
 
 def test_help_knows_every_section_at_which_it_opens() -> None:
@@ -72,26 +74,12 @@ def test_help_knows_every_section_at_which_it_opens() -> None:
     assert chosen - {None} <= sections
 
 
-@pytest.mark.parametrize(
-    ("keys", "section"), [(["f1"], "Answering"), (["b", "f1"], "Browsing"), (["s", "f1"], "Everywhere")]
-)
-async def test_help_opens_at_what_the_screen_is_about(
-    open_deck: Callable[[str], Collection], keys: list[str], section: str
-) -> None:
+async def test_help_opens_at_what_the_screen_is_about(open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck("cards:\n  - {id: a, question: A?, answer: a}\n")
     app = QuizApp(collection, collection.decks)
     async with app.run_test() as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
-        titles = [one.content for one in app.screen.query(".section").results(Label)]
-        assert titles[:2] == [KEYS_HERE, section]
-        assert app.screen.query_one("#help", VerticalScroll).scroll_y == 0
-
-
-async def test_help_begins_with_the_keys_of_the_screen(studying: QuizApp) -> None:
-    async with studying.run_test() as pilot:
-        await pilot.press("t", "question_mark")
-        keys = {one.does: one.shown for one in studying.screen.keys}  # type: ignore[attr-defined]
-        assert keys["Undo"] == "u"
-        assert keys["Card"] == "c"
-        assert studying.screen.query_one("#keys-here").region.height >= len(keys)
+        for keys, section in (([], "Answering"), (["b"], "Browsing"), (["escape", "s"], "Everywhere")):
+            await pilot.press(*keys, "f1")
+            assert shown(app)[:2] == [KEYS_HERE, section]
+            assert app.screen.query_one("#help", VerticalScroll).scroll_y == 0
+            await pilot.press("end", "escape")

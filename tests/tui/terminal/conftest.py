@@ -11,6 +11,10 @@ from tests.tui.terminal.pseudo_terminal import PseudoTerminal
 Start: TypeAlias = Callable[..., PseudoTerminal]
 
 
+MOUSE = {"1000", "1003", "1006", "1015"}
+"""The modes in which a terminal tells of its mouse."""
+
+
 @pytest.fixture
 def start(home: Path) -> Iterator[Start]:
     """Starts `quiz` in a terminal of its own."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.terminal.conftest import Start
+from tests.tui.terminal.conftest import MOUSE, Start
 from tests.tui.terminal.pseudo_terminal import PseudoTerminal
 
 DECK = "cards:\n  - {id: q0, question: Question q0?, answer: ready}\n"
@@ -30,7 +30,7 @@ NOISE = {
 }
 
 
-def test_a_reply_that_nobody_asked_for_types_nothing_and_a_byte_that_is_no_text_becomes_a_sign(
+def test_no_reply_that_nobody_asked_for_types_a_byte_that_is_no_text_becomes_a_sign_and_ctrl_z_undoes(
     start: Start, write_deck: Callable[..., Path]
 ) -> None:
     cards = "".join(
@@ -39,6 +39,7 @@ def test_a_reply_that_nobody_asked_for_types_nothing_and_a_byte_that_is_no_text_
     terminal = start("study", str(write_deck(f"cards:\n{cards}")))
     for name, noise in NOISE.items():
         terminal.until_asked(f"Behind {name}?")
+        assert terminal.modes() >= MOUSE
         terminal.press(b"re" + noise + b"ady\r")
         terminal.until_asked("Right", "Good")
         terminal.press("\r")
@@ -47,6 +48,8 @@ def test_a_reply_that_nobody_asked_for_types_nothing_and_a_byte_that_is_no_text_
     terminal.until("�")
     terminal.press(b"\x7fready\r")
     terminal.until_asked("Right")
+    terminal.press("\x1a")
+    terminal.until("Took back the answer")
     assert terminal.leave() == 0
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.terminal.conftest import Start
+from tests.tui.terminal.conftest import MOUSE, Start
 
 DECK = "cards:\n  - {id: q0, question: Question q0?, answer: ready}\n"
-MOUSE = {"1000", "1003", "1006", "1015"}
 
 
 @pytest.fixture
@@ -36,36 +35,16 @@ def test_the_mouse_is_left_to_the_terminal_and_ctrl_z_suspends_where_that_is_set
     assert terminal.leave() == 0
 
 
-def test_the_mouse_is_taken_and_ctrl_z_undoes_where_nothing_is_set(
-    start: Start, config: Path, write_deck: Callable[..., Path]
-) -> None:
-    terminal = start("study", str(write_deck(DECK)))
-    terminal.until_asked("Question q0")
-    assert terminal.modes() >= MOUSE
-    terminal.press("ready\r")
-    terminal.until_asked("Right")
-    terminal.press("\x1a")
-    terminal.until("Took back the answer")
-    assert terminal.leave() == 0
-
-
-def test_plain_mode_is_the_usual_one_where_that_is_set(
+def test_plain_mode_is_the_usual_one_where_that_is_set_and_a_paste_of_several_lines_is_one_answer(
     start: Start, config: Path, write_deck: Callable[..., Path]
 ) -> None:
     config.write_text('plain_mode = "on"\n', "utf-8")
-    terminal = start("study", str(write_deck(DECK)))
+    terminal = start("study", str(write_deck(DECK.replace("ready", "New York"))))
     terminal.until("Question q0?", "> ")
-    terminal.press("rxeady\x1b[D\x1b[D\x1b[D\x1b[D\x7f\r")
+    terminal.press("Nxew York" + "\x1b[D" * 7 + "\x7f\r")
     terminal.until("Right.", "Question q0?", "> ")
+    terminal.press("\x1b[200~New\rYork\x1b[201~\r")
+    terminal.until("Right.")
     terminal.press("\x04")
     assert terminal.ended() == 0
     assert "1049" not in terminal.modes()
-
-
-def test_a_paste_of_several_lines_is_one_answer_in_plain_mode(start: Start, write_deck: Callable[..., Path]) -> None:
-    terminal = start("study", "--plain", str(write_deck(DECK.replace("ready", "New York"))))
-    terminal.until("Question q0?", "> ")
-    terminal.press("\x1b[200~New\rYork\x1b[201~\r")
-    terminal.until("Right.", "Question q0?", "> ")
-    terminal.press("\x04")
-    assert terminal.ended() == 0
