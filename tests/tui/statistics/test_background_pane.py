@@ -89,6 +89,14 @@ async def test_work_ends_when_it_is_stopped_or_left(leaves: bool, kind: type[End
         assert pane.ended.is_set()
 
 
+async def test_work_ends_when_the_program_is_left(collection: Collection) -> None:
+    pane = Reading(collection)
+    async with Shown(pane).run_test():
+        assert pane.at_work
+    await asyncio.to_thread(pane.ended.wait, 10)
+    assert pane.ended.is_set()
+
+
 async def test_what_comes_after_a_stop_is_not_shown(collection: Collection) -> None:
     pane = Counting(collection)
     async with Shown(pane).run_test() as pilot:
