@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parent.parent / "quiz"
 
 OWNERS = {
     "aiohttp": "tui/serve/",
-    "charset_normalizer": "exchange/read_text.py",
+    "charset_normalizer": "exchange/foreign_files/read_text.py",
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
     "markdown_it": ("deck/markdown_blocks.py", "tui/shared/card_texts/card_text.py"),

@@ -15,10 +15,10 @@ from quiz.cli.printing.output import print_json, say
 from quiz.deck.whole_files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.anki.find_collections import anki_collections
+from quiz.exchange.foreign_files.read_text import encoding_called
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.import_report import first_cards, report_data, report_lines, report_markdown
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.read_text import encoding_called
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import ImportDone, Wishes, carry_out, plan_import
 from quiz.store.config_file import ConfigFile

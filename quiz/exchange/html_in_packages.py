@@ -4,9 +4,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from quiz.exchange.file_names import file_name_of
+from quiz.exchange.foreign_files.zip_packages import Package
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import MediaFile
-from quiz.exchange.zip_packages import Package
 
 PICTURES = "pictures, kept beside the decks"
 LOST_PICTURE = "a picture that is not in the package"

@@ -12,10 +12,10 @@ from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKin
 from quiz.exchange.anki.notes import EMPTY, AnkiNote, CardOf, NoteNames, NoteReader
 from quiz.exchange.anki.templates import pieces_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
+from quiz.exchange.foreign_files.read_json import objects_of
+from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import ImportRemark, Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions
-from quiz.exchange.read_json import objects_of
-from quiz.exchange.read_text import read_text
 from quiz.exchange.reader_findings import cards_of
 
 NO_TYPE = "a note whose type is not in the file"

@@ -18,8 +18,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from quiz.card.problem import QuizError
 from quiz.exchange.anki.protobuf import BadMessage, decode, number, text
+from quiz.exchange.foreign_files.scratch_folders import scratch_folder
 from quiz.exchange.incoming import MediaFile
-from quiz.exchange.scratch_folders import scratch_folder
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdDecompressor, ZstdError

@@ -24,9 +24,9 @@ from quiz.exchange.anki.deck_names import deck_names
 from quiz.exchange.anki.note_types import NOTE_TYPES, ORIGIN, guid_of, number_of, second_guid_of
 from quiz.exchange.anki.write_media import Media
 from quiz.exchange.anki.write_notes import KNOWN_TO_ANKI, WrittenNote, note_of, tags_of, words_of
+from quiz.exchange.foreign_files.scratch_folders import scratch_folder
 from quiz.exchange.incoming import ImportRemark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
-from quiz.exchange.scratch_folders import scratch_folder
 from quiz.exchange.to_html import html
 from quiz.store.log_reader import PastRow
 from quiz.store.log_rows import Kind

@@ -12,9 +12,9 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
+from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Option
-from quiz.exchange.read_text import read_text
 from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "aiken"

@@ -16,10 +16,10 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.escaped_markdown import literal
+from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import ComesBack, Incoming, ReadBack, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
-from quiz.exchange.read_text import read_text
 from quiz.exchange.reader_findings import ReaderFindings, title_as_name
 
 FORMAT = "gift"

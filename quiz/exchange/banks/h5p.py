@@ -12,12 +12,12 @@ from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.file_names import deck_name
+from quiz.exchange.foreign_files.read_json import objects_of
+from quiz.exchange.foreign_files.zip_packages import Package
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Made, Option
-from quiz.exchange.read_json import objects_of
 from quiz.exchange.reader_findings import ReaderFindings
-from quiz.exchange.zip_packages import Package
 
 FORMAT = "h5p"
 OTHER = "content of a type that no card can have"

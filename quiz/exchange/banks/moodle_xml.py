@@ -19,11 +19,11 @@ from quiz.exchange.banks.gift import category_path
 from quiz.exchange.banks.moodle_gaps import EmbeddedGaps, gaps_of
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import file_name_of
+from quiz.exchange.foreign_files.xml_tree import child, children, name_of, read_xml, text_of
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import Incoming, MediaFile, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.reader_findings import ReaderFindings, title_as_name
-from quiz.exchange.xml_tree import child, children, name_of, read_xml, text_of
 
 FORMAT = "moodle"
 PICTURES = "pictures, kept beside the decks"

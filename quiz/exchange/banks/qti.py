@@ -10,11 +10,11 @@ from quiz.exchange.banks.qti1 import item_of as item_of_1
 from quiz.exchange.banks.qti2 import item_of as item_of_2
 from quiz.exchange.banks.qti_items import QtiItem
 from quiz.exchange.file_names import deck_name
+from quiz.exchange.foreign_files.xml_tree import below, name_of, parse_xml, read_xml
+from quiz.exchange.foreign_files.zip_packages import Package
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.reader_findings import ReaderFindings
-from quiz.exchange.xml_tree import below, name_of, parse_xml, read_xml
-from quiz.exchange.zip_packages import Package
 
 FORMAT = "qti"
 _LEAST_TELLING = 8

@@ -10,9 +10,9 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.banks.qti_items import QtiItem
 from quiz.exchange.escaped_markdown import literal
+from quiz.exchange.foreign_files.xml_tree import below, child, children, name_of
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.nearest_kind import Made, Option
-from quiz.exchange.xml_tree import below, child, children, name_of
 
 OTHER = "a question of a type that no card can have"
 SEVERAL = "a question with several interactions that are not all gaps"

@@ -16,7 +16,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
-from quiz.exchange.foreign_database import opened
+from quiz.exchange.foreign_files.foreign_database import opened
 from quiz.exchange.foreign_memories import memory_of_state
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.notes.blake3 import blake3

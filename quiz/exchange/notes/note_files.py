@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.exchange.file_names import file_name_of
+from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.incoming import MediaFile
-from quiz.exchange.read_text import read_text
 
 MOST_NOTES = 50_000
 _ENDINGS = (".md", ".markdown")

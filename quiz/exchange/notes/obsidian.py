@@ -13,10 +13,10 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.exchange import nearest_kind as bank
+from quiz.exchange.foreign_files.read_text import read_bytes
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.incoming import CardHistory, Incoming, ReadOptions
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of
-from quiz.exchange.read_text import read_bytes
 from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "obsidian"

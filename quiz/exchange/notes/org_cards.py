@@ -16,9 +16,9 @@ from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.file_names import deck_name
+from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.incoming import UNFIT_ANSWER, CardHistory, Incoming, PastAnswer, ReadOptions
-from quiz.exchange.read_text import read_text
 from quiz.exchange.reader_findings import ReaderFindings
 
 FORMAT = "org"

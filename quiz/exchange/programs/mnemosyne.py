@@ -16,13 +16,13 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name
-from quiz.exchange.foreign_database import opened
+from quiz.exchange.foreign_files.foreign_database import opened
+from quiz.exchange.foreign_files.xml_tree import children, name_of, parse_xml
+from quiz.exchange.foreign_files.zip_packages import Package
 from quiz.exchange.foreign_memories import memory_by_interval
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.reader_findings import ReaderFindings
-from quiz.exchange.xml_tree import children, name_of, parse_xml
-from quiz.exchange.zip_packages import Package
 
 FORMAT = "mnemosyne"
 MAP = "a card that is answered on a map"

@@ -13,10 +13,10 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.file_names import deck_name, file_name_of
+from quiz.exchange.foreign_files.read_json import objects_of
+from quiz.exchange.foreign_files.zip_packages import Package
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions
-from quiz.exchange.read_json import objects_of
 from quiz.exchange.reader_findings import ReaderFindings
-from quiz.exchange.zip_packages import Package
 
 FORMAT = "mochi"
 ONE_SIDE = "a card with one side and no blank"

@@ -9,8 +9,8 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed, shortened
 from quiz.deck.sheets.spreadsheet import spreadsheet_rows
 from quiz.exchange.file_names import deck_name
+from quiz.exchange.foreign_files.read_text import Decoded, read_text
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.read_text import Decoded, read_text
 from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.tables import columns as column_names
 from quiz.exchange.tables.columns import Columns

@@ -13,8 +13,8 @@ from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks import moodle_gaps, moodle_xml
 from quiz.exchange.banks.moodle_gaps import EmbeddedGaps
 from quiz.exchange.banks.moodle_xml import read_moodle_xml
+from quiz.exchange.foreign_files.xml_tree import parse_xml
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.xml_tree import parse_xml
 from tests.every import every
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "rivers-moodle.xml"

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
-from quiz.exchange import zip_packages
 from quiz.exchange.banks import qti1, qti2
 from quiz.exchange.banks.qti import read_qti
+from quiz.exchange.foreign_files import zip_packages
+from quiz.exchange.foreign_files.xml_tree import parse_xml
 from quiz.exchange.html_in_packages import PICTURES, Texts
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.xml_tree import parse_xml
 from tests.every import every
 
 CANVAS = Path(__file__).parent.parent / "samples" / "rivers-canvas.xml"

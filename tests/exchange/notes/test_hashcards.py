@@ -133,7 +133,7 @@ def test_a_broken_database_keeps_no_card_out(folder: Path) -> None:
 
 
 def test_a_table_that_never_ends_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.exchange.foreign_database._MOST_STEPS", 1)
+    monkeypatch.setattr("quiz.exchange.foreign_files.foreign_database._MOST_STEPS", 1)
     with closing(sqlite3.connect(folder / "hashcards.db")) as database:
         endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS card_hash, x AS grade,"
         database.execute(f"CREATE VIEW reviews AS {endless} x AS reviewed_at, x AS interval_days FROM n")

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
-from quiz.exchange.read_text import decode, read_bytes
+from quiz.exchange.foreign_files.read_text import decode, read_bytes
 
 _DECLARED = lazy_pattern(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"'][^>]{0,200}>", re.IGNORECASE)
 _FORBIDDEN = lazy_pattern(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.exchange.scratch_folders import scratch_folder
+from quiz.exchange.foreign_files.scratch_folders import scratch_folder
 
 
 @pytest.fixture

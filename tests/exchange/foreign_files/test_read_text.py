@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
-from quiz.exchange.read_text import decode, encoding_called, read_bytes, read_text
+from quiz.exchange.foreign_files.read_text import decode, encoding_called, read_bytes, read_text
 from tests.every import every
 
 CERTAIN = [

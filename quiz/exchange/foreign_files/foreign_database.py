@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from quiz.card.problem import QuizError
-from quiz.exchange.scratch_folders import scratch_folder
+from quiz.exchange.foreign_files.scratch_folders import scratch_folder
 
 MOST_BYTES = 2 * 1024 * 1024 * 1024
 _STEPS = 1_000_000
