@@ -8,21 +8,23 @@ from pathlib import Path
 from typing import ClassVar
 
 from quiz.card.problem import Problem
+from quiz.deck.reading.load import loads
 from quiz.deck.sheets.sheet import Sheet
 from quiz.exam.classes.class_sums import ClassSums
 from quiz.exam.classes.rubric import rubric_of
 from quiz.exam.classes.sheet_marking import MarkedSheet
-from tests.deck.deck_text import read
 
-DECK = read(
-    """\
+DECK = loads(
+    b"""\
 title: Ships
 cards:
   - {id: port, question: Where?, answer: Yokosuka, distractors: [Kure, Sasebo], points: 2}
   - {id: ship, question: Which carrier?, answer: Cavour}
   - {id: ports, question: Which are in Japan?, answers: [Kure, Sasebo, Maizuru], distractors: [Bari]}
   - {id: order, question: Order., order: [one, two, three]}
-"""
+""",
+    Path("decks/deck.yaml"),
+    "deck",
 ).deck
 RUBRIC = rubric_of(DECK)
 
