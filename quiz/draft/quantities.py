@@ -20,6 +20,8 @@ _OWNED = lazy_pattern(
 """What stands before the year of something: `Ryo’s 1737 voyage`."""
 _SPAN = lazy_pattern(r" (?:year|month|week|day|hour|minute|mile|foot|metre|meter) [a-z]")
 """What stands behind a number that is a part of what says which: `a 5 year plan`."""
+_BEFORE_EITHER = frozenset(("from ", "to ", "at ", "of "))
+"""What may stand before a year alone, too: `the ruling of 1896 ended such claims`."""
 _EARLIEST = 1500
 """The first year of which something may be told so."""
 _OF_YEAR = frozenset(("levels", "prices", "rates", "values", "terms", "standards", "borders"))
@@ -165,13 +167,15 @@ def _is_of_year(text: str, found: re.Match[str], pack: Pack) -> bool | None:
 
     None tells that neither is certain.
     """
-    if int(found[0]) < _EARLIEST or not _OWNED.search(text, max(0, found.start() - 20), found.start()):
+    owned = _OWNED.search(text, max(0, found.start() - 20), found.start())
+    if int(found[0]) < _EARLIEST or not owned:
         return None
     counted = _counted(text, found.end(), len(text), pack)
     noun = next((word for word in counted.split() if word.endswith("ss")), counted.rpartition(" ")[2])
     if not noun:
         return None
-    return noun in _OF_YEAR or (re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", noun) is not None and noun not in _COUNTED)
+    whole = re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", noun) is not None and noun not in _COUNTED
+    return noun in _OF_YEAR or whole or (None if owned[0] in _BEFORE_EITHER else False)
 
 
 def _in_digits(figure: str, pack: Pack) -> str:

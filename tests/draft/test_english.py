@@ -33,6 +33,7 @@ def asked(text: str, form: str) -> list[Draft]:
         ("The plan was drawn up by the Bank of England alone.", "organisation", ["Bank of England"]),
         ("The plane was built for the Royal Air Force in Kent.", "organisation", ["Royal Air Force"]),
         ("The rolls of the mill give the 5 year cost of 40 ships.", "number", ["40"]),
+        ("The ruling of 1896 ended several old claims of Anna Bell.", "year", ["1896"]),
         ("The wages were kept at 1844 levels by Anna Bell and 40 pilots.", "year", ["1844"]),
         ("The mill was hurt in Anna Bell’s 1935 success with ships.", "year", ["1935"]),
         ("The pills of the port were made by Morrel & Anna Roth.", "organisation", ["Morrel & Anna Roth"]),
