@@ -240,7 +240,9 @@ class BrowseScreen(DecisionScreen[None]):
         else:
             shown = self._found
             is_other = shown is None or (shown.query, shown.order) != (query, self._order)
-            self._find_beside(query, self._order, marked, is_other and self._cards.cursor < FIRST)
+            # Marked cards are acted on together, so all of them have to be listed.
+            first_ones_first = is_other and not marked and self._cards.cursor < FIRST
+            self._find_beside(query, self._order, marked, first_ones_first)
 
     @work(thread=True, exclusive=True, group="find")
     def _find_beside(self, query: str, order: str, marked: set[str], first_ones_first: bool) -> None:
