@@ -234,8 +234,7 @@ class KeptSums:
         rows = self._between(_BOTH, mark, later, progress)
         moved = {sum_: sum_.joined(kept, _PARTS[sum_](rows)) for sum_, kept in stored.items()}
         state = json.dumps([later, *self._state(later)])
-        for sum_, sums in moved.items():
-            self._index.keep_sum(sum_.name, state, json.dumps(sums))
+        self._index.keep_sums([(sum_.name, state, json.dumps(sums)) for sum_, sums in moved.items()])
         return moved
 
     def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:

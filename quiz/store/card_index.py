@@ -574,10 +574,12 @@ class CardIndex:
         rows = self._rows("SELECT of, rows FROM sum WHERE name = ?", name)
         return rows[0] if rows else None
 
-    def keep_sum(self, name: str, of: str, rows: str) -> None:
-        """Stores the `rows` of a sum over the reviews of the log, and the state of the log that it is `of`."""
+    def keep_sums(self, sums: Iterable[tuple[str, str, str]]) -> None:
+        """Stores sums over the reviews of the log, all or none: of each its name, the state of the log that it is
+        about, and its rows.
+        """
         with _may_be_refused(), self._keeping(waits=False) as connection:
-            connection.execute("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", (name, of, rows))
+            connection.executemany("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", sums)
 
     def forget(self, cards: Iterable[str]) -> None:
         """Deletes what `cards` said, also from the free pages of the file."""

@@ -4,13 +4,17 @@ They come about when a program still shows a card as it was before an edit and l
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
+from typing import Any, NamedTuple
 
 from quiz.store.card_index import CardIndex
 from quiz.store.derived_tables import UNITED
 from quiz.store.due_days import PLACE_BITS
 
-_KEPT = "strangers"
+_PAIRS, _READ_TO = "strangers", "strangers read to"
+"""What is stored: the strangers, which may be many, and how far the log was read for them with the decks in which some
+wait. Mostly the latter is enough.
+"""
 _STATE = f"""
     SELECT coalesce((SELECT value FROM log.setting WHERE name = '{UNITED}'), ''),
         coalesce((SELECT max(id) FROM log.log), 0)
@@ -30,41 +34,61 @@ _ALL = f"""
 """
 
 
-def decks_with_strangers(index: CardIndex, names: Collection[str], read_anew: Collection[str] = ()) -> set[str]:
+_Pairs = set[tuple[str, str]]
+"""Strangers: the names of card and deck of each."""
+
+
+class _Strangers(NamedTuple):
+    """Those already reported, and those that wait until their decks are open."""
+
+    reported: _Pairs
+    waiting: _Pairs
+
+
+def decks_with_strangers(index: CardIndex, names: Set[str], read_anew: Collection[str] = ()) -> set[str]:
     """Returns those of the decks `names` in which a stranger was answered. Each stranger is reported once.
 
-    Decks to be `read_anew` are left out, since their cards have no names yet.
+    While there are decks to be `read_anew`, their cards have no names yet, and any card may seem a stranger, since it
+    may have come from another deck into one of these. Then none is stored to wait, and the log is read again next time.
     """
     state = index.read(_STATE)
     if not state:
         return set()
-    united, last = state[0]
-    looked_at, waiting, of = _kept(index)
-    if of == [united, last]:
-        found = waiting
-    elif of and of[0] == united:
-        found = waiting | _pairs(index.read(_SINCE, last=of[1]))
-    else:
-        found = _pairs(index.read(_ALL))
-    new = {(card, deck) for card, deck in found if (card, deck) not in looked_at and deck not in read_anew}
-    here = {(card, deck) for card, deck in new if deck in names}
-    if here or of != [united, last]:
-        rows = [sorted(looked_at | here), sorted(new - here)]
-        index.keep_sum(_KEPT, json.dumps([united, last]), json.dumps(rows))
+    now = [*state[0]]
+    read_to, waiting_in = _read_to(index)
+    is_anew = read_to[:1] != now[:1]
+    found = set() if read_to == now else _pairs(index.read(_ALL) if is_anew else index.read(_SINCE, last=read_to[1]))
+    here: _Pairs = set()
+    if found or is_anew or waiting_in & names:
+        before = _kept(index)
+        if is_anew:
+            before = _Strangers(before.reported & found, set())
+        new = (before.waiting | found) - before.reported
+        here = {(card, deck) for card, deck in new if deck in names}
+        waiting = (before.waiting if read_anew else new) - here
+        if here or not read_anew:
+            read_to = read_to if read_anew else now
+            rows = json.dumps([sorted(before.reported | here), sorted(waiting)])
+            index.keep_sums([(_PAIRS, "", rows), _read_to_row(read_to, {deck for _, deck in waiting})])
+    elif read_to != now and not read_anew:
+        index.keep_sums([_read_to_row(now, waiting_in)])
     return {deck for _, deck in here}
 
 
-def _kept(index: CardIndex) -> tuple[set[tuple[str, str]], set[tuple[str, str]], list[object]]:
-    """Returns the stored state: strangers already reported, those of decks that were not open, and how far the log was
-    read.
-
-    A stranger is a pair (card, deck).
-    """
-    if kept := index.kept_sum(_KEPT):
-        looked_at, waiting = map(_pairs, json.loads(kept[1]))
-        return looked_at, waiting, json.loads(kept[0])
-    return set(), set(), []
+def _read_to(index: CardIndex) -> tuple[list[Any], set[str]]:
+    """Returns how far the log was read ([] where it was not), and the names of the decks with strangers that wait."""
+    kept = index.kept_sum(_READ_TO)
+    return (json.loads(kept[0]), {*json.loads(kept[1])}) if kept else ([], set())
 
 
-def _pairs(rows: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+def _read_to_row(read_to: list[Any], waiting_in: set[str]) -> tuple[str, str, str]:
+    return _READ_TO, json.dumps(read_to), json.dumps(sorted(waiting_in))
+
+
+def _kept(index: CardIndex) -> _Strangers:
+    kept = index.kept_sum(_PAIRS)
+    return _Strangers(*map(_pairs, json.loads(kept[1]))) if kept else _Strangers(set(), set())
+
+
+def _pairs(rows: Iterable[Iterable[str]]) -> _Pairs:
     return {(card, deck) for card, deck in rows}

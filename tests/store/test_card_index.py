@@ -282,7 +282,7 @@ def test_damage_to_some_cards_of_a_deck_keeps_no_other_ones_from_being_read(
 
 def test_who_reads_waits_for_no_thread_that_is_writing_and_what_may_be_written_later_neither(tmp_path: Path) -> None:
     with closing(CardIndex(tmp_path)) as index:
-        index.keep_sum("days", "1", "[]")
+        index.keep_sums([("days", "1", "[]")])
         is_writing, has_read = Event(), Event()
 
         def write() -> None:
@@ -294,17 +294,17 @@ def test_who_reads_waits_for_no_thread_that_is_writing_and_what_may_be_written_l
         thread.start()
         assert is_writing.wait(60)
         assert index.kept_sum("days") == ("1", "[]")
-        index.keep_sum("days", "2", "[]")
+        index.keep_sums([("days", "2", "[]")])
         assert index.kept_sum("days") == ("1", "[]")
         has_read.set()
         thread.join()
-        index.keep_sum("days", "3", "[]")
+        index.keep_sums([("days", "3", "[]")])
         assert index.kept_sum("days") == ("3", "[]")
 
 
 def test_what_may_be_written_later_waits_for_no_other_program(tmp_path: Path) -> None:
     with closing(CardIndex(tmp_path)) as index, closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
-        index.keep_sum("days", "1", "[]")
+        index.keep_sums([("days", "1", "[]")])
         other.execute("BEGIN IMMEDIATE")
-        index.keep_sum("days", "2", "[]")
+        index.keep_sums([("days", "2", "[]")])
         assert index.kept_sum("days") == ("1", "[]")

@@ -238,7 +238,7 @@ def test_what_was_summed_up_before_is_not_gone_through_again(machines: list[Mach
         kept = machine.index.kept_sum("days")
         assert (kept is None) == (days < 2) == (machine.index.kept_sum("groups") is None)
         assert kept is None or len(json.loads(kept[1])) >= days - 2
-    machine.index.keep_sum("days", kept[0] if kept else "", "[]")
+    machine.index.keep_sums([("days", kept[0] if kept else "", "[]")])
     assert len(machine.sums.study_days()) < 4
 
 

@@ -15,6 +15,7 @@ from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows
 from quiz.study.sessions.session import Session
 from tests.conftest import Clock
+from tests.every import every
 
 SHIP = """\
   - question: Which Italian patrol vessel called at Yokosuka naval base?
@@ -378,15 +379,59 @@ def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start
         collection.close()
 
 
-def test_an_index_made_anew_keeps_no_names_of_cards_that_the_decks_have(
-    write_deck: Callable[..., Path], home: Path, clock: Clock
+@every(
+    "files",
+    [
+        {"ships.yaml": SHIP, "towns.yaml": FILLER},
+        {"all.yaml": SHIP + FILLER},
+        {"towns.yaml": FILLER + SHIP},
+        {"more/ships.yaml": SHIP, "more/towns.yaml": FILLER},
+    ],
+)
+def test_an_index_made_anew_keeps_no_names_of_cards_that_the_decks_have_wherever_they_were_moved(
+    tmp_path: Path, files: dict[str, str]
 ) -> None:
-    path = write_deck("cards:\n" + SHIP + FILLER)
-    with closing(open_collection([path], home, clock)) as collection:
+    folder, home, clock = tmp_path / "decks", tmp_path / "home", Clock()
+    (folder / "more").mkdir(parents=True)
+    for name, cards in (("ships.yaml", SHIP), ("towns.yaml", FILLER)):
+        (folder / name).write_text("cards:\n" + cards, "utf-8")
+    with closing(open_collection([folder], home, clock)) as collection:
         learn(collection)
-    for file in home.glob("index.db*"):
+    for file in [*home.glob("index.db*"), *folder.glob("*.yaml")]:
         file.unlink()
-    open_collection([path], home, clock).close()
+    for name, cards in files.items():
+        (folder / name).write_text("cards:\n" + cards, "utf-8")
+    for _ in range(2):
+        with closing(open_collection([folder], home, clock)) as collection:
+            assert len(known(collection)) == 2
     with closing(CardIndex(home)) as index:
         kept = index.kept_sum("strangers")
-    assert kept is None or kept[1] == "[[], []]"
+        assert kept
+        assert kept[1] == "[[], []]"
+
+
+def test_cards_that_no_deck_has_any_more_wait_unread_until_their_deck_is_back(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    ship, town = write_deck("cards:\n" + SHIP, "ships.yaml"), write_deck("cards:\n" + FILLER, "towns.yaml")
+    with closing(open_collection([ship, town], home, clock)) as collection:
+        learn(collection)
+    ship.unlink()
+    for file in home.glob("index.db*"):
+        file.unlink()
+    for _ in range(2):
+        open_collection([town], home, clock).close()
+    with closing(CardIndex(home)) as index:
+        waiting = index.kept_sum("strangers")
+        assert waiting
+        assert "ships" in waiting[1]
+        index.keep_sums([("strangers", "", "nobody reads this")])
+    with closing(open_collection([town], home, clock)) as collection:
+        learn(collection)
+        assert not collection.refresh()
+    with closing(CardIndex(home)) as index:
+        index.keep_sums([("strangers", *waiting)])
+    write_deck("cards:\n" + SHIP.replace("Yokosuka", "the Yokosuka"), "ships.yaml")
+    for _ in range(2):
+        with closing(open_collection([ship, town], home, clock)) as collection:
+            assert len(known(collection)) == 2
