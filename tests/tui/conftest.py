@@ -5,6 +5,7 @@ from random import Random
 from typing import ClassVar, TypeAlias
 
 import pytest
+from textual import constants
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -18,6 +19,9 @@ from quiz.tui.shared.decision_screen import DecisionScreen
 from tests.tui.rest import rest_between_keys
 from tests.tui.work_done_once import count_parameters_once, find_handlers_once, share_styles
 from tests.versions import others
+
+# Without worker processes, a plugin imports Textual before `tests/__init__.py` has said which colours there are.
+constants.COLOR_SYSTEM = "truecolor"  # type: ignore[misc]
 
 DECK = """\
     title: Mediterranean
