@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 
 WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑’'./+][^\W_]+)*")
 _EXPANDED = lazy_pattern(r"\(([A-Z][A-Za-z0-9&.-]{1,9}?)s?\)")
@@ -106,10 +106,12 @@ def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[st
 
     The last one may be a common word, as a surname, if the article never writes it in small letters: `Ada Wood`.
     """
-    known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
+    known = together(pack.words("organisation_words"), pack.words("place_words"), pack.words("places"))
     last = words[-1]
     surname = len(words) > 1 and inside[last] >= _OFTEN_NAMED and not lower[last.casefold()]
-    never = (pack.words("common_words") | pack.words("function_words")) - ({last.casefold()} if surname else set())
+    never = (together(pack.words("common_words"), pack.words("function_words"))) - (
+        {last.casefold()} if surname else set()
+    )
     return 1 <= len(words) <= 4 and not any(
         not word[0].isupper() or word in known or word.casefold() in never or _THING.fullmatch(word) for word in words
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import escaped
@@ -9,8 +10,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
-from quiz.draft.pack import Pack
-from quiz.draft.relations import relation_in
+from quiz.draft.pack import Pack, together
+from quiz.draft.relations import Relation, relation_in
 from quiz.draft.sentence_parts import (
     apposition_in,
     base_of,
@@ -85,7 +86,7 @@ def _is_human(complement: str, pack: Pack) -> bool:
         re.split(r" (?:of|in|at|who|and|for|from|to|with|that|born)\b|,", complement, maxsplit=1)[0].casefold().split()
     )
     return bool(words) and (
-        words[-1] in pack.words("offices") | pack.words("callings")
+        words[-1] in together(pack.words("offices"), pack.words("callings"))
         or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", words[-1]) is not None
     )
 
@@ -179,7 +180,7 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
     """Returns whether the statement has a second verb after an `and`, or a second year."""
     years = [one for one in fact.statement.mentions if one.kind in ("year", "date")]
     joined = re.findall(r" (?:and|but|or) (?:\w+ly |once |later |then |also )?([a-z]+)", fact.statement.text)
-    verbs = pack.parts_of_verbs | pack.words("auxiliaries")
+    verbs = together(pack.parts_of_verbs, pack.words("auxiliaries"))
     return len(years) > 1 or any(word in verbs or word.endswith("ed") for word in joined)
 
 
@@ -329,7 +330,7 @@ def _is_named_alike(answer: str, shown: str, pack: Pack) -> bool:
     if any(word not in written and word.translate(_UMLAUTS) in words for word in own):
         return True
     rest, first = own[:-1], answer.split()[0]
-    little = pack.words("titles") | pack.words("of_heads") | pack.words("thing_words")
+    little = together(pack.words("titles"), pack.words("of_heads"), pack.words("thing_words"))
     is_short = len(rest) == 1 and (rest[0] in pack.words("common_words") or len(rest[0]) < _SHORT_HALF)
     if not rest or is_short or first in little:
         return False  # `King William` beside `King Henry`
@@ -356,10 +357,16 @@ def _is_half_of_range(fact: Fact, pack: Pack) -> bool:
 
 def relation(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks what something is for, made of, caused by or does, or why something is so."""
-    found = relation_in(fact.statement, None, pack) if len(fact.spans) == 1 else None
+    found = _relation_of(fact.statement, pack) if len(fact.spans) == 1 else None
     if found is None or fold(found.answer) != fold(fact.answers[0]):
         return None
     return _draft("relation", fact, {"front": found.question, "back": found.answer}, found.answer)
+
+
+@lru_cache(maxsize=8)
+def _relation_of(statement: Statement, pack: Pack) -> Relation | None:
+    """Returns the question about the subject of `statement`; cached, since each fact of a sentence asks for it."""
+    return relation_in(statement, None, pack)
 
 
 def called(fact: Fact, found: re.Match[str], before: str, pack: Pack) -> Draft | None:

@@ -12,7 +12,7 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.names import tokens
-from quiz.draft.pack import Pack, alternatives
+from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.relations import relation_in
 from quiz.draft.sentence_parts import apposition_in, definition_in, other_word_in, superlative_in
 from quiz.draft.terms import MARKED_UNIT, Terms
@@ -68,10 +68,8 @@ class _Weighed(NamedTuple):
     before: str
     behind: str
     context: Context
-
-    @property
-    def text(self) -> str:
-        return self.statement.text
+    text: str
+    """That of the statement."""
 
     @property
     def words(self) -> str:
@@ -165,8 +163,8 @@ def _whole_name(words: Sequence[str], pack: Pack) -> list[str]:
     """Returns the first of `words`, up to one that cannot be part of a name: of `thermoenzymes purified`, only the
     first.
     """
-    never = pack.words("function_words") | pack.words("auxiliaries")
-    verbs = pack.parts_of_verbs | pack.words("no_terms")
+    never = together(pack.words("function_words"), pack.words("auxiliaries"))
+    verbs = together(pack.parts_of_verbs, pack.words("no_terms"))
     name: list[str] = []
     for word in words:
         if word in never or (name and (word in verbs or re.fullmatch(r"[a-z]{3,}ed", word))):
@@ -274,7 +272,7 @@ def fact_about(statement: Statement, mentions: Sequence[Mention], context: Conte
     shown = _without_tail(statement, last.end, context.pack)
     text, shift = shown.text, len(shown.head) - shown.start
     weighed = _Weighed(
-        shown, first, len(mentions), in_row, text[: first.start + shift], text[last.end + shift :], context
+        shown, first, len(mentions), in_row, text[: first.start + shift], text[last.end + shift :], context, text
     )
     reasons = {first.kind: _BASE[first.kind]} | {name: weight for name, weight, test in _WEIGHTS if test(weighed)}
     worth = round(max(0.0, min(1.0, sum(reasons.values()))), 2)
@@ -316,7 +314,7 @@ def _has_verb(text: str, pack: Pack) -> bool:
     if pack.shape("finite_verb").search(text):
         return True
     words = re.findall(r"[\w’'-]+", text)
-    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
     return any(word in verbs and not word.endswith("ing") for word in words)
 
 
@@ -336,7 +334,13 @@ def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) 
 
 def _stands(name: str) -> Callable[[_Weighed], bool]:
     """Returns a test for whether the statement contains a word of the list `name`."""
-    return lambda weighed: weighed.pack.pattern(name).search(weighed.text) is not None
+    return lambda weighed: _has_word_of(name, weighed.text, weighed.pack)
+
+
+@lru_cache(maxsize=32)
+def _has_word_of(name: str, text: str, pack: Pack) -> bool:
+    """Returns whether `text` has a word of the list `name`; cached, since each fact of a sentence asks for it."""
+    return pack.pattern(name).search(text) is not None
 
 
 def _is_hedged(weighed: _Weighed) -> bool:
@@ -732,7 +736,7 @@ def _has_no_owner(weighed: _Weighed) -> bool:
 def _has_telling_word(weighed: _Weighed) -> bool:
     """Returns whether a word near the answer says what it is about: one from a heading, or an uncommon one."""
     pack, known = weighed.pack, weighed.context.known
-    common = pack.words("common_words") | pack.words("function_words") | pack.parts_of_verbs
+    common = together(pack.words("common_words"), pack.words("function_words"), pack.parts_of_verbs)
     for word in re.findall(r"[^\W\d_]{4,}", f"{weighed.before} {weighed.behind}"):
         lowered = word.casefold()
         if stem(lowered) in known.headings and lowered not in pack.words("function_words"):

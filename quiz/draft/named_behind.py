@@ -5,7 +5,7 @@ import re
 from quiz.deck.articles.article import Sentence
 from quiz.draft.card_forms import called, is_named_in_full
 from quiz.draft.facts import fact_key
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.values import Fact, Mention, Statement
 
 _WORTH = 0.65
@@ -42,7 +42,7 @@ def named_behind(statement: Statement, before: Statement | None, pack: Pack) -> 
         whole = before._replace(sentence=pair, end=sentence.end, tail="", context=statement.context)
     start = sentence.start + found.start("name")
     name = Mention(start, start + len(found["name"]), "term", found["name"])
-    if found["name"].split()[-1] in pack.words("function_words") | pack.words("no_terms"):
+    if found["name"].split()[-1] in together(pack.words("function_words"), pack.words("no_terms")):
         return None
     span = (name.start, name.end)
     whole = whole._replace(mentions=(*(one for one in whole.mentions if one.end <= sentence.start), name))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.article_names import Lexicon, stem
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
 
 _TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
@@ -229,7 +229,9 @@ class Names:
             "function_words"
         ) | self._pack.parts_of_verbs | {""}
         counted = counted and (behind.endswith("s") or behind in _COUNTED)
-        known = last.bare in self._pack.words("places") | self._pack.words("months") | self._pack.words("demonyms")
+        known = last.bare in together(
+            self._pack.words("places"), self._pack.words("months"), self._pack.words("demonyms")
+        )
         if last.bare in _LAWS and re.fullmatch(r"1[5-9]\d\d|20\d\d", number):
             return True  # `the Land Act 1993`
         return not known and not counted and len(number) <= 4 and not re.fullmatch(r"1\d{3}|20\d\d", number)
@@ -342,7 +344,7 @@ class Names:
         return not word.isupper() and word.casefold() in self._pack.words("function_words")
 
     def _is_common(self, lowered: str) -> bool:
-        common = self._pack.words("common_words") | self._pack.words("function_words")
+        common = together(self._pack.words("common_words"), self._pack.words("function_words"))
         return lowered in common or stem(lowered) in common
 
     def _is_ordinary(self, lowered: str) -> bool:
@@ -424,7 +426,7 @@ class Names:
         return len(word) > 2 and self._is_ordinary(word.casefold())
 
     def _known_place(self, word: str) -> bool:
-        return word in self._pack.words("places") | self._pack.words("months") or self._known.inside[word] > 2
+        return word in together(self._pack.words("places"), self._pack.words("months")) or self._known.inside[word] > 2
 
     def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether words beside a run of capitalised words probably belong to the same name."""
@@ -497,7 +499,9 @@ class Names:
         noun = re.match(r" ([a-z]+)\b", after)
         if not re.fullmatch(r"[A-Z]\w+(?:[nrctdg]al|ian|ean|[nsd]ic|[nr]ese)", word) or noun is None:
             return False
-        function = self._pack.words("function_words") | self._pack.words("auxiliaries") | self._pack.parts_of_verbs
+        function = together(
+            self._pack.words("function_words"), self._pack.words("auxiliaries"), self._pack.parts_of_verbs
+        )
         return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
 
 
@@ -545,7 +549,7 @@ def _organisations(pack: Pack) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _ending_words(pack: Pack) -> frozenset[str]:
-    return pack.words("organisation_words") | pack.words("place_words") | pack.words("things_named")
+    return together(pack.words("organisation_words"), pack.words("place_words"), pack.words("things_named"))
 
 
 @lru_cache(maxsize=8)

@@ -108,6 +108,12 @@ class Pack:
         return frozenset(irregular | regular)
 
 
+@cache
+def together(*lists: frozenset[str]) -> frozenset[str]:
+    """Returns the entries of all `lists` of packs, which live as long as the program. Each sum is made once."""
+    return frozenset().union(*lists)
+
+
 def alternatives(entries: Iterable[str], bounded: bool = True) -> str:
     """Returns a regular expression for any of `entries`, as whole words if `bounded`; without entries, one that never
     matches.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.gc_pause import collector_paused
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.article_names import lexicon
@@ -20,6 +21,7 @@ from quiz.draft.statements import Reading, read
 from quiz.draft.values import Draft, Drafted, Fact, Statement
 
 
+@collector_paused()
 def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak: bool = True) -> Drafted:
     """Returns the sentences of `article` as statements, and its facts with their cards, in order.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.article_names import Lexicon, stem
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.sentence_parts import base_of
 from quiz.draft.values import Statement
 
@@ -142,7 +142,7 @@ def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
     verb has to follow.
     """
     first, _, others = rest.partition(" ")
-    verbs = pack.words("regular_verbs") | pack.words("told_verbs") | pack.bases
+    verbs = together(pack.words("regular_verbs"), pack.words("told_verbs"), pack.bases)
     if question.endswith(("help to do?", "help to do")):
         return first not in verbs and f"{first}s" not in pack.parts_of_verbs
     if question != _OF_VERB:
@@ -202,7 +202,7 @@ def _regular_pasts(verb: str) -> tuple[str, ...]:
 def _is_vague(rest: str, pack: Pack) -> bool:
     """Returns whether an answer says nothing specific: `an important role`."""
     words = pack.shape("behind_noun").split(rest.removeprefix("in that "), maxsplit=1)[0].casefold().split()
-    common = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("vague_adjectives")
+    common = together(pack.words("empty_answers"), pack.words("empty_complements"), pack.words("vague_adjectives"))
     return bool(words) and all(word in common or word in pack.words("function_words") for word in words)
 
 
@@ -211,7 +211,7 @@ def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool
     verb = found.groupdict().get("verb") or ""
     base = _base_and_auxiliary(verb, found["head"], pack)[0] or verb
     content = [word for word in re.findall(r"[\w’'-]+", rest.casefold()) if word not in pack.words("function_words")]
-    common = pack.words("common_words") | pack.words("empty_answers") | pack.words("vague_adjectives")
+    common = together(pack.words("common_words"), pack.words("empty_answers"), pack.words("vague_adjectives"))
     if verb and base in pack.words("open_verbs"):
         return True
     if question == _OF_OWNER and rest.startswith("to ") and len(content) < _FEWEST_OF_AIM:
@@ -245,7 +245,7 @@ def _of_one_verb_of_many(rest: str, pack: Pack) -> str:
     """Returns `rest`, whose subject is plural, up to an `and` after which a plural verb begins: `and let nobody in`."""
     if pack.shape("clausal").match(rest):
         return rest
-    verbs = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    verbs = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
     for found in re.finditer(r",? (?:and|or|but) (?:then |also )?([a-z]+) ([a-z]+)(?= ([a-z]+)|)", rest):
         verb, following, third = found.groups()
         acts = following in ("the", "a", "an", "its", "their", "them", "it") or third == "to"
@@ -331,7 +331,7 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
 
 
 def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
-    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
     return bare or any(word in verbs or word.endswith("ed") for word in words.casefold().split())
 
 
@@ -473,7 +473,7 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
     """
     words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
     lowered = [word.casefold() for word in words]
-    wrong = pack.words("function_words") | pack.words("auxiliaries")
+    wrong = together(pack.words("function_words"), pack.words("auxiliaries"))
     inner = wrong - pack.words("inside_heads")
     if (
         pack.shape("stray_in_answer").search(head)
@@ -483,7 +483,9 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
         or lowered[0] in wrong
     ):
         return False
-    if lowered[0] in pack.words("vague_adjectives") | pack.words("loose_heads") and not head.startswith(("A ", "An ")):
+    if lowered[0] in together(pack.words("vague_adjectives"), pack.words("loose_heads")) and not head.startswith(
+        ("A ", "An ")
+    ):
         return False
     if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
         return False
@@ -526,7 +528,7 @@ def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexi
         return False
     if any(word in pack.parts_of_verbs for word in lowered[:-1] if not word.endswith(("ing", "ed"))):
         return False
-    common = pack.words("common_words") | pack.words("loose_nouns") | pack.words("no_terms")
+    common = together(pack.words("common_words"), pack.words("loose_nouns"), pack.words("no_terms"))
     is_common = stem(lowered[-1]) in common or lowered[-1] in common
     if stem(lowered[-1]) in known.headings and len(lowered) > 1:
         return True
@@ -547,7 +549,7 @@ def _has_second_verb(rest: str, pack: Pack) -> bool:
     behind = re.search(r",? and ((?:[\w’'-]+ ?){1,8})", rest)
     if behind is None or pack.shape("clausal").match(rest):
         return False
-    finite = pack.words("auxiliaries") | pack.past_forms
+    finite = together(pack.words("auxiliaries"), pack.past_forms)
     return any(word in finite or (word.endswith("s") and base_of(word, pack)[0]) for word in behind[1].split()[:5])
 
 

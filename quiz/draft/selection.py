@@ -1,6 +1,7 @@
 """Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
@@ -75,6 +76,7 @@ class _Chosen:
         self._cards: list[_Asked] = []
         self._of_sentence: dict[Sentence, list[_Asked]] = {}
         self._answers: set[str] = set()
+        self._answered: list[tuple[str, _Asked]] = []
         self._shown: set[str] = set()
         self._all_shown = ""
 
@@ -82,6 +84,7 @@ class _Chosen:
         self._cards.append(card)
         self._of_sentence.setdefault(card.fact.statement.sentence, []).append(card)
         self._answers.add(card.answer)
+        self._answered += [(answer, card) for answer in card.answers if len(answer) > _SHORT]
         self._shown.add(card.shown)
         self._all_shown += f"\n{card.shown}"
 
@@ -101,10 +104,17 @@ class _Chosen:
             return "its answer is asked already"
         if fact.drafts[0].form != "cloze" and card.shown in self._shown:
             return "it asks what another card asks"
-        is_shown = any(answer in self._all_shown for answer in card.answers)
-        if any((is_shown and _shows(other, card)) or _shows(card, other) for other in self._cards):
+        if any(_tell_of_same(card, other) for other in self._showing(card)):
             return "it and another card give each other away"
         return ""
+
+    def _showing(self, card: _Asked) -> Iterator[_Asked]:
+        """Yields the cards of which one shows an answer of the other. Only the two loops go through all cards."""
+        shown = card.shown
+        yield from [other for answer, other in self._answered if answer in shown]
+        for answer in card.answers:
+            if len(answer) > _SHORT and answer in self._all_shown:
+                yield from [other for other in self._cards if answer in other.shown]
 
 
 def _are_pairs(*facts: Fact) -> bool:
@@ -112,13 +122,12 @@ def _are_pairs(*facts: Fact) -> bool:
     return len(facts) == 2 and all(fact.kind == "number" and len(fact.spans) == 2 for fact in facts)
 
 
-def _shows(one: _Asked, other: _Asked) -> bool:
-    """Returns whether the card `one` shows an answer of `other` together with what is asked there."""
-    if not any(answer in one.shown and len(answer) > _SHORT for answer in other.answers):
-        return False
-    if one.fact.statement.sentence == other.fact.statement.sentence:
-        return False  # they quote the same sentence, so that study never asks them on one day
-    return len(one.names & other.names) > 1
+def _tell_of_same(one: _Asked, other: _Asked) -> bool:
+    """Returns whether two cards, of which one shows an answer of the other, name the same things.
+
+    Cards that quote the same sentence do no harm, since study never asks them on one day.
+    """
+    return one.fact.statement.sentence != other.fact.statement.sentence and len(one.names & other.names) > 1
 
 
 def _turns(one: Fact, other: Fact) -> bool:

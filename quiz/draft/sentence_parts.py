@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quiz.deck.articles.article import count_words
 from quiz.deck.sources.sentences import Span
 from quiz.draft.article_names import stem
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.values import Statement
 
 _LONGEST_SUBJECT = 6
@@ -110,7 +110,9 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     if words[0].casefold() in pack.words("imperatives") or "following" in words:
         return None
-    if words[-1].casefold() in pack.words("loose_nouns") | pack.words("empty_headings") | pack.words("common_words"):
+    if words[-1].casefold() in together(
+        pack.words("loose_nouns"), pack.words("empty_headings"), pack.words("common_words")
+    ):
         return None
     if _NO_TERM.search(term) or (len(words) == 1 and _is_adjective(term)) or _is_order(said, pack):
         return None
@@ -135,7 +137,7 @@ def _is_order(said: str, pack: Pack) -> bool:
     """Returns whether what stands behind a label tells what to do, how much of it there is, or when: `Cut the rope.`"""
     first, _, rest = said.partition(" ")
     first = first.casefold()
-    verbs = pack.words("imperatives") | pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    verbs = together(pack.words("imperatives"), pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
     verb = first in verbs and not rest.startswith(("of ", "in ", "between ", "that ", "to ", "for "))
     small = pack.words("function_words") - {"a", "an", "the", "any", "all", "one", "those", "this", "these"}
     return verb or first in small or re.match(r"\w+er than\b", said) is not None
@@ -143,7 +145,7 @@ def _is_order(said: str, pack: Pack) -> bool:
 
 def _is_clause(said: str, pack: Pack) -> bool:
     """Returns whether several things do something in the words behind a label: `Locks raise the boats.`"""
-    told = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    told = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
     head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", said, maxsplit=1)[0]
     for one in re.finditer(r"(?:[a-z]{2,}s|\b(?P<adverb>often|usually|also|always)) ([a-z]+) ([\w-]+)", head):
         if one["adverb"] and not re.search(r"(?:ed|en|ly|un)$", one[2]):
@@ -156,8 +158,8 @@ def _is_clause(said: str, pack: Pack) -> bool:
 def is_noun_phrase(words: str, pack: Pack) -> bool:
     """Returns whether `words` have no verb outside relative clauses: `a slope of stones that frost has split`."""
     head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", words, maxsplit=1)[0]
-    verbs = pack.words("auxiliaries") | pack.past_forms
-    told = pack.words("told_verbs") | pack.words("regular_verbs") | pack.bases
+    verbs = together(pack.words("auxiliaries"), pack.past_forms)
+    told = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
     for one in re.finditer(r"([\w’'-]+)(?= ?([\w’'-]*))", head):
         word, following = one[1].casefold(), one[2]
         participle = re.fullmatch(r"\w+(?:ed|en|wn|ade|und|ilt)", word) and following in _BEHIND_PARTICIPLE
@@ -224,9 +226,9 @@ def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
     """Returns whether the subject of a definition is no term: `a key factor`, `the use of legumes`."""
     lowered = [word.casefold() for word in words]
     before = words[lowered.index("of") - 1] if "of" in lowered[1:] else ""
-    empty = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("loose_nouns")
+    empty = together(pack.words("empty_answers"), pack.words("empty_complements"), pack.words("loose_nouns"))
     return (
-        lowered[0] in pack.words("function_words") | pack.words("no_nouns")
+        lowered[0] in together(pack.words("function_words"), pack.words("no_nouns"))
         or (len(words) > 1 and pack.shape("weighed_head").match(lowered[0]) is not None)
         or (len(words) > 1 and any(re.fullmatch(r"[a-z]{3,}ly", word) for word in (lowered[0], words[-1])))
         or before in empty
@@ -279,7 +281,7 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     if pack.shape("no_subject").match(whole) or noun.casefold() in pack.words("function_words"):
         return None
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
-    little = noun in pack.words("loose_nouns") | pack.words("empty_complements")
+    little = noun in together(pack.words("loose_nouns"), pack.words("empty_complements"))
     empty = pack.shape("empty_complement").match(complement) or pack.shape("stray_word").search(complement)
     if people or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
         return None
@@ -323,7 +325,7 @@ def _goes_on_behind(cut: str) -> bool:
 @lru_cache(maxsize=4)
 def _vague(pack: Pack) -> frozenset[str]:
     """Returns nouns that, after `the`, do not say which thing is meant."""
-    common = pack.words("common_words") | pack.words("loose_nouns")
+    common = together(pack.words("common_words"), pack.words("loose_nouns"))
     return common | {f"{word}s" for word in common}
 
 
@@ -522,7 +524,7 @@ def _capitals_before(words: Sequence[str]) -> list[str]:
 
 def _term_before(words: list[str], pack: Pack) -> list[str]:
     """Returns the last of `words` that form a term in small letters, or at the beginning of the sentence; else none."""
-    common = pack.words("common_words") | pack.words("function_words") | pack.words("no_terms")
+    common = together(pack.words("common_words"), pack.words("function_words"), pack.words("no_terms"))
     never = pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | _QUANTITIES
     kept: list[str] = []
     for word in reversed(words):
@@ -560,7 +562,7 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     """Returns `The largest … is X` as a definition with X as the subject."""
     _, _, behind = statement.text.partition(" ")
     rank = behind.partition(" ")[0]  # looked at first, as the whole shape takes long to look for
-    ranked = rank in pack.words("superlatives") | pack.words("most_words")
+    ranked = rank in together(pack.words("superlatives"), pack.words("most_words"))
     if not ranked and not re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", rank):
         return None
     found = pack.shape("ranked_first").match(statement.text)
@@ -569,8 +571,8 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     if found["rank"] in ("first", "last", "next", "main") and not pack.shape("telling").search(found["ranked"]):
         return None
     words = found["answer"].split()
-    never = (
-        pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | pack.words("empty_complements")
+    never = together(
+        pack.words("function_words"), pack.words("auxiliaries"), pack.parts_of_verbs, pack.words("empty_complements")
     )
     little = pack.words("empty_complements") - _PLAIN
     if (
@@ -678,7 +680,8 @@ def clause_in(text: str, pack: Pack) -> Clause | None:
         if phrase and " to " in phrase[0]:
             return Clause(verb, subject, phrase[0], rest[phrase.end() :])
         if not phrase or (
-            phrase[0].split()[-1] not in pack.parts_of_verbs | pack.words("once_verbs") and not phrase[0].endswith("ed")
+            phrase[0].split()[-1] not in together(pack.parts_of_verbs, pack.words("once_verbs"))
+            and not phrase[0].endswith("ed")
         ):
             return None
         return Clause(verb, subject, phrase[0], rest[phrase.end() :])

@@ -9,7 +9,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.askable_mentions import LONGEST_SENTENCE
-from quiz.draft.pack import Pack, alternatives
+from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.sentence_parts import definition_in, is_noun_phrase, labelled_in
 from quiz.draft.values import Mention, Statement
 
@@ -305,11 +305,11 @@ def _is_order(text: str, pack: Pack) -> bool:
 
 
 def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
-    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
     whole = [word.strip('.,;:()“”"').casefold() for word in words]
     before = ["", *whole]
     pointed = ("a", "an", "the", "its", "his", "her", "their")
-    bases = pack.words("told_verbs") | pack.words("regular_verbs") | pack.words("intransitive") | pack.bases
+    bases = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
     bare = [word for word in whole if not word.endswith("ly")]
     if any(word in bases and other[-1:] == "s" for word, other in zip(bare, ["", *bare], strict=False)):
         return True  # `Cathodes emit …`, `Queens typically live …`
@@ -365,7 +365,9 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     if not found or not comma:
         return statement
     following = re.match(r" ([^\W\d_][\w’'-]+|a) ", text[found.end() :])
-    little = pack.words("function_words") - {"the", "a", "an"} | pack.words("auxiliaries") | pack.words("pronouns")
+    little = pack.words("function_words") - {"the", "a", "an"} | together(
+        pack.words("auxiliaries"), pack.words("pronouns")
+    )
     if comma[0] == " " and re.match(r" [a-z][\w-]*, (?:the|an?) ", text[found.end() :]):
         return statement  # `In addition polymerization, the …`
     plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
@@ -726,7 +728,7 @@ def _is_plain_head(phrase: Sequence[str], following: str, pack: Pack) -> bool:
     """Returns whether a sentence begins with a common noun alone, or tells what was the case with one."""
     gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
     noun = stem(phrase[-1].strip("’'"))
-    plain = len(phrase) == 1 and noun in pack.words("common_words") | pack.words("class_words")
+    plain = len(phrase) == 1 and noun in together(pack.words("common_words"), pack.words("class_words"))
     return gone or plain
 
 

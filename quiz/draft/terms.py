@@ -9,7 +9,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
 from quiz.draft.article_names import stem
 from quiz.draft.names import Token, tokens
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
 
 _QUOTED = lazy_pattern(
@@ -142,7 +142,7 @@ class Terms:
         """Returns whether a word can be part of a noun phrase; a word in `ing` can only `inside` one."""
         word = token.text
         if not self._pack.capitals_are_names:
-            never = self._pack.words("function_words") | self._pack.words("months")
+            never = together(self._pack.words("function_words"), self._pack.words("months"))
             return word[0].isupper() and len(word) > 3 and word.casefold() not in never and word not in never
         if (
             "’t" in word
@@ -216,7 +216,7 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
             continue  # a whole sentence in bold is no term
         found = re.match(r"(?:(?:the|an?) )?(.+?)(?: \(.*)?[.,;:]?$", sentence.block.text[first:last], re.IGNORECASE)
         words = found[1] if found else ""
-        little = pack.words("function_words") | pack.words("auxiliaries") | pack.words("no_terms")
+        little = together(pack.words("function_words"), pack.words("auxiliaries"), pack.words("no_terms"))
         opening = words.split(" ", 1)[0].casefold()
         if opening in pack.words("function_words") or opening in pack.values("number_words"):
             continue  # `**over 400 million years**` is what the author finds remarkable, and no term

@@ -4,7 +4,6 @@ from contextlib import closing
 from pathlib import Path
 
 from quiz.store.database import Database
-from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
 
 
@@ -15,6 +14,8 @@ def prompts_in_log(home: Path) -> dict[str, set[str]]:
     """
     if not (home / FILE_NAME).exists():
         return {}
+    from quiz.store.log import Log  # costs more than all else at the start of a command, and many have no log yet
+
     with closing(Database(home)) as database:
         log = Log(database)
         cards = {*log.memories(), *log.statuses()}
