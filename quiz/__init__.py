@@ -9,7 +9,7 @@ tui     the screens, by subject: home, study, exam, cards, statistics, settings,
 plain   the same line by line: for pipes, screen readers and dumb terminals
 exchange  other programs' decks and histories, in and out; one file a format, a folder a family
 study   what a learner does: a collection of decks with its log, a session, an exam, practice, settings, statistics
-store   our database: the log of answers, and what is derived from it
+store   our database: the log of answers and what is derived from it; its index of cards; copies and repair
 exam    papers, the marking of answer sheets, points, reports, analysis of questions
 draft   from an article to questions
 engine  when a card is asked again: its memory, the queue of a day, tuning, forecasts

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
-from quiz.store.card_index import CardIndex
+from quiz.store.index.card_index import CardIndex
 from quiz.study.collection import Collection, open_collection
 from tests import quick_disk
 

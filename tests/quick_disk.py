@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from quiz.store import card_index
-from quiz.store.copying import new_identity
-from quiz.store.database import Database
+from quiz.store.index import card_index
+from quiz.store.sqlite.copying import new_identity
+from quiz.store.sqlite.database import Database
 
 _CONNECT_LOG, _CONNECT_INDEX, _MAKE_ROOM = Database._connect, card_index._connect, Database.make_room
 _IDENTITY = slice(68, 72)

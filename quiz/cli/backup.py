@@ -8,7 +8,7 @@ import click
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.output import say
-from quiz.store.backups import copy_now, copy_to, is_sound
+from quiz.store.recovery.backups import copy_now, copy_to, is_sound
 
 
 @click.command()

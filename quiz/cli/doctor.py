@@ -11,11 +11,11 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.output import say
-from quiz.store.backups import copies
-from quiz.store.copying import megabytes
-from quiz.store.database import Database
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
-from quiz.store.repair import Mended, examine, mend, restore
+from quiz.store.recovery.backups import copies
+from quiz.store.recovery.repair import Mended, examine, mend, restore
+from quiz.store.sqlite.copying import megabytes
+from quiz.store.sqlite.database import Database
 from quiz.store.sync import sync as unite
 
 

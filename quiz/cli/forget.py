@@ -11,8 +11,8 @@ from quiz.card.words import counted
 from quiz.cli.arguments.folders import home
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.printing.output import say
-from quiz.store.backups import copies, copy_now
-from quiz.store.repair import files_set_aside
+from quiz.store.recovery.backups import copies, copy_now
+from quiz.store.recovery.repair import files_set_aside
 from quiz.study.find_cards import find_cards
 
 _SHOWN = 10

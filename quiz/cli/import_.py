@@ -22,9 +22,9 @@ from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import ImportDone, Wishes, carry_out, plan_import
 from quiz.store.config_file import ConfigFile
-from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
 from quiz.store.our_files import FILE_NAME
+from quiz.store.sqlite.database import Database
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import local_clock, open_collection
 from quiz.study.settings import DEFAULTS, SettingsStore, setting

@@ -14,8 +14,8 @@ from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import config, home
 from quiz.cli.printing.output import print_json, say
 from quiz.store.config_file import KEYS, ConfigFile
-from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
+from quiz.store.sqlite.database import Database
 from quiz.study.key_table import DEEDS, Deed, Keys, check_keys, keys_of, unknown_deed
 from quiz.study.settings import SETTINGS, Setting, Settings, SettingsStore, fault_words, setting
 

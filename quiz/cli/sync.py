@@ -10,8 +10,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.words import counted
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.output import say
-from quiz.store.database import Database
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
+from quiz.store.sqlite.database import Database
 from quiz.store.sync import Device, devices
 from quiz.store.sync import sync as unite
 

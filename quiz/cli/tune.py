@@ -25,9 +25,9 @@ from quiz.engine.tuning.metrics import Bin, Score
 from quiz.engine.tuning.trials import Review, Trial, trials
 from quiz.store.config_file import ConfigFile
 from quiz.store.csv_reviews import read_reviews
-from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
 from quiz.store.log_reader import Tuning
+from quiz.store.sqlite.database import Database
 from quiz.study.settings import SettingsStore
 
 _WIDTH = 80

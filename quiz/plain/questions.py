@@ -15,7 +15,7 @@ from quiz.card.shown_text import as_shown
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import shortened
 from quiz.plain.read_line import LineReader
-from quiz.store.database import Locked
+from quiz.store.sqlite.database import Locked
 from quiz.study.sessions.shown_card import ShownCard
 
 T = TypeVar("T")

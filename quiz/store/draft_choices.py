@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 
 
 class DraftChoice(NamedTuple):

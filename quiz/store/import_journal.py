@@ -16,10 +16,10 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from quiz.card.problem import QuizError
-from quiz.store.database import Database
 from quiz.store.import_log import FINISHED
 from quiz.store.key_values import KeyValues
 from quiz.store.our_files import FILE_NAME, IMPORT_NAME
+from quiz.store.sqlite.database import Database
 
 _LOCK = "import.lock"
 _SUFFIX = ".import"

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
-from quiz.store.database import Database
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, keep_all_known, of_rare_kind, settle_origins, settle_voided
 from quiz.store.log_rows import (
     BARE_COLUMNS,
@@ -25,6 +24,7 @@ from quiz.store.log_rows import (
     stored_bare,
     time_of,
 )
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import (
     all_cards,
     card_hash,

@@ -1,6 +1,6 @@
 """Stores small values by name in the database, such as extra cards wanted today."""
 
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 
 CALIBRATION = "calibration"
 """The name under which the calibration of predicted recall is kept; derived, so it may be deleted."""

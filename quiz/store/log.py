@@ -11,7 +11,6 @@ from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Scheduler
-from quiz.store.database import Database
 from quiz.store.derived_tables import (
     HAPPENED,
     IN_FORCE,
@@ -52,6 +51,7 @@ from quiz.store.log_rows import (
     time_of,
     undoable_of,
 )
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import (
     all_cards,
     drop_forgotten,

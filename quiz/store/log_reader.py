@@ -13,7 +13,8 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
-from quiz.store.answer_sums import (
+from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
+from quiz.store.index.answer_sums import (
     WITH_LATER,
     Tally,
     answer_groups,
@@ -23,8 +24,6 @@ from quiz.store.answer_sums import (
     untold,
     whole,
 )
-from quiz.store.database import Database, Progress
-from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
 from quiz.store.log_rows import (
     MEMORY,
     Entry,
@@ -38,6 +37,7 @@ from quiz.store.log_rows import (
     memory_of,
     read_rows,
 )
+from quiz.store.sqlite.database import Database, Progress
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.seen_card import Seen

@@ -1,6 +1,6 @@
 """Stores unfinished exams under the name of their deck until they are handed in."""
 
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 
 
 class SavedExams:

@@ -3,8 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
-from quiz.store.database import Database
 from quiz.store.our_files import FILE_NAME
+from quiz.store.sqlite.database import Database
 
 
 def prompts_in_log(home: Path) -> dict[str, set[str]]:

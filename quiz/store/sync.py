@@ -21,12 +21,12 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
-from quiz.store.copying import sync_folder
-from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
+from quiz.store.sqlite.copying import sync_folder
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
 _LOG_ID = "log_id"

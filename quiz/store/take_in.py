@@ -11,7 +11,6 @@ from sqlite3 import Connection
 from time import monotonic, sleep
 from typing import NamedTuple
 
-from quiz.store.database import Database
 from quiz.store.derived_tables import (
     UNSETTLED,
     mark_united,
@@ -22,6 +21,7 @@ from quiz.store.derived_tables import (
     settle_voided,
 )
 from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, check_sum, stored
+from quiz.store.sqlite.database import Database
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _PORTION, _CARDS = 1_000, 50

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
-from quiz.store.card_index import CardIndex, IndexedCard, Met, indexed_card
-from quiz.store.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.card_index import CardIndex, IndexedCard, Met, indexed_card
+from quiz.store.index.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.strangers import decks_with_strangers
 from quiz.store.log import Log
-from quiz.store.strangers import decks_with_strangers
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed

@@ -18,12 +18,11 @@ from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, Strength, fuzz_draw
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
-from quiz.store.answer_sums import KeptSums
-from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
-from quiz.store.database import Database
 from quiz.store.draft_choices import DraftChoices
-from quiz.store.indexed_cards import IndexedCards
+from quiz.store.index.answer_sums import KeptSums
+from quiz.store.index.card_index import CardIndex, IndexedCard
+from quiz.store.index.indexed_cards import IndexedCards
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import LogReader, Tuning
@@ -31,6 +30,7 @@ from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
+from quiz.store.sqlite.database import Database
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_of_today import AwakeCards, OfDay, Since, Standing
 from quiz.study.key_table import check_keys

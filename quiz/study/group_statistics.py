@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
-from quiz.store.answer_sums import untold
-from quiz.store.card_index import IndexedCard
-from quiz.store.database import Progress
+from quiz.store.index.answer_sums import untold
+from quiz.store.index.card_index import IndexedCard
 from quiz.store.log_reader import CardTally
+from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection
 from quiz.study.find_cards import found_by
 

@@ -14,8 +14,8 @@ from quiz.card.problem import Problem
 from quiz.deck.find_decks import files_below
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.engine.queue.siblings import are_tied
-from quiz.store.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
-from quiz.store.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
+from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
     import subprocess

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from quiz.card.model import Card
 from quiz.engine.memory.scheduler import Strength
-from quiz.store.card_index import IndexedCard, StoredCards, Version
-from quiz.store.indexed_cards import IndexedCards
+from quiz.store.index.card_index import IndexedCard, StoredCards, Version
+from quiz.store.index.indexed_cards import IndexedCards
 
 
 class Cards(Mapping[str, Card]):

@@ -16,9 +16,9 @@ from quiz.engine.tuning.calibration import as_text
 from quiz.engine.tuning.fit import predict
 from quiz.engine.tuning.trials import Trial, trials
 from quiz.engine.tuning.walk_forward import follow
-from quiz.store.database import Database
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
+from quiz.store.sqlite.database import Database
 
 
 def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) -> AdoptionVerdict | None:

@@ -14,9 +14,9 @@ from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import exams_after, expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.answer_sums import Tally, untold
-from quiz.store.database import Progress
+from quiz.store.index.answer_sums import Tally, untold
 from quiz.store.log_rows import Kind
+from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection
 from quiz.study.today import DeckCounts, plan_today, queue_of_decks
 

@@ -253,7 +253,7 @@ class QuizApp(TerminalApp):
             try:
                 opened = await to_thread(self._opened, opening)
             except QuizError as error:
-                from quiz.store.database import Locked
+                from quiz.store.sqlite.database import Locked
 
                 if not isinstance(error, Locked) or self.return_code is not None:
                     raise

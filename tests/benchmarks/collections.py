@@ -15,9 +15,9 @@ from random import Random
 
 from quiz.engine.day import moment
 from quiz.engine.memory.replay import DAY_MS
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, id_of, said, stored
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import wording_number
 from quiz.study.collection import local_clock
 

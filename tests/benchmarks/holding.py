@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 
-from quiz.store.card_index import CardIndex
+from quiz.store.index.card_index import CardIndex
 from quiz.study.library import Library
 from tests.benchmarks.measure import compare
 from tests.benchmarks.reading import CARD

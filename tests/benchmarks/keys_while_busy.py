@@ -23,8 +23,8 @@ from time import perf_counter, thread_time
 from textual.pilot import Pilot
 
 from quiz.exchange.taking_in.take_in import carry_out
-from quiz.store.backups import copy_to
-from quiz.store.repair import stored_agrees
+from quiz.store.recovery.backups import copy_to
+from quiz.store.recovery.repair import stored_agrees
 from quiz.study.collection import Collection, local_clock, open_collection
 from quiz.tui.app import TURN, QuizApp
 from quiz.tui.imports.ask_import import _read, _wishes

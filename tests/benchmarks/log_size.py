@@ -12,9 +12,9 @@ from random import Random
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import Entry
+from quiz.store.sqlite.database import Database
 from tests.benchmarks.measure import seconds
 
 CARDS, REVIEWS = 2_000, 30_000

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.backups import copies
-from quiz.store.database import FILE_NAME
-from quiz.store.repair import DAMAGED
+from quiz.store.recovery.backups import copies
+from quiz.store.recovery.repair import DAMAGED
+from quiz.store.sqlite.database import FILE_NAME
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from tests.cli.in_process import quiz

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.our_files import IMPORT_NAME
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Answer, Card, Collection, Note, write_package

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection
 from quiz.study.settings import setting
 from tests.conftest import own_folders

@@ -13,8 +13,8 @@ from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.json_lines import CUT, GONE, NO_ROW, read, write
 from quiz.exchange.outgoing import Outgoing
-from quiz.store.database import Database
 from quiz.store.log import Log
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection
 from quiz.study.settings import setting
 from tests.every import every

@@ -29,10 +29,10 @@ from quiz.exchange.incoming import (
 from quiz.exchange.taking_in.deck_plan import GONE, HEAD, MOVED, OLDER, OURS_STAYS, TWICE
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
-from quiz.store.database import Database
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, read_rows
+from quiz.store.sqlite.database import Database
 from tests.every import every
 
 NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 
 from quiz.card.comparing.deck_answers import answers_of
 from quiz.plain.study import PlainStudy
-from quiz.store.database import FILE_NAME
+from quiz.store.sqlite.database import FILE_NAME
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 
@@ -323,7 +323,7 @@ def test_what_is_pasted_into_a_list_is_an_item_a_line(study: Study) -> None:
 def test_an_answer_waits_until_another_program_has_done(
     open_deck: Callable[[str], Collection], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.store.database._PATIENCE", 0.01)
+    monkeypatch.setattr("quiz.store.sqlite.database._PATIENCE", 0.01)
     collection = open_deck(SHORT)
     other = sqlite3.connect(home / FILE_NAME, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.database import Database
 from quiz.store.log import Log
+from quiz.store.sqlite.database import Database
 
 
 @pytest.fixture

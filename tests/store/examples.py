@@ -4,8 +4,8 @@ from typing import Any
 
 from quiz.engine.day import Moment
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log_rows import Entry
+from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, MINUTE, NOW, a_memory
 
 

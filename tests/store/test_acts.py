@@ -7,9 +7,9 @@ import pytest
 from quiz.engine.memory.card_status import CardStatus, due_on
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions
+from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry, at, rows
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from quiz.store.database import Database
 from quiz.store.draft_choices import DraftChoice, DraftChoices
+from quiz.store.sqlite.database import Database
 
 KEPT = DraftChoice("a", True, {"question": "Which?", "answer": "That"}, "A sentence.", ((0, 1), (4, 6)))
 DROPPED = DraftChoice("b", False, {})

@@ -22,9 +22,9 @@ from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import StudyDay
 from quiz.engine.tuning.trials import trials
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable, tag_of, time_of
+from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
 
@@ -105,7 +105,7 @@ def test_an_undo_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 from quiz.store.log import Log
 from tests.store.examples import an_entry, at
 log = Log(Database(Path(sys.argv[1])))

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.store.database import FILE_NAME, Database
 from quiz.store.key_values import KeyValues
 from quiz.store.open_in_this_process import is_open_in_this_process
 from quiz.store.our_files import is_of_older_version
+from quiz.store.sqlite.database import FILE_NAME, Database
 
 ELSEWHERE = (
-    "import sys; from pathlib import Path; from quiz.store.copying import is_in_use; "
+    "import sys; from pathlib import Path; from quiz.store.sqlite.copying import is_in_use; "
     "sys.exit(is_in_use(Path(sys.argv[1])))"
 )
 
@@ -40,7 +40,7 @@ def test_what_another_program_reads_does_not_take_the_write_ahead_log_away(tmp_p
     first = Database(tmp_path)
     Database(tmp_path).close()
     KeyValues(first).keep("a", "1")
-    read = "import sys; from pathlib import Path; from quiz.store.database import Database; "
+    read = "import sys; from pathlib import Path; from quiz.store.sqlite.database import Database; "
     read += "Database(Path(sys.argv[1])).close()"
     subprocess.run([sys.executable, "-c", read, str(tmp_path)], check=True)
     assert (tmp_path / f"{FILE_NAME}-wal").exists()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import Kind
+from quiz.store.sqlite.database import Database
 from tests.store.examples import an_entry, rows
 
 

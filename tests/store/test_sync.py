@@ -14,10 +14,10 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import ActionKind, CardAction, read_rows
+from quiz.store.sqlite.database import Database
 from quiz.store.sync import Synced, devices, sync
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at

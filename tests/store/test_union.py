@@ -18,19 +18,19 @@ from quiz.deck.reading.load import loads
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
-from quiz.store.answer_sums import KeptSums
-from quiz.store.card_index import FILE_NAME as INDEX_NAME
-from quiz.store.card_index import CardIndex, Version
-from quiz.store.database import Database
 from quiz.store.import_log import NewImport
+from quiz.store.index.answer_sums import KeptSums
+from quiz.store.index.card_index import FILE_NAME as INDEX_NAME
+from quiz.store.index.card_index import CardIndex, Version
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, read_rows, said
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import mark_unsettled
 from tests.engine.examples import DAY, a_memory
 from tests.every import every
-from tests.store.due_days import due_days_anew, kept_due_days
 from tests.store.examples import an_entry, at
 from tests.store.foreign_rows import ImportedReview, import_rows, memory_row, review_rows
+from tests.store.index.due_days import due_days_anew, kept_due_days
 
 
 def state(log: Log) -> tuple[Any, ...]:

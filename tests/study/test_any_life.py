@@ -18,9 +18,9 @@ from quiz.engine.memory.card_status import taken_for_today
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings, State
 from quiz.engine.queue.queue import build
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Kind
+from quiz.store.sqlite.database import Database
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import open_collection
 from quiz.study.home_numbers import last_days
@@ -28,7 +28,7 @@ from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.today import plan_today, queue_of_decks
 from tests.conftest import Clock
-from tests.store.due_days import due_days_anew, kept_due_days
+from tests.store.index.due_days import due_days_anew, kept_due_days
 
 QUESTIONS = ("Capital of Italy?", "The longest river of France?", "Who wrote Emma?")
 ANSWERS = ("Rome", "Loire", "Austen")

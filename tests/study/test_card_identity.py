@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from quiz.engine.memory.card_status import CardStatus
-from quiz.store.card_index import CardIndex
-from quiz.store.database import Database
+from quiz.store.index.card_index import CardIndex
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, read_rows
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows
 from quiz.study.sessions.session import Session

@@ -10,9 +10,9 @@ from quiz.card.problem import QuizError
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import select
-from quiz.store.card_index import FILE_NAME, CardIndex
+from quiz.store.index.card_index import FILE_NAME, CardIndex
 from quiz.store.log_rows import ActionKind
-from quiz.store.stopping import Stopped, while_wanted
+from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import IN_DECKS, ORDERS, card_rows, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session

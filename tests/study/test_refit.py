@@ -12,9 +12,9 @@ from quiz.engine.memory.card_status import due_on
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings, State
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import trials
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection
 from quiz.study.refit import tune, tune_beside
 from tests.engine.examples import DAY

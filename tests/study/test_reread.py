@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows, find_cards
 from quiz.study.sessions.session import Session

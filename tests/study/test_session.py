@@ -15,9 +15,9 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, fuzz_draw
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.practice import Practice

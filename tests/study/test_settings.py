@@ -13,9 +13,9 @@ from quiz.engine.memory.scheduler import Scheduler, SchedulerSettings
 from quiz.engine.queue.limits import USUAL
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
 from quiz.store.log_rows import ActionKind
+from quiz.store.sqlite.database import Database
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session

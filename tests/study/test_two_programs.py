@@ -8,9 +8,9 @@ import pytest
 
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting

@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 
 from quiz.card.problem import QuizError
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
-from quiz.store.repair import examine
+from quiz.store.recovery.repair import examine
+from quiz.store.sqlite.database import Database
 from tests.store.examples import an_entry, at
 
 

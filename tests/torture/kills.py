@@ -14,12 +14,12 @@ from pathlib import Path
 from random import Random
 
 from quiz.deck.reading.load import load
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ANSWERS, Kind, read_rows
 from quiz.store.our_files import FILE_NAME
-from quiz.store.repair import examine
-from tests.store.test_upgrade import FIRST, old_row, write
+from quiz.store.recovery.repair import examine
+from quiz.store.sqlite.database import Database
+from tests.store.sqlite.test_upgrade import FIRST, old_row, write
 
 KILLS_A_HOME = 25
 CARDS = "cards:\n" + "".join(
@@ -105,7 +105,7 @@ def one_upgrade(rng: Random) -> None:
         count = rng.randrange(500, 4_000)
         rows = [old_row(f"{number:012x}-1", FIRST._replace(card=f"card-{number % 50}")) for number in range(1, count)]
         write(home / FILE_NAME, 2, rows)
-        code = "import sys; from pathlib import Path; from quiz.store.database import Database; "
+        code = "import sys; from pathlib import Path; from quiz.store.sqlite.database import Database; "
         command = [sys.executable, "-c", code + "Database(Path(sys.argv[1])); print(1)", str(home)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
             time.sleep(0.05 + rng.random() * 0.6)

@@ -14,9 +14,9 @@ from quiz.card.problem import QuizError
 from quiz.deck.writing.add_answer import add_text
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.rating import Rating
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Entry, Wording, said
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session

@@ -13,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 
-from quiz.store.database import Database
 from quiz.store.log_rows import ANSWERS, read_rows
 from quiz.store.our_files import FILE_NAME
-from quiz.store.repair import examine
+from quiz.store.recovery.repair import examine
+from quiz.store.sqlite.database import Database
 from tests.torture.kills import examined
 
 KILLS_A_HOME = 25

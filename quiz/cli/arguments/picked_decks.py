@@ -84,7 +84,7 @@ def open_picked(picked: PickedDecks, former: bool = False) -> "tuple[Collection,
 
 def wait_aloud(open_: Callable[[], T]) -> T:
     """Returns what `open_` opens; waits, and says so, as long as another program keeps the answers locked."""
-    from quiz.store.database import wait_to_open
+    from quiz.store.sqlite.database import wait_to_open
 
     words = "quiz: Another program is writing into your answers. This goes on when it has done; Ctrl+C leaves."
     return wait_to_open(open_, lambda: say(words))

@@ -23,8 +23,8 @@ def bring_up_to_date() -> None:
             say(f"quiz: {words}")
     if not is_of_older_version(home()):
         return
-    from quiz.store.copying import backup_folder
-    from quiz.store.database import Database
+    from quiz.store.sqlite.copying import backup_folder
+    from quiz.store.sqlite.database import Database
 
     say("Your log is brought up to date. That takes a moment, and is done once.")
     progress = _show if sys.stderr.isatty() else lambda share: None

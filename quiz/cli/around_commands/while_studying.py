@@ -44,8 +44,8 @@ def _begin(today: date | None, failed: list[str]) -> None:
 
 
 def _copy(today: date, failed: list[str]) -> None:
-    from quiz.store.backups import daily_copy
-    from quiz.store.repair import stored_agrees
+    from quiz.store.recovery.backups import daily_copy
+    from quiz.store.recovery.repair import stored_agrees
 
     try:
         if daily_copy(home(), today) and not stored_agrees(home()):
@@ -56,7 +56,7 @@ def _copy(today: date, failed: list[str]) -> None:
 
 def _sync(failed: list[str]) -> None:
     """Unites the log with those of other machines, if a folder for that is remembered."""
-    from quiz.store.database import Database
+    from quiz.store.sqlite.database import Database
     from quiz.store.sync import sync
 
     try:

@@ -12,7 +12,7 @@ LIBRARIES = ("textual", "rich", "click", "PyYAML", "fsrs-rs-python", "RapidFuzz"
 def version_lines() -> list[str]:
     """Returns the versions of the program, of Python and of the libraries that it uses, a line each."""
     from quiz.deck.reading.parse import YAML_READER
-    from quiz.store.database import SQLITE
+    from quiz.store.sqlite.database import SQLITE
 
     libraries = [f"{library} {_version(library)}" for library in LIBRARIES]
     system = f"{platform.python_implementation()} {platform.python_version()} on {platform.platform(terse=True)}"

@@ -15,11 +15,11 @@ from quiz.deck.whole_files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.taking_in.compose import numbers_of, without
 from quiz.exchange.taking_in.decks_here import EntryHere, entries_here, text_hash
-from quiz.store.backups import copy_now
-from quiz.store.database import Database
 from quiz.store.import_journal import digest, importing_alone
 from quiz.store.import_log import ImportRecord, import_records
 from quiz.store.log import Log
+from quiz.store.recovery.backups import copy_now
+from quiz.store.sqlite.database import Database
 from quiz.study.settings import DEFAULTS
 
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -21,8 +21,6 @@ from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
 from quiz.exchange.taking_in.decks_here import LogNames, entries_here
 from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
-from quiz.store.backups import copy_now
-from quiz.store.database import Database
 from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
 from quiz.store.import_log import (
     ImportRecord,
@@ -37,6 +35,8 @@ from quiz.store.import_log import (
 )
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
+from quiz.store.recovery.backups import copy_now
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import unknown_rows
 from quiz.study.collection import open_collection
 

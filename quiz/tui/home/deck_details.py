@@ -4,7 +4,7 @@ from itertools import chain
 
 from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
-from quiz.store.card_index import IndexedCard
+from quiz.store.index.card_index import IndexedCard
 from quiz.study.collection import Collection
 from quiz.study.deck_memory import DeckMemories
 from quiz.study.home_numbers import Overview

@@ -12,7 +12,7 @@ from textual.worker import WorkerCancelled
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
-from tests.store.test_stopping import ENDLESS
+from tests.store.sqlite.test_stopping import ENDLESS
 
 
 class Endless(BackgroundPane):

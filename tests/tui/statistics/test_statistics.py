@@ -11,9 +11,9 @@ from textual.widgets import Static, TabbedContent
 from textual.worker import WorkerCancelled
 
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.forecasts import coming
 from quiz.study.settings import BY_NAME

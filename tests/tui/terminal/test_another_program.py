@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from quiz.store.database import FILE_NAME
+from quiz.store.sqlite.database import FILE_NAME
 from tests.tui.terminal.conftest import Start
 
 

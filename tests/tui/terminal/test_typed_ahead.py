@@ -6,9 +6,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.store.database import Database
 from quiz.store.log_rows import KINDS as ROWS
 from quiz.store.log_rows import Entry
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.tui.terminal.conftest import Start
 from tests.tui.terminal.pseudo_terminal import TOO_SOON
@@ -114,7 +114,7 @@ WRONG_FIRST = (
 )
 SLOW_DISK = """
 import time
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 from contextlib import contextmanager
 transaction = Database.transaction
 @contextmanager

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.card_index import FILE_NAME, CardIndex
-from quiz.store.wrong_query import is_wrong_query
+from quiz.store.index.card_index import FILE_NAME, CardIndex
+from quiz.store.index.wrong_query import is_wrong_query
 from quiz.study.library import Library, cards_anew
 from tests.every import every
 

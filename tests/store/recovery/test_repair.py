@@ -15,14 +15,14 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
-from quiz.store.backups import copy_now
-from quiz.store.copying import backup_folder
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, read_rows
 from quiz.store.our_files import FILE_NAME, VERSION
-from quiz.store.repair import DAMAGED, examine, mend, restore, stored_agrees
-from quiz.store.salvage import salvage
+from quiz.store.recovery.backups import copy_now
+from quiz.store.recovery.repair import DAMAGED, examine, mend, restore, stored_agrees
+from quiz.store.recovery.salvage import salvage
+from quiz.store.sqlite.copying import backup_folder
+from quiz.store.sqlite.database import Database
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
 
@@ -77,7 +77,7 @@ def test_a_full_disk_is_told_as_one_and_nothing_is_called_damaged(
     def without_room(database: Path) -> sqlite3.Connection:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr("quiz.store.repair.connect_to_read", without_room)
+    monkeypatch.setattr("quiz.store.recovery.repair.connect_to_read", without_room)
     with pytest.raises(QuizError, match=rf"To {told} .*, \d+ kB have to be free on the disk; only 2 kB are"):
         do(path.parent, TODAY)
     assert path.read_bytes() == before
@@ -404,7 +404,7 @@ def test_a_log_of_a_newer_version_is_left_alone(path: Path, home: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 from quiz.store.log import Log
 Log(Database(Path(sys.argv[1])))
 print("open", flush=True)

@@ -10,10 +10,10 @@ from quiz.engine.memory.card_status import AGAIN_EVERY, FLAGS, LEECH_LAPSES
 from quiz.engine.memory.scheduler import Phase
 from quiz.engine.query import QueryPart, Term, TermGroup, tree_key, wanted_words
 from quiz.engine.search import COUNTS, is_in_deck, is_kind
-from quiz.store.due_days import PLACE_BITS
+from quiz.store.index.due_days import PLACE_BITS
 
 if TYPE_CHECKING:
-    from quiz.store.indexed_cards import OpenFile
+    from quiz.store.index.indexed_cards import OpenFile
 
 NUMBERS = {
     "lapses": "lapses",

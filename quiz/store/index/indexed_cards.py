@@ -11,8 +11,8 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from quiz.engine.memory.scheduler import Memory, Phase, Strength
-from quiz.store.card_index import CardIndex, IndexedCard, texts_in
-from quiz.store.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
+from quiz.store.index.card_index import CardIndex, IndexedCard, texts_in
+from quiz.store.index.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
 from quiz.store.log_rows import MEMORY, memory_of
 
 _PLACE = (1 << PLACE_BITS) - 1

@@ -14,8 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
-from quiz.store.backups import copies, is_sound
-from quiz.store.copying import (
+from quiz.store.derived_tables import UNSETTLED, settle_all
+from quiz.store.log import Log
+from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, read_rows, time_of
+from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.recovery.backups import copies, is_sound
+from quiz.store.recovery.salvage import Salvaged, read_out, salvage
+from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
     UNREADABLE,
@@ -25,15 +30,10 @@ from quiz.store.copying import (
     refuse_without_room,
     why_no_file,
 )
-from quiz.store.database import Database, another_programs
-from quiz.store.derived_tables import UNSETTLED, settle_all
-from quiz.store.layout import Layout, layout_of
-from quiz.store.log import Log
-from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, read_rows, time_of
-from quiz.store.our_files import FILE_NAME, VERSION
-from quiz.store.salvage import Salvaged, read_out, salvage
+from quiz.store.sqlite.database import Database, another_programs
+from quiz.store.sqlite.layout import Layout, layout_of
+from quiz.store.sqlite.wal_check import has_lost_its_database, is_empty
 from quiz.store.take_in import forgotten_cards, is_forgotten
-from quiz.store.wal_check import has_lost_its_database, is_empty
 
 DAMAGED = "damaged"
 """The folder for files that were set aside."""

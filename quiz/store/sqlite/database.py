@@ -12,13 +12,13 @@ from time import sleep
 from typing import Any, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity, why_no_file
-from quiz.store.layout import Layout, layout_of
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import FILE_NAME, VERSION
-from quiz.store.risky_folders import why_unsafe
-from quiz.store.stopping import fetched
-from quiz.store.wal_check import has_lost_its_database, is_empty, is_foreign
+from quiz.store.sqlite.copying import backup_folder, copy_database, keep_private, megabytes, new_identity, why_no_file
+from quiz.store.sqlite.layout import Layout, layout_of
+from quiz.store.sqlite.risky_folders import why_unsafe
+from quiz.store.sqlite.stopping import fetched
+from quiz.store.sqlite.wal_check import has_lost_its_database, is_empty, is_foreign
 
 T = TypeVar("T")
 
@@ -206,7 +206,7 @@ class Database:
         if layout is Layout.EMPTY:
             self._run_script("schema.sql")
         elif layout.is_older:
-            from quiz.store.upgrade import upgrade
+            from quiz.store.sqlite.upgrade import upgrade
 
             upgrade(self.connection, layout, self._run_script, self.machine, progress)
         self.connection.execute(f"PRAGMA user_version = {VERSION}")

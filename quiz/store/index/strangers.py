@@ -7,9 +7,9 @@ import json
 from collections.abc import Collection, Iterable, Set
 from typing import Any, NamedTuple
 
-from quiz.store.card_index import CardIndex
 from quiz.store.derived_tables import UNITED
-from quiz.store.due_days import PLACE_BITS
+from quiz.store.index.card_index import CardIndex
+from quiz.store.index.due_days import PLACE_BITS
 
 _PAIRS, _READ_TO = "strangers", "strangers read to"
 """What is stored: the strangers, which may be many, and how far the log was read for them with the decks in which some

@@ -16,15 +16,15 @@ import pytest
 
 from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import load, loads
-from quiz.store.card_index import FILE_NAME, CardIndex, StoredCards, Version, indexed_card, texts_in
-from quiz.store.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.card_index import FILE_NAME, CardIndex, StoredCards, Version, indexed_card, texts_in
+from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.study.library import Library, cards_anew
 from tests.every import every
 from tests.tui.conftest import DECK
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")
 
-REFERENCE = Path(__file__).parent.parent.parent / "decks"
+REFERENCE = Path(__file__).parents[3] / "decks"
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.store.database import Database, Locked, wait_to_open
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.sqlite.database import Database, Locked, wait_to_open
 from tests.every import every
 from tests.store.examples import an_entry, at, rows
 

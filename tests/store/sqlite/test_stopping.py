@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.store.card_index import CardIndex
-from quiz.store.database import Database
-from quiz.store.stopping import Stopped, stop_if_unwanted, while_wanted
+from quiz.store.index.card_index import CardIndex
+from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.stopping import Stopped, stop_if_unwanted, while_wanted
 
 NUMBERS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number)"
 ENDLESS, FINITE = f"{NUMBERS} SELECT count(*) FROM number", f"{NUMBERS} SELECT n FROM number LIMIT 3"

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.database import Progress
 from quiz.store.derived_tables import ROWS_OF, UNITED
 from quiz.store.log_rows import Kind
+from quiz.store.sqlite.database import Progress
 
 if TYPE_CHECKING:
     from quiz.engine.answer_statistics import AnswerGroup
     from quiz.engine.study_days import StudyDay
-    from quiz.store.card_index import CardIndex
+    from quiz.store.index.card_index import CardIndex
 
 WITH_LATER = f"""
     SELECT name, kind, day, at, coalesce(ms, 0) AS ms, rating, row,

@@ -10,7 +10,7 @@ import pytest
 
 from quiz.card.model import DeckSettings
 from quiz.card.problem import Place
-from quiz.store.card_codec import DAMAGE, pack, unpack
+from quiz.store.index.card_codec import DAMAGE, pack, unpack
 from tests.every import every
 
 

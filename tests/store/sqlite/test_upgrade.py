@@ -20,15 +20,15 @@ from quiz.card.problem import QuizError
 from quiz.cli.around_commands.bring_up_to_date import bring_up_to_date
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
-from quiz.store.copying import backup_folder
-from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
-from quiz.store.layout import Layout
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import FILE_NAME, VERSION
-from quiz.store.repair import examine, mend
+from quiz.store.recovery.repair import examine, mend
+from quiz.store.sqlite.copying import backup_folder
+from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.layout import Layout
 from tests.cli.in_process import quiz
 from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
@@ -284,7 +284,7 @@ def test_without_room_on_the_disk_the_old_version_stays_and_is_told(old: Path, m
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from quiz.store.database import Database
+from quiz.store.sqlite.database import Database
 class Dying(Database):
     def _run_script(self, name):
         super()._run_script(name)
@@ -302,7 +302,7 @@ Dying(Path(sys.argv[1]), told)
 def test_a_program_that_is_killed_on_the_way_leaves_the_old_version_as_it_was(home: Path, script: str) -> None:
     old = write(home / FILE_NAME, 1, ROWS_1)
     before = content(old)
-    command, root = [sys.executable, "-c", KILLED, str(home), script], Path(__file__).parents[2]
+    command, root = [sys.executable, "-c", KILLED, str(home), script], Path(__file__).parents[3]
     child = subprocess.run(command, cwd=root, check=False, capture_output=True)
     assert child.returncode == -signal.SIGKILL, child.stderr.decode()
     assert (version_of(old), content(old)) == (1, before)

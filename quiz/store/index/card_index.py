@@ -23,13 +23,13 @@ from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
 from quiz.deck.source_folders import VARIABLE
 from quiz.deck.whole_files import LARGEST_DECK
-from quiz.store import due_days
-from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
-from quiz.store.copying import keep_private
-from quiz.store.database import Database
-from quiz.store.due_days import IN_FILE, PLACE_BITS
-from quiz.store.stopping import fetched
-from quiz.store.wrong_query import is_wrong_query
+from quiz.store.index import due_days
+from quiz.store.index.card_codec import DAMAGE, pack, reading_code, unpack
+from quiz.store.index.due_days import IN_FILE, PLACE_BITS
+from quiz.store.index.wrong_query import is_wrong_query
+from quiz.store.sqlite.copying import keep_private
+from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.stopping import fetched
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
     from quiz.deck.reading.loaded import Loaded

@@ -1,7 +1,7 @@
 """When cards are due as the index keeps it, and as each card's own memory says it."""
 
 from quiz.engine.memory.scheduler import Phase
-from quiz.store.card_index import CardIndex
+from quiz.store.index.card_index import CardIndex
 
 _MEMORIES = """
     SELECT n, due_day, due_at, phase, last_day FROM card LEFT JOIN log.memory AS memory ON memory.card = name

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import (
+from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.sqlite.copying import (
     LEAST_ROOM,
     UNREADABLE,
     backup_folder,
@@ -16,7 +17,6 @@ from quiz.store.copying import (
     refuse_without_room,
     why_no_file,
 )
-from quiz.store.our_files import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 """For how many of each the last copy is kept."""

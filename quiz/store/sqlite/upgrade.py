@@ -9,7 +9,6 @@ from typing import Any
 
 from quiz.engine.memory.replay import DAY_MS
 from quiz.store.derived_tables import settle_all
-from quiz.store.layout import Layout
 from quiz.store.log_rows import (
     ANSWERS,
     COLUMNS,
@@ -27,6 +26,7 @@ from quiz.store.log_rows import (
     shuffle_of,
     stored,
 )
+from quiz.store.sqlite.layout import Layout
 
 Progress = Callable[[float], object]
 """Is told the share that is done, from 0 to 1."""

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
-from quiz.store import copying
-from quiz.store.backups import copies, copy_to, daily_copy, is_sound, thinned
-from quiz.store.copying import backup_folder, copy_database, megabytes
-from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
+from quiz.store.recovery.backups import copies, copy_to, daily_copy, is_sound, thinned
+from quiz.store.sqlite import copying
+from quiz.store.sqlite.copying import backup_folder, copy_database, megabytes
+from quiz.store.sqlite.database import Database
 from tests.every import every
 from tests.store.examples import an_entry, at
 
