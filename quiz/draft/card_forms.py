@@ -385,6 +385,21 @@ def called(fact: Fact, found: re.Match[str], before: str, pack: Pack) -> Draft |
     return _draft("called", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
 
+def noted(fact: Fact, question: str) -> Draft:
+    """Makes a card that asks for a value noted under the name of a thing; one that can be told in several ways is not
+    typed.
+    """
+    value = fact.answers[0]
+    is_exact = len(value.split()) <= _MOST_EXACT_WORDS and not re.match(
+        r"[~≈]|(?:about|around|near) ", value, re.IGNORECASE
+    )
+    keys = ("question", "answer") if is_exact and ", " not in value else ("front", "back")
+    return _draft("noted", fact, dict(zip(keys, (question, value), strict=True)), value)
+
+
+_MOST_EXACT_WORDS = 3
+
+
 _FEWEST_OF_NAMED = 3
 
 

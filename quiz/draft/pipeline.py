@@ -14,6 +14,7 @@ from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, pool_of, with_offers
 from quiz.draft.facts import Context, fact_about, facts_of
 from quiz.draft.named_behind import named_behind
+from quiz.draft.noted_values import noted_values
 from quiz.draft.pack import Pack
 from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before
 from quiz.draft.rules import broken
@@ -48,6 +49,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
             told = facts_of(statement, around)
         else:
             told = (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
+        facts += (_checked(fact, article, pack) for fact in noted_values(statement, article, pack))
         if named := named_behind(statement, before, pack):
             facts.append(_checked(named, article, pack))
         elif pair := with_sentence_before(statement, before, known.hero, known, pack):
