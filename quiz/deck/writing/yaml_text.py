@@ -42,7 +42,7 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     if text[:1] in _NEVER_FIRST and "\\" not in in_double and text.isprintable():
         return in_double
     in_single = "'" + text.replace("'", "''") + "'"
-    shortest = [] if text in _NOTHING else [text]
+    shortest = [] if text in _NOTHING or _never_plain(text, in_brackets) else [text]
     for written in [*shortest, in_single] if "\\" in in_double else shortest:
         if _reads_as(text, written, in_brackets):
             return written
@@ -55,10 +55,18 @@ def scalar(text: str, in_brackets: bool = False) -> str:
 
 
 _EVER_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w .,'()/!?+;&*=<>\"%°–—…“”‘’-]*[\w.,)!?*\"%°…”’])?")
-_EVER_PLAIN_IN_BRACKETS = lazy_pattern(r"[^\W\d_](?:[\w .'()/!?+;-]*[\w.)!?])?")
+_EVER_PLAIN_IN_BRACKETS = lazy_pattern(r"[^\W\d_](?:[\w .'()/!+;-]*[\w.)!])?")
 """Texts that nothing else can be meant by: an import writes a hundred thousand, and trying each takes long."""
 _NEVER_FIRST = frozenset("*&!|>%@`{}[],#")
 """Signs that no plain text begins with."""
+_DATE = lazy_pattern(r"\d{4}-\d\d?-\d\d?.*", re.DOTALL)
+
+
+def _never_plain(text: str, in_brackets: bool) -> bool:
+    """Returns whether a reader of YAML 1.1 may take `text` without quotes for something else, which ours does not."""
+    return "\t" in text or text in ("=", "<<") or (in_brackets and "?" in text) or _DATE.fullmatch(text) is not None
+
+
 _SHORT_ESCAPE = lazy_pattern(r"\\.")
 _BY_NUMBER = {r"\t": r"\x09", r"\b": r"\x08", r"\f": r"\x0c", r"\r": r"\x0d"}
 """Escapes that a reader takes for slips are written by their numbers."""

@@ -5,7 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.card.fields import Items, Mapping, Report, Scalar
@@ -38,6 +39,20 @@ def test_texts_that_are_written_without_a_trial_read_back_as_they_are(text: str,
         (node,) = node.nodes
     assert isinstance(node, Scalar)
     assert (node.text, report.problems) == (text, [])
+
+
+yaml_signs = st.text("aB1 .,:;?!-_'\"()[]{}#&*%@`|>=<~/\\+056é–—\t", max_size=8)
+dates = st.from_regex(r"2\d\d\d-[01]\d-\d\d?", fullmatch=True)
+
+
+@given(yaml_signs | dates, st.booleans())
+@example("What Happened?", True)
+@example("<<", True)
+@example("2021-13-45", False)
+def test_what_is_written_is_the_same_text_to_another_reader_of_yaml(text: str, in_brackets: bool) -> None:
+    written = f"k: [{scalar(text, in_brackets)}]" if in_brackets else f"k: {scalar(text)}"
+    yaml.safe_load(written)  # no reader that takes texts for dates and the like stumbles
+    assert yaml.load(written, Loader=yaml.BaseLoader)["k"] == ([text] if in_brackets else text)
 
 
 @given(st.lists(words, min_size=2, max_size=4).map("\n".join).filter(lambda text: text.strip() == text))
