@@ -1,17 +1,20 @@
 """Sums up the reviews of a log by day, and stores the sums, so that a long log need not be read again.
 
-Only the last rows are read each time. The stored sums of earlier rows are used as long as those have not changed.
+Only the last rows are read each time. The sums of earlier rows are stored in parts, each about the rows between two
+ids. A row changes nothing in what is summed up of the rows before it. So where rows came in or were taken back, as by
+another machine, the parts before them stay, and only the later ones are summed up again.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from operator import add
+from functools import partial, reduce
+from itertools import chain, groupby, pairwise
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.store.derived_tables import ROWS_OF, UNITED
+from quiz.store.derived_tables import ROWS_OF, UNITED, UNSETTLED
 from quiz.store.log_rows import Kind
 from quiz.store.sqlite.database import Progress
 
@@ -33,9 +36,23 @@ _COUNTED_MS = int(1000 * LONGEST_ANSWER)
 _RARE = f"({Kind.RENAME}, {Kind.IMPORT}, {Kind.TAKE_BACK}, {Kind.FORGET})"
 """Kinds of rows that change what rows before them mean, or the names of their cards."""
 _STATE = f"""
-    SELECT (SELECT value FROM setting WHERE name = '{UNITED}'), (SELECT max(id) FROM log WHERE id < :mark),
+    SELECT (SELECT value FROM setting WHERE name = '{UNITED}'),
+        EXISTS (SELECT 1 FROM setting WHERE name = '{UNSETTLED}'),
         count(*), max(id), total(id IN (SELECT id FROM voided))
     FROM log WHERE kind > 12 AND kind IN {_RARE}
+"""
+_LAST_BEFORE = "SELECT coalesce(max(id), 0) FROM log WHERE id < :mark"
+_IDS = "count(*), coalesce(sum(id % 4294967291), 0)"
+_PRINT = f"""
+    SELECT * FROM (SELECT coalesce(max(id), 0), {_IDS} FROM log WHERE id >= :first AND id < :last),
+        (SELECT {_IDS} FROM voided WHERE id >= :first AND id < :last)
+"""
+"""Values that differ where there are other rows, or others of them are valid. (A row itself never changes.)"""
+_ORIGINS = "SELECT n, taken_in FROM origin"
+_RENAMED = "SELECT was, card FROM name"
+_FIRST_ROWS = """
+    SELECT card, min(log.id) FROM wording JOIN log ON log.wording = wording.n
+    WHERE card IN (SELECT value FROM json_each(:cards)) GROUP BY card
 """
 _REACHES_BACK = "SELECT min(of) FROM log WHERE id >= :mark AND of < :mark"
 _NEWEST = "SELECT id FROM log ORDER BY id DESC LIMIT 1 OFFSET :rows"
@@ -48,6 +65,12 @@ _NAMES = """
 _AT_ONCE = 5_000
 """Cards whose reviews are read at once: of more it can be told how far it is."""
 _MOST_LOOKS = 20
+_SUMMED, _NAMES_THEN = "summed", "names when summed"
+"""What is stored beside the sums: the parts that they are about, and what cards were called then."""
+_GROWTH = 4
+"""How many times as far from the last row each part begins as the one after it: parts are few then, and where the last
+rows have changed, few rows are summed up again.
+"""
 
 Rows = Callable[..., list[tuple[Any, ...]]]
 """Returns the rows of a query over the log, with the values that it names."""
@@ -86,14 +109,18 @@ class Sum(NamedTuple):
             WHERE kind = {Kind.REVIEW} AND row >= :first AND row < :last GROUP BY {", ".join(self.keys)}
         """
 
-    def joined(self, many: Iterable[Sequence[Any]], few: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
-        """Adds up the sums over two parts of the log, sorted by their keys."""
+    def by_part(self, ends: Iterable[int]) -> "Sum":
+        """Returns this sum with a further key, the first: how many of `ends` are no greater than the id of a row."""
+        return self._replace(keys=(" + ".join(f"(row >= {end})" for end in ends), *self.keys))
+
+    def joined(self, *parts: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+        """Adds up the sums over several parts of the log, sorted by their keys."""
         count, joins = len(self.keys), [join for _, join in self.values]
-        found = {tuple(row[:count]): row for row in many}
-        for row in few:
+        found: dict[tuple[Any, ...], Sequence[Any]] = {}
+        for row in chain.from_iterable(parts):
             keys = tuple(row[:count])
-            if keys in found:
-                values = zip(joins, found[keys][count:], row[count:], strict=True)
+            if before := found.get(keys):
+                values = zip(joins, before[count:], row[count:], strict=True)
                 row = (*keys, *(join(one, other) for join, one, other in values))
             found[keys] = row
         return [found[keys] for keys in sorted(found)]
@@ -131,7 +158,7 @@ def _days_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
         (day, answers, ms, answers * later, answers * (later and rating > 1), *rest)
         for day, _, rating, later, answers, ms, *rest in rows
     )
-    return _BY_DAY.joined((), days)
+    return _BY_DAY.joined(days)
 
 
 def _groups_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
@@ -159,14 +186,19 @@ def portions(
 
 
 def whole(
-    rows: Rows, sum_: Sum, cards: Iterable[str] | None = None, progress: Progress = untold, last: int = _END
+    rows: Rows,
+    sum_: Sum,
+    cards: Iterable[str] | None = None,
+    progress: Progress = untold,
+    first: int = 0,
+    last: int = _END,
 ) -> list[Sequence[Any]]:
     """Returns a sum over all valid reviews (not undone or replaced), without storing it; only those of `cards`, if
-    given, and those before the row `last`.
+    given, and those from the row `first` to before the row `last`.
     """
     found: list[Sequence[Any]] = []
     query = sum_.query(f"row < :last AND {ROWS_OF}")
-    for portion in portions(rows, query, cards, progress, first=0, last=last):
+    for portion in portions(rows, query, cards, progress, first=first, last=last):
         found = sum_.joined(found, portion)
     return found
 
@@ -194,11 +226,29 @@ def tally(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> Tally:
     return Tally(*(sum(day[place] for day in days) for place in (1, 3, 4)))
 
 
+class _Part(NamedTuple):
+    """A part of the log: its rows from the end of the part before it to before the id `end`.
+
+    The other values are those of `_PRINT`.
+    """
+
+    end: int
+    last: int
+    rows: int
+    ids: int
+    voided: int
+    voided_ids: int
+
+    def and_next(self, after: "_Part") -> "_Part":
+        """Returns this part joined with the one after it."""
+        counts = (one + other for one, other in zip(self[2:], after[2:], strict=True))
+        return _Part(after.end, after.last, *counts)
+
+
 class KeptSums:
     """Stores sums in the index. They are derived from the log, so they can be worked out again if they are lost.
 
-    A sum is stored for the rows before a certain id, the mark. The rows from there on are read each time; their number
-    is kept between `recent` and `most`.
+    The rows after the last part are read each time; their number is kept between `recent` and `most`.
     """
 
     def __init__(self, index: "CardIndex", recent: int = 300, most: int = 2_000) -> None:
@@ -219,59 +269,157 @@ class KeptSums:
         return tally(self._sums)
 
     def _sums(self, sum_: Sum, progress: Progress = untold) -> list[Sequence[Any]]:
-        mark, kept = self._kept(sum_)
-        if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (later := self._next_mark()) > mark:
-            others = {other: self._kept(other) for other in _PARTS if other is not sum_}
-            stored = {other: rows for other, (stored_to, rows) in others.items() if stored_to == mark}
-            kept = self._moved_on({sum_: kept, **stored}, mark, later, progress)[sum_]
-            mark = later
-        return sum_.joined(kept, self._between(sum_, mark, _END, progress))
+        parts = self._valid_parts()
+        stored = self._stored(sum_, parts)
+        if stored is None:
+            parts, stored = [], []
+        mark = _end(parts)
+        if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (ends := self._next_ends(mark)):
+            stored = self._moved_on(parts, ends, progress)[sum_]
+            mark = ends[-1]
+        return sum_.joined(*stored, self._between(sum_, mark, _END, progress))
 
     def _moved_on(
-        self, stored: Mapping[Sum, Sequence[Sequence[Any]]], mark: int, later: int, progress: Progress
-    ) -> dict[Sum, list[Sequence[Any]]]:
-        """Adds the reviews with ids from `mark` to before `later` to sums `stored` up to `mark`, and stores them."""
-        rows = self._between(_BOTH, mark, later, progress)
-        moved = {sum_: sum_.joined(kept, _PARTS[sum_](rows)) for sum_, kept in stored.items()}
-        state = json.dumps([later, *self._state(later)])
-        self._index.keep_sums([(sum_.name, state, json.dumps(sums)) for sum_, sums in moved.items()])
+        self, parts: list[_Part], ends: Sequence[int], progress: Progress
+    ) -> dict[Sum, list[list[Sequence[Any]]]]:
+        """Adds parts with these `ends` to `parts`, and stores the sums; returns them, part by part."""
+        # What tells of changes is read before the rows, so that it is noticed if they change meanwhile.
+        state, origins, names = self._state(), self._read(_ORIGINS), self._read(_RENAMED)
+        before = {one: kept for one in _PARTS if (kept := self._stored(one, parts)) is not None}
+        mark = _end(parts)
+        parts = [*parts, *(_Part(end, *self._print(first, end)) for first, end in pairwise([mark, *ends]))]
+        found = self._between(_BOTH.by_part(ends), mark, ends[-1], progress)
+        rows = {part: [row[1:] for row in of_part] for part, of_part in groupby(found, key=itemgetter(0))}
+        joined = _few(parts, self._recent)
+        parts = [reduce(_Part.and_next, parts[some]) for some in joined]
+        sums: dict[Sum, list[list[Sequence[Any]]]] = {}
+        for one, kept in before.items():
+            kept = [*kept, *(_PARTS[one](rows.get(number, ())) for number in range(len(ends)))]
+            sums[one] = [one.joined(*kept[some]) for some in joined]
+        stored = [(one.name, json.dumps([part.end for part in parts]), json.dumps(sums[one])) for one in sums]
+        self._index.keep_sums([*stored, *_about(state, parts, origins, names)])
+        return sums
+
+    def _stored(self, sum_: Sum, parts: Sequence[_Part]) -> list[list[Sequence[Any]]] | None:
+        """Returns the stored sums over these `parts`; None if there are none."""
+        if not parts:
+            return []
+        ends, kept = [part.end for part in parts], self._index.kept_sum(sum_.name)
+        if kept is None or json.loads(kept[0])[: len(ends)] != ends:
+            return None
+        return json.loads(kept[1])[: len(ends)]  # type: ignore[no-any-return]
+
+    def _valid_parts(self) -> list[_Part]:
+        """Returns those of the parts with stored sums whose rows are what they were."""
+        found = self._index.kept_sum(_SUMMED)
+        if found is None:
+            return []
+        parts, origins = json.loads(found[1])
+        parts = [_Part(*part) for part in parts]
+        if json.loads(found[0]) != self._state() or self._read(_LAST_BEFORE, mark=_end(parts)) != [(_last(parts),)]:
+            parts = self._unchanged(parts, origins)
+        reached = self._read(_REACHES_BACK, mark=_end(parts))[0][0]
+        return parts if reached is None else [part for part in parts if part.end <= reached]
+
+    def _unchanged(self, parts: Sequence[_Part], origins: Iterable[Sequence[int]]) -> list[_Part]:
+        """Compares `parts` with the log, and stores the state of that; returns those before the first change."""
+        state, origins_now, names = self._state(), self._read(_ORIGINS), self._read(_RENAMED)
+        kept = self._index.kept_sum(_NAMES_THEN)
+        valid: list[_Part] = []
+        if kept and {*map(tuple, origins)} <= {*origins_now}:
+            moved = self._first_moved(dict(json.loads(kept[1])), dict(names))
+            for part in parts:
+                if part.end > moved or part[1:] != self._print(_end(valid), part.end):
+                    break
+                valid.append(part)
+        self._index.keep_sums(_about(state, valid, origins_now, names))
+        return valid
+
+    def _first_moved(self, before: Mapping[str, str], now: Mapping[str, str]) -> int:
+        """Returns the id of the first row that may follow another one of its card than it did, as cards are now called
+        as in `now` and were as in `before`.
+
+        Names that go over to another card together keep their order; where names meet or part, it may change from the
+        first row of the second of them on.
+        """
+        changed = {name for name in {*before, *now} if before.get(name) != now.get(name)}
+        cards = {names.get(name, name) for names in (before, now) for name in changed}
+        of_them = {name for names in (before, now) for name, card in names.items() if card in cards} | cards
+        firsts: dict[tuple[str, str], int] = {}
+        for name, first in self._read(_FIRST_ROWS, cards=json.dumps(sorted(of_them))):
+            card = before.get(name, name), now.get(name, name)
+            firsts[card] = min(first, firsts.get(card, first))
+        moved = _END
+        for which in (0, 1):
+            for _, same in groupby(sorted(firsts, key=itemgetter(which)), key=itemgetter(which)):
+                moved = min(moved, *sorted(firsts[card] for card in same)[1:2], _END)
         return moved
 
-    def _kept(self, sum_: Sum) -> tuple[int, list[Any]]:
-        """Returns the stored sum, after the row id up to which it counts (the mark); (0, []) where rows before that
-        have changed.
+    def _print(self, first: int, last: int) -> tuple[int, ...]:
+        """Returns the values of `_PRINT` for the rows with ids from `first` to before `last`."""
+        return self._read(_PRINT, first=first, last=last)[0]
+
+    def _state(self) -> list[Any]:
+        """Returns values that change whenever rows come in before the last ones, or mean something else.
+
+        It does not notice a row undone or replaced by one of the last rows.
         """
-        if found := self._index.kept_sum(sum_.name):
-            mark, *state = json.loads(found[0])
-            if state == self._state(mark) and self._read(_REACHES_BACK, mark=mark)[0][0] is None:
-                return mark, json.loads(found[1])
-        return 0, []
+        return [*self._read(_STATE)[0]]
 
-    def _state(self, mark: int) -> list[Any]:
-        """Returns values that change when the rows before `mark` change, or which of them are valid.
+    def _next_ends(self, mark: int) -> list[int]:
+        """Returns the ids after `mark` at which new parts end; none where there are too few rows."""
+        ends: list[int] = []
+        back = self._recent
+        while (end := self._next_end(back)) > mark:
+            ends.append(end)
+            back *= _GROWTH
+        return sorted({*ends})
 
-        It does not notice a row undone or replaced by one after `mark`.
+    def _next_end(self, back: int) -> int:
+        """Returns the id of a row, `back` rows before the last one or some more, such that no row from there on undoes
+        or replaces one before it; 0 where none is found.
         """
-        return [*self._read(_STATE, mark=mark)[0]]
-
-    def _next_mark(self) -> int:
-        """Returns an id such that no row from there on undoes or replaces one before it; 0 where none is found."""
-        rows = self._read(_NEWEST, rows=self._recent)
-        mark = rows[0][0] if rows else 0
+        rows = self._read(_NEWEST, rows=back)
+        end = rows[0][0] if rows else 0
         for _ in range(_MOST_LOOKS):
-            reached = self._read(_REACHES_BACK, mark=mark)[0][0]
+            reached = self._read(_REACHES_BACK, mark=end)[0][0]
             if reached is None:
-                return int(mark)
-            mark = reached
+                return int(end)
+            end = reached
         return 0
 
-    def _between(self, sum_: Sum, first: int, last: int, progress: Progress) -> Sequence[Sequence[Any]]:
+    def _between(self, sum_: Sum, first: int, last: int, progress: Progress) -> list[Sequence[Any]]:
         """Returns the sum over the reviews with ids from `first` to before `last`."""
-        if not first:
-            return whole(self._read, sum_, None, progress, last)
-        names = json.dumps([name for (name,) in self._read(_REVIEWED, first=first, last=last)])
-        return self._read(sum_.query(f"row < :last AND {ROWS_OF}"), first=first, last=last, cards=names)
+        names = [name for (name,) in self._read(_REVIEWED, first=first, last=last)] if first else None
+        return whole(self._read, sum_, names, progress, first, last)
 
     @property
     def _read(self) -> Rows:
         return self._index.read
+
+
+def _end(parts: Sequence[_Part]) -> int:
+    return parts[-1].end if parts else 0
+
+
+def _last(parts: Sequence[_Part]) -> int:
+    return parts[-1].last if parts else 0
+
+
+def _about(state: object, parts: Sequence[_Part], origins: object, names: object) -> list[tuple[str, str, str]]:
+    """Returns what is stored about `parts` beside the sums over them."""
+    return [(_SUMMED, json.dumps(state), json.dumps([parts, origins])), (_NAMES_THEN, "", json.dumps(names))]
+
+
+def _few(parts: Sequence[_Part], recent: int) -> list[slice]:
+    """Returns which of `parts` are joined, in order: each begins then about `_GROWTH` times as far from the end as the
+    one after it.
+    """
+    ends = [len(parts)]
+    after = at_end = recent
+    for number in reversed(range(1, len(parts))):
+        after += parts[number].rows
+        if after + parts[number - 1].rows > _GROWTH * at_end:
+            ends.append(number)
+            at_end = after
+    return [slice(first, last) for first, last in pairwise([0, *reversed(ends)])]
