@@ -159,7 +159,7 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.charts.sparkline",
     ),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer"),
-    *("quiz.tui.shared.legible_colours", "quiz.tui.shared.look_beside", "quiz.tui.shared.messages"),
+    *("quiz.tui.shared.legible_colours", "quiz.tui.shared.find_day_in_thread", "quiz.tui.shared.messages"),
     *(
         "quiz.tui.shared.notice_line",
         "quiz.tui.shared.style_sheets",

@@ -7,7 +7,7 @@ import click
 from quiz.card.words import counted
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.printing.output import print_json, say
-from quiz.cli.printing.print_statistics import print_standings, standing_data
+from quiz.cli.printing.print_statistics import card_row_data, print_card_rows
 from quiz.engine.query import parse
 from quiz.engine.query_completion import not_there
 from quiz.study.find_cards import find_cards, query_names
@@ -36,7 +36,7 @@ def cards(query: Sequence[str], as_json: bool) -> None:
         found = [*find_cards(collection, " ".join(query))]
         missing = "" if found else not_there(parse(" ".join(query)), query_names(collection))
     if as_json:
-        print_json([standing_data(card, now.day, rollover_hour) for card in found])
+        print_json([card_row_data(card, now.day, rollover_hour) for card in found])
     else:
-        print_standings(found, now.day)
+        print_card_rows(found, now.day)
         say(f"{counted(len(found), 'card')}.{f' {missing}' if missing else ''}")

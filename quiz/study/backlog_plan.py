@@ -10,7 +10,7 @@ from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.limits import NONE
 from quiz.engine.queue.order import Order
 from quiz.study.collection import Collection
-from quiz.study.today import asked, plan_today, unseen_by_deck
+from quiz.study.today import plan_today, scheduled_awake, unseen_by_deck
 
 _SPANS = (7, 14, 30)
 """Days within which a learner may want to have caught up."""
@@ -55,9 +55,9 @@ class _CatchUp:
         collection, today = self._collection, self._today.day
 
         def find() -> Pile:
-            return Pile.of((memory for _, memory in asked(collection, [deck])), today)
+            return Pile.of((memory for _, memory in scheduled_awake(collection, [deck])), today)
 
-        return collection.kept_for(f"pile of {deck.path}", (collection.standing(deck).number, today), find)
+        return collection.kept_for(f"pile of {deck.path}", (collection.deck_today(deck).number, today), find)
 
     def plan(self, a_day: int) -> Plan:
         """Returns the plan for catching up with `a_day` reviews a day, in no deck more than its own limit allows."""

@@ -54,7 +54,7 @@ class CardIdentity:
         """Tells whether any card has another name now than it once had."""
         return bool(self._renamed or self._names)
 
-    def today_of(self, name: str) -> tuple[str, str]:
+    def present_names(self, name: str) -> tuple[str, str]:
         """Returns the present name of the card once called `name`, as this run changed it and as the log has it.
 
         Where no change is known, that is `name` itself.

@@ -120,9 +120,9 @@ class AwakeCards:
         self._never: dict[str, NeverAnswered] = {}
         self._coming: dict[str | None, Counter[int]] = {}
         self._paths: dict[str, str] = {}
-        self._standing: dict[str, Standing] = {}
+        self._todays: dict[str, DeckToday] = {}
         self._found = 0
-        """The standings that were found, of which only the last of each deck is kept."""
+        """How often a deck was sorted and counted; only the last result for each deck is kept."""
 
     def of(self, collection: CardsAndMemories, path: str) -> list[IndexedCard]:
         """Returns all awake cards of the deck opened at `path`, in its order."""
@@ -130,7 +130,7 @@ class AwakeCards:
         looked_at = self._by_path.get(path, [])
         return [*_InOrder(looked_at, self._never[path])] if path in self._never else looked_at
 
-    def looked_at(self, collection: CardsAndMemories, path: str) -> list[IndexedCard]:
+    def awake_without_new(self, collection: CardsAndMemories, path: str) -> list[IndexedCard]:
         """Returns the awake cards of the deck opened at `path`, without ordinary cards that were never answered."""
         self._look(collection)
         return self._by_path.get(path, [])
@@ -168,7 +168,7 @@ class AwakeCards:
                 self._never[path].leave_out(card)
                 self._take(known, path)
         if card in self._paths:
-            self._standing.pop(self._paths[card], None)
+            self._todays.pop(self._paths[card], None)
         else:
             self._found_on = None
 
@@ -176,16 +176,16 @@ class AwakeCards:
         insort(self._by_path.setdefault(path, []), card, key=_BY_PLACE)
         self._paths[card.id] = path
 
-    def standings(self, collection: CardsAndMemories, paths: Iterable[str]) -> "list[Standing]":
-        """Returns the sorted cards and counts (`Standing`) of each deck, given by the path it was opened at."""
+    def decks_today(self, collection: CardsAndMemories, paths: Iterable[str]) -> "list[DeckToday]":
+        """Returns the sorted cards and counts (`DeckToday`) of each deck, given by the path it was opened at."""
         self._look(collection)
-        return [self._standing.get(path) or self._find_standing(collection, path) for path in paths]
+        return [self._todays.get(path) or self._find_today(collection, path) for path in paths]
 
-    def _find_standing(self, collection: CardsAndMemories, path: str) -> "Standing":
-        found = _standing(collection, self._by_path.get(path, []), self._never.get(path), path)
+    def _find_today(self, collection: CardsAndMemories, path: str) -> "DeckToday":
+        found = _deck_today(collection, self._by_path.get(path, []), self._never.get(path), path)
         self._found += 1
-        self._standing[path] = found._replace(number=self._found)
-        return self._standing[path]
+        self._todays[path] = found._replace(number=self._found)
+        return self._todays[path]
 
     def is_known(self, collection: CardsAndMemories) -> bool:
         """Returns whether the awake cards are already found for the present day and decks."""
@@ -194,10 +194,10 @@ class AwakeCards:
     def _look(self, collection: CardsAndMemories) -> None:
         if not self.is_known(collection):
             self._fill(
-                collection, OfDay.of(collection.cards.indexed, *self.asked(collection), collection.deck_settings)
+                collection, OfDay.of(collection.cards.indexed, *self.what_to_find(collection), collection.deck_settings)
             )
 
-    def asked(self, collection: CardsAndMemories) -> "tuple[int, Since, frozenset[str]]":
+    def what_to_find(self, collection: CardsAndMemories) -> "tuple[int, Since, frozenset[str]]":
         """Returns arguments for `OfDay.of`: the day, the moment to count changes from, and the cards with a status or a
         wrong date.
         """
@@ -234,7 +234,7 @@ class AwakeCards:
             path = collection.cards.decks[card.path].path
             if card.id not in self._paths:
                 self._take(card, path)
-            self._standing.pop(path, None)
+            self._todays.pop(path, None)
             paths.add(path)
         self._coming = {}
         if self._never:
@@ -273,7 +273,7 @@ class AwakeCards:
             for path, deck in collection.cards.decks.items()
         }
         self._paths = {card.id: path for path, cards in self._by_path.items() for card in cards}
-        self._standing = {}
+        self._todays = {}
         self._coming = {}
         self._found_on, self._found_in = of_day.day, of_day.indexed
         self._never = {}
@@ -320,7 +320,7 @@ class OfDay(NamedTuple):
         return cls(indexed, day, since, cards, unseen or {})
 
 
-class Standing(NamedTuple):
+class DeckToday(NamedTuple):
     """The awake cards of a deck as sorted by `stand`, and counts of them that include buried cards.
 
     `new` were never answered, suspended ones included; `unseen` are those of them that are not suspended. `overdue`
@@ -336,10 +336,10 @@ class Standing(NamedTuple):
     number: int = 0
 
 
-def _standing(
+def _deck_today(
     collection: CardsAndMemories, cards: Sequence[IndexedCard], never: NeverAnswered | None, path: str
-) -> Standing:
-    """Returns the standing of the deck opened at `path`, from its awake `cards` and those `never` answered."""
+) -> DeckToday:
+    """Sorts and counts the cards of the deck opened at `path`: its awake `cards` and those `never` answered."""
     today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
     exams = exams_after(today, collection.deck_settings)
     found = stand(cards, memories, today, statuses, exams)
@@ -352,7 +352,7 @@ def _standing(
         is_tied = collection.cards.may_have_ties(path)
         new += len(never)
         found.unseen = Unseen([(never.deck, _InOrder([*found.unseen], never))])
-    return Standing(
+    return DeckToday(
         stand=found,
         new=new,
         unseen=len(found.unseen) + len(of_apart.unseen),

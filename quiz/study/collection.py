@@ -32,7 +32,7 @@ from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
 from quiz.store.sqlite.database import Database
 from quiz.study.card_identity import CardIdentity
-from quiz.study.cards_of_today import AwakeCards, OfDay, Since, Standing
+from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, Library
 from quiz.study.logged_cards import Cards
@@ -164,7 +164,7 @@ class Collection:
                 return Reread(changes, None)
             read = self._recognised()
             settings = {deck.name: deck.settings for deck in read.decks}
-            of_day = OfDay.of(read.cards.indexed, *self._awake.asked(self), settings)
+            of_day = OfDay.of(read.cards.indexed, *self._awake.what_to_find(self), settings)
             return Reread(changes, read, of_day)
 
     def take_in(self, reread: Reread) -> Changes:
@@ -248,14 +248,15 @@ class Collection:
 
     def find(self, id_: str) -> Card | None:
         """Returns the card with the id `id_`, also if that is a former id; None where no deck has it."""
-        return next((card for id_ in self._identity.today_of(id_) if (card := self.cards.get(id_))), None)
+        return next((card for id_ in self._identity.present_names(id_) if (card := self.cards.get(id_))), None)
 
     def names_today(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Returns the present names of cards; a card that is in no deck keeps the name given."""
         if not self._identity.has_renamed:
             return names
         return tuple(
-            next((now for now in self._identity.today_of(name) if now in self.cards.indexed), name) for name in names
+            next((now for now in self._identity.present_names(name) if now in self.cards.indexed), name)
+            for name in names
         )
 
     def _read_memories(self) -> None:
@@ -408,11 +409,11 @@ class Collection:
         """
         return [card for path in self._paths_of(decks) for card in self._awake.of(self, path)]
 
-    def looked_at(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
+    def awake_without_new(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
         """Returns the awake cards without those never answered that have no status of their own, which need not be read
         then.
         """
-        return [card for path in self._paths_of(decks) for card in self._awake.looked_at(self, path)]
+        return [card for path in self._paths_of(decks) for card in self._awake.awake_without_new(self, path)]
 
     def _paths_of(self, decks: Iterable[Deck] | None) -> list[str]:
         """Returns the paths that `decks` (all of them if None) were opened at, in the order of all decks."""
@@ -426,7 +427,7 @@ class Collection:
         """
         if self._awake.is_known(self):
             return None
-        return partial(OfDay.of, self.cards.indexed, *self._awake.asked(self), self.deck_settings)
+        return partial(OfDay.of, self.cards.indexed, *self._awake.what_to_find(self), self.deck_settings)
 
     @property
     def looks_long(self) -> bool:
@@ -437,13 +438,13 @@ class Collection:
         """Uses the awake cards found in a thread, unless they are out of date by now."""
         self._awake.take(self, found)
 
-    def standing(self, deck: Deck) -> Standing:
+    def deck_today(self, deck: Deck) -> DeckToday:
         """Returns the awake cards of `deck`, sorted by what is to be done with them today."""
-        return self.standings([deck])[0]
+        return self.decks_today([deck])[0]
 
-    def standings(self, decks: Iterable[Deck]) -> list[Standing]:
+    def decks_today(self, decks: Iterable[Deck]) -> list[DeckToday]:
         """Returns the same for each of `decks`, and is faster than asking for one after the other."""
-        return self._awake.standings(self, [deck.path for deck in decks])
+        return self._awake.decks_today(self, [deck.path for deck in decks])
 
     def asleep_until(self, deck: Deck | None = None) -> Counter[int]:
         """Counts the cards that are not awake by the study day on which they are due; of all decks, or of one."""
@@ -571,7 +572,7 @@ class Collection:
         """Returns the cards made from the same deck entry as `card`, itself included."""
         return [self.cards.of(one) for one in self.cards.siblings(card.id)] or [card]
 
-    def kept(self, sessions: Iterable[str]) -> int:
+    def count_reviews(self, sessions: Iterable[str]) -> int:
         """Returns how many reviews of these sessions count: those taken back or replaced do not."""
         return self._log.count(sessions)
 

@@ -71,14 +71,14 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
     Siblings and the daily limits are counted over all of the decks together.
     """
     chosen = collection.decks if decks is None else tuple(decks)
-    counts, standings = waiting(collection, chosen)
+    counts, by_deck = waiting(collection, chosen)
     return Statistics(
         cards=sum(collection.cards.count(deck.path) for deck in chosen),
-        new=sum(one.new for one in standings),
+        new=sum(one.new for one in by_deck),
         counts=counts,
         tally=_tally(collection, None if decks is None else [card.id for card in collection.known(chosen)]),
         streak_days=streak_days(collection),
-        decks=standings,
+        decks=by_deck,
     )
 
 
@@ -99,9 +99,9 @@ def waiting(
 
 def deck_statistics(collection: Collection, deck: Deck, counts: DeckCounts) -> DeckStatistics:
     """Returns the statistics of `deck`, whose cards to study `counts` counts."""
-    standing, known = collection.standing(deck), expected_at_exam(collection, deck)
-    found, apart = counts.of_standing(deck, standing), standing.stand
-    return DeckStatistics(deck, standing.new, found, apart.suspended, apart.buried, known)
+    today, known = collection.deck_today(deck), expected_at_exam(collection, deck)
+    found, apart = counts.of_today(deck, today), today.stand
+    return DeckStatistics(deck, today.new, found, apart.suspended, apart.buried, known)
 
 
 def expected_at_exam(collection: Collection, deck: Deck) -> float | None:
@@ -116,7 +116,7 @@ def expected_at_exam(collection: Collection, deck: Deck) -> float | None:
     exam_day = exams_after(collection.now().day, {deck.name: settings}).get(deck.name)
     if exam_day is None:
         return None
-    state = collection.standing(deck).number, exam_day
+    state = collection.deck_today(deck).number, exam_day
     return collection.kept_for(f"expected of {deck.path}", state, partial(_expected, collection, deck, exam_day))
 
 

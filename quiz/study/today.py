@@ -14,7 +14,7 @@ from quiz.engine.queue.queue import Counts, Queue, build, counts_of, queue_of, u
 from quiz.engine.queue.siblings import C
 from quiz.store.index.card_index import IndexedCard
 from quiz.store.key_values import MORE_TODAY
-from quiz.study.cards_of_today import Standing
+from quiz.study.cards_of_today import DeckToday
 from quiz.study.collection import Collection
 
 
@@ -42,7 +42,7 @@ def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None
 def queue_of_decks(collection: Collection, decks: Iterable[Deck], plan: DayPlan | None = None) -> Queue[IndexedCard]:
     """Returns the queue of what there is to study now in `decks` together."""
     plan = plan or plan_today(collection)
-    together = united(standing.stand for standing in collection.standings(decks))
+    together = united(deck_today.stand for deck_today in collection.decks_today(decks))
     return queue_of(together, collection.memories.at_hand, collection.now(), plan.options, plan.exams)
 
 
@@ -56,13 +56,13 @@ class DeckCounts:
 
     def of(self, deck: Deck) -> Counts:
         """Returns how many cards of `deck` there are to study now, by kind."""
-        return self.of_standing(deck, self._collection.standing(deck))
+        return self.of_today(deck, self._collection.deck_today(deck))
 
-    def of_standing(self, deck: Deck, standing: Standing) -> Counts:
-        """Returns the same where the standing of the deck is known."""
-        if standing.is_tied:
+    def of_today(self, deck: Deck, deck_today: DeckToday) -> Counts:
+        """Returns the same where `deck_today` is known."""
+        if deck_today.is_tied:
             return queue_of_decks(self._collection, [deck], self.plan).counts
-        return counts_of(standing.stand, deck.name, self._new, self._reviews)
+        return counts_of(deck_today.stand, deck.name, self._new, self._reviews)
 
 
 USUAL_SECONDS = 10.0
@@ -91,20 +91,22 @@ _A_DAY = DAY // MINUTE
 """Minutes of a day."""
 
 
-def asked(collection: Collection, decks: Iterable[Deck] | None = None) -> Iterator[tuple[IndexedCard, Memory]]:
+def scheduled_awake(
+    collection: Collection, decks: Iterable[Deck] | None = None
+) -> Iterator[tuple[IndexedCard, Memory]]:
     """Yields those awake cards of `decks` (all if None), with their memories, that will be asked again: not new and not
     suspended.
 
     `Collection.asleep_until` counts the other cards.
     """
     memories = collection.memories.at_hand
-    known = ((card, memories.get(card.id)) for card in collection.looked_at(decks))
+    known = ((card, memories.get(card.id)) for card in collection.awake_without_new(decks))
     return ((card, memory) for card, memory in known if memory and not collection.is_suspended(card.id))
 
 
 def unseen_by_deck(collection: Collection) -> Counter[str]:
     """Counts the cards of each deck that were never answered, suspended ones left out."""
-    return _by_deck(collection, lambda standing: standing.unseen)
+    return _by_deck(collection, lambda deck_today: deck_today.unseen)
 
 
 def want_more(collection: Collection, new: int = 0, reviews: int = 0) -> None:
@@ -122,11 +124,11 @@ def _more(collection: Collection, today: int) -> Amount:
 
 def _overdue(collection: Collection) -> Counter[str]:
     """Counts the reviews that wait in each deck."""
-    return _by_deck(collection, lambda standing: standing.overdue)
+    return _by_deck(collection, lambda deck_today: deck_today.overdue)
 
 
-def _by_deck(collection: Collection, count: Callable[[Standing], int]) -> Counter[str]:
+def _by_deck(collection: Collection, count: Callable[[DeckToday], int]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for deck, standing in zip(collection.decks, collection.standings(collection.decks), strict=True):
-        found[deck.name] += count(standing)  # two decks may have the same name
+    for deck, deck_today in zip(collection.decks, collection.decks_today(collection.decks), strict=True):
+        found[deck.name] += count(deck_today)  # two decks may have the same name
     return +found

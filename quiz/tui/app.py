@@ -687,7 +687,7 @@ class QuizApp(TerminalApp):
         """Returns a text to print when the program ends, such as how many answers were stored."""
         if self._opening or self.failure:
             return "No answer was given."
-        answers = self._collection.kept([session.id for session in self._sessions])
+        answers = self._collection.count_reviews([session.id for session in self._sessions])
         answers += sum(one.exam.answered for one in self.examinations)
         waiting = any(one.results is None for one in self.examinations)
         then = " `quiz exam` goes on with the exam." if waiting else ""

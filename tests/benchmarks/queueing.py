@@ -51,7 +51,7 @@ def answer_time(queue: Queue, memories: dict[str, Memory]) -> float:
         card = queue.next(memories, NOW)
         assert card
         memories[card.id] = scheduler.futures(memories.get(card.id), NOW)[Rating.GOOD]
-        queue.answered(card, memories)
+        queue.note_answer(card, memories)
 
     return median(seconds(answer) for _ in range(100))
 

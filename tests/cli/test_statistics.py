@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from quiz.cli.printing.print_statistics import (
+    card_row_data,
     days_data,
     outcome_data,
+    print_card_rows,
     print_days,
     print_outcome,
-    print_standings,
-    standing_data,
 )
 from quiz.engine.day import starts, utc
 from quiz.engine.forecast.what_if import Outcome
@@ -29,13 +29,13 @@ def standing(memory: Memory | None) -> CardRow:
 
 @every("memory", [a_memory(due_day=DAY + 2), STEP_OF_DAYS], ids=["a review", "a step of days"])
 def test_scripts_are_told_when_the_day_begins_on_which_a_card_is_due(memory: Memory) -> None:
-    assert standing_data(standing(memory), DAY, 4)["due"] == utc(
+    assert card_row_data(standing(memory), DAY, 4)["due"] == utc(
         round(starts(DAY + 2, 4).timestamp() * 1000)
     ).isoformat(timespec="seconds")
 
 
 def test_scripts_are_told_when_a_step_of_minutes_ends() -> None:
-    due = standing_data(standing(in_steps(10)), DAY)["due"]
+    due = card_row_data(standing(in_steps(10)), DAY)["due"]
     assert due == utc(NOW.at + 600_000).isoformat(timespec="seconds")
 
 
@@ -43,7 +43,7 @@ def test_scripts_are_told_when_a_step_of_minutes_ends() -> None:
 def test_people_are_told_the_study_day_on_which_a_card_is_due(
     memory: Memory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_standings([standing(memory)], DAY)
+    print_card_rows([standing(memory)], DAY)
     assert date.fromordinal(DAY + 2).isoformat() in capsys.readouterr().out
 
 

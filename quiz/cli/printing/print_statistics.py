@@ -143,7 +143,7 @@ def print_outcome(outcome: "Outcome") -> None:
     click.echo(f"{percent_text(outcome.retention):>5}  {outcome.minutes_a_day:>6,.1f} min a day, {known}{waits}")
 
 
-def standing_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
+def card_row_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
     """Returns the memory, status and due day of a card on study day `day`, for scripts."""
     memory = card.memory
     return {
@@ -166,7 +166,7 @@ def standing_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR)
     }
 
 
-def print_standings(cards: "Iterable[CardRow]", day: int) -> None:
+def print_card_rows(cards: "Iterable[CardRow]", day: int) -> None:
     """Prints a line for each card: its state, its due day, its question, and whether it is suspended, buried or flagged
     on study day `day`.
     """

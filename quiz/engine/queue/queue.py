@@ -89,7 +89,7 @@ class Queue(Generic[C]):
     def counts(self) -> Counts:
         return Counts(len(self.new), len(self.learning), len(self.due))
 
-    def answered(self, card: C, memories: Mapping[str, Memory]) -> None:
+    def note_answer(self, card: C, memories: Mapping[str, Memory]) -> None:
         """Notes that `card` was answered and that `memories` have the result; cards tied to it wait for another day.
 
         The first card of a part has no card tied to it in the queue, so nothing else has to be searched.

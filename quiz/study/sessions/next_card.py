@@ -81,7 +81,7 @@ class CardSource(ABC):
         """Those of the cards to study that the present study day may concern."""
         return self._studied.awake()
 
-    def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
+    def note_answer(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
         """Notes that `card` was answered by `answer`, the last of `answers`."""
         if answer.when.day != self._filled_at[1] and not self._collection.looks_long:
             self.fill(answers)  # answered before the rollover and rated after it
@@ -160,7 +160,7 @@ class DueCards(CardSource):
 
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         known = self._collection.cards.indexed.get(card.id) or indexed_card("", 0, card)
-        self._queue.answered(known, self._collection.memories)
+        self._queue.note_answer(known, self._collection.memories)
 
     def next(self, now: Moment) -> Card | None:
         known = self._known_next(now)

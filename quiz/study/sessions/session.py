@@ -376,7 +376,7 @@ class Session:
         seconds = feedback.seconds
         answered = Answered(card, feedback.answer, mark, rating, seconds, feedback.hinted, leech, before, later)
         self._count(self._current, answered)
-        self.card_source.answered(card, self._current, self._entries.values())
+        self.card_source.note_answer(card, self._current, self._entries.values())
 
     def _count(self, entry: Entry, answered: Answered) -> None:
         self._entries[entry.id] = entry

@@ -36,7 +36,7 @@ class DeckCards:
         """Counts these cards by the study day they are due on."""
         collection, decks = self._collection, self._decks
         memories = collection.memories.at_hand  # all of those that the day may concern
-        known = (memories.get(card.id) for card in self._collection.looked_at(decks))
+        known = (memories.get(card.id) for card in self._collection.awake_without_new(decks))
         found = Counter(memory.due_day for memory in known if memory)
         for deck in [None] if len(decks) == len(collection.decks) else decks:
             found.update(collection.asleep_until(deck))
@@ -68,7 +68,7 @@ class ChosenCards:
     def awake(self) -> list[IndexedCard]:
         """Returns the cards that the present study day may concern."""
         collection, names = self._collection, self._ids
-        awake = {card.id: card for card in collection.looked_at() if card.id in names}
+        awake = {card.id: card for card in collection.awake_without_new() if card.id in names}
         others = collection.cards.indexed.named(names - awake.keys())
         answered = collection.memories.of(others)
         awake |= {name: card for name, card in others.items() if name not in answered}

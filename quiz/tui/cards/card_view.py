@@ -28,7 +28,7 @@ class CardView(Vertical):
 
     def __init__(
         self,
-        standing: CardRow,
+        row: CardRow,
         card: Card | None,
         problems: Sequence[Problem],
         now: Moment,
@@ -36,7 +36,7 @@ class CardView(Vertical):
         aim: Aim,
     ) -> None:
         super().__init__()
-        self._standing = standing
+        self._row = row
         self._card = card
         self._problems = problems
         self._now = now
@@ -44,20 +44,20 @@ class CardView(Vertical):
         self._aim = aim
 
     def compose(self) -> ComposeResult:
-        yield CardHeading(self._standing)
+        yield CardHeading(self._row)
         if self._card:
-            yield from sides(self._card, self._standing.memory)
+            yield from sides(self._card, self._row.memory)
         else:
-            yield DeckText(self._standing.prompt, classes="question")
-            yield DeckText(" · ".join(self._standing.expected), classes="answer")
+            yield DeckText(self._row.prompt, classes="question")
+            yield DeckText(" · ".join(self._row.expected), classes="answer")
         for problem in self._problems:
             yield Static(_problem(problem), classes="problem")
         yield Label("Memory", classes="section")
-        memory, status = self._standing.memory, self._standing.status
+        memory, status = self._row.memory, self._row.status
         yield Static(told(reason(memory, self._now, self._recall, status, self._aim)))
         if memory:
             yield Static(_facts(facts(memory, self._now, self._recall, self._aim)), classes="facts")
-        yield DeckText(_place(self._standing), classes="place")
+        yield DeckText(_place(self._row), classes="place")
 
 
 def sides(card: Card, memory: Memory | None = None) -> list[Widget]:
@@ -93,5 +93,5 @@ def _facts(found: Sequence[MemoryFact]) -> Content:
     )
 
 
-def _place(standing: CardRow) -> str:
-    return f"{standing.path}:{standing.line} · {standing.id}" if standing.path else f"{standing.deck} · {standing.id}"
+def _place(row: CardRow) -> str:
+    return f"{row.path}:{row.line} · {row.id}" if row.path else f"{row.deck} · {row.id}"

@@ -16,8 +16,8 @@ from quiz.tui.home.deck_rows import Row, RowKind
 def details_of(collection: Collection, overview: Overview, row: Row, memories: DeckMemories) -> DeckDetails:
     """Returns the details to show beside the list for the decks of `row`."""
     paths = {deck.path for deck in row.decks}
-    standings = [one for one in overview.decks if one.deck.path in paths]
-    one = standings[0] if len(standings) == 1 else None
+    chosen = [one for one in overview.decks if one.deck.path in paths]
+    one = chosen[0] if len(chosen) == 1 else None
     memory, hardest = memories.of(row.decks), ()
     counts = row.counts or Counts()
     title = "Nothing due" if row.kind is RowKind.FOLD else row.title
@@ -35,7 +35,7 @@ def details_of(collection: Collection, overview: Overview, row: Row, memories: D
         has_article=bool(one and cards and cards[0].source),
         is_first=overview.is_first,
         seconds=seconds_to_go(collection, counts),
-        one_by_one=sum(one.counts.total for one in standings) if row.counts else 0,
+        one_by_one=sum(one.counts.total for one in chosen) if row.counts else 0,
     )
 
 

@@ -22,9 +22,9 @@ from quiz.tui.home.deck_list import DeckList, heading
 from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_of
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
+from quiz.tui.shared.find_day_in_thread import find_day_in_thread
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text, use_keys, with_keys
-from quiz.tui.shared.look_beside import look_beside
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.tells_failures import tells_failures
 
@@ -192,10 +192,10 @@ class HomeScreen(DecisionScreen[None]):
         from quiz.study.statistics import expected_at_exam
 
         self._collection.refresh()
-        await look_beside(self._collection)
+        await find_day_in_thread(self._collection)
         looked = monotonic()
         for deck in self._decks:
-            self._collection.standing(deck)  # which keeps it, so that the overview has it at once
+            self._collection.deck_today(deck)  # which keeps it, so that the overview has it at once
             expected_at_exam(self._collection, deck)
             if monotonic() - looked > _AT_A_STRETCH:
                 await sleep(0)

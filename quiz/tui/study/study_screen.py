@@ -27,9 +27,9 @@ from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.card_texts.card_text import card_text
+from quiz.tui.shared.find_day_in_thread import find_day_in_thread
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, letter_and_chord
-from quiz.tui.shared.look_beside import look_beside
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles
@@ -218,7 +218,7 @@ class StudyScreen(AskingScreen):
     @work
     async def _look(self) -> None:
         try:
-            await look_beside(self.session.collection)
+            await find_day_in_thread(self.session.collection)
         finally:
             self._is_looking = False
         await self._take_in()

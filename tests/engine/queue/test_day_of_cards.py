@@ -36,7 +36,7 @@ def asked_in_order(queue: Queue, memories: dict[str, Memory], now: Moment = NOW,
     while (card := queue.next(memories, now)) and len(asked) < 100:
         asked.append(card.id)
         memories[card.id] = SCHEDULER.futures(memories.get(card.id), now)[rating]
-        queue.answered(card, memories)
+        queue.note_answer(card, memories)
     return " ".join(asked)
 
 

@@ -187,17 +187,17 @@ def test_new_siblings_that_wait_are_held_back() -> None:
 
 def test_an_answered_card_leaves_the_queue_with_its_siblings() -> None:
     queue = build(SIBLINGS, {}, NOW)
-    queue.answered(SIBLINGS[0], {"n/1": a_memory(last_day=DAY, due_day=DAY + 1)})
+    queue.note_answer(SIBLINGS[0], {"n/1": a_memory(last_day=DAY, due_day=DAY + 1)})
     assert (names(queue.learning), names(queue.new)) == ("", "other")
 
 
 def test_an_answered_card_that_was_not_in_the_queue_takes_its_siblings_out_too() -> None:
     """Undo may show one whose sibling is first in the queue."""
     queue = build(SIBLINGS, {"n/1": a_memory()}, NOW)
-    queue.answered(SIBLINGS[1], {"n/2": a_memory(last_day=DAY)})
+    queue.note_answer(SIBLINGS[1], {"n/2": a_memory(last_day=DAY)})
     assert names(queue.due) == ""
     queue = build(SIBLINGS, {}, NOW)
-    queue.answered(SIBLINGS[1], {"n/2": a_memory(last_day=DAY)})
+    queue.note_answer(SIBLINGS[1], {"n/2": a_memory(last_day=DAY)})
     assert names(queue.new) == "other"
 
 
@@ -205,7 +205,7 @@ def test_a_card_that_is_still_in_its_steps_comes_back_to_the_queue_in_its_place(
     memories = {"a": in_steps(1), "b": in_steps(8), "c": in_steps(20)}
     queue = build(CARDS, memories, NOW)
     memories["a"] = in_steps(10)
-    queue.answered(CARDS[0], memories)
+    queue.note_answer(CARDS[0], memories)
     assert names(queue.learning) == "b a c"
 
 
@@ -257,7 +257,7 @@ def test_a_queue_after_an_answer_equals_one_built_afresh(
         card = waiting[pick % len(waiting)]
         new_today += card.id not in memories
         memories[card.id] = SCHEDULER.futures(memories.get(card.id), now)[rating]
-        queue.answered(card, memories)
+        queue.note_answer(card, memories)
         now = now._replace(at=now.at + MINUTE)
         assert parts(queue, memories) == parts(build(cards, memories, now, after(new_today, limit)), memories)
 

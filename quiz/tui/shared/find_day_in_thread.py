@@ -7,7 +7,7 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported
     from quiz.study.collection import Collection
 
 
-async def look_beside(collection: "Collection") -> None:
+async def find_day_in_thread(collection: "Collection") -> None:
     """Finds the awake cards in a thread if that takes long, and again if decks or memories have changed meanwhile."""
     while collection.looks_long and (finds := collection.finds_awake()):
         collection.take_awake(await to_thread(finds))
