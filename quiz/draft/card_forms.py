@@ -10,6 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
+from quiz.draft.other_wordings import accepted, plain_name
 from quiz.draft.pack import Pack, together
 from quiz.draft.relations import Relation, relation_in
 from quiz.draft.sentence_parts import (
@@ -99,7 +100,9 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
     question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)
     answer = fact.answers[0] if fold(fact.answers[0]) == fold(found.subject) else found.subject
-    return _draft("superlative", fact, {"question": question, "answer": answer}, answer)
+    plain = plain_name(answer, pack)
+    others: Entry = {"accept": (answer,)} if plain else _accept(fact, pack)
+    return _draft("superlative", fact, {"question": question, "answer": plain or answer} | others, answer)
 
 
 def year(fact: Fact, pack: Pack) -> Draft | None:
@@ -156,7 +159,8 @@ def once(fact: Fact, pack: Pack) -> Draft | None:
     if not re.search(rf"\b(?:{verb}|\w+ed) (?:on|in|at|near)(?: the)? $", shown[:place]):
         return None
     question = pack.phrase(kinds[fact.kind], clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}")
-    return _draft("once", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+    keys: Entry = {"question": question, "answer": fact.answers[0]} | _accept(fact, pack)
+    return _draft("once", fact, keys, fact.answers[0])
 
 
 def agent(fact: Fact, pack: Pack) -> Draft | None:
@@ -171,9 +175,8 @@ def agent(fact: Fact, pack: Pack) -> Draft | None:
     if not past or behind == found.rest or "," in behind or not re.match(r"\.| (?:in|as|for|at|to|on|from)\b", behind):
         return None
     question = pack.phrase("who did", clause=f"{past} {found.subject}{behind.rstrip('.')}")
-    keys: Entry = {"question": question, "answer": fact.answers[0]}
-    others = _other_wordings(fact, pack)
-    return _draft("agent", fact, keys | ({"accept": others} if others else {}), fact.answers[0])
+    keys: Entry = {"question": question, "answer": fact.answers[0]} | _accept(fact, pack)
+    return _draft("agent", fact, keys, fact.answers[0])
 
 
 def _says_two_things(fact: Fact, pack: Pack) -> bool:
@@ -268,10 +271,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
     if _can_be_guessed(fact, pack):
         return None
-    keys: Entry = {"cloze": text}
-    others = _other_wordings(fact, pack)
-    if others:
-        keys["accept"] = others
+    keys: Entry = {"cloze": text} | _accept(fact, pack)
     return _draft("cloze", fact, keys, *fact.answers)
 
 
@@ -442,21 +442,10 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
     return "".join((*pieces, escaped(block[place : statement.end]), statement.tail))
 
 
-def _other_wordings(fact: Fact, pack: Pack) -> tuple[str, ...]:
-    """Returns other right answers for the blank: a surname alone, or digits for a number in words."""
-    mention = _mention(fact)
-    if mention is None or len(fact.spans) != 1:
-        return ()
-    answer = fact.answers[0]
-    if mention.kind == "person" and " " in answer and answer == mention.value:
-        last = answer.split()[-1]
-        told = any(last in part for part in (fact.statement.text.replace(answer, "", 1), *fact.statement.context))
-        return () if told or re.fullmatch(r"[IVXLCDM]+", last) else (last,)
-    if mention.kind == "person" and mention.value != answer:
-        return (mention.value,)
-    if mention.kind == "number" and mention.value != answer and mention.value.isdecimal() and "," not in answer:
-        return (mention.value,)
-    return ()
+def _accept(fact: Fact, pack: Pack) -> Entry:
+    """Returns the key with the other right wordings of the answers, if there are any."""
+    others = accepted(fact, pack)
+    return {"accept": others} if others else {}
 
 
 def _mention(fact: Fact) -> Mention | None:

@@ -56,6 +56,9 @@ _LAWS = frozenset(("Act", "Bill", "Code", "Ordinance"))
 """Last words of the names of laws, of which the year is a part."""
 
 
+_PLACE_HEADS = frozenset(("Lake", "Mount", "Cape", "Fort", "Port", "Gulf", "Strait", "River"))
+
+
 _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
 
 
@@ -94,6 +97,8 @@ class Names:
         """The full name of each person, by the last word of it, and by the first."""
         self._beside: dict[str, str] = {}
         """Names of no known class, by their last word."""
+        self._whole: dict[str, str] = {}
+        """Names of two uncommon words and of no known class, by the last one; empty where two end so."""
         self._shared: set[str] = set()
         """Words that are part of the names of several persons: none of them is meant for certain."""
 
@@ -263,16 +268,37 @@ class Names:
         if torn and kind == "person" and (home := re.match(r" of ([A-ZÀ-Þ][\w-]+)", text[run[0].start + len(name) :])):
             torn = home[1] not in self._pack.words("places")
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
-        torn = torn or (len(run) == 1 and kind == "name" and before in demonyms)
-        torn = torn or (
-            len(run) == 1 and kind == "name" and _ROMAN.fullmatch(name) is not None
-        )  # `from phase II to III`
-        torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
+        torn = torn or (len(run) == 1 and kind == "name" and self._says_little(name, before))
+        kind = "person" if kind == "name" and self._is_after_calling(words, words.index(run[0]), run) else kind
         if len(run) > 1 and not (torn and kind == "person"):
             self._keep(kind, run[0].bare, run[-1].bare, name)
         value = self._in_full(name) if kind == "person" else name
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
-        yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn)
+        others = () if torn else tuple(self._other_names(name, kind))
+        yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn, others)
+
+    def _says_little(self, name: str, before: str) -> bool:
+        """Returns whether a name of one word is a common one, a numeral (`from phase II to III`) or behind an
+        adjective of a country.
+        """
+        return (
+            before in self._pack.words("demonyms") or bool(_ROMAN.fullmatch(name)) or self._is_common(name.casefold())
+        )
+
+    def _is_after_calling(self, words: Sequence[Token], first: int, run: Sequence[Token]) -> bool:
+        """Returns whether a name of two or three words stands behind what its bearer is: `by engineer Fulgen Roth`."""
+        before = words[first - 1].text if first else ""
+        plain = all(token.bare.isalpha() and token.capital for token in run)
+        return plain and 2 <= len(run) <= 3 and before in self._pack.words("offices")
+
+    def _other_names(self, name: str, kind: MentionKind) -> Iterator[str]:
+        """Yields what else the article calls what `name` names: by its letters, in full, or by the whole name."""
+        if kind == "acronym":
+            yield self._known.acronyms.get(name, "")
+        elif " " in name:
+            yield from (letters for letters, words in self._known.acronyms.items() if words == name)
+        elif kind == "name" and self._known.inside[name] and name in self._whole:
+            yield self._whole[name]
 
     def _remember(self, first: str, last: str, name: str) -> None:
         """Remembers the full `name` of a person under its `first` and `last` word."""
@@ -292,6 +318,13 @@ class Names:
 
     def _set_beside(self, last: str, name: str) -> None:
         """Remembers that a `name` that may be a person's ends with the word `last`, as that of another may."""
+        words = name.split()
+        if (
+            len(words) == 2
+            and all(map(str.isalpha, words))
+            and not any(self._is_common(one.casefold()) for one in words)
+        ):
+            self._whole[last] = name if self._whole.get(last, name) == name else ""
         self._beside[last] = name
         if self._people.get(last, name)[0] != name[0]:
             self._shared.add(last)
@@ -355,7 +388,11 @@ class Names:
         titles.
         """
         titles, demonyms, offices = (self._pack.words(name) for name in ("titles", "demonyms", "offices"))
-        held = [place for place, one in enumerate(run) if one.bare in titles or one.bare.casefold() in offices]
+        held = [
+            place
+            for place, one in enumerate(run)
+            if all(part in titles or part.casefold() in offices for part in one.bare.split("-"))
+        ]
         first = held[-1] + 1 if held else 0
         if held and len(run) == 2 and held == [0] and run[0].bare in self._pack.words("first_names"):
             return run, []  # `Earl Hines`
@@ -378,25 +415,15 @@ class Names:
             return self._kind_of_one(first, office, name)
         if first in pack.words("thing_words") or _MODEL.fullmatch(last) or last.isdecimal():
             return "thing"
-        ruled = first in pack.words("of_heads") and any(token.text == "of" for token in run)
-        if last in pack.words("things_named") or (ruled and first in pack.words("first_names")):
-            return "name"  # `Bill of Rights`
-        firm = any(token.text == "&" for token in run)  # `Bell & Roth`
-        if firm or last in pack.words("organisation_words") or first in pack.words("org_of_heads"):
-            return "organisation"
-        if last in pack.words("place_words") or first in (
-            "Lake",
-            "Mount",
-            "Cape",
-            "Fort",
-            "Port",
-            "Gulf",
-            "Strait",
-            "River",
-        ):
-            return "place"
-        if first in ("St", "Saint", "San", "Santa", "São", "Los", "Las"):
+        if first in pack.words("of_heads") and any(token.text == "of" for token in run):
+            return self._kind_ruled(run)
+        if last in pack.words("things_named") or first in ("St", "Saint", "San", "Santa", "São", "Los", "Las"):
             return "name"
+        firm = any(token.text == "&" for token in run)  # `Bell & Roth`
+        if firm or first in pack.words("org_of_heads") or self._ends_organisation(run):
+            return "organisation"
+        if last in pack.words("place_words") or first in _PLACE_HEADS:
+            return "place"
         if len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in run):
             return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
@@ -409,6 +436,27 @@ class Names:
         ):
             return "person" if last.isalpha() or "-" in last or "’" in last or "'" in last else "name"
         return "name"
+
+    def _kind_ruled(self, run: Sequence[Token]) -> MentionKind:
+        """Returns the kind of a name with an `of` inside: that of the word before it, whatever the last one is.
+
+        `Articles of Confederation` is no organisation.
+        """
+        pack, first = self._pack, run[0].bare
+        head = next((run[place - 1].bare for place, one in enumerate(run) if one.text == "of" and place), first)
+        if first in pack.words("org_of_heads") or head in pack.words("organisation_words") - pack.words("things_named"):
+            return "organisation"
+        return "place" if first in _PLACE_HEADS or head in pack.words("place_words") else "name"
+
+    def _ends_organisation(self, run: Sequence[Token]) -> bool:
+        """Returns whether a name ends like that of an organisation; some words do so only behind a name.
+
+        `Complex Systems` is what somebody studies.
+        """
+        last = run[-1].bare
+        of_any = last in self._pack.words("weak_organisation_words")
+        plain = of_any and all(self._is_ordinary(one.bare.casefold()) for one in run[:-1])
+        return last in self._pack.words("organisation_words") and not plain
 
     def _kind_of_one(self, word: str, office: Sequence[str], name: str) -> MentionKind:
         if word in self._people or (office and word.isalpha() and not _ACRONYM.fullmatch(word)):
@@ -517,7 +565,7 @@ _TIED = lazy_pattern(
 )
 """What is one name with the words behind it if they are no place: `Ministry of Health and`."""
 _GOES_ON = lazy_pattern(
-    r"\. [a-z]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
+    r" and [IVX]+\b|\. [a-z]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
     r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""

@@ -29,7 +29,7 @@ class Mention(NamedTuple):
     """Words of a block of text that can be asked for. `value` is what they mean: a number in digits, a name in full.
 
     `unit` is what a number counts, a person's office, or the words of an acronym. `torn` tells that the words are only
-    part of a name.
+    part of a name. `others` are other names that the article has for the same.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Mention(NamedTuple):
     value: str
     unit: str = ""
     torn: bool = False
+    others: tuple[str, ...] = ()
 
 
 class Statement(NamedTuple):

@@ -1,0 +1,122 @@
+"""Finds the other right wordings of an answer: what a careful person accepts, as far as the article tells."""
+
+import re
+from collections.abc import Iterator
+
+from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.writing.yaml_text import Value
+from quiz.draft.pack import Pack, together
+from quiz.draft.values import Fact, Mention
+
+_NUMERAL = lazy_pattern(r"[IVXLCDM]+")
+_INITIAL = lazy_pattern(r"[^\W\d_]\.?")
+_LETTERS = lazy_pattern(r"… \([A-Z]{2,6}s?\)")
+"""Letters behind the words that they stand for, which a card leaves out."""
+_MEASURED = lazy_pattern(r"(?P<number>[\d.,]*\d)(?P<percent> ?(?:%|per ?cent))?")
+
+
+def accepted(fact: Fact, pack: Pack) -> Value:
+    """Returns the value of `accept` for the card of `fact`: for several answers, the wordings of each. May be empty.
+
+    No wording is among them that the card shows beside its blank: there it names something else.
+    """
+    shown = fact.statement.text
+    for answer in fact.answers:
+        shown = shown.replace(answer, "…", 1)
+    shown = _LETTERS.sub("…", shown)
+    shown = f" {' '.join(_words(' '.join((shown, *fact.statement.context))))} "
+    found: dict[str, tuple[str, ...]] = {}
+    for answer, span in zip(fact.answers, fact.spans, strict=True):
+        mention = next((one for one in fact.statement.mentions if (one.start, one.end) == span), None)
+        if mention is not None:
+            found[answer] = _accepted(answer, mention, fact, shown, pack)
+    if len(fact.spans) == 1:
+        return found.get(fact.answers[0], ())
+    return {answer: others for answer, others in found.items() if others}
+
+
+def _accepted(answer: str, mention: Mention, fact: Fact, shown: str, pack: Pack) -> tuple[str, ...]:
+    others = dict.fromkeys(_wordings(answer, mention, pack))
+    taken = {fold(one) for one in fact.answers}
+    return tuple(
+        one
+        for one in others
+        if one and fold(one) not in taken and (mention.kind == "number" or f" {' '.join(_words(one))} " not in shown)
+    )
+
+
+def _wordings(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
+    if mention.kind == "number":
+        yield from _of_number(answer, mention)
+    elif mention.kind == "person":
+        yield from _of_person(answer, mention, pack)
+    elif mention.kind not in ("year", "date", "phrase", "ordinal", "title"):
+        yield plain_name(answer, pack)
+        yield without_kind(answer, pack)
+        yield from same_names(answer, pack)
+    yield from mention.others
+
+
+def _of_number(answer: str, mention: Mention) -> Iterator[str]:
+    """Yields digits for words, and a share with its sign and without."""
+    if mention.value != answer and mention.value.isdecimal() and "," not in answer:
+        yield mention.value
+    found = _MEASURED.fullmatch(answer)
+    if found and found["percent"]:
+        yield from (found["number"], f"{found['number']}%")
+
+
+def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
+    """Yields the name without a rank before it, without initials, in full, and the surname alone."""
+    words = answer.split()
+    while len(words) > 1 and words[0].rstrip(".") in pack.words("titles"):
+        words.pop(0)
+    yield " ".join(words)
+    if mention.value != answer:
+        yield mention.value
+    if len(words) < 2 or _NUMERAL.fullmatch(words[-1]):
+        return
+    plain = [word for word in words if not _INITIAL.fullmatch(word)]
+    yield " ".join(plain)
+    joiner = next((place for place, word in enumerate(words) if place and word[0].islower()), len(words) - 1)
+    if " ".join(words) in mention.value or mention.value == answer:
+        yield words[-1]
+        yield " ".join(words[joiner:])
+
+
+def plain_name(answer: str, pack: Pack) -> str:
+    """Returns the name in an `answer` that says first what it names: `country of Veldany`; else an empty text."""
+    found = pack.shape("named_by_kind").fullmatch(answer)
+    return found["name"] if found else ""
+
+
+def without_kind(answer: str, pack: Pack) -> str:
+    """Returns a name without the word behind it that says what it names: `Ferrol 6 mission`, `Orr River`.
+
+    Returns an empty text where that word may be needed: `East River`, `London Bridge`.
+    """
+    name, _, kind = answer.rpartition(" ")
+    words = name.split()
+    if not words or kind.casefold() not in pack.words("kind_words"):
+        return ""
+    if not all(word[0].isupper() or word[0].isdecimal() for word in words):
+        return ""
+    if len(words) > 1:
+        return name
+    lowered = name.casefold()
+    needed = together(pack.words("common_words"), pack.words("function_words"), pack.words("place_words"))
+    named = together(pack.words("places"), pack.words("demonyms"), pack.words("first_names"))
+    return "" if lowered in needed or name in needed or name in named else name
+
+
+def same_names(answer: str, pack: Pack) -> Iterator[str]:
+    """Yields the other usual names of what `answer` names: `United States` of `U.S.`"""
+    for line in pack.lines("same_names"):
+        names = [name.strip() for name in line.split("=")]
+        if answer in names:
+            yield from (name for name in names if name != answer)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
