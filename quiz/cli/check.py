@@ -45,7 +45,7 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
 
     `--fix` writes ids into the files, so that each card keeps its history through any edit, and changes nothing else.
 
-    `--mark` takes the id of a card; several items or blanks of one ANSWER are parted by `;`.
+    `--mark` takes the id of a card; several items or blanks of one ANSWER are separated by `;`.
     """
     if code is not None:
         _explain(code)

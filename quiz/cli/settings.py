@@ -16,7 +16,7 @@ from quiz.cli.printing.output import print_json, say
 from quiz.store.config_file import KEYS, ConfigFile
 from quiz.store.key_values import KeyValues
 from quiz.store.sqlite.database import Database
-from quiz.study.key_table import DEEDS, Deed, Keys, check_keys, keys_of, unknown_deed
+from quiz.study.key_table import KEY_ACTIONS, KeyAction, Keys, check_keys, keys_of, unknown_key_action
 from quiz.study.settings import SETTINGS, Setting, Settings, SettingsStore, fault_words, setting
 
 _WIDTH = 80
@@ -26,7 +26,7 @@ _GAP = 2
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     known = {one.name: one.means for one in SETTINGS}
     if incomplete.startswith(KEYS):
-        known = {f"{KEYS}.{deed.name}": deed.says for deed in DEEDS.values()}
+        known = {f"{KEYS}.{key_action.name}": key_action.says for key_action in KEY_ACTIONS.values()}
     return [CompletionItem(one, help=means) for one, means in known.items() if one.startswith(incomplete)]
 
 
@@ -41,74 +41,79 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
     `quiz settings retention default` takes it back. What a deck itself asks for goes before. `quiz settings keys` lists
     the keys that you can choose, and `quiz settings keys.undo z` chooses one.
     """
-    deed = _deed(name)
-    one = setting(name) if name and deed is None else None
+    key_action = _key_action(name)
+    one = setting(name) if name and key_action is None else None
     with closing(Database(home())) as database:
         store = SettingsStore(ConfigFile(config()), KeyValues(database))
         if one and value:
             store.keep(one, " ".join(value))
-        elif deed and value:
-            _choose(store, deed, " ".join(value))
+        elif key_action and value:
+            _choose(store, key_action, " ".join(value))
         elif value:
             raise QuizError("Say which keys, as in `quiz settings keys.undo z`. `quiz settings keys` lists all.")
         settings, problems, keys = store.kept()
     for problem in problems:
         say(f"quiz: {fault_words(problem)}")
-    if deed is not None:
-        _show_keys([DEEDS[deed]] if deed else [*DEEDS.values()], keys, as_json, only_keys=bool(deed))
+    if key_action is not None:
+        _show_keys(
+            [KEY_ACTIONS[key_action]] if key_action else [*KEY_ACTIONS.values()],
+            keys,
+            as_json,
+            only_keys=bool(key_action),
+        )
     elif as_json:
         print_json(_data(one, settings) if one else [_data(each, settings) for each in SETTINGS])
     elif one:
         click.echo(one.text(settings))
     else:
-        click.echo("\n".join([*table(settings), *_key_lines([DEEDS[name] for name in keys], keys)]))
+        click.echo("\n".join([*table(settings), *_key_lines([KEY_ACTIONS[name] for name in keys], keys)]))
 
 
-def _deed(name: str | None) -> str | None:
+def _key_action(name: str | None) -> str | None:
     """Returns the action whose keys `name` means, an empty text for the keys of all actions; None where it means no
     keys.
     """
-    table, dot, deed = (name or "").lower().replace("-", "_").partition(".")
-    if table != KEYS or (dot and not deed):
+    table, dot, key_action = (name or "").lower().replace("-", "_").partition(".")
+    if table != KEYS or (dot and not key_action):
         return None
-    if deed and deed not in DEEDS:
-        raise QuizError(" ".join(unknown_deed(deed)))
-    return deed
+    if key_action and key_action not in KEY_ACTIONS:
+        raise QuizError(" ".join(unknown_key_action(key_action)))
+    return key_action
 
 
-def _choose(store: SettingsStore, deed: str, text: str) -> None:
-    """Gives the action named `deed` the keys in `text`, or its usual keys where `text` is `default`.
+def _choose(store: SettingsStore, key_action: str, text: str) -> None:
+    """Gives the action named `key_action` the keys in `text`, or its usual keys where `text` is `default`.
 
     Raises `QuizError` if `text` names no keys that the action can have.
     """
     default = text.strip().lower() == "default"
-    store.keep_keys(deed, () if default else check_keys(deed, text, store.kept().keys))
+    store.keep_keys(key_action, () if default else check_keys(key_action, text, store.kept().keys))
 
 
-def _show_keys(deeds: Sequence[Deed], keys: Keys, as_json: bool, only_keys: bool) -> None:
+def _show_keys(key_actions: Sequence[KeyAction], keys: Keys, as_json: bool, only_keys: bool) -> None:
     if as_json:
-        found = [_key_data(deed, keys) for deed in deeds]
+        found = [_key_data(key_action, keys) for key_action in key_actions]
         print_json(found[0] if only_keys else found)
     elif only_keys:
-        click.echo(_key_data(deeds[0], keys)["value"])
+        click.echo(_key_data(key_actions[0], keys)["value"])
     else:
-        click.echo("\n".join(_key_lines(deeds, keys)))
+        click.echo("\n".join(_key_lines(key_actions, keys)))
 
 
-def _key_data(deed: Deed, keys: Keys) -> dict[str, str]:
+def _key_data(key_action: KeyAction, keys: Keys) -> dict[str, str]:
     """Returns the name of an action, its present and default keys and what it does, for scripts."""
     return {
-        "name": f"{KEYS}.{deed.name}",
-        "value": " ".join(keys_of(deed.name, keys)),
-        "default": " ".join(deed.keys),
-        "means": deed.says,
-        "screens": " ".join(deed.screens),
+        "name": f"{KEYS}.{key_action.name}",
+        "value": " ".join(keys_of(key_action.name, keys)),
+        "default": " ".join(key_action.keys),
+        "means": key_action.says,
+        "screens": " ".join(key_action.screens),
     }
 
 
-def _key_lines(deeds: Sequence[Deed], keys: Keys) -> list[str]:
+def _key_lines(key_actions: Sequence[KeyAction], keys: Keys) -> list[str]:
     """Returns a line for each action: its name, its keys, what it does, and the screens that have it."""
-    rows = [_key_data(deed, keys) for deed in deeds]
+    rows = [_key_data(key_action, keys) for key_action in key_actions]
     for row in rows:
         row["value"] += " (default)" if row["value"] == row["default"] else ""
     widths = [max((len(row[part]) for row in rows), default=0) + _GAP for part in ("name", "value", "means")]

@@ -23,7 +23,7 @@ _NOT_QUOTED = lazy_pattern("0|[1-9][0-9]{0,8}")
 
 
 KEYS = "keys"
-"""The table whose entries are values of their own: each gives a deed other keys."""
+"""The table whose entries are values of their own: each gives an action other keys."""
 
 
 class Config(NamedTuple):
@@ -116,9 +116,9 @@ class ConfigFile:
                 newline = "\r\n" if "\r\n" in text else "\n"
                 document: Any = tomlkit.parse(text.replace(newline, "\n"))
                 for name, value in texts.items():
-                    section, _, deed = name.partition(".")
-                    if deed:
-                        _change_key(document, section, deed, value)
+                    section, _, key_action = name.partition(".")
+                    if key_action:
+                        _change_key(document, section, key_action, value)
                     elif value is None:
                         document.pop(name, None)
                     elif _as_text(document.unwrap().get(name)) != value:
@@ -157,16 +157,16 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
 _WRITE = "Write a text in quotes, or a number."
 
 
-def _change_key(document: Any, section: str, deed: str, text: str | None) -> None:
+def _change_key(document: Any, section: str, key_action: str, text: str | None) -> None:
     """Writes the keys of an action into the table `section` of `document`, or removes them; an empty table is removed
     too.
     """
     if text is not None:
         if section not in document:
             document[section] = {}
-        document[section][deed] = text.split() if " " in text else text
+        document[section][key_action] = text.split() if " " in text else text
     elif section in document:
-        document[section].pop(deed, None)
+        document[section].pop(key_action, None)
         if not document[section]:
             document.pop(section)
 
@@ -176,7 +176,7 @@ def _flat(values: dict[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in values.items():
         if name == KEYS and isinstance(value, dict):
-            flat |= {f"{KEYS}.{deed}": keys for deed, keys in value.items()}
+            flat |= {f"{KEYS}.{key_action}": keys for key_action, keys in value.items()}
         else:
             flat[name] = value
     return flat

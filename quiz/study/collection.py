@@ -206,12 +206,12 @@ class Collection:
         self._store.keep(setting, text)
         self._read_preferences()
 
-    def choose_keys(self, deed: str, text: str) -> None:
-        """Gives the action `deed` the keys that `text` names; an empty text gives it its usual keys back.
+    def choose_keys(self, key_action: str, text: str) -> None:
+        """Gives `key_action` the keys that `text` names; an empty text gives it its usual keys back.
 
         Raises `QuizError` where a key cannot be used, and then changes nothing.
         """
-        self._store.keep_keys(deed, check_keys(deed, text, self.keys) if text.strip() else ())
+        self._store.keep_keys(key_action, check_keys(key_action, text, self.keys) if text.strip() else ())
         self._read_preferences()
 
     @property

@@ -1,4 +1,4 @@
-"""The keys of all screens, by the action ("deed") that each does: a name, a word for the screen, and a set of keys.
+"""The keys of all screens, by the action that each does: a name, a word for the screen, and a set of keys.
 
 A learner gives an action other keys in the table `[keys]` of the settings file, as in `undo = "z"`. Enter, Esc, Space,
 Tab, digits, arrows and page keys cannot be changed.
@@ -11,10 +11,10 @@ from quiz.card.problem import QuizError
 from quiz.card.words import listed, shortened
 
 Keys: TypeAlias = Mapping[str, tuple[str, ...]]
-"""The keys that a learner has chosen, by the names of deeds; the others keep their usual ones."""
+"""The keys that a learner has chosen, by the names of actions; the others keep their usual ones."""
 
 
-class Deed(NamedTuple):
+class KeyAction(NamedTuple):
     """An action that a key does: its name, usual keys, word, and the screens that have it (none given: all screens).
 
     Keys are written as in the settings file: a letter or sign, or `ctrl+` with a letter where letters can be typed.
@@ -25,95 +25,95 @@ class Deed(NamedTuple):
     says: str
     screens: tuple[str, ...] = ()
 
-    def meets(self, other: "Deed") -> bool:
+    def meets(self, other: "KeyAction") -> bool:
         """Returns whether there is a screen that has both actions."""
         return not (self.screens and other.screens) or not set(self.screens).isdisjoint(other.screens)
 
 
-def _deed(name: str, keys: str, says: str, screens: str = "") -> Deed:
-    return Deed(name, tuple(keys.split()), says, tuple(screens.split()))
+def _action(name: str, keys: str, says: str, screens: str = "") -> KeyAction:
+    return KeyAction(name, tuple(keys.split()), says, tuple(screens.split()))
 
 
-DEEDS: Mapping[str, Deed] = {
+KEY_ACTIONS: Mapping[str, KeyAction] = {
     one.name: one
     for one in (
-        _deed("help", "?", "Help"),
-        _deed("leave", "q", "Back"),
-        _deed("up", "k", "Up"),
-        _deed("down", "j", "Down"),
-        _deed("top", "g", "To the top"),
-        _deed("end", "G", "To the end"),
-        _deed("search", "/", "Search", "home browse help"),
-        _deed("undo", "u ctrl+z", "Undo"),
-        _deed("redo", "U ctrl+y", "Redo"),
-        _deed("new", "n", "New", "home"),
-        _deed("browse", "b", "Browse", "home"),
-        _deed("statistics", "t", "Stats", "home statistics"),
-        _deed("settings", "s", "Settings", "home statistics settings"),
-        _deed("exam", "x", "Exam", "home"),
-        _deed("practise", "p", "Practise", "home end report results class"),
-        _deed("results", "r", "Results", "home"),
-        _deed("article", "o", "Article", "home article"),
-        _deed("study_all", "a", "Study all", "home"),
-        _deed("problems", "!", "Problems", "home"),
-        _deed("change_plan", "c", "Change the plan", "home"),
-        _deed("wrong_clock", "W", "Take back what a wrong clock has dated", "home"),
-        _deed("hint", "h ctrl+t", "Hint", "study"),
-        _deed("was_right", "r", "Was right", "study"),
-        _deed("retry", "t", "Retry", "study"),
-        _deed("accept", "a", "Accept it", "study"),
-        _deed("passage", "o", "Passage", "study passage"),
-        _deed("again", "", "Again", "study"),
-        _deed("hard", "", "Hard", "study"),
-        _deed("good", "", "Good", "study"),
-        _deed("easy", "", "Easy", "study"),
-        _deed("true", "t", "True", "study exam"),
-        _deed("false", "f", "False", "study exam"),
-        _deed("carry_down", "J", "Carry", "study exam"),
-        _deed("carry_up", "K", "Carry", "study exam"),
-        _deed("card", "c ctrl+o", "Card", "study browse card-menu"),
-        _deed("links", "l ctrl+l", "Links", "study browse"),
-        _deed("edit", "e", "Edit", "study browse card-menu card draft"),
-        _deed("copy", "y", "Copy", "study browse"),
-        _deed("why", "w", "Why now?", "browse card-menu why"),
-        _deed("bury", "b", "Bury", "browse card-menu"),
-        _deed("suspend", "s", "Suspend", "browse card-menu"),
-        _deed("flag", "f", "Flag", "browse card-menu"),
-        _deed("due", "d", "Due", "browse card-menu"),
-        _deed("forget", "R", "Forget", "browse card-menu"),
-        _deed("mark_all", "a", "Mark all", "browse"),
-        _deed("order", "o", "Order", "browse"),
-        _deed("keep", "x", "Keep", "browse"),
-        _deed("study_on", "s", "Study on", "end"),
-        _deed("more_new", "n", "More new cards", "end"),
-        _deed("more_reviews", "m", "More reviews", "end"),
-        _deed("dig_up", "d", "Dig up what is buried", "end"),
-        _deed("suspended", "t", "Look at what is suspended", "end"),
-        _deed("leeches", "l", "Leeches", "end"),
-        _deed("picture", "i", "Picture", "end"),
-        _deed("next", "n ctrl+n", "Next", "exam"),
-        _deed("previous", "b ctrl+b", "Previous", "exam"),
-        _deed("later", "l ctrl+l", "Later", "exam"),
-        _deed("overview", "o ctrl+o", "Questions", "exam overview"),
-        _deed("save", "w", "Save as Markdown", "report"),
-        _deed("next_deck", "d", "Deck", "results"),
-        _deed("next_part", "l", "Next part", "statistics class"),
-        _deed("previous_part", "h", "Part before", "statistics class"),
-        _deed("second_marking", "r", "Second marking", "class"),
-        _deed("accept_answer", "y", "Accept", "second-marking"),
-        _deed("into_deck", "d", "Into the deck", "second-marking"),
-        _deed("stays_wrong", "n", "Stays wrong", "second-marking"),
-        _deed("period", "p", "Period", "statistics"),
-        _deed("filter", "f", "Which cards", "statistics"),
-        _deed("unlearn", "B", "Take back", "statistics"),
-        _deed("reset", "R", "To the default", "settings keys"),
-        _deed("drop", "x", "Drop", "draft"),
-        _deed("span", "s", "Span", "draft"),
-        _deed("words", "a", "Words", "draft"),
-        _deed("next_sentence", "n", "No card yet", "draft articles"),
-        _deed("weak", "w", "Weak", "draft"),
-        _deed("draft", "d", "Draft cards", "articles"),
-        _deed("take_in", "y", "Take it in", "import"),
+        _action("help", "?", "Help"),
+        _action("leave", "q", "Back"),
+        _action("up", "k", "Up"),
+        _action("down", "j", "Down"),
+        _action("top", "g", "To the top"),
+        _action("end", "G", "To the end"),
+        _action("search", "/", "Search", "home browse help"),
+        _action("undo", "u ctrl+z", "Undo"),
+        _action("redo", "U ctrl+y", "Redo"),
+        _action("new", "n", "New", "home"),
+        _action("browse", "b", "Browse", "home"),
+        _action("statistics", "t", "Stats", "home statistics"),
+        _action("settings", "s", "Settings", "home statistics settings"),
+        _action("exam", "x", "Exam", "home"),
+        _action("practise", "p", "Practise", "home end report results class"),
+        _action("results", "r", "Results", "home"),
+        _action("article", "o", "Article", "home article"),
+        _action("study_all", "a", "Study all", "home"),
+        _action("problems", "!", "Problems", "home"),
+        _action("change_plan", "c", "Change the plan", "home"),
+        _action("wrong_clock", "W", "Take back what a wrong clock has dated", "home"),
+        _action("hint", "h ctrl+t", "Hint", "study"),
+        _action("was_right", "r", "Was right", "study"),
+        _action("retry", "t", "Retry", "study"),
+        _action("accept", "a", "Accept it", "study"),
+        _action("passage", "o", "Passage", "study passage"),
+        _action("again", "", "Again", "study"),
+        _action("hard", "", "Hard", "study"),
+        _action("good", "", "Good", "study"),
+        _action("easy", "", "Easy", "study"),
+        _action("true", "t", "True", "study exam"),
+        _action("false", "f", "False", "study exam"),
+        _action("carry_down", "J", "Carry", "study exam"),
+        _action("carry_up", "K", "Carry", "study exam"),
+        _action("card", "c ctrl+o", "Card", "study browse card-menu"),
+        _action("links", "l ctrl+l", "Links", "study browse"),
+        _action("edit", "e", "Edit", "study browse card-menu card draft"),
+        _action("copy", "y", "Copy", "study browse"),
+        _action("why", "w", "Why now?", "browse card-menu why"),
+        _action("bury", "b", "Bury", "browse card-menu"),
+        _action("suspend", "s", "Suspend", "browse card-menu"),
+        _action("flag", "f", "Flag", "browse card-menu"),
+        _action("due", "d", "Due", "browse card-menu"),
+        _action("forget", "R", "Forget", "browse card-menu"),
+        _action("mark_all", "a", "Mark all", "browse"),
+        _action("order", "o", "Order", "browse"),
+        _action("keep", "x", "Keep", "browse"),
+        _action("study_on", "s", "Study on", "end"),
+        _action("more_new", "n", "More new cards", "end"),
+        _action("more_reviews", "m", "More reviews", "end"),
+        _action("dig_up", "d", "Dig up what is buried", "end"),
+        _action("suspended", "t", "Look at what is suspended", "end"),
+        _action("leeches", "l", "Leeches", "end"),
+        _action("picture", "i", "Picture", "end"),
+        _action("next", "n ctrl+n", "Next", "exam"),
+        _action("previous", "b ctrl+b", "Previous", "exam"),
+        _action("later", "l ctrl+l", "Later", "exam"),
+        _action("overview", "o ctrl+o", "Questions", "exam overview"),
+        _action("save", "w", "Save as Markdown", "report"),
+        _action("next_deck", "d", "Deck", "results"),
+        _action("next_part", "l", "Next part", "statistics class"),
+        _action("previous_part", "h", "Part before", "statistics class"),
+        _action("second_marking", "r", "Second marking", "class"),
+        _action("accept_answer", "y", "Accept", "second-marking"),
+        _action("into_deck", "d", "Into the deck", "second-marking"),
+        _action("stays_wrong", "n", "Stays wrong", "second-marking"),
+        _action("period", "p", "Period", "statistics"),
+        _action("filter", "f", "Which cards", "statistics"),
+        _action("unlearn", "B", "Take back", "statistics"),
+        _action("reset", "R", "To the default", "settings keys"),
+        _action("drop", "x", "Drop", "draft"),
+        _action("span", "s", "Span", "draft"),
+        _action("words", "a", "Words", "draft"),
+        _action("next_sentence", "n", "No card yet", "draft articles"),
+        _action("weak", "w", "Weak", "draft"),
+        _action("draft", "d", "Draft cards", "articles"),
+        _action("take_in", "y", "Take it in", "import"),
     )
 }
 
@@ -148,43 +148,43 @@ def read_keys(texts: Mapping[str, str]) -> tuple[Keys, dict[str, KeyFault]]:
     written: dict[str, str] = {}
     faults: dict[str, KeyFault] = {}
     for name, text in texts.items():
-        deed = name.lower().replace("-", "_")
+        key_action = name.lower().replace("-", "_")
         keys = tuple(dict.fromkeys(map(_spelled, text.split())))
-        if fault := unknown_deed(name) if deed not in DEEDS else _no_keys(name, keys):
+        if fault := unknown_key_action(name) if key_action not in KEY_ACTIONS else _no_keys(name, keys):
             faults[name] = fault
         else:
-            chosen[deed], written[deed] = keys, name
+            chosen[key_action], written[key_action] = keys, name
     while clashes := dict(_clashes(chosen)):
-        for deed, (other, key) in clashes.items():
-            faults[written[deed]] = KeyFault(
-                f"`{deed}` and `{other}` cannot both be on `{key}`: there are screens where both are done.",
-                f"Until one of them has another key, `{deed}` keeps {_usual(DEEDS[deed])}.",
+        for key_action, (other, key) in clashes.items():
+            faults[written[key_action]] = KeyFault(
+                f"`{key_action}` and `{other}` cannot both be on `{key}`: there are screens where both are done.",
+                f"Until one of them has another key, `{key_action}` keeps {_usual(KEY_ACTIONS[key_action])}.",
             )
-            del chosen[deed]
+            del chosen[key_action]
     return chosen, faults
 
 
-def keys_of(deed: str, chosen: Keys) -> tuple[str, ...]:
-    """Returns the keys of the action `deed`, the chosen ones first.
+def keys_of(key_action: str, chosen: Keys) -> tuple[str, ...]:
+    """Returns the keys of `key_action`, the chosen ones first.
 
     If only letters were chosen, its usual `ctrl+` keys work as well, since letters do not work while one types.
     """
-    usual, own = DEEDS[deed].keys, chosen.get(deed)
+    usual, own = KEY_ACTIONS[key_action].keys, chosen.get(key_action)
     if own is None:
         return usual
     return own if any(map(is_chord, own)) else (*own, *filter(is_chord, usual))
 
 
-def check_keys(deed: str, text: str, chosen: Keys) -> tuple[str, ...]:
-    """Returns the keys that `text` gives to `deed`. Raises `QuizError` where they clash with the `chosen` ones or are
-    no keys.
+def check_keys(key_action: str, text: str, chosen: Keys) -> tuple[str, ...]:
+    """Returns the keys that `text` gives to `key_action`. Raises `QuizError` where they clash with the `chosen` ones
+    or are no keys.
     """
-    others = {name: " ".join(keys) for name, keys in chosen.items() if name != deed}
-    taken, faults = read_keys({**others, deed: text})
-    if deed not in taken:
-        fault = faults[deed]
+    others = {name: " ".join(keys) for name, keys in chosen.items() if name != key_action}
+    taken, faults = read_keys({**others, key_action: text})
+    if key_action not in taken:
+        fault = faults[key_action]
         raise QuizError(f"{fault.message} {fault.hint}")
-    return taken[deed]
+    return taken[key_action]
 
 
 def is_chord(key: str) -> bool:
@@ -196,12 +196,12 @@ def _spelled(word: str) -> str:
     return word if len(word) == 1 else word.lower().replace("ctrl-", "ctrl+").replace("^", "ctrl+")
 
 
-def unknown_deed(name: str) -> KeyFault:
+def unknown_key_action(name: str) -> KeyFault:
     """Returns a message that no action is called `name`."""
     from difflib import get_close_matches  # here, since a start seldom needs it
 
-    near = get_close_matches(name.lower().replace("-", "_"), DEEDS, 1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(DEEDS)}."
+    near = get_close_matches(name.lower().replace("-", "_"), KEY_ACTIONS, 1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(KEY_ACTIONS)}."
     return KeyFault(f"`{shortened(name)}` is nothing that a key does.", hint)
 
 
@@ -232,8 +232,8 @@ def _clashes(chosen: Keys) -> Iterator[tuple[str, tuple[str, str]]]:
     Actions that usually share a key are never possible at the same time, so they may share any.
     """
     for name in chosen:
-        for other in DEEDS.values():
-            one = DEEDS[name]
+        for other in KEY_ACTIONS.values():
+            one = KEY_ACTIONS[name]
             if other.name == name or not one.meets(other) or not set(one.keys).isdisjoint(other.keys):
                 continue
             if shared := [key for key in keys_of(name, chosen) if key in keys_of(other.name, chosen)]:
@@ -241,5 +241,5 @@ def _clashes(chosen: Keys) -> Iterator[tuple[str, tuple[str, str]]]:
                 break
 
 
-def _usual(deed: Deed) -> str:
-    return listed(deed.keys) or "its digit"
+def _usual(key_action: KeyAction) -> str:
+    return listed(key_action.keys) or "its digit"

@@ -405,7 +405,7 @@ class SettingsStore:
         good: dict[str, str | None] = {}
         keys, faults = self._keys(texts, config)
         problems += faults
-        good |= {f"{KEYS}.{deed}": " ".join(chosen) for deed, chosen in keys.items()}
+        good |= {f"{KEYS}.{key_action}": " ".join(chosen) for key_action, chosen in keys.items()}
         for name, text in texts.items():
             if name in BY_NAME:
                 settings, good[name], fault = _with(settings, BY_NAME[name], text, last_good.get(name))
@@ -435,9 +435,9 @@ class SettingsStore:
         default = text.strip().lower() == "default"
         self._change({one.name: None if default else one.writer(one.read(text))})
 
-    def keep_keys(self, deed: str, keys: Sequence[str]) -> None:
-        """Writes the keys of the action `deed` to the file; without any, it has its usual ones. Raises `QuizError`."""
-        self._change({f"{KEYS}.{deed}": " ".join(keys) or None})
+    def keep_keys(self, key_action: str, keys: Sequence[str]) -> None:
+        """Writes the keys of `key_action` to the file; without any, it has its usual ones. Raises `QuizError`."""
+        self._change({f"{KEYS}.{key_action}": " ".join(keys) or None})
 
     @property
     def theme(self) -> str | None:

@@ -635,7 +635,7 @@ class QuizApp(TerminalApp):
         from quiz.tui.shared.help_screen import HelpScreen
         from quiz.tui.shared.screen_keys import screen_keys
 
-        keys = [one for one in screen_keys(self.screen) if one.deed != "help"]
+        keys = [one for one in screen_keys(self.screen) if one.key_action != "help"]
         self.push_screen(HelpScreen(self._help_section or "", keys))
 
     def action_search(self) -> None:

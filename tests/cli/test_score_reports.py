@@ -66,10 +66,10 @@ def test_a_mark_tells_a_spreadsheet_that_it_is_utf8(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--csv", "--separator", ".", "--decimal", "."], "cannot part cells"),
-        (["--csv", "--separator", ",", "--decimal", ","], "cannot part cells and decimals alike"),
-        (["--csv", "--separator", "ab"], "`ab` cannot part cells"),
-        (["--csv", "--separator", '"'], "cannot part cells"),
+        (["--csv", "--separator", ".", "--decimal", "."], "cannot separate cells"),
+        (["--csv", "--separator", ",", "--decimal", ","], "cannot separate both cells and decimals"),
+        (["--csv", "--separator", "ab"], "`ab` cannot separate cells"),
+        (["--csv", "--separator", '"'], "cannot separate cells"),
         (["--json", "--bom"], "are for `--csv`"),
         (["--decimal", ","], "are for `--csv`"),
         (["--csv", "--advice"], "leave out `--csv`"),

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.card.words import percent_text
 from quiz.study.collection import open_collection
-from quiz.study.key_table import DEEDS
+from quiz.study.key_table import KEY_ACTIONS
 from quiz.study.sessions.session import Session
 from quiz.study.settings import SETTINGS
 from tests.cli.test_cli import run as run
@@ -174,7 +174,7 @@ def test_there_is_nothing_to_expect_of_an_exam_that_is_over(run: Run, write_deck
     assert "exam" not in run("stats", deck)[1]
 
 
-def test_keys_are_shown_set_and_taken_back_by_the_names_of_deeds(run: Run) -> None:
+def test_keys_are_shown_set_and_taken_back_by_the_names_of_actions(run: Run) -> None:
     assert run("settings", "keys.undo") == (0, "u ctrl+z\n", "")
     assert run("settings", "keys.undo", "z", "ctrl+r") == (0, "z ctrl+r\n", "")
     assert run("settings")[1].endswith("\nkeys.undo  z ctrl+r  Undo\n")
@@ -185,7 +185,7 @@ def test_keys_are_shown_set_and_taken_back_by_the_names_of_deeds(run: Run) -> No
 def test_all_keys_can_be_listed(run: Run) -> None:
     run("settings", "keys.was_right", "z")
     lines = run("settings", "keys")[1].splitlines()
-    assert [line.split()[0] for line in lines] == [f"keys.{deed}" for deed in DEEDS]
+    assert [line.split()[0] for line in lines] == [f"keys.{key_action}" for key_action in KEY_ACTIONS]
     assert next(line for line in lines if "was_right" in line).split()[1:] == ["z", "Was", "right", "study"]
     assert json.loads(run("settings", "keys", "--json")[1])[0]["default"] == "?"
 

@@ -43,7 +43,7 @@ def test_a_table_wants_a_yes_to_what_was_guessed(run: Callable[..., Result], tmp
     (tmp_path / "words.csv").write_text("perro;dog\ngato;cat\n", "utf-8")
     asked = run("words.csv")
     assert asked.exit_code == 2
-    assert "Its columns are parted by semicolons." in asked.output
+    assert "Its columns are separated by semicolons." in asked.output
     assert "1 front: perro" in asked.output
     assert not (tmp_path / "decks").exists()
     assert run("words.csv", "--yes").exit_code == 0

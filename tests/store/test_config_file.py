@@ -24,7 +24,7 @@ def test_the_ends_of_lines_and_the_mark_at_the_start_stay(tmp_path: Path, mark: 
 
 def test_programs_that_write_at_once_lose_nothing_of_one_another(tmp_path: Path) -> None:
     path = tmp_path / "new" / "config.toml"
-    names = [f"keys.deed_{number}" for number in range(12)]
+    names = [f"keys.action_{number}" for number in range(12)]
     with ThreadPoolExecutor(4) as programs:
         for done in [programs.submit(ConfigFile(path).change, {name: "z"}) for name in names]:
             done.result()

@@ -1,4 +1,4 @@
-"""The keys of deeds: no two of one screen share one, and what a learner writes is taken or told."""
+"""The keys of actions: no two of one screen share one, and what a learner writes is taken or told."""
 
 import re
 import tomllib
@@ -10,7 +10,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.key_table import DEEDS, keys_of, read_keys
+from quiz.study.key_table import KEY_ACTIONS, keys_of, read_keys
 from tests.every import every
 
 README = Path(__file__).parents[2] / "README.md"
@@ -18,10 +18,10 @@ OpenDeck = Callable[[str], Collection]
 ONE = "cards:\n  - {id: a, question: A?, answer: a}\n"
 
 
-def test_deeds_of_one_screen_share_no_key_unless_they_are_never_done_at_once() -> None:
+def test_actions_of_one_screen_share_no_key_unless_they_are_never_done_at_once() -> None:
     shared = {
         (one.name, other.name)
-        for one, other in combinations(DEEDS.values(), 2)
+        for one, other in combinations(KEY_ACTIONS.values(), 2)
         if one.meets(other) and not set(one.keys).isdisjoint(other.keys)
     }
     assert shared == {("retry", "true")}
@@ -39,9 +39,9 @@ def test_deeds_of_one_screen_share_no_key_unless_they_are_never_done_at_once() -
         ({"again": "z", "easy": ","}, {"again": ("z",), "easy": (",",)}),
     ],
 )
-def test_a_deed_takes_the_keys_that_it_is_given(texts: dict[str, str], chosen: dict[str, tuple[str, ...]]) -> None:
+def test_an_action_takes_the_keys_that_it_is_given(texts: dict[str, str], chosen: dict[str, tuple[str, ...]]) -> None:
     taken, _ = read_keys(texts)
-    assert {deed: keys_of(deed, taken) for deed in taken} == chosen
+    assert {key_action: keys_of(key_action, taken) for key_action in taken} == chosen
 
 
 @every(
@@ -73,12 +73,12 @@ def test_what_cannot_be_had_is_told_and_the_usual_keys_stay(texts: dict[str, str
     assert hint in fault.hint
 
 
-def test_two_deeds_that_are_given_one_key_both_keep_their_own() -> None:
+def test_two_actions_that_are_given_one_key_both_keep_their_own() -> None:
     chosen, faults = read_keys({"browse": "z", "new": "z", "undo": "v"})
     assert (set(chosen), set(faults)) == ({"undo"}, {"browse", "new"})
 
 
-def test_a_key_that_another_deed_has_left_is_free_only_while_it_is_away() -> None:
+def test_a_key_that_another_action_has_left_is_free_only_while_it_is_away() -> None:
     assert read_keys({"browse": "t", "statistics": "z"})[1] == {}
     chosen, faults = read_keys({"browse": "t", "statistics": "enter"})
     assert (chosen, set(faults)) == ({}, {"browse", "statistics"})

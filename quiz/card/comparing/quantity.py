@@ -194,7 +194,7 @@ def _digits(number: str, marks: str) -> str | None:
     """
     if blank_groups := _BLANK_GROUPS.match(number):
         number = re.sub("[ '_]", "", blank_groups[0]) + number[blank_groups.end() :]
-        marks = ".,"  # the thousands are parted already
+        marks = ".,"  # the thousands are separated already
     if re.search("[ '_]", number):
         return None
     whole, sign, decimals = _at_last_sign(number)

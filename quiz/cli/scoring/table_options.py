@@ -36,9 +36,9 @@ class TableOptions(NamedTuple):
             raise QuizError("`--separator`, `--decimal` and `--bom` are for `--csv`.")
         sign = (";" if decimal == "," else ",") if separator is None else _NAMES.get(separator, separator)
         if len(sign) != 1 or sign.isalnum() or sign in "\"'\r\n .-":
-            raise QuizError(f"`{separator}` cannot part cells. Write one sign, such as `,`, `;`, `|` or `tab`.")
+            raise QuizError(f"`{separator}` cannot separate cells. Write one sign, such as `,`, `;`, `|` or `tab`.")
         if sign == decimal:
-            raise QuizError(f"`{sign}` cannot part cells and decimals alike.")
+            raise QuizError(f"`{sign}` cannot separate both cells and decimals.")
         return TableForm(sign, decimal, self.bom)
 
 

@@ -293,7 +293,7 @@ class Intake:
         if table.has_several:
             sign = "the tabulator" if table.separator == "\t" else f"`{table.separator}`"
             self._tell(
-                f"{table.path}: several answers in a cell are parted by {sign}; `--item-separator` sets another."
+                f"{table.path}: several answers in a cell are separated by {sign}; `--item-separator` sets another."
             )
         if table.passed_over:
             self._tell(f"{table.path}: passed over are the columns {listed(map(shortened, table.passed_over[:20]))}.")

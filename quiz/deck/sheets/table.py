@@ -76,7 +76,7 @@ _NUMBERED = re.compile(r"\d{1,4}\s*[.):]\s+")
 _MOST_PAPERS = 26
 """Versions whose order of questions is remembered."""
 _TRIED_ROWS = 200
-"""Rows that are looked at to tell by what sign several answers in a cell are parted."""
+"""Rows that are looked at to tell by what sign several answers in a cell are separated."""
 MOST_CELLS = 10_000
 """Columns that a table may have."""
 
@@ -453,7 +453,9 @@ def _read_again(
         problems.append(Problem(Place(table.path, row.number, column), UNKNOWN_VERSION, message, hint))
     if _wrong_length(table, row):
         message = f"The row has {len(row.cells):,} cells, and the head {len(table.columns):,}."
-        problems.append(Problem(Place(table.path, row.number), NOT_A_SHEET, message, "Look for signs that part cells."))
+        problems.append(
+            Problem(Place(table.path, row.number), NOT_A_SHEET, message, "Look for signs that separate cells.")
+        )
     for number, id_ in _answered_twice(table):
         message, hint = f"`{id_}` is answered twice.", "Keep one of the two."
         problems.append(Problem(Place(table.path, row.number, number), UNREADABLE_ANSWER, message, hint))

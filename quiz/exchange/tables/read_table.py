@@ -26,7 +26,7 @@ _SEPARATORS = {
     **{"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"},
     **{r"\t": "\t", "\t": "\t"},
 }
-"""The names that Anki has for what parts columns."""
+"""The names that Anki has for what separates columns."""
 _TAGS = lazy_pattern(r"<br\s*/?>|</(?:b|i|u|p|div|span|em|strong|sub|sup|li|ul|ol)>|&(?:nbsp|amp|lt|gt|quot|#\d+);")
 _FOR_HTML = 200
 """Rows that are looked at for tags."""
@@ -56,7 +56,7 @@ def read_table(path: Path, options: ReadOptions) -> Incoming:
         raise QuizError(f"`{path}` has no columns: nothing parts a front from a back in its lines.")
     found = [row._replace(line=row.line + head.lines) for row in rows(lines[head.lines :], separator)]
     known = _anki_columns(head, found)
-    words = f"Its columns are parted by {NAMES.get(separator, f'`{separator}`')}." if guessed else ""
+    words = f"Its columns are separated by {NAMES.get(separator, f'`{separator}`')}." if guessed else ""
     return _from_rows(path, found, options, _cells(path, head), known, decoded, words)
 
 
@@ -79,7 +79,7 @@ def _from_rows(
     cells: Cells,
     known: Columns | None = None,
     decoded: Decoded | None = None,
-    parted: str = "",
+    separated: str = "",
 ) -> Incoming:
     """Returns the cards of a table, whose columns are `known` or else guessed."""
     is_ours = bool(found) and tuple(found[0].cells) == OURS
@@ -100,7 +100,7 @@ def _from_rows(
     summary = f"a table of {counted(len(found) - first, 'row')}"
     dropped = "" if options.columns or columns.header is None else _dropped(columns, names, found[first:])
     return gathered.incoming(summary, [decoded.remark if decoded else "", dropped])._replace(
-        guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags),
+        guesses=() if options.columns or known or is_ours else _guesses(columns, found, separated, has_tags),
         comes_back=COMES_BACK if is_ours else None,
     )
 
@@ -143,12 +143,12 @@ def _names_above(found: Sequence[TableRow], columns: Columns, options: ReadOptio
     return 1 if guessed.header == 0 else 0
 
 
-def _guesses(columns: Columns, found: Sequence[TableRow], parted: str, has_tags: bool) -> tuple[str, ...]:
+def _guesses(columns: Columns, found: Sequence[TableRow], separated: str, has_tags: bool) -> tuple[str, ...]:
     if columns.header is None:
         names = f"No line names its columns; they were taken for {columns.words}."
     else:
         names = f"Line {found[columns.header].line} names its columns: {columns.words}."
-    return tuple(filter(None, (parted, names, "Its cells are HTML." if has_tags else "")))
+    return tuple(filter(None, (separated, names, "Its cells are HTML." if has_tags else "")))
 
 
 def _anki_head(lines: Sequence[str]) -> _AnkiHead:

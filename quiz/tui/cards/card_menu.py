@@ -23,14 +23,14 @@ from quiz.tui.shared.themes import FLAG_STYLES
 class MenuRow(Static):
     """One action in the menu with its key. A click does it."""
 
-    def __init__(self, deed: str, shown: str, words: str) -> None:
+    def __init__(self, key_action: str, shown: str, words: str) -> None:
         super().__init__(Content.assemble((f" {shown} ", "$primary bold"), " ", words))
-        self._deed = deed
+        self._key_action = key_action
 
     def on_click(self, event: Click) -> None:
         event.stop()
         assert isinstance(self.screen, CardMenu)
-        self.screen.dismiss(self._deed)
+        self.screen.dismiss(self._key_action)
 
 
 class CardMenu(DecisionDialog[str | None]):
@@ -48,7 +48,7 @@ class CardMenu(DecisionDialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("leave", "dismiss(None)", also="escape"),
         key("card", "dismiss(None)", "Back", show=False),
-        *(key(deed, f"dismiss('{deed}')", show=False) for deed in MENU),
+        *(key(key_action, f"dismiss('{key_action}')", show=False) for key_action in MENU),
         HELP_OVER,
     ]
 
@@ -59,8 +59,8 @@ class CardMenu(DecisionDialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "This card"
-            for deed, words in self._offered.items():
-                yield MenuRow(deed, key_text(self.app, deed), words)
+            for key_action, words in self._offered.items():
+                yield MenuRow(key_action, key_text(self.app, key_action), words)
             yield Static(_flags(), classes="flags")
         yield Footer()
 

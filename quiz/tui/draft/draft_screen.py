@@ -165,8 +165,8 @@ class DraftScreen(MovingScreen[str]):
         makes, shows = f"`{self._key('words')}` makes a card of any words", f"`{self._key('weak')}` shows weak facts"
         return f"No fact is marked here. {makes}, {shows}."
 
-    def _key(self, deed: str) -> str:
-        return key_text(self.app, deed)
+    def _key(self, key_action: str) -> str:
+        return key_text(self.app, key_action)
 
     def _about(self, fact: Fact) -> Content:
         choice, draft = self._drafting.choice(fact), self._draft

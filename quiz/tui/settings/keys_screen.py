@@ -1,4 +1,4 @@
-"""The keys of all actions ("deeds"), which the learner can change."""
+"""The keys of all actions, which the learner can change."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.key_table import DEEDS, Deed
+from quiz.study.key_table import KEY_ACTIONS, KeyAction
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.dialogs import AskText
@@ -45,7 +45,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
-        self._deeds: Sequence[Deed] = [*DEEDS.values()]
+        self._key_actions: Sequence[KeyAction] = [*KEY_ACTIONS.values()]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="settings"):
@@ -64,25 +64,25 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
         return self.query_one("#keys", OptionList)
 
     @property
-    def _deed(self) -> Deed:
-        return self._deeds[self._list.highlighted or 0]
+    def _key_action(self) -> KeyAction:
+        return self._key_actions[self._list.highlighted or 0]
 
     def _show(self) -> None:
         """Shows all keys as they are now; the cursor stays."""
         place = self._list.highlighted
         self._list.clear_options()
-        self._list.add_options([Option(self._row(deed)) for deed in self._deeds])
+        self._list.add_options([Option(self._row(key_action)) for key_action in self._key_actions])
         self._list.highlighted = place
         self.refresh_bindings()
 
-    def _row(self, deed: Deed) -> Content:
-        changed = deed.name in self._collection.keys
-        shown = all_keys_text(self.app, deed.name) or "digit"
+    def _row(self, key_action: KeyAction) -> Content:
+        changed = key_action.name in self._collection.keys
+        shown = all_keys_text(self.app, key_action.name) or "digit"
         return Content.assemble(
             (f"{shown:<8}", "$text-primary bold" if changed else "bold"),
-            f"{fitted(deed.says, 20)} ",
-            (f"{deed.name:<15}", "$foreground-muted"),
-            (", ".join(deed.screens) or _ALL, "$foreground-muted"),
+            f"{fitted(key_action.says, 20)} ",
+            (f"{key_action.name:<15}", "$foreground-muted"),
+            (", ".join(key_action.screens) or _ALL, "$foreground-muted"),
         ).truncate(200, ellipsis=True)
 
     def does(self, action: str) -> str | None:
@@ -91,7 +91,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether a key works now. There is something to take back only where a key was changed."""
-        return self._deed.name in self._collection.keys if action == "reset" else True
+        return self._key_action.name in self._collection.keys if action == "reset" else True
 
     def on_option_list_option_highlighted(self) -> None:
         self.refresh_bindings()
@@ -101,12 +101,12 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
     async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Asks for other keys, again if they cannot be used."""
         message.stop()
-        deed = self._deeds[message.option_index]
+        key_action = self._key_actions[message.option_index]
         said, typed = _ASKED, ""
-        title, keys = f"Key of {deed.says}", " ".join(self._collection.keys.get(deed.name, deed.keys))
+        title, keys = f"Key of {key_action.says}", " ".join(self._collection.keys.get(key_action.name, key_action.keys))
         while (text := await self.app.push_screen_wait(AskText(title, said, keys, True, typed=typed))) is not None:
             try:
-                self._choose(deed, text)
+                self._choose(key_action, text)
             except QuizError as error:
                 said, typed = f"⚠ {error}", text
             else:
@@ -114,9 +114,9 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
 
     @tells_failures
     async def action_reset(self) -> None:
-        self._choose(self._deed, "")
+        self._choose(self._key_action, "")
 
-    def _choose(self, deed: Deed, text: str) -> None:
-        self._collection.choose_keys(deed.name, "" if tuple(text.split()) == deed.keys else text)
+    def _choose(self, key_action: KeyAction, text: str) -> None:
+        self._collection.choose_keys(key_action.name, "" if tuple(text.split()) == key_action.keys else text)
         use_keys(self.app, self._collection.keys)
         self._show()

@@ -82,7 +82,7 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
         """Shows the theme, and which keys were changed."""
         if self._theme.is_attached and self._theme.children:
             self._theme.show(self.app.theme)
-            changed = (f"{deed} {' '.join(keys)}" for deed, keys in self._collection.keys.items())
+            changed = (f"{key_action} {' '.join(keys)}" for key_action, keys in self._collection.keys.items())
             self._keys.show(", ".join(changed) or "usual")
 
     def _show_faults(self) -> None:

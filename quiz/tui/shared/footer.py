@@ -19,7 +19,7 @@ from textual.widget import Widget
 from quiz.tui.shared.notice_line import NoticeLine
 
 _LAST = ("undo", "leave", "help")
-"""The deeds that are always shown, where they can be done; Esc leaves, whatever it is bound to."""
+"""The actions that are always shown, where they can be done; Esc leaves, whatever it is bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ def _hints(screen: Screen[Any]) -> Hints:
     for binding in active.values():
         if binding.action not in hints:
             hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), does(screen, binding))
-    bound = [next((one.action for one in active.values() if _is(deed, one)), "") for deed in _LAST]
+    bound = [next((one.action for one in active.values() if _is(key_action, one)), "") for key_action in _LAST]
     last = tuple(hints.pop(action) for action in bound if action in hints)
     return tuple(sorted(hints.values(), key=lambda hint: hint.key != "enter")), last
 
 
-def _is(deed: str, binding: Binding) -> bool:
-    return binding.id == deed or (deed == "leave" and binding.key == "escape")
+def _is(key_action: str, binding: Binding) -> bool:
+    return binding.id == key_action or (key_action == "leave" and binding.key == "escape")
 
 
 def does(screen: Screen[Any], binding: Binding) -> str:

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from quiz.card.markup import runs
-from quiz.study.key_table import DEEDS
+from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import all_keys_text, key, key_text, with_keys
 from quiz.tui.shared.line_input import LineInput
@@ -248,7 +248,11 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
             return _table([(one.shown, one.does, "") for one in self.keys], words)
         if title == ALL_KEYS:
             return _table(
-                ((all_keys_text(self.app, deed.name), deed.says, deed.name) for deed in DEEDS.values()), words
+                (
+                    (all_keys_text(self.app, key_action.name), key_action.says, key_action.name)
+                    for key_action in KEY_ACTIONS.values()
+                ),
+                words,
             )
         text = with_keys(self._sections[title], partial(key_text, self.app))
         return page(text, words)

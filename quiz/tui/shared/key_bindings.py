@@ -1,4 +1,4 @@
-"""Makes key bindings from the table of actions ("deeds"), and moves them to the keys that the learner has chosen.
+"""Makes key bindings from the table of actions, and moves them to the keys that the learner has chosen.
 
 Textual's own method removes every other binding from a chosen key, even one that is never possible at the same time;
 this one keeps it.
@@ -12,13 +12,13 @@ from textual.app import App
 from textual.binding import Binding, BindingsMap, Keymap, KeymapApplyResult
 from textual.keys import _character_to_key
 
-from quiz.study.key_table import DEEDS, Keys, is_chord, keys_of
+from quiz.study.key_table import KEY_ACTIONS, Keys, is_chord, keys_of
 
 _NAMED = re.compile(r"\{([a-z_]+)(\^?)\}")
 
 
 def key(
-    deed: str,
+    key_action: str,
     action: str,
     says: str | None = None,
     also: str = "",
@@ -26,54 +26,57 @@ def key(
     show: bool = True,
     shown: str | None = None,
 ) -> Binding:
-    """Returns the binding for the action `deed` on its usual keys, with fixed keys before (`also`) and after (`then`)
+    """Returns the binding for `key_action` on its usual keys, with fixed keys before (`also`) and after (`then`)
     them.
 
     Its words are those of the table, unless `says` gives others. `shown` is what the footer shows instead of the first
     key.
     """
-    keys = [*filter(None, also.split(",")), *map(_name, DEEDS[deed].keys), *filter(None, then.split(","))]
-    return Binding(",".join(keys), action, DEEDS[deed].says if says is None else says, show, shown, id=deed)
+    keys = [*filter(None, also.split(",")), *map(_name, KEY_ACTIONS[key_action].keys), *filter(None, then.split(","))]
+    return Binding(
+        ",".join(keys), action, KEY_ACTIONS[key_action].says if says is None else says, show, shown, id=key_action
+    )
 
 
-def letter_and_chord(deed: str, action: str, shows: bool = True) -> list[Binding]:
+def letter_and_chord(key_action: str, action: str, shows: bool = True) -> list[Binding]:
     """Returns bindings for an action that has a letter, and a `ctrl+` key for use while letters go into an answer.
 
     The `ctrl+` key always works, and is shown when the letter does not. `action` gets `letter`, `chord` or `always`.
     """
     letters, chords = (
-        ",".join(_name(one) for one in DEEDS[deed].keys if is_chord(one) is chord) for chord in (False, True)
+        ",".join(_name(one) for one in KEY_ACTIONS[key_action].keys if is_chord(one) is chord)
+        for chord in (False, True)
     )
     return [
-        Binding(letters, f"{action}('letter')", DEEDS[deed].says, id=deed),
-        Binding(chords, f"{action}('chord')", DEEDS[deed].says, id=deed),
-        Binding(chords, f"{action}('always')", show=False, id=deed),
+        Binding(letters, f"{action}('letter')", KEY_ACTIONS[key_action].says, id=key_action),
+        Binding(chords, f"{action}('chord')", KEY_ACTIONS[key_action].says, id=key_action),
+        Binding(chords, f"{action}('always')", show=False, id=key_action),
     ]
 
 
 def use_keys(app: App[Any], chosen: Keys) -> None:
     """Applies the keys that the learner has `chosen` to the actions of `app`."""
-    keymap = {deed: ",".join(map(_name, keys_of(deed, chosen))) for deed in chosen}
+    keymap = {key_action: ",".join(map(_name, keys_of(key_action, chosen))) for key_action in chosen}
     if keymap != app._keymap:
         app.set_keymap(keymap)
 
 
-def key_text(app: App[Any], deed: str, chord: bool = False) -> str:
-    """Returns the first key of the action `deed` for a sentence, or with `chord` the one that works while letters are
+def key_text(app: App[Any], key_action: str, chord: bool = False) -> str:
+    """Returns the first key of `key_action` for a sentence, or with `chord` the one that works while letters are
     typed.
     """
-    names = _keys_in_force(app, deed)
+    names = _keys_in_force(app, key_action)
     names = [name for name in names if _is_chord(name)] if chord else names
     return spoken(_displayed(app, names[0])) if names else ""
 
 
-def all_keys_text(app: App[Any], deed: str) -> str:
-    """Returns all keys of the action `deed` for a list of keys."""
-    return " ".join(_displayed(app, name) for name in _keys_in_force(app, deed))
+def all_keys_text(app: App[Any], key_action: str) -> str:
+    """Returns all keys of `key_action` for a list of keys."""
+    return " ".join(_displayed(app, name) for name in _keys_in_force(app, key_action))
 
 
-def _keys_in_force(app: App[Any], deed: str) -> list[str]:
-    return _chosen(app, deed) or [*map(_name, DEEDS[deed].keys)]
+def _keys_in_force(app: App[Any], key_action: str) -> list[str]:
+    return _chosen(app, key_action) or [*map(_name, KEY_ACTIONS[key_action].keys)]
 
 
 def _displayed(app: App[Any], name: str) -> str:
@@ -82,12 +85,12 @@ def _displayed(app: App[Any], name: str) -> str:
 
 def shown_key(app: App[Any], binding: Binding) -> str:
     """Returns the key of `binding` as lists of keys show it."""
-    own = binding.id and binding.key in [*map(_name, DEEDS[binding.id].keys), *_chosen(app, binding.id)]
+    own = binding.id and binding.key in [*map(_name, KEY_ACTIONS[binding.id].keys), *_chosen(app, binding.id)]
     return app.get_key_display(Binding(binding.key, "") if own else binding)
 
 
-def _chosen(app: App[Any], deed: str) -> list[str]:
-    return app._keymap[deed].split(",") if deed in app._keymap else []
+def _chosen(app: App[Any], key_action: str) -> list[str]:
+    return app._keymap[key_action].split(",") if key_action in app._keymap else []
 
 
 def spoken(shown: str) -> str:
@@ -120,17 +123,17 @@ def moved(bindings: BindingsMap, keymap: Mapping[str, str]) -> dict[str, list[Bi
             result.setdefault(one.key, []).append(one)
 
     for name, binding in bindings:
-        deed = binding.id
-        if deed is None or deed not in keymap:
+        key_action = binding.id
+        if key_action is None or key_action not in keymap:
             add(binding)
             continue
-        usual = [*map(_name, DEEDS[deed].keys)]
+        usual = [*map(_name, KEY_ACTIONS[key_action].keys)]
         if name not in usual:
             add(binding)
-        if (name in usual or not usual) and (deed, binding.action) not in done:
-            done.add((deed, binding.action))
-            own = {key for key, other in bindings if (other.id, other.action) == (deed, binding.action)}
-            new_keys = keymap[deed].split(",")
+        if (name in usual or not usual) and (key_action, binding.action) not in done:
+            done.add((key_action, binding.action))
+            own = {key for key, other in bindings if (other.id, other.action) == (key_action, binding.action)}
+            new_keys = keymap[key_action].split(",")
             if any(map(_is_chord, usual)):
                 new_keys = _same_sort(new_keys, own.intersection(usual))
             for new in new_keys:
@@ -158,6 +161,6 @@ def _apply_keymap(bindings: BindingsMap, keymap: Keymap) -> KeymapApplyResult:
     return KeymapApplyResult(set())
 
 
-def move_by_deed() -> None:
+def move_by_action() -> None:
     """Makes Textual move bindings by `moved` instead of its own method."""
     BindingsMap.apply_keymap = _apply_keymap  # type: ignore[method-assign, assignment]

@@ -16,15 +16,15 @@ from quiz.tui.shared.screen_keys import screen_keys
 
 def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Yields the commands of the app with their keys, then everything else that keys do on `screen`."""
-    deeds = [one for one in screen_keys(screen) if not one.action.startswith(("help", "app.help", "command_palette"))]
+    actions = [one for one in screen_keys(screen) if not one.action.startswith(("help", "app.help", "command_palette"))]
     titles = set()
     for command in app.get_system_commands(screen):
-        same = [one for one in deeds if one.method == command.callback or one.does == command.title]
-        deeds = [one for one in deeds if one not in same]
+        same = [one for one in actions if one.method == command.callback or one.does == command.title]
+        actions = [one for one in actions if one not in same]
         titles.add(command.title)
         keys = " ".join(one.shown for one in same)
         yield command._replace(help=f"{command.help} ({keys})" if keys else command.help)
-    for one in deeds:
+    for one in actions:
         if one.does not in titles and not one.only_moves:
             titles.add(one.does)
             yield SystemCommand(one.does, f"Key {one.shown}", partial(app.run_action, one.action, one.node))

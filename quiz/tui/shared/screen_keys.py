@@ -13,15 +13,15 @@ from quiz.tui.shared.key_bindings import shown_key
 class ScreenKey(NamedTuple):
     """Something that can be done: its keys as shown, its words, and the action on `node` that does it.
 
-    `deed` is the name by which its keys can be changed, empty if they cannot. It `only_moves` if it moves through a
-    list or input, which the footer does not show.
+    `key_action` is the name by which its keys can be changed, empty if they cannot. It `only_moves` if it moves through
+    a list or input, which the footer does not show.
     """
 
     keys: tuple[str, ...]
     does: str
     action: str
     node: DOMNode
-    deed: str = ""
+    key_action: str = ""
     only_moves: bool = False
 
     @property
@@ -42,7 +42,7 @@ _NOWHERE = ("page_left", "page_right", "screen.copy_text")
 _SAID = {"app.focus_next": "Next field", "app.focus_previous": "Field before", "command_palette": "All commands"}
 """What other keys of Textual do, in our words."""
 _MOVES = ("", "up", "down", "top", "end")
-"""The deeds that go through a list or a page, and what is no deed, such as the keys that edit a line."""
+"""The actions that go through a list or a page, and what is none of ours, such as the keys that edit a line."""
 
 
 def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
@@ -56,9 +56,9 @@ def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
             continue
         key = (said, binding.action)
         shown = shown_key(screen.app, binding)
-        deed = binding.id or ""
-        only_moves = not binding.show and deed in _MOVES
-        one = found.get(key) or ScreenKey((), said, binding.action, active.node, deed, only_moves)
+        key_action = binding.id or ""
+        only_moves = not binding.show and key_action in _MOVES
+        one = found.get(key) or ScreenKey((), said, binding.action, active.node, key_action, only_moves)
         if shown not in one.keys:
             found[key] = one._replace(keys=(*one.keys, shown))
         if not binding.show:

@@ -44,7 +44,7 @@ _REMEDIES = {
     Remedy.DIG_UP: ("dig_up", "dig up what is buried"),
     Remedy.TAKE_UP: ("suspended", "look at what is suspended"),
 }
-"""The deed of each remedy, and what it does in words."""
+"""The action of each remedy, and what it does in words."""
 _LOOK_AGAIN = 20
 """Seconds after which it is looked what is next by now."""
 
@@ -62,7 +62,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         key("study_on", "study_on"),
         key("practise", "practise", "Practise missed"),
         key("practise", "practise_all"),
-        *(key(deed, f"remedy('{remedy.name}')", show=False) for remedy, (deed, _) in _REMEDIES.items()),
+        *(key(key_action, f"remedy('{remedy.name}')", show=False) for remedy, (key_action, _) in _REMEDIES.items()),
         key("leeches", "leeches"),
         key("redo", "redo"),
         key("picture", "save_picture"),
@@ -354,9 +354,9 @@ def _held(reason: Reason, plan: Plan | None, key_of: Callable[[str], str]) -> Co
     """
     if reason.remedy is None:
         return Content(reason.words)
-    deed, words = _REMEDIES[reason.remedy]
+    key_action, words = _REMEDIES[reason.remedy]
     said = plan.words if plan and reason.remedy is Remedy.MORE_REVIEWS else reason.words
-    return Content.assemble(said, "\n  ", (key_of(deed), "$text-primary bold"), f"  {words.format(reason.count)}")
+    return Content.assemble(said, "\n  ", (key_of(key_action), "$text-primary bold"), f"  {words.format(reason.count)}")
 
 
 class KindRow(Horizontal):

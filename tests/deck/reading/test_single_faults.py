@@ -1,6 +1,6 @@
 """Decks with one fault each: it is told once, where `§` stands, and costs no other card.
 
-`single_faults.txt` has the entries, parted by `===`, each below the code of its problem.
+`single_faults.txt` has the entries, separated by `===`, each below the code of its problem.
 """
 
 from pathlib import Path

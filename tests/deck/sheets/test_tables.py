@@ -119,7 +119,7 @@ def test_what_form_programs_export_is_read(
     found = table(text)  # type: ignore[arg-type]
     assert (found.problems, found.answers, found.sheets[0].name) == ([], [answers], name)
     assert any("passed over are the columns" in told for told in found.told)
-    assert any("parted by `;`; `--item-separator` sets another." in told for told in found.told)
+    assert any("separated by `;`; `--item-separator` sets another." in told for told in found.told)
 
 
 @every(

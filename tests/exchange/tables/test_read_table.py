@@ -102,7 +102,7 @@ def test_a_list_of_words_is_fronts_and_backs(tmp_path: Path) -> None:
     ]
     assert incoming.decks[0].path == ("Animals",)
     assert incoming.guesses == (
-        "Its columns are parted by tabs.",
+        "Its columns are separated by tabs.",
         "No line names its columns; they were taken for `front`, `back`.",
     )
 

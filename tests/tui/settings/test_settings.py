@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from quiz.study.collection import Collection
-from quiz.study.key_table import DEEDS
+from quiz.study.key_table import KEY_ACTIONS
 from quiz.study.settings import BY_NAME, SECTIONS, SETTINGS, Settings, setting
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen
@@ -253,7 +253,7 @@ async def test_a_key_is_changed_on_the_screen_and_taken_back(app: QuizApp, colle
         await pilot.press("s", "end", "enter")
         await pilot.pause()
         assert isinstance(app.screen, KeysScreen)
-        app.screen.query_one(OptionList).highlighted = [*DEEDS].index("browse")
+        app.screen.query_one(OptionList).highlighted = [*KEY_ACTIONS].index("browse")
         await pilot.press("enter", "t", "enter")
         await pilot.pause()
         assert "browse and statistics cannot both be on t" in text_of(app)

@@ -14,7 +14,7 @@ from textual.widgets import Label
 
 import quiz.tui
 from quiz.study.collection import Collection
-from quiz.study.key_table import DEEDS
+from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.help_screen import ALL_KEYS, HELP, KEYS_HERE, page
 
@@ -28,8 +28,8 @@ def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
     assert out.getvalue().replace("• ", "").split() == written.split()
 
 
-def test_help_names_deeds_that_there_are() -> None:
-    assert {name for name, _ in re.findall(r"\{([a-z_]+)(\^?)\}", HELP)} <= set(DEEDS)
+def test_help_names_actions_that_there_are() -> None:
+    assert {name for name, _ in re.findall(r"\{([a-z_]+)(\^?)\}", HELP)} <= set(KEY_ACTIONS)
 
 
 def shown(app: QuizApp) -> list[str]:

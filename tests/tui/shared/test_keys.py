@@ -1,4 +1,4 @@
-"""Keys mean the same on every screen, and a deed that was given another key is told and done by it everywhere."""
+"""Keys mean the same on every screen, and an action that was given another key is told and done by it everywhere."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 import quiz.tui
 from quiz.study.collection import Collection
-from quiz.study.key_table import DEEDS
+from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.draft.edit_dialog import EditDialog
@@ -56,7 +56,7 @@ def keys_in(kind: type[DOMNode]) -> dict[str, list[Binding]]:
     return kind._merged_bindings.key_to_bindings
 
 
-def deed_on(kind: type[DOMNode], name: str) -> set[str | None]:
+def action_on(kind: type[DOMNode], name: str) -> set[str | None]:
     return {one.id for one in keys_in(kind).get(name, ())}
 
 
@@ -64,28 +64,28 @@ def deed_on(kind: type[DOMNode], name: str) -> set[str | None]:
 def test_a_screen_is_left_helped_and_gone_through_by_the_same_keys(kind: type[Screen[object]]) -> None:
     assert "escape" in keys_in(kind)
     if issubclass(kind, ModalScreen):
-        assert deed_on(kind, "question_mark") == {"help"}
+        assert action_on(kind, "question_mark") == {"help"}
     if kind in TYPED_ON:
         return
-    assert deed_on(kind, "q") == {"leave"}
+    assert action_on(kind, "q") == {"leave"}
     if kind not in WITHOUT_LIST:
         bound = kind if "j" in keys_in(kind) else LineList
-        for deed, names in MOVES.items():
-            assert {name for name in keys_in(bound) if deed_on(bound, name) == {deed}} == names
+        for key_action, names in MOVES.items():
+            assert {name for name in keys_in(bound) if action_on(bound, name) == {key_action}} == names
 
 
 @pytest.mark.parametrize("kind", UNDOING, ids=lambda kind: kind.__name__)
 def test_where_something_is_undone_it_is_by_the_same_keys(kind: type[Screen[object]]) -> None:
-    assert deed_on(kind, "u") == deed_on(kind, "ctrl+z") == {"undo"}
+    assert action_on(kind, "u") == action_on(kind, "ctrl+z") == {"undo"}
     if hasattr(kind, "action_redo"):
-        assert deed_on(kind, "U") == deed_on(kind, "ctrl+y") == {"redo"}
+        assert action_on(kind, "U") == action_on(kind, "ctrl+y") == {"redo"}
 
 
 @pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.__name__)
-def test_letters_and_chords_come_from_the_table_of_deeds(kind: type[DOMNode]) -> None:
-    deeds = {one.id for bound in keys_in(kind).values() for one in bound if one.id}
-    for one, other in combinations(deeds, 2):
-        assert DEEDS[one].meets(DEEDS[other]), (
+def test_letters_and_chords_come_from_the_table_of_actions(kind: type[DOMNode]) -> None:
+    key_actions = {one.id for bound in keys_in(kind).values() for one in bound if one.id}
+    for one, other in combinations(key_actions, 2):
+        assert KEY_ACTIONS[one].meets(KEY_ACTIONS[other]), (
             f"{kind.__name__} has `{one}` and `{other}`, which do not meet in the table"
         )
     for binding in kind.__dict__.get("BINDINGS", ()):
@@ -108,7 +108,7 @@ def test_screens_have_one_word_for_one_thing() -> None:
 
 
 @pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.__name__)
-def test_every_deed_has_a_word_for_palette_and_help(kind: type[DOMNode]) -> None:
+def test_every_action_has_a_word_for_palette_and_help(kind: type[DOMNode]) -> None:
     bound = [one for binding in keys_in(kind).values() for one in binding if one.id]
     assert {one.id for one in bound} == {one.id for one in bound if one.description and not one.system}
 
@@ -123,9 +123,9 @@ def test_every_key_does_something(kind: type[DOMNode]) -> None:
         assert found, f"A key of {kind.__name__} is bound to `{binding.action}`, and there is no `action_{name}` there."
 
 
-def test_every_deed_of_the_table_is_done_somewhere() -> None:
+def test_every_action_of_the_table_is_done_somewhere() -> None:
     done = {one.id for kind in [*OURS, QuizApp] for bound in keys_in(kind).values() for one in bound}
-    assert set(DEEDS) - done == set()
+    assert set(KEY_ACTIONS) - done == set()
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_every_deed_of_the_table_is_done_somewhere() -> None:
         ([Binding("x", "other"), key("browse", "browse")], {"browse": "x"}, {"x": ["other", "browse"]}),
     ],
 )
-def test_only_the_keys_of_a_deed_move(
+def test_only_the_keys_of_an_action_move(
     bindings: list[Binding], keymap: dict[str, str], expected: dict[str, list[str]]
 ) -> None:
     after = moved(BindingsMap(bindings), keymap)
@@ -187,5 +187,5 @@ async def test_chosen_keys_are_told_and_work_everywhere(chosen: QuizApp) -> None
         assert "^r Hint" in chosen.screen.query_one(Footer).render_line(0).text
         await pilot.press("f1")
         await pilot.pause()
-        assert {"^r": "hint", "^o": "card"}.items() <= {one.shown: one.deed for one in chosen.screen.keys}.items()  # type: ignore[attr-defined]
+        assert {"^r": "hint", "^o": "card"}.items() <= {one.shown: one.key_action for one in chosen.screen.keys}.items()  # type: ignore[attr-defined]
         assert with_keys("`{undo}`, `{undo^}`, `{hint}`", partial(key_text, chosen)) == "`z`, `Ctrl+Z`, `Ctrl+R`"

@@ -40,7 +40,7 @@ async def test_the_palette_stays_open_however_narrow_the_terminal_becomes(studyi
             assert isinstance(studying.screen, CommandPalette), width
 
 
-async def test_the_palette_has_every_deed_of_the_screen_with_its_key_once(app: QuizApp) -> None:
+async def test_the_palette_has_every_action_of_the_screen_with_its_key_once(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         told = [(one.title, one.help) for one in all_commands(app, app.screen)]
@@ -74,7 +74,7 @@ async def test_the_palette_has_no_keys_that_only_move_and_searches_where_there_i
                 assert "Search" not in told, keys
 
 
-async def test_a_deed_is_done_from_the_palette(studying: QuizApp) -> None:
+async def test_an_action_is_done_from_the_palette(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "enter")
         before = studying.screen

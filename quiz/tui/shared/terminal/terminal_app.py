@@ -19,13 +19,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
-from quiz.tui.shared.key_bindings import move_by_deed
+from quiz.tui.shared.key_bindings import move_by_action
 from quiz.tui.shared.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
 
 stay_without_room()
-move_by_deed()
+move_by_action()
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
