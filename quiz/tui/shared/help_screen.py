@@ -1,17 +1,18 @@
 """Help: all keys, and explanations of ratings, memory and the like."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from typing import ClassVar
+from itertools import zip_longest
+from typing import ClassVar, NamedTuple
 
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.card.markup import runs
@@ -179,6 +180,65 @@ class Filter(LineInput):
     ]
 
 
+class Block(NamedTuple):
+    """A paragraph, a list or a table of help: rows of cells, with some columns of space between the cells."""
+
+    rows: tuple[tuple[Content, ...], ...]
+    gap: int = 0
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Yields the lines of the block in `width` columns, each cell wrapped in its own column."""
+        widths = self._widths(width)
+        for row in self.rows:
+            cells = (cell.wrap(columns) for cell, columns in zip(row, widths, strict=True))
+            for *parts, last in zip_longest(*cells, fillvalue=Content("")):
+                filled = (part.pad_right(widths[at] + self.gap - part.cell_length) for at, part in enumerate(parts))
+                yield Content("").join((*filled, last))
+
+    def _widths(self, width: int) -> list[int]:
+        """Returns how wide each column of cells is: as its longest cell, where the widest is cut until all fit."""
+        widths = [min(width, max(1, *(cell.cell_length for cell in column))) for column in zip(*self.rows, strict=True)]
+        room = max(len(widths), width - self.gap * (len(widths) - 1))
+        while sum(widths) > room:
+            widths[widths.index(max(widths))] -= 1
+        return widths
+
+
+class Page(Widget):
+    """Shows blocks, with an empty line between each two.
+
+    A widget for each item would take half a second to show, and Rich's tables, which are drawn once more for their
+    height, a fifth of one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: Sequence[Block] = ()
+        self._width, self._text = 0, Content("")
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Shows other blocks."""
+        self._blocks, self._width = blocks, 0
+        self.refresh(layout=True)
+
+    def _wrapped(self, width: int) -> Content:
+        if width != self._width:
+            self._width, self._text = width, text_of(self._blocks, width)
+        return self._text
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._wrapped(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        return self._wrapped(self.content_size.width)
+
+
+def text_of(blocks: Sequence[Block], width: int) -> Content:
+    """Returns the blocks as text that is wrapped at `width` columns."""
+    lines = [line for block in blocks for line in (Content(""), *block.lines(width))]
+    return Content("\n").join(lines[1:])
+
+
 class HelpScreen(MovingScreen[None], ModalScreen[None]):
     """Lies over the screen from which it was opened: first the `keys` that work there, then the section `about`, then
     the rest.
@@ -205,11 +265,9 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         with Vertical(id="help-box"):
             yield Filter(placeholder="words to look for", compact=True)
             with VerticalScroll(id="help", can_focus=False):
-                yield Label(KEYS_HERE, classes="section")
-                yield Static(id="keys-here")
-                for title in self._sections:
+                for title in (KEYS_HERE, *self._sections):
                     yield Label(title, classes="section")
-                    yield Static()
+                    yield Page()
                 yield Static("Nothing here has these words.", id="nothing")
         yield Footer()
 
@@ -231,21 +289,21 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         for label in self.query(".section").results(Label):
             title = str(label.content)
             body = label.parent.children[label.parent.children.index(label) + 1] if label.parent else label
-            drawn = self._drawn(title, words)
-            label.display = body.display = drawn is not None
-            found = found or drawn is not None
-            if drawn and isinstance(body, Static):
-                body.update(drawn)
+            blocks = self._blocks(title, words)
+            label.display = body.display = bool(blocks)
+            found = found or bool(blocks)
+            if blocks and isinstance(body, Page):
+                body.show(blocks)
         self.query_one("#nothing").display = not found
 
-    def _drawn(self, title: str, words: Sequence[str]) -> RenderableType | None:
-        """Returns the parts of the section `title` that contain all `words`; None if there are none.
+    def _blocks(self, title: str, words: Sequence[str]) -> list[Block]:
+        """Returns the parts of the section `title` that contain all `words`.
 
         If the title contains them, the whole section is returned.
         """
         words = () if has_words(title, words) else words
         if title == KEYS_HERE:
-            return _table([(one.shown, one.does, "") for one in self.keys], words)
+            return _table(((one.shown, one.does) for one in self.keys), words)
         if title == ALL_KEYS:
             return _table(
                 (
@@ -281,40 +339,38 @@ def has_words(text: str, words: Sequence[str]) -> bool:
     return all(word in folded for word in words)
 
 
-def _table(rows: Iterable[tuple[str, str, str]], words: Sequence[str]) -> Table | None:
-    """Returns a table of keys, their effects and names, with the rows that contain all `words`; None if there are
-    none.
+def _table(rows: Iterable[tuple[str, ...]], words: Sequence[str]) -> list[Block]:
+    """Returns a table of keys, their effects and perhaps names, with the rows that contain all `words`.
+
+    If there are none, returns nothing.
     """
-    table = Table.grid(padding=(0, 2))
-    for row in rows:
-        if has_words(" ".join(row), words):
-            shown, said, name = row
-            table.add_row(Text(shown, "bold"), Text(said), Text(name, "italic"))
-    return table if table.row_count else None
+    found = tuple(
+        tuple(map(Content.styled, row, ("bold", "", "italic"))) for row in rows if has_words(" ".join(row), words)
+    )
+    return [Block(found, 2)] if found else []
 
 
-def page(text: str, words: Sequence[str] = ()) -> Group | None:
-    """Returns the paragraphs and lists that contain all `words`, as one object to draw; None if there are none.
-
-    A widget for each item would take half a second to show.
-    """
-    parts: list[RenderableType] = []
-    for block in text.strip().split("\n\n"):
-        drawn = _list(block, words) if _ITEM.match(block) else _line(block) if has_words(block, words) else None
-        parts += [drawn, ""] if drawn else []
-    return Group(*parts[:-1]) if parts else None
+def page(text: str, words: Sequence[str] = ()) -> list[Block]:
+    """Returns the paragraphs and lists of `text` that contain all `words`."""
+    return [block for part in text.strip().split("\n\n") if (block := _block(part, words)).rows]
 
 
-def _list(block: str, words: Sequence[str]) -> Table | None:
-    table = Table.grid(padding=(0, 1))
-    for sign, item in _ITEM.findall(block):
-        if has_words(" ".join(item.split()), words):
-            table.add_row(sign.replace("-", "•"), _line(item))
-    return table if table.row_count else None
+def _block(text: str, words: Sequence[str]) -> Block:
+    """Returns a paragraph, or the items of a list, that contain all `words`."""
+    items = _ITEM.findall(text)
+    if not items:
+        return Block(((_line(text),),) if has_words(text, words) else ())
+    return Block(
+        tuple(
+            (Content(sign.replace("-", "•")), _line(item))
+            for sign, item in items
+            if has_words(" ".join(item.split()), words)
+        ),
+        1,
+    )
 
 
-def _line(text: str) -> Text:
-    line = Text()
-    for run in runs(" ".join(text.split())):
-        line.append(run.text, "bold" if run.looks else None)
-    return line
+def _line(text: str) -> Content:
+    return Content("").join(
+        Content.styled(run.text, "bold") if run.looks else Content(run.text) for run in runs(" ".join(text.split()))
+    )

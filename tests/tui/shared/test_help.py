@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from importlib import import_module
-from io import StringIO
 from pkgutil import walk_packages
 
 import pytest
-from rich.console import Console
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Label
 
@@ -16,16 +16,30 @@ import quiz.tui
 from quiz.study.collection import Collection
 from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.help_screen import ALL_KEYS, HELP, KEYS_HERE, page
+from quiz.tui.shared.help_screen import ALL_KEYS, HELP, KEYS_HERE, Block, Page, page, text_of
 
 
-def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
-    out = StringIO()
+@pytest.mark.parametrize("width", [30, 74])
+def test_every_word_of_the_help_is_shown_and_no_mark(width: int) -> None:
+    shown = ""
     for section in HELP.split("### ")[1:]:
         title, _, text = section.partition("\n")
-        Console(file=out, width=60).print(title, page(text), sep="\n")
+        drawn = text_of(page(text), width).plain
+        assert max(map(cell_len, drawn.split("\n"))) <= width
+        shown += f"{title}\n{drawn}\n"
     written = re.sub(r"^### |[*`]|^- ", "", HELP, flags=re.MULTILINE)
-    assert out.getvalue().replace("• ", "").split() == written.split()
+    assert shown.replace("• ", "").split() == written.split()
+
+
+def test_cells_that_do_not_fit_beside_each_other_are_wrapped_in_their_columns_the_widest_first() -> None:
+    rows = (("home g", "To the top", "top"), ("u", "Undo", "undo"))
+    table = Block(tuple(tuple(map(Content, row)) for row in rows), 2)
+    assert [line.plain for line in table.lines(40)] == ["home g  To the top  top", "u       Undo        undo"]
+    assert [line.plain for line in table.lines(20)] == [
+        "home g  To the  top",
+        "        top     ",
+        "u       Undo    undo",
+    ]
 
 
 def test_help_names_actions_that_there_are() -> None:
@@ -45,9 +59,12 @@ async def test_help_begins_with_the_keys_of_the_screen_and_a_search_leaves_what_
         keys = {one.does: one.shown for one in studying.screen.keys}  # type: ignore[attr-defined]
         assert keys["Undo"] == "u"
         assert keys["Card"] == "c"
-        assert studying.screen.query_one("#keys-here").region.height >= len(keys)
+        assert studying.screen.query(Page).first().region.height >= len(keys)
         await pilot.press("slash", *"Buries it", "enter")
         assert shown(studying) == ["The card at hand"]
+        assert [str(one.render()).split()[1:4] for one in studying.screen.query(Page) if one.display] == [
+            ["b", "buries", "it"]
+        ]
         await pilot.press("slash", *"qqq")
         assert studying.screen.query_one("#nothing").display
         await pilot.press("escape")
@@ -59,7 +76,7 @@ async def test_help_begins_with_the_keys_of_the_screen_and_a_search_leaves_what_
 @pytest.mark.parametrize("word", ["config", "config.toml", "remap", "keys", "change", "name"])
 def test_words_for_other_keys_find_where_they_are_told(word: str) -> None:
     section = next(section for section in HELP.split("### ") if section.startswith("Other keys\n"))
-    assert page(section, [word]) is not None
+    assert page(section, [word])
 
 
 def test_help_knows_every_section_at_which_it_opens() -> None:
