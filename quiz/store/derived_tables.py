@@ -45,6 +45,7 @@ _STATUSES = f"""
           GROUP BY name, kind)
     GROUP BY name HAVING total(value) > 0
 """
+_NAMED = "card IN (SELECT value FROM json_each(:cards))"
 _OF_ROOTS = "IN (SELECT value FROM json_each(:roots))"
 _IS_ANSWER = f"kind <= {Kind.EXAM}"
 _UNDONE = f"""
@@ -111,14 +112,28 @@ def settle_all_cards(connection: Connection) -> None:
 
 def settle_cards(connection: Connection, cards: Iterable[str]) -> None:
     """Derives the memories and statuses of `cards` again; they may be given by former names."""
+    values = _names_today(connection, cards)
+    connection.execute(f"DELETE FROM memory WHERE {_NAMED}", values)
+    _fill_memories(connection, connection.execute(f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id", values))
+    _fill_statuses(connection, values)
+
+
+def settle_statuses(connection: Connection, cards: Iterable[str]) -> None:
+    """Derives the statuses of `cards` again, where nothing has happened to their memories."""
+    _fill_statuses(connection, _names_today(connection, cards))
+
+
+def _names_today(connection: Connection, cards: Iterable[str]) -> dict[str, str]:
+    """Returns the value for `ROWS_OF`: the names of `cards`, with the present ones of those given by former names."""
     cards = {*cards}
     values = {"cards": json.dumps([*cards])}
     named = connection.execute("SELECT card FROM name WHERE was IN (SELECT value FROM json_each(:cards))", values)
-    values = {"cards": json.dumps(sorted(cards.union(*named)))}
-    for table in ("memory", "status"):
-        connection.execute(f"DELETE FROM {table} WHERE card IN (SELECT value FROM json_each(:cards))", values)
+    return {"cards": json.dumps(sorted(cards.union(*named)))}
+
+
+def _fill_statuses(connection: Connection, values: Mapping[str, str]) -> None:
+    connection.execute(f"DELETE FROM status WHERE {_NAMED}", values)
     connection.execute(f"INSERT INTO status {_STATUSES.format(of_cards=ROWS_OF)}", values)
-    _fill_memories(connection, connection.execute(f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id", values))
 
 
 def statuses_agree(connection: Connection) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from sqlite3 import Connection
 from typing import Any
 
@@ -23,6 +24,7 @@ from quiz.store.derived_tables import (
     settle_all,
     settle_cards,
     settle_names,
+    settle_statuses,
     settle_voided,
     statuses_agree,
 )
@@ -32,6 +34,7 @@ from quiz.store.log_rows import (
     ANSWERS,
     COLUMNS,
     MEMORY,
+    OF_MEMORY,
     TAG_BITS,
     CardAction,
     Entry,
@@ -51,7 +54,8 @@ from quiz.store.log_rows import (
     time_of,
     undoable_of,
 )
-from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.database import Database, Progress
+from quiz.store.sqlite.stopping import stop_if_unwanted
 from quiz.store.take_in import (
     all_cards,
     drop_forgotten,
@@ -65,6 +69,10 @@ from quiz.store.take_in import (
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
 FOREVER = 2**63 - 1
+_AT_ONCE = 500
+"""Cards of an action between two looks at whether it is still wanted."""
+_WRITTEN = 0.6
+"""The share of the time of an action that writing its rows takes."""
 
 _UNDOABLE = f"({', '.join(str(int(kind)) for kind in Kind if kind < Kind.SEED and kind is not Kind.EXAM)})"
 # Of rows that came from elsewhere there may be a million, so what leaves these out comes first.
@@ -184,8 +192,12 @@ class Log(LogReader):
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Yields a connection in a transaction; rows that make no sense raise `QuizError`."""
-        with self._database.sense, self._database.transaction() as connection:
-            yield connection
+        try:
+            with self._database.sense, self._database.transaction() as connection:
+                yield connection
+        except BaseException:
+            self._sessions.clear()  # one that began here did not
+            raise
 
     @property
     def tag(self) -> int:
@@ -238,12 +250,22 @@ class Log(LogReader):
         settle_cards(connection, [name])
         return _known(connection, name)
 
-    def act(self, acts: Iterable[CardAction], now: Moment, session: str) -> None:
-        """Logs the actions of one key press."""
+    def act(
+        self, acts: Iterable[CardAction], now: Moment, session: str, progress: Progress = lambda share: None
+    ) -> None:
+        """Logs the actions of one key press, all of them or, where it is stopped or fails, none.
+
+        `progress` is called with the share done. Raises `Stopped` in a thread whose work is no longer wanted.
+        """
         acts = list(acts)
+        settle = settle_cards if any(act.kind in OF_MEMORY for act in acts) else settle_statuses
         with self._writing() as connection:
-            self._write([action_row(act, now, session) for act in acts], now)
-            settle_cards(connection, [act.card for act in acts])
+            rows = (action_row(act, now, session) for act in acts)
+            self._write(_told(rows, len(acts), lambda share: progress(share * _WRITTEN)), now)
+            for first in range(0, len(acts), _AT_ONCE):
+                stop_if_unwanted()
+                progress(_WRITTEN + (1 - _WRITTEN) * first / len(acts))
+                settle(connection, [act.card for act in acts[first : first + _AT_ONCE]])
 
     def undo(self, now: Moment, elsewhere: Iterable[str] = ()) -> Undoable | None:
         """Takes back the last answer or action on this device and returns it; None where there is none.
@@ -418,14 +440,16 @@ class Log(LogReader):
 
     def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:
         """Adds rows that belong together, and returns the ids that they get."""
-        rows = list(rows)
-        if not all(row.kind is Kind.RENAME for row in rows):  # the names of today are needed to read, too
+        rows = iter(rows)
+        if (begun := next(rows, None)) is None:
+            return []
+        if begun.kind is not Kind.RENAME:  # the names of today are needed to read, too
             self._database.refuse_if_read_only()
         connection = self._database.connection
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         first = max(now.at, time_of(last) + 1 if last else 0)  # the clock may have been set back
         ids: list[int] = []
-        for number, row in enumerate(rows):
+        for number, row in enumerate(chain([begun], rows)):
             id_ = id_of(first + number, self._tag)
             row = row._replace(id=id_, act=ids[0] if ids else None)
             wording = self._wording(connection, row) if row.wording else None
@@ -483,6 +507,17 @@ def draw_tag(connection: Connection, machine: str) -> int:
     tag = next(tag for tag in iter(lambda: 1 + randbelow((1 << TAG_BITS) - 1), 0) if tag not in taken)
     connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, machine, FOREVER))
     return tag
+
+
+def _told(rows: Iterable[LogRow], count: int, progress: Progress) -> Iterator[LogRow]:
+    """Yields `count` rows one by one, and calls `progress` with the share that were taken. Raises `Stopped` in a thread
+    whose work is no longer wanted.
+    """
+    for number, row in enumerate(rows):
+        if not number % _AT_ONCE:
+            stop_if_unwanted()
+            progress(number / count)
+        yield row
 
 
 def _bare(kind: Kind, now: Moment, id_: int = 0, **columns: Any) -> LogRow:

@@ -75,6 +75,10 @@ class Entry(NamedTuple):
     retention: float = 0.9
 
 
+OF_MEMORY = (ActionKind.RESET, ActionKind.DUE)
+"""Actions on what is known of a memory, which can be done only to cards that were answered."""
+
+
 class CardAction(NamedTuple):
     """Something done to one card besides answering it.
 

@@ -1,7 +1,7 @@
 """The decks of a learner with the log of answers to them: what all commands and screens work on."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from os import urandom
@@ -26,11 +26,11 @@ from quiz.store.index.indexed_cards import IndexedCards
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import LogReader, Tuning
-from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
+from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction, Entry, Undoable
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
-from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.database import Database, Progress
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
 from quiz.study.key_table import check_keys
@@ -550,9 +550,17 @@ class Collection:
             self._read_memories_of(act.card for act in acts)
         return len(acts)
 
+    def act_beside(self, acts: Sequence[CardAction], progress: Progress) -> None:
+        """Logs actions as `act` does, in another thread; `refresh` then reads what has changed.
+
+        All of them are logged, or none: `progress`, which is called with the share done, may raise.
+        """
+        self._running.act_in(self._own_session)
+        self._log.act(acts, self.now(), self._own_session, progress)
+
     def _act(self, kind: ActionKind, card: Card, value: int) -> CardAction | None:
         memory = self.memories.get(card.id)
-        if kind in (ActionKind.RESET, ActionKind.DUE) and memory is None:
+        if kind in OF_MEMORY and memory is None:
             return None
         return CardAction(kind, card.id, card.deck, card.question.prompt, value)
 

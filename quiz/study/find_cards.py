@@ -223,6 +223,14 @@ def card_rows(collection: Collection) -> list[CardRow]:
     return [*map(texts.row_of, collection.known()), *_archived(collection)]
 
 
+def prompts_of(collection: Collection, cards: Iterable[IndexedCard]) -> dict[str, str]:
+    """Returns what each of `cards` asks, by its name. It may run in any thread."""
+    texts, cards = _Texts(collection), [*cards]
+    numbers = {card.id: number for card in cards if (number := texts.number_of(card)) is not None}
+    said = collection.index.texts_at(numbers.values())
+    return {card.id: (said.get(numbers.get(card.id, -1)) or texts.texts(card)).prompt for card in cards}
+
+
 class _Texts:
     """Reads the texts of cards for lists: from the index, or from the deck where the index is out of date."""
 
@@ -279,7 +287,7 @@ class _Texts:
 
     def row_of(self, card: IndexedCard, texts: CardTexts | None = None) -> CardRow:
         """Returns the list row of a card; `texts` are its texts if they are already read."""
-        texts = texts or self._texts(card)
+        texts = texts or self.texts(card)
         return CardRow(
             card.id,
             card.deck,
@@ -294,7 +302,8 @@ class _Texts:
             texts.context,
         )
 
-    def _texts(self, card: IndexedCard) -> CardTexts:
+    def texts(self, card: IndexedCard) -> CardTexts:
+        """Returns the texts of a card."""
         number = number_of(card, self._indexed)
         if number is not None:
             of_file = self._of_file(number >> PLACE_BITS)

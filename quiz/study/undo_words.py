@@ -31,7 +31,7 @@ _DOINGS = {
 
 def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
     """Returns a sentence on an action done on study day `day` to so many `cards`: `Suspended 3 cards.`"""
-    count = "the card" if cards == 1 else f"{cards} cards"
+    count = "the card" if cards == 1 else f"{cards:,} cards"
     match kind, bool(value):
         case ActionKind.DUE, _:
             return f"Made {count} due {f'in {days_words(value - day)}' if value > day else 'today'}."
@@ -55,7 +55,7 @@ def _undoable_words(undoable: Undoable) -> str:
     if isinstance(undoable, Entry):
         return f"the answer to {_quoted(undoable.prompt)}"
     first, others = undoable.items[0], len(undoable.items) - 1
-    more = f" and {others} more" if others else ""
+    more = f" and {others:,} more" if others else ""
     return f"{_DOINGS[first.kind, bool(first.value)]} {_quoted(first.prompt)}{more}"
 
 

@@ -1,12 +1,13 @@
 """Browse: all cards that fit a query, the present one in full, and what can be done to it."""
 
-from asyncio import sleep
+from asyncio import Event, sleep, to_thread
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -20,10 +21,10 @@ from textual.worker import get_current_worker
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
-from quiz.card.words import counted
+from quiz.card.words import counted, percent_text
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
-from quiz.engine.memory.card_status import FLAGS
+from quiz.engine.memory.card_status import FLAGS, FREE
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Aim
 from quiz.engine.query import parse
@@ -31,6 +32,7 @@ from quiz.engine.query_completion import Completion, completions, not_there
 from quiz.engine.search import CardRow
 from quiz.store.log_rows import ActionKind
 from quiz.study.accepted_answers import did_all_again, took_back_all
+from quiz.study.act_on_many import act_on_many
 from quiz.study.collection import Collection
 from quiz.study.find_cards import (
     FIRST,
@@ -71,6 +73,11 @@ HINT = 'words, "a phrase", deck: tag: is:due flag:red lapses>3 due<7d -not or'
 _AT_ONCE = 5_000
 """Cards up to which a search is done at once: of more it takes its time beside the keys."""
 
+STOPPED = "Stopped: no card was changed."
+_FEW = 100
+"""Cards up to which something is done to them at once: to more it is done in a thread."""
+
+T = TypeVar("T")
 _LETTERS = ("search", "card", "do", "mark_all", "keep", "open", "copy", "order")
 """Actions whose keys are letters, which go into a query while it is typed."""
 
@@ -151,13 +158,21 @@ class BrowseScreen(DecisionScreen[None]):
             super().__init__()
             self.count = count
 
-    class Named(Message):
-        """The names of all cards that `query` finds, to be marked."""
+    class Acting(Message):
+        """What is being done to many cards is done to this `share` of them."""
 
-        def __init__(self, query: str, ids: set[str]) -> None:
+        def __init__(self, share: float) -> None:
             super().__init__()
-            self.query = query
+            self.share = share
+
+    class Acted(Message):
+        """What was to be done to the cards `ids` has ended, and `said` says how; with a fault it was done to none."""
+
+        def __init__(self, ids: Iterable[str], said: str, is_fault: bool) -> None:
+            super().__init__()
             self.ids = ids
+            self.said = said
+            self.is_fault = is_fault
 
     class NamesRead(Message):
         """The names of decks, tags and kinds were read, for completion."""
@@ -171,7 +186,14 @@ class BrowseScreen(DecisionScreen[None]):
         self._order = IN_DECKS
         self._names: dict[str, list[str]] = {}
         self._completions: list[Completion] = []
-        self._said = ""
+        self._said = self._doing = ""
+        self._wanted = query, self._order
+        """The query and the order of which the list is to have all cards."""
+        self._is_listed = Event()
+        """Set while the list has all cards that are wanted; what is done to cards waits for it."""
+        self._is_free = Event()
+        """Set while nothing is being done to cards in a thread."""
+        self._is_free.set()
         self._found: BrowseScreen.Found | None = None
         self._collection = collection
         self._query = query
@@ -224,7 +246,13 @@ class BrowseScreen(DecisionScreen[None]):
             self._show_line(is_fault=False)
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        self._search(message.value)
+        if message.value != self._wanted[0]:  # as it is when the input is first shown
+            self._want(message.value)
+            self._search(message.value)
+
+    def _want(self, query: str) -> None:
+        self._wanted = query, self._order
+        self._is_listed.clear()
 
     @work(exclusive=True, group="search")
     async def _search(self, query: str) -> None:
@@ -233,6 +261,7 @@ class BrowseScreen(DecisionScreen[None]):
 
     def _select(self, query: str) -> None:
         """Searches for `query`; many cards are searched in a thread, which a newer search stops."""
+        self._want(query)
         self._completions = completions(query, self._names) if self._is_typing else []
         marked = {*self._cards.marked}
         if len(self._collection.cards) <= _AT_ONCE:
@@ -266,6 +295,8 @@ class BrowseScreen(DecisionScreen[None]):
     def _show_found(self, found: Found) -> None:
         """Shows the result; if the query is not understood, the former result stays and the fault is shown."""
         self._found = found
+        if found.is_whole and (found.query, found.order) == self._wanted:
+            self._is_listed.set()
         if not found.fault:
             self._query = found.query
             has_decks = len(self._collection.decks) > 1
@@ -279,8 +310,8 @@ class BrowseScreen(DecisionScreen[None]):
     def _show_line(self, is_fault: bool) -> None:
         """Shows completions for the word being typed; without any, how many cards were found."""
         line = self.query_one("#found", Static)
-        line.set_class(is_fault and not self._completions, "-fault")
-        line.update(_offered(self._completions, self._said))
+        line.set_class(is_fault and not self._completions and not self._doing, "-fault")
+        line.update(_offered([] if self._doing else self._completions, self._doing or self._said))
         self.refresh_bindings()
 
     def _found_words(self, found: Found) -> str:
@@ -398,18 +429,18 @@ class BrowseScreen(DecisionScreen[None]):
             case ("keep", _) | ("do", (_, "leeches")):
                 return "is:leech" in self._query and bool(self._cards.cards)
             case (("do" | "card"), _):
-                return self._can_act
+                return self._can_act or not self._is_listed.is_set()
             case "copy", _:
                 return self._can_act
             case (("mark_all" | "order"), _):
-                return bool(self._cards.cards)
+                return bool(self._cards.cards) or not self._is_listed.is_set()
             case "complete", _:
                 return bool(self._completions)
             case "open", _:
                 card = self._card(self._cards.current)
                 return card is not None and bool(openable(card, answered=True))
             case "undo", _:
-                return self._collection.can_undo()
+                return not self._is_free.is_set() or self._collection.can_undo()
             case "redo", _:
                 return self._collection.can_redo()
         return True
@@ -450,61 +481,132 @@ class BrowseScreen(DecisionScreen[None]):
         if card and (things := openable(card, answered=True)) and isinstance(self.app, TerminalApp):
             await choose_and_open(self.app, card, things)
 
-    def action_mark_all(self) -> None:
+    async def _turn(self) -> None:
+        """Waits until the list has all cards that are wanted, and nothing is done to cards any more.
+
+        So what a key does to cards is done to all of them, also where it is pressed before they are found. Keys pressed
+        meanwhile are held, each for its turn.
+        """
+        if self._is_listed.is_set() and self._is_free.is_set():
+            return
+        app = self.app
+        if isinstance(app, TerminalApp):
+            app.hold_input()
+        try:
+            while not (self._is_listed.is_set() and self._is_free.is_set()):
+                await self._is_listed.wait()
+                await self._is_free.wait()
+        finally:
+            if isinstance(app, TerminalApp):
+                app.give_held()
+
+    async def _beside(self, find: Callable[[], T]) -> T:
+        """Returns what `find` returns; of many cards it is found in a thread, and keys pressed meanwhile are held."""
+        app = self.app
+        if len(self._cards.cards) <= _AT_ONCE or not isinstance(app, TerminalApp):
+            return find()
+        app.hold_input()
+        try:
+            return await to_thread(find)
+        finally:
+            app.give_held()
+
+    @work(group="deed")
+    async def action_mark_all(self) -> None:
         """Marks every card; if all are marked, unmarks them."""
-        if len(self._collection.cards) <= _AT_ONCE:
-            self._cards.mark({*self._cards.cards.ids})
-        else:
-            self._mark_beside(self._query)
+        await self._turn()
+        self._cards.mark(await self._beside(lambda: {*self._cards.cards.ids}))
 
-    @work(thread=True, exclusive=True, group="mark")
-    def _mark_beside(self, query: str) -> None:
-        with stops_with_worker():
-            self.post_message(self.Named(query, {*find_cards(self._collection, query).ids}))
-
-    def on_browse_screen_named(self, message: Named) -> None:
-        if message.query == self._query:
-            self._cards.mark(message.ids)
-
-    @work
-    @tells_failures
+    @work(group="deed")
     async def action_card(self) -> None:
         """Asks what to do to the cards, and does it."""
+        await self._turn()
         if not (current := self._cards.current):
             return
         menu = CardMenu(offered(current.status, current.memory, self._collection.now().day))
         if deed := await self.app.push_screen_wait(menu):
+            await self._turn()
             await self._do(deed)
 
-    @work
-    @tells_failures
+    @work(group="deed")
     async def action_do(self, deed: str, where: str = "") -> None:
         """Does the action `deed` to the chosen cards. `where` only distinguishes the keys shown in the footer."""
+        await self._turn()
         await self._do(deed)
 
+    @tells_failures
     async def _do(self, deed: str) -> None:
         """Does the action `deed` to the marked cards, or to the one under the cursor, as one step for undo."""
-        chosen, now = self._cards.chosen, self._collection.now()
-        cards = [card for one in chosen if (card := self._card(one))]
-        if cards and deed == "edit":
-            edit(self, cards[0].place)
-        elif cards and deed == "why":
-            self.app.push_screen(WhyScreen(self._collection, cards[0]))
-        elif cards and (act := await chosen_action(self.app, deed, chosen[0].status, now, len(cards))):
-            self._act(act.kind, cards, act.value)
+        names = await self._beside(self._cards.chosen)
+        indexed, now = self._collection.cards.indexed, self._collection.now()
+        here = await self._beside(partial(indexed.named, names))
+        names = [name for name in names if name in here]
+        if names and deed == "edit":
+            edit(self, self._collection.cards[names[0]].place)
+        elif names and deed == "why":
+            self.app.push_screen(WhyScreen(self._collection, self._collection.cards[names[0]]))
+        elif names:
+            status = self._collection.statuses.get(names[0], FREE)
+            if act := await chosen_action(self.app, deed, status, now, len(names)):
+                self._act(act.kind, names, act.value)
 
-    @tells_failures
+    @work(group="deed")
     async def action_keep(self) -> None:
         """Keeps leeches as they are, until they are forgotten several more times."""
-        chosen = [one for one in self._cards.chosen if one.memory]
-        lapses = max((one.memory.lapses for one in chosen if one.memory), default=0)
-        self._act(ActionKind.KEEP, [card for one in chosen if (card := self._card(one))], lapses)
+        await self._turn()
+        await self._keep()
 
-    def _act(self, kind: ActionKind, cards: list[Card], value: int) -> None:
-        done = self._collection.act(kind, cards, value)
-        self._cards.marked.clear()
+    @tells_failures
+    async def _keep(self) -> None:
+        names = await self._beside(self._cards.chosen)
+        memories = await self._beside(partial(self._collection.records.memories, names))
+        lapses = max((memory.lapses for memory in memories.values()), default=0)
+        self._act(ActionKind.KEEP, [name for name in names if name in memories], lapses)
+
+    def _act(self, kind: ActionKind, names: list[str], value: int) -> None:
+        """Does an action to the cards of these names, in a thread if they are many."""
+        if len(names) > _FEW:
+            self._is_free.clear()
+            self._act_beside(kind, names, value)
+        else:
+            done = self._collection.act(kind, self._collection.cards.those_of(names), value)
+            self._cards.marked.difference_update(names)
+            self._tell(self._acted_words(kind, value, done))
+
+    def _acted_words(self, kind: ActionKind, value: int, done: int) -> str:
         words = action_words(kind, value, self._collection.now().day, done)
-        self._tell(words if done else "Never answered, so there is nothing to change.")
+        return words if done else "Never answered, so there is nothing to change."
+
+    @work(thread=True, group="act")
+    def _act_beside(self, kind: ActionKind, names: list[str], value: int) -> None:
+        """Does an action to many cards. Leaving the screen stops it, and then it was done to none of them."""
+        app, worker, done, fault = self.app, get_current_worker(), None, ""
+        try:
+            with stops_with_worker():
+                done = act_on_many(
+                    self._collection, kind, names, value, lambda share: self.post_message(self.Acting(share))
+                )
+        except QuizError as error:
+            fault = str(error)
+        said = fault or (STOPPED if done is None else self._acted_words(kind, value, done))
+        if not worker.is_cancelled:
+            self.post_message(self.Acted(names, said, bool(fault)))
+        elif app.is_running:
+            app.notify(said, markup=False)
+
+    def on_browse_screen_acting(self, message: Acting) -> None:
+        self._doing = f"Changing the cards … {percent_text(message.share)}"
+        self._show_line(is_fault=False)
+
+    def on_browse_screen_acted(self, message: Acted) -> None:
+        self._doing = ""
+        if message.is_fault:
+            self.notify(message.said, title="Not kept", severity="error", timeout=10, markup=False)
+            self._show_line(is_fault=False)
+        else:
+            self._cards.marked.difference_update(message.ids)
+            self._tell(message.said)
+        self._is_free.set()
 
     def _tell(self, said: str) -> None:
         """Says what was done, and shows the cards as they are now."""
@@ -522,13 +624,23 @@ class BrowseScreen(DecisionScreen[None]):
         self._read_names()
         self._select(self._query)
 
-    @tells_failures
+    @work(group="deed")
     async def action_undo(self) -> None:
+        await self._turn()
+        await self._undo()
+
+    @tells_failures
+    async def _undo(self) -> None:
         undoable = self._collection.undo()
         self._tell(took_back_all(self._collection, undoable))
 
-    @tells_failures
+    @work(group="deed")
     async def action_redo(self) -> None:
+        await self._turn()
+        await self._redo()
+
+    @tells_failures
+    async def _redo(self) -> None:
         undoable = self._collection.redo()
         self._tell(did_all_again(self._collection, undoable))
 

@@ -50,7 +50,7 @@ async def chosen_action(
     `status` is that of the first of the `cards`, and decides between doing and ending. It may ask the learner for more,
     so it must run in a worker; None where the learner cancels.
     """
-    count = "this card" if cards == 1 else f"these {cards} cards"
+    count = "this card" if cards == 1 else f"these {cards:,} cards"
     match deed:
         case "bury":
             return ChosenAction(ActionKind.BURY, 0 if status.is_buried(now.day) else now.day)

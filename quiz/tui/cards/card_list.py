@@ -55,11 +55,9 @@ class CardList(LineList):
         """The card under the cursor; None where the list is empty."""
         return self.cards[self.cursor] if self.cards else None
 
-    @property
-    def chosen(self) -> list[CardRow]:
-        """The marked cards, or the one under the cursor."""
-        marked = [self.cards[place] for place in self.cards.places_of(self.marked).values()] if self.marked else []
-        return marked or ([self.current] if self.current else [])
+    def chosen(self) -> list[str]:
+        """Returns the names of the marked cards, in order, or of the one under the cursor. It may run in any thread."""
+        return [*self.cards.places_of(self.marked)] or ([self.current.id] if self.current else [])
 
     def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS, has_decks: bool = True) -> None:
         """Shows `cards` as of `now`; the cursor stays on its card, or at its position.

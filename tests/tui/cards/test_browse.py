@@ -1,6 +1,6 @@
 """Browsing: cards are found while a query is typed, shown in full, and acted on, one step a key press."""
 
-from asyncio import Event
+from asyncio import Event, timeout
 from collections.abc import Callable
 from functools import partial
 from itertools import chain
@@ -18,11 +18,12 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.time_words import interval_words
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
+from quiz.study.act_on_many import act_on_many
 from quiz.study.collection import Collection
 from quiz.study.find_cards import CardRows, find_cards, first_cards
 from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
-from quiz.tui.cards.browse_screen import BrowseScreen, SearchInput
+from quiz.tui.cards.browse_screen import STOPPED, BrowseScreen, SearchInput
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
@@ -34,6 +35,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
 from tests.tui.conftest import MakeApp
+from tests.tui.rest import PATIENCE
 
 TODAY = Clock().now.toordinal()
 
@@ -199,16 +201,75 @@ async def test_the_first_cards_are_there_before_the_others_are_found(
             await settle(pilot, "find")
             assert listed(app) == in_decks[:3]
             assert "The first 3 cards …" in text_of(app)
-            await pilot.press("down", "down", "a")
-            may_go_on.release()
-            await settle(pilot, "mark")
+            await pilot.press("down", "down", "a", "s")
+            await settle(pilot, "find", "deed")
+            cards = app.screen.query_one(CardList)
+            assert (cards.cursor, cards.marked, collection.statuses) == (1, set(), {})
+            may_go_on.release(2)  # the list, and the list when it is done
+            await settle(pilot)
             assert listed(app) == in_decks
             assert "10 of 10 cards" in text_of(app)
-            cards = app.screen.query_one(CardList)
+            assert {*collection.statuses} == {*in_decks}, "all are marked, also those that were not there yet"
             assert (cards.cursor, cards.marked) == (1, set())
+        finally:
+            may_go_on.release(99)
+
+
+@pytest.mark.parametrize("at_once", [10, 0])
+async def test_a_key_means_the_cards_of_what_was_typed_also_before_they_are_found(
+    at_once: int, app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = Event()
+
+    async def pause(seconds: float) -> None:
+        await typed.wait()
+
+    monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", at_once)
+    async with app.run_test() as pilot:
+        await browse(pilot, "sea")
+        await pilot.press("slash")
+        monkeypatch.setattr("quiz.tui.cards.browse_screen.sleep", pause)
+        app.screen.query_one(SearchInput).value = "islands"
+        await pilot.press("enter", "a", "s")
+        assert collection.statuses == {}
+        typed.set()
+        await settle(pilot)
+        assert {*collection.statuses} == {"response", "list"}
+
+
+async def test_many_cards_are_changed_beside_the_keys_and_leaving_stops_it(
+    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Semaphore(0)
+
+    def act_later(*asked: object) -> int:
+        may_go_on.acquire()
+        return act_on_many(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("quiz.tui.cards.browse_screen._FEW", 1)
+    monkeypatch.setattr("quiz.tui.cards.browse_screen.act_on_many", act_later)
+    everyone = {*collection.cards}
+    async with app.run_test() as pilot:
+        try:
+            await browse(pilot)
+            cards = app.screen.query_one(CardList)
+            await pilot.press("a", "s", "down", "down", "u")
+            await settle(pilot, "act", "deed")
+            assert (cards.cursor, cards.marked, collection.statuses) == (2, everyone, {}), "the list is alive"
             may_go_on.release()
             await settle(pilot)
-            assert cards.marked == {*in_decks}, "all are marked, also those that were not there yet"
+            assert (cards.marked, collection.statuses) == (set(), {}), "undo has waited for its turn"
+            await pilot.press("U")
+            await settle(pilot)
+            assert {*collection.statuses} == everyone, "all of it is one step"
+            await pilot.press("u", "a", "3", "escape")
+            assert isinstance(app.screen, HomeScreen)
+            may_go_on.release()
+            async with timeout(PATIENCE):
+                while STOPPED not in [notice.message for notice in app.notices]:
+                    await pilot.pause(0.01)
+            assert collection.refresh() is False
+            assert collection.statuses == {}
         finally:
             may_go_on.release(99)
 
