@@ -14,7 +14,7 @@ from quiz.cli.printing.print_statistics import statistics_data
 from quiz.engine.queue.queue import Counts
 from quiz.store.log_reader import Tally
 from quiz.study.settings import SECTIONS, SETTINGS, Settings
-from quiz.study.statistics import DeckStatistics, Statistics
+from quiz.study.statistics.deck_statistics import DeckStatistics, Statistics
 from quiz.tui.shared import themes
 from tests.deck.deck_text import read
 from tests.every import every

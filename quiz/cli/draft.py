@@ -123,7 +123,7 @@ def _read(path: Path) -> Article:
 
 def _choose(article: Article, path: Path) -> None:
     """Opens the screen for choosing cards, which go into a deck for this article."""
-    from quiz.study.drafting import drafting_from
+    from quiz.study.authoring.drafting import drafting_from
     from quiz.tui.app import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):

@@ -12,7 +12,7 @@ from quiz.cli.arguments.deck_arguments import DECKS
 from quiz.cli.arguments.folders import default_roots
 from quiz.cli.arguments.picked_decks import roots_of
 from quiz.cli.printing.output import print_json, say
-from quiz.study.coverage import Coverage, coverage
+from quiz.study.authoring.coverage import Coverage, coverage
 from quiz.study.library import read_decks
 
 

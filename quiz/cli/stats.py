@@ -21,7 +21,7 @@ from quiz.cli.printing.print_statistics import (
 )
 from quiz.cli.printing.remarks import mention_clock, mention_not_shown, mention_plan, mention_problems
 from quiz.study.collection import Collection
-from quiz.study.statistics import statistics_of
+from quiz.study.statistics.deck_statistics import statistics_of
 
 if TYPE_CHECKING:
     from quiz.engine.forecast.forecast import ComingDay
@@ -66,14 +66,14 @@ def stats(decks: Sequence[str], days: int | None, last: int | None, what_if: boo
 
 
 def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> "list[ComingDay]":
-    from quiz.study.forecasts import coming
+    from quiz.study.statistics.forecasts import coming
 
     return coming(collection, days, decks)
 
 
 def _outcomes(collection: Collection, aloud: bool) -> "list[Outcome]":
     """Returns what each retention would come to, and prints it as soon as it is known, since each takes a moment."""
-    from quiz.study.forecasts import outcomes
+    from quiz.study.statistics.forecasts import outcomes
 
     found: list[Outcome] = []
     if aloud:

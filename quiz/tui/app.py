@@ -35,13 +35,13 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
 
     from quiz.card.model import Deck
     from quiz.exam.report import Results
+    from quiz.study.authoring.drafting import Drafting
     from quiz.study.collection import Collection
-    from quiz.study.drafting import Drafting
     from quiz.study.exams.exam_session import ExamSession, ExamSetup
-    from quiz.study.home_numbers import Overview
     from quiz.study.library import Changes
     from quiz.study.sessions.session import Session
     from quiz.study.settings import Kept
+    from quiz.study.statistics.home_numbers import Overview
     from quiz.tui.draft.coverage_screen import SourcesScreen
     from quiz.tui.exam.exam_screen import ExamScreen
     from quiz.tui.study.study_screen import StudyScreen
@@ -268,7 +268,7 @@ class QuizApp(TerminalApp):
 
     def _opened(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
         """Returns the open collection, the chosen decks, and their first numbers. Raises `QuizError`."""
-        from quiz.study.home_numbers import overview_of
+        from quiz.study.statistics.home_numbers import overview_of
 
         collection, decks = opening.open()
         self._to_close.append(collection)
@@ -500,7 +500,7 @@ class QuizApp(TerminalApp):
     @tells_failures
     async def open_sources(self) -> None:
         """Compares the decks with their articles."""
-        from quiz.study.coverage import coverage
+        from quiz.study.authoring.coverage import coverage
         from quiz.tui.draft.coverage_screen import SourcesScreen
 
         self.push_screen(SourcesScreen(await to_thread(coverage, self._collection.pick(self._decks))))
@@ -563,9 +563,9 @@ class QuizApp(TerminalApp):
 
     async def _drafting_from(self, path: Path) -> "Drafting":
         from quiz.deck.articles.markdown import kept
-        from quiz.study.coverage import article_of
-        from quiz.study.drafting import drafting_from
-        from quiz.study.new_deck import folder_for_new
+        from quiz.study.authoring.coverage import article_of
+        from quiz.study.authoring.drafting import drafting_from
+        from quiz.study.authoring.new_deck import folder_for_new
 
         article = kept(await to_thread(article_of, str(path)))
         return await to_thread(drafting_from, self._collection, article, path, folder_for_new(self._collection))

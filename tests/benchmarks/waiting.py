@@ -18,7 +18,7 @@ from quiz.study.find_cards import BY_DUE, count_cards, find_cards
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import day_stands
 from quiz.study.sessions.studied_cards import DeckCards
-from quiz.study.statistics import answer_groups, states_of, statistics_of, streak_days
+from quiz.study.statistics.deck_statistics import answer_groups, states_of, statistics_of, streak_days
 from tests.benchmarks.growing import milliseconds
 
 _SHOWN = 30

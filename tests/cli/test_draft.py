@@ -14,7 +14,7 @@ from quiz.cli import main
 from quiz.cli.asking.ask_model import stop_at_escape
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
-from quiz.study.model_command import ModelCommand
+from quiz.study.authoring.model_command import ModelCommand
 from tests.draft.examples import CANAL
 
 Run = Callable[..., tuple[int, str, str]]

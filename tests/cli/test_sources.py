@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from tests.study.test_coverage import ARTICLE, DECK
+from tests.study.authoring.test_coverage import ARTICLE, DECK
 
 
 @pytest.fixture

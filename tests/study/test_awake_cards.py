@@ -19,7 +19,7 @@ from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
-from quiz.study.statistics import deck_statistics, states_of
+from quiz.study.statistics.deck_statistics import deck_statistics, states_of
 from quiz.study.today import DeckCounts, plan_today, queue_of_decks, queue_today
 from tests.conftest import Clock
 

@@ -17,7 +17,7 @@ from quiz.study import backlog_plan as catching_up
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
-from quiz.study.statistics import waiting
+from quiz.study.statistics.deck_statistics import waiting
 from quiz.study.today import queue_today, want_more
 from tests.conftest import Clock
 from tests.every import every

@@ -18,7 +18,14 @@ from quiz.store.log_rows import ActionKind, ids_of_day
 from quiz.study.collection import Collection, local_clock, open_collection
 from quiz.study.library import read_decks
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import DeckStatistics, Today, deck_statistics, statistics_of, streak_days, today_of
+from quiz.study.statistics.deck_statistics import (
+    DeckStatistics,
+    Today,
+    deck_statistics,
+    statistics_of,
+    streak_days,
+    today_of,
+)
 from quiz.study.today import DeckCounts, queue_today
 from tests.conftest import Clock
 from tests.every import every

@@ -11,7 +11,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import deck_statistics
+from quiz.study.statistics.deck_statistics import deck_statistics
 from quiz.study.today import DeckCounts
 from tests.conftest import Clock
 

@@ -16,7 +16,7 @@ from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import IN_DECKS, ORDERS, card_rows, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import statistics_of
+from quiz.study.statistics.deck_statistics import statistics_of
 from tests.conftest import Clock
 
 RIVERS = """\

@@ -13,7 +13,7 @@ from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows, find_cards
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import today_of
+from quiz.study.statistics.deck_statistics import today_of
 from tests.conftest import Clock
 
 TWO = """\

@@ -19,11 +19,11 @@ from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
-from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
-from quiz.study.statistics import deck_statistics
+from quiz.study.statistics.deck_statistics import deck_statistics
+from quiz.study.statistics.home_numbers import overview_of
 from quiz.study.today import DeckCounts, queue_today
 from tests.conftest import Clock
 

@@ -10,7 +10,7 @@ from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import Gains, day_stands, gains
 from quiz.study.settings import setting
-from quiz.study.statistics import statistics_of
+from quiz.study.statistics.deck_statistics import statistics_of
 from tests.conftest import Clock
 
 WORDS = "cards:\n" + "".join(f"  - {{id: w{n}, question: What is {n}?, answer: yes}}\n" for n in range(6))

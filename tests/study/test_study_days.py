@@ -14,7 +14,7 @@ from quiz.study.collection import Collection
 from quiz.study.past_results import past_results
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
-from quiz.study.statistics import streak_days, today_of
+from quiz.study.statistics.deck_statistics import streak_days, today_of
 from quiz.study.today import queue_today
 from tests.conftest import Clock
 

@@ -12,7 +12,7 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.cli.printing.output import say
-from quiz.study.model_command import ModelCommand
+from quiz.study.authoring.model_command import ModelCommand
 
 _ESCAPE = b"\x1b"
 _KEY = 16

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.engine.memory.scheduler import Memory
     from quiz.engine.search import CardRow
     from quiz.engine.study_days import StudyDay
-    from quiz.study.statistics import Statistics
+    from quiz.study.statistics.deck_statistics import Statistics
 
 _BAR = 40
 """Cells of the longest bar."""

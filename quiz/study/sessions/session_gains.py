@@ -8,9 +8,9 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.session_summary import Answered
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
-from quiz.study.home_numbers import last_days
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import Today, streak_days, today_of
+from quiz.study.statistics.deck_statistics import Today, streak_days, today_of
+from quiz.study.statistics.home_numbers import last_days
 
 
 class Gains(NamedTuple):

@@ -13,7 +13,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Block
-from quiz.study.coverage import QuotedPlace, quoted_place
+from quiz.study.authoring.coverage import QuotedPlace, quoted_place
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from quiz.deck.articles.article import Block
 from quiz.deck.sources.sentences import Span
 from quiz.draft.values import Fact, MentionKind, Statement
-from quiz.study.drafting import Drafting
+from quiz.study.authoring.drafting import Drafting
 from quiz.tui.shared.deck_text import content
 
 _AROUND = 8

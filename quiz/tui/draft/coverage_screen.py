@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted
-from quiz.study.coverage import Coverage, Passage
+from quiz.study.authoring.coverage import Coverage, Passage
 from quiz.tui.draft.hanging_text import HangingText
 from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer

@@ -17,7 +17,7 @@ from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.statements import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
-from quiz.study.drafting import Drafting, entry_of, objections, preview
+from quiz.study.authoring.drafting import Drafting, entry_of, objections, preview
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog

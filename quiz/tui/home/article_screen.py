@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quiz.card.control_characters import one_line
 from quiz.deck.articles.article import Article
-from quiz.study.coverage import article_of
+from quiz.study.authoring.coverage import article_of
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

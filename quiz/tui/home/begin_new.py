@@ -12,8 +12,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.deck.find_decks import is_bundled
+from quiz.study.authoring.new_deck import add_card, folder_for_new, path_for_new
 from quiz.study.collection import Collection
-from quiz.study.new_deck import add_card, folder_for_new, path_for_new
 from quiz.tui.shared.dialogs import AskText, Choose
 from quiz.tui.shared.messages import Begin
 from quiz.tui.shared.terminal.editor import Edited

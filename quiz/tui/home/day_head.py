@@ -10,7 +10,7 @@ from quiz.card.words import counted
 from quiz.tui.shared.charts.sparkline import spark
 
 if TYPE_CHECKING:
-    from quiz.study.home_numbers import Overview
+    from quiz.study.statistics.home_numbers import Overview
 
 _LEAST = 12
 """Cells below which a bar says too little to be drawn."""

@@ -15,8 +15,8 @@ from quiz.card.words import counted, percent_text
 from quiz.engine.memory.time_words import days_words, when_words
 from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
-from quiz.study.deck_memory import DeckMemory
-from quiz.study.statistics import DeckStatistics
+from quiz.study.statistics.deck_memory import DeckMemory
+from quiz.study.statistics.deck_statistics import DeckStatistics
 from quiz.study.today import about
 from quiz.tui.shared.charts.coming_days import coming_days
 from quiz.tui.shared.charts.study_calendar import Calendar

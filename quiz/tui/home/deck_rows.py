@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:  # home is painted before these are imported
     from quiz.card.model import Deck
     from quiz.engine.queue.queue import Counts
-    from quiz.study.deck_memory import DeckMemory
-    from quiz.study.home_numbers import Overview
-    from quiz.study.statistics import DeckStatistics
+    from quiz.study.statistics.deck_memory import DeckMemory
+    from quiz.study.statistics.deck_statistics import DeckStatistics
+    from quiz.study.statistics.home_numbers import Overview
 
 ALL_DECKS = "All decks"
 NOTHING_DUE = "nothing due"

@@ -31,9 +31,9 @@ from quiz.tui.shared.tells_failures import tells_failures
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
     from quiz.study.collection import Collection
-    from quiz.study.deck_memory import DeckMemories
-    from quiz.study.home_numbers import Overview
     from quiz.study.sessions.session import Session
+    from quiz.study.statistics.deck_memory import DeckMemories
+    from quiz.study.statistics.home_numbers import Overview
 
 NO_DECKS = """\
 There is no deck here yet.
@@ -133,7 +133,7 @@ class HomeScreen(DecisionScreen[None]):
 
     def open(self, collection: "Collection", decks: "tuple[Deck, ...]") -> None:
         """Shows this collection from now on."""
-        from quiz.study.deck_memory import DeckMemories
+        from quiz.study.statistics.deck_memory import DeckMemories
 
         self._collection, self._decks, self._is_open = collection, decks, True
         self._memories = DeckMemories()
@@ -188,8 +188,8 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures
     async def show_standing(self) -> None:
         """Updates all numbers."""
-        from quiz.study.home_numbers import overview_of
-        from quiz.study.statistics import expected_at_exam
+        from quiz.study.statistics.deck_statistics import expected_at_exam
+        from quiz.study.statistics.home_numbers import overview_of
 
         self._collection.refresh()
         await find_day_in_thread(self._collection)
@@ -206,7 +206,7 @@ class HomeScreen(DecisionScreen[None]):
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out the details of the decks."""
-        from quiz.study.home_numbers import CAME_WITH_QUIZ
+        from quiz.study.statistics.home_numbers import CAME_WITH_QUIZ
 
         self.overview, plan = overview, overview.plan
         use_keys(self.app, self._collection.keys)

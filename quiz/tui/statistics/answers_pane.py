@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from quiz.engine.answer_statistics import AnswerGroup, AnswerSums, steps, sums
-from quiz.study.statistics import answer_groups, hour_of
+from quiz.study.statistics.deck_statistics import answer_groups, hour_of
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
 from quiz.tui.statistics.statistics_words import NO_ANSWERS, READING, answers_mean

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from quiz.card.words import counted, duration
 from quiz.engine.day import coming_date_words
 from quiz.engine.forecast.forecast import ComingDay
-from quiz.study.forecasts import coming
+from quiz.study.statistics.forecasts import coming
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.day_columns import DayColumns
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import duration, percent_text
-from quiz.study.group_statistics import CardGroup, Groups, groups_of
+from quiz.study.statistics.group_statistics import CardGroup, Groups, groups_of
 from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.line_list import fitted

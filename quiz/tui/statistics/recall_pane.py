@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Label
 
 from quiz.engine.answer_statistics import AnswerGroup, AnswerSums, Prediction, step_days, steps, sums
-from quiz.study.statistics import answer_groups, hour_of, predictions, zone_name
+from quiz.study.statistics.deck_statistics import answer_groups, hour_of, predictions, zone_name
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
 from quiz.tui.statistics.share_curve import ShareCurve

@@ -16,7 +16,7 @@ from quiz.engine.answer_statistics import PERIODS
 from quiz.engine.query import parse
 from quiz.engine.study_days import StudyDay
 from quiz.study.collection import Collection
-from quiz.study.statistics import states_of
+from quiz.study.statistics.deck_statistics import states_of
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key

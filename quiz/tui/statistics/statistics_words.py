@@ -8,7 +8,7 @@ from quiz.engine.answer_statistics import AnswerSums, Prediction
 from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.tuning.metrics import Bin, Score
-from quiz.study.group_statistics import CardGroup
+from quiz.study.statistics.group_statistics import CardGroup
 
 _NEAR = 0.03
 """How far a share may be from the one that is wanted before it is worth a word."""

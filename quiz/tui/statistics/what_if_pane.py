@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.study.collection import Collection
-from quiz.study.forecasts import outcomes
+from quiz.study.statistics.forecasts import outcomes
 from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.statistics_words import trade

@@ -15,7 +15,7 @@ from quiz.tui.cards.passage_screen import PassageScreen
 from quiz.tui.draft.coverage_screen import SourcesScreen
 from quiz.tui.draft.draft_screen import DraftScreen
 from quiz.tui.study.study_screen import StudyScreen
-from tests.study.test_coverage import ARTICLE, DECK
+from tests.study.authoring.test_coverage import ARTICLE, DECK
 
 
 async def shows(pilot: Pilot[None], screen: type[Screen[Any]]) -> bool:

@@ -11,12 +11,12 @@ from textual.widgets import Input, Static
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
 from quiz.draft.pack import pack_for
+from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
 from quiz.study.collection import Collection
-from quiz.study.drafting import Drafting, DraftTarget, open_drafting
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen, write_kept
 from quiz.tui.draft.edit_dialog import EditDialog
-from tests.study.test_drafting import TEXT
+from tests.study.authoring.test_drafting import TEXT
 
 Key = Callable[..., object]
 

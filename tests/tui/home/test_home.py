@@ -12,10 +12,10 @@ from textual.widgets import Input
 
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
-from quiz.study.home_numbers import overview_of
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
-from quiz.study.statistics import statistics_of
+from quiz.study.statistics.deck_statistics import statistics_of
+from quiz.study.statistics.home_numbers import overview_of
 from quiz.tui.app import QuizApp
 from quiz.tui.home import home_screen
 from quiz.tui.home.deck_list import DeckList

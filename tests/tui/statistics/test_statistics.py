@@ -15,8 +15,8 @@ from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
-from quiz.study.forecasts import coming
 from quiz.study.settings import BY_NAME
+from quiz.study.statistics.forecasts import coming
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen

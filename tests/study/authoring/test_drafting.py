@@ -17,8 +17,7 @@ from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
 from quiz.store.draft_choices import DraftChoice
-from quiz.study.collection import Collection, open_collection
-from quiz.study.drafting import (
+from quiz.study.authoring.drafting import (
     Drafting,
     DraftTarget,
     answers_elsewhere,
@@ -29,6 +28,7 @@ from quiz.study.drafting import (
     open_drafting,
     word_spans,
 )
+from quiz.study.collection import Collection, open_collection
 from tests.every import every
 
 TEXT = """\

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.study.model_command import ModelCommand
+from quiz.study.authoring.model_command import ModelCommand
 from tests.every import every
 
 

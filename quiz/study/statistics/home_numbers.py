@@ -13,7 +13,7 @@ from quiz.store.index.card_index import IndexedCard
 from quiz.study.backlog_plan import plan_of
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
-from quiz.study.statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
+from quiz.study.statistics.deck_statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
 from quiz.study.today import DeckCounts, plan_today, queue_of_decks, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
 

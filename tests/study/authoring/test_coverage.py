@@ -8,7 +8,7 @@ import pytest
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
-from quiz.study.coverage import Coverage, coverage, quoted_place
+from quiz.study.authoring.coverage import Coverage, coverage, quoted_place
 
 ARTICLE = """\
 # The harbour

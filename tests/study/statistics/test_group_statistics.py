@@ -9,9 +9,9 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.group_statistics import CardGroup, groups_of
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import answer_groups
+from quiz.study.statistics.deck_statistics import answer_groups
+from quiz.study.statistics.group_statistics import CardGroup, groups_of
 from tests.conftest import Clock
 
 ROWS = "".join(f"  - {{id: PREFIX{n}, front: PREFIX {n}, back: x, tags: [odd{n % 2}]}}\n" for n in range(3))

@@ -16,7 +16,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
-from quiz.study.statistics import answer_groups, hour_of, predictions, statistics_of
+from quiz.study.statistics.deck_statistics import answer_groups, hour_of, predictions, statistics_of
 from tests.conftest import Clock
 
 ROWS = "cards:\n" + "".join(
