@@ -18,7 +18,7 @@ from quiz.cli.asking.ask_model import ask_model
 from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
-from quiz.deck.articles.open_article import MOST_BYTES, read_article
+from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
 from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article, seeds_of
@@ -118,7 +118,10 @@ def _read(path: Path) -> Article:
     except OSError as error:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
     article = read_article(data, name if str(path) == "-" else path.name)
-    return kept(article)
+    named = article if str(path) == "-" else titled(article, path.name)
+    if named is not article and named.title:
+        say(f"The article has no title, so its cards show the name of its file: “{one_line(named.title)}”.")
+    return kept(named)
 
 
 def _choose(article: Article, path: Path) -> None:

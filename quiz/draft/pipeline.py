@@ -36,7 +36,10 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     news = _is_news(sentences, pack)
     statements: list[Statement] = []
     facts: list[Fact] = []
+    captions = [block for block in article.blocks if block.kind == "caption"]
     for sentence in sentences:
+        while captions and captions[0].line < sentence.block.line:  # who is named in full there is known by half of it
+            mentions.find(Sentence(caption := captions.pop(0), 0, len(caption.text)))
         before = statements[-1] if statements else None
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)

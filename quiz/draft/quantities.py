@@ -10,8 +10,14 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.values import Mention
 
-_FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"}
+_SWISS = r"\d{1,3}(?:['’`´]\d{3})+|"
+"""Figures with another sign between the thousands: `12'000`."""
+_FIGURES = {
+    ".": _SWISS + r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
+    ",": _SWISS + r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?",
+}
 """Figures, by the sign before their decimals."""
+_BETWEEN_THOUSANDS = lazy_pattern(r"(?<=\d)['’`´](?=\d)")
 _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
 _OWNED = lazy_pattern(
@@ -58,7 +64,8 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])"
     )
     number = re.compile(
-        rf"(?<![\w.,:$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
+        r"(?<![\w.,:$€£¥-])(?<!\d['’`´])"
+        rf"(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
         r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?"
         r"|(?:[kcm]?m[²³]?|[km]?g|ft|mph|k?ha|bn|tn|hp|[kMG]Wh?|[kMG]B|[kMG]?Hz)\b)?"  # written without a space
     )
@@ -180,6 +187,7 @@ def _is_of_year(text: str, found: re.Match[str], pack: Pack) -> bool | None:
 
 def _in_digits(figure: str, pack: Pack) -> str:
     """Returns a number without thousands separators and with a decimal point, whatever the language."""
+    figure = _BETWEEN_THOUSANDS.sub("", figure)
     if language_of(pack.code).decimal_comma:
         return figure.replace(".", "").replace(",", ".")
     return figure.replace(",", "")

@@ -61,6 +61,12 @@ def test_a_deck_is_written_beside_its_article_and_checks_clean(run: Run) -> None
     )
 
 
+def test_without_a_title_it_is_said_that_the_name_of_the_file_stands_for_it(run: Run) -> None:
+    Path("Corran Canal.txt").write_text(CANAL.partition("\n")[2].strip(), "utf-8")
+    assert "the name of its file: “Corran Canal”" in run("Corran Canal.txt", "-o", "a.yaml")[2]
+    assert "the name of its file" not in run("canal.txt", "-o", "b.yaml")[2]
+
+
 def test_drafting_again_adds_nothing_twice(run: Run) -> None:
     run("canal.txt", "-o", "canal.yaml")
     before = Path("canal.yaml").read_bytes()

@@ -27,6 +27,8 @@ def asked(text: str, form: str) -> list[Draft]:
         ("Die Schriften erreichten bereits 1519 Frankreich und England.", "year", ["1519"]),
         ("Der Stahl hat bei dieser Probe 1800 kg Masse und sinkt.", "year", []),
         ("Die Stadt Kolberg wurde 973 Sitz eines Bischofs im Norden.", "year", ["973"]),
+        ("Der Biber hat etwa 12`000 Haare auf dem Rücken.", "number", ["12`000"]),
+        ("Der Biber hat etwa 12’000 Haare auf dem Rücken.", "number", ["12’000"]),
         ("Der Tempel wurde 70 v. Chr. an dem Hang errichtet.", "date", ["70 v. Chr."]),
     ],
 )

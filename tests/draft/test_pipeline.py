@@ -1,8 +1,10 @@
 """From an article to cards, all stages together."""
 
+from dataclasses import replace
+
 import pytest
 
-from quiz.deck.articles.markdown import kept, read_text
+from quiz.deck.articles.markdown import kept, read_markdown, read_text
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.selection import select
@@ -42,3 +44,13 @@ def test_the_best_facts_become_cards(drafted: Drafted) -> None:
     chosen = select(drafted, 8).chosen
     assert {"1847", "38 kilometres", "38", "1871"} & {answer for fact, _ in chosen for answer in fact.answers}
     assert len(select(drafted, 1).chosen) == 1
+
+
+def test_who_is_named_in_full_in_a_caption_is_known_by_half_of_it() -> None:
+    text = (
+        "# The Canal\n\n![Anna Bell at the lock](a.jpg)\n\nAnna opened the second lock of the Corran Canal in 1905.\n"
+    )
+    english = pack_for("en")
+    assert english
+    (read,) = draft(replace(read_markdown(text), language="en"), english).statements
+    assert read.text.startswith("Anna Bell opened")

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
+from quiz.deck.articles.templates import without_templates
 from quiz.deck.sources.sentences import Span
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
-_HEADING = lazy_pattern(r" {0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
+_HEADING = lazy_pattern(r" {0,3}(#{1,6}|={2,6})\s+(.+?)\s*(?:#*|=*)\s*$")
 _UNDERLINE = lazy_pattern(r" {0,3}(=+|-{3,})\s*$")
 _RULE = lazy_pattern(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
 _ITEM = lazy_pattern(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
@@ -27,6 +28,8 @@ _FOOTNOTE = lazy_pattern(
 )
 _DEFINITION = lazy_pattern(r" {0,3}\[[^\]\n]+\]:\s*\S")
 _TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,500}>")
+_PICTURE = lazy_pattern(r"<img\b(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+"""A picture with what is in it, told for those who do not see it."""
 _BOLD = lazy_pattern(
     r"(?<![\w*])<(?:(strong|b|dfn)(?: [^<>]*)?|(em|i|span) [^<>]*class=[\"']?term\b[^<>]*)>\s*"
     r"([^<>*\n]{1,80}?)\s*</(?:\1|\2)>(?![\w*])",
@@ -34,11 +37,11 @@ _BOLD = lazy_pattern(
 )
 _BOLD_IN_WORD = lazy_pattern(r"(?<![\w*])\*\*([^*\s][^*\n]{0,80})\*\*([a-zß-ÿ]+)")
 """A word of which not the ending is bold: `**cell**s`."""
-_TEMPLATE = lazy_pattern(r"\{:[^{}\n]{0,200}\}|\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[%>]\}\}")
-"""What the maker of a page is told, and none of its readers: `{:target="_blank"}`, `{% image … %}`."""
 _COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
-_METADATA = lazy_pattern(r"([A-Za-z]+):\s*(.*?)\s*$")
+_HEADS = ("---\n", "+++\n")
+"""The first line of a head that says what is known of the article."""
+_METADATA = lazy_pattern(r"([A-Za-z]+)(?::|\s*=)\s*(.*?)\s*$")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d(?=[T ]\d)")
 """The day of a point of time: `2020-04-10 18:32:29`."""
 _END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
@@ -107,8 +110,19 @@ def read_markdown(text: str) -> Article:
     known, first = _front_matter(text)
     text = _without_comments(text)
     pieces = list(_pieces(text.split("\n"), first, marked=True))
-    blocks = [_markdown_block(piece) for piece in pieces]
+    blocks = [_markdown_block(piece) for piece in _with_captions(pieces)]
     return _article([block for block in blocks if block.text], known)
+
+
+def _with_captions(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Yields `pieces`, those that belong to the caption of a picture as such: from `<figcaption>` to its end."""
+    inside = False
+    for piece in pieces:
+        text = "\n".join(piece.lines).casefold()
+        opened, closed = text.rfind("<figcaption"), text.rfind("</figcaption>")
+        is_caption = piece.kind == "paragraph" and (inside or opened >= 0)
+        yield piece._replace(kind="caption") if is_caption else piece
+        inside = opened > closed or (inside and closed < 0)
 
 
 def _without_comments(text: str) -> str:
@@ -151,7 +165,7 @@ def with_byline_alone(lines: list[str]) -> list[str]:
 
 def looks_like_markdown(text: str) -> bool:
     """Returns whether `text` has marks that only Markdown has."""
-    return text.startswith("---\n") or re.search(r"^#{1,6} \S|\]\(https?://|^```", text, re.MULTILINE) is not None
+    return text.startswith(_HEADS) or re.search(r"^#{1,6} \S|\]\(https?://|^```", text, re.MULTILINE) is not None
 
 
 def written(article: Article) -> str:
@@ -172,7 +186,11 @@ def kept(article: Article) -> Article:
     return read_markdown(written(article))
 
 
-_ESCAPED = lazy_pattern(r"(?=[#>|\[]|[-*+•‣▪●]\s|!\[|\(?\d{1,3}[.)]\s|`{3}|~{3}|={3}|-{3})")
+_ESCAPED = lazy_pattern(r"(?=[#>|\[]|[-*+•‣▪●]\s|!\[|\(?\d{1,3}[.)]\s|`{3}|~{3}|={2}|-{3})")
+
+
+_ESCAPE = lazy_pattern(r"\\([]\[#\"'.!>-])")
+"""A sign that is no mark, since a backslash stands before it."""
 
 
 def _written(block: Block) -> list[str]:
@@ -204,11 +222,12 @@ def _escape(text: str) -> str:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:
-    """Returns what a head between lines of `---` says, and how many lines it takes."""
-    if not text.startswith("---\n"):
+    """Returns what a head between lines of `---` or `+++` says, and how many lines it takes."""
+    if not text.startswith(_HEADS):
         return {}, 0
     lines = text[:20_000].split("\n")
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    ends = ("---", "...") if lines[0] == "---" else ("+++",)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ends), 0)
     pairs = (found for line in _unfolded(lines[1:end]) if (found := _METADATA.match(line)))
     known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
     if dated := _DAY.match(known.get("date", "")):
@@ -306,7 +325,12 @@ def _markdown_block(piece: _Piece) -> Block:
     image = _IMAGE.fullmatch(text)
     kind: BlockKind = "caption" if image and piece.kind == "paragraph" else piece.kind
     shown, marked = _without_marks(image[1] if image else text)
+    if kind == "caption":
+        shown = shown.translate(_ROUND)  # as it is kept in square ones
     return Block(kind, shown, piece.line, level=piece.level, marked=bold_words(kind, shown, marked))
+
+
+_ROUND = str.maketrans("[]", "()")
 
 
 def _plain_block(piece: _Piece) -> Block:
@@ -317,18 +341,17 @@ def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
     """Returns `text` of Markdown as it reads, without its links, images, footnotes and tags, and what is bold in it."""
     if not re.search(r"[\[<*_`\\&{]", text):
         return text, ()
-    if "{" in text:
-        text = _TEMPLATE.sub("", text)
+    text = without_templates(text)
     text = _AUTOLINK.sub("", _IMAGE.sub("", text))
     text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
     if "<" in text:
-        text = _TAG.sub("", _BOLD.sub(r"**\3**", text))
+        text = _TAG.sub("", _BOLD.sub(r"**\3**", _PICTURE.sub("", text)))
     if "**" in text:
         text = _BOLD_IN_WORD.sub(r"**\1\2**", text)
     shown = ""
     marked: list[Span] = []
     for run in runs(text.strip()):
-        words = unescape(run.text)
+        words = _ESCAPE.sub(r"\1", unescape(run.text))
         if "strong" in run.looks and words.strip():
             start = marked.pop()[0] if marked and marked[-1][1] == len(shown) else len(shown)
             marked.append((start, len(shown) + len(words)))

@@ -46,6 +46,32 @@ def read_article(data: bytes, name: str) -> Article:
     return replace(_without_citations(article), language=language)
 
 
+def titled(article: Article, name: str) -> Article:
+    """Returns `article` with a title: without one of its own, the `name` of its file where that reads like one."""
+    return article if article.title else replace(article, title=_title_in(name))
+
+
+def _title_in(name: str) -> str:
+    """Returns the title in the name of a file, `corran-canal.md`; an empty text where it is none, as in `a12.txt`."""
+    stem, dot, _ = clean(name).rpartition(".")
+    words = re.split(r"[\s_-]+", stem.strip("-_ "))
+    is_title = dot and all(_TITLE_WORD.fullmatch(word) for word in words) and not _NO_TITLE.match(" ".join(words))
+    if not is_title or (len(words) == 1 and not (stem.istitle() or _DENSE.search(stem))):
+        return ""
+    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
+
+
+_DENSE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_TITLE_WORD = lazy_pattern(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|1\d{3}|20\d\d")
+_NO_TITLE = lazy_pattern(
+    r"(?:new|my|the|untitled|unnamed|neue[rs]?)?\W*(?:article|artikel|text|page|seite|document|dokument|file|datei|note|notes"
+    r"|draft|index|readme|main|content|download|export|print|untitled|unnamed|copy|scan|test|temp|tmp|input)"
+    r"(?:\W+(?:\w{1,2}|copy|final|draft|new|\d+))*$|.*\bcopy$",
+    re.IGNORECASE,
+)
+"""Names of files that say nothing of what is in them."""
+
+
 def _without_citations(article: Article) -> Article:
     """Returns `article` without numbers of sources in brackets, where there are several of them."""
     found = sum(len(_CITATION.findall(block.text)) for block in article.blocks)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
-from quiz.deck.articles.open_article import MOST_BYTES, read_article
+from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.sources.source import Source, plain_text
@@ -76,7 +76,8 @@ def _without_detour(path: str) -> str:
 def article_of(path: str) -> Article:
     """Returns the article at `path`. Raises `QuizError` where it cannot be read."""
     try:
-        return read_article(read_file(Path(path), MOST_BYTES), Path(path).name)
+        name = Path(path).name
+        return titled(read_article(read_file(Path(path), MOST_BYTES), name), name)
     except OSError as error:
         raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None
 

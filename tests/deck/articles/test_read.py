@@ -13,7 +13,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.html_blocks import read_html
 from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
-from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article
+from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article, titled
 from quiz.deck.articles.pdf import page_lines
 from tests.every import every
 
@@ -439,10 +439,66 @@ def test_a_text_with_a_paragraph_on_each_line_is_parted_there() -> None:
         ('{% image "a.jpg" %} The lock is old.', "The lock is old."),
         ("{{< figure a.jpg >}}The lock is old.", "The lock is old."),
         ("The set {1, 2} is small.", "The set {1, 2} is small."),
+        ('The {{< term id="lock" word="locks" >}} of Orr are old.', "The locks of Orr are old."),
+        ("The {{< term 'locks' >}} of Orr are old.", "The locks of Orr are old."),
+        ('The {% gloss word="lock" text="A gate" %} of Orr is old.', "The {…} of Orr is old."),
+        ("It was dug by {{% partial lock.md %}} in 1847.", "It was dug by {…} in 1847."),
+        ("It {% if old %}was{% else %}is{% endif %} of stone.", "It {…} of stone."),
+        ("The lock{{< fn 3 >}} is old.", "The lock is old."),
+        ("The {{< big >}}lock{{< /big >}} is old.", "The lock is old."),
+        ('The lock is old. {{< definition word="Lock" def="' + "A gate. " * 60 + '" >}}', "The lock is old."),
+        ("The [lock]{#lock} of Orr is [old]{.wide}.", "The lock of Orr is old."),
+        ('<img src="a.jpg" alt="' + "A man > a lock. " * 60 + '">The lock is old.', "The lock is old."),
     ],
 )
 def test_what_the_maker_of_a_page_is_told_is_no_text(text: str, read: str) -> None:
     assert of_kind(read_markdown(text), "paragraph") == [read]
+
+
+@every(
+    ("line", "heading"),
+    [("=== Early life", "Early life"), ("== Early life ==", "Early life"), ("## Early life {#life}", "Early life")],
+)
+def test_headings_of_other_texts_are_such_too(line: str, heading: str) -> None:
+    for read in (read_markdown, read_text)[: 1 if "{" in line else 2]:
+        assert of_kind(read(f"The Canal\n\n{line}\n\nThe lock is old.\n"), "heading")[-1:] == [heading]
+
+
+def test_a_head_between_plus_signs_is_read() -> None:
+    article = read_markdown(
+        '+++\ndraft = true\ntitle = "The Canal"\ndate = 2020-04-10T18:32:29Z\n+++\nThe lock is old.\n'
+    )
+    assert (article.title, article.date, len(article.blocks)) == ("The Canal", "2020-04-10", 1)
+
+
+def test_what_stands_in_a_caption_is_one_and_is_kept_as_such() -> None:
+    text = (
+        "<figure>\n<img src='a'>\n<figcaption>\n\nA lock \\[1903\\].\n\n</figcaption>\n</figure>\n\nThe lock is old.\n"
+    )
+    article = read_markdown(text)
+    assert of_kind(article, "caption") == of_kind(kept(article), "caption") == ["A lock (1903)."]
+    assert of_kind(article, "paragraph") == ["The lock is old."]
+
+
+@every(
+    ("name", "title"),
+    [
+        ("the-corran-canal.md", "The corran canal"),
+        ("Corran Canal 1847.pdf", "Corran Canal 1847"),
+        ("Napoleon.txt", "Napoleon"),
+        ("水車小屋.md", "水車小屋"),
+        ("napoleon.txt", ""),
+        ("a12.txt", ""),
+        ("article 2.md", ""),
+        ("Untitled document.md", ""),
+        ("my notes.txt", ""),
+        ("README.md", ""),
+        ("the standard input", ""),
+    ],
+)
+def test_without_a_title_the_name_of_the_file_is_one_if_it_reads_like_one(name: str, title: str) -> None:
+    assert titled(Article(), name).title == title
+    assert titled(Article(title="Locks"), name).title == "Locks"
 
 
 @every(
