@@ -45,6 +45,7 @@ _APART = {
     "quotation": "quoted at length: somebody else's words",
     "caption": "below a picture",
     "code": "tables or code",
+    "work": "works cited",
 }
 """The kinds of block that are kept apart from the text, and what `--why` says of them."""
 _LONG = 20_000

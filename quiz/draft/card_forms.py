@@ -10,7 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
-from quiz.draft.other_wordings import accepted, plain_name
+from quiz.draft.other_wordings import accepted, plain_name, same_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.relations import Relation, relation_in
 from quiz.draft.sentence_parts import (
@@ -290,6 +290,8 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     statement, (start, end) = fact.statement, fact.spans[0]
     block, answer = statement.sentence.block.text, fact.answers[0]
     before, behind = statement.head + block[statement.start : start], block[end : statement.end]
+    if _is_named_otherwise(fact, before, behind, pack):
+        return True
     if fact.kind == "number":
         return pack.shape("counts_from_before").match(behind) is not None
     if fact.kind in ("year", "date"):
@@ -308,6 +310,15 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
         return True
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
+
+
+def _is_named_otherwise(fact: Fact, before: str, behind: str, pack: Pack) -> bool:
+    """Returns whether a sentence names the answer by another name as well: `U.S.` beside `United States`."""
+    mention = _mention(fact)
+    others = {*same_names(fact.answers[0], pack), *(mention.others if mention else ())}
+    if letters := _INITIALS.match(behind):
+        behind = behind[letters.end() :] if _shortens(letters[1], fact.answers[0]) else behind
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{before}…{behind}") for name in others - {""})
 
 
 def _begins_another(fact: Fact) -> bool:

@@ -32,7 +32,7 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
     Returns None where it says none of these. With `known`, the words of the article, only subjects that can be
     understood without the sentence are asked about.
     """
-    if statement.refusal:
+    if statement.refusal or _is_one_of_several(statement, pack):
         return None
     if not pack.capitals_are_names:
         return _among_nouns(statement, pack)
@@ -45,6 +45,12 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
                     question = _behind(statement.text[:start], told.question) if start else told.question
                     return Relation(question, told.answer, told.start + shift, told.end + shift)
     return _reason_in(statement, pack)
+
+
+def _is_one_of_several(statement: Statement, pack: Pack) -> bool:
+    """Returns whether the card leaves out an `also`: sentences before tell other right answers."""
+    adding = pack.pattern("adding_words")
+    return len(adding.findall(statement.quote)) > len(adding.findall(statement.text))
 
 
 def _capital(text: str, start: int) -> str:
@@ -76,8 +82,8 @@ def _told(
     head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
     if rest.count(",") == 1:
         rest = pack.shape("when_behind").sub("", rest)
-    if rest.count(", ") == 1:
-        rest = rest.partition(", and ")[0]  # another clause: a list has more commas
+    if rest.count(", ") == 1 and _has_own_verb(rest.partition(", and ")[2], pack):
+        rest = rest.partition(", and ")[0]  # a list has more commas
     rest = _of_one_verb(rest, pack)
     if _is_plural(head) and not question.endswith("to do?"):
         rest = _of_one_verb_of_many(rest, pack)
@@ -542,6 +548,15 @@ def _is_known(head: str, words: Sequence[str], statement: Statement, known: Lexi
 
 
 _OFTEN = 3
+
+
+def _has_own_verb(words: str, pack: Pack) -> bool:
+    """Returns whether `words` behind an `and` are another clause: without a verb, they are part of what is told."""
+    finite = together(pack.words("auxiliaries"), pack.past_forms)
+    return any(
+        word in finite or (word.endswith("s") and base_of(word, pack)[0]) or re.fullmatch(r"[a-z]{2,}ed", word)
+        for word in re.findall(r"[\w’'-]+", words)
+    )
 
 
 def _has_second_verb(rest: str, pack: Pack) -> bool:

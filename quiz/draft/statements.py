@@ -197,6 +197,10 @@ def _is_torn(text: str, pack: Pack) -> bool:
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
 
 
+_BEGUN_BEFORE = lazy_pattern(r"[a-z]{3,}(?:,|\.|:)? [a-z]")
+"""How a paragraph begins that has lost its first words: `century, there were`."""
+
+
 _FIRST_PERSON = lazy_pattern(r"(?:([^\W\d_][\w’'-]*) )?\bI\b(?!\.)")
 
 
@@ -276,6 +280,7 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
     ("no-statement", _is_no_statement),
     ("not-prose", _is_no_prose),
     ("torn", _is_torn),
+    ("torn", lambda text, pack: pack.capitals_are_names and _BEGUN_BEFORE.match(text) is not None),
     ("speech", lambda text, pack: _is_speech(text)),
     ("speaker", _speaks),
     ("no-verb", _has_no_verb),

@@ -271,6 +271,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("But even stone bridges can be built without mortar.", "hangs-on"),
         ("Antibodies are made by the immune system of the body.", ""),
         ("Antibodies were sold by the old company.", "loose-noun"),
+        ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
+        ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
         (" ".join(["Many"] * 71) + " came.", "too-long"),
     ],
 )

@@ -150,6 +150,11 @@ def asked(text: str) -> list[tuple[str, str]]:
             "What are kidney stones?",
             "Hard deposits that form when salts crystallise",
         ),
+        (
+            "The Ess canal forms the border between the mill and the port on one side, and the town on the other side.",
+            "What does the Ess canal form?",
+            "The border between the mill and the port on one side, and the town on the other side",
+        ),
     ],
 )
 def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) -> None:
@@ -431,6 +436,7 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "Glacial records exist for hundreds of moraines.",  # a noun that looks like a verb
         "The Ferrol Company created a reporting service for river pilots.",  # one of many things that it did
         "Erythrocytes also carry hormones of the pituitary.",  # one of several things
+        "Additionally, erythrocytes carry hormones of the pituitary.",
         "Moulting can cause the lobster to lose a claw.",
         "Section 15 prohibits the sale of quinine to sailors.",
         "Kelp and eelgrass differ in their roots in several ways.",
@@ -666,6 +672,8 @@ def test_a_card_leaves_out_what_ties_its_sentence_to_others(sentence: str, cloze
         ("In 1604 the port of Orr went to James I and then to James' brother.", "James I", False),
         ("In 1604 the port of Orr went to Anna Bell and then to Rosa Bell.", "Anna Bell", True),
         ("In 1604 the port of Orr went to King James and then to King Henry.", "King James", True),
+        ("In 1904 pilots in the U.S. struck, and ports of the United States closed.", "U.S.", False),
+        ("In 1904 pilots in the U.S. struck, and ports of the United States closed.", "United States", False),
     ],
 )
 def test_a_name_that_is_shown_but_for_its_spelling_or_its_end_is_no_blank(
@@ -854,7 +862,7 @@ def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
     [
         "Puddled clay is usually used to line the bed of a canal.",
         "A lock gate is mainly made of oak and of iron.",
-        "A weir can also be used for the milling of grain.",
+        "A weir can be used for the milling of grain.",
         "The drainage basin can usually be divided into three parishes.",
         "A lock keeper has the right to close a lock.",
         "The purpose of a puddled channel is to hold the water of two rivers.",

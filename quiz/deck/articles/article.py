@@ -7,8 +7,10 @@ from typing import Literal, NamedTuple
 
 from quiz.deck.sources.sentences import Span, sentence_spans
 
-BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "code"]
-"""What a block is. Questions are drawn from paragraphs and items; the others are kept apart."""
+BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "code", "work"]
+"""What a block is. Questions are drawn from paragraphs and items; the others are kept apart.
+
+A `work` is an entry of a list of works cited."""
 
 _LETTER = re.compile(r"[^\W\d_\u0370-\U0010ffff]")
 """A letter of a script in which spaces stand between words."""

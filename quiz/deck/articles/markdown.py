@@ -10,6 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
 from quiz.deck.articles.templates import without_templates
+from quiz.deck.articles.works_cited import is_work_cited
 from quiz.deck.sources.sentences import Span
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
@@ -26,6 +27,10 @@ _AUTOLINK = lazy_pattern(r"<(?:https?|mailto):[^\s>]*>")
 _FOOTNOTE = lazy_pattern(
     r"\[\^[^\]\s]+\]|(?<=\w[.,;:!?\")])\[\d{1,3}\]|(?<=[\w\")])\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
 )
+_FOOTNOTES = lazy_pattern(
+    r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|note \d+)\]){2,}|(?<=[a-z.,;:!?\"”’)])\[\[?\d{1,3}\]?\]\([^()\s]*\)"
+)
+"""Several of them, or one that is a link: `tides.[28][29]`."""
 _DEFINITION = lazy_pattern(r" {0,3}\[[^\]\n]+\]:\s*\S")
 _TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _PICTURE = lazy_pattern(r"<img\b(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
@@ -108,7 +113,7 @@ class _Piece(NamedTuple):
 def read_markdown(text: str) -> Article:
     """Returns the article in `text`, which is Markdown."""
     known, first = _front_matter(text)
-    text = _without_comments(text)
+    text = _with_raised_letters_inside(_without_comments(text))
     pieces = list(_pieces(text.split("\n"), first, marked=True))
     blocks = [_markdown_block(piece) for piece in _with_captions(pieces)]
     return _article([block for block in blocks if block.text], known)
@@ -129,6 +134,22 @@ def _without_comments(text: str) -> str:
     """Returns `text` with an empty place for each comment, on as many lines; one that is never closed is text."""
     closed = text.rfind("-->") + 3  # behind it each sign that opens one would be looked up to the end
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text[:closed]) + text[closed:]
+
+
+_RAISED_ALONE = lazy_pattern(
+    r"(?<=\S)[ \t]*(?P<gap>\n(?:[ \t]*\n)+)[ \t]*<(?P<tag>su[bp])>(?P<letters>[^<>\n]{1,12})</(?P=tag)>[ \t]*"
+    r"(?P<behind>\n(?:[ \t]*\n)+)(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+
+
+def _with_raised_letters_inside(text: str) -> str:
+    """Returns `text` with letters that are raised or lowered inside of the paragraph that they tear: `18`, `th`,
+    ` century`.
+    """
+    if "</su" not in text:
+        return text
+    return _RAISED_ALONE.sub(lambda torn: f"{torn['letters']}{torn['rest']}{torn['gap']}{torn['behind']}", text)
 
 
 def read_text(text: str) -> Article:
@@ -343,6 +364,7 @@ def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
         return text, ()
     text = without_templates(text)
     text = _AUTOLINK.sub("", _IMAGE.sub("", text))
+    text = _FOOTNOTES.sub("", text)
     text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
     if "<" in text:
         text = _TAG.sub("", _BOLD.sub(r"**\3**", _PICTURE.sub("", text)))
@@ -401,6 +423,7 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
         for number, block in enumerate(rest)
         if not _is_pulled(block, rest) and not (number > len(rest) - 4 and tells_of_author.match(block.text))
     ]
+    rest = [block._replace(kind="work") if _is_work(block) else block for block in rest]
     first = next((block for block in rest if block.kind == "heading"), None)
     if not about["title"] and first is not None and first is rest[0] and not _SECTION.fullmatch(first.text):
         about["title"] = first.text
@@ -408,6 +431,10 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     while len(rest) > 1 and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):
         rest.pop()
     return Article(**about, blocks=under_headings(rest))
+
+
+def _is_work(block: Block) -> bool:
+    return block.kind in ("paragraph", "item") and is_work_cited(block.text)
 
 
 def _tells_of(author: str) -> re.Pattern[str]:

@@ -1,0 +1,63 @@
+"""Which paragraphs are works cited, and what they are kept apart from."""
+
+from quiz.deck.articles.markdown import kept, read_markdown, read_text
+from quiz.deck.articles.works_cited import is_work_cited
+from tests.every import every
+
+
+@every(
+    "entry",
+    [
+        "Roth, C. (2021, October 8). Tides of 2021: all lamps of the port. The Torrin Post.",
+        "Bell, A., Roth, C., & Morrel, S. (2021). Lamp given to pilots who found a reef. Torrin Times.",
+        "Lexicon, B. of. (n.d.). Lamp of Torrin. Lexicon of Veldany. Retrieved November 1, 2021, from https://x.example/a",
+        "2021 lamp of Torrin given for tides in 1904. Society of Pilots. (n.d.). Retrieved November 1, 2021, from https://x.example",
+        "Bell, Ada. “On the lamps of the port.” The Torrin Post, 19 March 2022, https://x.example/lamps.",
+        "“Ways to save a lamp.” Lamps of Torrin, https://x.example/ways/. Accessed 6 November 2024.",
+        "Bell, Ada, and Carl Roth. A history of lamps. Torrin University Press, 1994.",
+        "Bell, A. J. (1994). A history of lamps. doi:10.1000/182",
+        "Bell, Ada. A history of lamps. Torrin, 1994, pp. 12–40.",
+    ],
+)
+def test_an_entry_is_told_by_its_names_and_its_year_or_day(entry: str) -> None:
+    assert is_work_cited(entry)
+
+
+@every(
+    "paragraph",
+    [
+        "Bell, a pilot of the port, wrote in 1994 that the lamp was of glass.",
+        "Torrin, Veldany (1994) is a port with a lamp of glass.",
+        "In 1994 Ada Bell (1904–2001) published a history of lamps, which was read at once.",
+        "Ada Bell said: “The lamp is of glass.” Nobody believed her until 1994.",
+        "The lamp was retrieved on 6 November 1904 by a pilot of the port.",
+        "However, Bell found (in 1994) that the lamp was of glass.",
+        "Torrin, Ada Bell's home, has a press. It was bought by Torrin Press in 1994 and closed soon.",
+    ],
+)
+def test_a_paragraph_about_people_and_years_is_none(paragraph: str) -> None:
+    assert not is_work_cited(paragraph)
+
+
+def test_works_cited_are_no_sentences_and_stay_where_they_are() -> None:
+    entry = "Roth, C. (2021, October 8). The tides of 2021 had lamps of glass. The Torrin Post."
+    article = kept(read_text(f"Lamps\n\nThe lamp of Torrin was lit in 1904 by Ada Bell.\n\n{entry}\n"))
+    assert [sentence.text for sentence in article.sentences] == ["The lamp of Torrin was lit in 1904 by Ada Bell."]
+    assert [block.text for block in article.blocks if block.kind == "work"] == [entry]
+
+
+@every(
+    ("text", "read"),
+    [
+        ("The lamp has a lens,[28][29] and a mirror of tin.", "The lamp has a lens, and a mirror of tin."),
+        ("The lamp has a lens.[1][note 2][3] It is of tin.", "The lamp has a lens. It is of tin."),
+        ("The lamp has a lens,[[4]](#note-4) and a mirror.", "The lamp has a lens, and a mirror."),
+        ("The lamp of [1904](https://x.example) has a lens.", "The lamp of 1904 has a lens."),
+        ("The lamp of the 19<sup>th</sup> century is of tin.", "The lamp of the 19th century is of tin."),
+        ("By the early 19\n\n<sup>th</sup>\n\n century, it had a lens.", "By the early 19th century, it had a lens."),
+    ],
+)
+def test_numbers_of_notes_and_raised_letters_tear_no_sentence(text: str, read: str) -> None:
+    article = read_markdown(f"# Lamps\n\n{text}\n\nA second paragraph stands behind it.\n")
+    assert [block.text for block in article.blocks] == [read, "A second paragraph stands behind it."]
+    assert article.blocks[1].line == text.count("\n") + 5
