@@ -217,12 +217,6 @@ def count_cards(collection: Collection) -> int:
     return len(indexed) + len(indexed.archived())
 
 
-def card_rows(collection: Collection) -> list[CardRow]:
-    """Returns every card with its memory: those of the decks, then those that are now only in the log."""
-    texts = _Texts(collection)
-    return [*map(texts.row_of, collection.known()), *_archived(collection)]
-
-
 def prompts_of(collection: Collection, cards: Iterable[IndexedCard]) -> dict[str, str]:
     """Returns what each of `cards` asks, by its name. It may run in any thread."""
     texts, cards = _Texts(collection), [*cards]

@@ -11,7 +11,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import card_rows, find_cards
+from quiz.study.find_cards import find_cards
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import today_of
 from tests.conftest import Clock
@@ -91,7 +91,7 @@ def test_a_removed_card_is_archived_and_comes_back_with_its_history(
     entry = TWO[TWO.index("  - question: What is") : TWO.index("  - id: sea")]
     change(entry, "")
     assert name not in collection.cards
-    assert [one.id for one in card_rows(collection) if not one.path] == [name]
+    assert [one.id for one in find_cards(collection, "is:archived")] == [name]
     change("cards:\n", f"cards:\n{entry}")
     assert name in collection.cards
     assert name in collection.memories
