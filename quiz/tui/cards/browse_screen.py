@@ -106,7 +106,7 @@ class BrowseScreen(DecisionScreen[None]):
         key("card", "card"),
         key("edit", "do('edit', 'leeches')"),
         key("suspend", "do('suspend', 'leeches')"),
-        *(key(deed, f"do('{deed}')", show=False) for deed in MENU),
+        *(key(key_action, f"do('{key_action}')", show=False) for key_action in MENU),
         *(Binding(str(flag), f"do('{flag}')", show=False) for flag in range(len(FLAGS))),
         key("mark_all", "mark_all"),
         key("order", "order"),
@@ -511,46 +511,46 @@ class BrowseScreen(DecisionScreen[None]):
         finally:
             app.give_held()
 
-    @work(group="deed")
+    @work(group="action")
     async def action_mark_all(self) -> None:
         """Marks every card; if all are marked, unmarks them."""
         await self._turn()
         self._cards.mark(await self._beside(lambda: {*self._cards.cards.ids}))
 
-    @work(group="deed")
+    @work(group="action")
     async def action_card(self) -> None:
         """Asks what to do to the cards, and does it."""
         await self._turn()
         if not (current := self._cards.current):
             return
         menu = CardMenu(offered(current.status, current.memory, self._collection.now().day))
-        if deed := await self.app.push_screen_wait(menu):
+        if key_action := await self.app.push_screen_wait(menu):
             await self._turn()
-            await self._do(deed)
+            await self._do(key_action)
 
-    @work(group="deed")
-    async def action_do(self, deed: str, where: str = "") -> None:
-        """Does the action `deed` to the chosen cards. `where` only distinguishes the keys shown in the footer."""
+    @work(group="action")
+    async def action_do(self, key_action: str, where: str = "") -> None:
+        """Does `key_action` to the chosen cards. `where` only distinguishes the keys shown in the footer."""
         await self._turn()
-        await self._do(deed)
+        await self._do(key_action)
 
     @tells_failures
-    async def _do(self, deed: str) -> None:
-        """Does the action `deed` to the marked cards, or to the one under the cursor, as one step for undo."""
+    async def _do(self, key_action: str) -> None:
+        """Does `key_action` to the marked cards, or to the one under the cursor, as one step for undo."""
         names = await self._beside(self._cards.chosen)
         indexed, now = self._collection.cards.indexed, self._collection.now()
         here = await self._beside(partial(indexed.named, names))
         names = [name for name in names if name in here]
-        if names and deed == "edit":
+        if names and key_action == "edit":
             edit(self, self._collection.cards[names[0]].place)
-        elif names and deed == "why":
+        elif names and key_action == "why":
             self.app.push_screen(WhyScreen(self._collection, self._collection.cards[names[0]]))
         elif names:
             status = self._collection.statuses.get(names[0], FREE)
-            if act := await chosen_action(self.app, deed, status, now, len(names)):
+            if act := await chosen_action(self.app, key_action, status, now, len(names)):
                 self._act(act.kind, names, act.value)
 
-    @work(group="deed")
+    @work(group="action")
     async def action_keep(self) -> None:
         """Keeps leeches as they are, until they are forgotten several more times."""
         await self._turn()
@@ -624,7 +624,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._read_names()
         self._select(self._query)
 
-    @work(group="deed")
+    @work(group="action")
     async def action_undo(self) -> None:
         await self._turn()
         await self._undo()
@@ -634,7 +634,7 @@ class BrowseScreen(DecisionScreen[None]):
         undoable = self._collection.undo()
         self._tell(took_back_all(self._collection, undoable))
 
-    @work(group="deed")
+    @work(group="action")
     async def action_redo(self) -> None:
         await self._turn()
         await self._redo()

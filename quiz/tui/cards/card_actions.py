@@ -43,15 +43,15 @@ def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, st
 
 
 async def chosen_action(
-    app: App[None], deed: str, status: CardStatus, now: Moment, cards: int = 1
+    app: App[None], key_action: str, status: CardStatus, now: Moment, cards: int = 1
 ) -> ChosenAction | None:
-    """Returns the action that `deed` stands for, which is a name in `MENU` or the number of a flag.
+    """Returns the action that `key_action` stands for, which is a name in `MENU` or the number of a flag.
 
     `status` is that of the first of the `cards`, and decides between doing and ending. It may ask the learner for more,
     so it must run in a worker; None where the learner cancels.
     """
     count = "this card" if cards == 1 else f"these {cards:,} cards"
-    match deed:
+    match key_action:
         case "bury":
             return ChosenAction(ActionKind.BURY, 0 if status.is_buried(now.day) else now.day)
         case "suspend":
@@ -64,4 +64,5 @@ async def chosen_action(
         case "forget":
             sure = await app.push_screen_wait(Confirm("Forget", FORGET.format(count)))
             return ChosenAction(ActionKind.RESET, 0) if sure else None
-    return ChosenAction(ActionKind.FLAG, int(deed)) if deed.isdigit() and int(deed) < len(FLAGS) else None
+    is_flag = key_action.isdigit() and int(key_action) < len(FLAGS)
+    return ChosenAction(ActionKind.FLAG, int(key_action)) if is_flag else None

@@ -202,7 +202,7 @@ async def test_the_first_cards_are_there_before_the_others_are_found(
             assert listed(app) == in_decks[:3]
             assert "The first 3 cards …" in text_of(app)
             await pilot.press("down", "down", "a", "s")
-            await settle(pilot, "find", "deed")
+            await settle(pilot, "find", "action")
             cards = app.screen.query_one(CardList)
             assert (cards.cursor, cards.marked, collection.statuses) == (1, set(), {})
             may_go_on.release(2)  # the list, and the list when it is done
@@ -254,7 +254,7 @@ async def test_many_cards_are_changed_beside_the_keys_and_leaving_stops_it(
             await browse(pilot)
             cards = app.screen.query_one(CardList)
             await pilot.press("a", "s", "down", "down", "u")
-            await settle(pilot, "act", "deed")
+            await settle(pilot, "act", "action")
             assert (cards.cursor, cards.marked, collection.statuses) == (2, everyone, {}), "the list is alive"
             may_go_on.release()
             await settle(pilot)
