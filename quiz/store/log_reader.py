@@ -38,6 +38,7 @@ from quiz.store.log_rows import (
     read_rows,
 )
 from quiz.store.sqlite.database import Database, Progress
+from quiz.store.sqlite.stopping import while_still_wanted
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.seen_card import Seen
@@ -155,6 +156,7 @@ _IN_SESSION = """
             AND (SELECT coalesce(last, 9223372036854775807) FROM session WHERE id = :session)
         AND session = (SELECT n FROM session WHERE id = :session)
 """
+_REVIEWED_SINCE = f"SELECT DISTINCT name FROM valid_rows WHERE row >= :first AND kind = {Kind.REVIEW}"
 # The first two find what is ahead, the next two what is before this program, the last what is behind earlier answers.
 _MISDATED = f"""
     SELECT id, name, day FROM valid_rows WHERE kind = {Kind.REVIEW} AND origin IS NULL AND row IN (
@@ -350,8 +352,15 @@ class LogReader:
         """
         return answer_groups(partial(whole, self._database.rows, cards=cards, progress=progress))
 
-    def tallies(self, first: int, today: int, progress: Progress = untold) -> dict[str, CardTally]:
-        """Returns the tally of each card's valid reviews from study day `first` to `today`."""
+    def tallies(
+        self, first: int, today: int, progress: Progress = untold, cards: Iterable[str] | None = None
+    ) -> dict[str, CardTally]:
+        """Returns the tally of each card's valid reviews from study day `first` to `today`; only of `cards`, if given.
+
+        Cards that were not reviewed in these days are not read, and have none.
+        """
+        if cards is None and first:
+            cards = [name for (name,) in self._database.rows(_REVIEWED_SINCE, first=ids_of_day(first)[0])]
         query = f"""
             SELECT name, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
             FROM ({WITH_LATER.format(of_cards=ROWS_OF)})
@@ -359,7 +368,7 @@ class LogReader:
         """
         return {
             name: CardTally(answers, seconds, int(later), int(remembered))
-            for rows in portions(self._database.rows, query, None, progress, first=first, today=today)
+            for rows in portions(self._database.rows, query, cards, progress, first=first, today=today)
             for name, answers, seconds, later, remembered in rows
         }
 
@@ -399,7 +408,7 @@ class LogReader:
         """Returns the memory of each card that has one; only of `cards`, if given."""
         rows = self._of_cards(f"SELECT card, {MEMORY} FROM memory", cards)
         with self._database.sense:
-            return {row[0]: memory_of(row[1:]) for row in rows}
+            return {row[0]: memory_of(row[1:]) for row in while_still_wanted(rows)}
 
     def answered_cards(self) -> list[str]:
         """Returns the names of the cards with a memory."""
@@ -485,7 +494,10 @@ class LogReader:
         """
         values = {} if cards is None else {"cards": json.dumps([*cards])}
         rows = sorted(self._database.rows(query, **values), key=itemgetter(5))
-        return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
+        return [
+            Review(name, Rating(rating), day, ms, int(resets))
+            for name, rating, day, ms, resets, *_ in while_still_wanted(rows)
+        ]
 
     def begins_before(self, day: int) -> bool:
         """Returns whether the log has a row from before study day `day`; it looks only at the first row."""

@@ -1,14 +1,17 @@
 """Ends the queries and the work of a thread once the result is no longer wanted."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import local
-from typing import Any
+from typing import Any, TypeVar
 
 _STEPS = 20_000
 """Instructions of SQLite's virtual machine between two calls of `go_on`: a millisecond or so."""
+_VALUES = 2_000
+"""Values that are worked on between two calls of `go_on`: some milliseconds."""
 _thread = local()
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -30,6 +33,22 @@ def stop_if_unwanted() -> None:
     """Raises `Stopped` if the work of the current thread is no longer wanted: for long work between queries."""
     if (go_on := getattr(_thread, "go_on", None)) and not go_on():
         raise Stopped
+
+
+def while_still_wanted(values: Iterable[T]) -> Iterator[T]:
+    """Yields `values`, and raises `Stopped` between two of them if the work of the current thread is no longer wanted:
+    for long work on rows that are read already.
+    """
+    if getattr(_thread, "go_on", None) is None:
+        return iter(values)
+    return _looked_at(values)
+
+
+def _looked_at(values: Iterable[T]) -> Iterator[T]:
+    for number, value in enumerate(values):
+        if not number % _VALUES:
+            stop_if_unwanted()
+        yield value
 
 
 def fetched(

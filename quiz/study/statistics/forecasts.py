@@ -10,7 +10,7 @@ from quiz.engine.forecast.what_if import Outcome, what_if
 from quiz.study.collection import Collection
 from quiz.study.today import plan_today
 
-_MOST = 100_000
+_MOST = 25_000
 """Reviews from which habits are worked out: more would take long, and change little."""
 
 

@@ -44,7 +44,7 @@ def groups_of(collection: Collection, query: str, days: int | None, progress: Pr
     """
     found, today = found_by(collection, query), collection.now().day
     wanted = None if found is None else frozenset(found)
-    tallies = collection.records.tallies(0 if days is None else today - days + 1, today, progress)
+    tallies = collection.records.tallies(0 if days is None else today - days + 1, today, progress, found)
     decks: list[CardGroup] = []
     of_tags: dict[str, list[IndexedCard]] = {}
     for deck in collection.decks:

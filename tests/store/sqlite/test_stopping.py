@@ -10,7 +10,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
-from quiz.store.sqlite.stopping import Stopped, stop_if_unwanted, while_wanted
+from quiz.store.sqlite.stopping import Stopped, stop_if_unwanted, while_still_wanted, while_wanted
 
 NUMBERS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number)"
 ENDLESS, FINITE = f"{NUMBERS} SELECT count(*) FROM number", f"{NUMBERS} SELECT n FROM number LIMIT 3"
@@ -49,6 +49,16 @@ def test_what_is_within_ends_with_what_is_around(read: Read) -> None:
         with pytest.raises(Stopped):
             stop_if_unwanted()
     stop_if_unwanted()
+
+
+def test_work_on_rows_that_are_read_ends_when_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.store.sqlite.stopping._VALUES", 3)
+    assert [*while_still_wanted(range(9))] == [*range(9)]
+    for times in range(3):
+        with pytest.raises(Stopped), while_wanted(asked(times)):
+            [*while_still_wanted(range(9))]
+        with while_wanted(asked(3)):
+            assert [*while_still_wanted(range(9))] == [*range(9)]
 
 
 def test_a_wrong_query_is_still_told(read: Read) -> None:

@@ -59,3 +59,14 @@ def test_a_query_and_a_period_leave_the_rest_out(collection: Collection) -> None
 def test_suspended_cards_are_left_out_and_their_answers_are_not(collection: Collection) -> None:
     collection.act(ActionKind.SUSPEND, collection.pick(collection.decks[:1])[:1], 1)
     assert named(groups_of(collection, "", None).decks)["First"][:3] == (2, 2, 9)
+
+
+def test_answers_of_a_period_are_those_of_its_days(collection: Collection) -> None:
+    today = collection.now().day
+    for query in ("", "tag:odd0", "deck:one", "deck:two"):
+        groups = answer_groups(collection, query)
+        for days in (1, 19, 20, 21, 40, 41, 60, 61, None):
+            found = groups_of(collection, query, days).decks
+            within = [one for one in groups if days is None or one.day > today - days]
+            assert sum(one.answers for one in found) == sum(one.answers for one in within), (query, days)
+            assert sum(one.later for one in found) == sum(one.answers for one in within if one.later), (query, days)
