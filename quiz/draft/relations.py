@@ -84,6 +84,8 @@ def _told(
         rest = pack.shape("when_behind").sub("", rest)
     if rest.count(", ") == 1 and _has_own_verb(rest.partition(", and ")[2], pack):
         rest = rest.partition(", and ")[0]  # a list has more commas
+    if " not " not in f" {rest}" and _has_own_verb(rest.partition(" but ")[2], pack):
+        rest = rest.partition(" but ")[0]
     rest = _of_one_verb(rest, pack)
     if _is_plural(head) and not question.endswith("to do?"):
         rest = _of_one_verb_of_many(rest, pack)

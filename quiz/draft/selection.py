@@ -50,23 +50,32 @@ def select(drafted: Drafted, most: int) -> Selection:
 
 
 class _Asked(NamedTuple):
-    """A fact as its card shows it: the folded `answers`, what is `shown` before it is answered, and the names there."""
+    """A fact as its card shows it: the folded `answers` that it asks for, what is `shown` before it is answered, and
+    the names there. `answer` is what the fact is about, which no other card of the deck asks for.
+    """
 
     fact: Fact
     answers: tuple[str, ...]
+    answer: str
     shown: str
     names: frozenset[str]
 
-    @property
-    def answer(self) -> str:
-        return " ".join(self.answers)
-
 
 def _asked(fact: Fact) -> _Asked:
-    question = _question(fact)
-    words = WORD.findall(question)
-    names = frozenset(word for word in words if len(word) > _SHORT and (word[0].isupper() or word[0].isdecimal()))
-    return _Asked(fact, tuple(map(fold, fact.answers)), fold(question), names)
+    question, first = _question(fact), fact.drafts[0]
+    answers, words = fact.answers, question
+    if first.form == "definition":
+        answers = (str(first.entry["back"]),)  # the card shows what the fact is about, and asks what it is
+    elif first.form == "acronym":
+        answers = (str(first.entry["answer"]),)
+        words = f"{question} {answers[0]}"
+    found = (word for word in WORD.findall(words) if len(word) > _SHORT and word not in _QUESTION_WORDS)
+    names = frozenset(word for word in found if word[0].isupper() or word[0].isdecimal())
+    about = answers if first.form == "acronym" else fact.answers
+    return _Asked(fact, tuple(map(fold, answers)), " ".join(map(fold, about)), fold(question), names)
+
+
+_QUESTION_WORDS = frozenset(("What", "Which", "When", "Where", "Whose"))
 
 
 class _Chosen:

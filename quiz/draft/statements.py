@@ -9,6 +9,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.askable_mentions import LONGEST_SENTENCE
+from quiz.draft.names_by_kind import name_of_kind
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.sentence_parts import definition_in, is_noun_phrase, labelled_in
 from quiz.draft.values import Mention, Statement
@@ -90,9 +91,28 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
     refusal = refused_as_it_is(plain.text, pack) or shown.refusal
     refusal = refusal or needs_article(shown, known, pack, _is_hers(shown, reading, known, pack))
+    if refusal in ("", "loose-noun") and (named := _with_name(shown, bool(refusal), reading, known, pack)):
+        shown, refusal = named, needs_article(named, known, pack, _is_hers(named, reading, known, pack))
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
+
+
+def _with_name(statement: Statement, inside: bool, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns `statement` with the name in place of `the treaty` at its head; None where that is not certain.
+
+    It may also stand behind a first clause (`inside`), of which nothing can be asked then.
+    """
+    block, before = statement.sentence.block, reading.before
+    former = before.sentence.block.text if before and before.sentence.block is not block else ""
+    found = name_of_kind(statement, f"{former}\n{block.text[: statement.sentence.start]}", known, pack)
+    if found is None or statement.resolved or (found.start and not inside):
+        return None
+    text, start = statement.text, statement.start + found.end - len(statement.head)
+    rest = tuple(one for one in statement.mentions if one.start >= start)
+    head = text[: found.start] + found.name
+    resolved = f"{text[found.start : found.end]} → {found.name}"
+    return statement._replace(start=start, head=head, subject=found.name, resolved=resolved, mentions=rest)
 
 
 def _bare_heading(heading: str) -> str:

@@ -86,3 +86,16 @@ def test_the_class_of_a_vessel_is_asked(sentence: str, name: str, back: str) -> 
     chosen = [card.entry for _, card in select(drafted(f"{TITLE}\n\n{sentence}"), 8).chosen]
     found = [(one["front"], one["back"]) for one in chosen if "front" in one]
     assert found == ([(f"What is the {name}?", back)] if back else [])
+
+
+def test_what_a_thing_is_and_what_its_letters_stand_for_are_two_questions() -> None:
+    text = (
+        "The ministers met to speak of the Velda Light Tramway (VLT). "
+        "The VLT, a railway between Ferrol and Orr, was opened in 1871."
+    )
+    chosen = [card.entry for _, card in select(drafted(f"{TITLE}\n\n{text}"), 8).chosen]
+    asked = [one.get("question") or one.get("front") for one in chosen]
+    assert {"What does VLT stand for?", "What was the VLT?"} <= {*asked} or {
+        "What does VLT stand for?",
+        "What is the VLT?",
+    } <= {*asked}

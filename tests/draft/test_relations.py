@@ -36,6 +36,16 @@ def asked(text: str) -> list[tuple[str, str]]:
             "Caring for the larvae and cleaning the hive",
         ),
         (
+            "The Sken towers were built as granaries for the harbour.",
+            "What were the Sken towers built as?",
+            "Granaries for the harbour",
+        ),
+        (
+            "The Ferrol Treaty recognized the rights of fishermen in Velda Bay but otherwise forbade the use of nets.",
+            "What did the Ferrol Treaty recognize?",
+            "The rights of fishermen in Velda Bay",
+        ),
+        (
             "A nephron consists of a renal corpuscle and a renal tubule.",
             "What does a nephron consist of?",
             "A renal corpuscle and a renal tubule",

@@ -1,0 +1,57 @@
+"""Sentences about `the treaty` or `the program`, of which the text before names just one."""
+
+from tests.draft.examples import drafted, statement
+from tests.every import every
+
+
+@every(
+    ("before", "sentence", "shown"),
+    [
+        (
+            "Nine powers signed the Orr Treaty in Ferrol.",
+            "The treaty opened the port of Velda in 1871.",
+            "The Orr Treaty opened the port of Velda in 1871.",
+        ),
+        (
+            "The war ended with the Treaty of Ferrol.",
+            "The treaty’s first part gave Velda to the Tarns.",
+            "The Treaty of Ferrol’s first part gave Velda to the Tarns.",
+        ),
+        (
+            "The VLT, a venture of three towns, links Ferrol with Orr.",
+            "Due to open in 1934, the venture cost 40 million crowns.",
+            "Due to open in 1934, the VLT cost 40 million crowns.",
+        ),
+        (
+            "Maud Harl founded the Coastal Rescue Association (CRA) in Velda.",
+            "The association saved 312 sailors off Ferrol.",
+            "The Coastal Rescue Association saved 312 sailors off Ferrol.",
+        ),
+    ],
+)
+def test_the_one_thing_of_its_kind_is_shown_by_its_name(before: str, sentence: str, shown: str) -> None:
+    read = statement(sentence, before=before)
+    assert (read.text, read.refusal, read.quote) == (shown, "", sentence)
+
+
+@every(
+    ("before", "sentence"),
+    [
+        ("Nine powers signed the Orr Treaty and the Velda Treaty.", "The treaty opened the port of Ferrol in 1871."),
+        ("The Orr Treaty replaced an older treaty.", "The treaty opened the port of Ferrol in 1871."),
+        ("The Orr Act came late, since the 1860 Act had failed.", "The Act kept all ships out of Ferrol until 1871."),
+        ("Nine powers signed it in Orr.", "The treaty opened the port of Ferrol in 1871."),
+        ("The paper was signed by President Harl.", "The president opened the port of Ferrol in 1871."),
+        ("Near Velda, a village of Orr, lies Ferrol.", "The group opened the port of Ferrol in 1871."),
+        ("Nine powers signed the Orr Treaty.", "The treaty with Velda opened the port of Ferrol in 1871."),
+    ],
+)
+def test_what_could_be_another_of_its_kind_is_not(before: str, sentence: str) -> None:
+    assert not statement(sentence, before=before).resolved.startswith("The ")
+
+
+def test_a_thing_named_in_the_paragraph_before_is_still_known() -> None:
+    read = drafted(
+        "Ports\n\nNine powers signed the Orr Treaty.\n\nThe treaty opened the port of Velda in 1871."
+    ).statements
+    assert read[-1].text == "The Orr Treaty opened the port of Velda in 1871."
