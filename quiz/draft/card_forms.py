@@ -22,6 +22,7 @@ from quiz.draft.sentence_parts import (
     subject_and_verb,
     superlative_in,
 )
+from quiz.draft.shown_names import shows_name
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
 Form = Callable[[Fact, Pack], Draft | None]
@@ -272,6 +273,8 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     if _can_be_guessed(fact, pack):
         return None
     keys: Entry = {"cloze": text} | _accept(fact, pack)
+    lines = [line for line in fact.statement.context if not any(shows_name(line, one, pack) for one in fact.answers)]
+    fact = fact._replace(statement=fact.statement._replace(context=tuple(lines)))
     return _draft("cloze", fact, keys, *fact.answers)
 
 

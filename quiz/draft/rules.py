@@ -11,6 +11,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.article_names import stem
 from quiz.draft.candidate import Candidate, words_of
+from quiz.draft.shown_names import shows_name
 
 Verdict = Literal["drop", "look"]
 
@@ -98,6 +99,14 @@ def _tells_answer(card: Candidate) -> bool:
     if card.form in ("statement", "front", "pairs"):
         return False
     return any(len(answer) > 1 and stands_in(answer, card.shown) and not _is_offered(card) for answer in card.answers)
+
+
+def _shows_name(card: Candidate) -> bool:
+    """Returns whether a name that a blank hides stands in another form elsewhere on the card."""
+    if card.form != "cloze":
+        return False
+    lines = (card.shown, *texts_of_context(card))
+    return any(shows_name(line, answer, card.pack) for answer in card.answers for line in lines)
 
 
 def _is_offered(card: Candidate) -> bool:
@@ -191,6 +200,9 @@ RULES: Sequence[Rule] = (
     Rule("invented-number", "No number comes from anywhere but the article.", "drop", _invents_number),
     Rule("invented-name", "No name comes from anywhere but the article.", "look", _invents_name),
     Rule("answer-in-question", "The question does not have the answer in it.", "drop", _tells_answer),
+    Rule(
+        "name-in-question", "A name that is asked for stands nowhere else, nor does a form of it.", "drop", _shows_name
+    ),
     Rule("yes-or-no", "Do not ask what yes or no answers.", "drop", _asks_yes_or_no),
     Rule(
         "stray-pronoun",
