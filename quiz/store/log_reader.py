@@ -476,8 +476,8 @@ class LogReader:
         Returns None where all of them have no more than that.
         """
         counts = self._of_cards("SELECT card, reps FROM memory", cards)
-        step = -(-sum(reviews for _, reviews in counts) // most)
-        return sorted(card for card, _ in counts)[::step] if step > 1 else None
+        step = -(-sum(reviews for _, reviews in while_still_wanted(counts)) // most)
+        return sorted(card for card, _ in while_still_wanted(counts))[::step] if step > 1 else None
 
     def trial_reviews(self, cards: Iterable[str] | None = None) -> "list[Review]":
         """Returns the valid reviews in order, with only what fitting the memory model needs; only those of `cards`, if

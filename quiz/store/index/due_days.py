@@ -11,6 +11,7 @@ from typing import Any
 from quiz.engine.memory.scheduler import Phase
 from quiz.store.derived_tables import UNITED, UNSETTLED, of_rare_kind
 from quiz.store.log_rows import Kind
+from quiz.store.sqlite.stopping import fetched, stop_if_unwanted, while_still_wanted
 
 PLACE_BITS = 24
 """The bits of the number of a card that tell its place in its file; the others are the number of the file."""
@@ -80,6 +81,8 @@ def are_current(reader: Connection) -> bool:
 def bring_up_to_date(index: Connection, reader: Connection) -> bool:
     """Updates the due days by the log. Returns False, and changes nothing, while the log's own tables are out of date.
 
+    Raises `Stopped` in a thread whose work is no longer wanted; nothing is then to be stored of it.
+
     `index` is in a write transaction, and `reader` is as in `are_current`.
     """
     reader.execute("BEGIN")  # all of one state of the log
@@ -89,10 +92,11 @@ def bring_up_to_date(index: Connection, reader: Connection) -> bool:
             return False
         cards = _moved(reader, united)
         if cards is None:
-            index.executemany(_KEEP, reader.execute(_OTHER))
+            index.executemany(_KEEP, while_still_wanted(fetched(reader.cursor(), _OTHER, ())))
         elif cards:
             index.executemany(_KEEP, reader.execute(_AMONG, {"names": json.dumps(cards)}))
         for (file,) in reader.execute(_UNCOUNTED).fetchall():
+            stop_if_unwanted()
             index.executemany(_KEEP, reader.execute(f"{_DUE} {IN_FILE}", {"file": file}))
             index.execute("INSERT INTO counted VALUES (?)", [file])
         index.execute("DELETE FROM counted_to")

@@ -7,6 +7,7 @@ from quiz.engine.forecast.answer_habits import habits
 from quiz.engine.forecast.forecast import ComingDay, forecast
 from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, what_if
+from quiz.store.sqlite.stopping import stop_if_unwanted, while_still_wanted
 from quiz.study.collection import Collection
 from quiz.study.today import plan_today
 
@@ -34,15 +35,23 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
 
 
 def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None) -> SimulationInput:
-    """Returns the data that a forecast begins with, for the cards of `decks` (all if None) that are not suspended."""
+    """Returns the data that a forecast begins with, for the cards of `decks` (all if None) that are not suspended.
+
+    Raises `Stopped` in a thread whose work is no longer wanted.
+    """
     today, chosen = plan_today(collection), collection.settings
-    cards = [card for card in collection.known(decks) if not collection.is_suspended(card.id)]
+    cards = [card for card in while_still_wanted(collection.known(decks)) if not collection.is_suspended(card.id)]
+    memories = collection.memories.all()
+    reviews = collection.reviews(collection.records.some_cards(_MOST))
+    stop_if_unwanted()
+    found = habits(reviews)
+    stop_if_unwanted()
     return SimulationInput(
         today=today.day,
         cards=cards,
-        memories=collection.memories.all(),
+        memories=memories,
         decks={deck.name: deck.settings for deck in collection.decks},
-        habits=habits(collection.reviews(collection.records.some_cards(_MOST))),
+        habits=found,
         scheduling=collection.scheduler.settings,
         study_settings=chosen.study_settings,
         easy_days=chosen.easy_days,

@@ -1,7 +1,7 @@
 """The forecast against what a learner gets who studies on, in sessions, on a clock that is set forward."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
@@ -17,6 +17,7 @@ from quiz.engine.forecast.forecast import forecast
 from quiz.engine.forecast.simulated_learner import SimulatedLearner, as_modelled
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
+from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
@@ -177,3 +178,33 @@ def test_cards_set_apart_need_not_be_met_before_an_exam(open_deck: Callable[[str
     cards = collection.pick()
     collection.act(ActionKind.SUSPEND, cards[:34], 1)
     assert queue_today(collection, cards).counts.new == coming(collection, 1)[0].new == 1
+
+
+def test_a_forecast_that_is_stopped_at_any_moment_changes_nothing(
+    folder: Path, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.sqlite.stopping._VALUES", 1)
+    with closing(open_collection([folder], home, clock)) as collection:
+        study_a_day(collection, clock, a_learner(collection, 1))
+        expected = coming(collection, WEEK)
+    for file in home.glob("index*"):
+        file.unlink()
+    with closing(open_collection([folder], home, clock)) as collection:
+        looks, found = 0, None
+        while found is None:
+            answers = iter([True] * looks)
+            looks += 1
+            with suppress(Stopped), while_wanted(lambda answers=answers: next(answers, False)):  # type: ignore[misc]
+                found = coming(collection, WEEK)
+        assert found == expected
+        assert looks > len(collection.cards), "between two cards it can be stopped"
+
+
+def test_due_days_that_are_being_counted_can_be_stopped(folder: Path, home: Path, clock: Clock) -> None:
+    for file in home.glob("index*"):
+        file.unlink()
+    with closing(open_collection([folder], home, clock)) as collection:
+        for _ in range(2):
+            with pytest.raises(Stopped), while_wanted(lambda: False):
+                collection.index.keeps_due_days()
+        assert collection.index.keeps_due_days()
