@@ -37,12 +37,13 @@ class Mentions:
                 found += _apart(found, [one])
             return tuple(sorted(found))
         names = list(self._names.find(text, start, end))
+        counted = list(quantities(text, start, end, self._pack))
         for group in (
             _not_within(names, marked_terms(sentence, self._pack)),
             quoted(text, start, end, self._pack.capitals_are_names),
-            [mention for mention in quantities(text, start, end, self._pack) if mention.kind == "date"],
+            [mention for mention in counted if mention.kind == "date"],
             names,
-            quantities(text, start, end, self._pack),
+            counted,
             _spelled_out(text, start, end, self._spelled),
             self.terms.find(text, start, end),
         ):

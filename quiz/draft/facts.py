@@ -783,8 +783,8 @@ def _unit(unit: str) -> Callable[[_Weighed], bool]:
     return lambda weighed: weighed.mention.unit == unit
 
 
-def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
-    return lambda weighed: all(test(weighed) for test in tests)
+def _both(one: Callable[[_Weighed], bool], other: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
+    return lambda weighed: one(weighed) and other(weighed)
 
 
 _MEASURE = lazy_pattern(r"[$€£%°]|\d[a-zA-Z]{1,3}[²³]?$|percent|per cent|illion")

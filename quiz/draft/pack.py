@@ -28,6 +28,7 @@ class Pack:
         """Returns the entries of the list `name` in order."""
         return [word.replace("_", " ") for line in self.lines(name) for word in line.split()]
 
+    @cache  # noqa: B019
     def lines(self, name: str) -> Sequence[str]:
         """Returns the lines of the list `name` without comments; none where there is no such list."""
         try:

@@ -104,7 +104,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         return None
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
-    if re.match(rf"\.? {alternatives(pack.words('months'))}", text[found.end() : found.end() + 16]):
+    if _month_behind(pack).match(text, found.end(), found.end() + 16):
         return None  # a day of a span of dates: `c. 347 – 30 September 420`
     label = _label(pack).search(text, max(0, found.start() - 16), found.start())
     if label or _day_behind_comma(pack).search(text, max(0, found.start() - 14), found.start()):
@@ -123,6 +123,11 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     if early and (not counted or counted[0].isupper()):
         return Mention(found.start(), found.end(), "year", found[0])
     return Mention(found.start(), found.end(), "number", _in_digits(found[0], pack), counted)
+
+
+@lru_cache(maxsize=4)
+def _month_behind(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"\.? {alternatives(pack.words('months'))}")
 
 
 def _is_part(text: str, found: re.Match[str]) -> bool:
