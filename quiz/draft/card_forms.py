@@ -298,7 +298,7 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind == "number":
         return pack.shape("counts_from_before").match(behind) is not None
     if fact.kind in ("year", "date"):
-        return False
+        return pack.shape("counted_on").search(before) is not None
     if pack.shape("one_example").search(before):
         return True
     headings = {word.casefold() for line in statement.context for word in re.findall(r"[^\W\d_]+", line)}

@@ -568,6 +568,8 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     found = pack.shape("ranked_first").match(statement.text)
     if found is None or pack.shape("stray_word").search(found["ranked"]):
         return None
+    if found["verb"] in ("is", "are") and re.search(r"\d{4}", statement.text[found.end() :]):
+        return None  # only then, which the question would not tell
     if found["rank"] in ("first", "last", "next", "main") and not pack.shape("telling").search(found["ranked"]):
         return None
     words = found["answer"].split()

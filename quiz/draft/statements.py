@@ -622,7 +622,7 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
-    return "time-bound" if pack.pattern("time_bound").search(text) else ""
+    return "time-bound" if pack.pattern("time_bound").search(text) or pack.shape("as_of_now").search(text) else ""
 
 
 def _is_there(statement: Statement, pack: Pack) -> bool:
@@ -705,7 +705,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
         return _is_loose_among_nouns(statement, known, pack)
-    if _is_short_name(text, shown, pack):
+    if _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack):
         return True
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
@@ -733,6 +733,20 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _is_part_of_what_was_met(text: str, named: frozenset[str], pack: Pack) -> bool:
+    """Returns whether a sentence speaks of a part of what an earlier one named: `The paper’s other author`, `the text
+    of the agreement`.
+    """
+    owner = pack.shape("owner_at_head").match(text)
+    if owner and owner["noun"] in pack.words("loose_nouns") - named:
+        return True
+    return any(
+        found["noun"] in pack.words("loose_events") - named
+        and not _was_introduced(found["noun"], text[: found.start()])
+        for found in pack.shape("of_event").finditer(text)
+    )
 
 
 def _is_loose_among_nouns(statement: Statement, known: Lexicon, pack: Pack) -> bool:
