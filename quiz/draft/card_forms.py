@@ -43,8 +43,8 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
     if mention is None or mention.kind != "acronym" or not mention.unit or mention.unit not in fact.statement.quote:
         return None
     question = pack.phrase("stands for", name=mention.value)
-    if not question:
-        return None
+    if not question or any(fold(mention.unit) in fold(line) for line in fact.statement.context[:1]):
+        return None  # the title tells it
     return _draft("acronym", fact, {"question": question, "answer": mention.unit}, mention.unit)
 
 

@@ -151,6 +151,8 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
             continue  # `called the answer of the workers the Hawthorne effect`
         if re.match(r" of\b", behind):
             continue  # `called the shrinking of the lake a disaster`
+        if context.pack.shape("named_one").search(statement.text[: found.start("name")]):
+            continue  # `The guild named a building after her`
         if words and name[0].islower() and not re.fullmatch(r"\w+ly", words[-1]):
             start = found.start("name") + shift
             yield Mention(start, start + len(name), "term", name, _NAMED_UNIT)
@@ -374,7 +376,8 @@ def _is_topic(weighed: _Weighed) -> bool:
     """Returns whether the answer is the topic of the article, in a statement that does not define it."""
     if weighed.mention.kind in ("number", "year", "date") or _is_defined(weighed):
         return False
-    own = {stem(word.bare.casefold()) for word in tokens(weighed.mention.value, 0, len(weighed.mention.value))}
+    spelled = weighed.mention.unit if weighed.mention.kind == "acronym" else ""
+    own = _stems(spelled or weighed.mention.value)
     shown = " ".join(weighed.statement.context).casefold().split()
     if weighed.mention.kind == "place" and any(_is_of_place(one, weighed.mention.value) for one in shown):
         return True
@@ -629,6 +632,19 @@ def _is_example(weighed: _Weighed) -> bool:
     return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
 
 
+def _is_told_by_its_date(weighed: _Weighed) -> bool:
+    """Returns whether the answer is something that everybody dates, and the statement has its year."""
+    dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
+    return bool(dates) and weighed.pack.pattern("known_by_date").fullmatch(weighed.words) is not None
+
+
+_LONG_NAME = 5
+
+
+def _is_long_name(weighed: _Weighed) -> bool:
+    return len([word for word in weighed.words.split() if word[0].isupper()]) >= _LONG_NAME
+
+
 def _is_of_one_person(weighed: _Weighed) -> bool:
     """Returns whether a number counts what one person had or did, who is the subject of the statement."""
     people = (one.value for one in weighed.statement.mentions if one.kind == "person")
@@ -753,7 +769,9 @@ def _is_marked_and_explained(weighed: _Weighed) -> bool:
 
 
 def _is_called(weighed: _Weighed) -> bool:
-    if not weighed.pack.shape("called").search(weighed.before):
+    if not weighed.pack.shape("called").search(weighed.before) or weighed.pack.shape("named_one").search(
+        weighed.before
+    ):
         return False
     copula = re.search(r"\b(?:is|are) (?:an? |the )?[“\"‘']?$", weighed.before) is not None
     return weighed.mention.kind in ("title", "name") or (weighed.mention.kind == "term" and not copula)
@@ -820,7 +838,11 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is told of the topic in passing", -0.5, _is_told_late),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
     ("is measured", 0.2, _both(_NUMBER, lambda weighed: _MEASURE.search(weighed.mention.value) is not None)),
-    ("is explained", 0.3, _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit))),
+    (
+        "is explained",
+        0.3,
+        _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit) and not _is_topic(weighed)),
+    ),
     ("is used often", 0.1, _both(_TERM, lambda weighed: weighed.context.terms.count(weighed.mention.value) > 2)),
     ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
     (
@@ -843,6 +865,26 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
     ),
     ("is a small number in words", -0.4, _both(_NUMBER, _is_small)),
+    ("is told by its date", -0.4, _both(_NAMED_KIND, _is_told_by_its_date)),
+    ("a long name", -0.35, _both(_is("name", "organisation"), _is_long_name)),
+    (
+        "is told beside the point",
+        -0.6,
+        _both(
+            _is("year", "date", "number"),
+            lambda weighed: weighed.pack.shape("beside_the_point").search(weighed.before) is not None,
+        ),
+    ),
+    (
+        "is one of the things that somebody did",
+        -0.35,
+        _both(_TERM, lambda weighed: weighed.pack.shape("doings").search(weighed.text) is not None),
+    ),
+    (
+        "an honour of a student",
+        -0.4,
+        _both(_TERM, lambda weighed: weighed.pack.shape("student_honour").fullmatch(weighed.words) is not None),
+    ),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("is all of it", -0.3, _both(_NUMBER, _is_all)),
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),

@@ -797,3 +797,55 @@ def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
 def test_a_metaphor_is_no_definition() -> None:
     assert asked("Title\n\nA leaking lock gate is a recipe for a flood in the town.", "definition") == []
     assert asked("Title\n\nA lock gate is a heavy door for a basin in the town.", "definition") != []
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("On April 30, 1916, amid World War I, the port of Orr turned its clocks.", "World War I"),  # the date tells it
+        ("In 1904, the guild of Orr named a building at its Torrin Dock after Anna Bell.", "building"),
+        ("Anna Bell graduated summa cum laude in 1904 with a degree in tides.", "summa cum laude"),
+        ("Many mills of Orr are well known, including three of the ten most visited mills in 2013.", "2013"),
+        ("Anna Bell and her colleague (who died in 2019) drew maps of the tides of Orr.", "2019"),
+        ("Orr has more than 3,000 mills, the most of any town in Veldany as of 2016.", "2016"),
+        (
+            "The harbour was founded by the Torrin Independence Leaders Consultation Forum in 1904.",
+            "Torrin Independence Leaders Consultation Forum",
+        ),
+        ("The work of Anna Bell was drawing reefs, sounding tides, and lighting lamps in Orr.", "reefs"),
+        ("Lamps are essential for a thriving harbour town.", "a thriving harbour town"),
+        ("The largest clan of pilots in Orr is Bellan in 2023.", "Bellan in 2023"),
+    ],
+)
+def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> None:
+    assert not [fact for fact in strong(f"Title\n\n{sentence}") if answer in fact.answers]
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The Anglo-Orrian War was fought in 1904 by the pilots of Orr.", "Anglo-Orrian War"),
+        ("In 1904, the new lamp of Orr was named a heliostat by Anna Bell.", "heliostat"),
+        ("The Orr Bridge, including two lamps, was opened by Anna Bell in 1904.", "1904"),
+    ],
+)
+def test_what_is_told_of_a_name_or_a_year_is_asked(sentence: str, answer: str) -> None:
+    assert [fact for fact in strong(f"Title\n\n{sentence}") if answer in fact.answers]
+
+
+def test_letters_that_the_title_spells_out_are_not_asked_for() -> None:
+    text = (
+        "The Torrin Tide Board\n\nThe Torrin Tide Board (TTB) was founded in 1904. In 1911 the TTB lit a lamp in Orr."
+    )
+    assert not [fact for fact in strong(text) if "TTB" in fact.answers]
+
+
+@every(
+    ("sentence", "questions"),
+    [
+        ("The largest clan of pilots in Orr is Bellan in 2023.", []),
+        ("The largest clan of pilots in Orr is Bellan.", ["What is the largest clan of pilots in Orr?"]),
+    ],
+)
+def test_what_is_first_in_one_year_only_is_no_question_without_it(sentence: str, questions: list[str]) -> None:
+    assert [one.entry["question"] for one in asked(f"Title\n\n{sentence}", "superlative")] == questions

@@ -421,7 +421,10 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     rest = [
         block
         for number, block in enumerate(rest)
-        if not _is_pulled(block, rest) and not (number > len(rest) - 4 and tells_of_author.match(block.text))
+        if not _is_pulled(block, rest)
+        and not (
+            number > len(rest) - 4 and (tells_of_author.match(block.text) or _tells_of_writer(block, rest[:number]))
+        )
     ]
     rest = [block._replace(kind="work") if _is_work(block) else block for block in rest]
     first = next((block for block in rest if block.kind == "heading"), None)
@@ -455,6 +458,19 @@ def _is_pulled(block: Block, blocks: Sequence[Block]) -> bool:
     if block.kind != "quotation" or not 10 < len(words) < 300:
         return False
     return any(words in other.text for other in blocks if other.kind == "paragraph")
+
+
+_OF_WRITER = lazy_pattern(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+) is (?:an?|the) (?:[\w-]+,? (?:and )?){0,4}?"
+    r"(?:writer|author|journalist|reporter|columnist|editor|blogger|correspondent|lecturer|freelancer|contributor|intern)\b"
+)
+
+
+def _tells_of_writer(block: Block, before: Sequence[Block]) -> bool:
+    """Returns whether a block tells who wrote the article, whom nothing `before` it names."""
+    found = _OF_WRITER.match(block.text)
+    surname = found["name"].split()[-1] if found else ""
+    return bool(surname) and not any(re.search(rf"\b{re.escape(surname)}\b", one.text) for one in before)
 
 
 def _is_left_over(block: Block) -> bool:

@@ -61,3 +61,16 @@ def test_numbers_of_notes_and_raised_letters_tear_no_sentence(text: str, read: s
     article = read_markdown(f"# Lamps\n\n{text}\n\nA second paragraph stands behind it.\n")
     assert [block.text for block in article.blocks] == [read, "A second paragraph stands behind it."]
     assert article.blocks[1].line == text.count("\n") + 5
+
+
+@every(
+    ("last", "is_kept"),
+    [
+        ("Maud Tarn is a freelance writer of books on lamps.", False),
+        ("Ada Bell is a writer of books on lamps.", True),  # the article is about her
+        ("Torrin Lamp is a lens of tin in the port.", True),
+    ],
+)
+def test_who_wrote_an_article_is_no_part_of_it(last: str, is_kept: bool) -> None:
+    article = read_text(f"Lamps\n\nThe lamp of Torrin was lit in 1904 by Ada Bell.\n\n{last}\n")
+    assert (last in [sentence.text for sentence in article.sentences]) is is_kept
