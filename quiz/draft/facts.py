@@ -15,6 +15,7 @@ from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.relations import relation_in
 from quiz.draft.sentence_parts import apposition_in, definition_in, other_word_in, superlative_in
+from quiz.draft.shown_names import shows_name
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
@@ -381,6 +382,10 @@ def _is_topic(weighed: _Weighed) -> bool:
     shown = " ".join(weighed.statement.context).casefold().split()
     if weighed.mention.kind == "place" and any(_is_of_place(one, weighed.mention.value) for one in shown):
         return True
+    if weighed.mention.kind != "person" and weighed.statement.context and not weighed.pack.is_dense:
+        title = weighed.statement.context[0]
+        if " " in weighed.mention.value and shows_name(title, weighed.mention.value, weighed.pack):
+            return True
     named = own & weighed.context.known.headings
     return bool(own) and (named == own or (weighed.mention.kind == "person" and len(named) > 1))
 
@@ -651,6 +656,29 @@ def _is_of_one_person(weighed: _Weighed) -> bool:
     return bool(weighed.statement.subject) and weighed.statement.subject in people
 
 
+def _is_of_no_year(weighed: _Weighed) -> bool:
+    """Returns whether the statement tells the day of something that does not come again every year, and no year."""
+    dates = [one.value for one in weighed.statement.mentions if one.kind in ("year", "date")]
+    if not dates or weighed.pack.shape("yearly").search(weighed.text):
+        return False
+    return not any(map(_YEAR_OR_ERA.search, (*dates, *weighed.statement.context)))
+
+
+_YEAR_OR_ERA = lazy_pattern(r"\d{3}|\d年|[BC]\.?[CE]|Chr|A\.?D|^\D+$|^\d\d?\D*(?:century|Jahrhundert|世紀)|元年")
+
+
+def _is_country_of_it_all(weighed: _Weighed) -> bool:
+    """Returns whether the answer is a country that is only told to say whose somebody is, or that the whole article is
+    about.
+    """
+    value = weighed.mention.value
+    if value not in weighed.pack.words("countries") or _is_defined(weighed):
+        return False
+    if weighed.pack.is_dense:
+        return re.match("の[一-鿿]", weighed.behind) is not None
+    return weighed.context.known.inside[value] > _WELL_KNOWN
+
+
 def _is_era_of_year(weighed: _Weighed) -> bool:
     """Returns whether a date only repeats the year before it in another count: `1904年（明治37年）`."""
     return weighed.pack.is_dense and re.search(r"年[(（]$", weighed.before) is not None
@@ -888,6 +916,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("is all of it", -0.3, _both(_NUMBER, _is_all)),
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
+    ("has a day and no year", -0.35, _is_of_no_year),
+    ("is the country of it all", -0.35, _both(_is("place"), _is_country_of_it_all)),
     ("is told in another count", -0.4, _both(_is("date"), _is_era_of_year)),
     ("is on the way", -0.15, _both(_is("place"), _is_on_the_way)),
     ("is only who says so", -0.4, _both(_NAMED_KIND, _is_only_the_source)),

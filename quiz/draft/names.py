@@ -12,6 +12,8 @@ from quiz.draft.values import Mention, MentionKind
 
 _TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
 _POSSESSIVE = lazy_pattern(r"['’]s?$")
+_INITIAL_BEHIND = lazy_pattern(r"\. ?[A-Z]\. ")
+"""What stands behind a letter that is an initial: `A. J. Fell`."""
 _ROMAN = lazy_pattern(r"[IVXLCDM]+")
 _ACRONYM = lazy_pattern(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
 _MODEL = lazy_pattern(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
@@ -181,7 +183,8 @@ class Names:
         """Returns the index after the last word of the run of capitalised words from `first` on; `first` if there is
         none.
         """
-        if not words[first].capital or words[first].text in ("I", "A"):
+        alone = words[first].text in ("I", "A") and not _INITIAL_BEHIND.match(text, words[first].end)
+        if not words[first].capital or alone:
             return first
         last = first
         while last + 1 < len(words) and (words[last].text == words[last].bare or self._possessed(words, first, last)):
@@ -228,6 +231,8 @@ class Names:
     def _numbered(self, last: Token, words: Sequence[Token], following: int) -> bool:
         """Returns whether the number after a name belongs to it, as in `Apollo 11`."""
         number = words[following].text
+        if not self._pack.capitals_are_names and following + 1 < len(words) and words[following + 1].capital:
+            return False  # `Napoleon 20 Jahre`
         alone = following + 1 == len(words) or not words[following + 1].text[0].islower()
         behind = "" if alone else words[following + 1].text
         counted = not behind.endswith("ed") and behind not in self._pack.words(

@@ -9,7 +9,7 @@ from quiz.deck.writing.yaml_text import Value
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Fact, Mention
 
-_NUMERAL = lazy_pattern(r"[IVXLCDM]+")
+_NUMERAL = lazy_pattern(r"[IVXLCDM]+|(?:Jr|Sr|Snr|Jnr)\.?|[Jj]unior|[Ss]enior")
 _INITIAL = lazy_pattern(r"[^\W\d_]\.?")
 _LETTERS = lazy_pattern(r"… \([A-Z]{2,6}s?\)")
 """Letters behind the words that they stand for, which a card leaves out."""

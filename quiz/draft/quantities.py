@@ -42,6 +42,10 @@ _SINGLE = lazy_pattern(r"\b[Tt]he $")
 _NOUN_BEHIND = lazy_pattern(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 
+_HALF_OF_DAYS = lazy_pattern(r"\b\d{1,2}(?:st|nd|rd|th|\.)?(?: (?:and|or|to|und|oder|bis) | ?[–/-] ?)$")
+"""The first of two days, before the second one: `15. und `."""
+
+
 class _Patterns(NamedTuple):
     date: re.Pattern[str]
     years: re.Pattern[str]
@@ -60,7 +64,7 @@ def _patterns(pack: Pack) -> _Patterns:
     )
     era = alternatives(pack.words("eras"), bounded=False)
     years = re.compile(
-        rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? {era}"
+        rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? ?{era}"
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])"
     )
     number = re.compile(
@@ -95,7 +99,8 @@ def _in_order(text: str, start: int, end: int, patterns: _Patterns) -> list[re.M
 
 def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _Patterns) -> Mention | None:
     if found.re in (patterns.date, patterns.years):
-        return Mention(found.start(), found.end(), "date", found[0])
+        torn = _HALF_OF_DAYS.search(text, max(0, found.start() - 12), found.start()) is not None
+        return Mention(found.start(), found.end(), "date", found[0], torn=torn)
     if found.re is patterns.word:
         unit = _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])

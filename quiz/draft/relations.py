@@ -48,7 +48,11 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
 
 
 def _is_one_of_several(statement: Statement, pack: Pack) -> bool:
-    """Returns whether the card leaves out an `also`: sentences before tell other right answers."""
+    """Returns whether a question of the statement has other right answers: it is about a time, or sentences before tell
+    some, as an `also` says that the card leaves out.
+    """
+    if any(one.kind in ("year", "date") and f"The {one.value}" in statement.text[:24] for one in statement.mentions):
+        return True
     adding = pack.pattern("adding_words")
     return len(adding.findall(statement.quote)) > len(adding.findall(statement.text))
 

@@ -181,10 +181,15 @@ def _tears_a_name(card: Candidate) -> bool:
         return True
     if not any(answer[:1].isupper() for answer in card.answers):
         return False
+    if not card.pack.capitals_are_names and _TORN_TITLE.search(card.shown):
+        return True
     return _TORN.search(card.shown) is not None
 
 
 _TORN = lazy_pattern(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
+
+_TORN_TITLE = lazy_pattern(r"(?<=[a-zäöüß] )(?:Der|Die|Das|Eine?) [^.,;:]{0,30}?\b(?:des|der|und|von|vom|im|in) \[…\]")
+"""A title whose article is written with a capital, of which a part is hidden: `Die Entstehung des […]`."""
 
 _CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?:,[A-Za-z]|[−‑]\w|\+)"), lazy_pattern(r"\[…\][’']s\b")
 """What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""

@@ -83,6 +83,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
+    if pack.shape("subtitle").match(sentence.text) or pack.shape("subtitle").match(sentence.block.text[sentence.end :]):
+        return plain._replace(refusal="torn")  # a title with a stop inside of it
     if labelled_in(plain, pack) and not _is_torn(plain.text, pack) and not _speaks(plain.text, pack):
         return plain
     opened = _without_opener(plain, pack)
@@ -198,6 +200,8 @@ _ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remain
 
 
 def _is_no_prose(text: str, pack: Pack) -> bool:
+    if pack.shape("reference").match(text):
+        return True
     if pack.pattern("boilerplate").search(text) or _LABELLED.match(text) or _NOT_PROSE.search(text):
         return True
     if _FIGURE.search(text):
@@ -616,7 +620,7 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         if not 0 < second < found.start() <= second + _JUST_BEHIND
     ):
         return "pointer"
-    if pack.shape("that_one").search(text) or _is_there(statement, pack):
+    if pack.shape("that_one").search(text) or _is_there(statement, pack) or _is_of_some_day(statement, pack):
         return "pointer"
     if (not owned and _has_stray_pronoun(statement, pack)) or pack.shape("to_it").search(text):
         return "pronoun"
@@ -633,6 +637,13 @@ def _is_there(statement: Statement, pack: Pack) -> bool:
     shift = len(statement.head) - statement.start
     named = [one for one in statement.mentions if one.kind in ("place", "organisation", "name", "thing")]
     return not any(one.start + shift < found.start() for one in named)
+
+
+def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a statement tells a time of day, and neither the day nor that it is so every day."""
+    if pack.shape("time_of_day").search(statement.text) is None or pack.shape("each_day").search(statement.text):
+        return False
+    return not any(one.kind in ("year", "date") for one in statement.mentions)
 
 
 def _points_back(pointer: re.Match[str], text: str, pack: Pack) -> bool:
@@ -751,10 +762,24 @@ def _is_part_of_what_was_met(text: str, named: frozenset[str], pack: Pack) -> bo
 
 def _is_loose_among_nouns(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns the same of a language in which every noun has a capital."""
+    if _is_of_someone(statement, known, pack):
+        return True
     acted, head = pack.shape("loose_past").match(statement.text), pack.shape("loose_head").match(statement.text)
     if acted and stem(acted[1].casefold()) not in known.headings and not statement.resolved:
         return not any(one.kind not in ("term", "phrase") and one.value == acted[1] for one in statement.mentions)
     return head is not None and head[1] in pack.words("loose_nouns")
+
+
+def _is_of_someone(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement speaks of `the father` or `the fire` before anything that this could belong to."""
+    text, shift = statement.text, len(statement.head) - statement.start
+    nouns = together(pack.words("loose_nouns"), pack.words("relatives"))
+    named = min((one.start + shift for one in statement.mentions if one.kind not in _NO_OWNERS), default=len(text))
+    for found in pack.shape("definite").finditer(text):
+        told = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", text[: found.end()])}
+        if found.start() < named and found["noun"] in nouns and told.isdisjoint(known.headings) and not statement.head:
+            return True
+    return False
 
 
 def _is_short_name(text: str, shown: frozenset[str], pack: Pack) -> bool:

@@ -3,6 +3,7 @@
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.article_names import lexicon
 from quiz.draft.distractors import FEWEST
+from quiz.draft.facts import FLOOR
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.selection import select, usual_count
 from quiz.draft.values import Draft, Fact
@@ -28,6 +29,9 @@ def asked(text: str, form: str) -> list[Draft]:
     [
         ("The port was visited by Admiral Ryo Sakai in spring.", "person", ["Ryo Sakai"]),
         ("The hall was opened by Queen Victoria in the end.", "person", ["Queen Victoria"]),
+        ("The survey was led by A. J. Fell of Bergen in spring.", "person", ["A. J. Fell"]),
+        ("The pit of the town was dug in about 1000BC or so.", "date", ["1000BC"]),
+        ("The feast of Orr is told of 15 and 16 July 1927 alone.", "date", []),
         ("The survey was led by J. R. R. Vale of Bergen.", "person", ["J. R. R. Vale"]),
         ("The first prize went to Marie d'Albret of Paris.", "person", ["Marie d'Albret"]),
         ("The plan was drawn up by the Bank of England alone.", "organisation", ["Bank of England"]),
@@ -237,6 +241,11 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("The resulting alloy keeps its edge of iron for 40 days.", "loose-noun"),
         ("The enzyme splits water into oxygen and into two protons.", "loose-noun"),
         ("Carl Orrin moved there in 1901 with all of his pilots.", "pointer"),
+        ("From The Mills of Orr, 1650–1900, by A. J. Fell, published in 1998.", "not-prose"),
+        ("Anna Bell wrote The Ride. A novel and some plays of Orr followed it.", "torn"),
+        ("At 10:30 the pilots of Orr found the ship of Anna Bell.", "pointer"),
+        ("At 10:30 each morning the pilots of Orr raised a flag.", ""),
+        ("At 10 a.m. on 3 May 1904 the pilots of Orr raised a flag.", ""),
         ("The dunes there are 27 metres high in the winter months.", "pointer"),
         ("Anna Bell came to Orr and taught there from 1901 to 1904.", ""),
         ("In the town of Orr there are 27 mills with wheels of oak.", ""),
@@ -849,3 +858,28 @@ def test_letters_that_the_title_spells_out_are_not_asked_for() -> None:
 )
 def test_what_is_first_in_one_year_only_is_no_question_without_it(sentence: str, questions: list[str]) -> None:
     assert [one.entry["question"] for one in asked(f"Title\n\n{sentence}", "superlative")] == questions
+
+
+def test_a_day_without_its_year_is_not_asked_for_unless_it_comes_each_year() -> None:
+    for text, is_asked in (
+        ("The Guild of Orr was sold to Anna Bell on March 24.", False),
+        ("The Guild of Orr was sold to Anna Bell on March 24, 1904.", True),
+        ("The Guild of Orr celebrates the feast of Anna Bell on March 24.", True),
+    ):
+        (worth,) = (one.worth for one in drafted(text).facts if one.answers[0].startswith("March 24"))
+        assert (worth >= FLOOR) is is_asked
+
+
+def test_of_a_decade_nothing_is_asked_that_is_so_of_others_too() -> None:
+    text = "The 1890s were caused by the unrest of many miners in Orr."
+    assert [asked(one, "relation") == [] for one in (text, text.replace("The 1890s", "The strikes of Orr"))] == [
+        True,
+        False,
+    ]
+
+
+def test_a_name_in_the_title_in_another_form_is_the_topic() -> None:
+    for title, is_topic in (("Tarnia Harbour Dispute, 1895", True), ("Storms", False)):
+        facts = drafted(f"{title}\n\nThe Tarnian Harbour Dispute began in 1841 with a ship of Orr.").facts
+        (found,) = (one for one in facts if one.answers == ("Tarnian Harbour Dispute",))
+        assert ("the topic itself" in found.reasons) is is_topic

@@ -29,6 +29,8 @@ def asked(text: str, form: str) -> list[Draft]:
         ("Die Stadt Kolberg wurde 973 Sitz eines Bischofs im Norden.", "year", ["973"]),
         ("Der Biber hat etwa 12`000 Haare auf dem Rücken.", "number", ["12`000"]),
         ("Der Biber hat etwa 12’000 Haare auf dem Rücken.", "number", ["12’000"]),
+        ("Im Jahr, in dem Napoleon 20 Jahre alt war, fiel Kolberg.", "person", []),
+        ("Die Feier der Opfer des 15. und 16. Juli 1927 war groß.", "date", []),
         ("Der Tempel wurde 70 v. Chr. an dem Hang errichtet.", "date", ["70 v. Chr."]),
     ],
 )
@@ -59,11 +61,32 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Das führte im Jahr 1911 zu einem langen Streit in Kolberg.",
         "Kiel - Anna Grau, Maria Wolf und auch Karl Linde aus Kolberg.",
         "Weitere 25 Arten wurden in den Jahren darauf beschrieben.",
+        "1805 wurde der Vater in das Dorf Kolberg an der See versetzt.",
+        "Das größte Ausmaß erreichte das Feuer in der Stadt Kolberg spät.",
+        "Am Tag darauf wurde der Strom der Stadt Kolberg abgeschaltet.",
+        "Im folgenden Jahr wurde die Kirche von Kolberg neu gebaut.",
+        "Regie führte der Kolberger Regisseur Franz Grau im Auftrag.",
+        "Gegen 12 Uhr zerschlugen einige Leute in Kolberg die Fenster.",
+        "Anna Grau schrieb darüber in einem langen Brief an Karl Linde.",
+        "Anna Grau veröffentlichte 2004 Der Ritt. Ein Kolberg-Roman und zog nach Kiel.",
         "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
     ],
 )
 def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
     assert statement(sentence, "de").refusal
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1805 wurde der Vater von Anna Grau nach Kolberg versetzt.",
+        "Anna Grau half 1911, das Feuer in der Stadt Kolberg zu löschen.",
+        "Der Hafen von Kolberg öffnet im Sommer täglich um 8 Uhr.",
+        "Am 3. Mai 1911 fiel um 12 Uhr in Kolberg der Strom aus.",
+    ],
+)
+def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
+    assert not statement(sentence, "de").refusal
 
 
 @pytest.mark.parametrize(
@@ -89,6 +112,9 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
     "sentence",
     [
         "Als Schmuckstein ist die rote Koralle von Orr seit jeher am begehrtesten.",
+        "Grau war ein guter Schüler, vor allem in Mathematik und auch in Musik.",
+        "Biber sind die einzigen Tiere, die ihren Lebensraum selbst gestalten.",
+        "Die Grundgestalt ist ein meist fünfarmiger Stern, dessen Arme schlank sind.",
         "Strenggenommen ist eine Privatschule eine freie Schule ohne jede Förderung.",
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
@@ -121,3 +147,18 @@ def test_no_blank_stands_beside_a_longer_form_of_its_word() -> None:
 def test_one_noun_in_quotation_marks_is_no_title() -> None:
     text = "Im Sommer kommt es in Orr oft zum „Überhitzen“ des Sees."
     assert [one.kind for one in statement(text, "de").mentions if one.value == "Überhitzen"] == ["term"]
+
+
+def test_no_part_of_a_title_is_hidden() -> None:
+    text = "Anna Grau schrieb 1949 in Die Entstehung des Doktor Faustus von ihrer Zeit in Kolberg."
+    assert ("Doktor Faustus",) not in [one.answers for one in drafted(text, "de").facts if not one.weak]
+
+
+def test_the_country_of_an_article_is_not_asked_for() -> None:
+    of_it = "Die Flotte wuchs in Frankreich. " * 5
+    text = "Im Jahr 1789 brach in Frankreich die Revolution der Bauern aus."
+    worth = {
+        told: [one.worth for one in drafted(f"{told}{text}", "de").facts if one.answers == ("Frankreich",)][-1]
+        for told in ("", of_it)
+    }
+    assert worth[of_it] < worth[""]

@@ -28,6 +28,7 @@ def asked(text: str, form: str) -> list[Draft]:
         ("水車小屋はアングロアメリカン社が新しく建てたものである。", "place", []),
         ("水車小屋は西日本の町からアメリカへ運ばれたものである。", "place", ["アメリカ"]),
         ("水車小屋への航海は夏に行われ、船は春に出港したのである。", "place", []),
+        ("水車小屋の丘は正教会の総本山として知られている。", "place", []),
         ("水車小屋では4度目の工事と2本目の水路が終わったのである。", "number", []),
         ("水車小屋の水は2,3-BPGに対する結合がとても弱いのである。", "acronym", []),
     ],
@@ -42,6 +43,8 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("水車小屋の主人はこれを認めず、町に訴えを起こした。", "pointer"),
         ("両者の争いは1847年に町の裁きによって終わった。", "pointer"),
         ("1847年に設立され、町の人々に広く使われた。", "hangs-on"),
+        ("午後3時に町の主人が水車小屋の火事を見つけた。", "pointer"),
+        ("『水車小屋の現状と水車小屋の歴史をめぐる二つの話』。", "not-prose"),
         ("2年後、町の主人が水車小屋を買い取ることになった。", "hangs-on"),
     ],
 )
@@ -97,3 +100,11 @@ def test_the_same_year_in_another_count_is_worth_less() -> None:
     text = "水車小屋は1904年（明治37年）に町によって建てられた。"
     (worth,) = (one.worth for one in drafted(text, "ja").facts if one.answers == ("明治37年",))
     assert worth < 0.35
+
+
+def test_a_country_that_only_says_whose_somebody_is_is_worth_less() -> None:
+    of_it, there = "水車小屋の主人はドイツの歌人として知られる。", "水車小屋の主人はドイツで歌人として知られる。"
+    (worth,), (less,) = (
+        [one.worth for one in drafted(text, "ja").facts if one.answers == ("ドイツ",)] for text in (there, of_it)
+    )
+    assert less < worth
