@@ -33,9 +33,11 @@ from quiz.store.log_reader import LogReader, Tuning
 from quiz.store.log_rows import (
     ANSWERS,
     COLUMNS,
+    KINDS,
     MEMORY,
     OF_MEMORY,
     TAG_BITS,
+    ActionKind,
     CardAction,
     Entry,
     Kind,
@@ -71,6 +73,8 @@ _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
 FOREVER = 2**63 - 1
 _AT_ONCE = 500
 """Cards of an action between two looks at whether it is still wanted."""
+_OF_STATUSES = frozenset(KINDS[kind] for kind in ActionKind if kind not in OF_MEMORY)
+"""The kinds of rows that change what is set on a card, and nothing of its memory."""
 _WRITTEN = 0.6
 """The share of the time of an action that writing its rows takes."""
 
@@ -258,7 +262,7 @@ class Log(LogReader):
         `progress` is called with the share done. Raises `Stopped` in a thread whose work is no longer wanted.
         """
         acts = list(acts)
-        settle = settle_cards if any(act.kind in OF_MEMORY for act in acts) else settle_statuses
+        settle = _settles(KINDS[act.kind] for act in acts)
         with self._writing() as connection:
             rows = (action_row(act, now, session) for act in acts)
             self._write(_told(rows, len(acts), lambda share: progress(share * _WRITTEN)), now)
@@ -278,7 +282,7 @@ class Log(LogReader):
             if rows:
                 self._write([_bare(Kind.UNDO, now, of=row["id"]) for row in rows], now)
                 settle_voided(connection, [row["id"] for row in rows])
-                settle_cards(connection, [row["name"] for row in rows])
+                _settles(row["kind"] for row in rows)(connection, [row["name"] for row in rows])
         return last
 
     def take_back(self, answers: Iterable[int], now: Moment) -> None:
@@ -303,7 +307,7 @@ class Log(LogReader):
             roots = [of for _, of in undone]
             settle_voided(connection, roots)
             rows = self._valid(roots)
-            settle_cards(connection, [row["name"] for row in rows])
+            _settles(row["kind"] for row in rows)(connection, [row["name"] for row in rows])
         return self._undoable(rows)
 
     def _last_rows(self, elsewhere: Iterable[str]) -> list[dict[str, Any]]:
@@ -507,6 +511,13 @@ def draw_tag(connection: Connection, machine: str) -> int:
     tag = next(tag for tag in iter(lambda: 1 + randbelow((1 << TAG_BITS) - 1), 0) if tag not in taken)
     connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, machine, FOREVER))
     return tag
+
+
+def _settles(kinds: Iterable[int]) -> Callable[[Connection, Iterable[str]], None]:
+    """Returns what derives cards again after rows of these `kinds`: where none concerns memories, these are left
+    alone, since to go through all answers takes long.
+    """
+    return settle_statuses if _OF_STATUSES.issuperset(kinds) else settle_cards
 
 
 def _told(rows: Iterable[LogRow], count: int, progress: Progress) -> Iterator[LogRow]:
