@@ -59,12 +59,14 @@ def _wordings(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
 
 
 def _of_number(answer: str, mention: Mention) -> Iterator[str]:
-    """Yields digits for words, and a share with its sign and without."""
+    """Yields digits for words, and a share or a sum with its sign and without."""
     if mention.value != answer and mention.value.isdecimal() and "," not in answer:
         yield mention.value
     found = _MEASURED.fullmatch(answer)
     if found and found["percent"]:
         yield from (found["number"], f"{found['number']}%")
+    elif answer[:1] in "$€£¥":
+        yield answer[1:].strip()
 
 
 def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
@@ -96,8 +98,10 @@ def without_kind(answer: str, pack: Pack) -> str:
 
     Returns an empty text where that word may be needed: `East River`, `London Bridge`.
     """
-    name, _, kind = answer.rpartition(" ")
-    words = name.split()
+    *words, kind = answer.split() or [""]
+    while len(words) > 1 and words[-1].islower() and words[-1] not in pack.words("name_joiners"):
+        words.pop()  # `Ferrol space missions`
+    name = " ".join(words)
     if not words or kind.casefold() not in pack.words("kind_words"):
         return ""
     if not all(word[0].isupper() or word[0].isdecimal() for word in words):

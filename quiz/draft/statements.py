@@ -614,6 +614,9 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
     leads_on = pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text)
     if leads_on and not _says_what_there_is(statement, known, pack):
         return "hangs-on"
+    told = pack.shape("told_event").match(text)
+    if told and not any(one.kind not in ("number", "term", "phrase", "ordinal") for one in statement.mentions):
+        return "hangs-on"
     if any(
         not _points_back(found, text, pack)
         for found in pack.pattern("pointers").finditer(text)

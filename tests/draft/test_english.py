@@ -144,6 +144,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Dredge"),
         ("In 1866 Anna Bell joined the Ferrol Boatmen' Field Club at Orr.", "Ferrol Boatmen"),
         ("In 1866 Anna Bell joined the Ferrol Pilots' Field Club at Orr.", "Field Club"),
+        ("In 1904 Anna Bell won the Orr Memorial Prize in Tidal Sciences.", "Orr Memorial Prize"),
         ("In 1866 the tremor of Orr had a magnitude of 7 ½ by the scale of Anna Bell.", "7"),
     ],
 )
@@ -289,6 +290,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("In 1904 the text of the agreement of Tarn was burnt in Orr.", ""),
         ("An agreement was made in 1904, and the text of the agreement was burnt in Orr.", ""),
         ("Two years prior to that, Anna Bell worked at the mill of Orr.", "hangs-on"),
+        ("In a remarkable turnout, nearly 87% of registered pilots came out to vote.", "hangs-on"),
+        ("In a landmark decision, the Torrin Court closed the mill of Orr in 1954.", ""),
         ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
         ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
         (" ".join(["Many"] * 71) + " came.", "too-long"),

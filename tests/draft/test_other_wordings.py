@@ -58,6 +58,7 @@ def _is_right(card: Draft, *given: str) -> bool:
         # a share with its sign and without, a number in digits
         ("In 1904 the island had a turnout of 87% in the vote on its flag.", "87%", "87"),
         ("In 1904 the island had a turnout of 87 percent in the vote.", "87 percent", "87"),
+        ("In 1904 the island was bought for $24 worth of glass beads.", "$24", "24"),
         ("In 1904 the island had twelve lighthouses of stone.", "twelve", "12"),
     ],
 )
@@ -94,6 +95,7 @@ def test_each_of_two_answers_has_its_own_wordings() -> None:
     [
         ("Corran-Atlas 6 mission", "Corran-Atlas 6"),
         ("Uffetti Gallery", "Uffetti"),
+        ("Ferrol space missions", "Ferrol"),
         ("East River", ""),
         ("British Gallery", ""),
         ("Anna Gallery", ""),
