@@ -61,10 +61,6 @@ _LAWS = frozenset(("Act", "Bill", "Code", "Ordinance"))
 _PLACE_HEADS = frozenset(("Lake", "Mount", "Cape", "Fort", "Port", "Gulf", "Strait", "River"))
 
 
-_IN_SUBJECTS = frozenset(("Prize", "Prizes", "Award", "Awards", "Medal", "Chair", "Professor"))
-"""Last words of names that go on with what they are given for: `the Orr Memorial Prize in Tidal Sciences`."""
-
-
 _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
 
 
@@ -521,8 +517,6 @@ class Names:
             return True  # `King William the Lion`
         if any(word.text == "of" for word in words[first:behind]):
             return _OF_AND.match(after) is not None
-        if re.match(r" in [A-ZÀ-Þ]", after) and last in _IN_SUBJECTS:
-            return True
         if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in self._ending_words:
             return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
         return behind - first == 1 and self._is_half_alone(words[first], text, after)

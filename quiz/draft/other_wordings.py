@@ -54,6 +54,7 @@ def _wordings(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
     elif mention.kind not in ("year", "date", "phrase", "ordinal", "title"):
         yield plain_name(answer, pack)
         yield without_kind(answer, pack)
+        yield answer.replace(" Memorial ", " ")
         yield from same_names(answer, pack)
     yield from mention.others
 

@@ -144,7 +144,6 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Dredge"),
         ("In 1866 Anna Bell joined the Ferrol Boatmen' Field Club at Orr.", "Ferrol Boatmen"),
         ("In 1866 Anna Bell joined the Ferrol Pilots' Field Club at Orr.", "Field Club"),
-        ("In 1904 Anna Bell won the Orr Memorial Prize in Tidal Sciences.", "Orr Memorial Prize"),
         ("In 1866 the tremor of Orr had a magnitude of 7 ½ by the scale of Anna Bell.", "7"),
     ],
 )

@@ -48,6 +48,7 @@ def _is_right(card: Draft, *given: str) -> bool:
         ("In 1904 Anna Bell took a degree at the University of Torrin.", "University of Torrin", "Torrin"),
         ("The most famous picture of Bell was lost by the Uffetti Gallery in 1904.", "Uffetti Gallery", "Uffetti"),
         ("The Orr River is the longest river of Veldany.", "Orr River", "Orr"),
+        ("In 1904 Anna Bell won the Orr Memorial Prize for her tables of tides.", "Orr Memorial Prize", "Orr Prize"),
         # one thing, two names
         ("The law on clocks was passed by the U.S. in 1918.", "U.S.", "United States"),
         (
