@@ -552,6 +552,12 @@ def _is_any_subject(weighed: _Weighed) -> bool:
     return at_head and not _is_first(weighed.text, weighed.pack)
 
 
+def _is_any_time(weighed: _Weighed) -> bool:
+    """Returns whether the answer is a time of which the statement tells what may be so of others: `The 1890s saw …`."""
+    behind = re.match(r" (?:was|were|is|are|saw|had|became|brought|war|waren|sah|sahen|galt|galten)\b", weighed.behind)
+    return weighed.before in ("The ", "Die ") and behind is not None
+
+
 def _is_bare_number(weighed: _Weighed) -> bool:
     if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
         return True
@@ -916,6 +922,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("is all of it", -0.3, _both(_NUMBER, _is_all)),
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
+    ("is a time like others", -0.35, _both(_is("date", "year"), _is_any_time)),
     ("has a day and no year", -0.35, _is_of_no_year),
     ("is the country of it all", -0.35, _both(_is("place"), _is_country_of_it_all)),
     ("is told in another count", -0.4, _both(_is("date"), _is_era_of_year)),

@@ -20,6 +20,8 @@ _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_�
 _NUMBERED = lazy_pattern(r"(?:第|[A-Za-z] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
 _HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
+_AS_MUCH_AS = lazy_pattern(r"もあるよう|もあるほど|もあるといった")
+"""What stands behind a number that is one of several: `10倍もあるような`."""
 _EXPLAINED = lazy_pattern(
     r"((?:[一-鿿々ヶァ-ヺー・]){4,24})\s?[（(](?:[^（）()]{1,60}、)?([A-Z][A-Za-z]{0,2}[A-Z]{1,6})[）)]"
 )
@@ -60,7 +62,7 @@ class DenseMentions:
             whole = not re.match(r"[0-9０-９]", text[found.end() : found.end() + 1])
             unit, digits = found[2] or "", found[1].strip(",.，．")
             ranked = _NUMBERED.search(text, max(start, found.start() - 8), found.start(1))
-            spanned = _HALF_OF_SPAN.match(text, found.end(1))
+            spanned = _HALF_OF_SPAN.match(text, found.end(1)) or _AS_MUCH_AS.match(text, found.end())
             counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
             if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
@@ -70,7 +72,7 @@ class DenseMentions:
         for found in _place_or_organisation(self._pack).finditer(text, start, end):
             kind: MentionKind = "organisation" if found["organisation"] else "place"
             if found[0] not in common:
-                yield Mention(found.start(), found.end(), kind, found[0])
+                yield Mention(found.start(), found.end(), kind, found[0], torn=_is_gloss(text, found))
         for found in _KATAKANA.finditer(text, start, end):
             if (
                 _READING.search(text, start, found.start())
@@ -84,7 +86,14 @@ class DenseMentions:
         for found in _LATIN.finditer(text, start, end):
             gloss = _READING.search(text, start, found.start()) is not None  # what the word before is elsewhere
             if len(found[0]) > 1 and (found[0].isupper() or (found[0][0].isupper() and not gloss)):
-                yield Mention(found.start(), found.end(), "acronym" if found[0].isupper() else "name", found[0])
+                kind = "acronym" if found[0].isupper() else "name"
+                torn = re.match(rf"{_HAN}|[ァ-ヺー]", text[found.end() :]) is not None  # `SF小説`
+                yield Mention(found.start(), found.end(), kind, found[0], torn=torn)
+
+
+def _is_gloss(text: str, found: re.Match[str]) -> bool:
+    """Returns whether a name stands alone in brackets, as what the one before is called elsewhere."""
+    return text[max(0, found.start() - 1) : found.start()] in ("(", "（") and text[found.end() :][:1] in (")", "）")
 
 
 @lru_cache(maxsize=4)

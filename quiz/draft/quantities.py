@@ -99,8 +99,7 @@ def _in_order(text: str, start: int, end: int, patterns: _Patterns) -> list[re.M
 
 def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _Patterns) -> Mention | None:
     if found.re in (patterns.date, patterns.years):
-        torn = _HALF_OF_DAYS.search(text, max(0, found.start() - 12), found.start()) is not None
-        return Mention(found.start(), found.end(), "date", found[0], torn=torn)
+        return Mention(found.start(), found.end(), "date", found[0], torn=_is_half_of_days(text, found.start(), pack))
     if found.re is patterns.word:
         unit = _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])
@@ -133,6 +132,13 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
 @lru_cache(maxsize=4)
 def _month_behind(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"\.? {alternatives(pack.words('months'))}")
+
+
+def _is_half_of_days(text: str, start: int, pack: Pack) -> bool:
+    """Returns whether before the date at `start` stands another day of the same month: `15. und 16. Juli`."""
+    first = _HALF_OF_DAYS.search(text, max(0, start - 12), start)
+    months = alternatives(pack.words("months"))
+    return first is not None and not re.search(rf"{months}\.? $", text[max(0, first.start() - 16) : first.start()])
 
 
 def _is_part(text: str, found: re.Match[str]) -> bool:

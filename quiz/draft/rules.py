@@ -188,8 +188,12 @@ def _tears_a_name(card: Candidate) -> bool:
 
 _TORN = lazy_pattern(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
 
-_TORN_TITLE = lazy_pattern(r"(?<=[a-zäöüß] )(?:Der|Die|Das|Eine?) [^.,;:]{0,30}?\b(?:des|der|und|von|vom|im|in) \[…\]")
-"""A title whose article is written with a capital, of which a part is hidden: `Die Entstehung des […]`."""
+_TORN_TITLE = lazy_pattern(
+    r"(?<=[a-zäöüß] )(?:Der|Die|Das|Eine?) [^.,;:]{0,30}?\b(?:des|der|und|von|vom|im|in) \[…\]"
+    r"|(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöüß]+(?:ischen?|ische[rs]|lichen?|liche[rs]) (?:[A-ZÄÖÜ]\w+ (?:in|von|für) )?\[…\]"
+)
+"""A title whose article is written with a capital, of which a part is hidden: `Die Entstehung des […]`, and a name
+that begins with an adjective: `im Evangelischen […]`."""
 
 _CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?:,[A-Za-z]|[−‑]\w|\+)"), lazy_pattern(r"\[…\][’']s\b")
 """What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""

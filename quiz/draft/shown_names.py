@@ -27,7 +27,9 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
             return bool(day and day[0] != answer and re.search(rf"(?<![\d月]){day[0]}", text))
         return len(answer) > 1 and (answer in text or any(quoted in answer for quoted in _QUOTED.findall(text)))
     words = _WORD.findall(answer)
-    if not answer[:1].isupper() or not words or any(char.isdecimal() for char in answer):
+    if words and any(char.isdecimal() for char in answer):
+        return answer[0].isupper() and answer in text  # `F-35` beside `F-35B`
+    if not answer[:1].isupper() or not words:
         return False
     if any(gloss.casefold() in answer.casefold() for gloss in _GLOSS.findall(text)):
         return True

@@ -243,6 +243,12 @@ _LONGEST_STOPPED = 5
 _GOES_ON_QUOTED = lazy_pattern(r",? (?:and |or )?[“\"]")
 
 
+_ORIGIN = lazy_pattern(
+    r"\([^()]*\b(?:\w*griechisch\w*|lateinisch\w*|lat\.|arabisch\w*|hebräisch\w*|Greek|Latin|Arabic|Hebrew|Sanskrit)\b[^()]*$"
+)
+"""A bracket that tells where a word comes from, up to a quotation."""
+
+
 def quoted(text: str, start: int, end: int, capitals_are_names: bool = True) -> Iterator[Mention]:
     """Yields the words in quotation marks, without the marks, unless they are speech.
 
@@ -251,6 +257,8 @@ def quoted(text: str, start: int, end: int, capitals_are_names: bool = True) -> 
     for found in _QUOTED.finditer(text, start, end):
         group = next(number for number in range(1, 6) if found[number])
         words = found[group].strip()
+        if _ORIGIN.search(text, max(start, found.start() - 160), found.start()):
+            continue  # what a foreign word means, and no title
         speech = text[found.start() - 2 : found.start()] == ", "
         in_row = _GOES_ON_QUOTED.match(text, found.end())
         if words[-1] in ".," and len(words.split()) < _LONGEST_STOPPED and not speech and not in_row:

@@ -32,6 +32,7 @@ def asked(text: str, form: str) -> list[Draft]:
         ("The survey was led by A. J. Fell of Bergen in spring.", "person", ["A. J. Fell"]),
         ("The pit of the town was dug in about 1000BC or so.", "date", ["1000BC"]),
         ("The feast of Orr is told of 15 and 16 July 1927 alone.", "date", []),
+        ("The feast fell on July 15 and July 16 in Orr alone.", "date", ["July 15", "July 16"]),
         ("The survey was led by J. R. R. Vale of Bergen.", "person", ["J. R. R. Vale"]),
         ("The first prize went to Marie d'Albret of Paris.", "person", ["Marie d'Albret"]),
         ("The plan was drawn up by the Bank of England alone.", "organisation", ["Bank of England"]),
@@ -243,6 +244,9 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("Carl Orrin moved there in 1901 with all of his pilots.", "pointer"),
         ("From The Mills of Orr, 1650–1900, by A. J. Fell, published in 1998.", "not-prose"),
         ("Anna Bell wrote The Ride. A novel and some plays of Orr followed it.", "torn"),
+        ("Anna Bell sold all that stock to a pilot of Port Orr in 1904.", "pointer"),
+        ("Francie, the youngest, was a pilot of the guild of Orr.", "pointer"),
+        ("The new owner is Anna Bell of the guild of Orr.", "loose-noun"),
         ("At 10:30 the pilots of Orr found the ship of Anna Bell.", "pointer"),
         ("At 10:30 each morning the pilots of Orr raised a flag.", ""),
         ("At 10 a.m. on 3 May 1904 the pilots of Orr raised a flag.", ""),
@@ -885,3 +889,9 @@ def test_a_name_in_the_title_in_another_form_is_the_topic() -> None:
         facts = drafted(f"{title}\n\nThe Tarnian Harbour Dispute began in 1841 with a ship of Orr.").facts
         (found,) = (one for one in facts if one.answers == ("Tarnian Harbour Dispute",))
         assert ("the topic itself" in found.reasons) is is_topic
+
+
+def test_a_time_that_something_is_told_of_is_not_asked_for() -> None:
+    (told,) = (one for one in drafted("The 1890s were marked by unrest in Orr.").facts if one.answers == ("1890s",))
+    (when,) = (one for one in drafted("In the 1890s, Anna Bell of Orr lit a lamp.").facts if one.answers == ("1890s",))
+    assert ("is a time like others" in told.reasons, "is a time like others" in when.reasons) == (True, False)
