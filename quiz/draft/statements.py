@@ -92,6 +92,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     if not shown.refusal:
         shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
     refusal = refused_as_it_is(plain.text, pack) or shown.refusal
+    if _is_of_other_topic(shown, reading, known, pack):
+        refusal = refusal or "pronoun"
     refusal = refusal or needs_article(shown, known, pack, _is_hers(shown, reading, known, pack))
     if refusal in ("", "loose-noun") and (named := _with_name(shown, bool(refusal), reading, known, pack)):
         shown, refusal = named, needs_article(named, known, pack, _is_hers(named, reading, known, pack))
@@ -115,6 +117,20 @@ def _with_name(statement: Statement, inside: bool, reading: Reading, known: Lexi
     head = text[: found.start] + found.name
     resolved = f"{text[found.start : found.end]} → {found.name}"
     return statement._replace(start=start, head=head, subject=found.name, resolved=resolved, mentions=rest)
+
+
+def _is_of_other_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement leaves out whose father or birthday it tells of, which the title does not name.
+
+    That is whom the statement before is about.
+    """
+    if not pack.shape("of_topic").match(statement.text) or reading.before is None:
+        return False
+    before = reading.before
+    if pack.shape("of_topic").match(before.text):
+        return before.refusal != ""  # both are about the same
+    topic = pack.shape("topic").match(before.text)
+    return topic is None or not any(word in topic[0] or topic["name"] in word for word in known.headings)
 
 
 def _bare_heading(heading: str) -> str:

@@ -32,6 +32,7 @@ def asked(text: str, form: str) -> list[Draft]:
         ("水車小屋の町には多くのSF小説作家が住んでいたのである。", "acronym", []),
         ("水車小屋は古い薩摩藩(鹿児島県)の町に建てられたのである。", "place", []),
         ("水車小屋の重さの10倍もあるような石が見つかったのである。", "number", []),
+        ("水車小屋の星はPSRB1257+12Aと呼ばれているものである。", "number", []),
         ("水車小屋では4度目の工事と2本目の水路が終わったのである。", "number", []),
         ("水車小屋の水は2,3-BPGに対する結合がとても弱いのである。", "acronym", []),
     ],
@@ -111,3 +112,21 @@ def test_a_country_that_only_says_whose_somebody_is_is_worth_less() -> None:
         [one.worth for one in drafted(text, "ja").facts if one.answers == ("ドイツ",)] for text in (there, of_it)
     )
     assert less < worth
+
+
+@pytest.mark.parametrize(
+    ("before", "is_read"),
+    [
+        ("森野花子は町の歌人として広く知られていたのである。", True),
+        ("川辺太郎は町の絵師として広く知られていたのである。", False),
+        ("森野花子は町の歌人である。母は町の絵師である川辺家の娘であった。", True),
+        ("川辺太郎は町の絵師である。母は町の歌人である小川家の娘であった。", False),
+    ],
+)
+def test_whose_father_is_told_of_is_what_the_sentence_before_is_about(before: str, is_read: bool) -> None:
+    shown = statement("父は1847年に町の水車小屋を建てた大工であった。", "ja", before, title="森野花子")
+    assert (shown.refusal == "") is is_read
+
+
+def test_the_greater_one_points_at_what_was_told_before() -> None:
+    assert statement("大きい方では、重さが40トンある石の水車が見つかっている。", "ja").refusal == "pointer"
