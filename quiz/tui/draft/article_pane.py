@@ -37,6 +37,7 @@ _STYLES: dict[MentionKind, str] = {
     "acronym": _NAMES,
 }
 LEGEND = Content.assemble(
+    "marks:  ",
     ("figures", _FIGURES),
     "  ",
     ("names", _NAMES),

@@ -310,7 +310,18 @@ class DraftScreen(MovingScreen[str]):
 
     async def action_weak(self) -> None:
         self._weak = not self._weak
-        await self._show("Weak facts are shown too." if self._weak else "Weak facts are folded away.")
+        await self._show(self._told_of_weak())
+
+    def _told_of_weak(self) -> str:
+        """Returns how many facts are shown by now, and how many weak ones came or went: most stand out of sight."""
+        usual = len(self._drafting.visible(weak=False))
+        weak = len(self._drafting.visible(weak=True)) - usual
+        if not weak:
+            return "This article has no weak facts."
+        there = f"{counted(weak, 'weak fact')} {'is' if weak == 1 else 'are'}"
+        if self._weak:
+            return f"{there} shown too, {weak + usual} facts in all."
+        return f"{there} folded away, {counted(usual, 'fact')} shown."
 
     async def action_undo(self) -> None:
         try:

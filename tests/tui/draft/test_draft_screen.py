@@ -16,6 +16,7 @@ from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen, write_kept
 from quiz.tui.draft.edit_dialog import EditDialog
+from quiz.tui.shared.footer import Footer
 from tests.study.authoring.test_drafting import TEXT
 
 Key = Callable[..., object]
@@ -173,3 +174,18 @@ async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp
         assert "No fact is marked here" in " ".join(
             str(one.content) for one in screen.query("#drafted Static").results(Static)
         )
+        offered = {hint.key for hints in screen.query_one(Footer).hints for hint in hints}
+        assert "a" in offered
+        assert offered.isdisjoint({"enter", "x", "tab", "e", "s"}), "these need a fact"
+
+
+async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("w")
+        assert said(screen, "told") == "10 weak facts are shown too, 16 facts in all."
+        await pilot.press("w")
+        assert said(screen, "told") == "10 weak facts are folded away, 6 facts shown."
+        drafting.facts[:] = drafting.visible(weak=False)
+        await pilot.press("w")
+        assert said(screen, "told") == "This article has no weak facts."
