@@ -240,9 +240,10 @@ async def test_a_key_means_the_cards_of_what_was_typed_also_before_they_are_foun
 async def test_many_cards_are_changed_beside_the_keys_and_leaving_stops_it(
     app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_go_on = Semaphore(0)
+    begun, may_go_on = Semaphore(0), Semaphore(0)
 
     def act_later(*asked: object) -> int:
+        begun.release()
         may_go_on.acquire()
         return act_on_many(*asked)  # type: ignore[arg-type]
 
@@ -262,7 +263,10 @@ async def test_many_cards_are_changed_beside_the_keys_and_leaving_stops_it(
             await pilot.press("U")
             await settle(pilot)
             assert {*collection.statuses} == everyone, "all of it is one step"
-            await pilot.press("u", "a", "3", "escape")
+            assert begun.acquire(timeout=PATIENCE)
+            await pilot.press("u", "a", "3")
+            assert begun.acquire(timeout=PATIENCE), "what has not begun is not stopped"
+            await pilot.press("escape")
             assert isinstance(app.screen, HomeScreen)
             may_go_on.release()
             async with timeout(PATIENCE):

@@ -1,6 +1,5 @@
 """Past results, what they open into, and practice from everywhere."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +9,8 @@ from textual.widgets import OptionList, Static
 
 from quiz.exam.points import Points, exact
 from quiz.store.log_rows import Mode
-from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult
 from quiz.study.sessions.practice import Practice
-from quiz.tui.app import QuizApp
 from quiz.tui.exam.past_results_screen import ResultsScreen
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
@@ -58,7 +55,9 @@ async def test_without_results_the_screen_says_so(app_with: MakeApp) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_session_opens_into_its_report(app_with: MakeApp, clock: Clock) -> None:
+async def test_the_plot_takes_the_colours_of_the_theme_and_a_session_opens_into_its_report(
+    app_with: MakeApp, clock: Clock
+) -> None:
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         await press(pilot, "enter", *"Cavour", "enter", "enter", *"x", "enter", "escape", "escape")
@@ -67,7 +66,11 @@ async def test_a_session_opens_into_its_report(app_with: MakeApp, clock: Clock) 
         await press(pilot, *"y", "enter", "escape", "escape", "r")
         rows = app.screen.query_one("#past", OptionList)
         assert ["practice" in str(rows.get_option_at_index(place).prompt) for place in (0, 1)] == [True, False]
-        assert app.screen.query_one(ScorePlot).display
+        plot = app.screen.query_one(ScorePlot)
+        for theme in (LIGHT, DARK):
+            app.theme = theme.name
+            await pilot.pause()
+            assert app.theme_variables["secondary"].lower() in colours(plot)
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, ReportScreen)
         assert "Given: x" in text_of(app)
@@ -189,22 +192,6 @@ async def test_only_an_answer_in_words_is_offered_to_be_accepted(app_with: MakeA
             assert types or "Was right" in await keys_of(pilot), entry
             assert "a" not in (await keys_of(pilot)).values(), entry
             await press(pilot, "enter")
-
-
-async def test_the_plot_takes_the_colours_of_the_theme(open_deck: Callable[[str], Collection], clock: Clock) -> None:
-    collection = open_deck(FLEET)
-    app = QuizApp(collection, collection.decks)
-    async with app.run_test(size=(100, 40)) as pilot:
-        for _ in range(2):
-            await practise(pilot, "d")
-            await press(pilot, *"Cavour", "enter", "escape", "escape")
-            clock.forward(days=1)
-        await press(pilot, "r")
-        plot = app.screen.query_one(ScorePlot)
-        for theme in (LIGHT, DARK):
-            app.theme = theme.name
-            await pilot.pause()
-            assert app.theme_variables["secondary"].lower() in colours(plot)
 
 
 async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> None:

@@ -209,7 +209,7 @@ async def test_a_picture_that_is_missing_is_told_as_it_is(studying_with: MakeApp
         ]
 
 
-@pytest.mark.parametrize("back", ["This is the back.", "This is the back. " * 200])
+@pytest.mark.parametrize("back", ["This is the back.", "This is the back. " * 200], ids=["short", "long"])
 async def test_the_back_of_a_flashcard_comes_into_sight_below_a_long_front(studying_with: MakeApp, back: str) -> None:
     app = studying_with(f"cards:\n  - {{id: x, front: {'why ' * 500}, back: {back}}}\n")
     async with app.run_test(size=(60, 18)) as pilot:
