@@ -265,7 +265,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
         return None
     if any(re.match(r"(?:because|that|when|to|for|as|in|with|by) (?:\S+ ){2}", answer) for answer in fact.answers):
         return None  # a clause, which nobody fills in word for word
-    if len(fact.spans) == 1 and fact.kind in ("number", "year") and _is_half_of_range(fact, pack):
+    if len(fact.spans) == 1 and fact.kind in ("number", "year", "date") and _is_half_of_range(fact, pack):
         return None
     named = fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
     hint = pack.values("hints").get("name" if named else fact.kind, "")
@@ -365,7 +365,8 @@ def _is_half_of_range(fact: Fact, pack: Pack) -> bool:
     block, (start, end) = fact.statement.sentence.block.text, fact.spans[0]
     before, behind = block[max(0, start - 30) : start], block[end : end + 30]
     return bool(pack.shape("range_begun").search(before) or pack.shape("range_goes_on").match(behind)) or (
-        pack.shape("range_opens").search(before) is not None and re.match(r" (?:and|to) \S*\d", behind) is not None
+        pack.shape("range_opens").search(before) is not None
+        and re.match(r" (?:and|to) (?:[A-Z][a-z]+ )?\S*\d", behind) is not None
     )
 
 

@@ -900,7 +900,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ),
     ("is a small number in words", -0.4, _both(_NUMBER, _is_small)),
     ("is told by its date", -0.4, _both(_NAMED_KIND, _is_told_by_its_date)),
-    ("a long name", -0.35, _both(_is("name", "organisation"), _is_long_name)),
+    ("a long name", -0.6, _both(_is("name", "organisation"), _is_long_name)),
     (
         "is told beside the point",
         -0.6,

@@ -712,6 +712,11 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         return True
     if pack.shape("acts_on_it").match(text):
         return True
+    honoured = pack.shape("in_honour").search(text)
+    if honoured and not any(
+        one.kind == "person" and one.start + shift < honoured.start() for one in statement.mentions
+    ):
+        return not named
     if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
         return True
     others = pack.words("pronouns") - pack.words("personal")

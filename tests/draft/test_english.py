@@ -295,6 +295,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("Two years prior to that, Anna Bell worked at the mill of Orr.", "hangs-on"),
         ("In a remarkable turnout, nearly 87% of registered pilots came out to vote.", "hangs-on"),
         ("In a landmark decision, the Torrin Court closed the mill of Orr in 1954.", ""),
+        ("Corran Lannoy, from the mill to the port of Orr, is named Bell Way in his honour.", "pronoun"),
+        ("Anna Bell lit a lamp, and the mill of Orr was named Bell Mill in her honour.", ""),
         ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
         ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
         (" ".join(["Many"] * 71) + " came.", "too-long"),
@@ -739,10 +741,12 @@ def test_a_name_without_a_date_is_asked_for_where_something_is_said_of_it(
         "Orr lost 30 to 50 thousand pilots to the plague of Tarn.",
         "Italy deployed from 60 to 90 planes of the new kind.",
         "Italy deployed between 60 and 90 planes of the new kind.",
+        "Between November 23 and December 7 in 2019, a vote on the flag was held in Orr.",
     ],
 )
 def test_one_end_of_a_range_is_not_asked_for(sentence: str) -> None:
-    numbers = [fact.answers for fact in drafted(f"Title\n\n{sentence}").facts if fact.kind == "number" and fact.drafts]
+    facts = drafted(f"Title\n\n{sentence}").facts
+    numbers = [fact.answers for fact in facts if fact.kind in ("number", "date") and fact.drafts]
     assert [answers for answers in numbers if len(answers) == 1] == []
 
 
