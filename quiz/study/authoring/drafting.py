@@ -94,6 +94,14 @@ class Drafting:
         choice = self.choice(fact)
         return choice is not None and choice.kept
 
+    def is_dropped(self, fact: Fact) -> bool:
+        choice = self.choice(fact)
+        return choice is not None and not choice.kept
+
+    def has_kept_twin(self, fact: Fact) -> bool:
+        """Returns whether another card of the sentence of `fact` is kept."""
+        return any(self.is_kept(one) and one is not fact for one in self.twins(self.statement_at(fact)))
+
     def keep(self, fact: Fact, entry: Entry) -> None:
         """Keeps the card `entry` for `fact`. Raises `QuizError` where it makes no valid card."""
         cards_of(entry)
@@ -202,12 +210,39 @@ class Drafting:
     def next_without_card(self, after: int) -> int | None:
         """Returns the number of the next sentence after `after` that no kept card quotes; None where all have one.
 
-        The search goes on from the beginning when it reaches the end.
+        Sentences of which the author dropped all that is not weak are passed over. The search goes on from the
+        beginning when it reaches the end.
         """
-        with_card = self._covered | {self.statement_at(fact) for fact in self.facts if self.is_kept(fact)}
+        dropped = {self.statement_at(fact) for fact in self.facts if self.is_dropped(fact)}
+        left = {self.statement_at(fact) for fact in self.facts if not fact.weak and self.choice(fact) is None}
+        settled = self._covered | self._with_kept() | (dropped - left)
         count = len(self.statements)
         around = (number % count for number in range(after + 1, after + 1 + count))
-        return next((number for number in around if number not in with_card), None)
+        return next((number for number in around if number not in settled), None)
+
+    def best_left(self, number: int) -> Fact | None:
+        """Returns the best fact of a sentence about which nothing was chosen; None where there is none."""
+        left = (fact for fact in self.twins(number) if self.choice(fact) is None)
+        return max(left, key=lambda fact: (not fact.weak, fact.worth), default=None)
+
+    def next_left(self, fact: Fact | None, weak: bool) -> Fact | None:
+        """Returns the fact to choose about after `fact`, the first one where that is None; None where none is left.
+
+        Sentences that have a kept card come after all others: one card of a sentence is mostly enough.
+        """
+        shown = self.visible(weak)
+        at = next((place for place, one in enumerate(shown) if one == fact), -1)
+        left = [one for one in shown[at + 1 :] + shown[: at + 1] if self.choice(one) is None]
+        kept = self._with_kept()
+        return next((one for one in left if self.statement_at(one) not in kept), next(iter(left), None))
+
+    def twins(self, number: int) -> list[Fact]:
+        """Returns all facts of the sentence of that number."""
+        return [fact for fact in self.facts if self.statement_at(fact) == number]
+
+    def _with_kept(self) -> set[int]:
+        """Returns the numbers of the sentences of which a card is kept."""
+        return {self.statement_at(fact) for fact in self.facts if self.is_kept(fact)}
 
     @property
     def unwritten(self) -> list[DraftChoice]:

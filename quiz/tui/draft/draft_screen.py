@@ -110,11 +110,11 @@ class DraftScreen(MovingScreen[str]):
             return entry_of(choice.card)
         return self._draft.entry if self._draft else None
 
-    async def _go_to(self, fact: Fact | None) -> None:
+    async def _go_to(self, fact: Fact | None, said: str = "") -> None:
         self._fact, self._form, self._words = fact, 0, None
         if fact:
             self._sentence = self._drafting.statement_at(fact)
-        await self._show()
+        await self._show(said)
 
     async def _show(self, said: str = "") -> None:
         """Draws everything again: progress, article, card; `said` is shown below."""
@@ -173,7 +173,15 @@ class DraftScreen(MovingScreen[str]):
         state = "" if choice is None else "kept" if choice.kept else "dropped"
         if choice is not None and choice.deck:
             state = "in the deck"
-        style = "$text-success bold" if state in ("kept", "in the deck") else "$text-error"
+        if choice is None and self._drafting.has_kept_twin(fact):
+            state = "its sentence has a card already"
+        style = (
+            "$text-success bold"
+            if state in ("kept", "in the deck")
+            else "$text-error"
+            if choice
+            else "$foreground-muted"
+        )
         forms = f" · {draft.form} {self._form + 1} of {len(fact.drafts)}" if draft and state != "kept" else ""
         doubts = [REFUSALS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
@@ -225,13 +233,22 @@ class DraftScreen(MovingScreen[str]):
 
     async def _on_to_next(self) -> None:
         """Goes to the next fact without a choice; stays if there is none."""
-        shown = self._shown
-        at = shown.index(self._fact) if self._fact in shown else -1
-        undecided = [fact for fact in shown[at + 1 :] + shown[: at + 1] if self._drafting.choice(fact) is None]
-        if undecided:
-            await self._go_to(undecided[0])
+        fact = self._drafting.next_left(self._fact, self._weak)
+        if fact:
+            await self._go_to(fact, self._told_of_twins(self._fact, fact))
         else:
             await self._show(f"Every fact has its choice. Esc writes the deck; `{self._key('weak')}` shows weak facts.")
+
+    def _told_of_twins(self, fact: Fact | None, following: Fact) -> str:
+        """Returns how many facts of the sentence of `fact`, just kept, were put off; empty where none were."""
+        if fact is None or not self._drafting.is_kept(fact):
+            return ""
+        number = self._drafting.statement_at(fact)
+        twins = [one for one in self._drafting.twins(number) if one in self._shown]
+        left = sum(self._drafting.choice(one) is None for one in twins)
+        if not left or self._drafting.statement_at(following) == number:
+            return ""
+        return f"{counted(left, 'more fact')} of that sentence {'comes' if left == 1 else 'come'} after all others."
 
     async def action_form(self) -> None:
         if self._fact:
@@ -300,13 +317,10 @@ class DraftScreen(MovingScreen[str]):
         """Goes to the next sentence without a card: to its best fact, or to the sentence itself."""
         number = self._drafting.next_without_card(self._sentence)
         if number is None:
-            await self._show("Every sentence has a card.")
+            await self._show("Every sentence has a card, or you dropped what it tells.")
             return
-        sentence = self._drafting.statements[number].sentence
-        facts = [fact for fact in self._drafting.facts if fact.statement.sentence == sentence]
-        best = max(facts, key=lambda fact: fact.worth, default=None)
         self._sentence = number
-        await self._go_to(best)
+        await self._go_to(self._drafting.best_left(number))
 
     async def action_weak(self) -> None:
         self._weak = not self._weak

@@ -217,6 +217,38 @@ def test_the_next_sentence_without_a_card_goes_round(again: Callable[[], Draftin
     assert drafting.tally().passages_without_card == 3
 
 
+def test_a_sentence_that_was_dropped_is_passed_over_when_those_without_a_card_are_looked_for(
+    again: Callable[[], Drafting],
+) -> None:
+    drafting = again()
+    first, second = (fact for fact in drafting.visible(weak=False) if drafting.statement_at(fact) == 1)
+    drafting.drop(max(first, second, key=lambda fact: fact.worth))
+    assert drafting.next_without_card(0) == 1
+    assert drafting.best_left(1) == min(first, second, key=lambda fact: fact.worth)
+    drafting.drop(drafting.best_left(1) or first)
+    assert drafting.next_without_card(0) == 2
+    drafting.undo()
+    assert drafting.next_without_card(0) == 1
+
+
+def test_other_facts_of_a_sentence_with_a_card_come_after_all_others(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    order: list[int] = []
+    fact = drafting.next_left(None, weak=False)
+    while fact:
+        order.append(drafting.statement_at(fact))
+        drafting.keep(fact, fact.drafts[0].entry)
+        fact = drafting.next_left(fact, weak=False)
+    assert order == [0, 1, 2, 3, 0, 1]
+    for _ in order[1:]:
+        drafting.undo()
+    dropped = drafting.visible(weak=False)[2]
+    drafting.drop(dropped)
+    following = drafting.next_left(dropped, weak=False)
+    assert following is not None
+    assert drafting.statement_at(following) == drafting.statement_at(dropped), "a dropped one puts nothing off"
+
+
 def test_what_makes_no_card_is_refused_and_keeps_nothing(again: Callable[[], Drafting]) -> None:
     drafting = again()
     with pytest.raises(QuizError):

@@ -55,10 +55,15 @@ def said(screen: DraftScreen, id_: str) -> str:
 async def test_one_key_a_card_keeps_and_drops(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
-        first, second = drafting.visible(weak=False)[:2]
-        await pilot.press("enter", "x")
+        first, twin, second = drafting.visible(weak=False)[:3]
+        await pilot.press("enter")
         assert drafting.is_kept(first)
+        assert said(screen, "told") == "1 more fact of that sentence comes after all others."
+        await pilot.press("x")
         assert drafting.choice(second) is not None
+        assert drafting.choice(twin) is None
+        await pilot.press("up", "up")
+        assert "its sentence has a card already" in str(screen.query_one("#drafted .form", Static).content)
         assert said(screen, "tally").startswith("1 kept · 1 dropped")
 
 
