@@ -667,7 +667,8 @@ def _is_of_no_year(weighed: _Weighed) -> bool:
     dates = [one.value for one in weighed.statement.mentions if one.kind in ("year", "date")]
     if not dates or weighed.pack.shape("yearly").search(weighed.text):
         return False
-    return not any(map(_YEAR_OR_ERA.search, (*dates, *weighed.statement.context)))
+    shown = any(re.search(r"(?<!\d)\d{4}(?!\d)", line) for line in weighed.statement.context)
+    return not shown and not any(map(_YEAR_OR_ERA.search, dates))
 
 
 _YEAR_OR_ERA = lazy_pattern(r"\d{3}|\d年|[BC]\.?[CE]|Chr|A\.?D|^\D+$|^\d\d?\D*(?:century|Jahrhundert|世紀)|元年")

@@ -1,6 +1,8 @@
 """Decides which sentences can be understood without their article, and how a card shows them."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -85,6 +87,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="too-long")
     if pack.shape("subtitle").match(sentence.text) or pack.shape("subtitle").match(sentence.block.text[sentence.end :]):
         return plain._replace(refusal="torn")  # a title with a stop inside of it
+    if _is_amid_speech(sentence):
+        return plain._replace(refusal="speech")
     if labelled_in(plain, pack) and not _is_torn(plain.text, pack) and not _speaks(plain.text, pack):
         return plain
     opened = _without_opener(plain, pack)
@@ -117,6 +121,46 @@ def _with_name(statement: Statement, inside: bool, reading: Reading, known: Lexi
     head = text[: found.start] + found.name
     resolved = f"{text[found.start : found.end]} → {found.name}"
     return statement._replace(start=start, head=head, subject=found.name, resolved=resolved, mentions=rest)
+
+
+def _is_amid_speech(sentence: Sentence) -> bool:
+    """Returns whether a sentence stands inside of a quotation that an earlier one of its paragraph opens."""
+    places, is_open = _quotations(sentence.block.text)
+    behind = bisect_left(places, sentence.start)
+    return behind > 0 and is_open[behind - 1]
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str) -> tuple[Sequence[int], Sequence[bool]]:
+    """Returns where quotation marks stand in `text`, and of each whether a quotation is open behind it; cached, since
+    each sentence of a paragraph asks for it.
+    """
+    german = "„" in text
+    deep: Counter[str] = Counter()
+    places: list[int] = []
+    is_open: list[bool] = []
+    for mark in _QUOTATION_MARK.finditer(text):
+        opens, kind = _MARKS_OF_QUOTATIONS[mark[0]]
+        if kind == '"':
+            deep[kind] = 1 - deep[kind]
+        else:
+            opens = opens and not (german and mark[0] == "“")
+            deep[kind] = max(0, deep[kind] + (1 if opens else -1))
+        places.append(mark.start())
+        is_open.append(any(deep.values()))
+    return places, is_open
+
+
+_MARKS_OF_QUOTATIONS = {
+    "„": (True, "“"),
+    "“": (True, "“"),
+    "”": (False, "“"),
+    "「": (True, "「"),
+    "」": (False, "「"),
+    '"': (True, '"'),
+}
+"""Quotation marks, each with whether it opens one, and its kind."""
+_QUOTATION_MARK = lazy_pattern('[„“”「」"]')
 
 
 def _is_of_other_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:

@@ -876,7 +876,8 @@ def test_a_day_without_its_year_is_not_asked_for_unless_it_comes_each_year() -> 
         ("The Guild of Orr was sold to Anna Bell on March 24, 1904.", True),
         ("The Guild of Orr celebrates the feast of Anna Bell on March 24.", True),
     ):
-        (worth,) = (one.worth for one in drafted(text).facts if one.answers[0].startswith("March 24"))
+        facts = drafted(f"The Guild\n\n{text}").facts
+        (worth,) = (one.worth for one in facts if one.answers[0].startswith("March 24"))
         assert (worth >= FLOOR) is is_asked
 
 
@@ -899,3 +900,17 @@ def test_a_time_that_something_is_told_of_is_not_asked_for() -> None:
     (told,) = (one for one in drafted("The 1890s were marked by unrest in Orr.").facts if one.answers == ("1890s",))
     (when,) = (one for one in drafted("In the 1890s, Anna Bell of Orr lit a lamp.").facts if one.answers == ("1890s",))
     assert ("is a time like others" in told.reasons, "is a time like others" in when.reasons) == (True, False)
+
+
+@every(
+    ("before", "is_read"),
+    [
+        ('"I was a pilot.', False),
+        ("“I was a pilot.", False),
+        ('"I was a pilot," said Anna Bell.', True),
+        ("She spoke of “tides” alone.", True),
+    ],
+)
+def test_what_is_said_goes_on_to_the_end_of_its_quotation(before: str, is_read: bool) -> None:
+    sentence = "The Guild of Orr was founded in 1904 by Carl Orrin."
+    assert (statement(sentence, before=before).refusal == "") is is_read

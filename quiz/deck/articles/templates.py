@@ -12,7 +12,7 @@ _ATTRIBUTES = lazy_pattern(r"\{:[^{}\n]{0,200}\}|(?<!\{) ?\{[#.][A-Za-z][^{}\n]{
 _WITH_ATTRIBUTES = lazy_pattern(r"\[([^\[\]\n]+)\](?=\{[#.:][A-Za-z])")
 _CALL = lazy_pattern(r"\{%(?P<liquid>[^{}\n]*)%\}|\{\{[<%](?P<hugo>[^{}\n]*)[%>]\}\}")
 """A call of something that the program writes there: `{% image a.jpg %}`, `{{< term word="lock" >}}`."""
-_CONDITION = lazy_pattern(r"\{%-?\s*(if|unless|case|for)\b.*?\{%-?\s*end\1\s*-?%\}")
+_CONDITION = lazy_pattern(r"\{%-?\s*(if|unless|case|for)\b.{0,500}?\{%-?\s*end\1\s*-?%\}")
 _ARGUMENT = lazy_pattern(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|“([^”]*)”|'([^']*)')")
 _NOT_SHOWN = lazy_pattern(
     r"id|key|class|style|src|href|url|link|ref|rel|target|path|file|lang|type|width|height|align|icon"
@@ -20,6 +20,8 @@ _NOT_SHOWN = lazy_pattern(
 """Names of arguments that no reader sees."""
 _WORDS = lazy_pattern(r"[^\W_][^/<>=]{0,59}")
 _FILE = lazy_pattern(r".*\.[a-z]\w{1,4}")
+_NEAR = 500
+"""Characters around a call in which its other half is looked for."""
 _ENDED = lazy_pattern(r"(?:^|[.!?:…。！？])[\"”’)*_\s]*$")
 _BEGINS = lazy_pattern(r"[\"“*_\s]*(?:$|[^\W\d_a-zß-ÿ]|\d)")
 
@@ -42,7 +44,7 @@ def without_templates(text: str) -> str:
 def _shown(call: re.Match[str]) -> str:
     """Returns what a page shows in the place of a `call`."""
     given, text = (call["liquid"] or call["hugo"] or "").strip(" -"), call.string
-    before, behind = text[: call.start()], text[call.end() :]
+    before, behind = text[max(0, call.start() - _NEAR) : call.start()], text[call.end() : call.end() + _NEAR]
     name = given.partition(" ")[0]
     is_pair = name.startswith(("/", "end")) or re.search(rf"\{{[{{%][<%]?[-\s]*(?:/\s*|end){re.escape(name)}\b", behind)
     is_mark = re.search(r"\S$", before) and not re.match(r"\w", behind)  # of a footnote
