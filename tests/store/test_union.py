@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -335,6 +336,47 @@ def test_sums_that_were_kept_follow_what_changes_the_past(
         assert days_in(kept) > 5
         change(one, other)
         assert one.sums.study_days() == one.log.study_days() != before
+
+
+@every(
+    "change",
+    [
+        lambda one, other: one.read(other),
+        lambda one, other: one.log.rename({"a": "b"}, one.now()),
+        lambda one, other: one.log.take_back([one.log.reviews()[4].id], one.now()),
+        lambda one, other: one.log.take_back_import("before", one.now()),
+        lambda one, other: rate_anew(one, one.log.reviews()[9]),
+    ],
+)
+def test_what_changes_while_sums_are_worked_out_leaves_none_that_is_wrong_afterwards(
+    tmp_path: Path, change: Callable[[Machine, Machine], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = CardIndex.read
+    for place in count():
+        with ExitStack() as stack:
+            folders = ((tag, tmp_path / f"{tag}-{place}") for tag in (1, 2))
+            one, other = (stack.enter_context(closing(Machine(folder, tag))) for tag, folder in folders)
+            other.answer("a", Rating.EASY)
+            import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
+            answer_much(one, 12)
+            one.sums.study_days()
+            answer_much(one, 6)
+            rest = place
+
+            def read_when_changed(index: CardIndex, query: str, **values: Any) -> Any:
+                nonlocal rest
+                if rest == 0:
+                    change(one, other)  # noqa: B023  # called before the next machine is made
+                rest -= 1
+                return read(index, query, **values)
+
+            monkeypatch.setattr(CardIndex, "read", read_when_changed)
+            one.sums.study_days()
+            monkeypatch.undo()
+            if rest >= 0:
+                return
+            assert one.sums.study_days() == one.log.study_days()
+            assert one.sums.answer_groups() == one.log.answer_groups()
 
 
 def adopt(machine: Machine) -> None:

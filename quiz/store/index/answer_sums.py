@@ -269,22 +269,26 @@ class KeptSums:
         return tally(self._sums)
 
     def _sums(self, sum_: Sum, progress: Progress = untold) -> list[Sequence[Any]]:
-        parts = self._valid_parts()
+        state = self._state()
+        parts = self._valid_parts(state)
         stored = self._stored(sum_, parts)
         if stored is None:
             parts, stored = [], []
         mark = _end(parts)
         if self._read(_COUNT, mark=mark, most=self._most)[0][0] == self._most and (ends := self._next_ends(mark)):
-            stored = self._moved_on(parts, ends, progress)[sum_]
+            stored = self._moved_on(parts, ends, state, progress)[sum_]
             mark = ends[-1]
         return sum_.joined(*stored, self._between(sum_, mark, _END, progress))
 
     def _moved_on(
-        self, parts: list[_Part], ends: Sequence[int], progress: Progress
+        self, parts: list[_Part], ends: Sequence[int], state: list[Any], progress: Progress
     ) -> dict[Sum, list[list[Sequence[Any]]]]:
-        """Adds parts with these `ends` to `parts`, and stores the sums; returns them, part by part."""
-        # What tells of changes is read before the rows, so that it is noticed if they change meanwhile.
-        state, origins, names = self._state(), self._read(_ORIGINS), self._read(_RENAMED)
+        """Adds parts with these `ends` to `parts`, and stores the sums; returns them, part by part.
+
+        Nothing is stored where the log is no longer in the `state` that `parts` were valid in.
+        """
+        # The values of a part are read before its rows, so that it is noticed if these change meanwhile.
+        origins, names = self._read(_ORIGINS), self._read(_RENAMED)
         before = {one: kept for one in _PARTS if (kept := self._stored(one, parts)) is not None}
         mark = _end(parts)
         parts = [*parts, *(_Part(end, *self._print(first, end)) for first, end in pairwise([mark, *ends]))]
@@ -297,7 +301,8 @@ class KeptSums:
             kept = [*kept, *(_PARTS[one](rows.get(number, ())) for number in range(len(ends)))]
             sums[one] = [one.joined(*kept[some]) for some in joined]
         stored = [(one.name, json.dumps([part.end for part in parts]), json.dumps(sums[one])) for one in sums]
-        self._index.keep_sums([*stored, *_about(state, parts, origins, names)])
+        if self._state() == state:
+            self._index.keep_sums([*stored, *_about(state, parts, origins, names)])
         return sums
 
     def _stored(self, sum_: Sum, parts: Sequence[_Part]) -> list[list[Sequence[Any]]] | None:
@@ -309,21 +314,23 @@ class KeptSums:
             return None
         return json.loads(kept[1])[: len(ends)]  # type: ignore[no-any-return]
 
-    def _valid_parts(self) -> list[_Part]:
-        """Returns those of the parts with stored sums whose rows are what they were."""
+    def _valid_parts(self, state: list[Any]) -> list[_Part]:
+        """Returns those of the parts with stored sums whose rows are what they were; `state` is that of the log, read
+        before.
+        """
         found = self._index.kept_sum(_SUMMED)
         if found is None:
             return []
         parts, origins = json.loads(found[1])
         parts = [_Part(*part) for part in parts]
-        if json.loads(found[0]) != self._state() or self._read(_LAST_BEFORE, mark=_end(parts)) != [(_last(parts),)]:
-            parts = self._unchanged(parts, origins)
+        if json.loads(found[0]) != state or self._read(_LAST_BEFORE, mark=_end(parts)) != [(_last(parts),)]:
+            parts = self._unchanged(parts, origins, state)
         reached = self._read(_REACHES_BACK, mark=_end(parts))[0][0]
         return parts if reached is None else [part for part in parts if part.end <= reached]
 
-    def _unchanged(self, parts: Sequence[_Part], origins: Iterable[Sequence[int]]) -> list[_Part]:
-        """Compares `parts` with the log, and stores the state of that; returns those before the first change."""
-        state, origins_now, names = self._state(), self._read(_ORIGINS), self._read(_RENAMED)
+    def _unchanged(self, parts: Sequence[_Part], origins: Iterable[Sequence[int]], state: list[Any]) -> list[_Part]:
+        """Compares `parts` with the log, and stores its `state`, read before; returns those before the first change."""
+        origins_now, names = self._read(_ORIGINS), self._read(_RENAMED)
         kept = self._index.kept_sum(_NAMES_THEN)
         valid: list[_Part] = []
         if kept and {*map(tuple, origins)} <= {*origins_now}:
