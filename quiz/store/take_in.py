@@ -252,8 +252,13 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     if row.wording:
         return row.id <= forgotten.get(card_hash(row.wording.card), 0)
     if row.kind is Kind.RENAME and row.extra:
-        return any(row.id <= forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
+        return _names_forgotten(row.id, row.extra, forgotten)
     return False
+
+
+def _names_forgotten(id_: int, extra: str, forgotten: Mapping[str, int]) -> bool:
+    """Returns whether either name in `extra`, of a row that renames a card, was forgotten after that row."""
+    return any(id_ <= forgotten.get(card_hash(name), 0) for name in json.loads(extra))
 
 
 def forget_row(card: str, day: int, at: int) -> LogRow:
@@ -264,12 +269,13 @@ def forget_row(card: str, day: int, at: int) -> LogRow:
 def drop_forgotten(connection: Connection) -> set[str]:
     """Deletes the rows of forgotten cards, the only case in which the log shrinks.
 
-    Returns these cards.
+    Returns these cards, and those that lose or get a history since a forgotten name is theirs no more.
     """
     forgotten = forgotten_cards(connection)
     cards = {card: card_hash(card) for (card,) in connection.execute("SELECT DISTINCT card FROM wording")}
     gone = {card: forgotten[hashed] for card, hashed in cards.items() if hashed in forgotten}
-    if not gone:
+    renames = _forgotten_renames(connection, forgotten)
+    if not gone and not renames:
         return set()
     keeps = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_keeps'").fetchone()[0]
     connection.execute("DROP TRIGGER log_keeps")
@@ -280,16 +286,16 @@ def drop_forgotten(connection: Connection) -> set[str]:
         connection.execute(
             "DELETE FROM wording WHERE card = ? AND NOT EXISTS (SELECT 1 FROM log WHERE wording = wording.n)", (card,)
         )
-    _drop_renames(connection, gone)
+    connection.executemany("DELETE FROM log WHERE id = ?", renames)
     connection.execute(keeps)
     settle_voided(connection)
-    return {*gone}
+    return {*gone} | settle_names(connection)
 
 
-def _drop_renames(connection: Connection, gone: dict[str, int]) -> None:
-    """Deletes the rows with present or former names of the cards `gone`."""
+def _forgotten_renames(connection: Connection, forgotten: Mapping[str, int]) -> list[tuple[int]]:
+    """Returns the ids of the rows that give a forgotten card another name, or another card that of a forgotten one.
+
+    Of that card nothing else needs to be here: it may have been answered on another machine alone.
+    """
     renames = connection.execute(f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}").fetchall()
-    told = [(id_,) for id_, extra in renames if any(id_ <= gone.get(name, 0) for name in json.loads(extra))]
-    connection.executemany("DELETE FROM log WHERE id = ?", told)
-    if told:
-        settle_names(connection)
+    return [(id_,) for id_, extra in renames if _names_forgotten(id_, extra, forgotten)]

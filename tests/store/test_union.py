@@ -230,6 +230,45 @@ def test_what_is_forgotten_stays_so_on_every_machine(machines: list[Machine]) ->
     assert set(one.log.memories()) == {"a", "b"}
 
 
+def rename(machine: Machine, was: str, name: str) -> None:
+    machine.log.rename({was: name}, machine.now())
+
+
+def forget(machine: Machine, card: str) -> None:
+    machine.log.forget([card], machine.now())
+
+
+@every("forgets", [0, 1])
+@every("forgotten", ["a", "b"])
+@every(
+    "others",
+    [
+        lambda one: (one.answer("a", Rating.GOOD), rename(one, "a", "b")),
+        lambda one: (one.answer("a", Rating.GOOD), rename(one, "a", "b"), one.answer("b", Rating.GOOD)),
+        lambda one: (one.answer("b", Rating.GOOD), one.answer("a", Rating.GOOD), rename(one, "a", "b")),
+        lambda one: (one.answer("a", Rating.GOOD), rename(one, "a", "c"), rename(one, "c", "b")),
+        lambda one: rename(one, "a", "b"),
+    ],
+)
+def test_forgetting_a_card_that_was_renamed_leaves_the_same_on_every_machine(
+    tmp_path: Path, others: Callable[[Machine], object], forgotten: str, forgets: int
+) -> None:
+    with ExitStack() as stack:
+        machines = [stack.enter_context(closing(Machine(tmp_path / str(tag), tag))) for tag in (1, 2)]
+        others(machines[0])
+        machines[1].days = 9
+        if not forgets:
+            machines[1].answer("b", Rating.GOOD)
+            machines[0].days = 10
+        forget(machines[forgets], forgotten)
+        exchange(machines)
+        one, other = (state(machine.log) for machine in machines)
+        assert one == other
+        for machine in machines:
+            machine.log.rebuild()
+            assert state(machine.log) == one
+
+
 def days_in(kept: tuple[str, str]) -> int:
     """Returns how many days there are in the parts of a stored sum."""
     return sum(len(part) for part in json.loads(kept[1]))
