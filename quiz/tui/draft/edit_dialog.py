@@ -6,21 +6,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
 from quiz.study.authoring.drafting import editable, edited
+from quiz.tui.draft.wrapping_input import WrappingInput
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.style_sheets import styles
 
 
 class EditDialog(ModalScreen[Entry | None]):
     """A dialog to edit the words of a card. Its result is the edited card; None if the author cancels."""
 
-    CSS_PATH = styles("shared/dialogs")
+    CSS_PATH = styles("shared/dialogs", "draft/draft_screen")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, entry: Entry) -> None:
@@ -32,17 +32,17 @@ class EditDialog(ModalScreen[Entry | None]):
             box.border_title = "Edit the card"
             for key, text in editable(self._entry):
                 yield Label(key, classes="section")
-                yield LineInput(text, id=f"key-{key}", select_on_focus=False)
+                yield WrappingInput(text, key)
             yield Static("Enter takes it. In a list, `;` stands between two.", classes="said", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
-        fields = [field for field in self.query(Input) if field.id != "key-context"]
-        (fields or [*self.query(Input)])[0].focus()
+        fields = [field for field in self.query(WrappingInput) if field.name != "context"]
+        (fields or [*self.query(WrappingInput)])[0].focus()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_wrapping_input_submitted(self, message: WrappingInput.Submitted) -> None:
         message.stop()
-        texts = [(str(field.id).removeprefix("key-"), field.value) for field in self.query(Input)]
+        texts = [(str(field.name), field.text) for field in self.query(WrappingInput)]
         try:
             self.dismiss(edited(self._entry, texts))
         except QuizError as error:

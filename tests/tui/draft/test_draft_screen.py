@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
+from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
 from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen, write_kept
 from quiz.tui.draft.edit_dialog import EditDialog
+from quiz.tui.draft.wrapping_input import WrappingInput
 from quiz.tui.shared.footer import Footer
 from tests.study.authoring.test_drafting import TEXT
 
@@ -112,11 +114,36 @@ async def test_words_are_edited_in_place_and_esc_leaves_them(app: QuizApp, draft
         await pilot.press("e")
         await pilot.pause()
         field = app.focused
-        assert isinstance(field, Input)
-        field.value += "?!"
+        assert isinstance(field, WrappingInput)
+        await pilot.press("question_mark", "exclamation_mark")
         await pilot.press("enter")
         await pilot.pause()
         assert any("?!" in str(choice.card) for choice in drafting.unwritten)
+
+
+async def test_a_long_text_is_seen_whole_where_it_is_edited(app: QuizApp) -> None:
+    text = "It was {{longer}}" + " and longer" * 30
+    dialog = EditDialog({"context": "Lengths", "cloze": text, "accept": ("more", "most")})
+    async with app.run_test(size=(80, 24)) as pilot:
+        taken: list[Entry | None] = []
+        await app.push_screen(dialog, taken.append)
+        await pilot.pause()
+        field = next(one for one in dialog.query(WrappingInput) if one.name == "cloze")
+        assert app.focused is field
+        assert field.content_size.height == field.wrapped_document.height > 4
+        assert field.max_scroll_y == 0
+        await pilot.press("shift+left", "ctrl+c")
+        assert app.clipboard == "r"
+        assert field.selected_text == ""
+        await pilot.press("end")
+        field.post_message(events.Paste(", over\r\ntwo lines"))
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        assert app.screen is not dialog, "F1 is help while letters go into a text"
+        await pilot.press("escape", "tab", "enter")
+        await pilot.pause()
+        assert taken == [{"context": "Lengths", "cloze": f"{text}, over two lines", "accept": ("more", "most")}]
 
 
 async def test_any_words_become_a_card(app: QuizApp, drafting: Drafting) -> None:

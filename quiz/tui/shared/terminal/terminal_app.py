@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from time import monotonic
-from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import App
 from textual.driver import Driver
@@ -135,10 +135,10 @@ class TerminalApp(App[None]):
 
     async def action_copy_or_quit(self) -> None:
         """Copies the selected text; without a selection, leaves the program."""
-        focused = self.focused
-        if isinstance(focused, Input) and focused.selected_text:
-            self.copy(focused.selected_text, "The selected text")
-            focused.cursor_position = focused.cursor_position  # nothing is selected any more
+        focused: Any = self.focused  # an input of one line or of several
+        if chosen := getattr(focused, "selected_text", ""):
+            self.copy(chosen, "The selected text")
+            focused.selection = type(focused.selection).cursor(focused.selection.end)  # nothing is selected any more
         elif selected := self.screen.get_selected_text():
             self.copy(selected, "The selected text")
             self.screen.clear_selection()
