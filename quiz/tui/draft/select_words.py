@@ -40,9 +40,12 @@ class WordSelection(NamedTuple):
 def select_words(text: str, sentence: Span, span: Span | None) -> WordSelection | None:
     """Returns a selection of the words at `span` in a sentence; without it, of the first word.
 
-    None where the sentence has no word.
+    None where the sentence has no word. A word that `span` takes a part of is parted there.
     """
-    words = tuple(word_spans(text, *sentence))
+    first, end = sentence
+    is_inside = span is not None and first <= span[0] < span[1] <= end
+    parts = ((first, span[0]), span, (span[1], end)) if span and is_inside else (sentence,)
+    words = tuple(word for part in parts for word in word_spans(text, *part))
     if not words:
         return None
     if span is None:
