@@ -100,7 +100,12 @@ class DraftScreen(MovingScreen[str]):
 
     @property
     def _draft(self) -> Draft | None:
-        return self._fact.drafts[self._form] if self._fact else None
+        return self._drafts[self._form] if self._fact else None
+
+    @property
+    def _drafts(self) -> tuple[Draft, ...]:
+        """The cards that the present fact can make."""
+        return self._drafting.drafts_of(self._fact) if self._fact else ()
 
     @property
     def _entry(self) -> Entry | None:
@@ -182,7 +187,7 @@ class DraftScreen(MovingScreen[str]):
             if choice
             else "$foreground-muted"
         )
-        forms = f" · {draft.form} {self._form + 1} of {len(fact.drafts)}" if draft and state != "kept" else ""
+        forms = f" · {draft.form} {self._form + 1} of {len(self._drafts)}" if draft and state != "kept" else ""
         doubts = [REFUSALS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
         parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
@@ -196,7 +201,7 @@ class DraftScreen(MovingScreen[str]):
         if action in ("keep", "drop", "edit", "span"):
             return not selecting and self._fact is not None
         if action == "form":
-            return not selecting and self._fact is not None and len(self._fact.drafts) > 1
+            return not selecting and self._fact is not None and len(self._drafts) > 1
         if action in ("select", "passage", "weak", "leave", "undo"):
             return not selecting
         return super().check_action(action, parameters)
@@ -252,7 +257,7 @@ class DraftScreen(MovingScreen[str]):
 
     async def action_form(self) -> None:
         if self._fact:
-            self._form = (self._form + 1) % len(self._fact.drafts)
+            self._form = (self._form + 1) % len(self._drafts)
             await self._show()
 
     @work

@@ -124,7 +124,7 @@ The command palette (**Ctrl+P**) drafts cards from an article, and lists your ar
 article stands on one side, the card as it will be asked on the other.
 
 - **Enter** keeps the card, `{drop}` drops it, **Tab** shows the next form, `{edit}` edits its words. Other facts
-  of a sentence that has a card come after all others.
+  of a sentence that has a card come after all others, in the words that you gave to it.
 - `{span}` makes the answer longer or shorter, `{words}` asks for any words: **← →** move, **↓ ↑** go
   five words, **Space** takes the other end.
 - `{next_sentence}` goes to the next sentence without a card, **↓ ↑** to the next fact and back, `{weak}` shows weak

@@ -249,6 +249,19 @@ def test_other_facts_of_a_sentence_with_a_card_come_after_all_others(again: Call
     assert drafting.statement_at(following) == drafting.statement_at(dropped), "a dropped one puts nothing off"
 
 
+def test_an_edited_sentence_is_offered_to_its_other_facts_until_it_is_taken_back(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    name, year = (fact for fact in drafting.visible(weak=False) if drafting.statement_at(fact) == 0)
+    drafting.keep(name, edited(name.drafts[0].entry, [("cloze", "The old harbour of {{Tarn}} was opened in 1874.")]))
+    for one in (drafting, again()):
+        first, second = one.drafts_of(year)[:2]
+        assert first.entry["cloze"] == "The old harbour of Tarn was opened in {{1874::year}}."
+        assert first.form == "cloze as edited"
+        assert second == year.drafts[0], "its own words are the next form"
+    drafting.undo()
+    assert drafting.drafts_of(year) == year.drafts
+
+
 def test_what_makes_no_card_is_refused_and_keeps_nothing(again: Callable[[], Drafting]) -> None:
     drafting = again()
     with pytest.raises(QuizError):
