@@ -282,7 +282,9 @@ async def _draft(pilot: Pilot[None], collection: Collection) -> Stops:
     pack = pack_for("en")
     assert pack
     article = read_article(ARTICLE.read_bytes(), ARTICLE.name)
-    screen = DraftScreen(open_drafting(collection, article, pack, DraftTarget(Path("d.yaml"), Path("a"))), lambda: 0.0)
+    screen = DraftScreen(
+        open_drafting(collection, article, pack, DraftTarget(Path("d.yaml"), Path("a"))), lambda _: 0.0
+    )
     await pilot.app.push_screen(screen)
     await settle(pilot)
     yield Stop("draft", DraftScreen)

@@ -123,7 +123,7 @@ async def draft(pilot: Pilot[None], collection: Collection) -> None:
     assert pack
     article = read_article((ROOT / "seeds" / ARTICLE).read_bytes(), ARTICLE)
     target = DraftTarget(Path("decks", "defence.yaml"), Path("seeds"))
-    await pilot.app.push_screen(DraftScreen(open_drafting(collection, article, pack, target), lambda: 0.0))
+    await pilot.app.push_screen(DraftScreen(open_drafting(collection, article, pack, target), lambda _: 0.0))
     await press(pilot, "down")
 
 

@@ -1,14 +1,16 @@
 """Choosing cards from the facts of an article: one key for each card."""
 
-from collections.abc import Callable
-from time import monotonic
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Key, MouseDown, Paste
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,25 +23,32 @@ from quiz.study.authoring.drafting import Drafting, entry_of, objections, previe
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
+from quiz.tui.draft.repeated_key import Press, RepeatedKey
 from quiz.tui.draft.select_words import WordSelection, select_words
 from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles
-
-HELD = 0.35
-"""Seconds within which another Enter is taken for the key being held, and keeps nothing."""
 
 _MANY = 5
 """Words that the keys up and down go over at once."""
+
+_HELD = "Enter keeps one card, however long it is held down."
+_TOLD: Final[Mapping[Press, str]] = {
+    "early": "That came before this card was drawn. Press it again.",
+    "held": _HELD,
+    "held before": _HELD,
+}
+"""Notices on why an Enter keeps nothing."""
 
 
 class DraftScreen(MovingScreen[str]):
     """Shows the facts of `drafting` one by one, each with the cards that can be made from it.
 
-    Returns a sentence on the cards written, or an empty text. Leaving writes the kept cards to the deck. `clock`
-    returns seconds that only grow.
+    Returns a sentence on the cards written, or an empty text. Leaving writes the kept cards to the deck.
+    `arrival` returns when a message was made, in seconds that only grow.
     """
 
     CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "draft/draft_screen")
@@ -62,18 +71,20 @@ class DraftScreen(MovingScreen[str]):
         key("leave", "leave", "Finish", also="escape"),
     ]
 
-    def __init__(self, drafting: Drafting, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, drafting: Drafting, arrival: Callable[[Message], float] = attrgetter("time")) -> None:
         super().__init__()
         self._drafting = drafting
-        self._clock = clock
+        self._arrival = arrival
         self._weak = False
         self._fact: Fact | None = None
         self._sentence = 0
         self._form = 0
         self._words: WordSelection | None = None
         self._resizes = False
-        self._last_enter = -HELD
-        self._is_drawn = True
+        self._enter = RepeatedKey()
+        self._last_press: Press = "pressed"
+        self._kept: Fact | None = None
+        """The fact that the last Enter kept."""
         self._failed = ""
 
     def compose(self) -> ComposeResult:
@@ -207,26 +218,46 @@ class DraftScreen(MovingScreen[str]):
         return super().check_action(action, parameters)
 
     async def action_keep(self) -> None:
-        """Keeps the card and goes to the next fact; holding the key down keeps only one card."""
-        held = not self._is_drawn or self._clock() - self._last_enter < HELD
-        self._last_enter = self._clock()
-        if held or self._fact is None or self._entry is None:
+        """Keeps the card and goes to the next fact."""
+        self._kept = None
+        if self._fact is None or self._entry is None:
             return
-        choice = self._drafting.choice(self._fact)
-        if choice is None or not choice.kept:
+        if not self._drafting.is_kept(self._fact):
             try:
                 self._drafting.keep(self._fact, self._entry)
             except QuizError as error:
                 await self._show(f"⚠ {error}")
                 return
-        self._is_drawn = False
+            self._kept = self._fact
+        self._enter.drawn(float("inf"))
         await self._on_to_next()
         self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:
         """Notes that the next card is on the screen; an Enter from before was not meant for it."""
-        self._is_drawn = True
-        self._last_enter = self._clock()
+        self._enter.drawn(self._now)
+
+    @property
+    def _now(self) -> float:
+        return self._arrival(Message())
+
+    def refuses(self, event: Key | Paste | MouseDown) -> bool:
+        """Returns whether `event` is an Enter that keeps nothing, with a notice: holding it down keeps one card."""
+        if not isinstance(event, Key) or event.key != "enter":
+            return False
+        press = self._enter.press(self._arrival(event))
+        if press == "held before":
+            self.call_later(self._take_back_repeat)
+        if press in _TOLD and press != self._last_press:
+            nudge(self, _TOLD[press])
+        self._last_press = press
+        return press != "pressed"
+
+    async def _take_back_repeat(self) -> None:
+        """Takes back what Enter has kept as it was held down, not pressed again."""
+        if self._kept:
+            self._kept = None
+            await self.action_undo()
 
     async def action_drop(self) -> None:
         if self._fact:
@@ -268,7 +299,8 @@ class DraftScreen(MovingScreen[str]):
         entry = await self.app.push_screen_wait(EditDialog(self._entry))
         if entry is not None:
             self._drafting.keep(fact, entry)
-            self._last_enter = self._clock()
+            self._kept = None
+            self._enter.press(self._now)
             await self._on_to_next()
 
     async def action_span(self) -> None:
@@ -305,7 +337,7 @@ class DraftScreen(MovingScreen[str]):
     async def action_make(self) -> None:
         """Makes a card from the selected words."""
         statement, words = self._statement, self._words
-        self._last_enter = self._clock()
+        self._kept = None
         if statement is None or words is None:
             return
         try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -30,7 +31,7 @@ class Clock:
     def __init__(self, step: float) -> None:
         self.now, self.step = 0.0, step
 
-    def __call__(self) -> float:
+    def __call__(self, _: Message) -> float:
         self.now += self.step
         return self.now
 
@@ -74,6 +75,21 @@ async def test_a_held_enter_keeps_one_card(app: QuizApp, drafting: Drafting) -> 
         await open_screen(pilot, drafting, step=0.01)
         await pilot.press(*["enter"] * 10)
         assert drafting.tally().kept == 1
+
+
+async def test_the_card_that_the_first_repeat_of_enter_kept_is_taken_back(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = DraftScreen(drafting, lambda message: message.time)
+        await app.push_screen(screen)
+        await pilot.pause()
+        start = events.Message().time + 60
+        for seconds, kept in ((0, 1), (0.5, 2), (0.533, 1), (0.566, 1), (0.9, 2)):
+            enter = events.Key("enter", "\r")
+            enter.time = start + seconds
+            app.post_message(enter)
+            await pilot.pause()
+            assert drafting.tally().kept == kept, seconds
+            assert bool(app._notifications) is (seconds > 0.5)
 
 
 async def test_enters_that_come_faster_than_cards_are_drawn_keep_one_card(app: QuizApp, drafting: Drafting) -> None:
