@@ -463,13 +463,14 @@ class Log(LogReader):
         return ids
 
     def _wording(self, connection: Connection, row: LogRow) -> int:
-        """Returns the number of the wording of `row`; an action uses any wording of its card with the same prompt."""
+        """Returns the number of the wording of `row`; an action uses any with the same question and answer."""
         wording = row.wording
         assert wording
         if not wording.question:
             same = "SELECT n, said FROM wording WHERE card = ? AND deck = ?"
+            words = json.loads(wording.said)[:2]
             for n, text in connection.execute(same, wording[:2]):
-                if json.loads(text)[0] == wording.prompt:
+                if json.loads(text)[:2] == words:
                     return int(n)
         return wording_number(connection, wording)
 

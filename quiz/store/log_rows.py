@@ -83,7 +83,8 @@ class CardAction(NamedTuple):
     """Something done to one card besides answering it.
 
     `value` depends on the kind. Suspend: 1, or 0 to end it. Bury: the study day, or 0 to end it. Due: the study day.
-    Flag: its number. Keep (a leech that stays as it is): its number of lapses.
+    Flag: its number. Keep (a leech that stays as it is): its number of lapses. By `prompt` and `expected`, the right
+    answer, a card that was never answered is recognised after an edit.
     """
 
     kind: ActionKind
@@ -91,6 +92,7 @@ class CardAction(NamedTuple):
     deck: str
     prompt: str
     value: int = 0
+    expected: Answer = ()
 
 
 class CardActions(NamedTuple):
@@ -380,7 +382,7 @@ def wording_of(entry: Entry) -> Wording:
 
 def action_row(action: CardAction, when: Moment, session: str) -> LogRow:
     """Returns the row of an action."""
-    wording = Wording(action.card, action.deck, "", said(action.prompt))
+    wording = Wording(action.card, action.deck, "", said(action.prompt, action.expected))
     return LogRow(0, KINDS[action.kind], when.day, when.at, wording, session, value=action.value)
 
 
@@ -423,8 +425,9 @@ def retention_of(stored_: int | None) -> float:
 
 def action_of(row: Row) -> CardAction:
     """Returns the action in a row of the view `valid_rows`."""
-    prompt = json.loads(row["said"])[0]
-    return CardAction(ActionKind(Kind(row["kind"]).word), row["name"], row["deck"], prompt, row["value"] or 0)
+    prompt, expected, _ = json.loads(row["said"])
+    kind = ActionKind(Kind(row["kind"]).word)
+    return CardAction(kind, row["name"], row["deck"], prompt, row["value"] or 0, tuple(expected))
 
 
 def undoable_of(rows: Iterable[Row]) -> Undoable | None:

@@ -6,7 +6,7 @@ from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction
 from quiz.store.sqlite.database import Progress
 from quiz.store.sqlite.stopping import stop_if_unwanted
 from quiz.study.collection import Collection
-from quiz.study.find_cards import prompts_of
+from quiz.study.find_cards import texts_of
 
 _PORTION = 500
 """Cards that are read at once, between two looks at whether the action is still wanted."""
@@ -35,8 +35,8 @@ def _acts(
         progress(first / len(names))
         portion = collection.names_today(tuple(names[first : first + _PORTION]))
         cards = collection.cards.indexed.named(portion)
-        prompts = prompts_of(collection, cards.values())
+        texts = texts_of(collection, cards.values())
         able = collection.records.memories(portion) if kind in OF_MEMORY else cards
         for name in portion:
             if name in cards and name in able:
-                yield CardAction(kind, name, cards[name].deck, prompts[name], value)
+                yield CardAction(kind, name, cards[name].deck, texts[name].prompt, value, texts[name].expected)

@@ -562,7 +562,7 @@ class Collection:
         memory = self.memories.get(card.id)
         if kind in OF_MEMORY and memory is None:
             return None
-        return CardAction(kind, card.id, card.deck, card.question.prompt, value)
+        return CardAction(kind, card.id, card.deck, card.question.prompt, value, card.question.expected)
 
     @property
     def has_history(self) -> bool:

@@ -217,12 +217,12 @@ def count_cards(collection: Collection) -> int:
     return len(indexed) + len(indexed.archived())
 
 
-def prompts_of(collection: Collection, cards: Iterable[IndexedCard]) -> dict[str, str]:
-    """Returns what each of `cards` asks, by its name. It may run in any thread."""
+def texts_of(collection: Collection, cards: Iterable[IndexedCard]) -> dict[str, CardTexts]:
+    """Returns the texts of each of `cards`, by its name. It may run in any thread."""
     texts, cards = _Texts(collection), [*cards]
     numbers = {card.id: number for card in cards if (number := texts.number_of(card)) is not None}
     said = collection.index.texts_at(numbers.values())
-    return {card.id: (said.get(numbers.get(card.id, -1)) or texts.texts(card)).prompt for card in cards}
+    return {card.id: said.get(numbers.get(card.id, -1)) or texts.texts(card) for card in cards}
 
 
 class _Texts:

@@ -9,7 +9,7 @@ import pytest
 from quiz.engine.memory.card_status import CardStatus
 from quiz.store.index.card_index import CardIndex
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, read_rows
+from quiz.store.log_rows import ActionKind, CardActions, read_rows
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import find_cards
@@ -339,6 +339,37 @@ def test_what_was_done_to_a_card_that_was_then_reworded_again_and_again_needs_no
     collection.close()
 
 
+NEVER_ANSWERED = [
+    "question: Which Italian vessel called at Yokosuka?, answer: Morosini",
+    "front: Which Italian vessel called at Yokosuka?, back: Morosini",
+    "cloze: 'The {{Morosini}} called at Yokosuka'",
+    "statement: The Morosini called at Yokosuka, answer: true",
+]
+
+
+@every("question", NEVER_ANSWERED)
+@every("key", ["id: ship, ", ""])
+def test_what_was_done_to_a_card_never_answered_needs_no_index_when_its_file_is_renamed(
+    write_deck: Callable[..., Path], home: Path, clock: Clock, question: str, key: str
+) -> None:
+    path = write_deck(f"cards:\n  - {{{key}{question}}}\n")
+    with closing(open_collection([path], home, clock)) as collection:
+        collection.act(ActionKind.FLAG, collection.pick(), 2)
+        asked = [card.question.expected for card in collection.pick()]
+        done = collection.undo()
+        assert isinstance(done, CardActions)
+        assert [act.expected for act in done.items] == asked
+        assert collection.redo() == done
+        collection.act(ActionKind.SUSPEND, collection.pick(), 1)
+    path = path.rename(path.with_name("renamed.yaml"))
+    for file in home.glob("index.db*"):
+        file.unlink()
+    for _ in range(2):
+        with closing(open_collection([path], home, clock)) as collection:
+            (card,) = collection.cards
+            assert collection.statuses[card] == CardStatus(suspended=True, flag=2)
+
+
 @pytest.mark.parametrize("when", ["while it has another program open", "by a file of another machine"])
 def test_a_running_program_learns_whose_history_came_in_beside_it(
     write_deck: Callable[..., Path], home: Path, clock: Clock, when: str
@@ -356,6 +387,37 @@ def test_a_running_program_learns_whose_history_came_in_beside_it(
     assert len(known(running)) == 2
     assert not running.refresh()
     running.close()
+
+
+SHIP_WITH_ID = SHIP.replace("- question", "- id: ship\n    question")
+
+
+@every(
+    "was, now",
+    [
+        (SHIP, SHIP.replace("Yokosuka", "the Yokosuka")),
+        (SHIP, SHIP_WITH_ID),
+        (SHIP_WITH_ID, SHIP),
+        (SHIP_WITH_ID, SHIP_WITH_ID.replace("id: ship", "id: vessel")),
+    ],
+)
+@every("where", ["in a program that was open before", "on another machine"])
+def test_what_was_set_on_a_card_as_it_was_before_an_edit_is_found_at_the_next_start(
+    write_deck: Callable[..., Path], home: Path, clock: Clock, where: str, was: str, now: str
+) -> None:
+    path = write_deck("cards:\n" + was + FILLER)
+    elsewhere = open_collection([path], home if "program" in where else home / "other", clock)
+    write_deck("cards:\n" + now + FILLER)
+    open_collection([path], home, clock).close()
+    elsewhere.act(ActionKind.SUSPEND, [card for card in elsewhere.pick() if "Italian" in card.question.prompt], 1)
+    elsewhere.close()
+    if "machine" in where:
+        with closing(Database(home / "other")) as other, closing(Database(home)) as database:
+            Log(database).take_in(read_rows(other.connection))
+    for _ in range(2):
+        with closing(open_collection([path], home, clock)) as collection:
+            suspended = [card for card in collection.cards.values() if collection.is_suspended(card.id)]
+            assert ["Italian" in card.question.prompt for card in suspended] == [True]
 
 
 @pytest.mark.parametrize("where", ["in a program that was open before", "on another machine"])

@@ -30,7 +30,8 @@ _SINCE = f"""
 """
 _ALL = f"""
     SELECT {_NAME}, deck FROM {_WORDINGS} WHERE {_IS_STRANGE}
-        AND EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = {_NAME})
+        AND (EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = {_NAME})
+            OR EXISTS (SELECT 1 FROM log.status AS status WHERE status.card = {_NAME}))
 """
 
 
