@@ -21,6 +21,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
+from quiz.store.derived_tables import UNITED
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
@@ -32,6 +33,8 @@ from quiz.store.take_in import forgotten_cards, is_forgotten
 _LOG_ID = "log_id"
 _JOINED = "joined_logs"
 _READ = "sync_read"
+_UNITED_THEN = "sync_united"
+"""The name under which is kept what `UNITED` was at the last run."""
 _DAY = 86_400_000
 
 
@@ -168,6 +171,7 @@ class _Folder:
 
         Returns how many rows were new, and how many lines newly made no sense.
         """
+        united = self._united()
         known = json.loads(self._settings.get(_READ) or "{}")
         before: dict[str, _Mark] = {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
         self._marks: dict[str, _Mark] = {}
@@ -192,15 +196,23 @@ class _Folder:
         for path in (path for folder in self._also for path in _log_files(folder)):
             taken_in += self._take_in([*LogLineReader().rows(_lines(_whole(_bytes(path))))])
         ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
-        self._is_as_we_left_it = all(before.get(name) == self._marks.get(name) for name in ours)
+        self._is_as_we_left_it = united == self._settings.get(_UNITED_THEN) and all(
+            before.get(name) == self._marks.get(name) for name in ours
+        )
+        self._united_then = self._united() if taken_in else united
         return taken_in, faulty
 
+    def _united(self) -> str:
+        """Returns a text that changes whenever rows come into the log that were not made here."""
+        return self._settings.get(UNITED) or ""
+
     def _keep_marks(self) -> None:
-        """Stores the states of all files, for the next run. It is called when ours are complete, since the next run
-        relies on it.
+        """Stores the states of the log and of all files, for the next run. It is called when ours are complete, since
+        the next run relies on it.
         """
         known = json.loads(self._settings.get(_READ) or "{}")
         self._settings.keep(_READ, json.dumps({**known, self._id: self._marks}))
+        self._settings.keep(_UNITED_THEN, self._united_then)
 
     def _is_ours(self, name: str) -> bool:
         """Returns whether the file with this name is one of ours, or another tool's copy of one."""
@@ -282,31 +294,36 @@ class _Folder:
         self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]))
 
     def _missing(self) -> Iterator[LogRow]:
-        """Yields our rows, made or imported here, that no file in the folder has.
+        """Yields the rows that no file in the folder has, of whatever device, so that all rows are carried on however
+        they came into the log.
 
-        If our files are unchanged since the last run, their last row tells where to begin.
+        If since the last run nothing but answers and imports came into the log and our files are unchanged, the last
+        rows there tell where to begin.
         """
         connection, imported = self._database.connection, False
-        there = set[int]() if self._is_as_we_left_it else self._ids_there()
+        if not self._is_as_we_left_it:
+            there = self._ids_there()
+            yield from (row for row in read_rows(connection) if row.id not in there)
+            return
         last: dict[int, int] = {}
-        for mark in self._marks.values() if self._is_as_we_left_it else ():
+        for mark in self._marks.values():
             for name, id_ in mark.last_ids.items():
                 last[int(name)] = max(id_, last.get(int(name), 0))
         condition = "log.id > :after AND log.id <= :until AND log.id & 2097151 = :tag"
         condition += f" AND (log.origin IS NULL OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}))"
         for tag, until in self._own_tags():
             for row in read_rows(connection, condition, tag=tag, until=until, after=last.get(tag, 0)):
-                if row.id not in there:
-                    imported |= row.kind is Kind.IMPORT
-                    yield row
-        if imported or not self._is_as_we_left_it:
-            there = there or self._ids_there()
+                imported |= row.kind is Kind.IMPORT
+                yield row
+        if imported:
+            there = self._ids_there()
             condition = f"log.origin IS NOT NULL AND log.kind NOT IN ({Kind.IMPORT}, {Kind.TAKE_BACK})"
             yield from (row for row in read_rows(connection, condition) if row.id not in there)
 
     def _ids_there(self) -> set[int]:
         """Returns the ids of all rows in the folder."""
-        readable = (path for path in self._paths() if path.name in self._marks)
+        readable = [path for path in self._paths() if path.name in self._marks]
+        readable += [path for folder in self._also for path in _log_files(folder)]
         return {row.id for path in readable for row in LogLineReader().rows(_lines(_whole(_bytes(path))))}
 
 

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.derived_tables import UNSETTLED, settle_all
-from quiz.store.log import Log
+from quiz.store.log import FOREVER, Log
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, read_rows, time_of
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.recovery.backups import copies, is_sound
-from quiz.store.recovery.salvage import Salvaged, read_out, salvage
+from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
@@ -30,7 +30,7 @@ from quiz.store.sqlite.copying import (
     refuse_without_room,
     why_no_file,
 )
-from quiz.store.sqlite.database import Database, another_programs
+from quiz.store.sqlite.database import Database, another_programs, machine_of
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.wal_check import has_lost_its_database, is_empty
 from quiz.store.take_in import forgotten_cards, is_forgotten
@@ -263,7 +263,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
             others = [path for path in sound if path != chosen]
             from_others = sum(log.take_in(_only_in(path, work / FILE_NAME)) for path in others)
             there = database.rows(_HOW_MANY, json.dumps([*found.without_card]))[0][0]
-            _keep_devices(database, home)
+            _keep_devices(database, found.devices or [*_devices_in(sound, home)])
             log.rebuild()
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = set_aside(home, now)
@@ -351,17 +351,28 @@ def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...],
         yield tuple(values), told
 
 
-def _keep_devices(database: Database, home: Path) -> None:
-    """Copies the device numbers from the old log, so that rows written here before still count as this machine's
-    own.
+def _devices_in(found: Iterable[Path], home: Path) -> Iterator[DeviceFound]:
+    """Yields the device numbers that the copies `found` of the log in `home` have, of the newest copy first.
+
+    A number that another machine or folder was the last to write under is left out: it may do so again.
     """
-    if why_no_file(home / FILE_NAME) or has_lost_its_database(home / FILE_NAME):
-        return
-    with suppress(*UNREADABLE), closing(_only_reading(home / FILE_NAME)) as connection:
-        devices = connection.execute("SELECT tag, until FROM device").fetchall()
-        with database.transaction() as mine:
-            add = "INSERT OR IGNORE INTO device VALUES (?, '', min(?, 9223372036854775806))"
-            mine.executemany(add, devices)
+    for copy in found:
+        with suppress(*UNREADABLE), closing(_only_reading(copy)) as connection:
+            devices = [*map(DeviceFound._make, connection.execute("SELECT tag, machine, until FROM device"))]
+            yield from (one for one in devices if one.until < FOREVER or one.machine == machine_of(home))
+
+
+def _keep_devices(database: Database, found: Iterable[DeviceFound]) -> None:
+    """Gives the log the device numbers of the old one, so that rows written here before still count as this machine's
+    own, up to the last one that the log has.
+    """
+    last = "SELECT coalesce(max(id), 0) FROM log WHERE id & 2097151 = ?"
+    add = "INSERT INTO device VALUES (?, '', ?) ON CONFLICT (tag) DO UPDATE SET until = max(until, excluded.until)"
+    with database.transaction() as connection:
+        connection.execute("DELETE FROM device WHERE machine = ?", (database.machine,))  # no row was written under it
+        for tag, _, until in found:
+            end = connection.execute(last, (tag,)).fetchone()[0] if until == FOREVER else until
+            connection.execute(add, (tag, end))
 
 
 def files_set_aside(home: Path) -> list[Path]:

@@ -13,14 +13,14 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
-from quiz.store.log_rows import COLUMNS, KINDS, Kind, LogRow, Wording, check_sum, tag_of, time_of
+from quiz.store.log_rows import COLUMNS, KINDS, TAG_BITS, Kind, LogRow, Wording, check_sum, tag_of, time_of
 
 _LEAF = 13  # the type of a page with rows
 _HEADER, _FRAME = 32, 24  # bytes before the frames of a write-ahead log, and before the page in each of them
 _PAGE_SIZES = tuple(2**power for power in range(9, 17))
 _USUAL_SIZE = 4096
 _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
-"""The numbers of columns by which the tables are told apart."""
+"""The numbers of columns by which the tables are told apart; a device has as many as an origin, and no flag."""
 _WORDING_OF_ROW = COLUMNS.index("wording")
 _COLUMNS_1 = (
     "id kind at day session device card deck question shown answer score suggested rating hinted ms voids stability"
@@ -49,15 +49,24 @@ _BOUNDS_OF_OLD = {
 _ID_OF_OLD = re.compile(r"0[01][0-9a-f]{10}-\S+")
 
 
+class DeviceFound(NamedTuple):
+    """A row of the table `device`."""
+
+    tag: int
+    machine: str
+    until: int
+
+
 class Salvaged(NamedTuple):
     """What a damaged file still has: its rows, and the ids of good rows whose card is lost.
 
-    `old` are rows of version 1 or 2, in order.
+    `old` are rows of version 1 or 2, in order. `devices` are the numbers under which rows were written there.
     """
 
     rows: list[LogRow]
     without_card: frozenset[int]
     old: tuple[dict[str, Any], ...] = ()
+    devices: tuple[DeviceFound, ...] = ()
 
 
 LookUp: TypeAlias = Callable[[Mapping[int, int]], Mapping[int, Wording]]
@@ -87,6 +96,7 @@ def read_out(
         f"SELECT n, card, deck, question, said, check_sum FROM {wordings}",
         "SELECT n, id, first, last FROM session",
         "SELECT n, name, taken_in FROM origin",
+        "SELECT tag, machine, until FROM device",
     ):
         for row in connection.execute(query, {"ids": json.dumps([*(ids or ())])}):
             found.take(row[0], [*row])
@@ -148,6 +158,7 @@ class _Found:
         self.wordings: dict[int, Wording] = {}
         self.sessions: dict[int, str] = {}
         self.origins: dict[int, str] = {}
+        self.devices: dict[int, DeviceFound] = {}
         self.old: dict[str, dict[str, Any]] = {}
 
     def take(self, number: int, values: list[Any]) -> None:
@@ -163,6 +174,9 @@ class _Found:
             self.sessions.setdefault(number, values[1])
         elif len(values) == _ORIGIN and isinstance(values[1], str) and values[2] in (0, 1):
             self.origins.setdefault(number, values[1])
+        elif len(values) == _ORIGIN and isinstance(values[1], str) and isinstance(values[2], int):
+            if 0 < number < 1 << TAG_BITS:
+                self.devices.setdefault(number, DeviceFound(number, values[1], values[2]))
         elif (names := _COLUMNS_OF_OLD.get(len(values))) and _makes_sense(old := dict(zip(names, values, strict=True))):
             self.old.setdefault(old["id"], old)
 
@@ -175,7 +189,8 @@ class _Found:
         self.wordings |= look_up(lacking) if lacking else {}
         whole = [row for _, values in sorted(self.log.items()) if (row := self._row(dict(_named(values))))]
         without_card = self.log.keys() - {row.id for row in whole}
-        return Salvaged(whole, frozenset(without_card), tuple(old for _, old in sorted(self.old.items())))
+        old = tuple(row for _, row in sorted(self.old.items()))
+        return Salvaged(whole, frozenset(without_card), old, tuple(sorted(self.devices.values())))
 
     def _row(self, values: dict[str, Any]) -> LogRow | None:
         wording, origin = values["wording"], values["origin"]

@@ -185,9 +185,7 @@ class Database:
     @property
     def machine(self) -> str:
         """A text that identifies this machine and folder, so that a copied database can tell that it was moved."""
-        from hashlib import sha256  # here, since what only reads does not need it
-
-        return sha256(f"{_machine()}\0{self.path.parent.resolve()}".encode("utf-8", "replace")).hexdigest()[:16]
+        return machine_of(self.path.parent)
 
     def _prepare(self, progress: Progress) -> None:
         layout = self._layout()
@@ -333,6 +331,13 @@ class Database:
 def another_programs(path: Path) -> str:
     """Returns the message that the database at `path` is another program's."""
     return f"`{path}` is another program's database. Move it away, or set `QUIZ_HOME`."
+
+
+def machine_of(home: Path) -> str:
+    """Returns a text that identifies this machine and the folder `home` on it."""
+    from hashlib import sha256  # here, since what only reads does not need it
+
+    return sha256(f"{_machine()}\0{home.resolve()}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @cache
