@@ -15,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
@@ -615,8 +616,7 @@ class QuizApp(TerminalApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether a key works now. Help is on `?`, and on F1 while letters go into an answer."""
         if action == "help":
-            types = self.focused is not None and self.focused.check_consume_key("question_mark", "?")
-            hidden = ("letter",) if types else ("chord",)
+            hidden = ("letter",) if isinstance(self.focused, Input) else ("chord",)
             return parameters != hidden and self._help_section is not None
         if action == "suspend_process":
             return self.suspends
