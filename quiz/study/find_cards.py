@@ -195,10 +195,8 @@ def query_names(collection: Collection) -> dict[str, list[str]]:
 
     They are given by `deck`, `tag` and `kind`. It may run in any thread.
     """
-    tags: set[str] = set()
     indexed = collection.cards.indexed
-    for number in [*indexed.files]:
-        tags.update(collection.index.tags(number))
+    tags = {*collection.index.tags([*indexed.files])}
     tags.update(tag for card in map(collection.cards.get, _names(indexed.held)) if card for tag in card.tags)
     return {
         "deck": with_folders(sorted({deck.name for deck in collection.decks})),

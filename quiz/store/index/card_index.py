@@ -451,10 +451,13 @@ class CardIndex:
             self._lose()
             return []
 
-    def tags(self, number: int) -> list[str]:
-        """Returns the tags in a file, each once, as they are written there."""
-        query = f"SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag WHERE {IN_FILE}"
-        return [str(tag) for (tag,) in self.read(query, file=number)]
+    def tags(self, numbers: Iterable[int]) -> list[str]:
+        """Returns the tags in files, given by their numbers, each once, as they are written there."""
+        query = f"""
+            SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag
+            WHERE n >> {PLACE_BITS} IN (SELECT value FROM json_each(:files))
+        """
+        return [str(tag) for (tag,) in self.read(query, files=json.dumps([*numbers]))]
 
     def tagged(self, path: str) -> list[tuple[str, int]]:
         """Returns a pair (tag, place of the card) for each tag of each card of a file."""

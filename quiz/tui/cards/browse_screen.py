@@ -199,6 +199,8 @@ class BrowseScreen(DecisionScreen[None]):
         self._query = query
         self._count: int | None = None
         """How many cards there are; None as long as they are not counted."""
+        self._is_rest_read = False
+        """Set once what the list does not need has been asked for: the names for completion, and the count."""
         self._can_act = False
         self._problems: dict[str, dict[int, list[Problem]]] = {}
 
@@ -216,7 +218,6 @@ class BrowseScreen(DecisionScreen[None]):
     def on_mount(self) -> None:
         self._read()
         self._select(self._query)
-        self._read_names()
         self.query_one(CardList if self._query else SearchInput).focus()
 
     def on_descendant_focus(self) -> None:
@@ -228,16 +229,18 @@ class BrowseScreen(DecisionScreen[None]):
         return self.query_one(CardList)
 
     def _read(self) -> None:
+        """Reads what has changed; the names, and the count of many cards, once the cards are listed."""
         self._collection.refresh()
+        self._is_rest_read = False
         if len(self._collection.cards) <= _AT_ONCE:
             self._count = count_cards(self._collection)
-        else:
-            self._count_beside()
 
-    @work(thread=True, exclusive=True, group="count")
-    def _count_beside(self) -> None:
+    @work(thread=True, exclusive=True, group="rest")
+    def _read_rest(self) -> None:
         with stops_with_worker():
-            self.post_message(self.Counted(count_cards(self._collection)))
+            if len(self._collection.cards) > _AT_ONCE:
+                self.post_message(self.Counted(count_cards(self._collection)))
+            self.post_message(self.NamesRead(query_names(self._collection)))
 
     def on_browse_screen_counted(self, message: Counted) -> None:
         self._count = message.count
@@ -306,6 +309,9 @@ class BrowseScreen(DecisionScreen[None]):
             self.query_one(ListHead).show(found.order, has_decks)
         self._said = found.fault or self._found_words(found)
         self._show_line(is_fault=bool(found.fault))
+        if found.is_whole and not self._is_rest_read:
+            self._is_rest_read = True
+            self.call_after_refresh(self._read_rest)  # nothing else is done before the cards are on the screen
 
     def _show_line(self, is_fault: bool) -> None:
         """Shows completions for the word being typed; without any, how many cards were found."""
@@ -338,13 +344,13 @@ class BrowseScreen(DecisionScreen[None]):
     def _known_today(self, memory: Memory) -> float:
         return self._collection.recall(memory, self._collection.now().day)
 
-    @work(thread=True, exclusive=True, group="names")
-    def _read_names(self) -> None:
-        with stops_with_worker():
-            self.post_message(self.NamesRead(query_names(self._collection)))
-
     def on_browse_screen_names_read(self, message: NamesRead) -> None:
-        self._names = message.names
+        is_first, self._names = not self._names, message.names
+        found = self._found
+        if is_first and found and found.query and found.query == self._wanted[0]:  # typed before they were known
+            self._completions = completions(found.query, self._names) if self._is_typing else []
+            self._said = found.fault or self._found_words(found)
+            self._show_line(is_fault=bool(found.fault))
 
     def action_complete(self) -> None:
         """Takes the first completion; without one, moves the focus to the cards."""
@@ -621,7 +627,6 @@ class BrowseScreen(DecisionScreen[None]):
         self.workers.cancel_group(self, "lint")
         self._problems.clear()
         self._read()
-        self._read_names()
         self._select(self._query)
 
     @work(group="action")

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from random import Random
 from threading import Semaphore
+from typing import TypeVar
 
 import pytest
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.act_on_many import act_on_many
 from quiz.study.collection import Collection
-from quiz.study.find_cards import CardRows, find_cards, first_cards
+from quiz.study.find_cards import CardRows, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import STOPPED, BrowseScreen, SearchInput
@@ -37,6 +38,7 @@ from tests.conftest import Clock
 from tests.tui.conftest import MakeApp
 from tests.tui.rest import PATIENCE
 
+T = TypeVar("T")
 TODAY = Clock().now.toordinal()
 
 HOSTILE = """\
@@ -276,6 +278,48 @@ async def test_many_cards_are_changed_beside_the_keys_and_leaving_stops_it(
             assert collection.statuses == {}
         finally:
             may_go_on.release(99)
+
+
+async def test_names_and_the_count_are_read_once_the_cards_are_listed(
+    app: QuizApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed_by_then: list[int] = []
+
+    def noting(read: Callable[[Collection], T]) -> Callable[[Collection], T]:
+        def note(collection: Collection) -> T:
+            listed_by_then.append(len(app.screen.query_one(CardList).cards))
+            return read(collection)
+
+        return note
+
+    monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", 0)
+    monkeypatch.setattr("quiz.tui.cards.browse_screen.query_names", noting(query_names))
+    monkeypatch.setattr("quiz.tui.cards.browse_screen.count_cards", noting(count_cards))
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        assert listed_by_then == [len(listed(app))] * 2
+
+
+async def test_what_was_typed_before_the_names_were_read_is_completed_once_they_are(
+    app: QuizApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read = Semaphore(0)
+
+    def names_later(collection: Collection) -> dict[str, list[str]]:
+        may_read.acquire()
+        return query_names(collection)
+
+    monkeypatch.setattr("quiz.tui.cards.browse_screen.query_names", names_later)
+    async with app.run_test() as pilot:
+        try:
+            await pilot.press("b", *"kind:")
+            await settle(pilot, "rest")
+            assert "⇥" not in text_of(app)
+            may_read.release()
+            await settle(pilot)
+            assert "⇥" in text_of(app)
+        finally:
+            may_read.release(9)
 
 
 async def browse_for(pilot: Pilot[None], query: str) -> None:
