@@ -77,6 +77,8 @@ class DraftScreen(MovingScreen[str]):
         self._arrival = arrival
         self._weak = False
         self._fact: Fact | None = None
+        self._drafts: tuple[Draft, ...] = ()
+        """The cards that the present fact can make."""
         self._sentence = 0
         self._form = 0
         self._words: WordSelection | None = None
@@ -114,11 +116,6 @@ class DraftScreen(MovingScreen[str]):
         return self._drafts[self._form] if self._fact else None
 
     @property
-    def _drafts(self) -> tuple[Draft, ...]:
-        """The cards that the present fact can make."""
-        return self._drafting.drafts_of(self._fact) if self._fact else ()
-
-    @property
     def _entry(self) -> Entry | None:
         """The card shown: as it was kept, else in the form chosen now; None where no card can be made."""
         choice = self._drafting.choice(self._fact) if self._fact else None
@@ -128,6 +125,7 @@ class DraftScreen(MovingScreen[str]):
 
     async def _go_to(self, fact: Fact | None, said: str = "") -> None:
         self._fact, self._form, self._words = fact, 0, None
+        self._drafts = self._drafting.drafts_of(fact) if fact else ()
         if fact:
             self._sentence = self._drafting.statement_at(fact)
         await self._show(said)
@@ -280,8 +278,9 @@ class DraftScreen(MovingScreen[str]):
         if fact is None or not self._drafting.is_kept(fact):
             return ""
         number = self._drafting.statement_at(fact)
-        twins = [one for one in self._drafting.twins(number) if one in self._shown]
-        left = sum(self._drafting.choice(one) is None for one in twins)
+        left = sum(
+            self._drafting.choice(one) is None for one in self._shown if self._drafting.statement_at(one) == number
+        )
         if not left or self._drafting.statement_at(following) == number:
             return ""
         return f"{counted(left, 'more fact')} of that sentence {'comes' if left == 1 else 'come'} after all others."

@@ -137,6 +137,19 @@ async def test_words_are_edited_in_place_and_esc_leaves_them(app: QuizApp, draft
         assert any("?!" in str(choice.card) for choice in drafting.unwritten)
 
 
+async def test_words_given_to_a_sentence_are_shown_for_its_next_card(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("e", "end", "backspace", "exclamation_mark", "enter")
+        await pilot.pause()
+        await pilot.press("home", "down", "enter")
+        twin = drafting.visible(weak=False)[1]
+        choice = drafting.choice(twin)
+        assert choice is not None
+        assert choice.card["cloze"] == "The harbour of Tarn was opened in {{1874::year}}!"
+        assert said(screen, "tally").startswith("2 kept")
+
+
 async def test_a_long_text_is_seen_whole_where_it_is_edited(app: QuizApp) -> None:
     text = "It was {{longer}}" + " and longer" * 30
     dialog = EditDialog({"context": "Lengths", "cloze": text, "accept": ("more", "most")})
