@@ -112,6 +112,13 @@ def recognise(
     return _Recognition(tuple(cards), old, frozenset(known), past, same_deck, is_gone, held).result()
 
 
+def may_have_become(olds: Iterable[Seen], cards: Iterable[Seen]) -> Iterator[tuple[Seen, Seen]]:
+    """Yields which of `olds` may be which of `cards`, in whatever deck: those with words alike."""
+    past = _Past([*olds])
+    for now in cards:
+        yield from ((old, now) for old in past.nearest(now) if now.says_the_same(old) or _says_alike(now, old))
+
+
 class _Key(NamedTuple):
     """The key of an entry of a deck: its name there, and its place in the file."""
 
@@ -592,7 +599,7 @@ def _is_mended(now: Seen, old: Seen) -> bool:
 
 def _says_alike(now: Seen, old: Seen) -> bool:
     """Returns whether both the prompts and the answers differ by no more than slips."""
-    return _ratio(now.answer, old.answer) >= _ALIKE and _ratio(now.prompt, old.prompt) >= _ALIKE
+    return _is_alike(now.answer, old.answer) and _is_alike(now.prompt, old.prompt)
 
 
 def _prompts(now: Seen, old: Seen) -> float:
@@ -606,6 +613,15 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> float:
         return 0
     common = Counter(word.strip(".,;:?!") for word in left) & Counter(word.strip(".,;:?!") for word in right)
     return 2 * common.total() / (len(left) + len(right))
+
+
+def _is_alike(left: str, right: str) -> bool:
+    """Returns whether two texts are so alike that the difference is a slip; unlike ones are told apart quickly."""
+    left, right = fold(left), fold(right)
+    if left == right:
+        return True
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return all(likeness() >= _ALIKE for likeness in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def _ratio(left: str, right: str) -> float:

@@ -10,7 +10,7 @@ from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.store.index.card_index import CardIndex, IndexedCard, Met, indexed_card
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
-from quiz.store.index.strangers import decks_with_strangers
+from quiz.store.index.strangers import look_for_strangers
 from quiz.store.log import Log
 from quiz.study.library import Library
 
@@ -41,6 +41,8 @@ class CardIdentity:
         self._renamed: dict[str, str] = {}
         self._names: Mapping[str, str] = {}
         self._strange: set[Path] = set()
+        self._looked: list[tuple[str, str, str]] = []
+        """What tells the index that strangers were looked for, once the `_strange` files are recognised anew."""
 
     def is_current(self) -> bool:
         """Returns whether no other program has given a card another name since the decks were taken in, nor brought
@@ -71,10 +73,13 @@ class CardIdentity:
         as_they_were = self._settled()
         if not before:
             self._look_for_strangers()
-        strange, self._strange = self._strange & as_they_were, set()
+        looked = self._looked if self._strange <= as_they_were else []
+        strange, self._strange, self._looked = self._strange & as_they_were, set(), []
         settled = as_they_were - strange
         changed = [path for path in self._library.versions if path not in settled]
         renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, with_history())
+        if looked:
+            self._index.keep_sums(looked)
         renamed_elsewhere = bool(before) and names_before != self._names
         return TodaysCards(self._library.indexed(), renamed or renamed_elsewhere)
 
@@ -94,15 +99,19 @@ class CardIdentity:
         }
 
     def _look_for_strangers(self) -> None:
-        """Notes the files of decks in which a card was answered by a name that none has, since they were read.
+        """Notes the files of decks in which a card may be that was answered by a name that none has.
 
         Of files that are not settled, the cards are recognised anew in any case.
         """
         settled = self._settled()
         names = {path: version.deck.name for path, version in self._library.versions.items()}
         here = {names[path] for path in settled}
-        decks = decks_with_strangers(self._index, here, {*names.values()} - here)
-        self._strange |= {path for path, name in names.items() if name in decks}
+        search = look_for_strangers(self._index, here, {*names.values()} - here, _compare)
+        self._strange |= {path for path, name in names.items() if name in search.decks}
+        if self._strange:
+            self._looked = search.done
+        elif search.done:
+            self._index.keep_sums(search.done)
 
     def _recognise_anew(
         self,
@@ -224,6 +233,12 @@ class CardIdentity:
 
 def _have(cards: Iterable[IndexedCard], names: Collection[str]) -> bool:
     return any(card.id in names for card in cards)
+
+
+def _compare(olds: "Iterable[Seen]", cards: "Iterable[Seen]") -> "Iterable[tuple[Seen, Seen]]":
+    from quiz.deck.recognise import may_have_become
+
+    return may_have_become(olds, cards)
 
 
 class _Where:

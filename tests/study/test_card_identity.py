@@ -441,6 +441,105 @@ def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start
         collection.close()
 
 
+NAVAL = "  - {%squestion: Which Italian patrol vessel called at %sYokosuka naval base?, answer: ITS Morosini}\n"
+TOWNS = "".join(
+    f"  - {{id: {n}, question: What is the capital of {land}?, answer: {town}}}\n"
+    for n, land, town in [("a", "France", "Paris"), ("b", "Spain", "Madrid"), ("c", "Norway", "Oslo")]
+)
+ELSEWHERE = "  - {id: z, question: Who wrote Emma?, answer: Austen}\n"
+EDITS = {
+    "reworded": ("", NAVAL % ("", "the ")),
+    "an id given": ("", NAVAL % ("id: ship, ", "")),
+    "its id changed": ("id: ship, ", NAVAL % ("id: morosini, ", "")),
+    "its id taken out": ("id: ship, ", NAVAL % ("", "")),
+}
+
+
+def files_with(ship: str, where: str) -> dict[str, str]:
+    """Decks of which one has the card of a ship, in the deck where it was, in another, or in a renamed file."""
+    files = {"one": TOWNS, "two": ELSEWHERE}
+    files["two" if where == "moved to another deck" else "one"] += ship
+    if where == "in a renamed file":
+        files["three"] = files.pop("one")
+    return files
+
+
+def write_all(folder: Path, files: dict[str, str]) -> None:
+    folder.mkdir(exist_ok=True)
+    for file in folder.iterdir():
+        if file.stem not in files:
+            file.unlink()
+    for name, cards in files.items():
+        (folder / f"{name}.yaml").write_text("cards:\n" + cards, "utf-8")
+
+
+def ship_in(collection: Collection) -> tuple[int, bool]:
+    """How often the card of the ship was answered, and whether anything is known of it."""
+    (card,) = (card for card in collection.cards.values() if "Yokosuka" in card.question.prompt)
+    return len(collection.history(card.id)), card.id in collection.memories
+
+
+def taken_in(home: Path, elsewhere: Path) -> None:
+    with closing(Database(elsewhere)) as other, closing(Database(home)) as database:
+        Log(database).take_in(read_rows(other.connection))
+
+
+@every("edit", EDITS)
+@every("where", ["where it was", "moved to another deck", "in a renamed file"])
+@every("who", ["an older program", "another machine"])
+def test_an_answer_from_before_an_edit_is_found_alike_with_the_index_that_was_kept_and_without(
+    tmp_path: Path, edit: str, where: str, who: str
+) -> None:
+    folder, home, clock = tmp_path / "decks", tmp_path / "home", Clock()
+    id_, edited = EDITS[edit]
+    write_all(folder, files_with(NAVAL % (id_, ""), ""))
+    elsewhere = tmp_path / "elsewhere" if who == "another machine" else home
+    before = open_collection([folder], elsewhere, clock)
+    (ship,) = (card for card in before.cards.values() if "Yokosuka" in card.question.prompt)
+    session = Session(before, [ship], "all")
+    session.next()
+    open_collection([folder], home, clock).close()
+    write_all(folder, files_with(edited, where))
+    with closing(open_collection([folder], home, clock)) as running:
+        assert ship_in(running) == (0, False)
+        session.answer(("ITS Morosini",), 1)
+        before.close()
+        if elsewhere != home:
+            taken_in(home, elsewhere)
+        running.refresh()
+        assert ship_in(running) == (1, True)
+        assert not running.refresh()
+    for file in home.glob("index.db*"):
+        file.unlink()
+    with closing(open_collection([folder], home, clock)) as fresh:
+        assert ship_in(fresh) == (1, True)
+
+
+def test_a_program_that_ends_while_it_looks_for_a_history_leaves_that_to_the_next_one(
+    write_deck: Callable[..., Path], home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_deck("cards:\n" + SHIP + FILLER)
+    before = open_collection([path], home, clock)
+    write_deck("cards:\n" + SHIP.replace("Yokosuka", "the Yokosuka") + FILLER)
+    open_collection([path], home, clock).close()
+    learn(before)
+    before.close()
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    for ends_at in ("quiz.deck.recognise.recognise", "quiz.study.library.Library.name"):
+        with monkeypatch.context() as patched:
+            patched.setattr(ends_at, killed)
+            with pytest.raises(Killed):
+                open_collection([path], home, clock)
+    with closing(open_collection([path], home, clock)) as collection:
+        assert len(known(collection)) == 2
+
+
 @every(
     "files",
     [

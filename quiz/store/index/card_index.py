@@ -137,6 +137,10 @@ _SCHEMA = (
     *due_days.SCHEMA,
 )
 _TABLES = ("file", "former", "block", "card", "search", "apart", "met", "sum", "due", "counted", "counted_to")
+STRANGERS_READ_TO = "strangers read to"
+"""The name of the sum that tells how far the log was read for cards that no file has: with each file that is gone,
+there may be more of them.
+"""
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
 _FILES = "SELECT path, given, name, stamp, digest, head, cards, n, names IS NOT NULL, twice, tied, code FROM file"
@@ -404,6 +408,7 @@ class CardIndex:
                 _drop_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
                 _drop_former(connection, [path])
+            connection.execute("DELETE FROM sum WHERE name = ?", [STRANGERS_READ_TO])
 
     def forget_former(self) -> None:
         """Deletes the outdated cards of files that were read again an hour ago or more.

@@ -1,19 +1,24 @@
 """Finds "strangers": cards that the log knows by a name that no card of the decks has.
 
 They come about when a program still shows a card as it was before an edit and logs an answer, or another machine did.
+Where such a card is now, nobody knows: it may be in the deck that it was answered in, in one that this deck has become,
+or among the cards never answered of any deck.
 """
 
 import json
-from collections.abc import Collection, Iterable, Set
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Set
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from quiz.store.derived_tables import UNITED
-from quiz.store.index.card_index import CardIndex
+from quiz.store.index.card_index import STRANGERS_READ_TO, CardIndex
 from quiz.store.index.due_days import PLACE_BITS
 
-_PAIRS, _READ_TO = "strangers", "strangers read to"
+if TYPE_CHECKING:  # imported where there are strangers
+    from quiz.deck.seen_card import Seen
+
+_PAIRS, _READ_TO = "strangers", STRANGERS_READ_TO
 """What is stored: the strangers, which may be many, and how far the log was read for them with the decks in which some
-wait. Mostly the latter is enough.
+are still to be looked for. Mostly the latter is enough.
 """
 _STATE = f"""
     SELECT coalesce((SELECT value FROM log.setting WHERE name = '{UNITED}'), ''),
@@ -25,55 +30,102 @@ _IS_STRANGE = f"""
     NOT EXISTS (SELECT 1 FROM card WHERE card.name = {_NAME} AND card.n >> {PLACE_BITS} IN (SELECT n FROM file))
 """
 _SINCE = f"""
-    SELECT {_NAME}, deck FROM {_WORDINGS} WHERE {_IS_STRANGE}
+    SELECT {_NAME}, deck, said FROM {_WORDINGS} WHERE {_IS_STRANGE}
         AND wording.n IN (SELECT wording FROM log.log WHERE id > :last)
 """
-_ALL = f"""
-    SELECT {_NAME}, deck FROM {_WORDINGS} WHERE {_IS_STRANGE}
-        AND (EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = {_NAME})
-            OR EXISTS (SELECT 1 FROM log.status AS status WHERE status.card = {_NAME}))
+_ALL = f"SELECT {_NAME}, deck, said FROM {_WORDINGS} WHERE {_IS_STRANGE}"
+# Cards that may be a stranger, since they have no history of their own, with the decks where they are. Texts of which
+# one is twice as long as the other are not alike.
+_NEVER_ANSWERED = """
+    SELECT met.card, file.name, prompt, answer FROM met JOIN file ON file.path = met.path
+    WHERE length(prompt) BETWEEN :prompt_from AND :prompt_to AND length(answer) BETWEEN :answer_from AND :answer_to
+        AND NOT EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = met.card)
+"""
+# The decks in which other cards of a deck are now, by the name of that deck.
+_MOVED = f"""
+    SELECT DISTINCT wording.deck, file.name FROM {_WORDINGS}
+    JOIN card ON card.name = {_NAME} JOIN file ON file.n = card.n >> {PLACE_BITS}
+    WHERE wording.deck IN (SELECT value FROM json_each(:decks)) AND file.name <> wording.deck
 """
 
-
+Compare: TypeAlias = "Callable[[Iterable[Seen], Iterable[Seen]], Iterable[tuple[Seen, Seen]]]"
+"""Finds which of some cards may have become which of others."""
 _Pairs = set[tuple[str, str]]
-"""Strangers: the names of card and deck of each."""
+"""Strangers: the names of the card and of a deck in which it may be, for each such deck."""
 
 
 class _Strangers(NamedTuple):
-    """Those already reported, and those that wait until their decks are open."""
+    """Those already looked for, and those that wait until the decks are open in which they may be."""
 
-    reported: _Pairs
+    looked_for: _Pairs
     waiting: _Pairs
 
 
-def decks_with_strangers(index: CardIndex, names: Set[str], read_anew: Collection[str] = ()) -> set[str]:
-    """Returns those of the decks `names` in which a stranger was answered. Each stranger is reported once.
+class Search(NamedTuple):
+    """Where strangers may be: the names of `decks` to be recognised anew.
+
+    `done` is to be given to `CardIndex.keep_sums` after that, and not before: where a program ends meanwhile, the next
+    one has to look again.
+    """
+
+    decks: set[str]
+    done: list[tuple[str, str, str]]
+
+
+def look_for_strangers(index: CardIndex, names: Set[str], read_anew: Collection[str], compare: Compare) -> Search:
+    """Returns in which of the decks `names` strangers have to be looked for. Each is looked for once in each deck.
+
+    `compare` picks the cards never answered that a stranger may be, in whatever deck.
 
     While there are decks to be `read_anew`, their cards have no names yet, and any card may seem a stranger, since it
-    may have come from another deck into one of these. Then none is stored to wait, and the log is read again next time.
+    may have come from another deck into one of these. Then nothing is kept, and all is looked for again next time.
     """
     state = index.read(_STATE)
     if not state:
-        return set()
+        return Search(set(), [])
     now = [*state[0]]
     read_to, waiting_in = _read_to(index)
     is_anew = read_to[:1] != now[:1]
-    found = set() if read_to == now else _pairs(index.read(_ALL) if is_anew else index.read(_SINCE, last=read_to[1]))
-    here: _Pairs = set()
-    if found or is_anew or waiting_in & names:
-        before = _kept(index)
-        if is_anew:
-            before = _Strangers(before.reported & found, set())
-        new = (before.waiting | found) - before.reported
-        here = {(card, deck) for card, deck in new if deck in names}
-        waiting = (before.waiting if read_anew else new) - here
-        if here or not read_anew:
-            read_to = read_to if read_anew else now
-            rows = json.dumps([sorted(before.reported | here), sorted(waiting)])
-            index.keep_sums([(_PAIRS, "", rows), _read_to_row(read_to, {deck for _, deck in waiting})])
-    elif read_to != now and not read_anew:
-        index.keep_sums([_read_to_row(now, waiting_in)])
-    return {deck for _, deck in here}
+    rows = [] if read_to == now else index.read(_ALL) if is_anew else index.read(_SINCE, last=read_to[1])
+    if not (rows or is_anew or waiting_in & names):
+        done = [] if read_to == now or read_anew else [_read_to_row(now, waiting_in)]
+        return Search(set(), done)
+    before = _kept(index)
+    if is_anew:
+        strange = {card for card, *_ in rows}
+        before = _Strangers({pair for pair in before.looked_for if pair[0] in strange}, set())
+    found = {(card, deck) for card, deck, _ in rows}
+    new = found - before.looked_for - before.waiting
+    found |= _elsewhere(index, [row for row in rows if (row[0], row[1]) in new], compare)
+    open_ = (before.waiting | found) - before.looked_for
+    here = {(card, deck) for card, deck in open_ if deck in names}
+    kept = json.dumps([sorted(before.looked_for | here), sorted(open_ - here)])
+    done = [(_PAIRS, "", kept), _read_to_row(now, {deck for _, deck in open_ - here})]
+    return Search({deck for _, deck in here}, [] if read_anew else done)
+
+
+def _elsewhere(index: CardIndex, rows: Iterable[tuple[str, str, str]], compare: Compare) -> _Pairs:
+    """Returns in which decks strangers may be, other than those that they were answered in."""
+    strangers = [_seen(*row) for row in rows]
+    if not strangers:
+        return set()
+    from quiz.deck.seen_card import Seen
+
+    lengths: dict[str, int] = {}
+    for what in ("prompt", "answer"):
+        long = [len(getattr(one, what)) for one in strangers]
+        lengths |= {f"{what}_from": min(long) // 2, f"{what}_to": max(long) * 2}
+    never_answered = (Seen(*row) for row in index.read(_NEVER_ANSWERED, **lengths))
+    found = {(old.card, now.deck) for old, now in compare(strangers, never_answered)}
+    moved = index.read(_MOVED, decks=json.dumps(sorted({one.deck for one in strangers})))
+    return found | {(one.card, now) for was, now in moved for one in strangers if one.deck == was}
+
+
+def _seen(card: str, deck: str, said: str) -> "Seen":
+    from quiz.deck.seen_card import Seen
+
+    prompt, expected, *_ = json.loads(said)
+    return Seen(card, deck, prompt, "\n".join(expected))
 
 
 def _read_to(index: CardIndex) -> tuple[list[Any], set[str]]:
