@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar, TypeVar
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -31,6 +32,7 @@ from quiz.engine.query import parse
 from quiz.engine.query_completion import Completion, completions, not_there
 from quiz.engine.search import CardRow
 from quiz.store.log_rows import ActionKind
+from quiz.store.sqlite.database import Progress
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.act_on_many import act_on_many
 from quiz.study.collection import Collection
@@ -168,11 +170,16 @@ class BrowseScreen(DecisionScreen[None]):
     class Acted(Message):
         """What was to be done to the cards `ids` has ended, and `said` says how; with a fault it was done to none."""
 
-        def __init__(self, ids: Iterable[str], said: str, is_fault: bool) -> None:
+        def __init__(self, ids: Iterable[str], said: str, is_fault: bool = False) -> None:
             super().__init__()
             self.ids = ids
             self.said = said
             self.is_fault = is_fault
+            self._is_told = Lock()
+
+        def take(self) -> bool:
+            """Returns True only to the first who calls it in any thread, and who then tells how it ended."""
+            return self._is_told.acquire(blocking=False)
 
     class NamesRead(Message):
         """The names of decks, tags and kinds were read, for completion."""
@@ -194,6 +201,9 @@ class BrowseScreen(DecisionScreen[None]):
         self._is_free = Event()
         """Set while nothing is being done to cards in a thread."""
         self._is_free.set()
+        self._ending: BrowseScreen.Acted | None = None
+        """How what is done in a thread has ended; that it is stopped, as long as it has not begun."""
+        self._is_left = False
         self._found: BrowseScreen.Found | None = None
         self._collection = collection
         self._query = query
@@ -572,8 +582,7 @@ class BrowseScreen(DecisionScreen[None]):
     def _act(self, kind: ActionKind, names: list[str], value: int) -> None:
         """Does an action to the cards of these names, in a thread if they are many."""
         if len(names) > _FEW:
-            self._is_free.clear()
-            self._act_beside(kind, names, value)
+            self._do_beside(names, partial(self._act_on_many, kind, names, value))
         else:
             done = self._collection.act(kind, self._collection.cards.those_of(names), value)
             self._cards.marked.difference_update(names)
@@ -583,28 +592,53 @@ class BrowseScreen(DecisionScreen[None]):
         words = action_words(kind, value, self._collection.now().day, done)
         return words if done else "Never answered, so there is nothing to change."
 
+    def _act_on_many(self, kind: ActionKind, names: list[str], value: int, progress: Progress) -> str:
+        return self._acted_words(kind, value, act_on_many(self._collection, kind, names, value, progress))
+
+    def _do_beside(self, names: Iterable[str], do: Callable[[Progress], str]) -> None:
+        """Does something to many cards in a thread; `do` returns what to say of it.
+
+        Leaving the screen stops it, and then it was done to none of them. That is said too, also where it had not begun
+        yet.
+        """
+        self._is_free.clear()
+        self._ending = self.Acted((), STOPPED)
+        self._do_in_thread(self._ending, names, do)
+
     @work(thread=True, group="act")
-    def _act_beside(self, kind: ActionKind, names: list[str], value: int) -> None:
-        """Does an action to many cards. Leaving the screen stops it, and then it was done to none of them."""
-        app, worker, done, fault = self.app, get_current_worker(), None, ""
+    def _do_in_thread(self, unbegun: Acted, names: Iterable[str], do: Callable[[Progress], str]) -> None:
+        if not unbegun.take():
+            return
+        app, said, is_fault = self.app, STOPPED, False
         try:
             with stops_with_worker():
-                done = act_on_many(
-                    self._collection, kind, names, value, lambda share: self.post_message(self.Acting(share))
-                )
+                said = do(lambda share: self.post_message(self.Acting(share)))
         except QuizError as error:
-            fault = str(error)
-        said = fault or (STOPPED if done is None else self._acted_words(kind, value, done))
-        if not worker.is_cancelled:
-            self.post_message(self.Acted(names, said, bool(fault)))
-        elif app.is_running:
-            app.notify(said, markup=False)
+            said, is_fault = str(error), True
+        self._ending = self.Acted(names, said, is_fault)
+        self.post_message(self._ending)
+        if self._is_left:
+            self._tell_elsewhere(app)
+
+    def on_unmount(self) -> None:
+        self._is_left = True
+        self._tell_elsewhere(self.app)
+
+    def _tell_elsewhere(self, app: App[object]) -> None:
+        """Says on the screen to which the learner has gone how it ended here, unless it was said already."""
+        if self._ending and app.is_running and self._ending.take():
+            app.call_later(partial(app.notify, self._ending.said, markup=False))  # it may run in any thread
 
     def on_browse_screen_acting(self, message: Acting) -> None:
         self._doing = f"Changing the cards … {percent_text(message.share)}"
         self._show_line(is_fault=False)
 
     def on_browse_screen_acted(self, message: Acted) -> None:
+        if self not in self.app.screen_stack:  # what is on it may be gone by now
+            self._tell_elsewhere(self.app)
+            return
+        if not message.take():
+            return
         self._doing = ""
         if message.is_fault:
             self.notify(message.said, title="Not kept", severity="error", timeout=10, markup=False)

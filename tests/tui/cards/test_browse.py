@@ -280,6 +280,32 @@ async def test_many_cards_are_changed_beside_the_keys_and_leaving_stops_it(
             may_go_on.release(99)
 
 
+@pytest.mark.parametrize("first", ["the work begins", "the screen is left"])
+async def test_what_has_not_begun_when_the_screen_is_left_is_said_to_be_stopped(
+    first: str, app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = BrowseScreen._do_in_thread
+    waiting: list[Callable[[], object]] = []
+    monkeypatch.setattr("quiz.tui.cards.browse_screen._FEW", 1)
+    monkeypatch.setattr(BrowseScreen, "_do_in_thread", lambda *asked: waiting.append(partial(begin, *asked)))
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("a", "s")
+        await settle(pilot)
+        if first == "the work begins":
+            waiting[0]()
+            await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        said = [notice.message for notice in app.notices]
+        assert said.count(STOPPED) == (first == "the screen is left")
+        if first == "the screen is left":
+            waiting[0]()  # too late
+            await settle(pilot)
+    assert bool(collection.statuses) == (first == "the work begins")
+
+
 async def test_names_and_the_count_are_read_once_the_cards_are_listed(
     app: QuizApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
