@@ -13,7 +13,7 @@ from quiz.cli.arguments.folders import home
 from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.recovery.backups import copies
-from quiz.store.recovery.repair import Mended, examine, mend, restore
+from quiz.store.recovery.repair import Mended, examine, mend, not_in, restore
 from quiz.store.sqlite.copying import megabytes
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import sync as unite
@@ -27,8 +27,8 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
     """Says what is wrong with the log of your answers, and mends it.
 
     A damaged file is kept in the folder `damaged` beside your answers. In its place comes the newest sound copy, with
-    every answer that the damaged file still yields. What is derived from the log is made anew. With `--restore` a copy
-    is brought back though nothing is wrong; answers given since then stay.
+    every answer that the damaged file, and the remembered folder of `quiz sync`, still yields. What is derived from the
+    log is made anew. With `--restore` a copy is brought back though nothing is wrong; answers given since then stay.
     """
     if copy and not restoring:
         raise click.UsageError("A copy is given with `--restore`.")
@@ -56,17 +56,19 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
 def _tell_mended(mended: Mended) -> None:
     if mended.copy:
         say(f"Brought back: `{mended.copy}`, with {counted(mended.from_copy, 'row')}.")
-    else:
+    elif mended.salvaged:
         say("There is no copy, so all comes from the damaged file.")
+    else:
+        say("There is no copy, so all comes from the folder of `quiz sync`.")
     say(f"The file itself yielded {counted(mended.salvaged, 'further row')}.")
     if mended.from_others:
         say(f"Older copies had {counted(mended.from_others, 'further row')}.")
-    if mended.lost:
-        say(f"{counted(mended.lost, 'row')} could be read, but not of which card they are.")
     if mended.kept:
         say(f"The files as they were are kept in `{mended.kept}`.")
     with closing(Database(home())) as database:
         _unite_again(database)
+        if lost := not_in(database, mended.lost):
+            say(f"{counted(len(lost), 'row')} could be read, but not of which card they are.")
         last = database.rows("SELECT max(coalesce(at, id >> 21)) FROM log")[0][0]
     if last is None:
         say("The log is empty now.")

@@ -11,6 +11,15 @@ MORE_TODAY = "more_today"
 SYNC_FOLDER = "sync_folder"
 """The name under which the folder is kept over which the log is united with others at each start and end."""
 
+LOG_ID = "log_id"
+"""The name under which the id of the log is kept, once it was united with others over a folder."""
+
+JOINED_LOGS = "joined_logs"
+"""The name under which the ids of the logs are kept that were joined with this one."""
+
+OF_SYNC = (SYNC_FOLDER, LOG_ID, JOINED_LOGS)
+"""What tells where the files are that other machines, and this one, have written for one another."""
+
 
 class KeyValues:
     """Reads and stores texts by name."""

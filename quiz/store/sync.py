@@ -22,7 +22,7 @@ from quiz.card.words import counted
 from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
 from quiz.store.derived_tables import UNITED
-from quiz.store.key_values import KeyValues
+from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
@@ -30,8 +30,6 @@ from quiz.store.sqlite.copying import sync_folder
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
-_LOG_ID = "log_id"
-_JOINED = "joined_logs"
 _READ = "sync_read"
 _UNITED_THEN = "sync_united"
 """The name under which is kept what `UNITED` was at the last run."""
@@ -81,6 +79,14 @@ def devices(database: Database, folder: Path) -> list[Device]:
         raise QuizError(_why_not(error, folder)) from error
 
 
+def has_log(folder: Path, log_id: str | None) -> bool:
+    """Returns whether `folder` has files of the log with this id; without an id, whether it has a single log."""
+    with suppress(OSError):
+        there = [path.name for path in folder.iterdir() if path.is_dir() and _has_log(path)]
+        return log_id in there if log_id else len(there) == 1
+    return False
+
+
 def _why_not(error: OSError, folder: Path) -> str:
     """Returns a message that a file in `folder` cannot be read or written."""
     place = f"`{error.filename or folder}`"
@@ -111,8 +117,8 @@ class _Folder:
 
     def _choose(self, folder: Path, join: bool) -> str:
         """Returns the id of the log: this machine's, or that of the folder if this one was never united with any."""
-        own = self._settings.get(_LOG_ID)
-        joined = {*json.loads(self._settings.get(_JOINED) or "[]")}
+        own = self._settings.get(LOG_ID)
+        joined = {*json.loads(self._settings.get(JOINED_LOGS) or "[]")}
         there = sorted(path.name for path in folder.iterdir() if path.is_dir() and _has_log(path))
         # A device that has not joined yet may still write into the files of a log that was joined.
         self._also = [folder / name for name in there if name in joined and name != own]
@@ -132,11 +138,11 @@ class _Folder:
     def sync(self, now: datetime) -> Synced:
         taken_in, faulty = self._read()
         if self._joined:
-            self._settings.keep(_JOINED, json.dumps(sorted(self._joined)))
+            self._settings.keep(JOINED_LOGS, json.dumps(sorted(self._joined)))
         self._write_anew()
         written = self._write(now)
         if self._files.is_dir():  # where nothing is written yet, another machine may be first to name the log
-            self._settings.keep(_LOG_ID, self._id)
+            self._settings.keep(LOG_ID, self._id)
         last = self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
         if time_of(last) > now.timestamp() * 1000 + _DAY:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")

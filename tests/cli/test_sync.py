@@ -1,6 +1,9 @@
 """`quiz sync`: what it prints, and what is done at each start and end once it was asked for."""
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -61,3 +64,50 @@ def test_the_doctor_brings_back_what_the_folder_has_too(run: Run, folder: str, t
     done = run("one", "doctor")
     assert "The folder of `quiz sync` had 1 further row." in done.stderr
     assert "Reviews          1" in run("one", "stats").stdout
+
+
+def zero(path: Path, *tables: str) -> None:
+    """Fills the first pages of `tables` with zeros."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        pages = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"))
+    data = bytearray(path.read_bytes())
+    for page in (pages.get(table, 1) for table in tables):
+        data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(data)
+
+
+TABLES = ["log", "wording", "session", "device", "status"]
+
+
+@pytest.mark.parametrize("tables", [*([table] for table in TABLES), TABLES, ["sqlite_master", *TABLES]])
+def test_the_doctor_brings_all_back_from_the_folder_where_there_is_no_copy(
+    tmp_path: Path, run: Run, folder: str, tables: list[str]
+) -> None:
+    run("one", "sync", "--always", folder)
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    shutil.rmtree(tmp_path / "one" / "backups", ignore_errors=True)
+    zero(tmp_path / "one" / "quiz.db", *tables)
+    done = run("one", "doctor")
+    assert "no copy, so all comes from the " in done.stderr
+    assert "not of which card" not in done.stderr
+    assert "Nothing is wrong" in run("one", "doctor").stdout
+    assert '"reviews": 1,' in run("one", "stats", "--json").stdout
+    assert run("other", "sync", folder).stdout == "1 row taken in, 0 rows written.\n"
+
+
+def test_where_the_folder_is_not_there_the_doctor_changes_nothing_and_names_it(
+    tmp_path: Path, run: Run, folder: str
+) -> None:
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    run("one", "sync", "--always", folder)
+    shutil.rmtree(tmp_path / "one" / "backups", ignore_errors=True)
+    zero(tmp_path / "one" / "quiz.db", "log", "sqlite_master")
+    shutil.move(folder, tmp_path / "away")
+    before = (tmp_path / "one" / "quiz.db").read_bytes()
+    done = run("one", "doctor")
+    assert "Nothing was changed" in done.stderr
+    assert folder in done.stderr.replace("\n", "")
+    assert (tmp_path / "one" / "quiz.db").read_bytes() == before
+    shutil.move(tmp_path / "away", folder)
+    assert "had 1 further row" in run("one", "doctor").stderr

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.derived_tables import UNSETTLED, settle_all
+from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
 from quiz.store.log import FOREVER, Log
-from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, read_rows, time_of
+from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, time_of
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.recovery.backups import copies, is_sound
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
@@ -33,6 +34,7 @@ from quiz.store.sqlite.copying import (
 from quiz.store.sqlite.database import Database, another_programs, machine_of
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.wal_check import has_lost_its_database, is_empty
+from quiz.store.sync import has_log
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
 DAMAGED = "damaged"
@@ -44,7 +46,7 @@ _DERIVED = {
     "voided": "answers that do not stand",
     "origin": "imports that are taken in",
 }
-_HOW_MANY = "SELECT count(*) FROM log WHERE id IN (SELECT value FROM json_each(?))"
+_NOT_IN = "SELECT one.value FROM json_each(?) AS one WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.id = one.value)"
 _DAY = 86_400_000
 _SAMPLE = 300
 
@@ -62,15 +64,15 @@ class Mended(NamedTuple):
     """The result of mending: the copy that was restored, and how many rows came from it (`from_copy`), from the damaged
     file (`salvaged`) and from the other copies (`from_others`).
 
-    `lost` rows could not be restored, because the words of their card are gone. `kept` is the folder of the damaged
-    files.
+    The rows with the ids `lost` could not be restored, because the words of their card are gone. `kept` is the folder
+    of the damaged files.
     """
 
     copy: Path | None
     from_copy: int
     salvaged: int
     from_others: int
-    lost: int
+    lost: frozenset[int]
     kept: Path | None
 
 
@@ -238,7 +240,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     files.
 
     The present files are kept in a folder of their own. Raises `QuizError` where `copy` is not sound, or no rows are
-    left.
+    left, and there is no folder of a sync to take them from afterwards.
     """
     if is_in_use(home / FILE_NAME):
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
@@ -251,7 +253,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
     found = _yield_of(home / FILE_NAME, sound)
     if chosen is None and not (found.rows or found.old):
-        raise QuizError(f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed.")
+        _refuse_without_folder(home, dict(found.of_sync))
     work = home / f".repair-{os.getpid()}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(mode=0o700, parents=True)
@@ -262,15 +264,34 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
             added = log.take_in(found.rows) + log.take_in(_taken_over(work / "old", found.old))
             others = [path for path in sound if path != chosen]
             from_others = sum(log.take_in(_only_in(path, work / FILE_NAME)) for path in others)
-            there = database.rows(_HOW_MANY, json.dumps([*found.without_card]))[0][0]
-            _keep_devices(database, found.devices or [*_devices_in(sound, home)])
+            lost = not_in(database, found.without_card)
+            _keep_devices(database, found.devices or [*_devices_in(sound, home)], now)
+            for name, value in found.of_sync:
+                KeyValues(database).keep(name, value)
             log.rebuild()
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = set_aside(home, now)
         (work / FILE_NAME).replace(home / FILE_NAME)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Mended(chosen, from_copy, added, from_others, len(found.without_card) - there, kept)
+    return Mended(chosen, from_copy, added, from_others, lost, kept)
+
+
+def not_in(database: Database, ids: Iterable[int]) -> frozenset[int]:
+    """Returns those of `ids` that no row of the log has."""
+    return frozenset(id_ for (id_,) in database.rows(_NOT_IN, json.dumps([*ids])))
+
+
+def _refuse_without_folder(home: Path, of_sync: Mapping[str, str]) -> None:
+    """Raises `QuizError` where no folder is known over which the log was united with others, or it has nothing now."""
+    told = f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed."
+    folder = of_sync.get(SYNC_FOLDER)
+    if folder is None:
+        hint = f"If a folder of `quiz sync` has your answers, move `{FILE_NAME}` away, and run `quiz sync FOLDER`."
+        raise QuizError(f"{told} {hint}")
+    if not has_log(Path(folder), of_sync.get(LOG_ID)):
+        hint = f"The folder of `quiz sync`, `{folder}`, is not there or has no answers now. See that it is there"
+        raise QuizError(f"{told} {hint}, and run `quiz doctor` again.")
 
 
 def _begin(work: Path, chosen: Path | None) -> int:
@@ -362,17 +383,17 @@ def _devices_in(found: Iterable[Path], home: Path) -> Iterator[DeviceFound]:
             yield from (one for one in devices if one.until < FOREVER or one.machine == machine_of(home))
 
 
-def _keep_devices(database: Database, found: Iterable[DeviceFound]) -> None:
-    """Gives the log the device numbers of the old one, so that rows written here before still count as this machine's
-    own, up to the last one that the log has.
+def _keep_devices(database: Database, found: Iterable[DeviceFound], now: datetime) -> None:
+    """Gives the log the device numbers of the old one, so that rows written here before `now` still count as this
+    machine's own, also those that are still to come back.
     """
-    last = "SELECT coalesce(max(id), 0) FROM log WHERE id & 2097151 = ?"
+    last = database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
+    end = max(last, id_of(round(now.timestamp() * 1000), 0))
     add = "INSERT INTO device VALUES (?, '', ?) ON CONFLICT (tag) DO UPDATE SET until = max(until, excluded.until)"
     with database.transaction() as connection:
         connection.execute("DELETE FROM device WHERE machine = ?", (database.machine,))  # no row was written under it
         for tag, _, until in found:
-            end = connection.execute(last, (tag,)).fetchone()[0] if until == FOREVER else until
-            connection.execute(add, (tag, end))
+            connection.execute(add, (tag, end if until == FOREVER else until))
 
 
 def files_set_aside(home: Path) -> list[Path]:

@@ -13,9 +13,12 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
+from quiz.store.key_values import OF_SYNC
 from quiz.store.log_rows import COLUMNS, KINDS, TAG_BITS, Kind, LogRow, Wording, check_sum, tag_of, time_of
 
 _LEAF = 13  # the type of a page with rows
+_INDEX_LEAF, _INDEX_INNER = 10, 2  # the types of pages of tables without row ids, as that of settings
+_OF_SYNC = tuple(name.encode() for name in OF_SYNC)
 _HEADER, _FRAME = 32, 24  # bytes before the frames of a write-ahead log, and before the page in each of them
 _PAGE_SIZES = tuple(2**power for power in range(9, 17))
 _USUAL_SIZE = 4096
@@ -60,13 +63,15 @@ class DeviceFound(NamedTuple):
 class Salvaged(NamedTuple):
     """What a damaged file still has: its rows, and the ids of good rows whose card is lost.
 
-    `old` are rows of version 1 or 2, in order. `devices` are the numbers under which rows were written there.
+    `old` are rows of version 1 or 2, in order. `devices` are the numbers under which rows were written there,
+    `of_sync` the settings of that name.
     """
 
     rows: list[LogRow]
     without_card: frozenset[int]
     old: tuple[dict[str, Any], ...] = ()
     devices: tuple[DeviceFound, ...] = ()
+    of_sync: tuple[tuple[str, str], ...] = ()
 
 
 LookUp: TypeAlias = Callable[[Mapping[int, int]], Mapping[int, Wording]]
@@ -100,6 +105,8 @@ def read_out(
     ):
         for row in connection.execute(query, {"ids": json.dumps([*(ids or ())])}):
             found.take(row[0], [*row])
+    for row in connection.execute("SELECT name, value FROM setting"):
+        found.take_setting([*row])
     return found.salvaged(look_up)
 
 
@@ -159,6 +166,7 @@ class _Found:
         self.sessions: dict[int, str] = {}
         self.origins: dict[int, str] = {}
         self.devices: dict[int, DeviceFound] = {}
+        self.of_sync: dict[str, str] = {}
         self.old: dict[str, dict[str, Any]] = {}
 
     def take(self, number: int, values: list[Any]) -> None:
@@ -180,6 +188,11 @@ class _Found:
         elif (names := _COLUMNS_OF_OLD.get(len(values))) and _makes_sense(old := dict(zip(names, values, strict=True))):
             self.old.setdefault(old["id"], old)
 
+    def take_setting(self, values: list[Any]) -> None:
+        """Adds a setting that is about sync, if these values are one."""
+        if len(values) == 2 and values[0] in OF_SYNC and isinstance(values[1], str):
+            self.of_sync.setdefault(*values)
+
     def salvaged(self, look_up: LookUp) -> Salvaged:
         lacking = {
             row[0]: row[_WORDING_OF_ROW]
@@ -190,7 +203,9 @@ class _Found:
         whole = [row for _, values in sorted(self.log.items()) if (row := self._row(dict(_named(values))))]
         without_card = self.log.keys() - {row.id for row in whole}
         old = tuple(row for _, row in sorted(self.old.items()))
-        return Salvaged(whole, frozenset(without_card), old, tuple(sorted(self.devices.values())))
+        return Salvaged(
+            whole, frozenset(without_card), old, tuple(sorted(self.devices.values())), (*self.of_sync.items(),)
+        )
 
     def _row(self, values: dict[str, Any]) -> LogRow | None:
         wording, origin = values["wording"], values["origin"]
@@ -253,36 +268,45 @@ def _named(row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
 
 
 def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> None:
-    """Adds to `found` the rows of all `pages` that look like leaf pages. Long texts continue on other pages, also in
-    `base`.
+    """Adds to `found` the rows, and the settings of sync, on those of all `pages` that have some. Long texts continue
+    on other pages, also in `base`.
     """
     for number, page in pages.items():
         start = 100 if number == 1 else 0
-        if len(page) < start + 8 or page[start] != _LEAF:
+        if len(page) < start + 12:
+            continue
+        kind = page[start]
+        if kind != _LEAF and not (kind in (_INDEX_LEAF, _INDEX_INNER) and any(name in page for name in _OF_SYNC)):
             continue
         cells = int.from_bytes(page[start + 3 : start + 5])
+        first = start + (12 if kind == _INDEX_INNER else 8)
         for cell in range(cells):
-            place = int.from_bytes(page[start + 8 + 2 * cell : start + 10 + 2 * cell])
+            place = int.from_bytes(page[first + 2 * cell : first + 2 + 2 * cell])
             try:
-                row = _cell(page, place, pages, base)
+                row = _cell(page, place, kind, pages, base)
             except (IndexError, ValueError, struct.error):
                 continue
-            if row:
+            if row and kind == _LEAF:
                 found.take(*row)
+            elif row:
+                found.take_setting(row[1])
 
 
-def _cell(page: bytes, place: int, pages: dict[int, bytes], base: list[bytes]) -> tuple[int, list[Any]] | None:
-    """Returns the rowid and values of the cell at the offset `place` of a leaf page; None where there is no valid
-    cell.
+def _cell(
+    page: bytes, place: int, kind: int, pages: dict[int, bytes], base: list[bytes]
+) -> tuple[int, list[Any]] | None:
+    """Returns the rowid (0 where there are none) and values of the cell at the offset `place` of a page of this `kind`;
+    None where there is no valid cell.
     """
     if not 8 <= place < len(page):
         return None
-    size, place = _varint(page, place)
-    rowid, place = _varint(page, place)
+    size, place = _varint(page, place + 4 if kind == _INDEX_INNER else place)
+    rowid, place = _varint(page, place) if kind == _LEAF else (0, place)
     if not 0 < size < 50_000_000:
         return None
     usable = len(page)
-    most, least = usable - 35, (usable - 12) * 32 // 255 - 23
+    most = usable - 35 if kind == _LEAF else (usable - 12) * 64 // 255 - 23
+    least = (usable - 12) * 32 // 255 - 23
     local = size
     if size > most:
         local = least + (size - least) % (usable - 4)

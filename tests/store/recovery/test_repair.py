@@ -282,7 +282,7 @@ def test_what_sql_took_out_of_a_sound_file_comes_back_whole_from_a_copy(
     assert all(row.wording for row in after)
     if "DELETE FROM log" not in statements[0]:
         assert {row.id for row in after} >= kept
-        assert len(after) + mended.lost == len(before)
+        assert len(after) + len(mended.lost) == len(before)
     assert all(row in before for row in after)
     assert len(after) >= ANSWERS // 2
 
@@ -292,7 +292,7 @@ def test_without_a_copy_answers_whose_card_is_gone_are_counted_as_lost(home: Pat
     changed(home, "DELETE FROM wording WHERE card = 'card-3'")
     mended = mend(home, examine(home, TODAY), TODAY)
     assert mended
-    assert (mended.salvaged, mended.lost) == (ANSWERS - 3, 3)
+    assert (mended.salvaged, len(mended.lost)) == (ANSWERS - 3, 3)
     assert all(row.wording for row in all_rows(home))
     assert examine(home, TODAY) == []
 
