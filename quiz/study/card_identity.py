@@ -101,12 +101,15 @@ class CardIdentity:
     def _look_for_strangers(self) -> None:
         """Notes the files of decks in which a card may be that was answered by a name that none has.
 
+        Also those with cards that another program calls otherwise, since it knows only what they say after an edit.
+
         Of files that are not settled, the cards are recognised anew in any case.
         """
         settled = self._settled()
         names = {path: version.deck.name for path, version in self._library.versions.items()}
         here = {names[path] for path in settled}
         search = look_for_strangers(self._index, here, {*names.values()} - here, _compare)
+        self._strange |= self._library.named_elsewhere()
         self._strange |= {path for path, name in names.items() if name in search.decks}
         if self._strange:
             self._looked = search.done
@@ -132,9 +135,12 @@ class CardIdentity:
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
         held = self._held(settled)
-        without_history = {card.id for path in strange for card in self._library.cards_of(path)}.difference(
-            with_history
-        )
+        without_history = {
+            card.id: (path, card.place)
+            for path in strange
+            for card in self._library.cards_of(path)
+            if card.id not in with_history
+        }
         known = {*with_history, *before}.difference(held.names, without_history)
         met = self._index.met(map(str, changed), {card.note for card in cards}, known)
         logged = self._log.seen()
@@ -149,6 +155,9 @@ class CardIdentity:
             for number, (here, named) in enumerate(zip(written, found.cards, strict=True))
             if number not in found.left_out
         ]
+        names = {(path, place): card.id for path, place, _, card in today}
+        renamed_here = without_history.keys() - {*names.values()}
+        self._renamed |= {was: now for was in renamed_here if (now := names.get(without_history[was]))}
         edited = [
             card
             for *_, card in today

@@ -133,6 +133,12 @@ class Library:
         self._named[path] = version, cards
         self._index.unname_cards(number)
 
+    def named_elsewhere(self) -> set[Path]:
+        """Returns the files of which this program has names that are in no index, while another one has stored some."""
+        held = {path: number for path, number in self._numbers.items() if isinstance(self.named(path), list)}
+        stored = self._index.with_names(held.values()) if held else set()
+        return {path for path, number in held.items() if number in stored}
+
     def cards_of(self, path: Path) -> list[IndexedCard]:
         """Returns the cards of a file, which must be `named`."""
         named = self.named(path)

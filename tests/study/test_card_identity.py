@@ -339,6 +339,13 @@ def test_what_was_done_to_a_card_that_was_then_reworded_again_and_again_needs_no
     collection.close()
 
 
+def deck_in(folder: Path, text: str) -> Path:
+    """Writes a deck into a folder of one case alone."""
+    path = folder / "deck.yaml"
+    path.write_text(f"cards:\n{text}", "utf-8")
+    return path
+
+
 NEVER_ANSWERED = [
     "question: Which Italian vessel called at Yokosuka?, answer: Morosini",
     "front: Which Italian vessel called at Yokosuka?, back: Morosini",
@@ -350,9 +357,10 @@ NEVER_ANSWERED = [
 @every("question", NEVER_ANSWERED)
 @every("key", ["id: ship, ", ""])
 def test_what_was_done_to_a_card_never_answered_needs_no_index_when_its_file_is_renamed(
-    write_deck: Callable[..., Path], home: Path, clock: Clock, question: str, key: str
+    tmp_path: Path, question: str, key: str
 ) -> None:
-    path = write_deck(f"cards:\n  - {{{key}{question}}}\n")
+    home, clock = tmp_path / "home", Clock()
+    path = deck_in(tmp_path, f"  - {{{key}{question}}}\n")
     with closing(open_collection([path], home, clock)) as collection:
         collection.act(ActionKind.FLAG, collection.pick(), 2)
         asked = [card.question.expected for card in collection.pick()]
@@ -368,6 +376,41 @@ def test_what_was_done_to_a_card_never_answered_needs_no_index_when_its_file_is_
         with closing(open_collection([path], home, clock)) as collection:
             (card,) = collection.cards
             assert collection.statuses[card] == CardStatus(suspended=True, flag=2)
+
+
+@every("edited", [SHIP.replace("Yokosuka", "the Yokosuka"), SHIP.replace("ITS ", "")])
+@every("shown", [False, True])
+@every("notices", [Collection.refresh, Collection.reread, lambda one: one.take_in(one.read_anew())])
+def test_two_programs_agree_on_a_card_reworded_while_one_of_them_ran_and_never_answered_before(
+    tmp_path: Path,
+    edited: str,
+    shown: bool,
+    notices: Callable[[Collection], object],
+) -> None:
+    home, clock = tmp_path / "home", Clock()
+    path = deck_in(tmp_path, SHIP)
+    with closing(open_collection([path], home, clock)) as running:
+        deck_in(tmp_path, edited)
+        running.reread()
+        session = Session(running, running.pick(), "running")
+        if shown:
+            assert session.next()
+        with closing(open_collection([path], home, clock)) as later:
+            learn(later)
+            notices(running)
+            running.refresh()
+            assert len(known(running)) == 1
+            assert running.deck_today(running.decks[0]).new == 0
+            if shown:
+                session.answer(("",), 1)
+            later.refresh()
+            (card,) = later.cards
+            assert [*running.cards] == [card]
+            for one in (running, later):
+                assert len(one.history(card)) == 1 + shown
+    with closing(open_collection([path], home, clock)) as anew:
+        assert len(anew.history(card)) == 1 + shown
+        assert [*anew.cards] == [card]
 
 
 @pytest.mark.parametrize("when", ["while it has another program open", "by a file of another machine"])
@@ -403,11 +446,12 @@ SHIP_WITH_ID = SHIP.replace("- question", "- id: ship\n    question")
 )
 @every("where", ["in a program that was open before", "on another machine"])
 def test_what_was_set_on_a_card_as_it_was_before_an_edit_is_found_at_the_next_start(
-    write_deck: Callable[..., Path], home: Path, clock: Clock, where: str, was: str, now: str
+    tmp_path: Path, where: str, was: str, now: str
 ) -> None:
-    path = write_deck("cards:\n" + was + FILLER)
+    home, clock = tmp_path / "home", Clock()
+    path = deck_in(tmp_path, was + FILLER)
     elsewhere = open_collection([path], home if "program" in where else home / "other", clock)
-    write_deck("cards:\n" + now + FILLER)
+    deck_in(tmp_path, now + FILLER)
     open_collection([path], home, clock).close()
     elsewhere.act(ActionKind.SUSPEND, [card for card in elsewhere.pick() if "Italian" in card.question.prompt], 1)
     elsewhere.close()

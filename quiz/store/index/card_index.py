@@ -503,6 +503,11 @@ class CardIndex:
         with _may_be_refused(), self._keeping() as connection:
             connection.execute("UPDATE file SET names = NULL WHERE n = ?", [number])
 
+    def with_names(self, numbers: Iterable[int]) -> set[int]:
+        """Returns those of these files whose cards have names that are stored."""
+        query = "SELECT n FROM file WHERE names IS NOT NULL AND n IN (SELECT value FROM json_each(:numbers))"
+        return {n for (n,) in self.read(query, numbers=json.dumps([*numbers]))}
+
     def check_names(self, number: int, names: Iterable[tuple[str, str]]) -> None:
         """Removes the names of the cards of a file if these are not the ones that were stored."""
         rows = self._rows("SELECT names FROM file WHERE n = ?", number)
