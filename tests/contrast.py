@@ -68,8 +68,8 @@ from quiz.tui.shared.dialogs import AskDay, AskText, Choose, Confirm
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.legible_colours import DIM, TEXT, ratio
 from quiz.tui.statistics.statistics_screen import PARTS, StatisticsScreen
+from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.study_screen import StudyScreen
-from quiz.tui.study.summary_card_screen import SummaryCardScreen
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
 from tests.tui.conftest import DECK, WithoutHome
@@ -259,7 +259,7 @@ async def _dialogs(pilot: Pilot[None], collection: Collection) -> Stops:
         "import": ImportScreen(["3 cards would come in", "! 1 cannot"]),
         "article": ArticleScreen(article),
         "passage": PassageScreen(quoted_place(card)),
-        "card": SummaryCardScreen(collection, card),
+        "card": MissedCardScreen(collection, card),
         "sheets": SheetsDialog(collection.decks, collection.decks[0]),
     }
     for name, dialog in dialogs.items():
@@ -355,7 +355,7 @@ async def in_study(pilot: Pilot[None], collection: Collection, folder: Path) -> 
                 await press(pilot, "down")
                 yield Stop("the end: a missed card", SummaryScreen)
                 await press(pilot, "enter")
-                yield Stop("the end: the card", SummaryCardScreen)
+                yield Stop("the end: the card", MissedCardScreen)
             await _go_home(pilot)
 
 

@@ -158,7 +158,7 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.decision_screen",
         "quiz.tui.shared.charts.sparkline",
     ),
-    *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer"),
+    *("quiz.tui.shared", "quiz.tui.shared.text_as_data", "quiz.tui.shared.footer"),
     *("quiz.tui.shared.legible_colours", "quiz.tui.shared.find_day_in_thread", "quiz.tui.shared.messages"),
     *(
         "quiz.tui.shared.notice_line",

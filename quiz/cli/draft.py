@@ -23,8 +23,8 @@ from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.draft.answers import judged
 from quiz.draft.facts import AGAINST
+from quiz.draft.model_reply import judged
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.prompt import prompt, prompt_with_facts

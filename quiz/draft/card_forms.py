@@ -10,6 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.article_names import stem
+from quiz.draft.name_given_away import shows_name
 from quiz.draft.other_wordings import accepted, plain_name, same_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.relations import Relation, relation_in
@@ -22,7 +23,6 @@ from quiz.draft.sentence_parts import (
     subject_and_verb,
     superlative_in,
 )
-from quiz.draft.shown_names import shows_name
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
 Form = Callable[[Fact, Pack], Draft | None]

@@ -11,11 +11,11 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.article_names import Lexicon, stem
+from quiz.draft.name_given_away import shows_name
 from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.relations import relation_in
 from quiz.draft.sentence_parts import apposition_in, definition_in, other_word_in, superlative_in
-from quiz.draft.shown_names import shows_name
 from quiz.draft.terms import MARKED_UNIT, Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 

@@ -11,7 +11,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.article_names import stem
 from quiz.draft.candidate import Candidate, words_of
-from quiz.draft.shown_names import shows_name
+from quiz.draft.name_given_away import shows_name
 
 Verdict = Literal["drop", "look"]
 

@@ -16,7 +16,7 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from quiz.card.problem import QuizError
-from quiz.store.import_log import FINISHED
+from quiz.store.imported_history import FINISHED
 from quiz.store.key_values import KeyValues
 from quiz.store.our_files import FILE_NAME, IMPORT_NAME
 from quiz.store.sqlite.database import Database

@@ -28,7 +28,7 @@ from quiz.store.derived_tables import (
     settle_voided,
     statuses_agree,
 )
-from quiz.store.import_log import NewImport, take_in_import
+from quiz.store.imported_history import NewImport, take_in_import
 from quiz.store.log_reader import LogReader, Tuning
 from quiz.store.log_rows import (
     ANSWERS,

@@ -24,7 +24,7 @@ from quiz.engine.queue.unseen import Unseen
 from quiz.store.index.card_index import IndexedCard
 from quiz.store.index.indexed_cards import IndexedCards
 from quiz.store.log_reader import Misdated
-from quiz.study.logged_cards import Cards
+from quiz.study.cards_by_name import Cards
 from quiz.study.memories import Memories
 
 

@@ -32,10 +32,10 @@ from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
 from quiz.store.sqlite.database import Database, Progress
 from quiz.study.card_identity import CardIdentity
+from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, Library
-from quiz.study.logged_cards import Cards
 from quiz.study.memories import Memories
 from quiz.study.settings import Kept, Setting, Settings, SettingsStore
 

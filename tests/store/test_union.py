@@ -19,7 +19,7 @@ from quiz.deck.reading.load import loads
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
-from quiz.store.import_log import NewImport
+from quiz.store.imported_history import NewImport
 from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import FILE_NAME as INDEX_NAME
 from quiz.store.index.card_index import CardIndex, Version

@@ -11,7 +11,7 @@ from random import Random
 
 from quiz.deck.reading.load import load
 from quiz.store.import_journal import end_interrupted_import
-from quiz.store.import_log import import_records
+from quiz.store.imported_history import import_records
 from quiz.store.log import Log
 from quiz.store.log_rows import ANSWERS, read_rows
 from quiz.store.recovery.repair import examine

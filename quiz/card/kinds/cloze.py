@@ -9,7 +9,7 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, Fields, Key, Scalar
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.typed_text import mark_text, rule_for
+from quiz.card.kinds.mark_typed_text import mark_text, rule_for
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Sides
 from quiz.card.strictness import Strictness

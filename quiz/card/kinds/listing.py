@@ -9,8 +9,8 @@ from quiz.card.comparing.same_text import folded
 from quiz.card.fields import Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
+from quiz.card.kinds.mark_typed_text import marked_right, meanings, rule_for
 from quiz.card.kinds.shared_keys import ANSWERS, QUESTION
-from quiz.card.kinds.typed_text import marked_right, meanings, rule_for
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import EXACT, MARKING, marking_of

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from quiz.card.fields import TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.kinds.mark_typed_text import mark_text, rule_for
 from quiz.card.kinds.shared_keys import ANSWER, QUESTION
-from quiz.card.kinds.typed_text import mark_text, rule_for
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import EXACT, MARKING, marking_of

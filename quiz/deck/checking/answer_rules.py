@@ -17,8 +17,8 @@ from quiz.card.model import Question
 from quiz.card.strictness import Strictness
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import given_away
-from quiz.deck.checking.lists_of_words import NUMBER, NUMBERS, WHO
 from quiz.deck.checking.question_wording import says, starts
+from quiz.deck.checking.words_of_rules import NUMBER, NUMBERS, WHO
 
 
 def _is_exact(question: Question) -> bool:

@@ -11,7 +11,7 @@ from quiz.card.kinds.number import Number
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.deck.checking.advice import prose
-from quiz.deck.checking.lists_of_words import words
+from quiz.deck.checking.words_of_rules import words
 
 _SMALL_WORDS = (
     "s a an the of in on at to by for from with and or is are was were be been did do does has have had it its",

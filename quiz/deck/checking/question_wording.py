@@ -22,7 +22,7 @@ from quiz.deck.checking.advice import (
     is_about_language,
     prose,
 )
-from quiz.deck.checking.lists_of_words import BEFORE_WHO, WHO, words
+from quiz.deck.checking.words_of_rules import BEFORE_WHO, WHO, words
 
 _ANY_CASE = re.IGNORECASE
 

@@ -22,7 +22,7 @@ from quiz.exchange.taking_in.decks_here import LogNames, entries_here
 from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
-from quiz.store.import_log import (
+from quiz.store.imported_history import (
     ImportRecord,
     NewImport,
     flagged_elsewhere,
@@ -375,7 +375,7 @@ def _has_log(home: Path) -> bool:
 
 
 def _is_written(home: Path, token: str) -> bool:
-    from quiz.store.import_log import FINISHED
+    from quiz.store.imported_history import FINISHED
     from quiz.store.key_values import KeyValues
 
     with closing(Database(home)) as database:

@@ -32,8 +32,8 @@ from quiz.store.sqlite.copying import (
     why_no_file,
 )
 from quiz.store.sqlite.database import Database, another_programs, machine_of
+from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty
 from quiz.store.sqlite.layout import Layout, layout_of
-from quiz.store.sqlite.wal_check import has_lost_its_database, is_empty
 from quiz.store.sync import has_log
 from quiz.store.take_in import forgotten_cards, is_forgotten
 

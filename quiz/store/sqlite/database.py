@@ -15,10 +15,10 @@ from quiz.card.problem import QuizError
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.sqlite.copying import backup_folder, copy_database, keep_private, megabytes, new_identity, why_no_file
+from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty, is_foreign
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.risky_folders import why_unsafe
 from quiz.store.sqlite.stopping import fetched
-from quiz.store.sqlite.wal_check import has_lost_its_database, is_empty, is_foreign
 
 T = TypeVar("T")
 

@@ -55,7 +55,6 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.line_input import LineInput
@@ -66,6 +65,7 @@ from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.clipboard import card_as_text
 from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
+from quiz.tui.shared.text_as_data import told
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""

@@ -20,7 +20,7 @@ from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.cards.card_heading import CardHeading
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.questions import PROMPTS
-from quiz.tui.shared.deck_text import DeckText, told
+from quiz.tui.shared.text_as_data import DeckText, told
 
 
 class CardView(Vertical):

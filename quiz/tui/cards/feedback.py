@@ -14,7 +14,7 @@ from quiz.card.shown_text import as_shown
 from quiz.card.words import percent_text
 from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.card_texts.card_text import card_text
-from quiz.tui.shared.deck_text import MarkedText, content, marked
+from quiz.tui.shared.text_as_data import MarkedText, content, marked
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are shown again."""

@@ -14,11 +14,11 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Block
 from quiz.study.authoring.coverage import QuotedPlace, quoted_place
-from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import SPACE, MovingScreen
+from quiz.tui.shared.text_as_data import content
 
 _AROUND = 12
 """Paragraphs before and behind the passage that are shown."""

@@ -19,12 +19,12 @@ from quiz.engine.memory.why_now import Curve, MemoryFact, curve, facts, outcomes
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 from quiz.tui.cards.recall_curve import CurveChart
-from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import SPACE, MovingScreen
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.text_as_data import DeckText, content, told
 
 _LONGEST_ANSWER = 200
 """Characters of an answer of the past that are shown again."""

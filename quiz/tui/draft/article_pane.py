@@ -12,7 +12,7 @@ from quiz.deck.articles.article import Block
 from quiz.deck.sources.sentences import Span
 from quiz.draft.values import Fact, MentionKind, Statement
 from quiz.study.authoring.drafting import Drafting
-from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.text_as_data import content
 
 _AROUND = 8
 """Paragraphs before and behind the present one that are drawn."""

@@ -14,10 +14,10 @@ from quiz.card.control_characters import one_line
 from quiz.card.words import counted
 from quiz.study.authoring.coverage import Coverage, Passage
 from quiz.tui.draft.hanging_text import HangingText
-from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.text_as_data import content, told
 
 _MOST_PASSAGES = 5_000
 """Passages of one article that are listed."""

@@ -18,12 +18,12 @@ from quiz.study.exams.exam_session import NO_RESULT, ExamSession
 from quiz.tui.exam.overview_dialog import Overview
 from quiz.tui.exam.question_ruler import QuestionRuler
 from quiz.tui.questions import PROMPTS, Prompt
-from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.dialogs import Choose
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text, letter_and_chord
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.text_as_data import DeckText
 from quiz.tui.study.asking_screen import AskingScreen
 
 _KEPT_EVERY = 5

@@ -13,13 +13,13 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.exam.exam_progress import Exam, Reply
 from quiz.tui.shared.decision_screen import DecisionDialog
-from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.text_as_data import content
 
 _LEGEND = Content.assemble(
     ("●", "$primary"), " answered   ", ("○", "$foreground-muted"), " open   ", ("⚑", "$warning"), " marked for later"

@@ -17,7 +17,6 @@ from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
-from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
@@ -26,6 +25,7 @@ from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.text_as_data import content
 
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
 

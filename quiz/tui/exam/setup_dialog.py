@@ -14,11 +14,11 @@ from quiz.card.words import counted
 from quiz.study.collection import Collection
 from quiz.study.exams.exam_session import ExamSetup, examinable
 from quiz.tui.shared.decision_screen import DecisionDialog
-from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.text_as_data import DeckText, content
 
 Wanted = tuple[Deck, ExamSetup]
 SAID = "The same seed draws the same questions again. Nothing is told before the end, and your schedule stays as it is."

@@ -12,11 +12,11 @@ from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.model import Deck
 from quiz.tui.shared.decision_screen import DecisionDialog
-from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.text_as_data import DeckText, content, told
 
 
 class SheetsWanted(NamedTuple):

@@ -13,12 +13,12 @@ from textual.widgets import Static
 from quiz.card.control_characters import one_line
 from quiz.deck.articles.article import Article
 from quiz.study.authoring.coverage import article_of
-from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.text_as_data import content
 
 _MOST_BLOCKS = 1_000
 """Paragraphs that are shown: a book is better read elsewhere."""

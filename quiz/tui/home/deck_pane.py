@@ -20,9 +20,9 @@ from quiz.study.statistics.deck_statistics import DeckStatistics
 from quiz.study.today import about
 from quiz.tui.shared.charts.coming_days import coming_days
 from quiz.tui.shared.charts.study_calendar import Calendar
-from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.key_bindings import key_text
 from quiz.tui.shared.line_list import fitted
+from quiz.tui.shared.text_as_data import DeckText, content
 
 
 class DeckDetails(NamedTuple):

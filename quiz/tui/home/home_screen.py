@@ -21,12 +21,12 @@ from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList, heading
 from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_of
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.find_day_in_thread import find_day_in_thread
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.text_as_data import told
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck

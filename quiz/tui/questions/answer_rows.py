@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark, Part
-from quiz.tui.shared.deck_text import MarkedText
 from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.text_as_data import MarkedText
 
 LAST_NUMBER = 9
 """Rows that have a number to press; later ones are reached with the arrow keys."""

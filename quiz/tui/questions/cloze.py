@@ -11,7 +11,7 @@ from quiz.card.model import Answer, Mark, Part
 from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.shared.deck_text import Piece, content, marked
+from quiz.tui.shared.text_as_data import Piece, content, marked
 
 
 class ClozePrompt(Prompt):

@@ -14,8 +14,8 @@ from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.notice_line import nudge
+from quiz.tui.shared.text_as_data import DeckText
 
 
 class ItemInput(AnswerInput):

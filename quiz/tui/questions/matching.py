@@ -16,8 +16,8 @@ from quiz.card.model import Answer, Mark
 from quiz.card.shown_text import as_shown
 from quiz.tui.questions.answer_rows import ComparedRow, OptionRow, Rows
 from quiz.tui.questions.options_prompt import OptionsPrompt
-from quiz.tui.shared.deck_text import MarkedText, marked
 from quiz.tui.shared.notice_line import nudge
+from quiz.tui.shared.text_as_data import MarkedText, marked
 
 _MOST_STACKED = 12
 """Left and right sides together up to which they stand one above the other."""

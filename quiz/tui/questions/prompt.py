@@ -10,7 +10,7 @@ from quiz.card.model import Answer, Mark
 from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.card_texts.card_text import card_text
-from quiz.tui.shared.deck_text import DeckText, Piece
+from quiz.tui.shared.text_as_data import DeckText, Piece
 
 
 class Prompt(Vertical):

@@ -10,7 +10,7 @@ from textual.widgets import Label, ListItem, ListView, Static
 
 from quiz.study.settings import Setting, Settings
 from quiz.tui.questions.answer_input import AnswerInput
-from quiz.tui.shared.deck_text import told
+from quiz.tui.shared.text_as_data import told
 
 
 class SettingField(AnswerInput):

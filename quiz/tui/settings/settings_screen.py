@@ -14,13 +14,13 @@ from quiz.study.settings import BY_NAME, SECTIONS, fault_words
 from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.setting_list import SectionHead, SettingField, SettingList, SettingRow, WayRow
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.text_as_data import told
 
 
 class SettingsScreen(MovingScreen[None], DecisionScreen[None]):

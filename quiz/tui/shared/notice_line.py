@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.terminal.terminal_app import Notice, TerminalApp
+from quiz.tui.shared.text_as_data import told
 
 _MOST = 3
 """Notices that are shown at once, the newest ones."""

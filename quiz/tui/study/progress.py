@@ -11,7 +11,7 @@ from quiz.store.log_rows import Mode
 from quiz.study.sessions.next_card import Progress
 from quiz.study.sessions.session import Session
 from quiz.study.today import USUAL_SECONDS, seconds_to_go
-from quiz.tui.shared.deck_text import DeckText
+from quiz.tui.shared.text_as_data import DeckText
 
 _TRUST = 5
 """The usual time for an answer counts as much as so many answers of the session."""

@@ -26,7 +26,6 @@ from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gain
 from quiz.tui.shared.charts.coming_days import coming_days
 from quiz.tui.shared.charts.sparkline import spark
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.messages import Practise
@@ -34,9 +33,10 @@ from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.text_as_data import DeckText, content, told
 from quiz.tui.study.filling_line import Sweep
+from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.save_picture import save_picture
-from quiz.tui.study.summary_card_screen import SummaryCardScreen
 
 _REMEDIES = {
     Remedy.MORE_REVIEWS: ("more_reviews", "{} more reviews today"),
@@ -273,7 +273,7 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
         """Shows the missed card under the cursor in full."""
         for chosen in self.query("MissedCard.-chosen").results(MissedCard):
             if card := self._session.collection.find(chosen.card.id):
-                self.app.push_screen(SummaryCardScreen(self._session.collection, card))
+                self.app.push_screen(MissedCardScreen(self._session.collection, card))
 
     @tells_failures
     async def action_save_picture(self) -> None:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from quiz.tui.shared.card_texts.card_table import drawn, shared_out, table_at
 from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text
-from quiz.tui.shared.deck_text import MarkedText, marked
+from quiz.tui.shared.text_as_data import MarkedText, marked
 from tests.tui.shared.test_markdown import drawn as drawn_on_screen
 
 TABLE = """\

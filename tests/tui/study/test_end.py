@@ -14,8 +14,8 @@ from quiz.study.settings import setting
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.study.filling_line import Sweep
+from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.save_picture import FOLDER
-from quiz.tui.study.summary_card_screen import SummaryCardScreen
 from quiz.tui.study.summary_screen import MissedCard, SummaryScreen, gain_words
 from quiz.tui.study.summary_screen import points as expected_words
 from tests.conftest import Clock
@@ -67,7 +67,7 @@ async def test_enter_opens_the_missed_card_under_the_cursor_and_else_goes_home(c
         assert [card.has_class("-chosen") for card in app.screen.query(MissedCard)] == [False, True]
         assert (await keys_of(pilot))["Open the card"] == "⏎"
         await pilot.press("enter")
-        assert isinstance(app.screen, SummaryCardScreen)
+        assert isinstance(app.screen, MissedCardScreen)
         await pilot.press("escape", "k", "k")
         assert not app.screen.query("MissedCard.-chosen")
         await pilot.press("enter")

@@ -16,7 +16,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.shown_text import Picture
 from quiz.deck.pictures import picture_file
-from quiz.tui.shared.deck_text import content, told
+from quiz.tui.shared.text_as_data import content, told
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.tui.shared.deck_text import Piece, filled, marked
+from quiz.tui.shared.text_as_data import Piece, filled, marked
 
 _BORDER = re.compile(r"`[^`\n]*`|\\.|(?P<border>\|)")
 _RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *")

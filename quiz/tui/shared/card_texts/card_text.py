@@ -20,7 +20,7 @@ from quiz.card.shown_text import Picture, picture_alone
 from quiz.deck.markdown_blocks import MAY_HAVE_BLOCKS, markdown_parser
 from quiz.tui.shared.card_texts.card_picture import Near, card_picture
 from quiz.tui.shared.card_texts.card_table import CardTable, Table, table_at
-from quiz.tui.shared.deck_text import MarkedText, Piece, filled, joined, marked
+from quiz.tui.shared.text_as_data import MarkedText, Piece, filled, joined, marked
 
 _TAB = 4
 _MAY_BE_LAID_OUT = lazy_pattern(r"^ *!\[|^[ :|-]*\|[ :|-]*$", re.MULTILINE)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.sqlite.wal_check import is_foreign
+from quiz.store.sqlite.foreign_wal import is_foreign
 
 
 def make(folder: Path, rows: int) -> Path:

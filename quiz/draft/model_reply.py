@@ -17,7 +17,7 @@ from quiz.deck.reading.parse import parse
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
-from quiz.draft.loose_answers import UNREAD, in_braces, in_table, with_labels
+from quiz.draft.loose_reply import UNREAD, in_braces, in_table, with_labels
 from quiz.draft.pack import pack_for
 from quiz.draft.rules import Verdict, broken
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.draft.shown_names import shows_name
+from quiz.draft.name_given_away import shows_name
 from tests.draft.examples import drafted, pack
 from tests.every import every
 

@@ -21,10 +21,10 @@ from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.terminal.editor import edit
 
 
-class SummaryCardScreen(MovingScreen[None], ModalScreen[None]):
+class MissedCardScreen(MovingScreen[None], ModalScreen[None]):
     """Shows `card`: its question, answer, explanation and memory."""
 
-    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "study/summary_card_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "study/missed_card_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("edit", "edit"),
         key("leave", "dismiss", also="escape,enter"),

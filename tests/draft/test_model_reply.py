@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.draft.answers import entries_in, judged
+from quiz.draft.model_reply import entries_in, judged
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.rules import OF_SEVERAL, RULES
 from tests.draft.examples import CANAL, article, drafted
