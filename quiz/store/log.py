@@ -91,6 +91,10 @@ _LAST = f"""
         AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
     ORDER BY id DESC LIMIT 1
 """
+_LAST_SIZE = f"""
+    SELECT (SELECT count(*) FROM log WHERE log.id >= last.act AND log.act = last.act)
+    FROM (SELECT coalesce(act, id) AS act FROM ({_LAST})) AS last
+"""
 _LAST_NEW = f"SELECT id FROM log WHERE {_HERE} AND kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
 # What was undone since the last thing that was newly done, and what of it was brought back.
 _SINCE_NEWS = f"""
@@ -138,7 +142,7 @@ class Log(LogReader):
         super().__init__(database)
         self._tag = self._own_tag()
         self._sessions: dict[str, int] = {}
-        self._looked: dict[str, tuple[tuple[str, int, int, int], bool]] = {}
+        self._looked: dict[str, tuple[tuple[str, int, int, int], int]] = {}
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
         if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
@@ -262,27 +266,27 @@ class Log(LogReader):
         `progress` is called with the share done. Raises `Stopped` in a thread whose work is no longer wanted.
         """
         acts = list(acts)
-        settle = _settles(KINDS[act.kind] for act in acts)
         with self._writing() as connection:
             rows = (action_row(act, now, session) for act in acts)
             self._write(_told(rows, len(acts), lambda share: progress(share * _WRITTEN)), now)
-            for first in range(0, len(acts), _AT_ONCE):
-                stop_if_unwanted()
-                progress(_WRITTEN + (1 - _WRITTEN) * first / len(acts))
-                settle(connection, [act.card for act in acts[first : first + _AT_ONCE]])
+            self._settle(connection, [(KINDS[act.kind], act.card) for act in acts], progress)
 
-    def undo(self, now: Moment, elsewhere: Iterable[str] = ()) -> Undoable | None:
+    def undo(
+        self, now: Moment, elsewhere: Iterable[str] = (), progress: Progress = lambda share: None
+    ) -> Undoable | None:
         """Takes back the last answer or action on this device and returns it; None where there is none.
 
-        Those in the sessions `elsewhere`, of other programs that still run, are left alone.
+        Those in the sessions `elsewhere`, of other programs that still run, are left alone. `progress` is called with
+        the share done. Raises `Stopped` in a thread whose work is no longer wanted, and then nothing is taken back.
         """
         with self._writing() as connection:
             rows = self._last_rows(elsewhere)
             last = self._undoable(rows)
             if rows:
-                self._write([_bare(Kind.UNDO, now, of=row["id"]) for row in rows], now)
+                undos = (_bare(Kind.UNDO, now, of=row["id"]) for row in rows)
+                self._write(_told(undos, len(rows), lambda share: progress(share * _WRITTEN)), now)
                 settle_voided(connection, [row["id"] for row in rows])
-                _settles(row["kind"] for row in rows)(connection, [row["name"] for row in rows])
+                self._settle(connection, [(row["kind"], row["name"]) for row in rows], progress)
         return last
 
     def take_back(self, answers: Iterable[int], now: Moment) -> None:
@@ -294,21 +298,33 @@ class Log(LogReader):
             settle_voided(connection, roots)
             settle_cards(connection, {row["name"] for row in rows})
 
-    def redo(self, now: Moment) -> Undoable | None:
+    def redo(self, now: Moment, progress: Progress = lambda share: None) -> Undoable | None:
         """Brings back what was last undone and returns it; None where there is nothing, or something new was done
         since.
+
+        `progress` is called with the share done. Raises `Stopped` in a thread whose work is no longer wanted, and then
+        nothing is brought back.
         """
         with self._writing() as connection:
             undone = _last_undone(self._database.rows(_SINCE_NEWS))
             if not undone:
                 return None
             undos = connection.execute(_UNDOS_OF, (json.dumps([id_ for id_, _ in undone]),)).fetchall()
-            self._write([_bare(Kind.REDO, now, of=id_) for (id_,) in undos], now)
+            redos = (_bare(Kind.REDO, now, of=id_) for (id_,) in undos)
+            self._write(_told(redos, len(undos), lambda share: progress(share * _WRITTEN)), now)
             roots = [of for _, of in undone]
             settle_voided(connection, roots)
             rows = self._valid(roots)
-            _settles(row["kind"] for row in rows)(connection, [row["name"] for row in rows])
-        return self._undoable(rows)
+            self._settle(connection, [(row["kind"], row["name"]) for row in rows], progress)
+            return self._undoable(rows)  # read before it is kept: what is kept has not been stopped
+
+    def _settle(self, connection: Connection, of: Sequence[tuple[int, str]], progress: Progress) -> None:
+        """Derives cards again after rows `of` these kinds and cards, which have just been written or taken back."""
+        settle = _settles(kind for kind, _ in of)
+        for first in range(0, len(of), _AT_ONCE):
+            stop_if_unwanted()
+            progress(_WRITTEN + (1 - _WRITTEN) * first / len(of))
+            settle(connection, [card for _, card in of[first : first + _AT_ONCE]])
 
     def _last_rows(self, elsewhere: Iterable[str]) -> list[dict[str, Any]]:
         last = self._database.rows(_LAST, json.dumps([*elsewhere]))
@@ -335,13 +351,21 @@ class Log(LogReader):
     def can_undo(self, elsewhere: Iterable[str] = ()) -> bool:
         """Returns whether `undo` would find anything, apart from the sessions `elsewhere`."""
         sessions = json.dumps(sorted(elsewhere))
-        return self._until_written("undo", sessions, lambda: bool(self._database.rows(_LAST, sessions)))
+        return bool(self._until_written("undo", sessions, lambda: len(self._database.rows(_LAST, sessions))))
 
     def can_redo(self) -> bool:
         """Returns whether `redo` would find anything."""
-        return self._until_written("redo", "", lambda: bool(_last_undone(self._database.rows(_SINCE_NEWS))))
+        return self.redo_size() > 0
 
-    def _until_written(self, what: str, told: str, look: Callable[[], bool]) -> bool:
+    def undo_size(self, elsewhere: Iterable[str] = ()) -> int:
+        """Returns about how many cards `undo` would change."""
+        return sum(int(size) for (size,) in self._database.rows(_LAST_SIZE, json.dumps(sorted(elsewhere))))
+
+    def redo_size(self) -> int:
+        """Returns how many answers and actions `redo` would bring back."""
+        return self._until_written("redo", "", lambda: len(_last_undone(self._database.rows(_SINCE_NEWS))))
+
+    def _until_written(self, what: str, told: str, look: Callable[[], int]) -> int:
         """Returns what `look` returns, cached under `what` until the log or `told` changes.
 
         The answer is needed each time the keys are drawn, and can take a search through the whole log.

@@ -612,6 +612,25 @@ class Collection:
         """Returns whether there is anything that `redo` could bring back."""
         return self._log.can_redo()
 
+    def undo_size(self) -> int:
+        """Returns about how many cards `undo` would change."""
+        return self._log.undo_size(self.elsewhere().sessions)
+
+    def redo_size(self) -> int:
+        """Returns how many answers and actions `redo` would bring back."""
+        return self._log.redo_size()
+
+    def undo_beside(self, progress: Progress) -> Undoable | None:
+        """Does `undo` in another thread; `refresh` then reads what has changed.
+
+        All of it is taken back, or nothing: `progress`, which is called with the share done, may raise.
+        """
+        return self._log.undo(self.now(), self.elsewhere().sessions, progress)
+
+    def redo_beside(self, progress: Progress) -> Undoable | None:
+        """Does `redo` in the same way."""
+        return self._log.redo(self.now(), progress)
+
     def undo(self) -> Undoable | None:
         """Takes back the last answer or action, and returns it; None where there is none.
 

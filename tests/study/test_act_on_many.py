@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TypeVar
 
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
+from quiz.store.log_rows import ActionKind, CardActions
+from quiz.store.sqlite.database import Progress
 from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.act_on_many import act_on_many
 from quiz.study.collection import Collection
@@ -18,6 +20,7 @@ from tests.every import every
 DECK = "cards:\n" + "".join(f"  - {{id: n{n}, question: What is {n}?, answer: '{n}'}}\n" for n in range(6))
 ACTIONS = [(ActionKind.SUSPEND, 1), (ActionKind.FLAG, 2), (ActionKind.KEEP, 8), (ActionKind.RESET, 0)]
 NAMES = ("n4", "gone", "n0", "n2")
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def collection(open_deck: Callable[[str], Collection], monkeypatch: pytest.Monke
     return collection
 
 
-def beside(work: Callable[[], int]) -> int:
+def beside(work: Callable[[], T]) -> T:
     """Does some work in another thread, and returns or raises what it does."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(work).result()
@@ -43,6 +46,11 @@ def beside(work: Callable[[], int]) -> int:
 def act_while(go_on: Callable[[], bool], collection: Collection, kind: ActionKind, value: int) -> int:
     with while_wanted(go_on):
         return act_on_many(collection, kind, NAMES, value, lambda share: None)
+
+
+def change_while(go_on: Callable[[], bool], change: Callable[[Progress], T]) -> T:
+    with while_wanted(go_on):
+        return change(lambda share: None)
 
 
 def state(collection: Collection) -> tuple[object, ...]:
@@ -86,3 +94,30 @@ def test_an_action_that_is_stopped_at_any_moment_was_done_to_no_card(
     undoable = collection.undo()
     assert undoable
     assert undoable.session == f"of {kind}", "the session of an action that was stopped began with the next one"
+
+
+@every("kind, value", ACTIONS)
+def test_an_undo_or_redo_that_is_stopped_at_any_moment_has_changed_no_card(
+    kind: ActionKind, value: int, collection: Collection
+) -> None:
+    without = state(collection)[:2]
+    done = collection.act(kind, collection.cards.those_of(NAMES), value)
+    with_it = state(collection)[:2]
+    for change, size, left in (
+        (collection.undo_beside, collection.undo_size, without),
+        (collection.redo_beside, collection.redo_size, with_it),
+    ):
+        assert size() in (done - 1, done)
+        before, looks = state(collection), 0
+        while True:
+            answers = iter([True] * looks)
+            try:
+                undoable = beside(partial(change_while, lambda answers=answers: next(answers, False), change))
+                break
+            except Stopped:
+                assert state(collection) == before
+                looks += 1
+        assert looks > 5
+        assert isinstance(undoable, CardActions)
+        assert len(undoable.items) == done
+        assert state(collection)[:2] == left

@@ -458,7 +458,7 @@ class BrowseScreen(DecisionScreen[None]):
             case "undo", _:
                 return not self._is_free.is_set() or self._collection.can_undo()
             case "redo", _:
-                return self._collection.can_redo()
+                return not self._is_free.is_set() or self._collection.can_redo()
         return True
 
     def action_search(self) -> None:
@@ -582,7 +582,8 @@ class BrowseScreen(DecisionScreen[None]):
     def _act(self, kind: ActionKind, names: list[str], value: int) -> None:
         """Does an action to the cards of these names, in a thread if they are many."""
         if len(names) > _FEW:
-            self._do_beside(names, partial(self._act_on_many, kind, names, value))
+            do = partial(act_on_many, self._collection, kind, names, value)
+            self._do_beside(names, do, partial(self._acted_words, kind, value))
         else:
             done = self._collection.act(kind, self._collection.cards.those_of(names), value)
             self._cards.marked.difference_update(names)
@@ -592,27 +593,27 @@ class BrowseScreen(DecisionScreen[None]):
         words = action_words(kind, value, self._collection.now().day, done)
         return words if done else "Never answered, so there is nothing to change."
 
-    def _act_on_many(self, kind: ActionKind, names: list[str], value: int, progress: Progress) -> str:
-        return self._acted_words(kind, value, act_on_many(self._collection, kind, names, value, progress))
-
-    def _do_beside(self, names: Iterable[str], do: Callable[[Progress], str]) -> None:
-        """Does something to many cards in a thread; `do` returns what to say of it.
+    def _do_beside(self, names: Iterable[str], do: Callable[[Progress], T], words: Callable[[T], str]) -> None:
+        """Does something to many cards in a thread, and says of it what `words` makes of what `do` returns.
 
         Leaving the screen stops it, and then it was done to none of them. That is said too, also where it had not begun
         yet.
         """
         self._is_free.clear()
         self._ending = self.Acted((), STOPPED)
-        self._do_in_thread(self._ending, names, do)
+        self._do_in_thread(self._ending, names, do, words)
 
     @work(thread=True, group="act")
-    def _do_in_thread(self, unbegun: Acted, names: Iterable[str], do: Callable[[Progress], str]) -> None:
+    def _do_in_thread(
+        self, unbegun: Acted, names: Iterable[str], do: Callable[[Progress], T], words: Callable[[T], str]
+    ) -> None:
         if not unbegun.take():
             return
-        app, said, is_fault = self.app, STOPPED, False
+        app, said, is_fault, done = self.app, STOPPED, False, list[T]()
         try:
             with stops_with_worker():
-                said = do(lambda share: self.post_message(self.Acting(share)))
+                done.append(do(lambda share: self.post_message(self.Acting(share))))
+            said = words(done[0]) if done else STOPPED  # what is done is not stopped any more
         except QuizError as error:
             said, is_fault = str(error), True
         self._ending = self.Acted(names, said, is_fault)
@@ -670,8 +671,10 @@ class BrowseScreen(DecisionScreen[None]):
 
     @tells_failures
     async def _undo(self) -> None:
-        undoable = self._collection.undo()
-        self._tell(took_back_all(self._collection, undoable))
+        if self._collection.undo_size() > _FEW:
+            self._do_beside((), self._collection.undo_beside, partial(took_back_all, self._collection))
+        else:
+            self._tell(took_back_all(self._collection, self._collection.undo()))
 
     @work(group="action")
     async def action_redo(self) -> None:
@@ -680,8 +683,10 @@ class BrowseScreen(DecisionScreen[None]):
 
     @tells_failures
     async def _redo(self) -> None:
-        undoable = self._collection.redo()
-        self._tell(did_all_again(self._collection, undoable))
+        if self._collection.redo_size() > _FEW:
+            self._do_beside((), self._collection.redo_beside, partial(did_all_again, self._collection))
+        else:
+            self._tell(did_all_again(self._collection, self._collection.redo()))
 
 
 def _offered(completions: Sequence[Completion], said: str) -> Content:
