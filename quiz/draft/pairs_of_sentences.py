@@ -8,7 +8,8 @@ from quiz.draft.article_names import Lexicon
 from quiz.draft.card_forms import cloze
 from quiz.draft.facts import FLOOR, Context, fact_key, facts_of
 from quiz.draft.pack import Pack
-from quiz.draft.statements import needs_article, people_meant, refused_as_it_is
+from quiz.draft.pronoun_owners import people_meant
+from quiz.draft.statements import needs_article, refused_as_it_is
 from quiz.draft.values import Fact, Statement
 
 _POINTS = frozenset(("pronoun", "pointer", "hangs-on", "loose-noun"))

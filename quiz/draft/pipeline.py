@@ -18,8 +18,8 @@ from quiz.draft.noted_values import noted_values
 from quiz.draft.pack import Pack
 from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before
 from quiz.draft.rules import broken
-from quiz.draft.statements import Reading, read
-from quiz.draft.values import Draft, Drafted, Fact, Statement
+from quiz.draft.statements import read
+from quiz.draft.values import Draft, Drafted, Fact, Reading, Statement
 
 
 @collector_paused()

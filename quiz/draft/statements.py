@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence, count_words
@@ -13,8 +12,9 @@ from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.askable_mentions import LONGEST_SENTENCE
 from quiz.draft.names_by_kind import name_of_kind
 from quiz.draft.pack import Pack, alternatives, together
-from quiz.draft.sentence_parts import definition_in, is_noun_phrase, labelled_in
-from quiz.draft.values import Mention, Statement
+from quiz.draft.pronoun_owners import is_hers, may_be_person, possessive_of, with_owner
+from quiz.draft.sentence_parts import is_noun_phrase, labelled_in
+from quiz.draft.values import Mention, Reading, Statement
 
 REFUSALS = {
     "too-long": "has more than 70 words",
@@ -37,7 +37,6 @@ REFUSALS = {
 _SHORT_ENOUGH = 14
 """Words below which a sentence without a known verb is taken for a fragment."""
 _MOST_WORDS, _FEWEST_WORDS = 70, 6
-_FEWEST_PRONOUNS = 5
 """The number of personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = lazy_pattern(
     r"^[^a-z]*[A-Z].{5,120}, \d{1,3} [A-Z][\w. ]{0,8} \d+ \([12]\d{3}\)\.$|"  # `Tarn v. Ferrol, 295 U.S. 495 (1935).`
@@ -60,22 +59,6 @@ _FOOTNOTES = lazy_pattern(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])
 """Marks of sources behind a sentence."""
 
 
-class Reading(NamedTuple):
-    """A sentence in its surroundings: its mentions, the statement `before` it, and the person the article is about
-    (`hero`).
-
-    `same_paragraph` tells whether the statement before is in the same paragraph.
-    """
-
-    sentence: Sentence
-    mentions: tuple[Mention, ...]
-    before: Statement | None
-    same_paragraph: bool = True
-    hero: str = ""
-    date: str = ""
-    """The date of the article, as far as it says so."""
-
-
 def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns the sentence of `reading` as a statement; refused where it cannot be understood without the article."""
     sentence = reading.sentence
@@ -92,15 +75,15 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     if labelled_in(plain, pack) and not _is_torn(plain.text, pack) and not _speaks(plain.text, pack):
         return plain
     opened = _without_opener(plain, pack)
-    shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
+    shown = opened if opened.refusal else _with_subject(with_owner(opened, reading, known, pack))
     if not shown.refusal:
         shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
     refusal = refused_as_it_is(plain.text, pack) or shown.refusal
     if _is_of_other_topic(shown, reading, known, pack):
         refusal = refusal or "pronoun"
-    refusal = refusal or needs_article(shown, known, pack, _is_hers(shown, reading, known, pack))
+    refusal = refusal or needs_article(shown, known, pack, is_hers(shown, reading, known, pack))
     if refusal in ("", "loose-noun") and (named := _with_name(shown, bool(refusal), reading, known, pack)):
-        shown, refusal = named, needs_article(named, known, pack, _is_hers(named, reading, known, pack))
+        shown, refusal = named, needs_article(named, known, pack, is_hers(named, reading, known, pack))
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
@@ -213,7 +196,7 @@ def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
     possessive = re.match(r"['’]s?", block[first.end :])
     end = link.end() if link else first.end + (possessive.end() if possessive else 0)
     whole = first.value if " " in first.value else before + name
-    head = whole + (_possessive(whole) if possessive and not link else "")
+    head = whole + (possessive_of(whole) if possessive and not link else "")
     rest = tuple(one for one in statement.mentions if one.start >= end)
     return statement._replace(start=end, head=head, mentions=rest, subject=first.value)
 
@@ -473,193 +456,6 @@ def _from(statement: Statement, start: int) -> Statement:
     return statement._replace(start=start + 1, head=first.upper(), mentions=mentions)
 
 
-def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
-    """Returns `statement` with the pronoun at its beginning replaced by what it stands for; refused where that is
-    uncertain.
-    """
-    text, before = statement.text, reading.before
-    if pack.words("owners"):
-        return _with_owner_by_gender(statement, reading, pack)
-    found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
-    if not found or not pack.words("pronouns"):
-        return statement
-    if pack.shape("impersonal").match(text):
-        return statement._replace(refusal="pronoun")
-    human = found[1] in ("He", "She", "His", "Her")
-    gender = "she" if found[1] in ("She", "Her") else "he"
-    owner = (_person(reading, pack, gender) if human else _thing(before, known)) if found[1][0] != "T" else ""
-    if human and owner == reading.hero and gender != _usual_pronoun(known):
-        owner = ""
-    if not human and not owner and before and reading.same_paragraph:
-        plural = found[1] in ("They", "Their")
-        if name := _defined_before(before, plural, pack):
-            ending = _possessive(name) if found[1] in ("Its", "Their") else ""
-            start = statement.start + found.end() - 1 - len(statement.head)
-            shown = name[0].upper() + name[1:] + ending
-            return statement._replace(start=start, head=shown, subject=name, resolved=f"{found[1]} → {shown}")
-    if not owner or (not human and not reading.same_paragraph):
-        return statement._replace(refusal="pronoun")
-    article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
-    ending = _possessive(owner) if found[1] in ("His", "Her", "Its") else ""
-    name = article + owner + ending
-    name = name[0].upper() + name[1:]
-    start = statement.start + found.end() - 1 - len(statement.head)
-    return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
-
-
-def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
-    """The same for a language with grammatical gender: the pronoun is replaced by what the sentence before is about.
-
-    That has to be a person named there, or a noun of the same gender and number, if no other such noun is there.
-    """
-    text, before = statement.text, reading.before
-    pronoun, _, rest = text.partition(" ")
-    articles = pack.values("owners").get(pronoun.casefold(), "").split("/")
-    if before is None or articles == [""] or not (reading.same_paragraph or reading.hero) or not rest:
-        return statement
-    owner = ""
-    head = pack.shape("owner_head").match(before.text)
-    singular = not pack.shape("plural_verb").match(rest)
-    if singular and not pack.shape("impersonal").match(text):
-        if (not head or head["article"] not in articles) and articles[0] != pack.values("owners").get("es", "").split(
-            "/"
-        )[0]:
-            owner = _person(reading, pack)
-        elif head and head["article"] in articles and (not before.refusal or before.resolved):
-            others = pack.shapes("same_gender")[[*pack.values("owners")].index(pronoun.casefold())]
-            plain = not pack.shape("plural_verb").match(before.text[head.end() :].lstrip())
-            if plain and reading.same_paragraph and not others.search(before.text, head.end()):
-                owner = f"{articles[0]} {head['noun']}"
-    if not owner:
-        return statement
-    start = statement.start + len(pronoun) - len(statement.head)
-    return statement._replace(start=start, head=owner, subject=owner, resolved=f"{pronoun} → {owner}")
-
-
-def _is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
-    """Returns whether the personal pronouns of a statement stand for the person whose name its card shows above it.
-
-    They do if the article is about that person, and neither the statement nor the one before names another whom they
-    could stand for.
-    """
-    shift, text = len(statement.head) - statement.start, statement.text
-    found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
-    gender = _usual_pronoun(known)
-    if not reading.hero or statement.resolved or found is None:
-        return False
-    if (found[0][0] == "s" or found[0].startswith("her")) != (gender == "she"):
-        return False
-    others = _rivals(statement, reading.hero, gender, pack)
-    first = all(one.start + shift > found.start() for one in others)
-    return first and (reading.before is None or _person(reading, pack, gender) == reading.hero)
-
-
-def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[Mention]:
-    """Returns the persons besides `owner` for whom a pronoun of this `gender`, `he` or `she`, could stand in a
-    statement.
-    """
-    return [
-        one
-        for one in statement.mentions
-        if (one.kind == "person" or (one.kind == "name" and _may_be_person(one, statement, pack)))
-        and not (owner and one.value.split()[-1] in owner.split())
-        and _gender(one.value, pack) in ("", gender)
-    ]
-
-
-def people_meant(before: Statement, pronoun: str, hero: str, known: Lexicon, pack: Pack) -> bool:
-    """Returns whether just one person of the statement `before`, or else the `hero`, is meant by a `pronoun` behind
-    it.
-    """
-    gender = "she" if pronoun in ("she", "her") else "he"
-    if hero and gender == _usual_pronoun(known):
-        return not _rivals(before, hero, gender, pack)
-    return len({one.value.split()[-1] for one in _rivals(before, "", gender, pack)}) == 1
-
-
-def _may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
-    """Returns whether a name of unknown kind may be that of a person, and not of a book or a town."""
-    words = mention.value.split()
-    before = statement.sentence.block.text[max(0, mention.start - 12) : mention.start]
-    placed = re.search(r"\b(?:in|at|to|the|a|an|called|The|In|At) [“\"‘']?$", before) is not None
-    return not placed and not any(word.casefold() in pack.words("common_words") for word in words)
-
-
-def _gender(name: str, pack: Pack) -> str:
-    """Returns `he` or `she` for the given name in `name`; an empty text where it is unknown or used for both."""
-    first = name.partition(" ")[0]
-    if first in pack.words("womens_names"):
-        return "she"
-    return "he" if first in pack.words("first_names") - pack.words("shared_names") else ""
-
-
-def _usual_pronoun(known: Lexicon) -> str:
-    """Returns `he` or `she`, whichever the article uses more: it stands for the person it is about."""
-    return "he" if known.lower["he"] + known.lower["his"] > known.lower["she"] + known.lower["her"] else "she"
-
-
-def _possessive(name: str) -> str:
-    return "’" if name.endswith("s") else "’s"
-
-
-def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
-    """Returns the term that the statement before defines, with its article: what an `it` after a definition stands for.
-
-    Returns an empty text where it defines nothing.
-    """
-    found = definition_in(before, pack) if not before.refusal and not before.resolved else None
-    if found is None or found.verb not in (("are", "were") if plural else ("is", "was", "means", "refers to")):
-        return ""
-    if not plural and re.search(r"\b(?:person|people|man|woman)\b", found.complement):
-        return ""
-    return found.with_article
-
-
-def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
-    """Returns the one person whom the statement before is about; an empty text where that is uncertain.
-
-    With a `gender`, `he` or `she`, persons known to be of the other gender are left out.
-    """
-    before = reading.before
-    if before is None:
-        return ""
-    if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
-        return reading.hero
-    people = {one.value for one in before.mentions if one.kind == "person"} | ({before.subject} & {reading.hero})
-    if gender:
-        people = {one for one in people if _gender(one, pack) in ("", gender)}
-        people |= {one.value for one in _rivals(before, "", gender, pack) if " " in one.value}
-    if not gender and reading.hero and people <= {reading.hero}:
-        return reading.hero
-    if not reading.same_paragraph or len(people) != 1:
-        return ""
-    (person,) = people
-    return person if before.subject == person else ""
-
-
-def _thing(before: Statement | None, known: Lexicon) -> str:
-    """Returns the one name at the beginning of the statement before that `it` can stand for; an empty text if there is
-    none.
-    """
-    if before is None or not before.subject:
-        return ""
-    human = sum(known.lower[word] for word in ("he", "his", "she", "her")) >= _FEWEST_PRONOUNS
-    if human and stem(before.subject.split()[-1].casefold()) in known.headings:
-        return ""  # the article is about a person of that name
-    others = {
-        one.value
-        for one in before.mentions
-        if one.kind in ("place", "organisation", "thing", "name", "acronym", "title")
-    }
-    if " of " in before.subject:  # `the harbour of Tarn` is one owner, not two
-        others = {before.subject, *(one for one in others if not before.subject.endswith(one))}
-    if before.subject not in others and not before.resolved:
-        return ""
-    plural = before.subject.endswith("s") and not before.subject.endswith(("ss", "us", "is")) and " " in before.subject
-    topic = frozenset(stem(word.casefold()) for word in before.subject.split()) <= known.headings
-    return before.subject if (others <= {before.subject} or topic) and not plural else ""
-
-
 _JUST_BEHIND = 24
 """Characters of a second sentence in which a pointer means the first one: `In the course of this war`."""
 
@@ -741,7 +537,7 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         one.start + shift
         for one in statement.mentions
         if one.kind == "person"
-        or (one.kind == "name" and _may_be_person(one, statement, pack) and not _is_of(one, text, shift))
+        or (one.kind == "name" and may_be_person(one, statement, pack) and not _is_of(one, text, shift))
     ]
     named = len(statement.head) > 1 and statement.subject and text.startswith(statement.subject)
     first_person = 0 if statement.resolved or named else min(people, default=len(text))

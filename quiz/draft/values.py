@@ -73,6 +73,22 @@ class Statement(NamedTuple):
         return self.sentence.text
 
 
+class Reading(NamedTuple):
+    """A sentence in its surroundings: its mentions, the statement `before` it, and the person the article is about
+    (`hero`).
+
+    `same_paragraph` tells whether the statement before is in the same paragraph.
+    """
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    before: Statement | None
+    same_paragraph: bool = True
+    hero: str = ""
+    date: str = ""
+    """The date of the article, as far as it says so."""
+
+
 class Draft(NamedTuple):
     """A card that may be made from a fact: its keys and values as in a deck file, its form, and what speaks against
     it.

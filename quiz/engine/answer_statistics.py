@@ -24,9 +24,9 @@ STABILITIES: tuple[tuple[str, float], ...] = (
 
 
 class AnswerGroup(NamedTuple):
-    """How many answers had the same study day, half hour, rating and sort, and the `seconds` they took.
+    """How many answers have the same study day, half hour, rating and `later`, and the `seconds` that they took.
 
-    `half_hour` counts from 1970 in UTC. `later` answers came on a later day than the card's last one.
+    `half_hour` counts from 1970 in UTC. Answers that are `later` came on a later day than the card's last one.
     """
 
     day: int

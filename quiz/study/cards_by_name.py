@@ -62,7 +62,10 @@ class Cards(Mapping[str, Card]):
         return self.indexed.of_file(self.true_path(path))
 
     def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
-        """Yields the same in lists of `size` entries, so that other work can be done in between."""
+        """Yields the index entries of the cards of the deck opened at `path`, in its order, in lists of `size` entries.
+
+        Other work can be done between the lists.
+        """
         return self.indexed.slices(self.true_path(path), size)
 
     def strengths(self, path: str) -> dict[str, Strength]:

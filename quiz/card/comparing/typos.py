@@ -113,7 +113,11 @@ def another_word(given: str, expected: str, language: str = "") -> tuple[str, st
 
 
 def is_misspelling(given: str, expected: str, language: str = "") -> bool:
-    """Returns whether `given` is not another known word, so that it is `expected` with more slips than are forgiven."""
+    """Returns whether the word `given`, which differs from `expected`, is this word with more slips than are forgiven.
+
+    It is not where it may be meant as another word: if it is a common or small word, the opposite of `expected` or the
+    same without a prefix, or if one of the two has four letters or fewer.
+    """
     known = language_of(language)
     apart = _apart(language)
     return not (

@@ -106,7 +106,10 @@ def _shares(ratings: Sequence[Rating], among: Sequence[Rating], usual: Row) -> R
 
 
 def _seconds(answers: Iterable[_Answer], occasion: Occasion, usual: Row) -> Row:
-    """Returns the mean time of each rating on `occasion`; answers without a time are left out."""
+    """Returns the seconds of each rating on `occasion`; answers without a time are left out.
+
+    Each is the mean over the learner's answers and `TRUST` answers that took the `usual` time.
+    """
     times: dict[Rating, list[float]] = {rating: [] for rating in Rating}
     for answer in answers:
         if answer.occasion is occasion and answer.review.ms:

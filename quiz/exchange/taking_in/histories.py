@@ -97,7 +97,7 @@ class _Rows(NamedTuple):
 
 
 def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int], int], log: LogHere) -> HistoryPlan:
-    """Returns the rows for the histories of all entries."""
+    """Returns what an import adds to the log for the `settled` entries: their rows, with the counts of its report."""
     left_out: list[ImportRemark] = []
     with collector_paused():
         cards = [*_cards(_without_ours(settled, log), source, day_of, left_out)]

@@ -211,7 +211,9 @@ def study_days(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[StudyDay
 
 
 def answer_groups(sums: Callable[[Sum], Sequence[Sequence[Any]]]) -> "list[AnswerGroup]":
-    """Returns the valid reviews in groups of the same day, half hour, rating and sort."""
+    """Returns the number and time of the valid reviews, in groups: by day, by half hour, by rating, and by whether they
+    came on a later day than the card's last one.
+    """
     from quiz.engine.answer_statistics import AnswerGroup
 
     return [
@@ -261,7 +263,9 @@ class KeptSums:
         return study_days(partial(self._sums, progress=progress))
 
     def answer_groups(self, progress: Progress = untold) -> "list[AnswerGroup]":
-        """Returns the valid reviews in groups of the same day, half hour, rating and sort."""
+        """Returns the number and time of the valid reviews, in groups: by day, by half hour, by rating, and by whether
+        they came on a later day than the card's last one.
+        """
         return answer_groups(partial(self._sums, progress=progress))
 
     def tally(self) -> Tally:

@@ -19,8 +19,9 @@ async def exam_to_take(
 ) -> ExamSession | None:
     """Returns the exam that the learner wants to take now; None if they cancel.
 
-    It is set up on the screen, with the deck `first` chosen, unless `setup` is given and there is only one deck. Raises
-    `QuizError` where there is nothing to ask.
+    If an exam was interrupted, the learner first says whether to go on with it, which is then the exam to take, or to
+    hand it in as it is. A new exam is set up on the screen, with the deck `first` chosen, unless `setup` is given and
+    there is only one deck. Raises `QuizError` where there is nothing to ask.
     """
     if before := interrupted(collection, decks):
         way = await app.push_screen_wait(Choose("Interrupted exam", _standing(before), _WAYS))

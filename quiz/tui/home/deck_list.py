@@ -209,8 +209,10 @@ def titled(row: Row, width: int) -> str:
 
 
 def folded(row: Row, width: int) -> str:
-    """Returns the titles of the decks in which nothing waits, as many as fit into `width` cells, and how many more
-    there are.
+    """Returns the words of the row of decks in which nothing waits: their titles, as many as fit into `width` cells,
+    and how many more there are.
+
+    Where the row is open, and the decks stand below it, it has only its own title; where no title fits, their number.
     """
     if row.is_open:
         return f"{row.title}:"

@@ -9,7 +9,7 @@ from quiz.engine.answer_statistics import AnswerGroup, AnswerSums, steps, sums
 from quiz.study.statistics.deck_statistics import answer_groups, hour_of
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
-from quiz.tui.statistics.statistics_words import NO_ANSWERS, READING, answers_mean
+from quiz.tui.statistics.statistics_words import NO_ANSWERS, READING, answers_words
 from quiz.tui.statistics.step_columns import StepColumns
 from quiz.tui.statistics.thin_bars import BarRow, ThinBars
 
@@ -43,7 +43,7 @@ class AnswersPane(ScopedPane):
         if self._groups is None:
             return
         found = sums(self._groups, self._collection.now().day, self.scope.days, hour_of)
-        self.say(answers_mean(found) if found.answers else NO_ANSWERS)
+        self.say(answers_words(found) if found.answers else NO_ANSWERS)
         self.query_one(StepColumns).show(
             partial(steps, self._groups, found.first, found.today), found.first, found.today
         )

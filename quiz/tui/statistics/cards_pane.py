@@ -9,7 +9,7 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.study.find_cards import found_by
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
-from quiz.tui.statistics.statistics_words import NO_MEMORY, READING, cards_mean
+from quiz.tui.statistics.statistics_words import NO_MEMORY, READING, cards_words
 from quiz.tui.statistics.thin_bars import BarRow, ThinBars
 
 
@@ -44,7 +44,7 @@ class CardsPane(ScopedPane):
     def draw(self) -> None:
         if self._memories is None:
             return
-        self.say(cards_mean(self._memories) if self._memories else NO_MEMORY)
+        self.say(cards_words(self._memories) if self._memories else NO_MEMORY)
         hard = [
             BarRow(f"{number}", count, _hardness(number))
             for number, count in enumerate(difficulties(self._memories), 1)

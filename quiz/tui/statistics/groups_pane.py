@@ -15,7 +15,7 @@ from quiz.tui.shared.line_list import fitted
 from quiz.tui.shared.text_as_data import content
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import Scope, ScopedPane
-from quiz.tui.statistics.statistics_words import NO_CARDS_FOUND, READING, groups_mean
+from quiz.tui.statistics.statistics_words import NO_CARDS_FOUND, READING, groups_words
 
 _COLUMNS = {"cards": 7, "known": 7, "answers": 9, "recalled": 10}
 _TIME = {"time": 13}
@@ -48,7 +48,7 @@ class GroupsPane(ScopedPane):
         """Does nothing: the tables stay until new ones are read."""
 
     def _take(self, groups: Groups) -> None:
-        self.say(groups_mean(groups.decks) if groups.decks else NO_CARDS_FOUND)
+        self.say(groups_words(groups.decks) if groups.decks else NO_CARDS_FOUND)
         self.query_one("#of-decks", GroupTable).show(groups.decks)
         self.query_one("#of-tags", GroupTable).show(groups.tags)
 

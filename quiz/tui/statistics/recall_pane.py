@@ -11,7 +11,7 @@ from quiz.study.statistics.deck_statistics import answer_groups, hour_of, predic
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
 from quiz.tui.statistics.share_curve import ShareCurve
-from quiz.tui.statistics.statistics_words import LEAST_IN_AN_HOUR, NONE_AGAIN, READING, hours_mean, recall_means
+from quiz.tui.statistics.statistics_words import LEAST_IN_AN_HOUR, NONE_AGAIN, READING, hours_words, recall_words
 from quiz.tui.statistics.step_columns import date_marks
 
 MOST = 30_000
@@ -58,14 +58,14 @@ class RecallPane(ScopedPane):
             return
         found = sums(self._groups, self._collection.now().day, self.scope.days, hour_of)
         expected = [one for one in self._expected or () if one.day >= found.first]
-        self.say(recall_means(found, expected) if found.later else NONE_AGAIN)
+        self.say(recall_words(found, expected) if found.later else NONE_AGAIN)
         self._draw_days(found, expected)
         shares = [good / all_ if all_ >= LEAST_IN_AN_HOUR else None for all_, good in found.hours]
         self.query_one("#over-hours", ShareCurve).show(
             shares, [found.retention] * len(shares), [(hour, f"{hour}:00") for hour in range(0, 24, 3)]
         )
         self.query_one("#by-hour").display = any(share is not None for share in shares)
-        self.query_one(".hours", Label).update(hours_mean(found.hours))
+        self.query_one(".hours", Label).update(hours_words(found.hours))
 
     def _draw_days(self, found: AnswerSums, expected: list[Prediction]) -> None:
         curve = self.query_one("#over-days", ShareCurve)

@@ -102,7 +102,7 @@ def reading(share: float) -> str:
     return f"{READING} {percent_text(share)}"
 
 
-def answers_mean(found: AnswerSums) -> str:
+def answers_words(found: AnswerSums) -> str:
     """Returns a sentence on how many answers there were, on how many days, and how long they took."""
     days = found.today - found.first + 1
     of_days = f"on {found.studied:,} of {counted(days, 'day')}" if days > 1 else "on this day"
@@ -113,7 +113,7 @@ def answers_mean(found: AnswerSums) -> str:
     )
 
 
-def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
+def recall_words(found: AnswerSums, expected: Sequence[Prediction]) -> str:
     """Returns a sentence on the share remembered, compared with the expected one."""
     said = f"You remembered {percent_text(found.remembered, found.later)} of {found.later:,} cards that came again"
     reviews = sum(one.reviews for one in expected)
@@ -128,7 +128,7 @@ def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
     return f"{said}, {better} than the {percent_text(known)} that quiz expected{some}: it will learn from that."
 
 
-def groups_mean(decks: Sequence[CardGroup]) -> str:
+def groups_words(decks: Sequence[CardGroup]) -> str:
     """Returns a sentence on the decks of which most and least is known."""
     begun = [(deck.known / deck.cards, deck.name) for deck in decks if deck.seen and deck.cards]
     if not begun:
@@ -140,7 +140,7 @@ def groups_mean(decks: Sequence[CardGroup]) -> str:
     return f"Today you would know {' and '.join(told)}. Recalled is the share that was known on a later day."
 
 
-def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
+def hours_words(hours: Sequence[tuple[int, int]]) -> str:
     """Returns a sentence on the hours at which most and least was remembered, if the difference is more than chance."""
     enough = [(good / all_, all_, hour) for hour, (all_, good) in enumerate(hours) if all_ >= LEAST_IN_AN_HOUR]
     if len(enough) < 2:
@@ -153,7 +153,7 @@ def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
     return f"You remember most {most}, and least {least}."
 
 
-def cards_mean(memories: Sequence[Memory]) -> str:
+def cards_words(memories: Sequence[Memory]) -> str:
     """Returns a sentence on how many cards are known for long, and how many are difficult."""
     lasting = sum(memory.stability >= _LONG for memory in memories)
     hard = sum(memory.difficulty >= _HARD for memory in memories)

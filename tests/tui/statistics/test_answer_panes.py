@@ -12,7 +12,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.statistics.answers_pane import AnswersPane
 from quiz.tui.statistics.share_curve import POINT, ShareCurve, lowest
-from quiz.tui.statistics.statistics_words import answers_mean, cards_mean, hours_mean, recall_means
+from quiz.tui.statistics.statistics_words import answers_words, cards_words, hours_words, recall_words
 from quiz.tui.statistics.step_columns import StepColumns, date_marks
 from quiz.tui.statistics.thin_bars import BarRow, ThinBars, thin_bar
 from tests.engine.examples import DAY, a_memory
@@ -105,11 +105,11 @@ def test_recall_is_told_beside_what_was_expected(
     later: int, remembered: int, expected: float | None, said: str
 ) -> None:
     known = [Prediction(DAY, later, later * expected)] if expected else []
-    assert said in recall_means(sums_of(later, remembered), known)
+    assert said in recall_words(sums_of(later, remembered), known)
 
 
 def test_a_sample_is_told() -> None:
-    assert "(reckoned from 50 of them)" in recall_means(sums_of(100, 90), [Prediction(DAY, 50, 45.0)])
+    assert "(reckoned from 50 of them)" in recall_words(sums_of(100, 90), [Prediction(DAY, 50, 45.0)])
 
 
 @pytest.mark.parametrize(
@@ -122,15 +122,15 @@ def test_a_sample_is_told() -> None:
     ],
 )
 def test_hours_are_told_apart_where_it_is_more_than_chance(hours: dict[int, tuple[int, int]], said: str) -> None:
-    assert hours_mean([hours.get(hour, (0, 0)) for hour in range(24)]) == said
+    assert hours_words([hours.get(hour, (0, 0)) for hour in range(24)]) == said
 
 
 def test_answers_and_cards_are_told_in_a_sentence() -> None:
-    assert answers_mean(sums_of(50, 40)) == (
+    assert answers_words(sums_of(50, 40)) == (
         "50 answers on 5 of 10 days, 5 min in all: 1 min on a day of study, 6 seconds an answer."
     )
     memories = [a_memory(stability=30.0), a_memory(stability=3.0, difficulty=9.0)]
-    assert "Of 2 answered cards 1 is known for three weeks or more, and 1 is hard" in cards_mean(memories)
+    assert "Of 2 answered cards 1 is known for three weeks or more, and 1 is hard" in cards_words(memories)
 
 
 @pytest.mark.parametrize(
