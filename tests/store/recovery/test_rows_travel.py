@@ -73,7 +73,8 @@ class AnyMending(RuleBasedStateMachine):
     def last_to_take_back(home: Path) -> object:
         with closing(Database(home)) as database:
             taken = Log(database).undo(at(0))
-            Log(database).redo(at(0))
+            if taken:
+                Log(database).redo(at(0))
         return isinstance(taken, Entry) and taken.id
 
     @precondition(lambda self: self.given)
