@@ -1,4 +1,4 @@
-"""The pages of the warnings that `deck/checking` gives about how questions are written."""
+"""The pages of the warnings that `deck/checking` gives about what a question or an answer says."""
 
 from quiz.deck.code_page import warning
 
@@ -64,27 +64,6 @@ ADVICE = (
         "Half of all guesses are right. What is learnt from a wrong one is in the explanation.",
         "- statement: Rome is on the Tiber.\n  answer: true",
         "- statement: Rome is on the Tiber.\n  answer: true\n  explanation: It grew at a ford of that river.",
-    ),
-    warning(
-        "empty-deck",
-        "The list `cards` of the deck is empty.",
-        "There is nothing to study in it yet.",
-        "title: Capitals\ncards: []",
-        "title: Capitals\ncards:\n  - {front: Capital of Italy, back: Rome, source: article.md}",
-    ),
-    warning(
-        "comma-in-tags",
-        "`tags` is one text that has a comma in it.",
-        "It makes a single tag of several words. A list with one tag in quotes says that this is meant.",
-        "- front: Capital of Italy\n  back: Rome\n  tags: europe, capitals",
-        "- front: Capital of Italy\n  back: Rome\n  tags: [europe, capitals]",
-    ),
-    warning(
-        "unknown-code",
-        "`allow` holds a text that is no code of a warning.",
-        "It silences nothing, and the warning that was meant is reported still. No error can be allowed, nor can this.",
-        "- statement: Rome is on the Tiber.\n  answer: true\n  allow: no-explanatoin",
-        "- statement: Rome is on the Tiber.\n  answer: true\n  allow: no-explanation",
     ),
     warning(
         "option-on-options",

@@ -1,4 +1,6 @@
-"""All codes of problems by name, `CODES`, with their pages. Those of warnings about wording are in `advice_pages`."""
+"""All codes of problems by name, `CODES`, with their pages: those of errors, and of warnings about a file, its keys and
+values, and its sources. Those of warnings about what a question says are in `advice_pages`.
+"""
 
 from collections.abc import Iterable
 
@@ -202,6 +204,27 @@ KEYS = (
         "- id: x\n  front: Capital of Italy\n  back: Rome\n- id: x\n  front: Capital of Japan\n  back: Tokyo",
         "- id: x\n  front: Capital of Italy\n  back: Rome\n- id: y\n  front: Capital of Japan\n  back: Tokyo",
     ),
+    warning(
+        "empty-deck",
+        "The list `cards` of the deck is empty.",
+        "There is nothing to study in it yet.",
+        "title: Capitals\ncards: []",
+        "title: Capitals\ncards:\n  - {front: Capital of Italy, back: Rome, source: article.md}",
+    ),
+    warning(
+        "comma-in-tags",
+        "`tags` is one text that has a comma in it.",
+        "It makes a single tag of several words. A list with one tag in quotes says that this is meant.",
+        "- front: Capital of Italy\n  back: Rome\n  tags: europe, capitals",
+        "- front: Capital of Italy\n  back: Rome\n  tags: [europe, capitals]",
+    ),
+    warning(
+        "unknown-code",
+        "`allow` holds a text that is no code of a warning.",
+        "It silences nothing, and the warning that was meant is reported still. No error can be allowed, nor can this.",
+        "- statement: Rome is on the Tiber.\n  answer: true\n  allow: no-explanatoin",
+        "- statement: Rome is on the Tiber.\n  answer: true\n  allow: no-explanation",
+    ),
 )
 
 VALUES = (
@@ -284,7 +307,7 @@ VALUES = (
         "- question: How far is Milan from Rome?\n  number: 480\n  unit: km\n  tolerance: 5%",
     ),
     warning(
-        "no-tolerance",
+        "zero-tolerance",
         "A `tolerance` in per cent belongs to the number 0.",
         "A share of 0 is 0, so that nothing is tolerated.",
         "- question: At how many degrees does water freeze?\n  number: 0\n  tolerance: 5%",
@@ -444,7 +467,8 @@ SHEETS = (
 )
 """What answer sheets can have beside the problems of any YAML; the examples are sheets with a card `greece`."""
 
-CODES: dict[str, CodePage] = {code.name: code for code in (*FILES, *YAML, *KEYS, *VALUES, *EVIDENCE, *ADVICE, *SHEETS)}
+PAGES = (*FILES, *YAML, *KEYS, *VALUES, *EVIDENCE, *ADVICE, *SHEETS)
+CODES: dict[str, CodePage] = {page.name: page for page in PAGES}
 ALLOWABLE = frozenset(code.name for code in CODES.values() if code.severity == "warning") - {
     "unknown-code",
     "comma-in-tags",

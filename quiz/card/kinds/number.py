@@ -228,7 +228,7 @@ def read(fields: Fields) -> list[Variant]:
     if tolerance.relative and tolerance.amount and not right:
         message = f"{tolerance} of 0 is 0: nothing but 0 is right."
         hint = "Write a distance such as `2`, or take `tolerance` out."
-        fields.report.add(fields.node(TOLERANCE), "no-tolerance", message, hint, "warning")
+        fields.report.add(fields.node(TOLERANCE), "zero-tolerance", message, hint, "warning")
     return [Variant("", Number(fields.get(QUESTION), right, tolerance, units, fields.get(MARKING)))]
 
 

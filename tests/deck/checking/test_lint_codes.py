@@ -7,7 +7,7 @@ from pathlib import Path
 import quiz
 from quiz.deck.checking.lint import lint
 from quiz.deck.code_page import CodePage
-from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, refusal
+from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, PAGES, SHEETS, refusal
 from quiz.deck.reading.load import load
 from quiz.deck.sheets.read_sheets import NOT_A_SHEET, UNKNOWN_CARD, UNKNOWN_VERSION, UNREADABLE_ANSWER, UNREADABLE_TIME
 from quiz.deck.sheets.sheet import CardNames
@@ -53,6 +53,11 @@ def test_the_codes_that_are_explained_are_those_that_can_be_met() -> None:
         UNREADABLE_ANSWER,
         UNREADABLE_TIME,
     }
+
+
+def test_no_two_pages_have_the_same_code() -> None:
+    pages = [page.name for page in PAGES]
+    assert sorted(pages) == sorted(CODES)
 
 
 @every("code", CODES.values(), ids=lambda code: code.name)
