@@ -8,13 +8,21 @@ from tests.every import every
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
 PATHS = sorted(set(re.findall(r"`((?:quiz|tests|decks|\.ci)/[\w./]*|README\.md|pyproject\.toml)`", TEXT)))
-NAMES = re.findall(r"`(\w+)` of `([\w./]+\.py)`", TEXT)
+NAMES = re.findall(r"`(\w+)` (?:of|in) `([\w./]+\.py)`", TEXT)
+MAP = TEXT.partition("| to change | see |\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
 ROOMS = sorted(path.parent.name for path in (ROOT / "quiz").glob("*/__init__.py"))
 
 
 def test_there_are_paths_and_names_to_look_for() -> None:
     assert len(PATHS) > 30
     assert NAMES
+    assert len(MAP) > 30
+
+
+@every("row", MAP)
+def test_a_row_of_the_map_has_two_cells(row: str) -> None:
+    cells = re.sub(r"`[^`]*`", "name", row).split("|")
+    assert [bool(cell.strip()) for cell in cells] == [False, True, True, False]
 
 
 @every("path", PATHS)
@@ -24,7 +32,7 @@ def test_a_path_that_is_named_is_there(path: str) -> None:
 
 @every(("name", "path"), NAMES)
 def test_a_name_stands_in_the_file_that_is_said_to_hold_it(name: str, path: str) -> None:
-    assert re.search(rf"^{name}\b", (ROOT / path).read_text("utf-8"), re.MULTILINE)
+    assert re.search(rf"^ *(?:class |(?:async )?def )?{name}\b", (ROOT / path).read_text("utf-8"), re.MULTILINE)
 
 
 @every("room", ROOMS)
