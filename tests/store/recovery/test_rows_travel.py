@@ -118,7 +118,8 @@ class AnyMending(RuleBasedStateMachine):
         found = []
         for home in self.homes:
             with closing(Database(home)) as database:
-                found.append([*read_rows(database.connection)])
+                # What a session was called cannot be told where its table is gone.
+                found.append([row._replace(session="") for row in read_rows(database.connection)])
         assert found[0] == found[1]
         assert self.may_lack or self.given <= {row.id for row in found[0]}
 
