@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from html import unescape
+from itertools import groupby
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
 from quiz.deck.articles.templates import without_templates
-from quiz.deck.articles.works_cited import is_work_cited
+from quiz.deck.articles.works_cited import is_work_cited, tells_of_page
 from quiz.deck.sources.sentences import Span
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
@@ -224,7 +225,8 @@ def _written(block: Block) -> list[str]:
     text = _escape(_with_marks(block) or text)
     if block.kind == "caption":
         return [f"![{text}]()"]
-    return [{"item": "- ", "quotation": "> "}.get(block.kind, "") + text]
+    is_item = block.kind == "item" or (block.kind == "work" and not is_work_cited(block.text))
+    return [("- " if is_item else "> " if block.kind == "quotation" else "") + text]
 
 
 def _with_marks(block: Block) -> str:
@@ -427,6 +429,7 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
         )
     ]
     rest = [block._replace(kind="work") if _is_work(block) else block for block in rest]
+    rest = list(_without_pages(rest))
     first = next((block for block in rest if block.kind == "heading"), None)
     if not about["title"] and first is not None and first is rest[0] and not _SECTION.fullmatch(first.text):
         about["title"] = first.text
@@ -438,6 +441,18 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
 
 def _is_work(block: Block) -> bool:
     return block.kind in ("paragraph", "item") and is_work_cited(block.text)
+
+
+def _without_pages(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yields `blocks`, with the items of a list of pages to read on as works: at least half of them tell of a page."""
+    for kind, row in groupby(blocks, key=lambda block: block.kind):
+        run = list(row)
+        pages = sum(tells_of_page(block.text) for block in run) if kind == "item" else 0
+        is_list = pages >= _FEWEST_PAGES and pages * 2 >= len(run)
+        yield from (block._replace(kind="work") for block in run) if is_list else run
+
+
+_FEWEST_PAGES = 2
 
 
 def _tells_of(author: str) -> re.Pattern[str]:

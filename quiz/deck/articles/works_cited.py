@@ -1,4 +1,6 @@
-"""Tells the entries of a list of works cited from paragraphs: such lists often stand at an end without a heading."""
+"""Tells the entries of a list of works cited, or of pages to read on, from paragraphs: such lists often stand at an
+end without a heading.
+"""
 
 import re
 
@@ -27,3 +29,25 @@ _LONGEST = 600
 def is_work_cited(text: str) -> bool:
     """Returns whether a paragraph is the entry of a work: its author, year and title, or when it was looked up."""
     return len(text) <= _LONGEST and any(shape.match(text) for shape in _SHAPES)
+
+
+_TOLD_OF_PAGE = lazy_pattern(
+    r"[^:.!?]*(?:[.:?!][^:!?]{1,60}?)?(?:: ?|[^\W_]\)? |[”\"’] )"
+    r"(?:(?:On|In|Through|When visiting|Clicking on) (?:this|the) (?:page|web ?site|site|article|link)\b"
+    r"|(?:The )?[Rr]eaders? (?:will|can|may)\b"
+    r"|This (?:[a-z]+ )?(?:page|web ?site|site|article|link|video)\b"
+    r"|This is an? (?:[a-z]+ )?(?:page|article|web ?site)\b"
+    r"|An? (?:[a-z]+ ){0,2}(?:article|overview|timeline|analysis|look|summary|guide|page|web ?site|video|biography"
+    r"|history|description|collection) (?:of|on|about|at|by|for|to|with|that|which|from)\b"
+    r"|(?:Information|Facts|Resources) (?:on|about)\b)"
+)
+"""An entry of a page to read on, its title and what the page holds: `Lamps of Torrin: Readers will find …`."""
+
+
+def tells_of_page(text: str) -> bool:
+    """Returns whether an item of a list is a page to read on: its title and what a reader finds there."""
+    return len(text) <= _LONGEST and _TOLD_OF_PAGE.match(text, 0, _LONGEST_TITLE) is not None
+
+
+_LONGEST_TITLE = 160
+"""Characters of a title, with the first words behind it."""

@@ -1,7 +1,7 @@
 """Which paragraphs are works cited, and what they are kept apart from."""
 
 from quiz.deck.articles.markdown import kept, read_markdown, read_text
-from quiz.deck.articles.works_cited import is_work_cited
+from quiz.deck.articles.works_cited import is_work_cited, tells_of_page
 from tests.every import every
 
 
@@ -37,6 +37,33 @@ def test_an_entry_is_told_by_its_names_and_its_year_or_day(entry: str) -> None:
 )
 def test_a_paragraph_about_people_and_years_is_none(paragraph: str) -> None:
     assert not is_work_cited(paragraph)
+
+
+@every(
+    ("item", "tells"),
+    [
+        ("Decree 12 - Day of the Lamp, 1964: Readers will find the decree of the port.", True),
+        ("Lamps of Torrin: On this page readers get an overview of the lamps.", True),
+        ("Torrin Times - The Lamp (1904): This page on the site gives a brief account.", True),
+        ("Timeline: A Century of Lamps (1910-2010) A timeline of the lamps between 1910 and 2010.", True),
+        ("The Quarrel on Torrin's Lamps, 1839-1851 Information on the lamps of the port.", True),
+        ("Scree: a slope of loose stones at the foot of a cliff.", False),
+        ("The Torrin lamp was an overview of what glass can do.", False),
+        ("1904: A lamp of glass is lit, and readers of the Times vote on its name.", False),
+    ],
+)
+def test_an_item_of_a_page_to_read_on_says_what_its_reader_finds(item: str, tells: bool) -> None:
+    assert tells_of_page(item) is tells
+
+
+def test_a_list_of_pages_to_read_on_has_no_sentences_and_any_other_list_keeps_all() -> None:
+    pages = "- Lamps of Torrin: This page tells of the lamp.\n- The Lamp: Readers will find the lamp of 1904.\n"
+    others = "- The lamp of 1905 was lit by Carl Roth.\n"
+    begun = "# Lamps\n\nThe lamp of Torrin was lit in 1904 by Ada Bell.\n\n"
+    kinds = [block.kind for block in kept(read_markdown(begun + pages + others)).blocks]
+    assert kinds == ["paragraph", "work", "work", "work"]
+    kinds = [block.kind for block in kept(read_markdown(begun + pages + others * 3)).blocks]
+    assert kinds == ["paragraph", *["item"] * 5]
 
 
 def test_works_cited_are_no_sentences_and_stay_where_they_are() -> None:
