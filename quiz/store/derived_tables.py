@@ -15,7 +15,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.deck.card_ids import DERIVED
 from quiz.engine.memory.replay import Course, Known, replay
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
-from quiz.store.log_rows import MEMORY, Kind, happened_in
+from quiz.store.log_rows import MEMORY, Kind, happened_in, said
 
 
 def of_rare_kind(kind: Kind) -> str:
@@ -69,6 +69,16 @@ _ALL_SEEN = f"""
             AND wording.card NOT IN (SELECT was FROM name WHERE was <> card)
         GROUP BY wording.card)
 """
+_REWORDED = f"""
+    SELECT coalesce(name.card, json_extract(extra, '$[0]')), max(id), answer
+    FROM log LEFT JOIN name ON name.was = json_extract(extra, '$[0]')
+    WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NOT NULL GROUP BY 1
+"""
+_LAST_SAID = f"""
+    SELECT coalesce(name.card, wording.card), max(log.id), deck, said
+    FROM wording JOIN log ON log.wording = wording.n LEFT JOIN name ON name.was = wording.card
+    WHERE log.kind = {Kind.REVIEW} AND wording.n IN (SELECT n FROM wording WHERE {ROWS_OF}) GROUP BY 1
+"""
 IN_FORCE = f"""
     SELECT id, extra FROM log WHERE {of_rare_kind(Kind.TUNE)} AND value = 1
         AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id DESC LIMIT 1
@@ -99,6 +109,7 @@ def settle_all(connection: Connection) -> None:
     settle_names(connection)
     connection.execute("DELETE FROM seen")
     connection.execute(_ALL_SEEN)
+    settle_reworded(connection)
     settle_all_cards(connection)
 
 
@@ -191,12 +202,27 @@ def settle_origins(connection: Connection) -> None:
     )
 
 
+def settle_reworded(connection: Connection) -> None:
+    """Derives what those cards said last that were reworded while they had a history: then, or when reviewed since."""
+    last: dict[str, int] = {}
+    rows: dict[str, tuple[str, str, str]] = {}
+    for card, id_, answer in connection.execute(_REWORDED):
+        deck, prompt, *expected = json.loads(answer)
+        last[card], rows[card] = id_, (card, deck, said(prompt, tuple(expected)))
+    if rows:
+        for card, id_, deck, text in connection.execute(_LAST_SAID, {"cards": json.dumps([*rows])}):
+            if id_ > last[card]:
+                rows[card] = card, deck, text
+        connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", rows.values())
+
+
 def settle_names(connection: Connection) -> set[str]:
     """Derives the present names of cards from all renames in order; returns all names that are affected by a change."""
     before = dict(connection.execute("SELECT was, card FROM name"))
     names: dict[str, str] = {}
     wheres: dict[str, set[str]] = {}
-    for (extra,) in connection.execute(f"SELECT extra FROM log WHERE {of_rare_kind(Kind.RENAME)} ORDER BY id"):
+    renames = f"SELECT extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
+    for (extra,) in connection.execute(renames):
         was, card = json.loads(extra)
         wheres.get(names.get(was, ""), set()).discard(was)
         moved = {was, *wheres.pop(was, ())}

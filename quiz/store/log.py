@@ -24,6 +24,7 @@ from quiz.store.derived_tables import (
     settle_all,
     settle_cards,
     settle_names,
+    settle_reworded,
     settle_statuses,
     settle_voided,
     statuses_agree,
@@ -131,6 +132,7 @@ _BY_CHANCE = """
 """
 _STORED = f"SELECT card, {MEMORY}, trail FROM memory WHERE card IN (SELECT value FROM json_each(?))"
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
+_SEE_AGAIN = "UPDATE seen SET deck = ?, said = ? WHERE card = ?"
 
 
 class Log(LogReader):
@@ -235,6 +237,8 @@ class Log(LogReader):
                 memory = left.memory if left else None
                 if entry.card.startswith(DERIVED):
                     connection.execute(_SEE, (entry.card, entry.deck, said(entry.prompt, entry.expected)))
+                else:
+                    connection.execute(_SEE_AGAIN, (entry.deck, said(entry.prompt, entry.expected), name))
         return entry._replace(id=entry.voids or id_, voids=None, memory=memory)
 
     def _trail_before(self, connection: Connection, entry: Entry, known: Known | None) -> int:
@@ -383,6 +387,7 @@ class Log(LogReader):
             self._write(rows, now)
             connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
             settle_cards(connection, settle_names(connection).union(names, names.values()))
+            settle_reworded(connection)
 
     def tune(self, now: Moment, adopted: bool, figures: Mapping[str, Any]) -> None:
         """Logs a fit of the memory model with its `figures`, as in `Tuning`; if it is adopted, works out all memories
@@ -416,10 +421,25 @@ class Log(LogReader):
             self._write([_bare(Kind.REPORT, now, session=session, extra=text)], now)
 
     def see(self, cards: Iterable[Card]) -> None:
-        """Stores what `cards` say now."""
-        rows = [(card.id, card.deck, said(card.question.prompt, card.question.expected)) for card in cards]
+        """Stores in what deck `cards` are now."""
         with self._writing() as connection:
-            connection.executemany(_SEE, rows)
+            connection.executemany(_SEE, map(_seen, cards))
+
+    def reword(self, cards: Iterable[Card], now: Moment) -> None:
+        """Logs what `cards` say now, which were reworded: which card has their history cannot be worked out later."""
+        cards = [*cards]
+        rows = [
+            _bare(
+                Kind.RENAME,
+                now,
+                extra=as_json([card.id, card.id]),
+                answer=as_json([card.deck, card.question.prompt, *card.question.expected]),
+            )
+            for card in cards
+        ]
+        with self._writing() as connection:
+            self._write(rows, now)
+            connection.executemany(_SEE, map(_seen, cards))
 
     def take_in(self, rows: Iterable[LogRow]) -> int:
         """Adds those of `rows`, from elsewhere, that are not in the log; returns how many they are."""
@@ -558,6 +578,10 @@ def _told(rows: Iterable[LogRow], count: int, progress: Progress) -> Iterator[Lo
 
 def _bare(kind: Kind, now: Moment, id_: int = 0, **columns: Any) -> LogRow:
     return LogRow(id_, kind, now.day, now.at, **columns)
+
+
+def _seen(card: Card) -> tuple[str, str, str]:
+    return card.id, card.deck, said(card.question.prompt, card.question.expected)
 
 
 def _known(connection: Connection, name: str) -> Known | None:

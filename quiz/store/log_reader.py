@@ -431,7 +431,7 @@ class LogReader:
         return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
     def seen(self) -> "dict[str, Seen]":
-        """Returns the last known words of each card without an id of its own."""
+        """Returns the last known words of each card without an id of its own, or reworded since it has a history."""
         from quiz.deck.seen_card import Seen
 
         rows = self._database.rows("SELECT card, deck, said FROM seen")

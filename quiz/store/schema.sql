@@ -10,7 +10,7 @@ CREATE TABLE log (
     -- 1 review, 2 practice, 3 exam: answers, of which only the first moves the schedule
     -- 4 suspend, 5 bury, 6 flag, 7 keep, 8 reset, 9 due: what else is done to a card
     -- 10 seed: a memory from which replay starts
-    -- 11 undo, 12 redo; 13 rename, 14 tune, 15 report, 16 import, 17 take back an import, 18 forget
+    -- 11 undo, 12 redo; 13 rename (with an answer: no other name, but other words), 14 tune, 15 report, 16 import, 17 take back an import, 18 forget
     kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 18),
     wording    INTEGER REFERENCES wording (n),   -- the card, and what it said
     session    INTEGER REFERENCES session (n),   -- NULL where it was in none, as what was imported
@@ -28,7 +28,7 @@ CREATE TABLE log (
     act        INTEGER,                          -- the first row of the same key press, where this is another
     of         INTEGER,                          -- answers: the answer that this one stands in the place of;
                                                  -- undo: the row taken back; redo: the undo that holds no more
-    answer     TEXT,                             -- JSON: [text, ...]; NULL is as expected
+    answer     TEXT,                             -- JSON: [text, ...]; NULL is as expected; rename: [deck, prompt, expected, ...]
     shuffle    TEXT,                             -- the order of the options, a sign from '0' on for each
     value      INTEGER,                          -- suspend: 1 or 0; bury: the study day or 0; flag: its number; keep: lapses; due: the day
     origin     INTEGER REFERENCES origin (n),    -- where it was imported from; NULL for what was done here
@@ -132,8 +132,8 @@ CREATE TABLE status (
     kept      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Derived as well, from the log and from decks read since: what each card without an id of its own said when it
--- was last met, so that it is known again after an edit.
+-- Derived as well, from the log and from decks read since: what each card without an id of its own, or reworded since
+-- it has a history, said when it was last met, so that it is known again after an edit.
 CREATE TABLE seen (
     card TEXT PRIMARY KEY,
     deck TEXT NOT NULL,

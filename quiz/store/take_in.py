@@ -18,6 +18,7 @@ from quiz.store.derived_tables import (
     settle_cards,
     settle_names,
     settle_origins,
+    settle_reworded,
     settle_voided,
 )
 from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, check_sum, stored
@@ -225,6 +226,7 @@ def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
         cards |= drop_forgotten(connection)
     if touched.kinds & {Kind.RENAME, Kind.FORGET}:
         cards |= settle_names(connection)
+        settle_reworded(connection)
     if touched.kinds & {Kind.IMPORT, Kind.TAKE_BACK}:
         settle_origins(connection)
     return cards | all_cards(connection) if touched.kinds & _OF_ALL_CARDS else cards

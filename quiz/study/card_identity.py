@@ -158,19 +158,31 @@ class CardIdentity:
         names = {(path, place): card.id for path, place, _, card in today}
         renamed_here = without_history.keys() - {*names.values()}
         self._renamed |= {was: now for was in renamed_here if (now := names.get(without_history[was]))}
-        edited = [
-            card
-            for *_, card in today
-            if card.id.startswith(DERIVED)
-            and card.id in with_history
-            and as_seen(card) != logged.get(card.id, said.get(card.id))
-        ]
-        if edited:
-            self._log.see(edited)
         still_known = {*with_history, *renamed.values()} - renamed.keys()
+        self._see((card for *_, card in today if card.id in still_known), {**said, **logged}, renamed)
         self._name(changed, today, still_known)
         self._meet({card.id: Met(str(path), as_seen(card)) for path, _, _, card in today}, met, still_known, where)
         return bool(renamed)
+
+    def _see(self, cards: Iterable[Card], said: "Mapping[str, Seen]", renamed: Mapping[str, str]) -> None:
+        """Lets the log know what `cards` with a history say now, and where, if it knows otherwise.
+
+        `said` are their words until now, by the names that they had; `renamed` has their present names by these.
+        """
+        from quiz.deck.seen_card import as_seen
+
+        former = {new: old for old, new in renamed.items()}
+        reworded, moved = [], []
+        for card in cards:
+            now, before = as_seen(card), said.get(former.get(card.id, card.id))
+            if before and not now.says_the_same(before):
+                reworded.append(card)
+            elif card.id.startswith(DERIVED) and now != before:
+                moved.append(card)
+        if reworded:
+            self._log.reword(reworded, self._now())
+        if moved:
+            self._log.see(moved)
 
     def _rename(self, renamed: Mapping[str, str], with_history: Collection[str]) -> dict[str, str]:
         """Remembers the cards `renamed` (old name: new name), and writes those `with_history` to the log; returns the

@@ -2,14 +2,16 @@
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import Entry
+from quiz.store.log import Log
+from quiz.store.log_rows import Entry, read_rows
+from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from tests.conftest import Clock
 from tests.every import every
@@ -87,21 +89,37 @@ def written(step: Step, folder: Path) -> None:
         path.write_text("cards:\n" + "".join(f"  - {one}\n" for one in entries) if entries else "cards: []\n", "utf-8")
 
 
-def histories(steps: Iterable[Step], folder: Path, home: Path, clock: Clock) -> str:
-    """Whose history each card has in the end: the numbers of the answers it was given, `-` for none."""
+def histories(steps: Sequence[Step], folder: Path, home: Path, clock: Clock) -> dict[str, str]:
+    """Whose history each card has in the end: the numbers of the answers it was given, `-` for none.
+
+    That is as the program has followed the cards, as it finds them without the index of what they were, and as another
+    machine does that has the decks of today alone.
+    """
     labels: list[str] = []
-    found = ""
+    found: dict[str, str] = {}
     for number, step in enumerate(steps):
         written(step, folder)
         clock.forward(days=1)
         with closing(open_collection([folder / step.root], home, clock)) as collection:
             if number == 0 or step.learn:
                 answer_all(collection, labels)
-            given = [[one.answer[0] for one in collection.history(card.id)] for card in ordered(collection)]
-            remembered = [card.id in collection.memories for card in ordered(collection)]
-            assert remembered == [bool(answers) for answers in given]
-            found = " ".join("+".join(answers) or "-" for answers in given)
+            found["followed"] = whose(collection)
+    other = home.with_name("other")
+    with closing(Database(home)) as here, closing(Database(other)) as there:
+        Log(there).take_in(read_rows(here.connection))
+    for file in home.glob("index.db*"):
+        file.unlink()
+    for name, at in (("without the index", home), ("on another machine", other)):
+        with closing(open_collection([folder / steps[-1].root], at, clock)) as collection:
+            found[name] = whose(collection)
     return found
+
+
+def whose(collection: Collection) -> str:
+    given = [[one.answer[0] for one in collection.history(card.id)] for card in ordered(collection)]
+    remembered = [card.id in collection.memories for card in ordered(collection)]
+    assert remembered == [bool(answers) for answers in given]
+    return " ".join("+".join(answers) or "-" for answers in given)
 
 
 ROME = "What is the capital of Italy?"
@@ -731,9 +749,17 @@ TABLE = {
 }
 
 
-@every(("steps", "expected"), TABLE.values(), ids=TABLE)
-def test_each_history_stays_with_its_card(steps: list[Step], expected: str, tmp_path: Path) -> None:
-    assert histories(steps, tmp_path / "decks", tmp_path / "home", Clock()) == expected
+NOT_IN_THE_LOG = {
+    "with ids: the same id for another card in another deck",
+    "with ids: the same id in two files of one name, opened one by one",
+}
+"""Cases in which a card never answered has the id of one that was: only the index knows that it came later."""
+
+
+@every(("name", "steps", "expected"), [(name, *case) for name, case in TABLE.items()], ids=TABLE)
+def test_each_history_stays_with_its_card(name: str, steps: list[Step], expected: str, tmp_path: Path) -> None:
+    found = histories(steps, tmp_path / "decks", tmp_path / "home", Clock())
+    assert found == dict.fromkeys(found, expected) or (name in NOT_IN_THE_LOG and found["followed"] == expected)
 
 
 def test_the_table_is_long_enough() -> None:
