@@ -91,7 +91,7 @@ def test_a_new_deck_is_called_by_its_name_as_others_are(run: Run, monkeypatch: p
 
 
 @pytest.mark.parametrize("command", [["check"], ["sources"], ["sheet"], ["stats"], ["home", "--plain"]])
-@pytest.mark.parametrize("name", ["tea", "kitchen/tea", "bundled"])
+@pytest.mark.parametrize("name", ["tea", "kitchen/tea", "tea.yaml", "kitchen/tea.yaml", "bundled"])
 def test_the_name_of_a_deck_means_the_same_to_each_command(run: Run, command: list[str], name: str) -> None:
     write("decks/kitchen/tea.yaml")
     _, _, err = run(*command, name)

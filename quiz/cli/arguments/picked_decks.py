@@ -10,7 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.arguments.folders import BUNDLED, config, default_roots, home, no_decks_words, own_roots
 from quiz.cli.printing.output import say
-from quiz.deck.find_decks import bundled, deck_files, files_below, glanced_title
+from quiz.deck.find_decks import bundled, deck_files, files_below, glanced_title, is_deck_name
 
 T = TypeVar("T")
 
@@ -141,13 +141,18 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
     """Returns the names that `with_name` finds. Raises `QuizError`, which suggests a similar name, where there are
     none.
     """
-    if found := with_name(name, known):
+    if found := with_name(name, known) or with_name(_without_ending(name), known):
         return found
     from difflib import get_close_matches  # here, since a start seldom needs it
 
     near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
+
+
+def _without_ending(name: str) -> str:
+    """Returns the name of a deck from that of its file, as `quiz new` was given it; any other name as it is."""
+    return str(Path(name).with_suffix("")) if is_deck_name(name) else name
 
 
 def with_name(name: str, known: Sequence[str]) -> set[str]:
