@@ -246,6 +246,8 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
     if copy and not is_sound(copy):
         raise QuizError(f"`{copy}` is no sound copy of a log.")
+    if copy:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)  # a new machine has none
     sound = [*filter(is_sound, copies(home))]
     chosen = copy or next(iter(sound), None)
     present = [home / FILE_NAME, *([chosen] if chosen else [])]

@@ -334,6 +334,15 @@ def test_what_was_forgotten_is_no_damage_and_comes_back_from_no_copy(path: Path,
     assert all_rows(home) == before
 
 
+def test_a_copy_is_brought_back_on_a_machine_that_has_no_data_folder_yet(path: Path, home: Path) -> None:
+    there = home.parent / "new" / "machine"
+    restore(there, TODAY, next(backup_folder(home).glob("*.db")))
+    assert answers(there) == ANSWERS // 2
+    with pytest.raises(QuizError):
+        restore(home.parent / "other", TODAY, path.with_name("nothing.db"))
+    assert not (home.parent / "other").exists()
+
+
 def test_a_copy_that_is_itself_not_whole_gives_what_is_whole_in_it(path: Path, home: Path) -> None:
     changed(home, "DELETE FROM wording WHERE card = 'card-3'")
     before = all_rows(home)
