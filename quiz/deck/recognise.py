@@ -182,6 +182,7 @@ class _Recognition:
             else:
                 self._name_new(entry, self._new_note(key))
                 self._written.add(key.note)
+        self._unite_histories()
         cards = tuple(self._under(place, card) for place, card in enumerate(self._cards))
         renamed = {old: new for old, new in self._renamed.items() if old in self._known}
         return Recognised(cards, renamed, frozenset(self._left_out))
@@ -491,6 +492,33 @@ class _Recognition:
             if place not in pairs and number not in pairs.values():
                 pairs[place] = number
         return {place: olds[number] for place, number in pairs.items()}
+
+    def _unite_histories(self) -> None:
+        """Finds cards of the log that are cards of today under another name, which has a history of its own.
+
+        A card may have been answered for the first time on two machines, on one of them before it was given an id. Only
+        the same words in the same deck, of both histories, are proof enough, and only where no other card has them:
+        what merely resembles may be another card, deleted since.
+        """
+        lost: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
+        for old in self._seen:
+            is_lost = old.card not in self._given and old.card not in self._renamed
+            if is_lost and old.card in self._known and note_of(old.card) not in self._claimed:
+                lost[old.prompt, old.answer].append(old)
+        if not lost:
+            return
+        bearers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, now in enumerate(map(as_seen, self._cards)):
+            bearers[now.prompt, now.answer].append(place)
+        said = {one.card: (one.prompt, one.answer) for one in self._seen if one.card in self._given}
+        for words, olds in lost.items():
+            name = self._named.get(bearers[words][0], ("", ""))[0] if len(bearers[words]) == 1 else ""
+            if name in self._known and said.get(name) == words:
+                card = self._cards[bearers[words][0]]
+                for old in olds:
+                    is_without_id = old.card.startswith(DERIVED) or name.startswith(DERIVED)
+                    if is_without_id and self._is_same_deck(old, card) and self._is_gone(old):
+                        self._renamed[old.card] = name
 
     # Cards that the log does not know
 

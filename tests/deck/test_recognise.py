@@ -1,6 +1,7 @@
 """Which card of today is which of the log: through edits, and from a derived id to one that its author gave."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,39 @@ def test_a_card_without_an_id_that_says_the_same_in_other_words_goes_on(before: 
 def test_a_card_without_an_id_that_is_put_in_the_place_of_another_does_not_inherit(before: str, now: str) -> None:
     (old,) = cards(before)
     assert old.note not in [card.note for card in recognised(cards(now), [old]).cards]
+
+
+@every("entry", [SHIP, CAPITAL, RIVERS, WORD])
+@every("has_id", [True, False])
+def test_histories_of_a_card_from_before_and_after_it_was_given_an_id_are_united(entry: str, has_id: bool) -> None:
+    without, with_id = cards(entry), cards(named(entry, "mine"))
+    now, before = (with_id, without) if has_id else (without, with_id)
+    found = recognised(now, [*before, *now])
+    assert found.cards == now
+    assert found.renamed == {old.id: new.id for old, new in zip(before, now, strict=True)}
+
+
+@every(
+    ("now", "met"),
+    [
+        ([named(SHIP, "one")], [named(SHIP, "two"), named(SHIP, "one")]),
+        ([named(SHIP, "one")], [SHIP.replace("Yokosuka", "the Yokosuka"), named(SHIP, "one")]),
+        ([named(SHIP, "one")], [SHIP, named(CAPITAL, "one")]),
+        ([named(SHIP, "one"), named(SHIP, "two")], [SHIP, named(SHIP, "one"), named(SHIP, "two")]),
+        ([named(SHIP, "one"), SHIP], [SHIP, named(SHIP, "one")]),
+    ],
+)
+def test_histories_of_which_it_is_not_certain_that_they_are_of_one_card_stay_apart(
+    now: list[str], met: list[str]
+) -> None:
+    today, before = cards(*now), [card for entry in met for card in cards(entry)]
+    assert recognised(today, before).renamed == {}
+
+
+def test_a_history_of_the_same_words_in_another_deck_stays_apart() -> None:
+    (old,), now = cards(SHIP), cards(named(SHIP, "ship"))
+    seen = {old.id: replace(as_seen(old), deck="spain"), "ship": as_seen(now[0])}
+    assert recognise(now, seen, {*seen}).renamed == {}
 
 
 def test_a_card_whose_id_has_a_history_does_not_get_another() -> None:

@@ -464,6 +464,28 @@ def test_what_was_set_on_a_card_as_it_was_before_an_edit_is_found_at_the_next_st
             assert ["Italian" in card.question.prompt for card in suspended] == [True]
 
 
+@every("was, now", [(SHIP, SHIP_WITH_ID), (SHIP_WITH_ID, SHIP)])
+def test_answers_on_two_machines_before_and_after_a_card_was_given_an_id_are_both_its_own(
+    tmp_path: Path, was: str, now: str
+) -> None:
+    homes, clock = [tmp_path / "one", tmp_path / "other"], Clock()
+    for home, text in zip(homes, (was, now), strict=True):
+        with closing(open_collection([deck_in(tmp_path, text + FILLER)], home, clock)) as collection:
+            learn(collection)
+    for home, other in (homes[::-1], homes):
+        with closing(Database(home)) as database, closing(Database(other)) as elsewhere:
+            Log(database).take_in(read_rows(elsewhere.connection))
+        for _ in range(2):
+            with closing(open_collection([tmp_path / "deck.yaml"], home, clock)) as collection:
+                assert [len(collection.history(card)) for card in collection.cards] == [2, 2]
+                assert len(known(collection)) == 2
+        with closing(Database(home)) as database:
+            log = Log(database)
+            before = log.memories()
+            log.rebuild()
+            assert log.memories() == before
+
+
 @pytest.mark.parametrize("where", ["in a program that was open before", "on another machine"])
 def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start(
     write_deck: Callable[..., Path], home: Path, clock: Clock, where: str
