@@ -519,7 +519,11 @@ def _gives_away(context: str, answers: Sequence[str]) -> bool:
     sums = set(_SUM.findall(context))
     if any(not sums.isdisjoint(_SUM.findall(answer)) for answer in answers):
         return True
-    return any(own and own <= words for answer in answers if (own := set(_telling(answer))))
+    return any(own and own <= words for answer in answers if (own := set(_telling(_BECAUSE_IT_IS.sub("", answer)))))
+
+
+_BECAUSE_IT_IS = lazy_pattern(r"^[Bb]ecause (?:it|they|he|she) (?:is|are|was|were) (?:an? |the )?")
+"""What stands in an answer before what something is: `Because it was a neap tide`."""
 
 
 _SUM = lazy_pattern(r"[$€£¥] ?\d[\d.,]*\d|[$€£¥] ?\d|\d{2,}(?=%)")

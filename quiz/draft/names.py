@@ -103,6 +103,8 @@ class Names:
         """Names of two uncommon words and of no known class, by the last one; empty where two end so."""
         self._shared: set[str] = set()
         """Words that are part of the names of several persons: none of them is meant for certain."""
+        self._alone: set[str] = set()
+        """Names of one word so far: who is named in full only behind that may be another of the family."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Yields the names in the sentence of `text` from `start` to `end`."""
@@ -275,7 +277,7 @@ class Names:
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
         torn = torn or (len(run) == 1 and kind == "name" and self._says_little(name, before))
         kind = "person" if kind == "name" and self._is_after_calling(words, words.index(run[0]), run) else kind
-        if len(run) > 1 and not (torn and kind == "person"):
+        if not (torn and kind == "person"):
             self._keep(kind, run[0].bare, run[-1].bare, name)
         value = self._in_full(name) if kind == "person" else name
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
@@ -307,7 +309,7 @@ class Names:
 
     def _remember(self, first: str, last: str, name: str) -> None:
         """Remembers the full `name` of a person under its `first` and `last` word."""
-        if self._beside.get(last, name)[0] != name[0]:
+        if self._beside.get(last, name)[0] != name[0] or (last in self._alone and last not in self._people):
             self._shared.add(last)
         for part in (first, last):
             known = self._people.setdefault(part, name)
@@ -315,8 +317,10 @@ class Names:
                 self._shared.add(part)
 
     def _keep(self, kind: MentionKind, first: str, last: str, name: str) -> None:
-        """Remembers a `name` of several words, of a person or of what may be one."""
-        if kind == "person":
+        """Remembers a `name` of one word or several, of a person or of what may be one."""
+        if name == last:
+            self._alone.add(name)
+        elif kind == "person":
             self._remember(first, last, name)
         elif kind == "name":
             self._set_beside(last, name)

@@ -375,6 +375,11 @@ def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
             " their height",
         ),
         (
+            "A reef bird is any animal that has a duty, or daily task, so hard that no other animal can do it.",
+            "What is a reef bird?",
+            "Any animal that has a duty, or daily task, so hard that no other animal can do it",
+        ),
+        (
             "A neap tide is understood to be a tide that is lower than those of other weeks.",
             "What is a neap tide?",
             "A tide that is lower than those of other weeks",
@@ -391,6 +396,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
     "sentence",
     [
         "The canal is a good example of what can go wrong.",
+        "Scurvy was the major threat of the 18th century in the ports of Orr that killed one pilot a day.",
         "A moraine is one reason for the shape of the valley.",
         "It is a ridge of debris that a glacier leaves behind.",
         "A democracy is a government in which power—over laws and wars—rests with the people.",
@@ -914,3 +920,11 @@ def test_a_time_that_something_is_told_of_is_not_asked_for() -> None:
 def test_what_is_said_goes_on_to_the_end_of_its_quotation(before: str, is_read: bool) -> None:
     sentence = "The Guild of Orr was founded in 1904 by Carl Orrin."
     assert (statement(sentence, before=before).refusal == "") is is_read
+
+
+def test_a_surname_that_stands_alone_before_somebody_has_it_is_not_filled_in_from_that_person() -> None:
+    begun = "The town of Orr honours Roth with a lock."
+    family = "The mother was Anna Roth, a pilot of the port."
+    told = "Roth sold the lock to the town of Orr in 1862."
+    assert drafted(f"Title\n\n{begun} {family}\n\n{told}").statements[-1].text == told
+    assert drafted(f"Title\n\n{family}\n\n{told}").statements[-1].text == f"Anna {told}"

@@ -881,3 +881,11 @@ def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
 )
 def test_a_shape_is_found_by_the_words_between_its_head_and_its_answer(sentence: str) -> None:
     assert relation_in(statement(sentence), None, pack()) is not None
+
+
+def test_a_title_that_has_the_reason_in_it_does_not_stand_above_the_question() -> None:
+    text = "The use of neap tides\n\nThe harbour of Orr was very important because it was a neap tide."
+    contexts = [
+        one.entry.get("context") for fact in drafted(text).facts for one in fact.drafts if one.form == "relation"
+    ]
+    assert contexts == [None]
