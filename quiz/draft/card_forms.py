@@ -60,7 +60,8 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     )
     if found is None:
         return None
-    ask = "who is" if fact.kind == "person" or _is_human(found.complement, pack) else "what is"
+    is_one = found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement)
+    ask = "who is" if fact.kind == "person" or is_one or _is_human(found.complement, pack) else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
     if ask == "who is":
         subject = _without_calling(subject, pack)

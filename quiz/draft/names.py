@@ -258,7 +258,11 @@ class Names:
         office: list[str] = []
         whole = " ".join(token.bare for token in run)
         places, demonyms = self._pack.words("places"), self._pack.words("demonyms")
-        if not run or whole in self._pack.words("months") or re.fullmatch(r"\w+day", whole):
+        if (
+            not run
+            or whole in together(self._pack.words("months"), self._pack.words("eras"))
+            or re.fullmatch(r"\w+day", whole)
+        ):
             return
         if whole not in places and run[-1].bare not in self._ending_words:
             run, office = self._without_office(run)
@@ -487,7 +491,8 @@ class Names:
 
     def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether words beside a run of capitalised words probably belong to the same name."""
-        return self._is_begun_before(words, first, behind, text) or self._goes_on(words, first, behind, text)
+        ranked = words[first].bare in _RANKS and text.startswith(" to ", words[behind - 1].end)
+        return ranked or self._is_begun_before(words, first, behind, text) or self._goes_on(words, first, behind, text)
 
     def _is_begun_before(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether words before the run belong to the name."""
@@ -510,7 +515,8 @@ class Names:
             return True
         if behind - first == 1 and self._has_foreign_word_behind(after):
             return True
-        if behind - first == 2 and last.isdecimal() and words[first].bare in self._pack.words("labels"):
+        labelled = behind - first == 2 and words[first].bare in self._pack.words("labels")
+        if last.isdecimal() and (labelled or _NUMBER_BEHIND.match(after)):
             return True  # `Section 12`, of what?
         if re.match(r"(?: and [A-Z]\w+|[’'](?: [A-Z]\w+)?) (?:" + _suffixes(self._pack) + r")\b", after):
             return True
@@ -539,7 +545,7 @@ class Names:
 
     def _is_half_alone(self, word: Token, text: str, after: str) -> bool:
         """Returns whether a single word is only the beginning of a name, or an adjective."""
-        if re.match(r" the [A-Z]", after):
+        if re.match(r" the [A-Z]", after) or (word.bare.endswith("s") and _COMMON_BEHIND.match(after)):
             return True  # `Jesus the Interpreter`
         into = re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)
         if into and not self._known_place(into[1]):
@@ -562,11 +568,14 @@ class Names:
         return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
 
 
+_RANKS = frozenset(("First", "Last", "Only"))
+"""What begins no name if the words behind tell of what: `the First Modern Town to have lamps`."""
 _BEGUN = lazy_pattern(
     r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d(?:-|st |nd |rd |th )$"
-    r"|\bvs?\.? $|[“\"][A-Z]\w* $"
+    r"|\bvs?\.? $|[“\"][A-Z]\w* $|\b[a-z]+[A-Z]\w* $"
 )
-"""What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`."""
+"""What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`,
+`deTORRIN Lamps`."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")
 """What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
 _TIED = lazy_pattern(
@@ -578,6 +587,10 @@ _GOES_ON = lazy_pattern(
     r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
+_NUMBER_BEHIND = lazy_pattern(r"(?:, \d+)*,? (?:and|or|&) \d+\b(?! [a-z]+s\b)")
+"""What stands behind the first of several numbered things: `Mariners 1 and 2`."""
+_COMMON_BEHIND = lazy_pattern(r"(?:, [a-z]+){3}")
+"""What stands behind a common word with a capital at the head of a row: `Lamps, oil, salt, nets`."""
 _FOREIGN_BEHIND = lazy_pattern(r" (?:d[ei]|del|dell[ae]|dei|degli|des|du|von|van|di)['’]? [A-ZÀ-Þa-z]")
 _FOREIGN_WORD = lazy_pattern(r" ([a-z]{3,}(?:um|us|ae|i|a|o|is|ens|one|men|ica|ensis))\b")
 _SURNAME_BEHIND = lazy_pattern(r" the [A-ZÀ-Þ]\w+\b(?! (?:of|[A-ZÀ-Þ]))")

@@ -615,6 +615,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         if bare[:2].isupper()
         or words[0] in pack.words("demonyms")
         or _is_name(statement, bare)
+        or _BYNAMED.fullmatch(bare)
         or _has_capital(statement, words[0])
         or _is_binomial(bare, pack)
         or _is_band(bare, text[found.start() :])
@@ -625,6 +626,10 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(
         first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
     )
+
+
+_BYNAMED = re.compile(r"[A-Z][\w’'-]+ the [A-Z][\w’'-]+")
+"""A person with a byname, whose given name may stand nowhere else: `Carl the Bold`."""
 
 
 def _is_band(subject: str, said: str) -> bool:

@@ -67,6 +67,8 @@ def asked(text: str, form: str) -> list[Draft]:
         ("In 348 Anna Bell left the monastery of the island.", "year", ["348"]),
         ("The error of the method ranges from 2.5–3.5% of all.", "number", ["2.5–3.5%"]),
         ("The law was passed by the U.S. in the 1998 session.", "year", ["1998"]),
+        ("The people of the coast were named in the fifth century B.C.", "name", []),
+        ("The crews of Mariner 1 and 40 pilots left the port.", "thing", ["Mariner 1"]),
         ("Chapter 3 has a list of 12 ships of the old fleet.", "number", ["12"]),
         ("The 19 firm has 40 workers since the 9/11 attacks.", "number", ["40"]),
         ("The price was set by the Stamp Act of the kingdom.", "name", ["Stamp Act"]),
@@ -81,6 +83,10 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
     [
         ("The law was drafted by the Council of Greater Veldany itself.", "Greater"),
         ("The song was recorded by Hale & Morrow in the spring.", "Hale"),
+        ("In 1904 the ships were seen by deTORRIN Lamps of the port.", "Lamps"),
+        ("By 1904 both Mariners 1 and 2 had left the port of Orr.", "Mariners 1"),
+        ("The goods of 1904 were Muslins, grain, salt, oil and nets of flax.", "Muslins"),
+        ("In 1904 Orr was the First Modern Town to have lamps of glass.", "First Modern Town"),
         ("The 17-year war ended with the fall of the old city.", "17"),
         ("The bridge is on page 4 of Decree 2005-981 of the land.", "Decree"),
         ("The idea was born in the oldest schools of Orr (Moretti, 2013).", "2013"),
@@ -265,6 +271,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("One of whom died at sea, one born of a queen of Orr in 1815.", "no-verb"),
         ("Knowledge of the coast was kept by the pilots of Orr.", ""),
         ("(See the plans of the tower in the old library.)", "hangs-on"),
+        ("Among the earliest was a tower built by Anna Bell in Orr.", "hangs-on"),
+        ("Among the earliest towers of Orr was one built by Anna Bell.", ""),
         ("That is why the tower was built by the monks.", "hangs-on"),
         ("While there, Anna Bell painted the tower of Orr.", "hangs-on"),
         ("The mill of Orr was closed when World War I began.", ""),
@@ -373,6 +381,16 @@ def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
             "What is tidal lore?",
             "A branch of the craft of pilots on the northern coasts that deals with sorting the tides of the shore by"
             " their height",
+        ),
+        (
+            "Carl the Bold was a raider who was banned from the ports of Orr.",
+            "Who was Carl the Bold?",
+            "A raider who was banned from the ports of Orr",
+        ),
+        (
+            "A tarn gull is a bird who looks after the lamps of the port.",
+            "What is a tarn gull?",
+            "A bird who looks after the lamps of the port",
         ),
         (
             "A reef bird is any animal that has a duty, or daily task, so hard that no other animal can do it.",
