@@ -45,7 +45,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         found = mentions.find(sentence)
         statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
         context = _context(article, sentence, pack)
-        statement = statement._replace(context=(*context, article.date) if statement.dated else context)
+        as_of = pack.phrase("as of", date=article.date) or article.date
+        statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         statements.append(statement)
         around = Context(known, mentions.terms, pack, lead, news, with_weak)
         if with_weak or not statement.refusal:

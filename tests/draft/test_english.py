@@ -271,6 +271,12 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("One of whom died at sea, one born of a queen of Orr in 1815.", "no-verb"),
         ("Knowledge of the coast was kept by the pilots of Orr.", ""),
         ("(See the plans of the tower in the old library.)", "hangs-on"),
+        ("Within two decades the monks built a tower in Port Orr.", "hangs-on"),
+        ("However, within a few years Anna Bell built a tower in Orr.", "hangs-on"),
+        ("Within two decades of the war Anna Bell built a tower in Orr.", ""),
+        ("Each operated as a part of the guild of the Port of Orr.", "hangs-on"),
+        ("All efforts failed, and Anna Bell sold the tower of Orr.", "hangs-on"),
+        ("All efforts to save the tower of Orr failed in 1904.", ""),
         ("Among the earliest was a tower built by Anna Bell in Orr.", "hangs-on"),
         ("Among the earliest towers of Orr was one built by Anna Bell.", ""),
         ("That is why the tower was built by the monks.", "hangs-on"),
@@ -821,7 +827,7 @@ def test_what_is_true_only_for_a_while_is_drafted_with_the_date_of_the_article()
         "---\ntitle: News\ndate: 2021-03-04\nlanguage: en\n---\n\nThe firm Orr Ltd. now has 240 ships in all seas.\n"
     )
     (read,) = draft_article(dated, pack()).statements
-    assert (read.refusal, read.context) == ("", ("News", "2021-03-04"))
+    assert (read.refusal, read.context) == ("", ("News", "As of 2021-03-04"))
     assert statement("The firm Orr Ltd. now has 240 ships in all seas.").refusal == "time-bound"
 
 
