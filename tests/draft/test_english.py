@@ -273,6 +273,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("(See the plans of the tower in the old library.)", "hangs-on"),
         ("Within two decades the monks built a tower in Port Orr.", "hangs-on"),
         ("However, within a few years Anna Bell built a tower in Orr.", "hangs-on"),
+        ("Within two decades, by the spring of 1904, Anna Bell had a tower in Orr.", ""),
         ("Within two decades of the war Anna Bell built a tower in Orr.", ""),
         ("According to Anna Bell, that would mean 40 towers in Port Orr.", "pointer"),
         ("Each operated as a part of the guild of the Port of Orr.", "hangs-on"),
