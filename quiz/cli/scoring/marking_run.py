@@ -26,7 +26,7 @@ MOST_TOLD = 1_000
 
 
 class Way(NamedTuple):
-    """Where sheets are marked: in so many processes of this machine (0: as many as it has cores), or on a cluster.
+    """Where sheets are marked: in `jobs` processes of this machine (0: one for each of its cores), or on a cluster.
 
     The cluster is started here, or is the one whose scheduler has the address `scheduler`.
     """

@@ -108,7 +108,7 @@ class Article:
 
     @property
     def words(self) -> int:
-        """Returns the number of words to draw questions from; of languages without spaces, half the characters."""
+        """The number of words that questions can be drawn from; two Chinese or Japanese characters count as one."""
         return sum(count_words(block.text) for block in self._read_from)
 
 
