@@ -19,7 +19,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.exam_date import exams_after, last_looks
-from quiz.engine.queue.queue import Stand, stand
+from quiz.engine.queue.queue import SortedCards, sort_cards
 from quiz.engine.queue.unseen import Unseen
 from quiz.store.index.card_index import IndexedCard
 from quiz.store.index.indexed_cards import IndexedCards
@@ -321,14 +321,14 @@ class OfDay(NamedTuple):
 
 
 class DeckToday(NamedTuple):
-    """The awake cards of a deck as sorted by `stand`, and counts of them that include buried cards.
+    """The awake cards of a deck as sorted by `sort_cards`, and counts of them that include buried cards.
 
     `new` were never answered, suspended ones included; `unseen` are those of them that are not suspended. `overdue`
     counts the waiting reviews that are not suspended. `is_tied` tells that some cards share an entry or a passage, and
     so are not asked on the same day. `number` changes each time that the deck is looked at again.
     """
 
-    stand: Stand[IndexedCard]
+    sorted_cards: SortedCards[IndexedCard]
     new: int
     unseen: int
     overdue: int
@@ -342,10 +342,10 @@ def _deck_today(
     """Sorts and counts the cards of the deck opened at `path`: its awake `cards` and those `never` answered."""
     today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
     exams = exams_after(today, collection.deck_settings)
-    found = stand(cards, memories, today, statuses, exams)
+    found = sort_cards(cards, memories, today, statuses, exams)
     apart = [card for card in cards if card.id in statuses and statuses[card.id].is_buried(today)] if statuses else []
     apart = [card for card in apart if not statuses[card.id].suspended]
-    of_apart = stand(apart, memories, today)
+    of_apart = sort_cards(apart, memories, today)
     reviews = (memory for memory in (*found.due.memories, *of_apart.due.memories) if not memory.in_steps)
     is_tied, new = found.are_tied(), sum(card.id not in memories for card in cards)
     if never:
@@ -353,7 +353,7 @@ def _deck_today(
         new += len(never)
         found.unseen = Unseen([(never.deck, _InOrder([*found.unseen], never))])
     return DeckToday(
-        stand=found,
+        sorted_cards=found,
         new=new,
         unseen=len(found.unseen) + len(of_apart.unseen),
         overdue=sum(memory.due_day <= today for memory in reviews),

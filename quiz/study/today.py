@@ -42,7 +42,7 @@ def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None
 def queue_of_decks(collection: Collection, decks: Iterable[Deck], plan: DayPlan | None = None) -> Queue[IndexedCard]:
     """Returns the queue of what there is to study now in `decks` together."""
     plan = plan or plan_today(collection)
-    together = united(deck_today.stand for deck_today in collection.decks_today(decks))
+    together = united(deck_today.sorted_cards for deck_today in collection.decks_today(decks))
     return queue_of(together, collection.memories.at_hand, collection.now(), plan.options, plan.exams)
 
 
@@ -62,7 +62,7 @@ class DeckCounts:
         """Returns the same where `deck_today` is known."""
         if deck_today.is_tied:
             return queue_of_decks(self._collection, [deck], self.plan).counts
-        return counts_of(deck_today.stand, deck.name, self._new, self._reviews)
+        return counts_of(deck_today.sorted_cards, deck.name, self._new, self._reviews)
 
 
 USUAL_SECONDS = 10.0

@@ -104,7 +104,7 @@ def test_the_last_look_before_an_exam_that_was_set_late_finds_every_card_that_it
             if exam_day := plan.exams.get(deck.name):
                 recalls = [lived.recall(memory, exam_day) for memory in known if memory]
                 assert found.expected_at_exam == pytest.approx(sum(recalls) / len(known))
-        early.append(len(lived.deck_today(lived.decks[0]).stand.early))
+        early.append(len(lived.deck_today(lived.decks[0]).sorted_cards.early))
         study(lived, 2)
         clock.forward(days=1)
     assert not any(early[:3])

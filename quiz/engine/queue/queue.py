@@ -163,7 +163,7 @@ class Queue(Generic[C]):
 
 
 @dataclass(slots=True)
-class Stand(Generic[C]):
+class SortedCards(Generic[C]):
     """Cards sorted by what is due today: in steps, answered today, due, never answered.
 
     `early` are due later but come today because of an exam; `others` come on a later day. `buried` and `suspended`
@@ -189,19 +189,19 @@ class Stand(Generic[C]):
         return are_tied(self.cards)
 
 
-def stand(
+def sort_cards(
     cards: Iterable[C],
     memories: Mapping[str, Memory],
     today: int,
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] = MappingProxyType({}),
-) -> Stand[C]:
+) -> SortedCards[C]:
     """Sorts `cards` by what is due on study day `today`; `status` has suspended and buried ones by id.
 
     `exams` has the study days of exams by deck.
     """
     there, buried, suspended = _at_hand([*cards], status or {}, today)
-    found, review = Stand[C](buried=buried, suspended=suspended), Phase.REVIEW
+    found, review = SortedCards[C](buried=buried, suspended=suspended), Phase.REVIEW
     for card in there:
         memory = memories.get(card.id)
         if memory is None:
@@ -219,11 +219,11 @@ def stand(
     return found
 
 
-def united(stands: Iterable[Stand[C]]) -> Stand[C]:
+def united(decks: Iterable[SortedCards[C]]) -> SortedCards[C]:
     """Returns the cards of several decks together."""
-    stands = [*stands]
-    found = Stand[C](due=joined(one.due for one in stands), early=joined(one.early for one in stands))
-    for one in stands:
+    decks = [*decks]
+    found = SortedCards[C](due=joined(one.due for one in decks), early=joined(one.early for one in decks))
+    for one in decks:
         found.learning += one.learning
         found.asked += one.asked
         found.unseen.parts += one.unseen.parts
@@ -241,41 +241,41 @@ def build(
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
-    """Returns the queue of `cards` at `now`; `status` is as in `stand`, the rest as in `queue_of`."""
-    return queue_of(stand(cards, memories, now.day, status, exams or {}), memories, now, options, exams)
+    """Returns the queue of `cards` at `now`; `status` is as in `sort_cards`, the rest as in `queue_of`."""
+    return queue_of(sort_cards(cards, memories, now.day, status, exams or {}), memories, now, options, exams)
 
 
 def queue_of(
-    standing: Stand[C],
+    sorted_cards: SortedCards[C],
     memories: Mapping[str, Memory],
     now: Moment,
     options: QueueOptions = USUAL_OPTIONS,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
-    """Returns the queue at `now` of cards that `stand` has sorted, given the same `exams`.
+    """Returns the queue at `now` of cards that `sort_cards` has sorted, given the same `exams`.
 
     Of cards tied by a common entry or passage, only one is asked a day: due ones before new ones, and of these the one
     due longest. Cards in steps are exempt, since they were already asked. `exams` has the study days of exams by deck.
     """
-    waiting = joined([standing.due, standing.early])
-    unseen = standing.unseen
+    waiting = joined([sorted_cards.due, sorted_cards.early])
+    unseen = sorted_cards.unseen
     if exams:
         unseen = in_time_first(unseen, options.limits.wanted_in_time)
-    day = _Day(standing, options)
+    day = _Day(sorted_cards, options)
     due = day.take_reviews(waiting, now.day)
     free = cannot_wait(unseen, now.day, exams) if exams else frozenset[str]()
     new = day.take_new(unseen, free)
-    learning = sorted(standing.learning, key=lambda card: memories[card.id].due_at)
-    held = day.held._replace(buried=standing.buried, suspended=standing.suspended)
+    learning = sorted(sorted_cards.learning, key=lambda card: memories[card.id].due_at)
+    held = day.held._replace(buried=sorted_cards.buried, suspended=sorted_cards.suspended)
     return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free, options.learn_ahead)
 
 
-def counts_of(standing: Stand[Any], deck: str, new: Room, reviews: Room) -> Counts:
+def counts_of(sorted_cards: SortedCards[Any], deck: str, new: Room, reviews: Room) -> Counts:
     """Counts the queue of one deck that has no tied cards; `new` and `reviews` are what the day allows."""
     return Counts(
-        new=int(min(len(standing.unseen), new.left(deck))),
-        learning=len(standing.learning),
-        due=int(min(len(standing.due) + len(standing.early), reviews.left(deck))),
+        new=int(min(len(sorted_cards.unseen), new.left(deck))),
+        learning=len(sorted_cards.learning),
+        due=int(min(len(sorted_cards.due) + len(sorted_cards.early), reviews.left(deck))),
     )
 
 
@@ -304,11 +304,11 @@ def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tu
 class _Day(Generic[C]):
     """Fills one study day with reviews and then new cards, and counts those held back."""
 
-    def __init__(self, standing: Stand[C], options: QueueOptions) -> None:
+    def __init__(self, sorted_cards: SortedCards[C], options: QueueOptions) -> None:
         self.held = HeldBack()
         self._options = options
-        self._taken = all_ties(standing.asked)
-        self._in_steps = all_ties(standing.learning)
+        self._taken = all_ties(sorted_cards.asked)
+        self._in_steps = all_ties(sorted_cards.learning)
 
     def take_reviews(self, due: Reviews[C], today: int) -> tuple[C, ...]:
         room = self._options.limits.room_for_reviews()

@@ -100,7 +100,7 @@ def waiting(
 def deck_statistics(collection: Collection, deck: Deck, counts: DeckCounts) -> DeckStatistics:
     """Returns the statistics of `deck`, whose cards to study `counts` counts."""
     today, known = collection.deck_today(deck), expected_at_exam(collection, deck)
-    found, apart = counts.of_today(deck, today), today.stand
+    found, apart = counts.of_today(deck, today), today.sorted_cards
     return DeckStatistics(deck, today.new, found, apart.suspended, apart.buried, known)
 
 

@@ -10,7 +10,7 @@ from quiz.card.model import Card
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.limits import DayLimits, Limits
 from quiz.engine.queue.order import Order, Reviews, joined
-from quiz.engine.queue.queue import QueueOptions, build, queue_of, stand, united
+from quiz.engine.queue.queue import QueueOptions, build, queue_of, sort_cards, united
 from tests.engine.examples import DAY, NOW, a_card, a_memory
 
 DECKS = st.lists(
@@ -61,10 +61,10 @@ def test_a_queue_with_a_limit_is_the_first_part_of_one_without(
 ) -> None:
     parts = cards_of(decks)
     memories = {card.id: memory for part in parts for card, memory in part}
-    stands = [stand([card for card, _ in part], memories, DAY) for part in parts]
+    decks = [sort_cards([card for card, _ in part], memories, DAY) for part in parts]
     unlimited = QueueOptions(DayLimits(Limits()), order=order)
     limited = QueueOptions(DayLimits(Limits(reviews=limit)), order=order)
     whole = build([card for part in parts for card, _ in part], memories, NOW, unlimited)
-    queue = queue_of(united(stands), memories, NOW, limited)
+    queue = queue_of(united(decks), memories, NOW, limited)
     assert [*queue.due] == [*whole.due][:limit]
     assert queue.held.review_limit == len(whole.due) - len(queue.due)
