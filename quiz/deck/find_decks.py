@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
+from unicodedata import normalize
 
 from quiz.card.lazy_pattern import lazy_pattern
 
@@ -75,12 +76,48 @@ Files: TypeAlias = dict[Path, tuple[Path, str]]
 """Deck files by their one true path: the path as it was given, and the name of the deck."""
 
 
+def true_path(path: Path) -> Path:
+    """Returns the one path by which a file is known, however it was named: absolute, with links followed, and written
+    as its folders have it where capitals make no difference.
+    """
+    real = path.resolve()
+    return as_listed(real) if _ignores_case(real) else real
+
+
+def _ignores_case(path: Path) -> bool:
+    """Returns whether the same file is found under a name in other capitals, as on most disks of macOS and Windows."""
+    other = path.name.swapcase()
+    try:
+        return other != path.name and path.samefile(path.with_name(other))
+    except (OSError, ValueError):
+        return False
+
+
+def as_listed(path: Path) -> Path:
+    """Returns `path` with each part written as the folder around it lists it, if only capitals or accents differ."""
+    if path.parent == path:
+        return path
+    folder = as_listed(path.parent)
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        names = []
+    if path.name in names:
+        return folder / path.name
+    wanted = _folded(path.name)
+    return folder / next((name for name in sorted(names) if _folded(name) == wanted), path.name)
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", normalize("NFC", name).casefold())
+
+
 def files_below(roots: Iterable[Path]) -> Files:
     """Returns every deck at or below `roots`, each file once."""
     files: Files = {}
     for root in roots:
         for path, name in deck_files(root):
-            files.setdefault(path.resolve(), (path, name))
+            files.setdefault(true_path(path), (path, name))
     return files
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED
+from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
 from quiz.store.index.card_index import CardIndex, IndexedCard, Met, indexed_card
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
@@ -292,4 +293,4 @@ class _Where:
 
 @cache
 def _true_path(path: str) -> Path:
-    return Path(path).resolve()
+    return true_path(Path(path))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.deck.find_decks import files_below
+from quiz.deck.find_decks import Files, files_below, true_path
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.engine.queue.siblings import are_tied
 from quiz.store.index.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.opened_as import OpenedAs
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
     import subprocess
@@ -62,7 +63,9 @@ class Library:
         self._losses = index.losses
         self._beside = False
         self._gone: set[str] = set()
-        self._read_all(index.files(cards_anew, former))
+        files = files_below(self.roots)
+        opened = {str(file): OpenedAs(str(path), name) for file, (path, name) in files.items()}
+        self._read_all(files, index.files(opened, cards_anew, former), index.paths(former))
         self._forget_gone()
         index.forget_former()
 
@@ -128,7 +131,7 @@ class Library:
         is_settled = is_whole and number and all(card.note == card.entry or card.id in known for card in cards)
         has_ties = are_tied(cards)
         if is_settled and self._index.name_cards(number, [(card.id, card.note) for card in cards], has_ties):
-            self._named[path] = version, OpenFile(number, str(path), version.deck.name, len(cards), has_ties)
+            self._named[path] = version, _open_file(path, number, version.deck, has_ties)
             return
         self._named[path] = version, cards
         self._index.unname_cards(number)
@@ -180,7 +183,7 @@ class Library:
         self._beside = beside
         self._forget_gone()  # now that their cards are shown no more
         self._look_for_losses()
-        return self._read_all({})
+        return self._read_all(files_below(self.roots), {}, ())
 
     @property
     def is_former(self) -> bool:
@@ -227,16 +230,21 @@ class Library:
             if data is not None and _digest(data) == version.digest:
                 self._numbers[path] = self._index.keep_file(str(path), self._stamps.get(path, ""), version)
 
-    def _read_all(self, stored: Mapping[tuple[str, str, str], StoredFile]) -> Changes:
-        before, files = self._versions, files_below(self.roots)
+    def _read_all(self, files: Files, stored: Mapping[str, StoredFile], known: Iterable[str]) -> Changes:
+        """Reads `files`, of which some are `stored` in the index; `known` are the true paths of all files there."""
+        before = self._versions
         self._versions = {
-            file: self._read(file, path, name, before.get(file), stored.get((str(file), str(path), name)))
+            file: self._read(file, path, name, before.get(file), stored.get(str(file)))
             for file, (path, name) in files.items()
         }
         self._numbers = {file: number for file, number in self._numbers.items() if file in files}
-        missing = {Path(path) for path, _, _ in stored} | before.keys()
+        missing = {*map(Path, known)} | before.keys()
         self._gone |= {str(path) for path in missing if path not in files and not path.exists()}
         return _changes(before, self._versions)
+
+    def _in_index(self, file: Path, path: Path, name: str) -> StoredFile | None:
+        """Returns a file as the index has it by now, since another program may have read it."""
+        return self._index.files({str(file): OpenedAs(str(path), name)}, cards_anew).get(str(file))
 
     def _read(self, file: Path, path: Path, name: str, before: Version | None, stored: StoredFile | None) -> Version:
         """Returns the present content of a file: the object `before` itself if nothing has changed."""
@@ -244,9 +252,7 @@ class Library:
         self._stamps[file] = stamp
         if before and stamp and stamp == stamped and file not in self._former:
             return before
-        stored = stored or self._index.file(
-            str(file), str(path), name, cards_anew
-        )  # another program may have read it by now
+        stored = stored or self._in_index(file, path, name)
         is_former = self._former.pop(file, None) is not None
         if stored and stored.is_former:
             self._former[file] = path, name
@@ -266,7 +272,7 @@ class Library:
         if self._beside and data is not None and len(data) > _LARGE:
             with suppress(OSError, ValueError):  # else it is read here
                 _read_in_process(self._index.home, [(path, name)]).wait()
-            stored = self._index.file(str(file), str(path), name, cards_anew)
+            stored = self._in_index(file, path, name)
             if stored and stored.version.digest == digest:
                 return self._taken(file, stored)
         self._former.pop(file, None)
@@ -297,10 +303,16 @@ class Library:
         version = stored.version
         self._numbers[file] = stored.number
         self._twins = self._twins - {file} | ({file} if stored.has_twins else set())
-        if stored.is_named and not version.errors:
-            count, has_ties = len(version.deck.cards), stored.has_ties
-            self._named[file] = version, OpenFile(stored.number, str(file), version.deck.name, count, has_ties)
+        if stored.name != version.deck.name:
+            self._index.rename_deck(stored.number, version.deck.name)
+        elif stored.is_named and not version.errors:
+            self._named[file] = version, _open_file(file, stored.number, version.deck, stored.has_ties)
         return version
+
+
+def _open_file(file: Path, number: int, deck: Deck, has_ties: bool) -> OpenFile:
+    folder = OpenedAs(deck.path, deck.name).folder
+    return OpenFile(number, str(file), folder, deck.name, len(deck.cards), has_ties)
 
 
 _LARGE = 100_000
@@ -343,7 +355,7 @@ def read_into_index(home: Path, files: Iterable[tuple[Path, str]]) -> None:
         for path, name in files:
             stamp, data = _stamp(path), _bytes(path)
             if data is not None and not (version := _read_anew(data, _digest(data), path, name)).errors:
-                index.keep_file(str(path.resolve()), stamp, version)
+                index.keep_file(str(true_path(path)), stamp, version)
 
 
 _RACY = 2_000_000_000

@@ -11,6 +11,7 @@ from quiz.cli.arguments.picked_decks import open_decks
 from quiz.deck.source_folders import VARIABLE
 from quiz.store.index.card_index import CardIndex, IndexedCard, indexed_card
 from quiz.store.index.indexed_cards import OpenFile
+from quiz.store.index.opened_as import OpenedAs
 from quiz.study.library import Changes, Library, cards_anew, read_into_index
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")
@@ -244,7 +245,7 @@ def test_what_no_process_has_read_after_an_update_is_read_with_the_next_change(w
         library = Library([deck], index, former=True)
         assert library.reread().read == (str(deck),)
         assert not library.is_former
-        assert index.files(cards_anew)
+        assert index.paths()
 
 
 def test_a_process_of_its_own_reads_decks_anew_after_an_update(write_deck: Write, home: Path) -> None:
@@ -257,7 +258,7 @@ def test_a_process_of_its_own_reads_decks_anew_after_an_update(write_deck: Write
         assert library._reads_former is process is not None
         process.wait()
         assert has_done()
-        assert index.files(cards_anew)
+        assert index.paths()
 
 
 @pytest.mark.parametrize("former", [True, False])
@@ -280,7 +281,8 @@ def test_a_command_after_an_update_waits_for_no_deck_unless_it_writes_what_is_th
 def test_other_folders_of_sources_let_nothing_of_before_be_shown(
     write_deck: Write, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    former_index(home, write_deck(TWO))
+    former_index(home, deck := write_deck(TWO))
+    opened = {str(deck): OpenedAs(str(deck), deck.stem)}
     monkeypatch.setenv(VARIABLE, "/elsewhere")
     with closing(CardIndex(home)) as index:
-        assert not index.files(cards_anew, former=True)
+        assert not index.files(opened, cards_anew, former=True)

@@ -4,7 +4,7 @@ code.
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -132,7 +132,7 @@ def _table(kind: type, values: Sequence[object], numbers: dict[int, int]) -> Tab
     if kind in _SEVERAL:
         return [kind.__name__, [[_cell(part, numbers) for part in _parts(value)] for value in values]]
     columns = [_column([getattr(value, name) for value in values], numbers) for name in _field_names(kind)]
-    return [f"{kind.__module__}:{kind.__qualname__}", columns]
+    return [_class_name(kind), columns]
 
 
 def _cell(value: object, numbers: dict[int, int]) -> object:
@@ -149,6 +149,33 @@ def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
         return ["values", values]
     positions = {key: position for position, key in enumerate(once)}
     return ["positions", [positions[type(value), value] for value in values], [value for _, value in once]]
+
+
+def changed_texts(tables: Iterable[Table], changes: Mapping[tuple[type, str], Callable[[str], str]]) -> list[Table]:
+    """Returns tables of `pack` in which the texts in some fields are changed, by the class and the name of the field.
+
+    Raises one of the errors in `DAMAGE` for tables that `pack` has not made.
+    """
+    by_class: dict[str, dict[int, Callable[[str], str]]] = {}
+    for (kind, field), change in changes.items():
+        by_class.setdefault(_class_name(kind), {})[_field_names(kind).index(field)] = change
+    return [
+        _changed(name, content, by_class[name]) if name in by_class else [name, content] for name, content in tables
+    ]
+
+
+def _changed(name: str, columns: list[Any], changes: Mapping[int, Callable[[str], str]]) -> Table:
+    columns = [*columns] if changes else columns
+    for place, change in changes.items():
+        form, *rest = columns[place]
+        if form not in ("values", "positions"):
+            raise TypeError(f"texts are not stored as {form}")
+        columns[place] = [form, *rest[:-1], [*map(change, rest[-1])]]
+    return [name, columns]
+
+
+def _class_name(kind: type) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"
 
 
 def unpack(tables: Iterable[Table], vocabulary: Vocabulary | None = None) -> Any:

@@ -7,7 +7,7 @@ if its times or length have changed.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
@@ -21,11 +21,12 @@ from quiz.card.gc_pause import collector_paused
 from quiz.card.model import AnswerTexts, Card, Deck
 from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
-from quiz.deck.source_folders import VARIABLE
+from quiz.deck.source_folders import allowed_folders
 from quiz.deck.whole_files import LARGEST_DECK
 from quiz.store.index import due_days
-from quiz.store.index.card_codec import DAMAGE, pack, reading_code, unpack
+from quiz.store.index.card_codec import DAMAGE, reading_code, unpack
 from quiz.store.index.due_days import IN_FILE, PLACE_BITS
+from quiz.store.index.opened_as import Folders, OpenedAs, Sources
 from quiz.store.index.wrong_query import is_wrong_query
 from quiz.store.sqlite.copying import keep_private
 from quiz.store.sqlite.database import Database
@@ -42,23 +43,24 @@ _STILL_SHOWN = 3_600_000_000_000
 """Nanoseconds for which a program may show the cards of a file as it was before."""
 _SCHEMA = (
     # Each deck file as it was read last: its deck and problems without the cards, as JSON, and a checksum of the names
-    # of its cards, NULL as long as these are not known. `given` and `name`
-    # are what it was opened as, `stamp` changes with the file, `code` with what reads it. `twice` tells that an id
-    # stands there twice, `tied` that some of its cards may have to keep apart.
+    # of its cards, NULL as long as these are not known. `path` is its true path, and `name` what its deck was called
+    # when it was last opened; else nothing hangs on how it was opened, see `opened_as`. `sources` are those that it
+    # names, as JSON. `stamp` changes with the file, `code` with what reads it. `twice` tells that an id stands there
+    # twice, `tied` that some of its cards may have to keep apart.
     """
     CREATE TABLE file (
-        n      INTEGER PRIMARY KEY AUTOINCREMENT,
-        path   TEXT NOT NULL UNIQUE,
-        given  TEXT NOT NULL,
-        name   TEXT NOT NULL,
-        stamp  TEXT NOT NULL,
-        digest TEXT NOT NULL,
-        code   TEXT NOT NULL,
-        head   TEXT NOT NULL,
-        cards  INTEGER NOT NULL,
-        names  INTEGER,
-        twice  INTEGER NOT NULL,
-        tied   INTEGER NOT NULL
+        n       INTEGER PRIMARY KEY AUTOINCREMENT,
+        path    TEXT NOT NULL UNIQUE,
+        name    TEXT NOT NULL,
+        sources TEXT NOT NULL,
+        stamp   TEXT NOT NULL,
+        digest  TEXT NOT NULL,
+        code    TEXT NOT NULL,
+        head    TEXT NOT NULL,
+        cards   INTEGER NOT NULL,
+        names   INTEGER,
+        twice   INTEGER NOT NULL,
+        tied    INTEGER NOT NULL
     ) STRICT
     """,
     # Each of them as it was before it was read last, by the number that it had then: programs may still show its cards.
@@ -80,8 +82,8 @@ _SCHEMA = (
     ) STRICT
     """,
     # Each card of these files: number `n` is that of the file with the place of the card there. `entry` is what its
-    # entry is called there, `name` and `note` what the two are called in the log. `texts`, `quotes` and `passages` are
-    # JSON.
+    # entry is called there, `name` and `note` what the two are called in the log. `source` is as the deck names it.
+    # `texts`, `quotes` and `passages` are JSON.
     """
     CREATE TABLE card (
         n        INTEGER PRIMARY KEY,
@@ -143,7 +145,7 @@ there may be more of them.
 """
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
-_FILES = "SELECT path, given, name, stamp, digest, head, cards, n, names IS NOT NULL, twice, tied, code FROM file"
+_FILES = "SELECT path, name, sources, stamp, digest, head, cards, n, names IS NOT NULL, twice, tied, code FROM file"
 _SHARED = f"""
     SELECT DISTINCT n >> {PLACE_BITS} FROM card
     WHERE {{column}} IN (
@@ -280,6 +282,7 @@ class Version(NamedTuple):
 
 class StoredFile(NamedTuple):
     """A deck file as it was last read: its content, its `stamp` (times and length) then, and its number in the index.
+    Its deck was called `name` when it was last opened.
 
     `is_named` tells that the names of its cards in the log are known, `has_twins` that an id is there twice, `has_ties`
     that cards share an entry or passage and are not asked together, `is_former` that another version of this program
@@ -289,6 +292,7 @@ class StoredFile(NamedTuple):
     stamp: str
     version: Version
     number: int
+    name: str
     is_named: bool
     has_twins: bool
     has_ties: bool
@@ -310,7 +314,8 @@ class CardIndex:
         self.home = home
         self._path = home / FILE_NAME
         # What may be a source is decided while a deck is read.
-        self._code = f"{code or reading_code()} {os.environ.get(VARIABLE, '')}".rstrip()
+        folders = os.pathsep.join(map(os.path.abspath, allowed_folders()))
+        self._code = f"{code or reading_code()} {folders}".rstrip()
         self._open: sqlite3.Connection | None = None
         self._readers: dict[int, sqlite3.Connection] = {}
         self._left: list[sqlite3.Connection] = []  # of files that were lost, and closed at the end
@@ -320,43 +325,43 @@ class CardIndex:
         self.losses = 0
         """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
-    def files(self, read_anew: ReadAnew, former: bool = False) -> dict[tuple[str, str, str], StoredFile]:
-        """Returns the deck files in the index, by their true path, the path they were opened at, and the name of the
-        deck.
+    def paths(self, former: bool = False) -> list[str]:
+        """Returns the true paths of all files in the index; with `former`, also of those that other versions of this
+        program have read.
+        """
+        return [path for (path,) in self._rows("SELECT path FROM file WHERE code = ? OR ?", self._code, former)]
+
+    def files(self, opened: Mapping[str, OpenedAs], read_anew: ReadAnew, former: bool = False) -> dict[str, StoredFile]:
+        """Returns those of the files `opened` that are in the index, by their true path, as they were read last.
 
         Only those that this version of the program has read; with `former`, those of other versions as well.
         `read_anew` reads cards from a file if the index loses them.
         """
         with collector_paused():
-            rows = self._rows(f"{_FILES} WHERE code = ? OR ?", self._code, former)
+            if len(opened) == 1:
+                rows = self._rows(f"{_FILES} WHERE path = ? AND (code = ? OR ?)", *opened, self._code, former)
+            else:
+                rows = self._rows(f"{_FILES} WHERE code = ? OR ?", self._code, former)
             sources = self._code.partition(" ")[2]
-            return dict(self._stored((row for row in rows if row[-1].partition(" ")[2] == sources), read_anew))
-
-    def file(self, path: str, given: str, name: str, read_anew: ReadAnew) -> StoredFile | None:
-        """Returns the file at the true `path` as it was last read; None if not by this program, or under another path
-        or name.
-        """
-        rows = self._rows(
-            f"{_FILES} WHERE path = ? AND given = ? AND name = ? AND code = ?", path, given, name, self._code
-        )
-        return next((stored for _, stored in self._stored(rows, read_anew)), None)
+            here = (row for row in rows if row[0] in opened and row[-1].partition(" ")[2] == sources)
+            return dict(self._stored(here, opened, read_anew))
 
     def _stored(
-        self, rows: Iterable[tuple[Any, ...]], read_anew: ReadAnew
-    ) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
-        for path, given, name, stamp, digest, head, count, number, is_named, twins, ties, code in rows:
+        self, rows: Iterable[tuple[Any, ...]], opened: Mapping[str, OpenedAs], read_anew: ReadAnew
+    ) -> Iterator[tuple[str, StoredFile]]:
+        folders = Folders()
+        for path, name, sources, stamp, digest, head, count, number, is_named, twins, ties, code in rows:
             with suppress(*DAMAGE):
                 if not 0 <= count <= LARGEST_DECK:
                     raise ValueError(count)
-                deck, problems = unpack(json.loads(head))
+                if not Sources(*json.loads(sources)).are_those_of(opened[path], folders):
+                    continue
+                deck, problems = unpack(opened[path].shown(json.loads(head)))
                 read = _Reader(self, path, digest, count, deck, code, read_anew)
                 cards = StoredCards(count, read, read.block)
                 version = Version(digest, replace(deck, cards=cards), problems)
                 is_former = code != self._code
-                yield (
-                    (path, given, name),
-                    StoredFile(stamp, version, number, bool(is_named), bool(twins), bool(ties), is_former),
-                )
+                yield path, StoredFile(stamp, version, number, name, bool(is_named), bool(twins), bool(ties), is_former)
 
     def keep_file(self, path: str, stamp: str, version: Version) -> int:
         """Stores what was read from the file at the true `path`; returns its number, 0 where it cannot be stored.
@@ -365,14 +370,17 @@ class CardIndex:
         they keep their numbers and names.
         """
         deck, cards = version.deck, version.deck.cards
+        opened = OpenedAs(deck.path, deck.name)
         try:
-            head = _as_text(pack((replace(deck, cards=()), version.problems)))
+            head = _as_text(opened.stored((replace(deck, cards=()), version.problems)))
             blocks = (tuple(cards[first : first + _BLOCK]) for first in range(0, len(cards), _BLOCK))
-            bodies = [_as_text(pack(block)) for block in blocks]
+            bodies = [_as_text(opened.stored(block)) for block in blocks]
         except (TypeError, RecursionError):
             return 0
-        columns = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards))
-        rows, searched = [*map(_card_row, cards)], [*map(_search_row, cards)]  # now, as others have to wait below
+        sources = json.dumps(Sources.of(deck, version.problems))
+        columns = (path, deck.name, sources, stamp, version.digest, self._code, head, len(cards))
+        # Now, as others have to wait below.
+        rows, searched = [_card_row(card, opened) for card in cards], [*map(_search_row, cards)]
         try:
             with self._keeping() as connection:
                 query = "SELECT n FROM file WHERE path = ? AND digest = ?"
@@ -502,6 +510,13 @@ class CardIndex:
         """Removes the names of the cards of a file, so that they are recognised again at the next start."""
         with _may_be_refused(), self._keeping() as connection:
             connection.execute("UPDATE file SET names = NULL WHERE n = ?", [number])
+
+    def rename_deck(self, number: int, name: str) -> None:
+        """Notes that the deck of a file is now called `name`, on which hangs what the log calls its cards: they are
+        recognised again.
+        """
+        with _may_be_refused(), self._keeping() as connection:
+            connection.execute("UPDATE file SET name = ?, names = NULL WHERE n = ?", [name, number])
 
     def with_names(self, numbers: Iterable[int]) -> set[int]:
         """Returns those of these files whose cards have names that are stored."""
@@ -847,6 +862,7 @@ class _Reader:
         self._digest = digest
         self._count = count
         self._deck = deck
+        self._opened = OpenedAs(deck.path, deck.name)
         self._code = code
         self._read_anew = read_anew
         self._vocabulary = Vocabulary(deck.settings.language, AnswerTexts(self))
@@ -877,7 +893,7 @@ class _Reader:
         return [body for body, _ in blocks]
 
     def _cards(self, body: str) -> tuple[Card, ...]:
-        cards: tuple[Card, ...] = unpack(json.loads(body), self._vocabulary)
+        cards: tuple[Card, ...] = unpack(self._opened.shown(json.loads(body)), self._vocabulary)
         return cards
 
 
@@ -907,7 +923,7 @@ def _renew(
     searched: Sequence[tuple[object, ...]],
 ) -> None:
     """Replaces the rows of a file and its cards by what was read again; the cards keep their names."""
-    query = "UPDATE file SET given=?, name=?, stamp=?, digest=?, code=?, head=?, cards=? WHERE n = ?"
+    query = "UPDATE file SET name=?, sources=?, stamp=?, digest=?, code=?, head=?, cards=? WHERE n = ?"
     connection.execute(query, (*columns, number))
     query = 'UPDATE card SET entry=?, line=?, "column"=?, kind=?, texts=?, quotes=?, source=?, passages=? WHERE n = ?'
     first = number << PLACE_BITS
@@ -988,7 +1004,7 @@ def _sum(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def _card_row(card: Card) -> tuple[object, ...]:
+def _card_row(card: Card, opened: OpenedAs) -> tuple[object, ...]:
     question = card.question
     return (
         card.note,
@@ -997,6 +1013,6 @@ def _card_row(card: Card) -> tuple[object, ...]:
         question.kind,
         json.dumps([question.prompt, question.expected, sorted(card.tags), card.context]),
         json.dumps(card.quotes) if card.quotes else "",
-        card.source,
+        opened.named_source(card.source),
         json.dumps(card.passages) if card.passages else "",
     )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from quiz.engine.memory.scheduler import Memory, Phase, Strength
 from quiz.store.index.card_index import CardIndex, IndexedCard, texts_in
 from quiz.store.index.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
+from quiz.store.index.opened_as import source_in
 from quiz.store.log_rows import MEMORY, memory_of
 
 _PLACE = (1 << PLACE_BITS) - 1
@@ -91,13 +92,15 @@ _KEPT = 1_000
 
 
 class OpenFile(NamedTuple):
-    """An open deck file: its number in the index, its true path, the name of its deck, and how many cards it has.
+    """An open deck file: its number in the index, its true path, the folder that it was opened in, the name of its
+    deck, and how many cards it has.
 
     `has_ties` tells that some cards may share an entry or passage, and so are not asked together.
     """
 
     number: int
     path: str
+    folder: str
     deck: str
     cards: int
     has_ties: bool = True
@@ -382,7 +385,7 @@ class IndexedCards(Mapping[str, IndexedCard]):
             line,
             column,
             texts_in(quotes),
-            source,
+            source_in(file.folder, source),
             texts_in(passages),
         )
 

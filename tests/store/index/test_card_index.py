@@ -18,6 +18,7 @@ from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import load, loads
 from quiz.store.index.card_index import FILE_NAME, CardIndex, StoredCards, Version, indexed_card, texts_in
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.opened_as import OpenedAs
 from quiz.study.library import Library, cards_anew
 from tests.every import every
 from tests.tui.conftest import DECK
@@ -40,9 +41,13 @@ def deck(write_deck: Callable[..., Path]) -> Path:
     return deck
 
 
+def opened(deck: Path) -> dict[str, OpenedAs]:
+    return {str(deck): OpenedAs(str(deck), deck.stem)}
+
+
 def stored(home: Path, deck: Path) -> Version | None:
     """What the index has of a deck for the next start."""
-    found = CardIndex(home).files(cards_anew).get((str(deck), str(deck), deck.stem))
+    found = CardIndex(home).files(opened(deck), cards_anew).get(str(deck))
     return found.version if found else None
 
 
@@ -79,13 +84,6 @@ def test_the_bundled_decks_come_back_as_they_were_read(file: Path, home: Path) -
 def test_what_other_code_has_read_is_not_taken(deck: Path, home: Path) -> None:
     CardIndex(home, "other code").keep_file(str(deck), "stamp", version(deck.read_bytes(), deck))
     assert stored(home, deck) is None
-
-
-def test_a_deck_opened_as_another_is_not_taken(deck: Path, home: Path) -> None:
-    Library([deck], CardIndex(home))
-    library = Library([deck.parent.parent], CardIndex(home))
-    assert [one.name for one in library.decks] == ["decks/deck"]
-    assert {card.deck for one in library.decks for card in one.cards} == {"decks/deck"}
 
 
 def test_an_unchanged_deck_is_not_read_at_all(deck: Path, home: Path) -> None:
@@ -130,7 +128,7 @@ def test_what_was_kept_of_a_deck_that_is_gone_is_thrown_away(write_deck: Callabl
     Library([one.parent], CardIndex(home))
     two.unlink()
     Library([one.parent], CardIndex(home))
-    assert [path for path, _, _ in CardIndex(home).files(cards_anew)] == [str(one)]
+    assert CardIndex(home).paths() == [str(one)]
 
 
 @pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.5, 0.99])
@@ -162,8 +160,8 @@ def test_texts_that_no_card_has_are_not_shown_and_the_index_is_made_anew(deck: P
     closed(home)
     changed(home, f"UPDATE card SET texts = '{value}'")
     index = CardIndex(home)
-    (file,) = index.files(cards_anew).values()
-    assert (index.texts(file.number), index.files(cards_anew)) == ([], {})
+    (file,) = index.files(opened(deck), cards_anew).values()
+    assert (index.texts(file.number), index.files(opened(deck), cards_anew)) == ([], {})
 
 
 @every("value", ["x", "[null]", '{"a": 1}', "[[]]", "7"])
@@ -225,12 +223,12 @@ def test_the_file_can_be_deleted_while_it_is_in_use(deck: Path, home: Path) -> N
 def test_what_is_known_of_cards_is_what_reading_them_tells(deck: Path, home: Path) -> None:
     library, index = Library([deck], CardIndex(home)), CardIndex(home)
     cards: list[Card] = [*library.decks[0].cards]
-    number = index.files(cards_anew)[str(deck), str(deck), deck.stem].number
+    number = index.files(opened(deck), cards_anew)[str(deck)].number
     assert index.name_cards(number, [(f"{card.id}!", f"{card.note}!") for card in cards])
     expected = [
         indexed_card(str(deck), place, card, f"{card.id}!", f"{card.note}!") for place, card in enumerate(cards)
     ]
-    indexed = IndexedCards(index, [str(deck)], [OpenFile(number, str(deck), deck.stem, len(cards))])
+    indexed = IndexedCards(index, [str(deck)], [OpenFile(number, str(deck), str(deck.parent), deck.stem, len(cards))])
     assert indexed.of_file(str(deck)) == [*indexed.values()] == expected
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.store.index.card_index import FILE_NAME, CardIndex
+from quiz.store.index.opened_as import OpenedAs
 from quiz.store.index.wrong_query import is_wrong_query
 from quiz.study.library import Library, cards_anew
 from tests.every import every
@@ -53,10 +54,12 @@ def test_a_wrong_query_is_raised_and_the_index_stays_as_it_is(
     write_deck: Callable[..., Path], home: Path, is_by_reader: bool
 ) -> None:
     index = CardIndex(home)
-    Library([write_deck("cards: [{front: a, back: b}]")], index)
-    files = index.files(cards_anew)
+    deck = write_deck("cards: [{front: a, back: b}]")
+    Library([deck], index)
+    opened = {str(deck): OpenedAs(str(deck), deck.stem)}
+    files = index.files(opened, cards_anew)
     ask = index.read if is_by_reader else index._rows
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
         ask("SELECT colour FROM card")
-    assert (files, index.losses, (home / FILE_NAME).exists()) == (index.files(cards_anew), 0, True)
+    assert (files, index.losses, (home / FILE_NAME).exists()) == (index.files(opened, cards_anew), 0, True)
     assert files
