@@ -4,8 +4,9 @@ article is about.
 
 import re
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.article_names import Lexicon, stem
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.sentence_parts import definition_in
 from quiz.draft.values import Mention, Reading, Statement
 
@@ -97,14 +98,27 @@ def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) 
 def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[Mention]:
     """Returns the persons besides `owner` for whom a pronoun of this `gender`, `he` or `she`, could stand in a
     statement.
+
+    Beside an `owner`, whom all the article is about, a single name of no known kind is one only if it does something.
     """
+    block = statement.sentence.block.text
     return [
         one
         for one in statement.mentions
         if (one.kind == "person" or (one.kind == "name" and may_be_person(one, statement, pack)))
-        and not (owner and one.value.split()[-1] in owner.split())
+        and not (owner and _is_called(owner, one.value, pack))
+        and not _names_a_thing(one, block)
+        and (not owner or one.kind == "person" or " " in one.value or _does_something(one, block, pack))
         and _gender(one.value, pack) in ("", gender)
     ]
+
+
+def _is_called(person: str, name: str, pack: Pack) -> bool:
+    """Returns whether a `person` named in full is also called by the short `name`: `Roth`, or `Dan` of Daniel Roth."""
+    if name.split()[-1] in person.split():
+        return True
+    short = " " not in name and name in pack.words("first_names")
+    return short and len(name) > 2 and name[:2] == person[:2]
 
 
 def people_meant(before: Statement, pronoun: str, hero: str, known: Lexicon, pack: Pack) -> bool:
@@ -118,11 +132,47 @@ def people_meant(before: Statement, pronoun: str, hero: str, known: Lexicon, pac
 
 
 def may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
-    """Returns whether a name of unknown kind may be that of a person, and not of a book or a town."""
-    words = mention.value.split()
-    before = statement.sentence.block.text[max(0, mention.start - 12) : mention.start]
+    """Returns whether a name of unknown kind may be that of a person, and not of a book, a town or a firm."""
+    words, block = mention.value.split(), statement.sentence.block.text
+    before = block[max(0, mention.start - 12) : mention.start]
+    if _INITIALS.fullmatch(mention.value) or _describes(block[mention.start :], pack):
+        return False
+    if before.endswith(", ") and any(
+        one.kind in ("place", "organisation") and one.end == mention.start - 2 for one in statement.mentions
+    ):
+        return False  # `the University of Veldany, Orr`
     placed = re.search(r"\b(?:in|at|to|the|a|an|called|The|In|At) [“\"‘']?$", before) is not None
     return not placed and not any(word.casefold() in pack.words("common_words") for word in words)
+
+
+_INITIALS = lazy_pattern(r"[A-Z&]{2,6}|\w*[a-z][A-Z]+")
+"""A name of letters, as firms and degrees have: `VG`, `PhD`."""
+_DESCRIBING = lazy_pattern(r"[A-Z]\w+(?:ine|ian|ean|ic|ese|ish) (?P<noun>[a-z]{3,})\b")
+
+
+def _describes(text: str, pack: Pack) -> bool:
+    """Returns whether `text` begins with a name that only says of which kind the noun behind it is: `Corran tiles`."""
+    found = _DESCRIBING.match(text)
+    return found is not None and not (
+        found["noun"] in together(pack.words("function_words"), pack.words("auxiliaries"))
+        or found["noun"] in pack.parts_of_verbs
+    )
+
+
+def _names_a_thing(mention: Mention, block: str) -> bool:
+    """Returns whether a thing is called after somebody: `Bell’s Law`."""
+    return re.match(r"[’']s [A-Z]", block[mention.end :]) is not None
+
+
+def _does_something(mention: Mention, block: str, pack: Pack) -> bool:
+    """Returns whether something is said of a name, by a verb behind it or a preposition before it."""
+    if re.search(r"\b(?:by|with|and|met|married|told|asked|taught|named|between) $", block[: mention.start]):
+        return True
+    behind = re.match(r"(?:, who\b| (?:\w+ly )?([a-z]+)\b)", block[mention.end :])
+    if behind is None or not behind[1]:
+        return behind is not None
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    return behind[1] in verbs or re.search(r"(?:ed|[^s]s)$", behind[1]) is not None
 
 
 def _gender(name: str, pack: Pack) -> str:

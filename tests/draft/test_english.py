@@ -626,6 +626,12 @@ _LIFE = (
         ("Tarn of Ess bought a mill.", "She sold the mill of Orr in 1901.", ""),
         ("The mill was in Tarn.", "In 1901 she sold the mill of Orr.", "In 1901 she sold the mill of Orr."),
         ("The mill was in Tarn.", "Carl Roth gave her the mill of Orr.", "Carl Roth gave her the mill of Orr."),
+        ("A mill was bought from Kerrin.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("In 1900, Kerrin bought a mill.", "She sold the mill of Orr in 1901.", ""),
+        ("A mill was sold to VG.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("Corranian tiles were sold in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("She read of Roth’s Law of Tides.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("Ann sold a mill in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
     ],
 )
 def test_a_pronoun_is_hers_unless_another_woman_may_be_meant(before: str, sentence: str, read: str) -> None:
