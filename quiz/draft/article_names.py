@@ -150,7 +150,7 @@ def _words_for(acronym: str, before: str) -> str:
         return ""
     places = [found.start() for found in re.finditer(r"[^\s\-‐–(“\"']+", before)][-len(letters) * 2 :]
     for place in reversed(places):
-        words = before[place:].rstrip("”\"'’ ")
+        words = bare(before[place:].rstrip("”\"'’ "))
         if words.split()[0] not in _SMALL and _initials(words) == letters and not re.search(r"[,;:()]", words):
             return words
     return ""

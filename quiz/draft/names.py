@@ -409,7 +409,7 @@ class Names:
         first = held[-1] + 1 if held else 0
         if held and len(run) == 2 and held == [0] and run[0].bare in self._pack.words("first_names"):
             return run, []  # `Earl Hines`
-        while first < len(run) and run[first].bare in demonyms:
+        while first < len(run) and run[first].bare in demonyms and not self._is_side(run[first:]):
             first += 1
         if first == len(run) or not run[first].capital:
             return [], []
@@ -419,6 +419,10 @@ class Names:
             return run[first - 1 :], []
         office = [token.bare for token in run[:first]]
         return run[first:], office if any(word not in demonyms for word in office) else []
+
+    def _is_side(self, run: Sequence[Token]) -> bool:
+        """Returns whether a name tells which part of a place it means: `Western Europe`."""
+        return len(run) == 2 and run[0].bare in ("Western", "Eastern") and run[1].bare in self._pack.words("places")
 
     def _kind(self, run: Sequence[Token], office: Sequence[str], name: str) -> MentionKind:
         pack, last, first = self._pack, run[-1].bare, run[0].bare

@@ -15,7 +15,9 @@ _KIND = lazy_pattern(
     rf" (?=[a-z])(?!(?:{_EXPLAINED})\b)"
 )
 """A noun with `the` at the head of a sentence, or behind a first clause, that nothing behind it explains."""
-_RUN = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ\d][\w.’'-]*)*"
+_CAPITAL = r"[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*(?:(?:(?<=\b\w)|(?<=\b\w\w))\.)?"
+"""A word with a capital; only an abbreviation has its stop with it, so that no name goes on behind a sentence."""
+_RUN = rf"{_CAPITAL}(?: (?:{_CAPITAL}|\d[\w.’'-]*))*"
 
 
 class NameOfKind(NamedTuple):
@@ -77,7 +79,7 @@ def _shapes(noun: str) -> tuple[re.Pattern[str], ...]:
     kind = noun.capitalize()
     return (
         re.compile(
-            rf"(?P<name>(?:[A-ZÀ-Þ][\w.’'-]*[ -])+{kind}\b(?![/-]| \d)(?: (?:of|for) (?:the )?(?:{_RUN}|[12]\d{{3}}))?)"
+            rf"(?P<name>(?:{_CAPITAL}[ -])+{kind}\b(?![/-]| \d)(?: (?:of|for) (?:the )?(?:{_RUN}|[12]\d{{3}}))?)"
         ),
         re.compile(rf"(?P<name>\b{kind} of (?:the )?{_RUN})"),
         re.compile(rf"(?:^|[.!?] |\n)(?P<name>(?:The )?{_RUN})(?: \([A-Z]{{2,6}}\))?, an? (?:[\w-]+ ){{0,3}}{noun}\b"),

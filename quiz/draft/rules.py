@@ -195,7 +195,7 @@ _TORN_TITLE = lazy_pattern(
 """A title whose article is written with a capital, of which a part is hidden: `Die Entstehung des […]`, and a name
 that begins with an adjective: `im Evangelischen […]`."""
 
-_CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?:,[A-Za-z]|[−‑]\w|\+)"), lazy_pattern(r"\[…\][’']s\b")
+_CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?: \d+[′″]|,[A-Za-z]|[−‑]\w|\+)"), lazy_pattern(r"\[…\][’']s\b")
 """What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""
 
 RULES: Sequence[Rule] = (

@@ -370,6 +370,8 @@ def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool
     """
     if statement.text.startswith(", and", found.end()):
         return True  # `with good sight, a poor sense of smell, and …`: things of a row
+    if found["article"] in ("a ", "an ") and re.search(r"\ban? [^,;:]{2,60}, $", statement.text[: found.start()]):
+        return True  # `a temple, a fort, an early church and …`
     is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
     is_pair = pack.shape("latin_pair").match(found["term"]) is not None
     return is_all or is_pair or _opens(statement.text, found.start("complement"), pack)  # `At first, a ship …`

@@ -252,8 +252,13 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
     return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
 
 
-_DEBRIS = lazy_pattern(r"\w [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d")
-"""What is left where a number of a picture or a source was taken out: `shown in .`, or a power lost its height."""
+_DEBRIS = lazy_pattern(
+    r"\w [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]"
+    r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
+)
+"""What is left where a number, a picture or a source was taken out: `shown in .`, `roughly of the`, or a power lost its
+height.
+"""
 
 
 def _is_torn(text: str, pack: Pack) -> bool:

@@ -48,6 +48,7 @@ class Terms:
             words = self._term(chunk)
             kind: MentionKind = "term" if words else "phrase"
             words = words or chunk[-_MOST_WORDS:]
+            kind = kind if words[-1].text == words[-1].bare else "phrase"  # `the city’s`
             if not self._pack.capitals_are_names and len(chunk) > 1:
                 # Nouns of a language that joins them stand side by side in names alone.
                 kind, words = ("name", name) if (name := self._name(chunk, text)) else ("phrase", words)

@@ -35,6 +35,7 @@ def asked(text: str, form: str) -> list[Draft]:
         ("The feast fell on July 15 and July 16 in Orr alone.", "date", ["July 15", "July 16"]),
         ("The survey was led by J. R. R. Vale of Bergen.", "person", ["J. R. R. Vale"]),
         ("The first prize went to Marie d'Albret of Paris.", "person", ["Marie d'Albret"]),
+        ("The oil was brought to Western Europe in spring.", "name", ["Western Europe"]),
         ("The plan was drawn up by the Bank of England alone.", "organisation", ["Bank of England"]),
         ("The plane was built for the Royal Air Force in Kent.", "organisation", ["Royal Air Force"]),
         ("The rolls of the mill give the 5 year cost of 40 ships.", "number", ["40"]),
@@ -314,6 +315,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("Corran Lannoy, from the mill to the port of Orr, is named Bell Way in his honour.", "pronoun"),
         ("Anna Bell lit a lamp, and the mill of Orr was named Bell Mill in her honour.", ""),
         ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
+        (", approximately 70% of the slate of Orr is cut by hand.", "torn"),
+        ("The yard of the mill is approximately of a circle in Orr.", "torn"),
         ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
         (" ".join(["Many"] * 71) + " came.", "too-long"),
     ],
@@ -459,6 +462,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "A copyhold is a tenure that needs no deed, but is not free of fines.",
         "The inflorescence is a raceme of purple flowers that open in August.",
         "The dyes of lichens keep fast in vitro, a process that needs a dish of glass.",
+        "In 1934 pilots found a grey lamp, a Roman fort, an early church made of slate and an oar.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
@@ -468,6 +472,8 @@ def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
 def test_an_acronym_is_asked_for_its_words() -> None:
     (card,) = asked(CANAL, "acronym")
     assert (card.entry["question"], card.entry["answer"]) == ("What does IWB stand for?", "Inland Waterways Board")
+    (owner,) = asked("Ports\n\nThe Coastal Rescue Association’s (CRA) boats saved 312 sailors off Orr.", "acronym")
+    assert owner.entry["answer"] == "Coastal Rescue Association"
 
 
 @every(

@@ -300,7 +300,7 @@ def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
             continue
         fenced = _FENCE.match(line) if marked else None
         begun = _Piece("code", [], number + 1) if fenced else _begun(line, number, marked)
-        if marked and begun and begun.kind == "paragraph" and _heads(open_, line, lines[number : number + 1]):
+        if marked and begun and begun.kind == "paragraph" and _heads(open_, line, lines[number : number + 3]):
             begun = _Piece("heading", [line.strip(" *_\\")], number, _LEVEL_OF_BOLD)
         fence = fenced[1] if fenced else ""
         if begun and open_ and not fenced and _goes_on(open_, begun):
@@ -329,10 +329,25 @@ def _begun(line: str, number: int, marked: bool) -> _Piece | None:
 
 
 def _heads(open_: _Piece | None, line: str, following: Sequence[str]) -> bool:
-    """Returns whether `line` is a heading by its bold type: it is the first line of a paragraph that goes on."""
+    """Returns whether `line` is a heading without a sign: the bold first line of a paragraph that goes on, or a short
+    line above text that has its paragraphs on one line each.
+    """
     found = _BOLD_LINE.match(line)
-    begins = open_ is None or open_.kind == "heading" or open_.lines[-1].endswith(("  ", "\\"))
-    return found is not None and begins and any(map(str.strip, following)) and _is_heading(found[2])
+    begins = open_ is None or open_.kind == "heading"
+    if found is None:
+        return begins and _stands_above_text(line, following)
+    begins = begins or (open_ is not None and open_.lines[-1].endswith(("  ", "\\")))
+    return begins and any(map(str.strip, following[:1])) and _is_heading(found[2])
+
+
+def _stands_above_text(line: str, following: Sequence[str]) -> bool:
+    """Returns whether `line` and the short ones that follow it lead to a paragraph that is one long line."""
+    above = [line]
+    for one in following:
+        if len(one) > _LONGEST_LINE:
+            return all(_is_heading(short.strip()) and short.lstrip()[:1] not in "<![" for short in above)
+        above.append(one)
+    return False
 
 
 def _goes_on(open_: _Piece, begun: _Piece) -> bool:

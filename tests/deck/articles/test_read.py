@@ -105,6 +105,9 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert len(of_kind(article, "code")) == 2
 
 
+LONG = f"He was born in {', in '.join(['a mill of grey slate'] * 12)}."
+
+
 @every(
     ("text", "headings", "paragraphs"),
     [
@@ -119,9 +122,13 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
         ("It was the\n**early life**  \nof Harvey.", [], ["It was the early life of Harvey."]),
         ("**It was hard.**  \nHe was born.", [], ["It was hard. He was born."]),
         ("**Early life**  \n", [], ["Early life"]),
+        (f"Early life\n{LONG}", ["Early life"], [LONG]),
+        (f"Life\nEarly life\n{LONG}", ["Life", "Early life"], [LONG]),
+        ("Early life\nwas hard.", [], ["Early life was hard."]),
+        (f"It was hard.\n{LONG}", [], [f"It was hard. {LONG}"]),
     ],
 )
-def test_a_bold_line_behind_which_the_next_begins_anew_is_a_heading(
+def test_a_bold_line_and_a_short_one_above_a_paragraph_on_one_line_are_headings(
     text: str, headings: list[str], paragraphs: list[str]
 ) -> None:
     article = read_markdown(f"---\ntitle: Harvey\n---\n\n{text}\n\nThe end came late.\n")
