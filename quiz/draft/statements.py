@@ -478,8 +478,9 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
     told = pack.shape("told_event").match(text)
     if told and not any(one.kind not in ("number", "term", "phrase", "ordinal") for one in statement.mentions):
         return "hangs-on"
+    links = tuple(pack.shape("link_inside").finditer(text))  # a card leaves them out
     if any(
-        not _points_back(found, text, pack)
+        not _points_back(found, text, pack) and not any(one.start() < found.start() < one.end() for one in links)
         for found in pack.pattern("pointers").finditer(text)
         if not 0 < second < found.start() <= second + _JUST_BEHIND
     ):

@@ -664,6 +664,14 @@ def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, ans
             "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
         ),
         (
+            "The Orr Bridge, for example, was opened by Maud Tarn in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+        (
+            "Maud Tarn, on the other hand, closed the Orr Bridge in 1904.",
+            "Maud Tarn closed the Orr Bridge in {{1904::year}}.",
+        ),
+        (
             "The Orr Bridge was opened by Maud Tarn three years later in 1904.",
             "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
         ),
@@ -671,6 +679,12 @@ def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, ans
 )
 def test_a_card_leaves_out_what_ties_its_sentence_to_others(sentence: str, cloze: str) -> None:
     assert cloze in [str(one.entry.get("cloze")) for one in cards(sentence)]
+
+
+def test_examples_of_what_a_sentence_speaks_of_are_not_left_out() -> None:
+    sentence = "Bridges of iron, for example, the Orr Bridge, were closed by Maud Tarn in 1904."
+    assert "for example" in statement(sentence).text
+    assert statement(sentence).refusal == "pointer"
 
 
 @every(
