@@ -26,10 +26,14 @@ def of_rare_kind(kind: Kind) -> str:
 UNSETTLED = "unsettled"
 """The name of a setting that exists while derived tables are out of date."""
 ROWS_OF = """
-    card IN (SELECT value FROM json_each(:cards)
+    card IN (SELECT value FROM json_each(:cards) WHERE NOT EXISTS (SELECT 1 FROM name WHERE was = value)
              UNION ALL SELECT was FROM name WHERE card IN (SELECT value FROM json_each(:cards)))
 """
-"""Picks the rows of some cards, whatever they were called when the rows were written."""
+"""Picks the rows of the cards with these present names, whatever they were called when the rows were written.
+
+Rows of a card that once had one of the names and was renamed are not among them: else a part of its rows would be taken
+for its whole history.
+"""
 HAPPENED = f"""
     SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra FROM valid_rows
     WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.DUE}, {Kind.SEED})
@@ -219,17 +223,30 @@ def settle_reworded(connection: Connection) -> None:
 def settle_names(connection: Connection) -> set[str]:
     """Derives the present names of cards from all renames in order; returns all names that are affected by a change."""
     before = dict(connection.execute("SELECT was, card FROM name"))
-    names: dict[str, str] = {}
-    wheres: dict[str, set[str]] = {}
-    renames = f"SELECT extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
-    for (extra,) in connection.execute(renames):
-        was, card = json.loads(extra)
-        wheres.get(names.get(was, ""), set()).discard(was)
-        moved = {was, *wheres.pop(was, ())}
-        names.update(dict.fromkeys(moved, card))
-        wheres.setdefault(card, set()).update(moved)
+    names = _names_after(json.loads(extra) for (extra,) in connection.execute(_RENAMES))
     changed = {was for was in {*before, *names} if before.get(was) != names.get(was)}
     connection.executemany("DELETE FROM name WHERE was = ?", [(was,) for was in changed])
     now = [(was, names[was]) for was in changed if was in names]
     connection.executemany("INSERT INTO name VALUES (?, ?)", now)
     return changed | {names[was] for was in changed if was in names} | {before[was] for was in changed if was in before}
+
+
+_RENAMES = f"SELECT extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
+
+
+def _names_after(renames: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Returns the present name for each name that a card had, from all `renames` (old name, new name) in order.
+
+    A card that was renamed on two machines gets the later name, with all its rows. No card gets a name that another one
+    has had, as two machines that do not know of each other may have wanted it: its rows could not be told apart.
+    """
+    names: dict[str, str] = {}
+    called: dict[str, set[str]] = {}
+    for was, card in renames:
+        present = names.get(was, was)
+        if card == present or names.get(card, card) not in (card, present):
+            continue
+        moved = {was, present, *called.pop(present, ())}
+        names.update(dict.fromkeys(moved, card))
+        called.setdefault(card, set()).update(moved)
+    return names

@@ -269,6 +269,52 @@ def test_forgetting_a_card_that_was_renamed_leaves_the_same_on_every_machine(
             assert state(machine.log) == one
 
 
+@every(
+    "change",
+    [
+        lambda one: one.log.act([CardAction(ActionKind.RESET, "a", "deck", "What?")], one.now(), "session"),
+        lambda one: import_here(one, "elsewhere", "a"),
+        lambda one: rate_anew(one, one.log.answers_to("a")[0]),
+        lambda one: [one.log.undo(one.now()) for _ in range(3)],
+        lambda one: one.log.take_back([one.log.answers_to("a")[0].id], one.now()),
+        lambda one: forget(one, "a"),
+        lambda one: forget(one, "c"),
+    ],
+)
+def test_a_card_that_was_to_get_the_former_name_of_another_leaves_the_other_as_it_is(
+    tmp_path: Path, change: Callable[[Machine], object]
+) -> None:
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(closing(Machine(tmp_path / str(tag), tag))) for tag in (1, 2))
+        one.answer("c", Rating.GOOD)
+        one.answer("b", Rating.GOOD)
+        rename(one, "c", "b")
+        other.days = 1
+        for _ in range(3):
+            other.answer("a", Rating.HARD)
+        rename(other, "a", "c")
+        other.read(one)
+        assert {card: memory.reps for card, memory in other.log.memories().items()} == {"a": 3, "b": 2}
+        change(other)
+        before = state(other.log)
+        other.log.rebuild()
+        assert state(other.log) == before
+
+
+def test_a_card_that_two_machines_renamed_has_one_name_and_the_answers_under_both(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    one.answer("a", Rating.GOOD)
+    other.read(one)
+    rename(one, "a", "b")
+    one.answer("b", Rating.GOOD)
+    other.days = 1
+    rename(other, "a", "c")
+    other.answer("c", Rating.GOOD)
+    exchange(machines)
+    assert {card: memory.reps for card, memory in one.log.memories().items()} == {"c": 3}
+    assert state(one.log) == state(other.log)
+
+
 def days_in(kept: tuple[str, str]) -> int:
     """Returns how many days there are in the parts of a stored sum."""
     return sum(len(part) for part in json.loads(kept[1]))
@@ -571,6 +617,23 @@ class AnyUnion(RuleBasedStateMachine):
     def rename(self, which: int, card: str, to: str) -> None:
         if card != to:
             self.machines[which].log.rename({card: to}, self.machines[which].now())
+
+    @rule(one=WHICH, other=WHICH, cards=st.permutations("abc"))
+    def rename_on_two(self, one: int, other: int, cards: list[str]) -> None:
+        """One card gets the name that another one had until then, which one of the machines has not heard."""
+        first, second, last = cards
+        self.rename(one, second, last)
+        self.rename(other, first, second)
+        self.read(other, one, 1, 0)
+
+    @rule(which=WHICH)
+    def replay(self, which: int) -> None:
+        """What is stored of each card is what a replay gives, after whatever has just been done."""
+        log = self.machines[which].log
+        assert log.agrees(sorted(log.known_cards() | log.memories().keys()))
+        assert log.statuses_agree()
+        names = log.names()
+        assert all(names.get(name, name) == name for name in names.values())
 
     @rule(which=WHICH, share=st.sampled_from([0.5, 2]), adopted=st.booleans())
     def tune(self, which: int, share: float, adopted: bool) -> None:
