@@ -11,9 +11,10 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.article_names import Lexicon, stem
+from quiz.draft.clauses import has_verb, without_tail
 from quiz.draft.name_given_away import shows_name
 from quiz.draft.names import tokens
-from quiz.draft.pack import Pack, alternatives, together
+from quiz.draft.pack import Pack, together
 from quiz.draft.relations import relation_in
 from quiz.draft.sentence_parts import apposition_in, definition_in, other_word_in, superlative_in
 from quiz.draft.terms import MARKED_UNIT, Terms
@@ -22,8 +23,6 @@ from quiz.draft.values import Fact, Mention, MentionKind, Statement
 FLOOR = 0.35
 """The worth below which a fact is weak."""
 _SHORT, _LONG, _VERY_LONG, _TOO_LONG = 20, 26, 34, 40
-_EASIEST_TO_CUT = 20
-"""Words up to which nothing is cut off a statement."""
 
 _BASE: dict[MentionKind, float] = {
     "acronym": 0.2,
@@ -55,6 +54,8 @@ class Context(NamedTuple):
     """Whether the article tells mostly what people said and did of late."""
     with_weak: bool = True
     """Whether facts are wanted that are weak whatever else is so."""
+    as_of: str = ""
+    """The line of context that tells the date of the article, if it has one."""
 
 
 class _Weighed(NamedTuple):
@@ -272,53 +273,19 @@ def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> b
 def fact_about(statement: Statement, mentions: Sequence[Mention], context: Context, in_row: bool = False) -> Fact:
     """Returns the fact that asks for `mentions`, which are of one kind, in `statement`, with its worth."""
     first, last = mentions[0], mentions[-1]
-    shown = _without_tail(statement, last.end, context.pack)
+    shown = without_tail(statement, last.end, context.pack)
     text, shift = shown.text, len(shown.head) - shown.start
     weighed = _Weighed(
         shown, first, len(mentions), in_row, text[: first.start + shift], text[last.end + shift :], context, text
     )
+    if context.as_of and not shown.dated and _is_figure_of_news(weighed):
+        shown = shown._replace(dated=True, context=(*shown.context, context.as_of))
+        weighed = weighed._replace(statement=shown)
     reasons = {first.kind: _BASE[first.kind]} | {name: weight for name, weight, test in _WEIGHTS if test(weighed)}
     worth = round(max(0.0, min(1.0, sum(reasons.values()))), 2)
     spans = tuple((one.start, one.end) for one in mentions)
     weak = bool(shown.refusal) or worth < FLOOR
     return Fact(fact_key(statement, spans), shown, spans, first.kind, worth, tuple(reasons), weak=weak)
-
-
-def _without_tail(statement: Statement, behind: int, pack: Pack) -> Statement:
-    """Returns a long `statement` without a clause at its end that is not needed; the text up to `behind` is kept."""
-    text = statement.text
-    if len(text.split()) <= _EASIEST_TO_CUT or not pack.words("joints"):
-        return statement
-    block = statement.sentence.block.text
-    found = _joint(pack).search(block, max(behind, statement.start), statement.end)
-    if not found:
-        return statement
-    if re.search(r"\b[Ii]t (?:was|is)\b[^,]*(?:,|$)", text) and re.match(r"(?:who|which|that)\b", block[found.end() :]):
-        return statement  # `It was the Romans who …`: the rest is what is told of them
-    shorter = statement._replace(end=found.start(), tail=".")
-    kept, cut = shorter.text, block[found.end() : statement.end]
-    last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
-    goes_on = ", " in cut and not re.match(r"(?:and|although|though|even) ", cut)  # the clause that was begun before
-    whole = len(kept.split()) >= 7 and _balanced(kept) and _has_verb(last, pack) and not goes_on
-    mentions = tuple(one for one in statement.mentions if one.end <= shorter.end)
-    return shorter._replace(mentions=mentions) if whole else statement
-
-
-@lru_cache(maxsize=8)
-def _joint(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?:; |, (?={alternatives(pack.words('joints'))}))")
-
-
-def _balanced(text: str) -> bool:
-    return all(text.count(one) == text.count(other) for one, other in ("()", "“”", "[]")) and text.count('"') % 2 == 0
-
-
-def _has_verb(text: str, pack: Pack) -> bool:
-    if pack.shape("finite_verb").search(text):
-        return True
-    words = re.findall(r"[\w’'-]+", text)
-    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
-    return any(word in verbs and not word.endswith("ing") for word in words)
 
 
 def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Iterator[tuple[Mention, ...]]:
@@ -346,9 +313,19 @@ def _has_word_of(name: str, text: str, pack: Pack) -> bool:
     return pack.pattern(name).search(text) is not None
 
 
+def _is_of_a_study(weighed: _Weighed) -> bool:
+    """Returns whether the statement hands on what a study found; somebody's own studies are none."""
+    text = weighed.pack.shape("no_study").sub("", weighed.text)
+    return weighed.pack.pattern("studies").search(text) is not None
+
+
 def _is_hedged(weighed: _Weighed) -> bool:
-    """Returns whether the statement says that it is uncertain. A `may` that the question repeats does not count."""
+    """Returns whether the statement says that it is uncertain. A `may` that the question repeats does not count, nor
+    one that only tells what something is for.
+    """
     text = weighed.text
+    if aimed := weighed.pack.shape("what_for").search(weighed.behind):
+        text = text[: len(text) - len(weighed.behind) + aimed.start()]
     if weighed.mention.unit == _TOLD_UNIT:
         text = text.replace(" may ", " ", 1)
     if weighed.mention.kind == "number":
@@ -403,6 +380,8 @@ def _is_modifier(weighed: _Weighed) -> bool:
         return False
     if not weighed.pack.capitals_are_names:
         return False  # a small word behind it is its verb
+    if weighed.mention.kind == "place" and weighed.pack.shape("place_has").match(weighed.behind):
+        return False
     word = following[1]
     if weighed.mention.kind == "person" and word.endswith(("s", "ed")):
         return False  # what somebody does: `Bell argues`
@@ -501,7 +480,7 @@ def _is_dated_event(weighed: _Weighed) -> bool:
     ) <= _LONG:  # the verb stands at the end
         dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
         return len(dates) == 1 and _has_event(weighed)
-    before = re.search(r"([^\W\d_]+)(?: (?:on|in|am|im))?(?: the)? $", weighed.before)
+    before = re.search(r"([^\W\d_]+)(?: (?:on|in|by|am|im))?(?: the)? $", weighed.before)
     return before is not None and weighed.pack.pattern("events").fullmatch(before[1]) is not None
 
 
@@ -769,7 +748,7 @@ def _is_everyday(weighed: _Weighed) -> bool:
 def _is_before_verb(weighed: _Weighed) -> bool:
     """Returns whether a term stands before the verb: the sentence is about it."""
     verbs = bool(weighed.pack.words("auxiliaries"))
-    return verbs and not _is_defined(weighed) and not _has_verb(weighed.before, weighed.pack)
+    return verbs and not _is_defined(weighed) and not has_verb(weighed.before, weighed.pack)
 
 
 def _has_no_owner(weighed: _Weighed) -> bool:
@@ -825,7 +804,24 @@ def _stems(text: str) -> frozenset[str]:
 def _is_news(weighed: _Weighed) -> bool:
     """Returns whether the statement, in an article of news, reports something without saying when it was."""
     dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
-    return weighed.context.news and not dated and not _is_defined(weighed)
+    told = weighed.statement.dated and _is_figure(weighed)
+    return weighed.context.news and not dated and not told and not _is_called(weighed) and not _is_defined(weighed)
+
+
+def _is_figure_of_news(weighed: _Weighed) -> bool:
+    """Returns whether the answer is a figure that the date of its article makes a fact: `has sold 240 ships`."""
+    return _is_figure(weighed) and _is_news(weighed)
+
+
+def _is_figure(weighed: _Weighed) -> bool:
+    if weighed.mention.kind != "number":
+        return False
+    counts = _MANY_THINGS.search(weighed.mention.unit) is not None and not _is_small(weighed)
+    return counts or _MEASURE.search(weighed.mention.value) is not None
+
+
+_MANY_THINGS = lazy_pattern(r"s$|\b(?:people|men|women|children|crew|staff|troops)\b")
+"""What can be counted; a number before one thing is its name: `a 911 call`."""
 
 
 def _is(*kinds: MentionKind) -> Callable[[_Weighed], bool]:
@@ -957,7 +953,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     (
         "was found by a study",
         -0.3,
-        _both(lambda weighed: weighed.mention.kind != "term", _stands("studies")),
+        _both(lambda weighed: weighed.mention.kind != "term", _is_of_a_study),
     ),
     ("has no owner near", -0.15, _has_no_owner),
     ("only said by somebody", -0.2, _is_only_said),

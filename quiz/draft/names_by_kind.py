@@ -1,13 +1,14 @@
 """Finds the name of what `the treaty` or `the program` stands for, where the text before names just one such thing."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.article_names import Lexicon
 from quiz.draft.pack import Pack, together
-from quiz.draft.values import Statement
+from quiz.draft.values import Mention, Statement
 
 _EXPLAINED = "of|with|on|for|between|in|to|at|from|by|against|over|that|which|who|whose|and|or|as|is a|was a"
 _KIND = lazy_pattern(
@@ -50,6 +51,25 @@ def name_of_kind(statement: Statement, said_before: str, known: Lexicon, pack: P
     article = "the " if re.search(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z][\w-]+ )?{re.escape(name)}\b", said_before) else ""
     owner = article + name + ("’s" if found["owns"] else "")
     return NameOfKind(owner if found["intro"] else owner[0].upper() + owner[1:], *found.span("whole"))
+
+
+def before_the_name(statement: Statement, mentions: Sequence[Mention]) -> Statement | None:
+    """Returns a `statement`, inside of which a name was put, as one that can be asked for what stands before the name.
+
+    Returns None where no such name was put in. `mentions` are those of the whole sentence.
+    """
+    name = statement.resolved.partition(" → ")[2]
+    begin = statement.head.removesuffix(name)
+    if not name or len(begin) < 2 or begin == statement.head:
+        return None
+    block = statement.sentence.block.text
+    place = block.find(begin, statement.sentence.start, statement.sentence.end)
+    if place < 0:
+        return None
+    end = place + len(begin)
+    first = tuple(one for one in mentions if place <= one.start and one.end <= end)
+    rest = name + block[statement.start : statement.end] + statement.tail
+    return statement._replace(start=place, end=end, head="", tail=rest, mentions=first)
 
 
 def _names_of(noun: str, text: str, known: Lexicon) -> set[str]:

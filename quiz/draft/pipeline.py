@@ -1,6 +1,7 @@
 """Runs all stages of drafting, from an article to facts with cards."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.gc_pause import collector_paused
@@ -14,6 +15,7 @@ from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, pool_of, with_offers
 from quiz.draft.facts import Context, fact_about, facts_of
 from quiz.draft.named_behind import named_behind
+from quiz.draft.names_by_kind import before_the_name
 from quiz.draft.noted_values import noted_values
 from quiz.draft.pack import Pack
 from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before
@@ -37,6 +39,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     statements: list[Statement] = []
     facts: list[Fact] = []
     captions = [block for block in article.blocks if block.kind == "caption"]
+    as_of = (pack.phrase("as of", date=article.date) or article.date) if article.date else ""
     for sentence in sentences:
         while captions and captions[0].line < sentence.block.line:  # who is named in full there is known by half of it
             mentions.find(Sentence(caption := captions.pop(0), 0, len(caption.text)))
@@ -45,12 +48,13 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         found = mentions.find(sentence)
         statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
         context = _context(article, sentence, pack)
-        as_of = pack.phrase("as of", date=article.date) or article.date
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         statements.append(statement)
-        around = Context(known, mentions.terms, pack, lead, news, with_weak)
+        around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
         if with_weak or not statement.refusal:
             told = facts_of(statement, around)
+            if first := before_the_name(statement, found):
+                told = chain((fact for fact in facts_of(first, around) if fact.kind != "phrase"), told)
         else:
             told = (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
         facts += (_checked(fact, article, pack) for fact in noted_values(statement, article, pack))

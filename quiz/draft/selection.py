@@ -9,7 +9,7 @@ from quiz.deck.articles.article import Sentence
 from quiz.draft.article_names import WORD
 from quiz.draft.values import Draft, Drafted, Fact
 
-_WORDS_A_CARD = 60
+_WORDS_A_CARD = 45
 """Words of an article for each card of a deck that is drafted without its author."""
 _FEWEST = 8
 _WORTH_OF_SECOND = 0.45

@@ -10,6 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.askable_mentions import LONGEST_SENTENCE
+from quiz.draft.clauses import parts_of
 from quiz.draft.names_by_kind import name_of_kind
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.pronoun_owners import is_hers, may_be_person, possessive_of, with_owner
@@ -86,7 +87,25 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         shown, refusal = named, needs_article(named, known, pack, is_hers(named, reading, known, pack))
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
-    return shown._replace(refusal=refusal)
+    part = _standing_part(shown, reading, known, pack) if refusal in _NEEDS_OTHERS else None
+    return part or shown._replace(refusal=refusal)
+
+
+_NEEDS_OTHERS = frozenset(("pronoun", "pointer", "loose-noun"))
+"""Refusals of a sentence of which one clause may be understood by itself."""
+
+
+def _standing_part(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns the part of a refused `statement` that needs no article and says something; None without such a part."""
+    if statement.refusal or refused_as_it_is(statement.sentence.text, pack):
+        return None
+    for part in map(_with_subject, parts_of(statement, pack)):
+        tells = any(one.kind not in ("term", "phrase", "ordinal") and not one.torn for one in part.mentions)
+        if not tells or refused_as_it_is(part.text, pack):
+            continue
+        if not needs_article(part, known, pack, is_hers(part, reading, known, pack)):
+            return part
+    return None
 
 
 def _with_name(statement: Statement, inside: bool, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
@@ -491,6 +510,7 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
+    text = pack.shape("left_out").sub("", text)
     return "time-bound" if pack.pattern("time_bound").search(text) or pack.shape("as_of_now").search(text) else ""
 
 

@@ -31,7 +31,7 @@ def cards(found: Drafted) -> list[tuple[object, object]]:
             "Harbour Defence League",
         ),
         (
-            "Adm. Piers Holloway, Chief of Staff of the Coastal Guard, has recently announced a voyage of two ships.",
+            "Adm. Piers Holloway, Chief of Staff of the Coastal Guard, is now preparing a voyage of two ships.",
             "time-bound",
             "Which office did Piers Holloway hold?",
             "Chief of Staff of the Coastal Guard",

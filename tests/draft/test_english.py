@@ -831,7 +831,7 @@ def test_a_selection_is_no_longer_than_is_asked_for_and_says_what_it_left_out() 
     assert selection.left["enough cards"] > 0
 
 
-@every(("words", "most"), [(50, 8), (700, 11), (6000, 100)])
+@every(("words", "most"), [(50, 8), (700, 15), (6000, 133)])
 def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
     assert usual_count(words) == most
 

@@ -1,0 +1,100 @@
+"""Cuts off the clauses of a sentence that it can do without, or that alone need the article."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.pack import Pack, alternatives, together
+from quiz.draft.values import Statement
+
+_EASIEST_TO_CUT = 20
+"""Words up to which nothing is cut off a statement that can be understood."""
+_FEWEST_WORDS = 7
+
+
+def without_tail(statement: Statement, behind: int, pack: Pack) -> Statement:
+    """Returns a long `statement` without a clause at its end that is not needed; the text up to `behind` is kept."""
+    if len(statement.text.split()) <= _EASIEST_TO_CUT or not pack.words("joints"):
+        return statement
+    found = _joint(pack).search(statement.sentence.block.text, max(behind, statement.start), statement.end)
+    shorter = _cut_at(statement, found, pack) if found else None
+    return shorter or statement
+
+
+def parts_of(statement: Statement, pack: Pack) -> Iterator[Statement]:
+    """Yields shorter statements that each say a part of what `statement` says, the longest first.
+
+    They are it without clauses at its end, and what stands behind or before the comma of `Although …, …`.
+    """
+    if not pack.words("joints") or not pack.words("auxiliaries"):
+        return
+    block = statement.sentence.block.text
+    if len(statement.head) < 2:
+        yield from _of_concession(statement, pack)
+    for found in reversed(list(_wide_joint(pack).finditer(block, statement.start, statement.end))):
+        if shorter := _cut_at(statement, found, pack):
+            yield shorter
+
+
+def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement | None:
+    """Returns `statement` up to a `joint`; None where the rest would not be a whole sentence."""
+    text, block = statement.text, statement.sentence.block.text
+    cut = block[joint.end() : statement.end]
+    if re.search(r"\b[Ii]t (?:was|is)\b[^,]*(?:,|$)", text) and re.match(r"(?:who|which|that)\b", cut):
+        return None  # `It was the Romans who …`: the rest is what is told of them
+    shorter = statement._replace(end=joint.start(), tail=".")
+    kept = shorter.text
+    last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
+    goes_on = ", " in cut and not re.match(
+        r"(?:and|but|although|though|even) ", cut
+    )  # the clause that was begun before
+    if len(kept.split()) < _FEWEST_WORDS or not _balanced(kept) or not has_verb(last, pack) or goes_on:
+        return None
+    return shorter._replace(mentions=tuple(one for one in statement.mentions if one.end <= shorter.end))
+
+
+_CONCESSION = lazy_pattern(
+    r"(?:Although|Though|Even though|Whereas|While(?! \w+ing\b)) (?P<said>[^,;:]{20,160}), (?=\w)"
+)
+"""A sentence of which each half is as true without the other."""
+
+
+def _of_concession(statement: Statement, pack: Pack) -> Iterator[Statement]:
+    found = _CONCESSION.match(statement.text)
+    if found is None or not has_verb(found["said"], pack):
+        return
+    shift = statement.start - len(statement.head)
+    begin, end = found.start("said") + shift, found.end("said") + shift
+    behind = found.end() + shift
+    for start, stop, tail in ((behind, statement.end, statement.tail), (begin, end, ".")):
+        first = statement.sentence.block.text[start].upper()
+        mentions = tuple(one for one in statement.mentions if start <= one.start and one.end <= stop)
+        part = statement._replace(start=start + 1, end=stop, head=first, tail=tail, subject="", mentions=mentions)
+        if len(part.text.split()) >= _FEWEST_WORDS and _balanced(part.text) and has_verb(part.text, pack):
+            yield part
+
+
+@lru_cache(maxsize=8)
+def _joint(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:; |, (?={alternatives(pack.words('joints'))}))")
+
+
+@lru_cache(maxsize=8)
+def _wide_joint(pack: Pack) -> re.Pattern[str]:
+    """The same, and where another main clause begins: `, and the …`."""
+    begun = r"(?:and|but|so) (?:the|it|its|he|she|his|her|they|their|this|that|these|there|when|if|[A-Z]\w+)\b"
+    return re.compile(rf"(?:; | ?— |, (?={alternatives(pack.words('joints'))}|{begun}))")
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(one) == text.count(other) for one, other in ("()", "“”", "[]")) and text.count('"') % 2 == 0
+
+
+def has_verb(text: str, pack: Pack) -> bool:
+    """Returns whether `text` has a verb with its person, as far as the lists and the forms of words tell."""
+    if pack.shape("finite_verb").search(text) or pack.shape("acted").search(text):
+        return True
+    words = re.findall(r"[\w’'-]+", text)
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    return any(word in verbs and not word.endswith("ing") for word in words)

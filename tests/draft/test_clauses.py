@@ -1,0 +1,105 @@
+"""Clauses that a sentence can do without, or that alone need its article."""
+
+from quiz.deck.articles.markdown import read_markdown
+from quiz.draft.pipeline import draft
+from tests.draft.examples import drafted, pack, statement
+from tests.every import every
+
+
+@every(
+    ("sentence", "read"),
+    [
+        (
+            "Although the word “tarnlight” was coined in the 1990s, this thought is far older.",
+            "The word “tarnlight” was coined in the 1990s.",
+        ),
+        (
+            "While it was of no use to them, the Corran Canal was opened in 1847 by Queen Maud.",
+            "The Corran Canal was opened in 1847 by Queen Maud.",
+        ),
+        (
+            "Thousands of pilots left Orr for Lake Torrin in 1847, making this the longest strike.",
+            "Thousands of pilots left Orr for Lake Torrin in 1847.",
+        ),
+        (
+            "The Corran Canal was opened in 1847 by Queen Maud, and this made a town of the village.",
+            "The Corran Canal was opened in 1847 by Queen Maud.",
+        ),
+    ],
+)
+def test_a_clause_that_is_understood_stands_without_one_that_is_not(sentence: str, read: str) -> None:
+    assert (statement(sentence).refusal, statement(sentence).text) == ("", read)
+
+
+@every(
+    "sentence",
+    [
+        "While working on this in the port of Orr, Maud Tarn was ill in 1904.",
+        "This made a town of the village, and the Corran Canal was opened in 1847.",
+        "It was in this port, making boats of pine, that Maud Tarn died in 1904.",
+    ],
+)
+def test_what_is_no_sentence_without_the_rest_is_refused(sentence: str) -> None:
+    assert statement(sentence).refusal
+
+
+def test_what_stands_before_a_noun_with_a_name_is_asked_as_well() -> None:
+    text = (
+        "Boats of Orr\n\nThe Corran Tide Programme (CTP) is old. The CTP builds a ferry for the coast of Tarn. "
+        "Scheduled for completion by 2035, the programme shall replace old boats of the Orr Mail."
+    )
+    clozes = [str(draft.entry.get("cloze")) for fact in drafted(text).facts for draft in fact.drafts]
+    assert any(one.startswith("Scheduled for completion by {{2035::year}}, the CTP shall") for one in clozes)
+
+
+@every(
+    ("sentence", "cloze"),
+    [
+        (
+            "The ferry MV Torrin recently made a port call at Yokosuka naval base.",
+            "The ferry MV Torrin made a port call at {{Yokosuka::place}} naval base.",
+        ),
+        (
+            "The ferry MV Torrin was recently docked in Paris with 240 pilots.",
+            "The ferry MV Torrin was docked in {{Paris::place}} with 240 pilots.",
+        ),
+    ],
+)
+def test_what_was_done_is_told_without_saying_that_it_was_of_late(sentence: str, cloze: str) -> None:
+    found = drafted(f"Boats of Tarn\n\n{sentence}")
+    assert found.statements[-1].refusal == ""
+    assert cloze in [str(draft.entry.get("cloze")) for fact in found.facts for draft in fact.drafts]
+
+
+_NEWS = "\n\n".join(
+    f"Pilot {name} of Orr said the strike would go on for good, and the guild agreed."
+    for name in ("Bell", "Roth", "Tarn", "Hale", "Moss", "Kerr", "Lunt", "Pike", "Voss", "Webb")
+)
+
+
+@every(
+    ("sentence", "answer", "line"),
+    [
+        ("The guild of Orr has sold 240 boats to the port of Tarn.", "240", "As of 2024-05-01"),
+        ("The guild of Orr raised $80 million for the boats of Tarn.", "$80 million", "As of 2024-05-01"),
+        ("In 2023 the guild of Orr sold 240 boats to the port of Tarn.", "240", ""),
+    ],
+)
+def test_a_figure_in_the_news_is_asked_with_the_date_of_its_article(sentence: str, answer: str, line: str) -> None:
+    dated = read_markdown(f"---\ntitle: A strike\ndate: 2024-05-01\nlanguage: en\n---\n\n{_NEWS}\n\n{sentence}\n")
+    fact = next(one for one in draft(dated, pack()).facts if one.answers == (answer,))
+    assert not fact.weak
+    assert ("As of 2024-05-01" in fact.statement.context) == bool(line)
+
+
+@every(
+    ("sentence", "reason"),
+    [
+        ("Maud Tarn went on with her medical studies in Paris in 1904.", "was found by a study"),
+        ("Maud Tarn stayed in Paris in 1904 so that she could paint the boats.", "not certain"),
+        ("Maud Tarn showed in Paris in 1904 how a boat could turn in the port.", "not certain"),
+    ],
+)
+def test_studies_of_a_person_and_an_aim_are_nothing_uncertain(sentence: str, reason: str) -> None:
+    fact = next(one for one in drafted(f"Maud Tarn\n\n{sentence}").facts if one.answers == ("1904",))
+    assert reason not in fact.reasons
