@@ -470,10 +470,10 @@ class Log(LogReader):
 
     def forget(self, cards: Iterable[str], now: Moment) -> None:
         """Deletes the whole history of `cards`, here and, with the next sync, on all other machines."""
-        named = {was for was, card in self.names().items() if card in {*cards}}
+        cards = {*cards}
         with self._writing() as connection:
-            self._write([forget_row(card, now.day, now.at) for card in sorted({*cards, *named})], now)
-            settle_cards(connection, drop_forgotten(connection) | {*cards})
+            self._write([forget_row(card, now.day, now.at) for card in sorted(cards)], now)
+            settle_cards(connection, drop_forgotten(connection) | cards)
         with self._database.faults:
             # What was forgotten is not to stand in free pages or in the write-ahead log.
             self._database.connection.execute("VACUUM")
@@ -482,6 +482,7 @@ class Log(LogReader):
     def rebuild(self) -> None:
         """Derives all tables from the log again."""
         with self._writing() as connection:
+            drop_forgotten(connection)
             settle_all(connection)
             mark_united(connection)
             connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))

@@ -228,6 +228,16 @@ def id_of(at: int, tag: int) -> int:
     return at << TAG_BITS | tag
 
 
+def last_id_of(at: int) -> int:
+    """Returns the last id that a row of the time `at`, in milliseconds since 1970, may have on any device."""
+    return id_of(at, _TAG)
+
+
+def utc_day(at: int) -> int:
+    """Returns the day of a time in UTC, counted as study days are."""
+    return at // DAY_MS + _DAY_ZERO
+
+
 @lru_cache(maxsize=4096)
 def ids_of_day(day: int) -> tuple[int, int]:
     """Returns the range of ids for rows of study day `day`: the first, and the one after the last.

@@ -21,7 +21,21 @@ from quiz.store.derived_tables import (
     settle_reworded,
     settle_voided,
 )
-from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, check_sum, stored
+from quiz.store.log_rows import (
+    ANSWERS,
+    COLUMNS,
+    TAG_BITS,
+    Kind,
+    LogRow,
+    Wording,
+    as_json,
+    check_sum,
+    id_of,
+    last_id_of,
+    stored,
+    time_of,
+    utc_day,
+)
 from quiz.store.sqlite.database import Database
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
@@ -122,12 +136,20 @@ def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
     forgotten = forgotten_cards(connection)
     for row in rows:
         if row.kind is Kind.FORGET and row.extra:
-            forgotten[json.loads(row.extra)] = max(forgotten.get(json.loads(row.extra), 0), row.id)
+            _note_forgotten(forgotten, row.id, row.extra)
     new: dict[int, LogRow] = {}
     for row in rows:
-        if row.id not in known and not (forgotten and is_forgotten(row, forgotten)):
+        if row.id not in known and not (forgotten and is_forgotten(row, forgotten) and not _is_news(row, forgotten)):
             new.setdefault(row.id, row)
     return list(new.values())
+
+
+def _is_news(row: LogRow, forgotten: Mapping[str, int]) -> bool:
+    """Returns whether `row` tells of a further name of a forgotten card, which has to be forgotten as well."""
+    if row.kind is not Kind.RENAME or not row.extra:
+        return False
+    last, *others = (forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
+    return any(other != last for other in others)
 
 
 _KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
@@ -222,10 +244,8 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
 def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
     """Derives everything but memories and statuses; returns the cards for which these have to be derived."""
     cards = set(touched.cards)
-    if Kind.FORGET in touched.kinds:
-        cards |= drop_forgotten(connection)
     if touched.kinds & {Kind.RENAME, Kind.FORGET}:
-        cards |= settle_names(connection)
+        cards |= drop_forgotten(connection) | settle_names(connection)
         settle_reworded(connection)
     if touched.kinds & {Kind.IMPORT, Kind.TAKE_BACK}:
         settle_origins(connection)
@@ -243,8 +263,17 @@ def forgotten_cards(connection: Connection) -> dict[str, int]:
     """Returns for each forgotten card, by its hash, the last row id that is to be ignored."""
     found: dict[str, int] = {}
     for id_, extra in connection.execute(_FORGETS):
-        found[json.loads(extra)] = max(found.get(json.loads(extra), 0), id_)
+        _note_forgotten(found, id_, extra)
     return found
+
+
+def _note_forgotten(found: dict[str, int], id_: int, extra: str) -> None:
+    """Adds to `found` the card that the row `id_` forgets, with all rows up to the millisecond of that row.
+
+    So it makes no difference which machine wrote the row.
+    """
+    hashed = json.loads(extra)
+    found[hashed] = max(found.get(hashed, 0), last_id_of(time_of(id_)))
 
 
 def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
@@ -254,13 +283,13 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     if row.wording:
         return row.id <= forgotten.get(card_hash(row.wording.card), 0)
     if row.kind is Kind.RENAME and row.extra:
-        return _names_forgotten(row.id, row.extra, forgotten)
+        return _names_forgotten(row.id, json.loads(row.extra), forgotten)
     return False
 
 
-def _names_forgotten(id_: int, extra: str, forgotten: Mapping[str, int]) -> bool:
-    """Returns whether either name in `extra`, of a row that renames a card, was forgotten after that row."""
-    return any(id_ <= forgotten.get(card_hash(name), 0) for name in json.loads(extra))
+def _names_forgotten(id_: int, names: Iterable[str], forgotten: Mapping[str, int]) -> bool:
+    """Returns whether one of the `names` in the row `id_`, which renames a card, was forgotten after that row."""
+    return any(id_ <= forgotten.get(card_hash(name), 0) for name in names)
 
 
 def forget_row(card: str, day: int, at: int) -> LogRow:
@@ -274,10 +303,15 @@ def drop_forgotten(connection: Connection) -> set[str]:
     Returns these cards, and those that lose or get a history since a forgotten name is theirs no more.
     """
     forgotten = forgotten_cards(connection)
+    if not forgotten:
+        return set()
+    renames = [(id_, json.loads(extra)) for id_, extra in connection.execute(_RENAMES).fetchall()]
+    _forget_under_all_names(connection, forgotten, renames)
     cards = {card: card_hash(card) for (card,) in connection.execute("SELECT DISTINCT card FROM wording")}
     gone = {card: forgotten[hashed] for card, hashed in cards.items() if hashed in forgotten}
-    renames = _forgotten_renames(connection, forgotten)
-    if not gone and not renames:
+    # Of a card that is only renamed nothing else needs to be here: it may have been answered on another machine alone.
+    idle = [(id_,) for id_, names in renames if _names_forgotten(id_, names, forgotten)]
+    if not gone and not idle:
         return set()
     keeps = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_keeps'").fetchone()[0]
     connection.execute("DROP TRIGGER log_keeps")
@@ -288,16 +322,42 @@ def drop_forgotten(connection: Connection) -> set[str]:
         connection.execute(
             "DELETE FROM wording WHERE card = ? AND NOT EXISTS (SELECT 1 FROM log WHERE wording = wording.n)", (card,)
         )
-    connection.executemany("DELETE FROM log WHERE id = ?", renames)
+    connection.executemany("DELETE FROM log WHERE id = ?", idle)
     connection.execute(keeps)
     settle_voided(connection)
     return {*gone} | settle_names(connection)
 
 
-def _forgotten_renames(connection: Connection, forgotten: Mapping[str, int]) -> list[tuple[int]]:
-    """Returns the ids of the rows that give a forgotten card another name, or another card that of a forgotten one.
+_RENAMES = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}"
 
-    Of that card nothing else needs to be here: it may have been answered on another machine alone.
+
+def _forget_under_all_names(
+    connection: Connection, forgotten: dict[str, int], renames: Iterable[tuple[int, list[str]]]
+) -> None:
+    """Adds a row, and an item in `forgotten`, for each further name that a forgotten card had up to then.
+
+    `renames` are the ids of all renames in the log, and the names in them. The machine on which the card was forgotten
+    need not have heard of them, and others may hear of them only when they are gone here. The same row is made on every
+    machine that finds the name.
     """
-    renames = connection.execute(f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}").fetchall()
-    return [(id_,) for id_, extra in renames if _names_forgotten(id_, extra, forgotten)]
+    hashes = [(id_, [*map(card_hash, names)]) for id_, names in renames]
+    found: dict[str, int] = {}
+    is_complete = False
+    while not is_complete:
+        is_complete = True
+        for id_, pair in hashes:
+            last = max(forgotten.get(hashed, 0) for hashed in pair)
+            further = {hashed: last for hashed in pair if forgotten.get(hashed, 0) < last}
+            if id_ <= last and further:
+                forgotten.update(further)
+                found.update(further)
+                is_complete = False
+    _add(connection, (_forget_row(hashed, time_of(last)) for hashed, last in found.items()))
+    if found:
+        mark_united(connection)  # rows that another machine might have made are looked for among all
+
+
+def _forget_row(hashed: str, at: int) -> LogRow:
+    """Returns the row that forgets a card, given by its hash, up to the time `at`; it is the same on every machine."""
+    tag = 1 + int(hashed, 16) % ((1 << TAG_BITS) - 1)
+    return LogRow(id_of(at, tag), Kind.FORGET, utc_day(at), at, extra=as_json(hashed))

@@ -24,7 +24,7 @@ from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import FILE_NAME as INDEX_NAME
 from quiz.store.index.card_index import CardIndex, Version
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, read_rows, said
+from quiz.store.log_rows import ActionKind, CardAction, Entry, Kind, LogRow, Wording, read_rows, said
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import mark_unsettled
 from tests.engine.examples import DAY, a_memory
@@ -267,6 +267,48 @@ def test_forgetting_a_card_that_was_renamed_leaves_the_same_on_every_machine(
         for machine in machines:
             machine.log.rebuild()
             assert state(machine.log) == one
+
+
+@every("known", [True, False])
+@every("forgotten", ["a", "b", "c"])
+@every(
+    "shares",
+    [
+        [lambda row: True],
+        [lambda row: row.kind is not Kind.RENAME, lambda row: True],
+        [lambda row: row.kind is Kind.RENAME, lambda row: True],
+        [lambda row: "b" in (row.extra or ""), lambda row: "b" not in (row.extra or "")],
+        [lambda row: "a" not in (row.extra or ""), lambda row: "a" in (row.extra or "")],
+        [lambda row: row.kind is Kind.FORGET, lambda row: "a" not in (row.extra or ""), lambda row: True],
+    ],
+)
+def test_a_card_is_forgotten_under_all_names_that_it_had_by_then_however_they_become_known(
+    tmp_path: Path, shares: list[Callable[[LogRow], bool]], forgotten: str, known: bool
+) -> None:
+    with ExitStack() as stack:
+        one, two, third = (stack.enter_context(closing(Machine(tmp_path / str(tag), tag))) for tag in (1, 2, 3))
+        for card, name in (("a", "c"), ("c", "b")):
+            one.answer(card, Rating.GOOD)
+            rename(one, card, name)
+        one.answer("b", Rating.GOOD)
+        one.answer("d", Rating.GOOD)
+        if known:
+            third.read(one)
+        two.days = 9
+        forget(two, forgotten)
+        one.days = 10
+        one.answer("b", Rating.HARD)
+        rows = [*read_rows(one.database.connection), *read_rows(two.database.connection)]
+        for share in shares:
+            third.log.take_in([row for row in rows if share(row)])
+        two.read(third)
+        one.read(two)
+        exchange([one, two, third])
+        for machine in (one, two, third):
+            assert {card: memory.reps for card, memory in machine.log.memories().items()} == {"b": 1, "d": 1}
+            before = state(machine.log)
+            machine.log.rebuild()
+            assert state(machine.log) == before == state(one.log)
 
 
 @every(
