@@ -37,6 +37,8 @@ class Lexicon(NamedTuple):
     """The same as they stand there, singular or plural."""
     hero: str = ""
     """The person whom the article is about."""
+    topic_words: frozenset[str] = frozenset()
+    """The words of the title in small letters, and the noun of what the article says first that it is about: `city`."""
 
 
 def lexicon(article: Article, pack: Pack) -> Lexicon:
@@ -65,7 +67,27 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     headings = frozenset(map(stem, written))
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
     hero = _hero(article.title, pronouns, inside, lower, pack)
-    return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, written, hero)
+    telling = headings - {stem(word) for word in function}
+    topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | _kind_of_topic(article)
+    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic)
+
+
+_FIRST_SENTENCES = 3
+_IS_A = (
+    r"\b[^.;]{0,120}?\b(?:is|was|are|were) (?:an?|the|one of the) (?:[\w’'-]+,? ){0,4}?(?P<kind>[a-z]{3,})(?=[.,;]| "
+    r"(?:in|of|on|that|which|who|where|and|by|from|with|located|found|between|near|for|used|built)\b)"
+)
+
+
+def _kind_of_topic(article: Article) -> frozenset[str]:
+    """Returns the noun of what the topic in the title is, by the first sentences that say so: `Orr is a port in …`."""
+    if not article.title:
+        return frozenset()
+    shape = re.compile(rf"(?:The |An? )?{re.escape(article.title)}{_IS_A}", re.IGNORECASE)
+    for sentence in list(article.sentences)[:_FIRST_SENTENCES]:
+        if found := shape.match(sentence.text):
+            return frozenset((found["kind"],))
+    return frozenset()
 
 
 _FEWEST_PRONOUNS = 5

@@ -434,6 +434,13 @@ _INITIALS = lazy_pattern(r" \(([A-Z]{2,6})s?\)")
 """An abbreviation behind the words that it stands for, which a blank there does not show."""
 
 
+_MEASURED_AGAIN = lazy_pattern(
+    r"(?P<unit>(?:[ -][a-z°²³⁄/]+){0,3}) "
+    r"\((?:about |approximately |around |some )?[−–-]?\d[\d.,]*(?:(?:[- ]|(?=°))[^\W\d]?[\w°²³⁄/]+){1,4}\)"
+)
+"""The same measure in another unit behind the one that a blank hides, which would tell it: ` metres (295 feet)`."""
+
+
 def _shortens(letters: str, words: str) -> bool:
     """Returns whether `letters` begin with the initials of `words`: of all of them or of the capitalised ones."""
     firsts = re.findall(r"(?<![^\W\d_])[^\W\d_]", words)
@@ -455,6 +462,9 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
             place = end
         if letters := _INITIALS.match(block, place):
             place = letters.end() if _shortens(letters[1], block[start:end]) else place
+        elif (again := _MEASURED_AGAIN.match(block, place)) and any(map(str.isdecimal, block[start:end])):
+            pieces.append(again["unit"])
+            place = again.end()
     return "".join((*pieces, escaped(block[place : statement.end]), statement.tail))
 
 

@@ -273,6 +273,8 @@ def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> b
 def fact_about(statement: Statement, mentions: Sequence[Mention], context: Context, in_row: bool = False) -> Fact:
     """Returns the fact that asks for `mentions`, which are of one kind, in `statement`, with its worth."""
     first, last = mentions[0], mentions[-1]
+    if len(mentions) == 2 and first.kind == "number" and not first.unit:
+        first = first._replace(unit=last.unit)  # `21 to 28 days`
     shown = without_tail(statement, last.end, context.pack)
     text, shift = shown.text, len(shown.head) - shown.start
     weighed = _Weighed(
@@ -333,7 +335,7 @@ def _is_hedged(weighed: _Weighed) -> bool:
     return weighed.pack.pattern("hedges").search(text) is not None
 
 
-_ESTIMATED = lazy_pattern(r"\b(?:an )?estimated (?=[$€£\d])|(?<=[$€£\d]) (?:is|was) estimated\b")
+_ESTIMATED = lazy_pattern(r"\b(?:an )?estimated\b(?! that\b)")
 """What tells that a number is not exact, which it seldom is."""
 
 
@@ -589,20 +591,40 @@ _OFTEN = 4
 
 
 def _is_converted(weighed: _Weighed) -> bool:
-    """Returns whether the number is given twice, in two units: `5 km (3 miles)`."""
-    if re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$", weighed.before) and re.match(r"[- ][\w °⁄]+\)", weighed.behind):
-        return True
-    return re.match(r" [\w°]+ \((?:about |approximately )?[\d.,]+ [a-z]+\)", weighed.behind) is not None
+    """Returns whether the number stands in brackets and is one before them in another unit: `5 km (3 miles)`."""
+    opened = re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$", weighed.before) is not None
+    return opened and re.match(r"(?:[- ][\w °⁄]+)?\)", weighed.behind) is not None
+
+
+def _is_counted_from_a_date(weighed: _Weighed) -> bool:
+    """Returns whether a number tells how long before or after a date that the statement has: `22 years before 1796`."""
+    spans = re.match(
+        r" (?:years?|months?|days?|decades?|centuries) (?:before|after|later|earlier|prior)\b", weighed.behind
+    )
+    return spans is not None and any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+
+
+def _is_same_everywhere(weighed: _Weighed) -> bool:
+    """Returns whether a number is one of measures, not of the subject: `24 hours a day`, `80 km is about 50 miles`."""
+    if re.match(r" (?:hours (?:a|per|each) day|days (?:a|per|each) week)\b", weighed.behind):
+        return weighed.mention.value in ("24", "7")
+    unit = r"(?:kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|pounds?|kilograms?|km|kg|lbs?)"
+    measure = rf" ?{unit} (?:is|are|equals?) (?:roughly |about |approximately |around )?[\d.,]+ {unit}\b"
+    measured = re.search(rf"{unit} (?:is|are|equals?) (?:roughly |about |approximately |around )?$", weighed.before)
+    return measured is not None or re.match(measure, weighed.behind) is not None
+
+
+def _dates_a_figure(weighed: _Weighed) -> bool:
+    """Returns whether a year only tells when a figure was so: `In 2015, exports totalled $12 billion`."""
+    measured = (one for one in weighed.statement.mentions if one.kind == "number" and _MEASURE.search(one.value))
+    return not _has_event(weighed) and next(measured, None) is not None
 
 
 def _is_told_late(weighed: _Weighed) -> bool:
     """Returns whether the statement defines the topic of the article, but far from its beginning."""
-    late = len(weighed.statement.sentence.block.headings) > 1
-    return late and _is_defined(weighed) and stem(weighed.mention.value.casefold()) == stem(_title_of(weighed))
-
-
-def _title_of(weighed: _Weighed) -> str:
-    return next(iter(weighed.statement.sentence.block.headings), "").casefold()
+    title = next(iter(weighed.statement.context), "").casefold()
+    late = bool(weighed.statement.sentence.block.headings)
+    return late and _is_defined(weighed) and stem(weighed.mention.value.casefold()) == stem(title)
 
 
 def _is_small(weighed: _Weighed) -> bool:
@@ -676,7 +698,9 @@ def _is_on_the_way(weighed: _Weighed) -> bool:
 
 
 def _is_only_the_source(weighed: _Weighed) -> bool:
-    """Returns whether a name only tells who says so: `according to the Gazette`."""
+    """Returns whether a name only tells who says so: `according to the Gazette`, `the Gazette stated that`."""
+    if weighed.pack.shape("source_says").match(weighed.behind):
+        return True
     return weighed.pack.shape("source_named").search(weighed.before) is not None
 
 
@@ -866,7 +890,10 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is a made-up person", -0.3, _both(_is("name", "person"), _is_first_name)),
     ("its letters stand beside it", -0.65, _is_abbreviated),
     ("is told in another measure", -0.4, _both(_NUMBER, _is_converted)),
-    ("is told of the topic in passing", -0.5, _is_told_late),
+    ("counts from a date", -0.55, _both(_NUMBER, _is_counted_from_a_date)),
+    ("is the same everywhere", -0.4, _both(_NUMBER, _is_same_everywhere)),
+    ("dates a figure", -0.4, _both(_is("year"), _dates_a_figure)),
+    ("is told of the topic in passing", -0.75, _is_told_late),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
     ("is measured", 0.2, _both(_NUMBER, lambda weighed: _MEASURE.search(weighed.mention.value) is not None)),
     (
@@ -892,7 +919,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("says how many and not of what", -0.35, _both(_NUMBER, _is_bare_number)),
     (
         "is known to all",
-        -0.2,
+        -0.5,
         _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
     ),
     ("is a small number in words", -0.4, _both(_NUMBER, _is_small)),
@@ -940,15 +967,16 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("not certain", -0.35, _is_hedged),
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
-    ("only says which", -0.25, _is_modifier),
+    ("only says which", -0.3, _is_modifier),
     ("was found by one study", -0.25, _both(_NUMBER, _is_cited_number)),
     ("only examples", -0.3, _gives_examples),
     ("dates a thing", -0.4, _both(_is("year"), _dates_a_thing)),
-    ("nothing points at it", -0.25, _both(_TERM, _is_uncued)),
+    ("nothing points at it", -0.45, _both(_TERM, _is_uncued)),
+    ("is named in passing there", -0.1, _both(_NAMED_KIND, _is_passing_name)),
     (
-        "is named in passing there",
-        -0.1,
-        _both(_NAMED_KIND, _is_passing_name),
+        "is named in passing and at no time",
+        -0.15,
+        _both(_NAMED_KIND, lambda weighed: _is_passing_name(weighed) and not _is_dated(weighed)),
     ),
     (
         "was found by a study",

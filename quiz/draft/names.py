@@ -273,8 +273,8 @@ class Names:
         if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(last) and not _ROMAN.fullmatch(last):
             run.pop()  # `FRS` and the like
         name = text[run[0].start : run[-1].start] + run[-1].bare
-        if len(name) < 2 or _PHONETIC.search(name):
-            return
+        if len(name) < 2 or _PHONETIC.search(name) or text.startswith(("$", "€", "£", "¥"), run[0].start + len(name)):
+            return  # `US$15 billion` is a sum
         torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
         if torn and kind == "person" and (home := re.match(r" of ([A-ZÀ-Þ][\w-]+)", text[run[0].start + len(name) :])):
             torn = home[1] not in self._pack.words("places")

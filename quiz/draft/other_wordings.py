@@ -13,7 +13,9 @@ _NUMERAL = lazy_pattern(r"[IVXLCDM]+|(?:Jr|Sr|Snr|Jnr)\.?|[Jj]unior|[Ss]enior")
 _INITIAL = lazy_pattern(r"[^\W\d_]\.?")
 _LETTERS = lazy_pattern(r"… \([A-Z]{2,6}s?\)")
 """Letters behind the words that they stand for, which a card leaves out."""
-_MEASURED = lazy_pattern(r"(?P<number>[\d.,]*\d)(?P<percent> ?(?:%|per ?cent))?")
+_MEASURED = lazy_pattern(r"(?P<number>[\d.,]*\d)(?:(?P<percent> ?(?:%|per ?cent))| ?°[CF]?)?")
+
+_SUM = lazy_pattern(r"(?:US|A|C)?[$€£¥]\s?(?P<number>.+)")
 
 
 def accepted(fact: Fact, pack: Pack) -> Value:
@@ -66,8 +68,10 @@ def _of_number(answer: str, mention: Mention) -> Iterator[str]:
     found = _MEASURED.fullmatch(answer)
     if found and found["percent"]:
         yield from (found["number"], f"{found['number']}%")
-    elif answer[:1] in "$€£¥":
-        yield answer[1:].strip()
+    elif found:
+        yield found["number"]
+    elif sum_of_money := _SUM.fullmatch(answer):
+        yield sum_of_money["number"]
 
 
 def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:

@@ -620,6 +620,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             continue  # a name follows and says which
         if (
             words[number - 1] in (known.heading_words & shown)
+            or (words[number - 1] in known.topic_words and number == 1 and not _has_rival(statement, words[0], known))
             or following in _OWNED
             or _goes_on_with_owner(words[number:], text, found.start() == 0)
             or _was_introduced(noun, text[: found.start()])
@@ -634,6 +635,17 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:
+    """Returns whether the paragraph speaks of another `noun` before than the topic of the article, which `the` may
+    mean.
+    """
+    before = statement.sentence.block.text[: statement.sentence.start]
+    if re.search(rf"(?<!\bis)(?<!\bwas)(?<!\bare) (?:an?|another|other|two|three) (?:[\w-]+ ){{0,2}}{noun}", before):
+        return True
+    named = re.findall(rf"[A-Z][\w’'-]+ {noun.capitalize()}\b|\b{noun.capitalize()} (?:of )?[A-Z][\w’'-]+", before)
+    return any(not known.topic_words.issuperset(name.casefold().split()) for name in named)
 
 
 def _is_part_of_what_was_met(text: str, named: frozenset[str], pack: Pack) -> bool:

@@ -73,6 +73,8 @@ def asked(text: str, form: str) -> list[Draft]:
         ("Chapter 3 has a list of 12 ships of the old fleet.", "number", ["12"]),
         ("The 19 firm has 40 workers since the 9/11 attacks.", "number", ["40"]),
         ("The price was set by the Stamp Act of the kingdom.", "name", ["Stamp Act"]),
+        ("The exports of Orr came to US$12.6 billion in 2015.", "acronym", []),
+        ("The exports of Orr came to US$12.6 billion in 2015.", "number", ["US$12.6 billion"]),
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, words: list[str]) -> None:
@@ -582,7 +584,11 @@ def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
     ("sentence", "answer"),
     [
         ("The fair of Orr opened the Inland Boat Show (IBS) in 1901.", "Inland Boat Show"),
-        ("The tower of Orr is 90 metres (295 feet) high.", "90"),
+        ("The tower of Orr is 90 metres (295 feet) high.", "295"),
+        ("In 1774, 22 years before Anna Bell came, Roth closed the port of Orr.", "22"),
+        ("In some ports, such as Orr, lamps are lit for almost 24 hours a day.", "24"),
+        ("In Orr, 80 kilometres is roughly 50 miles of road.", "80"),
+        ("In Orr, 80 kilometres is roughly 50 miles of road.", "50"),
         ("The price rose after Anna left the house of Corran.", "Anna"),
     ],
 )
@@ -740,7 +746,34 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
     assert "In 1904 Anna Bell founded the {{League of Corran Pilots::organisation}} at Orr." in shown
 
 
+@every(
+    ("sentence", "text", "accept"),
+    [
+        (
+            "The tower of Orr is 90 metres (295 feet) high.",
+            "The tower of Orr is {{90::number}} metres high.",
+            None,
+        ),
+        (
+            "The lowest record temperature of Orr was 51 °C (124 °F) in the mill.",
+            "The lowest record temperature of Orr was {{51 °C::number}} in the mill.",
+            ("51",),
+        ),
+    ],
+)
+def test_a_blank_has_no_other_measure_behind_it(sentence: str, text: str, accept: tuple[str, ...] | None) -> None:
+    (card,) = [one for one in asked(f"Title\n\n{sentence}", "cloze") if "::number" in str(one.entry["cloze"])][:1]
+    assert (card.entry["cloze"], card.entry.get("accept")) == (text, accept)
+
+
+def test_the_years_of_a_life_stay_behind_its_blank() -> None:
+    (card,) = asked("Title\n\nThe port was founded by Anna Bell (1682–1744) and closed in 1799.", "cloze")[:1]
+    assert "(1682–1744)" in str(card.entry["cloze"])
+
+
 def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:
+    voyage = asked("Title\n\nThe voyage from Orr to Ferrol usually took 21 to 28 days.", "cloze")[-1]
+    assert "{{c1::21::number}} to {{c1::28::number}} days" in str(voyage.entry["cloze"])
     found = drafted("Ships\n\nItaly has 60 planes and 30 ships in the harbour of Norvik.")
     assert [fact.answers for fact, _ in select(found, 8).chosen] == [("60", "30")]
     found = drafted("Ships\n\nItaly has 60 planes and 30 ships in Norvik, and Spain has 40 planes and 12 ships there.")
@@ -878,6 +911,10 @@ def test_a_metaphor_is_no_definition() -> None:
         ("The work of Anna Bell was drawing reefs, sounding tides, and lighting lamps in Orr.", "reefs"),
         ("Lamps are essential for a thriving harbour town.", "a thriving harbour town"),
         ("The largest clan of pilots in Orr is Bellan in 2023.", "Bellan in 2023"),
+        ("Exports of Orr totalled US$12.6 billion and much slate in the year of 2015.", "2015"),
+        ("The Torrin Monetary Fund has stated that growth in Orr was just over 4%.", "Torrin Monetary Fund"),
+        ("The plan for the new harbour had other troubles unrelated to the Long War.", "Long War"),
+        ("The guild of pilots in Orr said what GDP (Gross Domestic Product) is in 1904.", "GDP"),
     ],
 )
 def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> None:
@@ -966,3 +1003,19 @@ def test_a_surname_that_stands_alone_before_somebody_has_it_is_not_filled_in_fro
     told = "Roth sold the lock to the town of Orr in 1862."
     assert drafted(f"Title\n\n{begun} {family}\n\n{told}").statements[-1].text == told
     assert drafted(f"Title\n\n{family}\n\n{told}").statements[-1].text == f"Anna {told}"
+
+
+@every(
+    ("text", "refusal"),
+    [
+        ("Orr\n\nOrr is a busy port in Veldany.\n\nTrade\n\nThe port was opened in 1904 by Anna Bell.", ""),
+        ("Orr Bridge\n\nShips of all lands meet in Orr.\n\nTrade\n\nIn 1904, the bridge was closed by Anna Bell.", ""),
+        ("Orr\n\nShips of all lands meet in Orr.\n\nTrade\n\nThe port was opened in 1904 by Anna Bell.", "loose-noun"),
+        (
+            "Orr Bridge\n\nIt rains.\n\nTrade\n\nShips saw another bridge. In 1904, the bridge was closed by Bell.",
+            "loose-noun",
+        ),
+    ],
+)
+def test_what_the_title_names_and_what_that_is_stands_on_the_card(text: str, refusal: str) -> None:
+    assert drafted(text).statements[-1].refusal == refusal

@@ -46,6 +46,21 @@ def asked(text: str) -> list[tuple[str, str]]:
             "The rights of fishermen in Velda Bay",
         ),
         (
+            "Quartzite is the main source of the rare metal torrinium.",
+            "What is quartzite the main source of?",
+            "The rare metal torrinium",
+        ),
+        (
+            "Slate rot occurs relatively commonly in the mills of Ferrol.",
+            "Where does slate rot relatively commonly occur?",
+            "In the mills of Ferrol",
+        ),
+        (
+            "The primary use of a heliostat is to throw the light of the sun on a lamp.",
+            "What is the primary use of a heliostat?",
+            "To throw the light of the sun on a lamp",
+        ),
+        (
             "A nephron consists of a renal corpuscle and a renal tubule.",
             "What does a nephron consist of?",
             "A renal corpuscle and a renal tubule",
