@@ -9,11 +9,13 @@ import click
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.cli.arguments.folders import home
+from quiz.cli.arguments.folders import config, home
 from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
+from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies
-from quiz.store.recovery.repair import Mended, examine, mend, not_in, restore
+from quiz.store.recovery.beside_log import look_beside_log
+from quiz.store.recovery.repair import Mended, examine, mend, not_in, remembered_sync_folder, restore
 from quiz.store.sqlite.copying import megabytes
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import sync as unite
@@ -40,17 +42,21 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
     findings = examine(home(), datetime.now())
     for finding in findings:
         click.echo(finding.words)
-    if not findings:
-        _tell_copies()
-        click.echo("Nothing is wrong with the log.")
+    if not (home() / FILE_NAME).exists() and not findings:
+        click.echo(f"There is no log in `{home()}` yet.")
         return
-    if not only_check:
-        mended = mend(home(), findings, datetime.now())
-        if mended:
-            _tell_mended(mended)
-        elif not all("is to come" in finding.words for finding in findings):
-            say("What is derived from the log was made anew.")
-    sys.exit(1)
+    mended = None if only_check else mend(home(), findings, datetime.now())
+    if mended:
+        _tell_mended(mended)
+    elif not only_check and any(finding.mending == "derive" for finding in findings):
+        say("What is derived from the log was made anew.")
+    beside = [*look_beside_log(home(), config(), remembered_sync_folder(home()))]
+    for told in beside:
+        click.echo(told)
+    if findings or beside:
+        sys.exit(1)
+    _tell_copies()
+    click.echo("Nothing is wrong with the log.")
 
 
 def _tell_mended(mended: Mended) -> None:

@@ -30,6 +30,7 @@ from quiz.store.derived_tables import (
     statuses_agree,
 )
 from quiz.store.imported_history import NewImport, take_in_import
+from quiz.store.key_values import LOG_ID
 from quiz.store.log_reader import LogReader, Tuning
 from quiz.store.log_rows import (
     ANSWERS,
@@ -544,6 +545,16 @@ class Log(LogReader):
         return str(row[0]) if row else card
 
 
+def lost_tags(connection: Connection) -> list[int]:
+    """Returns the device numbers of a log that was never united with another one and has lost the table of them: those
+    of all rows but those of imports. An empty list where it still has the table, or others' rows may be in it.
+    """
+    if connection.execute("SELECT 1 FROM device UNION ALL SELECT 1 FROM setting WHERE name = ?", (LOG_ID,)).fetchone():
+        return []
+    rows = connection.execute(f"SELECT DISTINCT id & {(1 << TAG_BITS) - 1} FROM log WHERE origin IS NULL")
+    return [tag for (tag,) in rows]
+
+
 def draw_tag(connection: Connection, machine: str) -> int:
     """Gives this database, which lies on `machine`, a new random device number and returns it.
 
@@ -553,6 +564,8 @@ def draw_tag(connection: Connection, machine: str) -> int:
 
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
     connection.execute("UPDATE device SET until = ? WHERE until = ?", (last, FOREVER))
+    lost = [(tag, last) for tag in lost_tags(connection)]
+    connection.executemany("INSERT INTO device VALUES (?, '', ?)", lost)
     taken = {tag for (tag,) in connection.execute("SELECT tag FROM device")}
     tag = next(tag for tag in iter(lambda: 1 + randbelow((1 << TAG_BITS) - 1), 0) if tag not in taken)
     connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, machine, FOREVER))

@@ -11,13 +11,13 @@ from functools import partial
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.derived_tables import UNSETTLED, settle_all
 from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
-from quiz.store.log import FOREVER, Log
-from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, time_of
+from quiz.store.log import FOREVER, Log, lost_tags
+from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.recovery.backups import copies, is_sound
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
@@ -34,11 +34,10 @@ from quiz.store.sqlite.copying import (
 from quiz.store.sqlite.database import Database, another_programs, machine_of
 from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty
 from quiz.store.sqlite.layout import Layout, layout_of
+from quiz.store.sqlite.lost_log import DAMAGED, ELSEWHERE, lost_log, set_aside_databases
 from quiz.store.sync import has_log
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
-DAMAGED = "damaged"
-"""The folder for files that were set aside."""
 _DERIVED = {
     "memory": "memories of cards",
     "status": "cards that are suspended, buried or flagged",
@@ -52,12 +51,12 @@ _SAMPLE = 300
 
 
 class Finding(NamedTuple):
-    """Something that is wrong. With `is_damage`, the file itself is damaged; else only data that can be derived
-    again.
+    """Something that is wrong, and how it is mended: by restoring the log, by deriving data from it again, or not by
+    this program.
     """
 
     words: str
-    is_damage: bool = True
+    mending: Literal["restore", "derive", "none"] = "restore"
 
 
 class Mended(NamedTuple):
@@ -81,14 +80,15 @@ def examine(home: Path, now: datetime) -> list[Finding]:
     program's database.
     """
     path = home / FILE_NAME
+    if home.exists() and not home.is_dir():
+        raise QuizError(f"`{home}` is no folder, and your answers belong in one. Move it away, or set `QUIZ_HOME`.")
     if told := why_no_file(path):
         return [Finding(told)]
     if has_lost_its_database(path):
         return [Finding(f"`{path}` is empty or gone, though the write-ahead log beside it is not.")]
-    if not path.exists():
-        return [Finding(f"`{path}` is gone, though there are copies of it.")] if copies(home) else []
-    if is_empty(path):
-        return [Finding(f"`{path}` is empty.")] if copies(home) else []
+    if not path.exists() or is_empty(path):
+        lost = lost_log(home)
+        return [Finding(lost)] if lost else []
     try:
         with closing(_only_reading(path)) as connection:
             return [*_examined(connection, path, now)]
@@ -119,15 +119,19 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
     if layout is not Layout.TODAY or told:
         return
     if version != VERSION:
-        yield Finding(f"The file says that it is of version {version}, and has all that version {VERSION} has.", False)
+        yield Finding(
+            f"The file says that it is of version {version}, and has all that version {VERSION} has.", "derive"
+        )
     yield from _without_schema(connection)
     yield from _rows_at_fault(connection)
     yield from _rows_gone(connection, path)
     yield from _derived_otherwise(connection)
+    if any(_devices_gone(connection, path.parent)):
+        yield Finding("Under which numbers this machine has written is not known any more.", "derive")
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
     if time_of(last) > now.timestamp() * 1000 + _DAY:
         ahead = datetime.fromtimestamp(time_of(last) / 1000).date()
-        yield Finding(f"The last row is of {ahead}, which is to come: is the clock of this machine right?", False)
+        yield Finding(f"The last row is of {ahead}, which is to come: is the clock of this machine right?", "none")
 
 
 def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -210,13 +214,26 @@ def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
             return
         for table, words in _DERIVED.items():
             if before[table] != _content(copy, table):
-                yield Finding(f"The {words} are not what the log says.", False)
+                yield Finding(f"The {words} are not what the log says.", "derive")
         if copy.execute("SELECT 1 FROM setting WHERE name = ?", (UNSETTLED,)).fetchone():
-            yield Finding("A program was stopped before all cards were brought up to date.", False)
+            yield Finding("A program was stopped before all cards were brought up to date.", "derive")
 
 
 def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
+
+
+def remembered_sync_folder(home: Path) -> str | None:
+    """Returns the folder over which the log in `home` is united with others at each start; None where there is none,
+    or the log cannot be read.
+    """
+    path = home / FILE_NAME
+    if not path.is_file() or why_no_file(path):
+        return None
+    with suppress(*UNREADABLE), closing(_only_reading(path)) as connection:
+        found = connection.execute("SELECT value FROM setting WHERE name = ?", (SYNC_FOLDER,)).fetchone()
+        return str(found[0]) if found else None
+    return None
 
 
 def stored_agrees(home: Path) -> bool:
@@ -227,11 +244,17 @@ def stored_agrees(home: Path) -> bool:
 
 
 def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | None:
-    """Mends what `findings` say. Returns what was restored; None where only derived tables had to be made again."""
-    if any(finding.is_damage for finding in findings):
+    """Mends what `findings` say. Returns what was restored; None where only derived tables had to be made again, or
+    nothing could be done.
+    """
+    needed = {finding.mending for finding in findings}
+    if "restore" in needed:
         return restore(home, now)
-    with closing(Database(home)) as database:
-        Log(database).rebuild()
+    if "derive" in needed:
+        with closing(Database(home)) as database:
+            lost = [*_devices_gone(database.connection, home)]
+            Log(database).rebuild()
+            _add_devices(database, lost, now)
     return None
 
 
@@ -254,6 +277,10 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     size = max(path.stat().st_size if path.is_file() else 0 for path in present)
     refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
     found = _yield_of(home / FILE_NAME, sound)
+    if not (found.rows or found.old):
+        # What was set aside in an earlier repair may be all that there is, or be newer than the copies.
+        set_aside_before = (_yield_of(path, sound) for path in set_aside_databases(home))
+        found = next((one for one in set_aside_before if one.rows or one.old), found)
     if chosen is None and not (found.rows or found.old):
         _refuse_without_folder(home, dict(found.of_sync))
     work = home / f".repair-{os.getpid()}"
@@ -267,7 +294,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
             others = [path for path in sound if path != chosen]
             from_others = sum(log.take_in(_only_in(path, work / FILE_NAME)) for path in others)
             lost = not_in(database, found.without_card)
-            _keep_devices(database, found.devices or [*_devices_in(sound, home)], now)
+            _keep_devices(database, [*(found.devices or _devices_in(sound, home))] or _devices_of_rows(found), now)
             for name, value in found.of_sync:
                 KeyValues(database).keep(name, value)
             log.rebuild()
@@ -286,11 +313,13 @@ def not_in(database: Database, ids: Iterable[int]) -> frozenset[int]:
 
 def _refuse_without_folder(home: Path, of_sync: Mapping[str, str]) -> None:
     """Raises `QuizError` where no folder is known over which the log was united with others, or it has nothing now."""
-    told = f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed."
+    path = home / FILE_NAME
+    yields = ", and the file yields nothing" if path.exists() else ""
+    told = f"There is no copy of the log in `{home}`{yields}. Nothing was changed."
     folder = of_sync.get(SYNC_FOLDER)
     if folder is None:
-        hint = f"If a folder of `quiz sync` has your answers, move `{FILE_NAME}` away, and run `quiz sync FOLDER`."
-        raise QuizError(f"{told} {hint}")
+        first = f"Move `{FILE_NAME}` away first. " if path.exists() else ""
+        raise QuizError(f"{told} {first}{ELSEWHERE}")
     if not has_log(Path(folder), of_sync.get(LOG_ID)):
         hint = f"The folder of `quiz sync`, `{folder}`, is not there or has no answers now. See that it is there"
         raise QuizError(f"{told} {hint}, and run `quiz doctor` again.")
@@ -385,17 +414,42 @@ def _devices_in(found: Iterable[Path], home: Path) -> Iterator[DeviceFound]:
             yield from (one for one in devices if one.until < FOREVER or one.machine == machine_of(home))
 
 
-def _keep_devices(database: Database, found: Iterable[DeviceFound], now: datetime) -> None:
-    """Gives the log the device numbers of the old one, so that rows written here before `now` still count as this
-    machine's own, also those that are still to come back.
+def _devices_gone(connection: sqlite3.Connection, home: Path) -> Iterator[DeviceFound]:
+    """Yields the device numbers under which rows were written here that the log no longer knows to be its own.
+
+    The copies may know them.
+    """
+    known = {tag for (tag,) in connection.execute("SELECT tag FROM device")}
+    yield from (DeviceFound(tag, "", FOREVER) for tag in lost_tags(connection))
+    yield from (one for one in _devices_in(copies(home), home) if one.tag not in known)
+
+
+def _devices_of_rows(found: Salvaged) -> list[DeviceFound]:
+    """Returns the device numbers of the rows of a log that was never united with another one; else none."""
+    if LOG_ID in dict(found.of_sync):
+        return []
+    return [DeviceFound(tag, "", FOREVER) for tag in {tag_of(row.id) for row in found.rows if not row.origin}]
+
+
+def _add_devices(database: Database, found: Iterable[DeviceFound], now: datetime) -> None:
+    """Gives the log device numbers of its own, so that rows written here before `now` still count as this machine's,
+    also those that are still to come back.
     """
     last = database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
     end = max(last, id_of(round(now.timestamp() * 1000), 0))
     add = "INSERT INTO device VALUES (?, '', ?) ON CONFLICT (tag) DO UPDATE SET until = max(until, excluded.until)"
     with database.transaction() as connection:
-        connection.execute("DELETE FROM device WHERE machine = ?", (database.machine,))  # no row was written under it
         for tag, _, until in found:
             connection.execute(add, (tag, end if until == FOREVER else until))
+
+
+def _keep_devices(database: Database, found: Iterable[DeviceFound], now: datetime) -> None:
+    """Gives the log the device numbers of the old one, so that rows written here before `now` still count as this
+    machine's own, also those that are still to come back.
+    """
+    with database.transaction() as connection:
+        connection.execute("DELETE FROM device WHERE machine = ?", (database.machine,))  # no row was written under it
+    _add_devices(database, found, now)
 
 
 def files_set_aside(home: Path) -> list[Path]:

@@ -14,9 +14,18 @@ from typing import Any, TypeAlias, TypeVar
 from quiz.card.problem import QuizError
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import FILE_NAME, VERSION
-from quiz.store.sqlite.copying import backup_folder, copy_database, keep_private, megabytes, new_identity, why_no_file
-from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty, is_foreign
+from quiz.store.sqlite.copying import (
+    FOLDER,
+    backup_folder,
+    copy_database,
+    keep_private,
+    megabytes,
+    new_identity,
+    why_no_file,
+)
+from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign
 from quiz.store.sqlite.layout import Layout, layout_of
+from quiz.store.sqlite.lost_log import DAMAGED, ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
 from quiz.store.sqlite.stopping import fetched
 
@@ -115,10 +124,11 @@ class Database:
         wal = self.path.with_name(f"{FILE_NAME}-wal")
         if has_lost_its_database(self.path):
             raise QuizError(f"`{self.path}` is empty or gone, though `{wal.name}` beside it is not. Run `quiz doctor`.")
-        state = "gone" if not self.path.exists() else "empty" if is_empty(self.path) else ""
-        if state and any(backup_folder(folder).glob("*.db")):
-            hint = "To begin anew, move the folder `backups` away."
-            raise QuizError(f"`{self.path}` is {state}, though there are copies: `quiz doctor` brings one back. {hint}")
+        if lost := lost_log(folder):
+            if can_be_restored(folder):
+                hint = f"To begin anew, move the folders `{FOLDER}` and `{DAMAGED}` away."
+                raise QuizError(f"{lost} `quiz doctor` brings back what there is. {hint}")
+            self.remarks.append(f"{lost} A new one was begun. {ELSEWHERE}")
         keep_private(folder, self.path)
         if danger := why_unsafe(folder):
             self.remarks.append(danger)

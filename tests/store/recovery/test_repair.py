@@ -206,7 +206,7 @@ def test_what_is_derived_and_wrong_is_found_and_made_anew(path: Path, home: Path
         database.connection.execute(statement)
     findings = examine(home, TODAY)
     assert findings
-    assert not any(finding.is_damage for finding in findings)
+    assert not any(finding.mending == "restore" for finding in findings)
     assert mend(home, findings, TODAY) is None
     assert examine(home, TODAY) == []
     with closing(Database(home)) as database:
@@ -231,7 +231,7 @@ def test_rows_that_were_changed_and_parts_that_are_gone_are_found(path: Path, ho
             "CREATE TRIGGER log_stands BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log only grows'); END"
         )
     findings = examine(home, TODAY)
-    assert any(finding.is_damage for finding in findings)
+    assert any(finding.mending == "restore" for finding in findings)
     assert mend(home, findings, TODAY)
     assert examine(home, TODAY) == []
     assert answers(home) >= ANSWERS // 2
@@ -504,7 +504,7 @@ def test_a_damaged_number_of_the_version_is_told_and_put_right(path: Path, home:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     (finding,) = examine(home, TODAY)
-    assert (f"version {version}" in finding.words, finding.is_damage) == (True, False)
+    assert (f"version {version}" in finding.words, finding.mending) == (True, "derive")
     assert answers(home) == ANSWERS
     assert examine(home, TODAY) == []
 

@@ -1,0 +1,156 @@
+"""Whatever is gone of a learner's files, the doctor says so, and what there is elsewhere brings the answers back."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.store.index.card_index import CardIndex
+from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
+from quiz.store.log import Log
+from quiz.store.our_files import FILE_NAME
+from quiz.store.recovery.backups import copy_now
+from quiz.store.recovery.beside_log import look_beside_log
+from quiz.store.recovery.repair import examine, mend, remembered_sync_folder, restore
+from quiz.store.sqlite.copying import COMPANIONS
+from quiz.store.sqlite.database import Database
+from tests.engine.examples import NOW
+from tests.every import every
+from tests.store.examples import an_entry, at
+
+TODAY = datetime.fromtimestamp(NOW.at / 1000)
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a log with six answers, a copy with four of them, an index, and a damaged log from before that."""
+    home = tmp_path_factory.mktemp("life") / "home"
+    for first, last in ((0, 2), (2, 4), (4, 6)):
+        with closing(Database(home)) as database:
+            for number in range(first, last):
+                Log(database).add(an_entry(f"card-{number}", at(number)))
+        if first == 0:
+            restore(home, TODAY)
+        elif first == 2:
+            copy_now(home, TODAY)
+    with closing(CardIndex(home)) as index:
+        index.keep_sums([])
+    return home
+
+
+def without(home: Path, *names: str) -> None:
+    for name in names:
+        for path in [path for end in COMPANIONS if (path := home / f"{name}{end}").exists()]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@every(
+    ("gone", "told", "left"),
+    [
+        ((), "", 6),
+        ((FILE_NAME,), "gone, though there are copies", 4),
+        ((FILE_NAME, "index.db"), "gone, though there are copies", 4),
+        ((FILE_NAME, "damaged"), "gone, though there are copies", 4),
+        ((FILE_NAME, "backups"), "gone, and there is no copy of it, but what was set aside", 2),
+        ((FILE_NAME, "backups", "index.db"), "gone, and there is no copy of it, but what was set aside", 2),
+        ((FILE_NAME, "backups", "damaged"), "gone, and there is no copy of it, though `index.db` tells", None),
+        ((FILE_NAME, "backups", "damaged", "index.db"), "", None),
+        (("index.db", "backups", "damaged"), "", 6),
+    ],
+)
+def test_a_log_that_is_gone_is_told_and_comes_back_from_what_there_is(
+    life: Path, tmp_path: Path, gone: tuple[str, ...], told: str, left: int | None
+) -> None:
+    home = shutil.copytree(life, tmp_path / "home")
+    without(home, *gone)
+    words = " ".join(finding.words for finding in examine(home, TODAY))
+    assert (told in words, bool(words)) == (True, bool(told))
+    if told and left:
+        with pytest.raises(QuizError, match="quiz doctor"):
+            Database(home)
+    if told and left is None:
+        with pytest.raises(QuizError, match="quiz sync FOLDER"):
+            mend(home, examine(home, TODAY), TODAY)
+        with closing(Database(home)) as database:
+            assert told in " ".join(database.remarks)
+        return
+    mend(home, examine(home, TODAY), TODAY)
+    with closing(Database(home)) as database:
+        assert (len(Log(database).reviews()), database.remarks) == (left or 0, [])
+    assert examine(home, TODAY) == []
+
+
+def test_a_file_in_the_place_of_the_data_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+    with pytest.raises(QuizError, match="is no folder"):
+        examine(tmp_path / "home", TODAY)
+
+
+@every(("name", "is_folder"), [("backups", True), ("damaged", True), ("running", True), ("index.db", False)])
+def test_what_has_the_name_of_something_else_beside_the_log_is_told(tmp_path: Path, name: str, is_folder: bool) -> None:
+    path = tmp_path / name
+    path.mkdir() if is_folder else path.touch()
+    assert not [*look_beside_log(tmp_path, tmp_path / "config.toml", None)]
+    path.rmdir() if is_folder else path.unlink()
+    path.touch() if is_folder else path.mkdir()
+    (told,) = look_beside_log(tmp_path, tmp_path / "config.toml", None)
+    assert str(path) in told
+    assert "Move it away" in told
+
+
+def test_settings_and_a_folder_of_sync_that_are_not_there_are_told(life: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(life, tmp_path / "home")
+    (tmp_path / "config.toml").mkdir()
+    with closing(Database(home)) as database:
+        KeyValues(database).keep(SYNC_FOLDER, str(tmp_path / "carried"))
+    told = [*look_beside_log(home, tmp_path / "config.toml", remembered_sync_folder(home))]
+    assert [str(tmp_path / name) in words for name, words in zip(("config.toml", "carried"), told, strict=True)]
+    (tmp_path / "carried").mkdir()
+    (tmp_path / "config.toml").rmdir()
+    assert not [*look_beside_log(home, tmp_path / "config.toml", remembered_sync_folder(home))]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may do all is refused nothing")
+def test_rights_that_are_missing_are_told(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir(0o500)
+    assert "rights" in next(look_beside_log(tmp_path, tmp_path / "config.toml", None))
+
+
+@every(
+    ("statement", "has_copy", "is_united", "comes_back"),
+    [
+        ("DELETE FROM device", True, False, True),
+        ("DELETE FROM device", False, False, True),
+        ("DELETE FROM device", True, True, True),
+        ("DELETE FROM device", False, True, False),  # another machine may have written the rows
+        ("DROP TABLE device", True, False, True),
+        ("DROP TABLE device", False, False, True),
+        ("DROP TABLE device", True, True, True),
+    ],
+)
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_was_answered_can_be_taken_back_after_the_numbers_of_the_machine_were_lost(
+    life: Path, tmp_path: Path, statement: str, has_copy: bool, is_united: bool, comes_back: bool, opened: bool
+) -> None:
+    home = shutil.copytree(life, tmp_path / f"home {opened}")
+    without(home, "damaged", *(() if has_copy else ("backups",)))
+    with closing(Database(home)) as database:
+        Log(database)
+        if is_united:
+            KeyValues(database).keep(LOG_ID, "abc")
+    if has_copy:
+        copy_now(home, TODAY)
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute(statement)
+    if opened:
+        with suppress(QuizError), closing(Database(home)) as database:
+            Log(database)
+    mend(home, examine(home, TODAY), TODAY)
+    assert examine(home, TODAY) == []
+    with closing(Database(home)) as database:
+        assert Log(database).can_undo(()) == comes_back
