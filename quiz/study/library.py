@@ -58,6 +58,7 @@ class Library:
         self._versions: dict[Path, Version] = {}
         self._stamps: dict[Path, str] = {}
         self._numbers: dict[Path, int] = {}
+        self._renamed: dict[int, str] = {}
         self._twins: set[Path] = set()
         self._named: dict[Path, tuple[Version, OpenFile | list[IndexedCard]]] = {}
         self._losses = index.losses
@@ -238,6 +239,9 @@ class Library:
             for file, (path, name) in files.items()
         }
         self._numbers = {file: number for file, number in self._numbers.items() if file in files}
+        if self._renamed:
+            self._index.rename_decks(self._renamed)
+            self._renamed = {}
         missing = {*map(Path, known)} | before.keys()
         self._gone |= {str(path) for path in missing if path not in files and not path.exists()}
         return _changes(before, self._versions)
@@ -304,10 +308,22 @@ class Library:
         self._numbers[file] = stored.number
         self._twins = self._twins - {file} | ({file} if stored.has_twins else set())
         if stored.name != version.deck.name:
-            self._index.rename_deck(stored.number, version.deck.name)
-        elif stored.is_named and not version.errors:
+            self._renamed[stored.number] = version.deck.name
+        if stored.is_named and not version.errors and _is_called(version.deck.name, stored.name):
             self._named[file] = version, _open_file(file, stored.number, version.deck, stored.has_ties)
         return version
+
+
+def _is_called(name: str, before: str) -> bool:
+    """Returns whether a deck that is called `name` was called `before` because another folder around it was opened.
+
+    Then its cards keep the names that the log has for them.
+    """
+    if name == before:
+        return True
+    from quiz.deck.recognise import is_open_as
+
+    return is_open_as(name, before)
 
 
 def _open_file(file: Path, number: int, deck: Deck, has_ties: bool) -> OpenFile:

@@ -13,6 +13,7 @@ from quiz.store.log_rows import ActionKind, CardActions, read_rows
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import find_cards
+from quiz.study.library import Library
 from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 from tests.every import every
@@ -486,9 +487,10 @@ def test_answers_on_two_machines_before_and_after_a_card_was_given_an_id_are_bot
             assert log.memories() == before
 
 
+@pytest.mark.parametrize("as_folder", [False, True])
 @pytest.mark.parametrize("where", ["in a program that was open before", "on another machine"])
 def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start(
-    write_deck: Callable[..., Path], home: Path, clock: Clock, where: str
+    write_deck: Callable[..., Path], home: Path, clock: Clock, where: str, as_folder: bool
 ) -> None:
     path = write_deck("cards:\n" + SHIP + FILLER)
     elsewhere = open_collection([path], home if "program" in where else home / "other", clock)
@@ -502,9 +504,26 @@ def test_an_answer_to_a_card_as_it_was_before_an_edit_is_found_at_the_next_start
         with closing(Database(home / "other")) as other, closing(Database(home)) as database:
             Log(database).take_in(read_rows(other.connection))
     for _ in range(2):
-        collection = open_collection([path], home, clock)
+        collection = open_collection([path.parent.parent if as_folder else path], home, clock)
         assert len(known(collection)) == 2
         collection.close()
+
+
+def test_the_cards_of_a_deck_keep_their_names_whichever_folder_around_it_is_opened(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    path = write_deck("cards:\n" + SHIP + FILLER, "shelf/sub/deck.yaml")
+    with closing(open_collection([path], home, clock)) as collection:
+        learn(collection)
+        names, numbers = [*collection.cards], collection.library._numbers
+    for root in (path.parent.parent, path.parent, path.parent.parent.parent, path):
+        with closing(CardIndex(home)) as index:
+            library = Library([root], index)
+            assert library.named(path), "they are recognised anew"
+        with closing(open_collection([root], home, clock)) as collection:
+            assert ([*collection.cards], collection.library._numbers) == (names, numbers)
+            assert [len(collection.history(card)) for card in names] == [1] * len(names)
+            assert {card.deck for card in collection.cards.values()} == {collection.decks[0].name}
 
 
 NAVAL = "  - {%squestion: Which Italian patrol vessel called at %sYokosuka naval base?, answer: ITS Morosini}\n"

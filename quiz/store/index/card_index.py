@@ -511,12 +511,13 @@ class CardIndex:
         with _may_be_refused(), self._keeping() as connection:
             connection.execute("UPDATE file SET names = NULL WHERE n = ?", [number])
 
-    def rename_deck(self, number: int, name: str) -> None:
-        """Notes that the deck of a file is now called `name`, on which hangs what the log calls its cards: they are
-        recognised again.
+    def rename_decks(self, names: Mapping[int, str]) -> None:
+        """Notes what the decks of files are called now, by the numbers of these. Cards that the log knows and no deck
+        has are looked for again then.
         """
         with _may_be_refused(), self._keeping() as connection:
-            connection.execute("UPDATE file SET name = ?, names = NULL WHERE n = ?", [name, number])
+            connection.executemany("UPDATE file SET name = ? WHERE n = ?", ((name, n) for n, name in names.items()))
+            connection.execute("DELETE FROM sum WHERE name = ?", [STRANGERS_READ_TO])
 
     def with_names(self, numbers: Iterable[int]) -> set[int]:
         """Returns those of these files whose cards have names that are stored."""
