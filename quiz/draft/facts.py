@@ -697,6 +697,18 @@ def _is_on_the_way(weighed: _Weighed) -> bool:
     return weighed.pack.shape("on_the_way").search(weighed.before) is not None
 
 
+def _is_degree(weighed: _Weighed) -> bool:
+    return weighed.pack.shape("student_honour").fullmatch(weighed.words) is not None
+
+
+def _tells_where_a_place_is(weighed: _Weighed) -> bool:
+    """Returns whether a place only tells in which country a named one lies: `in Jedburgh, Scotland`."""
+    return weighed.joined == 1 and _TOWN_BEFORE.search(weighed.before) is not None and not weighed.in_row
+
+
+_TOWN_BEFORE = lazy_pattern(r"(?:\b(?:[Ii]n|of|at|from|to|near) |^)(?:the )?(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+, $")
+
+
 def _is_only_the_source(weighed: _Weighed) -> bool:
     """Returns whether a name only tells who says so: `according to the Gazette`, `the Gazette stated that`."""
     if weighed.pack.shape("source_says").match(weighed.behind):
@@ -939,9 +951,9 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         _both(_TERM, lambda weighed: weighed.pack.shape("doings").search(weighed.text) is not None),
     ),
     (
-        "an honour of a student",
-        -0.4,
-        _both(_TERM, lambda weighed: weighed.pack.shape("student_honour").fullmatch(weighed.words) is not None),
+        "a degree or an honour of a student",
+        -0.6,
+        _both(_is("term", "name", "acronym"), _is_degree),
     ),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("is all of it", -0.3, _both(_NUMBER, _is_all)),
@@ -950,6 +962,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("has a day and no year", -0.35, _is_of_no_year),
     ("is the country of it all", -0.35, _both(_is("place"), _is_country_of_it_all)),
     ("is told in another count", -0.4, _both(_is("date"), _is_era_of_year)),
+    ("only tells where that is", -0.6, _both(_is("place"), _tells_where_a_place_is)),
     ("is on the way", -0.15, _both(_is("place"), _is_on_the_way)),
     ("is only who says so", -0.4, _both(_NAMED_KIND, _is_only_the_source)),
     ("is part of an office", -0.3, _both(_is("place"), _is_of_an_office)),

@@ -507,6 +507,9 @@ class Names:
         surname = first > 1 and behind - first == 1 and before.endswith(f"{words[first - 2].text} the ")
         if surname and self._is_given(words[first - 2]):
             return True  # `William the Lion`
+        joined = _JOINED.search(before)
+        if joined and self._is_ordinary(joined[1].casefold()) and not joined[1].isupper():
+            return True  # `the journal Surface and Interface Studies`
         if _BEGUN.search(before) or (words[behind - 1].bare in self._ending_words and _OWNED.search(before)):
             return True
         return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
@@ -580,6 +583,8 @@ _BEGUN = lazy_pattern(
 )
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`,
 `deTORRIN Lamps`."""
+_JOINED = lazy_pattern(r"[a-z,] ([A-Z][a-z]+) and $")
+"""The first of two words with capitals that are one name if it is an ordinary word."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")
 """What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
 _TIED = lazy_pattern(
@@ -587,7 +592,7 @@ _TIED = lazy_pattern(
 )
 """What is one name with the words behind it if they are no place: `Ministry of Health and`."""
 _GOES_ON = lazy_pattern(
-    r" and [IVX]+\b|\. [a-z]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
+    r" and [IVX]+\b|\. [a-z]|: [a-z]|\.[’'\w]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
     r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""

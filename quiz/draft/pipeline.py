@@ -113,10 +113,18 @@ def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:
     return fact._replace(drafts=(*good, *doubtful), weak=not good)
 
 
+_LONGEST_LINE = 120
+"""Characters of a heading that stands above a question: a longer one is the caption of a picture."""
+
+
 def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...]:
     """Returns the lines that a card shows above its question: the title and the nearest heading that says something."""
     empty = pack.words("empty_headings")
-    telling = [heading for heading in sentence.block.headings if heading.casefold().rstrip(":.") not in empty]
+    telling = [
+        heading
+        for heading in sentence.block.headings
+        if heading.casefold().rstrip(":.") not in empty and len(heading) <= _LONGEST_LINE
+    ]
     lines = [part for part in (article.title, *telling[-1:]) if part]
     if len(lines) == 2 and fold(lines[0]) in fold(lines[1]):
         return (lines[1],)

@@ -153,6 +153,9 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     return re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) is not None and not re.match(r"[–-]\d", behind)
 
 
+_TIME_OF_DAY = lazy_pattern(r" ?(?:GMT|UTC|BST|E[SD]T|P[SD]T|CES?T|hours\b|hrs?\b|local time|h\b)")
+
+
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if re.match(r" [A-Z]\b(?!\.)", text[found.end() : found.end() + 4]):
         return False  # the sign of a unit: `1014 K`
@@ -190,6 +193,8 @@ def _is_of_year(text: str, found: re.Match[str], pack: Pack) -> bool | None:
 
     None tells that neither is certain.
     """
+    if _TIME_OF_DAY.match(text, found.end()):
+        return False  # `1451 GMT`
     owned = _OWNED.search(text, max(0, found.start() - 20), found.start())
     if int(found[0]) < _EARLIEST or not owned:
         return None

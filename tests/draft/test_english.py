@@ -596,6 +596,22 @@ def test_what_its_neighbours_give_away_is_weak(sentence: str, answer: str) -> No
     assert answer not in [one for fact in strong(f"Title\n\n{sentence}") for one in fact.answers]
 
 
+@every(
+    ("sentence", "answer"),
+    [
+        ("Anna Bell was born in Corran, Scotland, in 1904.", "Scotland"),
+        ("The ferry left the port of Orr at 8:51 p.m. (1451 GMT) with mail.", "1451"),
+        ("In 1904 Anna Bell founded the journal Boat and Harbour Notes.", "Harbour Notes"),
+        ("Anna Bell wrote a piece in 1904 for the collection The Mail: the end of a trade.", "The Mail"),
+        ("Anna Bell began her PhD in 1904 at the port of Orr.", "PhD"),
+        ("She called the Bell house number nine times in 1904.", "Bell house number nine"),
+    ],
+)
+def test_part_of_a_name_or_of_a_time_is_not_asked(sentence: str, answer: str) -> None:
+    text = f"Boats\n\nA boat is a small ship, and each boat has a harbour. {sentence}"
+    assert answer not in [one for fact in strong(text) for one in fact.answers]
+
+
 def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
     assert not asked("Anna Bell was seen in Paris, near the river.", "once")
 
