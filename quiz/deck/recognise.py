@@ -87,6 +87,24 @@ def _always(old: Seen) -> bool:
     return True
 
 
+def _no_names() -> Collection[str]:
+    return ()
+
+
+class Elsewhere(NamedTuple):
+    """What another machine has done about the names of cards: its decks may be others than those here.
+
+    `named` returns the names that it has given. `without_id` are the names of cards whose entries had no id here when
+    they were last met, whatever they are called by now.
+    """
+
+    named: Callable[[], Collection[str]] = _no_names
+    without_id: Collection[str] = ()
+
+
+_ALONE = Elsewhere()
+
+
 def recognise(
     cards: Iterable[Card],
     seen: Mapping[str, Seen],
@@ -95,6 +113,7 @@ def recognise(
     same_deck: Callable[[Seen, Card], bool] = _by_name,
     is_gone: Callable[[Seen], bool] = _always,
     held: Held = _NOTHING,
+    elsewhere: Elsewhere = _ALONE,
 ) -> Recognised:
     """Returns `cards`, which have the names of their decks, under the names that the log has for them.
 
@@ -103,13 +122,14 @@ def recognise(
     another card. `same_deck` says whether a card seen was in the deck of a card of today, and `is_gone` whether one
     that is not found is really in no deck any more, and not just in one that is not open. Names and ids in `held` are
     given to none of `cards`. Two cards never get one name, and a card that was put in the place of another does not
-    inherit its name.
+    inherit its name. Names given `elsewhere` are never replaced by former ones: the other machine would take that back
+    at its next start.
     """
     past = {was: name for was, name in past.items() if was != name}
     old = [one for name, one in seen.items() if name not in past and name not in held.names]
     taken = {*past, *seen, *held.names}
     old += [Seen(name, "", "", "") for name in known if name not in taken]
-    return _Recognition(tuple(cards), old, frozenset(known), past, same_deck, is_gone, held).result()
+    return _Recognition(tuple(cards), old, frozenset(known), past, same_deck, is_gone, held, elsewhere).result()
 
 
 def may_have_become(olds: Iterable[Seen], cards: Iterable[Seen]) -> Iterator[tuple[Seen, Seen]]:
@@ -144,6 +164,7 @@ class _Recognition:
         same_deck: Callable[[Seen, Card], bool],
         is_gone: Callable[[Seen], bool],
         held: Held,
+        elsewhere: Elsewhere,
     ) -> None:
         self._cards = cards
         self._seen = seen
@@ -151,6 +172,7 @@ class _Recognition:
         self._past = past
         self._in_deck = same_deck
         self._is_gone = is_gone
+        self._elsewhere = elsewhere
         self._held_names = frozenset(held.names)
         self._held_notes = frozenset(map(note_of, held.names))
         self._entries: dict[_Key, _Entry] = {}
@@ -208,7 +230,8 @@ class _Recognition:
         former: defaultdict[str, list[str]] = defaultdict(list)
         for was, name in self._past.items():
             former[written_note(note_of(was))].append(note_of(name))
-        self._claim(former, lambda old, card: self._is_gone(old) and self._is_alike(old, card))
+        said_once = self._has_said_once
+        self._claim(former, lambda old, card: self._is_gone(old) and (said_once(card) or self._is_alike(old, card)))
 
     def _claim(self, candidates: Mapping[str, Sequence[str]], fits: Callable[[Seen, Card], bool]) -> None:
         taken = {*self._log_notes.values()}
@@ -301,6 +324,11 @@ class _Recognition:
             return _ratio(now.answer, old.answer) >= _REWORDED
         return fold(now.answer) == fold(old.answer) and not tells_something_else(now.prompt, old.prompt)
 
+    @staticmethod
+    def _has_said_once(card: Card) -> bool:
+        """Returns whether whatever once had the name of `card`'s entry had its words: that name is made of them."""
+        return card.note.startswith(DERIVED)
+
     def _is_alike(self, old: Seen, card: Card) -> bool:
         now = as_seen(card)
         return now.says_the_same(old) or (_says_alike(now, old) and not tells_something_else(now.prompt, old.prompt))
@@ -346,7 +374,7 @@ class _Recognition:
         """Returns how likely it is that `old` has become `card`: 0 for not at all, up to 3."""
         now = as_seen(card)
         same = (fold(now.prompt), fold(now.answer)) == (fold(old.prompt), fold(old.answer))
-        derived = old.card.startswith(DERIVED)
+        derived = old.card.startswith(DERIVED) or old.card in self._elsewhere.without_id
         if not self._is_gone(old) and not (derived and now.says_the_same(old)):
             return 0  # it may well be there still
         if same:
@@ -456,13 +484,20 @@ class _Recognition:
     def _is_free(self, wanted: str, name: str = "") -> bool:
         if wanted in self._given or wanted in self._names or wanted in self._held_names:
             return False
-        return wanted not in self._past or self._past[wanted] == name
+        return wanted not in self._past or (self._past[wanted] == name and name not in self._named_elsewhere)
 
     def _is_free_note(self, note: str, log_note: str) -> bool:
         """Returns whether no cards but those of `log_note` ever had the name `note`."""
         if note in self._of_note or note in self._held_notes:
             return False
-        return {note_of(name) for name in self._former.get(note, ())} <= {log_note}
+        former = self._former.get(note, ())
+        if not former:
+            return True
+        return {note_of(name) for name in former} <= {log_note} and self._named_elsewhere.isdisjoint(former)
+
+    @cached_property
+    def _named_elsewhere(self) -> frozenset[str]:
+        return frozenset(self._elsewhere.named())
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -36,6 +36,7 @@ from quiz.store.log_rows import (
     ids_of_day,
     memory_of,
     read_rows,
+    tag_of,
 )
 from quiz.store.sqlite.database import Database, Progress
 from quiz.store.sqlite.stopping import while_still_wanted
@@ -456,6 +457,14 @@ class LogReader:
     def names(self) -> Mapping[str, str]:
         """Returns the present name of each renamed card, by each former name."""
         return dict(self._database.rows("SELECT was, card FROM name"))
+
+    def named_elsewhere(self) -> set[str]:
+        """Returns the names of today that another machine has given, whatever its cards were called here before."""
+        own = {tag for (tag,) in self._database.rows("SELECT tag FROM device WHERE until > 0")}
+        renames = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
+        with self._database.sense:
+            last = {json.loads(extra)[1]: tag_of(id_) for id_, extra in self._database.rows(renames)}
+        return {name for name, tag in last.items() if tag not in own}
 
     def tunings(self) -> list[Tuning]:
         """Returns all fits of the memory model in order, without those taken back."""

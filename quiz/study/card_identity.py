@@ -1,6 +1,7 @@
 """Follows cards through edits: gives each card of the decks the name under which the log keeps its history."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,7 +131,7 @@ class CardIdentity:
         Cards of the `settled` files keep their names. In the `strange` ones, names without a history are disregarded,
         since a name with a history may belong to the same card.
         """
-        from quiz.deck.recognise import recognise
+        from quiz.deck.recognise import Elsewhere, recognise
         from quiz.deck.seen_card import as_seen
 
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
@@ -143,13 +144,16 @@ class CardIdentity:
             if card.id not in with_history
         }
         known = {*with_history, *before}.difference(held.names, without_history)
-        met = self._index.met(map(str, changed), {card.note for card in cards}, known)
+        met_then = self._index.met(map(str, changed), {card.note for card in cards}, {*known, *self._names})
+        met = self._by_present_name(met_then)
         logged = self._log.seen()
         said = self._said(met, logged, before, known)
         where = _Where(self._library, met)
         nameless = {name for name, one in met.items() if name not in known and Path(one.path) in strange}
         said = {name: one for name, one in said.items() if name not in nameless}
-        found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held)
+        without_id = {name for name, one in met.items() if one.entry.startswith(DERIVED)}
+        others = Elsewhere(self._log.named_elsewhere, without_id)
+        found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held, others)
         renamed = self._rename(found.renamed, with_history)
         today = [
             (*here, named)
@@ -162,8 +166,15 @@ class CardIdentity:
         still_known = {*with_history, *renamed.values()} - renamed.keys()
         self._see((card for *_, card in today if card.id in still_known), {**said, **logged}, renamed)
         self._name(changed, today, still_known)
-        self._meet({card.id: Met(str(path), as_seen(card)) for path, _, _, card in today}, met, still_known, where)
+        met_now = {card.id: Met(str(path), as_seen(card), one.note) for path, _, one, card in today}
+        self._meet(met_now, met_then, still_known, where)
         return bool(renamed)
+
+    def _by_present_name(self, met: Mapping[str, Met]) -> dict[str, Met]:
+        """Returns what was `met` by the names of today: another machine may have renamed a card since then."""
+        renamed = {was: name for was in met if (name := self._names.get(was, was)) not in met}
+        former = {name: met[was]._replace(said=replace(met[was].said, card=name)) for was, name in renamed.items()}
+        return {**met, **former}
 
     def _see(self, cards: Iterable[Card], said: "Mapping[str, Seen]", renamed: Mapping[str, str]) -> None:
         """Lets the log know what `cards` with a history say now, and where, if it knows otherwise.

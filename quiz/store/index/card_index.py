@@ -154,7 +154,7 @@ _SHARED = f"""
     AND n >> {PLACE_BITS} IN files
 """
 _MET = """
-    SELECT path, card, deck, prompt, answer FROM met WHERE
+    SELECT path, card, deck, prompt, answer, note FROM met WHERE
     path IN (SELECT value FROM json_each(?)) OR note IN (SELECT value FROM json_each(?))
     OR card IN (SELECT value FROM json_each(?))
 """
@@ -300,10 +300,11 @@ class StoredFile(NamedTuple):
 
 
 class Met(NamedTuple):
-    """What a card said when its deck was last read, and the true path of that deck."""
+    """What a card said when its deck was last read, the true path of that deck, and the id of its entry there."""
 
     path: str
     said: "Seen"
+    entry: str
 
 
 class CardIndex:
@@ -575,23 +576,13 @@ class CardIndex:
         from quiz.deck.seen_card import Seen
 
         rows = self._rows(_MET, *(json.dumps([*values]) for values in (paths, notes, cards)))
-        return {card: Met(path, Seen(card, deck, prompt, answer)) for path, card, deck, prompt, answer in rows}
+        return {
+            card: Met(path, Seen(card, deck, prompt, answer), entry) for path, card, deck, prompt, answer, entry in rows
+        }
 
     def meet(self, cards: Iterable[Met], gone: Iterable[str]) -> None:
         """Stores what `cards` say now, and deletes those that are `gone`."""
-        from quiz.deck.card_ids import note_of, written_note
-
-        met = [
-            (
-                one.said.card,
-                written_note(note_of(one.said.card)),
-                one.path,
-                one.said.deck,
-                one.said.prompt,
-                one.said.answer,
-            )
-            for one in cards
-        ]
+        met = [(one.said.card, one.entry, one.path, one.said.deck, one.said.prompt, one.said.answer) for one in cards]
         with _may_be_refused(), self._keeping() as connection:
             connection.executemany("DELETE FROM met WHERE card = ?", [(card,) for card in gone])
             connection.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?, ?, ?, ?)", met)
