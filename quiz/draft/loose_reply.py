@@ -1,56 +1,21 @@
-"""Reads cards from a model's answer that is neither YAML nor complete JSON: in braces, on labelled lines, or in a
-table.
+"""Reads cards from a model's answer that is neither YAML nor complete JSON: in braces, on labelled lines, in a table
+or in columns.
 """
 
+import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.draft.keys_of_reply import FIRST, SEVERAL, key_called, key_names
 
 UNREAD = "unread"
 """The key for what stands in an answer as a card and cannot be read."""
-_LABELS = {
-    "question": "question Q Frage F 質問 問題 問",
-    "answer": "answer A Antwort 答え 回答 解答 答",
-    "front": "front Vorderseite 表",
-    "back": "back Rückseite 裏",
-    "quote": "quote quotes evidence source_quote reference Zitat Beleg 引用",
-    "context": "context Kontext 文脈",
-    "explanation": "explanation explain rationale Erklärung 説明",
-    "cloze": "cloze text Lückentext 穴埋め",
-    "statement": "statement",
-    "number": "number",
-    "unit": "unit",
-    "answers": "answers",
-    "accept": "accept",
-    "distractors": "distractors",
-    "options": "options choices",
-    "tags": "tags",
-}
-"""The keys of cards, each with the names that models give it."""
-_FIRST = frozenset(("question", "front", "cloze", "statement"))
-"""Keys that a card begins with."""
-_SEVERAL = frozenset(("answers", "accept", "distractors", "options", "tags"))
-
-
-@lru_cache(maxsize=1)
-def _keys() -> Mapping[str, str]:
-    return {name.casefold().replace("_", " "): key for key, names in _LABELS.items() for name in names.split()}
-
-
-@lru_cache(maxsize=1)
-def _names() -> str:
-    longest_first = sorted(_keys(), key=len, reverse=True)
-    return "|".join(name.replace(" ", "[ _]") for name in longest_first)
-
-
-def _key(name: str) -> str:
-    return _keys()[name.casefold().replace("_", " ")]
 
 
 def in_braces(text: str) -> list[Entry]:
@@ -64,12 +29,12 @@ def in_braces(text: str) -> list[Entry]:
 
 @lru_cache(maxsize=1)
 def _begun_brace() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\{{)\{{\s*[\"']?(?:{_names()})[\"']?\s*:", re.IGNORECASE)
+    return re.compile(rf"(?<!\{{)\{{\s*[\"']?(?:{key_names()})[\"']?\s*:", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _key_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=\{{)|,)\s*[\"']?({_names()})[\"']?\s*:(?=[\s\"'\[])\s*", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=\{{)|,)\s*[\"']?({key_names()})[\"']?\s*:(?=[\s\"'\[])\s*", re.IGNORECASE)
 
 
 def _in_brace(text: str) -> Entry:
@@ -83,7 +48,7 @@ def _in_brace(text: str) -> Entry:
     entry: Entry = {}
     for found, following in zip(keys, [*keys[1:], None], strict=True):
         value = text[found.end() : following.start() if following else len(text)].strip().removesuffix(",")
-        _put(entry, _key(found[1]), value)
+        _put(entry, key_called(found[1]), value)
     return entry
 
 
@@ -94,12 +59,16 @@ def with_labels(text: str) -> list[Entry]:
     for line in [*text.splitlines(), "question:"]:
         found = _labelled().match(line)
         if found:
-            key = _key(found[1])
-            if (key in _FIRST or key in dict(parts)) and parts:
+            key = key_called(found[1])
+            if (key in FIRST or key in dict(parts)) and parts:
                 entries.append(_joined(parts))
                 parts = []
-            if parts or key in _FIRST:
+            if parts or key in FIRST:
                 parts.append((key, [found[2]]))
+        elif parts and (quoted := _QUOTED_LINE.match(line)) and {*dict(parts)} & {"answer", "answers", "back", "cloze"}:
+            if parts[-1][0] != "quote":
+                parts.append(("quote", []))
+            parts[-1][1].append(quoted[1].strip())
         elif not line.strip() or _BETWEEN.match(line):
             if parts:
                 parts[-1][1].append("")
@@ -110,12 +79,14 @@ def with_labels(text: str) -> list[Entry]:
 
 _BETWEEN = lazy_pattern(r"\s*(?:#{1,6}\s|[-*_=]{3,}\s*$|```)")
 """Headings and rules between cards."""
+_QUOTED_LINE = lazy_pattern(r"\s*>\s?(.*\w.*)$")
+"""A line of a block quotation, behind the answer that rests on it."""
 
 
 @lru_cache(maxsize=1)
 def _labelled() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:[-*+•>]\s+|\(?\d{{1,3}}[.)]\s+)*[*_\"'`]*({_names()})\s?\d{{0,3}}[*_\"'`]*\s*[:：][*_]*\s*(.*?)\s*$",
+        rf"\s*(?:[-*+•>]\s+|\(?\d{{1,3}}[.)]\s+)*[*_\"'`]*({key_names()})\s?\d{{0,3}}[*_\"'`]*\s*[:：][*_]*\s*(.*?)\s*$",
         re.IGNORECASE,
     )
 
@@ -124,7 +95,7 @@ def _joined(parts: Sequence[tuple[str, list[str]]]) -> Entry:
     entry: Entry = {}
     for key, lines in parts:
         items = [_ITEM.sub("", line) for line in lines if line]
-        if key in _SEVERAL and len(items) > 1:
+        if key in SEVERAL and len(items) > 1:
             entry[key] = tuple(map(_bare, items))
         else:
             _put(entry, key, " ".join(items))
@@ -140,10 +111,10 @@ def in_table(text: str) -> list[Entry]:
     keys: Sequence[str] = ()
     for line in text.splitlines():
         cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))] if "|" in line else []
-        names = [_keys().get(cell.strip("*_ ").casefold(), "") for cell in cells]
+        names = [key_called(cell.strip("*_ ")) for cell in cells]
         if len(cells) < 2:
             keys = ()
-        elif _FIRST & {*names} and not keys:
+        elif FIRST & {*names} and not keys:
             keys = names
         elif keys and any(re.search(r"\w", cell) for cell in cells):
             entry: Entry = {}
@@ -154,9 +125,34 @@ def in_table(text: str) -> list[Entry]:
     return entries
 
 
+def in_columns(text: str) -> list[Entry]:
+    """Returns the cards in rows of values between commas, semicolons or tabs, below a row that names the keys."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        for sign in _COLUMN_SIGNS:
+            keys = [key_called(cell.strip('" ')) for cell in line.split(sign)]
+            if len(keys) > 1 and all(keys) and FIRST & {*keys}:
+                return list(_rows(lines[number + 1 :], keys, sign))
+    return []
+
+
+_COLUMN_SIGNS = "\t,;"
+
+
+def _rows(lines: Sequence[str], keys: Sequence[str], sign: str) -> Iterator[Entry]:
+    with suppress(csv.Error):
+        for row in csv.reader(lines, delimiter=sign, skipinitialspace=True):
+            if len(row) < 2:
+                return
+            entry: Entry = {}
+            for key, cell in zip(keys, row, strict=False):
+                _put(entry, key, cell)
+            yield entry
+
+
 def _put(entry: Entry, key: str, text: str) -> None:
     """Adds the value written in `text` to `entry`, if it is not empty."""
-    value: Value = tuple(_items(text)) if key in _SEVERAL or text.startswith("[") else _bare(text)
+    value: Value = tuple(_items(text)) if key in SEVERAL or text.startswith("[") else _bare(text)
     if value and key not in entry:
         entry[key] = value
 

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -12,18 +13,19 @@ from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.reading.kinds_by_keys import KEYS_OF_DECKS, KNOWN_TO_KIND
+from quiz.deck.reading.kinds_by_keys import KEYS_OF_DECKS
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
-from quiz.draft.loose_reply import UNREAD, in_braces, in_table, with_labels
+from quiz.draft.keys_of_reply import is_begun_by, with_usual_keys
+from quiz.draft.loose_reply import UNREAD, in_braces, in_columns, in_table, with_labels
 from quiz.draft.pack import pack_for
 from quiz.draft.rules import Verdict, broken
 
 MOST_CHARACTERS = 4_000_000
 """Characters of an answer that are looked at."""
-_MOST_CARDS = 500
+_MOST_CARDS = 1_000
 _FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
 _CONTROL = lazy_pattern(r"\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -32,25 +34,8 @@ _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)
 """A key or the dash of an item, and the text behind it."""
 _QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _UNREAD = "It cannot be read: it is cut off, or neither YAML nor JSON."
-_OTHER_NAMES = {
-    "quotes": "quote",
-    "evidence": "quote",
-    "source_quote": "quote",
-    "reference": "quote",
-    "q": "question",
-    "a": "answer",
-    "prompt": "question",
-    "text": "cloze",
-    "explain": "explanation",
-    "rationale": "explanation",
-}
-_KEPT_KEYS = frozenset(key for keys in KNOWN_TO_KIND.values() for key in keys) - {
-    "id",
-    "source",
-    "allow",
-    "points",
-    "origin",
-}
+_NO_KEYS = "It has none of the keys of a card."
+_TOO_MANY = f"An answer has at most {_MOST_CARDS:,} cards that are looked at."
 
 
 class Judged(NamedTuple):
@@ -70,42 +55,49 @@ def judged(answer: str, article: Article) -> list[Judged]:
     """Returns each card in a model's `answer`, checked against `article`; an empty list where there is none."""
     evidence, pack = evidence_of(article), pack_for(article.language) or NO_PACK
     found: list[Judged] = []
-    asked: list[Candidate] = []
+    asked: set[tuple[str, ...]] = set()
     for raw in entries_in(answer[:MOST_CHARACTERS]):
-        if UNREAD in raw:
-            found.append(Judged(raw, "drop", (_UNREAD,)))
-            continue
-        entry = _known(raw)
-        try:
-            cards_of(entry)
-        except QuizError as fault:
-            found.append(Judged(entry or raw, "drop", (str(fault),)))
+        entry = with_usual_keys(raw)
+        if fault := _fault(raw, entry) if len(found) < _MOST_CARDS else _TOO_MANY:
+            found.append(Judged(entry or raw, "drop", (fault,)))
             continue
         card = candidate(entry, evidence, pack)
-        found.append(_judge(card, asked))
+        asks = _asked_by(card)
+        found.append(_judge(card, is_double=not asked.isdisjoint(asks)))
         if found[-1].verdict != "drop":
-            asked.append(card)
+            asked |= asks
     return found
 
 
-def _judge(card: Candidate, asked: Sequence[Candidate]) -> Judged:
+def _fault(raw: Entry, entry: Entry) -> str:
+    """Returns why `raw` makes no card, with the usual keys `entry`; an empty text where it makes one."""
+    if UNREAD in raw:
+        return _UNREAD
+    if not entry:
+        return _NO_KEYS
+    try:
+        cards_of(entry)
+    except QuizError as fault:
+        return str(fault)
+    return ""
+
+
+def _judge(card: Candidate, is_double: bool) -> Judged:
     rules = broken(card)
     reasons = [rule.why for rule in rules]
     verdict: Verdict | str = "drop" if any(rule.verdict == "drop" for rule in rules) else "look" if rules else "keep"
-    if any(_asks_the_same(card, other) for other in asked):
+    if is_double:
         verdict, reasons = "drop", [*reasons, "No two cards ask the same."]
     near = [card.evidence.quotable.text(one) for one in card.found if one.how == "near"]
     return Judged(_in_words_of_article(card), verdict, tuple(reasons), " ".join(near))
 
 
-def _asks_the_same(one: Candidate, other: Candidate) -> bool:
-    if fold(one.shown) == fold(other.shown):
-        return True
-    return (
-        bool(one.answers)
-        and one.passage == other.passage
-        and list(map(fold, one.answers)) == list(map(fold, other.answers))
-    )
+def _asked_by(card: Candidate) -> set[tuple[str, ...]]:
+    """Returns keys of which two cards share one if they ask the same: the same words, or one answer of one passage."""
+    keys: set[tuple[str, ...]] = {("shows", fold(card.shown))}
+    if card.answers:
+        keys.add(("of passage", card.passage, *map(fold, card.answers)))
+    return keys
 
 
 def _in_words_of_article(card: Candidate) -> Entry:
@@ -120,23 +112,9 @@ def _in_words_of_article(card: Candidate) -> Entry:
     return {**card.entry, "quote": own if len(own) > 1 else own[0]}
 
 
-def _known(raw: Entry) -> Entry:
-    """Returns the keys of `raw` that a card may have; options among which the answer stands become distractors."""
-    entry: Entry = {}
-    for name, value in raw.items():
-        key = _OTHER_NAMES.get(name.casefold(), name.casefold())
-        if key in _KEPT_KEYS and key not in entry and value:
-            entry[key] = value
-    options = texts(raw.get("options") or raw.get("choices") or ())
-    answer = entry.get("answer")
-    if isinstance(answer, str) and answer in options and "distractors" not in entry:
-        entry["distractors"] = tuple(option for option in options if option != answer)
-    return entry
-
-
 def entries_in(answer: str) -> list[Entry]:
     """Returns the cards in a model's `answer`, unchecked: those of the piece of YAML or JSON that has the most."""
-    answer = _CONTROL.sub("", answer)
+    answer = _CONTROL.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
     pieces = [found[2] for found in _FENCED.finditer(answer)]
     if whole := _in_several(pieces):
         return whole
@@ -147,13 +125,13 @@ def entries_in(answer: str) -> list[Entry]:
             best = found
         if best and piece is not answer and len(pieces) == 1:
             break
-    return best[:_MOST_CARDS]
+    return best
 
 
 def _in_several(pieces: Sequence[str]) -> list[Entry]:
     """Returns the cards of all `pieces` together, if several of them have readable cards; else none."""
     having = [entries for piece in pieces if _readable(entries := _cards_of(piece))]
-    return [entry for entries in having for entry in entries][:_MOST_CARDS] if len(having) > 1 else []
+    return [entry for entries in having for entry in entries] if len(having) > 1 else []
 
 
 def _cards_of(piece: str) -> list[Entry]:
@@ -161,7 +139,7 @@ def _cards_of(piece: str) -> list[Entry]:
     found = _from_json(piece) or _from_yaml(piece)
     if _readable(found):
         return found
-    return max(found, in_braces(piece), with_labels(piece), in_table(piece), key=_readable)
+    return max(found, in_braces(piece), with_labels(piece), in_table(piece), in_columns(piece), key=_readable)
 
 
 def _readable(entries: Sequence[Entry]) -> int:
@@ -189,7 +167,7 @@ _BEGUN_OBJECT = lazy_pattern(r"\{\s*\"")
 
 
 def _entries(value: object) -> list[Entry]:
-    return [_as_entry(one) for one in _listed(value) if isinstance(one, dict)]
+    return [_as_entry(one) for one in _objects(value)]
 
 
 def _goes_on(rest: str) -> Iterator[Entry]:
@@ -216,13 +194,24 @@ def _closings(text: str) -> Iterator[str]:
         cut = text.rfind("}", 0, cut)
 
 
-def _listed(value: object) -> Sequence[object]:
-    """Returns the list of cards that `value` is, or the first list in it if it is an object."""
-    if isinstance(value, list):
-        return value
-    if isinstance(value, dict):
-        return next((one for one in value.values() if isinstance(one, list)), [value])
-    return []
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    """Yields the objects in `value` that may be cards, in order, however deep they are in lists and in objects around
+    them.
+    """
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            inside = [] if is_begun_by(one) else [held for held in one.values() if _holds_objects(held)]
+            waiting += reversed(inside)
+            if not inside:
+                yield one
+
+
+def _holds_objects(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
 
 
 def _as_entry(value: dict[str, object]) -> Entry:
@@ -238,11 +227,26 @@ def _as_entry(value: dict[str, object]) -> Entry:
 
 
 def _from_yaml(text: str) -> list[Entry]:
-    first = _FIRST_CARD.search(text)
-    if not first:
-        return []
-    margin = len(first[1])
-    lines = [" " * 2 + line for line in _block(text[first.start() :].split("\n"), margin)]
+    entries: list[Entry] = []
+    lines = text.split("\n")
+    number = lists = 0
+    while number < len(lines):
+        first = _FIRST_CARD.match(lines[number])
+        if not first:
+            number += 1
+            continue
+        if max(lists, len(entries)) > _MOST_CARDS:
+            return [*entries, {UNREAD: "\n".join(lines[number:]).strip()}]
+        block = _block(islice(lines, number, None), len(first[1]))
+        number, lists = number + max(1, len(block)), lists + 1
+        found = _in_list([" " * 2 + line for line in dedent("\n".join(block)).split("\n")])
+        # What comes after a list is mostly talk, but may be the cards of another chapter.
+        entries += [one for one in found if not entries or is_begun_by(one)]
+    return entries
+
+
+def _in_list(lines: Sequence[str]) -> list[Entry]:
+    """Returns the cards in a YAML list, indented by two spaces."""
     found, is_whole = _parsed(lines)
     return found if is_whole else [entry for item in _items(lines) for entry in _mended(item)]
 
@@ -297,7 +301,7 @@ def _with_quotes(item: Sequence[str]) -> list[str]:
     return quoted
 
 
-def _block(lines: Sequence[str], margin: int) -> list[str]:
+def _block(lines: Iterable[str], margin: int) -> list[str]:
     """Returns the lines of a list indented by `margin`, up to the first line that does not belong to it."""
     kept: list[str] = []
     for line in lines:
@@ -306,7 +310,7 @@ def _block(lines: Sequence[str], margin: int) -> list[str]:
         if plain.strip() and (indent < margin or (indent == margin and not plain.lstrip().startswith(("- ", "#")))):
             break
         kept.append(plain)
-    return dedent("\n".join(kept)).split("\n")
+    return kept
 
 
 def _entry_of(node: Mapping) -> Entry:

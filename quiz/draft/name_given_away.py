@@ -87,7 +87,8 @@ def _is_shortened(name: str, text: str, pack: Pack) -> bool:
 def _is_alike(word: str, other: str) -> bool:
     """Returns whether one of two words is the other with another ending: `Wien` and `Wiener`, `Italy` and `Italian`."""
     for one, longer in ((word.casefold(), other.casefold()), (other.casefold(), word.casefold())):
-        if len(one) >= _LEAST_ALIKE and one[-1] in "aeo" and re.fullmatch(rf"{re.escape(one[:-1])}i?ans?", longer):
+        is_derived = longer.startswith(one[:-1]) and longer[len(one) - 1 :] in ("an", "ans", "ian", "ians")
+        if len(one) >= _LEAST_ALIKE and one[-1] in "aeo" and is_derived:
             return True  # `Rome` and `Romans`
     shorter = min(len(word), len(other))
     alike = max(_LEAST_ALIKE, shorter - 1)
@@ -98,6 +99,8 @@ def _stands_alone(surname: str, text: str) -> bool:
     """Returns whether `text` has a `surname` that no given name stands before, which would be another person's; it may
     be joined with another one: `the Bell-Roth Treaty`.
     """
+    if surname not in text:
+        return False  # a pattern for each surname takes its time
     found = re.search(
         rf"(?<![\w-])(?<![A-ZÀ-Þ][\wà-ÿ.] )(?P<before>[\w.’'-]+ )?"
         rf"(?:[A-ZÀ-Þ][^\W\d_]+[-–])?{re.escape(surname)}(?:[-–][A-ZÀ-Þ][^\W\d_]+)?(?![\w-])",

@@ -10,7 +10,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.article_names import stem
-from quiz.draft.candidate import Candidate, words_of
+from quiz.draft.candidate import Candidate, texts, words_of
 from quiz.draft.name_given_away import shows_name
 
 Verdict = Literal["drop", "look"]
@@ -40,7 +40,12 @@ _YES_NO = frozenset(("yes", "no", "true", "false", "ja", "nein", "はい", "い�
 
 
 def _has_no_quote(card: Candidate) -> bool:
-    return not card.found
+    """Returns whether the card quotes nothing, or less than two words."""
+    words = _WORDS.findall(" ".join(texts(card.entry.get("quote", ()))))
+    return not card.found or (len(words) < 2 and not any(map(_is_dense, words)))
+
+
+_WORDS = lazy_pattern(r"[^\W_]+")
 
 
 def _has_lost_quote(card: Candidate) -> bool:
@@ -78,6 +83,8 @@ def _lacks_words(card: Candidate) -> bool:
     common = card.pack.words("function_words")
     for answer in card.answers:
         wanted = [stem(word) for word in words_of(answer) if word not in common]
+        if not wanted and not any(stands_in(answer, text) for text in (card.passage, card.shown)):
+            return True  # a letter, where options were meant
         if wanted and sum(word in known for word in wanted) * 2 < len(wanted):
             return True
     return False

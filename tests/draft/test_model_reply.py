@@ -5,6 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.keys_of_reply import with_usual_keys
 from quiz.draft.model_reply import entries_in, judged
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.rules import OF_SEVERAL, RULES
@@ -232,6 +234,14 @@ _TABLE = f"| Question | Answer | Quote |\n|---|---|---|\n| {_MADE} | 1847 | {_QU
         f"Q: {_MADE}\nA: 1847\nQuote: {_QUOTE}\n\nQ: Who, then?\nA: Maud\n\nShall I go on?",
         f"Frage: {_MADE}\nAntwort: 1847\nZitat: {_QUOTE}\n---\nFrage: Who, then?\nAntwort: Maud",
         f"{_TABLE}| Who, then? | Maud | |",
+        f'question,answer,quote\n"{_MADE}",1847,"{_QUOTE}"\n"Who, then?",Maud,',
+        f"Question\tAnswer\tQuote\n{_MADE}\t1847\t{_QUOTE}\nWho, then?\tMaud\t",
+        f"### 1\n**Q:** {_MADE}\n**A:** 1847\n> {_QUOTE}\n\n### 2\n**Q:** Who, then?\n**A:** Maud",
+        f"- question: {_MADE}\n  answer: 1847\n  quote: {_QUOTE}\n- question: Who, then?\n  answer: Maud".replace(
+            "\n", "\r"
+        ),
+        f"one:\n - question: {_MADE}\n   answer: 1847\n   quote: {_QUOTE}\ntwo:\n - Q: Who, then?\n   A: Maud",
+        f'{{"facts": ["a"], "deck": {{"one": [{_AS_OBJECT}], "two": [{_OTHER_OBJECT}]}}}}',
     ],
 )
 def test_cards_are_read_in_the_forms_that_models_like_beside_yaml(answer: str) -> None:
@@ -262,3 +272,46 @@ def test_lists_and_lines_behind_a_label_are_read_as_they_stand() -> None:
     assert second == {"question": "Why there?", "answer": "For the slate", "distractors": ("coal", "iron")}
     (braces,) = entries_in('{cloze: "It has {{twelve::number}} locks, all old", quote: "a, b", tags: [x, "y, z"]}')
     assert braces == {"cloze": "It has {{twelve::number}} locks, all old", "quote": "a, b", "tags": ("x", "y, z")}
+
+
+@every(
+    ("card", "keys"),
+    [
+        ({"Frage": "Wer?", "Antwort": "Maud", "Zitat": "a b"}, {"question": "Wer?", "answer": "Maud", "quote": "a b"}),
+        ({"question": "Who?", "answer": ("Maud",)}, {"question": "Who?", "answer": "Maud"}),
+        ({"question": "Who?", "answer": ("Maud", "Orr")}, {"question": "Who?", "answers": ("Maud", "Orr")}),
+        ({"question": "Who?", "correct": "Maud"}, {"question": "Who?", "answer": "Maud"}),
+        *(
+            (
+                {"question": "Who?", "options": ("A) Orr", "B) Maud"), "answer": answer},
+                {"question": "Who?", "answer": "Maud", "distractors": ("Orr",)},
+            )
+            for answer in ("B", "b)", "B) Maud", "Maud", "(B)")
+        ),
+        (
+            {"question": "Who?", "choices": ("Orr", "Maud"), "answer": "A"},
+            {"question": "Who?", "answer": "Orr", "distractors": ("Maud",)},
+        ),
+        ({"note": "a", "source": "b", "id": "c"}, {}),
+    ],
+)
+def test_keys_are_those_of_decks_whatever_a_model_calls_them(card: Entry, keys: Entry) -> None:
+    assert with_usual_keys(card) == keys
+
+
+@every("quote", ["a", "1847", "*"])
+def test_a_letter_or_a_number_alone_is_no_quote(quote: str) -> None:
+    (one,) = judged(json.dumps([{"question": _MADE, "answer": "1847", "quote": quote}]), article(CANAL))
+    assert one.verdict == "drop"
+
+
+def test_a_letter_that_stands_for_an_option_is_no_answer() -> None:
+    (one,) = judged(json.dumps([{"question": _MADE, "answer": "B", "quote": _QUOTE}]), article(CANAL))
+    assert one.verdict == "look"
+
+
+@every("made", ["- question: Why {0}?\n  answer: Maud\n", "- question: Why {0}?\n  answer: Maud\nSo much.\n"])
+def test_none_of_too_many_cards_is_left_out_without_a_word(made: str) -> None:
+    cards = judged("".join(made.format(number) for number in range(1_002)), article(CANAL))
+    assert "Why 1001?" in str(cards[-1].entry)
+    assert cards[-1].reasons != cards[0].reasons

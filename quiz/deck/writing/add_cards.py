@@ -45,16 +45,17 @@ def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: I
     faulty, or a card would be; then nothing is written.
     """
     growing = grow(path) if path.exists() else _grown(path, _begun(path, head))
-    cards = [*growing.now.deck.cards]
+    cards = growing.now.deck.cards
+    asked = {key for card in cards for key in _asked_by(card)}
     taken, named, doubles = {*known_ids, *(card.note for card in cards)}, list[Entry](), 0
     for entry in entries:
         new = cards_of(entry)
-        if _is_there(new[0], cards):
+        if not asked.isdisjoint(_asked_by(new[0])):
             doubles += 1
             continue
         named.append(_with_id(_with_source(entry, growing, head), new[0], taken))
         taken.add(str(named[-1]["id"]))
-        cards += new
+        asked.update(*map(_asked_by, new))
     if named:
         data = growing.opening.with_cards(named)
         if errors := _errors(loads(data, path, path.stem)):
@@ -106,14 +107,12 @@ def _with_id(entry: Entry, card: Card, taken: set[str]) -> Entry:
     return {"id": readable_id(words, taken), **entry}
 
 
-def _is_there(new: Card, cards: Sequence[Card]) -> bool:
-    """Returns whether one of `cards` asks what `new` would: the same answers, of the same passage or in the same
-    words.
+def _asked_by(card: Card) -> set[tuple[str, ...]]:
+    """Returns keys of which two cards share one if they ask the same: the same answers, of the same passage or in the
+    same words.
     """
-    quote = plain_text(new.quote)
-    answers = [fold(answer) for answer in new.question.expected]
-    for card in cards:
-        same = fold(card.question.prompt) == fold(new.question.prompt) or (quote and plain_text(card.quote) == quote)
-        if same and [fold(answer) for answer in card.question.expected] == answers:
-            return True
-    return False
+    answers = tuple(map(fold, card.question.expected))
+    keys = {("asks", fold(card.question.prompt), *answers)}
+    if quote := plain_text(card.quote):
+        keys.add(("quotes", quote, *answers))
+    return keys
