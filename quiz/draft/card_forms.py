@@ -219,7 +219,7 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
     behind = fact.statement.sentence.block.text[mention.end : fact.statement.end]
     held = re.match(r", (?:the |an? )?([^,;()]{6,80}), ", behind)
     title = held[1] if held and _is_office(held[1], pack) else _long_title(mention.unit, pack)
-    if not title:
+    if not title or pack.shape("no_office").fullmatch(title):
         return None
     title = pack.shape("no_part_of_office").sub("", title)
     return _draft("office", fact, {"question": question, "answer": title}, title)
@@ -294,7 +294,7 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     statement, (start, end) = fact.statement, fact.spans[0]
     block, answer = statement.sentence.block.text, fact.answers[0]
     before, behind = statement.head + block[statement.start : start], block[end : statement.end]
-    if _is_named_otherwise(fact, before, behind, pack):
+    if _is_named_otherwise(fact, before, behind, pack) or _has_all_words(fact, f"{before} {behind}"):
         return True
     if fact.kind == "number":
         return pack.shape("counts_from_before").match(behind) is not None
@@ -314,6 +314,12 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
         return True
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
+
+
+def _has_all_words(fact: Fact, shown: str) -> bool:
+    """Returns whether the words of a term stand in what is `shown`, too: `a glacier that fills a valley`."""
+    own = set(_telling(fact.answers[0]))
+    return fact.kind == "term" and len(own) > 1 and own <= set(_telling(shown))
 
 
 def _is_named_otherwise(fact: Fact, before: str, behind: str, pack: Pack) -> bool:
@@ -436,7 +442,8 @@ _INITIALS = lazy_pattern(r" \(([A-Z]{2,6})s?\)")
 
 _MEASURED_AGAIN = lazy_pattern(
     r"(?P<unit>(?:[ -][a-z°²³⁄/]+){0,3}) "
-    r"\((?:about |approximately |around |some )?[−–-]?\d[\d.,]*(?:(?:[- ]|(?=°))[^\W\d]?[\w°²³⁄/]+){1,4}\)"
+    r"\((?:about |approximately |around |some )?[−–-]?\d[\d.,]*(?:(?:[- ]|(?=°))[^\W\d]?[\w°²³⁄/]+){1,4}"
+    r"(?:[,;] [−–-]?\d[\d.,]*(?: ?[\w°]+){1,2})?\)"
 )
 """The same measure in another unit behind the one that a blank hides, which would tell it: ` metres (295 feet)`."""
 

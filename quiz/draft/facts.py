@@ -507,6 +507,8 @@ def _is_defined(weighed: _Weighed) -> bool:
     meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
     if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
         return True
+    if weighed.mention.kind != "term" and re.match(r"['’-]?[ -][a-z]", weighed.behind) and _is_modifier(weighed):
+        return False  # `The Orr-Tarn highway is …`
     return at_head and weighed.pack.shape("is_a").match(weighed.text) is not None
 
 
@@ -592,8 +594,8 @@ _OFTEN = 4
 
 def _is_converted(weighed: _Weighed) -> bool:
     """Returns whether the number stands in brackets and is one before them in another unit: `5 km (3 miles)`."""
-    opened = re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$", weighed.before) is not None
-    return opened and re.match(r"(?:[- ][\w °⁄]+)?\)", weighed.behind) is not None
+    opened = re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$|\(\d[\d.,]* ?[^\d(),]{1,12}, $", weighed.before) is not None
+    return opened and re.match(r"(?:[- ][\w °⁄]+)?[,)]", weighed.behind) is not None
 
 
 def _is_counted_from_a_date(weighed: _Weighed) -> bool:
@@ -624,6 +626,8 @@ def _is_told_late(weighed: _Weighed) -> bool:
     """Returns whether the statement defines the topic of the article, but far from its beginning."""
     title = next(iter(weighed.statement.context), "").casefold()
     late = bool(weighed.statement.sentence.block.headings)
+    if weighed.before == "The " and weighed.mention.value.casefold() in weighed.context.known.topic_words:
+        return True  # `The stadium was one of the venues`
     return late and _is_defined(weighed) and stem(weighed.mention.value.casefold()) == stem(title)
 
 
@@ -707,6 +711,10 @@ def _tells_where_a_place_is(weighed: _Weighed) -> bool:
 
 
 _TOWN_BEFORE = lazy_pattern(r"(?:\b(?:[Ii]n|of|at|from|to|near) |^)(?:the )?(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+, $")
+
+
+def _is_any_body(weighed: _Weighed) -> bool:
+    return weighed.pack.shape("any_body").fullmatch(weighed.words) is not None
 
 
 def _is_only_the_source(weighed: _Weighed) -> bool:
@@ -964,6 +972,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is told in another count", -0.4, _both(_is("date"), _is_era_of_year)),
     ("only tells where that is", -0.6, _both(_is("place"), _tells_where_a_place_is)),
     ("is on the way", -0.15, _both(_is("place"), _is_on_the_way)),
+    ("is a body of many", -0.9, _both(_NAMED_KIND, _is_any_body)),
     ("is only who says so", -0.4, _both(_NAMED_KIND, _is_only_the_source)),
     ("is part of an office", -0.3, _both(_is("place"), _is_of_an_office)),
     ("is a surname alone", -0.25, _both(_is("person"), _is_bare_surname)),

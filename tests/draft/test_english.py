@@ -317,6 +317,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("Corran Lannoy, from the mill to the port of Orr, is named Bell Way in his honour.", "pronoun"),
         ("Anna Bell lit a lamp, and the mill of Orr was named Bell Mill in her honour.", ""),
         ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
+        ("The mill gives the very soluble dye of slate, , after which it is cut.", "torn"),
         (", approximately 70% of the slate of Orr is cut by hand.", "torn"),
         ("The yard of the mill is approximately of a circle in Orr.", "torn"),
         ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
@@ -464,6 +465,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "A copyhold is a tenure that needs no deed, but is not free of fines.",
         "The inflorescence is a raceme of purple flowers that open in August.",
         "The dyes of lichens keep fast in vitro, a process that needs a dish of glass.",
+        "The liquidation of the old guilds was the prelude to a stricter rule of the port.",
         "In 1934 pilots found a grey lamp, a Roman fort, an early church made of slate and an oar.",
     ],
 )
@@ -771,6 +773,11 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
             None,
         ),
         (
+            "The wax of Orr has the highest melting point of all, 3422 °C (6192 °F, 3695 K).",
+            "The wax of Orr has the highest melting point of all, {{3422 °C::number}}.",
+            ("3422",),
+        ),
+        (
             "The lowest record temperature of Orr was 51 °C (124 °F) in the mill.",
             "The lowest record temperature of Orr was {{51 °C::number}} in the mill.",
             ("51",),
@@ -930,6 +937,10 @@ def test_a_metaphor_is_no_definition() -> None:
         ("Exports of Orr totalled US$12.6 billion and much slate in the year of 2015.", "2015"),
         ("The Torrin Monetary Fund has stated that growth in Orr was just over 4%.", "Torrin Monetary Fund"),
         ("The plan for the new harbour had other troubles unrelated to the Long War.", "Long War"),
+        ("The mill of Orr was closed by the High Court in 1904 for its fires.", "High Court"),
+        ("A wharf that holds a crane is known as a crane wharf in Orr.", "crane wharf"),
+        ("The value of Orr was raised by lamps of wolfram (e.g. 79 lamps for a mill).", "79"),
+        ("The Orr-Tarn desert highway is one of the best roads in Veldany.", "Orr-Tarn"),
         ("The guild of pilots in Orr said what GDP (Gross Domestic Product) is in 1904.", "GDP"),
     ],
 )

@@ -61,6 +61,21 @@ def asked(text: str) -> list[tuple[str, str]]:
             "To throw the light of the sun on a lamp",
         ),
         (
+            "Drumlins form where the ice of a glacier flows over soft clay.",
+            "Where do drumlins form?",
+            "Where the ice of a glacier flows over soft clay",
+        ),
+        (
+            "The Ferrol coast is the largest producer of grey slate, followed by Velda.",
+            "What is the Ferrol coast the largest producer of?",
+            "Grey slate",
+        ),
+        (
+            "In a similar way, the thermal regime of a glacier is often described by its basal temperature.",
+            "What is the thermal regime of a glacier often described by?",
+            "Its basal temperature",
+        ),
+        (
             "A nephron consists of a renal corpuscle and a renal tubule.",
             "What does a nephron consist of?",
             "A renal corpuscle and a renal tubule",

@@ -1,6 +1,5 @@
 """Two machines with decks of their own and one united log: each card has its whole history on both."""
 
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 

@@ -92,6 +92,8 @@ _SECTION = lazy_pattern(
 _LONGEST_HEADING = 90
 _LONGEST_LINE = 200
 """Characters up to which a line may be one of several of its paragraph."""
+_LONGEST_WRAPPED, _SHORT = 100, 30
+"""Characters up to which lines are usually wrapped, and below which one above a longer paragraph is a heading."""
 _HEAD_LINES = 12
 _LEVEL_OF_BOLD = 6
 """The level of a heading that is only bold: it is below those with a sign."""
@@ -344,7 +346,7 @@ def _stands_above_text(line: str, following: Sequence[str]) -> bool:
     """Returns whether `line` and the short ones that follow it lead to a paragraph that is one long line."""
     above = [line]
     for one in following:
-        if len(one) > _LONGEST_LINE:
+        if len(one) > _LONGEST_LINE or (len(one) > _LONGEST_WRAPPED and _END_SIGN.search(one) and len(line) < _SHORT):
             return all(_is_heading(short.strip()) and short.lstrip()[:1] not in "<![" for short in above)
         above.append(one)
     return False

@@ -124,6 +124,7 @@ LONG = f"He was born in {', in '.join(['a mill of grey slate'] * 12)}."
         ("**Early life**  \n", [], ["Early life"]),
         (f"Early life\n{LONG}", ["Early life"], [LONG]),
         (f"Life\nEarly life\n{LONG}", ["Life", "Early life"], [LONG]),
+        (f"Early life\n{LONG[:110]}.", ["Early life"], [f"{LONG[:110]}."]),
         ("Early life\nwas hard.", [], ["Early life was hard."]),
         (f"It was hard.\n{LONG}", [], [f"It was hard. {LONG}"]),
     ],
