@@ -139,8 +139,16 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
     """Yields terms that the form of a sentence points out: those that it explains in passing, and those that it
     names.
     """
-    if statement.refusal or not context.pack.words("auxiliaries"):
+    if statement.refusal:
         return
+    if not context.pack.capitals_are_names:
+        yield from _named_among_nouns(statement, context.pack)
+    if context.pack.words("auxiliaries"):
+        yield from _cued_by_verb(statement, context)
+
+
+def _cued_by_verb(statement: Statement, context: Context) -> Iterator[Mention]:
+    """The same in a language of which the verbs are listed."""
     yield from _explained_in_passing(statement, context.pack)
     shift = statement.start - len(statement.head)
     for found in context.pack.shape("named").finditer(statement.text):
@@ -161,6 +169,19 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
         elif words and "’s " in name.replace("'", "’"):
             start = found.start("name") + shift
             yield Mention(start, start + len(name), "name", name, _NAMED_UNIT)
+
+
+def _named_among_nouns(statement: Statement, pack: Pack) -> Iterator[Mention]:
+    """Yields what something is told to be called, in a language that capitalises every noun: `Becken (Impluvium)`."""
+    shift = statement.start - len(statement.head)
+    known = together(pack.words("places"), pack.words("first_names"), pack.words("months"))
+    people = [one for one in statement.mentions if one.kind in ("person", "place", "organisation")]
+    for shape in pack.shapes("named"):
+        for found in shape.finditer(statement.text):
+            start, end = (place + shift for place in found.span("name"))
+            beside = any(one.start <= end and start <= one.end + len(" (") for one in people)
+            if found["name"] not in known and not beside and start >= statement.start:
+                yield Mention(start, end, "term", found["name"], _NAMED_UNIT)
 
 
 def _whole_name(words: Sequence[str], pack: Pack) -> list[str]:
@@ -539,6 +560,34 @@ def _is_any_time(weighed: _Weighed) -> bool:
     """Returns whether the answer is a time of which the statement tells what may be so of others: `The 1890s saw …`."""
     behind = re.match(r" (?:was|were|is|are|saw|had|became|brought|war|waren|sah|sahen|galt|galten)\b", weighed.behind)
     return weighed.before in ("The ", "Die ") and behind is not None
+
+
+def _is_in_row_of_years(weighed: _Weighed) -> bool:
+    """Returns whether the answer is one of at least three years of a row, of which none is more than another."""
+    block, dates = (
+        weighed.statement.sentence.block.text,
+        [one for one in weighed.statement.mentions if one.kind in ("year", "date")],
+    )
+    if weighed.joined > 1 or len(dates) < _ROW or weighed.mention not in dates:
+        return False
+    place = dates.index(weighed.mention)
+    beside = [*dates[max(0, place - 1) : place], *dates[place + 1 : place + 2]]
+    gaps = [block[min(one.end, weighed.mention.end) : max(one.start, weighed.mention.start)] for one in beside]
+    return any(weighed.pack.shape("between_years").fullmatch(gap) for gap in gaps)
+
+
+_ROW = 3
+
+
+def _is_told_twice(weighed: _Weighed) -> bool:
+    """Returns whether the same figure stands elsewhere in the statement, where its card shows it."""
+    figure = re.compile(rf"(?<![\d.,]){re.escape(weighed.words)}(?![\d]|[.,]\d)")
+    return figure.search(weighed.before) is not None or figure.search(weighed.behind) is not None
+
+
+def _is_in_brackets(weighed: _Weighed) -> bool:
+    """Returns whether the answer, in a language without spaces, stands in brackets with other words."""
+    return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None
 
 
 def _is_bare_number(weighed: _Weighed) -> bool:
@@ -950,7 +999,10 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         -0.6,
         _both(
             _is("year", "date", "number"),
-            lambda weighed: weighed.pack.shape("beside_the_point").search(weighed.before) is not None,
+            lambda weighed: (
+                weighed.pack.shape("beside_the_point").search(weighed.before) is not None
+                or weighed.pack.shape("year_of_source").match(weighed.behind) is not None
+            ),
         ),
     ),
     (
@@ -966,6 +1018,9 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("is all of it", -0.3, _both(_NUMBER, _is_all)),
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
+    ("is one of a row of years", -0.4, _both(_is("date", "year"), _is_in_row_of_years)),
+    ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), _is_told_twice)),
+    ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), _is_in_brackets)),
     ("is a time like others", -0.35, _both(_is("date", "year"), _is_any_time)),
     ("has a day and no year", -0.35, _is_of_no_year),
     ("is the country of it all", -0.35, _both(_is("place"), _is_country_of_it_all)),

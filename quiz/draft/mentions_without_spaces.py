@@ -29,7 +29,14 @@ _EXPLAINED = lazy_pattern(
 _READING = lazy_pattern(r"[（(][^（）()]*$")
 _QUOTED = lazy_pattern(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
 _KATAKANA = lazy_pattern(r"(?<![ァ-ヺー・＝])(?=[ァ-ヺー・＝]{3})[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)*")
-_LATIN = lazy_pattern(r"(?<![A-Za-z0-9.,-])[A-Za-z][A-Za-z0-9.&-]+")
+_LATIN = lazy_pattern(
+    r"(?<![A-Za-zÀ-ÿ0-9.,-])[A-Za-zÀ-Þ][A-Za-zÀ-ÿ0-9.&-]+"
+    r"(?:(?: (?:of|de|von|van|the|and|&))? [A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&-]*)*"
+)
+_SAYING = lazy_pattern(r".*[ぁ-ん一-鿿](?:は|が|を).{2,}")
+"""What is said in quotation marks, and is no term: `酒は町に限る`."""
+_MADE_VERB = lazy_pattern(r"する|し(?:た|て|、|な|ま|始|続|よ)|さ(?:れ|せ)|でき|中(?:に|の|で|、)")
+"""What makes a verb of the noun before it: `降海する`."""
 _HAN = r"[一-鿿々ヶ]"
 
 
@@ -46,7 +53,8 @@ class DenseMentions:
         for found in _QUOTED.finditer(text, start, end):
             group = next(number for number in range(1, 5) if found[number])
             kind: MentionKind = "title" if group in (2, 4) else "term"
-            if found[group][-1] not in "。、！？":
+            said = kind == "term" and _SAYING.fullmatch(found[group])
+            if found[group][-1] not in "。、！？" and not said:
                 yield Mention(found.start(group), found.end(group), kind, found[group], "quoted")
         for found in _EXPLAINED.finditer(text, start, end):
             yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
@@ -71,7 +79,7 @@ class DenseMentions:
         common = self._pack.words("common_words")
         for found in _place_or_organisation(self._pack).finditer(text, start, end):
             kind: MentionKind = "organisation" if found["organisation"] else "place"
-            if found[0] not in common:
+            if found[0] not in common and not _MADE_VERB.match(text, found.end()):
                 yield Mention(found.start(), found.end(), kind, found[0], torn=_is_gloss(text, found))
         for found in _KATAKANA.finditer(text, start, end):
             if (

@@ -133,7 +133,7 @@ class Names:
                 place = behind
                 continue
             first = words[place].bare
-            if (office or first in _given_names(pack)) and first not in pack.words("demonyms"):
+            if (office or first in given_names(pack)) and first not in pack.words("demonyms"):
                 behind = self._end_of_person(words, place, text)
             name = text[words[place].start : words[behind - 1].start] + words[behind - 1].bare
             kind = self._kind_among_nouns(words[place:behind], office, name)
@@ -144,10 +144,27 @@ class Names:
                 torn = self._is_torn(words, place, behind, text) or self._goes_before(words, place, text)
                 inner = words[place : behind - 1] if kind == "person" else ()
                 torn = torn or (kind == "organisation" and bool(office)) or any(map(_is_genitive, inner))
+                torn = torn or (kind == "place" and self._tells_which(words, place, behind, text))
                 yield Mention(
                     words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
                 )
             place = behind
+
+    def _tells_which(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
+        """Returns whether a town stands between an article and another capitalised word: `bei der London Exhibition`.
+
+        A town has no article of its own, so it is only the first word of a longer name.
+        """
+        if (
+            behind == len(words)
+            or not words[behind].capital
+            or text[words[behind - 1].end : words[behind].start] != " "
+        ):
+            return False
+        return (
+            self._pack.shape("before_noun").search(text, max(0, words[first].start - 12), words[first].start)
+            is not None
+        )
 
     def _goes_before(self, words: Sequence[Token], first: int, text: str) -> bool:
         """Returns whether the capitalised word before a name may belong to it, as a given name that is in no list."""
@@ -616,7 +633,7 @@ def _is_genitive(token: Token) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _given_names(pack: Pack) -> frozenset[str]:
+def given_names(pack: Pack) -> frozenset[str]:
     """Returns the given names of a language and of English, since people from everywhere are written about."""
     return pack.words("first_names") | Pack("en").words("first_names")
 

@@ -12,6 +12,6 @@ def needed_pack(article: Article) -> Pack:
     if pack is None:
         known = ", ".join(sorted(language_name(code) for code in languages()))
         what = language_name(article.language) if article.language else "a language that is not known here"
-        hint = "A language model can draft from it: `quiz draft --prompt` prints what to tell it."
+        hint = "A language model can draft from it: `--prompt` prints what to tell it, and `--from` reads its answer."
         raise QuizError(f"The article is in {what}, and there are lists of words for {known} only. {hint}")
     return pack

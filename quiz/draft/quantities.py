@@ -34,7 +34,7 @@ _OF_YEAR = frozenset(("levels", "prices", "rates", "values", "terms", "standards
 """What is that of a year, and is not counted: `at 1844 levels`."""
 _COUNTED = frozenset(("feet", "people", "men", "women", "children", "sheep", "cattle", "percent"))
 """What is counted and ends in no `s`."""
-_MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
+_MEASURED = lazy_pattern(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.\w)")
 """A unit behind a number of four digits, which is no year then."""
 _YEAR_OF_EVENT = lazy_pattern(r"\((?:1\d|20)\d\d$(?<!\(19[5-9]\d)(?<!\(20\d\d)|[\"”»] \((?:1\d|20)\d\d$")
 """A year in brackets that is that of an event or a work, and not of a source that somebody's name stands before."""

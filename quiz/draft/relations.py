@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.articles.article import count_words
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentence_parts import base_of
 from quiz.draft.values import Statement
 
 _FEWEST_WORDS, _MOST_WORDS = 1, 20
-_PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words")
+_PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words", "said")
 """The shapes of a language that its list of relations is written with."""
 _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
 
@@ -34,8 +35,8 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
     """
     if statement.refusal or _is_one_of_several(statement, pack):
         return None
-    if not pack.capitals_are_names:
-        return _among_nouns(statement, pack)
+    if pack.is_dense or not pack.capitals_are_names:
+        return _by_shape(statement, pack)
     intro = pack.shape("intro").match(statement.text)
     intro = intro if intro and not pack.shape("loose_intro").search(intro[0]) else None
     for start in (0, intro.end()) if intro else (0,):
@@ -433,8 +434,8 @@ def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:
     return [(base, past) for base, past, _ in (entry.split("/") for entry in pack.entries("verbs"))]
 
 
-def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
-    """Returns the question in a language that capitalises every noun, such as German."""
+def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
+    """Returns the question in a language of which the shapes alone tell subject and answer: German, Japanese."""
     for row in _rows(pack):
         found = row.pattern.match(statement.text)
         if found is None:
@@ -442,7 +443,10 @@ def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
         head, rest = found["head"], found["rest"]
         noun = head.split()[-1]
         loose = noun in pack.words("loose_nouns") or noun.casefold() in pack.words("common_words")
-        if loose or pack.pattern("pronouns").search(rest) or not _FEWEST_WORDS < len(rest.split()) <= _MOST_WORDS:
+        little = pack.shape("no_head").match(head) or pack.shape("empty_complement").fullmatch(rest)
+        if loose or little or pack.pattern("pronouns").search(rest):
+            return None
+        if not _FEWEST_WORDS < count_words(rest) <= _MOST_WORDS:
             return None
         asked = head[0].lower() + head[1:] if " " in head else head
         return Relation(

@@ -11,6 +11,7 @@ from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon, stem
 from quiz.draft.askable_mentions import LONGEST_SENTENCE
 from quiz.draft.clauses import parts_of
+from quiz.draft.names import given_names
 from quiz.draft.names_by_kind import name_of_kind
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.pronoun_owners import is_hers, may_be_person, possessive_of, with_owner
@@ -56,15 +57,19 @@ _FIGURE = lazy_pattern(
     r"\b(?:Listing|Equation|Exercise|Appendix|Figure|Fig\.|Table|Tabelle|Abbildung|Abb\.|Chart|Exhibit)"
     r" [\dA-Z]{1,2}(?:\.\d+)*\b"
 )
-_FOOTNOTES = lazy_pattern(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])+$")
-"""Marks of sources behind a sentence."""
+_FOOTNOTES = lazy_pattern(
+    r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|(?<=\S)\[[^\[\]]{3,40}\])+(?P<stop>\.?)$"
+)
+"""Marks of sources behind a sentence, or before its stop."""
 
 
 def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns the sentence of `reading` as a statement; refused where it cannot be understood without the article."""
     sentence = reading.sentence
-    end = sentence.start + len(_FOOTNOTES.sub("", sentence.text))
-    plain = Statement(sentence, sentence.start, end, mentions=tuple(one for one in reading.mentions if one.end <= end))
+    marks = _FOOTNOTES.search(sentence.text)
+    end = sentence.start + marks.start() if marks else sentence.end
+    mentions = tuple(one for one in reading.mentions if one.end <= end)
+    plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=marks["stop"] if marks else "")
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
@@ -280,7 +285,13 @@ height.
 """
 
 
+_LOST_BETWEEN = lazy_pattern(r"『』|「」|（）|。。|、[、。]|[（「『][、。]")
+"""The same in a language without spaces: empty brackets, and two stops side by side."""
+
+
 def _is_torn(text: str, pack: Pack) -> bool:
+    if pack.is_dense and _LOST_BETWEEN.search(text):
+        return True
     if pack.capitals_are_names and _DEBRIS.search(text):
         return True
     if "„" in text:
@@ -304,13 +315,27 @@ def _is_speech(text: str) -> bool:
 def _speaks(text: str, pack: Pack) -> bool:
     if not pack.words("speakers"):
         return False
-    speakers = any(found[0] != "US" for found in pack.pattern("speakers").finditer(text))
+    found = pack.pattern("speakers").finditer(text)
+    speakers = any(one[0] != "US" and not _is_within_name(one, text, pack) for one in found)
     return speakers or any(not _is_numeral(found[1], pack) for found in _FIRST_PERSON.finditer(text))
+
+
+def _is_within_name(found: re.Match[str], text: str, pack: Pack) -> bool:
+    """Returns whether a word such as `du` is a part of a name, behind a given name or an initial: `E. I. du Pont`."""
+    before = re.search(r"([^\W\d_]+)(\.?) $", text[: found.start()])
+    behind = re.match(r" [^\W\d_a-zäöü]", text[found.end() :])
+    if before is None or behind is None or not found[0].islower():
+        return False
+    return (len(before[1]) == 1 and bool(before[2])) or before[1] in given_names(pack)
 
 
 def _is_numeral(before: str | None, pack: Pack) -> bool:
     """Returns whether `I` after the word `before` is a numeral: `World War I`."""
     return before is not None and before[0].isupper() and before.casefold() not in pack.words("function_words")
+
+
+_IN_BRACKETS = lazy_pattern(r"「[^「」]*」|『[^『』]*』|（[^（）]*）|\([^()]*\)|[\"“][^\"“”]*[\"”]")
+"""What is quoted or said in passing."""
 
 
 def _has_no_verb(text: str, pack: Pack) -> bool:
@@ -374,6 +399,7 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
     ("torn", lambda text, pack: pack.capitals_are_names and _BEGUN_BEFORE.match(text) is not None),
     ("speech", lambda text, pack: _is_speech(text)),
     ("speaker", _speaks),
+    ("no-verb", lambda text, pack: pack.shape("no_verb").search(_IN_BRACKETS.sub("", text)) is not None),
     ("no-verb", _has_no_verb),
 )
 """Why a sentence can be no card, and the test for it, in the order in which they are looked for."""

@@ -24,6 +24,11 @@ _SHORTEST_COMPOUND = 9
 _CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
 
 
+_GOES_ON_AS_NAME = lazy_pattern(r" (?:van|de|den|du|di|da|del|dos|ten|ter|el|al|bin|ibn|y|of|the) [^\W\d_a-zäöü]")
+_ADJECTIVE, _OF_NAME = lazy_pattern(r"\w{3,}e[rsnm]?"), lazy_pattern(r" (?:von|vom|zu|zum|zur|der|des) [^\W\d_a-zäöü]")
+"""A word that may be an adjective, and how a name goes on behind its noun."""
+
+
 class Terms:
     """Finds the terms in the sentences of one article: uncommon words, and groups of words that it repeats."""
 
@@ -51,7 +56,7 @@ class Terms:
             kind = kind if words[-1].text == words[-1].bare else "phrase"  # `the city’s`
             if not self._pack.capitals_are_names and len(chunk) > 1:
                 # Nouns of a language that joins them stand side by side in names alone.
-                kind, words = ("name", name) if (name := self._name(chunk, text)) else ("phrase", words)
+                kind, words = ("name", name) if (name := self._name(chunk, text, start)) else ("phrase", words)
             yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
 
     def _term(self, chunk: Sequence[Token]) -> Sequence[Token]:
@@ -69,11 +74,18 @@ class Terms:
                 return words
         return ()
 
-    def _name(self, chunk: Sequence[Token], text: str) -> Sequence[Token]:
-        """Returns the words of `chunk` that are a name, without a noun before it; an empty sequence if none are."""
+    def _name(self, chunk: Sequence[Token], text: str, start: int) -> Sequence[Token]:
+        """Returns the words of `chunk` that are a name, without a noun before it; an empty sequence if none are.
+
+        The sentence begins at `start`: an adjective has its capital from there.
+        """
         pack, words = self._pack, [*chunk]
         if re.match(r" [^\W\d_a-zäöüß]", text[words[-1].end :]) or text[: words[0].start].endswith(". "):
             return ()  # it goes on
+        if _GOES_ON_AS_NAME.match(text, words[-1].end):
+            return ()  # `Joost den Haan`
+        if words[0].start == start and re.search(r"e[rsnm]?$", words[0].text):
+            return ()  # `Erneute Kriege`
         if re.search(r"(?:^|[^\W\d_])$", text[: words[0].start].rstrip(" ")[-1:]) and _CAPITAL_BEFORE.search(
             text, max(0, words[0].start - 30), words[0].start
         ):
@@ -82,6 +94,8 @@ class Terms:
             return ()  # an adjective stands before a noun
         while len(words) > 1 and (not self._is_rare(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
             words.pop(0)
+        if len(words) > 1 and _ADJECTIVE.fullmatch(words[0].text) and _OF_NAME.match(text, words[-1].end):
+            return ()  # `die Große Pest von Kolberg`
         owned = re.search(r"[^suioa]s$", words[0].text) is not None or any(
             word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words
         )
@@ -272,5 +286,6 @@ def quoted(text: str, start: int, end: int, capitals_are_names: bool = True) -> 
             if capitals * 2 < len(words.split()) and len(words.split()) > 4:
                 continue  # what somebody said
             one_noun = not capitals_are_names and " " not in words
-            is_title = capitals * 2 >= len(words.split()) and not one_noun
+            small = not capitals_are_names and words[0].islower()  # an adjective before its noun
+            is_title = capitals * 2 >= len(words.split()) and not one_noun and not small
             yield Mention(place, place + len(words), "title" if is_title else "term", words, "quoted")

@@ -34,6 +34,9 @@ def asked(text: str, form: str) -> list[Draft]:
         ("水車小屋の重さの10倍もあるような石が見つかったのである。", "number", []),
         ("水車小屋の星はPSRB1257+12Aと呼ばれているものである。", "number", []),
         ("水車小屋では4度目の工事と2本目の水路が終わったのである。", "number", []),
+        ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
+        ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
+        ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
         ("水車小屋の水は2,3-BPGに対する結合がとても弱いのである。", "acronym", []),
     ],
 )
@@ -49,6 +52,10 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("1847年に設立され、町の人々に広く使われた。", "hangs-on"),
         ("午後3時に町の主人が水車小屋の火事を見つけた。", "pointer"),
         ("『水車小屋の現状と水車小屋の歴史をめぐる二つの話』。", "not-prose"),
+        ("町の主人が建てた『』は広く知られた書物である。", "torn"),
+        ("町の新聞『水車小屋の主人、町を去る』。", "no-verb"),
+        ("水車小屋の語源については「水」も参照のこと。", "not-prose"),
+        ("町で石の技が生まれた年がとても古いと指摘している。", "hangs-on"),
         ("2年後、町の主人が水車小屋を買い取ることになった。", "hangs-on"),
     ],
 )
@@ -79,6 +86,47 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
 
 def test_a_property_is_no_definition() -> None:
     assert asked("主成分は、炭素の数が多いアルカンの混合物である。", "definition") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "水車と風車との大きな違いは、力を生み出すもとになる流れである。",
+            "水車と風車との大きな違いは何か。",
+            "力を生み出すもとになる流れ",
+        ),
+        ("水車は、主に麦や米の粉をひく仕事に使われる。", "水車は何に使われるか。", "麦や米の粉をひく仕事"),
+        ("カワセミは、川の浅瀬にいる小さな魚を食べる。", "カワセミは何を食べるか。", "川の浅瀬にいる小さな魚"),
+    ],
+)
+def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer: str) -> None:
+    assert [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "relation")] == [(question, answer)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "水車の粉をひく技法は今も不明である。",
+        "町の人口の伸びは約30人である。",
+        "完成した粉は袋に入れられて、町の市場での取引に使われる。",
+    ],
+)
+def test_what_says_little_of_something_is_not_asked(sentence: str) -> None:
+    assert asked(sentence, "relation") == []
+
+
+def test_the_year_of_a_source_and_a_figure_that_is_shown_are_worth_less() -> None:
+    for text, answer in (
+        ("2011年に町が公表した資料によると、水車小屋は40棟あった。", "2011"),
+        ("水車は70日の間に麦をひき、次の水車も同じ70日の間に米をひいた。", "70"),
+    ):
+        assert all(one.weak for one in drafted(text, "ja").facts if one.answers == (answer,))
+
+
+def test_how_long_after_something_else_a_year_was_is_left_out() -> None:
+    (card,) = (one for one in asked("水車小屋が町に売られたのは3年後の1468年のことであった。", "cloze"))
+    assert card.entry["cloze"] == "水車小屋が町に売られたのは{{1468::西暦}}年のことであった。"
 
 
 def test_an_abbreviation_in_brackets_is_asked_for() -> None:

@@ -18,6 +18,10 @@ _COMMON = {
     "it": "il di che è la della per una sono con del nel le gli alla dei",
     "nl": "de het een van en is in dat op te voor met zijn werd door aan",
     "pt": "o de que e do da em um uma para com não os foi na dos",
+    "ru": "и в на с не по что как из был была это к его года для",
+    "uk": "і в на з не що та як до від був була це його року для",
+    "pl": "i w na z nie się do jest że to przez od po był była dla",
+    "sv": "och i att det som en på är av för med den till inte var ett",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,8 +32,9 @@ def guess_language(article: Article) -> str:
     signs = Counter(_script(char) for char in text if char.isalpha())
     if (kana := signs["kana"]) + signs["han"] > sum(signs.values()) / 3:
         return "ja" if kana * 20 > signs["han"] else "zh"
-    if signs["hangul"] > sum(signs.values()) / 3:
-        return "ko"
+    for script, code in _ONLY_OF.items():
+        if signs[script] > sum(signs.values()) / 3:
+            return code
     words = Counter(_WORD.findall(text.casefold()))
     counts = {code: sum(words[word] for word in common.split()) for code, common in _COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
@@ -40,9 +45,19 @@ def guess_language(article: Article) -> str:
     return best if counts[best] * 12 > words.total() > 0 or is_list else ""
 
 
+_ONLY_OF = {"hangul": "ko", "greek": "el", "hebrew": "he", "thai": "th"}
+_SIGNS = {
+    "hangul": ("\uac00", "\ud7a3"),
+    "greek": ("\u0370", "\u03ff"),
+    "hebrew": ("\u05d0", "\u05ea"),
+    "thai": ("\u0e01", "\u0e5b"),
+}
+"""Scripts that one language is written in, almost always, with their first and last signs."""
+
+
 def _script(char: str) -> str:
     if "\u3040" <= char <= "\u30ff":
         return "kana"
     if "\u3400" <= char <= "\u9fff":
         return "han"
-    return "hangul" if "\uac00" <= char <= "\ud7a3" else "other"
+    return next((script for script, (first, last) in _SIGNS.items() if first <= char <= last), "other")

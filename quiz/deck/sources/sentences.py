@@ -9,9 +9,10 @@ from quiz.card.lazy_pattern import lazy_pattern
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 
-_CITED = r"(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,2})\])*+"
+_CITED = r"(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,2})\]|\[[^\[\]]{3,40}\])*+"
+"""Marks of sources: numbers, and behind a stop without a gap also words, `[citation needed]`."""
 _END = lazy_pattern(
-    rf"""(?<![.!?…])[.!?…]++{_CITED}["'”’“‘»«)\]]*+(?:\s»)?+{_CITED}(?:\s++|$)"""
+    rf"""(?<![.!?…])[.!?…]++{_CITED}["'”’“‘»«)\]]*+(?:\s»(?!\w))?+{_CITED}(?:\s++|$)"""
     r"""|[。！？｡]++[」』”’）)》"]*+"""
 )
 """What may be the end of a sentence: signs and a gap, or full-width signs, which need no gap.
@@ -35,6 +36,8 @@ _NUMBERED = lazy_pattern(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.
 _MIXED_CASE = lazy_pattern(r"[a-z]{1,3}[A-Z]")
 _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 """Signs behind a Japanese closing bracket that carry the sentence on."""
+_IN_ROW = lazy_pattern(rf"(?:「[^「」]*」|『[^『』]*』)++(?:{'|'.join(_ATTRIBUTED)})")
+"""More quotations behind one, of which the sentence tells who says them: `「来い。」「行く。」と言った`."""
 
 
 class _Habits(NamedTuple):
@@ -48,6 +51,8 @@ class _Habits(NamedTuple):
     short: frozenset[str]
     starters: frozenset[str]
     ordinals: bool = False
+    said_behind: re.Pattern[str] | None = None
+    """What behind a quotation tells who says it, and so goes on with its sentence."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -84,10 +89,14 @@ _GERMAN = _Habits(
     _words(
         "Dr Prof Hr Fr Frl Hrn Nr Nrn Abb Abs Art Bd Bde Tab Kap Anm Aufl Hrsg Hl St Ing Dipl Mag Mio Mrd Tsd"
         " bzw ca vgl Vgl geb gest verh sog evtl ggf inkl exkl max min z.B z d.h u u.a d i.d.R i s S ff f Str"
-        " vs v n zw Jh Jhs Chr o.ä z.T"
+        " vs v n zw o.ä z.T gem lt zzgl abzgl gegr rd urspr verw eigtl bes allg ebd ders hrsg Hg Hgg Jg Verf"
+        " Übers Bearb Red Fa Gebr Frhr Gf Abt Bez Ldkr Univ Inst Dir Tel röm kath ev evang jüd österr lat griech engl"
+        " frz dt ital span russ arab jap amerik brit norw schwed dän poln tschech ungar türk hebr ahd mhd"
+        " med phil jur rer nat oec pol theol habil Ing.-Büro Mjr Lt Hptm Oberstlt Vors Stv Mitgl Std Min Sek"
     ),
     _words(
-        "usw etc u.a Co Inc Jr Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So a.M Jh v.Chr n.Chr Chr"
+        "usw etc u.a Co Inc Jr Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So a.M Jh Jhs"
+        " v.Chr n.Chr Chr"
     ),
     _words(
         "Der Die Das Den Dem Des Ein Eine Einer Eines Einem Einen Er Sie Es Wir Ihr Ich Man In Im Am An Auf"
@@ -118,7 +127,10 @@ _OTHERS = _Habits(
         " Hij Zij O A Os As Um Uma No Na Em The It He She"
     ),
 )
-_HABITS = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH}
+_CHINESE = _OTHERS._replace(
+    said_behind=lazy_pattern(r"[^，。！？；：、”“]{1,8}?(?:说|說|道|喊|问|問|答|叫|想)(?=[，。：！]|了|着)")
+)
+_HABITS = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "zh": _CHINESE}
 _OPENING, _CLOSING = "「『（《", "」』）》"
 
 
@@ -169,6 +181,10 @@ class _Brackets:
 def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: _Brackets) -> bool:
     if found[0][0] in "。！？｡":
         quoted = found[0][-1] in _CLOSING
+        if quoted and _IN_ROW.match(text, found.end()):
+            return False
+        if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
+            return False
         return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
     if _YEAR_IN_BRACKETS.match(text, found.end()):
         return False
@@ -187,11 +203,14 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
     before = _WORD_BEFORE.search(text, max(start, found.start() - _LONGEST), found.start())
     if before is None:
         return True
-    word, starts = before[0], following.rstrip(".,;:") in habits.starters
+    word = before[0] if before[0].rpartition("-")[2] not in habits.titles else before[0].rpartition("-")[2]
+    starts = following.rstrip(".,;:") in habits.starters
     if _NUMBERED.fullmatch(f"{word}.") and not text[start : before.start()].strip(" ([\"'“„"):
         return False  # the number of a list item, or an initial at the very beginning
     if word.isdecimal():
-        return not habits.ordinals or len(word) > 2 or (starts and not _is_ordinal(text, start, before.start()))
+        in_order = habits.ordinals and len(word) <= _LONGEST_ORDINAL
+        alone = starts or len(word) == _LONGEST_ORDINAL
+        return not in_order or (alone and not _is_ordinal(text, start, before.start()))
     if following[:1].isdecimal() and (word.casefold() in _BEFORE_NUMBERS or word.endswith("str")):
         return False
     if word in ("No", "Nr"):
@@ -199,6 +218,8 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
     if word in habits.titles:
         return False if not word[0].isupper() or word in _NEVER_LAST else starts
     if word in habits.short or _WITHIN.fullmatch(f"{word}."):
+        return starts or (habits.ordinals and _ADVERB.fullmatch(following) is not None)
+    if habits.ordinals and _is_half_of_abbreviation(text, word, start, before.start()):
         return starts
     if _INITIAL.fullmatch(f"{word}.") and word[0].isupper():
         return starts
@@ -214,6 +235,24 @@ _NEVER_LAST = _words("Mr Mrs Ms Dr Prof Adm Gen Gov Sen Rep Capt Lt Maj Sgt Col 
 _ARTICLE = lazy_pattern(
     r"\b(?:der|die|das|den|dem|des|am|im|vom|zum|zur|beim|ins|ab|bis|seit|jede[rsnm]?)\s+$", re.IGNORECASE
 )
+
+
+_LONGEST_ORDINAL = 3
+"""Figures of a number with a stop that may count in order: `zum 100. Geburtstag`."""
+_ADVERB = lazy_pattern(r"[A-ZÄÖÜ]\w{3,}(?:isch|lich|weise|mals|dings|seits|maßen)")
+"""How a word ends that begins a sentence and is no noun."""
+
+
+def _is_half_of_abbreviation(text: str, word: str, start: int, place: int) -> bool:
+    """Returns whether a `word` at `place`, in German, is a letter of several (`m. E.`) or the number of a ruler:
+    `Ludwig XIV.`
+    """
+    if len(word) == 1 and word.islower():
+        return not text[start:place].rstrip()[-1:].isdecimal()  # no unit: `um 3 m.`
+    return _RULER.fullmatch(word) is not None and re.search(r"[A-ZÄÖÜ]\w+ $", text[start:place]) is not None
+
+
+_RULER = lazy_pattern(r"[IVX]{2,6}")
 
 
 def _is_ordinal(text: str, start: int, place: int) -> bool:

@@ -194,6 +194,19 @@ def test_a_text_that_is_all_quotation_is_read() -> None:
     assert article.words == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Мельница была построена в 1847 году на реке, и она стоит у моста.", "ru"),
+        ("Ο μύλος χτίστηκε το 1847 δίπλα στο ποτάμι.", "el"),
+        ("Kvarnen byggdes av en bonde och det är den enda i dalen.", "sv"),
+        ("물레방아는 1847년에 강가에 지어졌다.", "ko"),
+    ],
+)
+def test_a_language_without_word_lists_is_known_by_name(text: str, code: str) -> None:
+    assert read_article(text.encode(), "a.txt").language == code
+
+
 def test_the_language_of_one_sentence_is_guessed_by_one_common_word() -> None:
     assert read_article(b"Barges carried slate along canals from hilly Orr.", "a.txt").language == "en"
     assert read_article(b"Barges, locks, slate, hills.", "a.txt").language == ""
