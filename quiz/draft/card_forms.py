@@ -133,6 +133,8 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
             return None
     if found is None or "," in plain or _says_two_things(fact, pack):
         return None
+    if found.auxiliary in ("do", "does") and re.match(r" have\b", found.verb_phrase):
+        return None  # `has led it since 1980`
     rest = re.sub(r"\.([\"”’]?)$", r"\1", found.rest.replace(f" in {block[start:end]}", "", 1))
     question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])

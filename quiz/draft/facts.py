@@ -204,7 +204,9 @@ def _explained_in_passing(statement: Statement, pack: Pack) -> Iterator[Mention]
         place = statement.text.casefold().find(f"{term}, ")
         place = statement.text.casefold().find(term) if place < 0 else place
         if place + shift >= statement.start:
-            yield Mention(place + shift, place + shift + len(term), "term", passing.subject, _PASSING_UNIT)
+            start, end = place + shift, place + shift + len(term)
+            kinds = (one.kind for one in statement.mentions if (one.start, one.end) == (start, end))
+            yield Mention(start, end, next(kinds, "term"), passing.subject, _PASSING_UNIT)
     elif other := other_word_in(statement, pack):
         shift = statement.start - len(statement.head)
         if other[0] + shift >= statement.start - 1:
@@ -518,10 +520,10 @@ def _is_short(weighed: _Weighed) -> bool:
 
 def _is_defined(weighed: _Weighed) -> bool:
     """Returns whether the statement defines its answer."""
-    if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
-        return False
     if weighed.mention.unit == _PASSING_UNIT:
         return True
+    if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
+        return False
     if re.match(r" (?:of|in|for) ", weighed.behind):
         return False  # the words of `loop of Henle` that come first
     at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None

@@ -285,8 +285,7 @@ class Names:
             run, office = self._without_office(run)
         if not run or all(token.bare in demonyms | _QUARTERS for token in run):
             return
-        kind = self._kind(run, office, text[run[0].start : run[-1].start] + run[-1].bare)
-        last = run[-1].bare
+        kind, last = self._kind_in(text, run, office), run[-1].bare
         if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(last) and not _ROMAN.fullmatch(last):
             run.pop()  # `FRS` and the like
         name = text[run[0].start : run[-1].start] + run[-1].bare
@@ -304,6 +303,12 @@ class Names:
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
         others = () if torn else tuple(self._other_names(name, kind))
         yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn, others)
+
+    def _kind_in(self, text: str, run: Sequence[Token], office: Sequence[str]) -> MentionKind:
+        """Returns the kind of a name in its `text`: `the Mark I` is a machine, and `Henry I` a person."""
+        kind = self._kind(run, office, text[run[0].start : run[-1].start] + run[-1].bare)
+        machine = _ROMAN.fullmatch(run[-1].bare) and text.endswith(" the ", 0, run[0].start)
+        return "name" if kind == "person" and machine else kind
 
     def _says_little(self, name: str, before: str) -> bool:
         """Returns whether a name of one word is a common one, a numeral (`from phase II to III`) or behind an

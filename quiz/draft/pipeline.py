@@ -1,6 +1,6 @@
 """Runs all stages of drafting, from an article to facts with cards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
@@ -19,6 +19,7 @@ from quiz.draft.names_by_kind import before_the_name
 from quiz.draft.noted_values import noted_values
 from quiz.draft.pack import Pack
 from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before
+from quiz.draft.relative_clauses import relative_clauses
 from quiz.draft.rules import broken
 from quiz.draft.statements import read
 from quiz.draft.values import Draft, Drafted, Fact, Reading, Statement
@@ -52,7 +53,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         statements.append(statement)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
         if with_weak or not statement.refusal:
-            told = facts_of(statement, around)
+            told: Iterable[Fact] = facts_of(statement, around)
             if first := before_the_name(statement, found):
                 told = chain((fact for fact in facts_of(first, around) if fact.kind != "phrase"), told)
         else:
@@ -65,6 +66,11 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
             facts += paired
             taken = {fact.spans for fact in paired}
             told = (fact for fact in told if fact.spans not in taken)
+        for clause in relative_clauses(statement, found, known, pack):
+            own = [fact for fact in facts_of(clause, around) if fact.kind != "phrase" and not fact.weak]
+            facts += (_checked(with_drafts(fact, pack), article, pack) for fact in own)
+            spans = {fact.spans for fact in own}
+            told = [fact for fact in told if fact.spans not in spans]
         for fact in told:
             drafted = with_drafts(fact, pack) if with_weak or not fact.weak else fact
             facts.append(_checked(with_aside(drafted, pack), article, pack))

@@ -10,7 +10,7 @@ from quiz.deck.articles.article import count_words
 from quiz.deck.sources.sentences import Span
 from quiz.draft.article_names import stem
 from quiz.draft.pack import Pack, together
-from quiz.draft.values import Statement
+from quiz.draft.values import Mention, Statement
 
 _LONGEST_SUBJECT = 6
 _FEWEST_COMPLEMENT_WORDS = 4
@@ -335,7 +335,52 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     """
     if not pack.words("auxiliaries") or statement.refusal:
         return None
-    return _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack)
+    return _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
+
+
+def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what a statement says in passing of a name inside of it: `the Orr Rifles, a unit of miners that …`.
+
+    Who is quoted is of no interest.
+    """
+    if not pack.capitals_are_names or pack.pattern("sayings").search(statement.text):
+        return None
+    block, end = statement.sentence.block.text, statement.end
+    for one in statement.mentions:
+        if one.kind not in ("person", "organisation", "thing", "name") or one.torn or one.start <= statement.start:
+            continue
+        found = pack.shape("apposed_to_name").match(block, one.end, end)
+        if found is None or not _tells_of_name(found["complement"], pack) or block.startswith(", and", found.end()):
+            continue
+        if not stands_alone(one, block, pack):
+            continue
+        article = "the " if block.endswith(" the ", 0, one.start) else ""
+        words = block[one.start : one.end]
+        past = re.search(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b", statement.text) is not None
+        verbs = ("was", "were") if past and one.kind == "person" else ("is", "are")
+        plural = article != "" and words.endswith("s") and not words.endswith("ss")
+        return Definition(words, article + words, verbs[plural], found["complement"])
+    return None
+
+
+_MOST_WORDS_OF_NAME = 22
+
+
+def _tells_of_name(complement: str, pack: Pack) -> bool:
+    words = complement.split()
+    said = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
+    empty = together(pack.words("empty_complements"), frozenset(("one",)))
+    return 4 <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
+
+
+def stands_alone(name: Mention, block: str, pack: Pack) -> bool:
+    """Returns whether no words before a `name` belong to it, as an adjective or a price does."""
+    before = re.search(r"([^\s(“\"]+) $", block[: name.start])
+    if name.kind == "person" or before is None or before[1][-1:] in ",;:.—–":
+        return True
+    word = before[1].casefold()
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    return word in pack.words("function_words") or word in verbs or word.endswith(("’s", "'s"))
 
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:

@@ -456,6 +456,11 @@ _NEEDS_COMMA = frozenset(
 )
 
 
+_MANY = frozenset(("most", "many", "some", "several", "few", "all", "every", "each", "no"))
+_SOME_OF_A_KIND = lazy_pattern(
+    r" (?:most|many|some|several|few|all|every|each|no) (?!of\b|more\b|one\b)(?:[a-z-]+ ){0,2}?[a-z]{3,}s? "
+)
+"""How a sentence goes on behind `But` that speaks of things by their name: `But most ferries …`."""
 _CONJUNCTIONS = frozenset(("And", "But", "Yet"))
 """Openers behind which a sentence may go on without a comma."""
 _LABEL = lazy_pattern(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
@@ -473,7 +478,11 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without a label, `However,` or the like at its beginning; refused where it cannot do without
     it.
     """
-    if label := _LABEL.match(statement.text) or _SAID_TWICE.match(statement.text):
+    if (
+        label := pack.shape("dateline").match(statement.text)
+        or _LABEL.match(statement.text)
+        or _SAID_TWICE.match(statement.text)
+    ):
         start = statement.start + label.end()
         if pack.words("auxiliaries") and is_noun_phrase(statement.text[label.end() :], pack):
             return statement._replace(refusal="no-verb")
@@ -492,6 +501,7 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     )
     if comma[0] == " " and re.match(r" [a-z][\w-]*, (?:the|an?) ", text[found.end() :]):
         return statement  # `In addition polymerization, the …`
+    little -= _MANY if _SOME_OF_A_KIND.match(text, found.end()) else frozenset()
     plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement

@@ -103,3 +103,74 @@ def test_a_figure_in_the_news_is_asked_with_the_date_of_its_article(sentence: st
 def test_studies_of_a_person_and_an_aim_are_nothing_uncertain(sentence: str, reason: str) -> None:
     fact = next(one for one in drafted(f"Maud Tarn\n\n{sentence}").facts if one.answers == ("1904",))
     assert reason not in fact.reasons
+
+
+@every(
+    ("sentence", "clozes"),
+    [
+        (
+            "The source told them of the talks with Mr Robert Mallow, who has led Corran since 1980.",
+            {"Robert Mallow has led {{Corran::name}} since 1980."},
+        ),
+        (
+            "They were shown the Orr Bridge, which was opened by Maud Tarn in 1904, and left.",
+            {"The Orr Bridge was opened by Maud Tarn in {{1904::year}}."},
+        ),
+        ("They were shown the old Orr Mill, which was theirs.", set()),
+        ("They sold the bridges of Orr, which meant that Maud Tarn left in 1904.", set()),
+    ],
+)
+def test_what_is_told_of_a_name_behind_who_stands_by_itself(sentence: str, clozes: set[str]) -> None:
+    found = drafted(f"Boats\n\nRobert Mallow came to Orr. {sentence}").facts
+    shown = {str(draft.entry.get("cloze")) for fact in found if not fact.weak for draft in fact.drafts}
+    assert clozes <= shown
+    assert clozes or not any("Tarn" in one for one in shown)
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Anna was a member of the Corran Rifles, a unit of black miners that fought in the hills of Orr for years.",
+            "What are the Corran Rifles?",
+            "A unit of black miners that fought in the hills of Orr for years",
+        ),
+        (
+            "Anna worked at the mill under Alfred Tarnow, a painter and writer of books on the old boats of the coast.",
+            "Who was Alfred Tarnow?",
+            "A painter and writer of books on the old boats of the coast",
+        ),
+    ],
+)
+def test_what_a_name_is_stands_behind_it(sentence: str, front: str, back: str) -> None:
+    cards = [draft.entry for fact in drafted(f"Boats\n\n{sentence}").facts for draft in fact.drafts]
+    assert (front, back) in [(one.get("front"), one.get("back")) for one in cards]
+
+
+@every(
+    ("sentence", "read"),
+    [
+        ("ORR, Corran (Reuters) - The Orr Bridge was opened in 1904.", "The Orr Bridge was opened in 1904."),
+        ("CORRAN — The Orr Bridge was opened by Maud Tarn.", "The Orr Bridge was opened by Maud Tarn."),
+        (
+            "But most ferries were built in the port of Orr in 1904.",
+            "Most ferries were built in the port of Orr in 1904.",
+        ),
+    ],
+)
+def test_a_place_of_report_and_a_but_are_left_out(sentence: str, read: str) -> None:
+    assert (statement(sentence).refusal, statement(sentence).text) == ("", read)
+
+
+def test_a_machine_with_a_number_is_no_king() -> None:
+    found = drafted("Boats\n\nIn 1944 Anna Bell was shown the Mark I by the guild of Orr.").statements[-1].mentions
+    assert [one.kind for one in found if one.value == "Mark I"] == ["name"]
+
+
+def test_what_has_been_so_since_a_year_is_asked_as_a_blank() -> None:
+    fact = next(
+        one
+        for one in drafted("Boats\n\nMaud Tarn has led Corran since independence in 1980.").facts
+        if one.answers == ("1980",)
+    )
+    assert not any("have led" in str(draft.entry) for draft in fact.drafts)
