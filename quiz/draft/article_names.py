@@ -40,6 +40,10 @@ class Lexicon(NamedTuple):
     topic_words: frozenset[str] = frozenset()
     """The words of the title in small letters, and the noun of what the article says first that it is about: `city`."""
 
+    @property
+    def topic_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.topic_words))
+
 
 def lexicon(article: Article, pack: Pack) -> Lexicon:
     """Collects the words of `article`."""

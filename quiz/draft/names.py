@@ -540,7 +540,11 @@ class Names:
         """Returns whether words after the run belong to the name."""
         after = text[words[behind - 1].end : words[behind - 1].end + 40]
         last = words[behind - 1].bare
-        if last in ("No", "Nos", "Vol") or _GOES_ON.match(after) or _FOREIGN_BEHIND.match(after):
+        if (
+            last in ("No", "Nos", "Vol", "Ch", "Bk", "Fig", "Pt")
+            or _GOES_ON.match(after)
+            or _FOREIGN_BEHIND.match(after)
+        ):
             return True
         if behind - first == 1 and self._has_foreign_word_behind(after):
             return True

@@ -33,7 +33,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
         owner = ""
     if not human and not owner and before and reading.same_paragraph:
         plural = found[1] in ("They", "Their")
-        if name := _defined_before(before, plural, pack):
+        if name := _defined_before(before, plural, pack) or _topic_before(before, plural, known):
             ending = possessive_of(name) if found[1] in ("Its", "Their") else ""
             start = statement.start + found.end() - 1 - len(statement.head)
             shown = name[0].upper() + name[1:] + ending
@@ -204,6 +204,31 @@ def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
     if not plural and re.search(r"\b(?:person|people|man|woman)\b", found.complement):
         return ""
     return found.with_article
+
+
+def _topic_before(before: Statement, plural: bool, known: Lexicon) -> str:
+    """Returns the topic of the article, in the words with which the statement before begins: `it` goes on with it.
+
+    Returns an empty text where that is about something else, or the article is about a person.
+    """
+    found = _SUBJECT.match(before.text) if not known.hero and before.refusal in _OF_FORM_ONLY else None
+    if found is None or frozenset(map(stem, found["words"].casefold().split())) - known.topic_stems:
+        return ""
+    last = found["words"].split()[-1]
+    many = stem(last) != last
+    acts = _ACTS.match(before.text, found.end()) is not None
+    return found["subject"] if many == plural and (acts or plural) else ""
+
+
+_OF_FORM_ONLY = ("", "too-long", "too-short", "time-bound")
+"""Refusals of sentences that say well enough what they are about."""
+_SUBJECT = lazy_pattern(
+    r"(?:(?:In|On|At|Of|For|Like|Unlike|During|Since|By|With) [^,]{3,60}, )?"
+    r"(?P<subject>(?:[Tt]he |[Aa]n? )?(?P<words>(?:[^\W\d_][\w’-]* ){0,3}?[^\W\d_][\w’-]*))"
+    r"(?= (?!and\b|or\b|of\b|in\b|on\b|at\b|from\b|with\b|that\b|which\b|for\b|by\b)[a-z])"
+)
+_ACTS = lazy_pattern(r" (?:\w+ly )?(?:is|was|has|had|can|may|[a-z]{3,}(?:s|ed))\b")
+"""A verb of one thing behind it, where the next word may as well go on with its name: `Glacier ice is`."""
 
 
 def _person(reading: Reading, pack: Pack, gender: str = "") -> str:

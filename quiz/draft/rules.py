@@ -149,7 +149,8 @@ def _is_time_bound(card: Candidate) -> bool:
     dated = re.search(
         r"\b(?:1\d|20)\d\d\b", f"{card.shown} {' '.join(texts_of_context(card))} {' '.join(card.answers)}"
     )
-    return card.pack.pattern("time_bound").search(card.shown) is not None and dated is None
+    lasting = card.pack.shape("long_ago").sub("", card.shown)
+    return card.pack.pattern("time_bound").search(lasting) is not None and dated is None
 
 
 def texts_of_context(card: Candidate) -> Sequence[str]:

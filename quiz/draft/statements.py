@@ -535,7 +535,7 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "hangs-on"
     links = tuple(pack.shape("link_inside").finditer(text))  # a card leaves them out
     if any(
-        not _points_back(found, text, pack) and not any(one.start() < found.start() < one.end() for one in links)
+        not _points_back(found, statement, pack) and not any(one.start() < found.start() < one.end() for one in links)
         for found in pack.pattern("pointers").finditer(text)
         if not 0 < second < found.start() <= second + _JUST_BEHIND
     ):
@@ -547,7 +547,8 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
     text = pack.shape("left_out").sub("", text)
-    return "time-bound" if pack.pattern("time_bound").search(text) or pack.shape("as_of_now").search(text) else ""
+    lasting = pack.shape("long_ago").sub("", text)
+    return "time-bound" if pack.pattern("time_bound").search(lasting) or pack.shape("as_of_now").search(text) else ""
 
 
 def _is_there(statement: Statement, pack: Pack) -> bool:
@@ -567,10 +568,14 @@ def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
     return not any(one.kind in ("year", "date") for one in statement.mentions)
 
 
-def _points_back(pointer: re.Match[str], text: str, pack: Pack) -> bool:
-    """Returns whether a `pointer` such as `these` stands before a noun already in `text`: `cells …, and these
-    cells`.
+def _points_back(pointer: re.Match[str], statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `pointer` such as `these` stands before a noun already in the text, `cells …, and these
+    cells`, or means the time of a date before it.
     """
+    text, shift = statement.text, len(statement.head) - statement.start
+    dated = [one.start + shift for one in statement.mentions if one.kind in ("year", "date")]
+    if pack.shape("told_time").match(pointer[0]) and min(dated, default=len(text)) < pointer.start():
+        return True
     noun = pack.shape("pointed_at").match(text, pointer.start())
     if noun is None:
         return False
@@ -678,7 +683,8 @@ def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:
     mean.
     """
     before = statement.sentence.block.text[: statement.sentence.start]
-    if re.search(rf"(?<!\bis)(?<!\bwas)(?<!\bare) (?:an?|another|other|two|three) (?:[\w-]+ ){{0,2}}{noun}", before):
+    another = "another|other|two|three" if noun in known.heading_words else "an?|another|other|two|three"
+    if re.search(rf"(?<!\bis)(?<!\bwas)(?<!\bare) (?:{another}) (?:[\w-]+ ){{0,2}}{noun}", before):
         return True
     named = re.findall(rf"[A-Z][\w’'-]+ {noun.capitalize()}\b|\b{noun.capitalize()} (?:of )?[A-Z][\w’'-]+", before)
     return any(not known.topic_words.issuperset(name.casefold().split()) for name in named)
@@ -754,7 +760,8 @@ def _tells_which(phrase: Sequence[str], pack: Pack) -> bool:
     word = phrase[0]
     return (
         len(phrase) == 2
-        and re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)", word) is not None
+        and re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)|(?:\w+cul|pol|sol|lun|nucle|stell|line)ar", word)
+        is not None
         and not any(
             word in pack.words(name) for name in ("common_words", "vague_adjectives", "superlatives", "loose_heads")
         )

@@ -317,6 +317,13 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("Corran Lannoy, from the mill to the port of Orr, is named Bell Way in his honour.", "pronoun"),
         ("Anna Bell lit a lamp, and the mill of Orr was named Bell Mill in her honour.", ""),
         ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
+        ("The oldest mills of Orr were built about 2 million years ago of slate.", ""),
+        ("The oldest mills of Orr were built of grey slate 20 years ago.", "time-bound"),
+        ("The name of Orr comes from the former Veldan name for its grey slate.", ""),
+        ("In the port of Orr the former was a pilot of the old guild.", "pointer"),
+        ("In 1781, Anna Bell built a mill of slate in Orr, at the time named Tarn.", ""),
+        ("Anna Bell built a mill of slate in Orr, at the time named Tarn.", "pointer"),
+        ("Drumlins are sorted by their length, their width and their slope.", ""),
         ("The mill gives the very soluble dye of slate, , after which it is cut.", "torn"),
         (", approximately 70% of the slate of Orr is cut by hand.", "torn"),
         ("The yard of the mill is approximately of a circle in Orr.", "torn"),
@@ -1046,3 +1053,27 @@ def test_a_surname_that_stands_alone_before_somebody_has_it_is_not_filled_in_fro
 )
 def test_what_the_title_names_and_what_that_is_stands_on_the_card(text: str, refusal: str) -> None:
     assert drafted(text).statements[-1].refusal == refusal
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        ("Drumlins slowly grow in ice.", "They also hold clay of grey slate.", "Drumlins hold clay of grey slate."),
+        (
+            "Of all hills in the ice, drumlins have the least height.",
+            "They hold clay of grey slate.",
+            "Drumlins hold clay of grey slate.",
+        ),
+        ("Clay is found in Orr.", "They hold the heaviest slate of all the hills.", ""),
+    ],
+)
+def test_it_and_they_go_on_with_the_topic_that_the_sentence_before_begins_with(
+    before: str, sentence: str, read: str
+) -> None:
+    last = drafted(f"Drumlins\n\nIt rains.\n\nForms\n\n{before} {sentence}").statements[-1]
+    assert (last.refusal == "", last.text if read else "") == (read != "", read)
+
+
+def test_it_stands_for_a_topic_known_to_be_of_use() -> None:
+    last = drafted("Tungsten\n\nTungsten is worked in Orr. It is the heaviest metal known to be of use.").statements[-1]
+    assert last.text == "Tungsten is the heaviest metal known to be of use."
