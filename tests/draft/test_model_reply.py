@@ -240,7 +240,8 @@ _TABLE = f"| Question | Answer | Quote |\n|---|---|---|\n| {_MADE} | 1847 | {_QU
         f"- question: {_MADE}\n  answer: 1847\n  quote: {_QUOTE}\n- question: Who, then?\n  answer: Maud".replace(
             "\n", "\r"
         ),
-        f"one:\n - question: {_MADE}\n   answer: 1847\n   quote: {_QUOTE}\ntwo:\n - Q: Who, then?\n   A: Maud",
+        f"one:\n - question: {_MADE}\n   answer: 1847\n   quote: {_QUOTE}\n"
+        "two:\n - question: Who, then?\n   answer: Maud",
         f'{{"facts": ["a"], "deck": {{"one": [{_AS_OBJECT}], "two": [{_OTHER_OBJECT}]}}}}',
     ],
 )

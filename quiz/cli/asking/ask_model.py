@@ -26,10 +26,13 @@ def ask_model(command: str, prompt: str) -> str:
         say(f"Waiting for `{one_line(command)}` … {'Esc or Ctrl+C' if has_escape else 'Ctrl+C'} ends it.")
         tell = sys.stderr.isatty()
         try:
-            return running.answer(prompt, lambda size: _tell(f"\r{size:,} bytes") if tell else None)
+            answer = running.answer(prompt, lambda size: _tell(f"\r{size:,} bytes") if tell else None)
         finally:
             if tell:
                 _tell("\n")
+    if running.failed_with:
+        say(f"`{one_line(command)}` ended with {running.failed_with}, so its answer may be cut off.")
+    return answer
 
 
 def _tell(text: str) -> None:

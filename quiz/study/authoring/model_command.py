@@ -1,11 +1,12 @@
 """Runs the learner's own command for a language model: the prompt is its input, the answer its output."""
 
 import os
+import select
 import shlex
 import signal
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from quiz.card.control_characters import visible
@@ -15,6 +16,10 @@ _MOST_BYTES = 4_000_000
 _PIECE = 4096
 _GRACE = 2.0
 """Seconds that a command has to end when it is asked to."""
+_SILENCE = 1.0
+"""Seconds that what a command leaves running may be silent before the answer counts as complete."""
+_LOOK = 0.2
+"""Seconds after which it is looked whether a silent command has ended."""
 
 
 class ModelCommand:
@@ -31,6 +36,8 @@ class ModelCommand:
         if not words:
             raise QuizError("The command is empty. Name the program that answers: `--with 'llm -m …'`.")
         self._name = words[0]
+        self.failed_with = 0
+        """The code with which the command has ended, if it failed after it answered something."""
         self._stopped = False
         try:
             self._process = subprocess.Popen(
@@ -43,7 +50,7 @@ class ModelCommand:
     def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
         """Returns what the command answers to `prompt`; `progress` is called with the number of bytes received so far.
 
-        Raises `QuizError` where it fails, answers nothing, or was stopped. No child process is left in any case.
+        Raises `QuizError` where it answers nothing or was stopped. No child process of its group is left in any case.
         """
         feeder = threading.Thread(target=self._feed, args=(prompt.encode("utf-8", "replace"),), daemon=True)
         feeder.start()
@@ -51,9 +58,11 @@ class ModelCommand:
         output = self._process.stdout
         assert output is not None
         try:
-            while len(received) < _MOST_BYTES and (piece := os.read(output.fileno(), _PIECE)):
+            for piece in self._pieces(output.fileno()):
                 received += piece
                 progress(len(received))
+                if len(received) >= _MOST_BYTES:
+                    break
             if len(received) < _MOST_BYTES:
                 self._process.wait()
         finally:
@@ -64,11 +73,27 @@ class ModelCommand:
         text = received.decode("utf-8", "replace")
         if self._stopped and len(received) < _MOST_BYTES:
             raise QuizError(f"`{visible(self._name)}` was stopped.")
-        if code:
+        self.failed_with = code or 0
+        if code and not text.strip():
             raise QuizError(f"`{visible(self._name)}` failed: it ended with {code}.")
         if not text.strip():
             raise QuizError(f"`{visible(self._name)}` answered nothing.")
         return text
+
+    def _pieces(self, output: int) -> Iterator[bytes]:
+        """Yields what comes from the file `output` until the command has ended.
+
+        A child that it leaves running may hold `output` open for ever, so that its end does not count alone.
+        """
+        silent = 0.0
+        while silent < _SILENCE:
+            if _has_come(output):
+                silent = 0.0
+                if not (piece := os.read(output, _PIECE)):
+                    return
+                yield piece
+            elif self._process.poll() is not None:
+                silent += _LOOK
 
     def _feed(self, data: bytes) -> None:
         entry = self._process.stdin
@@ -95,3 +120,10 @@ class ModelCommand:
                 os.killpg(self._process.pid, number)
             else:
                 self._process.terminate()
+
+
+def _has_come(output: int) -> bool:
+    """Returns whether there is something to read from a pipe, or its end; waits a little for it."""
+    if os.name == "nt":
+        return True  # a pipe can only be waited for by reading it
+    return bool(select.select([output], [], [], _LOOK)[0])

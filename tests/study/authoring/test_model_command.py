@@ -4,6 +4,7 @@ import os
 import shlex
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,23 @@ def test_stopping_ends_the_command_and_its_children(tmp_path: Path) -> None:
         assert alive.read() == b""  # and ends when the child has
     asking.join(60)
     assert "was stopped" in failed[0] or "failed" in failed[0]
+
+
+def test_an_answer_is_complete_when_its_command_has_ended_whatever_that_leaves_running(tmp_path: Path) -> None:
+    fifo = tmp_path / "alive"
+    os.mkfifo(fifo)
+    child = f"import os; os.open({str(fifo)!r}, os.O_WRONLY); import time; time.sleep(600)"
+    parent = f"import subprocess, sys; print('ok'); subprocess.Popen([sys.executable, '-c', {child!r}])"
+    with ThreadPoolExecutor() as threads:
+        answer = threads.submit(command(parent).answer, "")
+        with fifo.open("rb") as alive:
+            assert answer.result() == "ok\n"
+            assert alive.read() == b""  # the child has been ended
+
+
+def test_what_a_command_answered_before_it_failed_is_kept() -> None:
+    running = command("import sys; print('ok'); sys.exit(3)")
+    assert (running.answer(""), running.failed_with) == ("ok\n", 3)
 
 
 @every("words", ["", "   ", "'"])
