@@ -13,13 +13,20 @@ from quiz.draft.values import Mention, MentionKind
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
 _DATE = lazy_pattern(
     rf"(?:明治|大正|昭和|平成|令和)(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
-    rf"|{_DIGITS}月{_DIGITS}日"
+    rf"|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
 )
 _YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
 _NUMBERED = lazy_pattern(r"(?:第|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
 _HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
+_OF_YEARS, _FROM_YEAR = (
+    lazy_pattern(r"年度?(?:から|[-–−~〜～])[0-9]{2,4}年"),
+    lazy_pattern(r"[0-9]年度?(?:から|[-–−~〜～])$"),
+)
+"""What stands behind and before one end of a span of years: `1973年から1974年`."""
+_PART_OF_NAME = lazy_pattern(r".*(?:機関|[方形様]?式|型|制|系|級|形)")
+"""What a number is a part of, and does not count: `4ストローク機関`."""
 _AS_MUCH_AS = lazy_pattern(r"もあるよう|もあるほど|もあるといった")
 """What stands behind a number that is one of several: `10倍もあるような`."""
 _EXPLAINED = lazy_pattern(
@@ -35,6 +42,8 @@ _LATIN = lazy_pattern(
 )
 _SAYING = lazy_pattern(r".*[ぁ-ん一-鿿](?:は|が|を).{2,}")
 """What is said in quotation marks, and is no term: `酒は町に限る`."""
+_DESCRIBED = lazy_pattern(r".*(?:[たるい])(?:人|者|もの|こと|とき|時|場合)")
+"""What is described in quotation marks, and is no title: `急に売れた人`."""
 _MADE_VERB = lazy_pattern(r"する|し(?:た|て|、|な|ま|始|続|よ)|さ(?:れ|せ)|でき|中(?:に|の|で|、)")
 """What makes a verb of the noun before it: `降海する`."""
 _HAN = r"[一-鿿々ヶ]"
@@ -53,15 +62,18 @@ class DenseMentions:
         for found in _QUOTED.finditer(text, start, end):
             group = next(number for number in range(1, 5) if found[number])
             kind: MentionKind = "title" if group in (2, 4) else "term"
-            said = kind == "term" and _SAYING.fullmatch(found[group])
+            said = _DESCRIBED.fullmatch(found[group]) or (kind == "term" and _SAYING.fullmatch(found[group]))
             if found[group][-1] not in "。、！？" and not said:
                 yield Mention(found.start(group), found.end(group), kind, found[group], "quoted")
         for found in _EXPLAINED.finditer(text, start, end):
             yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
         for found in _DATE.finditer(text, start, end):
-            yield Mention(found.start(), found.end(), "date", found[0])
+            yield Mention(found.start(), found.end(), "date", found[0], torn=text.startswith("代", found.end()))
         for found in _YEAR.finditer(text, start, end):
-            yield Mention(found.start(), found.end(), "year", found[0])
+            spanned = _OF_YEARS.match(text, found.end()) or _FROM_YEAR.search(
+                text, max(0, found.start() - 8), found.start()
+            )
+            yield Mention(found.start(), found.end(), "year", found[0], torn=spanned is not None)
         yield from self._names(text, start, end)
         for found in _NUMBER.finditer(text, start, end):
             day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
@@ -72,6 +84,7 @@ class DenseMentions:
             ranked = _NUMBERED.search(text, max(start, found.start() - 8), found.start(1))
             spanned = _HALF_OF_SPAN.match(text, found.end(1)) or _AS_MUCH_AS.match(text, found.end())
             counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
+            counts = counts and not _PART_OF_NAME.fullmatch(unit)
             if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 
@@ -113,7 +126,7 @@ def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
-        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?<![一-鿿々ヶァ-ヺー])(?:{known})(?!{_HAN}|[ァ-ヺー]))"
+        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー])(?:{known})(?!{_HAN}|[ァ-ヺー]))"
     )
 
 

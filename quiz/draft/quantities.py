@@ -63,9 +63,10 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"|{month}\.? (?:of )?\d{{4}}\b|\b\d{{1,2}}\. {month}(?: \d{{4}})?\b"
     )
     era = alternatives(pack.words("eras"), bounded=False)
+    century = pack.shape("century").pattern
     years = re.compile(
         rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? ?{era}"
-        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])"
+        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])|{century}"
     )
     number = re.compile(
         r"(?<![\w.,:$€£¥-])(?<!\d['’`´])"
@@ -146,6 +147,10 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
     if re.match(r" ?[¼½¾⅓⅔⅛⅜⅝⅞]", behind) or (found[0] != "1" and _SPAN.match(text, found.end())):
         return True
+    if re.search(r"[\dm] ?[x×] ?$", text[max(0, found.start() - 5) : found.start()]) or re.match(
+        r" ?m? ?[x×] ?\d", text[found.end() : found.end() + 6]
+    ):
+        return True  # `119 x 18 Meter`
     if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
         return True
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):

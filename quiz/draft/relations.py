@@ -444,7 +444,7 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
         noun = head.split()[-1]
         loose = noun in pack.words("loose_nouns") or noun.casefold() in pack.words("common_words")
         little = pack.shape("no_head").match(head) or pack.shape("empty_complement").fullmatch(rest)
-        if loose or little or pack.pattern("pronouns").search(rest):
+        if loose or little or pack.pattern("pronouns").search(rest) or pack.shape("second_verb").match(rest):
             return None
         if not _FEWEST_WORDS < count_words(rest) <= _MOST_WORDS:
             return None

@@ -1,6 +1,7 @@
 """Opens an article. Its format is recognised from the bytes themselves, else from the file name."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,5 +151,8 @@ def decoded(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Returns `text` without control characters, its lines ended by line feeds."""
+    """Returns `text` without control characters, its lines ended by line feeds, and each letter one sign with its
+    accent.
+    """
+    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return _CONTROL.sub("", _BREAKS.sub("\n", _ESCAPES.sub("", text) if "\x1b" in text else text))

@@ -32,9 +32,15 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
     raise AssertionError
 
 
+_VOICED = "\u3099\u309a"
+"""Marks of voiced Japanese sounds: without them, the word is another one."""
+
+
 def file_name(title: str) -> str:
     """Returns a name for a file made of the words of `title`: small letters, with hyphens."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char))
+    apart = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(char for char in apart if not unicodedata.combining(char) or char in _VOICED)
+    plain = unicodedata.normalize("NFC", plain)
     words = re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", ""))
     name = ""
     for word in words:

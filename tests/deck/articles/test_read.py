@@ -207,6 +207,11 @@ def test_a_language_without_word_lists_is_known_by_name(text: str, code: str) ->
     assert read_article(text.encode(), "a.txt").language == code
 
 
+def test_a_letter_and_its_accent_are_one_sign() -> None:
+    article = read_article("Die Mu\u0308hle von Orr: \u30cf\u3099\u30b9".encode(), "a.txt")
+    assert article.blocks[0].text == "Die Mühle von Orr: バス"
+
+
 def test_the_language_of_one_sentence_is_guessed_by_one_common_word() -> None:
     assert read_article(b"Barges carried slate along canals from hilly Orr.", "a.txt").language == "en"
     assert read_article(b"Barges, locks, slate, hills.", "a.txt").language == ""
