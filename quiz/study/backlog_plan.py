@@ -1,6 +1,7 @@
 """Plans how a learner who has fallen behind catches up: by the limits that are set, and at other paces."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import chain
 from math import inf
 
@@ -26,12 +27,29 @@ def plan_of(collection: Collection, today: DayPlan | None = None) -> Plan | None
     return collection.kept_for("plan", state, lambda: _CatchUp(collection, day_plan).plan(a_day))
 
 
+def get_plan_ready(collection: Collection, today: DayPlan) -> Iterator[None]:
+    """Goes through the reviews deck by deck, so that `plan_of` has most of it at once."""
+    if today.limits.a_day:
+        for deck in collection.decks:
+            _pile(collection, deck, today.day)
+            yield
+
+
 def paces(collection: Collection) -> list[Plan]:
     """Returns plans for catching up within a week, two weeks, and a month; those with the same reviews a day only
     once.
     """
     catch_up = _CatchUp(collection, plan_today(collection))
     return [catch_up.plan(a_day) for a_day in dict.fromkeys(map(catch_up.backlog.least, _SPANS))]
+
+
+def _pile(collection: Collection, deck: Deck, today: int) -> Pile:
+    """Returns the reviews of a deck, which are kept until something about it changes."""
+
+    def find() -> Pile:
+        return Pile.of((memory for _, memory in scheduled_awake(collection, [deck])), today)
+
+    return collection.kept_for(f"pile of {deck.path}", (collection.deck_today(deck).number, today), find)
 
 
 class _CatchUp:
@@ -47,17 +65,9 @@ class _CatchUp:
         self._seconds = collection.records.seconds_a_review()
         self._piles: defaultdict[str, list[Pile]] = defaultdict(list)
         for deck in collection.decks:
-            self._piles[deck.name].append(self._pile(deck))  # two decks may have the same name
+            pile = _pile(collection, deck, today.day)
+            self._piles[deck.name].append(pile)  # two decks may have the same name
         self.backlog = self._of_all_decks()
-
-    def _pile(self, deck: Deck) -> Pile:
-        """Returns the reviews of a deck, which are kept until something about it changes."""
-        collection, today = self._collection, self._today.day
-
-        def find() -> Pile:
-            return Pile.of((memory for _, memory in scheduled_awake(collection, [deck])), today)
-
-        return collection.kept_for(f"pile of {deck.path}", (collection.deck_today(deck).number, today), find)
 
     def plan(self, a_day: int) -> Plan:
         """Returns the plan for catching up with `a_day` reviews a day, in no deck more than its own limit allows."""

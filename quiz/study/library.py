@@ -261,7 +261,7 @@ class Library:
         if stored and stored.is_former:
             self._former[file] = path, name
         if stored and stamp and stamp == stored.stamp:
-            return self._taken(file, stored)
+            return self._taken(file, stored, before)
         if before and is_former and stamp and stamp == stamped and self._is_reading_former:
             self._former[file] = path, name
             return before
@@ -272,13 +272,13 @@ class Library:
             return before
         if stored and digest and stored.version.digest == digest:
             self._index.keep_stamp(str(file), stamp)
-            return self._taken(file, stored)
+            return self._taken(file, stored, before)
         if self._beside and data is not None and len(data) > _LARGE:
             with suppress(OSError, ValueError):  # else it is read here
                 _read_in_process(self._index.home, [(path, name)]).wait()
             stored = self._in_index(file, path, name)
             if stored and stored.version.digest == digest:
-                return self._taken(file, stored)
+                return self._taken(file, stored, before)
         self._former.pop(file, None)
         return self._kept(file, stamp, data, digest, path, name, before)
 
@@ -300,9 +300,11 @@ class Library:
         self._twins = self._twins - {file} | ({file} if has_twins(version.deck.cards) else set())
         return whole
 
-    def _taken(self, file: Path, stored: StoredFile) -> Version:
+    def _taken(self, file: Path, stored: StoredFile, before: Version | None) -> Version:
         """Returns the content of a file as the index has it, and takes over the names of its cards if they are
         known.
+
+        A broken file keeps its last good cards, those of `before`, whoever has read it.
         """
         version = stored.version
         self._numbers[file] = stored.number
@@ -311,7 +313,7 @@ class Library:
             self._renamed[stored.number] = version.deck.name
         if stored.is_named and not version.errors and _is_called(version.deck.name, stored.name):
             self._named[file] = version, _open_file(file, stored.number, version.deck, stored.has_ties)
-        return version
+        return _with_last_good(before, version)
 
 
 def _is_called(name: str, before: str) -> bool:
@@ -366,12 +368,12 @@ def main() -> None:
 
 
 def read_into_index(home: Path, files: Iterable[tuple[Path, str]]) -> None:
-    """Reads decks, given by path and name, and puts those without errors into the index in the folder `home`."""
+    """Reads decks, given by path and name, and puts them into the index in the folder `home`."""
     with closing(CardIndex(home)) as index:
         for path, name in files:
             stamp, data = _stamp(path), _bytes(path)
-            if data is not None and not (version := _read_anew(data, _digest(data), path, name)).errors:
-                index.keep_file(str(true_path(path)), stamp, version)
+            if data is not None:
+                index.keep_file(str(true_path(path)), stamp, _read_anew(data, _digest(data), path, name))
 
 
 _RACY = 2_000_000_000

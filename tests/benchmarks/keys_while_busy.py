@@ -13,7 +13,7 @@ import asyncio
 import gc
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
@@ -28,6 +28,7 @@ from quiz.store.recovery.repair import stored_agrees
 from quiz.study.collection import Collection, local_clock, open_collection
 from quiz.tui.app import TURN, QuizApp
 from quiz.tui.imports.ask_import import _read, _wishes
+from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
 from tests.benchmarks.collections import make_decks, make_log
 
 _TICK = 0.005
@@ -184,6 +185,11 @@ async def worst_wait(
         return ticking.worst
 
 
+def _run(wait: Coroutine[object, object, float]) -> float:
+    with asyncio.Runner(loop_factory=keys_first_loop) as runner:  # as the program does
+        return runner.run(wait)
+
+
 async def _done(work: Work, app: QuizApp) -> None:
     await work(app)
 
@@ -197,7 +203,7 @@ def main(folder: Path, names: Sequence[str]) -> None:
         waits = []
         for _, work in works:
             with closing(open_collection([folder / "decks"], folder / "home")) as collection:
-                waits.append(1000 * asyncio.run(worst_wait(collection, key, typing, work)))
+                waits.append(1000 * _run(worst_wait(collection, key, typing, work)))
         print(f"| {name} | " + " | ".join(f"{wait:.0f}" for wait in waits) + " |", flush=True)
 
 

@@ -109,6 +109,17 @@ def test_a_broken_file_keeps_its_last_good_cards_until_it_is_well(
     assert not library.problems
 
 
+@pytest.mark.parametrize(("old", "new"), BREAKS)
+def test_a_file_that_another_program_found_broken_keeps_its_last_good_cards(
+    library: Library, deck: Path, home: Path, old: str, new: str
+) -> None:
+    rewrite(deck, old, new)
+    read_into_index(home, [(deck, deck.stem)])
+    assert library.reread().broken
+    assert answers(library) == ["Rome", "Athens"]
+    assert not library.reread()
+
+
 def test_a_broken_file_keeps_its_cards_through_further_edits(library: Library, deck: Path) -> None:
     rewrite(deck, "answer: Rome", "answr: Rome")
     library.reread()

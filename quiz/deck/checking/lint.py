@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quiz.card.fields import Items, Node, Scalar
 from quiz.card.gc_pause import collector_paused
+from quiz.card.keys_first import giving_way
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
@@ -50,7 +51,7 @@ _ORDER = attrgetter("place.path", "place.line", "place.column", "code", "message
 
 def _warned(cards: Sequence[Card], places: Places, far: Collection[str]) -> Iterator[Warned]:
     """Yields all advice; `far` are the paths of decks that name a source that is not read."""
-    for card in cards:
+    for card in giving_way(cards):
         for one in advice(card):
             yield Warned(card, one)
     yield from commas_in_lists(cards, places)

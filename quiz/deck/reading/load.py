@@ -9,6 +9,7 @@ from sys import intern
 
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar
 from quiz.card.gc_pause import collector_paused
+from quiz.card.keys_first import giving_way
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck, fill_vocabulary
 from quiz.card.problem import Place, Problem
@@ -140,7 +141,7 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
     tag_sets: dict[frozenset[str], frozenset[str]] = {}
     vocabulary = Vocabulary(deck.settings.language)
     inherited = {MARKING.name: deck.settings.marking}
-    for entry in _whole_entries(node, report):
+    for entry in giving_way(_whole_entries(node, report)):
         if isinstance(entry, Mapping):
             yield from _entry(Fields(entry, report, inherited), deck, vocabulary, tag_sets)
         else:

@@ -12,6 +12,7 @@ import yaml
 
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.keys_first import give_way
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.damaged_entries import (
     NO_DASH,
@@ -297,6 +298,7 @@ class _Builder:
         return Items(nodes, start.start_mark.line + 1, start.start_mark.column + 1)
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
+        give_way()
         pairs: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)

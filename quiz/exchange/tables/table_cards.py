@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -45,7 +46,7 @@ class Cells(NamedTuple):
 
 def take_rows(rows: Iterable[TableRow], columns: Columns, cells: Cells, gathered: ReaderFindings) -> None:
     """Adds a card to `gathered` for each of `rows`."""
-    for row in rows:
+    for row in giving_way(rows):
         found = _by_role(row, columns, cells, gathered)
         first = f"line {row.line}: {shortened(' | '.join(cell for cell in row.cells if cell.strip()))}"
         made = _made(found)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping as Tree
+from quiz.card.keys_first import give_way
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.find_decks import files_below
@@ -119,6 +120,7 @@ def _said(tree: Tree) -> Mapping[str, Plain]:
 
 def text_hash(said: Mapping[str, object]) -> str:
     """Returns a hash of the content of an entry, whatever its id and the order of its keys."""
+    give_way()
     values = {key: value for key, value in said.items() if key != ID.name}
     text = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

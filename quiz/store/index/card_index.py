@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
+from quiz.card.keys_first import giving_way
 from quiz.card.model import AnswerTexts, Card, Deck
 from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
@@ -375,13 +376,13 @@ class CardIndex:
         try:
             head = _as_text(opened.stored((replace(deck, cards=()), version.problems)))
             blocks = (tuple(cards[first : first + _BLOCK]) for first in range(0, len(cards), _BLOCK))
-            bodies = [_as_text(opened.stored(block)) for block in blocks]
+            bodies = [_as_text(opened.stored(block)) for block in giving_way(blocks)]
         except (TypeError, RecursionError):
             return 0
         sources = json.dumps(Sources.of(deck, version.problems))
         columns = (path, deck.name, sources, stamp, version.digest, self._code, head, len(cards))
         # Now, as others have to wait below.
-        rows, searched = [_card_row(card, opened) for card in cards], [*map(_search_row, cards)]
+        rows, searched = [_card_row(card, opened) for card in giving_way(cards)], [*map(_search_row, giving_way(cards))]
         try:
             with self._keeping() as connection:
                 query = "SELECT n FROM file WHERE path = ? AND digest = ?"
@@ -861,7 +862,7 @@ class _Reader:
 
     def __call__(self) -> tuple[Card, ...]:
         with suppress(*DAMAGE), collector_paused():
-            cards = tuple(chain.from_iterable(map(self._cards, self._bodies())))
+            cards = tuple(chain.from_iterable(map(self._cards, giving_way(self._bodies()))))
             if len(cards) == self._count:
                 return cards
         return self._read_anew(Path(self._deck.path), self._deck.name)

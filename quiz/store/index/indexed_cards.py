@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from quiz.card.keys_first import giving_way
 from quiz.engine.memory.scheduler import Memory, Phase, Strength
 from quiz.store.index.card_index import CardIndex, IndexedCard, texts_in
 from quiz.store.index.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
@@ -362,12 +363,12 @@ class IndexedCards(Mapping[str, IndexedCard]):
         return learning, known, well_known
 
     def _remembered(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[IndexedCard, Memory | None]]:
-        for row in rows:
+        for row in giving_way(rows):
             if card := self._card(row[:_COLUMNS]):
                 yield card, None if row[_COLUMNS] is None else memory_of(row[_COLUMNS:])
 
     def _cards(self, rows: Iterable[tuple[Any, ...]]) -> list[IndexedCard]:
-        return [card for row in rows if (card := self._card(row))]
+        return [card for row in giving_way(rows) if (card := self._card(row))]
 
     def _card(self, row: tuple[Any, ...]) -> IndexedCard | None:
         """Returns the card of a row; None if its file is not open."""

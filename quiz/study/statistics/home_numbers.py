@@ -1,6 +1,6 @@
 """The numbers of the home screen: what waits in each deck, what today has brought, and how a backlog is worked off."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +10,17 @@ from quiz.deck.find_decks import came_with_quiz
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.store.index.card_index import IndexedCard
-from quiz.study.backlog_plan import plan_of
+from quiz.study.backlog_plan import get_plan_ready, plan_of
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
-from quiz.study.statistics.deck_statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
+from quiz.study.statistics.deck_statistics import (
+    DeckStatistics,
+    Today,
+    deck_statistics,
+    expected_at_exam,
+    streak_days,
+    today_of,
+)
 from quiz.study.today import DeckCounts, plan_today, queue_of_decks, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
 
@@ -46,6 +53,21 @@ class Overview(NamedTuple):
     can_take_back: bool
     is_first: bool
     place: str
+
+
+def get_overview_ready(collection: Collection, decks: Iterable[Deck]) -> Iterator[None]:
+    """Works out most of what `overview_of` then has at once; keys can be handled between two of its small steps."""
+    for deck in decks:
+        collection.deck_today(deck)
+        expected_at_exam(collection, deck)
+        yield
+    plan = plan_today(collection)
+    yield
+    last_days(collection, plan.day)
+    for _ in get_plan_ready(collection, plan):
+        yield
+    plan_of(collection, plan)
+    yield
 
 
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:

@@ -122,12 +122,12 @@ class BrowseScreen(DecisionScreen[None]):
     ]
 
     class Linted(Message):
-        """The deck at `path` was checked and has these `problems`."""
+        """The deck at `path` was checked; `by_card` has its problems by the line that their card begins in."""
 
-        def __init__(self, path: str, problems: list[Problem]) -> None:
+        def __init__(self, path: str, by_card: dict[int, list[Problem]]) -> None:
             super().__init__()
             self.path = path
-            self.problems = problems
+            self.by_card = by_card
 
     class Found(Message):
         """The result of a search: the cards for `query` in `order`, or a `fault` that says why `query` is not
@@ -419,22 +419,22 @@ class BrowseScreen(DecisionScreen[None]):
 
     @work(thread=True, group="lint")
     def _lint(self, path: str, deck: str) -> None:
-        """Checks a deck, and posts the result unless the screen is gone or the deck has changed meanwhile."""
-        worker = get_current_worker()
-        problems = lint([load(Path(path), deck)])
-        if not worker.is_cancelled:
-            self.post_message(self.Linted(path, problems))
+        """Checks a deck, and posts each problem with the card in whose lines it is.
 
-    def on_browse_screen_linted(self, message: Linted) -> None:
-        """Assigns each problem to the card in whose lines it is."""
-        path, problems = message.path, message.problems
+        It posts nothing if the screen is gone or the deck has changed meanwhile.
+        """
+        worker = get_current_worker()
         begins = sorted({card.line for card in self._collection.cards.in_deck(path)})
         by_card: defaultdict[int, list[Problem]] = defaultdict(list)
-        for problem in problems:
+        for problem in lint([load(Path(path), deck)]):
             if place := bisect_right(begins, problem.place.line):
                 by_card[begins[place - 1]].append(problem)
-        self._problems[path] = by_card
-        if by_card:
+        if not worker.is_cancelled:
+            self.post_message(self.Linted(path, by_card))
+
+    def on_browse_screen_linted(self, message: Linted) -> None:
+        self._problems[message.path] = message.by_card
+        if message.by_card:
             self._show_card()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

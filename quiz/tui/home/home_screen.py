@@ -57,7 +57,7 @@ _AT_ONCE = 0.1
 _REST = 0.002
 """Seconds between two slices of that work, so that a key, which takes several turns, does not wait for several."""
 _AT_A_STRETCH = 0.01
-"""Seconds for which many decks are looked at before keys have their turn."""
+"""Seconds for which numbers are worked out before keys have their turn."""
 _RESTS = 0.06
 """Seconds that the cursor stays on a row before its decks are told of in detail."""
 _ROOM_BELOW = 18
@@ -188,17 +188,14 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures
     async def show_standing(self) -> None:
         """Updates all numbers."""
-        from quiz.study.statistics.deck_statistics import expected_at_exam
-        from quiz.study.statistics.home_numbers import overview_of
+        from quiz.study.statistics.home_numbers import get_overview_ready, overview_of
 
         self._collection.refresh()
         await find_day_in_thread(self._collection)
         looked = monotonic()
-        for deck in self._decks:
-            self._collection.deck_today(deck)  # which keeps it, so that the overview has it at once
-            expected_at_exam(self._collection, deck)
+        for _ in get_overview_ready(self._collection, self._decks):
             if monotonic() - looked > _AT_A_STRETCH:
-                await sleep(0)
+                await sleep(_REST)
                 looked = monotonic()
         await sleep(0)
         if self.is_current:  # else it will come back to this

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from asyncio import sleep
+from asyncio import Runner, sleep
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -23,6 +23,7 @@ from quiz.tui.shared.key_bindings import move_by_action
 from quiz.tui.shared.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
+from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
 
 stay_without_room()
 move_by_action()
@@ -200,7 +201,8 @@ class TerminalApp(App[None]):
         Raises `Crashed` if it ended by an error of its own, and `SystemExit` after a signal.
         """
         leave_at_once()  # until the driver has the terminal, and again when it has given it back
-        self.run(mouse=mouse)
+        with Runner(loop_factory=keys_first_loop) as runner:
+            runner.run(self.run_async(mouse=mouse))
         if self.crash:
             raise Crashed from self.crash
         if self.return_code:
