@@ -126,8 +126,8 @@ def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
             "Ein hohes, schmales Bauwerk, das Schiffen den Weg weist",
         ),
         (
-            "Die Villa des Maxim war einst ein steinerner Bau an der Straße nach Stolp.",
-            "Was war die Villa des Maxim?",
+            "Die Villa der Kolberger war einst ein steinerner Bau an der Straße nach Stolp.",
+            "Was war die Villa der Kolberger?",
             "Ein steinerner Bau an der Straße nach Stolp",
         ),
     ],

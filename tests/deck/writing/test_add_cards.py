@@ -90,6 +90,8 @@ def test_an_article_that_is_kept_there_already_is_not_written_again(tmp_path: Pa
         ("…", "article"),
         ("a" * 99, "a" * 60),
         ("It’s Ours", "its-ours"),
+        ("バス、ピアノが走る", "バス-ピアノが走る"),
+        ("ハ\u3099ス", "バス"),
     ],
 )
 def test_a_file_is_named_by_the_words_of_its_title(title: str, name: str) -> None:
