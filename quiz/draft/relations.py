@@ -225,7 +225,7 @@ def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool
     base = _base_and_auxiliary(verb, found["head"], pack)[0] or verb
     content = [word for word in re.findall(r"[\w’'-]+", rest.casefold()) if word not in pack.words("function_words")]
     common = together(pack.words("common_words"), pack.words("empty_answers"), pack.words("vague_adjectives"))
-    if verb and base in pack.words("open_verbs"):
+    if verb and base in pack.words("open_verbs") and not question.endswith("to do?"):
         return True
     if question == _OF_OWNER and rest.startswith("to ") and len(content) < _FEWEST_OF_AIM:
         return True

@@ -61,6 +61,21 @@ def asked(text: str) -> list[tuple[str, str]]:
             "To throw the light of the sun on a lamp",
         ),
         (
+            "Torrinium compounds are often used as industrial catalysts.",
+            "What are torrinium compounds often used as?",
+            "Industrial catalysts",
+        ),
+        (
+            "Torrinium carbides (TC and TC2) are commonly formed by sintering.",
+            "What are torrinium carbides commonly formed by?",
+            "Sintering",
+        ),
+        (
+            "Whole-horizon sextants use a half-silvered mirror to show the whole horizon.",
+            "What do whole-horizon sextants use a half-silvered mirror to do?",
+            "Show the whole horizon",
+        ),
+        (
             "Drumlins form where the ice of a glacier flows over soft clay.",
             "Where do drumlins form?",
             "Where the ice of a glacier flows over soft clay",
