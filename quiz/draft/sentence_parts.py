@@ -490,7 +490,13 @@ def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:
     if len(before) > 1 and before[-2] in ("a", "an", "the") and re.fullmatch(r"\w+(?:ed|ing)", before[-1]):
         return True
     bare = before[-1:] not in (["a"], ["an"], ["the"])
-    return bare and len(words) == 1 and re.fullmatch(r"\w{2,}(?:[sct]ive|ous|[ai]ble|ful|less)", words[0]) is not None
+    return bare and len(words) == 1 and _NO_NOUN.fullmatch(words[0]) is not None
+
+
+_NO_NOUN = lazy_pattern(
+    r"[a-z]\w+(?:[sct]ive|ous|[ai]ble|ful|less|[^e]ed|wards?|wise|stream|shore|seas)|overland|inland|abroad|indoors|outdoors"
+)
+"""An adjective, a participle or a word of place or manner: `was pasteurized, a process that …`."""
 
 
 def _is_person(statement: Statement, term: str) -> bool:

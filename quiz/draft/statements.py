@@ -277,7 +277,7 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
 
 
 _DEBRIS = lazy_pattern(
-    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]"
+    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]|\b(?:[Tt]he|[Aa]n?) -[a-z]"
     r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
 )
 """What is left where a number, a picture or a source was taken out: `shown in .`, `roughly of the`, or a power lost its
