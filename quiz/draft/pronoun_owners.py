@@ -246,14 +246,23 @@ def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
         return reading.hero
     people = {one.value for one in before.mentions if one.kind == "person"} | ({before.subject} & {reading.hero})
     if gender:
-        people = {one for one in people if _gender(one, pack) in ("", gender)}
+        people = {one for one in people if one and _gender(one, pack) in ("", gender)}
         people |= {one.value for one in _rivals(before, "", gender, pack) if " " in one.value}
     if not gender and reading.hero and people <= {reading.hero}:
         return reading.hero
     if not reading.same_paragraph or len(people) != 1:
         return ""
     (person,) = people
-    return person if before.subject == person else ""
+    return person if before.subject == person or _acts_behind_comma(person, before, pack) else ""
+
+
+def _acts_behind_comma(person: str, statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `person` is the subject behind an introduction: `In 1901, Anna Bell sold …`."""
+    block = statement.sentence.block.text
+    return any(
+        one.value == person and block.endswith(", ", 0, one.start) and _does_something(one, block, pack)
+        for one in statement.mentions
+    )
 
 
 def _thing(before: Statement | None, known: Lexicon) -> str:

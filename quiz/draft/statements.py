@@ -610,6 +610,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     first_person = 0 if statement.resolved or named else min(people, default=len(text))
     if noun := pack.shape("owning_noun").search(text):
         first_person = min(first_person, noun.start())
+    if people and pack.shape("his_before").fullmatch(text, 0, min(people)):
+        first_person = 0
     clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
     if clause and re.match(r"\w+(?:ing|ed)\b", text):
         return True
@@ -627,7 +629,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
         return True
     others = pack.words("pronouns") - pack.words("personal")
-    head = re.findall(r"[^\W\d_]+", pack.shape("no_pronoun").sub("", text[:80]))[: 5 if pack.capitals_are_names else 3]
+    plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
+    head = re.findall(r"[^\W\d_]+", plain)[: 5 if pack.capitals_are_names else 3]
     owned = pack.shape("owned_inside").match(text) is not None
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
@@ -657,7 +660,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         if not number:
             continue
         noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
-        if number == len(words) and re.match(r" ?[A-Z“\"(]", text[found.end() - (found[0][-1] == " ") :]):
+        if number == len(words) and _NAMED_BEHIND.match(text, found.end() - (found[0][-1] == " ")):
             continue  # a name follows and says which
         if (
             words[number - 1] in (known.heading_words & shown)
@@ -676,6 +679,10 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+_NAMED_BEHIND = lazy_pattern(r" ?[A-Z“\"(]|, (?:[A-Z][\w’'-]+ ?){1,4},")
+"""What says which `captain` or `ferry` is meant: `the ferry Orr`, `the captain, Piers Holloway,`."""
 
 
 def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:

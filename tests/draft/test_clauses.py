@@ -151,6 +151,10 @@ def test_what_a_name_is_stands_behind_it(sentence: str, front: str, back: str) -
     ("sentence", "read"),
     [
         ("ORR, Corran (Reuters) - The Orr Bridge was opened in 1904.", "The Orr Bridge was opened in 1904."),
+        (
+            "The captain, Piers Holloway, sailed the Orr Mail for 20,000 hours.",
+            "The captain, Piers Holloway, sailed the Orr Mail for 20,000 hours.",
+        ),
         ("CORRAN — The Orr Bridge was opened by Maud Tarn.", "The Orr Bridge was opened by Maud Tarn."),
         (
             "But most ferries were built in the port of Orr in 1904.",

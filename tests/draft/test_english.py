@@ -194,6 +194,18 @@ def test_what_is_asked_for_is_as_long_as_its_name(sentence: str, words: str) -> 
             "She led the school for forty years.",
             "Anna Bell led the school for forty years.",
         ),
+        (
+            "In 1901, Anna Bell left the port of Orr.",
+            "She led the school for forty years.",
+            "Anna Bell led the school for forty years.",
+        ),
+        ("Nobody came.", "At her mill in Orr, Anna Bell drew a map.", "At her mill in Orr, Anna Bell drew a map."),
+        ("Nobody came.", "Slate hit its lowest price in 1904.", "Slate hit its lowest price in 1904."),
+        (
+            "Nobody came.",
+            "Orrol was new because it allowed pilots to write in 1904.",
+            "Orrol was new because it allowed pilots to write in 1904.",
+        ),
     ],
 )
 def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sentence: str, read: str) -> None:
