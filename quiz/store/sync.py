@@ -22,6 +22,7 @@ from quiz.card.words import counted
 from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
 from quiz.store.derived_tables import UNITED
+from quiz.store.file_stamp import stamp_of
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
@@ -30,10 +31,15 @@ from quiz.store.sqlite.copying import sync_folder
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
-_READ = "sync_read"
+READ = "sync_read"
+"""The name under which is kept which files were read, and what was in them."""
 _UNITED_THEN = "sync_united"
 """The name under which is kept what `UNITED` was at the last run."""
+_COMPLETE_TO = "sync_complete_to"
+"""The name under which is kept what the last row was when the files had all rows."""
 _DAY = 86_400_000
+_LARGE = 1_000_000
+"""Bytes from which on a file of ours gets no more rows."""
 
 
 class Device(NamedTuple):
@@ -143,8 +149,7 @@ class _Folder:
         written = self._write(now)
         if self._files.is_dir():  # where nothing is written yet, another machine may be first to name the log
             self._settings.keep(LOG_ID, self._id)
-        last = self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
-        if time_of(last) > now.timestamp() * 1000 + _DAY:
+        if time_of(self._last_id()) > now.timestamp() * 1000 + _DAY:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
         if faulty:
             self._remarks.append(f"{counted(faulty, 'line')} in the folder without sense: left out.")
@@ -153,17 +158,21 @@ class _Folder:
     def devices(self) -> list[Device]:
         own = {_name(tag) for tag, _ in self._own_tags()}
         found: dict[str, Device] = {}
+        known = self._read_before()
         for path in self._paths():
-            lines: list[str] = []
-            with suppress(OSError):
-                lines = _lines(_whole(_bytes(path)))
+            mark, stamp = known.get(path.name), stamp_of(path)
+            is_known = mark is not None and stamp != "" and stamp == mark.stamp
+            data = b""
+            with suppress(OSError, EOFError, zlib.error):
+                data = _first_of(path) if is_known else _whole(_bytes(path))
+            lines = _lines(data)
             head = read_first_line(lines[0]) if lines else None
             if not head:
                 continue
             device = str(head.get("device"))
-            ids = [row.id for row in LogLineReader().rows(lines) if not row.origin]
+            last_ids = mark.last_ids if mark and is_known else _last_ids(LogLineReader().rows(lines))
             before = found.get(device)
-            last = max([time_of(id_) for id_ in ids] + [before.last_at or 0 if before else 0])
+            last = max([*map(time_of, last_ids.values()), before.last_at or 0 if before else 0])
             found[device] = Device(device, str(head.get("machine", "")), last or None, device in own)
         return sorted(found.values())
 
@@ -177,12 +186,15 @@ class _Folder:
 
         Returns how many rows were new, and how many lines newly made no sense.
         """
-        united = self._united()
-        known = json.loads(self._settings.get(_READ) or "{}")
-        before: dict[str, _Mark] = {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
+        united, before = self._united(), self._read_before()
         self._marks: dict[str, _Mark] = {}
         taken_in = faulty = 0
-        for path in self._paths():
+        for path in [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]:
+            name = self._name_of(path)
+            mark, stamp = before.get(name), stamp_of(path)
+            if mark and not mark.faulty and stamp and stamp == mark.stamp:
+                self._marks[name] = mark
+                continue
             try:
                 data = _whole(_bytes(path))
             except FileNotFoundError:
@@ -190,23 +202,37 @@ class _Folder:
             except OSError as error:
                 self._remarks.append(f"`{path}` could not be read, and was left out: {error.strerror}.")
                 continue
-            mark = before.get(path.name)
             if mark is None or mark.faulty or (mark.size, mark.told) != (len(data), _told(data)):
                 reader = LogLineReader()
                 rows = [*reader.rows(_lines(data))]
                 taken_in += self._take_in(rows)
                 new = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
-                faulty += new.faulty if new != mark else 0
+                faulty += 0 if new.is_as(mark) else new.faulty
                 mark = new
-            self._marks[path.name] = mark
-        for path in (path for folder in self._also for path in _log_files(folder)):
-            taken_in += self._take_in([*LogLineReader().rows(_lines(_whole(_bytes(path))))])
+            self._marks[name] = mark._replace(stamp=stamp)
         ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
         self._is_as_we_left_it = united == self._settings.get(_UNITED_THEN) and all(
-            before.get(name) == self._marks.get(name) for name in ours
+            name in before and before[name].is_as(self._marks.get(name)) for name in ours
         )
         self._united_then = self._united() if taken_in else united
         return taken_in, faulty
+
+    def _complete_to(self) -> dict[str, int]:
+        """Returns the last id that this log had when the files of a log had all its rows, by the id of that log."""
+        found: dict[str, int] = json.loads(self._settings.get(_COMPLETE_TO) or "{}")
+        return found
+
+    def _last_id(self) -> int:
+        return int(self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0])
+
+    def _read_before(self) -> "dict[str, _Mark]":
+        """Returns the states of the files when they were last read, by `_name_of`."""
+        known = json.loads(self._settings.get(READ) or "{}")
+        return {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
+
+    def _name_of(self, path: Path) -> str:
+        """Returns the name of a file; if it is of a log that was joined, with the name of its folder."""
+        return path.name if path.parent == self._files else f"{path.parent.name}/{path.name}"
 
     def _united(self) -> str:
         """Returns a text that changes whenever rows come into the log that were not made here."""
@@ -216,13 +242,18 @@ class _Folder:
         """Stores the states of the log and of all files, for the next run. It is called when ours are complete, since
         the next run relies on it.
         """
-        known = json.loads(self._settings.get(_READ) or "{}")
-        self._settings.keep(_READ, json.dumps({**known, self._id: self._marks}))
-        self._settings.keep(_UNITED_THEN, self._united_then)
+        known = json.loads(self._settings.get(READ) or "{}")
+        for name, value in (
+            (READ, json.dumps({**known, self._id: self._marks})),
+            (_UNITED_THEN, self._united_then),
+            (_COMPLETE_TO, json.dumps({**self._complete_to(), self._id: self._last_id()})),
+        ):
+            if value != self._settings.get(name):
+                self._settings.keep(name, value)
 
     def _is_ours(self, name: str) -> bool:
         """Returns whether the file with this name is one of ours, or another tool's copy of one."""
-        return name.partition("-")[0] in {_name(tag) for tag, _ in self._own_tags()}
+        return name.rpartition("/")[2].partition("-")[0] in {_name(tag) for tag, _ in self._own_tags()}
 
     def _paths(self) -> list[Path]:
         return _log_files(self._files) if self._files.is_dir() else []
@@ -251,18 +282,20 @@ class _Folder:
     def _write_anew(self) -> None:
         """Rewrites our own files without forgotten cards and damaged lines."""
         forgotten = forgotten_cards(self._database.connection)
+        without = _told(json.dumps(sorted(forgotten.items())).encode()) if forgotten else ""
         for path in self._paths():
             if not self._is_ours(path.name) or not (mark := self._marks.get(path.name)):
                 continue
             is_damaged = mark.faulty and path.name.startswith(f"{_name(self._log.tag)}-")
-            if not forgotten and not is_damaged:
+            if mark.without == without and not is_damaged:
                 continue
             rows = [*LogLineReader().rows(_lines(_whole(_bytes(path))))]
             kept = [row for row in rows if not is_forgotten(row, forgotten)]
             if len(kept) < len(rows) or is_damaged:
                 text = self._first_line(path.name.partition("-")[0]) + "".join(lines_of(kept, {}))
                 _replace(path, text.encode())
-                self._marks[path.name] = _Mark(len(text.encode()), _told(text.encode()), _last_ids(kept))
+                mark = _Mark(len(text.encode()), _told(text.encode()), _last_ids(kept))
+            self._marks[path.name] = mark._replace(without=without)
 
     def _first_line(self, device: str) -> str:
         return first_line(self._id, device, platform.node())
@@ -272,11 +305,21 @@ class _Folder:
         rows = [*self._missing()]
         if rows:
             self._files.mkdir(exist_ok=True)
-            path = self._files / f"{_name(self._log.tag)}-{utc(round(now.timestamp() * 1000)):%Y-%m}.jsonl"
-            self._append(path, rows)
+            self._append(self._file_to_write(now), rows)
             sync_folder(self._files)
         self._keep_marks()
         return len(rows)
+
+    def _file_to_write(self, now: datetime) -> Path:
+        """Returns our file of this month, or the last part of it: before rows are added, a file is read, so each part
+        begins where the one before is large.
+        """
+        month, part = f"{_name(self._log.tag)}-{utc(round(now.timestamp() * 1000)):%Y-%m}", 1
+        path = self._files / f"{month}.jsonl"
+        while path.is_file() and path.stat().st_size > _LARGE:
+            part += 1
+            path = self._files / f"{month}-{part}.jsonl"
+        return path
 
     def _append(self, path: Path, rows: list[LogRow]) -> None:
         numbers: dict[Wording, int] = {}
@@ -297,7 +340,8 @@ class _Folder:
             file.flush()
             os.fsync(file.fileno())
         whole += added
-        self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]))
+        without = mark.without if (mark := self._marks.get(path.name)) else ""
+        self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]), without=without)
 
     def _missing(self) -> Iterator[LogRow]:
         """Yields the rows that no file in the folder has, of whatever device, so that all rows are carried on however
@@ -311,6 +355,8 @@ class _Folder:
             there = self._ids_there()
             yield from (row for row in read_rows(connection) if row.id not in there)
             return
+        # All that is newly done here gets a higher id. Where no files are known, none may have the rows before.
+        complete_to = self._complete_to().get(self._id, 0) if self._read_before() else 0
         last: dict[int, int] = {}
         for mark in self._marks.values():
             for name, id_ in mark.last_ids.items():
@@ -318,7 +364,7 @@ class _Folder:
         condition = "log.id > :after AND log.id <= :until AND log.id & 2097151 = :tag"
         condition += f" AND (log.origin IS NULL OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}))"
         for tag, until in self._own_tags():
-            for row in read_rows(connection, condition, tag=tag, until=until, after=last.get(tag, 0)):
+            for row in read_rows(connection, condition, tag=tag, until=until, after=last.get(tag, complete_to)):
                 imported |= row.kind is Kind.IMPORT
                 yield row
         if imported:
@@ -328,20 +374,27 @@ class _Folder:
 
     def _ids_there(self) -> set[int]:
         """Returns the ids of all rows in the folder."""
-        readable = [path for path in self._paths() if path.name in self._marks]
-        readable += [path for folder in self._also for path in _log_files(folder)]
+        paths = [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]
+        readable = [path for path in paths if self._name_of(path) in self._marks]
         return {row.id for path in readable for row in LogLineReader().rows(_lines(_whole(_bytes(path))))}
 
 
 class _Mark(NamedTuple):
     """The state of a file when it was read: its size, its checksum, the last row id of each device, and the faulty
-    lines.
+    lines; its `stamp` then, with which it need not be read again; and which forgotten cards it is `without`, if it is
+    ours: a checksum of them all.
     """
 
     size: int
     told: str
     last_ids: dict[str, int]
     faulty: int = 0
+    stamp: str = ""
+    without: str = ""
+
+    def is_as(self, other: "_Mark | None") -> bool:
+        """Returns whether the file has the content that it had in the state `other`."""
+        return other is not None and self[:4] == other[:4]
 
 
 def _told(data: bytes) -> str:
@@ -370,8 +423,8 @@ def _log_files(folder: Path) -> list[Path]:
 def _has_log(folder: Path) -> bool:
     """Returns whether `folder` has a file that is a log."""
     for path in _log_files(folder):
-        with suppress(OSError):
-            if read_first_line(_bytes(path).partition(b"\n")[0].decode("utf-8", "replace")):
+        with suppress(OSError, EOFError, zlib.error):
+            if read_first_line(_first_of(path).decode("utf-8", "replace")):
                 return True
     return False
 
@@ -383,6 +436,12 @@ def _bytes(path: Path) -> bytes:
             return gzip.decompress(data)
         return b""
     return data
+
+
+def _first_of(path: Path) -> bytes:
+    """Returns the first line of a file, as far as it is no longer than any of ours. Raises an error of `gzip` too."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        return file.readline(_LARGE)
 
 
 def _old_content(path: Path) -> bytes:

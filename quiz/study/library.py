@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card, Deck
@@ -14,6 +13,7 @@ from quiz.card.problem import Problem
 from quiz.deck.find_decks import Files, files_below, true_path
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.engine.queue.siblings import are_tied
+from quiz.store.file_stamp import stamp_of
 from quiz.store.index.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.opened_as import OpenedAs
@@ -252,7 +252,7 @@ class Library:
 
     def _read(self, file: Path, path: Path, name: str, before: Version | None, stored: StoredFile | None) -> Version:
         """Returns the present content of a file: the object `before` itself if nothing has changed."""
-        stamp, stamped = _stamp(path), self._stamps.get(file)
+        stamp, stamped = stamp_of(path), self._stamps.get(file)
         self._stamps[file] = stamp
         if before and stamp and stamp == stamped and file not in self._former:
             return before
@@ -371,24 +371,9 @@ def read_into_index(home: Path, files: Iterable[tuple[Path, str]]) -> None:
     """Reads decks, given by path and name, and puts them into the index in the folder `home`."""
     with closing(CardIndex(home)) as index:
         for path, name in files:
-            stamp, data = _stamp(path), _bytes(path)
+            stamp, data = stamp_of(path), _bytes(path)
             if data is not None:
                 index.keep_file(str(true_path(path)), stamp, _read_anew(data, _digest(data), path, name))
-
-
-_RACY = 2_000_000_000
-"""Nanoseconds after a write within which a file may be written again without a change of its times."""
-
-
-def _stamp(path: Path) -> str:
-    """Returns a text that changes when the file is written; empty where the file is too new to tell, or unreadable."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return ""
-    if time_ns() - stat.st_mtime_ns < _RACY:
-        return ""
-    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}"
 
 
 _UNREADABLE = ""

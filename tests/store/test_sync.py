@@ -1,6 +1,7 @@
 """Files in a folder unite the logs of machines: each writes its own, and all come to the same."""
 
 import gzip
+import json
 import os
 import platform
 import re
@@ -14,12 +15,16 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
+from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import ActionKind, CardAction, read_rows
+from quiz.store.recovery.backups import copy_now
+from quiz.store.recovery.repair import restore
 from quiz.store.sqlite.database import Database
-from quiz.store.sync import Synced, devices, sync
+from quiz.store.sync import READ, Synced, devices, sync
 from tests.engine.examples import NOW
+from tests.every import every
 from tests.store.examples import an_entry, at
 from tests.store.foreign_rows import import_rows, review_rows
 from tests.store.test_union import reviews_of, state
@@ -84,6 +89,87 @@ def test_each_machine_only_adds_to_a_file_of_its_own(machine: Open, folder: Path
         assert sum(now[name] != before.get(name) for name in now) == 1
         before = now
     assert len(before) == 2
+
+
+def grown(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def shrunk(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def replaced(path: Path) -> None:
+    other = path.with_name("other")
+    shutil.copy2(path, other)
+    other.replace(path)
+
+
+def changed_in_place(path: Path) -> None:
+    times = path.stat().st_mtime_ns, path.stat().st_mtime_ns
+    path.write_bytes(path.read_bytes().replace(b"What", b"When"))
+    os.utime(path, ns=times)
+
+
+@every(
+    ("change", "is_read"),
+    [(Path.exists, False), (grown, True), (shrunk, True), (replaced, True), (changed_in_place, True)],
+)
+@pytest.mark.parametrize("of_own", [False, True])
+def test_a_file_is_read_again_only_if_it_was_written_or_replaced(
+    tmp_path: Path, change: Callable[[Path], object], is_read: bool, of_own: bool
+) -> None:
+    folder = tmp_path / f"shared {of_own}"
+    folder.mkdir()
+    with closing(Database(tmp_path / "one")) as one, closing(Database(tmp_path / "other")) as other:
+        Log(one).add(an_entry("a", at(0)))
+        for database in (one, other):
+            run(database, folder)
+        (path,) = folder.rglob("*.jsonl")
+        os.utime(path, ns=(10**18, 10**18))
+        reader = one if of_own else other
+        run(reader, folder)
+        # What a file is said to have is corrected as soon as it is read.
+        kept = KeyValues(reader)
+        right = json.loads(kept.get(READ) or "")
+        wrong = {
+            log: {name: [mark[0], "wrong", *mark[2:]] for name, mark in marks.items()} for log, marks in right.items()
+        }
+        kept.keep(READ, json.dumps(wrong))
+        change(path)
+        assert len(devices(reader, folder)) == 1
+        run(reader, folder)
+        assert ("wrong" not in (kept.get(READ) or "")) == is_read
+
+
+def test_after_a_log_was_brought_back_all_files_are_read_again(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    with closing(Database(tmp_path / "one")) as one:
+        Log(one).add(an_entry("a", at(0)))
+        run(one, tmp_path / "shared")
+    copy = copy_now(tmp_path / "one", datetime.fromtimestamp(NOW.at / 1000))
+    restore(tmp_path / "one", datetime.fromtimestamp(NOW.at / 1000), copy)
+    with closing(Database(tmp_path / "one")) as one:
+        assert KeyValues(one).get(READ) is None
+
+
+def test_a_large_file_of_ours_gets_no_more_rows_but_another_one_does(
+    machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.sync._LARGE", 1_000)
+    one, other = machine("one"), machine("other")
+    for number in range(20):
+        Log(one).add(an_entry(f"card-{number % 3}", at(number)))
+        run(one, folder)
+    assert len(files(folder)) > 3
+    assert run(other, folder).taken_in == 20
+    assert state(Log(one)) == state(Log(other))
+    Log(one).forget(["card-1"], at(30))
+    run(one, folder)
+    assert not any(b"card-1" in data for data in files(folder).values())
+    assert run(other, folder).taken_in == 1
+    assert state(Log(one)) == state(Log(other))
+    assert [run(database, folder) for database in (one, other)] == [Synced(0, 0, 0, ())] * 2
 
 
 @pytest.mark.parametrize("missing", [1, 3, 40])

@@ -35,7 +35,7 @@ from quiz.store.sqlite.database import Database, another_programs, machine_of
 from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import DAMAGED, ELSEWHERE, lost_log, set_aside_databases
-from quiz.store.sync import has_log
+from quiz.store.sync import READ, has_log
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
 _DERIVED = {
@@ -297,6 +297,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
             _keep_devices(database, [*(found.devices or _devices_in(sound, home))] or _devices_of_rows(found), now)
             for name, value in found.of_sync:
                 KeyValues(database).keep(name, value)
+            KeyValues(database).forget(READ)  # so all files are read at the next sync, which may have more
             log.rebuild()
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = set_aside(home, now)
