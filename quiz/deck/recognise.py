@@ -91,15 +91,24 @@ def _no_names() -> Collection[str]:
     return ()
 
 
+def _never(card: str, other: str) -> bool:
+    return False
+
+
 class Elsewhere(NamedTuple):
     """What another machine has done about the names of cards: its decks may be others than those here.
 
     `named` returns the names that it has given. `without_id` are the names of cards whose entries had no id here when
-    they were last met, whatever they are called by now.
+    they were last met, whatever they are called by now. `are_of_two_machines` tells of two names that have a history
+    whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of cards
+    that have no history here, and may have one elsewhere: they take the names that a machine without the old decks
+    gives them.
     """
 
     named: Callable[[], Collection[str]] = _no_names
     without_id: Collection[str] = ()
+    are_of_two_machines: Callable[[str, str], bool] = _never
+    never_here: Collection[str] = ()
 
 
 _ALONE = Elsewhere()
@@ -429,7 +438,9 @@ class _Recognition:
     def _name_siblings(self, key: _Key, log_note: str) -> None:
         """Names the cards of an entry that the log knows as `log_note`."""
         note = log_note
-        if written_note(log_note) != key.note and not (log_note.startswith(DERIVED) and key.note.startswith(DERIVED)):
+        has_to_stay = any(old.card not in self._elsewhere.never_here for old in self._of_note[log_note])
+        are_derived = log_note.startswith(DERIVED) and key.note.startswith(DERIVED)
+        if written_note(log_note) != key.note and not (are_derived and has_to_stay):
             note = key.note if self._is_free_note(key.note, log_note) else log_note
         entry, new = self._entries[key], []
         suffixes = _suffixes([self._cards[place] for place in entry])
@@ -531,9 +542,10 @@ class _Recognition:
     def _unite_histories(self) -> None:
         """Finds cards of the log that are cards of today under another name, which has a history of its own.
 
-        A card may have been answered for the first time on two machines, on one of them before it was given an id. Only
-        the same words in the same deck, of both histories, are proof enough, and only where no other card has them:
-        what merely resembles may be another card, deleted since.
+        A card may have been answered for the first time on two machines, on one of them before it was given an id or
+        another one. Only the same words, of both histories, are proof enough, and only where no other card has them:
+        what merely resembles may be another card, deleted since. They have to be in the same deck as well, or to come
+        from two machines: two ids that one machine has answered by are two cards.
         """
         lost: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
         for old in self._seen:
@@ -552,7 +564,10 @@ class _Recognition:
                 card = self._cards[bearers[words][0]]
                 for old in olds:
                     is_without_id = old.card.startswith(DERIVED) or name.startswith(DERIVED)
-                    if is_without_id and self._is_same_deck(old, card) and self._is_gone(old):
+                    if self._is_gone(old) and (
+                        (is_without_id and self._is_same_deck(old, card))
+                        or self._elsewhere.are_of_two_machines(old.card, name)
+                    ):
                         self._renamed[old.card] = name
 
     # Cards that the log does not know

@@ -460,11 +460,24 @@ class LogReader:
 
     def named_elsewhere(self) -> set[str]:
         """Returns the names of today that another machine has given, whatever its cards were called here before."""
-        own = {tag for (tag,) in self._database.rows("SELECT tag FROM device WHERE until > 0")}
+        own = self._own_tags()
         renames = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
         with self._database.sense:
             last = {json.loads(extra)[1]: tag_of(id_) for id_, extra in self._database.rows(renames)}
         return {name for name, tag in last.items() if tag not in own}
+
+    def are_of_two_machines(self, card: str, other: str) -> bool:
+        """Returns whether each of two cards has rows of its own, and no machine has written such of both."""
+        query = f"SELECT DISTINCT name, row & {tag_of(-1)} FROM valid_rows WHERE origin IS NULL AND {ROWS_OF}"
+        own = self._own_tags()
+        writers: dict[str, set[int]] = {card: set(), other: set()}
+        for name, tag in self._database.rows(query, cards=json.dumps([card, other])):
+            writers[name].add(0 if tag in own else tag)
+        return all(writers.values()) and writers[card].isdisjoint(writers[other])
+
+    def _own_tags(self) -> set[int]:
+        """Returns the numbers under which this database has written rows."""
+        return {tag for (tag,) in self._database.rows("SELECT tag FROM device WHERE until > 0")}
 
     def tunings(self) -> list[Tuning]:
         """Returns all fits of the memory model in order, without those taken back."""

@@ -1,10 +1,12 @@
 """Follows cards through edits: gives each card of the decks the name under which the log keeps its history."""
 
+import json
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED
@@ -19,6 +21,9 @@ from quiz.study.library import Library
 if TYPE_CHECKING:  # imported where a deck has changed
     from quiz.deck.recognise import Held
     from quiz.deck.seen_card import Seen
+
+
+_EARLIER = "earlier names"
 
 
 class TodaysCards(NamedTuple):
@@ -42,6 +47,7 @@ class CardIdentity:
         self._now = now
         self._renamed: dict[str, str] = {}
         self._names: Mapping[str, str] = {}
+        self._earlier: tuple[str, dict[str, list[str]]] = "", {}
         self._strange: set[Path] = set()
         self._looked: list[tuple[str, str, str]] = []
         """What tells the index that strangers were looked for, once the `_strange` files are recognised anew."""
@@ -71,6 +77,9 @@ class CardIdentity:
         `before` are the cards as they were until now; `with_history` returns all names in the log. Renamed histories
         are written to the log. Cards of unchanged files keep their names.
         """
+        if not before and (names := self._earlier_names()):
+            for card in self._log.memories(names):  # a program was ended when it had just been answered
+                self.first_answered(card)
         names_before, self._names = self._names, self._log.names()
         as_they_were = self._settled()
         if not before:
@@ -144,15 +153,26 @@ class CardIdentity:
             if card.id not in with_history
         }
         known = {*with_history, *before}.difference(held.names, without_history)
-        met_then = self._index.met(map(str, changed), {card.note for card in cards}, {*known, *self._names})
+        gone = [path for path in self._index.met_files() if not Path(path).exists()]
+        met_then = self._index.met([*map(str, changed), *gone], {card.note for card in cards}, {*known, *self._names})
         met = self._by_present_name(met_then)
         logged = self._log.seen()
         said = self._said(met, logged, before, known)
+        # On another machine a card may have been answered with the words that it has here only now.
+        words_now = {(one.prompt, one.answer) for one in map(as_seen, cards)}
+        said |= {
+            name: one
+            for name, one in logged.items()
+            if (one.prompt, one.answer) in words_now and (said[name].prompt, said[name].answer) not in words_now
+        }
         where = _Where(self._library, met)
         nameless = {name for name, one in met.items() if name not in known and Path(one.path) in strange}
         said = {name: one for name, one in said.items() if name not in nameless}
+        # A card never answered here may have been on another machine, by the name that it had before an edit.
+        never_here = met.keys() - known - nameless - self._names.keys() - {*held.names} - without_history.keys()
+        known |= never_here
         without_id = {name for name, one in met.items() if one.entry.startswith(DERIVED)}
-        others = Elsewhere(self._log.named_elsewhere, without_id)
+        others = Elsewhere(self._log.named_elsewhere, without_id, self._log.are_of_two_machines, never_here)
         found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held, others)
         renamed = self._rename(found.renamed, with_history)
         today = [
@@ -161,6 +181,8 @@ class CardIdentity:
             if number not in found.left_out
         ]
         names = {(path, place): card.id for path, place, _, card in today}
+        unanswered = {was: now for was, now in found.renamed.items() if was in never_here}
+        self._remember_earlier(unanswered, {*names.values(), *held.names})
         renamed_here = without_history.keys() - {*names.values()}
         self._renamed |= {was: now for was in renamed_here if (now := names.get(without_history[was]))}
         still_known = {*with_history, *renamed.values()} - renamed.keys()
@@ -207,6 +229,41 @@ class CardIdentity:
         self._renamed |= renamed
         return known
 
+    def first_answered(self, card: str) -> None:
+        """Logs the names that `card` had before edits, once it has a history: another machine may know it by these."""
+        if earlier := self._earlier_names().get(card):
+            self._log.rename(dict.fromkeys(earlier, card), self._now())
+            self._names = self._log.names()
+            self._earlier[1].pop(card)
+            self._keep_earlier_names()
+
+    def _remember_earlier(self, renamed: Mapping[str, str], present: Collection[str]) -> None:
+        """Stores in the index the former names (`renamed`: old name, new name) of cards that have no history yet.
+
+        Only those made of words: an id may be that of another card on another machine. Those that are `present` belong
+        to cards of today.
+        """
+        names = {card: [*earlier] for card, earlier in self._earlier_names().items()}
+        for was, card in renamed.items():
+            names[card] = [*names.get(card, ()), *names.pop(was, ()), *[was] * was.startswith(DERIVED)]
+        kept = {card: [was for was in dict.fromkeys(earlier) if was not in present] for card, earlier in names.items()}
+        kept = {card: earlier for card, earlier in kept.items() if earlier}
+        if kept != self._earlier[1]:
+            self._earlier = "", kept
+            self._keep_earlier_names()
+
+    def _earlier_names(self) -> dict[str, list[str]]:
+        """Returns the former names of cards without a history, by their names of today, as the index has them."""
+        state, kept = self._index.kept_sum(_EARLIER) or ("", "{}")
+        if state != self._earlier[0]:
+            self._earlier = state, json.loads(kept)
+        return self._earlier[1]
+
+    def _keep_earlier_names(self) -> None:
+        kept = json.dumps(self._earlier[1])
+        self._earlier = f"{crc32(kept.encode()):08x}", self._earlier[1]
+        self._index.keep_sums([(_EARLIER, self._earlier[0], kept)])
+
     def _name(
         self, changed: Iterable[Path], today: Iterable[tuple[Path, int, Card, Card]], still_known: Container[str]
     ) -> None:
@@ -244,7 +301,7 @@ class CardIdentity:
         """
         forgotten = {name for name in met if name not in now and name not in with_history}
         changed = [one for name, one in now.items() if met.get(name) != one]
-        gone = [name for name in forgotten if where.is_gone(met[name].said)]
+        gone = [name for name in forgotten if where.is_read(met[name]) and where.is_gone(met[name].said)]
         if changed or gone:
             self._index.meet(changed, gone)
 
@@ -297,6 +354,10 @@ class _Where:
         if path := self._path(old):
             return path in self._whole or not self._exists(path)
         return any(self._is_open_as(old.deck, name) for name in self._whole.values())
+
+    def is_read(self, met: Met) -> bool:
+        """Returns whether the file in which a card was met is there and whole."""
+        return met.path in self._whole
 
     def _path(self, old: "Seen") -> str:
         return self._met[old.card].path if old.card in self._met else ""

@@ -530,6 +530,8 @@ class Collection:
             if before:
                 due_on[before.due_day] -= 1
             due_on[logged.memory.due_day] += 1
+            if before is None:
+                self._identity.first_answered(entry.card)
             self._awake.wake(self, entry.card, before is None)
             self.memories[entry.card] = logged.memory
         return logged

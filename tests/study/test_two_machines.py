@@ -3,9 +3,12 @@
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from quiz.store.log import Log
 from quiz.store.log_rows import read_rows
 from quiz.store.sqlite.database import Database
+from quiz.study.card_identity import CardIdentity
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
 from tests.every import every
@@ -118,3 +121,81 @@ def meet_again(one: Machine, two: Machine, expected: str) -> int:
         assert machine.start() == expected
         other.read(machine)
     return one.size()
+
+
+CAPITAL = "What is the capital city of Italy?"
+BEFORE_ITS_FIRST_ANSWER: dict[str, tuple[list[Step], str]] = {
+    "reworded": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome"))], "1+2"),
+    "reworded twice": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome")), deck(q(NAME_ROME, "Rome"))], "1+2"),
+    "reworded beside a new one": (
+        [deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome"), q("What is the capital of France?", "Paris"))],
+        "1+2 3",
+    ),
+    "reworded, and the old words on a new card": (
+        [deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome")), deck(q(CAPITAL, "Rome"), q(ROME, "Rome"))],
+        "2 1+3",
+    ),
+    "reworded there and back": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome")), deck(q(ROME, "Rome"))], "1+2"),
+    "given an id and reworded": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome", "a"))], "1+2"),
+    "reworded and then given an id": (
+        [deck(q(ROME, "Rome")), deck(q(NAME_ROME, "Rome")), deck(q("Italy's capital?", "Rome", "a"))],
+        "1+2",
+    ),
+    "moved": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome"), name="it")], "1+2"),
+    "moved and reworded": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome"), name="it")], "1+2"),
+    "id changed": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b"))], "1+2"),
+    "id changed, file renamed": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b"), name="it")], "1+2"),
+    "given an id": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome", "a"))], "1+2"),
+    "id taken out": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome"))], "1+2"),
+    "with an id reworded": ([deck(q(ROME, "Rome", "a")), deck(q(CAPITAL, "Rome", "a"))], "1+2"),
+    "a blank turned round": (
+        [deck(cloze(CLOZE)), deck(cloze("The river {{Tiber}}, which flows into the Tyrrhenian Sea, passes {{Rome}}."))],
+        "2+3 1+4",
+    ),
+    "another card in its place": ([deck(q(ROME, "Rome")), deck(q("Who painted Guernica?", "Picasso"))], "2"),
+    "a like card in its place": (
+        [deck(q("On which river does Vienna lie?", "Danube")), deck(q("On which river does Budapest lie?", "Danube"))],
+        "2",
+    ),
+}
+
+
+@every("first", ["the one that answered first", "the other one"])
+@every(("steps", "expected"), [*BEFORE_ITS_FIRST_ANSWER.values()], ids=BEFORE_ITS_FIRST_ANSWER)
+def test_a_card_first_answered_on_two_machines_is_one_though_it_was_edited_on_one_of_them_before(
+    steps: list[Step], expected: str, first: str, tmp_path: Path
+) -> None:
+    one, two = two_machines(tmp_path)
+    for machine in (one, two):
+        machine.write(steps[0])
+        machine.start(learn=machine is one)
+    for step in steps[1:]:
+        two.write(step)
+        two.start(learn=step is steps[-1])
+    one.write(steps[-1])
+    others = (one, two) if first == "the one that answered first" else (two, one)
+    others[0].read(others[1])
+    others[0].start()
+    others[1].read(others[0])
+    assert others[1].start() == expected
+    others[0].read(others[1])
+    assert others[0].start() == expected
+
+
+def test_the_names_before_an_edit_are_logged_by_the_next_program_where_one_was_ended_at_the_first_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = two_machines(tmp_path)
+    for machine in (one, two):
+        machine.write(deck(q(ROME, "Rome")))
+        machine.start(learn=machine is one)
+    two.write(deck(q(NAME_ROME, "Rome")))
+    two.start()
+    with monkeypatch.context() as patched:
+        patched.setattr(CardIdentity, "first_answered", lambda self, card: None)
+        two.start(learn=True)
+    two.start()
+    for file in two.home.glob("index.db*"):
+        file.unlink()
+    two.read(one)
+    assert two.start() == "1+2"

@@ -581,6 +581,10 @@ class CardIndex:
             card: Met(path, Seen(card, deck, prompt, answer), entry) for path, card, deck, prompt, answer, entry in rows
         }
 
+    def met_files(self) -> list[str]:
+        """Returns the true paths of the files in which cards were met, also of those that are gone."""
+        return [path for (path,) in self._rows("SELECT DISTINCT path FROM met")]
+
     def meet(self, cards: Iterable[Met], gone: Iterable[str]) -> None:
         """Stores what `cards` say now, and deletes those that are `gone`."""
         met = [(one.said.card, one.entry, one.path, one.said.deck, one.said.prompt, one.said.answer) for one in cards]
