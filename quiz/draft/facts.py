@@ -581,6 +581,15 @@ def _is_in_row_of_years(weighed: _Weighed) -> bool:
 _ROW = 3
 
 
+def _is_listed(weighed: _Weighed) -> bool:
+    """Returns whether other names stand before and behind the answer, in a language whose rows are not told by names
+    alone.
+    """
+    begins, goes_on = weighed.pack.shape("listed_before"), weighed.pack.shape("listed_behind")
+    listed = begins.search(weighed.before) is not None and goes_on.match(weighed.behind) is not None
+    return listed and weighed.joined == 1
+
+
 def _is_told_twice(weighed: _Weighed) -> bool:
     """Returns whether the same figure stands elsewhere in the statement, where its card shows it."""
     figure = re.compile(rf"(?<![\d.,]){re.escape(weighed.words)}(?![\d]|[.,]\d)")
@@ -1022,6 +1031,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is a number of one person", -0.2, _both(_NUMBER, _is_of_one_person)),
     ("is one of a row of years", -0.4, _both(_is("date", "year"), _is_in_row_of_years)),
     ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), _is_told_twice)),
+    ("is one of a list", -0.35, _both(_is("place", "name", "organisation"), _is_listed)),
     ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), _is_in_brackets)),
     ("is a time like others", -0.35, _both(_is("date", "year"), _is_any_time)),
     ("has a day and no year", -0.35, _is_of_no_year),

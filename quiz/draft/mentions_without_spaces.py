@@ -92,7 +92,8 @@ class DenseMentions:
         common = self._pack.words("common_words")
         for found in _place_or_organisation(self._pack).finditer(text, start, end):
             kind: MentionKind = "organisation" if found["organisation"] else "place"
-            if found[0] not in common and not _MADE_VERB.match(text, found.end()):
+            is_class = found[0] in common or self._pack.shape("no_name").fullmatch(found[0])
+            if not is_class and not _MADE_VERB.match(text, found.end()):
                 yield Mention(found.start(), found.end(), kind, found[0], torn=_is_gloss(text, found))
         for found in _KATAKANA.finditer(text, start, end):
             if (

@@ -285,8 +285,11 @@ height.
 """
 
 
-_LOST_BETWEEN = lazy_pattern(r"『』|「」|（）|。。|、[、。]|[（「『][、。]")
-"""The same in a language without spaces: empty brackets, and two stops side by side."""
+_LOST_BETWEEN = lazy_pattern(
+    r"『』|「」|（）|。。|、[、。]|[（「『][、。]|[^もなほあこそうぞ]のの[^ぞしち]|[^とでにからまた]のが[（(]|[をが]を|[^ぁ-ん][がは]が[^ぁ-ん]"
+    r"|[^ぁ-ん]でを|[しみきりいえけせてね]てを|、[をにがへ](?=[^ぁ-ん])|であるの(?=[^ぁ-ん])|(?:時に|年に|ものの)[がを](?=[^ぁ-ん])|[^ぁ-ん]のでを|[^ぁ-ん]ので[ァ-ヺ一-鿿]"
+)
+"""The same in a language without spaces: empty brackets, two stops side by side, and particles of a lost word."""
 
 
 def _is_torn(text: str, pack: Pack) -> bool:

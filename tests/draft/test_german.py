@@ -193,6 +193,11 @@ def test_what_something_is_called_in_brackets_is_worth_more() -> None:
     assert worth > less
 
 
+def test_a_town_amid_others_is_worth_less() -> None:
+    text = "Die Züge nach Stolp, Kiew, Wladimir und anderen Orten wurden 1911 eingestellt."
+    assert all(one.weak for one in drafted(text, "de").facts if one.answers == ("Kiew",))
+
+
 def test_one_of_a_row_of_years_is_worth_less() -> None:
     text = "Kolberg verlor viele Einwohner in den Jahren 1654, 1665 und 1691."
     assert all(one.weak for one in drafted(text, "de").facts if one.kind == "year" and len(one.spans) == 1)
