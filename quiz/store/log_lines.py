@@ -12,13 +12,11 @@ from typing import Any
 from zlib import crc32
 
 from quiz.store.log_rows import KINDS, LogRow, Wording, as_json
+from quiz.store.row_sense import makes_sense
 
 FORMAT = 1
 _NAMES = tuple(name for name in LogRow._fields if name not in ("id", "kind", "wording"))
 _USUAL: dict[str, object] = LogRow._field_defaults
-_WHOLE = ("id", "day", "at", "rating", "suggested", "ms", "flags", "wait", "step", "before", "retention", "act", "of")
-_TEXTS = ("session", "answer", "shuffle", "origin", "extra")
-_LARGEST = 2**63 - 1
 
 
 def first_line(log: str, device: str, machine: str) -> str:
@@ -106,26 +104,6 @@ class LogLineReader:
         wording = self.wordings[values["wording"]] if "wording" in values else None
         known = {name: value for name, value in values.items() if name in _NAMES}
         row = LogRow(**{"id": values["id"], "kind": KINDS[values["kind"]], "wording": wording, **known})
-        _check(row)
+        if not makes_sense(row):
+            raise ValueError("no row of ours")
         return row
-
-
-def _check(row: LogRow) -> None:
-    """Raises `ValueError` for a row that this program cannot have written."""
-    numbers = (getattr(row, name) for name in _WHOLE)
-    ratings = (row.rating, row.suggested)
-    answer: object = [] if row.answer is None else json.loads(row.answer)
-    json.loads(row.extra or "null")
-    sound = (
-        all(value is None or (type(value) is int and abs(value) <= _LARGEST) for value in numbers)
-        and all(isinstance(getattr(row, name), str | None) for name in _TEXTS)
-        and row.id > 0
-        and (row.score is None or 0 <= row.score <= 1)
-        and all(rating is None or 1 <= rating <= 4 for rating in ratings)
-        and isinstance(answer, list)
-        and all(isinstance(one, str) for one in answer)
-        and row.kind.is_about_a_card == (row.wording is not None)
-        and not (row.kind.is_answer and None in (row.rating, row.score))
-    )
-    if not sound:
-        raise ValueError("no row of ours")

@@ -461,7 +461,7 @@ def happened_in(row: Sequence[Any]) -> Happened:
         return Happened("review", id_, at, day, rating, chosen, before, retention_of(retention))
     if kind == Kind.DUE:
         return Happened("due", id_, at, value)
-    return Happened(Kind(kind).word, id_, at, day, seed=_seed_in(extra) if kind == Kind.SEED else None)
+    return Happened(Kind(kind).word, id_, at, day, seed=seed_in(extra) if kind == Kind.SEED else None)
 
 
 def happened_in_row(row: LogRow) -> Happened:
@@ -473,7 +473,8 @@ def happened_in_row(row: LogRow) -> Happened:
     return happened_in((row.kind, row.id, *values))
 
 
-def _seed_in(extra: str) -> Memory:
+def seed_in(extra: str) -> Memory:
+    """Returns the memory that a row of the kind `SEED` sets, from its `extra`."""
     values = json.loads(extra)
     return Memory(**{**values, "phase": Phase(values["phase"])})
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from quiz.card.problem import QuizError
+from quiz.card.words import counted
 from quiz.store.derived_tables import UNSETTLED, settle_all
 from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
 from quiz.store.log import FOREVER, Log, lost_tags
@@ -21,6 +22,7 @@ from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.recovery.backups import copies, is_sound
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
+from quiz.store.row_sense import makes_sense
 from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
@@ -123,7 +125,10 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
             f"The file says that it is of version {version}, and has all that version {VERSION} has.", "derive"
         )
     yield from _without_schema(connection)
-    yield from _rows_at_fault(connection)
+    at_fault = [*_rows_at_fault(connection)]
+    yield from at_fault
+    if at_fault:
+        return  # what follows reads all rows as they are
     yield from _rows_gone(connection, path)
     yield from _derived_otherwise(connection)
     if any(_devices_gone(connection, path.parent)):
@@ -147,16 +152,15 @@ def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yields findings about rows with a wrong checksum or without sense."""
-    wrong = nonsense = 0
     nowhere = sum(1 for _ in connection.execute("PRAGMA foreign_key_check(log)"))
-    for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log"):
-        row = dict(zip(COLUMNS, values, strict=True))
-        wrong += told != check_sum(tuple(values))
-        nonsense += not (_is_json(row["answer"]) and _is_json(row["extra"]))
+    all_rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log")
+    wrong = sum(told != check_sum(tuple(values)) for *values, told in all_rows)
+    with_card = "log.wording IS NULL OR wording.n IS NOT NULL"
+    nonsense = 0 if wrong else sum(not makes_sense(row) for row in read_rows(connection, with_card))
     if wrong:
         yield Finding(f"{wrong} rows of the log are not as they were written.")
     if nonsense:
-        yield Finding(f"{nonsense} rows of the log make no sense.")
+        yield Finding(f"{counted(nonsense, 'row')} of the log without sense.")
     if nowhere:
         yield Finding(f"What {nowhere} rows of the log refer to, as the card that was answered, is gone.")
     bad = sum(told != check_sum(wording) for wording, told in _wordings(connection))
@@ -189,16 +193,6 @@ def _only_in(copy: Path, log: Path) -> list[LogRow]:
     return []
 
 
-def _is_json(text: str | None) -> bool:
-    if text is None:
-        return True
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yields findings about derived tables that differ from what follows from the log; it derives them anew in
     memory.
@@ -209,7 +203,7 @@ def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
         before = {table: _content(copy, table) for table in _DERIVED}
         try:
             settle_all(copy)
-        except (ValueError, KeyError, TypeError, IndexError, sqlite3.Error) as error:
+        except (ValueError, KeyError, TypeError, IndexError, OverflowError, sqlite3.Error) as error:
             yield Finding(f"The log cannot be replayed: {error}.")
             return
         for table, words in _DERIVED.items():

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quiz.store.key_values import OF_SYNC
 from quiz.store.log_rows import COLUMNS, KINDS, TAG_BITS, Kind, LogRow, Wording, check_sum, tag_of, time_of
+from quiz.store.row_sense import makes_sense
 
 _LEAF = 13  # the type of a page with rows
 _INDEX_LEAF, _INDEX_INNER = 10, 2  # the types of pages of tables without row ids, as that of settings
@@ -202,6 +203,7 @@ class _Found:
         self.wordings |= look_up(lacking) if lacking else {}
         whole = [row for _, values in sorted(self.log.items()) if (row := self._row(dict(_named(values))))]
         without_card = self.log.keys() - {row.id for row in whole}
+        whole = [row for row in whole if makes_sense(row)]
         old = tuple(row for _, row in sorted(self.old.items()))
         return Salvaged(
             whole, frozenset(without_card), old, tuple(sorted(self.devices.values())), (*self.of_sync.items(),)

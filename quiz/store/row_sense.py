@@ -1,0 +1,142 @@
+"""Tells rows that this program can have written from rows that mean nothing, though their checksum may be right.
+
+All readers of rows from elsewhere and from damaged files ask it, so that no command ends with such a row.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+from quiz.engine.memory.card_status import FLAGS
+from quiz.engine.memory.replay import DAY_MS
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
+from quiz.store.log_rows import ANSWERS, Kind, LogRow, seed_in
+
+_LAST_DAY = 2_000_000
+"""The last study day that makes sense, in the year 5476: a due day after the longest wait can still be written."""
+_LONGEST_WAIT = 1_000_000
+"""In days."""
+_EARLIEST, _LATEST = ((day - date(1970, 1, 1).toordinal()) * DAY_MS for day in (1, _LAST_DAY))
+_LARGEST = 2**63 - 1
+_WHOLE = ("id", "day", "at", "rating", "suggested", "ms", "flags", "wait", "step", "before", "retention", "act", "of")
+_TEXTS = ("session", "answer", "shuffle", "origin", "extra")
+_HASH = re.compile(r"[0-9a-f]{32}")
+
+
+def makes_sense(row: LogRow) -> bool:
+    """Returns whether this program can have written `row`, and so can read it."""
+    try:
+        return _has_its_types(row) and _is_in_bounds(row) and _SENSE[row.kind](row)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
+        return False
+
+
+def _has_its_types(row: LogRow) -> bool:
+    numbers = (getattr(row, name) for name in (*_WHOLE, "value"))
+    texts = (getattr(row, name) for name in _TEXTS)
+    return all(one is None or type(one) is int for one in numbers) and all(
+        one is None or type(one) is str for one in texts
+    )
+
+
+def _is_in_bounds(row: LogRow) -> bool:
+    longest = _LONGEST_WAIT if row.step is None else _LONGEST_WAIT * DAY_MS
+    return (
+        0 < row.id <= _LARGEST
+        and 0 < row.day <= _LAST_DAY
+        and _EARLIEST <= row.at <= _LATEST
+        and abs(row.wait or 0) <= longest
+        and 0 <= (row.ms or 0) <= _LARGEST
+        and 0 <= row.flags <= _LARGEST
+        and all(abs(one or 0) <= _LARGEST for one in (row.step, row.before, row.act, row.of, row.value))
+        and (row.retention is None or 0 < row.retention < 1000)
+        and (row.rating is None or 1 <= row.rating <= 4)
+        and (row.suggested is None or 1 <= row.suggested <= 4)
+        and (row.score is None or 0 <= row.score <= 1)
+        and row.kind.is_about_a_card == (row.wording is not None)
+    )
+
+
+def _is_answer(row: LogRow) -> bool:
+    options = _options(row.wording.said) if row.wording else 0
+    shown = row.shuffle is None or all(0 <= ord(sign) - ord("0") < options for sign in row.shuffle)
+    texts = row.answer is None or _are_texts(json.loads(row.answer))
+    return None not in (row.rating, row.score) and row.of != row.id and shown and texts
+
+
+@lru_cache(maxsize=4096)
+def _options(said: str) -> int:
+    """Returns how many options a card had that `said` this. Raises an error where that makes no sense."""
+    prompt, expected, options = json.loads(said)
+    if not (type(prompt) is str and _are_texts(expected) and _are_texts(options)):
+        raise ValueError(said)
+    return len(options)
+
+
+def _are_texts(values: Any) -> bool:
+    return type(values) is list and all(type(one) is str for one in values)
+
+
+def _sets(last: int, first: int = 0) -> Callable[[LogRow], bool]:
+    """Returns a check that the value that a row gives a card is from `first` to `last`."""
+
+    def check(row: LogRow) -> bool:
+        return bool(row.wording and _options(row.wording.said) >= 0) and first <= (row.value or 0) <= last
+
+    return check
+
+
+def _is_seed(row: LogRow) -> bool:
+    memory = seed_in(row.extra or "")
+    days = (memory.first_day, memory.last_day, memory.due_day)
+    counts = (memory.step, memory.reps, memory.lapses)
+    return (
+        all(0 < day <= _LAST_DAY + _LONGEST_WAIT and type(day) is int for day in days)
+        and all(0 <= count <= _LARGEST and type(count) is int for count in counts)
+        and (memory.due_at == 0 or _EARLIEST <= memory.due_at <= _LATEST)
+        and isfinite(memory.stability)
+        and isfinite(memory.difficulty)
+        and memory.stability >= 0
+    )
+
+
+def _is_rename(row: LogRow) -> bool:
+    names = json.loads(row.extra or "")
+    words = row.answer is None or (_are_texts(told := json.loads(row.answer)) and len(told) > 1)
+    return _are_texts(names) and len(names) == len(("was", "card")) and words
+
+
+def _is_tuning(row: LogRow) -> bool:
+    figures = json.loads(row.extra or "")
+    parameters = figures["parameters"]
+    counts = (figures["reviews"], figures["held_out"])
+    in_force = bool(row.value)
+    return (
+        all(type(count) is int for count in counts)
+        and all(isfinite(one) for one in parameters)
+        and (not in_force or len(parameters) == len(DEFAULT_PARAMETERS))
+    )
+
+
+_SENSE: Mapping[Kind, Callable[[LogRow], bool]] = {
+    **dict.fromkeys(ANSWERS, _is_answer),
+    Kind.SUSPEND: _sets(1),
+    Kind.BURY: _sets(_LAST_DAY),
+    Kind.FLAG: _sets(len(FLAGS) - 1),
+    Kind.KEEP: _sets(_LARGEST),
+    Kind.RESET: _sets(_LARGEST),
+    Kind.DUE: _sets(_LAST_DAY + _LONGEST_WAIT, first=1),
+    Kind.SEED: _is_seed,
+    Kind.UNDO: lambda row: row.of is not None,
+    Kind.REDO: lambda row: row.of is not None,
+    Kind.RENAME: _is_rename,
+    Kind.TUNE: _is_tuning,
+    Kind.REPORT: lambda row: type(json.loads(row.extra or "")) is dict,
+    Kind.IMPORT: lambda row: bool(row.origin),
+    Kind.TAKE_BACK: lambda row: bool(row.origin),
+    Kind.FORGET: lambda row: bool(_HASH.fullmatch(json.loads(row.extra or ""))),
+}
