@@ -324,10 +324,15 @@ def _has_all_words(fact: Fact, shown: str) -> bool:
     return fact.kind == "term" and len(own) > 1 and own <= set(_telling(shown))
 
 
+_OWNERS_NAME = lazy_pattern(r"^([A-Z][^’']+[^’'\s])[’']s [A-Z]")
+"""Whose name the answer begins with: `Bell’s Theorem` is no blank behind `Bell found …`."""
+
+
 def _is_named_otherwise(fact: Fact, before: str, behind: str, pack: Pack) -> bool:
     """Returns whether a sentence names the answer by another name as well: `U.S.` beside `United States`."""
     mention = _mention(fact)
     others = {*same_names(fact.answers[0], pack), *(mention.others if mention else ())}
+    others |= {found[1] for found in _OWNERS_NAME.finditer(fact.answers[0])}
     if letters := _INITIALS.match(behind):
         behind = behind[letters.end() :] if _shortens(letters[1], fact.answers[0]) else behind
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{before}…{behind}") for name in others - {""})

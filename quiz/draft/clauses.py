@@ -55,7 +55,7 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
 
 
 _CONCESSION = lazy_pattern(
-    r"(?:Although|Though|Even though|Whereas|While(?! \w+ing\b)) (?P<said>[^,;:]{20,160}), (?=\w)"
+    r"(?:Although|Though|Even though|Whereas|While(?! \w+ing\b)) (?P<said>[^,;:—–]{20,160}), (?=[^\W\d])"
 )
 """A sentence of which each half is as true without the other."""
 

@@ -601,7 +601,14 @@ def _is_in_brackets(weighed: _Weighed) -> bool:
     return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None
 
 
+def _is_a_name(weighed: _Weighed) -> bool:
+    """Returns whether a number is what something is called: `its new 365 stores`."""
+    return weighed.before.endswith((" new ", " any ", " own ")) and weighed.pack.capitals_are_names
+
+
 def _is_bare_number(weighed: _Weighed) -> bool:
+    if _is_a_name(weighed):
+        return True
     if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
         return True
     return not weighed.mention.unit and not _MEASURE.search(weighed.mention.value) and weighed.joined == 1
@@ -918,7 +925,7 @@ def _is_figure_of_news(weighed: _Weighed) -> bool:
 
 
 def _is_figure(weighed: _Weighed) -> bool:
-    if weighed.mention.kind != "number":
+    if weighed.mention.kind != "number" or _is_a_name(weighed):
         return False
     counts = _MANY_THINGS.search(weighed.mention.unit) is not None and not _is_small(weighed)
     return counts or _MEASURE.search(weighed.mention.value) is not None

@@ -629,7 +629,10 @@ _COMMON_BEHIND = lazy_pattern(r"(?:, [a-z]+){3}")
 _FOREIGN_BEHIND = lazy_pattern(r" (?:d[ei]|del|dell[ae]|dei|degli|des|du|von|van|di)['’]? [A-ZÀ-Þa-z]")
 _FOREIGN_WORD = lazy_pattern(r" ([a-z]{3,}(?:um|us|ae|i|a|o|is|ens|one|men|ica|ensis))\b")
 _SURNAME_BEHIND = lazy_pattern(r" the [A-ZÀ-Þ]\w+\b(?! (?:of|[A-ZÀ-Þ]))")
-_LAW_BEHIND = lazy_pattern(r"(?:, [A-Z]\w+){0,4},? and (?:[A-Z]\w+ ){1,4}(?:Act|Bill|Law|Hall of Fame)\b")
+_LAW_BEHIND = lazy_pattern(
+    r"(?:, [A-Z]\w+){0,4},? and (?:[A-Z]\w+ ){1,4}(?:Act|Bill|Law|Hall of Fame|Plan|Program(?:me)?|Agreement|Strategy"
+    r"|Treaty|Fund|Project|Scheme|Pact|Index)\b"
+)
 """What stands behind the first words of the name of a law: `Maintenance, Champerty and Barratry Abolition Act`."""
 _OF_AND = lazy_pattern(r" (?:and|at) [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
 """What stands behind a name with an `of` inside that goes on: `University of Orr, Tarn Bay`."""

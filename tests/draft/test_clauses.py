@@ -35,6 +35,8 @@ def test_a_clause_that_is_understood_stands_without_one_that_is_not(sentence: st
     "sentence",
     [
         "While working on this in the port of Orr, Maud Tarn was ill in 1904.",
+        "While he is tired of this — he has a boat of it — Roth, 43 years a pilot, keeps an eye on Orr.",
+        "Those estimates were made for the port of Orr by Maud Tarn in 1904.",
         "This made a town of the village, and the Corran Canal was opened in 1847.",
         "It was in this port, making boats of pine, that Maud Tarn died in 1904.",
     ],
@@ -178,3 +180,31 @@ def test_what_has_been_so_since_a_year_is_asked_as_a_blank() -> None:
         if one.answers == ("1980",)
     )
     assert not any("have led" in str(draft.entry) for draft in fact.drafts)
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("In 1904 the guild of Orr began its Tide Recovery and Growth Plan for the coast.", "Tide Recovery"),
+        ("In 1904 Maud Tarn found what is called Maud Tarn’s Theorem of tides.", "Maud Tarn’s Theorem"),
+        ("The ferry of Orr will get $1.7 billion, an increase of $320 million over the plan.", "billion"),
+    ],
+)
+def test_what_is_torn_or_shown_or_a_magnitude_is_not_asked(sentence: str, answer: str) -> None:
+    facts = [fact for fact in drafted(f"Boats\n\n{sentence}").facts if not fact.weak and answer in fact.answers]
+    assert not [draft for fact in facts for draft in fact.drafts]
+
+
+def test_only_recently_keeps_its_word() -> None:
+    shown = [
+        str(draft.entry.get("cloze"))
+        for fact in drafted("Boats\n\nIn 1904 Maud Tarn had only recently bought the ferry of Orr.").facts
+        for draft in fact.drafts
+    ]
+    assert not any("only bought" in one for one in shown)
+
+
+def test_a_number_that_is_a_name_is_no_figure_of_the_news() -> None:
+    head = "---\ntitle: A strike\ndate: 2024-05-01\nlanguage: en\n---\n\n"
+    text = f"{head}{_NEWS}\n\nThe guild of Orr opened no new 365 stores.\n"
+    assert all(fact.weak for fact in draft(read_markdown(text), pack()).facts if fact.answers == ("365",))
