@@ -35,7 +35,7 @@ _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)
 _QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _UNREAD = "It cannot be read: it is cut off, or neither YAML nor JSON."
 _NO_KEYS = "It has none of the keys of a card."
-_TOO_MANY = f"An answer has at most {_MOST_CARDS:,} cards that are looked at."
+_TOO_MANY = f"Only the first {_MOST_CARDS:,} cards of an answer are looked at, and more stand in it, from this one on."
 
 
 class Judged(NamedTuple):
@@ -58,7 +58,10 @@ def judged(answer: str, article: Article) -> list[Judged]:
     asked: set[tuple[str, ...]] = set()
     for raw in entries_in(answer[:MOST_CHARACTERS]):
         entry = with_usual_keys(raw)
-        if fault := _fault(raw, entry) if len(found) < _MOST_CARDS else _TOO_MANY:
+        if len(found) == _MOST_CARDS:
+            found.append(Judged(entry or raw, "drop", (_TOO_MANY,)))
+            break
+        if fault := _fault(raw, entry):
             found.append(Judged(entry or raw, "drop", (fault,)))
             continue
         card = candidate(entry, evidence, pack)

@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -18,6 +19,8 @@ _GRACE = 2.0
 """Seconds that a command has to end when it is asked to."""
 _SILENCE = 1.0
 """Seconds that what a command leaves running may be silent before the answer counts as complete."""
+_PAUSE = 0.02
+"""Seconds between two looks at whether it has."""
 _LOOK = 0.2
 """Seconds after which it is looked whether a silent command has ended."""
 
@@ -67,7 +70,7 @@ class ModelCommand:
                 self._process.wait()
         finally:
             code = self._process.poll()
-            self.stop() if code is None else self._signal(signal.SIGTERM)
+            self.stop() if code is None else self._end()
             output.close()
             feeder.join(_GRACE)
         text = received.decode("utf-8", "replace")
@@ -105,21 +108,34 @@ class ModelCommand:
             entry.close()
 
     def stop(self) -> None:
-        """Ends the command and its child processes: asks them first, and kills them after a moment."""
+        """Ends the command and its child processes."""
         self._stopped = True
-        self._signal(signal.SIGTERM)
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-            self._process.wait()
+        self._end()
 
-    def _signal(self, number: int) -> None:
-        with suppress(OSError):
+    def _end(self) -> None:
+        """Asks what is left of the command and its children to end, and kills what has not after a moment."""
+        self._signal(signal.SIGTERM)
+        until = time.monotonic() + _GRACE
+        while self._is_left() and time.monotonic() < until:
+            time.sleep(_PAUSE)
+        self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+        self._process.wait()
+
+    def _is_left(self) -> bool:
+        """Returns whether the command or one of its children still runs."""
+        return self._process.poll() is None or self._signal(0)
+
+    def _signal(self, number: int) -> bool:
+        """Sends a signal to the command and its children; returns whether there was one to send it to."""
+        try:
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, number)
-            else:
+                return True
+            if number:
                 self._process.terminate()
+        except OSError:
+            pass
+        return False
 
 
 def _has_come(output: int) -> bool:

@@ -33,10 +33,11 @@ def test_an_answer_in_broken_bytes_is_read_as_far_as_it_goes() -> None:
     assert command(r"import os; os.write(1, b'a\xffb')").answer("") == "a\ufffdb"
 
 
-def test_stopping_ends_the_command_and_its_children(tmp_path: Path) -> None:
+@every("deaf", ["", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "])
+def test_stopping_ends_the_command_and_its_children(tmp_path: Path, deaf: str) -> None:
     fifo = tmp_path / "alive"
     os.mkfifo(fifo)
-    child = f"import os; os.open({str(fifo)!r}, os.O_WRONLY); import time; time.sleep(600)"
+    child = f"{deaf}import os; os.open({str(fifo)!r}, os.O_WRONLY); import time; time.sleep(600)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     running = command(parent)
     failed: list[str] = []
