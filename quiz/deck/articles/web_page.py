@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from quiz.deck.articles.article import Article, Block, BlockKind
 from quiz.deck.articles.html_blocks import assembled, read_html
@@ -21,7 +22,9 @@ def read_page(text: str) -> Article:
     except ImportError:
         return plain
     try:
-        found: Any = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
+        with catch_warnings():
+            simplefilter("ignore")  # of a page, such as of a time zone in its date, which no reader can mend
+            found: Any = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return plain  # a page that is made to break its readers
     if found is None or found.body is None:

@@ -3,6 +3,7 @@
 import sys
 from contextlib import suppress
 from io import BytesIO
+from warnings import catch_warnings, simplefilter
 from zipfile import ZipFile
 
 import pytest
@@ -153,6 +154,17 @@ def test_a_page_is_read_by_its_tags_alone() -> None:
     text = " ".join(block.text for block in article.blocks)
     assert "twelve locks & one tunnel" in text
     assert not any(word in text for word in ("script", "Home", "Read more", "reserved", "By Ada"))
+
+
+def test_a_page_with_a_strange_time_zone_is_read_without_a_warning() -> None:
+    pytest.importorskip("trafilatura")
+    said = "The Corran Canal was opened in 1847 by Queen Maud and links the River Ess with Lake Torrin. " * 4
+    page = f"""<html lang="en"><head><title>Canals</title><meta name="last-modified" content="2014-12-29 08:57:25 EST">
+<meta property="article:published_time" content="Mon, 29 Dec 2014 06:00:00 EST"></head>
+<body><article><h1>Canals</h1><p>{said}</p><p>{said}</p></article></body></html>"""
+    with catch_warnings():
+        simplefilter("error")
+        assert read_article(page.encode(), "canals.html").words > 20
 
 
 def test_a_page_is_read_by_a_library_where_there_is_one() -> None:
