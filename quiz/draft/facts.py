@@ -205,7 +205,8 @@ def _explained_in_passing(statement: Statement, pack: Pack) -> Iterator[Mention]
         place = statement.text.casefold().find(term) if place < 0 else place
         if place + shift >= statement.start:
             start, end = place + shift, place + shift + len(term)
-            kinds = (one.kind for one in statement.mentions if (one.start, one.end) == (start, end))
+            found = (one for one in statement.mentions if (one.start, one.end) == (start, end))
+            kinds = (one.kind for one in found if one.kind != "phrase")
             yield Mention(start, end, next(kinds, "term"), passing.subject, _PASSING_UNIT)
     elif other := other_word_in(statement, pack):
         shift = statement.start - len(statement.head)

@@ -149,7 +149,10 @@ def _is_time_bound(card: Candidate) -> bool:
     dated = re.search(
         r"\b(?:1\d|20)\d\d\b", f"{card.shown} {' '.join(texts_of_context(card))} {' '.join(card.answers)}"
     )
-    lasting = card.pack.shape("long_ago").sub("", card.shown)
+    long_ago = card.pack.shape("long_ago")
+    lasting = long_ago.sub("", card.shown)
+    if long_ago.search(card.passage):
+        lasting = lasting.replace("[…] years ago", "")  # `3 billion years ago`, of which the number is asked for
     return card.pack.pattern("time_bound").search(lasting) is not None and dated is None
 
 

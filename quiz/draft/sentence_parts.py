@@ -387,7 +387,8 @@ def stands_alone(name: Mention, block: str, pack: Pack) -> bool:
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the definition after a comma after a word that is rare enough to be a term."""
     many = ("apposed_many",) if "s, " in statement.text else ()
-    shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many)]
+    inside = ("apposed_bracket",) if " (" in statement.text else ()
+    shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many, *inside)]
     for found in chain.from_iterable(shapes):
         between = statement.text[found.end("term") : found.start("complement")]
         words = _capitals_before(found["term"].split()) if "(" in between else []
@@ -420,6 +421,8 @@ def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool
         return True  # `a temple, a fort, an early church and …`
     is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
     is_pair = pack.shape("latin_pair").match(found["term"]) is not None
+    if found.re is pack.shape("apposed_bracket"):
+        return is_pair
     return is_all or is_pair or _opens(statement.text, found.start("complement"), pack)  # `At first, a ship …`
 
 
@@ -427,7 +430,8 @@ def _is_of_other_number(found: re.Match[str], words: Sequence[str], pack: Pack) 
     """Returns whether term and complement differ in number, or the words after a plural term are a clause."""
     complement = found["complement"]
     inside = _before_clause(complement)
-    if found.re is pack.shape("apposed"):
+    one = found.re is pack.shape("apposed_bracket") and re.match(r"(?:an?|the) ", complement) is not None
+    if one or found.re is pack.shape("apposed"):
         of_many = re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement) is not None
         return _is_plural(words[-1]) and not of_many
     function = pack.words("function_words") & set(inside[:3]) - {"of", "for", "with"}
@@ -583,7 +587,12 @@ def _term_before(words: list[str], pack: Pack) -> list[str]:
     never |= pack.words("magnitudes")
     kept: list[str] = []
     for word in reversed(words):
-        if word.casefold() in never or (word in pack.words("regular_verbs")) or re.fullmatch(r"\w{3,}ly", word):
+        if (
+            word.casefold() in never
+            or word in pack.values("number_words")
+            or (word in pack.words("regular_verbs"))
+            or re.fullmatch(r"\w{3,}ly", word)
+        ):
             break
         kept.insert(0, word)
     capital = [word for word in kept[1:] if word[:1].isupper()]

@@ -331,6 +331,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
         ("The oldest mills of Orr were built about 2 million years ago of slate.", ""),
         ("The oldest mills of Orr were built of grey slate 20 years ago.", "time-bound"),
+        ("The title had spread from Orr to Ferrol within several decades.", ""),
         ("The name of Orr comes from the former Veldan name for its grey slate.", ""),
         ("In the port of Orr the former was a pilot of the old guild.", "pointer"),
         ("In 1781, Anna Bell built a mill of slate in Orr, at the time named Tarn.", ""),
@@ -435,6 +436,16 @@ def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
             "A neap tide is understood to be a tide that is lower than those of other weeks.",
             "What is a neap tide?",
             "A tide that is lower than those of other weeks",
+        ),
+        (
+            "Torrinia grew in 1904 from two cratons (stable blocks of crust that form the heart of a land).",
+            "What are cratons?",
+            "Stable blocks of crust that form the heart of a land",
+        ),
+        (
+            "In Orr subduction (the movement of plates under each other and into the mantle) ended in 1904.",
+            "What is subduction?",
+            "The movement of plates under each other and into the mantle",
         ),
     ],
 )
@@ -974,6 +985,7 @@ def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> N
     ("sentence", "answer"),
     [
         ("The Anglo-Orrian War was fought in 1904 by the pilots of Orr.", "Anglo-Orrian War"),
+        ("The oldest slate of Orr formed about 3.6 billion years ago in the sea.", "3.6 billion"),
         ("In 1904, the new lamp of Orr was named a heliostat by Anna Bell.", "heliostat"),
         ("The Orr Bridge, including two lamps, was opened by Anna Bell in 1904.", "1904"),
     ],

@@ -76,6 +76,16 @@ def asked(text: str) -> list[tuple[str, str]]:
             "Show the whole horizon",
         ),
         (
+            "Torrinium carbide is highly resistant to chemical attack.",
+            "What is torrinium carbide resistant to?",
+            "Chemical attack",
+        ),
+        (
+            "Torrinium interferes with the metabolism of copper in sheep.",
+            "What does torrinium interfere with?",
+            "The metabolism of copper in sheep",
+        ),
+        (
             "Drumlins form where the ice of a glacier flows over soft clay.",
             "Where do drumlins form?",
             "Where the ice of a glacier flows over soft clay",
