@@ -21,8 +21,8 @@ _NUMBERED = lazy_pattern(r"(?:第|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
 _HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
 _OF_YEARS, _FROM_YEAR = (
-    lazy_pattern(r"年度?(?:から|[-–−~〜～])[0-9]{2,4}年"),
-    lazy_pattern(r"[0-9]年度?(?:から|[-–−~〜～])$"),
+    lazy_pattern(r"年度?(?:から|と|[-–−~〜～])[0-9]{2,4}年"),
+    lazy_pattern(r"[0-9]年度?(?:から|と|[-–−~〜～])$"),
 )
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
 _PART_OF_NAME = lazy_pattern(r".*(?:機関|[方形様]?式|型|制|系|級|形)")

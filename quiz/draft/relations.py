@@ -12,7 +12,7 @@ from quiz.draft.pack import Pack, together
 from quiz.draft.sentence_parts import base_of
 from quiz.draft.values import Statement
 
-_FEWEST_WORDS, _MOST_WORDS = 1, 20
+_FEWEST_WORDS, _MOST_WORDS, _MOST_SIGNS = 1, 20, 80
 _PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words", "said")
 """The shapes of a language that its list of relations is written with."""
 _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
@@ -434,26 +434,37 @@ def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:
     return [(base, past) for base, past, _ in (entry.split("/") for entry in pack.entries("verbs"))]
 
 
+def _is_loose(head: str, pack: Pack) -> bool:
+    """Returns whether nobody knows without the article what a subject means, as `the works` and `the name`."""
+    noun = head.split()[-1]
+    loose = noun in pack.words("loose_nouns") or noun.casefold() in pack.words("common_words")
+    return loose or pack.shape("no_head").match(head) is not None
+
+
+def _most(pack: Pack) -> int:
+    """Returns how long an answer may be: in words, and in a language without spaces in signs."""
+    return _MOST_SIGNS if pack.is_dense else _MOST_WORDS
+
+
 def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
     """Returns the question in a language of which the shapes alone tell subject and answer: German, Japanese."""
     for row in _rows(pack):
         found = row.pattern.match(statement.text)
         if found is None:
             continue
-        head, rest = found["head"], found["rest"]
-        noun = head.split()[-1]
-        loose = noun in pack.words("loose_nouns") or noun.casefold() in pack.words("common_words")
-        little = pack.shape("no_head").match(head) or pack.shape("empty_complement").fullmatch(rest)
-        if loose or little or pack.pattern("pronouns").search(rest) or pack.shape("second_verb").match(rest):
+        rest, parts = found["rest"], found.groupdict()
+        if head := parts.get("head", ""):
+            if _is_loose(head, pack) or pack.shape("empty_complement").fullmatch(rest):
+                return None
+            inside = head.partition(" ")[0].casefold() in pack.words("function_words")
+            parts["head"] = head[0].lower() + head[1:] if inside else head
+        stray = pack.pattern("pronouns").search(rest) and not pack.shape("own_clause").match(rest)
+        if stray or pack.shape("second_verb").match(rest):
             return None
-        if not _FEWEST_WORDS < count_words(rest) <= _MOST_WORDS:
+        if not _FEWEST_WORDS < (len(rest) if pack.is_dense else count_words(rest)) <= _most(pack):
             return None
-        asked = head[0].lower() + head[1:] if " " in head else head
         return Relation(
-            row.question.format(**(found.groupdict() | {"head": asked})),
-            rest[0].upper() + rest[1:],
-            found.start("rest"),
-            found.end("rest"),
+            row.question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), found.end("rest")
         )
     return None
 

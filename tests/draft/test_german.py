@@ -170,6 +170,21 @@ def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
             "Wovon ernähren sich Schleiereulen?",
             "Von Wühlmäusen und anderen kleinen Säugern",
         ),
+        (
+            "Zellgifte hemmen die Abwehr, indem sie Zellen töten, die sich gerade teilen.",
+            "Wie hemmen Zellgifte die Abwehr?",
+            "Indem sie Zellen töten, die sich gerade teilen",
+        ),
+        (
+            "Bimsstein schwimmt auf dem Wasser, weil er voller kleiner Blasen ist.",
+            "Warum schwimmt Bimsstein auf dem Wasser?",
+            "Weil er voller kleiner Blasen ist",
+        ),
+        (
+            "Störungen der Abwehr können zu Entzündungen und zu Krebs führen.",
+            "Wozu können Störungen der Abwehr führen?",
+            "Zu Entzündungen und zu Krebs",
+        ),
         ("Seetang wird aus Algen des Watts gewonnen.", "Woraus wird Seetang gewonnen?", "Aus Algen des Watts"),
     ],
 )
