@@ -66,7 +66,8 @@ class DenseMentions:
             if found[group][-1] not in "。、！？" and not said:
                 yield Mention(found.start(group), found.end(group), kind, found[group], "quoted")
         for found in _EXPLAINED.finditer(text, start, end):
-            yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
+            if _may_stand_for(found[2], found[1]):
+                yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
         for found in _DATE.finditer(text, start, end):
             yield Mention(found.start(), found.end(), "date", found[0], torn=text.startswith("代", found.end()))
         for found in _YEAR.finditer(text, start, end):
@@ -104,13 +105,31 @@ class DenseMentions:
                 continue  # a unit of measure
             kind = "place" if found[0] in self._pack.words("places") else "name" if "・" in found[0] else "term"
             beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
-            yield Mention(found.start(), found.end(), kind, found[0], torn=re.search(rf"{_HAN}|・", beside) is not None)
+            yield Mention(
+                found.start(), found.end(), kind, found[0], torn=re.search(rf"{_HAN}|・|[0-9０-９]", beside) is not None
+            )
         for found in _LATIN.finditer(text, start, end):
             gloss = _READING.search(text, start, found.start()) is not None  # what the word before is elsewhere
             if len(found[0]) > 1 and (found[0].isupper() or (found[0][0].isupper() and not gloss)):
                 kind = "acronym" if found[0].isupper() else "name"
                 torn = re.match(rf"{_HAN}|[ァ-ヺー]", text[found.end() :]) is not None  # `SF小説`
                 yield Mention(found.start(), found.end(), kind, found[0], torn=torn)
+
+
+_SOUNDS = {
+    "アァ": "AEIOU", "イィ": "IEY", "ウヴ": "UWV", "エェ": "EA", "オォ": "OA", "カキクケコ": "KCQ", "ガギグゲゴ": "G",
+    "サスセソ": "SC", "シ": "SC", "ザジズゼゾ": "ZJG", "タテト": "T", "チ": "CT", "ツ": "T", "ダヂヅデド": "D",
+    "ナニヌネノ": "NK", "ハヒヘホ": "H", "フ": "FHP", "バビブベボ": "BV", "パピプペポ": "P", "マミムメモ": "M",
+    "ヤユヨ": "YUEIJ", "ラリルレロ": "LRW", "ワ": "W",
+}  # fmt: skip
+"""Which letters a foreign word may begin with that begins with these signs."""
+
+
+def _may_stand_for(letters: str, words: str) -> bool:
+    """Returns whether `letters` may stand for foreign `words`: `GI` is no short form of `スプリンターズステークス`."""
+    if not re.fullmatch(r"[ァ-ヺー・]+", words):
+        return True
+    return any(words[0] in signs and letters[0] in first for signs, first in _SOUNDS.items())
 
 
 def _is_gloss(text: str, found: re.Match[str]) -> bool:

@@ -151,6 +151,7 @@ def test_how_long_after_something_else_a_year_was_is_left_out() -> None:
 def test_an_abbreviation_in_brackets_is_asked_for() -> None:
     text = "水車小屋は東南アジア諸国連合（ASEAN）によって守られている。"
     assert [one.entry["answer"] for one in asked(text, "acronym")] == ["東南アジア諸国連合"]
+    assert asked("町の馬は1847年にサマーステークス(GI)で勝った。", "acronym") == []
 
 
 def test_things_in_a_row_are_asked_together() -> None:
