@@ -28,6 +28,10 @@ def read_epub(data: bytes, name: str) -> Article:
 
 
 def _read(book: ZipFile, name: str) -> Article:
+    if "META-INF/container.xml" not in book.namelist():
+        raise QuizError(
+            f"`{name}` is a packed file, but no EPUB. Draft from the text in it, saved as text, HTML or PDF."
+        )
     container = _text(book, "META-INF/container.xml")
     found = re.search(r"full-path\s*=\s*[\"']([^\"']+)", container)
     if not found:
@@ -42,7 +46,13 @@ def _read(book: ZipFile, name: str) -> Article:
     spine = re.findall(r"<(?:\w+:)?itemref\b[^>]*\bidref\s*=\s*[\"']([^\"']+)", package)
     blocks: list[Block] = []
     size = 0
-    for page in [files[one] for one in spine[:_MOST_PAGES] if one in files]:
+    there = frozenset(book.namelist())
+    pages = [files[one] for one in spine if one in files] or [
+        *files.values()
+    ]  # in the order of the list, without a spine
+    if pages and there.isdisjoint(pages):
+        raise KeyError("pages")
+    for page in [one for one in pages if one in there][:_MOST_PAGES]:
         size += book.getinfo(page).file_size
         if size > _MOST_BYTES:
             raise QuizError(f"`{name}` is larger unpacked than any book.")

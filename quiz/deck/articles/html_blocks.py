@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from html import unescape
 from html.parser import HTMLParser
 
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
@@ -79,6 +80,7 @@ _MARKED = re.compile(f"{_OPENED}([^{_OPENED}{_CLOSED}]*){_CLOSED}|[{_OPENED}{_CL
 _DEEPEST = 200
 _MOST_OPEN = 100
 _UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|$)")
+_NO_TAG = re.compile(r"<(?=[<\s])")
 _MOST_LINKED = 0.6
 """The share of a block that may be links."""
 
@@ -146,6 +148,11 @@ class _Reader(HTMLParser):
         self._text.append(data.replace(_OPENED, "").replace(_CLOSED, ""))
         self._linked += len(data.strip()) if self._inside("a") else 0
 
+    def close(self) -> None:
+        """Ends the page, and with it the last block, however many tags are open."""
+        super().close()
+        self._close_block()
+
     def _inside(self, tag: str) -> bool:
         return any(name == tag for name, *_ in self._open)
 
@@ -181,7 +188,7 @@ class _Reader(HTMLParser):
             found = json.loads(data)
             for one in found if isinstance(found, list) else [found]:
                 if isinstance(one, dict) and "headline" in one:
-                    self.about.setdefault("title", str(one["headline"]))
+                    self.about.setdefault("title", unescape(str(one["headline"])))
                     self.about.setdefault("date", str(one.get("datePublished", "")))
                     for key in ("author", "publisher"):
                         if name := _name_in(one.get(key)):
@@ -224,9 +231,8 @@ def page_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     if text.count("<") > 2 * text.count(">") + _MOST_OPEN:
         text = _UNCLOSED.sub("", text)  # else the parser looks for each end through the whole page
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_NO_TAG.sub("&lt;", text))  # the parser stops at each
     reader.close()
-    reader.handle_endtag("body")
     inside = [block for block, within in reader.blocks if within]
     blocks = inside if sum(len(block.text) for block in inside) > 500 else [block for block, _ in reader.blocks]
     return blocks, reader.about

@@ -109,8 +109,24 @@ def _is_binary(head: bytes) -> bool:
     """Returns whether a file that begins with `head` is not text: at least one in fifty signs is one that texts do not
     have.
     """
+    if _wide(head):
+        return False
     unprinted = len(head) - len(head.translate(None, _UNPRINTED))
-    return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and unprinted > max(8, len(head) // 50)
+    return unprinted > max(8, len(head) // 50)
+
+
+def _wide(head: bytes) -> str:
+    """Returns the name of the encoding of a text that begins with `head` and has two or four bytes for each letter; an
+    empty text where it has not. Without a mark, the zeros beside Western letters and spaces tell.
+    """
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 4 < len(head) or min(even, odd) * 10 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 _UNPRINTED = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
@@ -132,8 +148,8 @@ _WRONG_BYTES = 20
 
 def decoded(data: bytes) -> str:
     """Returns `data` as text: UTF-8, else as its mark or its own words say, else Western European."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+    if wide := _wide(data[:4096]):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

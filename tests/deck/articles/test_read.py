@@ -185,7 +185,7 @@ def test_without_the_library_a_page_is_read_all_the_same(monkeypatch: pytest.Mon
     [
         ("Ein Café in Köln liegt an der Brücke und ist das älteste.".encode("cp1252"), "Café"),
         ("\ufeffCafé in Köln".encode(), "Café"),
-        ("Café in Köln".encode("utf-16"), "Café"),
+        *(("Café in Köln".encode(code), "Café") for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32")),
         ("Café in Köln ist das älteste der Stadt".encode() + b"\xff" + b" und steht am Ufer.", "Café in Köln"),
         ('<html><meta charset="shift_jis"><p>富士山は高い山である。</p>'.encode("shift_jis"), "富士山"),
     ],
@@ -244,23 +244,47 @@ def test_a_language_that_is_no_code_is_guessed() -> None:
     assert read_article(page.encode(), "a.html").language == "en"
 
 
-def epub(pages: list[str], form: str = 'media-type="application/xhtml+xml"') -> bytes:
-    """Returns a book of `pages` with as little around them as can be."""
+def epub(
+    pages: list[str], form: str = 'media-type="application/xhtml+xml"', lost: int = -1, has_spine: bool = True
+) -> bytes:
+    """Returns a book of `pages` with as little around them as can be; the page number `lost` is not in it."""
     file = BytesIO()
     with ZipFile(file, "w") as book:
         book.writestr("mimetype", "application/epub+zip")
         book.writestr("META-INF/container.xml", '<container><rootfile full-path="b/p.opf"/></container>')
         items = "".join(f'<item id="i{n}" href="p{n}.xhtml" {form}/>' for n in range(len(pages)))
-        spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+        spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)) if has_spine)
         head = "<dc:title>Canals &amp; Locks</dc:title><dc:creator>Ada Fell</dc:creator><dc:language>en</dc:language>"
         book.writestr("b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{spine}</spine></package>")
         for number, page in enumerate(pages):
-            book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>")
+            if number != lost:
+                book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>")
     return file.getvalue()
 
 
 def test_a_book_that_does_not_say_what_its_pages_are_is_read_by_their_names() -> None:
     assert of_kind(read_article(epub(["<p>One lock.</p>"], form=""), "canals.epub"), "paragraph") == ["One lock."]
+
+
+def packed(name: str) -> bytes:
+    """Returns a zip of one empty file."""
+    file = BytesIO()
+    with ZipFile(file, "w") as box:
+        box.writestr(name, "")
+    return file.getvalue()
+
+
+@every(("lost", "has_spine", "read"), [(0, True, ["Two locks."]), (-1, False, ["One lock.", "Two locks."])])
+def test_of_a_damaged_book_the_pages_are_read_that_are_there(lost: int, has_spine: bool, read: list[str]) -> None:
+    book = epub(["<p>One lock.</p>", "<p>Two locks.</p>"], lost=lost, has_spine=has_spine)
+    assert of_kind(read_article(book, "canals.epub"), "paragraph") == read
+
+
+@every("tag", ["div", "blockquote", "p", "span", "section"])
+@every("closed", [True, False])
+def test_text_is_read_however_deep_it_stands(tag: str, closed: bool) -> None:
+    page = f"<html><body>{f'<{tag}>' * 3000}The canal is long.{f'</{tag}>' * 3000 if closed else ''}"
+    assert [block.text for block in read_html(page).blocks] == ["The canal is long."]
 
 
 def test_each_page_of_a_book_keeps_its_heading() -> None:
@@ -316,6 +340,8 @@ def test_the_lines_of_a_pdf_become_paragraphs_and_cut_words_are_whole_again() ->
         (b"# Title\n", "title.md", "There is no text"),
         (b"\x00\x01\x02" * 100, "a.bin", "no text, web page, PDF or EPUB"),
         (b"PK\x03\x04 broken", "book.epub", "cannot be read as an EPUB"),
+        (packed("word/document.xml"), "canal.docx", "a packed file, but no EPUB"),
+        (epub(["<p>One lock.</p>"], lost=0), "canal.epub", "cannot be read as an EPUB"),
         (b"text", "a.pdf", "no text, web page, PDF or EPUB"),
         (b"The canal was long. " * (MOST_CHARACTERS // 20 + 1), "long.txt", "characters of text"),
     ],
