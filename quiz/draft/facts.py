@@ -1053,7 +1053,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is a surname alone", -0.25, _both(_is("person"), _is_bare_surname)),
     ("leads to what is said", -0.25, _both(_NUMBER, _is_before_clause)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
-    ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
+    ("the list behind it tells", -0.5, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.1, _stands("evaluations")),
     ("a whole list", 0.5, lambda weighed: weighed.joined > 2),
     ("two that stand side by side", -0.15, lambda weighed: weighed.joined == 2 and not _counts_things(weighed)),

@@ -612,6 +612,9 @@ def _in_question(head: str, statement: Statement) -> str:
     first, _, others = head.partition(" ")
     if first in ("A", "An", "The", "Each"):
         return f"{first.lower()} {others}"
+    small = first.istitle() and not re.match(r"[A-Z]\w", others)
+    if small and re.search(rf"(?<!\w){first.lower()}\b", statement.sentence.block.text):
+        return head[0].lower() + head[1:]  # the paragraph writes it small elsewhere
     kinds = ("person", "place", "organisation", "thing", "acronym", "title")
     names = {
         one.value.split()[0]

@@ -277,7 +277,8 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
 
 
 _DEBRIS = lazy_pattern(
-    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]|\b(?:[Tt]he|[Aa]n?) -[a-z]"
+    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]"
+    r"|\b(?:[Tt]he|[Aa]n?) -[a-z]|[a-z]{3}(?:[A-Z]\.){2}"
     r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
 )
 """What is left where a number, a picture or a source was taken out: `shown in .`, `roughly of the`, or a power lost its

@@ -958,3 +958,11 @@ def test_a_title_that_has_the_reason_in_it_does_not_stand_above_the_question() -
         one.entry.get("context") for fact in drafted(text).facts for one in fact.drafts if one.form == "relation"
     ]
     assert contexts == [None]
+
+
+def test_a_word_that_its_paragraph_writes_small_has_no_capital_inside_of_a_question() -> None:
+    told = asked(
+        "Torrinite was dug in Orr for torrinite lamps. Torrinite is commonly found within the margins of lava."
+    )
+    assert ("Where is torrinite commonly found?", "Within the margins of lava") in told
+    assert asked("Torrinite (and slate) are used as the base for many dyes of cloth.") == []
