@@ -408,6 +408,11 @@ class Session:
         after an action, if it is not to be asked in this session.
         """
         undoable = self._collection.undo()
+        self.after_undo(undoable)
+        return undoable
+
+    def after_undo(self, undoable: Undoable | None) -> None:
+        """Shows the card again of what was taken back in the collection, as `undo` does."""
         if undoable:
             self._forget(undoable.id if isinstance(undoable, Entry) else None)
             self._fill()
@@ -415,7 +420,6 @@ class Session:
                 self._ask_again(undoable)
             else:
                 self._go_on_from(undoable)
-        return undoable
 
     def _ask_again(self, entry: Entry) -> None:
         card = self._collection.cards.get(entry.card)
@@ -439,6 +443,11 @@ class Session:
     def redo(self) -> Undoable | None:
         """Brings back what was last undone, returns it, and shows the next card; None where there is nothing."""
         undoable = self._collection.redo()
+        self.after_redo(undoable)
+        return undoable
+
+    def after_redo(self, undoable: Undoable | None) -> None:
+        """Shows the next card after something was brought back in the collection, as `redo` does."""
         if undoable:
             self._fill()
             if isinstance(undoable, Entry):
@@ -446,7 +455,6 @@ class Session:
                 self.next()
             else:
                 self._go_on_from(undoable)
-        return undoable
 
     def _take_up(self, entry: Entry) -> None:
         """Counts an answer that was redone, if it belongs to this session."""

@@ -30,6 +30,7 @@ from quiz.tui.shared.text_as_data import told
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
+    from quiz.store.log_rows import Undoable
     from quiz.study.collection import Collection
     from quiz.study.sessions.session import Session
     from quiz.study.statistics.deck_memory import DeckMemories
@@ -56,6 +57,8 @@ _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
 _REST = 0.002
 """Seconds between two slices of that work, so that a key, which takes several turns, does not wait for several."""
+_TURNS = 20
+"""Turns of the loop in which a key is handled that came meanwhile."""
 _AT_A_STRETCH = 0.01
 """Seconds for which numbers are worked out before keys have their turn."""
 _RESTS = 0.06
@@ -193,9 +196,10 @@ class HomeScreen(DecisionScreen[None]):
         self._collection.refresh()
         await find_day_in_thread(self._collection)
         looked = monotonic()
-        for _ in get_overview_ready(self._collection, self._decks):
+        for _step in get_overview_ready(self._collection, self._decks):
             if monotonic() - looked > _AT_A_STRETCH:
-                await sleep(_REST)
+                for _ in range(_TURNS):
+                    await sleep(0)
                 looked = monotonic()
         await sleep(0)
         if self.is_current:  # else it will come back to this
@@ -441,17 +445,21 @@ class HomeScreen(DecisionScreen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        from quiz.study.accepted_answers import took_back_all
+        from quiz.tui.shared.undo_and_redo import undo
 
-        undoable = self._collection.undo()
-        said, again = took_back_all(self._collection, undoable), key_text(self.app, "redo")
-        self.notify(f"{said} {again} brings it back." if undoable else said, markup=False)
+        await undo(self, self._collection, self._show_undone)
+
+    async def _show_undone(self, undoable: "Undoable | None", said: str) -> None:
+        again = f" {key_text(self.app, 'redo')} brings it back." if undoable else ""
+        self.notify(f"{said}{again}", markup=False)
         await self.show_standing()
 
     @tells_failures
     async def action_redo(self) -> None:
-        from quiz.study.accepted_answers import did_all_again
+        from quiz.tui.shared.undo_and_redo import redo
 
-        undoable = self._collection.redo()
-        self.notify(did_all_again(self._collection, undoable), markup=False)
+        await redo(self, self._collection, self._show_redone)
+
+    async def _show_redone(self, undoable: "Undoable | None", said: str) -> None:
+        self.notify(said, markup=False)
         await self.show_standing()

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from quiz.card.control_characters import one_line
 from quiz.card.model import Answer, Card
-from quiz.study.accepted_answers import did_all_again, took_back_all
+from quiz.store.log_rows import Undoable
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback, ShownCard
 from quiz.study.undo_words import action_words
@@ -37,6 +37,7 @@ from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.clipboard import card_as_text
 from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
+from quiz.tui.shared.undo_and_redo import redo, undo
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.card_memory_pane import CardMemoryPane
@@ -346,13 +347,19 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def action_undo(self, key: str) -> None:
-        undoable = self.session.undo()
-        await self._show_after(took_back_all(self.session.collection, undoable))
+        await undo(self, self.session.collection, self._show_after_undo)
+
+    async def _show_after_undo(self, undoable: Undoable | None, said: str) -> None:
+        self.session.after_undo(undoable)
+        await self._show_after(said)
 
     @tells_failures
     async def action_redo(self, key: str) -> None:
-        undoable = self.session.redo()
-        await self._show_after(did_all_again(self.session.collection, undoable))
+        await redo(self, self.session.collection, self._show_after_redo)
+
+    async def _show_after_redo(self, undoable: Undoable | None, said: str) -> None:
+        self.session.after_redo(undoable)
+        await self._show_after(said)
 
     async def _show_after(self, said: str) -> None:
         """Shows the present card, if it has changed, and says what was done."""

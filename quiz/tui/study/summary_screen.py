@@ -18,8 +18,7 @@ from quiz.card.words import counted, duration, percent_text, points_text
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore
-from quiz.store.log_rows import Mode
-from quiz.study.accepted_answers import did_all_again, took_back_all
+from quiz.store.log_rows import Mode, Undoable
 from quiz.study.backlog_plan import plan_of
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gains
@@ -34,6 +33,7 @@ from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import DeckText, content, told
+from quiz.tui.shared.undo_and_redo import redo, undo
 from quiz.tui.study.filling_line import Sweep
 from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.save_picture import save_picture
@@ -220,14 +220,20 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         """Undoes the last answer or action; then asks its card if it is to be asked."""
-        undoable = self._session.undo()
-        await self._go_on(took_back_all(self._session.collection, undoable))
+        await undo(self, self._session.collection, self._go_on_after_undo)
+
+    async def _go_on_after_undo(self, undoable: Undoable | None, said: str) -> None:
+        self._session.after_undo(undoable)
+        await self._go_on(said)
 
     @tells_failures
     async def action_redo(self) -> None:
         """Redoes what was last undone."""
-        undoable = self._session.redo()
-        await self._go_on(did_all_again(self._session.collection, undoable))
+        await redo(self, self._session.collection, self._go_on_after_redo)
+
+    async def _go_on_after_redo(self, undoable: Undoable | None, said: str) -> None:
+        self._session.after_redo(undoable)
+        await self._go_on(said)
 
     async def _go_on(self, said: str) -> None:
         """Says what was done; continues studying if a card is shown, else updates the summary."""

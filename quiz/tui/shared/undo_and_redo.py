@@ -1,0 +1,76 @@
+"""Undo and redo on screens that do nothing else meanwhile: of many cards in a thread, while what is pressed waits."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+from textual.screen import Screen
+from textual.worker import WorkerCancelled
+
+from quiz.card.problem import QuizError
+from quiz.store.log_rows import Undoable
+from quiz.store.sqlite.database import Progress
+from quiz.study.accepted_answers import did_all_again, took_back_all
+from quiz.study.collection import Collection
+from quiz.tui.shared.stops_with_worker import stops_with_worker
+from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
+
+FEW = 100
+"""Cards up to which it is done at once."""
+UNDER_WAY = "Many cards are changed. What you press is kept until then."
+_AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
+Show: TypeAlias = Callable[[Undoable | None, str], Awaitable[None]]
+"""Shows what was undone or redone, None where there was nothing; the text is a sentence on it."""
+
+
+async def undo(screen: Screen[Any], collection: Collection, show: Show) -> None:
+    """Takes back the last answer or action, and shows that; of many cards it is shown later, before any other key."""
+    if collection.undo_size() > FEW:
+        screen.run_worker(_beside(screen, collection, collection.undo_beside, took_back_all, show))
+    else:
+        undoable = collection.undo()
+        await show(undoable, took_back_all(collection, undoable))
+
+
+async def redo(screen: Screen[Any], collection: Collection, show: Show) -> None:
+    """Does again what was taken back last, in the same way."""
+    if collection.redo_size() > FEW:
+        screen.run_worker(_beside(screen, collection, collection.redo_beside, did_all_again, show))
+    else:
+        undoable = collection.redo()
+        await show(undoable, did_all_again(collection, undoable))
+
+
+@tells_failures
+async def _beside(
+    screen: Screen[Any],
+    collection: Collection,
+    change: Callable[[Progress], Undoable | None],
+    words: Callable[[Collection, Undoable | None], str],
+    show: Show,
+) -> None:
+    """Does `change` in a thread; if the program is left before its end, nothing is changed."""
+    app = screen.app
+    assert isinstance(app, TerminalApp)
+
+    def change_while_wanted() -> Undoable | QuizError | None:
+        try:
+            with stops_with_worker():
+                return change(lambda share: None)
+        except QuizError as error:
+            return error
+        return None
+
+    app.hold_input()
+    app.notify(UNDER_WAY, timeout=_AS_LONG_AS_IT_TAKES)
+    try:
+        found = await screen.run_worker(change_while_wanted, thread=True).wait()
+        if isinstance(found, QuizError):
+            raise found
+        collection.refresh()
+        await show(found, words(collection, found))
+    except WorkerCancelled:
+        pass  # the program is being left
+    finally:
+        app.take_back_notice(UNDER_WAY)
+        app.give_held()
