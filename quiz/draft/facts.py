@@ -562,7 +562,8 @@ def _is_any_subject(weighed: _Weighed) -> bool:
 def _is_any_time(weighed: _Weighed) -> bool:
     """Returns whether the answer is a time of which the statement tells what may be so of others: `The 1890s saw …`."""
     behind = re.match(r" (?:was|were|is|are|saw|had|became|brought|war|waren|sah|sahen|galt|galten)\b", weighed.behind)
-    return weighed.before in ("The ", "Die ") and behind is not None
+    some = re.match(r",? (?:a number of|a group of|several|some|many|various) ", weighed.behind)
+    return some is not None or (weighed.before in ("The ", "Die ") and behind is not None)
 
 
 def _is_in_row_of_years(weighed: _Weighed) -> bool:
@@ -686,8 +687,14 @@ def _is_same_everywhere(weighed: _Weighed) -> bool:
 
 def _dates_a_figure(weighed: _Weighed) -> bool:
     """Returns whether a year only tells when a figure was so: `In 2015, exports totalled $12 billion`."""
-    measured = (one for one in weighed.statement.mentions if one.kind == "number" and _MEASURE.search(one.value))
-    return not _has_event(weighed) and next(measured, None) is not None
+    if _has_event(weighed):
+        return False
+    numbers = [one for one in weighed.statement.mentions if one.kind == "number"]
+    if weighed.joined == 2 and any(one.unit for one in numbers):
+        return True  # `Between 1870 and 1884 some 3,000 ships ran aground`
+    return any(_MEASURE.search(one.value) for one in numbers) or (
+        re.match(r",? [^,]{3,50} (?:was|were) ", weighed.behind) is not None and _is_first(weighed.text, weighed.pack)
+    )
 
 
 def _is_told_late(weighed: _Weighed) -> bool:
@@ -1061,6 +1068,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is named before anything is said", -0.3, _both(_is_undated_name, _is_before_verb)),
     ("is said of some or of what might be", -0.1, _both(_is_undated_name, _stands("some_of_many"))),
     ("the topic itself", -0.4, _is_topic),
+    ("is told of it, and the topic", -0.5, _both(_unit(_TOLD_UNIT), _is_topic)),
     ("not certain", -0.35, _is_hedged),
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),

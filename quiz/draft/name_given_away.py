@@ -39,7 +39,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
         return True
     given = together(pack.words("first_names"), pack.words("titles"))
     if len(words) > 1 and (words[0] in given or f"{words[0]}." in given):
-        return _stands_alone(words[-1], text)
+        return _stands_alone(words[-1], text) or _is_root(words[-1], text)
     if _is_shortened(answer, text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
@@ -93,6 +93,11 @@ def _is_alike(word: str, other: str) -> bool:
     shorter = min(len(word), len(other))
     alike = max(_LEAST_ALIKE, shorter - 1)
     return word[:alike].casefold() == other[:alike].casefold() and shorter >= _LEAST_ALIKE
+
+
+def _is_root(surname: str, text: str) -> bool:
+    """Returns whether a word in `text` is made of a longer `surname`: `pasteurization` of Pasteur."""
+    return len(surname) > _LEAST_ALIKE + 1 and re.search(rf"\b{surname.casefold()}[a-z]{{2,}}\b", text) is not None
 
 
 def _stands_alone(surname: str, text: str) -> bool:
