@@ -647,21 +647,27 @@ class _Past:
         self._common = {word for word, found in index.items() if len(found) > _COMMON}
         self._index = {word: found for word, found in index.items() if word not in self._common}
         self._unchanged: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
-        for one in absent:
+        self._by_answer: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(absent):
             self._unchanged[one.prompt, one.answer].append(one)
+            self._by_answer[one.answer].append(number)
 
     def nearest(self, now: Seen) -> list[Seen]:
         """Returns the cards of the log that `now` may have been, the most alike first.
 
         If some had exactly the words of `now`, only these are returned; else those that share enough of its less common
-        words.
+        words, and those few that have its answer.
         """
         if same := self._unchanged.get((now.prompt, now.answer)):
             return same
         telling = now.words - self._common
         shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
         nearest = shared.most_common(_MOST_COMPARED)
-        return [self._absent[number] for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
+        found = [number for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
+        same_answer = self._by_answer.get(now.answer, [])
+        if len(same_answer) <= _MOST_COMPARED:
+            found = [*dict.fromkeys([*found, *same_answer])]
+        return [self._absent[number] for number in found]
 
 
 def _says_the_same(now: Seen, old: Seen) -> bool:

@@ -41,6 +41,27 @@ _WORDS_THAT_ASK = """
 """
 _ASKING = frozenset(_WORDS_THAT_ASK.split())
 """Words that ask, whatever is asked about."""
+_THE_SAME = """
+    wrote write writes written writer author authored; painted paints painter; composed composes composer
+    invented invents inventor invention; discovered discovers discoverer discovery
+    founded founds founder established; tallest highest; biggest largest; begin begins began begun start starts started
+    end ends ended finish finishes finished; died dies death; born birth; world earth; currency money
+    abbreviation abbreviated short acronym; define definition; located situated; built constructed; film movie
+    kind type sort; main mainly chief chiefly principal; speed fast quickly; length long; height high tall
+    weight weigh weighs heavy; depth deep; happen happens happened occur occurs occurred; cause causes caused reason
+    made make makes produce produces produced; signed concluded; contain contains include includes
+    schrieb geschrieben verfasste verfasst autor verfasser; malte gemalt maler; erfand erfunden erfinder
+    entdeckte entdeckt entdecker; gründete gegründet gründer; starb gestorben; geboren geburt; begann beginn begonnen
+    scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì scoperto scopritore
+    fondò fondato fondatore; morì morto; nacque nato; écrit écrivit auteur; peint peignit peintre
+    inventé inventa inventeur; découvert découvrit; fondé fonda; escribió escrito autor; pintó pintado pintor
+    inventó inventado inventor; descubrió descubierto; fundó fundado; murió muerto; nació nacido
+"""
+_SENSES: dict[str, set[int]] = {}
+for _number, _group in enumerate(_THE_SAME.replace("\n", ";").split(";")):
+    for _word in _group.split():
+        _SENSES.setdefault(_word, set()).add(_number)
+"""Words that questions ask with, by the numbers of their groups: those of one group ask the same."""
 _SHORTEST_STEM = 4
 _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
@@ -61,9 +82,18 @@ def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool
     if _has_exchanged_two(now, old) or _has_another_remark(now, old) or _names_another_of_a_series(now, old):
         return True
     if not new or not gone:
-        return False
+        return _has_lost_a_part(left, right, new) or _has_lost_a_part(right, left, gone)
     names_another = _names(now, new) and _names(old, gone)
     return names_another or _has_other_subjects(now, old) or _is_slot(left, right, others)
+
+
+def _has_lost_a_part(left: Words, right: Words, new: Iterable[str]) -> bool:
+    """Returns whether a word of `left` is the end of a compound in `right`, whose beginning `new` words stand for: the
+    `größte Stadt` is not the `Hauptstadt`.
+    """
+    ends, compounds = ({*map(str.casefold, words)} - small_words_of_all() for words in (left, right))
+    is_part = any(_is_end_of(end, compound) for end in ends - compounds for compound in compounds - ends)
+    return is_part and not small_words_of_all().issuperset(new)
 
 
 def has_the_same_words(now: str, old: str) -> bool:
@@ -113,9 +143,24 @@ _LEAST_IN_COMMON = 2
 
 def _telling_apart(now: str, old: str) -> tuple[list[str], list[str], int]:
     """Returns the telling words that only `now` has, those that only `old` has, and how many they have in common."""
-    left, right = _telling(now), _telling(old)
+    left, right = _without_sort(now, old), _without_sort(old, now)
     new, gone = _but_for_forms(left, right)
     return new, gone, len(_spelled_alike(left, right)) - len(new)
+
+
+def _without_sort(text: str, other: str) -> Words:
+    """Returns the telling words of `text` without the sort of thing that it asks for, as in `Which organ`, if `other`
+    asks for none.
+    """
+    telling, asked = _telling(text), _SORT.match(plain(text))
+    if not asked or _SORT.match(plain(other)) or telling[:1] != (asked[1],):
+        return telling
+    sort = asked[1].casefold()
+    is_said = any(sort == word or _is_form(sort, word) for word in map(str.casefold, _telling(other)))
+    return telling if is_said else telling[1:]
+
+
+_SORT = lazy_pattern(r"[^\w]*(?i:which|welche[rsmn]?|quelle?s?|quale?)\s+([^\W\d_]+)\s")
 
 
 def _has_exchanged_two(now: str, old: str) -> bool:
@@ -180,14 +225,25 @@ def _is_form(word: str, old: str) -> bool:
     """Returns whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
     if _has_digit(word) or _has_digit(old) or {word, old} <= language_of("").apart:
         return False
+    if not _SENSES.get(word, _NONE).isdisjoint(_SENSES.get(old, _NONE)):
+        return True
     stem = _stem(word, old)
     if stem >= _SHORTEST_STEM and len(word) + len(old) - 2 * stem <= _LONGEST_ENDINGS:
         return True
-    short, long = sorted((word, old), key=len)
-    if len(short) >= _SHORTEST_STEM and long.endswith(short):
+    if _is_end_of(*sorted((word, old), key=len)):
         return True
     slips = 2 if len(old) > 2 * _LONGEST_MISTYPED - 2 else 1
     return word[0] == old[0] and len(old) >= _LONGEST_MISTYPED and letters_apart(word, old, slips) <= slips
+
+
+_OPPOSED = frozenset({"born", "birth", "die", "dies", "died", "death"})
+"""Words for two ends: `die` is a small word in another language, and would else go for none."""
+_NONE: frozenset[int] = frozenset()
+
+
+def _is_end_of(short: str, long: str) -> bool:
+    """Returns whether `short` is the last part of the compound `long`."""
+    return len(short) >= _SHORTEST_STEM and short != long and long.endswith(short)
 
 
 def _stem(word: str, old: str) -> int:
@@ -237,7 +293,7 @@ def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:
 
     Then one of these has most likely come in the place of another, as `north` for `south`.
     """
-    apart = language_of("").apart
+    apart = language_of("").apart | _OPPOSED
     return any(word in apart for word in new) and any(word in apart for word in gone)
 
 
@@ -245,7 +301,9 @@ def _names(text: str, words: Iterable[str]) -> bool:
     """Returns whether one of `words` is a name or a number in `text`."""
     wanted = {*words}
     return any(
-        _has_digit(word[0]) or (word[0][0].isupper() and not _begins_only(text, word))
+        _has_digit(word[0])
+        or any(map(str.isupper, word[0][1:]))  # as in macOS
+        or (word[0][0].isupper() and not _begins_only(text, word))
         for word in _WORD.finditer(plain(text))
         if word[0].casefold() in wanted
     )

@@ -6,6 +6,9 @@ from quiz.card.keys_first import give_way
 from quiz.card.model import Card
 
 
+_MARKS = ".,;:?!¿¡…'\"„“”‘’«»()[]"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The words and the deck of a card when it was last met."""
@@ -17,7 +20,8 @@ class Seen:
 
     @property
     def words(self) -> set[str]:
-        return set(f"{self.prompt} {self.answer}".casefold().split())
+        """The words of both sides, without the marks around them."""
+        return {word.strip(_MARKS) or word for word in f"{self.prompt} {self.answer}".casefold().split()}
 
     def says_the_same(self, other: "Seen") -> bool:
         """Returns whether `other` has the same prompt and answer, to the letter."""

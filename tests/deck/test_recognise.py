@@ -242,11 +242,34 @@ Which loop tests its condition first? > Which loop may never run?
 Wann begann der Erste Weltkrieg? > Wann wurde der Panamakanal eröffnet?
 Welches Organ pumpt das Blut? > Welches Organ schlägt am schnellsten?
 Quel est le plus grand océan ? > Quel océan borde le Japon ?
+Which shell command shows the date in Linux? > Which shell command shows the date in macOS?
+Was ist die Hauptstadt von Ungarn? > Was ist die größte Stadt von Ungarn?
+In which year was Mozart born? > In which year did Mozart die?
+When did the siege of Vienna begin? > When did the siege of Vienna end?
+How long is the bridge? > How high is the bridge?
+Who wrote the play about the two lovers? > Who painted the two lovers?
+What is the cause of scurvy? > What is the cure of scurvy?
+Which organ makes insulin? > What makes glucagon?
+Which animal builds dams? > What breaks dams?
+Which unit measures energy? > Which unit measures work?
+Who wrote the Critique of Pure Reason? > Who is the author of the Critique of Judgement?
+Which is the tallest building of the town? > Which is the highest hill of the town?
 日本の首都はどこですか。 > 日本の一番大きい都市はどこですか。
 植物が出す気体は何ですか。 > 動物が必要とする気体は何ですか。
 """
 REWORDED = """
 Who painted the Mona Lisa? > Who was the painter of the Mona Lisa?
+Who wrote Don Quixote? > Who is the author of Don Quixote?
+Who founded the Red Cross? > Who was the founder of the Red Cross?
+What is the tallest mountain in the world? > What is the highest mountain on Earth?
+What is the currency of Japan? > What is the money of Japan called?
+What is the speed of light in vacuum? > How fast does light travel in vacuum?
+In which year was the Treaty of Rome signed? > When was the Treaty of Rome concluded?
+Which port does HTTPS use by default? > What is the default port of HTTPS?
+Which organ pumps blood? > What pumps blood through the body?
+Which painter made Guernica? > Who painted Guernica?
+Wer schrieb den Zauberberg? > Wer ist der Autor des Zauberbergs?
+Chi ha scritto la Divina Commedia? > Chi è l'autore della Divina Commedia?
 What is the largest planet of the solar system? > What is the biggest planet in the solar system?
 Which organ filters the blood? > Which organ of the body filters blood?
 What do you call a female horse? > What is a female horse called?
