@@ -1,22 +1,26 @@
 """Finds answers that were mistaken for each other more than once: "Cavour" for "Morosini"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from quiz.card.comparing.same_text import folded
+from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.true_or_false import TrueOrFalse
-from quiz.card.model import Answer, Card
+from quiz.card.model import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An answer in the log to the card with the id `card`, whose right answer was `expected` at the time."""
+    """A wrong answer in the log to the card with the id `card`, whose right answer was `expected` at the time; it was
+    given so many `times`.
+    """
 
     card: str
     given: Answer
     expected: Answer
-    right: bool
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +36,41 @@ class Confusion:
     cards: tuple[str, ...]
 
 
-def confusions(attempts: Iterable[Attempt], cards: Mapping[str, Card]) -> list[Confusion]:
-    """Returns the texts confused twice or more in answers to `cards` (by id), the most often confused first.
+RightAnswers: TypeAlias = Callable[[Set[str] | None], Mapping[str, Answer]]
+"""Returns the right answers of cards that can be confused, by id: of the cards with these ids, or of all for None."""
 
-    Items with places (blanks, pairs) are compared place by place. True-or-false statements and flashcards are left out,
-    since they do not show what was confused.
+
+def confusions(attempts: Iterable[Attempt], right_answers: RightAnswers) -> list[Confusion]:
+    """Returns the texts confused twice or more in answers to cards of today, the most often confused first.
+
+    Items with places (blanks, pairs) are compared place by place.
     """
+    attempts = [*attempts]
+    askable = right_answers({attempt.card for attempt in attempts})
     times: Counter[tuple[str, str]] = Counter()
     written: dict[str, str] = {}
     answered: defaultdict[frozenset[str], dict[str, None]] = defaultdict(dict)
     for attempt in attempts:
-        if not attempt.right and attempt.card in cards and _can_confuse(cards[attempt.card]):
+        if attempt.card in askable:
             for given, expected in _mistaken(attempt):
                 key = folded(given), folded(expected)
-                times[key] += 1
+                times[key] += attempt.times
                 written |= {key[1]: expected} | {key[0]: written.get(key[0], given)}
                 answered[frozenset(key)][attempt.card] = None
-    expecting = _expecting(cards.values())
-    found = [_confusion(pair, times, written, answered[pair], expecting) for pair in answered]
-    return sorted((one for one in found if one.count > 1), key=lambda one: (-one.count, one.given, one.expected))
+    together: Counter[frozenset[str]] = Counter()
+    for key, count in times.items():
+        together[frozenset(key)] += count
+    often = [pair for pair in answered if together[pair] > 1]
+    expecting = _expecting(right_answers(None)) if often else {}
+    found = [_confusion(pair, times, written, answered[pair], expecting) for pair in often]
+    return sorted(found, key=lambda one: (-one.count, one.given, one.expected))
 
 
-def _can_confuse(card: Card) -> bool:
-    return not (card.question.self_rated or isinstance(card.question, TrueOrFalse))
+def can_be_confused(kind: str) -> bool:
+    """Returns whether answers to this kind of question show what was confused, as those to flashcards and statements
+    do not.
+    """
+    return kind not in (Flashcard.kind, TrueOrFalse.kind)
 
 
 def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
@@ -70,16 +86,12 @@ def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
     return [(given, expected) for given, expected in pairs if given.strip() and folded(given) not in own]
 
 
-def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
-    """Returns the ids of the cards by each of their right answers, without capitals and accents.
-
-    Cards that cannot be confused are left out: flashcards, and true-or-false statements.
-    """
+def _expecting(answers: Mapping[str, Answer]) -> dict[str, list[str]]:
+    """Returns the ids of the cards by each of their right `answers`, without capitals and accents."""
     ids: defaultdict[str, list[str]] = defaultdict(list)
-    for card in cards:
-        if _can_confuse(card):
-            for text in card.question.expected:
-                ids[folded(text)].append(card.id)
+    for card, texts in answers.items():
+        for text in texts:
+            ids[folded(text)].append(card)
     return ids
 
 

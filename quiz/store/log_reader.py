@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.card.model import Answer
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
@@ -98,6 +99,15 @@ class PastRow(NamedTuple):
     memory: Memory | None
 
 
+class WrongAnswer(NamedTuple):
+    """A wrong answer to a card, what was expected then, and how many times it was given."""
+
+    card: str
+    given: Answer
+    expected: Answer
+    times: int
+
+
 class KeptReport(NamedTuple):
     """The stored report of a session, and its study day."""
 
@@ -129,6 +139,10 @@ def _tuning(id_: int, at: int, day: int, adopted: int, extra: str) -> Tuning:
 
 
 _ANSWERS = f"kind <= {Kind.EXAM}"
+_WRONG = f"""
+    SELECT name, answer, said, count(DISTINCT coalesce(session, 0) || ' ' || at) FROM valid_rows
+    WHERE {_ANSWERS} AND score < 1 AND answer IS NOT NULL GROUP BY name, answer, said ORDER BY min(id)
+"""
 _ON_DAY = """
     row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
             UNION ALL SELECT id FROM log WHERE day = :day AND at IS NOT NULL)
@@ -290,9 +304,22 @@ class LogReader:
             else:
                 yield from read_rows(self._database.connection, _ABOUT, cards=json.dumps([*cards]))
 
-    def wrong_answers(self) -> list[Entry]:
-        """Returns the valid answers that were not fully right, in order."""
-        return self._entries(f"{_ANSWERS} AND score < 1")
+    def wrong_answers(self) -> list[WrongAnswer]:
+        """Returns the valid answers that were not fully right, in the order in which they were first given.
+
+        An answer in an exam that counts as a review stands twice in the log, and counts once. Answers that give what
+        was expected, as those to flashcards, are left out.
+        """
+        with self._database.sense:
+            return [
+                WrongAnswer(card, tuple(json.loads(given)), tuple(json.loads(said)[1]), times)
+                for card, given, said, times in self._database.rows(_WRONG)
+            ]
+
+    def missed_on(self, day: int) -> list[str]:
+        """Returns the names of the cards with an answer on study day `day` that was not fully right, in order."""
+        query = f"SELECT name FROM valid_rows WHERE {_ANSWERS} AND score < 1 AND {_ON_DAY} ORDER BY id"
+        return [*dict.fromkeys(name for (name,) in self._database.rows(query, **_bounds(day)))]
 
     def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
         """Returns the last valid review of each of `cards`, in order of time."""

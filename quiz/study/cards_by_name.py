@@ -1,10 +1,11 @@
 """Finds the cards of the decks by their names in the log. Each card is read when it is asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from quiz.card.model import Card
+from quiz.card.model import Answer, Card
 from quiz.engine.memory.scheduler import Strength
 from quiz.store.index.card_index import IndexedCard, StoredCards, Version
 from quiz.store.index.indexed_cards import IndexedCards
@@ -86,6 +87,17 @@ class Cards(Mapping[str, Card]):
     def true_path(self, path: str) -> str:
         """Returns the true path (links followed) of the deck opened at `path`; an empty text where there is none."""
         return str(self._true_paths.get(path, ""))
+
+    def right_answers(self, names: Collection[str] | None) -> Iterator[tuple[str, str, Answer]]:
+        """Yields the name, the kind of question and the right answer of the cards with these names (None: of all).
+
+        Cards that the index has are not read.
+        """
+        yield from self.indexed.right_answers(names)
+        for known in chain.from_iterable(self.indexed.held.values()):
+            if names is None or known.id in names:
+                question = self.of(known).question
+                yield known.id, question.kind, question.expected
 
     def siblings(self, name: str) -> list[IndexedCard]:
         """Returns the index entries of the cards made from the same deck entry as this card, itself included."""

@@ -16,8 +16,7 @@ def missed_today(collection: Collection) -> list[Card]:
     """Returns the cards with an answer of this study day that was not fully right, in the order in which they were
     missed.
     """
-    today = collection.now().day
-    return collection.cards.those_of(one.card for one in collection.records.wrong_answers() if one.when.day == today)
+    return collection.cards.those_of(collection.records.missed_on(collection.now().day))
 
 
 def leeches(collection: Collection) -> list[Card]:

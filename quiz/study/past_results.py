@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from quiz.card.model import Card, Mark
+from quiz.card.model import Answer, Card, Mark
 from quiz.deck.find_decks import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
-from quiz.exam.confusions import Attempt, Confusion, confusions
+from quiz.exam.confusions import Attempt, Confusion, can_be_confused, confusions
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
 from quiz.exam.saved_report import PastQuestion, bygone_card, from_data
@@ -93,7 +93,10 @@ def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
 
 def confused(collection: Collection) -> list[Confusion]:
     """Returns the right answers that were mistaken for each other more than once, in any session or exam."""
-    # An exam that counts as reviews has each of its answers twice.
-    wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
-    attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())
-    return confusions(attempts, collection.cards)
+
+    def right_answers(names: Set[str] | None) -> dict[str, Answer]:
+        return {
+            card: expected for card, kind, expected in collection.cards.right_answers(names) if can_be_confused(kind)
+        }
+
+    return confusions((Attempt(*one) for one in collection.records.wrong_answers()), right_answers)

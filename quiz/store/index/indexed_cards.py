@@ -205,6 +205,19 @@ class IndexedCards(Mapping[str, IndexedCard]):
         found = {card.id: card for card in self._cards(rows)}
         return found | {name: self._held[name] for name in names if name in self._held}
 
+    def right_answers(self, names: Iterable[str] | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yields the name, the kind of question and the right answer of the cards in the index with these names (None:
+        of all), in the order of the open files for all.
+        """
+        query, read = "SELECT name, kind, json_extract(texts, '$[1]'), n FROM card WHERE", self._index.read
+        if names is None:
+            portions = (read(f"{query} {IN_FILE} ORDER BY n", file=file.number) for file in self._in_order())
+        else:
+            portions = (read(f"{query} {_AMONG}", names=json.dumps(some)) for some in [[*names]])
+        for name, kind, expected, n in chain.from_iterable(portions):
+            if name is not None and n >> PLACE_BITS in self.files:
+                yield name, kind, texts_in(expected)
+
     def numbers(self, most: int | None = None) -> list[int]:
         """Returns the numbers of all cards in the index, or of the first `most`, in the order of their files."""
         firsts = ((file.number << PLACE_BITS, file.cards) for file in self._in_order())
