@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ _DERIVED = {
     "origin": "imports that are taken in",
 }
 _NOT_IN = "SELECT one.value FROM json_each(?) AS one WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.id = one.value)"
+_COMMENT = re.compile(r"--.*")
 _DAY = 86_400_000
 _SAMPLE = 300
 
@@ -143,11 +145,16 @@ def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yields a finding for each table, view, index or trigger that differs from `schema.sql`."""
     with closing(sqlite3.connect(":memory:")) as fresh:
         fresh.executescript((files("quiz.store") / "schema.sql").read_text("utf-8"))
-        query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-        expected, found = dict(fresh.execute(query)), dict(connection.execute(query))
+        expected, found = _schema(fresh), _schema(connection)
     for name, sql in expected.items():
         if found.get(name) != sql:
             yield Finding(f"`{name}` is not there, or not as it was made.")
+
+
+def _schema(connection: sqlite3.Connection) -> dict[str, str]:
+    """Returns how each table, view, index and trigger was made, without the comments, which change between versions."""
+    made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: " ".join(_COMMENT.sub("", sql).split()) for name, sql in made}
 
 
 def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -463,7 +470,8 @@ def set_aside(home: Path, now: datetime) -> Path | None:
         number += 1
         folder = folder.with_name(f"{now:%Y-%m-%d-%H%M%S}-{number}")
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        folder.parent.mkdir(exist_ok=True, mode=0o700)  # parents that are made in passing are open to all
+        folder.mkdir(mode=0o700)
         for path in present:
             path.replace(folder / path.name)
     except OSError as error:

@@ -112,21 +112,34 @@ def is_in_use(database: Path) -> bool:
 
 
 def keep_private(folder: Path, database: Path) -> None:
-    """Makes the database and its companions readable only by their owner; the `folder` too, if it has only our
-    files.
+    """Makes the database, its companions and all copies readable only by their owner, as another tool may have brought
+    them back readable by all; also the folders, if the `folder` has only our files.
     """
     with suppress(OSError):
         if not database.exists():
             os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
-        for path in folder.glob(f"{database.name}*"):
-            if path.is_file() and path.stat().st_mode & 0o077:
-                path.chmod(0o600)
-        if folder.stat().st_mode & 0o077 and {path.name.partition(".")[0] for path in folder.iterdir()} <= _OURS:
-            folder.chmod(0o700)
+        for pattern in (f"{database.name}*", f"{FOLDER}/*.db", f"{_DAMAGED}/*/{database.name}*"):
+            for path in filter(_is_open, folder.glob(pattern)):
+                if path.is_file():
+                    path.chmod(0o600)
+        folders = (folder, folder / FOLDER, folder / _DAMAGED, *folder.glob(f"{_DAMAGED}/*"))
+        if (opened := [*filter(_is_open, filter(Path.is_dir, folders))]) and _has_only_ours(folder):
+            for path in opened:
+                path.chmod(0o700)
 
 
-_OURS = {"quiz", "index", FOLDER, "damaged", "compiled", "decks", "config"}
-"""The names that files and folders beside the database have, as far as they are ours."""
+def _is_open(path: Path) -> bool:
+    """Returns whether others than its owner may do anything with the file or folder at `path`."""
+    return bool(path.stat().st_mode & 0o077)
+
+
+def _has_only_ours(folder: Path) -> bool:
+    return {path.name.partition(".")[0] for path in folder.iterdir()} <= _OURS
+
+
+_DAMAGED = "damaged"
+_OURS = {FOLDER, _DAMAGED, "quiz", "index", "running", "pictures", "crash", "compiled", "decks", "seeds", "config", ""}
+"""The names that files and folders beside the database have, as far as they are ours; hidden ones have an empty one."""
 
 
 def new_identity() -> int:

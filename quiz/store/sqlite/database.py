@@ -129,6 +129,8 @@ class Database:
                 hint = f"To begin anew, move the folders `{FOLDER}` and `{DAMAGED}` away."
                 raise QuizError(f"{lost} `quiz doctor` brings back what there is. {hint}")
             self.remarks.append(f"{lost} A new one was begun. {ELSEWHERE}")
+        if is_first and self.path.is_file() and not _is_in_wal_mode(self.path):
+            self._refuse_another_programs()
         keep_private(folder, self.path)
         if danger := why_unsafe(folder):
             self.remarks.append(danger)
@@ -139,6 +141,19 @@ class Database:
             self.remarks.append(
                 f"`{wal.name}` did not belong to the log beside it, so it was set aside as `{aside.name}`."
             )
+
+    def _refuse_another_programs(self) -> None:
+        """Raises `QuizError` where the file is another program's database. Nothing is written into it, since it would
+        be in another journal mode from then on.
+        """
+        layout = Layout.EMPTY
+        with (
+            suppress(sqlite3.Error, UnicodeDecodeError),
+            closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+        ):
+            layout = layout_of(connection)
+        if layout is Layout.OF_ANOTHER:
+            raise QuizError(another_programs(self.path))
 
     @property
     def uri(self) -> str:
@@ -336,6 +351,13 @@ class Database:
         if self._is_noted:
             self._is_noted = False
             note_closed(self.path)
+
+
+def _is_in_wal_mode(path: Path) -> bool:
+    """Returns whether the database at `path` has a write-ahead log, as each has that this program has opened."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(20)[18:] == b"\2\2"
+    return False
 
 
 def another_programs(path: Path) -> str:

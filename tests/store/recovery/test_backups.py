@@ -104,6 +104,24 @@ def test_a_log_that_all_could_read_is_made_private_when_it_is_opened(database: D
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+@every("other", [None, "homework.txt"])
+def test_copies_that_a_tool_brought_back_readable_by_all_are_made_private(log: Log, home: Path, other: str) -> None:
+    log.add(an_entry())
+    daily_copy(home, TODAY)
+    (home / "running").mkdir(exist_ok=True)
+    (home / "damaged" / "2026-01-01").mkdir(parents=True, exist_ok=True)
+    (home / "damaged" / "2026-01-01" / "quiz.db").write_text("")
+    if other:
+        (home / other).write_text("")
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    Database(home).close()
+    left = {path.name for path in (home, *home.rglob("*")) if stat.S_IMODE(path.stat().st_mode) & 0o077}
+    folders = {home.name, "backups", "damaged", "2026-01-01", other} if other else set()
+    assert left == folders | {"running"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
 def test_a_folder_with_other_things_in_it_keeps_its_rights(database: Database, home: Path) -> None:
     (home / "homework.txt").write_text("")
     home.chmod(0o755)

@@ -561,3 +561,23 @@ def test_where_the_old_files_cannot_be_kept_it_says_which_folder_is_missing(path
     with pytest.raises(QuizError, match=DAMAGED):
         restore(home, datetime.now())
     assert path.read_bytes() == before
+
+
+def test_a_log_that_was_made_with_other_comments_in_its_schema_is_not_damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '-- 11 undo', '-- as ever,  11 undo') WHERE name = 'log'"
+        )
+        assert "as ever" in connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log'").fetchone()[0]
+    assert examine(path.parent, TODAY) == []
+
+
+def test_the_folder_of_damaged_files_is_readable_by_its_owner_alone(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        restore(path.parent, TODAY)
+    finally:
+        os.umask(before)
+    folders = [path.parent / DAMAGED, *(path.parent / DAMAGED).iterdir()]
+    assert [folder.stat().st_mode & 0o077 for folder in folders] == [0, 0]

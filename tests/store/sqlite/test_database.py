@@ -136,6 +136,17 @@ def test_a_database_of_a_newer_version_is_told_and_left_alone(home: Path) -> Non
     other.close()
 
 
+def test_another_programs_database_is_told_and_no_byte_of_it_is_changed(home: Path) -> None:
+    home.mkdir()
+    with closing(sqlite3.connect(home / FILE_NAME)) as other:
+        other.execute("CREATE TABLE bookmark (address TEXT)")
+    before = (home / FILE_NAME).read_bytes()
+    with pytest.raises(QuizError, match="another program's database"):
+        Database(home)
+    assert (home / FILE_NAME).read_bytes() == before
+    assert [path.name for path in home.iterdir()] == [FILE_NAME]
+
+
 def below_a_file(tmp_path: Path) -> Path:
     (tmp_path / "file").write_text("")
     return tmp_path / "file" / "home"
