@@ -28,7 +28,7 @@ from quiz.draft.pack import Pack
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
-from quiz.study.authoring.edited_sentence import in_edited_sentence
+from quiz.study.authoring.edited_sentence import as_edited
 from quiz.study.collection import Collection
 
 
@@ -104,13 +104,15 @@ class Drafting:
         return any(self.is_kept(one) and one is not fact for one in self.twins(self.statement_at(fact)))
 
     def drafts_of(self, fact: Fact) -> tuple[Draft, ...]:
-        """Returns the cards that `fact` can make; first those in words that the author gave to its sentence."""
+        """Returns the cards that `fact` can make; first those that have the words or the context that its
+        author gave to another one of its sentence.
+        """
         offered: list[Draft] = []
         for twin in self.twins(self.statement_at(fact)):
             choice = self.choice(twin)
             if choice is not None and choice.kept and twin.key != fact.key:
                 card = entry_of(choice.card)
-                made = (in_edited_sentence(one, before, card) for one in fact.drafts for before in twin.drafts)
+                made = (as_edited(one, before, card) for one in fact.drafts for before in twin.drafts)
                 for one in made:
                     if one is not None and one not in offered:
                         offered.append(one)

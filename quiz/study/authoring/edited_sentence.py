@@ -1,28 +1,44 @@
-"""Puts the words that an author gave to the sentence of one card into other cards of the same sentence."""
+"""Puts the words that an author gave to the sentence or the context of one card into other cards of the same
+sentence.
+"""
 
 from quiz.card.kinds.cloze import Blank, escaped, split
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.values import Draft
 
 
-def in_edited_sentence(draft: Draft, before: Draft, edited: Entry) -> Draft | None:
-    """Returns `draft` with the sentence of the card `edited`, which was `before` until its author edited it.
+def as_edited(draft: Draft, before: Draft, edited: Entry) -> Draft | None:
+    """Returns `draft` with the sentence and the context of the card `edited`, which was `before` until its author
+    edited it.
 
-    None where the two drafts do not show the same sentence, or where it was not edited, or has no longer each of the
-    blanked words of `draft` just once.
+    None where neither was edited, or where the two drafts do not show the same.
     """
-    old, new = _whole(before.entry), _whole(edited)
-    if not old or new in ("", old) or _whole(draft.entry) != old:
+    changed: Entry = {}
+    if cloze := _in_edited_sentence(draft.entry, before.entry, edited):
+        changed["cloze"] = cloze
+    context = edited.get("context")
+    if draft.entry.get("context") == before.entry.get("context") != context:
+        changed["context"] = context or ""
+    if not changed:
         return None
+    entry = {key: value for key, value in {**draft.entry, **changed}.items() if value}
+    return draft._replace(entry=entry, form=f"{draft.form} as edited")
+
+
+def _in_edited_sentence(entry: Entry, before: Entry, edited: Entry) -> str:
+    """Returns the cloze of `entry` in the words of `edited`; an empty text where it has no longer each of the blanked
+    words just once.
+    """
+    old, new = _whole(before), _whole(edited)
+    if not old or new in ("", old) or _whole(entry) != old:
+        return ""
     parts, rest = [], new
-    for blank in _blanks(draft.entry):
+    for blank in _blanks(entry):
         if new.count(blank.text) != 1 or blank.text not in rest:
-            return None
+            return ""
         lead, _, rest = rest.partition(blank.text)
         parts += [escaped(lead), _written(blank)]
-    return draft._replace(
-        entry={**draft.entry, "cloze": "".join((*parts, escaped(rest)))}, form=f"{draft.form} as edited"
-    )
+    return "".join((*parts, escaped(rest)))
 
 
 def _runs(entry: Entry) -> tuple[str | Blank, ...]:

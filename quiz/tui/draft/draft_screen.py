@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import work
@@ -34,6 +35,9 @@ from quiz.tui.shared.text_as_data import DeckText, content, told
 
 _MANY = 5
 """Words that the keys up and down go over at once."""
+
+_BETWEEN = 5
+"""Columns beside the tally and its legend, where both are in one line."""
 
 _HELD = "Enter keeps one card, however long it is held down."
 _TOLD: Final[Mapping[Press, str]] = {
@@ -90,7 +94,9 @@ class DraftScreen(MovingScreen[str]):
         self._failed = ""
 
     def compose(self) -> ComposeResult:
-        yield DeckText(f"{self._drafting.article.title}  →  {self._drafting.target.deck}", classes="title")
+        yield DeckText(
+            f"{self._drafting.article.title}  →  {_as_seen_here(self._drafting.target.deck)}", classes="title"
+        )
         yield Static(id="tally")
         with Horizontal(id="draft"):
             yield ArticlePane(self._drafting)
@@ -101,6 +107,9 @@ class DraftScreen(MovingScreen[str]):
     async def on_mount(self) -> None:
         undecided = [fact for fact in self._shown if self._drafting.choice(fact) is None]
         await self._go_to(next(iter(undecided or self._shown), None))
+
+    def on_resize(self) -> None:
+        self.query_one("#tally", Static).update(self._tally())
 
     @property
     def _shown(self) -> list[Fact]:
@@ -150,7 +159,8 @@ class DraftScreen(MovingScreen[str]):
             f"{tally.kept} kept · {tally.dropped} dropped · {tally.left} left · "
             f"{counted(tally.passages_without_card, 'sentence')} without a card"
         )
-        return Content.assemble(said, "   ", LEGEND)
+        fits = len(said) + len(LEGEND.plain) + _BETWEEN <= self.size.width
+        return Content.assemble(said, " " * (_BETWEEN - 2) if fits else "\n", LEGEND)
 
     def _card_widgets(self) -> list[Widget]:
         if self._words:
@@ -420,6 +430,12 @@ class DraftScreen(MovingScreen[str]):
             await self._show(f"⚠ {error} Your choices are kept; Esc leaves without writing.")
             return
         self.dismiss(said)
+
+
+def _as_seen_here(path: Path) -> Path:
+    """Returns `path` without the folder that the program was started in."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def write_kept(drafting: Drafting) -> str:

@@ -34,7 +34,7 @@ from tests.every import every
 TEXT = """\
 # The Harbour of Tarn
 
-The harbour of Tarn was opened in 1874. It has 12 quays and lies on the river Mell.
+The harbour of Tarn was opened in 1874. It has 12 quays and was drawn by Otto Tal.
 
 The lighthouse of Tarn is 41 metres high. Anna Berg, the harbour master, leads a crew of 30 people.
 """
@@ -122,11 +122,11 @@ def test_a_card_that_its_author_took_out_of_the_deck_does_not_come_back(again: C
 def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Drafting]) -> None:
     drafting = again()
     statement = drafting.statements[1]
-    start = statement.sentence.block.text.index("the river Mell")
-    fact = drafting.make(statement, (start, start + len("the river Mell")))
-    assert fact.answers == ("the river Mell",)
+    start = statement.sentence.block.text.index("drawn by Otto")
+    fact = drafting.make(statement, (start, start + len("drawn by Otto")))
+    assert fact.answers == ("drawn by Otto",)
     drafting.keep(fact, fact.drafts[0].entry)
-    assert [one.answers for one in again().facts if one.key == fact.key] == [("the river Mell",)]
+    assert [one.answers for one in again().facts if one.key == fact.key] == [("drawn by Otto",)]
 
 
 @pytest.mark.parametrize("spans", [((0, 11),), ((4, 11), (15, 19)), ((0, 1),)])

@@ -1,9 +1,9 @@
 """The words of an edited card in other cards of its sentence."""
 
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.yaml_text import Entry
+from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.draft.values import Draft
-from quiz.study.authoring.edited_sentence import in_edited_sentence
+from quiz.study.authoring.edited_sentence import as_edited
 from tests.every import every
 
 _BEFORE = "Albert was {{a pastor::office}} in Bern from 1831."
@@ -32,7 +32,7 @@ _BEFORE = "Albert was {{a pastor::office}} in Bern from 1831."
 def test_an_edited_sentence_is_given_to_cards_whose_words_stand_in_it_once(
     draft: str, edited: str, expected: str | None
 ) -> None:
-    given = in_edited_sentence(
+    given = as_edited(
         Draft({"cloze": draft, "quote": "Q."}, "cloze"), Draft({"cloze": _BEFORE}, "cloze"), {"cloze": edited}
     )
     entry: Entry | None = given.entry if given else None
@@ -44,6 +44,31 @@ def test_an_edited_sentence_is_given_to_cards_whose_words_stand_in_it_once(
 def test_cards_that_are_no_cloze_keep_their_words() -> None:
     asked: Entry = {"question": "Who?", "answer": "Albert"}
     cloze = Draft({"cloze": _BEFORE}, "cloze")
-    assert in_edited_sentence(Draft(asked, "question"), cloze, {"cloze": "{{Albert}} was a pastor."}) is None
-    assert in_edited_sentence(cloze, cloze, asked) is None
-    assert in_edited_sentence(Draft(asked, "question"), Draft(asked, "question"), {"cloze": "{{Albert}} was."}) is None
+    assert as_edited(Draft(asked, "question"), cloze, {"cloze": "{{Albert}} was a pastor."}) is None
+    assert as_edited(cloze, cloze, asked) is None
+    assert as_edited(Draft(asked, "question"), Draft(asked, "question"), {"cloze": "{{Albert}} was."}) is None
+
+
+@every(
+    ("own", "before", "after", "given"),
+    [
+        ("Works", "Works", "Works of Bach", "Works of Bach"),
+        ("Works", "Works", None, None),
+        (None, None, "Works", "Works"),
+        (("Bach", "Works"), ("Bach", "Works"), ("Bach", "Masses"), ("Bach", "Masses")),
+    ],
+)
+def test_an_edited_context_is_that_of_other_cards_of_the_sentence(
+    own: Value | None, before: Value | None, after: Value | None, given: Value | None
+) -> None:
+    def with_context(context: Value | None) -> Entry:
+        return {"question": "Which?", "answer": "One"} | ({"context": context} if context else {})
+
+    offered = as_edited(Draft(with_context(own), "q"), Draft(with_context(before), "q"), with_context(after))
+    assert offered == Draft(with_context(given), "q as edited")
+
+
+def test_a_context_that_is_another_or_was_not_edited_is_left_as_it_is() -> None:
+    one, other = ({"cloze": "It is {{long}}.", "context": context} for context in ("Works", "Life"))
+    assert as_edited(Draft(one, "cloze"), Draft(one, "cloze"), one) is None
+    assert as_edited(Draft(one, "cloze"), Draft(other, "cloze"), {**other, "context": "Youth"}) is None

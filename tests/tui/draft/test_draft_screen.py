@@ -244,9 +244,21 @@ async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
         await pilot.press("w")
-        assert said(screen, "told") == "10 weak facts are shown too, 16 facts in all."
+        assert said(screen, "told") == "9 weak facts are shown too, 15 facts in all."
         await pilot.press("w")
-        assert said(screen, "told") == "10 weak facts are folded away, 6 facts shown."
+        assert said(screen, "told") == "9 weak facts are folded away, 6 facts shown."
         drafting.facts[:] = drafting.visible(weak=False)
         await pilot.press("w")
         assert said(screen, "told") == "This article has no weak facts."
+
+
+async def test_the_legend_is_whole_at_any_width(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(200, 24)) as pilot:
+        tally = (await open_screen(pilot, drafting)).query_one("#tally", Static)
+        assert tally.size.height == 1
+        for width in (140, 100, 80, 60):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            last = str(tally.visual).splitlines()[-1]
+            assert "dropped" in last.rpartition("marks")[2]
+            assert len(last) < width
