@@ -15,7 +15,7 @@ from quiz.draft.values import Statement
 _FEWEST_WORDS, _MOST_WORDS, _MOST_SIGNS = 1, 20, 80
 _PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words", "said")
 """The shapes of a language that its list of relations is written with."""
-_REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
+_REST = r"(?P<rest>[^;:()“”\"]{4,160}?)"
 
 
 class Relation(NamedTuple):

@@ -86,6 +86,16 @@ def asked(text: str) -> list[tuple[str, str]]:
             "The metabolism of copper in sheep",
         ),
         (
+            "In automixis, torrinid zygotes are produced by meiosis.",
+            "In automixis, what are torrinid zygotes produced by?",
+            "Meiosis",
+        ),
+        (
+            "Torrinite is produced when lava from a volcano cools with little growth of crystals.",
+            "When is torrinite produced?",
+            "When lava from a volcano cools with little growth of crystals",
+        ),
+        (
             "Drumlins form where the ice of a glacier flows over soft clay.",
             "Where do drumlins form?",
             "Where the ice of a glacier flows over soft clay",
