@@ -42,10 +42,11 @@ _WORDS_THAT_ASK = """
 _ASKING = frozenset(_WORDS_THAT_ASK.split())
 """Words that ask, whatever is asked about."""
 _THE_SAME = """
+    closest nearest; largest greatest; people populous inhabitants population
     wrote write writes written writer author authored; painted paints painter; composed composes composer
     invented invents inventor invention; discovered discovers discoverer discovery
     founded founds founder established; tallest highest; biggest largest; begin begins began begun start starts started
-    end ends ended finish finishes finished; died dies death; born birth; world earth; currency money
+    end ends ended finish finishes finished; die died dies death; born birth; world earth; currency money
     abbreviation abbreviated short acronym; define definition; located situated; built constructed; film movie
     kind type sort; main mainly chief chiefly principal; speed fast quickly; length long; height high tall
     weight weigh weighs heavy; depth deep; happen happens happened occur occurs occurred; cause causes caused reason
@@ -57,11 +58,37 @@ _THE_SAME = """
     inventé inventa inventeur; découvert découvrit; fondé fonda; escribió escrito autor; pintó pintado pintor
     inventó inventado inventor; descubrió descubierto; fundó fundado; murió muerto; nació nacido
 """
-_SENSES: dict[str, set[int]] = {}
-for _number, _group in enumerate(_THE_SAME.replace("\n", ";").split(";")):
-    for _word in _group.split():
-        _SENSES.setdefault(_word, set()).add(_number)
-"""Words that questions ask with, by the numbers of their groups: those of one group ask the same."""
+"""Words that ask the same as others of their group."""
+_OPPOSITE = """
+    born birth die dies died death; in out inside outside; up down; before after; over under; above below; with without
+    on off; first last; more less fewer; most least fewest; maximum minimum; max min; smallest largest biggest
+    best worst; shortest longest; lowest highest tallest; youngest oldest; lightest heaviest; slowest fastest
+    nearest closest farthest; begin begins began start starts started end ends ended; donor recipient; sender receiver
+    input output; cause effect cure symptom; acid base; positive negative; even odd; male female; king queen
+    father mother; son daughter; brother sister; wife husband; man woman; winner loser; import export; buy sell
+    numerator denominator; horizontal vertical; ancestor descendant; parent child; predecessor successor
+    ascending descending; increase decrease increases decreases; rise fall rises falls; raise lower raises lowers
+    gain loss; open close opens closes; push pull; read write; encode decode; encrypt decrypt; internal external
+    inner outer; artery vein; singular plural; active passive; past present future; morning evening; day night
+    summer winter spring autumn; hot cold; wet dry; long short; strong weak; fast slow; heavy light; public private
+    verb noun adjective adverb; solid liquid gas; oxidation reduction; undo redo; native foreign
+    red white black blue green yellow brown grey orange purple pink
+    geboren starb gestorben; erste letzte ersten letzten; größte kleinste; höchste tiefste niedrigste; längste kürzeste
+    rot weiß schwarz blau grün gelb; rote weiße schwarze blaue grüne gelbe; primo ultimo; prima dopo; nato morto
+"""
+"""Words of which one never says what another one of its group says."""
+
+
+def _by_word(table: str) -> dict[str, set[int]]:
+    """Returns the numbers of the groups that each word of a table stands in."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(table.replace("\n", ";").split(";")):
+        for word in group.split():
+            found.setdefault(word, set()).add(number)
+    return found
+
+
+_SENSES, _OPPOSED = _by_word(_THE_SAME), _by_word(_OPPOSITE)
 _SHORTEST_STEM = 4
 _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
@@ -236,8 +263,6 @@ def _is_form(word: str, old: str) -> bool:
     return word[0] == old[0] and len(old) >= _LONGEST_MISTYPED and letters_apart(word, old, slips) <= slips
 
 
-_OPPOSED = frozenset({"born", "birth", "die", "dies", "died", "death"})
-"""Words for two ends: `die` is a small word in another language, and would else go for none."""
 _NONE: frozenset[int] = frozenset()
 
 
@@ -293,8 +318,11 @@ def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:
 
     Then one of these has most likely come in the place of another, as `north` for `south`.
     """
-    apart = language_of("").apart | _OPPOSED
-    return any(word in apart for word in new) and any(word in apart for word in gone)
+    apart = language_of("").apart
+    if any(word in apart for word in new) and any(word in apart for word in gone):
+        return True
+    opposed, before = (set[int]().union(*(_OPPOSED.get(word, _NONE) for word in words)) for words in (new, gone))
+    return not opposed.isdisjoint(before)
 
 
 def _names(text: str, words: Iterable[str]) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from quiz.card.keys_first import give_way
 from quiz.card.model import Card
 
-
 _MARKS = ".,;:?!¿¡…'\"„“”‘’«»()[]"
 
 

@@ -251,6 +251,12 @@ Who wrote the play about the two lovers? > Who painted the two lovers?
 What is the cause of scurvy? > What is the cure of scurvy?
 Which organ makes insulin? > What makes glucagon?
 Which animal builds dams? > What breaks dams?
+Which gas do we breathe in? > Which gas do we breathe out?
+Which blood group is the universal donor? > Which blood group is the universal recipient?
+What is the function of red blood cells? > What is the function of white blood cells?
+What is the shortest month of the year? > What is the longest month of the year?
+Which planet is closest to the Sun? > Which planet is farthest from the Sun?
+How do you undo a commit in git? > How do you redo a commit in git?
 Which unit measures energy? > Which unit measures work?
 Who wrote the Critique of Pure Reason? > Who is the author of the Critique of Judgement?
 Which is the tallest building of the town? > Which is the highest hill of the town?
@@ -267,6 +273,8 @@ What is the speed of light in vacuum? > How fast does light travel in vacuum?
 In which year was the Treaty of Rome signed? > When was the Treaty of Rome concluded?
 Which port does HTTPS use by default? > What is the default port of HTTPS?
 Which organ pumps blood? > What pumps blood through the body?
+Which planet is closest to the Sun? > What is the planet nearest to the Sun?
+In which year did Mozart die? > In which year was Mozart's death?
 Which painter made Guernica? > Who painted Guernica?
 Wer schrieb den Zauberberg? > Wer ist der Autor des Zauberbergs?
 Chi ha scritto la Divina Commedia? > Chi è l'autore della Divina Commedia?
