@@ -1091,7 +1091,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("has no owner near", -0.15, _has_no_owner),
     ("only said by somebody", -0.2, _is_only_said),
     ("is news of its day", -0.3, _is_news),
-    ("true on a date", -0.1, lambda weighed: weighed.statement.dated),
+    ("true on a date", -0.1, lambda weighed: weighed.statement.dated and not _is_figure(weighed)),
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
     ("long", -0.1, lambda weighed: _length(weighed) > _LONG),
     ("very long", -0.1, lambda weighed: _length(weighed) > _VERY_LONG),

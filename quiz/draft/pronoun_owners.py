@@ -22,6 +22,8 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     if pack.words("owners"):
         return _with_owner_by_gender(statement, reading, pack)
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
+    if not found and not reading.hero and pack.words("pronouns"):
+        return _with_owner_inside(statement, reading, pack)
     if not found or not pack.words("pronouns"):
         return statement
     if pack.shape("impersonal").match(text):
@@ -46,6 +48,28 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     name = name[0].upper() + name[1:]
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+_INTRODUCED = lazy_pattern(
+    r"(?P<intro>(?:In|On|At|By|After|Before|During|From|Since|Until|Throughout|As|With) [^,;:()“”\"]{3,60}, "
+    r"(?:[a-z]+ing (?:in|on|at) [^,;:]{3,20}, )?)(?P<pronoun>he|she) (?=[a-z])"
+)
+"""An introduction and a pronoun behind it: `In 1901, she …`."""
+
+
+def _with_owner_inside(statement: Statement, reading: Reading, pack: Pack) -> Statement:
+    """Returns `statement` with the pronoun behind its introduction replaced, where that is certain."""
+    found = _INTRODUCED.match(statement.text)
+    if not found or len(statement.head) > 1 or re.search(r"\b(?:he|she|his|her|it|its|they|their)\b", found["intro"]):
+        return statement
+    owner = _person(reading, pack, found["pronoun"])
+    named = any(one.kind == "person" and one.end < statement.start + found.end() for one in statement.mentions)
+    if not owner or named:
+        return statement
+    start = statement.start + found.end("pronoun") - len(statement.head)
+    head, rest = found["intro"] + owner, tuple(one for one in statement.mentions if one.start >= start)
+    resolved = f"{found['pronoun']} → {owner}"
+    return statement._replace(start=start, head=head, subject=owner, resolved=resolved, mentions=rest)
 
 
 def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
@@ -244,16 +268,30 @@ def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
         return ""
     if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
         return reading.hero
+    known = reading.same_paragraph or _gender(before.subject, pack) == gender
+    if gender and known and _is_still(before, gender, pack):
+        return before.subject
     people = {one.value for one in before.mentions if one.kind == "person"} | ({before.subject} & {reading.hero})
+    if gender and not before.resolved and before.head.startswith(before.subject):
+        people.add(before.subject)  # whose name is given in full there
     if gender:
         people = {one for one in people if one and _gender(one, pack) in ("", gender)}
         people |= {one.value for one in _rivals(before, "", gender, pack) if " " in one.value}
     if not gender and reading.hero and people <= {reading.hero}:
         return reading.hero
-    if not reading.same_paragraph or len(people) != 1:
+    if len(people) != 1:
         return ""
     (person,) = people
+    if not reading.same_paragraph and _gender(person, pack) != gender:
+        return ""
     return person if before.subject == person or _acts_behind_comma(person, before, pack) else ""
+
+
+def _is_still(before: Statement, gender: str, pack: Pack) -> bool:
+    """Returns whether the statement before has a pronoun of this `gender` already, and names nobody else."""
+    pronoun = before.resolved.partition(" → ")[0].casefold()
+    same = pronoun in (("she", "her") if gender == "she" else ("he", "his"))
+    return same and " " in before.subject and not _rivals(before, before.subject, gender, pack)
 
 
 def _acts_behind_comma(person: str, statement: Statement, pack: Pack) -> bool:

@@ -668,6 +668,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             continue  # a name follows and says which
         if (
             words[number - 1] in (known.heading_words & shown)
+            or (number > 1 and known.topic_words.issuperset(words[:number]))
             or (known.topic_words.issuperset(words[:number]) and not _has_rival(statement, words[number - 1], known))
             or following in _OWNED
             or _goes_on_with_owner(words[number:], text, found.start() == 0)

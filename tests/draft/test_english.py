@@ -705,6 +705,31 @@ def test_a_pronoun_is_hers_unless_another_woman_may_be_meant(before: str, senten
     assert (last.refusal == "", last.text if read else "") == (read != "", read)
 
 
+def test_a_pronoun_goes_on_standing_for_one_person_until_another_is_named() -> None:
+    text = (
+        "Boats\n\nAnna Bell left the port of Orr in 1900. In 1901, she led the guild of Tarn for two years.\n\n"
+        "Her map was drawn in the hills. She won the Corran Prize in 1904. She met Clara Roth. She died in 1906."
+    )
+    found = drafted(text).statements
+    assert [one.text for one in found[1:4]] == [
+        "In 1901, Anna Bell led the guild of Tarn for two years.",
+        "Anna Bell’s map was drawn in the hills.",
+        "Anna Bell won the Corran Prize in 1904.",
+    ]
+    assert found[-1].refusal
+
+
+def test_a_pronoun_stands_for_whom_the_sentence_before_calls_by_surname() -> None:
+    last = drafted("Boats\n\nAnna Bell left.\n\nBell led the guild of Tarn. She died in 1906 in Paris.").statements[-1]
+    assert last.text == "Anna Bell died in 1906 in Paris."
+
+
+def test_what_stands_before_a_pronoun_inside_is_asked_as_well() -> None:
+    text = "Boats\n\nAnna Bell left the port of Orr. In 1901, she led the guild of Tarn for two years."
+    clozes = [str(draft.entry.get("cloze")) for fact in drafted(text).facts for draft in fact.drafts]
+    assert "In {{1901::year}}, Anna Bell led the guild of Tarn for two years." in clozes
+
+
 def test_a_surname_that_a_name_of_no_known_class_shares_is_nobodys_for_certain() -> None:
     before = "Tarn Roth was a pilot of Orr. The house of Max Roth was sold in 1901."
     text = f"Roths\n\n{before}\n\nRoth left Orr in 1902 for good."
