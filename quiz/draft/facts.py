@@ -598,6 +598,15 @@ def _is_told_twice(weighed: _Weighed) -> bool:
     return figure.search(weighed.before) is not None or figure.search(weighed.behind) is not None
 
 
+def _is_only_quoted(weighed: _Weighed) -> bool:
+    """Returns whether words in quotation marks, in a language without spaces, are no foreign name and nothing says that
+    something is called so.
+    """
+    quoted = weighed.pack.is_dense and weighed.mention.unit == "quoted"
+    told = weighed.pack.shape("quoted_name").match(weighed.behind)
+    return quoted and told is None and re.fullmatch(r"[ァ-ヺー・A-Za-zぁ-ん0-9 ]+", weighed.words) is None
+
+
 def _is_in_brackets(weighed: _Weighed) -> bool:
     """Returns whether the answer, in a language without spaces, stands in brackets with other words."""
     return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None
@@ -1047,6 +1056,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is one of a row of years", -0.4, _both(_is("date", "year"), _is_in_row_of_years)),
     ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), _is_told_twice)),
     ("is one of a list", -0.35, _both(_is("place", "name", "organisation"), _is_listed)),
+    ("is only set in quotation marks", -0.25, _both(_TERM, _is_only_quoted)),
     ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), _is_in_brackets)),
     ("is a time like others", -0.35, _both(_is("date", "year"), _is_any_time)),
     ("has a day and no year", -0.35, _is_of_no_year),

@@ -27,6 +27,10 @@ _OF_YEARS, _FROM_YEAR = (
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
 _PART_OF_NAME = lazy_pattern(r".*(?:機関|[方形様]?式|型|制|系|級|形)")
 """What a number is a part of, and does not count: `4ストローク機関`."""
+_NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])")
+"""Letters that make a number of the one before them: `826D`."""
+_OF_CENTURIES = lazy_pattern(r"(?:から|[-–−~〜～])(?:前半|後半|[0-9０-９])")
+_FROM_CENTURY = lazy_pattern(r"世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–−~〜～])$")
 _AS_MUCH_AS = lazy_pattern(r"もあるよう|もあるほど|もあるといった")
 """What stands behind a number that is one of several: `10倍もあるような`."""
 _EXPLAINED = lazy_pattern(
@@ -69,7 +73,12 @@ class DenseMentions:
             if _may_stand_for(found[2], found[1]):
                 yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
         for found in _DATE.finditer(text, start, end):
-            yield Mention(found.start(), found.end(), "date", found[0], torn=text.startswith("代", found.end()))
+            spanned = "世紀" in found[0] and (
+                _OF_CENTURIES.match(text, found.end())
+                or _FROM_CENTURY.search(text, max(0, found.start() - 8), found.start())
+            )
+            goes_on = text.startswith("代", found.end()) or spanned
+            yield Mention(found.start(), found.end(), "date", found[0], torn=bool(goes_on))
         for found in _YEAR.finditer(text, start, end):
             spanned = _OF_YEARS.match(text, found.end()) or _FROM_YEAR.search(
                 text, max(0, found.start() - 8), found.start()
@@ -85,7 +94,7 @@ class DenseMentions:
             ranked = _NUMBERED.search(text, max(start, found.start() - 8), found.start(1))
             spanned = _HALF_OF_SPAN.match(text, found.end(1)) or _AS_MUCH_AS.match(text, found.end())
             counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
-            counts = counts and not _PART_OF_NAME.fullmatch(unit)
+            counts = counts and not _PART_OF_NAME.fullmatch(unit) and not _NO_UNIT.match(unit)
             if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quiz.deck.articles.article import Sentence
+from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.article_names import Lexicon
 from quiz.draft.card_forms import cloze
 from quiz.draft.facts import FLOOR, Context, fact_key, facts_of
@@ -33,7 +33,7 @@ def with_sentence_before(
     block = sentence.block
     if before.sentence.block is not block or block.text[before.end : sentence.start].strip():
         return None
-    if refused_as_it_is(sentence.text, pack) or not pack.words("pronouns") or not pack.capitals_are_names:
+    if refused_as_it_is(sentence.text, pack) or not (pack.words("pronouns") or pack.is_dense):
         return None
     pair = before._replace(
         sentence=Sentence(block, before.sentence.start, sentence.end),
@@ -41,7 +41,7 @@ def with_sentence_before(
         context=statement.context,
         mentions=(*before.mentions, *statement.mentions),
     )
-    if len(before.text.split()) > _LONGEST_BEFORE or len(pair.text.split()) > _LONGEST:
+    if count_words(before.text) > _LONGEST_BEFORE or count_words(pair.text) > _LONGEST:
         return None
     person = re.search(r"\b(?:he|she|him|his|her)\b", sentence.text, re.IGNORECASE)
     if person and not people_meant(before, person[0].casefold(), hero, known, pack):

@@ -100,7 +100,8 @@ class Terms:
             word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words
         )
         common = any(not self._is_rare(word.text) or pack.shape("noun").fullmatch(word.text) for word in words[-1:])
-        return () if owned or common or len(words) > _MOST_WORDS else words
+        known = " ".join(word.text for word in words) in pack.words("places")  # a country, and no name of its own
+        return () if owned or common or known or len(words) > _MOST_WORDS else words
 
     def _stands_alone(self, word: str) -> bool:
         """Returns whether `word` is a name by itself, of a place or person, or is used elsewhere in the article."""
@@ -157,7 +158,8 @@ class Terms:
         """Returns whether a word can be part of a noun phrase; a word in `ing` can only `inside` one."""
         word = token.text
         if not self._pack.capitals_are_names:
-            never = together(self._pack.words("function_words"), self._pack.words("months"))
+            little = (self._pack.words(name) for name in ("function_words", "months", "dependent_openers"))
+            never = together(*little)
             return word[0].isupper() and len(word) > 3 and word.casefold() not in never and word not in never
         if (
             "’t" in word

@@ -41,6 +41,9 @@ def asked(text: str, form: str) -> list[Draft]:
         ("水車小屋の話は『急に売れた人』をめぐるものである。", "title", []),
         ("水車小屋はオハイオ州クリーブランドの町に建てられた。", "place", []),
         ("水車小屋は植民都市として築かれた町にあったのである。", "place", []),
+        ("水車小屋の前では826D列車が止まっていたのである。", "number", []),
+        ("水車小屋は19世紀後半から20世紀初頭まで使われていた。", "date", []),
+        ("水車小屋は江戸幕府によって建てられたものである。", "organisation", ["江戸幕府"]),
         ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
@@ -138,6 +141,8 @@ def test_what_says_little_of_something_is_not_asked(sentence: str) -> None:
 def test_the_year_of_a_source_and_a_figure_that_is_shown_are_worth_less() -> None:
     for text, answer in (
         ("2011年に町が公表した資料によると、水車小屋は40棟あった。", "2011"),
+        ("2004年の輸出額は、水車小屋の粉が764億円であった。", "2004"),
+        ("町の人々は水を「唯一無二」の存在として信じて働いた。", "唯一無二"),
         ("水車は70日の間に麦をひき、次の水車も同じ70日の間に米をひいた。", "70"),
     ):
         assert all(one.weak for one in drafted(text, "ja").facts if one.answers == (answer,))

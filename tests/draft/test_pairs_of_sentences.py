@@ -65,3 +65,24 @@ def test_the_facts_of_two_sentences_are_asked_for_by_blanks_alone() -> None:
     pairs = [fact for fact in whole.facts if " Both" in fact.statement.quote and "has two" in fact.statement.quote]
     assert pairs
     assert all(fact.drafts[0] == cloze(fact, pack()) for fact in pairs)
+
+
+def test_two_sentences_of_german_and_japanese_stand_together() -> None:
+    for language, text, answer in (
+        (
+            "de",
+            "Karl Roth gilt als der erste Baumeister der Stadt Kolberg. Im Jahr 1785 baute er in Stolp eine Brücke.",
+            "1785",
+        ),
+        ("ja", "町の人々は1893年に川の水を引くことに決めた。その結果、水車小屋は1899年に川上へ移された。", "1899"),
+    ):
+        (card,) = (
+            one.drafts[0].entry for one in drafted(text, language).facts if one.answers == (answer,) and not one.weak
+        )
+        assert str(card["cloze"]).startswith(text[:10])
+        assert card["quote"] == text
+
+
+def test_a_word_that_joins_two_sentences_is_not_asked_for() -> None:
+    text = "Die Bezirke in Kolberg besitzen keine Rechte. Deshalb gleichen sich die Zeichen in Stolp. Deshalb gilt das."
+    assert all(one.answers != ("Deshalb",) for one in drafted(text, "de").facts)
