@@ -425,7 +425,8 @@ class LogReader:
             SELECT session.id, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
                 count(*), total(score), total(min(coalesce(ms, 0) / 1000.0, {LONGEST_ANSWER}))
             FROM valid_rows JOIN session ON session.n = valid_rows.session
-            WHERE {_ANSWERS} GROUP BY session.n ORDER BY min(valid_rows.id) DESC
+            WHERE valid_rows.session IS NOT NULL AND {_ANSWERS} -- the first spares what an import brought
+            GROUP BY session.n ORDER BY min(valid_rows.id) DESC
         """
         return [
             PastSession(session, Mode(Kind(kind).word), at, day, tuple(sorted(json.loads(decks))), *sums)
