@@ -164,13 +164,16 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
 def _explain(article: Article, drafted: Drafted, chosen: Selection) -> None:
     """Prints how many sentences were refused and why, each reason with a few of them, and why facts were not chosen."""
     refused = Counter(statement.refusal for statement in drafted.statements if statement.refusal)
-    click.echo(f"{counted(len(drafted.statements), 'sentence')}, {refused.total()} of them not drafted from:")
+    once = "each counted once, under its first reason"
+    said = f"{counted(len(drafted.statements), 'sentence')}, {refused.total()} of them not drafted from"
+    click.echo(f"{said}, {once}:" if refused else f"{said}.")
     for code, count in refused.most_common():
         click.echo(f"{count:>6}  {REFUSALS[code]}")
         for statement in [one for one in drafted.statements if one.refusal == code][:_SHOWN]:
             click.echo(f"{statement.sentence.block.line:>8}: {shortened(statement.quote)}")
     _explain_kept_apart(article)
-    click.echo(f"{counted(len(drafted.facts), 'fact')}, {len(chosen.chosen)} of them chosen:")
+    said = f"{counted(len(drafted.facts), 'fact')} in all sentences, {len(chosen.chosen)} of them chosen"
+    click.echo(f"{said}, the others not, {once}:" if chosen.left else f"{said}.")
     for reason, count in chosen.left.most_common():
         click.echo(f"{count:>6}  {reason}")
         if reason == "weak":
@@ -181,6 +184,8 @@ def _explain_kept_apart(article: Article) -> None:
     """Prints how many blocks are no sentences of the article itself: what it quotes, captions, tables and code."""
     read = {id(one.block) for one in article.sentences}
     apart = Counter(block.kind for block in article.blocks if id(block) not in read and block.kind in _APART)
+    if apart:
+        click.echo(f"{counted(apart.total(), 'paragraph')} kept apart, whose sentences are not counted:")
     for kind, count in apart.most_common():
         click.echo(f"{count:>6}  {_APART[kind]}")
 

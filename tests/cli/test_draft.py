@@ -1,6 +1,7 @@
 """`quiz draft` as its author runs it: from an article to a deck, by rules, or by a model of their own."""
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -100,6 +101,17 @@ def test_it_is_said_why_sentences_are_left_out(run: Run) -> None:
     assert "`quiz draft FILE`" in weak[-1]
 
 
+def test_each_sentence_and_each_fact_is_counted_under_one_reason(run: Run) -> None:
+    _, out, _ = run("canal.txt", "--why")
+    sentences, (facts, chosen), reasons = (
+        re.findall(r"(\d+) of them not drafted", out),
+        re.findall(r"(\d+) facts in all sentences, (\d+) of them chosen", out)[0],
+        out.partition(" facts in all sentences"),
+    )
+    counts = [sum(map(int, re.findall(r"(?m)^ {3,5}(\d+)  \S", part))) for part in (reasons[0], reasons[2])]
+    assert counts == [int(sentences[0]), int(facts) - int(chosen)]
+
+
 def test_an_article_that_gives_few_cards_says_why_without_being_asked(run: Run) -> None:
     Path("short.txt").write_text(
         "Title\n\nThis was it. He had seen it all before, as he said. The bridge fell.\n", "utf-8"
@@ -114,6 +126,7 @@ def test_what_is_kept_apart_from_the_text_is_counted(run: Run) -> None:
     table = "| Lake | Depth |\n|---|---|\n| Ess | 120 m |\n"
     Path("a.md").write_text(f"# Lakes\n\nLake Ess was dammed in 1904.\n\n> It is deep, said Bell.\n\n{table}", "utf-8")
     _, out, _ = run("a.md", "--why")
+    assert "2 paragraphs kept apart, whose sentences are not counted:\n" in out
     assert "1  quoted at length: somebody else's words\n" in out
     assert "1  tables or code\n" in out
 

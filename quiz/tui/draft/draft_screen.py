@@ -185,7 +185,7 @@ class DraftScreen(MovingScreen[str]):
         if self._statement and self._statement.refusal:
             why = REFUSALS[self._statement.refusal]
             makes = f"`{self._key('words')}` makes a card of any of its words."
-            return f"Nothing is drafted from this sentence: {why}. {makes}"
+            return f"Nothing is drafted from this sentence: it {why}. {makes}"
         makes, shows = f"`{self._key('words')}` makes a card of any words", f"`{self._key('weak')}` shows weak facts"
         return f"No fact is marked here. {makes}, {shows}."
 
