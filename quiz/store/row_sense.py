@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from math import isfinite
+from operator import itemgetter
 from typing import Any
 
 from quiz.engine.memory.card_status import FLAGS
@@ -22,42 +23,69 @@ _LONGEST_WAIT = 1_000_000
 """In days."""
 _EARLIEST, _LATEST = ((day - date(1970, 1, 1).toordinal()) * DAY_MS for day in (1, _LAST_DAY))
 _LARGEST = 2**63 - 1
-_WHOLE = ("id", "day", "at", "rating", "suggested", "ms", "flags", "wait", "step", "before", "retention", "act", "of")
-_TEXTS = ("session", "answer", "shuffle", "origin", "extra")
+_numbers = itemgetter(
+    *map(
+        LogRow._fields.index,
+        (
+            "id",
+            "day",
+            "at",
+            "rating",
+            "suggested",
+            "ms",
+            "flags",
+            "wait",
+            "step",
+            "before",
+            "retention",
+            "act",
+            "of",
+            "value",
+        ),
+    )
+)
+_texts = itemgetter(*map(LogRow._fields.index, ("session", "answer", "shuffle", "origin", "extra")))
+_NUMBER_TYPES = frozenset({int, type(None)})
+_TEXT_TYPES = frozenset({str, type(None)})
+_ABOUT_A_CARD = frozenset(kind for kind in Kind if kind.is_about_a_card)
 _HASH = re.compile(r"[0-9a-f]{32}")
 
 
 def makes_sense(row: LogRow) -> bool:
     """Returns whether this program can have written `row`, and so can read it."""
     try:
-        return _has_its_types(row) and _is_in_bounds(row) and _SENSE[row.kind](row)
+        return (
+            _NUMBER_TYPES.issuperset(map(type, _numbers(row)))
+            and _TEXT_TYPES.issuperset(map(type, _texts(row)))
+            and _is_in_bounds(row)
+            and _SENSE[row.kind](row)
+        )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
         return False
 
 
-def _has_its_types(row: LogRow) -> bool:
-    numbers = (getattr(row, name) for name in (*_WHOLE, "value"))
-    texts = (getattr(row, name) for name in _TEXTS)
-    return all(one is None or type(one) is int for one in numbers) and all(
-        one is None or type(one) is str for one in texts
-    )
-
-
 def _is_in_bounds(row: LogRow) -> bool:
-    longest = _LONGEST_WAIT if row.step is None else _LONGEST_WAIT * DAY_MS
+    id_, kind, day, at, wording, _, rating, suggested, score, ms, flags, wait, step, before, retention, act, of, *_ = (
+        row
+    )
+    longest = _LONGEST_WAIT if step is None else _LONGEST_WAIT * DAY_MS
     return (
-        0 < row.id <= _LARGEST
-        and 0 < row.day <= _LAST_DAY
-        and _EARLIEST <= row.at <= _LATEST
-        and abs(row.wait or 0) <= longest
-        and 0 <= (row.ms or 0) <= _LARGEST
-        and 0 <= row.flags <= _LARGEST
-        and all(abs(one or 0) <= _LARGEST for one in (row.step, row.before, row.act, row.of, row.value))
-        and (row.retention is None or 0 < row.retention < 1000)
-        and (row.rating is None or 1 <= row.rating <= 4)
-        and (row.suggested is None or 1 <= row.suggested <= 4)
-        and (row.score is None or 0 <= row.score <= 1)
-        and row.kind.is_about_a_card == (row.wording is not None)
+        0 < id_ <= _LARGEST
+        and 0 < day <= _LAST_DAY
+        and _EARLIEST <= at <= _LATEST
+        and (wait is None or -longest <= wait <= longest)
+        and (ms is None or 0 <= ms <= _LARGEST)
+        and 0 <= flags <= _LARGEST
+        and (step is None or -_LARGEST <= step <= _LARGEST)
+        and (before is None or -_LARGEST <= before <= _LARGEST)
+        and (act is None or -_LARGEST <= act <= _LARGEST)
+        and (of is None or -_LARGEST <= of <= _LARGEST)
+        and (row.value is None or -_LARGEST <= row.value <= _LARGEST)
+        and (retention is None or 0 < retention < 1000)
+        and (rating is None or 1 <= rating <= 4)
+        and (suggested is None or 1 <= suggested <= 4)
+        and (score is None or 0 <= score <= 1)
+        and (kind in _ABOUT_A_CARD) is (wording is not None)
     )
 
 
@@ -65,7 +93,7 @@ def _is_answer(row: LogRow) -> bool:
     options = _options(row.wording.said) if row.wording else 0
     shown = row.shuffle is None or all(0 <= ord(sign) - ord("0") < options for sign in row.shuffle)
     texts = row.answer is None or _are_texts(json.loads(row.answer))
-    return None not in (row.rating, row.score) and row.of != row.id and shown and texts
+    return row.rating is not None and row.score is not None and row.of != row.id and shown and texts
 
 
 @lru_cache(maxsize=4096)

@@ -136,6 +136,12 @@ def test_a_database_of_a_newer_version_is_told_and_left_alone(home: Path) -> Non
     other.close()
 
 
+def test_a_text_that_is_none_any_more_is_told_as_damage(database: Database) -> None:
+    Log(database).add(an_entry())
+    with pytest.raises(QuizError, match="quiz doctor"):
+        database.rows("SELECT CAST(x'ff' || card AS TEXT) FROM memory")
+
+
 def test_another_programs_database_is_told_and_no_byte_of_it_is_changed(home: Path) -> None:
     home.mkdir()
     with closing(sqlite3.connect(home / FILE_NAME)) as other:
