@@ -39,6 +39,7 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
             raise click.UsageError("`--check` and `--restore` exclude each other.")
         _tell_mended(restore(home(), datetime.now(), copy))
         return
+    _tell_size(home() / FILE_NAME)
     findings = examine(home(), datetime.now())
     for finding in findings:
         click.echo(finding.words)
@@ -57,6 +58,16 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
         sys.exit(1)
     _tell_copies()
     click.echo("Nothing is wrong with the log.")
+
+
+_LARGE = 20_000_000
+"""Bytes of a log from which on to look through it takes so long that it has to be said."""
+
+
+def _tell_size(path: Path) -> None:
+    size = path.stat().st_size if path.is_file() else 0
+    if size > _LARGE:
+        say(f"`{path}` has {megabytes(size)}. To look through all of it takes a while.")
 
 
 def _tell_mended(mended: Mended) -> None:

@@ -54,6 +54,22 @@ def test_a_sound_log_is_told_to_be_sound(answered: Path, home: Path, tmp_path: P
     assert (done.returncode, done.stdout) == (0, "Nothing is wrong with the log.\n")
 
 
+def test_that_a_large_log_takes_a_while_is_told(
+    answered: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "takes a while" not in quiz("doctor", home=home, cwd=tmp_path).stderr
+    monkeypatch.setattr("quiz.cli.doctor._LARGE", 1000)
+    assert "takes a while" in quiz("doctor", home=home, cwd=tmp_path).stderr
+
+
+def test_a_log_that_is_gone_is_told_and_one_that_never_was_is_not(answered: Path, home: Path, tmp_path: Path) -> None:
+    (home / FILE_NAME).unlink()
+    done = quiz("doctor", home=home, cwd=tmp_path)
+    assert (done.returncode, "is gone" in done.stdout, "quiz sync FOLDER" in done.stderr) == (2, True, True)
+    done = quiz("doctor", home=tmp_path / "new", cwd=tmp_path)
+    assert (done.returncode, "There is no log in" in done.stdout) == (0, True)
+
+
 def test_a_damaged_log_points_to_the_doctor_who_brings_it_back(answered: Path, home: Path, tmp_path: Path) -> None:
     quiz("backup", home=home, cwd=tmp_path)
     (home / FILE_NAME).write_bytes(b"\0" * 10_000)
