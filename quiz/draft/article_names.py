@@ -72,13 +72,16 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
     hero = _hero(article.title, pronouns, inside, lower, pack)
     telling = headings - {stem(word) for word in function}
-    topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | _kind_of_topic(article)
+    kind = _kind_of_topic(article)
+    if " " not in hero and kind and kind.isdisjoint(pack.words("offices") | pack.words("callings")):
+        hero = ""  # `Bakelite was the first plastic`
+    topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | kind
     return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic)
 
 
 _FIRST_SENTENCES = 3
 _IS_A = (
-    r"\b[^.;]{0,120}?\b(?:is|was|are|were) (?:an?|the|one of the) (?:[\w’'-]+,? ){0,4}?(?P<kind>[a-z]{3,})(?=[.,;]| "
+    r"\b[^.]{0,120}?\b(?:is|was|are|were) (?:an?|the|one of the) (?:[\w’'-]+,? ){0,4}?(?P<kind>[a-z]{3,})(?=[.,;]| "
     r"(?:in|of|on|that|which|who|where|and|by|from|with|located|found|between|near|for|used|built)\b)"
 )
 

@@ -97,7 +97,7 @@ def _is_human(complement: str, pack: Pack) -> bool:
 def superlative(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks who or what is the first, the only or the largest of its kind."""
     found = superlative_in(fact.statement, pack)
-    if found is None or not _is_about(fact, found.subject):
+    if found is None or ":" in found.complement or not _is_about(fact, found.subject):
         return None
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
     question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)
@@ -188,7 +188,10 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
     years = [one for one in fact.statement.mentions if one.kind in ("year", "date")]
     joined = re.findall(r" (?:and|but|or) (?:\w+ly |once |later |then |also )?([a-z]+)", fact.statement.text)
     verbs = together(pack.parts_of_verbs, pack.words("auxiliaries"))
-    return len(years) > 1 or any(word in verbs or word.endswith("ed") for word in joined)
+    other = re.search(
+        r" (?:and|but) (?:the|an?|its|their) (?:[\w-]+ ){1,2}(?:was|were|is|are|had|has)\b", fact.statement.text
+    )
+    return len(years) > 1 or other is not None or any(word in verbs or word.endswith("ed") for word in joined)
 
 
 def number(fact: Fact, pack: Pack) -> Draft | None:

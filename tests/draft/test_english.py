@@ -1005,6 +1005,7 @@ def test_a_metaphor_is_no_definition() -> None:
         ("In 2017, Veldany was the largest producer of slate, with half of all that was cut.", "2017"),
         ("Between 1870 and 1884 some 3,000 ships ran aground off Orr.", "1870"),
         ("In 1904 Carl Torrin, known for torrinization, drew the first lamp of Orr.", "Carl Torrin"),
+        ("The symptoms of slate rot are due to an allergic reaction to mites.", "due to an allergic reaction to mites"),
         ("The mill of Orr was closed by the High Court in 1904 for its fires.", "High Court"),
         ("A wharf that holds a crane is known as a crane wharf in Orr.", "crane wharf"),
         ("The value of Orr was raised by lamps of wolfram (e.g. 79 lamps for a mill).", "79"),
@@ -1139,3 +1140,12 @@ def test_it_and_they_go_on_with_the_topic_that_the_sentence_before_begins_with(
 def test_it_stands_for_a_topic_known_to_be_of_use() -> None:
     last = drafted("Tungsten\n\nTungsten is worked in Orr. It is the heaviest metal known to be of use.").statements[-1]
     assert last.text == "Tungsten is the heaviest metal known to be of use."
+
+
+def test_he_is_not_the_plastic_that_an_article_is_about() -> None:
+    text = "He made slate. " * 5 + "He formed the Orr Company as a firm to sell his new material."
+    last = drafted(
+        f"Torrinite\n\nTorrinite was the first plastic made of slate.\n\nIn Orr Torrinite, Torrinite, Torrinite, "
+        f"Torrinite and Torrinite were made. {text}"
+    ).statements[-1]
+    assert (last.refusal, last.resolved) == ("pronoun", "")
