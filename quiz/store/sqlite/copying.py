@@ -36,7 +36,9 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = target.with_name(f".{target.name}.{os.getpid()}")
-    for left in target.parent.glob(f".{target.name}.*"):
+    # Where all copies are ours, also of those that have another name today.
+    name = "*.db" if target.parent == backup_folder(source.parent) else target.name
+    for left in target.parent.glob(f".{name}.*"):
         _remove_if_left(left)
     try:
         half.touch(0o600)

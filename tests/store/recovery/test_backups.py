@@ -163,3 +163,22 @@ def test_half_a_copy_that_another_program_is_making_is_left_alone(home: Path) ->
     os.utime(left, (0, 0))
     copy_database(home / FILE_NAME, backup_folder(home) / "mine.db")
     assert {path.name for path in backup_folder(home).iterdir()} == {"mine.db", making.name}
+
+
+def test_half_a_copy_that_a_killed_program_left_on_an_earlier_day_goes_with_the_next_copy(log: Log, home: Path) -> None:
+    log.add(an_entry())
+    daily_copy(home, TODAY - timedelta(days=1))
+    left = backup_folder(home) / f".quiz-{TODAY - timedelta(days=2)}.db.77"
+    left.touch()
+    os.utime(left, (0, 0))
+    daily_copy(home, TODAY)
+    assert not left.exists()
+
+
+def test_files_of_others_beside_a_copy_are_left_alone(log: Log, home: Path, tmp_path: Path) -> None:
+    log.add(an_entry())
+    other = tmp_path / ".other.db.77"
+    other.touch()
+    os.utime(other, (0, 0))
+    copy_database(home / FILE_NAME, tmp_path / "mine.db")
+    assert other.exists()
