@@ -17,7 +17,7 @@ _DATE = lazy_pattern(
 )
 _YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
-_NUMBERED = lazy_pattern(r"(?:第|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
+_NUMBERED = lazy_pattern(r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
 _HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
 _OF_YEARS, _FROM_YEAR = (
@@ -25,7 +25,7 @@ _OF_YEARS, _FROM_YEAR = (
     lazy_pattern(r"[0-9]年度?(?:から|と|[-–−~〜～])$"),
 )
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
-_PART_OF_NAME = lazy_pattern(r".*(?:機関|[方形様]?式|型|制|系|級|形)")
+_PART_OF_NAME = lazy_pattern(r"大(?![学会陸隊臣使]).*|.*(?:機関|[方形様]?式|型|制|系|級|形)")
 """What a number is a part of, and does not count: `4ストローク機関`."""
 _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])")
 """Letters that make a number of the one before them: `826D`."""

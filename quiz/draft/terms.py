@@ -24,7 +24,9 @@ _SHORTEST_COMPOUND = 9
 _CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
 
 
-_GOES_ON_AS_NAME = lazy_pattern(r" (?:van|de|den|du|di|da|del|dos|ten|ter|el|al|bin|ibn|y|of|the) [^\W\d_a-zäöü]")
+_GOES_ON_AS_NAME = lazy_pattern(
+    r" (?:van|de|den|du|di|da|del|dos|ten|ter|el|al|bin|ibn|y|of|the) [^\W\d_a-zäöü]| et al\b"
+)
 _ADJECTIVE, _OF_NAME = lazy_pattern(r"\w{3,}e[rsnm]?"), lazy_pattern(r" (?:von|vom|zu|zum|zur|der|des) [^\W\d_a-zäöü]")
 """A word that may be an adjective, and how a name goes on behind its noun."""
 

@@ -38,6 +38,8 @@ def asked(text: str, form: str) -> list[Draft]:
         ("Der Turm wurde 1862 in London mit großem Erfolg gezeigt.", "place", ["London"]),
         ("Erneute Glaubenskriege führten dazu, dass die Stadt verfiel.", "name", []),
         ("Der Bau stockte wegen der Große Sturmflut von Kolberg lange.", "name", []),
+        ("Das Team wurde von Kolberger Forschern im Jahr 1911 geleitet.", "name", []),
+        ("Die Arbeit von Leydi Orrwen et al. zeigt den Regen der Berge.", "name", []),
         ("Der Plan stammt von dem Bootsbauer Joost den Haan aus Stolp.", "name", []),
         ("Die Turbine läuft im Werk gewöhnlich mit etwa 1500 rpm.", "year", []),
         ("Das Becken misst 119 x 18 Meter und fasst viel Wasser.", "number", []),
