@@ -18,7 +18,7 @@ from quiz.store.recovery.beside_log import look_beside_log
 from quiz.store.recovery.repair import Mended, examine, mend, not_in, remembered_sync_folder, restore
 from quiz.store.sqlite.copying import megabytes
 from quiz.store.sqlite.database import Database
-from quiz.store.sync import sync as unite
+from quiz.study.unite_logs import unite_logs
 
 
 @click.command()
@@ -99,11 +99,13 @@ def _unite_again(database: Database) -> None:
     if not folder:
         return
     try:
-        done = unite(database, Path(folder), datetime.now(UTC))
+        done = unite_logs(database, Path(folder), datetime.now(UTC))
     except QuizError as error:
         say(f"quiz: The folder of `quiz sync` was not read: {error}")
     else:
         say(f"The folder of `quiz sync` had {counted(done.taken_in, 'further row')}.")
+        for remark in done.remarks:
+            say(f"quiz: {remark}")
 
 
 def _tell_copies() -> None:

@@ -11,9 +11,9 @@ from quiz.card.words import counted
 from quiz.cli.arguments.folders import home
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.printing.output import say
-from quiz.store.recovery.backups import copies, copy_now
-from quiz.store.recovery.repair import files_set_aside
+from quiz.store.recovery.backups import copy_now
 from quiz.study.find_cards import find_cards
+from quiz.study.unite_logs import where_still
 
 _SHOWN = 10
 
@@ -37,9 +37,8 @@ def forget(query: Sequence[str], yes: bool) -> None:
             say(f"  and {len(found) - _SHOWN} more")
         if not yes and not click.confirm(f"Forget all answers to {counted(len(found), 'card')}?", err=True):
             raise click.Abort
-        copy = copy_now(home(), datetime.now(), "before-forget")
+        copy_now(home(), datetime.now(), "before-forget")
         collection.forget([row.id for row in found])
     click.echo(f"{counted(len(found), 'card')} forgotten.")
-    say(f"Copies still have {'them' if len(found) > 1 else 'it'}; delete them for good, if that is wanted:")
-    for path in [*(copies(home()) or [copy]), *files_set_aside(home())]:
-        say(f"  {path}")
+    for line in where_still(home(), len(found)):
+        say(line)

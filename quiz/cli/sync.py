@@ -13,7 +13,7 @@ from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import Device, devices
-from quiz.store.sync import sync as unite
+from quiz.study.unite_logs import unite_logs
 
 
 @click.command()
@@ -39,7 +39,7 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
             for device in devices(database, folder):
                 click.echo(_line(device))
             return
-        done = unite(database, folder, datetime.now(UTC), join)
+        done = unite_logs(database, folder, datetime.now(UTC), join)
     click.echo(f"{counted(done.taken_in, 'row')} taken in, {counted(done.written, 'row')} written.")
     for remark in done.remarks:
         say(f"quiz: {remark}")

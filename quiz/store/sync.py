@@ -56,13 +56,14 @@ class Device(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Synced:
     """The result of a sync: how many rows were read and written, how many lines made no sense, and remarks for the
-    user.
+    user. `forgotten` are the cards that had a history here until another machine's wish to forget them was read.
     """
 
     taken_in: int
     written: int
     faulty: int
     remarks: tuple[str, ...]
+    forgotten: tuple[str, ...] = ()
 
 
 def sync(database: Database, folder: Path, now: datetime, join: bool = False) -> Synced:
@@ -120,6 +121,9 @@ class _Folder:
         self._id = self._choose(folder, join)
         self._files = folder / self._id
         self._remarks: list[str] = []
+        self._forgotten: set[str] = set()
+        # What is forgotten is not to stand in free pages.
+        database.connection.execute("PRAGMA secure_delete = ON")
 
     def _choose(self, folder: Path, join: bool) -> str:
         """Returns the id of the log: this machine's, or that of the folder if this one was never united with any."""
@@ -153,7 +157,9 @@ class _Folder:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
         if faulty:
             self._remarks.append(f"{counted(faulty, 'line')} in the folder without sense: left out.")
-        return Synced(taken_in, written, faulty, tuple(self._remarks))
+        if self._forgotten:
+            self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nor in the write-ahead log
+        return Synced(taken_in, written, faulty, tuple(self._remarks), tuple(sorted(self._forgotten)))
 
     def devices(self) -> list[Device]:
         own = {_name(tag) for tag, _ in self._own_tags()}
@@ -267,13 +273,20 @@ class _Folder:
         forgotten = forgotten_cards(self._database.connection)
         known = self._known_ids(row.id for row in own)
         is_copy = any(row.id not in known and not is_forgotten(row, forgotten) for row in own)
+        before = self._cards() if any(row.kind is Kind.FORGET for row in rows) else set()
         added = self._log.take_in(rows)
+        if before:
+            self._forgotten |= before - self._cards()
         if is_copy:
             with self._database.transaction() as connection:
                 draw_tag(connection, self._database.machine)
             self._log = Log(self._database)
             self._remarks.append("This log was copied or brought back from a copy, so it goes on as a new device.")
         return added
+
+    def _cards(self) -> set[str]:
+        """Returns the names of all cards that the log has rows of."""
+        return {card for (card,) in self._database.rows("SELECT DISTINCT card FROM wording")}
 
     def _known_ids(self, ids: Iterable[int]) -> set[int]:
         query = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"

@@ -99,3 +99,22 @@ def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(
     for file in (FILE_NAME, "index.db"):
         assert b"Switzerland" not in (home / file).read_bytes()
     assert quiz("doctor", home=home, cwd=tmp_path).returncode == 0
+
+
+def test_what_another_machine_forgot_leaves_this_one_and_its_copies_are_named(
+    answered: Path, home: Path, tmp_path: Path
+) -> None:
+    other, folder = tmp_path / "other", tmp_path / "folder"
+    folder.mkdir()
+    quiz("sync", str(folder), home=home, cwd=tmp_path)
+    for command in (("sync", str(folder)), ("cards",), ("backup",)):
+        quiz(*command, home=other, cwd=tmp_path)
+    answered.write_text(DECK.splitlines()[0] + "\n" + DECK.splitlines()[1] + "\n", "utf-8")
+    for command in (("forget", "--yes", "switzerland"), ("sync", str(folder))):
+        quiz(*command, home=home, cwd=tmp_path)
+    done = quiz("sync", str(folder), home=other, cwd=tmp_path)
+    assert "1 card forgotten, as on another machine." in done.stderr
+    assert str(copies(other)[0]) in done.stderr
+    for file in (FILE_NAME, "index.db"):
+        assert b"Switzerland" not in (other / file).read_bytes()
+    assert "forgotten" not in quiz("sync", str(folder), home=other, cwd=tmp_path).stderr

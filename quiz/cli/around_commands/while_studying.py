@@ -57,11 +57,11 @@ def _copy(today: date, failed: list[str]) -> None:
 def _sync(failed: list[str]) -> None:
     """Unites the log with those of other machines, if a folder for that is remembered."""
     from quiz.store.sqlite.database import Database
-    from quiz.store.sync import sync
+    from quiz.study.unite_logs import unite_logs
 
     try:
         with closing(Database(home())) as database:
             if folder := KeyValues(database).get(SYNC_FOLDER):
-                failed += sync(database, Path(folder), datetime.now(UTC)).remarks
+                failed += unite_logs(database, Path(folder), datetime.now(UTC)).remarks
     except QuizError as error:
         failed.append(str(error))

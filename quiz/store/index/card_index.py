@@ -607,8 +607,17 @@ class CardIndex:
             connection.executemany("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", sums)
 
     def forget(self, cards: Iterable[str]) -> None:
-        """Deletes what `cards` said, also from the free pages of the file."""
+        """Deletes what `cards` said, also from the free pages of the file.
+
+        So do the files in which they were read last; those that are still there are read again.
+        """
+        cards = [*cards]
         self.meet((), cards)
+        read_in = f"""
+            SELECT path FROM file WHERE n IN
+            (SELECT n >> {PLACE_BITS} FROM card WHERE name IN (SELECT value FROM json_each(?)))
+        """
+        self.forget_files([path for (path,) in self._rows(read_in, json.dumps(cards))])
         with _may_be_refused(), self._keeping() as connection:
             former = connection.execute("SELECT path FROM former").fetchall()
             _drop_former(connection, [path for (path,) in former])

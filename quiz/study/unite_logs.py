@@ -1,0 +1,43 @@
+"""Unites the log with those of other machines, and tells where what they forgot can still be read here."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from quiz.card.words import counted
+from quiz.store.recovery.backups import copies
+from quiz.store.sqlite.database import Database
+from quiz.store.sync import Synced, sync
+
+
+def unite_logs(database: Database, folder: Path, now: datetime, join: bool = False) -> Synced:
+    """Does what `sync` does. What other machines forgot also leaves the index, and its copies are named in a remark.
+
+    Raises `QuizError` where the folder cannot be read or written.
+    """
+    done = sync(database, folder, now, join)
+    if not done.forgotten:
+        return done
+    from quiz.store.index.card_index import CardIndex  # here, since it is seldom needed
+
+    home = database.path.parent
+    with closing(CardIndex(home)) as index:
+        index.forget(done.forgotten)
+    number = len(done.forgotten)
+    told = f"{counted(number, 'card')} forgotten, as on another machine.", *where_still(home, number)
+    return replace(done, remarks=(*done.remarks, "\n".join(told)))
+
+
+def where_still(home: Path, number: int) -> Iterator[str]:
+    """Yields lines that name the copies in the folder `home`, where `number` forgotten cards can still be read.
+
+    There are none if there is no copy.
+    """
+    from quiz.store.recovery.repair import files_set_aside  # much stands behind it
+
+    if paths := [*copies(home), *files_set_aside(home)]:
+        yield f"Copies still have {'them' if number > 1 else 'it'}; delete them for good, if that is wanted:"
+    for path in paths:
+        yield f"  {path}"
