@@ -26,7 +26,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     years = _YEAR.findall(answer)
     if len(years) > 1 and set(years).issubset(_YEAR.findall(text)):
         return True  # `1910-2010` beside `between 1910 and 2010`
-    if _DENSE.search(answer):
+    if not answer.isascii() and _DENSE.search(answer):
         return _shows_dense_name(text, answer)
     words = _WORD.findall(answer)
     if words and any(char.isdecimal() for char in answer):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span, sentence_spans
 
 BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "code", "work"]
@@ -12,8 +13,8 @@ BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "cod
 
 A `work` is an entry of a list of works cited."""
 
-_LETTER = re.compile(r"[^\W\d_\u0370-\U0010ffff]")
-"""A letter of a script in which spaces stand between words."""
+_LETTER = lazy_pattern(r"(?=[\0-\u036f])[^\W\d_]")
+"""A letter of a script in which spaces stand between words. A class without a large range is quick to compile."""
 
 
 class Block(NamedTuple):

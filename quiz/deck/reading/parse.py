@@ -36,7 +36,7 @@ MOST_REPORTED_LINES = 20
 """Damaged lines of one file that are reported one by one; what has more is no deck."""
 
 # What YAML does not allow in a file. Undecodable bytes arrive here as lone surrogates.
-_FORBIDDEN = lazy_pattern("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+_FORBIDDEN = lazy_pattern("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
 # YAML 1.1 breaks lines at these and editors do not: as spaces they leave line numbers alone.
 _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
