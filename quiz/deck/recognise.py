@@ -8,7 +8,6 @@ another deck, the name contains the deck as well.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain, count
 from types import MappingProxyType
@@ -20,31 +19,30 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
+from quiz.deck.like_cards import (
+    ALIKE,
+    MOST_COMPARED,
+    LikeCards,
+    is_mended,
+    likeness,
+    prompts_likeness,
+    says_alike,
+    says_the_same,
+)
 from quiz.deck.reworded_or_new import (
     has_more_words,
     has_other_small_words,
     has_the_same_telling_words,
-    has_the_same_words,
     only_says_more,
     tells_something_else,
     without_remark,
 )
 from quiz.deck.seen_card import Seen, as_seen
 
-_ALIKE = 0.8
-"""Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
 _REPHRASED = 0.6
 """Likeness of prompts from which, with the answer unchanged, a question is one put in other words."""
 _REWORDED = 0.7
 """Likeness of answers from which, in another deck but under the same id and question, one is the other reworded."""
-_LEAST_WORDS = 4
-"""Words of a prompt from which it may be the same in another order."""
-_MOST_COMPARED = 20
-"""Cards that one card is compared with letter by letter: those that share most words with it."""
-_LEAST_SHARED = 3
-"""A comparison letter by letter needs one shared word in so many telling ones."""
-_COMMON = 100
-"""Cards with one word from which on the word tells too little to look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +141,9 @@ def recognise(
 
 def may_have_become(olds: Iterable[Seen], cards: Iterable[Seen]) -> Iterator[tuple[Seen, Seen]]:
     """Yields which of `olds` may be which of `cards`, in whatever deck: those with words alike."""
-    past = _Past([*olds])
+    past = LikeCards([*olds])
     for now in cards:
-        yield from ((old, now) for old in past.nearest(now) if now.says_the_same(old) or _says_alike(now, old))
+        yield from ((old, now) for old in past.nearest(now) if now.says_the_same(old) or says_alike(now, old))
 
 
 class _Key(NamedTuple):
@@ -266,7 +264,7 @@ class _Recognition:
         taken: set[str] = set()
         for key, entry in self._entries.items():
             cards = [self._cards[place] for place in entry]
-            own = [note for note in candidates.get(key.note, ()) if self._says_all(note, cards, _says_the_same)]
+            own = [note for note in candidates.get(key.note, ()) if self._says_all(note, cards, says_the_same)]
             if not own and not self._may_be_one_of(candidates.get(key.note, ()), cards):
                 lost = (note for note in self._saying(cards[0]) if self._has_lost_its_id(note, by_id))
                 own = [note for note in lost if self._says_all(note, cards, self._is_reworded)]
@@ -311,7 +309,7 @@ class _Recognition:
         """
         now = as_seen(card)
         same = self._by_words.get((now.prompt, now.answer)) or self._by_answer.get(now.answer, [])
-        return dict.fromkeys(note_of(old.card) for old in same) if len(same) <= _MOST_COMPARED else ()
+        return dict.fromkeys(note_of(old.card) for old in same) if len(same) <= MOST_COMPARED else ()
 
     @cached_property
     def _by_answer(self) -> Mapping[str, list[Seen]]:
@@ -330,7 +328,7 @@ class _Recognition:
         """
         now = as_seen(card)
         if fold(now.prompt) == fold(old.prompt):
-            return _ratio(now.answer, old.answer) >= _REWORDED
+            return likeness(now.answer, old.answer) >= _REWORDED
         return fold(now.answer) == fold(old.answer) and not tells_something_else(now.prompt, old.prompt)
 
     @staticmethod
@@ -340,7 +338,7 @@ class _Recognition:
 
     def _is_alike(self, old: Seen, card: Card) -> bool:
         now = as_seen(card)
-        return now.says_the_same(old) or (_says_alike(now, old) and not tells_something_else(now.prompt, old.prompt))
+        return now.says_the_same(old) or (says_alike(now, old) and not tells_something_else(now.prompt, old.prompt))
 
     def _find_moved_decks(self) -> None:
         """Finds decks that are gone and most of whose cards are now in one deck of another name."""
@@ -369,7 +367,7 @@ class _Recognition:
                 taken.add(note)
 
     def _pairs(self, strangers: Iterable[_Key], absent: Sequence[Seen]) -> list[tuple[_Key, Seen]]:
-        past = _Past(absent)
+        past = LikeCards(absent)
         scored = [
             (score, key, old)
             for key in strangers
@@ -388,33 +386,33 @@ class _Recognition:
             return 0  # it may well be there still
         if same:
             return 3 if self._is_same_deck(old, card) else 2.5
-        if not derived and not (self._is_same_deck(old, card) and _is_mended(now, old)):
+        if not derived and not (self._is_same_deck(old, card) and is_mended(now, old)):
             return 0  # its author has called it something, and this is called otherwise and says something else
         edited = self._is_same_deck(old, card) and self._is_edited(card, old)
         prompts = without_remark(now.prompt, old.prompt)
-        if not (edited or _says_alike(now, old)) or tells_something_else(*prompts, self._beside(card)):
+        if not (edited or says_alike(now, old)) or tells_something_else(*prompts, self._beside(card)):
             return 0
         if fold(now.prompt) != fold(old.prompt) and tells_something_else(now.answer, old.answer):
             return 0
-        return _prompts(now, old) + _ratio(now.answer, old.answer)
+        return prompts_likeness(now, old) + likeness(now.answer, old.answer)
 
     @staticmethod
     def _is_reworded(now: Seen, old: Seen) -> bool:
         """Returns whether one of two cards of one id, in two decks, is the other with one of its sides reworded."""
         if fold(now.prompt) == fold(old.prompt):
-            return _ratio(now.answer, old.answer) >= _REWORDED
-        same = fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED
+            return likeness(now.answer, old.answer) >= _REWORDED
+        same = fold(now.answer) == fold(old.answer) and prompts_likeness(now, old) >= _REPHRASED
         return same and not tells_something_else(now.prompt, old.prompt)
 
     def _is_edited(self, card: Card, old: Seen) -> bool:
         """Returns whether `card` is the card `old` of its deck with its question or its answer reworded."""
         now = as_seen(card)
         if fold(now.prompt) == fold(old.prompt):
-            return self._askers[old.prompt] < 2 or _ratio(now.answer, old.answer) >= _ALIKE
+            return self._askers[old.prompt] < 2 or likeness(now.answer, old.answer) >= ALIKE
         prompts = without_remark(now.prompt, old.prompt)
         if isinstance(card.question, TrueOrFalse):  # half of all have its answer, so that this says nothing
             return now.answer == old.answer and has_the_same_telling_words(*prompts)
-        if fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED:
+        if fold(now.answer) == fold(old.answer) and prompts_likeness(now, old) >= _REPHRASED:
             return True
         if fold(now.answer) == fold(old.answer) or has_other_small_words(now.answer, old.answer):
             return fold(prompts[0]) == fold(prompts[1]) or only_says_more(*prompts)
@@ -619,12 +617,12 @@ def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
     if now.says_the_same(old):
         return 4
     if fold(now.answer) == fold(old.answer):
-        return 3 + _prompts(now, old) / 2
+        return 3 + prompts_likeness(now, old) / 2
     if old.card == sibling_id(note_of(old.card), suffix):
         return 2
     if fold(now.prompt) == fold(old.prompt):
         return 1
-    return _prompts(now, old) / 4 if _says_alike(now, old) or _hides_more_or_less(now, old) else 0
+    return prompts_likeness(now, old) / 4 if says_alike(now, old) or _hides_more_or_less(now, old) else 0
 
 
 def _hides_more_or_less(now: Seen, old: Seen) -> bool:
@@ -632,83 +630,4 @@ def _hides_more_or_less(now: Seen, old: Seen) -> bool:
     if now.answer.count("\n") != old.answer.count("\n"):
         return False  # blanks that were put together
     words, before = ({*one.answer.casefold().split()} for one in (now, old))
-    return (words <= before or words >= before) and bool(words & before) and _ratio(now.prompt, old.prompt) >= _ALIKE
-
-
-class _Past:
-    """The cards seen before, by each of their words that is not too common."""
-
-    def __init__(self, absent: Sequence[Seen]) -> None:
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(absent):
-            for word in one.words:
-                index[word].append(number)
-        self._absent = absent
-        self._common = {word for word, found in index.items() if len(found) > _COMMON}
-        self._index = {word: found for word, found in index.items() if word not in self._common}
-        self._unchanged: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
-        self._by_answer: defaultdict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(absent):
-            self._unchanged[one.prompt, one.answer].append(one)
-            self._by_answer[one.answer].append(number)
-
-    def nearest(self, now: Seen) -> list[Seen]:
-        """Returns the cards of the log that `now` may have been, the most alike first.
-
-        If some had exactly the words of `now`, only these are returned; else those that share enough of its less common
-        words, and those few that have its answer.
-        """
-        if same := self._unchanged.get((now.prompt, now.answer)):
-            return same
-        telling = now.words - self._common
-        shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
-        nearest = shared.most_common(_MOST_COMPARED)
-        found = [number for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
-        same_answer = self._by_answer.get(now.answer, [])
-        if len(same_answer) <= _MOST_COMPARED:
-            found = [*dict.fromkeys([*found, *same_answer])]
-        return [self._absent[number] for number in found]
-
-
-def _says_the_same(now: Seen, old: Seen) -> bool:
-    return now.says_the_same(old)
-
-
-def _is_mended(now: Seen, old: Seen) -> bool:
-    """Returns whether the answer is the same and the question has the same words, except for slips and other forms of a
-    word.
-    """
-    return fold(now.answer) == fold(old.answer) and has_the_same_words(now.prompt, old.prompt)
-
-
-def _says_alike(now: Seen, old: Seen) -> bool:
-    """Returns whether both the prompts and the answers differ by no more than slips."""
-    return _is_alike(now.answer, old.answer) and _is_alike(now.prompt, old.prompt)
-
-
-def _prompts(now: Seen, old: Seen) -> float:
-    """Returns how alike two prompts are, 0 to 1, whatever the order of their words."""
-    return max(_ratio(now.prompt, old.prompt), _shared(now.prompt.casefold().split(), old.prompt.casefold().split()))
-
-
-def _shared(left: Sequence[str], right: Sequence[str]) -> float:
-    """Returns what share of their words two prompts have in common, 0 to 1; 0 where they have few words."""
-    if min(len(left), len(right)) < _LEAST_WORDS:
-        return 0
-    common = Counter(word.strip(".,;:?!") for word in left) & Counter(word.strip(".,;:?!") for word in right)
-    return 2 * common.total() / (len(left) + len(right))
-
-
-def _is_alike(left: str, right: str) -> bool:
-    """Returns whether two texts are so alike that the difference is a slip; unlike ones are told apart quickly."""
-    left, right = fold(left), fold(right)
-    if left == right:
-        return True
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return all(likeness() >= _ALIKE for likeness in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
-
-
-def _ratio(left: str, right: str) -> float:
-    """Returns how alike two texts are, 0 to 1."""
-    left, right = fold(left), fold(right)
-    return 1.0 if left == right else SequenceMatcher(None, left, right, autojunk=False).ratio()
+    return (words <= before or words >= before) and bool(words & before) and likeness(now.prompt, old.prompt) >= ALIKE

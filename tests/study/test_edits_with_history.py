@@ -176,6 +176,29 @@ WITH_IDS = {
         [deck(q("What is the captial of Italy?", "Rome", "a")), deck(q(ROME, "Rome", "b"))],
         "1",
     ),
+    "id changed, an article put in, and the file renamed": (
+        [
+            deck(q(SHIP, "ITS Morosini", "a"), q(PARIS, "Paris", "b"), q(ROME, "Rome", "c")),
+            deck(
+                q(SHIP.replace("Yokosuka", "the Yokosuka"), "ITS Morosini", "x"),
+                q(PARIS, "Paris", "b"),
+                q(ROME, "Rome", "c"),
+                name="ships",
+            ),
+        ],
+        "1 2 3",
+    ),
+    "id taken out, and an article put in": (
+        [deck(q(SHIP, "ITS Morosini", "a")), deck(q(SHIP.replace("Yokosuka", "the Yokosuka"), "ITS Morosini"))],
+        "1",
+    ),
+    "another id and another preposition": (
+        [
+            deck(q("What does a plant breathe in by day?", "gas", "a")),
+            deck(q("What does a plant breathe out by day?", "gas", "b")),
+        ],
+        "-",
+    ),
     "another id and another word": (
         [deck(q("How many legs has a spider?", "8", "legs")), deck(q("How many eyes has a spider?", "8", "eyes"))],
         "-",

@@ -1,0 +1,104 @@
+"""Tells how alike the words of two cards are, and finds the cards whose words are like those of one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import chain
+
+from quiz.card.comparing.same_text import fold
+from quiz.deck.reworded_or_new import has_the_same_telling_words, has_the_same_words, tells_something_else
+from quiz.deck.seen_card import Seen
+
+ALIKE = 0.8
+"""Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
+_LEAST_WORDS = 4
+"""Words of a prompt from which it may be the same in another order."""
+MOST_COMPARED = 20
+"""Cards that one card is compared with letter by letter: those that share most words with it."""
+_LEAST_SHARED = 3
+"""A comparison letter by letter needs one shared word in so many telling ones."""
+_COMMON = 100
+"""Cards with one word from which on the word tells too little to look for it."""
+
+
+class LikeCards:
+    """The cards seen before, by each of their words that is not too common."""
+
+    def __init__(self, absent: Sequence[Seen]) -> None:
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(absent):
+            for word in one.words:
+                index[word].append(number)
+        self._absent = absent
+        self._common = {word for word, found in index.items() if len(found) > _COMMON}
+        self._index = {word: found for word, found in index.items() if word not in self._common}
+        self._unchanged: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
+        self._by_answer: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(absent):
+            self._unchanged[one.prompt, one.answer].append(one)
+            self._by_answer[one.answer].append(number)
+
+    def nearest(self, now: Seen) -> list[Seen]:
+        """Returns the cards of the log that `now` may have been, the most alike first.
+
+        If some had exactly the words of `now`, only these are returned; else those that share enough of its less common
+        words, and those few that have its answer.
+        """
+        if same := self._unchanged.get((now.prompt, now.answer)):
+            return same
+        telling = now.words - self._common
+        shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
+        nearest = shared.most_common(MOST_COMPARED)
+        found = [number for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
+        same_answer = self._by_answer.get(now.answer, [])
+        if len(same_answer) <= MOST_COMPARED:
+            found = [*dict.fromkeys([*found, *same_answer])]
+        return [self._absent[number] for number in found]
+
+
+def says_the_same(now: Seen, old: Seen) -> bool:
+    return now.says_the_same(old)
+
+
+def is_mended(now: Seen, old: Seen) -> bool:
+    """Returns whether the answer is the same and the question has the same words, except for slips, other forms of a
+    word, and small words that make no difference.
+    """
+    if fold(now.answer) != fold(old.answer):
+        return False
+    if has_the_same_words(now.prompt, old.prompt):
+        return True
+    return has_the_same_telling_words(now.prompt, old.prompt) and not tells_something_else(now.prompt, old.prompt)
+
+
+def says_alike(now: Seen, old: Seen) -> bool:
+    """Returns whether both the prompts and the answers differ by no more than slips."""
+    return _is_alike(now.answer, old.answer) and _is_alike(now.prompt, old.prompt)
+
+
+def prompts_likeness(now: Seen, old: Seen) -> float:
+    """Returns how alike two prompts are, 0 to 1, whatever the order of their words."""
+    return max(likeness(now.prompt, old.prompt), _shared(now.prompt.casefold().split(), old.prompt.casefold().split()))
+
+
+def _shared(left: Sequence[str], right: Sequence[str]) -> float:
+    """Returns what share of their words two prompts have in common, 0 to 1; 0 where they have few words."""
+    if min(len(left), len(right)) < _LEAST_WORDS:
+        return 0
+    common = Counter(word.strip(".,;:?!") for word in left) & Counter(word.strip(".,;:?!") for word in right)
+    return 2 * common.total() / (len(left) + len(right))
+
+
+def _is_alike(left: str, right: str) -> bool:
+    """Returns whether two texts are so alike that the difference is a slip; unlike ones are told apart quickly."""
+    left, right = fold(left), fold(right)
+    if left == right:
+        return True
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return all(compare() >= ALIKE for compare in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
+
+
+def likeness(left: str, right: str) -> float:
+    """Returns how alike two texts are, 0 to 1."""
+    left, right = fold(left), fold(right)
+    return 1.0 if left == right else SequenceMatcher(None, left, right, autojunk=False).ratio()
