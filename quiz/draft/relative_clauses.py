@@ -26,7 +26,12 @@ def relative_clauses(
 
     The name stands in the place of `who`; only clauses that are understood alone are given.
     """
-    if statement.refusal in _UNFIT or not pack.words("joints") or not pack.capitals_are_names:
+    if (
+        ", wh" not in statement.sentence.text
+        or statement.refusal in _UNFIT
+        or not pack.words("joints")
+        or not pack.capitals_are_names
+    ):
         return
     block, sentence = statement.sentence.block.text, statement.sentence
     for one in mentions:

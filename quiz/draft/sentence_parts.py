@@ -344,6 +344,8 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
 
     Who is quoted is of no interest.
     """
+    if ", a" not in statement.text and ", the " not in statement.text:
+        return None
     if not pack.capitals_are_names or pack.pattern("sayings").search(statement.text):
         return None
     block, end = statement.sentence.block.text, statement.end
