@@ -36,7 +36,9 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
         if folder is None:
             return
         if status:
-            for device in devices(database, folder):
+            if not (found := devices(database, folder)):
+                say(f"No machine has written to `{folder}` yet: `quiz sync` without `--status` does.")
+            for device in found:
                 click.echo(_line(device))
             return
         done = unite_logs(database, folder, datetime.now(UTC), join)

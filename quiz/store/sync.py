@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -40,6 +41,8 @@ _COMPLETE_TO = "sync_complete_to"
 _DAY = 86_400_000
 _LARGE = 1_000_000
 """Bytes from which on a file of ours gets no more rows."""
+_PORTION = 50_000
+"""Rows that are written at a time."""
 
 
 class Device(NamedTuple):
@@ -314,14 +317,18 @@ class _Folder:
         return first_line(self._id, device, platform.node())
 
     def _write(self, now: datetime) -> int:
-        """Appends our rows that the folder lacks to this month's file; returns how many they are."""
-        rows = [*self._missing()]
-        if rows:
+        """Appends our rows that the folder lacks to this month's file, so many at a time that a whole log needs no
+        more memory than one of these portions; returns how many they are.
+        """
+        written, missing = 0, iter(self._missing())
+        while rows := [*islice(missing, _PORTION)]:
             self._files.mkdir(exist_ok=True)
             self._append(self._file_to_write(now), rows)
+            written += len(rows)
+        if written:
             sync_folder(self._files)
         self._keep_marks()
-        return len(rows)
+        return written
 
     def _file_to_write(self, now: datetime) -> Path:
         """Returns our file of this month, or the last part of it: before rows are added, a file is read, so each part

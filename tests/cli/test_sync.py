@@ -34,6 +34,7 @@ def folder(tmp_path: Path) -> str:
 
 
 def test_what_was_answered_on_one_machine_is_known_on_the_other(run: Run, folder: str) -> None:
+    assert "No machine has written" in run("one", "sync", "--status", folder).stderr
     run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
     assert "1 row written" in run("one", "sync", folder).stdout
     assert run("other", "sync", folder).stdout == "1 row taken in, 0 rows written.\n"

@@ -91,6 +91,21 @@ def test_each_machine_only_adds_to_a_file_of_its_own(machine: Open, folder: Path
     assert len(before) == 2
 
 
+def test_many_rows_are_written_in_portions_into_files_that_stay_small(
+    machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.sync._PORTION", 3)
+    monkeypatch.setattr("quiz.store.sync._LARGE", 500)
+    one, other = machine("one"), machine("other")
+    for number in range(10):
+        Log(one).add(an_entry(f"card-{number % 4}", at(number)))
+    assert run(one, folder).written == 10
+    assert len(files(folder)) > 1
+    assert run(one, folder) == Synced(0, 0, 0, ())
+    assert run(other, folder).taken_in == 10
+    assert state(Log(one)) == state(Log(other))
+
+
 def grown(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n")
 
