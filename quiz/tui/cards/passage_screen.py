@@ -4,10 +4,8 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
 
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
@@ -18,8 +16,10 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.moving_keys import SPACE, MovingScreen
+from quiz.tui.shared.scrolled_text import ScrolledText
 from quiz.tui.shared.text_as_data import content
 
+_GAP = Content("\n\n")
 _AROUND = 12
 """Paragraphs before and behind the passage that are shown."""
 _LONGEST = 4_000
@@ -42,27 +42,26 @@ class PassageScreen(MovingScreen[None], ModalScreen[None]):
         self._place = place
 
     def compose(self) -> ComposeResult:
-        at, blocks = self._place.block, self._place.article.blocks
-        with VerticalScroll(id="passage") as page:
-            page.border_title = Content(one_line(self._place.article.title) or "Article")
-            for block in blocks[max(0, at - _AROUND) : at]:
-                yield Static(_drawn(block))
-            yield Static(self._lit(blocks[at]), id="quoted")
-            for block in blocks[at + 1 : at + 1 + _AROUND]:
-                yield Static(_drawn(block))
+        yield ScrolledText()
         yield Footer()
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._bring_into_sight)
+        at, blocks = self._place.block, self._place.article.blocks
+        before = [_drawn(block) for block in blocks[max(0, at - _AROUND) : at]]
+        quoted, until = self._quoted(blocks[at].text)
+        behind = [_drawn(block) for block in blocks[at + 1 : at + 1 + _AROUND]]
+        page = self.query_one(ScrolledText)
+        page.border_title = Content(one_line(self._place.article.title) or "Article")
+        page.show(
+            _GAP.join([*before, quoted, *behind]), sum(len(one.plain) + len(_GAP.plain) for one in before) + until
+        )
 
-    def _bring_into_sight(self) -> None:
-        for quoted in self.query("#quoted"):
-            self.query_one("#passage").scroll_to_widget(quoted, animate=False, center=True, force=True)
-
-    def _lit(self, block: Block) -> Content:
-        first = max(0, self._place.start - _LONGEST // 2) if len(block.text) > _LONGEST else 0
-        text = content(block.text[first : first + _LONGEST].replace("\n", " "))
-        return text.stylize("reverse", self._place.start - first, self._place.end - first)
+    def _quoted(self, text: str) -> tuple[Content, int]:
+        """Returns what is drawn of the quoted paragraph, and where the quote begins in that."""
+        start, end = self._place.start, self._place.end
+        first = max(0, start - _LONGEST // 2) if len(text) > _LONGEST else 0
+        drawn = content(text[first : first + _LONGEST].replace("\n", " "))
+        return drawn.stylize("reverse", start - first, end - first), start - first + 1
 
 
 def _drawn(block: Block) -> Content:

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.deck.articles.article import Block
 from quiz.deck.sources.sentences import Span
 from quiz.draft.values import Fact, MentionKind, Statement
 from quiz.study.authoring.drafting import Drafting
+from quiz.tui.shared.scrolled_text import ScrolledText
 from quiz.tui.shared.text_as_data import content
 
 _AROUND = 8
 """Paragraphs before and behind the present one that are drawn."""
 _LONGEST = 3_000
 """Characters of a paragraph that are drawn, around the place that is lit."""
+_GAP = Content("\n\n")
+_BULLET = "• "
 _LIT = "reverse bold"
 _KEPT = "$text-success bold"
 _DROPPED = "$foreground-muted strike"
@@ -57,49 +57,37 @@ class Lit(NamedTuple):
     spans: Sequence[Span]
 
 
-class ArticlePane(VerticalScroll, can_focus=False):
+class ArticlePane(ScrolledText):
     """Shows the part of an article around the highlighted words."""
 
     def __init__(self, drafting: Drafting) -> None:
-        super().__init__()
+        super().__init__(can_focus=False)
         self._drafting = drafting
         self._blocks = drafting.article.blocks
         self._place = {id(block): place for place, block in enumerate(self._blocks)}
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="before")
-        yield Static(id="present")
-        yield Static(id="behind")
-
-    def show(self, lit: Lit, facts: Iterable[Fact]) -> None:
+    def show_facts(self, lit: Lit, facts: Iterable[Fact]) -> None:
         """Highlights `lit`, and marks `facts`."""
         marked: dict[int, list[Fact]] = {}
         for fact in facts:
             marked.setdefault(id(fact.statement.sentence.block), []).append(fact)
-        at = self._place[id(lit.statement.sentence.block)]
+        sentence = lit.statement.sentence
+        at = self._place[id(sentence.block)]
         before = [self._drawn(block, marked) for block in self._blocks[max(0, at - _AROUND) : at]]
+        present = self._drawn(self._blocks[at], marked, lit)
         behind = [self._drawn(block, marked) for block in self._blocks[at + 1 : at + 1 + _AROUND]]
-        self.query_one("#before", Static).update(Content("\n\n").join(before) + "\n" if before else "")
-        self.query_one("#present", Static).update(self._drawn(self._blocks[at], marked, lit))
-        self.query_one("#behind", Static).update(Content("\n") + Content("\n\n").join(behind) if behind else "")
-        self.call_after_refresh(self._bring_into_sight)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._bring_into_sight)
-
-    def _bring_into_sight(self) -> None:
-        for present in self.query("#present"):  # there is none once the screen is being left
-            self.scroll_to_widget(present, animate=False, center=True, force=True)
+        lit_until = lit.spans[0][1] if lit.spans else sentence.start + 1
+        start = sum(len(block.plain) + len(_GAP.plain) for block in before)
+        self.show(_GAP.join([*before, present, *behind]), start + lit_until + _shift(sentence.block, lit))
 
     def _drawn(self, block: Block, marked: dict[int, list[Fact]], lit: Lit | None = None) -> Content:
-        text = block.text
-        first = max(0, lit.spans[0][0] - _LONGEST // 2) if lit and lit.spans and len(text) > _LONGEST else 0
-        drawn = content(text[first : first + _LONGEST].replace("\n", " "))
+        first = _first_drawn(block, lit)
+        drawn = content(block.text[first : first + _LONGEST].replace("\n", " "))
         if block.kind == "heading":
             drawn = drawn.stylize("bold $text-primary")
         elif block.kind == "item":
-            drawn = Content("• ") + drawn
-        shift = (2 if block.kind == "item" else 0) - first
+            drawn = Content(_BULLET) + drawn
+        shift = _shift(block, lit)
         if lit:
             sentence = lit.statement.sentence
             drawn = drawn.stylize("on $boost", max(0, sentence.start + shift), max(0, sentence.end + shift))
@@ -115,3 +103,15 @@ class ArticlePane(VerticalScroll, can_focus=False):
         if choice is not None:
             return _KEPT if choice.kept else _DROPPED
         return _STYLES.get(fact.kind, _TERMS)
+
+
+def _first_drawn(block: Block, lit: Lit | None) -> int:
+    """Returns the first character of a block that is drawn: of a long block, only what is around the lit words."""
+    if lit is None or len(block.text) <= _LONGEST:
+        return 0
+    return max(0, (lit.spans[0][0] if lit.spans else lit.statement.sentence.start) - _LONGEST // 2)
+
+
+def _shift(block: Block, lit: Lit | None) -> int:
+    """Returns how much further a character of a block stands in what is drawn of it."""
+    return (len(_BULLET) if block.kind == "item" else 0) - _first_drawn(block, lit)

@@ -145,7 +145,7 @@ class DraftScreen(MovingScreen[str]):
         self.query_one("#told", Static).update(told(said))
         if self._statement:
             spans = (self._words.span,) if self._words else self._fact.spans if self._fact else ()
-            self.query_one(ArticlePane).show(Lit(self._statement, spans), self._shown)
+            self.query_one(ArticlePane).show_facts(Lit(self._statement, spans), self._shown)
         pane = self.query_one("#drafted")
         with self.app.batch_update():
             await pane.remove_children()

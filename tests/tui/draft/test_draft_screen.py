@@ -16,6 +16,7 @@ from quiz.draft.pack import pack_for
 from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
+from quiz.tui.draft.article_pane import ArticlePane
 from quiz.tui.draft.draft_screen import DraftScreen, write_kept
 from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.wrapping_input import WrappingInput
@@ -262,3 +263,27 @@ async def test_the_legend_is_whole_at_any_width(app: QuizApp, drafting: Drafting
             last = str(tally.visual).splitlines()[-1]
             assert "dropped" in last.rpartition("marks")[2]
             assert len(last) < width
+
+
+async def test_the_marked_words_are_in_sight_wherever_they_stand_in_a_long_paragraph(
+    app: QuizApp, collection: Collection, tmp_path: Path
+) -> None:
+    pack = pack_for("en")
+    assert pack
+    filler = "The mill stream ran slowly there, and nobody minded it at all for a long while. " * 12
+    text = " ".join(f"{filler}The bridge of Port {name} was built in {1801 + n}." for n, name in enumerate("ABCD"))
+    article = read_article(f"# Bridges\n\n{text}\n\n{text.replace('Port', 'Upper')}\n".encode(), "bridges.md")
+    target = DraftTarget(tmp_path / "decks" / "bridges.yaml", tmp_path / "seeds")
+    drafting = open_drafting(collection, article, pack, target)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        facts = drafting.visible(weak=False)
+        assert len(facts) >= 8
+        for fact in facts:
+            pane = screen.query_one(ArticlePane)
+            region = pane.scrollable_content_region
+            strips = screen._compositor.render_strips()[region.y : region.bottom]
+            in_sight = " ".join(strip.crop(region.x, region.right).text.strip() for strip in strips)
+            assert fact.answers[0] in in_sight
+            await pilot.press("down")
+            await pilot.pause()
