@@ -23,13 +23,13 @@ from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.draft.facts import AGAINST
-from quiz.draft.model_reply import judged
+from quiz.draft.cards.selection import Selection, select, usual_count
+from quiz.draft.facts.worth import AGAINST
+from quiz.draft.models.model_reply import judged
+from quiz.draft.models.prompt import prompt, prompt_with_facts
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
-from quiz.draft.prompt import prompt, prompt_with_facts
-from quiz.draft.selection import Selection, select, usual_count
-from quiz.draft.statements import REFUSALS
+from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Drafted, Fact
 from quiz.store.prompts_in_log import prompts_in_log
 

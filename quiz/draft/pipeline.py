@@ -7,21 +7,22 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.gc_pause import collector_paused
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
-from quiz.draft.article_names import lexicon
-from quiz.draft.asides import may_be_aside, with_aside
-from quiz.draft.askable_mentions import Mentions
-from quiz.draft.candidate import own_candidate
-from quiz.draft.card_forms import with_drafts
-from quiz.draft.distractors import Pool, pool_of, with_offers
-from quiz.draft.facts import Context, fact_about, facts_of
-from quiz.draft.named_behind import named_behind
-from quiz.draft.names_by_kind import before_the_name
-from quiz.draft.noted_values import noted_values
+from quiz.draft.cards.asides import may_be_aside, with_aside
+from quiz.draft.cards.candidate import own_candidate
+from quiz.draft.cards.card_forms import with_drafts
+from quiz.draft.cards.distractors import Pool, pool_of, with_offers
+from quiz.draft.cards.named_behind import named_behind
+from quiz.draft.cards.noted_values import noted_values
+from quiz.draft.cards.pairs_of_sentences import facts_of_pair, with_sentence_before
+from quiz.draft.cards.rules import broken
+from quiz.draft.facts.find_facts import fact_about, facts_of
+from quiz.draft.facts.weighed_mention import Context
+from quiz.draft.mentions.article_names import lexicon
+from quiz.draft.mentions.find_mentions import Mentions
 from quiz.draft.pack import Pack
-from quiz.draft.pairs_of_sentences import facts_of_pair, with_sentence_before
-from quiz.draft.relative_clauses import relative_clauses
-from quiz.draft.rules import broken
-from quiz.draft.statements import read
+from quiz.draft.sentences.names_by_kind import before_the_name
+from quiz.draft.sentences.read_statement import read
+from quiz.draft.sentences.relative_clauses import relative_clauses
 from quiz.draft.values import Draft, Drafted, Fact, Reading, Statement
 
 

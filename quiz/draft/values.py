@@ -127,3 +127,16 @@ class Drafted(NamedTuple):
 
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
+
+
+class Definition(NamedTuple):
+    """A definition: `subject` is the term, without an article, and `complement` what it is said to be.
+
+    With `word`, the sentence explains the meaning of a word, as `By X one understands Y`, and that is asked.
+    """
+
+    subject: str
+    with_article: str
+    verb: str
+    complement: str
+    word: bool = False

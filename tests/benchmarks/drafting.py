@@ -14,9 +14,9 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.writing.yaml_text import entry_lines
+from quiz.draft.cards.selection import select, usual_count
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
-from quiz.draft.selection import select, usual_count
 
 _FEW = 4
 

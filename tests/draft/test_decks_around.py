@@ -1,7 +1,7 @@
 """What a draft takes from beside its sentence: distractors of other decks, and the lines above a question."""
 
-from quiz.draft.candidate import texts
-from quiz.draft.distractors import pool_of
+from quiz.draft.cards.candidate import texts
+from quiz.draft.cards.distractors import pool_of
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Mention
 from tests.draft.examples import article, drafted, pack

@@ -1,11 +1,11 @@
 """English sentences: the names and numbers in them, what a pronoun stands for, and how facts are asked."""
 
 from quiz.deck.articles.markdown import read_markdown
-from quiz.draft.article_names import lexicon
-from quiz.draft.distractors import FEWEST
-from quiz.draft.facts import FLOOR
+from quiz.draft.cards.distractors import FEWEST
+from quiz.draft.cards.selection import select, usual_count
+from quiz.draft.facts.worth import FLOOR
+from quiz.draft.mentions.article_names import lexicon
 from quiz.draft.pipeline import draft as draft_article
-from quiz.draft.selection import select, usual_count
 from quiz.draft.values import Draft, Fact
 from tests.draft.examples import CANAL, article, drafted, pack, statement
 from tests.every import every

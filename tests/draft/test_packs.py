@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from quiz.deck.articles.markdown import read_markdown
-from quiz.draft.candidate import texts
+from quiz.draft.cards.candidate import texts
 from quiz.draft.pack import Pack, languages
 from quiz.draft.pipeline import draft
-from quiz.draft.statements import REFUSALS
+from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import MentionKind
 from tests.draft.examples import drafted, pack, statement
 from tests.every import every

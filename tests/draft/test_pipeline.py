@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from quiz.deck.articles.markdown import kept, read_markdown, read_text
+from quiz.draft.cards.selection import select
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
-from quiz.draft.selection import select
 from quiz.draft.values import Drafted
 
 CANAL = """The Corran Canal

@@ -21,8 +21,8 @@ from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
-from quiz.draft.card_forms import with_drafts
-from quiz.draft.facts import fact_key
+from quiz.draft.cards.card_forms import with_drafts
+from quiz.draft.facts.find_facts import fact_key
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pack import Pack
 from quiz.draft.pipeline import draft

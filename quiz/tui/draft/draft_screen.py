@@ -18,7 +18,7 @@ from textual.widgets import Static
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.statements import REFUSALS
+from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.study.authoring.drafting import Drafting, entry_of, objections, preview
 from quiz.tui.cards.card_view import sides

@@ -1,0 +1,35 @@
+"""Makes cards of what a sentence mentions in passing and what is understood without the rest of it."""
+
+from quiz.draft.cards.card_forms import acronym, class_of_thing, office
+from quiz.draft.pack import Pack
+from quiz.draft.values import Fact, Mention
+
+_WORTH = {"acronym": 0.65, "person": 0.6, "thing": 0.5}
+"""What each class of aside is worth: what letters stand for, which office somebody holds, what sort a vessel is of."""
+_NO_SENTENCES = frozenset(("exercise", "not-prose", "torn", "too-long"))
+"""Refusals of sentences whose words are not to be trusted at all."""
+
+
+def may_be_aside(mention: Mention) -> bool:
+    """Returns whether `mention` may come with an explanation of its own: the words of an acronym, a person's office, or
+    the class of a thing.
+    """
+    return mention.kind in _WORTH and (bool(mention.unit) or mention.kind == "thing") and not mention.torn
+
+
+def with_aside(fact: Fact, pack: Pack) -> Fact:
+    """Returns a weak `fact` as one worth keeping, with a card for what its sentence explains in passing, if there is
+    such.
+
+    The sentence itself may be unfit for a card, as one that is only true for a while: the card shows only the name.
+    """
+    if not fact.weak or fact.kind not in _WORTH or fact.statement.refusal in _NO_SENTENCES:
+        return fact
+    alone = fact._replace(statement=fact.statement._replace(refusal=""), reasons=("stands by itself",))
+    own = next((draft for form in (acronym, office, class_of_thing) if (draft := form(alone, pack))), None)
+    if own is None or (fact.kind == "acronym" and fact.answers[0] in pack.words("known_acronyms")):
+        return fact
+    if fact.kind == "person" and fact.statement.refusal == "speech":
+        return fact  # who is quoted in passing
+    others = tuple(one for one in fact.drafts if one.form != own.form)
+    return alone._replace(statement=fact.statement, drafts=(own, *others), worth=_WORTH[fact.kind], weak=False)

@@ -1,0 +1,170 @@
+"""A mention in its statement, as its worth is weighed, and the tests that several kinds of mention share."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.mentions.names import tokens
+from quiz.draft.mentions.terms import Terms
+from quiz.draft.pack import Pack
+from quiz.draft.sentences.definitions import definition_in, superlative_in
+from quiz.draft.values import Mention, Statement
+
+_SHORT, LONG, VERY_LONG, TOO_LONG = 20, 26, 34, 40
+"""Words of a statement up to which it is short, and from which on it is long to read as a question."""
+NAMES = frozenset(("person", "place", "organisation", "thing", "name", "acronym", "title"))
+
+
+class Context(NamedTuple):
+    """What the worth of a fact depends on besides its statement."""
+
+    known: Lexicon
+    terms: Terms
+    pack: Pack
+    lead: bool = False
+    """Whether the statement opens its paragraph."""
+    news: bool = False
+    """Whether the article tells mostly what people said and did of late."""
+    with_weak: bool = True
+    """Whether facts are wanted that are weak whatever else is so."""
+    as_of: str = ""
+    """The line of context that tells the date of the article, if it has one."""
+
+
+class WeighedMention(NamedTuple):
+    """A mention (or several asked together) in its statement, with the words `before` and `behind` it, for the tests
+    of its worth.
+    """
+
+    statement: Statement
+    mention: Mention
+    joined: int
+    in_row: bool
+    before: str
+    behind: str
+    context: Context
+    text: str
+    """That of the statement."""
+
+    @property
+    def words(self) -> str:
+        """The answer as it is written in the article."""
+        return self.statement.sentence.block.text[self.mention.start : self.mention.end].replace(",", "")
+
+    @property
+    def pack(self) -> Pack:
+        return self.context.pack
+
+
+CITED = lazy_pattern(
+    r"\((?:e\.g\.,? |see |cf\. )?[A-ZÀ-Þ][^()]{1,80}?,? (?:1[6-9]|20)\d\d[a-z]?(?:[;,:][^()]{0,200})?\)"
+)
+"""The source of a statement in brackets: `(Bell, 2010)`."""
+
+
+TOLD_UNIT, PASSING_UNIT, NAMED_UNIT = "told", "in passing", "named here"
+"""What tells of a mention that it stands where a sentence says something about it."""
+
+
+def is_first(text: str, pack: Pack) -> bool:
+    found = pack.shape("superlative").search(text)
+    if found and re.search(r"\b(?:one|some|among) (?:of )?$", text[: found.start()]):
+        return False
+    return found is not None or pack.pattern("most_words").search(text) is not None
+
+
+def is_modifier(weighed: WeighedMention) -> bool:
+    if weighed.mention.kind in (*NAMES, "term") and re.match(r"['’]s? ", weighed.behind):
+        return True
+    following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
+    if weighed.mention.kind not in ("name", "person", "place", "term", "phrase", "thing") or not following:
+        return False
+    if not weighed.pack.capitals_are_names:
+        return False  # a small word behind it is its verb
+    if weighed.mention.kind == "place" and weighed.pack.shape("place_has").match(weighed.behind):
+        return False
+    word = following[1]
+    if weighed.mention.kind == "person" and word.endswith(("s", "ed")):
+        return False  # what somebody does: `Bell argues`
+    return not (
+        word in weighed.pack.words("function_words")
+        or word in weighed.pack.words("auxiliaries")
+        or word in weighed.pack.parts_of_verbs
+        or word.endswith("ly")
+    )
+
+
+def has_event(weighed: WeighedMention) -> bool:
+    return (
+        weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
+        and (weighed.pack.pattern("events").search(weighed.text) or weighed.pack.shape("event").search(weighed.text))
+        is not None
+    )
+
+
+def length(weighed: WeighedMention) -> int:
+    """Returns the number of words of a statement; in a language without spaces, a quarter of its characters."""
+    return len(weighed.text) // 4 if weighed.pack.is_dense else len(weighed.text.split())
+
+
+def is_short(weighed: WeighedMention) -> bool:
+    return length(weighed) <= _SHORT
+
+
+def is_defined(weighed: WeighedMention) -> bool:
+    """Returns whether the statement defines its answer."""
+    if weighed.mention.unit == PASSING_UNIT:
+        return True
+    if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
+        return False
+    if re.match(r" (?:of|in|for) ", weighed.behind):
+        return False  # the words of `loop of Henle` that come first
+    at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None
+    meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
+    if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
+        return True
+    if weighed.mention.kind != "term" and re.match(r"['’-]?[ -][a-z]", weighed.behind) and is_modifier(weighed):
+        return False  # `The Orr-Tarn highway is …`
+    return at_head and weighed.pack.shape("is_a").match(weighed.text) is not None
+
+
+def is_pinned(weighed: WeighedMention) -> bool:
+    """Returns whether the statement has another term or name, which says what it is about."""
+    return any(one.kind in NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
+
+
+def is_dated(weighed: WeighedMention) -> bool:
+    """Returns whether the statement has a date besides the name or number asked for, so that it is about one event."""
+    if weighed.mention.kind not in NAMES and weighed.mention.kind != "number":
+        return False
+    dates = (one for one in weighed.statement.mentions if one.kind in ("year", "date") and one != weighed.mention)
+    return any(not one.value.endswith("0s") for one in dates)
+
+
+WELL_KNOWN = 3
+"""Mentions from which on somebody is known in an article by one name: `Galileo`."""
+
+
+def is_ranked(weighed: WeighedMention) -> bool:
+    """Returns whether the statement calls the answer the first, the only or the largest of its kind."""
+    if weighed.mention.kind not in (*NAMES, "term") or not weighed.before:
+        return False
+    found = superlative_in(weighed.statement, weighed.pack)
+    return found is not None and found.subject.startswith(weighed.words)
+
+
+def is_called(weighed: WeighedMention) -> bool:
+    if not weighed.pack.shape("called").search(weighed.before) or weighed.pack.shape("named_one").search(
+        weighed.before
+    ):
+        return False
+    copula = re.search(r"\b(?:is|are) (?:an? |the )?[“\"‘']?$", weighed.before) is not None
+    return weighed.mention.kind in ("title", "name") or (weighed.mention.kind == "term" and not copula)
+
+
+@lru_cache(maxsize=16)
+def stems(text: str) -> frozenset[str]:
+    """Returns the stems of the words of `text`; cached, since each fact of a sentence asks for them."""
+    return frozenset(stem(word.bare.casefold()) for word in tokens(text, 0, len(text)))

@@ -1,0 +1,282 @@
+"""The table of what makes a fact worth more or less, and by how much."""
+
+from collections.abc import Callable, Sequence
+
+from quiz.draft.facts.weighed_mention import (
+    LONG,
+    NAMED_UNIT,
+    PASSING_UNIT,
+    TOLD_UNIT,
+    TOO_LONG,
+    VERY_LONG,
+    WeighedMention,
+    has_event,
+    is_called,
+    is_dated,
+    is_defined,
+    is_first,
+    is_modifier,
+    is_pinned,
+    is_ranked,
+    is_short,
+    length,
+)
+from quiz.draft.facts.worth_of_names import (
+    has_office,
+    is_abbreviated,
+    is_any_body,
+    is_any_subject,
+    is_bare_surname,
+    is_country_of_it_all,
+    is_first_name,
+    is_in_brackets,
+    is_listed,
+    is_long_name,
+    is_main_person,
+    is_named_often,
+    is_of_an_office,
+    is_on_the_way,
+    is_only_the_source,
+    is_passing,
+    is_passing_name,
+    is_told_by_its_date,
+    is_undated_name,
+    tells_where_a_place_is,
+)
+from quiz.draft.facts.worth_of_numbers import (
+    MEASURE,
+    counts_things,
+    dates_a_figure,
+    dates_a_thing,
+    is_all,
+    is_any_time,
+    is_bare_number,
+    is_before_clause,
+    is_cited_number,
+    is_converted,
+    is_counted_from_a_date,
+    is_dated_event,
+    is_era_of_year,
+    is_figure,
+    is_in_row_of_years,
+    is_of_no_year,
+    is_of_one_person,
+    is_same_everywhere,
+    is_short_while,
+    is_small,
+    is_told_twice,
+)
+from quiz.draft.facts.worth_of_statements import (
+    gives_examples,
+    has_no_owner,
+    is_example,
+    is_half,
+    is_hedged,
+    is_news,
+    is_of_a_study,
+    is_one_of_many,
+    is_only_said,
+    is_told_late,
+    is_topic,
+    names_heading,
+    stands,
+)
+from quiz.draft.facts.worth_of_terms import (
+    is_before_verb,
+    is_degree,
+    is_everyday,
+    is_marked_and_explained,
+    is_only_quoted,
+    is_plain_word,
+    is_uncued,
+    is_vague,
+)
+from quiz.draft.mentions.terms import MARKED_UNIT
+from quiz.draft.values import MentionKind
+
+FLOOR = 0.35
+"""The worth below which a fact is weak."""
+
+
+BASE: dict[MentionKind, float] = {
+    "acronym": 0.2,
+    "term": 0.1,
+    "number": 0.25,
+    "year": 0.45,
+    "person": 0.25,
+    "title": 0.4,
+    "thing": 0.35,
+    "organisation": 0.35,
+    "place": 0.25,
+    "name": 0.3,
+    "date": 0.2,
+    "ordinal": 0.1,
+    "phrase": -0.3,
+}
+
+
+_Test = Callable[[WeighedMention], bool]
+
+
+def _is(*kinds: MentionKind) -> _Test:
+    return lambda weighed: weighed.mention.kind in kinds
+
+
+def _unit(unit: str) -> _Test:
+    return lambda weighed: weighed.mention.unit == unit
+
+
+def _both(one: _Test, other: _Test) -> _Test:
+    return lambda weighed: one(weighed) and other(weighed)
+
+
+_NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
+
+
+_TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
+
+
+WEIGHTS: Sequence[tuple[str, float, _Test]] = (
+    ("opens its paragraph", 0.1, lambda weighed: weighed.context.lead and not is_undated_name(weighed)),
+    ("about what a heading names", 0.05, names_heading),
+    ("tells when it was", 0.2, is_dated),
+    ("first, only or most", 0.1, lambda weighed: is_first(weighed.text, weighed.pack)),
+    ("tells why", 0.05, stands("why_words")),
+    ("is defined", 0.35, is_defined),
+    ("tells what something is", 0.05, lambda weighed: weighed.pack.shape("is_a").match(weighed.text) is not None),
+    ("is what something is called", 0.3, is_called),
+    ("is told of it", 0.9, _unit(TOLD_UNIT)),
+    ("is explained in passing", 0.2, _unit(PASSING_UNIT)),
+    ("is named here", 0.25, _unit(NAMED_UNIT)),
+    ("is set in bold", 0.2, _unit(MARKED_UNIT)),
+    ("is set in bold and explained", 0.3, is_marked_and_explained),
+    ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), is_defined)),
+    ("is what is first of all", 0.25, is_ranked),
+    ("is on record", 0.15, has_event),
+    ("is when it happened", 0.1, _both(_is("year", "date"), is_dated_event)),
+    ("in few words", 0.1, lambda weighed: weighed.mention.kind not in ("term", "phrase") and is_short(weighed)),
+    ("did it", 0.15, _both(_ACTOR, lambda weighed: weighed.pack.shape("by").search(weighed.before) is not None)),
+    ("has an office", 0.15, _both(_is("person"), has_office)),
+    ("is who it is all about", -0.2, _both(_is("person"), is_main_person)),
+    ("is any such thing", -0.3, _both(_TERM, is_vague)),
+    ("is a made-up person", -0.3, _both(_is("name", "person"), is_first_name)),
+    ("its letters stand beside it", -0.65, is_abbreviated),
+    ("is told in another measure", -0.4, _both(_NUMBER, is_converted)),
+    ("counts from a date", -0.55, _both(_NUMBER, is_counted_from_a_date)),
+    ("is the same everywhere", -0.4, _both(_NUMBER, is_same_everywhere)),
+    ("dates a figure", -0.4, _both(_is("year"), dates_a_figure)),
+    ("is told of the topic in passing", -0.75, is_told_late),
+    ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
+    ("is measured", 0.2, _both(_NUMBER, lambda weighed: MEASURE.search(weighed.mention.value) is not None)),
+    (
+        "is explained",
+        0.3,
+        _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit) and not is_topic(weighed)),
+    ),
+    ("is used often", 0.1, _both(_TERM, lambda weighed: weighed.context.terms.count(weighed.mention.value) > 2)),
+    ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
+    (
+        "is a name in full",
+        0.1,
+        _both(_is("name", "organisation", "person", "thing"), lambda weighed: " " in weighed.mention.value),
+    ),
+    ("is made of everyday words", -0.25, _both(_TERM, is_everyday)),
+    ("is what it leads to", 0.15, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
+    ("its neighbours tell of it", 0.15, _both(_TERM, is_pinned)),
+    ("is one word of many", -0.15, _both(_TERM, is_plain_word)),
+    ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
+    ("stands before its verb", -0.15, _both(_TERM, is_before_verb)),
+    ("is named in passing", -0.15, is_passing),
+    ("could be anybody who did so", -0.35, is_any_subject),
+    ("says how many and not of what", -0.35, _both(_NUMBER, is_bare_number)),
+    (
+        "is known to all",
+        -0.5,
+        _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
+    ),
+    ("is a small number in words", -0.4, _both(_NUMBER, is_small)),
+    ("is told by its date", -0.4, _both(_NAMED_KIND, is_told_by_its_date)),
+    ("a long name", -0.6, _both(_is("name", "organisation"), is_long_name)),
+    (
+        "is told beside the point",
+        -0.6,
+        _both(
+            _is("year", "date", "number"),
+            lambda weighed: (
+                weighed.pack.shape("beside_the_point").search(weighed.before) is not None
+                or weighed.pack.shape("year_of_source").match(weighed.behind) is not None
+            ),
+        ),
+    ),
+    (
+        "is one of the things that somebody did",
+        -0.35,
+        _both(_TERM, lambda weighed: weighed.pack.shape("doings").search(weighed.text) is not None),
+    ),
+    (
+        "a degree or an honour of a student",
+        -0.6,
+        _both(_is("term", "name", "acronym"), is_degree),
+    ),
+    ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), is_example)),
+    ("is all of it", -0.3, _both(_NUMBER, is_all)),
+    ("is a number of one person", -0.2, _both(_NUMBER, is_of_one_person)),
+    ("is one of a row of years", -0.4, _both(_is("date", "year"), is_in_row_of_years)),
+    ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), is_told_twice)),
+    ("is one of a list", -0.35, _both(_is("place", "name", "organisation"), is_listed)),
+    ("is only set in quotation marks", -0.25, _both(_TERM, is_only_quoted)),
+    ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), is_in_brackets)),
+    ("is a time like others", -0.35, _both(_is("date", "year"), is_any_time)),
+    ("has a day and no year", -0.35, is_of_no_year),
+    ("is the country of it all", -0.35, _both(_is("place"), is_country_of_it_all)),
+    ("is told in another count", -0.4, _both(_is("date"), is_era_of_year)),
+    ("only tells where that is", -0.6, _both(_is("place"), tells_where_a_place_is)),
+    ("is on the way", -0.15, _both(_is("place"), is_on_the_way)),
+    ("is a body of many", -0.9, _both(_NAMED_KIND, is_any_body)),
+    ("is only who says so", -0.4, _both(_NAMED_KIND, is_only_the_source)),
+    ("is part of an office", -0.3, _both(_is("place"), is_of_an_office)),
+    ("is a surname alone", -0.25, _both(_is("person"), is_bare_surname)),
+    ("leads to what is said", -0.25, _both(_NUMBER, is_before_clause)),
+    ("a short while", -0.2, _both(_NUMBER, is_short_while)),
+    ("the list behind it tells", -0.5, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
+    ("praise", -0.1, stands("evaluations")),
+    ("a whole list", 0.5, lambda weighed: weighed.joined > 2),
+    ("two that stand side by side", -0.15, lambda weighed: weighed.joined == 2 and not counts_things(weighed)),
+    ("is named all the time", -0.2, _both(_NAMED_KIND, is_named_often)),
+    ("is named before anything is said", -0.3, _both(is_undated_name, is_before_verb)),
+    ("is said of some or of what might be", -0.1, _both(is_undated_name, stands("some_of_many"))),
+    ("the topic itself", -0.4, is_topic),
+    ("is told of it, and the topic", -0.5, _both(_unit(TOLD_UNIT), is_topic)),
+    ("not certain", -0.35, is_hedged),
+    ("one of many", -0.25, is_one_of_many),
+    ("half of a pair", -0.2, is_half),
+    ("only says which", -0.3, is_modifier),
+    ("was found by one study", -0.25, _both(_NUMBER, is_cited_number)),
+    ("only examples", -0.3, gives_examples),
+    ("dates a thing", -0.4, _both(_is("year"), dates_a_thing)),
+    ("nothing points at it", -0.45, _both(_TERM, is_uncued)),
+    ("is named in passing there", -0.1, _both(_NAMED_KIND, is_passing_name)),
+    (
+        "is named in passing and at no time",
+        -0.15,
+        _both(_NAMED_KIND, lambda weighed: is_passing_name(weighed) and not is_dated(weighed)),
+    ),
+    (
+        "was found by a study",
+        -0.3,
+        _both(lambda weighed: weighed.mention.kind != "term", is_of_a_study),
+    ),
+    ("has no owner near", -0.15, has_no_owner),
+    ("only said by somebody", -0.2, is_only_said),
+    ("is news of its day", -0.3, is_news),
+    ("true on a date", -0.1, lambda weighed: weighed.statement.dated and not is_figure(weighed)),
+    ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
+    ("long", -0.1, lambda weighed: length(weighed) > LONG),
+    ("very long", -0.1, lambda weighed: length(weighed) > VERY_LONG),
+    ("too long to ask", -0.5, lambda weighed: length(weighed) > TOO_LONG),
+)
+"""What makes a fact worth more or less: what that is called, how much, and the test for it."""
+
+
+AGAINST = frozenset(name for name, weight, _ in WEIGHTS if weight < 0)
+"""Those reasons of a fact that make it worth less."""

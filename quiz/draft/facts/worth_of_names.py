@@ -1,0 +1,164 @@
+"""Tests that tell what the name of a person, a place or anything else is worth as an answer."""
+
+import re
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.facts.weighed_mention import (
+    NAMES,
+    WELL_KNOWN,
+    WeighedMention,
+    has_event,
+    is_called,
+    is_defined,
+    is_first,
+    is_ranked,
+)
+
+
+def is_passing_name(weighed: WeighedMention) -> bool:
+    """Returns whether a name is only mentioned: the statement says nothing that it did or is."""
+    if weighed.joined > 2 or has_event(weighed) or is_defined(weighed) or is_called(weighed) or is_ranked(weighed):
+        return False
+    return not weighed.pack.shape("by").search(weighed.before) and not weighed.mention.unit
+
+
+def is_undated_name(weighed: WeighedMention) -> bool:
+    """Returns whether a name is asked for by an event without a date."""
+    if weighed.mention.kind not in NAMES or weighed.joined > 2 or weighed.mention.unit:
+        return False
+    if weighed.pack.shape("done_by").search(weighed.before):
+        return False
+    if any(one.kind in ("year", "date") for one in weighed.statement.mentions) or not weighed.pack.words("auxiliaries"):
+        return False
+    return not (is_defined(weighed) or is_called(weighed) or is_ranked(weighed))
+
+
+def is_passing(weighed: WeighedMention) -> bool:
+    """Returns whether a person is named only once in the article, without an event or a first."""
+    names = weighed.context.known.inside
+    last = weighed.mention.value.split()[-1]
+    once = weighed.mention.kind == "person" and names[last] < 2 and not weighed.context.known.lower[last]
+    return once and not (
+        has_event(weighed) or weighed.pack.shape("by").search(weighed.before) or is_first(weighed.text, weighed.pack)
+    )
+
+
+def is_any_subject(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is a name at the beginning of a statement that could be about others as well."""
+    if weighed.mention.kind not in NAMES or weighed.joined > 1 or is_defined(weighed):
+        return False
+    at_head = re.fullmatch(r"(?:(?:The|An?|Der|Die|Das) )?(?:[A-Z]\w+ )?", weighed.before) is not None
+    return at_head and not is_first(weighed.text, weighed.pack)
+
+
+def is_listed(weighed: WeighedMention) -> bool:
+    """Returns whether other names stand before and behind the answer, in a language whose rows are not told by names
+    alone.
+    """
+    begins, goes_on = weighed.pack.shape("listed_before"), weighed.pack.shape("listed_behind")
+    listed = begins.search(weighed.before) is not None and goes_on.match(weighed.behind) is not None
+    return listed and weighed.joined == 1
+
+
+def is_in_brackets(weighed: WeighedMention) -> bool:
+    """Returns whether the answer, in a language without spaces, stands in brackets with other words."""
+    return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None
+
+
+def has_office(weighed: WeighedMention) -> bool:
+    return bool(weighed.mention.unit) and weighed.mention.unit not in weighed.pack.words("courtesies")
+
+
+def is_main_person(weighed: WeighedMention) -> bool:
+    """Returns whether the article names this person so often that the answer is obvious."""
+    return weighed.context.known.inside[weighed.mention.value.split()[-1]] >= _MAIN
+
+
+_MAIN = 6
+
+
+def is_first_name(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is only a first name, as in made-up examples."""
+    return weighed.mention.value in weighed.pack.words("first_names")
+
+
+def is_abbreviated(weighed: WeighedMention) -> bool:
+    """Returns whether the initials of the answer follow in brackets: `Consumer Electronics Show (CES)`."""
+    found = re.match(r" \(([A-Z]{2,6})s?\)", weighed.behind)
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", weighed.words))
+    return found is not None and initials.upper().startswith(found[1][:2])
+
+
+def is_named_often(weighed: WeighedMention) -> bool:
+    """Returns whether the article uses this name so often that it is the first guess."""
+    return weighed.context.known.inside[weighed.mention.value.split()[-1]] > _OFTEN and not is_defined(weighed)
+
+
+_OFTEN = 4
+
+
+def is_told_by_its_date(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is something that everybody dates, and the statement has its year."""
+    dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
+    return bool(dates) and weighed.pack.pattern("known_by_date").fullmatch(weighed.words) is not None
+
+
+_LONG_NAME = 5
+
+
+def is_long_name(weighed: WeighedMention) -> bool:
+    return len([word for word in weighed.words.split() if word[0].isupper()]) >= _LONG_NAME
+
+
+def is_country_of_it_all(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is a country that is only told to say whose somebody is, or that the whole article is
+    about.
+    """
+    value = weighed.mention.value
+    if value not in weighed.pack.words("countries") or is_defined(weighed):
+        return False
+    if weighed.pack.is_dense:
+        return re.match("の[一-鿿]", weighed.behind) is not None
+    return weighed.context.known.inside[value] > WELL_KNOWN
+
+
+def is_on_the_way(weighed: WeighedMention) -> bool:
+    """Returns whether a place is only one that somebody came from, came through or was near."""
+    return weighed.pack.shape("on_the_way").search(weighed.before) is not None
+
+
+def tells_where_a_place_is(weighed: WeighedMention) -> bool:
+    """Returns whether a place only tells in which country a named one lies: `in Jedburgh, Scotland`."""
+    return weighed.joined == 1 and _TOWN_BEFORE.search(weighed.before) is not None and not weighed.in_row
+
+
+_TOWN_BEFORE = lazy_pattern(r"(?:\b(?:[Ii]n|of|at|from|to|near) |^)(?:the )?(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+, $")
+
+
+def is_any_body(weighed: WeighedMention) -> bool:
+    return weighed.pack.shape("any_body").fullmatch(weighed.words) is not None
+
+
+def is_only_the_source(weighed: WeighedMention) -> bool:
+    """Returns whether a name only tells who says so: `according to the Gazette`, `the Gazette stated that`."""
+    if weighed.pack.shape("source_says").match(weighed.behind):
+        return True
+    return weighed.pack.shape("source_named").search(weighed.before) is not None
+
+
+def is_of_an_office(weighed: WeighedMention) -> bool:
+    """Returns whether a place only belongs to the office of somebody named: `the prime minister of Veldany`, `King Hal
+    of Orr`.
+    """
+    found = re.search(r"([^\W\d_]+)((?: [A-Z][\w.]*){0,3}) of (?:the )?$", weighed.before)
+    if found is None:
+        return False
+    return found[1].casefold() in weighed.pack.words("offices") or (
+        bool(found[2]) and found[1] in weighed.pack.words("titles")
+    )
+
+
+def is_bare_surname(weighed: WeighedMention) -> bool:
+    """Returns whether a person is called by one name alone, and nowhere in the article by more."""
+    value = weighed.mention.value
+    return weighed.pack.capitals_are_names and " " not in value and weighed.context.known.inside[value] < WELL_KNOWN

@@ -1,0 +1,173 @@
+"""Tests that tell what a number, a year or a date is worth as an answer."""
+
+import re
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.facts.weighed_mention import CITED, LONG, WeighedMention, has_event, is_first, length
+
+
+def counts_things(weighed: WeighedMention) -> bool:
+    """Returns whether the number counts something: `60 planes`."""
+    return weighed.mention.kind == "number" and bool(weighed.mention.unit)
+
+
+def dates_a_thing(weighed: WeighedMention) -> bool:
+    """Returns whether a year only identifies something: `a 2013 study`."""
+    pointed = re.search(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $|[’']s $", weighed.before)
+    return pointed is not None and re.match(r" [a-zA-Z]", weighed.behind) is not None
+
+
+def is_cited_number(weighed: WeighedMention) -> bool:
+    """Returns whether a source in brackets follows: the number is the finding of one study."""
+    return CITED.search(weighed.text) is not None
+
+
+def is_dated_event(weighed: WeighedMention) -> bool:
+    """Returns whether a date directly follows an event: `born in 1904`."""
+    if (weighed.pack.is_dense or not weighed.pack.capitals_are_names) and length(
+        weighed
+    ) <= LONG:  # the verb stands at the end
+        dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
+        return len(dates) == 1 and has_event(weighed)
+    before = re.search(r"([^\W\d_]+)(?: (?:on|in|by|am|im))?(?: the)? $", weighed.before)
+    return before is not None and weighed.pack.pattern("events").fullmatch(before[1]) is not None
+
+
+def is_any_time(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is a time of which the statement tells what may be so of others: `The 1890s saw …`."""
+    behind = re.match(r" (?:was|were|is|are|saw|had|became|brought|war|waren|sah|sahen|galt|galten)\b", weighed.behind)
+    some = re.match(r",? (?:a number of|a group of|several|some|many|various) ", weighed.behind)
+    return some is not None or (weighed.before in ("The ", "Die ") and behind is not None)
+
+
+def is_in_row_of_years(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is one of at least three years of a row, of which none is more than another."""
+    block, dates = (
+        weighed.statement.sentence.block.text,
+        [one for one in weighed.statement.mentions if one.kind in ("year", "date")],
+    )
+    if weighed.joined > 1 or len(dates) < _ROW or weighed.mention not in dates:
+        return False
+    place = dates.index(weighed.mention)
+    beside = [*dates[max(0, place - 1) : place], *dates[place + 1 : place + 2]]
+    gaps = [block[min(one.end, weighed.mention.end) : max(one.start, weighed.mention.start)] for one in beside]
+    return any(weighed.pack.shape("between_years").fullmatch(gap) for gap in gaps)
+
+
+_ROW = 3
+
+
+def is_told_twice(weighed: WeighedMention) -> bool:
+    """Returns whether the same figure stands elsewhere in the statement, where its card shows it."""
+    figure = re.compile(rf"(?<![\d.,]){re.escape(weighed.words)}(?![\d]|[.,]\d)")
+    return figure.search(weighed.before) is not None or figure.search(weighed.behind) is not None
+
+
+def _is_a_name(weighed: WeighedMention) -> bool:
+    """Returns whether a number is what something is called: `its new 365 stores`."""
+    return weighed.before.endswith((" new ", " any ", " own ")) and weighed.pack.capitals_are_names
+
+
+def is_bare_number(weighed: WeighedMention) -> bool:
+    if _is_a_name(weighed):
+        return True
+    if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
+        return True
+    return not weighed.mention.unit and not MEASURE.search(weighed.mention.value) and weighed.joined == 1
+
+
+def is_converted(weighed: WeighedMention) -> bool:
+    """Returns whether the number stands in brackets and is one before them in another unit: `5 km (3 miles)`."""
+    opened = re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$|\(\d[\d.,]* ?[^\d(),]{1,12}, $", weighed.before) is not None
+    return opened and re.match(r"(?:[- ][\w °⁄]+)?[,)]", weighed.behind) is not None
+
+
+def is_counted_from_a_date(weighed: WeighedMention) -> bool:
+    """Returns whether a number tells how long before or after a date that the statement has: `22 years before 1796`."""
+    spans = re.match(
+        r" (?:years?|months?|days?|decades?|centuries) (?:before|after|later|earlier|prior)\b", weighed.behind
+    )
+    return spans is not None and any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+
+
+def is_same_everywhere(weighed: WeighedMention) -> bool:
+    """Returns whether a number is one of measures, not of the subject: `24 hours a day`, `80 km is about 50 miles`."""
+    if re.match(r" (?:hours (?:a|per|each) day|days (?:a|per|each) week)\b", weighed.behind):
+        return weighed.mention.value in ("24", "7")
+    unit = r"(?:kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|pounds?|kilograms?|km|kg|lbs?)"
+    measure = rf" ?{unit} (?:is|are|equals?) (?:roughly |about |approximately |around )?[\d.,]+ {unit}\b"
+    measured = re.search(rf"{unit} (?:is|are|equals?) (?:roughly |about |approximately |around )?$", weighed.before)
+    return measured is not None or re.match(measure, weighed.behind) is not None
+
+
+def dates_a_figure(weighed: WeighedMention) -> bool:
+    """Returns whether a year only tells when a figure was so: `In 2015, exports totalled $12 billion`."""
+    if has_event(weighed):
+        return False
+    numbers = [one for one in weighed.statement.mentions if one.kind == "number"]
+    if weighed.joined == 2 and any(one.unit for one in numbers):
+        return True  # `Between 1870 and 1884 some 3,000 ships ran aground`
+    return any(MEASURE.search(one.value) for one in numbers) or (
+        re.match(r",? [^,]{3,50} (?:was|were) ", weighed.behind) is not None and is_first(weighed.text, weighed.pack)
+    )
+
+
+def is_small(weighed: WeighedMention) -> bool:
+    spelled = weighed.mention.value != weighed.words
+    return spelled and not (weighed.mention.value.isdecimal() and int(weighed.mention.value) > _SMALL)
+
+
+_SMALL = 12
+"""A number in words up to which it is likely to be said in passing."""
+
+
+def is_of_one_person(weighed: WeighedMention) -> bool:
+    """Returns whether a number counts what one person had or did, who is the subject of the statement."""
+    people = (one.value for one in weighed.statement.mentions if one.kind == "person")
+    return bool(weighed.statement.subject) and weighed.statement.subject in people
+
+
+def is_of_no_year(weighed: WeighedMention) -> bool:
+    """Returns whether the statement tells the day of something that does not come again every year, and no year."""
+    dates = [one.value for one in weighed.statement.mentions if one.kind in ("year", "date")]
+    if not dates or weighed.pack.shape("yearly").search(weighed.text):
+        return False
+    shown = any(re.search(r"(?<!\d)\d{4}(?!\d)", line) for line in weighed.statement.context)
+    return not shown and not any(map(_YEAR_OR_ERA.search, dates))
+
+
+_YEAR_OR_ERA = lazy_pattern(r"\d{3}|\d年|[BC]\.?[CE]|Chr|A\.?D|^\D+$|^\d\d?\D*(?:century|Jahrhundert|世紀)|元年")
+
+
+def is_era_of_year(weighed: WeighedMention) -> bool:
+    """Returns whether a date only repeats the year before it in another count: `1904年（明治37年）`."""
+    return weighed.pack.is_dense and re.search(r"年[(（]$", weighed.before) is not None
+
+
+def is_all(weighed: WeighedMention) -> bool:
+    """Returns whether a number only says that it is so altogether: `100% certain`."""
+    return re.match(r"100 ?(?:%|percent|per cent)", weighed.mention.value) is not None
+
+
+def is_before_clause(weighed: WeighedMention) -> bool:
+    """Returns whether a number stands in a clause that only leads to what the sentence says, where that comes last."""
+    return weighed.pack.is_dense and re.search(r"、(?!.{0,3}$)", weighed.behind) is not None
+
+
+def is_short_while(weighed: WeighedMention) -> bool:
+    spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"
+    return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
+
+
+def is_figure(weighed: WeighedMention) -> bool:
+    if weighed.mention.kind != "number" or _is_a_name(weighed):
+        return False
+    counts = _MANY_THINGS.search(weighed.mention.unit) is not None and not is_small(weighed)
+    return counts or MEASURE.search(weighed.mention.value) is not None
+
+
+_MANY_THINGS = lazy_pattern(r"s$|\b(?:people|men|women|children|crew|staff|troops)\b")
+"""What can be counted; a number before one thing is its name: `a 911 call`."""
+
+
+MEASURE = lazy_pattern(r"[$€£%°]|\d[a-zA-Z]{1,3}[²³]?$|percent|per cent|illion")

@@ -1,0 +1,177 @@
+"""Tests that tell what a fact is worth by what its statement says, whatever kind of answer it asks for."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.facts.weighed_mention import (
+    NAMED_UNIT,
+    NAMES,
+    PASSING_UNIT,
+    TOLD_UNIT,
+    WeighedMention,
+    is_called,
+    is_defined,
+    is_pinned,
+    is_ranked,
+    stems,
+)
+from quiz.draft.facts.worth_of_numbers import counts_things, is_figure
+from quiz.draft.mentions.article_names import stem
+from quiz.draft.mentions.name_given_away import shows_name
+from quiz.draft.mentions.terms import MARKED_UNIT
+from quiz.draft.pack import Pack, together
+
+
+def stands(name: str) -> Callable[[WeighedMention], bool]:
+    """Returns a test for whether the statement contains a word of the list `name`."""
+    return lambda weighed: _has_word_of(name, weighed.text, weighed.pack)
+
+
+@lru_cache(maxsize=32)
+def _has_word_of(name: str, text: str, pack: Pack) -> bool:
+    """Returns whether `text` has a word of the list `name`; cached, since each fact of a sentence asks for it."""
+    return pack.pattern(name).search(text) is not None
+
+
+def is_of_a_study(weighed: WeighedMention) -> bool:
+    """Returns whether the statement hands on what a study found; somebody's own studies are none."""
+    text = weighed.pack.shape("no_study").sub("", weighed.text)
+    return weighed.pack.pattern("studies").search(text) is not None
+
+
+def is_hedged(weighed: WeighedMention) -> bool:
+    """Returns whether the statement says that it is uncertain. A `may` that the question repeats does not count, nor
+    one that only tells what something is for.
+    """
+    text = weighed.text
+    if aimed := weighed.pack.shape("what_for").search(weighed.behind):
+        text = text[: len(text) - len(weighed.behind) + aimed.start()]
+    if weighed.mention.unit == TOLD_UNIT:
+        text = text.replace(" may ", " ", 1)
+    if weighed.mention.kind == "number":
+        text = _ESTIMATED.sub("", text)
+    return weighed.pack.pattern("hedges").search(text) is not None
+
+
+_ESTIMATED = lazy_pattern(r"\b(?:an )?estimated\b(?! that\b)")
+"""What tells that a number is not exact, which it seldom is."""
+
+
+def is_only_said(weighed: WeighedMention) -> bool:
+    """Returns whether the statement hands on what somebody said. An estimated number is no saying."""
+    text = _ESTIMATED.sub("", weighed.text) if weighed.mention.kind == "number" else weighed.text
+    return weighed.pack.pattern("sayings").search(text) is not None
+
+
+def is_topic(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is the topic of the article, in a statement that does not define it."""
+    if weighed.mention.kind in ("number", "year", "date") or is_defined(weighed):
+        return False
+    spelled = weighed.mention.unit if weighed.mention.kind == "acronym" else ""
+    own = stems(spelled or weighed.mention.value)
+    shown = " ".join(weighed.statement.context).casefold().split()
+    if weighed.mention.kind == "place" and any(_is_of_place(one, weighed.mention.value) for one in shown):
+        return True
+    if weighed.mention.kind != "person" and weighed.statement.context and not weighed.pack.is_dense:
+        title = weighed.statement.context[0]
+        if " " in weighed.mention.value and shows_name(title, weighed.mention.value, weighed.pack):
+            return True
+    named = own & weighed.context.known.headings
+    return bool(own) and (named == own or (weighed.mention.kind == "person" and len(named) > 1))
+
+
+def _is_of_place(word: str, place: str) -> bool:
+    """Returns whether a `word` is the adjective of a `place`: `Asian` of Asia."""
+    return word.startswith(place.casefold()) and word[len(place) :] in ("n", "an", "ian", "ese", "ish", "i")
+
+
+_MANY_NUMBERS = 3
+
+
+def gives_examples(weighed: WeighedMention) -> bool:
+    """Returns whether a list is only of examples, as after `such as`."""
+    return weighed.joined > 2 and weighed.pack.shape("examples").search(weighed.before) is not None
+
+
+def is_one_of_many(weighed: WeighedMention) -> bool:
+    if weighed.pack.is_dense and weighed.mention.kind == "number":
+        return sum(one.kind == "number" for one in weighed.statement.mentions) > _MANY_NUMBERS
+    names = sum(one.kind in NAMES for one in weighed.statement.mentions)
+    return weighed.joined == 1 and (weighed.in_row or (weighed.mention.kind in NAMES and names > 5))
+
+
+def is_half(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is one of two of its kind joined by `and`."""
+    if weighed.joined > 1 or weighed.mention.unit == TOLD_UNIT:
+        return False
+    if (
+        weighed.mention.kind != "year"
+        and weighed.pack.shape("article").fullmatch(weighed.before)
+        and weighed.pack.shape("goes_on_with_name").match(weighed.behind)
+    ):
+        return True
+    block, mention = weighed.statement.sentence.block.text, weighed.mention
+    others = (one for one in weighed.statement.mentions if one.kind == mention.kind and one != mention)
+    gaps = [block[min(one.end, mention.end) : max(one.start, mention.start)] for one in others]
+    shapes = ("half_between", "counted_between") if counts_things(weighed) else ("half_between",)
+    return any(weighed.pack.shape(name).fullmatch(gap) for name in shapes for gap in gaps)
+
+
+def is_told_late(weighed: WeighedMention) -> bool:
+    """Returns whether the statement defines the topic of the article, but far from its beginning."""
+    title = next(iter(weighed.statement.context), "").casefold()
+    late = bool(weighed.statement.sentence.block.headings)
+    if weighed.before == "The " and weighed.mention.value.casefold() in weighed.context.known.topic_words:
+        return True  # `The stadium was one of the venues`
+    return late and is_defined(weighed) and stem(weighed.mention.value.casefold()) == stem(title)
+
+
+def is_example(weighed: WeighedMention) -> bool:
+    """Returns whether the paragraph has supposed something before (`suppose that …`), so that its numbers are made
+    up.
+    """
+    sentence = weighed.statement.sentence
+    return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
+
+
+def has_no_owner(weighed: WeighedMention) -> bool:
+    if weighed.mention.unit in (TOLD_UNIT, PASSING_UNIT, NAMED_UNIT, MARKED_UNIT) or is_defined(weighed):
+        return False
+    if is_ranked(weighed):
+        return False
+    if weighed.pack.is_dense:
+        return not re.search(r"[はが]", weighed.text)
+    if weighed.mention.kind in ("number", "year", "date") and _has_telling_word(weighed):
+        return False
+    return not weighed.statement.subject and not is_pinned(weighed)
+
+
+def _has_telling_word(weighed: WeighedMention) -> bool:
+    """Returns whether a word near the answer says what it is about: one from a heading, or an uncommon one."""
+    pack, known = weighed.pack, weighed.context.known
+    common = together(pack.words("common_words"), pack.words("function_words"), pack.parts_of_verbs)
+    for word in re.findall(r"[^\W\d_]{4,}", f"{weighed.before} {weighed.behind}"):
+        lowered = word.casefold()
+        if stem(lowered) in known.headings and lowered not in pack.words("function_words"):
+            return True
+        if lowered not in common and stem(lowered) not in common and not re.search(r"(?:ly|ed|ing)$", lowered):
+            return True
+    return False
+
+
+def names_heading(weighed: WeighedMention) -> bool:
+    return bool(stems(weighed.text) & weighed.context.known.headings)
+
+
+def is_news(weighed: WeighedMention) -> bool:
+    """Returns whether the statement, in an article of news, reports something without saying when it was."""
+    dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+    told = weighed.statement.dated and is_figure(weighed)
+    return weighed.context.news and not dated and not told and not is_called(weighed) and not is_defined(weighed)
+
+
+def is_figure_of_news(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is a figure that the date of its article makes a fact: `has sold 240 ships`."""
+    return is_figure(weighed) and is_news(weighed)

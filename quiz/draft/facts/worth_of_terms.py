@@ -1,0 +1,64 @@
+"""Tests that tell what a term is worth as an answer."""
+
+import re
+
+from quiz.draft.facts.weighed_mention import WeighedMention, is_called, is_defined, is_ranked
+from quiz.draft.mentions.article_names import stem
+from quiz.draft.mentions.terms import MARKED_UNIT
+from quiz.draft.sentences.clauses import has_verb
+
+
+def is_uncued(weighed: WeighedMention) -> bool:
+    """Returns whether nothing in the statement points to the term, so that many other terms would fit."""
+    cued = weighed.mention.unit or is_defined(weighed) or is_called(weighed) or is_ranked(weighed)
+    return weighed.joined < 3 and not cued
+
+
+def is_only_quoted(weighed: WeighedMention) -> bool:
+    """Returns whether words in quotation marks, in a language without spaces, are no foreign name and nothing says that
+    something is called so.
+    """
+    quoted = weighed.pack.is_dense and weighed.mention.unit == "quoted"
+    told = weighed.pack.shape("quoted_name").match(weighed.behind)
+    return quoted and told is None and re.fullmatch(r"[ァ-ヺー・A-Za-zぁ-ん0-9 ]+", weighed.words) is None
+
+
+def is_vague(weighed: WeighedMention) -> bool:
+    first = weighed.words.split()[0].casefold()
+    return first in weighed.pack.words("vague_adjectives") and not is_defined(weighed)
+
+
+def is_degree(weighed: WeighedMention) -> bool:
+    return weighed.pack.shape("student_honour").fullmatch(weighed.words) is not None
+
+
+_LONG_COMPOUND = 13
+
+
+def is_plain_word(weighed: WeighedMention) -> bool:
+    if not weighed.pack.capitals_are_names and len(weighed.mention.value) >= _LONG_COMPOUND:
+        return False  # a language that joins its words says in one what others say in two
+    plain = " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense
+    return plain and not is_defined(weighed)
+
+
+def is_everyday(weighed: WeighedMention) -> bool:
+    """Returns whether a term consists of everyday words, and nothing shows that it is a term."""
+    if weighed.mention.unit or is_defined(weighed) or " " not in weighed.mention.value:
+        return False
+    common = weighed.pack.words("common_words")
+    words = weighed.mention.value.casefold().split()
+    often = weighed.context.terms.count(weighed.mention.value) > 2
+    return not often and all(word in common or stem(word) in common for word in words)
+
+
+def is_before_verb(weighed: WeighedMention) -> bool:
+    """Returns whether a term stands before the verb: the sentence is about it."""
+    verbs = bool(weighed.pack.words("auxiliaries"))
+    return verbs and not is_defined(weighed) and not has_verb(weighed.before, weighed.pack)
+
+
+def is_marked_and_explained(weighed: WeighedMention) -> bool:
+    """Returns whether a term is in bold and explained by the words after it."""
+    explained = weighed.pack.shape("explained_behind").match(weighed.behind) or is_called(weighed)
+    return weighed.mention.unit == MARKED_UNIT and bool(explained)

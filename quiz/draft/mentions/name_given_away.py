@@ -1,0 +1,114 @@
+"""A name that a card asks for and that can be read off elsewhere on it: in another form, or inside of a longer name."""
+
+import re
+from collections.abc import Iterator
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.mentions.article_names import stem
+from quiz.draft.pack import Pack, together
+
+_WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GLOSS = lazy_pattern(r"[\"„“]([^\W\d_]{4,})[\"“”]")
+_DENSE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)")
+_QUOTED = lazy_pattern("[『「]([^』」]{4,})[』」]")
+_DAY = lazy_pattern(r"\d{1,2}日$")
+_LEAST_ALIKE = 4
+"""Letters at the beginning that two forms of a name have in common."""
+
+
+def shows_name(text: str, answer: str, pack: Pack) -> bool:
+    """Returns whether the name `answer` can be read off `text`, which has it in another form or as a part.
+
+    A form of `Wien` is `Wiener`; that of a person is the surname alone. `Orr Council` can be read off `Orr Bridge`,
+    since of its words only one tells which.
+    """
+    years = _YEAR.findall(answer)
+    if len(years) > 1 and set(years).issubset(_YEAR.findall(text)):
+        return True  # `1910-2010` beside `between 1910 and 2010`
+    if not answer.isascii() and _DENSE.search(answer):
+        return _shows_dense_name(text, answer)
+    words = _WORD.findall(answer)
+    if words and any(char.isdecimal() for char in answer):
+        return answer[0].isupper() and answer in text  # `F-35` beside `F-35B`
+    if not words:
+        return False
+    if not answer[:1].isupper():
+        return len(words) > 1 and _shows_term(text, words, pack)
+    if any(gloss.casefold() in answer.casefold() for gloss in _GLOSS.findall(text)):
+        return True
+    given = together(pack.words("first_names"), pack.words("titles"))
+    if len(words) > 1 and (words[0] in given or f"{words[0]}." in given):
+        return _stands_alone(words[-1], text) or _is_root(words[-1], text)
+    if _is_shortened(answer, text, pack):
+        return True
+    shown = [word for word in _WORD.findall(text) if word[0].isupper()]
+    if len(answer) > _LEAST_ALIKE and any(answer.casefold() in word.casefold() for word in shown):
+        return True
+    telling = list(_telling([part for word in words for part in word.split("-")], pack))
+    return bool(telling) and all(any(_is_alike(word, other) for other in shown) for word in telling)
+
+
+def _shows_dense_name(text: str, answer: str) -> bool:
+    """Returns the same for a name in a script without spaces between words."""
+    day = _DAY.search(answer)
+    if answer[0].isdecimal():
+        return bool(day and day[0] != answer and re.search(rf"(?<![\d月]){day[0]}", text))
+    return len(answer) > 1 and (answer in text or any(quoted in answer for quoted in _QUOTED.findall(text)))
+
+
+def _telling(words: list[str], pack: Pack) -> Iterator[str]:
+    """Yields those of `words` that tell which of its kind is meant: of `Orr Council` the first."""
+    kinds = together(*map(pack.words, ("organisation_words", "place_words", "of_heads", "thing_words", "titles")))
+    common = together(pack.words("common_words"), pack.words("class_words"), pack.words("function_words"))
+    for word in words:
+        whole = {word, word.casefold(), stem(word.casefold())}
+        if len(words) == 1 or (whole.isdisjoint(common) and whole.union((stem(word),)).isdisjoint(kinds)):
+            yield word
+
+
+def _shows_term(text: str, words: list[str], pack: Pack) -> bool:
+    """Returns whether all telling `words` of a term stand inside of other words joined by a hyphen: `human insulin`
+    beside `insulin-bearing`.
+    """
+    joined = {part.casefold() for word in _WORD.findall(text) if "-" in word for part in word.split("-")}
+    telling = [word.casefold() for word in _telling(words, pack)]
+    return bool(telling) and joined.issuperset(telling)
+
+
+def _is_shortened(name: str, text: str, pack: Pack) -> bool:
+    """Returns whether the last two words of a longer `name` stand in `text` as common ones: `the postal service`."""
+    *before, first, last = ["", *name.split()]
+    tail = f"{first} {last}".casefold()
+    is_whole = any(before) and first.casefold() not in pack.words("function_words")
+    return is_whole and re.search(rf"\b[a-z’']+ {re.escape(tail)}\b", text) is not None
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Returns whether one of two words is the other with another ending: `Wien` and `Wiener`, `Italy` and `Italian`."""
+    for one, longer in ((word.casefold(), other.casefold()), (other.casefold(), word.casefold())):
+        is_derived = longer.startswith(one[:-1]) and longer[len(one) - 1 :] in ("an", "ans", "ian", "ians")
+        if len(one) >= _LEAST_ALIKE and one[-1] in "aeo" and is_derived:
+            return True  # `Rome` and `Romans`
+    shorter = min(len(word), len(other))
+    alike = max(_LEAST_ALIKE, shorter - 1)
+    return word[:alike].casefold() == other[:alike].casefold() and shorter >= _LEAST_ALIKE
+
+
+def _is_root(surname: str, text: str) -> bool:
+    """Returns whether a word in `text` is made of a longer `surname`: `pasteurization` of Pasteur."""
+    return len(surname) > _LEAST_ALIKE + 1 and re.search(rf"\b{surname.casefold()}[a-z]{{2,}}\b", text) is not None
+
+
+def _stands_alone(surname: str, text: str) -> bool:
+    """Returns whether `text` has a `surname` that no given name stands before, which would be another person's; it may
+    be joined with another one: `the Bell-Roth Treaty`.
+    """
+    if surname not in text:
+        return False  # a pattern for each surname takes its time
+    found = re.search(
+        rf"(?<![\w-])(?<![A-ZÀ-Þ][\wà-ÿ.] )(?P<before>[\w.’'-]+ )?"
+        rf"(?:[A-ZÀ-Þ][^\W\d_]+[-–])?{re.escape(surname)}(?:[-–][A-ZÀ-Þ][^\W\d_]+)?(?![\w-])",
+        text,
+    )
+    return found is not None and not (found["before"] or "a")[0].isupper()

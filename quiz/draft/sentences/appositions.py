@@ -1,0 +1,235 @@
+"""Finds what a sentence explains in passing, behind a comma or in brackets: `renin, an enzyme that …`."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.sources.sentences import Span
+from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.noun_phrases import (
+    capitals_before,
+    is_adjective,
+    is_binomial,
+    is_name,
+    is_person,
+    is_plural,
+    stands_alone,
+    term_before,
+)
+from quiz.draft.sentences.verbs import has_finite_verb, one_clause
+from quiz.draft.values import Definition, Statement
+
+
+def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the definition of a term that `statement` gives in passing: `renin, an enzyme that …`; None where it
+    gives none.
+    """
+    if not pack.words("auxiliaries") or statement.refusal:
+        return None
+    return _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
+
+
+def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what a statement says in passing of a name inside of it: `the Orr Rifles, a unit of miners that …`.
+
+    Who is quoted is of no interest.
+    """
+    if ", a" not in statement.text and ", the " not in statement.text:
+        return None
+    if not pack.capitals_are_names or pack.pattern("sayings").search(statement.text):
+        return None
+    block, end = statement.sentence.block.text, statement.end
+    for one in statement.mentions:
+        if one.kind not in ("person", "organisation", "thing", "name") or one.torn or one.start <= statement.start:
+            continue
+        found = pack.shape("apposed_to_name").match(block, one.end, end)
+        if found is None or not _tells_of_name(found["complement"], pack) or block.startswith(", and", found.end()):
+            continue
+        if not stands_alone(one, block, pack):
+            continue
+        article = "the " if block.endswith(" the ", 0, one.start) else ""
+        words = block[one.start : one.end]
+        past = re.search(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b", statement.text) is not None
+        verbs = ("was", "were") if past and one.kind == "person" else ("is", "are")
+        plural = article != "" and words.endswith("s") and not words.endswith("ss")
+        return Definition(words, article + words, verbs[plural], found["complement"])
+    return None
+
+
+_MOST_WORDS_OF_NAME = 22
+
+
+def _tells_of_name(complement: str, pack: Pack) -> bool:
+    words = complement.split()
+    said = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
+    empty = together(pack.words("empty_complements"), frozenset(("one",)))
+    return 4 <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
+
+
+def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the definition after a comma after a word that is rare enough to be a term."""
+    many = ("apposed_many",) if "s, " in statement.text else ()
+    inside = ("apposed_bracket",) if " (" in statement.text else ()
+    shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many, *inside)]
+    for found in chain.from_iterable(shapes):
+        between = statement.text[found.end("term") : found.start("complement")]
+        words = capitals_before(found["term"].split()) if "(" in between else []
+        words = words or term_before(found["term"].split(), pack)
+        whole = f"{found['article'] or ''}{found['term']}".split()
+        complement = found["complement"]
+        if not words or _is_no_aside(statement, found, pack) or _is_of_other_number(found, words, pack):
+            continue
+        if not _tells_much(complement, pack) or _is_no_noun(words, whole):
+            continue
+        term = " ".join(words)
+        others = whole[: -len(words)]
+        article = f"{others[-1].lower()} " if others and others[-1].lower() in ("a", "an", "the") else ""
+        if found.start("term") == 0 and not article and not (is_name(statement, term) or is_binomial(term, pack)):
+            term = term[0].lower() + term[1:]
+        past = is_person(statement, term) and _goes_on_in_past(statement.text[found.end() :], pack)
+        verbs = ("was", "were") if past else ("is", "are")
+        plural = is_plural(words[-1]) and article not in ("a ", "an ")
+        return Definition(term, article + term, verbs[plural], complement)
+    return None
+
+
+def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool:
+    """Returns whether the comma after a term only separates items of a list, or ends an introduction of the
+    sentence.
+    """
+    if statement.text.startswith(", and", found.end()):
+        return True  # `with good sight, a poor sense of smell, and …`: things of a row
+    if found["article"] in ("a ", "an ") and re.search(r"\ban? [^,;:]{2,60}, $", statement.text[: found.start()]):
+        return True  # `a temple, a fort, an early church and …`
+    is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
+    is_pair = pack.shape("latin_pair").match(found["term"]) is not None
+    if found.re is pack.shape("apposed_bracket"):
+        return is_pair
+    return is_all or is_pair or _opens(statement.text, found.start("complement"), pack)  # `At first, a ship …`
+
+
+def _is_of_other_number(found: re.Match[str], words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether term and complement differ in number, or the words after a plural term are a clause."""
+    complement = found["complement"]
+    inside = _before_clause(complement)
+    one = found.re is pack.shape("apposed_bracket") and re.match(r"(?:an?|the) ", complement) is not None
+    if one or found.re is pack.shape("apposed"):
+        of_many = re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement) is not None
+        return is_plural(words[-1]) and not of_many
+    function = pack.words("function_words") & set(inside[:3]) - {"of", "for", "with"}
+    return bool(function) or has_finite_verb(inside, pack)
+
+
+def _tells_much(complement: str, pack: Pack) -> bool:
+    """Returns whether a `complement` is no clause, names a class that is not empty, and says what sets the term apart
+    in it.
+    """
+    if any(word in pack.words("auxiliaries") for word in _before_clause(complement)):
+        return False
+    telling = pack.shape("telling").search(complement)
+    if not telling or not 4 <= len(complement.split()) <= 18:
+        return False
+    head = complement[: telling.start()].split()
+    empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
+    judged = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
+    doing = re.match(r"(?:\w+ly )?[a-z]+ing (?!of\b|and\b|in\b|that\b|which\b)", complement)  # `the chaos, flooding …`
+    return not empty and not judged and not doing
+
+
+def _before_clause(complement: str) -> list[str]:
+    """Returns the words of `complement` before a relative clause."""
+    return re.split(r" (?:that|which|who|whose|where)\b", complement, maxsplit=1)[0].split()
+
+
+def other_word_in(statement: Statement, pack: Pack) -> Span | None:
+    """Returns where the rarer of two words for one thing stands: `zygote` in `egg cell, or zygote,`.
+
+    The span counts in the text of `statement`.
+    """
+    if ", or " not in statement.text and "(" not in statement.text:
+        return None
+    for found in pack.shape("two_words").finditer(statement.text):
+        name = "other" if found["other"] else "bracketed"
+        one, other = found["one"].split(), (found[name] or "").split()
+        row = statement.text[: found.start()].endswith(", ")  # `recant, confess, or face death`
+        if row or any(words and is_adjective(words[-1]) for words in (one, other)):
+            continue
+        first, second = term_before(one, pack), term_before(other, pack)
+        if second and len(second) == len(other) and not 0 < len(first) < len(second):
+            return found.end(name) - len(" ".join(second)), found.end(name)
+        if first and not found["bracketed"]:
+            return found.end("one") - len(" ".join(first)), found.end("one")
+    return None
+
+
+def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Returns whether `words`, the end of `whole`, are no complete term: an adjective, or only part of a phrase.
+
+    So it is in `false or deceptive, a story` and in `the implied warranty, or …`.
+    """
+    before = [word.casefold() for word in whole[: len(whole) - len(words)]]
+    if before[-1:] == ["or"] and len(words) == 1 and words[0].islower():
+        return True
+    if len(before) > 1 and before[-2] in ("a", "an", "the") and re.fullmatch(r"\w+(?:ed|ing)", before[-1]):
+        return True
+    bare = before[-1:] not in (["a"], ["an"], ["the"])
+    return bare and len(words) == 1 and _NO_NOUN.fullmatch(words[0]) is not None
+
+
+_NO_NOUN = lazy_pattern(
+    r"[a-z]\w+(?:[sct]ive|ous|[ai]ble|ful|less|[^e]ed|wards?|wise|stream|shore|seas)|overland|inland|abroad|indoors|outdoors"
+)
+"""An adjective, a participle or a word of place or manner: `was pasteurized, a process that …`."""
+
+
+def _goes_on_in_past(behind: str, pack: Pack) -> bool:
+    """Returns whether the verb after an insertion, `, wrote …`, is in the past tense."""
+    found = re.match(r",? (?:\w+ly )?([a-z]+)\b", behind)
+    return found is not None and (found[1] in pack.past_forms or found[1] in ("was", "were", "had"))
+
+
+def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the definition after a comma after a term in bold: `the **nave**, the long part`."""
+    block, shift = statement.sentence.block, len(statement.head) - statement.start
+    for one in statement.mentions:
+        if one.kind != "term" or (one.start, one.end) not in block.marked or one.start < statement.start:
+            continue
+        text = statement.text
+        found = pack.shape("apposed_to_marked").match(text, one.end + shift)
+        complement = one_clause(found["plain"] or found["other"], pack) if found else ""
+        if re.search(r"\b(?:the|an?) \w+(?:ed|ing) $", text[: one.start + shift]):
+            continue  # `the implied **warranty of title**, or …`
+        complement = _before_verb(complement, pack)
+        words = complement.split()
+        if not 3 <= len(words) <= 22 or pack.shape("stray_word").search(complement):
+            continue
+        empty = set(words[:3]) & pack.words("empty_complements") and " of " not in complement
+        if empty or re.search(r"\b(?:same|other|one)\b", complement):
+            continue
+        inside = re.split(r" (?:that|which|who|whose|where|when)\b", complement, maxsplit=1)[0].split()
+        finite = any(word in pack.words("auxiliaries") for word in inside)
+        if finite or _opens(text, one.end + shift + 2, pack) or re.search(r"\b(?:in|by|from|with)$", complement):
+            continue
+        article = re.search(r"\b(the|an?) $", text[: one.start + shift], re.IGNORECASE)
+        subject = block.text[one.start : one.end]
+        with_article = f"{article[1].lower()} {subject}" if article else subject
+        plural = is_plural(subject.split()[-1]) and not with_article.startswith(("a ", "an "))
+        return Definition(subject, with_article, "are" if plural else "is", complement)
+    return None
+
+
+def _before_verb(complement: str, pack: Pack) -> str:
+    """Returns `complement` up to a comma behind which the sentence goes on with its verb: `, laid the foundation`."""
+    for found in re.finditer(r", ([a-z]+)\b", complement):
+        if found[1] in pack.past_forms and not re.match(r",? (?:by|in|of|and)\b", complement[found.end() :]):
+            return complement[: found.start()]
+    return complement
+
+
+def _opens(text: str, place: int, pack: Pack) -> bool:
+    """Returns whether the words up to the comma at `place` only introduce the sentence: `In the lake, a …`."""
+    first = text.split(maxsplit=1)[0].casefold()
+    before = text[:place].rstrip(", ")
+    opener = first in pack.words("function_words") - {"the", "a", "an"} or first.endswith(("ing", "ly"))
+    return opener and ", " not in before

@@ -1,0 +1,318 @@
+"""Decides whether a sentence is understood without its article: what `it`, `there` or `the treaty` of it mean."""
+
+import re
+from collections.abc import Sequence
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.pronoun_owners import may_be_person
+from quiz.draft.values import Mention, Statement
+
+_JUST_BEHIND = 24
+"""Characters of a second sentence in which a pointer means the first one: `In the course of this war`."""
+
+
+def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool = False, second: int = 0) -> str:
+    """Returns the code of why `statement` is not understood without the article; an empty text if it is.
+
+    `owned` tells that its personal pronouns stand for the person whom its card names above it, or a sentence before.
+    Of a statement of two sentences, the second one begins at the place `second`; it may point at the first.
+    """
+    text = statement.text
+    leads_on = pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text)
+    if leads_on and not _says_what_there_is(statement, known, pack):
+        return "hangs-on"
+    told = pack.shape("told_event").match(text)
+    if told and not any(one.kind not in ("number", "term", "phrase", "ordinal") for one in statement.mentions):
+        return "hangs-on"
+    links = tuple(pack.shape("link_inside").finditer(text))  # a card leaves them out
+    if any(
+        not _points_back(found, statement, pack) and not any(one.start() < found.start() < one.end() for one in links)
+        for found in pack.pattern("pointers").finditer(text)
+        if not 0 < second < found.start() <= second + _JUST_BEHIND
+    ):
+        return "pointer"
+    if pack.shape("that_one").search(text) or _is_there(statement, pack) or _is_of_some_day(statement, pack):
+        return "pointer"
+    if (not owned and _has_stray_pronoun(statement, pack)) or pack.shape("to_it").search(text):
+        return "pronoun"
+    if _has_loose_noun(statement, known, pack):
+        return "loose-noun"
+    text = pack.shape("left_out").sub("", text)
+    lasting = pack.shape("long_ago").sub("", text)
+    return "time-bound" if pack.pattern("time_bound").search(lasting) or pack.shape("as_of_now").search(text) else ""
+
+
+def _is_there(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `there` means a place that the statement does not name before it: `He studied there.`"""
+    found = pack.shape("there").search(statement.text)
+    if found is None:
+        return False
+    shift = len(statement.head) - statement.start
+    named = [one for one in statement.mentions if one.kind in ("place", "organisation", "name", "thing")]
+    return not any(one.start + shift < found.start() for one in named)
+
+
+def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a statement tells a time of day, and neither the day nor that it is so every day."""
+    if pack.shape("time_of_day").search(statement.text) is None or pack.shape("each_day").search(statement.text):
+        return False
+    return not any(one.kind in ("year", "date") for one in statement.mentions)
+
+
+def _points_back(pointer: re.Match[str], statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `pointer` such as `these` stands before a noun already in the text, `cells …, and these
+    cells`, or means the time of a date before it.
+    """
+    text, shift = statement.text, len(statement.head) - statement.start
+    dated = [one.start + shift for one in statement.mentions if one.kind in ("year", "date")]
+    if pack.shape("told_time").match(pointer[0]) and min(dated, default=len(text)) < pointer.start():
+        return True
+    noun = pack.shape("pointed_at").match(text, pointer.start())
+    if noun is None:
+        return False
+    before = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", text[: pointer.start()])}
+    return stem(noun[1].casefold()) in before
+
+
+def _says_what_there_is(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement says that something exists, and of what: `There are three types of T cells.`"""
+    if not pack.shape("exists").match(statement.text):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", statement.text)
+    about = any(stem(word.casefold()) in known.headings for word in words)
+    return about or any(one.kind not in (*_NO_OWNERS, "term") for one in statement.mentions)
+
+
+_NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")
+
+
+def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a pronoun comes before anything that it could stand for."""
+    text, shift = statement.text, len(statement.head) - statement.start
+    if not pack.words("pronouns"):
+        return False
+    people = [
+        one.start + shift
+        for one in statement.mentions
+        if one.kind == "person"
+        or (one.kind == "name" and may_be_person(one, statement, pack) and not _is_of(one, text, shift))
+    ]
+    named = len(statement.head) > 1 and statement.subject and text.startswith(statement.subject)
+    first_person = 0 if statement.resolved or named else min(people, default=len(text))
+    if noun := pack.shape("owning_noun").search(text):
+        first_person = min(first_person, noun.start())
+    if people and pack.shape("his_before").fullmatch(text, 0, min(people)):
+        first_person = 0
+    clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
+    if clause and re.match(r"\w+(?:ing|ed)\b", text):
+        return True
+    if clause and not any(
+        one.start + shift < clause.end() and one.kind not in _NO_OWNERS for one in statement.mentions
+    ):
+        return True
+    if pack.shape("acts_on_it").match(text):
+        return True
+    honoured = pack.shape("in_honour").search(text)
+    if honoured and not any(
+        one.kind == "person" and one.start + shift < honoured.start() for one in statement.mentions
+    ):
+        return not named
+    if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
+        return True
+    others = pack.words("pronouns") - pack.words("personal")
+    plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
+    head = re.findall(r"[^\W\d_]+", plain)[: 5 if pack.capitals_are_names else 3]
+    owned = pack.shape("owned_inside").match(text) is not None
+    stray = any(word.casefold() in others for word in head) and not owned
+    return stray or pack.shape("stray_pronoun").search(text) is not None
+
+
+def _is_of(mention: Mention, text: str, shift: int) -> bool:
+    """Returns whether a name of no known class stands behind `of` or the like, as that of a place does."""
+    return text.endswith((" of ", " near ", " from "), 0, max(0, mention.start + shift))
+
+
+def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether `the` stands before a common noun, and neither the sentence nor the title says which one is
+    meant.
+    """
+    text = statement.text
+    headings = statement.sentence.block.headings
+    shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
+    if not pack.capitals_are_names:
+        return _is_loose_among_nouns(statement, known, pack)
+    if _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack):
+        return True
+    for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
+        words = found[1].split()
+        number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
+        if number == 1 and words[0] in pack.words("superlatives"):
+            continue  # `the earliest recorded talk of`: what follows says which
+        if not number:
+            continue
+        noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
+        if number == len(words) and _NAMED_BEHIND.match(text, found.end() - (found[0][-1] == " ")):
+            continue  # a name follows and says which
+        if (
+            words[number - 1] in (known.heading_words & shown)
+            or (number > 1 and known.topic_words.issuperset(words[:number]))
+            or (known.topic_words.issuperset(words[:number]) and not _has_rival(statement, words[number - 1], known))
+            or following in _OWNED
+            or _goes_on_with_owner(words[number:], text, found.start() == 0)
+            or _was_introduced(noun, text[: found.start()])
+        ):
+            continue
+        if number > 1 and words[0] in pack.words("loose_adjectives"):
+            return True  # `the resulting alloy`
+        plain = found.start() == 0 and _is_plain_head(words[:number], following, pack)
+        loose = plain or not pack.words("loose_nouns").isdisjoint((noun, words[number - 1]))
+        if number <= 2 and (
+            _was_met(statement, words[number - 1]) or (loose and not _tells_which(words[:number], pack))
+        ):
+            return True
+    return False
+
+
+_NAMED_BEHIND = lazy_pattern(r" ?[A-Z“\"(]|, (?:[A-Z][\w’'-]+ ?){1,4},")
+"""What says which `captain` or `ferry` is meant: `the ferry Orr`, `the captain, Piers Holloway,`."""
+
+
+def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:
+    """Returns whether the paragraph speaks of another `noun` before than the topic of the article, which `the` may
+    mean.
+    """
+    before = statement.sentence.block.text[: statement.sentence.start]
+    another = "another|other|two|three" if noun in known.heading_words else "an?|another|other|two|three"
+    if re.search(rf"(?<!\bis)(?<!\bwas)(?<!\bare) (?:{another}) (?:[\w-]+ ){{0,2}}{noun}", before):
+        return True
+    named = re.findall(rf"[A-Z][\w’'-]+ {noun.capitalize()}\b|\b{noun.capitalize()} (?:of )?[A-Z][\w’'-]+", before)
+    return any(not known.topic_words.issuperset(name.casefold().split()) for name in named)
+
+
+def _is_part_of_what_was_met(text: str, named: frozenset[str], pack: Pack) -> bool:
+    """Returns whether a sentence speaks of a part of what an earlier one named: `The paper’s other author`, `the text
+    of the agreement`.
+    """
+    owner = pack.shape("owner_at_head").match(text)
+    if owner and owner["noun"] in pack.words("loose_nouns") - named:
+        return True
+    return any(
+        found["noun"] in pack.words("loose_events") - named
+        and not _was_introduced(found["noun"], text[: found.start()])
+        for found in pack.shape("of_event").finditer(text)
+    )
+
+
+def _is_loose_among_nouns(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns the same of a language in which every noun has a capital."""
+    if _is_of_someone(statement, known, pack):
+        return True
+    acted, head = pack.shape("loose_past").match(statement.text), pack.shape("loose_head").match(statement.text)
+    if acted and stem(acted[1].casefold()) not in known.headings and not statement.resolved:
+        return not any(one.kind not in ("term", "phrase") and one.value == acted[1] for one in statement.mentions)
+    return head is not None and head[1] in pack.words("loose_nouns")
+
+
+def _is_of_someone(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement speaks of `the father` or `the fire` before anything that this could belong to."""
+    text, shift = statement.text, len(statement.head) - statement.start
+    nouns = together(pack.words("loose_nouns"), pack.words("relatives"))
+    named = min((one.start + shift for one in statement.mentions if one.kind not in _NO_OWNERS), default=len(text))
+    for found in pack.shape("definite").finditer(text):
+        told = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", text[: found.end()])}
+        if found.start() < named and found["noun"] in nouns and told.isdisjoint(known.headings) and not statement.head:
+            return True
+    return False
+
+
+def _is_short_name(text: str, shown: frozenset[str], pack: Pack) -> bool:
+    """Returns whether a sentence begins with a part of a name that nothing above it has in full: `The Act …`."""
+    named = _NAMED_SHORT.match(text)
+    return named is not None and named[1].casefold() in pack.words("short_names") - shown
+
+
+def _is_plain_head(phrase: Sequence[str], following: str, pack: Pack) -> bool:
+    """Returns whether a sentence begins with a common noun alone, or tells what was the case with one."""
+    gone = following in _PAST or following.endswith("ed") or following in pack.past_forms
+    noun = stem(phrase[-1].strip("’'"))
+    plain = len(phrase) == 1 and noun in together(pack.words("common_words"), pack.words("class_words"))
+    return gone or plain
+
+
+def _goes_on_with_owner(following: Sequence[str], text: str, at_head: bool) -> bool:
+    """Returns whether the words `following` a noun say which one is meant: `and functions of`, `later known as`.
+
+    After a noun `at_head` of a sentence, these may be its verb, unless another verb follows.
+    """
+    told = _OWNER_BEHIND.match(" ".join(following[:5]))
+    return told is not None and (not at_head or re.search(r"\b(?:is|are|was|were|has|have)\b", text) is not None)
+
+
+_OWNER_BEHIND = lazy_pattern(
+    r"(?:and|or) (?:\w+ ){1,2}of\b|(?:\w+ly |later |now |once )?(?:\w+ed|known|made|built|given|held) "
+    r"(?:to|by|in|as|for|from|with|on|at|of)\b"
+)
+
+
+def _tells_which(phrase: Sequence[str], pack: Pack) -> bool:
+    """Returns whether the first of two words says which thing is meant by the second: `the immune system`."""
+    word = phrase[0]
+    return (
+        len(phrase) == 2
+        and re.fullmatch(r"\w{3,}(?:al|ic|ine|une|ive|ory|ary|ous)|(?:\w+cul|pol|sol|lun|nucle|stell|line)ar", word)
+        is not None
+        and not any(
+            word in pack.words(name) for name in ("common_words", "vague_adjectives", "superlatives", "loose_heads")
+        )
+    )
+
+
+_OWNED = frozenset(
+    ("of", "that", "which", "who", "whose", "where", "for", "between", "in", "on", "at", "from", "behind")
+)
+
+
+_PAST = frozenset(("was", "were", "had", "did"))
+
+
+def _ends_noun(word: str, pack: Pack) -> bool:
+    """Returns whether `word` cannot be part of the noun phrase before it."""
+    return (
+        word in pack.words("function_words")
+        or word in ("first", "second", "third", "last", "next")
+        or word in pack.words("auxiliaries")
+        or (word in pack.parts_of_verbs and not word.endswith("ing"))
+        or re.fullmatch(r"\w{3,}ly", word) is not None
+    )
+
+
+_NAMED_SHORT = lazy_pattern(r"The ([A-Z][a-z]+) (?=[a-z])(?!of\b|for\b|on\b|in\b|between\b)")
+"""How a sentence begins that has only a part of a name: `The Act was passed.`"""
+
+
+_OF_WHAT_HAPPENED = lazy_pattern(r"\w{5,}(?:[ts]ion|ment|tcy|sal)")
+"""A noun of what somebody did, which an earlier verb may tell: `went bankrupt … the bankruptcy`."""
+
+
+def _was_met(statement: Statement, noun: str) -> bool:
+    """Returns whether an earlier sentence of the paragraph introduced the noun: `she saw a deep cleft`, or told of it
+    by a verb: `it erupted`, and now `the eruption`.
+    """
+    sentence = statement.sentence
+    before = sentence.block.text[: sentence.start]
+    if _OF_WHAT_HAPPENED.fullmatch(noun) and re.search(rf"\b{noun[:6]}(?:s|ed|ing|t)?\b", before):
+        return True
+    return re.search(rf"[\w,] an? (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", before) is not None
+
+
+def _was_introduced(noun: str, before: str) -> bool:
+    """Returns whether the words `before` contain the noun with an indefinite article or a number."""
+    if noun not in before.casefold():
+        return False
+    found = re.search(
+        rf"\b(?:an?|one|two|three|four|five|several|many|some) (?:[\w-]+ ){{0,3}}{re.escape(noun)}", before.casefold()
+    )
+    named = re.search(rf"\b[A-Z][\w’'-]+ {re.escape(noun.capitalize())}\b", before)  # `Corran Bridge …, and the bridge`
+    return found is not None or named is not None

@@ -1,0 +1,326 @@
+"""Finds whom or what a pronoun stands for: the person or the thing that the sentence before is about, or whom the
+article is about.
+"""
+
+import re
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.definitions import definition_in
+from quiz.draft.values import Mention, Reading, Statement
+
+_FEWEST_PRONOUNS = 5
+"""Pronouns for persons from which on an article may be about one."""
+
+
+def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
+    """Returns `statement` with the pronoun at its beginning replaced by what it stands for; refused where that is
+    uncertain.
+    """
+    text, before = statement.text, reading.before
+    if pack.words("owners"):
+        return _with_owner_by_gender(statement, reading, pack)
+    found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
+    if not found and not reading.hero and pack.words("pronouns"):
+        return _with_owner_inside(statement, reading, pack)
+    if not found or not pack.words("pronouns"):
+        return statement
+    if pack.shape("impersonal").match(text):
+        return statement._replace(refusal="pronoun")
+    human = found[1] in ("He", "She", "His", "Her")
+    gender = "she" if found[1] in ("She", "Her") else "he"
+    owner = (_person(reading, pack, gender) if human else _thing(before, known)) if found[1][0] != "T" else ""
+    if human and owner == reading.hero and gender != _usual_pronoun(known):
+        owner = ""
+    if not human and not owner and before and reading.same_paragraph:
+        plural = found[1] in ("They", "Their")
+        if name := _defined_before(before, plural, pack) or _topic_before(before, plural, known):
+            ending = possessive_of(name) if found[1] in ("Its", "Their") else ""
+            start = statement.start + found.end() - 1 - len(statement.head)
+            shown = name[0].upper() + name[1:] + ending
+            return statement._replace(start=start, head=shown, subject=name, resolved=f"{found[1]} → {shown}")
+    if not owner or (not human and not reading.same_paragraph):
+        return statement._replace(refusal="pronoun")
+    article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
+    ending = possessive_of(owner) if found[1] in ("His", "Her", "Its") else ""
+    name = article + owner + ending
+    name = name[0].upper() + name[1:]
+    start = statement.start + found.end() - 1 - len(statement.head)
+    return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+_INTRODUCED = lazy_pattern(
+    r"(?P<intro>(?:In|On|At|By|After|Before|During|From|Since|Until|Throughout|As|With) [^,;:()“”\"]{3,60}, "
+    r"(?:[a-z]+ing (?:in|on|at) [^,;:]{3,20}, )?)(?P<pronoun>he|she) (?=[a-z])"
+)
+"""An introduction and a pronoun behind it: `In 1901, she …`."""
+
+
+def _with_owner_inside(statement: Statement, reading: Reading, pack: Pack) -> Statement:
+    """Returns `statement` with the pronoun behind its introduction replaced, where that is certain."""
+    found = _INTRODUCED.match(statement.text)
+    if not found or len(statement.head) > 1 or re.search(r"\b(?:he|she|his|her|it|its|they|their)\b", found["intro"]):
+        return statement
+    owner = _person(reading, pack, found["pronoun"])
+    named = any(one.kind == "person" and one.end < statement.start + found.end() for one in statement.mentions)
+    if not owner or named:
+        return statement
+    start = statement.start + found.end("pronoun") - len(statement.head)
+    head, rest = found["intro"] + owner, tuple(one for one in statement.mentions if one.start >= start)
+    resolved = f"{found['pronoun']} → {owner}"
+    return statement._replace(start=start, head=head, subject=owner, resolved=resolved, mentions=rest)
+
+
+def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
+    """The same for a language with grammatical gender: the pronoun is replaced by what the sentence before is about.
+
+    That has to be a person named there, or a noun of the same gender and number, if no other such noun is there.
+    """
+    text, before = statement.text, reading.before
+    pronoun, _, rest = text.partition(" ")
+    articles = pack.values("owners").get(pronoun.casefold(), "").split("/")
+    if before is None or articles == [""] or not (reading.same_paragraph or reading.hero) or not rest:
+        return statement
+    owner = ""
+    head = pack.shape("owner_head").match(before.text)
+    singular = not pack.shape("plural_verb").match(rest)
+    if singular and not pack.shape("impersonal").match(text):
+        if (not head or head["article"] not in articles) and articles[0] != pack.values("owners").get("es", "").split(
+            "/"
+        )[0]:
+            owner = _person(reading, pack)
+        elif head and head["article"] in articles and (not before.refusal or before.resolved):
+            others = pack.shapes("same_gender")[[*pack.values("owners")].index(pronoun.casefold())]
+            plain = not pack.shape("plural_verb").match(before.text[head.end() :].lstrip())
+            if plain and reading.same_paragraph and not others.search(before.text, head.end()):
+                owner = f"{articles[0]} {head['noun']}"
+    if not owner:
+        return statement
+    start = statement.start + len(pronoun) - len(statement.head)
+    return statement._replace(start=start, head=owner, subject=owner, resolved=f"{pronoun} → {owner}")
+
+
+def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether the personal pronouns of a statement stand for the person whose name its card shows above it.
+
+    They do if the article is about that person, and neither the statement nor the one before names another whom they
+    could stand for.
+    """
+    shift, text = len(statement.head) - statement.start, statement.text
+    found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
+    gender = _usual_pronoun(known)
+    if not reading.hero or statement.resolved or found is None:
+        return False
+    if (found[0][0] == "s" or found[0].startswith("her")) != (gender == "she"):
+        return False
+    others = _rivals(statement, reading.hero, gender, pack)
+    first = all(one.start + shift > found.start() for one in others)
+    return first and (reading.before is None or _person(reading, pack, gender) == reading.hero)
+
+
+def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[Mention]:
+    """Returns the persons besides `owner` for whom a pronoun of this `gender`, `he` or `she`, could stand in a
+    statement.
+
+    Beside an `owner`, whom all the article is about, a single name of no known kind is one only if it does something.
+    """
+    block = statement.sentence.block.text
+    return [
+        one
+        for one in statement.mentions
+        if (one.kind == "person" or (one.kind == "name" and may_be_person(one, statement, pack)))
+        and not (owner and _is_called(owner, one.value, pack))
+        and not _names_a_thing(one, block)
+        and (not owner or one.kind == "person" or " " in one.value or _does_something(one, block, pack))
+        and _gender(one.value, pack) in ("", gender)
+    ]
+
+
+def _is_called(person: str, name: str, pack: Pack) -> bool:
+    """Returns whether a `person` named in full is also called by the short `name`: `Roth`, or `Dan` of Daniel Roth."""
+    if name.split()[-1] in person.split():
+        return True
+    short = " " not in name and name in pack.words("first_names")
+    return short and len(name) > 2 and name[:2] == person[:2]
+
+
+def people_meant(before: Statement, pronoun: str, hero: str, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether just one person of the statement `before`, or else the `hero`, is meant by a `pronoun` behind
+    it.
+    """
+    gender = "she" if pronoun in ("she", "her") else "he"
+    if hero and gender == _usual_pronoun(known):
+        return not _rivals(before, hero, gender, pack)
+    return len({one.value.split()[-1] for one in _rivals(before, "", gender, pack)}) == 1
+
+
+def may_be_person(mention: Mention, statement: Statement, pack: Pack) -> bool:
+    """Returns whether a name of unknown kind may be that of a person, and not of a book, a town or a firm."""
+    words, block = mention.value.split(), statement.sentence.block.text
+    before = block[max(0, mention.start - 12) : mention.start]
+    if _INITIALS.fullmatch(mention.value) or _describes(block[mention.start :], pack):
+        return False
+    if before.endswith(", ") and any(
+        one.kind in ("place", "organisation") and one.end == mention.start - 2 for one in statement.mentions
+    ):
+        return False  # `the University of Veldany, Orr`
+    placed = re.search(r"\b(?:in|at|to|the|a|an|called|The|In|At) [“\"‘']?$", before) is not None
+    return not placed and not any(word.casefold() in pack.words("common_words") for word in words)
+
+
+_INITIALS = lazy_pattern(r"[A-Z&]{2,6}|\w*[a-z][A-Z]+")
+"""A name of letters, as firms and degrees have: `VG`, `PhD`."""
+_DESCRIBING = lazy_pattern(r"[A-Z]\w+(?:ine|ian|ean|ic|ese|ish) (?P<noun>[a-z]{3,})\b")
+
+
+def _describes(text: str, pack: Pack) -> bool:
+    """Returns whether `text` begins with a name that only says of which kind the noun behind it is: `Corran tiles`."""
+    found = _DESCRIBING.match(text)
+    return found is not None and not (
+        found["noun"] in together(pack.words("function_words"), pack.words("auxiliaries"))
+        or found["noun"] in pack.parts_of_verbs
+    )
+
+
+def _names_a_thing(mention: Mention, block: str) -> bool:
+    """Returns whether a thing is called after somebody: `Bell’s Law`."""
+    return re.match(r"[’']s [A-Z]", block[mention.end :]) is not None
+
+
+def _does_something(mention: Mention, block: str, pack: Pack) -> bool:
+    """Returns whether something is said of a name, by a verb behind it or a preposition before it."""
+    if re.search(r"\b(?:by|with|and|met|married|told|asked|taught|named|between) $", block[: mention.start]):
+        return True
+    behind = re.match(r"(?:, who\b| (?:\w+ly )?([a-z]+)\b)", block[mention.end :])
+    if behind is None or not behind[1]:
+        return behind is not None
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    return behind[1] in verbs or re.search(r"(?:ed|[^s]s)$", behind[1]) is not None
+
+
+def _gender(name: str, pack: Pack) -> str:
+    """Returns `he` or `she` for the given name in `name`; an empty text where it is unknown or used for both."""
+    first = name.partition(" ")[0]
+    if first in pack.words("womens_names"):
+        return "she"
+    return "he" if first in pack.words("first_names") - pack.words("shared_names") else ""
+
+
+def _usual_pronoun(known: Lexicon) -> str:
+    """Returns `he` or `she`, whichever the article uses more: it stands for the person it is about."""
+    return "he" if known.lower["he"] + known.lower["his"] > known.lower["she"] + known.lower["her"] else "she"
+
+
+def possessive_of(name: str) -> str:
+    """Returns the ending that makes `name` an owner in English."""
+    return "’" if name.endswith("s") else "’s"
+
+
+def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
+    """Returns the term that the statement before defines, with its article: what an `it` after a definition stands for.
+
+    Returns an empty text where it defines nothing.
+    """
+    found = definition_in(before, pack) if not before.refusal and not before.resolved else None
+    if found is None or found.verb not in (("are", "were") if plural else ("is", "was", "means", "refers to")):
+        return ""
+    if not plural and re.search(r"\b(?:person|people|man|woman)\b", found.complement):
+        return ""
+    return found.with_article
+
+
+def _topic_before(before: Statement, plural: bool, known: Lexicon) -> str:
+    """Returns the topic of the article, in the words with which the statement before begins: `it` goes on with it.
+
+    Returns an empty text where that is about something else, or the article is about a person.
+    """
+    found = _SUBJECT.match(before.text) if not known.hero and before.refusal in _OF_FORM_ONLY else None
+    if found is None or frozenset(map(stem, found["words"].casefold().split())) - known.topic_stems:
+        return ""
+    last = found["words"].split()[-1]
+    many = stem(last) != last
+    acts = _ACTS.match(before.text, found.end()) is not None
+    return found["subject"] if many == plural and (acts or plural) else ""
+
+
+_OF_FORM_ONLY = ("", "too-long", "too-short", "time-bound")
+"""Refusals of sentences that say well enough what they are about."""
+_SUBJECT = lazy_pattern(
+    r"(?:(?:In|On|At|Of|For|Like|Unlike|During|Since|By|With) [^,]{3,60}, )?"
+    r"(?P<subject>(?:[Tt]he |[Aa]n? )?(?P<words>(?:[^\W\d_][\w’-]* ){0,3}?[^\W\d_][\w’-]*))"
+    r"(?= (?!and\b|or\b|of\b|in\b|on\b|at\b|from\b|with\b|that\b|which\b|for\b|by\b)[a-z])"
+)
+_ACTS = lazy_pattern(r" (?:\w+ly )?(?:is|was|has|had|can|may|[a-z]{3,}(?:s|ed))\b")
+"""A verb of one thing behind it, where the next word may as well go on with its name: `Glacier ice is`."""
+
+
+def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
+    """Returns the person whom a pronoun stands for; an empty text where that is uncertain.
+
+    With a `gender`, `he` or `she`, this is the person the article is about, unless the statement before names another
+    of that gender. Else it is the one person whom that statement begins with, if it names no other. Persons known to be
+    of the other gender are left out. Without a `gender`, it is also the person the article is about where the statement
+    before names nobody else.
+    """
+    before = reading.before
+    if before is None:
+        return ""
+    if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
+        return reading.hero
+    known = reading.same_paragraph or _gender(before.subject, pack) == gender
+    if gender and known and _is_still(before, gender, pack):
+        return before.subject
+    people = {one.value for one in before.mentions if one.kind == "person"} | ({before.subject} & {reading.hero})
+    if gender and not before.resolved and before.head.startswith(before.subject):
+        people.add(before.subject)  # whose name is given in full there
+    if gender:
+        people = {one for one in people if one and _gender(one, pack) in ("", gender)}
+        people |= {one.value for one in _rivals(before, "", gender, pack) if " " in one.value}
+    if not gender and reading.hero and people <= {reading.hero}:
+        return reading.hero
+    if len(people) != 1:
+        return ""
+    (person,) = people
+    if not reading.same_paragraph and _gender(person, pack) != gender:
+        return ""
+    return person if before.subject == person or _acts_behind_comma(person, before, pack) else ""
+
+
+def _is_still(before: Statement, gender: str, pack: Pack) -> bool:
+    """Returns whether the statement before has a pronoun of this `gender` already, and names nobody else."""
+    pronoun = before.resolved.partition(" → ")[0].casefold()
+    same = pronoun in (("she", "her") if gender == "she" else ("he", "his"))
+    return same and " " in before.subject and not _rivals(before, before.subject, gender, pack)
+
+
+def _acts_behind_comma(person: str, statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `person` is the subject behind an introduction: `In 1901, Anna Bell sold …`."""
+    block = statement.sentence.block.text
+    return any(
+        one.value == person and block.endswith(", ", 0, one.start) and _does_something(one, block, pack)
+        for one in statement.mentions
+    )
+
+
+def _thing(before: Statement | None, known: Lexicon) -> str:
+    """Returns the one name at the beginning of the statement before that `it` can stand for; an empty text if there is
+    none.
+    """
+    if before is None or not before.subject:
+        return ""
+    human = sum(known.lower[word] for word in ("he", "his", "she", "her")) >= _FEWEST_PRONOUNS
+    if human and stem(before.subject.split()[-1].casefold()) in known.headings:
+        return ""  # the article is about a person of that name
+    others = {
+        one.value
+        for one in before.mentions
+        if one.kind in ("place", "organisation", "thing", "name", "acronym", "title")
+    }
+    if " of " in before.subject:  # `the harbour of Tarn` is one owner, not two
+        others = {before.subject, *(one for one in others if not before.subject.endswith(one))}
+    if before.subject not in others and not before.resolved:
+        return ""
+    plural = before.subject.endswith("s") and not before.subject.endswith(("ss", "us", "is")) and " " in before.subject
+    topic = frozenset(stem(word.casefold()) for word in before.subject.split()) <= known.headings
+    return before.subject if (others <= {before.subject} or topic) and not plural else ""

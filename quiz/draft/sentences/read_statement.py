@@ -1,0 +1,282 @@
+"""Makes a statement of a sentence: decides whether a card can be made of it, and how the card shows it."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.articles.article import Sentence
+from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.find_mentions import LONGEST_SENTENCE
+from quiz.draft.pack import Pack, alternatives, together
+from quiz.draft.sentences.clauses import parts_of
+from quiz.draft.sentences.definitions import labelled_in
+from quiz.draft.sentences.names_by_kind import name_of_kind
+from quiz.draft.sentences.needs_article import needs_article
+from quiz.draft.sentences.noun_phrases import is_noun_phrase
+from quiz.draft.sentences.pronoun_owners import is_hers, possessive_of, with_owner
+from quiz.draft.sentences.refusals import is_torn, refused_as_it_is, speaks
+from quiz.draft.values import Reading, Statement
+
+_FOOTNOTES = lazy_pattern(
+    r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|(?<=\S)\[[^\[\]]{3,40}\])+(?P<stop>\.?)$"
+)
+"""Marks of sources behind a sentence, or before its stop."""
+
+
+def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
+    """Returns the sentence of `reading` as a statement; refused where it cannot be understood without the article."""
+    sentence = reading.sentence
+    marks = _FOOTNOTES.search(sentence.text)
+    end = sentence.start + marks.start() if marks else sentence.end
+    mentions = tuple(one for one in reading.mentions if one.end <= end)
+    plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=marks["stop"] if marks else "")
+    if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
+        return plain._replace(refusal="exercise")
+    if sentence.end - sentence.start > LONGEST_SENTENCE:
+        return plain._replace(refusal="too-long")
+    if pack.shape("subtitle").match(sentence.text) or pack.shape("subtitle").match(sentence.block.text[sentence.end :]):
+        return plain._replace(refusal="torn")  # a title with a stop inside of it
+    if _is_amid_speech(sentence):
+        return plain._replace(refusal="speech")
+    if labelled_in(plain, pack) and not is_torn(plain.text, pack) and not speaks(plain.text, pack):
+        return plain
+    opened = _without_opener(plain, pack)
+    shown = opened if opened.refusal else _with_subject(with_owner(opened, reading, known, pack))
+    if not shown.refusal:
+        shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
+    refusal = refused_as_it_is(plain.text, pack) or shown.refusal
+    if _is_of_other_topic(shown, reading, known, pack):
+        refusal = refusal or "pronoun"
+    refusal = refusal or needs_article(shown, known, pack, is_hers(shown, reading, known, pack))
+    if refusal in ("", "loose-noun") and (named := _with_name(shown, bool(refusal), reading, known, pack)):
+        shown, refusal = named, needs_article(named, known, pack, is_hers(named, reading, known, pack))
+    if refusal == "time-bound" and reading.date:
+        return shown._replace(dated=True)
+    part = _standing_part(shown, reading, known, pack) if refusal in _NEEDS_OTHERS else None
+    return part or shown._replace(refusal=refusal)
+
+
+_NEEDS_OTHERS = frozenset(("pronoun", "pointer", "loose-noun"))
+"""Refusals of a sentence of which one clause may be understood by itself."""
+
+
+def _standing_part(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns the part of a refused `statement` that needs no article and says something; None without such a part."""
+    if statement.refusal or refused_as_it_is(statement.sentence.text, pack):
+        return None
+    for part in map(_with_subject, parts_of(statement, pack)):
+        tells = any(one.kind not in ("term", "phrase", "ordinal") and not one.torn for one in part.mentions)
+        if not tells or refused_as_it_is(part.text, pack):
+            continue
+        if not needs_article(part, known, pack, is_hers(part, reading, known, pack)):
+            return part
+    return None
+
+
+def _with_name(statement: Statement, inside: bool, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns `statement` with the name in place of `the treaty` at its head; None where that is not certain.
+
+    It may also stand behind a first clause (`inside`), of which nothing can be asked then.
+    """
+    block, before = statement.sentence.block, reading.before
+    former = before.sentence.block.text if before and before.sentence.block is not block else ""
+    found = name_of_kind(statement, f"{former}\n{block.text[: statement.sentence.start]}", known, pack)
+    if found is None or statement.resolved or (found.start and not inside):
+        return None
+    text, start = statement.text, statement.start + found.end - len(statement.head)
+    rest = tuple(one for one in statement.mentions if one.start >= start)
+    head = text[: found.start] + found.name
+    resolved = f"{text[found.start : found.end]} → {found.name}"
+    return statement._replace(start=start, head=head, subject=found.name, resolved=resolved, mentions=rest)
+
+
+def _is_amid_speech(sentence: Sentence) -> bool:
+    """Returns whether a sentence stands inside of a quotation that an earlier one of its paragraph opens."""
+    places, is_open = _quotations(sentence.block.text)
+    behind = bisect_left(places, sentence.start)
+    return behind > 0 and is_open[behind - 1]
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str) -> tuple[Sequence[int], Sequence[bool]]:
+    """Returns where quotation marks stand in `text`, and of each whether a quotation is open behind it; cached, since
+    each sentence of a paragraph asks for it.
+    """
+    german = "„" in text
+    deep: Counter[str] = Counter()
+    places: list[int] = []
+    is_open: list[bool] = []
+    for mark in _QUOTATION_MARK.finditer(text):
+        opens, kind = _MARKS_OF_QUOTATIONS[mark[0]]
+        if kind == '"':
+            deep[kind] = 1 - deep[kind]
+        else:
+            opens = opens and not (german and mark[0] == "“")
+            deep[kind] = max(0, deep[kind] + (1 if opens else -1))
+        places.append(mark.start())
+        is_open.append(any(deep.values()))
+    return places, is_open
+
+
+_MARKS_OF_QUOTATIONS = {
+    "„": (True, "“"),
+    "“": (True, "“"),
+    "”": (False, "“"),
+    "「": (True, "「"),
+    "」": (False, "「"),
+    '"': (True, '"'),
+}
+"""Quotation marks, each with whether it opens one, and its kind."""
+
+
+_QUOTATION_MARK = lazy_pattern('[„“”「」"]')
+
+
+def _is_of_other_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement leaves out whose father or birthday it tells of, which the title does not name.
+
+    That is whom the statement before is about.
+    """
+    if not pack.shape("of_topic").match(statement.text) or reading.before is None:
+        return False
+    before = reading.before
+    if pack.shape("of_topic").match(before.text):
+        return before.refusal != ""  # both are about the same
+    topic = pack.shape("topic").match(before.text)
+    return topic is None or not any(word in topic[0] or topic["name"] in word for word in known.headings)
+
+
+def _bare_heading(heading: str) -> str:
+    return re.sub(r"[\d.:]+", "", heading).strip().casefold()
+
+
+def _with_subject(statement: Statement) -> Statement:
+    """Returns `statement` with its subject set to the name at its beginning, if there is one."""
+    if statement.subject:
+        return statement
+    first = next((one for one in statement.mentions if one.kind not in ("term", "phrase", "ordinal")), None)
+    if first is None or first.torn or first.kind in ("number", "year", "date"):
+        return statement
+    before = statement.text[: max(0, first.start - statement.start + len(statement.head))]
+    at_head = (
+        re.fullmatch(r"(?:[Tt]he |An? )?(?:(?:[A-Z][\w.]*|(?!of\b|in\b|by\b|for\b)[a-z]+) ){0,2}", before) is not None
+    )
+    if at_head:
+        return statement._replace(subject=first.value)
+    owned = re.fullmatch(r"The ((?:[a-z-]+ ){1,2}of )(?:the )?", before)
+    return statement._replace(subject=before[4:] + first.value) if owned else statement
+
+
+def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
+    """Returns `statement` with the person at its beginning named in full, and without an `also` after the name."""
+    first = next((one for one in statement.mentions if one.kind not in ("term", "phrase")), None)
+    if first is None or first.kind != "person" or first.torn or statement.head:
+        return statement
+    block = statement.sentence.block.text
+    before, name = block[statement.start : first.start], block[first.start : first.end]
+    if (before and before.rstrip(" .") not in pack.words("courtesies")) or not statement.subject:
+        return statement
+    link = _links(pack).match(block, first.end)
+    if not link and (name == first.value or " " in name or " " not in first.value):
+        return statement
+    possessive = re.match(r"['’]s?", block[first.end :])
+    end = link.end() if link else first.end + (possessive.end() if possessive else 0)
+    whole = first.value if " " in first.value else before + name
+    head = whole + (possessive_of(whole) if possessive and not link else "")
+    rest = tuple(one for one in statement.mentions if one.start >= end)
+    return statement._replace(start=end, head=head, mentions=rest, subject=first.value)
+
+
+def _without_link(statement: Statement, pack: Pack) -> Statement:
+    """Returns `statement` without an `also` near its beginning."""
+    block = statement.sentence.block.text
+    if statement.resolved:
+        behind = _links(pack).match(block, statement.start)
+        return statement._replace(start=behind.end()) if behind else statement
+    found = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+").match(block, statement.start)
+    link = found and _links(pack).search(block, statement.start, found.end() + 12)
+    leads_on = pack.pattern("dependent_openers").match(statement.text)  # `By then there was …`
+    if not link or statement.head or leads_on or "," in block[statement.start : link.start()]:
+        return statement
+    rest = tuple(one for one in statement.mentions if one.start >= link.end())
+    return statement._replace(start=link.end(), head=block[statement.start : link.start()], mentions=rest)
+
+
+@lru_cache(maxsize=8)
+def _links(pack: Pack) -> re.Pattern[str]:
+    """Returns a regular expression for words such as `also` that connect a sentence to the one before."""
+    return re.compile(rf" (?:{alternatives(pack.words('link_words'))})(?= [a-zäöü])")
+
+
+_NEEDS_COMMA = frozenset(
+    ("However", "In addition", "Moreover", "Furthermore", "Additionally", "In fact", "And", "But", "Yet", "Also")
+)
+
+
+_MANY = frozenset(("most", "many", "some", "several", "few", "all", "every", "each", "no"))
+
+
+_SOME_OF_A_KIND = lazy_pattern(
+    r" (?:most|many|some|several|few|all|every|each|no) (?!of\b|more\b|one\b)(?:[a-z-]+ ){0,2}?[a-z]{3,}s? "
+)
+"""How a sentence goes on behind `But` that speaks of things by their name: `But most ferries …`."""
+
+
+_CONJUNCTIONS = frozenset(("And", "But", "Yet"))
+"""Openers behind which a sentence may go on without a comma."""
+
+
+_LABEL = lazy_pattern(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
+
+
+_SAID_TWICE = lazy_pattern(r"([A-Z][\w’'-]+)(?: [A-Z][\w.’'-]*){0,3} (?=\1 )")
+"""A heading that has become a part of the first sentence below it: `Anna Bell Anna Bell was born in Orr.`"""
+
+
+_BEHIND_OPENER = (re.compile(r",? "), re.compile(r"、|(?=[^ぁ-ん])"))
+"""What stands between an opener and the rest of its sentence, with spaces between words and without."""
+
+
+def _without_opener(statement: Statement, pack: Pack) -> Statement:
+    """Returns `statement` without a label, `However,` or the like at its beginning; refused where it cannot do without
+    it.
+    """
+    if (
+        label := pack.shape("dateline").match(statement.text)
+        or _LABEL.match(statement.text)
+        or _SAID_TWICE.match(statement.text)
+    ):
+        start = statement.start + label.end()
+        if pack.words("auxiliaries") and is_noun_phrase(statement.text[label.end() :], pack):
+            return statement._replace(refusal="no-verb")
+        mentions = tuple(one for one in statement.mentions if one.start >= start)
+        return _without_opener(statement._replace(start=start, mentions=mentions), pack)
+    text = statement.text
+    if dated := pack.shape("before_date").match(text):
+        return _from(statement, statement.start + dated.end())
+    found = pack.pattern("droppable_openers").match(text)
+    comma = _BEHIND_OPENER[pack.is_dense].match(text, found.end()) if found else None
+    if not found or not comma:
+        return statement
+    following = re.match(r" ([^\W\d_][\w’'-]+|a) ", text[found.end() :])
+    little = pack.words("function_words") - {"the", "a", "an"} | together(
+        pack.words("auxiliaries"), pack.words("pronouns")
+    )
+    if comma[0] == " " and re.match(r" [a-z][\w-]*, (?:the|an?) ", text[found.end() :]):
+        return statement  # `In addition polymerization, the …`
+    little -= _MANY if _SOME_OF_A_KIND.match(text, found.end()) else frozenset()
+    plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
+    if comma[0] == " " and not plain:
+        return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
+    start = statement.start + comma.end()
+    return statement if start >= statement.end else _from(statement, start)
+
+
+def _from(statement: Statement, start: int) -> Statement:
+    """Returns `statement` from the character `start` of its block on, beginning with a capital."""
+    first = statement.sentence.block.text[start]
+    mentions = tuple(mention for mention in statement.mentions if mention.start >= start)
+    return statement._replace(start=start + 1, head=first.upper(), mentions=mentions)

@@ -1,0 +1,276 @@
+"""Tells why a sentence is not drafted from, and finds those that can be no card whatever stands around them."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.articles.article import count_words
+from quiz.draft.mentions.names import given_names
+from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.noun_phrases import is_noun_phrase
+
+REFUSALS = {
+    "too-long": "has more than 70 words",
+    "too-short": "has fewer than six words",
+    "no-statement": "asks, calls or leads to a list",
+    "exercise": "stands under a heading of what is to be done or looked up",
+    "not-prose": "has addresses, code or marks in it",
+    "torn": "opens a bracket or a quotation and does not close it, or has lost a word before its stop",
+    "no-verb": "has no verb, as a heading or a caption",
+    "speech": "is what somebody said",
+    "speaker": "speaks of `I`, `we` or `you`",
+    "pronoun": "has a pronoun whose owner is not certain",
+    "pointer": "points at something outside of it",
+    "hangs-on": "hangs on the sentence before",
+    "time-bound": "is true only for a while",
+    "loose-noun": "speaks of `the …` that was named earlier",
+}
+"""Why a sentence is not drafted from, by code."""
+
+
+_SHORT_ENOUGH = 14
+"""Words below which a sentence without a known verb is taken for a fragment."""
+
+
+_MOST_WORDS, _FEWEST_WORDS = 70, 6
+"""Words of the longest sentence that is drafted from, and of the shortest."""
+
+
+_NOT_PROSE = lazy_pattern(
+    r"^[^a-z]*[A-Z].{5,120}, \d{1,3} [A-Z][\w. ]{0,8} \d+ \([12]\d{3}\)\.$|"  # `Tarn v. Ferrol, 295 U.S. 495 (1935).`
+    r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
+    r"|\+\d{5,}|https?:|www\.|@\w|[{}<>|]|=(?! [“\"])|[\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
+)
+
+
+_SPEECH = lazy_pattern(r"[“«„][^”»“]{60,}[”»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
+
+
+_QUOTED = lazy_pattern(r'"[^"]*"')
+
+
+_LONGEST_QUOTED = 62
+
+
+_LABELLED = lazy_pattern(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
+"""The number of a footnote before a sentence, or a label before what is said of it."""
+
+
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+_FIGURE = lazy_pattern(
+    r"\b(?:Listing|Equation|Exercise|Appendix|Figure|Fig\.|Table|Tabelle|Abbildung|Abb\.|Chart|Exhibit)"
+    r" [\dA-Z]{1,2}(?:\.\d+)*\b"
+)
+
+
+def refused_as_it_is(text: str, pack: Pack) -> str:
+    """Returns the code of why no card can be made of `text`, whatever surrounds it; an empty text if there is no
+    reason.
+    """
+    return next((code for code, test in _FAULTS if test(text, pack)), "")
+
+
+def _is_no_statement(text: str, pack: Pack) -> bool:
+    if text.rstrip("\"'”’)]»“」』").endswith(("?", "!", ":", ";", ",", "？", "！", "：")):
+        return True
+    if _ASKS_HOW.match(text):
+        return True
+    ended = re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text)
+    return not ended or _is_order(text, pack)
+
+
+_ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remains?|depends?|became)\b)")
+"""How a subtitle begins that asks and has no question mark: `How the canal changed the town.`"""
+
+
+def _is_no_prose(text: str, pack: Pack) -> bool:
+    if pack.shape("reference").match(text):
+        return True
+    if pack.pattern("boilerplate").search(text) or _LABELLED.match(text) or _NOT_PROSE.search(text):
+        return True
+    if _FIGURE.search(text):
+        return True
+    return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
+
+
+_DEBRIS = lazy_pattern(
+    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]"
+    r"|\b(?:[Tt]he|[Aa]n?) -[a-z]|[a-z]{3}(?:[A-Z]\.){2}"
+    r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
+)
+"""What is left where a number, a picture or a source was taken out: `shown in .`, `roughly of the`, or a power lost its
+height.
+"""
+
+
+_LOST_BETWEEN = lazy_pattern(
+    r"『』|「」|（）|。。|、[、。]|[（「『][、。]|[^もなほあこそうぞ]のの[^ぞしち]|[^とでにからまた]のが[（(]|[をが]を|[^ぁ-ん][がは]が[^ぁ-ん]"
+    r"|[^ぁ-ん]でを|[しみきりいえけせてね]てを|、[をにがへ](?=[^ぁ-ん])|であるの(?=[^ぁ-ん])|(?:時に|年に|ものの)[がを](?=[^ぁ-ん])|[^ぁ-ん]のでを|^[のをにがはでと][一-鿿ァ-ヺ]|、の(?=よう|末に|後に|際)|[一-鿿]するによる|[^ぁ-ん]ので[ァ-ヺ一-鿿]"
+)
+"""The same in a language without spaces: empty brackets, two stops side by side, and particles of a lost word."""
+
+
+def is_torn(text: str, pack: Pack) -> bool:
+    if pack.is_dense and _LOST_BETWEEN.search(text):
+        return True
+    if pack.capitals_are_names and _DEBRIS.search(text):
+        return True
+    if "„" in text:
+        return text.count("„") != text.count("“") + text.count("”")
+    return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
+
+
+_BEGUN_BEFORE = lazy_pattern(r"[a-z]{3,}(?:,|\.|:)? [a-z]")
+"""How a paragraph begins that has lost its first words: `century, there were`."""
+
+
+_FIRST_PERSON = lazy_pattern(r"(?:([^\W\d_][\w’'-]*) )?\bI\b(?!\.)")
+
+
+def _is_speech(text: str) -> bool:
+    """Returns whether `text` quotes what somebody said, and not just a title or a word."""
+    quoted = (found[0] for found in _QUOTED.finditer(text))
+    return _SPEECH.search(text) is not None or any(len(words) >= _LONGEST_QUOTED for words in quoted)
+
+
+def speaks(text: str, pack: Pack) -> bool:
+    if not pack.words("speakers"):
+        return False
+    found = pack.pattern("speakers").finditer(text)
+    speakers = any(one[0] != "US" and not _is_within_name(one, text, pack) for one in found)
+    return speakers or any(not _is_numeral(found[1], pack) for found in _FIRST_PERSON.finditer(text))
+
+
+def _is_within_name(found: re.Match[str], text: str, pack: Pack) -> bool:
+    """Returns whether a word such as `du` is a part of a name, behind a given name or an initial: `E. I. du Pont`."""
+    before = re.search(r"([^\W\d_]+)(\.?) $", text[: found.start()])
+    behind = re.match(r" [^\W\d_a-zäöü]", text[found.end() :])
+    if before is None or behind is None or not found[0].islower():
+        return False
+    return (len(before[1]) == 1 and bool(before[2])) or before[1] in given_names(pack)
+
+
+def _is_numeral(before: str | None, pack: Pack) -> bool:
+    """Returns whether `I` after the word `before` is a numeral: `World War I`."""
+    return before is not None and before[0].isupper() and before.casefold() not in pack.words("function_words")
+
+
+_IN_BRACKETS = lazy_pattern(r"「[^「」]*」|『[^『』]*』|（[^（）]*）|\([^()]*\)|[\"“][^\"“”]*[\"”]")
+"""What is quoted or said in passing."""
+
+
+def _has_no_verb(text: str, pack: Pack) -> bool:
+    words = text.split()
+    if pack.shape("only_a_clause").match(text) and not _has_finite_verb(text.partition(",")[0].split(), pack):
+        return True
+    dated = pack.shape("dated_noun").match(text)
+    if dated and is_noun_phrase(text[dated.end() :].rstrip("."), pack):
+        return True  # `In 1707, the wreck on the rocks that sank four ships.`
+    if not pack.capitals_are_names:  # of the words without a capital, one is a verb
+        small = re.findall(r"(?<![\w-])[^\W\d_A-ZÄÖÜ]{2,}(?!\w)", text)
+        return not pack.shape("finite_verb").search(text) and all(
+            word in pack.words("function_words") for word in small
+        )
+    if not pack.words("auxiliaries"):
+        return False
+    first = words[0].casefold()
+    if re.fullmatch(r"\w{3,}ed", first) and words[1:] and words[1].islower() and " that " in text:
+        told = text.partition(" that ")[0].split()
+        if is_noun_phrase(" ".join(("the", *told[1:])), pack):
+            return True  # `Crossed lines that differed in one trait.`
+    if "," not in text and re.match(r"\w+ (?:by|in|on|at|from|with|as|for|to)\b", text):
+        # `Built by the king in 1656.`
+        participle = first in pack.parts_of_verbs or first.endswith("ed")
+        if participle and not first.endswith(("s", "ing")) and not _has_finite_verb(words[1:], pack):
+            return True
+    if _is_bare_phrase(text, pack):
+        return True
+    listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
+    return (len(words) < _SHORT_ENOUGH or listed) and not _has_finite_verb(words, pack)
+
+
+_BARE_HEAD = lazy_pattern(r"(?!The |An? |It |They )[A-Z][a-z]+ (?:[a-z]+ ){0,2}of ")
+"""How a headline begins, without an article: `Date of the first draft of the map.`"""
+
+
+def _is_bare_phrase(text: str, pack: Pack) -> bool:
+    """Returns whether `text` is only a noun with what tells which, as a headline is, or has lost its subject."""
+    if re.match(r"\w+ of whom\b", text):
+        return True
+    first, _, rest = text.partition(" ")
+    lost = first.casefold() in pack.past_forms or re.fullmatch(r"[A-Z][a-z]+ed", first)
+    if lost and re.match(r"(?:the |an? )?(?:\d|[A-Z])", rest):
+        return not _has_finite_verb(rest.split(), pack)
+    plain = re.split(r" (?:that|which|who|whose|where)\b", text, maxsplit=1)
+    behind = plain[1] if len(plain) > 1 else ""
+    told = (
+        _has_finite_verb(plain[0].split(), pack) or len(re.findall(r"\b(?:is|are|was|were|has|have|had)\b", behind)) > 1
+    )
+    head = _BARE_HEAD.match(text)
+    return not told and head is not None and head[0][-5:-4] != "s" and is_noun_phrase(text.rstrip("."), pack)
+
+
+_FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
+    ("too-long", lambda text, pack: count_words(text) > _MOST_WORDS),
+    ("too-short", lambda text, pack: count_words(text) < _FEWEST_WORDS),
+    ("hangs-on", lambda text, pack: text.startswith("(")),
+    ("no-statement", _is_no_statement),
+    ("not-prose", _is_no_prose),
+    ("torn", is_torn),
+    ("torn", lambda text, pack: pack.capitals_are_names and _BEGUN_BEFORE.match(text) is not None),
+    ("speech", lambda text, pack: _is_speech(text)),
+    ("speaker", speaks),
+    ("no-verb", lambda text, pack: pack.shape("no_verb").search(_IN_BRACKETS.sub("", text)) is not None),
+    ("no-verb", _has_no_verb),
+)
+"""Why a sentence can be no card, and the test for it, in the order in which they are looked for."""
+
+
+_ORDER_INSIDE = lazy_pattern(
+    r"(?:Now|Again|Then|Next|Finally|First),? (?P<first>\w+) "
+    r"|(?:In|For|With|On|To|Using|After|Before|From|If|When|Then)\b[^,]{3,60}, (?P<behind>\w+) "
+)
+"""What may be an instruction behind an introduction: `In a bowl, mix …`."""
+
+
+_NO_ORDER = lazy_pattern(
+    r"(?:of|is|was|are|were)\b|(?:[a-z]+s|began|ended|started|came|went|led)\b (?!of|and|or|to|in|from)"
+)
+"""What stands behind a word that begins a sentence and is no instruction: `Name is …`."""
+
+
+def _is_order(text: str, pack: Pack) -> bool:
+    """Returns whether `text` tells its reader to do something, at once or behind an introduction."""
+    first, _, rest = text.partition(" ")
+    orders = pack.words("imperatives")
+    if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not _NO_ORDER.match(rest):
+        return True
+    found = _ORDER_INSIDE.match(text)
+    return found is not None and (found["first"] or found["behind"]) in orders
+
+
+def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    whole = [word.strip('.,;:()“”"').casefold() for word in words]
+    before = ["", *whole]
+    pointed = ("a", "an", "the", "its", "his", "her", "their")
+    bases = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
+    bare = [word for word in whole if not word.endswith("ly")]
+    if any(word in bases and other[-1:] == "s" for word, other in zip(bare, ["", *bare], strict=False)):
+        return True  # `Cathodes emit …`, `Queens typically live …`
+    for other, word, following in zip(before, whole, whole[1:], strict=False):
+        third = word.endswith("s") and word[:-1] in bases and other not in pointed
+        if third and following in ("to", "the", "a", "an", "that"):
+            return True  # `The project, a venture of two firms, aims to …`
+    unowned = (
+        word
+        for word, other in zip(whole, before, strict=False)
+        if other not in pointed and not other.endswith(("’s", "'s"))
+    )
+    return any(
+        (word in verbs and not word.endswith("ing"))
+        or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
+        for word in unowned
+    )

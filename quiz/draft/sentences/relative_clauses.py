@@ -1,0 +1,59 @@
+"""Finds what a sentence tells of a name behind `who` or `which`, as a statement of its own."""
+
+from collections.abc import Iterator, Sequence
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.pack import Pack
+from quiz.draft.sentences.clauses import has_verb
+from quiz.draft.sentences.needs_article import needs_article
+from quiz.draft.sentences.noun_phrases import stands_alone
+from quiz.draft.sentences.refusals import refused_as_it_is
+from quiz.draft.values import Mention, Statement
+
+_NAMED = frozenset(("person", "organisation", "place", "thing", "name"))
+_UNFIT = frozenset(("exercise", "not-prose", "torn", "speech", "speaker", "too-long"))
+"""Refusals of sentences whose clauses are not to be trusted either."""
+_CLAUSE = lazy_pattern(r", (?:who|which) (?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )")
+_OF_A_THING = lazy_pattern(r"(?:means|meant|makes|made|is why|was why)\b|[^,]*, (?:and|or) (?!the\b|[A-Z])")
+"""What stands behind a `which` that means all of what is said before it."""
+_FEWEST_WORDS = 6
+
+
+def relative_clauses(
+    statement: Statement, mentions: Sequence[Mention], known: Lexicon, pack: Pack
+) -> Iterator[Statement]:
+    """Yields each clause of a `statement` that begins with `who` or `which` behind a name of its `mentions`.
+
+    The name stands in the place of `who`; only clauses that are understood alone are given.
+    """
+    if (
+        ", wh" not in statement.sentence.text
+        or statement.refusal in _UNFIT
+        or not pack.words("joints")
+        or not pack.capitals_are_names
+    ):
+        return
+    block, sentence = statement.sentence.block.text, statement.sentence
+    for one in mentions:
+        found = _CLAUSE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
+        if found is None or _OF_A_THING.match(found["said"]) or not stands_alone(one, block, pack):
+            continue
+        begin, end = found.span("said")
+        inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
+        alone = statement._replace(
+            start=begin, end=end, head=f"{_whole(one, block)} ", tail=".", subject=one.value, mentions=inside
+        )
+        alone = alone._replace(refusal="", resolved=f"who → {one.value}", dated=False)
+        tells = any(other.kind not in ("term", "phrase", "ordinal") and not other.torn for other in inside)
+        first = found["said"].partition(" ")[0]
+        if not tells or not has_verb(f"He {first} it", pack) or len(alone.text.split()) < _FEWEST_WORDS:
+            continue
+        if not refused_as_it_is(alone.text, pack) and not needs_article(alone, known, pack):
+            yield alone
+
+
+def _whole(name: Mention, block: str) -> str:
+    """Returns a name as a sentence begins with it: in full, and with its article."""
+    words = name.value if name.kind == "person" else block[name.start : name.end]
+    return f"The {words}" if block.endswith((" the ", "The "), 0, name.start) else words

@@ -1,0 +1,101 @@
+"""What a sentence tells in passing is asked for where the sentence itself cannot be."""
+
+from quiz.draft.cards.selection import select
+from quiz.draft.pipeline import draft
+from quiz.draft.values import Drafted
+from tests.draft.examples import article, drafted, pack
+from tests.every import every
+
+TITLE = "Slate and the Navy\n\nThe Corran Canal was opened in 1847 by Queen Maud. "
+
+
+def cards(found: Drafted) -> list[tuple[object, object]]:
+    """The question and the answer of each card that is chosen, but for clozes."""
+    chosen = (card.entry for _, card in select(found, 8).chosen)
+    return [(one["question"], one["answer"]) for one in chosen if "question" in one]
+
+
+@every(
+    "sentence, refusal, question, answer",
+    [
+        (
+            "This visit led to a meeting about the Inland Waterways Board (IWB).",
+            "pointer",
+            "What does IWB stand for?",
+            "Inland Waterways Board",
+        ),
+        (
+            "She recently spoke of the Harbour Defence League (HDL) for an hour.",
+            "pronoun",
+            "What does HDL stand for?",
+            "Harbour Defence League",
+        ),
+        (
+            "Adm. Piers Holloway, Chief of Staff of the Coastal Guard, is now preparing a voyage of two ships.",
+            "time-bound",
+            "Which office did Piers Holloway hold?",
+            "Chief of Staff of the Coastal Guard",
+        ),
+        (
+            "They were met there by British Defence Secretary Ada Holroyd at noon.",
+            "pronoun",
+            "Which office did Ada Holroyd hold?",
+            "British Defence Secretary",
+        ),
+    ],
+)
+def test_a_name_is_asked_of_a_sentence_that_cannot_be(sentence: str, refusal: str, question: str, answer: str) -> None:
+    found = drafted(f"{TITLE}\n\n{sentence}")
+    assert found.statements[-1].refusal == refusal
+    assert (question, answer) in cards(found)
+
+
+def test_it_is_found_as_well_where_weak_facts_are_not_looked_at() -> None:
+    text = f"{TITLE}\n\nThis visit led to a meeting about the Inland Waterways Board (IWB)."
+    assert cards(draft(article(text), pack(), with_weak=False)) == cards(drafted(text))
+
+
+@every(
+    "sentence",
+    [
+        "This visit led to a meeting about the United Kingdom (UK) in May.",  # everybody knows it
+        "The board = Inland Waterways Board (IWB) of the canal.",  # no prose
+        "They were met there by Mr Ada Holroyd at noon.",  # no office
+        "“They were met there at noon by all of us,” said Deputy Mayor Ada Holroyd.",  # whom an article only quotes
+    ],
+)
+def test_not_all_that_stands_in_passing_is_asked(sentence: str) -> None:
+    asked = " ".join(str(question) for question, _ in cards(drafted(f"{TITLE}\n\n{sentence}")))
+    assert "stand for" not in asked
+    assert "office" not in asked
+
+
+@every(
+    ("sentence", "name", "back"),
+    [
+        ("They recently met the patrol vessel ITS Torrin at the quay of Orr.", "ITS Torrin", "A patrol vessel"),
+        (
+            "Orr is now planning to send its upgraded aircraft carrier, the ITS Vale, to sea.",
+            "ITS Vale",
+            "An aircraft carrier",
+        ),
+        ("They recently met the crew of the ITS Torrin at the quay of Orr.", "ITS Torrin", ""),
+    ],
+)
+def test_the_class_of_a_vessel_is_asked(sentence: str, name: str, back: str) -> None:
+    chosen = [card.entry for _, card in select(drafted(f"{TITLE}\n\n{sentence}"), 8).chosen]
+    found = [(one["front"], one["back"]) for one in chosen if "front" in one]
+    assert found == ([(f"What is the {name}?", back)] if back else [])
+
+
+def test_what_a_thing_is_and_what_its_letters_stand_for_are_two_questions() -> None:
+    text = (
+        "The ministers met to speak of the Velda Light Tramway (VLT). "
+        "The VLT, a railway between Ferrol and Orr, was opened in 1871."
+    )
+    chosen = [card.entry for _, card in select(drafted(f"{TITLE}\n\n{text}"), 8).chosen]
+    asked = [one.get("question") or one.get("front") for one in chosen]
+    assert {"What does VLT stand for?", "What was the VLT?"} <= {*asked} or {
+        "What does VLT stand for?",
+        "What is the VLT?",
+    } <= {*asked}

@@ -1,0 +1,129 @@
+"""Which other wordings of an answer a drafted card takes, and which it does not."""
+
+from pathlib import Path
+
+from quiz.deck.reading.load import loads
+from quiz.deck.writing.yaml_text import deck_text
+from quiz.draft.cards.other_wordings import without_kind
+from quiz.draft.values import Draft
+from tests.draft.examples import drafted, pack
+from tests.every import every
+
+
+def _card(text: str, answer: str) -> Draft:
+    """The first card that asks for `answer`, whatever the worth of it."""
+    found = (
+        draft
+        for fact in drafted(f"Title\n\n{text}").facts
+        for draft in fact.drafts
+        if answer in (*fact.answers, draft.entry.get("answer")) and "back" not in draft.entry
+    )
+    return next(found)
+
+
+def _is_right(card: Draft, *given: str) -> bool:
+    loaded = loads(deck_text({}, [{"id": "one", **card.entry}]).encode(), Path("deck.yaml"), "deck")
+    assert [problem for problem in loaded.problems if problem.severity == "error"] == []
+    return loaded.deck.cards[0].question.mark(given).right
+
+
+@every(
+    ("text", "answer", "given"),
+    [
+        # a rank stays outside of the blank, or need not be written
+        ("In 1704, the Veldan Director-General Carl Minder bought the island of Torrin.", "Carl Minder", "Minder"),
+        ("In 1704, Torrin College was founded under a charter of King George II.", "King George II", "George II"),
+        ("The lighthouse of Torrin was designed in 1904 by Sir Ada Stone.", "Sir Ada Stone", "Ada Stone"),
+        # a surname alone, a name without initials, a name in full
+        ("The tram of Torrin was built in 1904 by engineer Fulgen Bellou.", "Fulgen Bellou", "Bellou"),
+        ("The tram of Torrin was designed by Anna W. Bell in 1904.", "Anna W. Bell", "Anna Bell"),
+        ("The tram of Torrin was designed by Anna van Bell in 1904.", "Anna van Bell", "van Bell"),
+        (
+            "Syoko Minabe and Karl Husselman shared the medal of 1904. In 1921 Minabe was a pilot in Torrin.",
+            "Minabe",
+            "Syoko Minabe",
+        ),
+        # what it names stands in the name
+        ("The country of Veldany is the only country whose flag has a heron.", "Veldany", "country of Veldany"),
+        ("In 1904 Anna Bell took a degree at the University of Torrin.", "University of Torrin", "Torrin"),
+        ("The most famous picture of Bell was lost by the Uffetti Gallery in 1904.", "Uffetti Gallery", "Uffetti"),
+        ("The Orr River is the longest river of Veldany.", "Orr River", "Orr"),
+        ("In 1904 Anna Bell won the Orr Memorial Prize for her tables of tides.", "Orr Memorial Prize", "Orr Prize"),
+        # one thing, two names
+        ("The law on clocks was passed by the U.S. in 1918.", "U.S.", "United States"),
+        (
+            "The Torrin Tide Board (TTB) was founded in 1904. Anna Bell left the Torrin Tide Board in 1911.",
+            "Torrin Tide Board",
+            "TTB",
+        ),
+        # a share with its sign and without, a number in digits
+        ("In 1904 the island had a turnout of 87% in the vote on its flag.", "87%", "87"),
+        ("In 1904 the island had a turnout of 87 percent in the vote.", "87 percent", "87"),
+        ("In 1904 the island was bought for $24 worth of glass beads.", "$24", "24"),
+        ("In 1904 the island had twelve lighthouses of stone.", "twelve", "12"),
+    ],
+)
+def test_what_a_careful_person_accepts_is_right(text: str, answer: str, given: str) -> None:
+    assert _is_right(_card(text, answer), given)
+
+
+@every(
+    ("text", "answer", "given"),
+    [
+        ("The first cup of tea was served in 1650 in the Heron Inn of the port.", "Heron Inn", "Inn"),
+        ("In 1904 Anna Bell drew a map of the East River for the port.", "East River", "East"),
+        ("In 1904 Anna Bell opened the Gallows Bridge in the port.", "Gallows Bridge", "Gallows"),
+        ("Anna Bell and Carl Bell founded the port of Torrin in 1904.", "Carl Bell", "Bell"),
+        ("In 1704, Torrin College was founded under a charter of King George II.", "King George II", "II"),
+        ("In Torrin, Anna Bell left the University of Torrin in 1904.", "University of Torrin", "Torrin"),
+        ("The tram of Torrin was built in 1904 by engineer Fulgen Bellou.", "Fulgen Bellou", "Fulgen"),
+        ("In 1904 the island had a turnout of 87% in the vote on its flag.", "87%", "86"),
+    ],
+)
+def test_what_names_something_else_is_wrong(text: str, answer: str, given: str) -> None:
+    assert not _is_right(_card(text, answer), given)
+
+
+def test_each_of_two_answers_has_its_own_wordings() -> None:
+    facts = drafted("Title\n\nThe medal of 1904 was split between Anna Bell and Carl Morrel.").facts
+    card = next(draft for fact in facts for draft in fact.drafts if len(fact.spans) == 2)
+    assert card.entry["accept"] == {"Anna Bell": ("Bell",), "Carl Morrel": ("Morrel",)}
+    assert _is_right(card, "Bell", "Morrel")
+
+
+@every(
+    ("name", "without"),
+    [
+        ("Corran-Atlas 6 mission", "Corran-Atlas 6"),
+        ("Uffetti Gallery", "Uffetti"),
+        ("Ferrol space missions", "Ferrol"),
+        ("East River", ""),
+        ("British Gallery", ""),
+        ("Anna Gallery", ""),
+        ("tide mission", ""),
+        ("Corran Bridge", ""),
+    ],
+)
+def test_a_name_can_do_without_the_word_for_its_kind_if_that_says_nothing_more(name: str, without: str) -> None:
+    assert without_kind(name, pack()) == without
+
+
+@every(
+    ("sentence", "kind", "name"),
+    [
+        ("The first cup of tea was served in 1650 in the Angel Inn of Torrin.", "place", "Angel Inn"),
+        ("Torrin was the capital under the Articles of Confederation of 1785.", "name", "Articles of Confederation"),
+        ("The medal of 1904 was given to Anna Bell for Complex Systems.", "name", "Complex Systems"),
+        ("The medal of 1904 was given to Anna Bell by Torrin Systems.", "organisation", "Torrin Systems"),
+        ("In 1904 Anna Bell left the Bank of Torrin Bay.", "organisation", "Bank of Torrin Bay"),
+        ("In 1904 Anna Bell crossed the Gulf of Torrin with her crew.", "place", "Gulf of Torrin"),
+    ],
+)
+def test_a_hint_says_what_a_name_is(sentence: str, kind: str, name: str) -> None:
+    found = [one for one in drafted(f"Title\n\n{sentence}").statements[-1].mentions if one.value == name]
+    assert [one.kind for one in found] == [kind]
+
+
+def test_a_name_of_two_numerals_is_not_cut_behind_the_first() -> None:
+    facts = drafted("Title\n\nIn the 1660s, Lady Bell served the Duke of Torrin (the future James VII and II).").facts
+    assert not any("James VII" in fact.answers for fact in facts)

@@ -1,0 +1,65 @@
+"""A name that a blank hides must not be read off the rest of its card, in whatever language."""
+
+import pytest
+
+from quiz.draft.mentions.name_given_away import shows_name
+from tests.draft.examples import drafted, pack
+from tests.every import every
+
+
+@every(
+    ("language", "answer", "text", "shows"),
+    [
+        ("en", "Sir Thomas Fell", "… built what is called the Fell and Grey lock.", True),
+        ("en", "Thomas Fell", "… was the son of William Fell of Orr.", False),
+        ("en", "Tarnish Council", "The Tarnish Harbour Act angered the …", True),
+        ("en", "Tarnish Council", "The harbour of Orr angered the …", False),
+        ("en", "Bell-Roth Treaty", "Maud Bell and Carl Roth signed the … in Orr.", True),
+        ("en", "Bell-Roth Treaties", "Maud Bell and Carl Roth signed the … in Orr.", True),
+        ("en", "Bell-Roth Treaty", "Maud Bell and Ann Fell signed the … in Orr.", False),
+        ("en", "Anna Bell", "… and Carl Roth signed the Bell-Roth Treaty.", True),
+        ("en", "Carl Roth", "Maud Bell and … signed the Bell-Roth Treaty.", True),
+        ("en", "Carl Roth", "… was a nephew of Maud Bell-Roth.", False),
+        ("en", "Rome", "Trade with the Romans was good for …", True),
+        ("en", "Rome", "Trade with the Romanians was good for …", False),
+        ("en", "sweet kelpine", "Soon kelpine-bearing weeds make …", True),
+        ("en", "sweet kelpine", "Soon these salt-bearing weeds make …", False),
+        ("en", "U.S. Tarn Service", "The …, and by that the tarn service, was sold.", True),
+        ("en", "U.S. Tarn Service", "The …, and by that the salt service, was sold.", False),
+        ("en", "1910-2010", "A century of lamps, between 1910 and 2010 (…).", True),
+        ("en", "1910-2010", "A century of lamps, from 1910 on (…).", False),
+        ("en", "Italy", "The Italian fleet left …", True),
+        ("en", "Spain", "The Italian fleet left …", False),
+        ("en", "United States", "The United Kingdom asked the …", False),
+        ("en", "F-35", "The … and the F-35B were built in Orr.", True),
+        ("en", "F-35", "The … and the A380 were built in Orr.", False),
+        ("en", "May 1904", "The … was built in May 1904 in Orr.", True),
+        ("de", "Wien", "Der Brand der Wiener Oper in …", True),
+        ("de", "Ulm", "Der Brand der Wiener Oper in …", False),
+        ("de", "Wiener Straßenbahn", "Der Strom der … fiel in Wien aus.", False),
+        ("de", "Seesterne", '… (von altgriechisch astr "Stern") sind Tiere.', True),
+        ("de", "Stern", "Seesterne heißen nach dem Wort …", True),
+        ("ja", "12月4日", "新聞は…、水車が4日に回ったと伝えた。", True),
+        ("ja", "12月4日", "新聞は…、水車が24日に回ったと伝えた。", False),
+        ("ja", "水車の歌", "歌集に『…』『水車の歌拾遺』がある。", True),
+        ("ja", "水車の歌拾遺", "歌集に『水車の歌』『…』がある。", True),
+        ("ja", "ローマ", "…はローマ軍を率いた。", True),
+        ("ja", "パリ", "…はローマ軍を率いた。", False),
+    ],
+)
+def test_a_name_is_read_off_another_form_of_it_or_a_longer_name(
+    language: str, answer: str, text: str, shows: bool
+) -> None:
+    assert shows_name(text, answer, pack(language)) is shows
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hidden"),
+    [
+        ("de", "Der Brand der Wiener Oper von 1881 wurde in Wien und in Orr bekannt.", "Wien"),
+        ("ja", "水車小屋の主人は1847年にローマ軍とともにローマの町を出た。", "ローマ"),
+    ],
+)
+def test_no_card_asks_for_what_it_shows(language: str, text: str, hidden: str) -> None:
+    facts = drafted(f"Titel\n\n{text}", language).facts
+    assert not [one for one in facts if one.answers == (hidden,) and not one.weak]
