@@ -75,11 +75,13 @@ _AROUND = lazy_pattern(
     r"|(?:sign up|subscribe|register)\b[^.]{0,60}\b(?:newsletter|inbox|updates|email)\b"
     r"|(?:read more|read next|see also|related|more on this story|recommended)\s*(?::|$)"
     r"|(?:share this (?:article|story|page|post)|follow us on|listen to this article|all rights reserved)\b"
+    r"|(?-i:(?:[A-Z][\w’']* (?:and )?){1,4})(?:(?:quotes|prices|data) )?(?:are )?delayed"
+    r" (?:by )?(?:at least )?\d+ minutes"
     r"|advertisement$"
     r"|(?:melden Sie sich|abonnieren Sie)\b[^.]{0,60}\bNewsletter\b",
     re.IGNORECASE,
 )
-"""What stands around the text of a page: how long it takes to read, calls to subscribe, links."""
+"""What stands around the text of a page: how long it takes to read, calls to subscribe, links, the age of prices."""
 _COPYRIGHT = lazy_pattern(
     r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE
 )

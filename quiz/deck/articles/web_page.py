@@ -9,6 +9,8 @@ from quiz.deck.articles.html_blocks import assembled, read_html
 
 _LONGEST = 3_000_000
 """Characters of a page from which its tags alone are looked at, which takes far less time."""
+_DATES = {"extensive_search": False}
+"""The date of a page is what the page says of itself; the library would take any year of its text for it."""
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quotation", "code": "code"}
 
 
@@ -24,7 +26,9 @@ def read_page(text: str) -> Article:
     try:
         with catch_warnings():
             simplefilter("ignore")  # of a page, such as of a time zone in its date, which no reader can mend
-            found: Any = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
+            found: Any = bare_extraction(
+                text, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
+            )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return plain  # a page that is made to break its readers
     if found is None or found.body is None:

@@ -175,6 +175,13 @@ def test_a_page_is_read_by_a_library_where_there_is_one() -> None:
     assert of_kind(article, "caption") == ["The canal at Torrin in 1903."]
 
 
+def test_a_page_that_tells_no_date_has_none_though_its_text_tells_years() -> None:
+    pytest.importorskip("trafilatura")
+    text = "The canal was opened in 1998, and in January 2002 its lock was built anew by the council of Orr. "
+    page = f"<html><title>Canals</title><body><article><h1>Canals</h1><p>{text * 3}</p></article></body></html>"
+    assert read_article(page.encode(), "canals.html").date == ""
+
+
 def test_without_the_library_a_page_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert read_article(HTML.encode(), "canal.html").words > 30
@@ -434,6 +441,8 @@ def test_the_line_of_the_date_is_no_text(line: str, date: str, publisher: str) -
         ("> We heard nothing at all", True),
         ("Advertisement of the canal cost 40 pounds in 1847.", True),
         ("The lock opens in 5 minutes.", True),
+        ("ORX and Tarn quotes delayed by at least 20 minutes. Ferrol delayed by at least 15 minutes.", False),
+        ("The boats were delayed by at least 20 minutes at the lock.", True),
         ("Carl Fell is the keeper of the canal.", True),
     ],
 )

@@ -251,6 +251,7 @@ def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) 
         "Osmosis plays an important role in many other processes.",
         "The preceding account of osmosis describes the flow of water.",
         "Erythrocytes are helped by being small and round.",
+        "The Ferrol Fishing Act allows up to forty specially made nets per boat and season.",
     ],
 )
 def test_what_hangs_on_other_sentences_is_not_asked(sentence: str) -> None:
