@@ -6,7 +6,7 @@ from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept, read_text
 from quiz.draft.pack import Pack, pack_for
 from quiz.draft.pipeline import draft
-from quiz.draft.values import Drafted, Statement
+from quiz.draft.values import Draft, Drafted, Fact, MentionKind, Statement
 
 CANAL = """The Corran Canal
 
@@ -43,3 +43,29 @@ def drafted(text: str, language: str = "en") -> Drafted:
 def statement(sentence: str, language: str = "en", before: str = "", title: str = "Title") -> Statement:
     """Returns how `sentence` is read, behind the sentence `before` in its paragraph."""
     return drafted(f"{title}\n\n{before} {sentence}".replace("  ", " "), language).statements[-1]
+
+
+def mentioned(sentence: str, kind: MentionKind, language: str = "en") -> list[str]:
+    """Returns the words of the mentions of one `kind` that are found whole in `sentence`."""
+    read = statement(sentence, language)
+    return [read.sentence.block.text[one.start : one.end] for one in read.mentions if one.kind == kind and not one.torn]
+
+
+def strong(text: str) -> list[Fact]:
+    """Returns the facts of `text` that are not weak."""
+    return [fact for fact in drafted(text).facts if not fact.weak]
+
+
+def asked_as(text: str, form: str, language: str = "en") -> list[Draft]:
+    """Returns all cards of one `form` that are drafted from `text`, of weak facts too."""
+    return [draft for fact in drafted(text, language).facts for draft in fact.drafts if draft.form == form]
+
+
+def strong_cards(text: str) -> list[Draft]:
+    """Returns the cards of what is not weak in `text`, which stands under a title."""
+    return [draft for fact in strong(f"Title\n\n{text}") for draft in fact.drafts]
+
+
+def fronts_and_backs(text: str) -> list[tuple[str, str]]:
+    """Returns both sides of those of them that have two."""
+    return [(str(one.entry["front"]), str(one.entry["back"])) for one in strong_cards(text) if "front" in one.entry]

@@ -2,17 +2,8 @@
 
 import pytest
 
-from quiz.draft.values import Draft, MentionKind
-from tests.draft.examples import drafted, statement
-
-
-def mentioned(sentence: str, kind: MentionKind) -> list[str]:
-    read = statement(sentence, "de")
-    return [read.sentence.block.text[one.start : one.end] for one in read.mentions if one.kind == kind and not one.torn]
-
-
-def asked(text: str, form: str) -> list[Draft]:
-    return [draft for fact in drafted(text, "de").facts for draft in fact.drafts if draft.form == form]
+from quiz.draft.values import MentionKind
+from tests.draft.examples import asked_as, drafted, mentioned, statement
 
 
 @pytest.mark.parametrize(
@@ -50,7 +41,7 @@ def asked(text: str, form: str) -> list[Draft]:
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
-    assert mentioned(sentence, kind) == words
+    assert mentioned(sentence, kind, "de") == words
 
 
 @pytest.mark.parametrize(
@@ -135,7 +126,9 @@ def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
     ],
 )
 def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) -> None:
-    assert (question, answer) in [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "definition")]
+    assert (question, answer) in [
+        (one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "de")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +144,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
     ],
 )
 def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
-    assert asked(sentence, "definition") == []
+    assert asked_as(sentence, "definition", "de") == []
 
 
 @pytest.mark.parametrize(
@@ -191,7 +184,9 @@ def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
     ],
 )
 def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer: str) -> None:
-    assert [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "relation")] == [(question, answer)]
+    assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "relation", "de")] == [
+        (question, answer)
+    ]
 
 
 def test_a_mark_of_a_source_is_left_out() -> None:
@@ -222,12 +217,14 @@ def test_one_of_a_row_of_years_is_worth_less() -> None:
 
 def test_three_things_in_a_row_are_asked_together() -> None:
     text = "Die Zelle enthält Mitochondrien, Peroxisomen und Chloroplasten."
-    assert [one.entry["answers"] for one in asked(text, "list")] == [("Mitochondrien", "Peroxisomen", "Chloroplasten")]
+    assert [one.entry["answers"] for one in asked_as(text, "list", "de")] == [
+        ("Mitochondrien", "Peroxisomen", "Chloroplasten")
+    ]
 
 
 def test_what_is_best_known_without_its_kind_is_not_asked() -> None:
-    assert asked("Das bekannteste Beispiel ist das Mosaik von Orr.", "superlative") == []
-    assert asked("Die größte Stadt von Orr ist das alte Tarnheim.", "superlative") != []
+    assert asked_as("Das bekannteste Beispiel ist das Mosaik von Orr.", "superlative", "de") == []
+    assert asked_as("Die größte Stadt von Orr ist das alte Tarnheim.", "superlative", "de") != []
 
 
 def test_no_blank_stands_beside_a_longer_form_of_its_word() -> None:

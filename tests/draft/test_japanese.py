@@ -2,17 +2,8 @@
 
 import pytest
 
-from quiz.draft.values import Draft, MentionKind
-from tests.draft.examples import drafted, statement
-
-
-def mentioned(sentence: str, kind: MentionKind) -> list[str]:
-    read = statement(sentence, "ja")
-    return [read.sentence.block.text[one.start : one.end] for one in read.mentions if one.kind == kind and not one.torn]
-
-
-def asked(text: str, form: str) -> list[Draft]:
-    return [draft for fact in drafted(text, "ja").facts for draft in fact.drafts if draft.form == form]
+from quiz.draft.values import MentionKind
+from tests.draft.examples import asked_as, drafted, mentioned, statement
 
 
 @pytest.mark.parametrize(
@@ -53,7 +44,7 @@ def asked(text: str, form: str) -> list[Draft]:
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
-    assert mentioned(sentence, kind) == words
+    assert mentioned(sentence, kind, "ja") == words
 
 
 @pytest.mark.parametrize(
@@ -97,11 +88,13 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
     ],
 )
 def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) -> None:
-    assert [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "definition")] == [(question, answer)]
+    assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "ja")] == [
+        (question, answer)
+    ]
 
 
 def test_a_property_is_no_definition() -> None:
-    assert asked("主成分は、炭素の数が多いアルカンの混合物である。", "definition") == []
+    assert asked_as("主成分は、炭素の数が多いアルカンの混合物である。", "definition", "ja") == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +120,9 @@ def test_a_property_is_no_definition() -> None:
     ],
 )
 def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer: str) -> None:
-    assert [(one.entry["front"], one.entry["back"]) for one in asked(sentence, "relation")] == [(question, answer)]
+    assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "relation", "ja")] == [
+        (question, answer)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +134,7 @@ def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer
     ],
 )
 def test_what_says_little_of_something_is_not_asked(sentence: str) -> None:
-    assert asked(sentence, "relation") == []
+    assert asked_as(sentence, "relation", "ja") == []
 
 
 def test_the_year_of_a_source_and_a_figure_that_is_shown_are_worth_less() -> None:
@@ -153,19 +148,19 @@ def test_the_year_of_a_source_and_a_figure_that_is_shown_are_worth_less() -> Non
 
 
 def test_how_long_after_something_else_a_year_was_is_left_out() -> None:
-    (card,) = (one for one in asked("水車小屋が町に売られたのは3年後の1468年のことであった。", "cloze"))
+    (card,) = (one for one in asked_as("水車小屋が町に売られたのは3年後の1468年のことであった。", "cloze", "ja"))
     assert card.entry["cloze"] == "水車小屋が町に売られたのは{{1468::西暦}}年のことであった。"
 
 
 def test_an_abbreviation_in_brackets_is_asked_for() -> None:
     text = "水車小屋は東南アジア諸国連合（ASEAN）によって守られている。"
-    assert [one.entry["answer"] for one in asked(text, "acronym")] == ["東南アジア諸国連合"]
-    assert asked("町の馬は1847年にサマーステークス(GI)で勝った。", "acronym") == []
+    assert [one.entry["answer"] for one in asked_as(text, "acronym", "ja")] == ["東南アジア諸国連合"]
+    assert asked_as("町の馬は1847年にサマーステークス(GI)で勝った。", "acronym", "ja") == []
 
 
 def test_things_in_a_row_are_asked_together() -> None:
     text = "主なダムには、アーチ式、ロックフィル、グラビティの三つがある。小屋は、モーター、ポンプ、タービンを持つ。"
-    assert [one.entry["answers"] for one in asked(text, "list")] == [("モーター", "ポンプ", "タービン")]
+    assert [one.entry["answers"] for one in asked_as(text, "list", "ja")] == [("モーター", "ポンプ", "タービン")]
 
 
 def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:

@@ -1,0 +1,287 @@
+"""How a fact is asked: as a question, a list or a blank."""
+
+from quiz.draft.cards.selection import select
+from tests.draft.examples import CANAL, asked_as, drafted, strong, strong_cards
+from tests.every import every
+
+
+def test_an_acronym_is_asked_for_its_words() -> None:
+    (card,) = asked_as(CANAL, "acronym")
+    assert (card.entry["question"], card.entry["answer"]) == ("What does IWB stand for?", "Inland Waterways Board")
+    (owner,) = asked_as("Ports\n\nThe Coastal Rescue Association’s (CRA) boats saved 312 sailors off Orr.", "acronym")
+    assert owner.entry["answer"] == "Coastal Rescue Association"
+
+
+@every(
+    ("sentence", "form", "question", "answer"),
+    [
+        ("In 1934 Anna Bell discovered the comet of Tarn.", "year", "In which year did Anna Bell discover", "1934"),
+        ("Anna Bell was born in Paris, near the river.", "once", "Where was Anna Bell born?", "Paris"),
+        ("Anna Bell died on 4 May 1901, in the town of Orr.", "once", "When did Anna Bell die?", "4 May 1901"),
+        (
+            "Corran Bridge was designed by Anna Bell in 1847.",
+            "agent",
+            "Who designed Corran Bridge in 1847?",
+            "Anna Bell",
+        ),
+        ("Corran Bridge was built by Anna Bell.", "agent", "Who built Corran Bridge?", "Anna Bell"),
+    ],
+)
+def test_when_where_and_by_whom_is_asked_of_plain_sentences(
+    sentence: str, form: str, question: str, answer: str
+) -> None:
+    (draft,) = asked_as(sentence, form)
+    assert str(draft.entry["question"]).startswith(question)
+    assert draft.entry["answer"] == answer
+
+
+@every(
+    ("heading", "tag"),
+    [
+        ("Traffic", "traffic"),
+        ("A core of copper and gum", "a-core-of-copper"),
+        ("The quarrel of the two", "the-quarrel-of-the-two"),
+        ("The quarrel of the two engineers", "the-quarrel"),
+    ],
+)
+def test_a_tag_is_a_heading_and_ends_with_no_small_word(heading: str, tag: str) -> None:
+    text = f"Cables\n\nThe first cable was laid in 1858.\n\n{heading}\n\nThe Corran Canal was opened in 1847."
+    assert asked_as(text, "cloze")[-1].entry["tags"] == (tag,)
+
+
+def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
+    assert not asked_as("Anna Bell was seen in Paris, near the river.", "once")
+
+
+@every(
+    ("sentence", "questions"),
+    [
+        (
+            "Anna Bell became a citizen of Norway in 1954.",
+            ["In which year did Anna Bell become a citizen of Norway?"],
+        ),
+        (
+            'In 1954, Anna Bell published "The canal of Orr."',
+            ['In which year did Anna Bell publish "The canal of Orr"?'],
+        ),
+        ("Anna Bell described a bridge originally built in 1954.", []),
+        ("Economist Anna Bell left Orr in 1954.", ["In which year did economist Anna Bell leave Orr?"]),
+        ("Anna Bell founded the school and once performed in Orr in 1954.", []),
+    ],
+)
+def test_a_year_of_a_plain_sentence_is_asked_in_a_question(sentence: str, questions: list[str]) -> None:
+    assert [card.entry["question"] for card in asked_as(f"Bell\n\n{sentence}", "year")] == questions
+
+
+def test_a_number_right_behind_its_verb_is_asked_in_a_question() -> None:
+    (card,) = asked_as("Ships\n\nItaly is set to deploy 60 planes of the new kind.", "number")
+    assert (card.entry["question"], card.entry["number"]) == (
+        "How many planes of the new kind is Italy set to deploy?",
+        "60",
+    )
+
+
+def test_things_in_a_row_are_asked_together() -> None:
+    (card,) = asked_as("Ore\n\nThe mines of Orr are known for their copper, tin and zinc.", "list")
+    assert card.entry["answers"] == ("copper", "tin", "zinc")
+
+
+def test_a_term_at_the_head_of_what_an_opener_stood_before_has_a_capital() -> None:
+    text = "Damp\n\nIn contrast, **hyperpnea** is a deep breathing that is seen in exercise or disease of the lungs."
+    clozes = [str(draft.entry["cloze"]) for fact in strong(text) for draft in fact.drafts if draft.form == "cloze"]
+    assert clozes[0].startswith("{{Hyperpnea::term}} is a deep breathing")
+
+
+@every(
+    ("sentence", "offices"),
+    [
+        ("In 1904 Anna Bell, the Foreign Secretary of Norway, met the pilots.", ["Foreign Secretary of Norway"]),
+        ("In 1904 Anna Bell, General Hermann von Tarn, and Ada Moss met the pilots.", []),
+        ("In 1904 Anna Bell, and the director of the museum, met the pilots.", []),
+        ("In 1904 Anna Bell, a writer for Corran News, met the pilots.", []),
+    ],
+)
+def test_an_office_is_asked_for_and_neither_a_calling_nor_the_next_person(sentence: str, offices: list[str]) -> None:
+    found = [
+        draft.entry["answer"]
+        for fact in drafted(f"Title\n\n{sentence}").facts
+        for draft in fact.drafts
+        if draft.form == "office"
+    ]
+    assert found == offices
+
+
+def test_a_row_that_began_before_its_first_name_is_not_asked_for() -> None:
+    assert asked_as("Ore\n\nThe miners of Orr have pain, loss of copper, weight loss and anemia.", "list") == []
+
+
+def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
+    text = "In 1904 Anna Bell founded the League of Corran Pilots (LCP) at Orr."
+    shown = [str(card.entry["cloze"]) for card in asked_as(f"Title\n\n{text}", "cloze")]
+    assert "In 1904 Anna Bell founded the {{League of Corran Pilots::organisation}} at Orr." in shown
+
+
+@every(
+    ("sentence", "text", "accept"),
+    [
+        (
+            "The tower of Orr is 90 metres (295 feet) high.",
+            "The tower of Orr is {{90::number}} metres high.",
+            None,
+        ),
+        (
+            "The wax of Orr has the highest melting point of all, 3422 °C (6192 °F, 3695 K).",
+            "The wax of Orr has the highest melting point of all, {{3422 °C::number}}.",
+            ("3422",),
+        ),
+        (
+            "The lowest record temperature of Orr was 51 °C (124 °F) in the mill.",
+            "The lowest record temperature of Orr was {{51 °C::number}} in the mill.",
+            ("51",),
+        ),
+    ],
+)
+def test_a_blank_has_no_other_measure_behind_it(sentence: str, text: str, accept: tuple[str, ...] | None) -> None:
+    (card,) = [one for one in asked_as(f"Title\n\n{sentence}", "cloze") if "::number" in str(one.entry["cloze"])][:1]
+    assert (card.entry["cloze"], card.entry.get("accept")) == (text, accept)
+
+
+def test_the_years_of_a_life_stay_behind_its_blank() -> None:
+    (card,) = asked_as("Title\n\nThe port was founded by Anna Bell (1682–1744) and closed in 1799.", "cloze")[:1]
+    assert "(1682–1744)" in str(card.entry["cloze"])
+
+
+def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:
+    voyage = asked_as("Title\n\nThe voyage from Orr to Ferrol usually took 21 to 28 days.", "cloze")[-1]
+    assert "{{c1::21::number}} to {{c1::28::number}} days" in str(voyage.entry["cloze"])
+    found = drafted("Ships\n\nItaly has 60 planes and 30 ships in the harbour of Norvik.")
+    assert [fact.answers for fact, _ in select(found, 8).chosen] == [("60", "30")]
+    found = drafted("Ships\n\nItaly has 60 planes and 30 ships in Norvik, and Spain has 40 planes and 12 ships there.")
+    assert [fact.answers for fact, _ in select(found, 8).chosen] == [("60", "30"), ("40", "12")]
+
+
+@every(
+    "sentence",
+    [
+        "Orr lost 30 to 50 thousand pilots to the plague of Tarn.",
+        "Italy deployed from 60 to 90 planes of the new kind.",
+        "Italy deployed between 60 and 90 planes of the new kind.",
+        "Between November 23 and December 7 in 2019, a vote on the flag was held in Orr.",
+    ],
+)
+def test_one_end_of_a_range_is_not_asked_for(sentence: str) -> None:
+    facts = drafted(f"Title\n\n{sentence}").facts
+    numbers = [fact.answers for fact in facts if fact.kind in ("number", "date") and fact.drafts]
+    assert [answers for answers in numbers if len(answers) == 1] == []
+
+
+def test_a_fact_keeps_its_key_when_the_article_is_set_anew() -> None:
+    one = drafted("Title\n\nThe bridge was built in “1847” by Anna Bell.").facts
+    other = drafted('Title\n\nAn opening.\n\nThe bridge was built\nin "1847" by Anna Bell.').facts
+    assert {fact.key for fact in one} <= {fact.key for fact in other}
+
+
+@every(
+    ("sentence", "blank"),
+    [
+        ("Books that were printed before 1501 are called incunabula.", "{{incunabula::term}}"),
+        ("Pilots have a table of tides of their own, often abbreviated as tbT.", "{{tbT::term}}"),
+        ("A cup around the knot of capillaries is known as Bowman’s capsule.", "{{Bowman’s capsule::name}}"),
+        ("Breathing the smoke of others is called passive or involuntary smoking.", None),
+        ("Salts of lead were once known as sugar of lead because they taste sweet.", None),
+    ],
+)
+def test_a_name_that_is_given_is_asked_whole(sentence: str, blank: str | None) -> None:
+    clozes = [str(one.entry["cloze"]) for one in strong_cards(sentence) if "cloze" in one.entry]
+    assert any(blank in cloze for cloze in clozes) if blank else not any("{{sugar}}" in cloze for cloze in clozes)
+
+
+@every(
+    ("before", "sentence", "question", "answer"),
+    [
+        (
+            "The fishers of Orr have traded herrings for salt.",
+            "This is called barter.",
+            "The fishers of Orr have traded herrings for salt. What is the term for that?",
+            "barter",
+        ),
+        (
+            "The skin of Orr cattle has cells that feel cold.",
+            "These cells are a kind of nerve ends called thermoceptors.",
+            "",
+            "",
+        ),
+        (
+            "The skin of Orr cattle has cells that feel cold.",
+            "These cells are known as “cold spots.”",
+            "The skin of Orr cattle has cells that feel cold. What are such cells called?",
+            "cold spots",
+        ),
+        (
+            "They went home.",
+            "This process of a salt leaving a solution is termed precipitation.",
+            "What is the process of a salt leaving a solution called?",
+            "precipitation",
+        ),
+        (
+            "They went home.",
+            "The age related sharing of goods that occurs within fishing villages is called barter.",
+            "What is the age related sharing of goods that occurs within fishing villages called?",
+            "barter",
+        ),
+        ("They went home.", "The way of trade is called barter.", "", ""),
+        ("They went home.", "The sort of trade that they like most is called barter.", "", ""),
+        ("They went home.", "This is called barter.", "", ""),
+        ("The fishers of Orr have traded herrings for salt.", "This port was led by a fisher called Tarn.", "", ""),
+    ],
+)
+def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
+    before: str, sentence: str, question: str, answer: str
+) -> None:
+    found = [fact for fact in drafted(f"Title\n\n{before} {sentence}").facts if not fact.weak]
+    entries = [one.entry for fact in found for one in fact.drafts if one.form == "called"]
+    asked = [(str(one["question"]), str(one["answer"])) for one in entries]
+    assert asked == ([(question, answer)] if question else [])
+    assert all(f"{before} {sentence}".endswith(str(one["quote"])) for one in entries)
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The lochrid family (Lochridae) has four genera that live in the lakes of Orr.", "lochrid"),
+        ("The ferry service of Orr began 16 months later, with a new quay.", "16"),
+        ("The tower of Orr was drawn by painters such as Anna Bell and Maud Tarn.", "Maud Tarn"),
+        ("The tower of Orr has rare stones, e.g., chert and granite porphyry.", "granite porphyry"),
+        ("In 1904 the storm of Orr hit ports in Spain, Italy, and Greece.", "Italy"),
+    ],
+)
+def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, answer: str) -> None:
+    assert answer not in [
+        one for fact in drafted(f"Title\n\n{sentence}").facts if not fact.weak for one in fact.answers
+    ]
+
+
+@every(
+    ("sentence", "name", "is_asked"),
+    [
+        ("In 1904 the pilot Förrolitz, also spelt Foerrolitz, was seen in Orr.", "Förrolitz", False),
+        ("In 1904 Anna Förrolitz, also spelt Foerrolitz, was seen in Orr.", "Anna Förrolitz", False),
+        ("Maud was known as Senni Di Pepo or Senni di Pepi in the port of Orr.", "Senni Di Pepo", False),
+        ("In 1604 the port of Orr went to James I and then to James' brother.", "James I", False),
+        ("In 1604 the port of Orr went to Anna Bell and then to Rosa Bell.", "Anna Bell", True),
+        ("In 1604 the port of Orr went to King James and then to King Henry.", "King James", True),
+        ("In 1904 pilots in the U.S. struck, and ports of the United States closed.", "U.S.", False),
+        ("In 1904 pilots in the U.S. struck, and ports of the United States closed.", "United States", False),
+    ],
+)
+def test_a_name_that_is_shown_but_for_its_spelling_or_its_end_is_no_blank(
+    sentence: str, name: str, is_asked: bool
+) -> None:
+    clozes = [str(one.entry.get("cloze")) for one in strong_cards(sentence)]
+    assert any(f"{{{{{name}::" in one for one in clozes) is is_asked
+
+
+def test_a_line_that_has_the_sum_is_not_shown_above_it() -> None:
+    text = "Court of Orr Orders $1 Bn Payment\n\nIn 1904 the Court of Orr ordered the ferries to pay $1 billion.\n"
+    entries = [one.entry for fact in drafted(text).facts for one in fact.drafts if fact.answers == ("$1 billion",)]
+    assert [one.get("context") for one in entries[:1]] == [None]

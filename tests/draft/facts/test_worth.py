@@ -1,0 +1,217 @@
+"""What is worth asking for in a sentence, and what is not."""
+
+from quiz.draft.facts.worth import FLOOR
+from tests.draft.examples import asked_as, drafted, strong
+from tests.every import every
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The fair of Orr opened the Inland Boat Show (IBS) in 1901.", "Inland Boat Show"),
+        ("The tower of Orr is 90 metres (295 feet) high.", "295"),
+        ("In 1774, 22 years before Anna Bell came, Roth closed the port of Orr.", "22"),
+        ("In some ports, such as Orr, lamps are lit for almost 24 hours a day.", "24"),
+        ("In Orr, 80 kilometres is roughly 50 miles of road.", "80"),
+        ("In Orr, 80 kilometres is roughly 50 miles of road.", "50"),
+        ("The price rose after Anna left the house of Corran.", "Anna"),
+    ],
+)
+def test_what_its_neighbours_give_away_is_weak(sentence: str, answer: str) -> None:
+    assert answer not in [one for fact in strong(f"Title\n\n{sentence}") for one in fact.answers]
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("Anna Bell was born in Corran, Scotland, in 1904.", "Scotland"),
+        ("The ferry left the port of Orr at 8:51 p.m. (1451 GMT) with mail.", "1451"),
+        ("In 1904 Anna Bell founded the journal Boat and Harbour Notes.", "Harbour Notes"),
+        ("Anna Bell wrote a piece in 1904 for the collection The Mail: the end of a trade.", "The Mail"),
+        ("Anna Bell began her PhD in 1904 at the port of Orr.", "PhD"),
+        ("She called the Bell house number nine times in 1904.", "Bell house number nine"),
+    ],
+)
+def test_part_of_a_name_or_of_a_time_is_not_asked(sentence: str, answer: str) -> None:
+    text = f"Boats\n\nA boat is a small ship, and each boat has a harbour. {sentence}"
+    assert answer not in [one for fact in strong(text) for one in fact.answers]
+
+
+def test_the_numbers_of_a_made_up_example_are_not_asked_for() -> None:
+    plain = "The tower of Orr has 240 bells of bronze."
+    assert strong(plain)
+    assert not [fact for fact in strong(f"Suppose that a town is rich. {plain}") if fact.kind == "number"]
+
+
+@every(
+    ("sentence", "answer", "asked_for"),
+    [
+        ("Traders from Norvik in the north began to buy the dark amber of the coast.", "Norvik", False),
+        ("Traders from Norvik began to buy the dark amber of the coast in 1840.", "Norvik", True),
+        ("The amber of the coast was bought and polished by the traders of Norvik.", "Norvik", True),
+        ("The amber that is bought by Norvik was never sold on the coast.", "Norvik", True),
+        ("Some of the traders would rather buy the dark amber of Norvik.", "Norvik", False),
+        ("The traders of the coast bought the dark amber of Norvik.", "Norvik", True),
+    ],
+)
+def test_a_name_without_a_date_is_asked_for_where_something_is_said_of_it(
+    sentence: str, answer: str, asked_for: bool
+) -> None:
+    assert ((answer,) in [fact.answers for fact in strong(f"Amber\n\n{sentence}")]) == asked_for
+
+
+def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
+    text = "The crisis of 1997 was the most severe one to hit Asia since 1945."
+    for title, reasons in (("The Asian Crisis", {"the topic itself"}), ("The Lost Decade", set())):
+        facts = [one for one in drafted(f"{title}\n\n{text}").facts if one.answers == ("Asia",)]
+        assert {one for one in facts[0].reasons if one == "the topic itself"} == reasons
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("On April 30, 1916, amid World War I, the port of Orr turned its clocks.", "World War I"),  # the date tells it
+        ("In 1904, the guild of Orr named a building at its Torrin Dock after Anna Bell.", "building"),
+        ("Anna Bell graduated summa cum laude in 1904 with a degree in tides.", "summa cum laude"),
+        ("Many mills of Orr are well known, including three of the ten most visited mills in 2013.", "2013"),
+        ("Anna Bell and her colleague (who died in 2019) drew maps of the tides of Orr.", "2019"),
+        ("Orr has more than 3,000 mills, the most of any town in Veldany as of 2016.", "2016"),
+        (
+            "The harbour was founded by the Torrin Independence Leaders Consultation Forum in 1904.",
+            "Torrin Independence Leaders Consultation Forum",
+        ),
+        ("The work of Anna Bell was drawing reefs, sounding tides, and lighting lamps in Orr.", "reefs"),
+        ("Lamps are essential for a thriving harbour town.", "a thriving harbour town"),
+        ("The largest clan of pilots in Orr is Bellan in 2023.", "Bellan in 2023"),
+        ("Exports of Orr totalled US$12.6 billion and much slate in the year of 2015.", "2015"),
+        ("The Torrin Monetary Fund has stated that growth in Orr was just over 4%.", "Torrin Monetary Fund"),
+        ("The plan for the new harbour had other troubles unrelated to the Long War.", "Long War"),
+        ("In 1904 the guild of Orr closed the mill, as told in its report published in 1933.", "1933"),
+        ("The slate of Orr has 12 main phases: clay and slate.", "12"),
+        ("In 2003, a number of groups tried to free the lake of Orr from oil.", "2003"),
+        ("Plans that had been made in 1964 for the port of Orr were overtaken by the war.", "1964"),
+        ("In 2017, Veldany was the largest producer of slate, with half of all that was cut.", "2017"),
+        ("Between 1870 and 1884 some 3,000 ships ran aground off Orr.", "1870"),
+        ("In 1904 Carl Torrin, known for torrinization, drew the first lamp of Orr.", "Carl Torrin"),
+        ("The symptoms of slate rot are due to an allergic reaction to mites.", "due to an allergic reaction to mites"),
+        ("The mill of Orr was closed by the High Court in 1904 for its fires.", "High Court"),
+        ("A wharf that holds a crane is known as a crane wharf in Orr.", "crane wharf"),
+        ("The value of Orr was raised by lamps of wolfram (e.g. 79 lamps for a mill).", "79"),
+        ("The Orr-Tarn desert highway is one of the best roads in Veldany.", "Orr-Tarn"),
+        ("The guild of pilots in Orr said what GDP (Gross Domestic Product) is in 1904.", "GDP"),
+    ],
+)
+def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> None:
+    assert not [fact for fact in strong(f"Title\n\n{sentence}") if answer in fact.answers]
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The Anglo-Orrian War was fought in 1904 by the pilots of Orr.", "Anglo-Orrian War"),
+        ("The oldest slate of Orr formed about 3.6 billion years ago in the sea.", "3.6 billion"),
+        ("In 1904, the new lamp of Orr was named a heliostat by Anna Bell.", "heliostat"),
+        ("The Orr Bridge, including two lamps, was opened by Anna Bell in 1904.", "1904"),
+    ],
+)
+def test_what_is_told_of_a_name_or_a_year_is_asked(sentence: str, answer: str) -> None:
+    assert [fact for fact in strong(f"Title\n\n{sentence}") if answer in fact.answers]
+
+
+def test_letters_that_the_title_spells_out_are_not_asked_for() -> None:
+    text = (
+        "The Torrin Tide Board\n\nThe Torrin Tide Board (TTB) was founded in 1904. In 1911 the TTB lit a lamp in Orr."
+    )
+    assert not [fact for fact in strong(text) if "TTB" in fact.answers]
+
+
+def test_a_day_without_its_year_is_not_asked_for_unless_it_comes_each_year() -> None:
+    for text, is_asked in (
+        ("The Guild of Orr was sold to Anna Bell on March 24.", False),
+        ("The Guild of Orr was sold to Anna Bell on March 24, 1904.", True),
+        ("The Guild of Orr celebrates the feast of Anna Bell on March 24.", True),
+    ):
+        facts = drafted(f"The Guild\n\n{text}").facts
+        (worth,) = (one.worth for one in facts if one.answers[0].startswith("March 24"))
+        assert (worth >= FLOOR) is is_asked
+
+
+def test_of_a_decade_nothing_is_asked_that_is_so_of_others_too() -> None:
+    text = "The 1890s were caused by the unrest of many miners in Orr."
+    assert [asked_as(one, "relation") == [] for one in (text, text.replace("The 1890s", "The strikes of Orr"))] == [
+        True,
+        False,
+    ]
+
+
+def test_a_name_in_the_title_in_another_form_is_the_topic() -> None:
+    for title, is_topic in (("Tarnia Harbour Dispute, 1895", True), ("Storms", False)):
+        facts = drafted(f"{title}\n\nThe Tarnian Harbour Dispute began in 1841 with a ship of Orr.").facts
+        (found,) = (one for one in facts if one.answers == ("Tarnian Harbour Dispute",))
+        assert ("the topic itself" in found.reasons) is is_topic
+
+
+def test_a_time_that_something_is_told_of_is_not_asked_for() -> None:
+    (told,) = (one for one in drafted("The 1890s were marked by unrest in Orr.").facts if one.answers == ("1890s",))
+    (when,) = (one for one in drafted("In the 1890s, Anna Bell of Orr lit a lamp.").facts if one.answers == ("1890s",))
+    assert ("is a time like others" in told.reasons, "is a time like others" in when.reasons) == (True, False)
+
+
+def test_what_somebody_did_in_an_article_of_news_is_worth_less_than_elsewhere() -> None:
+    told = "The prize of the harbour of Orr was won by Anna Bell of the Ferrol Company."
+    plain = " ".join(f"The pilots steered {number} ships of grain past Orr." for number in range(3, 12))
+    news = plain.replace("The pilots", "Anna Bell said that pilots")
+    facts = [drafted(f"Title\n\n{told} {rest}").facts for rest in (plain, news)]
+    usual, of_news = ({fact.key: fact.worth for fact in found if "prize" in fact.statement.text} for found in facts)
+    assert usual
+    assert all(of_news[key] < worth for key, worth in usual.items() if worth)
+
+
+def test_an_article_whose_years_are_long_past_is_no_news() -> None:
+    told = "The harbour of Orr had 340 ships of grain."
+    said = " ".join(f"Anna Bell said that pilots steered {number} ships past Orr." for number in range(3, 13))
+    years = " ".join(f"The ferry sank in {year}." for year in (1871, 1872, 1873, 1998))
+    facts = [drafted(f"Title\n\n{told} {said} {rest}").facts for rest in ("", years)]
+    news, past = (next(one for one in found if one.answers == ("340",)) for found in facts)
+    assert news.worth < past.worth
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("The harbour of Orr has an estimated 340 ships of grain in autumn.", "340"),
+        ("The harbour of Orr may have 340 ships of grain in autumn.", ""),
+    ],
+)
+def test_an_estimated_number_is_neither_a_saying_nor_uncertain(sentence: str, answer: str) -> None:
+    strong = [one for fact in drafted(f"Title\n\n{sentence}").facts if not fact.weak for one in fact.answers]
+    assert ("340" in strong) is bool(answer)
+
+
+@every(
+    ("sentence", "answer", "reason"),
+    [
+        ("Anna Bell acquired 227 mills of Orr.", "227", "is a number of one person"),
+        ("The Ferrol Company acquired 227 mills of Orr.", "227", ""),
+        ("In 1824 troops marched from Calcutta to Orr.", "Calcutta", "is on the way"),
+        ("In 1824 troops took Calcutta in Orr.", "Calcutta", ""),
+        ("In 1824 Ada Bell, the prime minister of Italy, founded the port of Orr.", "Italy", "is part of an office"),
+        ("In 1824 ten ships sank in Orr, according to the Ferrol Company.", "Ferrol Company", "is only who says so"),
+        ("In 1824 King Hal of Italy founded the port of Orr.", "Italy", "is part of an office"),
+        ("In 1824 the port of Orr was 100% certain of a dam.", "100%", "is all of it"),
+        ("In 1824 troops were sent to Orr by General Meadows.", "Meadows", "is a surname alone"),
+        ("In 1824 troops were sent to Orr by General Anna Meadows.", "Anna Meadows", ""),
+    ],
+)
+def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, answer: str, reason: str) -> None:
+    against = {
+        "is all of it",
+        "is only who says so",
+        "is a number of one person",
+        "is on the way",
+        "is part of an office",
+        "is a surname alone",
+    }
+    facts = [fact for fact in drafted(f"Title\n\n{sentence}").facts if answer in fact.answers[0]]
+    assert facts
+    assert {one for one in facts[0].reasons if one in against} == ({reason} if reason else set())

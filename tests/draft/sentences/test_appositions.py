@@ -1,0 +1,81 @@
+"""What a sentence explains in passing."""
+
+from tests.draft.examples import drafted, fronts_and_backs
+from tests.every import every
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Goitre occurs when the body makes too little thyroxine, a hormone that speeds up the burning of food.",
+            "What is thyroxine?",
+            "A hormone that speeds up the burning of food",
+        ),
+        (
+            "The gizzard gland stores chalky mordants, during moulting.",
+            "What does the gizzard gland store?",
+            "Chalky mordants",
+        ),
+        (
+            "The Mordant Act prohibits dyers from selling salts of alum.",
+            "What does the Mordant Act prohibit dyers from doing?",
+            "Selling salts of alum",
+        ),
+    ],
+)
+def test_a_question_names_the_thing_itself(sentence: str, front: str, back: str) -> None:
+    assert (front, back) in fronts_and_backs(sentence)
+
+
+def test_a_term_explained_in_passing_keeps_its_article() -> None:
+    sentence = "Tides in Orr are measured by a marigraph, an instrument that records the height of the water."
+    assert ("What is a marigraph?", "An instrument that records the height of the water") in fronts_and_backs(sentence)
+
+
+@every(
+    ("sentence", "card"),
+    [
+        (
+            "The pilots of Orr caught ctenules, sticky threads that hold the prey of a jelly.",
+            "Sticky threads that hold",
+        ),
+        ("A fertilized cell of the kelp, or zygospore, begins to divide at night.", "{{zygospore::term}}"),
+        ("The mesoglea, or middle tissue, gives a jelly of Orr its shape.", "{{mesoglea::term}}"),
+        ("The jellies of Orr swim with the help of rows of undulipodia (“waving feet”).", "{{undulipodia::term}}"),
+        ("The pilots of Orr had to recant, embark, or face a trial, in the year of the flood.", None),
+        ("The rows of a jelly remain passive, or dormant, until the spring tides of Orr.", None),
+        ("A larger tribute of Orr (or a longer voyage of the pilots) adds to the cost.", None),
+        ("In the lagoons of Orr, pilots of the harbours that lie to the north caught jellies.", None),
+    ],
+)
+def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: str | None) -> None:
+    facts = [fact for fact in drafted(f"Jellies\n\n{sentence}").facts if "is explained in passing" in fact.reasons]
+    shown = [str(one.entry.get("cloze") or one.entry.get("back")) for fact in facts for one in fact.drafts]
+    assert any(card in one for one in shown) if card else not facts
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "The fishers of Orr eat tarnbread, the spongy flat loaf that is baked on stones, on all feasts.",
+            "What is tarnbread?",
+            "The spongy flat loaf that is baked on stones",
+        ),
+        (
+            "Cases of Morrel Marsh Fever (MMF), a disorder that can lead to palsy, among pilots of Orr were seen.",
+            "What is Morrel Marsh Fever?",
+            "A disorder that can lead to palsy",
+        ),
+        ("In the hall of Orr stood Anna Bell, the old painter of ships, among pilots.", "", ""),
+    ],
+)
+def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentence: str, front: str, back: str) -> None:
+    entries = [
+        one.entry
+        for fact in drafted(f"Title\n\n{sentence}").facts
+        for one in fact.drafts
+        if one.form == "definition" and not fact.weak
+    ]
+    assert [(one["front"], one["back"]) for one in entries] == ([(front, back)] if front else [])

@@ -1,0 +1,215 @@
+"""What a pronoun stands for in an English article."""
+
+from quiz.draft.mentions.article_names import lexicon
+from tests.draft.examples import article, drafted, pack, statement
+from tests.every import every
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        (
+            "Anna Bell founded the school.",
+            "She led the town school for forty years.",
+            "Anna Bell led the town school for forty years.",
+        ),
+        (
+            "The Corran Canal opened in 1847.",
+            "Its locks were built of grey stone.",
+            "The Corran Canal’s locks were built of grey stone.",
+        ),
+        ("However, nobody came.", "However, Orr Bridge was built in 1847.", "Orr Bridge was built in 1847."),
+        (
+            "Anna Bell met Carl Roth in Bergen.",
+            "She led the school for forty years.",
+            "Anna Bell led the school for forty years.",
+        ),
+        (
+            "In 1901, Anna Bell left the port of Orr.",
+            "She led the school for forty years.",
+            "Anna Bell led the school for forty years.",
+        ),
+        ("Nobody came.", "At her mill in Orr, Anna Bell drew a map.", "At her mill in Orr, Anna Bell drew a map."),
+        ("Nobody came.", "Slate hit its lowest price in 1904.", "Slate hit its lowest price in 1904."),
+        (
+            "Nobody came.",
+            "Orrol was new because it allowed pilots to write in 1904.",
+            "Orrol was new because it allowed pilots to write in 1904.",
+        ),
+    ],
+)
+def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sentence: str, read: str) -> None:
+    found = statement(sentence, before=before)
+    assert (found.refusal, found.text) == ("", read)
+    assert found.quote == sentence
+
+
+@every(
+    ("before", "sentence"),
+    [
+        ("Anna Bell met Clara Roth in Bergen.", "She led the school for forty years."),
+        ("Anna Bell met Tarn Roth in Bergen.", "She led the school for forty years."),
+        ("The River Ess meets the River Orr.", "It is known for its many eels."),
+        ("The Bergen Games were held twice.", "It is a long day trip from the city."),
+        ("Nobody knows the name of the founder.", "He died in the year 1847 in Bergen."),
+        ("The Corran Canal opened in 1847.", "It is believed that a thousand men died."),
+    ],
+)
+def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sentence: str) -> None:
+    assert statement(sentence, before=before).refusal == "pronoun"
+
+
+def test_pronouns_at_the_heads_of_sentences_tell_whom_an_article_is_about() -> None:
+    moves = " ".join(f"She moved to Orr in 190{year}." for year in range(5))
+    text = f"Anna Bell\n\nThe school of Anna Bell was closed. {moves} The prize of Bell is known. So is Carl Bell."
+    read = article(text)
+    assert lexicon(read, pack()).hero == "Anna Bell"
+
+
+def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -> None:
+    life = "Anna Bell was a painter. She lived in Orr and she sold her work. Later she left, and she came back. "
+    text = f"Anna Bell\n\n{life}\n\nAnna Bell was ill as a child. In 1901, she moved to Paris with Anna Bell’s dog."
+    last = drafted(text).statements[-1]
+    assert (last.refusal, last.context) == ("", ("Anna Bell",))
+    other = drafted(text.replace("Anna Bell was ill as a child", "Clara Meyer was a friend")).statements[-1]
+    assert other.refusal == "pronoun"
+
+
+@every(
+    ("title", "hero"),
+    [
+        ("Anna Wood", "Anna Wood"),
+        ("Anna Wood: A Life among Ships", "Anna Wood"),
+        ("Anna Wood, Who Drew the Coast of Tarn", "Anna Wood"),
+        ("Anna Wood (1801–1877)", "Anna Wood"),
+        ("The Ships of Anna Wood", ""),
+        ("Tarn Wood: How a Forest Was Lost", ""),
+    ],
+)
+def test_a_title_may_go_on_behind_the_name_of_whom_an_article_is_about(title: str, hero: str) -> None:
+    moves = " ".join(f"She saw Anna Wood and Tarn Wood in 190{year}." for year in range(5))
+    assert lexicon(article(f"# {title}\n\n{moves}"), pack()).hero == hero
+
+
+_LIFE = (
+    "Anna Bell was a painter. She lived in Orr and she sold her work. Later she left, and she came back to Anna Bell."
+)
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        ("Carl Roth bought a mill.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("A mill was sold to Clara Roth.", "She sold the mill of Orr in 1901.", ""),
+        ("Tarn of Ess bought a mill.", "She sold the mill of Orr in 1901.", ""),
+        ("The mill was in Tarn.", "In 1901 she sold the mill of Orr.", "In 1901 she sold the mill of Orr."),
+        ("The mill was in Tarn.", "Carl Roth gave her the mill of Orr.", "Carl Roth gave her the mill of Orr."),
+        ("A mill was bought from Kerrin.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("In 1900, Kerrin bought a mill.", "She sold the mill of Orr in 1901.", ""),
+        ("A mill was sold to VG.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("Corranian tiles were sold in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("She read of Roth’s Law of Tides.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+        ("Ann sold a mill in 1900.", "She sold a house in 1901.", "Anna Bell sold a house in 1901."),
+    ],
+)
+def test_a_pronoun_is_hers_unless_another_woman_may_be_meant(before: str, sentence: str, read: str) -> None:
+    last = drafted(f"Anna Bell\n\n{_LIFE}\n\n{before} {sentence}").statements[-1]
+    assert (last.refusal == "", last.text if read else "") == (read != "", read)
+
+
+def test_a_pronoun_goes_on_standing_for_one_person_until_another_is_named() -> None:
+    text = (
+        "Boats\n\nAnna Bell left the port of Orr in 1900. In 1901, she led the guild of Tarn for two years.\n\n"
+        "Her map was drawn in the hills. She won the Corran Prize in 1904. She met Clara Roth. She died in 1906."
+    )
+    found = drafted(text).statements
+    assert [one.text for one in found[1:4]] == [
+        "In 1901, Anna Bell led the guild of Tarn for two years.",
+        "Anna Bell’s map was drawn in the hills.",
+        "Anna Bell won the Corran Prize in 1904.",
+    ]
+    assert found[-1].refusal
+
+
+def test_a_pronoun_stands_for_whom_the_sentence_before_calls_by_surname() -> None:
+    last = drafted("Boats\n\nAnna Bell left.\n\nBell led the guild of Tarn. She died in 1906 in Paris.").statements[-1]
+    assert last.text == "Anna Bell died in 1906 in Paris."
+
+
+def test_what_stands_before_a_pronoun_inside_is_asked_as_well() -> None:
+    text = "Boats\n\nAnna Bell left the port of Orr. In 1901, she led the guild of Tarn for two years."
+    clozes = [str(draft.entry.get("cloze")) for fact in drafted(text).facts for draft in fact.drafts]
+    assert "In {{1901::year}}, Anna Bell led the guild of Tarn for two years." in clozes
+
+
+def test_an_article_about_what_happened_is_about_nobody() -> None:
+    life = "Carl Bell was a monk. He lived in Orr and he wrote. Later he left, and he came back. The Reformation began."
+    text = f"The Protestant Reformation\n\n{life} The Reformation came.\n\nHe also sent a copy to Archbishop Albert."
+    last = drafted(text).statements[-1]
+    assert last.refusal == "pronoun"
+
+
+def test_she_is_not_the_man_whom_an_article_is_about() -> None:
+    life = "Carl Bell was a painter. He lived in Orr and he sold his work. Later he left, and he came back to his wife."
+    last = drafted(
+        f"Carl Bell\n\n{life}\n\nCarl Bell married young. She gave birth to a son, Jochi, in 1904."
+    ).statements[-1]
+    assert last.refusal == "pronoun"
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        ("Drumlins slowly grow in ice.", "They also hold clay of grey slate.", "Drumlins hold clay of grey slate."),
+        (
+            "Of all hills in the ice, drumlins have the least height.",
+            "They hold clay of grey slate.",
+            "Drumlins hold clay of grey slate.",
+        ),
+        ("Clay is found in Orr.", "They hold the heaviest slate of all the hills.", ""),
+    ],
+)
+def test_it_and_they_go_on_with_the_topic_that_the_sentence_before_begins_with(
+    before: str, sentence: str, read: str
+) -> None:
+    last = drafted(f"Drumlins\n\nIt rains.\n\nForms\n\n{before} {sentence}").statements[-1]
+    assert (last.refusal == "", last.text if read else "") == (read != "", read)
+
+
+def test_it_stands_for_a_topic_known_to_be_of_use() -> None:
+    last = drafted("Tungsten\n\nTungsten is worked in Orr. It is the heaviest metal known to be of use.").statements[-1]
+    assert last.text == "Tungsten is the heaviest metal known to be of use."
+
+
+def test_he_is_not_the_plastic_that_an_article_is_about() -> None:
+    text = "He made slate. " * 5 + "He formed the Orr Company as a firm to sell his new material."
+    last = drafted(
+        f"Torrinite\n\nTorrinite was the first plastic made of slate.\n\nIn Orr Torrinite, Torrinite, Torrinite, "
+        f"Torrinite and Torrinite were made. {text}"
+    ).statements[-1]
+    assert (last.refusal, last.resolved) == ("pronoun", "")
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        (
+            "Dialysis is a treatment that cleans the blood with a machine.",
+            "It usually takes about four hours in a clinic.",
+            "Dialysis usually takes about four hours in a clinic.",
+        ),
+        (
+            "Dendrites are needles of lithium that grow on the anode.",
+            "They pierce the thin separator of a lithium cell.",
+            "Dendrites pierce the thin separator of a lithium cell.",
+        ),
+        (
+            "The harbour of Tarn was opened in 1874.",
+            "It has 12 quays and lies on the river Mell.",
+            "The harbour of Tarn has 12 quays and lies on the river Mell.",
+        ),
+    ],
+)
+def test_a_pronoun_behind_a_definition_stands_for_what_it_defines(before: str, sentence: str, read: str) -> None:
+    statements = drafted(f"Title\n\n{before} {sentence}").statements
+    assert statements[-1].text == read

@@ -1,0 +1,148 @@
+"""How a card shows a sentence: what is told in full, and what is left out."""
+
+from quiz.deck.articles.markdown import read_markdown
+from quiz.draft.pipeline import draft as draft_article
+from tests.draft.examples import drafted, pack, statement, strong_cards
+from tests.every import every
+
+
+@every(
+    ("sentence", "read"),
+    [
+        ("Sakai sold her house in Orr.", "Anna Sakai sold her house in Orr."),
+        ("Sakai’s house was sold by Carl Orrin.", "Anna Sakai’s house was sold by Carl Orrin."),
+        ("Anna Sakai Anna Sakai sold her house.", "Anna Sakai sold her house."),
+        ("Mrs Sakai further sold her house in Orr.", "Anna Sakai sold her house in Orr."),
+        ("Vallis Ltd also sold its house in Orr.", "Vallis Ltd sold its house in Orr."),
+        ("Anna Sakai was rich in Orr. She also sold her house.", "Anna Sakai sold her house."),
+        ("By then there was a house of stone in Orr.", "By then there was a house of stone in Orr."),
+    ],
+)
+def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence: str, read: str) -> None:
+    text = f"Houses\n\nThe first house was built by Anna Sakai in 1901.\n\n{sentence}"
+    assert drafted(text).statements[-1].text == read
+
+
+def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
+    text = "Houses\n\nThe house of Anna Bell was sold to Carl Bell in 1901.\n\nBell left the town of Orr in 1902."
+    assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."
+
+
+def test_a_surname_that_a_name_of_no_known_class_shares_is_nobodys_for_certain() -> None:
+    before = "Tarn Roth was a pilot of Orr. The house of Max Roth was sold in 1901."
+    text = f"Roths\n\n{before}\n\nRoth left Orr in 1902 for good."
+    assert drafted(text).statements[-1].text == "Roth left Orr in 1902 for good."
+
+
+def test_a_long_sentence_loses_what_hangs_on_at_its_end() -> None:
+    long = "The old bridge over the River Ess was built of grey granite in 1847 by Anna Bell of Bergen, which made the"
+    (fact,) = [
+        one
+        for one in drafted(f"Title\n\n{long} price of stone go up in the whole valley.").facts
+        if one.answers == ("1847",)
+    ]
+    assert fact.statement.text.endswith("by Anna Bell of Bergen.")
+    assert fact.statement.quote.endswith("in the whole valley.")
+
+
+def test_what_is_true_only_for_a_while_is_drafted_with_the_date_of_the_article() -> None:
+    dated = read_markdown(
+        "---\ntitle: News\ndate: 2021-03-04\nlanguage: en\n---\n\nThe firm Orr Ltd. now has 240 ships in all seas.\n"
+    )
+    (read,) = draft_article(dated, pack()).statements
+    assert (read.refusal, read.context) == ("", ("News", "As of 2021-03-04"))
+    assert statement("The firm Orr Ltd. now has 240 ships in all seas.").refusal == "time-bound"
+
+
+@every(
+    ("before", "is_read"),
+    [
+        ('"I was a pilot.', False),
+        ("“I was a pilot.", False),
+        ('"I was a pilot," said Anna Bell.', True),
+        ("She spoke of “tides” alone.", True),
+    ],
+)
+def test_what_is_said_goes_on_to_the_end_of_its_quotation(before: str, is_read: bool) -> None:
+    sentence = "The Guild of Orr was founded in 1904 by Carl Orrin."
+    assert (statement(sentence, before=before).refusal == "") is is_read
+
+
+def test_a_surname_that_stands_alone_before_somebody_has_it_is_not_filled_in_from_that_person() -> None:
+    begun = "The town of Orr honours Roth with a lock."
+    family = "The mother was Anna Roth, a pilot of the port."
+    told = "Roth sold the lock to the town of Orr in 1862."
+    assert drafted(f"Title\n\n{begun} {family}\n\n{told}").statements[-1].text == told
+    assert drafted(f"Title\n\n{family}\n\n{told}").statements[-1].text == f"Anna {told}"
+
+
+def test_marks_of_sources_are_left_out_behind_a_sentence() -> None:
+    (statement,) = drafted("Title\n\nThe bridge of Orr was opened by Anna Bell in 1847. [2] [13]").statements
+    assert statement.refusal == ""
+    assert statement.text == "The bridge of Orr was opened by Anna Bell in 1847."
+    assert statement.quote.endswith("[13]")
+
+
+@every(
+    ("sentence", "read"),
+    [
+        (
+            "In theory, each of the guilds of Orr was free to leave.",
+            "In theory, each of the guilds of Orr was free to leave.",
+        ),
+        ("Usually, the lockage of a barge takes an hour.", "Usually, the lockage of a barge takes an hour."),
+        ("Certainly, the lockage of a barge takes an hour.", "The lockage of a barge takes an hour."),
+        (
+            "In addition polymers, the links are made one by one.",
+            "In addition polymers, the links are made one by one.",
+        ),
+        ("A few years later, in 1646, Anna Bell founded Orr.", "In 1646, Anna Bell founded Orr."),
+        ("Shortly afterwards, on 4 May 1646, Anna Bell founded Orr.", "On 4 May 1646, Anna Bell founded Orr."),
+    ],
+)
+def test_an_opener_is_left_out_where_the_rest_is_as_true_without_it(sentence: str, read: str) -> None:
+    found = statement(sentence)
+    assert (found.text, found.refusal) == (read, "")
+
+
+@every(
+    ("sentence", "cloze"),
+    [
+        (
+            "In 1904, however, the Orr Bridge was closed by Maud Tarn.",
+            "In {{1904::year}}, the Orr Bridge was closed by Maud Tarn.",
+        ),
+        (
+            "The Orr Bridge, however, was opened by Maud Tarn in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+        (
+            "The Orr Bridge, for example, was opened by Maud Tarn in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+        (
+            "Maud Tarn, on the other hand, closed the Orr Bridge in 1904.",
+            "Maud Tarn closed the Orr Bridge in {{1904::year}}.",
+        ),
+        (
+            "The Orr Bridge was opened by Maud Tarn three years later in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+    ],
+)
+def test_a_card_leaves_out_what_ties_its_sentence_to_others(sentence: str, cloze: str) -> None:
+    assert cloze in [str(one.entry.get("cloze")) for one in strong_cards(sentence)]
+
+
+def test_examples_of_what_a_sentence_speaks_of_are_not_left_out() -> None:
+    sentence = "Bridges of iron, for example, the Orr Bridge, were closed by Maud Tarn in 1904."
+    assert "for example" in statement(sentence).text
+    assert statement(sentence).refusal == "pointer"
+
+
+def test_what_is_told_of_those_whom_it_was_is_not_cut_off() -> None:
+    told = "who dug it out again and made of it the widest harbour of the whole coast."
+    sentence = f"Although it was begun by monks, it was really the Danes, with a dredger called a bagger, {told}"
+    assert [one.statement.text for one in drafted(f"Title\n\n{sentence}").facts if "bagger" in one.answers] == [
+        sentence
+    ]

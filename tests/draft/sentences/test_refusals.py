@@ -1,0 +1,189 @@
+"""Which sentences are refused, and why."""
+
+from tests.draft.examples import drafted, statement
+from tests.every import every
+
+
+@every(
+    ("sentence", "code"),
+    [
+        ("The company was sold to a bank in 1998.", "loose-noun"),
+        ("To solve the first problem, the builders of Orr used piles.", "pointer"),
+        ("Crossed pure lines of peas that differed in one trait.", "no-verb"),
+        ("Some 85 percent were farmers from the north.", "hangs-on"),
+        ("By then there was one house of stone in Orr.", "hangs-on"),
+        ("It does not matter which lock is replaced since pilots can turn round.", "pronoun"),
+        ("Anna Bell, the owner of the Orr Mill, bought it in 1901.", "pronoun"),
+        ("Carl Orrin later refused to use them in the tower.", "pronoun"),
+        ("Anna Bell bought the tower of Orr and sold it in 1901.", ""),
+        ("That exhibit was part of a show at the museum of Orr.", "hangs-on"),
+        ("A simplified definition of the Orr Operator in the book.", "no-verb"),
+        ("Gordon’s alleged tomb at the old cemetery of Orr.", "no-verb"),
+        ("Four minutes later the second tower fell down.", "hangs-on"),
+        ("“We will not give up this river without a fight,” she said.", "speech"),
+        ("A. Tarn Poultry Corp. v. United Pilots, 295 U.S. 495 (1935).", "not-prose"),
+        ("The plans stand at https://example.org for all to see.", "not-prose"),
+        ("The tower (built in 1847 was closed after the war.", "torn"),
+        ("Explain how the tower was built by the monks.", "no-statement"),
+        ("Now pour the soup into a pan and stir it well.", "no-statement"),
+        ("Dr. Bell: 441 High Street, Orr, CA 95064, and more.", "not-prose"),
+        ("Add minced lamb and cook until the meat is brown.", "no-statement"),
+        ("In a separate bowl, beat the eggs for two minutes.", "no-statement"),
+        ("Built by Queen Maud between 1656 and 1662 in Orr.", "no-verb"),
+        ("How the pilots of the coast changed the towns of Orr.", "no-statement"),
+        ("How a lock of the coast works is told in a book of Orr.", ""),
+        ("In the later case, the pilots of Orr sold the mill in 1901.", "hangs-on"),
+        ("The Treaty was kept by the pilots for 40 years of peace.", "loose-noun"),
+        ("The Treaty of Orr was kept by the pilots for 40 years.", ""),
+        ("The resulting alloy keeps its edge of iron for 40 days.", "loose-noun"),
+        ("The enzyme splits water into oxygen and into two protons.", "loose-noun"),
+        ("Carl Orrin moved there in 1901 with all of his pilots.", "pointer"),
+        ("From The Mills of Orr, 1650–1900, by A. J. Fell, published in 1998.", "not-prose"),
+        ("Anna Bell wrote The Ride. A novel and some plays of Orr followed it.", "torn"),
+        ("Anna Bell sold all that stock to a pilot of Port Orr in 1904.", "pointer"),
+        ("Francie, the youngest, was a pilot of the guild of Orr.", "pointer"),
+        ("The new owner is Anna Bell of the guild of Orr.", "loose-noun"),
+        ("At 10:30 the pilots of Orr found the ship of Anna Bell.", "pointer"),
+        ("At 10:30 each morning the pilots of Orr raised a flag.", ""),
+        ("At 10 a.m. on 3 May 1904 the pilots of Orr raised a flag.", ""),
+        ("The dunes there are 27 metres high in the winter months.", "pointer"),
+        ("Anna Bell came to Orr and taught there from 1901 to 1904.", ""),
+        ("In the town of Orr there are 27 mills with wheels of oak.", ""),
+        ("Not because gold was dear, but because it was the coin of Orr.", "hangs-on"),
+        ("Those of the north, kept by Anna Bell, are the oldest of Orr.", "hangs-on"),
+        ("Moved by the riot of Morrel he drew a map of the coast.", "pronoun"),
+        ("In 1901, the Guild of Orr bought it from Anna Bell for 12 crowns.", "pronoun"),
+        ("Anna Bell faced the same danger in the winter of 1901.", "pointer"),
+        ("Composition of the first songs which were printed in Orr.", "no-verb"),
+        ("Earliest date of the first draft of the song which was printed in 1360.", "no-verb"),
+        ("Killed 1,700 people at Lake Orr in the year 1986.", "no-verb"),
+        ("Destroyed Tarn, Port Orr and the old mill in 1902.", "no-verb"),
+        ("One of whom died at sea, one born of a queen of Orr in 1815.", "no-verb"),
+        ("Knowledge of the coast was kept by the pilots of Orr.", ""),
+        ("(See the plans of the tower in the old library.)", "hangs-on"),
+        ("Within two decades the monks built a tower in Port Orr.", "hangs-on"),
+        ("However, within a few years Anna Bell built a tower in Orr.", "hangs-on"),
+        ("Within two decades, by the spring of 1904, Anna Bell had a tower in Orr.", ""),
+        ("Within two decades of the war Anna Bell built a tower in Orr.", ""),
+        ("According to Anna Bell, that would mean 40 towers in Port Orr.", "pointer"),
+        ("Each operated as a part of the guild of the Port of Orr.", "hangs-on"),
+        ("All efforts failed, and Anna Bell sold the tower of Orr.", "hangs-on"),
+        ("All efforts to save the tower of Orr failed in 1904.", ""),
+        ("Among the earliest was a tower built by Anna Bell in Orr.", "hangs-on"),
+        ("Among the earliest towers of Orr was one built by Anna Bell.", ""),
+        ("That is why the tower was built by the monks.", "hangs-on"),
+        ("While there, Anna Bell painted the tower of Orr.", "hangs-on"),
+        ("The mill of Orr was closed when World War I began.", ""),
+        ("The mill of Orr was sold to a bank of the US in 1901.", ""),
+        ("When I saw the mill of Orr it had long been closed.", "speaker"),
+        ("The mill of Orr was sold to us by a bank in 1901.", "speaker"),
+        ('The "old" mill of Orr stands behind the house that is now called the "new" one.', "time-bound"),
+        ('The "old" mill of Orr stands behind the house of stone that is called the "new" one.', ""),
+        ("There are two mills of stone in the town of Orr.", ""),
+        ("There were some 40 families, and 12 of them were poor.", "hangs-on"),
+        ("The mesencephalon (mes- = “middle”) is a part of the brain.", ""),
+        ("The mass of the ship = 40 and that of the mill is less.", "not-prose"),
+        ("Chloroplasts have their own ring of DNA inside the cell.", ""),
+        ("Trade with Spain gave Orr its great harbour of grey stone.", ""),
+        ("Gradually their grandsons left the old town of Orr.", "pronoun"),
+        ("But stone bridges can also be built without any mortar.", ""),
+        ("But even stone bridges can be built without mortar.", "hangs-on"),
+        ("Antibodies are made by the immune system of the body.", ""),
+        ("Antibodies were sold by the old company.", "loose-noun"),
+        ("As of May 2024, the mending of the Orr Bridge has not been finished.", "time-bound"),
+        ("As of May 2024, the Orr Bridge has 12 lamps of grey glass.", ""),
+        ("Intrigued, Bell met with Carl Roth at the mill of Orr.", "hangs-on"),
+        ("The paper's other author is Carl Roth, a student of tides in Orr.", "loose-noun"),
+        ("Half of the prize went to Anna Bell, and half to Carl Roth.", "loose-noun"),
+        ("In 1904 the text of the agreement was burnt in the port of Orr.", "loose-noun"),
+        ("In 1904 the text of the agreement of Tarn was burnt in Orr.", ""),
+        ("An agreement was made in 1904, and the text of the agreement was burnt in Orr.", ""),
+        ("Two years prior to that, Anna Bell worked at the mill of Orr.", "hangs-on"),
+        ("In a remarkable turnout, nearly 87% of registered pilots came out to vote.", "hangs-on"),
+        ("In a landmark decision, the Torrin Court closed the mill of Orr in 1954.", ""),
+        ("Corran Lannoy, from the mill to the port of Orr, is named Bell Way in his honour.", "pronoun"),
+        ("Anna Bell lit a lamp, and the mill of Orr was named Bell Mill in her honour.", ""),
+        ("century, there were about 3,000 mills of grey stone in Orr.", "torn"),
+        ("The oldest mills of Orr were built about 2 million years ago of slate.", ""),
+        ("The oldest mills of Orr were built of grey slate 20 years ago.", "time-bound"),
+        ("The title had spread from Orr to Ferrol within several decades.", ""),
+        ("The name of Orr comes from the former Veldan name for its grey slate.", ""),
+        ("In the port of Orr the former was a pilot of the old guild.", "pointer"),
+        ("In 1781, Anna Bell built a mill of slate in Orr, at the time named Tarn.", ""),
+        ("Anna Bell built a mill of slate in Orr, at the time named Tarn.", "pointer"),
+        ("Drumlins are sorted by their length, their width and their slope.", ""),
+        ("Tarn itself is a busy port of the old lands of Veldany.", "hangs-on"),
+        ("Anna BellU.S. agents took the slate of Orr to Ferrol in 1904.", "torn"),
+        ("The mill gives the very soluble dye of slate, , after which it is cut.", "torn"),
+        ("The guild of Orr began the building of the -long canal of grey slate.", "torn"),
+        (", approximately 70% of the slate of Orr is cut by hand.", "torn"),
+        ("The yard of the mill is approximately of a circle in Orr.", "torn"),
+        ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
+        (" ".join(["Many"] * 71) + " came.", "too-long"),
+    ],
+)
+def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None:
+    assert statement(sentence).refusal == code
+
+
+@every(
+    "sentence",
+    [
+        "The guild trains pilots who bring in the ships of Orr, and tells the merchants where these pilots live.",
+        "Guilds of the coast oversee the number and training of the pilots of Orr.",
+        "The first quay in the harbour later known as Port Orr was built by Anna Bell.",
+        "The chart used to find the shoals of Orr is the rutter.",
+    ],
+)
+def test_what_a_sentence_tells_of_itself_is_understood(sentence: str) -> None:
+    assert statement(sentence).refusal == ""
+
+
+def test_a_thing_that_was_met_in_the_sentence_before_is_not_defined() -> None:
+    text = "Maps\n\nAnna Bell found a deep cleft in Orr. The cleft is a rift valley, a trough in which two plates part."
+    assert drafted(text).statements[-1].refusal == "loose-noun"
+
+
+def test_what_points_at_another_chapter_is_refused() -> None:
+    told = "The Corran Act, which was named in {}, lets the Inland Waterways Board close a lock."
+    assert [statement(told.format(one)).refusal for one in ("the previous chapter", "Galway")] == ["pointer", ""]
+
+
+@every(
+    ("text", "refusal"),
+    [
+        ("Orr\n\nOrr is a busy port in Veldany.\n\nTrade\n\nThe port was opened in 1904 by Anna Bell.", ""),
+        ("Orr Bridge\n\nShips of all lands meet in Orr.\n\nTrade\n\nIn 1904, the bridge was closed by Anna Bell.", ""),
+        ("Orr\n\nShips of all lands meet in Orr.\n\nTrade\n\nThe port was opened in 1904 by Anna Bell.", "loose-noun"),
+        (
+            "Orr Bridge\n\nIt rains.\n\nTrade\n\nShips saw another bridge. In 1904, the bridge was closed by Bell.",
+            "loose-noun",
+        ),
+    ],
+)
+def test_what_the_title_names_and_what_that_is_stands_on_the_card(text: str, refusal: str) -> None:
+    assert drafted(text).statements[-1].refusal == refusal
+
+
+def test_a_sentence_that_lost_the_number_of_its_picture_is_refused() -> None:
+    for lost in ("shown in .", "of the map ().", "of 1847[update] and later.", "of 4 × 1011 shells."):
+        assert statement(f"Pilots guided the ships of Orr along the routes {lost}").refusal == "torn"
+
+
+def test_a_subject_with_nothing_but_a_clause_is_no_sentence() -> None:
+    assert statement("The Romans of Orr, who made glass from about 200 BC.").refusal == "no-verb"
+    assert statement("In 1707, the disastrous wreck on the rocks that sank four ships.").refusal == "no-verb"
+    assert statement("In 1707, the disastrous wreck on the rocks sank four ships that left Orr.").refusal == ""
+    assert statement("The Romans of Orr made glass, which was green and thick.").refusal == ""
+
+
+@every(
+    "sentence",
+    [
+        "Attendant bees care for the queen of Orr.",
+        "Queens typically live about three years.",
+        "The worker eggs hatch into larvae.",
+    ],
+)
+def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
+    assert statement(sentence).refusal == ""
