@@ -1,9 +1,9 @@
 """Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ class DraftTarget:
 
 @dataclass(slots=True)
 class DraftTally:
-    """The progress of choosing. `left` are facts that are not weak and were neither kept nor dropped."""
+    """The progress of choosing. `left` are the facts shown that were neither kept nor dropped."""
 
     kept: int = 0
     dropped: int = 0
@@ -168,12 +168,20 @@ class Drafting:
             (plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes
         }
         quotes = {quote for quote, _ in asked}
-        self._covered = {n for n, one in enumerate(self.statements) if plain_text(one.quote) in quotes}
+        self._covered = self._quoted_in(quotes)
         for fact in self.facts:
             wanted = plain_text(fact.statement.quote), tuple(map(fold, fact.answers))
             if fact.key not in self.chosen and wanted in asked:
                 choice = _choice(fact, True, fact.drafts[0].entry)
                 self.chosen[fact.key] = choice._replace(deck=str(self.target.deck))
+
+    def _quoted_in(self, quotes: Set[str]) -> set[int]:
+        """Returns the numbers of the sentences that `quotes` have, alone or with the sentence behind them."""
+        found = {number for number, one in enumerate(self.statements) if plain_text(one.quote) in quotes}
+        for number, (one, behind) in enumerate(pairwise(one.sentence for one in self.statements)):
+            if one.block is behind.block and plain_text(one.block.text[one.start : behind.end]) in quotes:
+                found |= {number, number + 1}
+        return found
 
     def make(self, statement: Statement, span: Span) -> Fact:
         """Returns a fact whose answer is the text at `span`, which begins and ends at characters of the block of
@@ -205,22 +213,18 @@ class Drafting:
     def _place(self, fact: Fact) -> tuple[int, int]:
         return self.statement_at(fact), fact.spans[0][0]
 
-    def tally(self) -> DraftTally:
-        """Returns the progress of choosing."""
+    def tally(self, weak: bool = False) -> DraftTally:
+        """Returns the progress of choosing, among weak facts too if those are shown."""
         tally = DraftTally()
-        with_card = set()
         for fact in self.facts:
             choice = self.choice(fact)
             if choice is None:
-                tally.left += not fact.weak
+                tally.left += weak or not fact.weak
             elif choice.kept:
                 tally.kept += 1
-                with_card.add(fact.statement.sentence)
             else:
                 tally.dropped += 1
-        tally.passages_without_card = sum(
-            one.sentence not in with_card and number not in self._covered for number, one in enumerate(self.statements)
-        )
+        tally.passages_without_card = len(self.statements) - len(self._covered | self._with_kept())
         return tally
 
     def next_without_card(self, after: int) -> int | None:
@@ -257,8 +261,16 @@ class Drafting:
         return [fact for fact in self.facts if self.statement_at(fact) == number]
 
     def _with_kept(self) -> set[int]:
-        """Returns the numbers of the sentences of which a card is kept."""
-        return {self.statement_at(fact) for fact in self.facts if self.is_kept(fact)}
+        """Returns the numbers of the sentences that kept cards quote: some cards quote two."""
+        return {number for fact in self.facts if self.is_kept(fact) for number in self._quoted_by(fact)}
+
+    def _quoted_by(self, fact: Fact) -> Iterator[int]:
+        quoted = fact.statement.sentence
+        for number in range(self.statement_at(fact), len(self.statements)):
+            sentence = self.statements[number].sentence
+            if sentence.block is not quoted.block or sentence.start >= quoted.end:
+                return
+            yield number
 
     @property
     def unwritten(self) -> list[DraftChoice]:

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.rules import RULES
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.study.authoring.drafting import Drafting, entry_of, objections, preview
@@ -38,6 +39,9 @@ _MANY = 5
 
 _BETWEEN = 5
 """Columns beside the tally and its legend, where both are in one line."""
+
+_DOUBTS: Final[Mapping[str, str]] = {**REFUSALS, **{rule.code: rule.why for rule in RULES}}
+"""What a doubt about a card means, by its code."""
 
 _HELD = "Enter keeps one card, however long it is held down."
 _TOLD: Final[Mapping[Press, str]] = {
@@ -154,7 +158,7 @@ class DraftScreen(MovingScreen[str]):
         self.refresh_bindings()
 
     def _tally(self) -> Content:
-        tally = self._drafting.tally()
+        tally = self._drafting.tally(self._weak)
         said = (
             f"{tally.kept} kept · {tally.dropped} dropped · {tally.left} left · "
             f"{counted(tally.passages_without_card, 'sentence')} without a card"
@@ -207,7 +211,7 @@ class DraftScreen(MovingScreen[str]):
             else "$foreground-muted"
         )
         forms = f" · {draft.form} {self._form + 1} of {len(self._drafts)}" if draft and state != "kept" else ""
-        doubts = [REFUSALS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
+        doubts = [_DOUBTS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
         parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
@@ -281,7 +285,13 @@ class DraftScreen(MovingScreen[str]):
         if fact:
             await self._go_to(fact, self._told_of_twins(self._fact, fact))
         else:
-            await self._show(f"Every fact has its choice. Esc writes the deck; `{self._key('weak')}` shows weak facts.")
+            await self._show(self._all_chosen())
+
+    def _all_chosen(self) -> str:
+        """Returns what can be done once every fact that is shown has its choice."""
+        weak = "" if self._weak else f" `{self._key('weak')}` shows weak facts,"
+        more = f"{weak} `{self._key('next_sentence')}` goes to a sentence without a card."
+        return f"Every fact{'' if self._weak else ' shown'} has its choice: Esc writes the deck.{more}"
 
     def _told_of_twins(self, fact: Fact | None, following: Fact) -> str:
         """Returns how many facts of the sentence of `fact`, just kept, were put off; empty where none were."""

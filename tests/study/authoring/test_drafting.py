@@ -217,6 +217,30 @@ def test_the_next_sentence_without_a_card_goes_round(again: Callable[[], Draftin
     assert drafting.tally().passages_without_card == 3
 
 
+@pytest.mark.parametrize("written", [False, True])
+def test_a_card_of_two_sentences_stands_for_both(
+    open_deck: Callable[[str], Collection], tmp_path: Path, written: bool
+) -> None:
+    pack = pack_for("en")
+    assert pack
+    text = "# Mills\n\nThe mill of Tarn lay still for a year. After that it ground 300 tons of rye.\n\nNobody came.\n"
+    target = DraftTarget(tmp_path / "decks" / "mills.yaml", tmp_path / "seeds")
+    drafting = open_drafting(open_deck("cards: []\n"), read_article(text.encode(), "mills.md"), pack, target)
+    pair = next(one for one in drafting.facts if "still" in one.statement.quote and "300" in one.statement.quote)
+    drafting.keep(pair, pair.drafts[0].entry)
+    if written:
+        drafting.write()
+        drafting.undo()
+    assert drafting.tally().passages_without_card == 1
+    assert drafting.next_without_card(0) == 2
+
+
+def test_weak_facts_are_counted_among_those_left_while_they_are_shown(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    assert drafting.tally(weak=False).left == len(drafting.visible(weak=False))
+    assert drafting.tally(weak=True).left == len(drafting.visible(weak=True)) > len(drafting.visible(weak=False))
+
+
 def test_a_sentence_that_was_dropped_is_passed_over_when_those_without_a_card_are_looked_for(
     again: Callable[[], Drafting],
 ) -> None:

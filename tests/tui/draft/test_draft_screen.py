@@ -12,6 +12,7 @@ from textual.widgets import Static
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
 from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
 from quiz.study.collection import Collection
@@ -239,6 +240,30 @@ async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp
         offered = {hint.key for hints in screen.query_one(Footer).hints for hint in hints}
         assert "a" in offered
         assert offered.isdisjoint({"enter", "x", "tab", "e", "s"}), "these need a fact"
+
+
+async def test_what_can_be_done_is_said_when_every_fact_has_its_choice(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press(*"x" * len(drafting.visible(weak=False)))
+        told = said(screen, "told")
+        assert all(words in told for words in ("Esc writes the deck", "w shows weak facts", "n goes to a sentence"))
+        await pilot.press("w")
+        assert "9 left" in said(screen, "tally")
+        await pilot.press(*"x" * len(drafting.visible(weak=True)))
+        assert "weak" not in said(screen, "told")
+
+
+async def test_doubts_about_a_card_are_told_in_words(app: QuizApp, drafting: Drafting) -> None:
+    codes = [rule.code for rule in RULES]
+    first = drafting.visible(weak=False)[0]
+    doubtful = first._replace(drafts=(first.drafts[0]._replace(doubts=tuple(codes)),))
+    drafting.facts[drafting.facts.index(first)] = doubtful
+    async with app.run_test(size=(200, 60)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        about = str(screen.query_one("#drafted .form", Static).content).replace("⚠ ", "").splitlines()
+        assert not {*about} & {*codes}
+        assert {rule.why for rule in RULES} <= {*about}
 
 
 async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting: Drafting) -> None:
