@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from quiz.store.index import card_index
+from quiz.store.index.index_file import FILE_NAME, connect_to_file, make_tables
 from quiz.store.sqlite.copying import new_identity
 from quiz.store.sqlite.database import Database
 
-_CONNECT_LOG, _CONNECT_INDEX, _MAKE_ROOM = Database._connect, card_index._connect, Database.make_room
+_CONNECT_LOG, _CONNECT_INDEX, _MAKE_ROOM = Database._connect, connect_to_file, Database.make_room
 _IDENTITY = slice(68, 72)
 """Where a file of SQLite has its `application_id`."""
 
@@ -28,11 +29,11 @@ def _new_log(folder: Path) -> bytes:
 
 
 def _new_index(folder: Path) -> bytes:
-    path = folder / card_index.FILE_NAME
-    with closing(card_index._connect(path)) as connection:
+    path = folder / FILE_NAME
+    with closing(connect_to_file(path)) as connection:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            card_index._fill(connection)
+            make_tables(connection)
         return _content(connection, path)
 
 
@@ -64,7 +65,7 @@ def databases_from_templates() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Database, "_connect", quick_log)
-        patch.setattr(card_index, "_connect", quick_index)
+        patch.setattr(card_index, "connect_to_file", quick_index)
         patch.setattr(Database, "make_room", lambda _: None)  # which is for a disk that is waited for
         yield
 
@@ -72,7 +73,7 @@ def databases_from_templates() -> Iterator[None]:
 def slow_disk(patch: pytest.MonkeyPatch) -> None:
     """Has databases made and written as learners have it, until `patch` is undone."""
     patch.setattr(Database, "_connect", _CONNECT_LOG)
-    patch.setattr(card_index, "_connect", _CONNECT_INDEX)
+    patch.setattr(card_index, "connect_to_file", _CONNECT_INDEX)
     patch.setattr(Database, "make_room", _MAKE_ROOM)
 
 

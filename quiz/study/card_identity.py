@@ -12,8 +12,9 @@ from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED
 from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
-from quiz.store.index.card_index import CardIndex, IndexedCard, Met, indexed_card
+from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
+from quiz.store.index.stored_cards import IndexedCard, Met, indexed_card
 from quiz.store.index.strangers import look_for_strangers
 from quiz.store.log import Log
 from quiz.study.library import Library

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from quiz.card.model import Answer, Card
 from quiz.engine.memory.scheduler import Strength
-from quiz.store.index.card_index import IndexedCard, StoredCards, Version
 from quiz.store.index.indexed_cards import IndexedCards
+from quiz.store.index.stored_cards import IndexedCard, StoredCards, Version
 
 
 class Cards(Mapping[str, Card]):

@@ -21,8 +21,8 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.exam_date import exams_after, last_looks
 from quiz.engine.queue.queue import SortedCards, sort_cards
 from quiz.engine.queue.unseen import Unseen
-from quiz.store.index.card_index import IndexedCard
 from quiz.store.index.indexed_cards import IndexedCards
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.log_reader import Misdated
 from quiz.study.cards_by_name import Cards
 from quiz.study.memories import Memories

@@ -21,8 +21,9 @@ from quiz.engine.tuning.calibration import from_text
 from quiz.store.config_file import ConfigFile
 from quiz.store.draft_choices import DraftChoices
 from quiz.store.index.answer_sums import KeptSums
-from quiz.store.index.card_index import CardIndex, IndexedCard
+from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import LogReader, Tuning

@@ -13,9 +13,9 @@ from quiz.engine.query import asks_for_archived, parse, tree_key
 from quiz.engine.query_completion import with_folders
 from quiz.engine.search import CardRow, all_fit
 from quiz.store.index.card_conditions import Conditions
-from quiz.store.index.card_index import CardTexts, IndexedCard
 from quiz.store.index.due_days import PLACE_BITS
 from quiz.store.index.indexed_cards import number_of
+from quiz.store.index.stored_cards import CardTexts, IndexedCard
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 

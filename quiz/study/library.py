@@ -14,9 +14,10 @@ from quiz.deck.find_decks import Files, files_below, true_path
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.engine.queue.siblings import are_tied
 from quiz.store.file_stamp import stamp_of
-from quiz.store.index.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
+from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.opened_as import OpenedAs
+from quiz.store.index.stored_cards import IndexedCard, StoredFile, Version, has_twins
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
     import subprocess

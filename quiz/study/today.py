@@ -12,7 +12,7 @@ from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import Amount, done_with, more_from, more_text
 from quiz.engine.queue.queue import Counts, Queue, build, counts_of, queue_of, united
 from quiz.engine.queue.siblings import C
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.key_values import MORE_TODAY
 from quiz.study.cards_of_today import DeckToday
 from quiz.study.collection import Collection

@@ -21,8 +21,9 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
 from quiz.store.imported_history import NewImport
 from quiz.store.index.answer_sums import KeptSums
-from quiz.store.index.card_index import FILE_NAME as INDEX_NAME
-from quiz.store.index.card_index import CardIndex, Version
+from quiz.store.index.card_index import CardIndex
+from quiz.store.index.index_file import FILE_NAME as INDEX_NAME
+from quiz.store.index.stored_cards import Version
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Kind, LogRow, Wording, read_rows, said
 from quiz.store.sqlite.database import Database

@@ -14,7 +14,7 @@ from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.queue import Queue, build
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import states
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session

@@ -10,7 +10,8 @@ from quiz.card.problem import QuizError
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import CardRow, select
-from quiz.store.index.card_index import FILE_NAME, CardIndex
+from quiz.store.index.card_index import CardIndex
+from quiz.store.index.index_file import FILE_NAME
 from quiz.store.log_rows import ActionKind
 from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection

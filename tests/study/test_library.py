@@ -9,9 +9,10 @@ import pytest
 
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.deck.source_folders import VARIABLE
-from quiz.store.index.card_index import CardIndex, IndexedCard, indexed_card
+from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import OpenFile
 from quiz.store.index.opened_as import OpenedAs
+from quiz.store.index.stored_cards import IndexedCard, indexed_card
 from quiz.study.library import Changes, Library, cards_anew, read_into_index
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")

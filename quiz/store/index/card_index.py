@@ -7,146 +7,76 @@ if its times or length have changed.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import RLock, current_thread, get_ident, main_thread
 from time import time_ns
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import Any
 from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.keys_first import giving_way
 from quiz.card.model import AnswerTexts, Card, Deck
-from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
 from quiz.deck.source_folders import allowed_folders
 from quiz.deck.whole_files import LARGEST_DECK
 from quiz.store.index import due_days
 from quiz.store.index.card_codec import DAMAGE, reading_code, unpack
 from quiz.store.index.due_days import IN_FILE, PLACE_BITS
+from quiz.store.index.index_file import (
+    FILE_NAME,
+    PATIENCE,
+    TABLES,
+    VERSION,
+    connect_to_file,
+    connect_to_uri,
+    has_our_tables,
+    make_tables,
+    version_of,
+)
+from quiz.store.index.index_rows import (
+    as_text,
+    card_row,
+    cards_as_text,
+    delete_cards,
+    delete_former,
+    numbered_rows,
+    replace_rows,
+    search_row,
+)
 from quiz.store.index.opened_as import Folders, OpenedAs, Sources
+from quiz.store.index.stored_cards import (
+    CARDS_OF_BLOCK,
+    CardTexts,
+    Met,
+    ReadAnew,
+    StoredCards,
+    StoredFile,
+    Version,
+    card_texts,
+    has_twins,
+)
 from quiz.store.index.wrong_query import is_wrong_query
 from quiz.store.sqlite.copying import keep_private
 from quiz.store.sqlite.database import Database
 from quiz.store.sqlite.stopping import fetched
 
-if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
-    from quiz.deck.reading.loaded import Loaded
-    from quiz.deck.seen_card import Seen
-
-FILE_NAME = "index.db"
-_PATIENCE = 5
-"""Seconds to wait for another program that is writing."""
 _STILL_SHOWN = 3_600_000_000_000
 """Nanoseconds for which a program may show the cards of a file as it was before."""
-_SCHEMA = (
-    # Each deck file as it was read last: its deck and problems without the cards, as JSON, and a checksum of the names
-    # of its cards, NULL as long as these are not known. `path` is its true path, and `name` what its deck was called
-    # when it was last opened; else nothing hangs on how it was opened, see `opened_as`. `sources` are those that it
-    # names, as JSON. `stamp` changes with the file, `code` with what reads it. `twice` tells that an id stands there
-    # twice, `tied` that some of its cards may have to keep apart.
-    """
-    CREATE TABLE file (
-        n       INTEGER PRIMARY KEY AUTOINCREMENT,
-        path    TEXT NOT NULL UNIQUE,
-        name    TEXT NOT NULL,
-        sources TEXT NOT NULL,
-        stamp   TEXT NOT NULL,
-        digest  TEXT NOT NULL,
-        code    TEXT NOT NULL,
-        head    TEXT NOT NULL,
-        cards   INTEGER NOT NULL,
-        names   INTEGER,
-        twice   INTEGER NOT NULL,
-        tied    INTEGER NOT NULL
-    ) STRICT
-    """,
-    # Each of them as it was before it was read last, by the number that it had then: programs may still show its cards.
-    """
-    CREATE TABLE former (
-        n      INTEGER PRIMARY KEY,
-        path   TEXT NOT NULL UNIQUE,
-        digest TEXT NOT NULL,
-        code   TEXT NOT NULL
-    ) STRICT
-    """,
-    # The cards of these files as JSON, some in each block, with a checksum: a card is read without those of other
-    # blocks. Number `n` is that of the file with the place of the block there.
-    """
-    CREATE TABLE block (
-        n    INTEGER PRIMARY KEY,
-        body TEXT NOT NULL,
-        sum  INTEGER NOT NULL
-    ) STRICT
-    """,
-    # Each card of these files: number `n` is that of the file with the place of the card there. `entry` is what its
-    # entry is called there, `name` and `note` what the two are called in the log. `source` is as the deck names it.
-    # `texts`, `quotes` and `passages` are JSON.
-    """
-    CREATE TABLE card (
-        n        INTEGER PRIMARY KEY,
-        entry    TEXT NOT NULL,
-        line     INTEGER NOT NULL,
-        "column" INTEGER NOT NULL,
-        name     TEXT,
-        note     TEXT,
-        kind     TEXT NOT NULL,
-        texts    TEXT NOT NULL,
-        quotes   TEXT NOT NULL,
-        source   TEXT NOT NULL,
-        passages TEXT NOT NULL
-    ) STRICT
-    """,
-    "CREATE INDEX card_name ON card (name)",
-    "CREATE INDEX card_entry ON card (entry)",
-    # What is looked for in each of them. By itself, so that little has to be gone through for a word. The letters of
-    # `words` and `tags` have no accents. A word is looked for in all of them, which takes 20 ms for 100,000 cards: FTS5
-    # with trigrams is 3 to 200 times as fast, but takes 73 bytes a card, has no words of two letters, as those
-    # of Chinese, and is not in every SQLite.
-    """
-    CREATE TABLE search (
-        n     INTEGER PRIMARY KEY,
-        kind  TEXT NOT NULL,
-        tags  TEXT NOT NULL,
-        words TEXT NOT NULL -- without accents
-    ) STRICT
-    """,
-    # The numbers of files that were found to have no id and no name of a card in common, as JSON.
-    "CREATE TABLE apart (files TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
-    # What each card said when its deck was last read, and where that stands; `note` is the id of its entry there.
-    """
-    CREATE TABLE met (
-        card   TEXT PRIMARY KEY,
-        note   TEXT NOT NULL,
-        path   TEXT NOT NULL,
-        deck   TEXT NOT NULL,
-        prompt TEXT NOT NULL,
-        answer TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
-    # What was made of the rows of the log, such as sums, as JSON by its name; `of` tells of which rows.
-    """
-    CREATE TABLE sum (
-        name TEXT PRIMARY KEY,
-        of   TEXT NOT NULL,
-        rows TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
-    "CREATE INDEX met_note ON met (note)",
-    "CREATE INDEX met_path ON met (path)",
-    *due_days.SCHEMA,
-)
-_TABLES = ("file", "former", "block", "card", "search", "apart", "met", "sum", "due", "counted", "counted_to")
+
+
 STRANGERS_READ_TO = "strangers read to"
 """The name of the sum that tells how far the log was read for cards that no file has: with each file that is gone,
 there may be more of them.
 """
-_VERSION = crc32("".join(_SCHEMA).encode()) >> 1
-"""A file with another schema is made anew."""
+
+
 _FILES = "SELECT path, name, sources, stamp, digest, head, cards, n, names IS NOT NULL, twice, tied, code FROM file"
+
+
 _SHARED = f"""
     SELECT DISTINCT n >> {PLACE_BITS} FROM card
     WHERE {{column}} IN (
@@ -154,158 +84,13 @@ _SHARED = f"""
         GROUP BY {{column}} HAVING min(n >> {PLACE_BITS}) < max(n >> {PLACE_BITS}))
     AND n >> {PLACE_BITS} IN files
 """
+
+
 _MET = """
     SELECT path, card, deck, prompt, answer, note FROM met WHERE
     path IN (SELECT value FROM json_each(?)) OR note IN (SELECT value FROM json_each(?))
     OR card IN (SELECT value FROM json_each(?))
 """
-
-
-class IndexedCard(NamedTuple):
-    """A card without its text: all that is needed to decide whether to ask it.
-
-    `id` and `note` are the names in the log of the card and of its deck entry, `entry` is the id of the entry in its
-    deck. The card is number `place` in the file at `path`, and begins at `line` and `column` there. `quotes`, `source`
-    and `passages` are as in `Card`.
-    """
-
-    id: str
-    note: str
-    deck: str
-    path: str
-    place: int
-    entry: str
-    line: int
-    column: int
-    quotes: tuple[str, ...] = ()
-    source: str = ""
-    passages: tuple[str, ...] = ()
-
-
-class CardTexts(NamedTuple):
-    """The texts of a card that a list shows."""
-
-    kind: str
-    prompt: str
-    expected: tuple[str, ...]
-    tags: frozenset[str]
-    context: str
-
-
-_BLOCK = 50
-"""Cards of a file that are read at once where one of them is asked for."""
-
-
-class StoredCards(Sequence[Card]):
-    """The cards of a deck file, read when first asked for. Their number is known before.
-
-    Asking for a card by its place reads only a block of cards around it.
-    """
-
-    def __init__(
-        self,
-        count: int,
-        read: Callable[[], tuple[Card, ...]],
-        read_some: Callable[[int], tuple[Card, ...] | None] = lambda block: None,
-    ) -> None:
-        """`read` returns all cards; `read_some` returns those of one block by its number, None where all have to be
-        read.
-        """
-        self._count = count
-        self._read = read
-        self._read_some = read_some
-        self._cards: tuple[Card, ...] | None = None
-        self._blocks: dict[int, tuple[Card, ...]] = {}
-
-    @property
-    def all(self) -> tuple[Card, ...]:
-        """All the cards, read now if they are not yet."""
-        if self._cards is None:
-            self._cards = self._read()
-        return self._cards
-
-    def once(self) -> tuple[Card, ...]:
-        """Returns all the cards without keeping them in memory."""
-        return self._read() if self._cards is None else self._cards
-
-    @property
-    def is_read(self) -> bool:
-        """Tells whether any of the cards have been read so far."""
-        return self._cards is not None or bool(self._blocks)
-
-    def __len__(self) -> int:
-        return self._count if self._cards is None else len(self._cards)
-
-    @overload
-    def __getitem__(self, place: int) -> Card: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Card]: ...
-    def __getitem__(self, place: int | slice) -> Card | Sequence[Card]:
-        if self._cards is None and isinstance(place, int) and 0 <= place < self._count:
-            number, within = divmod(place, _BLOCK)
-            if number not in self._blocks and (some := self._read_some(number)):
-                self._blocks[number] = some
-            if number in self._blocks:
-                return self._blocks[number][within]
-        return self.all[place]
-
-    def __iter__(self) -> Iterator[Card]:
-        return iter(self.all)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self.all == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self.all)
-
-
-ReadAnew = Callable[[Path, str], tuple[Card, ...]]
-"""Reads the cards of the deck at a path, which is called by the name, from its file."""
-
-
-class Version(NamedTuple):
-    """The content of a deck file; `digest` is the hash of its bytes."""
-
-    digest: str
-    deck: Deck
-    problems: tuple[Problem, ...]
-
-    @property
-    def loaded(self) -> "Loaded":
-        from quiz.deck.reading.loaded import Loaded
-
-        return Loaded(self.deck, self.problems)
-
-    @property
-    def errors(self) -> list[Problem]:
-        return [problem for problem in self.problems if problem.severity == "error"]
-
-
-class StoredFile(NamedTuple):
-    """A deck file as it was last read: its content, its `stamp` (times and length) then, and its number in the index.
-    Its deck was called `name` when it was last opened.
-
-    `is_named` tells that the names of its cards in the log are known, `has_twins` that an id is there twice, `has_ties`
-    that cards share an entry or passage and are not asked together, `is_former` that another version of this program
-    read it.
-    """
-
-    stamp: str
-    version: Version
-    number: int
-    name: str
-    is_named: bool
-    has_twins: bool
-    has_ties: bool
-    is_former: bool
-
-
-class Met(NamedTuple):
-    """What a card said when its deck was last read, the true path of that deck, and the id of its entry there."""
-
-    path: str
-    said: "Seen"
-    entry: str
 
 
 class CardIndex:
@@ -374,32 +159,32 @@ class CardIndex:
         deck, cards = version.deck, version.deck.cards
         opened = OpenedAs(deck.path, deck.name)
         try:
-            head = _as_text(opened.stored((replace(deck, cards=()), version.problems)))
-            blocks = (tuple(cards[first : first + _BLOCK]) for first in range(0, len(cards), _BLOCK))
-            bodies = [_as_text(opened.stored(block)) for block in giving_way(blocks)]
+            head = as_text(opened.stored((replace(deck, cards=()), version.problems)))
+            blocks = (tuple(cards[first : first + CARDS_OF_BLOCK]) for first in range(0, len(cards), CARDS_OF_BLOCK))
+            bodies = [as_text(opened.stored(block)) for block in giving_way(blocks)]
         except (TypeError, RecursionError):
             return 0
         sources = json.dumps(Sources.of(deck, version.problems))
         columns = (path, deck.name, sources, stamp, version.digest, self._code, head, len(cards))
         # Now, as others have to wait below.
-        rows, searched = [_card_row(card, opened) for card in giving_way(cards)], [*map(_search_row, giving_way(cards))]
+        rows, searched = [card_row(card, opened) for card in giving_way(cards)], [*map(search_row, giving_way(cards))]
         try:
             with self._keeping() as connection:
                 query = "SELECT n FROM file WHERE path = ? AND digest = ?"
                 same = connection.execute(query, [path, version.digest]).fetchone()
-                if same and _bodies(connection, same[0]) == bodies:
-                    _renew(connection, same[0], columns[1:], rows, searched)
+                if same and cards_as_text(connection, same[0]) == bodies:
+                    replace_rows(connection, same[0], columns[1:], rows, searched)
                     return int(same[0])
-                _drop_former(connection, [path])
+                delete_former(connection, [path])
                 connection.execute("INSERT INTO former SELECT n, path, digest, code FROM file WHERE path = ?", [path])
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
                 query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 1)"
                 number = connection.execute(query, (*columns, has_twins(cards))).lastrowid or 0
-                summed = _numbered(number, ((body, _sum(body)) for body in bodies))
+                summed = numbered_rows(number, ((body, _sum(body)) for body in bodies))
                 connection.executemany("INSERT INTO block VALUES (?, ?, ?)", summed)
                 query = "INSERT INTO card VALUES (?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)"
-                connection.executemany(query, _numbered(number, rows))
-                connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
+                connection.executemany(query, numbered_rows(number, rows))
+                connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", numbered_rows(number, searched))
                 return number
         except _NOT_KEPT as error:
             if is_wrong_query(error):
@@ -415,9 +200,9 @@ class CardIndex:
         """Deletes the files at these true paths from the index."""
         with _may_be_refused(), self._keeping() as connection:
             for path in gone:
-                _drop_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
+                delete_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
-                _drop_former(connection, [path])
+                delete_former(connection, [path])
             connection.execute("DELETE FROM sum WHERE name = ?", [STRANGERS_READ_TO])
 
     def forget_former(self) -> None:
@@ -428,7 +213,7 @@ class CardIndex:
         query = "SELECT path FROM file JOIN former USING (path) WHERE stamp <> '' AND CAST(stamp AS INTEGER) < ?"
         if old := self._rows(query, time_ns() - _STILL_SHOWN):
             with _may_be_refused(), self._keeping() as connection:
-                _drop_former(connection, [path for (path,) in old])
+                delete_former(connection, [path for (path,) in old])
 
     def blocks(self, path: str, digest: str, code: str, block: int | None = None) -> list[tuple[str, int]]:
         """Returns the cards of a file with this digest as JSON, with checksums, block by block; of one `block` only, if
@@ -461,7 +246,7 @@ class CardIndex:
     def _shown(self, rows: Iterable[tuple[str, str]]) -> list[CardTexts]:
         """Returns the list texts in `rows`; none, and makes the index again, where they are damaged."""
         try:
-            return [_card_texts(kind, texts) for kind, texts in rows]
+            return [card_texts(kind, texts) for kind, texts in rows]
         except DAMAGE:
             self._lose()
             return []
@@ -620,7 +405,7 @@ class CardIndex:
         self.forget_files([path for (path,) in self._rows(read_in, json.dumps(cards))])
         with _may_be_refused(), self._keeping() as connection:
             former = connection.execute("SELECT path FROM former").fetchall()
-            _drop_former(connection, [path for (path,) in former])
+            delete_former(connection, [path for (path,) in former])
             connection.execute("DELETE FROM sum")  # some tell names of cards
         with suppress(sqlite3.Error), self._lock:  # another program may be at it
             self._connection.execute("VACUUM")
@@ -695,7 +480,7 @@ class CardIndex:
     def _connect_to_read(self) -> sqlite3.Connection:
         if self._open is None:
             self._connection  # noqa: B018  # makes the file that is read
-        connection = _open_uri(f"{self._path.absolute().as_uri()}?mode=rw" if self._is_file else self._in_memory)
+        connection = connect_to_uri(f"{self._path.absolute().as_uri()}?mode=rw" if self._is_file else self._in_memory)
         try:
             connection.execute("PRAGMA read_uncommitted = 1")  # of one in memory; of a file it says nothing
             if self._database:
@@ -746,19 +531,19 @@ class CardIndex:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             keep_private(self._path.parent, self._path)
-            connection = _connect(self._path)
+            connection = connect_to_file(self._path)
         except (OSError, sqlite3.Error):
             return None
         with suppress(sqlite3.Error):
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
-                if _version(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                    _fill(connection)
+                if version_of(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                    make_tables(connection)
                     from shutil import rmtree
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
-            if _version(connection) == _VERSION and _has_our_tables(connection):
-                for table in _TABLES:
+            if version_of(connection) == VERSION and has_our_tables(connection):
+                for table in TABLES:
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()
@@ -772,9 +557,9 @@ class CardIndex:
         connection = self._sound()
         self._is_file = connection is not None
         if connection is None:
-            connection = _open_uri(self._in_memory)
-            if not _version(connection):
-                _fill(connection)
+            connection = connect_to_uri(self._in_memory)
+            if not version_of(connection):
+                make_tables(connection)
         return connection
 
     @contextmanager
@@ -787,7 +572,7 @@ class CardIndex:
             raise sqlite3.OperationalError("another thread is writing")
         try:
             connection = self._connection
-            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000 * waits}")
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000 * waits}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -811,43 +596,6 @@ def _may_be_refused() -> Iterator[None]:
     except _NOT_KEPT as error:
         if is_wrong_query(error):
             raise
-
-
-def _open_uri(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-
-
-def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _has_our_tables(connection: sqlite3.Connection) -> bool:
-    """Returns whether the tables are those of `_SCHEMA`, so that every column has values of its type only."""
-    found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
-    return {_on_one_line(sql) for (sql,) in found} == set(map(_on_one_line, _SCHEMA))
-
-
-def _on_one_line(sql: str) -> str:
-    return " ".join(sql.split())
-
-
-def _fill(connection: sqlite3.Connection) -> None:
-    for statement in _SCHEMA:
-        connection.execute(statement)
-    # Numbers of files are those of no index that was here before, which another program may still think of.
-    connection.execute("INSERT INTO sqlite_sequence VALUES ('file', ?)", [int.from_bytes(os.urandom(4))])
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 class _Reader:
@@ -888,7 +636,7 @@ class _Reader:
         """Returns the cards of a block; None where the index no longer has them as they were."""
         with suppress(*DAMAGE), collector_paused():
             cards = self._cards(self._bodies(number)[0])
-            if len(cards) == min(_BLOCK, self._count - number * _BLOCK):
+            if len(cards) == min(CARDS_OF_BLOCK, self._count - number * CARDS_OF_BLOCK):
                 return cards
         return None
 
@@ -903,122 +651,9 @@ class _Reader:
         return cards
 
 
-def _as_text(tables: Iterable[object]) -> str:
-    """Returns `tables` as JSON. They are written one by one, so that other threads can run in between."""
-    return f"[{','.join(json.dumps(table, separators=(',', ':')) for table in tables)}]"
-
-
-def _search_row(card: Card) -> tuple[object, ...]:
-    from quiz.engine.query import searched, tree_key
-
-    question = card.question
-    tags = "\n".join(["", *sorted(f"{tree_key(tag)}/" for tag in card.tags)])  # so each ends a step of its tree
-    return question.kind, tags, searched((card.id, card.context, question.prompt, *question.expected))
-
-
-def _numbered(number: int, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    first = number << PLACE_BITS
-    return ((first + place, *row) for place, row in enumerate(rows))
-
-
-def _renew(
-    connection: sqlite3.Connection,
-    number: int,
-    columns: tuple[object, ...],
-    rows: Sequence[tuple[object, ...]],
-    searched: Sequence[tuple[object, ...]],
-) -> None:
-    """Replaces the rows of a file and its cards by what was read again; the cards keep their names."""
-    query = "UPDATE file SET name=?, sources=?, stamp=?, digest=?, code=?, head=?, cards=? WHERE n = ?"
-    connection.execute(query, (*columns, number))
-    query = 'UPDATE card SET entry=?, line=?, "column"=?, kind=?, texts=?, quotes=?, source=?, passages=? WHERE n = ?'
-    first = number << PLACE_BITS
-    connection.executemany(query, ((*row, first + place) for place, row in enumerate(rows)))
-    connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
-    connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
-
-
-def _bodies(connection: sqlite3.Connection, number: int) -> list[str]:
-    """Returns the cards of a file as JSON, block by block."""
-    rows = connection.execute(f"SELECT body FROM block WHERE {IN_FILE} ORDER BY n", {"file": number})
-    return [body for (body,) in rows]
-
-
-def _drop_former(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
-    """Deletes the outdated readings of the files at these true paths."""
-    for path in paths:
-        _drop_cards(connection, connection.execute("SELECT n FROM former WHERE path = ?", [path]).fetchall())
-        connection.execute("DELETE FROM former WHERE path = ?", [path])
-
-
-def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> None:
-    """Deletes the cards of files; each of `numbers` is a row with the number of a file."""
-    for (number,) in numbers:
-        for table in ("block", "card", "search"):
-            connection.execute(f"DELETE FROM {table} WHERE {IN_FILE}", {"file": number})
-        due_days.forget_files(connection, [number])
-
-
-def has_twins(cards: Iterable[Card]) -> bool:
-    """Returns whether two entries of a deck have the same id."""
-    places: dict[str, tuple[int, int]] = {}
-    return any(places.setdefault(card.note, card.place[1:3]) != card.place[1:3] for card in cards)
-
-
-def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = "") -> IndexedCard:
-    """Returns the index entry of `card`, number `place` in the file at the true `path`, with its `name` in the log."""
-    where = card.place
-    return IndexedCard(
-        name or card.id,
-        note or card.note,
-        card.deck,
-        path,
-        place,
-        card.note,
-        where.line,
-        where.column,
-        card.quotes,
-        card.source,
-        card.passages,
-    )
-
-
-def _card_texts(kind: str, texts: str) -> CardTexts:
-    prompt, expected, tags, context = json.loads(texts)
-    lists = type(expected) is list and type(tags) is list
-    if not lists or not all(type(text) is str for text in (prompt, context, *expected, *tags)):
-        raise TypeError(texts)
-    return CardTexts(kind, prompt, tuple(expected), frozenset(tags), context)
-
-
-def texts_in(data: str) -> tuple[str, ...]:
-    """Returns the texts of a JSON list; an empty tuple where `data` is something else."""
-    if not data:
-        return ()
-    with suppress(*DAMAGE):
-        texts = json.loads(data)
-        if type(texts) is list and all(type(text) is str for text in texts):
-            return tuple(texts)
-    return ()
-
-
 def _sum_of_names(names: Iterable[tuple[str, str]]) -> int:
     return _sum("\n".join(chain.from_iterable(names)))
 
 
 def _sum(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
-
-
-def _card_row(card: Card, opened: OpenedAs) -> tuple[object, ...]:
-    question = card.question
-    return (
-        card.note,
-        card.place.line,
-        card.place.column,
-        question.kind,
-        json.dumps([question.prompt, question.expected, sorted(card.tags), card.context]),
-        json.dumps(card.quotes) if card.quotes else "",
-        opened.named_source(card.source),
-        json.dumps(card.passages) if card.passages else "",
-    )

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from quiz.card.keys_first import giving_way
 from quiz.engine.memory.scheduler import Memory, Phase, Strength
-from quiz.store.index.card_index import CardIndex, IndexedCard, texts_in
+from quiz.store.index.card_index import CardIndex
 from quiz.store.index.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
 from quiz.store.index.opened_as import source_in
+from quiz.store.index.stored_cards import IndexedCard, texts_in
 from quiz.store.log_rows import MEMORY, memory_of
 
 _PLACE = (1 << PLACE_BITS) - 1

@@ -11,7 +11,7 @@ from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.engine.queue.when_next import when_next
 from quiz.engine.queue.why_empty import Reason, reasons
-from quiz.store.index.card_index import IndexedCard, indexed_card
+from quiz.store.index.stored_cards import IndexedCard, indexed_card
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, Named
 from quiz.study.sessions.studied_cards import ChosenCards, DeckCards

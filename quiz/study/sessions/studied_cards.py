@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.card.model import Card, Deck
 from quiz.engine.queue.queue import Queue
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.collection import Collection, Named
 from quiz.study.today import queue_of_decks, queue_today
 

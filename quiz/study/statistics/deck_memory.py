@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from quiz.card.model import Deck
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.collection import Collection
 
 HARDEST = 5

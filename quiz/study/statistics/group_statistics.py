@@ -5,7 +5,7 @@ from math import fsum
 from typing import NamedTuple
 
 from quiz.store.index.answer_sums import untold
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.log_reader import CardTally
 from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection

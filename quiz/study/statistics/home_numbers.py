@@ -9,7 +9,7 @@ from quiz.card.words import counted, shortened
 from quiz.deck.find_decks import came_with_quiz
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts, Queue
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.backlog_plan import get_plan_ready, plan_of
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection

@@ -4,7 +4,7 @@ from itertools import chain
 
 from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
-from quiz.store.index.card_index import IndexedCard
+from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.collection import Collection
 from quiz.study.statistics.deck_memory import DeckMemories
 from quiz.study.statistics.home_numbers import Overview

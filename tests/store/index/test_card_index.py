@@ -16,9 +16,11 @@ import pytest
 
 from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import load, loads
-from quiz.store.index.card_index import FILE_NAME, CardIndex, StoredCards, Version, indexed_card, texts_in
+from quiz.store.index.card_index import CardIndex
+from quiz.store.index.index_file import FILE_NAME
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.opened_as import OpenedAs
+from quiz.store.index.stored_cards import StoredCards, Version, indexed_card, texts_in
 from quiz.study.library import Library, cards_anew
 from tests.every import every
 from tests.tui.conftest import DECK

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from quiz.deck.find_decks import as_listed, files_below
-from quiz.store.index.card_index import FILE_NAME, CardIndex
+from quiz.store.index.card_index import CardIndex
+from quiz.store.index.index_file import FILE_NAME
 from quiz.study.library import Library
 from tests.every import every
 

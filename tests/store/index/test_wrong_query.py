@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.index.card_index import FILE_NAME, CardIndex
+from quiz.store.index.card_index import CardIndex
+from quiz.store.index.index_file import FILE_NAME
 from quiz.store.index.opened_as import OpenedAs
 from quiz.store.index.wrong_query import is_wrong_query
 from quiz.study.library import Library, cards_anew
