@@ -1,5 +1,7 @@
 """`quiz draft`: from an article to cards, by rules, or by a language model of the learner's own."""
 
+import re
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +21,7 @@ from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
+from quiz.deck.find_decks import SUFFIXES
 from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article, seeds_of
@@ -33,6 +36,7 @@ from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Drafted, Fact
 from quiz.store.prompts_in_log import prompts_in_log
 
+_ADDRESS = re.compile(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
 _SHOWN = 3
@@ -91,19 +95,27 @@ def draft(
     Opens a screen on which you choose them. With `-o` the best ones are written into a deck at once. The article is
     kept as a clean text in `seeds`, and each card quotes its passage.
     """
-    if answer_file is not None and str(answer_file) == "-" == str(article):
-        raise click.UsageError("The article and the answer cannot both come from the standard input.")
-    if sum((as_prompt, answer_file is not None, command is not None)) > 1:
-        raise click.UsageError("Choose one of --prompt, --from and --with.")
+    models = sum((as_prompt, answer_file is not None, command is not None))
+    chooses = not models and deck is None and not why and on_screen()
+    wrong = {
+        "The article and the answer cannot both come from the standard input.": str(article) == "-" == str(answer_file),
+        "Choose one of --prompt, --from and --with.": models > 1,
+        "--facts goes with --prompt or --with.": with_facts and not as_prompt and command is None,
+        "--why is about drafts by rules: it does not go with --prompt, --from and --with.": why and models,
+        "--prompt only prints. To write cards, give -o with --from or --with.": as_prompt and deck is not None,
+        "On the screen you choose yourself: --max goes with -o, --prompt, --from and --with.": chooses and most,
+    }
+    for said in (said for said, is_so in wrong.items() if is_so):
+        raise click.UsageError(said)
     read = _read(article)
     if as_prompt:
         click.echo(_prompt(read, most or _MODEL_COUNT, with_facts), nl=False)
     elif command is not None:
         text = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
-        _take(text, read, article, deck)
+        _take(text, read, article, deck, most)
     elif answer_file is not None:
-        _take(_text_of(answer_file), read, article, deck)
-    elif deck is None and not why and on_screen():
+        _take(_text_of(answer_file), read, article, deck, most)
+    elif chooses:
         _choose(read, article)
     else:
         _draft_by_rules(read, article, deck, most, why)
@@ -114,15 +126,33 @@ def _read(path: Path) -> Article:
     is none.
     """
     name = "the standard input" if str(path) == "-" else one_line(path.name)
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
-    except OSError as error:
-        raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
+    if str(path) != "-":
+        _refuse_what_is_no_article(path)
+    data = _data_of(path)
     article = read_article(data, name if str(path) == "-" else path.name)
     named = article if str(path) == "-" else titled(article, path.name)
     if named is not article and named.title:
         say(f"The article has no title, so its cards show the name of its file: “{one_line(named.title)}”.")
     return kept(named)
+
+
+def _refuse_what_is_no_article(path: Path) -> None:
+    """Raises `QuizError` for an address of the web, and for a deck."""
+    if (address := _ADDRESS.match(str(path))) and not path.exists():
+        where = f"{address[1]}://{str(path)[address.end() :]}"
+        hint = f"Save the page, and name its file; or `curl -sL {shlex.quote(where)} | quiz draft - -o FILE`."
+        raise QuizError(f"`{visible(where)}` is an address, and quiz never goes to the network. {visible(hint)}")
+    if path.suffix.casefold() in SUFFIXES and path.is_file():
+        raise QuizError(
+            f"`{visible(str(path))}` is a deck, not an article. The article that it is drawn from is wanted."
+        )
+
+
+def _data_of(path: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
+    except OSError as error:
+        raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
 
 
 def _choose(article: Article, path: Path) -> None:
@@ -156,6 +186,9 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
     source, _ = keep_article(article, seeds_of(deck), None if str(path) == "-" else path)
     head = DeckHead(article.title or deck.stem, source, article.language)
     added = add_cards(deck, entries, head, prompts_in_log(home()))
+    if not added.ids:
+        say(f"Nothing was added to {visible(str(deck))}: it has {counted(added.doubles, 'card')} of these already.")
+        return
     say(f"Added {counted(len(added.ids), 'card')} to {visible(str(deck))}, from {visible(str(source))}.")
     if added.doubles:
         say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")
@@ -219,16 +252,12 @@ def _own_command() -> str:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
-    except OSError as error:
-        raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
-    return data.decode("utf-8-sig", "replace")
+    return _data_of(path).decode("utf-8-sig", "replace")
 
 
-def _take(answer: str, article: Article, path: Path, deck: Path | None) -> None:
-    """Prints what became of each card in a model's `answer`, and writes those that are kept. Raises `QuizError` if
-    there is none.
+def _take(answer: str, article: Article, path: Path, deck: Path | None, most: int | None) -> None:
+    """Prints what became of each card in a model's `answer`, and writes those that are kept, at most `most`. Raises
+    `QuizError` if there is none.
     """
     cards = judged(answer, article)
     if not cards:
@@ -246,8 +275,11 @@ def _take(answer: str, article: Article, path: Path, deck: Path | None) -> None:
         f"{counted(len(cards), 'card')} in the answer: {counts['keep']} kept, {counts['look']} to look at,"
         f" {counts['drop']} dropped."
     )
+    kept = [card.entry for card in by_verdict["keep"]][:most]
+    if len(kept) < counts["keep"]:
+        say(f"{counted(counts['keep'] - len(kept), 'more card')} were left out: --max is {most}.")
     if deck is not None:
-        _write([card.entry for card in by_verdict["keep"]], article, path, deck)
+        _write(kept, article, path, deck)
     else:
-        for card in by_verdict["keep"]:
-            click.echo(visible("\n".join(entry_lines(card.entry))))
+        for entry in kept:
+            click.echo(visible("\n".join(entry_lines(entry))))

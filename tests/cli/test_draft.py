@@ -73,7 +73,7 @@ def test_drafting_again_adds_nothing_twice(run: Run) -> None:
     before = Path("canal.yaml").read_bytes()
     code, _, err = run("canal.txt", "-o", "canal.yaml")
     assert (code, Path("canal.yaml").read_bytes()) == (0, before)
-    assert "Added 0 cards" in err
+    assert re.search(r"Nothing was added to canal.yaml: it has \d+ cards of these already", err)
 
 
 def test_an_article_goes_into_the_seeds_beside_the_folder_of_decks(run: Run) -> None:
@@ -240,7 +240,63 @@ def test_escape_ends_a_command_and_other_keys_do_not(pressed: bytes, is_ended: b
         ("canal.txt", "-o", "canal.txt"),
         ("canal.txt",),
         ("nothing.txt", "-o", "a.yaml"),
+        ("canal.txt", "--facts", "-o", "a"),
+        ("canal.txt", "--from", "canal.txt", "--facts"),
+        ("canal.txt", "--prompt", "-o", "a"),
+        ("canal.txt", "--prompt", "--why"),
+        ("canal.txt", "--from", "canal.txt", "--why"),
     ],
 )
 def test_wrong_use_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:
-    assert run(*arguments)[0] == 2
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert err.strip()
+    assert not Path("a.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("deck", "said"),
+    [
+        ("folder", "is a folder"),
+        ("folder/", "is a folder"),
+        ("missing/", "is a folder"),
+        (".", "is a folder"),
+        ("..", "is a folder"),
+        ("/", "is a folder"),
+        ("", "Name a file"),
+        ("-", "Name a file"),
+        (os.devnull, "device"),
+    ],
+)
+def test_cards_go_into_a_file_and_nothing_else(run: Run, deck: str, said: str) -> None:
+    Path("folder").mkdir()
+    code, _, err = run("canal.txt", "-o", deck)
+    assert (code, {path.name for path in Path().iterdir()}) == (2, {"canal.txt", "folder"})
+    assert said in err
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.html", "HTTP://example.org", "ftp://example.org/a b.txt"])
+def test_an_address_is_told_from_a_file(run: Run, address: str) -> None:
+    code, _, err = run(address, "-o", "a")
+    assert code == 2
+    assert address.partition("://")[2] in err
+    assert "never goes to the network" in err
+
+
+def test_a_deck_is_told_from_an_article(run: Run) -> None:
+    run("canal.txt", "-o", "canal")
+    code, _, err = run("canal.yaml", "-o", "again")
+    assert code == 2
+    assert "`canal.yaml` is a deck" in err
+
+
+def test_no_more_cards_of_an_answer_are_written_than_are_wanted(run: Run) -> None:
+    opened = '{question: "When was the Corran Canal opened?", answer: "1847", quote: %s}'
+    linked = '{question: "Which lake does the Corran Canal reach?", answer: Lake Torrin, quote: %s}'
+    first = opened % "The Corran Canal was opened in 1847 by Queen Maud."
+    second = linked % "It links the River Ess with Lake Torrin over 38 kilometres."
+    Path("answer.yaml").write_text(f"- {first}\n- {second}\n", "utf-8")
+    _, whole, _ = run("canal.txt", "--from", "answer.yaml")
+    _, part, err = run("canal.txt", "--from", "answer.yaml", "--max", "1")
+    assert (whole.count("question:"), part.count("question:")) == (2, 1)
+    assert "--max is 1" in err

@@ -1,10 +1,12 @@
 """Decks as arguments of a command: existing ones, one to begin, one to extend. The shell completes them."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import BUNDLED, decks_here, default_roots, own_folder, own_roots
 from quiz.cli.arguments.picked_decks import with_name
@@ -39,14 +41,23 @@ class DeckFile(click.ParamType[Path]):
     """The path of a deck, which need not exist; `.yaml` may be left out, as in its name."""
 
     name = "file"
+    shares_name_with_folder = False
+    """Whether a name without `.yaml` may be that of a folder too."""
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        path = Path(value)
-        if path.name and not path.suffix and not path.is_file():
+        path, said = Path(value), visible(str(value))
+        if not str(value) or str(value) == "-":
+            self.fail("Name a file for the deck, such as `rivers.yaml`.", param, ctx)
+        ends_as_folder = not path.name or path.name == ".." or str(value).endswith(("/", os.sep))
+        if ends_as_folder or (path.is_dir() and not self.shares_name_with_folder):
+            self.fail(f"`{said}` is a folder. Name a file in it: `{visible(str(path / 'rivers.yaml'))}`.", param, ctx)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            self.fail(f"`{said}` is no file but a device or a pipe.", param, ctx)
+        if not path.suffix and not path.is_file():
             path = path.with_suffix(".yaml")
         if path.suffix.lower() not in SUFFIXES:
-            meant = f"{str(value).removesuffix(path.suffix)}.yaml"
-            self.fail(f"`{value}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
+            meant = f"{said.removesuffix(path.suffix)}.yaml"
+            self.fail(f"`{said}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
         return path
 
 
@@ -56,6 +67,8 @@ class DeckToBegin(DeckFile):
 
     It belongs in the current folder if a file of that name, or other decks, are there.
     """
+
+    shares_name_with_folder = True
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         if str(value) == BUNDLED:

@@ -81,7 +81,7 @@ class FaultyDeck(QuizError):
     """Raised for a deck that has to be mended before a card can be added."""
 
     def __init__(self, path: Path, problems: list[Problem]) -> None:
-        super().__init__(f"`{path}` has faults and was left as it is. Mend them first.")
+        super().__init__(f"`{path}` has faults and was left as it is. Mend them first; `quiz check` lists them.")
         self.problems = problems
 
 
