@@ -125,6 +125,8 @@ class _Folder:
         self._files = folder / self._id
         self._remarks: list[str] = []
         self._forgotten: set[str] = set()
+        self._before: set[str] = set()
+        self._is_copy = False
         # What is forgotten is not to stand in free pages.
         database.connection.execute("PRAGMA secure_delete = ON")
 
@@ -197,7 +199,20 @@ class _Folder:
         """
         united, before = self._united(), self._read_before()
         self._marks: dict[str, _Mark] = {}
-        taken_in = faulty = 0
+        taken_in = self._take_in(self._new_rows(before))
+        faulty = sum(mark.faulty for name, mark in self._marks.items() if not mark.is_as(before.get(name)))
+        ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
+        self._is_as_we_left_it = united == self._settings.get(_UNITED_THEN) and all(
+            name in before and before[name].is_as(self._marks.get(name)) for name in ours
+        )
+        self._united_then = self._united() if taken_in else united
+        return taken_in, faulty
+
+    def _new_rows(self, before: "dict[str, _Mark]") -> Iterator[LogRow]:
+        """Yields the rows of all files that changed since they were as in `before`, one file after the other.
+
+        It notes the states of all files, and whether any of these rows tells that this log is an old copy.
+        """
         for path in [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]:
             name = self._name_of(path)
             mark, stamp = before.get(name), stamp_of(path)
@@ -214,17 +229,24 @@ class _Folder:
             if mark is None or mark.faulty or (mark.size, mark.told) != (len(data), _told(data)):
                 reader = LogLineReader()
                 rows = [*reader.rows(_lines(data))]
-                taken_in += self._take_in(rows)
-                new = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
-                faulty += 0 if new.is_as(mark) else new.faulty
-                mark = new
+                mark = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
+                self._look_at(rows)
+                yield from rows
             self._marks[name] = mark._replace(stamp=stamp)
-        ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
-        self._is_as_we_left_it = united == self._settings.get(_UNITED_THEN) and all(
-            name in before and before[name].is_as(self._marks.get(name)) for name in ours
-        )
-        self._united_then = self._united() if taken_in else united
-        return taken_in, faulty
+
+    def _look_at(self, rows: list[LogRow]) -> None:
+        """Notes what has to be known of `rows` before they are added to the log.
+
+        If some have our device number and are unknown here, this log is an old copy. If some forget cards, it matters
+        which cards had a history here.
+        """
+        own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
+        if own and not self._is_copy:
+            forgotten = forgotten_cards(self._database.connection)
+            known = self._known_ids(row.id for row in own)
+            self._is_copy = any(row.id not in known and not is_forgotten(row, forgotten) for row in own)
+        if not self._before and any(row.kind is Kind.FORGET for row in rows):
+            self._before = self._cards()
 
     def _complete_to(self) -> dict[str, int]:
         """Returns the last id that this log had when the files of a log had all its rows, by the id of that log."""
@@ -267,20 +289,12 @@ class _Folder:
     def _paths(self) -> list[Path]:
         return _log_files(self._files) if self._files.is_dir() else []
 
-    def _take_in(self, rows: list[LogRow]) -> int:
-        """Adds `rows` to the log, and returns how many were new.
-
-        If some have our device number and are unknown here, this log is an old copy, and continues under a new number.
-        """
-        own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
-        forgotten = forgotten_cards(self._database.connection)
-        known = self._known_ids(row.id for row in own)
-        is_copy = any(row.id not in known and not is_forgotten(row, forgotten) for row in own)
-        before = self._cards() if any(row.kind is Kind.FORGET for row in rows) else set()
+    def _take_in(self, rows: Iterable[LogRow]) -> int:
+        """Adds `rows` to the log, and returns how many were new. An old copy continues under a new number."""
         added = self._log.take_in(rows)
-        if before:
-            self._forgotten |= before - self._cards()
-        if is_copy:
+        if self._before:
+            self._forgotten = self._before - self._cards()
+        if self._is_copy:
             with self._database.transaction() as connection:
                 draw_tag(connection, self._database.machine)
             self._log = Log(self._database)

@@ -6,7 +6,7 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.repair import restore
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import READ, Synced, devices, sync
+from quiz.store.take_in import settle_in_portions
 from tests.engine.examples import NOW
 from tests.every import every
 from tests.store.examples import an_entry, at
@@ -102,7 +103,15 @@ def test_many_rows_are_written_in_portions_into_files_that_stay_small(
     assert run(one, folder).written == 10
     assert len(files(folder)) > 1
     assert run(one, folder) == Synced(0, 0, 0, ())
+    derived: list[set[str]] = []
+
+    def note_cards(database: Database, cards: Iterable[str]) -> None:
+        derived.append({*cards})
+        settle_in_portions(database, derived[-1])
+
+    monkeypatch.setattr("quiz.store.take_in.settle_in_portions", note_cards)
     assert run(other, folder).taken_in == 10
+    assert len(derived) == 1  # memories are worked out once for all files
     assert state(Log(one)) == state(Log(other))
 
 
