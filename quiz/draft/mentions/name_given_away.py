@@ -37,9 +37,11 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
         return len(words) > 1 and _shows_term(text, words, pack)
     if any(gloss.casefold() in answer.casefold() for gloss in _GLOSS.findall(text)):
         return True
-    given = together(pack.words("first_names"), pack.words("titles"))
+    given, ranks = together(pack.words("first_names"), pack.words("titles")), pack.words("ranks")
     if len(words) > 1 and (words[0] in given or f"{words[0]}." in given):
-        return _stands_alone(words[-1], text) or _is_root(words[-1], text)
+        return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
+    if words[0].casefold() in ranks and any(word in ranks for word in map(str.casefold, _WORD.findall(text))):
+        return True  # `Zweite Dynastie` beside `Die Erste und die`
     if _is_shortened(answer, text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
@@ -100,7 +102,7 @@ def _is_root(surname: str, text: str) -> bool:
     return len(surname) > _LEAST_ALIKE + 1 and re.search(rf"\b{surname.casefold()}[a-z]{{2,}}\b", text) is not None
 
 
-def _stands_alone(surname: str, text: str) -> bool:
+def _stands_alone(surname: str, text: str, pack: Pack) -> bool:
     """Returns whether `text` has a `surname` that no given name stands before, which would be another person's; it may
     be joined with another one: `the Bell-Roth Treaty`.
     """
@@ -111,4 +113,7 @@ def _stands_alone(surname: str, text: str) -> bool:
         rf"(?:[A-ZÀ-Þ][^\W\d_]+[-–])?{re.escape(surname)}(?:[-–][A-ZÀ-Þ][^\W\d_]+)?(?![\w-])",
         text,
     )
-    return found is not None and not (found["before"] or "a")[0].isupper()
+    if found is None:
+        return False
+    before = found["before"] or "a"
+    return not before[0].isupper() or before.strip().casefold() in pack.words("function_words")

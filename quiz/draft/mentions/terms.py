@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -37,8 +38,12 @@ class Terms:
     def __init__(self, sentences: Sequence[Sentence], pack: Pack) -> None:
         self._pack = pack
         self._counts: Counter[str] = Counter()
+        self._counted: set[str] = set()
+        """Nouns that the article has behind a word such as `ein` or `viele`, where nouns have capitals."""
         for sentence in sentences:
             text = sentence.block.text
+            found = pack.shape("counted_noun").finditer(text, sentence.start, sentence.end)
+            self._counted.update(one["noun"] for one in found)
             chunks = list(self._chunks(text, sentence.start, sentence.end))
             self._counts.update(_key(chunk[first:]) for chunk in chunks for first in range(len(chunk)))
             self._counts.update(_whole(text, one, other) for one, other in _joined_by_of(chunks, text))
@@ -94,14 +99,14 @@ class Terms:
             return ()
         if re.search(r"\b[a-zäöüß]{3,}e[nmrs] $", text[max(0, words[0].start - 20) : words[0].start]):
             return ()  # an adjective stands before a noun
-        while len(words) > 1 and (not self._is_rare(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
+        while len(words) > 1 and (self._is_noun(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
             words.pop(0)
         if len(words) > 1 and _ADJECTIVE.fullmatch(words[0].text) and _OF_NAME.match(text, words[-1].end):
             return ()  # `die Große Pest von Kolberg`
         owned = re.search(r"[^suioa]s$", words[0].text) is not None or any(
             word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words
         )
-        common = any(not self._is_rare(word.text) or pack.shape("noun").fullmatch(word.text) for word in words[-1:])
+        common = self._is_noun(words[-1].text)
         known = " ".join(word.text for word in words) in pack.words("places")  # a country, and no name of its own
         return () if owned or common or known or len(words) > _MOST_WORDS else words
 
@@ -115,6 +120,20 @@ class Terms:
         common = self._pack.words("common_words")
         word = word if self._pack.capitals_are_names else word.casefold()
         return word not in common and stem(word) not in common and word not in self._pack.words("regular_verbs")
+
+    def _is_noun(self, word: str) -> bool:
+        """Returns whether a word with a capital is a noun, in a language where nouns have them, and part of no name.
+
+        That is so if it is listed, as it stands, in the singular or at the end of a longer word, or if the article has
+        it behind `ein` or `viele`.
+        """
+        pack = self._pack
+        if word in self._counted or not self._is_rare(word) or pack.shape("noun").fullmatch(word):
+            return True
+        nouns = together(pack.words("nouns"), pack.words("common_words"))
+        if word in pack.words("demonyms") or not nouns.isdisjoint(_singulars(word.casefold())):
+            return True
+        return any(word.casefold().endswith(noun, 1) for noun in _heads(pack))
 
     def count(self, phrase: str) -> int:
         """Returns how often the article uses `phrase`, in singular or plural."""
@@ -180,6 +199,28 @@ class Terms:
         verb = word in self._pack.parts_of_verbs and not noun
         verb = verb or word in self._pack.words("intransitive") - self._pack.words("common_words")
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
+
+
+_ENDINGS = ("", "n", "en", "e", "er", "ern", "s", "es", "nen", "se", "sen")
+_LEAST_HEAD = 5
+"""Letters from which a noun is looked for at the end of longer words."""
+_PLAIN_VOWELS = str.maketrans("äöü", "aou")
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """Yields what a German noun in small letters may be in the singular: of `häusern` also `haus`."""
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            stem_ = word.removesuffix(ending)
+            yield from (stem_, stem_.translate(_PLAIN_VOWELS), f"{stem_}e")
+
+
+@lru_cache(maxsize=4)
+def _heads(pack: Pack) -> tuple[str, ...]:
+    """Returns the nouns that longer ones end in, each also in the plural."""
+    places = {word.casefold() for word in pack.words("place_words")} | {"stadt", "strom"}
+    nouns = (noun for noun in pack.words("nouns") if len(noun) >= _LEAST_HEAD and noun not in places)
+    return tuple(sorted(noun + ending for noun in nouns for ending in ("", "e", "n", "en", "s")))
 
 
 _AND = frozenset(("and", "or", "of", "but"))
