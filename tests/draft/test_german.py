@@ -90,6 +90,7 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Die meisten von ihnen wurden nach dem Brand von 1944 abgerissen.",
         "In der Nähe, in Stolp, stand bis 1911 die Werft von Anna Grau.",
         "Siehe unten die Abbildung der alten Mühle in der Stadt Kolberg.",
+        "Darunter auch der alte Hafen von Kolberg mit seinen zwei Türmen am See.",
         "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
     ],
 )
@@ -148,6 +149,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         "Strenggenommen ist eine Privatschule eine freie Schule ohne jede Förderung.",
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
+        "Die sechs Lotsen sind die letzten Männer, die den Turm der Stadt kannten.",
     ],
 )
 def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
@@ -210,6 +212,11 @@ def test_what_something_is_called_in_brackets_is_worth_more() -> None:
         [one.worth for one in drafted(text, "de").facts if one.answers == ("Brunnenstube",)] for text in (called, plain)
     )
     assert worth > less
+
+
+def test_what_is_called_so_keeps_the_genitive_behind_it() -> None:
+    text = "Am Abend trafen sich viele Leute auf dem sogenannten Platz der Lampen in Orr."
+    assert ("Platz der Lampen",) in [one.answers for one in drafted(text, "de").facts]
 
 
 def test_a_town_amid_others_is_worth_less() -> None:

@@ -37,12 +37,10 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
         return len(words) > 1 and _shows_term(text, words, pack)
     if any(gloss.casefold() in answer.casefold() for gloss in _GLOSS.findall(text)):
         return True
-    given, ranks = together(pack.words("first_names"), pack.words("titles")), pack.words("ranks")
+    given = together(pack.words("first_names"), pack.words("titles"))
     if len(words) > 1 and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
-    if words[0].casefold() in ranks and any(word in ranks for word in map(str.casefold, _WORD.findall(text))):
-        return True  # `Zweite Dynastie` beside `Die Erste und die`
-    if _is_shortened(answer, text, pack):
+    if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
     if len(answer) > _LEAST_ALIKE and any(answer.casefold() in word.casefold() for word in shown):
@@ -84,6 +82,12 @@ def _is_shortened(name: str, text: str, pack: Pack) -> bool:
     tail = f"{first} {last}".casefold()
     is_whole = any(before) and first.casefold() not in pack.words("function_words")
     return is_whole and re.search(rf"\b[a-z’']+ {re.escape(tail)}\b", text) is not None
+
+
+def _is_in_row(first: str, text: str, pack: Pack) -> bool:
+    """Returns whether the `first` word of a name is a rank, and `text` has another: `Die Erste und die …`."""
+    ranks = pack.words("ranks")
+    return first.casefold() in ranks and any(word.casefold() in ranks for word in _WORD.findall(text))
 
 
 def _is_alike(word: str, other: str) -> bool:

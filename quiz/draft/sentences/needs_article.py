@@ -85,13 +85,14 @@ def _says_what_there_is(statement: Statement, known: Lexicon, pack: Pack) -> boo
     return about or any(one.kind not in (*_NO_OWNERS, "term") for one in statement.mentions)
 
 
+_OWNERS = ("person", "name", "place", "organisation", "thing")
 _NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")
 
 
 def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     """Returns whether a pronoun comes before anything that it could stand for."""
     text, shift = statement.text, len(statement.head) - statement.start
-    if not pack.words("pronouns"):
+    if not pack.words("pronouns") or _owner_follows(statement, pack):
         return False
     people = [
         one.start + shift
@@ -127,6 +128,13 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     owned = pack.shape("owned_inside").match(text) is not None
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
+
+
+def _owner_follows(statement: Statement, pack: Pack) -> bool:
+    """Returns whether the sentence names behind its verb whom the `his` at its head means."""
+    shift = len(statement.head) - statement.start
+    named = [one.start + shift for one in statement.mentions if one.kind in _OWNERS]
+    return bool(named) and pack.shape("owner_follows").fullmatch(statement.text, 0, min(named)) is not None
 
 
 def _is_of(mention: Mention, text: str, shift: int) -> bool:
@@ -210,9 +218,16 @@ def _is_loose_among_nouns(statement: Statement, known: Lexicon, pack: Pack) -> b
     if _is_of_someone(statement, known, pack):
         return True
     acted, head = pack.shape("loose_past").match(statement.text), pack.shape("loose_head").match(statement.text)
-    if acted and stem(acted[1].casefold()) not in known.headings and not statement.resolved:
+    told = acted and (acted[1] in pack.words("demonyms") or _is_in_heading(acted[1], known))
+    if acted and not told and not statement.resolved:
         return not any(one.kind not in ("term", "phrase") and one.value == acted[1] for one in statement.mentions)
-    return head is not None and head[1] in pack.words("loose_nouns")
+    return head is not None and head[1] in pack.words("loose_nouns") and not _is_in_heading(head[1], known)
+
+
+def _is_in_heading(noun: str, known: Lexicon) -> bool:
+    """Returns whether a heading says which `noun` is meant, also by a longer noun: `Deichgesetz` and `das Gesetz`."""
+    word = stem(noun.casefold())
+    return any(one.endswith(word) for one in known.headings)
 
 
 def _is_of_someone(statement: Statement, known: Lexicon, pack: Pack) -> bool:
@@ -222,7 +237,8 @@ def _is_of_someone(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     named = min((one.start + shift for one in statement.mentions if one.kind not in _NO_OWNERS), default=len(text))
     for found in pack.shape("definite").finditer(text):
         told = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", text[: found.end()])}
-        if found.start() < named and found["noun"] in nouns and told.isdisjoint(known.headings) and not statement.head:
+        shown = not told.isdisjoint(known.headings) or _is_in_heading(found["noun"], known)
+        if found.start() < named and found["noun"] in nouns and not shown and not statement.head:
             return True
     return False
 
