@@ -90,6 +90,9 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Die meisten von ihnen wurden nach dem Brand von 1944 abgerissen.",
         "In der Nähe, in Stolp, stand bis 1911 die Werft von Anna Grau.",
         "Siehe unten die Abbildung der alten Mühle in der Stadt Kolberg.",
+        "Nach ihrer langen Reise durch den Norden baute sie 1911 eine Werft.",
+        "Die ersten Leute kamen dort um 1100 mit zwei Booten an Land.",
+        "Der Turm machte es 1911 im Hafen von Kolberg zu einer Marke.",
         "Darunter auch der alte Hafen von Kolberg mit seinen zwei Türmen am See.",
         "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
     ],
@@ -106,6 +109,11 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
         "Der Hafen von Kolberg öffnet im Sommer täglich um 8 Uhr.",
         "Am 3. Mai 1911 fiel um 12 Uhr in Kolberg der Strom aus.",
         "Kolberg gab den Webern aus Stolp Land, das ihnen Anna Grau versprochen hatte.",
+        "Nach ihrer langen Reise durch den Norden baute Anna Grau 1911 eine Werft.",
+        "Die ersten Leute, die in Kolberg lebten, kamen dort um 1100 an Land.",
+        "Die Schleusen machten es Seglern möglich, 1911 bis nach Stolp zu kommen.",
+        "Die Werft der Stadt Kolberg schloss 1911, die Mühle folgte schon bald nach.",
+        "Die Römer bauten um 120 n. Chr. einen Hafen bei dem Ort Kolberg.",
         "E. I. du Font gründete 1911 in Kolberg eine Werft für Boote.",
     ],
 )
@@ -212,6 +220,27 @@ def test_what_something_is_called_in_brackets_is_worth_more() -> None:
         [one.worth for one in drafted(text, "de").facts if one.answers == ("Brunnenstube",)] for text in (called, plain)
     )
     assert worth > less
+
+
+def test_a_longer_noun_of_a_heading_tells_which_law_is_meant() -> None:
+    text = "Gegen das Gesetz stimmten 1911 in Kolberg 17 Räte."
+    assert not statement(text, "de", title="Das neue Deichgesetz").refusal
+    assert statement(text, "de", title="Die neue Mühle").refusal == "loose-noun"
+
+
+def test_a_clause_behind_a_whole_sentence_is_cut_with_those_that_hang_on_it() -> None:
+    text = (
+        "1911 veröffentlichte Anna Grau ihr Werk „Ebbe und Flut“, in dem sie die These aufstellte, dass nicht der Wind,"
+        " sondern der Mond das Wasser im Hafen von Kolberg hebt."
+    )
+    assert "1911 veröffentlichte {{Anna Grau::Person}} ihr Werk „Ebbe und Flut“." in [
+        one.entry["cloze"] for one in asked(text, "cloze")
+    ]
+
+
+def test_what_a_pointer_stands_before_is_never_hidden() -> None:
+    text = "Ein Opfer an den Fluss soll die Ernte segnen. Diese Denkweise ist der Hintergrund alter Lieder über Orr."
+    assert not [one for one in drafted(text, "de").facts if "Diese Denkweise" in one.answers]
 
 
 def test_what_is_called_so_keeps_the_genitive_behind_it() -> None:

@@ -46,12 +46,17 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
     shorter = statement._replace(end=joint.start(), tail=".")
     kept = shorter.text
     last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
-    goes_on = ", " in cut and not re.match(
-        r"(?:and|but|although|though|even) ", cut
-    )  # the clause that was begun before
+    goes_on = _goes_on(cut, pack)
     if len(kept.split()) < _FEWEST_WORDS or not _balanced(kept) or not has_verb(last, pack) or goes_on:
         return None
     return shorter._replace(mentions=tuple(one for one in statement.mentions if one.end <= shorter.end))
+
+
+def _goes_on(cut: str, pack: Pack) -> bool:
+    """Returns whether what was `cut` off may have an end of the clause that was begun before it."""
+    if ", " not in cut or re.match(r"(?:and|but|although|though|even) ", cut):
+        return False
+    return not all(pack.shape("subordinate").match(part) for part in cut.split(", ")[1:])
 
 
 _CONCESSION = lazy_pattern(
@@ -88,7 +93,10 @@ def _wide_joint(pack: Pack) -> re.Pattern[str]:
 
 
 def _balanced(text: str) -> bool:
-    return all(text.count(one) == text.count(other) for one, other in ("()", "“”", "[]")) and text.count('"') % 2 == 0
+    low, high, closed = map(text.count, "„“”")
+    quoted = low == high + closed if low else high == closed  # the German marks are „…“
+    brackets = all(text.count(one) == text.count(other) for one, other in (("(", ")"), ("[", "]")))
+    return quoted and brackets and text.count('"') % 2 == 0
 
 
 def has_verb(text: str, pack: Pack) -> bool:
