@@ -1,6 +1,6 @@
 """Runs all stages of drafting, from an article to facts with cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
@@ -23,7 +23,7 @@ from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
 from quiz.draft.sentences.read_statement import read
 from quiz.draft.sentences.relative_clauses import relative_clauses
-from quiz.draft.values import Draft, Drafted, Fact, Reading, Statement
+from quiz.draft.values import Draft, Drafted, Fact, Mention, Reading, Statement
 
 
 @collector_paused()
@@ -53,32 +53,48 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         statements.append(statement)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
-        if with_weak or not statement.refusal:
-            told: Iterable[Fact] = facts_of(statement, around)
-            if first := before_the_name(statement, found):
-                told = chain((fact for fact in facts_of(first, around) if fact.kind != "phrase"), told)
-        else:
-            told = (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
-        facts += (_checked(fact, article, pack) for fact in noted_values(statement, article, pack))
-        if named := named_behind(statement, before, pack):
-            facts.append(_checked(named, article, pack))
-        elif pair := with_sentence_before(statement, before, known.hero, known, pack):
-            paired = [_checked(fact, article, pack) for fact in facts_of_pair(pair, statement, around)]
-            facts += paired
-            taken = {fact.spans for fact in paired}
-            told = (fact for fact in told if fact.spans not in taken)
-        for clause in relative_clauses(statement, found, known, pack):
-            own = [fact for fact in facts_of(clause, around) if fact.kind != "phrase" and not fact.weak]
-            facts += (_checked(with_drafts(fact, pack), article, pack) for fact in own)
-            spans = {fact.spans for fact in own}
-            told = [fact for fact in told if fact.spans not in spans]
-        for fact in told:
-            drafted = with_drafts(fact, pack) if with_weak or not fact.weak else fact
-            facts.append(_checked(with_aside(drafted, pack), article, pack))
+        facts += (_checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
     if not with_weak:
         return Drafted(tuple(statements), tuple(facts))
     pool = pool_of(statements, pack, elsewhere)
     return Drafted(tuple(statements), tuple(_with_choices(fact, pool) for fact in facts))
+
+
+def _facts_in(
+    statement: Statement, before: Statement | None, found: Sequence[Mention], around: Context, article: Article
+) -> Iterator[Fact]:
+    """Yields the facts of `statement`, with their cards: noted ones, those that need the sentence `before`, those of
+    its relative clauses, and then the others. No span is asked for twice. `found` are the mentions of its sentence.
+    """
+    known, pack = around.known, around.pack
+    yield from noted_values(statement, article, pack)
+    told = _told_by(statement, found, around)
+    if named := named_behind(statement, before, pack):
+        yield named
+    elif pair := with_sentence_before(statement, before, known.hero, known, pack):
+        paired = list(facts_of_pair(pair, statement, around))
+        yield from paired
+        taken = {fact.spans for fact in paired}
+        told = [fact for fact in told if fact.spans not in taken]
+    for clause in relative_clauses(statement, found, known, pack):
+        own = [fact for fact in facts_of(clause, around) if fact.kind != "phrase" and not fact.weak]
+        yield from (with_drafts(fact, pack) for fact in own)
+        spans = {fact.spans for fact in own}
+        told = [fact for fact in told if fact.spans not in spans]
+    for fact in told:
+        yield with_aside(with_drafts(fact, pack) if around.with_weak or not fact.weak else fact, pack)
+
+
+def _told_by(statement: Statement, found: Sequence[Mention], around: Context) -> Iterable[Fact]:
+    """Returns the facts that a statement tells by itself, without cards; of a refused one, where weak facts are not
+    wanted, only what it mentions in passing.
+    """
+    if statement.refusal and not around.with_weak:
+        return (fact_about(statement, (one,), around) for one in statement.mentions if may_be_aside(one))
+    told = facts_of(statement, around)
+    if first := before_the_name(statement, found):
+        return chain((fact for fact in facts_of(first, around) if fact.kind != "phrase"), told)
+    return told
 
 
 _FEWEST_OF_NEWS, _SHARE_OF_NEWS = 10, 0.2
