@@ -194,10 +194,18 @@ def _tears_a_name(card: Candidate) -> bool:
         return False
     if not card.pack.capitals_are_names and _TORN_TITLE.search(card.shown):
         return True
+    if any("’s " in answer.replace("'", "’") for answer in card.answers) and _TORN_ROW.search(card.shown):
+        return True
     return _TORN.search(card.shown) is not None
 
 
-_TORN = lazy_pattern(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
+_TORN_ROW = lazy_pattern(r"[A-ZÀ-Þ]\w+[’']s (?:and|&) \[…\]")
+"""What belongs to a name with a possessive: `the Smith’s and Weaver’s School`."""
+_TORN = lazy_pattern(
+    r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w"
+    r"|\[…\][’']s(?=[.,;:)]|$| (?:in|on|at|from|and|or|by|for|to|was|were|is|are|has|had)\b)"
+)
+"""What is left of a name beside a blank, as is the end of a shop’s: `Bell’s in Orr`."""
 
 _TORN_TITLE = lazy_pattern(
     r"(?<=[a-zäöüß] )(?:Der|Die|Das|Eine?) [^.,;:]{0,30}?\b(?:des|der|und|von|vom|im|in) \[…\]"

@@ -41,7 +41,11 @@ def is_any_time(weighed: WeighedMention) -> bool:
 
 
 def is_in_row_of_years(weighed: WeighedMention) -> bool:
-    """Returns whether the answer is one of at least three years of a row, of which none is more than another."""
+    """Returns whether the answer is one of at least three years of a row, of which none is more than another, or the
+    year behind or before the other one of two.
+    """
+    if weighed.joined == 1 and _is_beside_its_neighbour(weighed):
+        return True
     block, dates = (
         weighed.statement.sentence.block.text,
         [one for one in weighed.statement.mentions if one.kind in ("year", "date")],
@@ -55,6 +59,15 @@ def is_in_row_of_years(weighed: WeighedMention) -> bool:
 
 
 _ROW = 3
+_YEAR_BEFORE = lazy_pattern(r"(?<![\d.,])([1-9]\d{2,3}),?(?: (?:and|or))? $")
+_YEAR_BEHIND = lazy_pattern(r",?(?: (?:and|or))? ([1-9]\d{2,3})(?![\d.,]\d)")
+
+
+def _is_beside_its_neighbour(weighed: WeighedMention) -> bool:
+    """Returns whether the year beside the answer is the next one: `in 1942 and 1943`."""
+    year = weighed.words
+    beside = (_YEAR_BEFORE.search(weighed.before), _YEAR_BEHIND.match(weighed.behind))
+    return year.isdecimal() and any(found and abs(int(found[1]) - int(year)) == 1 for found in beside)
 
 
 def is_told_twice(weighed: WeighedMention) -> bool:

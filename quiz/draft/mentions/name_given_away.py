@@ -38,14 +38,16 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     if any(gloss.casefold() in answer.casefold() for gloss in _GLOSS.findall(text)):
         return True
     given = together(pack.words("first_names"), pack.words("titles"))
-    if len(words) > 1 and (words[0] in given or f"{words[0]}." in given):
+    bears_name = len(words) > 2 and words[-1] in together(pack.words("organisation_words"), pack.words("place_words"))
+    if len(words) > 1 and not bears_name and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
     if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
     if len(answer) > _LEAST_ALIKE and any(answer.casefold() in word.casefold() for word in shown):
         return True
-    telling = list(_telling([part for word in words for part in word.split("-")], pack))
+    own = [word for word in words if word not in pack.words("name_joiners")]
+    telling = list(_telling([part for word in own for part in word.split("-")], pack))
     return bool(telling) and all(any(_is_alike(word, other) for other in shown) for word in telling)
 
 

@@ -307,6 +307,8 @@ class Names:
     def _kind_in(self, text: str, run: Sequence[Token], office: Sequence[str]) -> MentionKind:
         """Returns the kind of a name in its `text`: `the Mark I` is a machine, and `Henry I` a person."""
         kind = self._kind(run, office, text[run[0].start : run[-1].start] + run[-1].bare)
+        if kind == "place" and self._pack.shape("kin_before").search(text, max(0, run[0].start - 40), run[0].start):
+            return "person"  # `married to Virginia`
         machine = _ROMAN.fullmatch(run[-1].bare) and text.endswith(" the ", 0, run[0].start)
         return "name" if kind == "person" and machine else kind
 

@@ -21,7 +21,7 @@ _BETWEEN_THOUSANDS = lazy_pattern(r"(?<=\d)['’`´](?=\d)")
 _EARLY_YEAR = lazy_pattern(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = lazy_pattern(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
 _OWNED = lazy_pattern(
-    r"(?:['’]s|s['’]|\b(?:the|a|its|their|his|her))(?: [a-z]{3,})? $|\b(?:from|to|at|of) $", re.IGNORECASE
+    r"(?:['’]s|s['’]|\b(?:the|an?|its|their|his|her))(?: [a-z]{3,})? $|\b(?:from|to|at|of) $", re.IGNORECASE
 )
 """What stands before the year of something: `Ryo’s 1737 voyage`."""
 _SPAN = lazy_pattern(r" (?:year|month|week|day|hour|minute|mile|foot|metre|meter) [a-z]")

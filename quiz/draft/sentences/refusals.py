@@ -185,10 +185,27 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
         participle = first in pack.parts_of_verbs or first.endswith("ed")
         if participle and not first.endswith(("s", "ing")) and not _has_finite_verb(words[1:], pack):
             return True
-    if _is_bare_phrase(text, pack):
+    if _is_bare_phrase(text, pack) or _is_of_a_roster(text, pack):
         return True
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
     return (len(words) < _SHORT_ENOUGH or listed) and not _has_finite_verb(words, pack)
+
+
+_ROSTER = lazy_pattern(
+    r"(?!(?:In|On|By|From|Since|Until|During|After|Before|At|Between|Around|About|The|Through|Over|As|For|While|When)\b)"
+    r"(?:[A-ZÀ-Þ][\w.’'-]* ?){2,6},? (?:c\. ?)?[12]\d{3}(?: ?[-–—] ?(?:\d{2,4}|\?))?\??,? (?P<said>[^‘“\"]+)"
+)
+"""How an item of a list of people begins: a name and its years, as in `Ada Fell, 1871–75, keeper of the lock`."""
+_DONE_BY = lazy_pattern(r"\b(?:\w+ed (?:from|to|by|as|in|with|on|at|for)|un\w+ed)\b")
+
+
+def _is_of_a_roster(text: str, pack: Pack) -> bool:
+    """Returns whether `text` tells of a person in a list by nothing but nouns and what was done with them."""
+    found = _ROSTER.match(text)
+    if found is None:
+        return False
+    said = _DONE_BY.sub("", re.split(r"\b(?:where|who|which|when|that)\b", found["said"], maxsplit=1)[0])
+    return not _has_finite_verb(said.split(), pack)
 
 
 _BARE_HEAD = lazy_pattern(r"(?!The |An? |It |They )[A-Z][a-z]+ (?:[a-z]+ ){0,2}of ")
@@ -258,7 +275,8 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     pointed = ("a", "an", "the", "its", "his", "her", "their")
     bases = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
     bare = [word for word in whole if not word.endswith("ly")]
-    if any(word in bases and other[-1:] == "s" for word, other in zip(bare, ["", *bare], strict=False)):
+    many = [other[-1:] == "s" and other[-2:] != "ss" for other in ["", *bare]]
+    if any(word in bases and is_many for word, is_many in zip(bare, many, strict=False)):
         return True  # `Cathodes emit …`, `Queens typically live …`
     for other, word, following in zip(before, whole, whole[1:], strict=False):
         third = word.endswith("s") and word[:-1] in bases and other not in pointed

@@ -14,9 +14,11 @@ from quiz.draft.values import Mention, Statement
 _NAMED = frozenset(("person", "organisation", "place", "thing", "name"))
 _UNFIT = frozenset(("exercise", "not-prose", "torn", "speech", "speaker", "too-long"))
 """Refusals of sentences whose clauses are not to be trusted either."""
-_CLAUSE = lazy_pattern(r", (?:who|which) (?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )")
+_CLAUSE = lazy_pattern(r", (?P<who>who|which) (?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )")
 _OF_A_THING = lazy_pattern(r"(?:means|meant|makes|made|is why|was why)\b|[^,]*, (?:and|or) (?!the\b|[A-Z])")
 """What stands behind a `which` that means all of what is said before it."""
+_OF_SOMEBODY = lazy_pattern(r"\b(?:he|him|his|she|her)\b")
+"""What stands in a clause about a thing for somebody whom the clause does not name: `which left him stranded`."""
 _FEWEST_WORDS = 6
 
 
@@ -45,7 +47,10 @@ def relative_clauses(
             start=begin, end=end, head=f"{_whole(one, block)} ", tail=".", subject=one.value, mentions=inside
         )
         alone = alone._replace(refusal="", resolved=f"who → {one.value}", dated=False)
+        named = min((other.start for other in inside if other.kind == "person"), default=end)
         tells = any(other.kind not in ("term", "phrase", "ordinal") and not other.torn for other in inside)
+        if found["who"] == "which" and _OF_SOMEBODY.search(block, begin, named):
+            continue
         first = found["said"].partition(" ")[0]
         if not tells or not has_verb(f"He {first} it", pack) or len(alone.text.split()) < _FEWEST_WORDS:
             continue

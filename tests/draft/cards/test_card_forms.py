@@ -253,6 +253,9 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("The tower of Orr was drawn by painters such as Anna Bell and Maud Tarn.", "Maud Tarn"),
         ("The tower of Orr has rare stones, e.g., chert and granite porphyry.", "granite porphyry"),
         ("In 1904 the storm of Orr hit ports in Spain, Italy, and Greece.", "Italy"),
+        ("The Orr Company kept the ferry of Tarn throughout 1942 and 1943 with two boats.", "1943"),
+        ("Anna Bell sent ships to the port of Orr in 796, 797, and 798.", "796"),
+        ("Anna Bell joined the group which founded the shop Carl Tarner's.", "Carl Tarner"),
     ],
 )
 def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, answer: str) -> None:

@@ -47,6 +47,7 @@ from tests.every import every
         ("The mill burnt in Anna Bell’s 1737 fire of the port.", "year", ["1737"]),
         ("The mill burnt in the 1737 fire of the port of Orr.", "year", ["1737"]),
         ("The mill was sold by Anna Bell’s 1737 pilots of Orr.", "year", []),
+        ("The Ferrol Act is a new form of an older 1957 act on nets.", "year", ["1957"]),
         ("The walls of the town date from about 520 BC or so.", "date", ["520 BC"]),
         ("The bridge was closed on May 4, 1998, for two weeks.", "date", ["May 4, 1998"]),
         ("In 348 Anna Bell left the monastery of the island.", "year", ["348"]),

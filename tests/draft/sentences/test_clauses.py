@@ -208,3 +208,13 @@ def test_a_number_that_is_a_name_is_no_figure_of_the_news() -> None:
     head = "---\ntitle: A strike\ndate: 2024-05-01\nlanguage: en\n---\n\n"
     text = f"{head}{_NEWS}\n\nThe guild of Orr opened no new 365 stores.\n"
     assert all(fact.weak for fact in draft(read_markdown(text), pack()).facts if fact.answers == ("365",))
+
+
+def test_what_a_clause_tells_of_somebody_else_is_not_told_of_a_thing() -> None:
+    text = "Tom Orr went on with the march of Ada Fell across Lake Torrin, which left him behind in 1915."
+    assert not any(fact.statement.text.startswith("Lake Torrin left") for fact in drafted(f"Title\n\n{text}").facts)
+
+
+def test_whom_somebody_married_is_a_person_though_a_place_is_called_so() -> None:
+    found = statement("Tom Orr was married for 47 years to Virginia and lived in Georgia.").mentions
+    assert [one.kind for one in found if one.value in ("Virginia", "Georgia")] == ["person", "place"]
