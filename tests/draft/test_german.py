@@ -234,7 +234,7 @@ def test_a_clause_behind_a_whole_sentence_is_cut_with_those_that_hang_on_it() ->
         " sondern der Mond das Wasser im Hafen von Kolberg hebt."
     )
     assert "1911 veröffentlichte {{Anna Grau::Person}} ihr Werk „Ebbe und Flut“." in [
-        one.entry["cloze"] for one in asked(text, "cloze")
+        one.entry["cloze"] for one in asked_as(text, "cloze", "de")
     ]
 
 
