@@ -37,6 +37,11 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("水車小屋の前では826D列車が止まっていたのである。", "number", []),
         ("水車小屋は19世紀後半から20世紀初頭まで使われていた。", "date", []),
         ("水車小屋は江戸幕府によって建てられたものである。", "organisation", ["江戸幕府"]),
+        ("水車小屋の主人は幕府に金を納めることを長く断っていた。", "place", []),
+        ("水車小屋の石は福建省の町から船で運ばれたものである。", "place", ["福建省"]),
+        ("水車小屋の石は福建省の町から船で運ばれたものである。", "organisation", []),
+        ("水車小屋の主人は元来二島の水を使うことを望まなかった。", "place", []),
+        ("水車小屋は天保10年5月15日に町の主人によって建てられた。", "date", ["天保10年5月15日"]),
         ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
@@ -63,6 +68,8 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("町の新聞『水車小屋の主人、町を去る』。", "no-verb"),
         ("水車小屋の語源については「水」も参照のこと。", "not-prose"),
         ("町で石の技が生まれた年がとても古いと指摘している。", "hangs-on"),
+        ("こうなると町の水車小屋は1847年に閉じられるほかなかった。", "hangs-on"),
+        ("洪水で失われた水車が町の人を救った話の責任を問われた。", "hangs-on"),
         ("2年後、町の主人が水車小屋を買い取ることになった。", "hangs-on"),
     ],
 )
@@ -91,6 +98,14 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
     assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "ja")] == [
         (question, answer)
     ]
+
+
+def test_why_something_must_be_is_no_definition() -> None:
+    assert asked_as("水車小屋は、どんな嵐の夜でも回り続けなければならないのである。", "definition", "ja") == []
+
+
+def test_who_did_something_is_read_from_a_sentence_without_a_topic() -> None:
+    assert not statement("1847年に水車小屋が町の主人によって建てられた。", "ja").refusal
 
 
 def test_a_property_is_no_definition() -> None:

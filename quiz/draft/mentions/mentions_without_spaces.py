@@ -11,10 +11,6 @@ from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
-_DATE = lazy_pattern(
-    rf"(?:明治|大正|昭和|平成|令和)(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
-    rf"|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
-)
 _YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
 _NUMBERED = lazy_pattern(r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
@@ -72,7 +68,7 @@ class DenseMentions:
         for found in _EXPLAINED.finditer(text, start, end):
             if _may_stand_for(found[2], found[1]):
                 yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
-        for found in _DATE.finditer(text, start, end):
+        for found in _date(self._pack).finditer(text, start, end):
             spanned = "世紀" in found[0] and (
                 _OF_CENTURIES.match(text, found.end())
                 or _FROM_CENTURY.search(text, max(0, found.start() - 8), found.start())
@@ -101,7 +97,8 @@ class DenseMentions:
     def _names(self, text: str, start: int, end: int) -> Iterator[Mention]:
         common = self._pack.words("common_words")
         for found in _place_or_organisation(self._pack).finditer(text, start, end):
-            kind: MentionKind = "organisation" if found["organisation"] else "place"
+            is_place = found["place"] or found[0] in self._pack.words("places")
+            kind: MentionKind = "place" if is_place else "organisation"
             is_class = found[0] in common or self._pack.shape("no_name").fullmatch(found[0])
             if not is_class and not _MADE_VERB.match(text, found.end()):
                 yield Mention(found.start(), found.end(), kind, found[0], torn=_is_gloss(text, found))
@@ -144,6 +141,15 @@ def _may_stand_for(letters: str, words: str) -> bool:
 def _is_gloss(text: str, found: re.Match[str]) -> bool:
     """Returns whether a name stands alone in brackets, as what the one before is called elsewhere."""
     return text[max(0, found.start() - 1) : found.start()] in ("(", "（") and text[found.end() :][:1] in (")", "）")
+
+
+@lru_cache(maxsize=4)
+def _date(pack: Pack) -> re.Pattern[str]:
+    eras = "|".join(sorted(pack.words("eras"))) or "(?!)"
+    return re.compile(
+        rf"(?:{eras})(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
+        rf"|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
+    )
 
 
 @lru_cache(maxsize=4)
