@@ -169,7 +169,12 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.terminal.terminal_app",
         "quiz.tui.shared.themes",
     ),
-    *("quiz.card.keys_first", "quiz.tui.shared.terminal.keys_first_loop", "quiz.tui.shared.terminal.clipboard"),
+    *(
+        "quiz.card.keys_first",
+        "quiz.card.stopping",
+        "quiz.tui.shared.terminal.keys_first_loop",
+        "quiz.tui.shared.terminal.clipboard",
+    ),
     *(
         "quiz.tui.shared.line_list",
         "quiz.tui.shared.list_pages",

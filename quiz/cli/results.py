@@ -14,7 +14,7 @@ from quiz.exam.confusions import Confusion
 from quiz.exam.report import as_data
 from quiz.exam.report_text import as_text
 from quiz.study.collection import Collection
-from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
+from quiz.study.past_results import PastResult, confused, past_results, report_of, titles_in
 
 
 @click.command()
@@ -47,11 +47,12 @@ def _print_report(collection: Collection, found: list[PastResult], number: int, 
 
 
 def _print_list(collection: Collection, found: list[PastResult]) -> None:
+    title_of = titles_in(collection)
     for number, one in enumerate(found, 1):
         at = datetime.fromtimestamp(one.at / 1000)
         verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
         points = f"{points_text(one.points.earned)} of {points_text(one.points.of)}"
-        title = one_line(title_of(collection, one.decks))
+        title = one_line(title_of(one.decks))
         click.echo(
             f"{number:>4}  {at:%Y-%m-%d %H:%M}  {one.mode.label:<8} {points:>14} {one.points.percent:>6.1f}%  "
             f"{verdict:<10}  {title}"

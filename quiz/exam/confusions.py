@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from quiz.card.comparing.same_text import folded
+from quiz.card.keys_first import giving_way
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer
+from quiz.card.stopping import while_still_wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def confusions(attempts: Iterable[Attempt], right_answers: RightAnswers) -> list
     times: Counter[tuple[str, str]] = Counter()
     written: dict[str, str] = {}
     answered: defaultdict[frozenset[str], dict[str, None]] = defaultdict(dict)
-    for attempt in attempts:
+    for attempt in while_still_wanted(giving_way(attempts)):
         if attempt.card in askable:
             for given, expected in _mistaken(attempt):
                 key = folded(given), folded(expected)
@@ -89,7 +91,7 @@ def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
 def _expecting(answers: Mapping[str, Answer]) -> dict[str, list[str]]:
     """Returns the ids of the cards by each of their right `answers`, without capitals and accents."""
     ids: defaultdict[str, list[str]] = defaultdict(list)
-    for card, texts in answers.items():
+    for card, texts in while_still_wanted(giving_way(answers.items())):
         for text in texts:
             ids[folded(text)].append(card)
     return ids

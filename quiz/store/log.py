@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.card.model import Card
+from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
@@ -59,7 +60,6 @@ from quiz.store.log_rows import (
     undoable_of,
 )
 from quiz.store.sqlite.database import Database, Progress
-from quiz.store.sqlite.stopping import stop_if_unwanted
 from quiz.store.take_in import (
     all_cards,
     drop_forgotten,

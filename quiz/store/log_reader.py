@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.card.model import Answer
+from quiz.card.stopping import while_still_wanted
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
@@ -40,7 +41,6 @@ from quiz.store.log_rows import (
     tag_of,
 )
 from quiz.store.sqlite.database import Database, Progress
-from quiz.store.sqlite.stopping import while_still_wanted
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.seen_card import Seen
@@ -313,7 +313,7 @@ class LogReader:
         with self._database.sense:
             return [
                 WrongAnswer(card, tuple(json.loads(given)), tuple(json.loads(said)[1]), times)
-                for card, given, said, times in self._database.rows(_WRONG)
+                for card, given, said, times in while_still_wanted(self._database.rows(_WRONG))
             ]
 
     def missed_on(self, day: int) -> list[str]:
@@ -430,7 +430,7 @@ class LogReader:
         """
         return [
             PastSession(session, Mode(Kind(kind).word), at, day, tuple(sorted(json.loads(decks))), *sums)
-            for session, kind, at, day, decks, *sums in self._database.rows(query)
+            for session, kind, at, day, decks, *sums in while_still_wanted(self._database.rows(query))
         ]
 
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:

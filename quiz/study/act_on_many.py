@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from quiz.card.stopping import stop_if_unwanted
 from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction
 from quiz.store.sqlite.database import Progress
-from quiz.store.sqlite.stopping import stop_if_unwanted
 from quiz.study.collection import Collection
 from quiz.study.find_cards import texts_of
 

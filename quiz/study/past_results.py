@@ -1,12 +1,13 @@
 """Past results: exams with their stored reports, other sessions with reports made from the log."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from quiz.card.model import Answer, Card, Mark
+from quiz.card.stopping import while_still_wanted
 from quiz.deck.find_decks import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
@@ -42,7 +43,8 @@ class PastResult:
 def past_results(collection: Collection, decks: Set[str] | None = None) -> list[PastResult]:
     """Returns every session and exam, the newest first; only those with questions of `decks` (names), if given."""
     kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
-    others = [_of_past(one) for one in collection.records.sessions() if one.session not in kept]
+    sessions = while_still_wanted(collection.records.sessions())
+    others = [_of_past(one) for one in sessions if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
     return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
 
@@ -65,15 +67,23 @@ def report_of(collection: Collection, result: PastResult) -> Results:
         return from_data(result.kept)
     answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
     quoted_at = quote_lines(one.card for one in answered)
-    return report(title_of(collection, result.decks), answered, None, quoted_at=quoted_at)
+    return report(titles_in(collection)(result.decks), answered, None, quoted_at=quoted_at)
 
 
-def title_of(collection: Collection, decks: Sequence[str]) -> str:
-    """Returns a title for several `decks`, given by name; a deck that is gone has its name as title."""
+def titles_in(collection: Collection) -> Callable[[Sequence[str]], str]:
+    """Returns a function that gives the title of several decks, given by name; that of a deck that is gone is its
+    name.
+    """
     titles = {deck.name: deck.title for deck in collection.decks}
-    if CAME_WITH_QUIZ.difference(titles) & {*decks}:
-        titles = {**bundled_titles(), **titles}
-    return ", ".join(titles.get(name, name) for name in decks)
+    gone = {*CAME_WITH_QUIZ.difference(titles)}
+
+    def title_of(decks: Sequence[str]) -> str:
+        if gone & {*decks}:
+            titles.update((name, title) for name, title in bundled_titles().items() if name in gone)
+            gone.clear()
+        return ", ".join(titles.get(name, name) for name in decks)
+
+    return title_of
 
 
 def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:

@@ -502,8 +502,10 @@ class QuizApp(TerminalApp):
         """Compares the decks with their articles."""
         from quiz.study.authoring.coverage import coverage
         from quiz.tui.draft.coverage_screen import SourcesScreen
+        from quiz.tui.shared.find_beside import find_before_keys
 
-        self.push_screen(SourcesScreen(await to_thread(coverage, self._collection.pick(self._decks))))
+        found = await find_before_keys(self, lambda: coverage(self._collection.pick(self._decks)))
+        self.push_screen(SourcesScreen(found))
 
     def on_sources_screen_draft(self, message: "SourcesScreen.Draft") -> None:
         self.draft_from(Path(message.path))

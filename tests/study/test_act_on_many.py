@@ -7,10 +7,10 @@ from typing import TypeVar
 
 import pytest
 
+from quiz.card.stopping import Stopped, while_wanted
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind, CardActions
 from quiz.store.sqlite.database import Progress
-from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.act_on_many import act_on_many
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session

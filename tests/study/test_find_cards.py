@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.card.stopping import Stopped, while_wanted
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import CardRow, select
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.index_file import FILE_NAME
 from quiz.store.log_rows import ActionKind
-from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import IN_DECKS, ORDERS, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session

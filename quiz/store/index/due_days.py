@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 from typing import Any
 
+from quiz.card.stopping import stop_if_unwanted, while_still_wanted
 from quiz.engine.memory.scheduler import Phase
 from quiz.store.derived_tables import UNITED, UNSETTLED, of_rare_kind
 from quiz.store.log_rows import Kind
-from quiz.store.sqlite.stopping import fetched, stop_if_unwanted, while_still_wanted
+from quiz.store.sqlite.stopping import fetched
 
 PLACE_BITS = 24
 """The bits of the number of a card that tell its place in its file; the others are the number of the file."""

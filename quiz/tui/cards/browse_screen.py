@@ -1,6 +1,6 @@
 """Browse: all cards that fit a query, the present one in full, and what can be done to it."""
 
-from asyncio import Event, sleep, to_thread
+from asyncio import Event, sleep
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -55,6 +55,7 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
+from quiz.tui.shared.find_beside import find_before_keys
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.line_input import LineInput
@@ -517,20 +518,22 @@ class BrowseScreen(DecisionScreen[None]):
                 app.give_held()
 
     async def _beside(self, find: Callable[[], T]) -> T:
-        """Returns what `find` returns; of many cards it is found in a thread, and keys pressed meanwhile are held."""
-        app = self.app
-        if len(self._cards.cards) <= _AT_ONCE or not isinstance(app, TerminalApp):
+        """Returns what `find` returns; of many cards it is found in a thread, and keys pressed meanwhile are held.
+
+        Raises `Stopped` if the learner ends that.
+        """
+        if len(self._cards.cards) <= _AT_ONCE:
             return find()
-        app.hold_input()
-        try:
-            return await to_thread(find)
-        finally:
-            app.give_held()
+        return await find_before_keys(self.app, find)
 
     @work(group="action")
     async def action_mark_all(self) -> None:
         """Marks every card; if all are marked, unmarks them."""
         await self._turn()
+        await self._mark_all()
+
+    @tells_failures
+    async def _mark_all(self) -> None:
         self._cards.mark(await self._beside(lambda: {*self._cards.cards.ids}))
 
     @work(group="action")

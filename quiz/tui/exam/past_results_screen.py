@@ -1,22 +1,27 @@
 """Results: past sessions and exams with a plot over time. Each opens its report."""
 
+from asyncio import sleep
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import cycle
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.exam.confusions import Confusion
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
-from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
+from quiz.study.past_results import PastResult, confused, past_results, report_of, titles_in
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
+from quiz.tui.shared.find_beside import find_before_keys, find_beside
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key
 from quiz.tui.shared.messages import Practise
@@ -28,6 +33,24 @@ from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import content
 
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
+
+READING = "Your sessions are being read …"
+NOTHING = "Nothing was studied yet. Every session and exam will be listed here."
+_PORTION = 500
+"""Results that are listed at once: some milliseconds."""
+_REST = 0.002
+"""Seconds between two portions, so that a key, which takes several turns, does not wait for several."""
+
+
+class _Read(NamedTuple):
+    """What the log has: the results, what was taken for one another, the names of the decks, and a function that gives
+    the title of some.
+    """
+
+    results: list[PastResult]
+    confused: list[Confusion]
+    names: list[str]
+    title_of: Callable[[Sequence[str]], str]
 
 
 class ResultsScreen(MovingScreen[None]):
@@ -44,64 +67,82 @@ class ResultsScreen(MovingScreen[None]):
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
-        self._results: list[PastResult] = []
-        self._confused: list[Confusion] = []
-        names = sorted({name for one in past_results(collection) for name in one.decks})
-        self._decks = cycle([*names, None])
+        self._read: _Read | None = None
+        """What was read of the log; None as long as nothing was."""
         self._deck: str | None = None
-        self._can_choose = len(names) > 1
-        self._has_exams = False
+        self._results: list[PastResult] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(id="results"):
-            yield Label(classes="title")
+            yield Label("Results", classes="title")
             yield ScorePlot()
             yield PickList(id="past")
             yield Label("Taken for one another", classes="section")
             yield PickList(id="confused")
-            yield Static("Nothing was studied yet. Every session and exam will be listed here.", id="none")
+            yield Static(READING, id="none", markup=False)
         yield Footer()
 
-    @tells_failures
-    async def on_screen_resume(self) -> None:
-        self._show()
+    def on_mount(self) -> None:
+        self.query_one(ScorePlot).display = False
+        self.set_class(True, "-empty")
+        self.set_class(True, "-sure")
 
-    def _show(self) -> None:
-        """Reads and shows the results of the chosen deck."""
-        collection = self._collection
-        self._results, self._confused = (
-            past_results(collection, None if self._deck is None else {self._deck}),
-            confused(collection),
-        )
-        self._has_exams = any(one.passed is not None for one in self._results)
-        what = "all decks" if self._deck is None else title_of(collection, [self._deck])
+    def on_screen_resume(self) -> None:
+        self._look_again()
+
+    def on_screen_suspend(self) -> None:
+        for group in ("read", "list"):
+            self.workers.cancel_group(self, group)
+
+    @work(exclusive=True, group="read")
+    @tells_failures
+    async def _look_again(self) -> None:
+        """Reads all results in a thread, and shows them unless they are shown already."""
+        before, collection = self._read, self._collection
+        read = await find_beside(partial(_read, collection))
+        if before is None or (read.results, read.confused) != (before.results, before.confused):
+            self._read = read
+            self._list()
+        elif self.query_one("#past", OptionList).option_count < len(self._results):
+            self._list()  # the listing was broken off when another screen was opened
+
+    @work(exclusive=True, group="list")
+    async def _list(self) -> None:
+        """Lists the results of the chosen deck, a portion at a time, so that no key waits for many of them."""
+        assert self._read
+        deck, title_of = self._deck, self._read.title_of
+        self._results = [one for one in self._read.results if deck is None or deck in one.decks]
+        has_exams = any(one.passed is not None for one in self._results)
+        what = "all decks" if deck is None else title_of([deck])
         self.query_one(".title", Label).update(content(f"Results: {one_line(what)}"))
         self.query_one(ScorePlot).show(self._results)
-        show_rows(self.query_one("#past", OptionList), [self._row(one) for one in self._results])
-        show_rows(self.query_one("#confused", OptionList), [_confusion(one) for one in self._confused])
+        self.query_one("#none", Static).update(NOTHING)
         self.set_class(not self._results, "-empty")
-        self.set_class(not self._confused, "-sure")
+        self.set_class(not self._read.confused, "-sure")
+        show_rows(self.query_one("#confused", OptionList), [_confusion(one) for one in self._read.confused])
+        past = self.query_one("#past", PickList)
+        shown = max(_PORTION, (past.highlighted or 0) + 1)
+        show_rows(past, [_row(one, title_of(one.decks), has_exams) for one in self._results[:shown]])
         if self.focused is None:
-            self.query_one("#past").focus()
+            past.focus()
         self.refresh_bindings()
+        for first in range(shown, len(self._results), _PORTION):
+            await sleep(_REST)
+            some = self._results[first : first + _PORTION]
+            past.add_options([Option(_row(one, title_of(one.decks), has_exams)) for one in some])
 
-    def _row(self, one: PastResult) -> Content:
-        at = datetime.fromtimestamp(one.at / 1000)
-        verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
-        title = one.kept["title"] if one.kept else title_of(self._collection, one.decks)
-        return Content.assemble(
-            (f"{at:%Y-%m-%d %H:%M}  ", "$foreground-muted"),
-            (f"{one.mode.label:<9}", _STYLES[one.mode]),
-            (f"{one.points.percent:>5.1f}%", f"bold {score_style(one.points.percent, one.passed)}"),
-            (f" of {one.questions:<4}", "$foreground-muted"),
-            (f"{verdict:<12}" if self._has_exams else "", score_style(one.points.percent, one.passed)),
-            content(one_line(str(title))),
-        )
+    @property
+    def _confused(self) -> Sequence[Confusion]:
+        return self._read.confused if self._read else ()
+
+    @property
+    def _names(self) -> Sequence[str]:
+        return self._read.names if self._read else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether a key does something now; one that does not is not shown."""
         if action == "next_deck":
-            return self._can_choose
+            return len(self._names) > 1
         return bool(self._confused) if action == "practise" else True
 
     @tells_failures
@@ -110,14 +151,22 @@ class ResultsScreen(MovingScreen[None]):
         if message.option_list.id == "confused":
             self._practise(self._confused[message.option_index])
         else:
-            self.app.push_screen(
-                ReportScreen(self._collection, report_of(self._collection, self._results[message.option_index]))
-            )
+            self._open(self._results[message.option_index])
 
+    @work
     @tells_failures
-    async def action_next_deck(self) -> None:
-        self._deck = next(self._decks)
-        self._show()
+    async def _open(self, result: PastResult) -> None:
+        """Opens the report of `result`."""
+        collection = self._collection
+        self.app.push_screen(
+            ReportScreen(collection, await find_before_keys(self.app, lambda: report_of(collection, result)))
+        )
+
+    def action_next_deck(self) -> None:
+        """Shows the results of the next deck alone; after the last one, those of all decks."""
+        decks = [None, *self._names]
+        self._deck = decks[(decks.index(self._deck) + 1) % len(decks)] if self._deck in decks else None
+        self._list()
 
     @tells_failures
     async def action_practise(self) -> None:
@@ -127,6 +176,26 @@ class ResultsScreen(MovingScreen[None]):
     def _practise(self, one: Confusion) -> None:
         cards = self._collection.cards.those_of(one.cards)
         self.post_message(Practise(cards, f"{one_line(one.given)} or {one_line(one.expected)}"))
+
+
+def _read(collection: Collection) -> _Read:
+    """Reads all that the screen shows, in any thread."""
+    results = past_results(collection)
+    names = sorted({name for one in results for name in one.decks})
+    return _Read(results, confused(collection), names, titles_in(collection))
+
+
+def _row(one: PastResult, title: str, has_exams: bool) -> Content:
+    at = datetime.fromtimestamp(one.at / 1000)
+    verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
+    return Content.assemble(
+        (f"{at:%Y-%m-%d %H:%M}  ", "$foreground-muted"),
+        (f"{one.mode.label:<9}", _STYLES[one.mode]),
+        (f"{one.points.percent:>5.1f}%", f"bold {score_style(one.points.percent, one.passed)}"),
+        (f" of {one.questions:<4}", "$foreground-muted"),
+        (f"{verdict:<12}" if has_exams else "", score_style(one.points.percent, one.passed)),
+        content(one_line(str(one.kept["title"]) if one.kept else title)),
+    )
 
 
 def _confusion(one: Confusion) -> Content:

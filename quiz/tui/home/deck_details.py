@@ -6,19 +6,21 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.collection import Collection
-from quiz.study.statistics.deck_memory import DeckMemories
+from quiz.study.statistics.deck_memory import DeckMemory
 from quiz.study.statistics.home_numbers import Overview
 from quiz.study.today import seconds_to_go
 from quiz.tui.home.deck_pane import DeckDetails
 from quiz.tui.home.deck_rows import Row, RowKind
 
 
-def details_of(collection: Collection, overview: Overview, row: Row, memories: DeckMemories) -> DeckDetails:
-    """Returns the details to show beside the list for the decks of `row`."""
+def details_of(collection: Collection, overview: Overview, row: Row, memory: DeckMemory | None) -> DeckDetails:
+    """Returns the details to show beside the list for the decks of `row`, in any thread.
+
+    `memory` is theirs, None as long as it is not known.
+    """
     paths = {deck.path for deck in row.decks}
     chosen = [one for one in overview.decks if one.deck.path in paths]
     one = chosen[0] if len(chosen) == 1 else None
-    memory, hardest = memories.of(row.decks), ()
     counts = row.counts or Counts()
     title = "Nothing due" if row.kind is RowKind.FOLD else row.title
     cards = list(chain.from_iterable(collection.cards.in_deck(deck.path) for deck in row.decks[:1]))
@@ -31,7 +33,7 @@ def details_of(collection: Collection, overview: Overview, row: Row, memories: D
         new_per_day=collection.settings.new_per_day,
         one=one,
         memory=memory,
-        hardest=tuple((_prompt(collection, hard.card), hard.lapses) for hard in memory.hardest) if memory else hardest,
+        hardest=tuple((_prompt(collection, hard.card), hard.lapses) for hard in memory.hardest) if memory else (),
         has_article=bool(one and cards and cards[0].source),
         is_first=overview.is_first,
         seconds=seconds_to_go(collection, counts),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what the first frame does not need is imported when the col
     from quiz.study.sessions.session import Session
     from quiz.study.statistics.deck_memory import DeckMemories
     from quiz.study.statistics.home_numbers import Overview
+    from quiz.tui.home.deck_pane import DeckPane
 
 NO_DECKS = """\
 There is no deck here yet.
@@ -176,7 +177,8 @@ class HomeScreen(DecisionScreen[None]):
 
     def on_screen_suspend(self) -> None:
         self._covered_before = True
-        self.workers.cancel_group(self, "memories")
+        for group in ("memories", "pane"):
+            self.workers.cancel_group(self, group)
 
     def on_screen_resume(self) -> None:
         if self._is_open:
@@ -287,7 +289,6 @@ class HomeScreen(DecisionScreen[None]):
         row = self.query_one("#decks", DeckList).current
         if not (self.overview and row and row.decks and self._has_pane and self.is_current):
             return
-        from quiz.tui.home.deck_details import days_of_study, details_of
         from quiz.tui.home.deck_pane import DeckPane
 
         pane = next(iter(self.query(DeckPane)), None)
@@ -295,8 +296,24 @@ class HomeScreen(DecisionScreen[None]):
             pane = DeckPane()
             await self.query_one("#pane", Container).mount(pane)
         if pane.is_attached and pane.children and self.is_current:  # else the program is ending
-            details = details_of(self._collection, self.overview, row, self._memories)
-            pane.show(details, days_of_study(self._collection, self.overview.day, _WEEKS))
+            self._tell_of(self.overview, row, pane)
+
+    @work(exclusive=True, group="pane")
+    @tells_failures
+    async def _tell_of(self, overview: "Overview", row: Row, pane: "DeckPane") -> None:
+        """Tells of the decks of `row` in `pane`, once a thread has found what there is to tell."""
+        from quiz.tui.home.deck_details import days_of_study, details_of
+        from quiz.tui.shared.find_beside import find_beside
+
+        collection, memory = self._collection, self._memories.of(row.decks)
+        details, days = await find_beside(
+            lambda: (
+                details_of(collection, overview, row, memory),
+                days_of_study(collection, overview.day, _WEEKS),
+            )
+        )
+        if pane.is_attached and self.is_current:  # else the program is ending
+            pane.show(details, days)
 
     @work
     @tells_failures

@@ -1,12 +1,14 @@
 """Wraps handlers of screens, so that an error is shown on the screen and the program continues."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
 
 from quiz.card.problem import QuizError
+from quiz.card.stopping import Stopped
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 P = ParamSpec("P")
@@ -17,6 +19,8 @@ def tells_failures(
     handler: Callable[Concatenate[Node, P], Awaitable[None]],
 ) -> Callable[Concatenate[Node, P], Awaitable[None]]:
     """Returns a handler that shows a `QuizError` raised by `handler` as a notice, and leaves the screen as it was.
+
+    Where the learner has stopped what `handler` waits for, nothing more is done.
 
     While another program is writing to the log, the handler waits, and the screen stays responsive.
     """
@@ -30,7 +34,8 @@ def tells_failures(
 
     async def attempt(node: Node, /, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            await handler(node, *args, **kwargs)
+            with suppress(Stopped):
+                await handler(node, *args, **kwargs)
         except QuizError as error:
             node.app.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
 

@@ -4,21 +4,20 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 from textual.screen import Screen
-from textual.worker import WorkerCancelled
 
-from quiz.card.problem import QuizError
+from quiz.card.stopping import Stopped
 from quiz.store.log_rows import Undoable
 from quiz.store.sqlite.database import Progress
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
-from quiz.tui.shared.stops_with_worker import stops_with_worker
+from quiz.tui.shared.find_beside import find_before_keys
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 FEW = 100
 """Cards up to which it is done at once."""
-UNDER_WAY = "Many cards are changed. What you press is kept until then."
-_AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
+UNDER_WAY = "Many cards are changed. What you press is kept until then; Esc stops it."
+STOPPED = "Stopped: no card was changed."
 Show: TypeAlias = Callable[[Undoable | None, str], Awaitable[None]]
 """Shows what was undone or redone, None where there was nothing; the text is a sentence on it."""
 
@@ -49,28 +48,15 @@ async def _beside(
     words: Callable[[Collection, Undoable | None], str],
     show: Show,
 ) -> None:
-    """Does `change` in a thread; if the program is left before its end, nothing is changed."""
+    """Does `change` in a thread; if Esc stops it, or the program is left before its end, nothing is changed."""
     app = screen.app
     assert isinstance(app, TerminalApp)
-
-    def change_while_wanted() -> Undoable | QuizError | None:
-        try:
-            with stops_with_worker():
-                return change(lambda share: None)
-        except QuizError as error:
-            return error
-        return None
-
-    app.hold_input()
-    app.notify(UNDER_WAY, timeout=_AS_LONG_AS_IT_TAKES)
+    app.hold_input()  # until it is shown, too
     try:
-        found = await screen.run_worker(change_while_wanted, thread=True).wait()
-        if isinstance(found, QuizError):
-            raise found
+        found = await find_before_keys(app, lambda: change(lambda share: None), UNDER_WAY)
         collection.refresh()
         await show(found, words(collection, found))
-    except WorkerCancelled:
-        pass  # the program is being left
+    except Stopped:
+        app.notify(STOPPED)
     finally:
-        app.take_back_notice(UNDER_WAY)
         app.give_held()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.card.stopping import Stopped, stop_if_unwanted, while_still_wanted, while_wanted
 from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
-from quiz.store.sqlite.stopping import Stopped, stop_if_unwanted, while_still_wanted, while_wanted
 
 NUMBERS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number)"
 ENDLESS, FINITE = f"{NUMBERS} SELECT count(*) FROM number", f"{NUMBERS} SELECT n FROM number LIMIT 3"
@@ -52,7 +52,7 @@ def test_what_is_within_ends_with_what_is_around(read: Read) -> None:
 
 
 def test_work_on_rows_that_are_read_ends_when_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.store.sqlite.stopping._VALUES", 3)
+    monkeypatch.setattr("quiz.card.stopping._VALUES", 3)
     assert [*while_still_wanted(range(9))] == [*range(9)]
     for times in range(3):
         with pytest.raises(Stopped), while_wanted(asked(times)):

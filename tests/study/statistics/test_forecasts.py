@@ -12,12 +12,12 @@ from statistics import fmean
 
 import pytest
 
+from quiz.card.stopping import Stopped, while_wanted
 from quiz.engine.forecast.answer_habits import USUAL, habits
 from quiz.engine.forecast.forecast import forecast
 from quiz.engine.forecast.simulated_learner import SimulatedLearner, as_modelled
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
-from quiz.store.sqlite.stopping import Stopped, while_wanted
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting

@@ -1,17 +1,22 @@
 """Past results, what they open into, and practice from everywhere."""
 
+from asyncio import sleep, timeout
 from datetime import date
 from pathlib import Path
+from threading import Event
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from quiz.card.stopping import stop_if_unwanted
 from quiz.exam.points import Points, exact
 from quiz.store.log_rows import Mode
+from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult
 from quiz.study.sessions.practice import Practice
-from quiz.tui.exam.past_results_screen import ResultsScreen
+from quiz.tui.exam.past_results_screen import READING, ResultsScreen
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.home.home_screen import HomeScreen
@@ -25,6 +30,9 @@ from tests.conftest import Clock
 from tests.tui.conftest import MakeApp, colours
 from tests.tui.exam.test_exam import press
 from tests.tui.study.test_study import keys_of, text_of
+
+PATIENCE = 30
+"""Seconds after which what has not happened by then never will."""
 
 FLEET = """\
 title: Fleet
@@ -94,6 +102,54 @@ async def test_what_is_taken_for_one_another_is_practised_together(app_with: Mak
             assert app.screen.session.title == "Morosini or Cavour"
             assert app.screen.session.card_source.counts.total == 2
             await press(pilot, "escape", "escape")
+
+
+async def test_many_results_are_listed_in_portions_and_stay_listed(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.tui.exam.past_results_screen._PORTION", 1)
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        for _ in range(3):
+            await practise(pilot, "d")
+            await press(pilot, *"x", "enter", "escape", "escape")
+        await press(pilot, "r")
+        await app.workers.wait_for_complete()
+        rows = app.screen.query_one("#past", OptionList)
+        assert rows.option_count == 3
+        await press(pilot, "G", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        await press(pilot, "escape")
+        await app.workers.wait_for_complete()
+        assert (rows.option_count, rows.highlighted) == (3, 2)
+
+
+async def test_while_results_are_read_the_screen_says_so_and_leaving_it_ends_that(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = Event(), Event()
+
+    def read_on(collection: Collection) -> None:
+        begun.set()
+        try:
+            while True:
+                stop_if_unwanted()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("quiz.tui.exam.past_results_screen._read", read_on)
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        app.simulate_key("r")
+        async with timeout(PATIENCE):
+            while not begun.is_set():
+                await sleep(0.001)
+            assert READING in text_of(app)
+            app.simulate_key("escape")
+            while not ended.is_set():
+                await sleep(0.001)
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_practice_promises_no_intervals(app_with: MakeApp) -> None:

@@ -83,7 +83,9 @@ class TerminalApp(App[None]):
         self._held: deque[Key | Paste | MouseUp] = deque()
         self._busy = False
         self._waiting = 0
-        """How many actions wait for another program."""
+        """How many actions wait for another program, or for what is found beside them."""
+        self._stops: list[Callable[[], None]] = []
+        """What ends those that Escape can end, the newest last."""
         self.leaves_on_escape = False
         """Whether nothing but waiting is going on, so that Escape ends the program."""
         self._pressed = False
@@ -237,6 +239,9 @@ class TerminalApp(App[None]):
             await super().on_event(event)
         elif isinstance(event, Key) and event.key == "escape" and self.leaves_on_escape:
             await self.action_quit()
+        elif isinstance(event, Key) and event.key == "escape" and self._stops:
+            self._held.clear()
+            self._stops[-1]()
         elif isinstance(event, MouseDown):
             # A press is aimed at what was seen, so it is never held.
             self._pressed = event.button == 1 and not (self._busy or self._waiting or self._is_refused(event))
@@ -285,13 +290,20 @@ class TerminalApp(App[None]):
         else:
             await self._go_on()
 
-    def hold_input(self) -> None:
-        """Holds all input until `give_held` is called."""
+    def hold_input(self, stop: Callable[[], None] | None = None) -> None:
+        """Holds all input until `give_held` is called; Escape drops what is held, and calls `stop`, if given."""
         self._waiting += 1
+        if stop:
+            self._stops.append(stop)
 
-    def give_held(self) -> None:
-        """Passes on the input that was held, each when everything caused by the one before is done."""
+    def give_held(self, stop: Callable[[], None] | None = None) -> None:
+        """Passes on the input that was held, each when everything caused by the one before is done.
+
+        `stop` is what Escape is to call no more.
+        """
         self._waiting -= 1
+        if stop:
+            self._stops.remove(stop)
         if not self._waiting and not self._busy and self.screen_stack:
             self._busy = True
             self._follow_up(self.focused or self.screen, _ROUNDS)
