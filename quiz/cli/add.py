@@ -7,7 +7,7 @@ import click
 from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.deck_arguments import DeckToExtend
-from quiz.cli.arguments.folders import home
+from quiz.cli.arguments.ids_in_use import ids_in_use
 from quiz.cli.asking.ask_card import ask_card, ask_kind
 from quiz.cli.asking.typed_line import confirmed
 from quiz.cli.printing.output import say
@@ -15,7 +15,6 @@ from quiz.cli.printing.print_problems import print_problems
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.store.prompts_in_log import prompts_in_log
 
 
 @click.command()
@@ -42,13 +41,13 @@ def _ask_one(path: Path, added: int) -> bool:
 
     Raises `EOFError` where nothing is to be added.
     """
-    growing, in_log = grow(path), prompts_in_log(home())
+    growing = grow(path)
     another = "Another" if added else "A"
     say(f"{another} card for {visible(str(path))}. An empty line ends, Ctrl+C leaves without it. Its kind:")
     if (kind := ask_kind()) is None:
         return False
     typed, goes_on = ask_card(growing, kind)
-    entry = growing.with_id(typed, in_log)
+    entry = growing.with_id(typed, ids_in_use())
     say("\n" + visible("\n".join(entry_lines(entry, growing.opening.style))) + "\n")
     if goes_on and not confirmed("Add this card?"):
         say("Nothing was added.")

@@ -13,7 +13,8 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.cli.arguments.deck_arguments import DeckFile
-from quiz.cli.arguments.folders import home, own_folder
+from quiz.cli.arguments.folders import own_folder
+from quiz.cli.arguments.ids_in_use import ids_in_use
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
 from quiz.cli.asking.ask_model import ask_model
@@ -34,7 +35,6 @@ from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Drafted, Fact
-from quiz.store.prompts_in_log import prompts_in_log
 
 _ADDRESS = re.compile(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
 _FEW = 4
@@ -185,7 +185,7 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
         return
     source, _ = keep_article(article, seeds_of(deck), None if str(path) == "-" else path)
     head = DeckHead(article.title or deck.stem, source, article.language)
-    added = add_cards(deck, entries, head, prompts_in_log(home()))
+    added = add_cards(deck, entries, head, ids_in_use())
     if not added.ids:
         say(f"Nothing was added to {visible(str(deck))}: it has {counted(added.doubles, 'card')} of these already.")
         return

@@ -76,6 +76,16 @@ def test_drafting_again_adds_nothing_twice(run: Run) -> None:
     assert re.search(r"Nothing was added to canal.yaml: it has \d+ cards of these already", err)
 
 
+@pytest.mark.parametrize("other", ["decks/one.yaml", "elsewhere/one.yaml"])
+def test_ids_are_new_among_the_decks_of_the_learner_and_those_beside(run: Run, other: str) -> None:
+    run("canal.txt", "-o", other)
+    run("canal.txt", "-o", f"{Path(other).parent.name}/two.yaml" if "elsewhere" in other else "apart/two.yaml")
+    decks = [load(path, path.stem) for path in Path().rglob("*.yaml")]
+    ids = [card.note for one in decks for card in {card.note: card for card in one.deck.cards}.values()]
+    assert len(decks) == 2
+    assert len(ids) == len({*ids}) > 2
+
+
 def test_an_article_goes_into_the_seeds_beside_the_folder_of_decks(run: Run) -> None:
     Path("seeds").mkdir()
     run("canal.txt", "-o", "decks/canal.yaml")

@@ -12,11 +12,13 @@ from quiz.card.problem import Problem
 from quiz.deck.card_ids import readable_id
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
+from quiz.deck.find_decks import is_deck_name
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import plain_text
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
+from quiz.deck.writing.add_ids import ids_in
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry, opening, scalar
 
@@ -41,13 +43,14 @@ def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: I
     """Adds `entries` to the deck at `path`, writes the file once, at the end, and returns what was added. A new deck
     begins with `head`.
 
-    Each card gets an id of its words that neither the deck nor `known_ids` have. Raises `QuizError` where the deck is
-    faulty, or a card would be; then nothing is written.
+    Each card gets an id of its words that neither the deck, nor the decks beside it, nor `known_ids` have. Raises
+    `QuizError` where the deck is faulty, or a card would be; then nothing is written.
     """
     growing = grow(path) if path.exists() else _grown(path, _begun(path, head))
     cards = growing.now.deck.cards
     asked = {key for card in cards for key in _asked_by(card)}
-    taken, named, doubles = {*known_ids, *(card.note for card in cards)}, list[Entry](), 0
+    taken = {*known_ids, *(card.note for card in cards), *ids_in(_decks_beside(path))}
+    named, doubles = list[Entry](), 0
     for entry in entries:
         new = cards_of(entry)
         if not asked.isdisjoint(_asked_by(new[0])):
@@ -64,6 +67,11 @@ def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: I
     elif errors := _errors(growing.now):
         raise FaultyDeck(path, errors)
     return Added(tuple(str(entry["id"]) for entry in named), doubles)
+
+
+def _decks_beside(path: Path) -> list[Path]:
+    folder = path.parent
+    return [one for one in folder.iterdir() if is_deck_name(one.name) and one.is_file()] if folder.is_dir() else []
 
 
 def _errors(loaded: Loaded) -> list[Problem]:

@@ -63,6 +63,15 @@ def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingP
             yield Stamped(deck.path, refused=str(error))
 
 
+def ids_in(paths: Iterable[Path]) -> set[str]:
+    """Returns the ids in the files at `paths`, also in faulty ones; none of what cannot be read."""
+    found: set[str] = set()
+    for path in paths:
+        with suppress(OSError):
+            found.update(_ID_IN_TEXT.findall(path.read_text("utf-8", "replace")))
+    return found
+
+
 def _readable(paths: Iterable[Path]) -> Iterator[DeckOnDisk]:
     """Yields the decks at `paths` that could be read. A problem says what keeps each of the others from it."""
     for path in paths:

@@ -69,7 +69,7 @@ class Drafting:
     facts: list[Fact] = field(default_factory=list)
     chosen: dict[str, DraftChoice] = field(default_factory=dict)
     known_ids: frozenset[str] = frozenset()
-    """Ids that the log knows, which no new card is to get."""
+    """Ids that the log or a deck knows, which no new card is to get."""
 
     def __post_init__(self) -> None:
         self._numbers = {_place_of(one): number for number, one in enumerate(self.statements)}
@@ -173,7 +173,7 @@ class Drafting:
             wanted = plain_text(fact.statement.quote), tuple(map(fold, fact.answers))
             if fact.key not in self.chosen and wanted in asked:
                 choice = _choice(fact, True, fact.drafts[0].entry)
-                self.chosen[fact.key] = choice._replace(deck=str(self.target.deck))
+                self.chosen[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
 
     def _quoted_in(self, quotes: Set[str]) -> set[int]:
         """Returns the numbers of the sentences that `quotes` have, alone or with the sentence behind them."""
@@ -272,6 +272,17 @@ class Drafting:
                 return
             yield number
 
+    def deck_with(self, fact: Fact) -> Path | None:
+        """Returns the deck that the kept card of `fact` was written to, which may be gone by now; None if to none."""
+        choice = self.choice(fact)
+        return Path(choice.deck) if choice and choice.kept and choice.deck else None
+
+    @property
+    def in_lost_decks(self) -> list[Fact]:
+        """The facts whose cards were written to a deck that is gone; moved, maybe, so they are not written again."""
+        gone = {deck for deck in {*map(self.deck_with, self.facts)} if deck and not deck.is_file()}
+        return [fact for fact in self.facts if self.deck_with(fact) in gone]
+
     @property
     def unwritten(self) -> list[DraftChoice]:
         """The kept cards that are not yet written to a deck, in the order of the article."""
@@ -289,7 +300,7 @@ class Drafting:
         source, _ = keep_article(self.article, self.target.seeds, self.target.original)
         head = DeckHead(self.article.title or self.target.deck.stem, source, self.article.language)
         added = add_cards(self.target.deck, [entry_of(choice.card) for choice in waiting], head, self.known_ids)
-        deck = str(self.target.deck)
+        deck = str(self.target.deck.absolute())
         self.choices.written({choice.fact: deck for choice in waiting})
         self.chosen |= {choice.fact: choice._replace(deck=deck) for choice in waiting}
         return added
@@ -323,7 +334,8 @@ def open_drafting(collection: Collection, article: Article, pack: Pack, target: 
     """Drafts from an article and restores the choices and facts that its author has made before."""
     drafted = draft(article, pack, answers_elsewhere(collection.decks, article.language))
     choices = collection.draft_choices(article_key(article))
-    known = frozenset(name.partition("/")[0] for name in (*collection.memories, *collection.statuses))
+    names = (*collection.memories, *collection.statuses, *(card.note for card in collection.known()))
+    known = frozenset(name.partition("/")[0] for name in names)
     drafting = Drafting(article, pack, drafted.statements, target, choices, known_ids=known)
     drafting.facts = list({fact.key: fact for fact in drafted.facts if fact.drafts}.values())
     drafting.chosen = {choice.fact: choice for choice in choices.all()}

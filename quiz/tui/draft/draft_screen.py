@@ -109,8 +109,11 @@ class DraftScreen(MovingScreen[str]):
         yield Footer()
 
     async def on_mount(self) -> None:
-        undecided = [fact for fact in self._shown if self._drafting.choice(fact) is None]
-        await self._go_to(next(iter(undecided or self._shown), None))
+        lost = self._drafting.in_lost_decks
+        gone = (
+            f"The deck of {counted(len(lost), 'card')} is gone; Enter there keeps one for a new deck." if lost else ""
+        )
+        await self._go_to(self._drafting.next_left(None, self._weak) or next(iter(self._shown), None), gone)
 
     def on_resize(self) -> None:
         self.query_one("#tally", Static).update(self._tally())
@@ -199,17 +202,11 @@ class DraftScreen(MovingScreen[str]):
     def _about(self, fact: Fact) -> Content:
         choice, draft = self._drafting.choice(fact), self._draft
         state = "" if choice is None else "kept" if choice.kept else "dropped"
-        if choice is not None and choice.deck:
-            state = "in the deck"
+        if deck := self._drafting.deck_with(fact):
+            state = "in the deck" if deck.is_file() else "in a deck that is gone"
         if choice is None and self._drafting.has_kept_twin(fact):
             state = "its sentence has a card already"
-        style = (
-            "$text-success bold"
-            if state in ("kept", "in the deck")
-            else "$text-error"
-            if choice
-            else "$foreground-muted"
-        )
+        style = "$text-success bold" if choice and choice.kept else "$text-error" if choice else "$foreground-muted"
         forms = f" · {draft.form} {self._form + 1} of {len(self._drafts)}" if draft and state != "kept" else ""
         doubts = [_DOUBTS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
@@ -234,7 +231,7 @@ class DraftScreen(MovingScreen[str]):
         self._kept = None
         if self._fact is None or self._entry is None:
             return
-        if not self._drafting.is_kept(self._fact):
+        if not self._drafting.is_kept(self._fact) or self._fact in self._drafting.in_lost_decks:
             try:
                 self._drafting.keep(self._fact, self._entry)
             except QuizError as error:
@@ -273,11 +270,11 @@ class DraftScreen(MovingScreen[str]):
 
     async def action_drop(self) -> None:
         if self._fact:
-            before = self._drafting.choice(self._fact)
+            deck = self._drafting.deck_with(self._fact)
             self._drafting.drop(self._fact)
             await self._on_to_next()
-            if before and before.deck:
-                await self._show(f"Dropped; its card still stands in {before.deck}.")
+            if deck and deck.is_file():
+                await self._show(f"Dropped; its card still stands in {_as_seen_here(deck)}.")
 
     async def _on_to_next(self) -> None:
         """Goes to the next fact without a choice; stays if there is none."""
@@ -403,8 +400,10 @@ class DraftScreen(MovingScreen[str]):
             await self._show("There is nothing to take back.")
             return
         await self._go_to(fact)
-        if taken and taken.deck:
-            await self._show(f"Its card still stands in {taken.deck}: take it out there, if you do not want it.")
+        if taken and taken.kept and taken.deck and (deck := Path(taken.deck)).is_file():
+            await self._show(
+                f"Its card still stands in {_as_seen_here(deck)}: take it out there, if you do not want it."
+            )
 
     async def action_go(self, way: int) -> None:
         """Goes to the first fact (-1) or the last (1); while selecting, to an end of the sentence."""

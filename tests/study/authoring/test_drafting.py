@@ -235,6 +235,33 @@ def test_a_card_of_two_sentences_stands_for_both(
     assert drafting.next_without_card(0) == 2
 
 
+def test_cards_whose_deck_is_gone_are_known_as_such(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    kept, dropped = drafting.facts[:2]
+    drafting.keep(kept, kept.drafts[0].entry)
+    drafting.drop(dropped)
+    assert drafting.in_lost_decks == []
+    drafting.write()
+    assert (drafting.deck_with(kept), drafting.in_lost_decks) == (drafting.target.deck.absolute(), [])
+    drafting.target.deck.unlink()
+    later = again()
+    assert later.in_lost_decks == [kept]
+    later.keep(kept, kept.drafts[0].entry)
+    assert (later.in_lost_decks, len(later.write().ids)) == ([], 1)
+
+
+def test_no_card_gets_an_id_that_another_deck_has(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    first = drafting.facts[0]
+    drafting.keep(first, first.drafts[0].entry)
+    (id_,) = drafting.write().ids
+    drafting.target.deck.rename(drafting.target.deck.with_name("another.yaml"))
+    later = again()
+    later.keep(first, first.drafts[0].entry)
+    (other,) = later.write().ids
+    assert other != id_
+
+
 def test_weak_facts_are_counted_among_those_left_while_they_are_shown(again: Callable[[], Drafting]) -> None:
     drafting = again()
     assert drafting.tally(weak=False).left == len(drafting.visible(weak=False))

@@ -254,6 +254,30 @@ async def test_what_can_be_done_is_said_when_every_fact_has_its_choice(app: Quiz
         assert "weak" not in said(screen, "told")
 
 
+async def test_a_deck_that_is_gone_is_told_and_its_cards_can_be_kept_again(app: QuizApp, drafting: Drafting) -> None:
+    first = drafting.visible(weak=False)[0]
+    drafting.keep(first, first.drafts[0].entry)
+    drafting.write()
+    drafting.target.deck.unlink()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        assert "The deck of 1 card is gone" in said(screen, "told")
+        await pilot.press("home")
+        assert "in a deck that is gone" in str(screen.query_one("#drafted .form", Static).content)
+        await pilot.press("enter", "escape")
+    assert len(load(drafting.target.deck, "tarn").deck.cards) == 1
+
+
+async def test_drafting_goes_on_at_a_sentence_without_a_card(app: QuizApp, drafting: Drafting) -> None:
+    first, twin, second = drafting.visible(weak=False)[:3]
+    drafting.keep(first, first.drafts[0].entry)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        await pilot.press("x")
+    assert drafting.is_dropped(second)
+    assert drafting.choice(twin) is None
+
+
 async def test_doubts_about_a_card_are_told_in_words(app: QuizApp, drafting: Drafting) -> None:
     codes = [rule.code for rule in RULES]
     first = drafting.visible(weak=False)[0]
