@@ -11,6 +11,7 @@ from quiz.draft.cards.asides import may_be_aside, with_aside
 from quiz.draft.cards.candidate import own_candidate
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of, with_offers
+from quiz.draft.cards.items_below import asked_items, items_below
 from quiz.draft.cards.named_behind import named_behind
 from quiz.draft.cards.noted_values import noted_values
 from quiz.draft.cards.pairs_of_sentences import facts_of_pair, with_sentence_before
@@ -38,6 +39,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     known = lexicon(article, pack)
     mentions = Mentions(sentences, known, pack)
     news = _is_news(sentences, pack)
+    below = items_below(article)
     statements: list[Statement] = []
     facts: list[Fact] = []
     captions = [block for block in article.blocks if block.kind == "caption"]
@@ -54,6 +56,7 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
         statements.append(statement)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
         facts += (_checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
+        facts += asked_items(statement, below, pack)
     if not with_weak:
         return Drafted(tuple(statements), tuple(facts))
     pool = pool_of(statements, pack, elsewhere)

@@ -427,6 +427,12 @@ def noted(fact: Fact, question: str) -> Draft:
 _MOST_EXACT_WORDS = 3
 
 
+def items(fact: Fact, question: str, answers: Sequence[str], quotes: Sequence[str]) -> Draft:
+    """Makes a card that asks for all items of a list below its sentence; it quotes that and the items."""
+    made = _draft("items", fact, {"question": question, "answers": tuple(answers)}, *answers)
+    return made._replace(entry=made.entry | {"quote": tuple(quotes)})
+
+
 _FEWEST_OF_NAMED = 3
 
 

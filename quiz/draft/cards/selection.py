@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.deck.articles.article import Sentence
+from quiz.draft.cards.candidate import texts
 from quiz.draft.mentions.article_names import WORD
 from quiz.draft.values import Draft, Drafted, Fact
 
@@ -66,6 +67,8 @@ def _asked(fact: Fact) -> _Asked:
     answers, words = fact.answers, question
     if first.form == "definition":
         answers = (str(first.entry["back"]),)  # the card shows what the fact is about, and asks what it is
+    elif first.form == "items":
+        answers = texts(first.entry["answers"])
     elif first.form == "acronym":
         answers = (str(first.entry["answer"]),)
         words = f"{question} {answers[0]}"

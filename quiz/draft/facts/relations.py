@@ -97,7 +97,7 @@ def _told(
     parts = {"do": "do" if _is_plural(head) else "does"} | found.groupdict()
     between = found.string[found.end("head") : found.start("rest")]
     hedge = pack.shape("kept_adverb").search(between)
-    parts["head"] = _in_question(head, statement) + (f" {hedge[0]}" if hedge else "")
+    parts["head"] = in_question(head, statement) + (f" {hedge[0]}" if hedge else "")
     owner = _owner(head) if question == _OF_OWNER else head
     if (
         not _is_owner(owner, statement, known, pack)
@@ -605,7 +605,7 @@ def _is_answer(rest: str, pack: Pack) -> bool:
     return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray and not acts
 
 
-def _in_question(head: str, statement: Statement) -> str:
+def in_question(head: str, statement: Statement) -> str:
     """Returns the words at the beginning of a sentence as they are written inside a question: a name keeps its
     capital.
     """

@@ -1,0 +1,107 @@
+"""Asks for the items of a list below the sentence that tells what they are: `There are three kinds of lock:`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.articles.article import Article, Block
+from quiz.draft.cards.card_forms import items
+from quiz.draft.facts.find_facts import fact_key
+from quiz.draft.facts.relations import in_question
+from quiz.draft.pack import Pack
+from quiz.draft.values import Fact, Statement
+
+_WORTH = 0.75
+_FEWEST, _MOST = 2, 6
+"""Items of a list that can be asked for together."""
+_MOST_WORDS, _LONGEST_QUOTE = 6, 120
+"""Words of an item that is an answer, and characters of one that is quoted whole."""
+_NUMBERING = lazy_pattern(r"(?:\(?[a-z\d]{1,2}[.)]|[–—•·*-]) +")
+_BEHIND = lazy_pattern(
+    r" ?\(| ?[–—] | - |: |, (?:which|who|where|when|such as|preceded|followed)\b|\. |,? (?:and|or)$|[.;,]$"
+)
+"""What stands behind the name of an item: a remark, a stop, the `and` before the last one."""
+
+
+class _Question(NamedTuple):
+    """How a sentence leads to a list, and the question about it."""
+
+    leads: re.Pattern[str]
+    words: str
+
+
+def items_below(article: Article) -> dict[int, Sequence[Block]]:
+    """Returns the items right below each paragraph that leads to them with its colon, by the `id` of the paragraph."""
+    found: dict[int, list[Block]] = {}
+    leading: list[Block] | None = None
+    for block in article.blocks:
+        if block.kind == "item" and leading is not None:
+            leading.append(block)
+        else:
+            leading = found.setdefault(id(block), []) if block.text.endswith(":") else None
+    return {place: below for place, below in found.items() if _FEWEST <= len(below) <= _MOST}
+
+
+def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack: Pack) -> Iterator[Fact]:
+    """Yields the fact that asks for all items `below` the sentence of `statement`, where it tells what they are."""
+    sentence = statement.sentence
+    blocks = below.get(id(sentence.block), ())
+    if statement.refusal != "no-statement" or not blocks or sentence.end != len(sentence.block.text):
+        return
+    text = sentence.text
+    found, question = next(
+        ((one, row.words) for row in _questions(pack) if (one := row.leads.fullmatch(text))), (None, "")
+    )
+    names = [_name(block.text) for block in blocks]
+    if (
+        found is None
+        or _points_away(" ".join(filter(None, found.groups())), pack)
+        or not _are_named(names, found, statement, pack)
+    ):
+        return
+    start, end = found.span("what")
+    spans = ((sentence.start + start, sentence.start + end),)
+    alone = statement._replace(start=sentence.start, end=sentence.end, head="", tail="", refusal="", mentions=())
+    parts = found.groupdict()
+    if "subject" in parts:
+        parts["subject"] = in_question(parts["subject"], statement)
+    quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else name for one, name in zip(blocks, names, strict=True)]
+    fact = Fact(fact_key(alone, spans), alone, spans, "phrase", _WORTH, ("a whole list",), weak=False)
+    yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes)),))
+
+
+def _name(item: str) -> str:
+    """Returns what the text of an `item` names, without a remark behind it; an empty text where it says more."""
+    name = _BEHIND.split(item[found.end() :] if (found := _NUMBERING.match(item)) else item, maxsplit=1)[0].strip()
+    return name if 0 < len(name.split()) <= _MOST_WORDS and not name.endswith(("?", "!")) else ""
+
+
+def _points_away(text: str, pack: Pack) -> bool:
+    """Returns whether the words of a question have one that means something outside of it."""
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
+    return not words.isdisjoint(pack.words("pronouns")) or pack.pattern("pointers").search(text) is not None
+
+
+def _are_named(names: Sequence[str], found: re.Match[str], statement: Statement, pack: Pack) -> bool:
+    """Returns whether all items have names, which nothing above them gives away, and are as many as is told."""
+    told = " ".join(map(fold, (statement.sentence.text, *statement.context)))
+    count = found["count"]
+    is_all = not count or pack.values("number_words").get(count, count) == str(len(names))
+    differ = len(set(map(fold, names))) == len(names)
+    return is_all and differ and all(name and fold(name) not in told for name in names)
+
+
+@lru_cache(maxsize=4)
+def _questions(pack: Pack) -> Sequence[_Question]:
+    """Returns the rows of the list `items`."""
+    rows = (line.partition(" => ") for line in pack.lines("items"))
+    counts = "|".join(word for word, value in pack.values("number_words").items() if value in map(str, range(2, 7)))
+    parts = {
+        "subject": r"(?P<subject>[^:;,()]{3,80}?)",
+        "count": rf"(?P<count>{counts}|[2-6])",
+        "what": "[^:;,()]{3,80}?",
+    }
+    return [_Question(re.compile(leads.format(**parts)), words) for leads, _, words in rows]
