@@ -76,17 +76,21 @@ def is_first(text: str, pack: Pack) -> bool:
 
 
 def is_modifier(weighed: WeighedMention) -> bool:
-    if weighed.mention.kind in (*NAMES, "term") and re.match(r"['’]s? ", weighed.behind):
+    """Returns whether the answer only says whose, or of which kind, the noun behind it is: `Torrin pilots`."""
+    kind = weighed.mention.kind
+    if kind in (*NAMES, "term") and re.match(r"['’]s? ", weighed.behind):
         return True
-    following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
-    if weighed.mention.kind not in ("name", "person", "place", "term", "phrase", "thing") or not following:
+    beside = _ADJECTIVE.search(weighed.mention.value) and _BESIDE_IT.match(weighed.behind)
+    following = beside or re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
+    if kind not in (*NAMES - {"title"}, "term", "phrase") or not following:
         return False
     if not weighed.pack.capitals_are_names:
         return False  # a small word behind it is its verb
-    if weighed.mention.kind == "place" and weighed.pack.shape("place_has").match(weighed.behind):
+    if kind == "place" and weighed.pack.shape("place_has").match(weighed.behind):
         return False
     word = following[1]
-    if weighed.mention.kind == "person" and word.endswith(("s", "ed")):
+    does = word.endswith("ed") or (word.endswith("s") and not _BEHIND_PREPOSITION.search(weighed.before))
+    if kind in _ACTORS and does:
         return False  # what somebody does: `Bell argues`
     return not (
         word in weighed.pack.words("function_words")
@@ -94,6 +98,13 @@ def is_modifier(weighed: WeighedMention) -> bool:
         or word in weighed.pack.parts_of_verbs
         or word.endswith("ly")
     )
+
+
+_ACTORS = ("person", "organisation", "acronym")
+_ADJECTIVE = lazy_pattern(r"^\w{3,}(?:ian|an|ic|ish|ese)$")
+_BESIDE_IT = lazy_pattern(r" (?:and|or) [A-Z][\w-]+ ([a-z][\w-]*)")
+"""A name that may be an adjective, and what goes on behind another one: `Romantic and Victorian poems`."""
+_BEHIND_PREPOSITION = lazy_pattern(r"\b(?:of|in|at|on|for|with|like|as|from|to|under|against|between) (?:the )?$")
 
 
 def has_event(weighed: WeighedMention) -> bool:
@@ -156,6 +167,9 @@ def is_ranked(weighed: WeighedMention) -> bool:
 
 
 def is_called(weighed: WeighedMention) -> bool:
+    """Returns whether the statement says that something is called by the answer."""
+    if re.match(r"['’]s? ", weighed.behind):
+        return False  # `is the Tarn Basin’s largest lake`
     if not weighed.pack.shape("called").search(weighed.before) or weighed.pack.shape("named_one").search(
         weighed.before
     ):

@@ -48,6 +48,7 @@ from quiz.draft.facts.worth_of_numbers import (
     counts_things,
     dates_a_figure,
     dates_a_thing,
+    is_a_name,
     is_all,
     is_any_time,
     is_bare_number,
@@ -63,6 +64,7 @@ from quiz.draft.facts.worth_of_numbers import (
     is_of_one_person,
     is_same_everywhere,
     is_short_while,
+    is_size_of_a_study,
     is_small,
     is_told_twice,
 )
@@ -164,9 +166,10 @@ WEIGHTS: Sequence[tuple[str, float, _Test]] = (
     ("is told in another measure", -0.4, _both(_NUMBER, is_converted)),
     ("counts from a date", -0.55, _both(_NUMBER, is_counted_from_a_date)),
     ("is the same everywhere", -0.4, _both(_NUMBER, is_same_everywhere)),
-    ("dates a figure", -0.4, _both(_is("year"), dates_a_figure)),
+    ("dates a figure", -0.4, _both(_is("year", "date"), dates_a_figure)),
+    ("is the size of a study", -0.7, _both(_NUMBER, is_size_of_a_study)),
     ("is told of the topic in passing", -0.75, is_told_late),
-    ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
+    ("counts something", 0.2, lambda weighed: counts_things(weighed) and not is_a_name(weighed)),
     ("is measured", 0.2, _both(_NUMBER, lambda weighed: MEASURE.search(weighed.mention.value) is not None)),
     (
         "is explained",

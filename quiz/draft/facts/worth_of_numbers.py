@@ -22,6 +22,11 @@ def is_cited_number(weighed: WeighedMention) -> bool:
     return CITED.search(weighed.text) is not None
 
 
+def is_size_of_a_study(weighed: WeighedMention) -> bool:
+    """Returns whether a number tells how many were asked or counted: `one study in 48 pilots found`."""
+    return weighed.pack.shape("study_of").search(weighed.before) is not None
+
+
 def is_dated_event(weighed: WeighedMention) -> bool:
     """Returns whether a date directly follows an event: `born in 1904`."""
     if (weighed.pack.is_dense or not weighed.pack.capitals_are_names) and length(
@@ -76,13 +81,19 @@ def is_told_twice(weighed: WeighedMention) -> bool:
     return figure.search(weighed.before) is not None or figure.search(weighed.behind) is not None
 
 
-def _is_a_name(weighed: WeighedMention) -> bool:
-    """Returns whether a number is what something is called: `its new 365 stores`."""
+def is_a_name(weighed: WeighedMention) -> bool:
+    """Returns whether a number is what something is called: `its new 365 stores`, `the ORR 2900 engines`."""
+    if weighed.mention.unit and weighed.mention.value.isdecimal() and _LETTERS_BEFORE.search(weighed.before):
+        return True
     return weighed.before.endswith((" new ", " any ", " own ")) and weighed.pack.capitals_are_names
 
 
+_LETTERS_BEFORE = lazy_pattern(r"\b[A-Z][A-Z0-9-]*[A-Z] $")
+"""A name of letters, behind which a number is that of a model."""
+
+
 def is_bare_number(weighed: WeighedMention) -> bool:
-    if _is_a_name(weighed):
+    if is_a_name(weighed):
         return True
     if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
         return True
@@ -173,7 +184,7 @@ def is_short_while(weighed: WeighedMention) -> bool:
 
 
 def is_figure(weighed: WeighedMention) -> bool:
-    if weighed.mention.kind != "number" or _is_a_name(weighed):
+    if weighed.mention.kind != "number" or is_a_name(weighed):
         return False
     counts = _MANY_THINGS.search(weighed.mention.unit) is not None and not is_small(weighed)
     return counts or MEASURE.search(weighed.mention.value) is not None

@@ -99,6 +99,17 @@ def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
         ("The value of Orr was raised by lamps of wolfram (e.g. 79 lamps for a mill).", "79"),
         ("The Orr-Tarn desert highway is one of the best roads in Veldany.", "Orr-Tarn"),
         ("The guild of pilots in Orr said what GDP (Gross Domestic Product) is in 1904.", "GDP"),
+        ("One small study in 48 pilots of Orr found that lamps shorten the way home.", "48"),
+        ("A review of more than 300 trials in Orr found that lamps shorten the way.", "300"),
+        ("The port of Orr was opened to boats of Torrinian and Bellan pilots.", "Torrinian"),
+        ("The harbour of Orr still ran its ORR 2900 engines in 1904.", "2900"),
+        (
+            "In Orr, a lamp was a tool like Royal Navy lanterns, by the use of which men of old founded a mill at sea.",
+            "Royal Navy",
+        ),
+        ("In 1904, slate cost 3 times as much in Orr as coal, and more than in 1898.", "1898"),
+        ("Orr, with a quay of 3,200 metres, is the Torrin System's second-biggest port.", "Torrin System"),
+        ("The guild of Orr took $63 million in tolls through June 30, 2019.", "June 30, 2019"),
     ],
 )
 def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> None:
@@ -112,6 +123,9 @@ def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> N
         ("The oldest slate of Orr formed about 3.6 billion years ago in the sea.", "3.6 billion"),
         ("In 1904, the new lamp of Orr was named a heliostat by Anna Bell.", "heliostat"),
         ("The Orr Bridge, including two lamps, was opened by Anna Bell in 1904.", "1904"),
+        ("In 1904 the port had a loan from the Torrin Bank valued at many crowns.", "Torrin Bank"),
+        ("New tolls on slate took effect in July 2018 in Orr.", "July 2018"),
+        ("One study in 48 pilots found that lamps shorten the way home by 12%.", "12%"),
     ],
 )
 def test_what_is_told_of_a_name_or_a_year_is_asked(sentence: str, answer: str) -> None:
