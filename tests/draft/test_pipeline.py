@@ -4,27 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.deck.articles.markdown import kept, read_markdown, read_text
+from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.cards.selection import select
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Drafted
-
-CANAL = """The Corran Canal
-
-The Corran Canal was opened in 1847 by Queen Maud. It links the River Ess with Lake Torrin over 38 kilometres.
-
-Traffic
-
-By 1871 the Corran Canal carried 240,000 tonnes of slate a year. They were proud of this canal too.
-"""
+from tests.draft.examples import CANAL
+from tests.draft.examples import drafted as drafted_from
 
 
 @pytest.fixture(scope="module")
 def drafted() -> Drafted:
-    pack = pack_for("en")
-    assert pack is not None
-    return draft(kept(read_text(CANAL)), pack)
+    return drafted_from(CANAL)
 
 
 def test_every_answer_stands_in_the_sentence_that_is_quoted(drafted: Drafted) -> None:
@@ -37,7 +28,7 @@ def test_a_pronoun_with_one_possible_owner_is_replaced_by_it(drafted: Drafted) -
 
 
 def test_a_sentence_that_needs_the_one_before_is_refused(drafted: Drafted) -> None:
-    assert [statement.refusal for statement in drafted.statements] == ["", "", "", "pronoun"]
+    assert [statement.refusal for statement in drafted.statements[:4]] == ["", "", "", "pronoun"]
 
 
 def test_the_best_facts_become_cards(drafted: Drafted) -> None:

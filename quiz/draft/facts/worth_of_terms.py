@@ -5,7 +5,7 @@ import re
 from quiz.draft.facts.weighed_mention import WeighedMention, is_called, is_defined, is_ranked
 from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.terms import MARKED_UNIT
-from quiz.draft.sentences.clauses import has_verb
+from quiz.draft.sentences.verbs import has_verb
 
 
 def is_uncued(weighed: WeighedMention) -> bool:

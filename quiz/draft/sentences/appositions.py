@@ -17,7 +17,7 @@ from quiz.draft.sentences.noun_phrases import (
     stands_alone,
     term_before,
 )
-from quiz.draft.sentences.verbs import has_finite_verb, one_clause
+from quiz.draft.sentences.verbs import begin_clause, one_clause
 from quiz.draft.values import Definition, Statement
 
 
@@ -118,7 +118,7 @@ def _is_of_other_number(found: re.Match[str], words: Sequence[str], pack: Pack) 
         of_many = re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement) is not None
         return is_plural(words[-1]) and not of_many
     function = pack.words("function_words") & set(inside[:3]) - {"of", "for", "with"}
-    return bool(function) or has_finite_verb(inside, pack)
+    return bool(function) or begin_clause(inside, pack)
 
 
 def _tells_much(complement: str, pack: Pack) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.pack import Pack, alternatives, together
+from quiz.draft.pack import Pack, alternatives
+from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Statement
 
 _EASIEST_TO_CUT = 20
@@ -97,12 +98,3 @@ def _balanced(text: str) -> bool:
     quoted = low == high + closed if low else high == closed  # the German marks are „…“
     brackets = all(text.count(one) == text.count(other) for one, other in (("(", ")"), ("[", "]")))
     return quoted and brackets and text.count('"') % 2 == 0
-
-
-def has_verb(text: str, pack: Pack) -> bool:
-    """Returns whether `text` has a verb with its person, as far as the lists and the forms of words tell."""
-    if pack.shape("finite_verb").search(text) or pack.shape("acted").search(text):
-        return True
-    words = re.findall(r"[\w’'-]+", text)
-    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
-    return any(word in verbs and not word.endswith("ing") for word in words)

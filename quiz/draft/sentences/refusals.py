@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
 from quiz.draft.mentions.names import given_names
-from quiz.draft.pack import Pack, together
+from quiz.draft.pack import Pack
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
+from quiz.draft.sentences.verbs import may_have_verb
 
 REFUSALS = {
     "too-long": "has more than 70 words",
@@ -163,7 +164,7 @@ _IN_BRACKETS = lazy_pattern(r"「[^「」]*」|『[^『』]*』|（[^（）]*）
 
 def _has_no_verb(text: str, pack: Pack) -> bool:
     words = text.split()
-    if pack.shape("only_a_clause").match(text) and not _has_finite_verb(text.partition(",")[0].split(), pack):
+    if pack.shape("only_a_clause").match(text) and not may_have_verb(text.partition(",")[0].split(), pack):
         return True
     dated = pack.shape("dated_noun").match(text)
     if dated and is_noun_phrase(text[dated.end() :].rstrip("."), pack):
@@ -183,12 +184,12 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     if "," not in text and re.match(r"\w+ (?:by|in|on|at|from|with|as|for|to)\b", text):
         # `Built by the king in 1656.`
         participle = first in pack.parts_of_verbs or first.endswith("ed")
-        if participle and not first.endswith(("s", "ing")) and not _has_finite_verb(words[1:], pack):
+        if participle and not first.endswith(("s", "ing")) and not may_have_verb(words[1:], pack):
             return True
     if _is_bare_phrase(text, pack) or _is_of_a_roster(text, pack):
         return True
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
-    return (len(words) < _SHORT_ENOUGH or listed) and not _has_finite_verb(words, pack)
+    return (len(words) < _SHORT_ENOUGH or listed) and not may_have_verb(words, pack)
 
 
 _ROSTER = lazy_pattern(
@@ -205,7 +206,7 @@ def _is_of_a_roster(text: str, pack: Pack) -> bool:
     if found is None:
         return False
     said = _DONE_BY.sub("", re.split(r"\b(?:where|who|which|when|that)\b", found["said"], maxsplit=1)[0])
-    return not _has_finite_verb(said.split(), pack)
+    return not may_have_verb(said.split(), pack)
 
 
 _BARE_HEAD = lazy_pattern(r"(?!The |An? |It |They )[A-Z][a-z]+ (?:[a-z]+ ){0,2}of ")
@@ -219,12 +220,10 @@ def _is_bare_phrase(text: str, pack: Pack) -> bool:
     first, _, rest = text.partition(" ")
     lost = first.casefold() in pack.past_forms or re.fullmatch(r"[A-Z][a-z]+ed", first)
     if lost and re.match(r"(?:the |an? )?(?:\d|[A-Z])", rest):
-        return not _has_finite_verb(rest.split(), pack)
+        return not may_have_verb(rest.split(), pack)
     plain = re.split(r" (?:that|which|who|whose|where)\b", text, maxsplit=1)
     behind = plain[1] if len(plain) > 1 else ""
-    told = (
-        _has_finite_verb(plain[0].split(), pack) or len(re.findall(r"\b(?:is|are|was|were|has|have|had)\b", behind)) > 1
-    )
+    told = may_have_verb(plain[0].split(), pack) or len(re.findall(r"\b(?:is|are|was|were|has|have|had)\b", behind)) > 1
     head = _BARE_HEAD.match(text)
     return not told and head is not None and head[0][-5:-4] != "s" and is_noun_phrase(text.rstrip("."), pack)
 
@@ -266,29 +265,3 @@ def _is_order(text: str, pack: Pack) -> bool:
         return True
     found = _ORDER_INSIDE.match(text)
     return found is not None and (found["first"] or found["behind"]) in orders
-
-
-def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
-    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
-    whole = [word.strip('.,;:()“”"').casefold() for word in words]
-    before = ["", *whole]
-    pointed = ("a", "an", "the", "its", "his", "her", "their")
-    bases = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
-    bare = [word for word in whole if not word.endswith("ly")]
-    many = [other[-1:] == "s" and other[-2:] != "ss" for other in ["", *bare]]
-    if any(word in bases and is_many for word, is_many in zip(bare, many, strict=False)):
-        return True  # `Cathodes emit …`, `Queens typically live …`
-    for other, word, following in zip(before, whole, whole[1:], strict=False):
-        third = word.endswith("s") and word[:-1] in bases and other not in pointed
-        if third and following in ("to", "the", "a", "an", "that"):
-            return True  # `The project, a venture of two firms, aims to …`
-    unowned = (
-        word
-        for word, other in zip(whole, before, strict=False)
-        if other not in pointed and not other.endswith(("’s", "'s"))
-    )
-    return any(
-        (word in verbs and not word.endswith("ing"))
-        or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
-        for word in unowned
-    )

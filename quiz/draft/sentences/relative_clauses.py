@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_names import Lexicon
 from quiz.draft.pack import Pack
-from quiz.draft.sentences.clauses import has_verb
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.noun_phrases import stands_alone
 from quiz.draft.sentences.refusals import refused_as_it_is
+from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Mention, Statement
 
 _NAMED = frozenset(("person", "organisation", "place", "thing", "name"))

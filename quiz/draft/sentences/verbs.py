@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quiz.draft.mentions.article_names import stem
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 
 
 def one_clause(complement: str, pack: Pack) -> str:
@@ -18,13 +18,49 @@ def one_clause(complement: str, pack: Pack) -> str:
                 continue  # a second verb of the clause that says which
         else:
             words = behind.split()
-        if has_finite_verb(words, pack):
+        if begin_clause(words, pack):
             return re.sub(r", (?:has|have|can|is|are|do|does|may|will)\b[^,]*$", "", complement[: found.start()])
     return complement
 
 
-def has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
-    """Returns whether `words`, which follow an `and`, have a finite verb."""
+def has_verb(text: str, pack: Pack) -> bool:
+    """Returns whether `text` has a verb with its person, as far as the lists and the forms of words tell."""
+    if pack.shape("finite_verb").search(text) or pack.shape("acted").search(text):
+        return True
+    words = re.findall(r"[\w’'-]+", text)
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    return any(word in verbs and not word.endswith("ing") for word in words)
+
+
+def may_have_verb(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether the `words` of a whole sentence may have a verb with its person: in doubt, they have."""
+    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
+    whole = [word.strip('.,;:()“”"').casefold() for word in words]
+    before = ["", *whole]
+    pointed = ("a", "an", "the", "its", "his", "her", "their")
+    unchanged = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("intransitive"), pack.bases)
+    bare = [word for word in whole if not word.endswith("ly")]
+    many = [other[-1:] == "s" and other[-2:] != "ss" for other in ["", *bare]]
+    if any(word in unchanged and is_many for word, is_many in zip(bare, many, strict=False)):
+        return True  # `Cathodes emit …`, `Queens typically live …`
+    for other, word, following in zip(before, whole, whole[1:], strict=False):
+        third = word.endswith("s") and word[:-1] in unchanged and other not in pointed
+        if third and following in ("to", "the", "a", "an", "that"):
+            return True  # `The project, a venture of two firms, aims to …`
+    unowned = (
+        word
+        for word, other in zip(whole, before, strict=False)
+        if other not in pointed and not other.endswith(("’s", "'s"))
+    )
+    return any(
+        (word in verbs and not word.endswith("ing"))
+        or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
+        for word in unowned
+    )
+
+
+def begin_clause(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether `words`, which follow an `and`, have a verb with its person: in doubt, they have none."""
     function = pack.words("function_words")
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
