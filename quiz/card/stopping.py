@@ -16,7 +16,7 @@ class Stopped(Exception):
 
 
 def go_on_of_thread() -> Callable[[], bool] | None:
-    """Returns what tells whether the work of the current thread is still wanted; None where it always is."""
+    """Returns the function that tells whether the work of this thread is still wanted; None where it always is."""
     found: Callable[[], bool] | None = getattr(_thread, "go_on", None)
     return found
 

@@ -65,6 +65,7 @@ class Statement(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Returns the statement as a card shows it."""
         return f"{self.head}{self.sentence.block.text[self.start : self.end]}{self.tail}"
 
     @property

@@ -93,6 +93,7 @@ class _Chosen:
         self._all_shown = ""
 
     def add(self, card: _Asked) -> None:
+        """Notes `card` as chosen, so that no later card asks the same or shows its answer."""
         self._cards.append(card)
         self._of_sentence.setdefault(card.fact.statement.sentence, []).append(card)
         self._answers.add(card.answer)

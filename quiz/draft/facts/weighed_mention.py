@@ -69,6 +69,7 @@ TOLD_UNIT, PASSING_UNIT, NAMED_UNIT = "told", "in passing", "named here"
 
 
 def is_first(text: str, pack: Pack) -> bool:
+    """Returns whether `text` speaks of the first, the only or the largest of something, and not of one of several such."""
     found = pack.shape("superlative").search(text)
     if found and re.search(r"\b(?:one|some|among) (?:of )?$", text[: found.start()]):
         return False
@@ -108,6 +109,7 @@ _BEHIND_PREPOSITION = lazy_pattern(r"\b(?:of|in|at|on|for|with|like|as|from|to|u
 
 
 def has_event(weighed: WeighedMention) -> bool:
+    """Returns whether the statement tells of an event, such as a birth or an opening, of which the answer is a part."""
     return (
         weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
         and (weighed.pack.pattern("events").search(weighed.text) or weighed.pack.shape("event").search(weighed.text))
@@ -121,6 +123,7 @@ def length(weighed: WeighedMention) -> int:
 
 
 def is_short(weighed: WeighedMention) -> bool:
+    """Returns whether the statement is short enough to be read at a glance."""
     return length(weighed) <= _SHORT
 
 

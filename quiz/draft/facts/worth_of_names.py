@@ -33,7 +33,7 @@ def is_undated_name(weighed: WeighedMention) -> bool:
     return not (is_defined(weighed) or is_called(weighed) or is_ranked(weighed))
 
 
-def is_passing(weighed: WeighedMention) -> bool:
+def is_named_once(weighed: WeighedMention) -> bool:
     """Returns whether a person is named only once in the article, without an event or a first."""
     names = weighed.context.known.inside
     last = weighed.mention.value.split()[-1]
@@ -66,6 +66,7 @@ def is_in_brackets(weighed: WeighedMention) -> bool:
 
 
 def has_office(weighed: WeighedMention) -> bool:
+    """Returns whether an office stands beside a person: `Queen Maud`; a mere `Mr` or `Mrs` is none."""
     return bool(weighed.mention.unit) and weighed.mention.unit not in weighed.pack.words("courtesies")
 
 
@@ -107,6 +108,7 @@ _LONG_NAME = 5
 
 
 def is_long_name(weighed: WeighedMention) -> bool:
+    """Returns whether a name has so many words that nobody would recall it whole."""
     return len([word for word in weighed.words.split() if word[0].isupper()]) >= _LONG_NAME
 
 
@@ -136,6 +138,7 @@ _TOWN_BEFORE = lazy_pattern(r"(?:\b(?:[Ii]n|of|at|from|to|near) |^)(?:the )?(?:[
 
 
 def is_any_body(weighed: WeighedMention) -> bool:
+    """Returns whether a name is that of a body which many states or towns have: `Parliament`, `the High Court`."""
     return weighed.pack.shape("any_body").fullmatch(weighed.words) is not None
 
 

@@ -93,6 +93,7 @@ _LETTERS_BEFORE = lazy_pattern(r"\b[A-Z][A-Z0-9-]*[A-Z] $")
 
 
 def is_bare_number(weighed: WeighedMention) -> bool:
+    """Returns whether a number counts and measures nothing: it is a name, a time of day, or stands by itself."""
     if is_a_name(weighed):
         return True
     if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
@@ -137,6 +138,7 @@ def dates_a_figure(weighed: WeighedMention) -> bool:
 
 
 def is_small(weighed: WeighedMention) -> bool:
+    """Returns whether a number is small and spelled out: `three`."""
     spelled = weighed.mention.value != weighed.words
     return spelled and not (weighed.mention.value.isdecimal() and int(weighed.mention.value) > _SMALL)
 
@@ -179,11 +181,13 @@ def is_before_clause(weighed: WeighedMention) -> bool:
 
 
 def is_short_while(weighed: WeighedMention) -> bool:
+    """Returns whether a number tells of a short time or a few times: `two days`."""
     spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"
     return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
 
 
 def is_figure(weighed: WeighedMention) -> bool:
+    """Returns whether a number measures something or counts many things: `$3 billion`, `240 ships`."""
     if weighed.mention.kind != "number" or is_a_name(weighed):
         return False
     counts = _MANY_THINGS.search(weighed.mention.unit) is not None and not is_small(weighed)

@@ -24,13 +24,13 @@ from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.pack import Pack, together
 
 
-def stands(name: str) -> Callable[[WeighedMention], bool]:
+def has_word_of(name: str) -> Callable[[WeighedMention], bool]:
     """Returns a test for whether the statement contains a word of the list `name`."""
-    return lambda weighed: _has_word_of(name, weighed.text, weighed.pack)
+    return lambda weighed: _is_word_in(name, weighed.text, weighed.pack)
 
 
 @lru_cache(maxsize=32)
-def _has_word_of(name: str, text: str, pack: Pack) -> bool:
+def _is_word_in(name: str, text: str, pack: Pack) -> bool:
     """Returns whether `text` has a word of the list `name`; cached, since each fact of a sentence asks for it."""
     return pack.pattern(name).search(text) is not None
 
@@ -96,6 +96,7 @@ def gives_examples(weighed: WeighedMention) -> bool:
 
 
 def is_one_of_many(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is one item of a list, or one of so many names that the others would fit as well."""
     if weighed.pack.is_dense and weighed.mention.kind == "number":
         return sum(one.kind == "number" for one in weighed.statement.mentions) > _MANY_NUMBERS
     names = sum(one.kind in NAMES for one in weighed.statement.mentions)
@@ -137,6 +138,7 @@ def is_example(weighed: WeighedMention) -> bool:
 
 
 def has_no_owner(weighed: WeighedMention) -> bool:
+    """Returns whether the statement does not say whose the answer is, or what it is about."""
     if weighed.mention.unit in (TOLD_UNIT, PASSING_UNIT, NAMED_UNIT, MARKED_UNIT) or is_defined(weighed):
         return False
     if is_ranked(weighed):
@@ -162,6 +164,7 @@ def _has_telling_word(weighed: WeighedMention) -> bool:
 
 
 def names_heading(weighed: WeighedMention) -> bool:
+    """Returns whether the statement has a word of the headings that it stands under."""
     return bool(stems(weighed.text) & weighed.context.known.headings)
 
 

@@ -24,11 +24,13 @@ def is_only_quoted(weighed: WeighedMention) -> bool:
 
 
 def is_vague(weighed: WeighedMention) -> bool:
+    """Returns whether a term begins with an adjective that fits anything, `great progress`, and is not defined."""
     first = weighed.words.split()[0].casefold()
     return first in weighed.pack.words("vague_adjectives") and not is_defined(weighed)
 
 
 def is_degree(weighed: WeighedMention) -> bool:
+    """Returns whether a term is a degree or an honour of a student: `PhD`, `cum laude`."""
     return weighed.pack.shape("student_honour").fullmatch(weighed.words) is not None
 
 
@@ -36,6 +38,7 @@ _LONG_COMPOUND = 13
 
 
 def is_plain_word(weighed: WeighedMention) -> bool:
+    """Returns whether a term is a single short word that the statement does not define."""
     if not weighed.pack.capitals_are_names and len(weighed.mention.value) >= _LONG_COMPOUND:
         return False  # a language that joins its words says in one what others say in two
     plain = " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense

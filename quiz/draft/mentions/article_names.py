@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
 
     @property
     def topic_stems(self) -> frozenset[str]:
+        """Returns the stems of the words of the topic."""
         return frozenset(map(stem, self.topic_words))
 
 

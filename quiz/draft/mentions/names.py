@@ -74,6 +74,7 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
+        """Returns whether the word may be part of a name."""
         if _COMPOUND.fullmatch(self.text):
             return False
         if self.text[0].islower():

@@ -43,14 +43,17 @@ def stands_alone(name: Mention, block: str, pack: Pack) -> bool:
 
 
 def is_adjective(word: str) -> bool:
+    """Returns whether `word` ends as adjectives and participles do."""
     return re.fullmatch(r"\w{2,}(?:[sct]ive|ous|[ai]ble|ful|less|al|ic|ed|ly)", word) is not None
 
 
 def is_person(statement: Statement, term: str) -> bool:
+    """Returns whether `term` ends in the name of a person, or of somebody or something of no known class."""
     return any(one.kind in ("person", "name") and term.endswith(one.value.split()[-1]) for one in statement.mentions)
 
 
 def is_plural(word: str) -> bool:
+    """Returns whether `word` ends as a plural does."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 

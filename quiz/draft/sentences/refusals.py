@@ -114,6 +114,7 @@ _LOST_BETWEEN = lazy_pattern(
 
 
 def is_torn(text: str, pack: Pack) -> bool:
+    """Returns whether `text` has lost words, or opens a bracket or quotation that it does not close."""
     if pack.is_dense and _LOST_BETWEEN.search(text):
         return True
     if pack.capitals_are_names and _DEBRIS.search(text):
@@ -137,6 +138,7 @@ def _is_speech(text: str) -> bool:
 
 
 def speaks(text: str, pack: Pack) -> bool:
+    """Returns whether `text` speaks of `I`, `we` or `you`."""
     if not pack.words("speakers"):
         return False
     found = pack.pattern("speakers").finditer(text)

@@ -394,7 +394,7 @@ class CardIndex:
     def forget(self, cards: Iterable[str]) -> None:
         """Deletes what `cards` said, also from the free pages of the file.
 
-        So do the files in which they were read last; those that are still there are read again.
+        It also deletes the files in which they were read last; those that are still there are read again.
         """
         cards = [*cards]
         self.meet((), cards)

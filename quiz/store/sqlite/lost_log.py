@@ -19,8 +19,8 @@ def set_aside_databases(home: Path) -> list[Path]:
 
 
 def lost_log(home: Path) -> str:
-    """Returns what tells that the database in `home` is gone or empty, which was not always so; "" where all is well,
-    or there was none.
+    """Returns a message that the database in `home` is gone or empty, though there was one; an empty text where all is
+    well, or there never was one.
     """
     path = home / FILE_NAME
     if path.exists() and not is_empty(path):

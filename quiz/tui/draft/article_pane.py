@@ -113,5 +113,5 @@ def _first_drawn(block: Block, lit: Lit | None) -> int:
 
 
 def _shift(block: Block, lit: Lit | None) -> int:
-    """Returns how much further a character of a block stands in what is drawn of it."""
+    """Returns by how many characters the text of a block is moved to the right (to the left if below 0) when drawn."""
     return (len(_BULLET) if block.kind == "item" else 0) - _first_drawn(block, lit)

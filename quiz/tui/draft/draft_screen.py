@@ -442,7 +442,7 @@ class DraftScreen(MovingScreen[str]):
 
 
 def _as_seen_here(path: Path) -> Path:
-    """Returns `path` without the folder that the program was started in."""
+    """Returns `path` from the folder that the program was started in."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 

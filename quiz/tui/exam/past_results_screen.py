@@ -43,8 +43,8 @@ _REST = 0.002
 
 
 class _Read(NamedTuple):
-    """What the log has: the results, what was taken for one another, the names of the decks, and a function that gives
-    the title of some.
+    """All that the screen shows: the results, the answers taken for one another, the names of the decks, and a function
+    that gives the title of some of them.
     """
 
     results: list[PastResult]
