@@ -96,11 +96,11 @@ def _never(card: str, other: str) -> bool:
 class Elsewhere(NamedTuple):
     """The names of cards on other machines, whose decks may be others than those here.
 
-    `named` returns the names that other machines have given. `without_id` are the names of cards whose entries had no id here when
-    they were last met, whatever they are called by now. `are_of_two_machines` tells of two names that have a history
-    whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of cards
-    that have no history here, and may have one elsewhere: they take the names that a machine without the old decks
-    gives them.
+    `named` returns the names that other machines have given. `without_id` are the names of cards whose entries had no
+    id here when they were last met, whatever they are called by now. `are_of_two_machines` tells of two names that have
+    a history whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of
+    cards that have no history here, and may have one elsewhere: they take the names that a machine without the old
+    decks gives them.
     """
 
     named: Callable[[], Collection[str]] = _no_names

@@ -69,7 +69,7 @@ TOLD_UNIT, PASSING_UNIT, NAMED_UNIT = "told", "in passing", "named here"
 
 
 def is_first(text: str, pack: Pack) -> bool:
-    """Returns whether `text` speaks of the first, the only or the largest of something, and not of one of several such."""
+    """Returns whether `text` speaks of the first, the only or the largest of something, and not of one of several."""
     found = pack.shape("superlative").search(text)
     if found and re.search(r"\b(?:one|some|among) (?:of )?$", text[: found.start()]):
         return False
