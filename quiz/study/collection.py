@@ -433,7 +433,12 @@ class Collection:
     @property
     def looks_long(self) -> bool:
         """Tells whether the awake cards are still to be found among so many that a thread should do it."""
-        return not self._awake.is_known(self) and len(self.cards) > _MANY_CARDS
+        return self.has_many_cards and not self._awake.is_known(self)
+
+    @property
+    def has_many_cards(self) -> bool:
+        """Tells whether what goes through all cards takes so long that keys should have their turn in between."""
+        return len(self.cards) > _MANY_CARDS
 
     def take_awake(self, found: OfDay) -> None:
         """Uses the awake cards found in a thread, unless they are out of date by now."""

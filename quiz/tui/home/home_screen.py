@@ -193,10 +193,19 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures
     async def show_standing(self) -> None:
         """Updates all numbers."""
-        from quiz.study.statistics.home_numbers import get_overview_ready, overview_of
+        from quiz.study.statistics.home_numbers import overview_of
 
         self._collection.refresh()
         await find_day_in_thread(self._collection)
+        if self._collection.has_many_cards:
+            await self._get_numbers_ready()
+        if self.is_current:  # else it will come back to this
+            await self.show(overview_of(self._collection, self._decks))
+
+    async def _get_numbers_ready(self) -> None:
+        """Works out numbers of many cards, and lets keys be handled in between."""
+        from quiz.study.statistics.home_numbers import get_overview_ready
+
         looked = monotonic()
         for _step in get_overview_ready(self._collection, self._decks):
             if monotonic() - looked > _AT_A_STRETCH:
@@ -204,8 +213,6 @@ class HomeScreen(DecisionScreen[None]):
                     await sleep(0)
                 looked = monotonic()
         await sleep(0)
-        if self.is_current:  # else it will come back to this
-            await self.show(overview_of(self._collection, self._decks))
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out the details of the decks."""
