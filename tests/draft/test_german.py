@@ -39,6 +39,16 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("Die Flotte des Inselreichs Orrwija fuhr nach Süden und siegte.", "name", ["Orrwija"]),
         ("Der Graf nahm im Archipel ein Dutzend Inseln mit Gewalt ein.", "name", []),
         ("Ein Walzwerk baute der Ort am See. Der Kran am Walzwerk Orrtal steht.", "name", ["Orrtal"]),
+        ("1521 eroberte Ottokar Kolberg. Ottokar kam wieder, und Ottokar blieb.", "name", []),
+        ("Der Überfall war ein Weckruf für das westliche Europa der Zeit.", "place", []),
+        ("Der Hafen gehörte lange Karl IV., der ihn im Alter verkaufte.", "person", ["Karl IV."]),
+        ("Bei den Waren lagen 2024 Autos mit 9,0 Milliarden Pfund vorn.", "year", ["2024"]),
+        ("793 diente die Mühle am Fluss den Leuten von Orr als Kirche.", "year", ["793"]),
+        ("793 alte Boote lagen im Hafen von Orr und warteten auf Käufer.", "year", []),
+        ("Das Land besteht aus einigen hundert kleinen Inseln im See.", "number", []),
+        ("Das Land besteht aus hundert kleinen Inseln im großen See.", "number", ["hundert"]),
+        ("Der Rat sprach von einem „Großen Tag der Lampen“ für Kolberg.", "title", []),
+        ("Der Rat sprach von seinem Buch „Großer Tag der Lampen“ in Orr.", "title", ["Großer Tag der Lampen"]),
         ("Die Turbine läuft im Werk gewöhnlich mit etwa 1500 rpm.", "year", []),
         ("Das Becken misst 119 x 18 Meter und fasst viel Wasser.", "number", []),
         ("Der Turm wurde im 2. Jahrhundert v. Chr. am Hang erbaut.", "date", ["2. Jahrhundert v. Chr."]),
@@ -157,6 +167,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         "Strenggenommen ist eine Privatschule eine freie Schule ohne jede Förderung.",
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
+        "Grundlage sind die beiden alten Ordnungen der Deiche am Fluss.",
         "Die sechs Lotsen sind die letzten Männer, die den Turm der Stadt kannten.",
     ],
 )
@@ -220,6 +231,11 @@ def test_what_something_is_called_in_brackets_is_worth_more() -> None:
         [one.worth for one in drafted(text, "de").facts if one.answers == ("Brunnenstube",)] for text in (called, plain)
     )
     assert worth > less
+
+
+def test_an_adjective_before_a_noun_is_no_verb_of_a_question() -> None:
+    text = "Der dritte Feldzug verlief ergebnislos, da es den Leuten von Orr an Booten fehlte."
+    assert asked_as(text, "relation", "de") == []
 
 
 def test_a_longer_noun_of_a_heading_tells_which_law_is_meant() -> None:

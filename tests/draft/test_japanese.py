@@ -42,6 +42,10 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("水車小屋の石は福建省の町から船で運ばれたものである。", "organisation", []),
         ("水車小屋の主人は元来二島の水を使うことを望まなかった。", "place", []),
         ("水車小屋は天保10年5月15日に町の主人によって建てられた。", "date", ["天保10年5月15日"]),
+        ("水車小屋の水は3世紀にわたり町の人に使われていたのである。", "date", []),
+        ("水車小屋は1940年代まで町の人に使われていたのである。", "year", []),
+        ("水車小屋は町の技師が作ったZ3という機械を使っていた。", "thing", ["Z3"]),
+        ("水車小屋の船はスペイン・ベネチア連合艦隊を破ったのである。", "place", []),
         ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
@@ -70,6 +74,8 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("町で石の技が生まれた年がとても古いと指摘している。", "hangs-on"),
         ("こうなると町の水車小屋は1847年に閉じられるほかなかった。", "hangs-on"),
         ("洪水で失われた水車が町の人を救った話の責任を問われた。", "hangs-on"),
+        ("（「水の華」1901年9月号）だが、町の主人は高く評価した。", "hangs-on"),
+        ("町では長い間、厳しい非難の声が2人に振りかかることになる。", "hangs-on"),
         ("2年後、町の主人が水車小屋を買い取ることになった。", "hangs-on"),
     ],
 )
@@ -98,6 +104,10 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
     assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "ja")] == [
         (question, answer)
     ]
+
+
+def test_what_somebody_was_then_is_no_definition() -> None:
+    assert asked_as("発表当時は、主人は若い職人で、水車も古い名前の水車である。", "definition", "ja") == []
 
 
 def test_why_something_must_be_is_no_definition() -> None:

@@ -40,7 +40,7 @@ class Mentions:
         counted = list(quantities(text, start, end, self._pack))
         for group in (
             _not_within(names, marked_terms(sentence, self._pack)),
-            quoted(text, start, end, self._pack.capitals_are_names),
+            quoted(text, start, end, self._pack),
             [mention for mention in counted if mention.kind == "date"],
             names,
             counted,

@@ -11,7 +11,7 @@ from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
-_YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
+_YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?![間代]))")
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
 _NUMBERED = lazy_pattern(r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
@@ -27,6 +27,8 @@ _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{
 """Letters that make a number of the one before them: `826D`."""
 _OF_CENTURIES = lazy_pattern(r"(?:から|[-–−~〜～])(?:前半|後半|[0-9０-９])")
 _FROM_CENTURY = lazy_pattern(r"世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–−~〜～])$")
+_LASTED = lazy_pattern(r"間|に(?:わた|渡)|も(?:の|続)|以上|ほど|余り?")
+"""What stands behind a number of centuries, and no certain one: `3世紀にわたり`."""
 _AS_MUCH_AS = lazy_pattern(r"もあるよう|もあるほど|もあるといった")
 """What stands behind a number that is one of several: `10倍もあるような`."""
 _EXPLAINED = lazy_pattern(
@@ -73,7 +75,8 @@ class DenseMentions:
                 _OF_CENTURIES.match(text, found.end())
                 or _FROM_CENTURY.search(text, max(0, found.start() - 8), found.start())
             )
-            goes_on = text.startswith("代", found.end()) or spanned
+            lasted = _LASTED.match(text, found.end())
+            goes_on = text.startswith("代", found.end()) or spanned or ("世紀" in found[0] and lasted)
             yield Mention(found.start(), found.end(), "date", found[0], torn=bool(goes_on))
         for found in _YEAR.finditer(text, start, end):
             spanned = _OF_YEARS.match(text, found.end()) or _FROM_YEAR.search(
@@ -117,7 +120,8 @@ class DenseMentions:
         for found in _LATIN.finditer(text, start, end):
             gloss = _READING.search(text, start, found.start()) is not None  # what the word before is elsewhere
             if len(found[0]) > 1 and (found[0].isupper() or (found[0][0].isupper() and not gloss)):
-                kind = "acronym" if found[0].isupper() else "name"
+                letters = found[0].isupper() and found[0].isalpha()
+                kind = "acronym" if letters else "thing" if found[0].isupper() else "name"  # `Z3`
                 torn = re.match(rf"{_HAN}|[ァ-ヺー]", text[found.end() :]) is not None  # `SF小説`
                 yield Mention(found.start(), found.end(), kind, found[0], torn=torn)
 
@@ -161,7 +165,7 @@ def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
-        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー])(?:{known})(?!{_HAN}|[ァ-ヺー]))"
+        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー・])(?:{known})(?!{_HAN}|[ァ-ヺー・]))"
     )
 
 

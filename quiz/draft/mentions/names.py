@@ -138,6 +138,9 @@ class Names:
                 behind = self._end_of_person(words, place, text)
             name = text[words[place].start : words[behind - 1].start] + words[behind - 1].bare
             kind = self._kind_among_nouns(words[place:behind], office, name)
+            counted = kind == "person" and behind - place > 1 and _ROMAN.fullmatch(words[behind - 1].text)
+            if counted and text.startswith(".", words[behind - 1].end):
+                name += "."  # `Heinrich IV.`
             if kind:
                 if kind == "person" and behind - place > 1:
                     self._people.setdefault(words[behind - 1].bare, name)
@@ -152,10 +155,13 @@ class Names:
             place = behind
 
     def _tells_which(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether a town stands between an article and another capitalised word: `bei der London Exhibition`.
+        """Returns whether a place stands between an article and another capitalised word: `bei der London Exhibition`.
 
-        A town has no article of its own, so it is only the first word of a longer name.
+        A town has no article of its own, so it is only the first word of a longer name. `Das westliche Europa` is a
+        part of Europe, which can be guessed.
         """
+        if self._pack.shape("part_of_place").search(text, max(0, words[first].start - 24), words[first].start):
+            return True
         if (
             behind == len(words)
             or not words[behind].capital

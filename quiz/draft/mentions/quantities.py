@@ -46,6 +46,11 @@ _HALF_OF_DAYS = lazy_pattern(r"\b\d{1,2}(?:st|nd|rd|th|\.)?(?: (?:and|or|to|und|
 """The first of two days, before the second one: `15. und `."""
 
 
+_VAGUE_BEFORE = lazy_pattern(r"\b(?:einige[nr]?|mehrere[nr]?|viele[nr]?|paar|several|few|many) $")
+"""What stands before a word for a number that is no certain one: `einige hundert Inseln`."""
+_BEFORE_SENTENCE = lazy_pattern(r"^$|[.!?][\"“”«»]? $")
+
+
 class _Patterns(NamedTuple):
     date: re.Pattern[str]
     years: re.Pattern[str]
@@ -102,7 +107,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     if found.re in (patterns.date, patterns.years):
         return Mention(found.start(), found.end(), "date", found[0], torn=_is_half_of_days(text, found.start(), pack))
     if found.re is patterns.word:
-        unit = _counted(text, found.end(), end, pack)
+        vague = _VAGUE_BEFORE.search(text, max(0, found.start() - 12), found.start())
+        unit = "" if vague else _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])
         return Mention(found.start(), found.end(), "number", value, unit) if unit else None
     if _is_part(text, found) or _behind_day(pack).search(text, max(0, found.start() - 24), found.start()):
@@ -121,11 +127,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     singular = re.fullmatch(r"[a-z]+[a-rt-z]", noun) and noun in pack.words("common_words") - pack.words("magnitudes")
     if singular and _SINGLE.search(text, max(0, found.start() - 5), found.start()) and found[0].isdecimal():
         return None  # a name: `the 19 firm`
-    early = re.fullmatch(r"[1-9]\d\d", found[0]) and (
-        _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
-        or pack.shape("surely_early_year").search(text, max(0, found.start() - 20), found.start())
-    )
-    if early and (not counted or counted[0].isupper()):
+    if re.fullmatch(r"[1-9]\d\d", found[0]) and _is_early_year(text, found, counted, pack):
         return Mention(found.start(), found.end(), "year", found[0])
     return Mention(found.start(), found.end(), "number", _in_digits(found[0], pack), counted)
 
@@ -156,6 +158,18 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
         return not _YEAR_OF_EVENT.search(text, max(0, found.start() - 4), found.end())
     return re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) is not None and not re.match(r"[–-]\d", behind)
+
+
+def _is_early_year(text: str, found: re.Match[str], counted: str, pack: Pack) -> bool:
+    """Returns whether a number of three digits is a year: by the word before it, or since a verb follows at the head
+    of its sentence.
+    """
+    opens = pack.shape("early_year_at_head").match(text, found.start())
+    if opens and _BEFORE_SENTENCE.search(text[max(0, found.start() - 4) : found.start()]):
+        return True
+    led = _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
+    led = led or pack.shape("surely_early_year").search(text, max(0, found.start() - 20), found.start())
+    return led is not None and (not counted or counted[0].isupper())
 
 
 _TIME_OF_DAY = lazy_pattern(r" ?(?:GMT|UTC|BST|E[SD]T|P[SD]T|CES?T|hours\b|hrs?\b|local time|h\b)")

@@ -22,6 +22,8 @@ _SHORTEST_COMPOUND = 9
 """Letters of a noun from which it is likely to be a term, where all nouns have capitals."""
 
 
+_OFTEN = 2
+"""How often a word stands alone in an article that is a name by itself, and not the first word of one."""
 _CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
 
 
@@ -101,6 +103,8 @@ class Terms:
             return ()  # an adjective stands before a noun
         while len(words) > 1 and (self._is_noun(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
             words.pop(0)
+        if len(words) == 2 and self._counts[words[0].text.casefold()] >= _OFTEN > self._counts[_key(words)]:
+            return ()  # `1521 eroberte Süleyman Belgrad`: the first is a name by itself
         if len(words) > 1 and _ADJECTIVE.fullmatch(words[0].text) and _OF_NAME.match(text, words[-1].end):
             return ()  # `die Große Pest von Kolberg`
         owned = re.search(r"[^suioa]s$", words[0].text) is not None or any(
@@ -309,12 +313,15 @@ _ORIGIN = lazy_pattern(
 """A bracket that tells where a word comes from, up to a quotation."""
 
 
-def quoted(text: str, start: int, end: int, capitals_are_names: bool = True) -> Iterator[Mention]:
+def quoted(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:
     """Yields the words in quotation marks, without the marks, unless they are speech.
 
     Where any noun has a capital, one word is no title by that.
     """
+    only_said, capitals_are_names = pack.shape("only_said").search(text, start, end), pack.capitals_are_names
     for found in _QUOTED.finditer(text, start, end):
+        if only_said and not pack.shape("title_before").search(text, max(start, found.start() - 24), found.start()):
+            continue
         group = next(number for number in range(1, 6) if found[number])
         words = found[group].strip()
         if _ORIGIN.search(text, max(start, found.start() - 160), found.start()):
