@@ -305,7 +305,8 @@ class Names:
         torn = torn or (len(run) == 1 and kind == "name" and self._says_little(name, before))
         kind = "person" if kind == "name" and self._is_after_calling(words, words.index(run[0]), run) else kind
         if not (torn and kind == "person"):
-            self._keep(kind, run[0].bare, run[-1].bare, name)
+            newly = self._pack.shape("newly_named").search(text, max(0, run[0].start - 60), run[0].start)
+            self._keep(kind, run[0].bare, run[-1].bare, name, newly is not None)
         value = self._in_full(name) if kind == "person" else name
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
         others = () if torn else tuple(self._other_names(name, kind))
@@ -351,10 +352,14 @@ class Names:
             if known[0] != name[0] or known.split()[-1] != last:
                 self._shared.add(part)
 
-    def _keep(self, kind: MentionKind, first: str, last: str, name: str) -> None:
-        """Remembers a `name` of one word or several, of a person or of what may be one."""
+    def _keep(self, kind: MentionKind, first: str, last: str, name: str, newly: bool) -> None:
+        """Remembers a `name` of one word or several, of a person or of what may be one.
+
+        Who is `newly` named by one word is not the one named before: `his sister, also named Ann`.
+        """
         if name == last:
             self._alone.add(name)
+            self._shared |= {name} if newly else set()
         elif kind == "person":
             self._remember(first, last, name)
         elif kind == "name":

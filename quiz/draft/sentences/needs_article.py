@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_names import Lexicon, stem
 from quiz.draft.pack import Pack, together
-from quiz.draft.sentences.pronoun_owners import may_be_person
+from quiz.draft.sentences.pronoun_owners import is_about_another, may_be_person
 from quiz.draft.values import Mention, Statement
 
 _JUST_BEHIND = 24
@@ -113,7 +113,7 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         one.start + shift < clause.end() and one.kind not in _NO_OWNERS for one in statement.mentions
     ):
         return True
-    if pack.shape("acts_on_it").match(text):
+    if pack.shape("acts_on_it").match(text) or is_about_another(statement, pack):
         return True
     honoured = pack.shape("in_honour").search(text)
     if honoured and not any(

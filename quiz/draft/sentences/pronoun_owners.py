@@ -43,11 +43,27 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     if not owner or (not human and not reading.same_paragraph):
         return statement._replace(refusal="pronoun")
     article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
+    owner += _noun_behind(article + owner, before.text, pack) if article and before else ""
     ending = possessive_of(owner) if found[1] in ("His", "Her", "Its") else ""
     name = article + owner + ending
     name = name[0].upper() + name[1:]
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _noun_behind(name: str, text: str, pack: Pack) -> str:
+    """Returns the words that belong to the `name` at the beginning of a text, with the space before them: ` camp` of
+    `The Orr camp is …`; an empty text where a verb follows.
+    """
+    found = _UP_TO_VERB.match(text, len(name)) if text.startswith(name) else None
+    never = together(pack.words("function_words"), pack.words("auxiliaries"), pack.parts_of_verbs)
+    return found["nouns"] if found and never.isdisjoint(found["nouns"].split()) else ""
+
+
+_UP_TO_VERB = lazy_pattern(
+    r"(?P<nouns>(?: [a-z]{3,}(?<!ly)(?<![^s]s)){1,2})(?:, |(?= (?:is|are|was|were|has|had|can|may|will|[a-z]{3,}ed)\b))"
+)
+"""Words between a name and the verb of its sentence, or an addition."""
 
 
 _INTRODUCED = lazy_pattern(
@@ -112,11 +128,26 @@ def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) 
     gender = _usual_pronoun(known)
     if not reading.hero or statement.resolved or found is None:
         return False
+    if statement.subject == reading.hero and is_about_another(statement, pack):
+        return False
     if (found[0][0] == "s" or found[0].startswith("her")) != (gender == "she"):
         return False
     others = _rivals(statement, reading.hero, gender, pack)
     first = all(one.start + shift > found.start() for one in others)
     return first and (reading.before is None or _person(reading, pack, gender) == reading.hero)
+
+
+def is_about_another(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a `him` behind the verb of the subject means somebody whom the statement does not name before:
+    `Bell wrote for him`.
+    """
+    text, subject = statement.text, statement.subject
+    found = pack.shape("him_behind_verb").match(text, len(subject)) if subject and text.startswith(subject) else None
+    if found is None:
+        return False
+    shift = len(statement.head) - statement.start
+    others = (one for one in statement.mentions if one.kind in ("person", "name") and one.value != subject)
+    return not any(one.start + shift < found.end() for one in others)
 
 
 def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[Mention]:

@@ -18,6 +18,12 @@ from tests.every import every
             "Its locks were built of grey stone.",
             "The Corran Canal’s locks were built of grey stone.",
         ),
+        (
+            "The Rukban refugee camp was opened in 1904.",
+            "It was moved to Orr in 1905.",
+            "The Rukban refugee camp was moved to Orr in 1905.",
+        ),
+        ("The Titan quickly sailed away.", "It was sold to Orr in 1905.", "The Titan was sold to Orr in 1905."),
         ("However, nobody came.", "However, Orr Bridge was built in 1847.", "Orr Bridge was built in 1847."),
         (
             "Anna Bell met Carl Roth in Bergen.",

@@ -28,6 +28,12 @@ def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
     assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."
 
 
+def test_somebody_named_for_the_first_time_is_not_the_other_of_that_name() -> None:
+    before = "The house of Anna Roth was sold in 1901. It was kept by the baker's sister, also named Anna."
+    text = f"Houses\n\n{before}\n\nAnna left Orr in 1902 for good."
+    assert drafted(text).statements[-1].text == "Anna left Orr in 1902 for good."
+
+
 def test_a_surname_that_a_name_of_no_known_class_shares_is_nobodys_for_certain() -> None:
     before = "Tarn Roth was a pilot of Orr. The house of Max Roth was sold in 1901."
     text = f"Roths\n\n{before}\n\nRoth left Orr in 1902 for good."
