@@ -45,7 +45,8 @@ class Pack:
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:
         """Returns a regular expression for any entry of the list `name` as whole words, in any capitalisation."""
-        return re.compile(alternatives(self.words(name), bounded=not self.is_dense), re.IGNORECASE)
+        small = {word.lower() for word in self.words(name)}
+        return re.compile(alternatives(small, bounded=not self.is_dense), re.IGNORECASE)
 
     def shape(self, name: str) -> re.Pattern[str]:
         """Returns the first regular expression called `name` in the list `shapes`; without one, an expression that
@@ -116,13 +117,16 @@ def together(*lists: frozenset[str]) -> frozenset[str]:
 
 
 def alternatives(entries: Iterable[str], bounded: bool = True) -> str:
-    """Returns a regular expression for any of `entries`, as whole words if `bounded`; without entries, one that never
-    matches.
+    """Returns a regular expression for any of `entries`, the longest that matches, as whole words if `bounded`; without
+    entries, one that never matches.
     """
-    longest_first = sorted(entries, key=len, reverse=True)
-    if not longest_first:
+    by_first: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        by_first.setdefault(entry[0], []).append(re.escape(entry[1:]))
+    if not by_first:
         return r"(?!)"
-    inner = "|".join(map(re.escape, longest_first))
+    # Most words of a text begin with another letter than most entries, which are then not looked at one by one.
+    inner = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
     return rf"\b(?:{inner})\b" if bounded else f"(?:{inner})"
 
 

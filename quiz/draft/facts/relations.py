@@ -40,8 +40,9 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
     intro = pack.shape("intro").match(statement.text)
     intro = intro if intro and not pack.shape("loose_intro").search(intro[0]) else None
     for start in (0, intro.end()) if intro else (0,):
-        for row in _rows(pack):
-            for found, shift in _found(row, _capital(statement.text, start), start):
+        text = _capital(statement.text, start)
+        for row in _rows_in(statement.text, pack):
+            for found, shift in _found(row, text, start):
                 if told := _told(found, row.question, statement, known, pack):
                     question = _behind(statement.text[:start], told.question) if start else told.question
                     return Relation(question, told.answer, told.start + shift, told.end + shift)
@@ -369,16 +370,25 @@ _REACH = 160
 
 def _found(row: _Row, text: str, start: int) -> Iterator[tuple[re.Match[str], int]]:
     """Yields each match of `row` in `text` from `start` on, and the offset to add for positions in `text`."""
-    if row.words and not any(word in text for word in row.words):
-        return
     if not row.verbs:
         if row.core.search(text, start) and (found := row.pattern.match(text, start)):
             yield found, 0
         return
-    words = re.findall(r"[a-z]+", text[start : start + _REACH])
-    for verb in dict.fromkeys(word for word in words if word in row.verbs):
-        if found := row.pattern.match(f"{verb}\n{text[start:]}"):
+    for verb in _small_words(text, start):
+        if verb in row.verbs and (found := row.pattern.match(f"{verb}\n{text[start:]}")):
             yield found, start - len(verb) - 1
+
+
+@lru_cache(maxsize=4)
+def _small_words(text: str, start: int) -> Sequence[str]:
+    """Returns the words of `text` behind `start` that may be its verb, each once; cached, since each row asks."""
+    return tuple(dict.fromkeys(re.findall(r"[a-z]+", text[start : start + _REACH])))
+
+
+@lru_cache(maxsize=8)
+def _rows_in(text: str, pack: Pack) -> Sequence[_Row]:
+    """Returns the rows that may match `text`; cached, since each fact of a sentence asks for them."""
+    return [row for row in _rows(pack) if not row.words or any(word in text for word in row.words)]
 
 
 @lru_cache(maxsize=4)

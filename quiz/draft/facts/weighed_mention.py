@@ -68,6 +68,7 @@ TOLD_UNIT, PASSING_UNIT, NAMED_UNIT = "told", "in passing", "named here"
 """What tells of a mention that it stands where a sentence says something about it."""
 
 
+@lru_cache(maxsize=16)
 def is_first(text: str, pack: Pack) -> bool:
     """Returns whether `text` speaks of the first, the only or the largest of something, and not of one of several."""
     found = pack.shape("superlative").search(text)
@@ -110,16 +111,23 @@ _BEHIND_PREPOSITION = lazy_pattern(r"\b(?:of|in|at|on|for|with|like|as|from|to|u
 
 def has_event(weighed: WeighedMention) -> bool:
     """Returns whether the statement tells of an event, such as a birth or an opening, of which the answer is a part."""
-    return (
-        weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
-        and (weighed.pack.pattern("events").search(weighed.text) or weighed.pack.shape("event").search(weighed.text))
-        is not None
-    )
+    kinds = ("year", "date", "person", "organisation", "place", "name")
+    return weighed.mention.kind in kinds and _tells_event(weighed.text, weighed.pack)
+
+
+@lru_cache(maxsize=16)
+def _tells_event(text: str, pack: Pack) -> bool:
+    return (pack.pattern("events").search(text) or pack.shape("event").search(text)) is not None
 
 
 def length(weighed: WeighedMention) -> int:
     """Returns the number of words of a statement; in a language without spaces, a quarter of its characters."""
-    return len(weighed.text) // 4 if weighed.pack.is_dense else len(weighed.text.split())
+    return _length(weighed.text, weighed.pack)
+
+
+@lru_cache(maxsize=16)
+def _length(text: str, pack: Pack) -> int:
+    return len(text) // 4 if pack.is_dense else len(text.split())
 
 
 def is_short(weighed: WeighedMention) -> bool:

@@ -1,6 +1,8 @@
 """The table of what makes a fact worth more or less, and by how much."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from quiz.draft.facts.weighed_mention import (
     LONG,
@@ -120,16 +122,35 @@ BASE: dict[MentionKind, float] = {
 _Test = Callable[[WeighedMention], bool]
 
 
-def _is(*kinds: MentionKind) -> _Test:
-    return lambda weighed: weighed.mention.kind in kinds
+class _OfKinds(NamedTuple):
+    """A test that holds for answers of some `kinds` only, and is not asked for others."""
+
+    kinds: frozenset[MentionKind]
+    test: _Test
+
+
+def _is(*kinds: MentionKind) -> frozenset[MentionKind]:
+    return frozenset(kinds)
 
 
 def _unit(unit: str) -> _Test:
     return lambda weighed: weighed.mention.unit == unit
 
 
-def _both(one: _Test, other: _Test) -> _Test:
+def _both(one: frozenset[MentionKind] | _Test, other: _Test) -> _Test | _OfKinds:
+    if isinstance(one, frozenset):
+        return _OfKinds(one, other)
     return lambda weighed: one(weighed) and other(weighed)
+
+
+@cache
+def weights_of(kind: MentionKind) -> Sequence[tuple[str, float, _Test]]:
+    """Returns the rows of `WEIGHTS` that may hold for an answer of that `kind`."""
+    return [
+        (name, weight, test.test if isinstance(test, _OfKinds) else test)
+        for name, weight, test in WEIGHTS
+        if not isinstance(test, _OfKinds) or kind in test.kinds
+    ]
 
 
 _NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
@@ -138,7 +159,7 @@ _NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
 _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
 
 
-WEIGHTS: Sequence[tuple[str, float, _Test]] = (
+WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("opens its paragraph", 0.1, lambda weighed: weighed.context.lead and not is_undated_name(weighed)),
     ("about what a heading names", 0.05, names_heading),
     ("tells when it was", 0.2, is_dated),

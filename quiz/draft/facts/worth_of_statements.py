@@ -29,7 +29,7 @@ def has_word_of(name: str) -> Callable[[WeighedMention], bool]:
     return lambda weighed: _is_word_in(name, weighed.text, weighed.pack)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _is_word_in(name: str, text: str, pack: Pack) -> bool:
     """Returns whether `text` has a word of the list `name`; cached, since each fact of a sentence asks for it."""
     return pack.pattern(name).search(text) is not None
@@ -37,8 +37,12 @@ def _is_word_in(name: str, text: str, pack: Pack) -> bool:
 
 def is_of_a_study(weighed: WeighedMention) -> bool:
     """Returns whether the statement hands on what a study found; somebody's own studies are none."""
-    text = weighed.pack.shape("no_study").sub("", weighed.text)
-    return weighed.pack.pattern("studies").search(text) is not None
+    return _tells_of_study(weighed.text, weighed.pack)
+
+
+@lru_cache(maxsize=16)
+def _tells_of_study(text: str, pack: Pack) -> bool:
+    return pack.pattern("studies").search(pack.shape("no_study").sub("", text)) is not None
 
 
 def is_hedged(weighed: WeighedMention) -> bool:
@@ -52,7 +56,7 @@ def is_hedged(weighed: WeighedMention) -> bool:
         text = text.replace(" may ", " ", 1)
     if weighed.mention.kind == "number":
         text = _ESTIMATED.sub("", text)
-    return weighed.pack.pattern("hedges").search(text) is not None
+    return _is_word_in("hedges", text, weighed.pack)
 
 
 _ESTIMATED = lazy_pattern(r"\b(?:an )?estimated\b(?! that\b)")
@@ -62,7 +66,7 @@ _ESTIMATED = lazy_pattern(r"\b(?:an )?estimated\b(?! that\b)")
 def is_only_said(weighed: WeighedMention) -> bool:
     """Returns whether the statement hands on what somebody said. An estimated number is no saying."""
     text = _ESTIMATED.sub("", weighed.text) if weighed.mention.kind == "number" else weighed.text
-    return weighed.pack.pattern("sayings").search(text) is not None
+    return _is_word_in("sayings", text, weighed.pack)
 
 
 def is_topic(weighed: WeighedMention) -> bool:
@@ -134,7 +138,16 @@ def is_example(weighed: WeighedMention) -> bool:
     up.
     """
     sentence = weighed.statement.sentence
-    return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
+    return 0 < _supposed_at(sentence.block.text, weighed.pack) <= sentence.end
+
+
+@lru_cache(maxsize=4)
+def _supposed_at(text: str, pack: Pack) -> int:
+    """Returns the end of the words with which a paragraph begins to suppose, 0 without any; cached, as each fact of it
+    asks.
+    """
+    found = pack.pattern("supposing").search(text)
+    return found.end() if found else 0
 
 
 def has_no_owner(weighed: WeighedMention) -> bool:

@@ -105,7 +105,10 @@ def _is_alike(word: str, other: str) -> bool:
 
 def _is_root(surname: str, text: str) -> bool:
     """Returns whether a word in `text` is made of a longer `surname`: `pasteurization` of Pasteur."""
-    return len(surname) > _LEAST_ALIKE + 1 and re.search(rf"\b{surname.casefold()}[a-z]{{2,}}\b", text) is not None
+    root = surname.casefold()
+    if len(surname) <= _LEAST_ALIKE + 1 or root not in text:
+        return False  # a pattern for each surname takes its time
+    return re.search(rf"\b{root}[a-z]{{2,}}\b", text) is not None
 
 
 def _stands_alone(surname: str, text: str, pack: Pack) -> bool:
@@ -113,7 +116,7 @@ def _stands_alone(surname: str, text: str, pack: Pack) -> bool:
     be joined with another one: `the Bell-Roth Treaty`.
     """
     if surname not in text:
-        return False  # a pattern for each surname takes its time
+        return False
     found = re.search(
         rf"(?<![\w-])(?<![A-ZÀ-Þ][\wà-ÿ.] )(?P<before>[\w.’'-]+ )?"
         rf"(?:[A-ZÀ-Þ][^\W\d_]+[-–])?{re.escape(surname)}(?:[-–][A-ZÀ-Þ][^\W\d_]+)?(?![\w-])",

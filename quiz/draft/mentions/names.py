@@ -222,8 +222,10 @@ class Names:
 
     def _possessed(self, words: Sequence[Token], first: int, last: int) -> bool:
         """Returns whether a word with a possessive ending is part of a name, as in `Platt's Hall`."""
-        known = self._pack.words("places") | self._pack.words("demonyms") | self._people.keys()
-        return first == last and words[last].bare not in known and words[last + 1].bare in self._ending_words
+        owner = words[last].bare
+        known = together(self._pack.words("places"), self._pack.words("demonyms"))
+        is_known = owner in known or owner in self._people
+        return first == last and not is_known and words[last + 1].bare in self._ending_words
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
         """Returns the index of the next word of the same name after `last`, across small words such as `of`; None if
@@ -261,10 +263,9 @@ class Names:
             return False  # `Napoleon 20 Jahre`
         alone = following + 1 == len(words) or not words[following + 1].text[0].islower()
         behind = "" if alone else words[following + 1].text
-        counted = not behind.endswith("ed") and behind not in self._pack.words(
-            "function_words"
-        ) | self._pack.parts_of_verbs | {""}
-        counted = counted and (behind.endswith("s") or behind in _COUNTED)
+        counted = (behind.endswith("s") or behind in _COUNTED) and behind not in together(
+            self._pack.words("function_words"), self._pack.parts_of_verbs
+        )
         known = last.bare in together(
             self._pack.words("places"), self._pack.words("months"), self._pack.words("demonyms")
         )

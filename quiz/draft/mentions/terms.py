@@ -165,7 +165,7 @@ class Terms:
         determined = bool(following) and following[0].text in _DETERMINERS
         if len(chunk) > 1 and determined and chunk[-1].text.endswith("s") and not chunk[-2].text.endswith("s"):
             chunk = chunk[:-1]  # `the county coroner investigates the …`
-        closed = not following or following[0].text in self._pack.words("auxiliaries") | _AND
+        closed = not following or following[0].text in together(self._pack.words("auxiliaries"), _AND)
         while len(chunk) > 1 and (
             (goes_on and self._is_verb(chunk[-1].text)) or (chunk[-1].text.endswith("ing") and not closed)
         ):
@@ -201,7 +201,7 @@ class Terms:
             return inside
         noun = inside and word.endswith("s") and stem(word) in self._pack.words("common_words")
         verb = word in self._pack.parts_of_verbs and not noun
-        verb = verb or word in self._pack.words("intransitive") - self._pack.words("common_words")
+        verb = verb or (word in self._pack.words("intransitive") and word not in self._pack.words("common_words"))
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -21,6 +22,7 @@ from quiz.draft.sentences.verbs import begin_clause, one_clause
 from quiz.draft.values import Definition, Statement
 
 
+@lru_cache(maxsize=8)
 def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the definition of a term that `statement` gives in passing: `renin, an enzyme that …`; None where it
     gives none.

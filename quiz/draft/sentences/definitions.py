@@ -273,6 +273,7 @@ _PLAIN = frozenset(
 """Adjectives that say little as all of a complement, and something before a noun."""
 
 
+@lru_cache(maxsize=8)
 def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` calls the first, the only or the largest of something; None where it calls nothing
     so.
@@ -328,6 +329,7 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(found["answer"], found["answer"], found["verb"], complement)
 
 
+@lru_cache(maxsize=8)
 def _copular(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the parts of a sentence `X is …`, where X is a few words."""
     text = statement.text
@@ -343,8 +345,10 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     words = bare.split()
     if not 1 <= len(words) <= LONGEST_SUBJECT or re.search(r"[,;:“”\"]", subject):
         return None
-    wrong = pack.words("function_words") - {"of", "the", "and", "de"} | pack.words("auxiliaries")
-    if any(word.casefold() in wrong for word in words) or words[-1] in pack.parts_of_verbs:
+    wrong = together(pack.words("function_words"), pack.words("auxiliaries"))
+    if any(word in wrong for word in map(str.casefold, words) if word not in _INSIDE_NAMES):
+        return None
+    if words[-1] in pack.parts_of_verbs:
         return None
     article = re.match(r"(An?|The) ", subject)
     first = (
@@ -363,6 +367,9 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(
         first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
     )
+
+
+_INSIDE_NAMES = frozenset(("of", "the", "and", "de"))
 
 
 _BYNAMED = re.compile(r"[A-Z][\w’'-]+ the [A-Z][\w’'-]+")

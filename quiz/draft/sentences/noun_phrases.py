@@ -70,7 +70,7 @@ def capitals_before(words: Sequence[str]) -> list[str]:
 def term_before(words: list[str], pack: Pack) -> list[str]:
     """Returns the last of `words` that form a term in small letters, or at the beginning of the sentence; else none."""
     common = together(pack.words("common_words"), pack.words("function_words"), pack.words("no_terms"))
-    never = pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | _QUANTITIES
+    never = together(pack.words("function_words"), pack.words("auxiliaries"), pack.parts_of_verbs, _QUANTITIES)
     never |= pack.words("magnitudes")
     kept: list[str] = []
     for word in reversed(words):
