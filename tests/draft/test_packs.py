@@ -1,10 +1,14 @@
 """Every language is held to the same table: what it finds in a sentence, what it refuses, and what it asks."""
 
+import re
 from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.cards.candidate import texts
-from quiz.draft.pack import Pack, languages
+from quiz.draft.pack import Pack, alternatives, languages
 from quiz.draft.pipeline import draft
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import MentionKind
@@ -116,6 +120,30 @@ def test_a_shape_goes_on_in_lines_that_begin_with_spaces(tmp_path: Path) -> None
     (folder / "shapes.txt").write_text("# What is told.\nrow: one\n    |two\nrow: three\n", "utf-8")
     assert [shape.pattern for shape in Pack("xx", tmp_path).shapes("row")] == ["one|two", "three"]
     assert Pack("xx", tmp_path).shape("else").search("one") is None
+
+
+@given(st.sets(st.text("abAB. ", min_size=1, max_size=6), max_size=8), st.text("abAB. ", max_size=24))
+def test_a_list_of_words_is_looked_for_longest_first(entries: set[str], text: str) -> None:
+    plain = "|".join(map(re.escape, sorted(entries, key=len, reverse=True))) or "(?!)"
+    found = [one.span() for one in re.finditer(alternatives(entries, bounded=False), text)]
+    assert found == [one.span() for one in re.finditer(f"(?:{plain})", text)]
+
+
+@every(
+    ("text", "words"),
+    [
+        ("In addition to this, it rained", "In addition to this"),
+        ("it rained IN ADDITION", "IN ADDITION"),
+        ("an inaddition", ""),
+        ("Ob, in", "in"),
+        ("", ""),
+    ],
+)
+def test_a_list_is_looked_for_in_any_capitals_as_whole_words(text: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "links.txt").write_text("In_addition in_addition_to_this IN in_addition", "utf-8")
+    found = Pack("xx", tmp_path).pattern("links").search(text)
+    assert (found[0] if found else "") == words
 
 
 def test_a_folder_of_lists_is_a_language(tmp_path: Path) -> None:
