@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
 from quiz.cli.asking.ask_model import ask_model
 from quiz.cli.printing.output import say
+from quiz.cli.printing.show_share import Share, share_shown
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
@@ -52,8 +54,8 @@ _APART = {
     "work": "works cited",
 }
 """The kinds of block that are kept apart from the text, and what `--why` says of them."""
-_LONG = 20_000
-"""Words of an article from which on it is said that looking for facts takes a moment."""
+_LONG = 5_000
+"""Words of an article from which on it is said that looking for facts takes a moment, and how far it is."""
 _MODEL_COUNT = 20
 """Cards that a model is asked for at most, if the learner does not say."""
 
@@ -162,16 +164,24 @@ def _choose(article: Article, path: Path) -> None:
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
-        if article.words > _LONG:
-            say(f"Looking for facts in {counted(article.words, 'word')} … Ctrl+C leaves.")
-        say(run_draft(collection, drafting_from(collection, article, original, own_folder())))
+        with _looking(article) as done:
+            drafting = drafting_from(collection, article, original, own_folder(), done)
+        say(run_draft(collection, drafting))
+
+
+def _looking(article: Article) -> AbstractContextManager[Share]:
+    """Shows how far a long article was gone through."""
+    if article.words <= _LONG:
+        return nullcontext(lambda _: None)
+    return share_shown(f"Looking for facts in {counted(article.words, 'word')} … Ctrl+C leaves.")
 
 
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:
-    drafted = draft_article(article, needed_pack(article), with_weak=False)
-    chosen = select(drafted, most or usual_count(article.words))
     if deck is None and not why:
         raise click.UsageError("Without a screen, name a deck with `-o FILE`, or ask for the reasons with `--why`.")
+    with _looking(article) as done:
+        drafted = draft_article(article, needed_pack(article), with_weak=False, done=done)
+    chosen = select(drafted, most or usual_count(article.words))
     if deck is not None:
         _write([one.entry for _, one in chosen.chosen], article, path, deck)
     if why or len(chosen.chosen) < _FEW:
@@ -238,7 +248,9 @@ def _explain_weak(facts: Sequence[Fact]) -> None:
 def _prompt(article: Article, most: int, with_facts: bool) -> str:
     if not with_facts:
         return prompt(article, most)
-    return prompt_with_facts(article, draft_article(article, needed_pack(article)), most)
+    with _looking(article) as done:
+        drafted = draft_article(article, needed_pack(article), done=done)
+    return prompt_with_facts(article, drafted, most)
 
 
 def _own_command() -> str:

@@ -1,6 +1,6 @@
 """Runs all stages of drafting, from an article to facts with cards."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
@@ -28,12 +28,18 @@ from quiz.draft.values import Draft, Drafted, Fact, Mention, Reading, Statement
 
 
 @collector_paused()
-def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak: bool = True) -> Drafted:
+def draft(
+    article: Article,
+    pack: Pack,
+    elsewhere: Sequence[str] = (),
+    with_weak: bool = True,
+    done: Callable[[float], object] = lambda _: None,
+) -> Drafted:
     """Returns the sentences of `article` as statements, and its facts with their cards, in order.
 
     `elsewhere` are answers from the author's other decks, which may serve as wrong answers. Without `with_weak`, weak
     facts get no cards and no card offers wrong answers, phrases give no facts, and refused sentences only what they
-    mention in passing: a third of the time.
+    mention in passing: a third of the time. `done` is called with the share that is done, from 0 to 1.
     """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
@@ -44,7 +50,8 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = (), with_weak
     facts: list[Fact] = []
     captions = [block for block in article.blocks if block.kind == "caption"]
     as_of = (pack.phrase("as of", date=article.date) or article.date) if article.date else ""
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
+        done(number / len(sentences))
         while captions and captions[0].line < sentence.block.line:  # who is named in full there is known by half of it
             mentions.find(Sentence(caption := captions.pop(0), 0, len(caption.text)))
         before = statements[-1] if statements else None

@@ -310,3 +310,18 @@ def test_no_more_cards_of_an_answer_are_written_than_are_wanted(run: Run) -> Non
     _, part, err = run("canal.txt", "--from", "answer.yaml", "--max", "1")
     assert (whole.count("question:"), part.count("question:")) == (2, 1)
     assert "--max is 1" in err
+
+
+def test_how_far_a_long_article_was_gone_through_is_shown(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quiz.cli.draft._LONG", 20)
+    monkeypatch.setattr("quiz.cli.printing.output.talk_width", lambda: 80)
+    _, _, plain = run("canal.txt", "-o", "canal")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    _, _, shown = run("canal.txt", "-o", "again")
+    assert plain.startswith("Looking for facts in 72 words … Ctrl+C leaves.\nAdded")
+    shares = [int(share) for share in re.findall(r"\r *(\d+)%", shown)]
+    assert shares == sorted({*shares})
+    assert len(shares) > 2
+    assert "%" not in plain

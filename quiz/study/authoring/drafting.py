@@ -1,6 +1,6 @@
 """Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice, pairwise
@@ -311,15 +311,23 @@ def _place_of(statement: Statement) -> tuple[int, int]:
     return id(statement.sentence.block), statement.sentence.start
 
 
-def drafting_from(collection: Collection, article: Article, original: Path | None, folder: Path) -> Drafting:
+def drafting_from(
+    collection: Collection,
+    article: Article,
+    original: Path | None,
+    folder: Path,
+    done: Callable[[float], object] = lambda _: None,
+) -> Drafting:
     """Begins to draft from `article`, read from the file `original`, or continues where its author has left.
 
     The cards go to the deck that names the article as its source, else to a new one in `folder`, named by its title.
-    Raises `QuizError` where quiz has no word lists for the language of the article.
+    `done` is called with the share of the article that was gone through. Raises `QuizError` where quiz has no word
+    lists for its language.
     """
     name = file_name(article.title or (original.stem if original else ""))
     deck = _deck_of(collection, original) or folder / f"{name}.yaml"
-    return open_drafting(collection, article, needed_pack(article), DraftTarget(deck, seeds_of(deck), original))
+    target = DraftTarget(deck, seeds_of(deck), original)
+    return open_drafting(collection, article, needed_pack(article), target, done)
 
 
 def _deck_of(collection: Collection, original: Path | None) -> Path | None:
@@ -330,9 +338,15 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
     return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
 
 
-def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
+def open_drafting(
+    collection: Collection,
+    article: Article,
+    pack: Pack,
+    target: DraftTarget,
+    done: Callable[[float], object] = lambda _: None,
+) -> Drafting:
     """Drafts from an article and restores the choices and facts that its author has made before."""
-    drafted = draft(article, pack, answers_elsewhere(collection.decks, article.language))
+    drafted = draft(article, pack, answers_elsewhere(collection.decks, article.language), done=done)
     choices = collection.draft_choices(article_key(article))
     names = (*collection.memories, *collection.statuses, *(card.note for card in collection.known()))
     known = frozenset(name.partition("/")[0] for name in names)
