@@ -142,11 +142,46 @@ class CardIdentity:
         since a name with a history may belong to the same card.
         """
         from quiz.deck.recognise import Elsewhere, recognise
-        from quiz.deck.seen_card import as_seen
 
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
         held = self._held(settled)
+        past = self._past(cards, changed, strange, before, with_history, held)
+        others = Elsewhere(
+            self._log.named_elsewhere, past.without_id, self._log.are_of_two_machines, past.never_answered
+        )
+        where = past.where
+        found = recognise(cards, past.said, past.known, self._names, where.in_one_deck, where.is_gone, held, others)
+        renamed = self._rename(found.renamed, with_history)
+        today = [
+            (*here, named)
+            for number, (here, named) in enumerate(zip(written, found.cards, strict=True))
+            if number not in found.left_out
+        ]
+        names = {(path, place): card.id for path, place, _, card in today}
+        unanswered = {was: now for was, now in found.renamed.items() if was in past.never_answered}
+        self._remember_earlier(unanswered, {*names.values(), *held.names})
+        renamed_here = past.without_history.keys() - {*names.values()}
+        self._renamed |= {was: now for was in renamed_here if (now := names.get(past.without_history[was]))}
+        still_known = {*with_history, *renamed.values()} - renamed.keys()
+        self._see((card for *_, card in today if card.id in still_known), {**past.said, **past.logged}, renamed)
+        self._name(changed, today, still_known)
+        self._meet(today, past, still_known)
+        return bool(renamed)
+
+    def _past(
+        self,
+        cards: Iterable[Card],
+        changed: Collection[Path],
+        strange: Collection[Path],
+        before: Mapping[str, Card],
+        with_history: Collection[str],
+        held: "Held",
+    ) -> "_Past":
+        """Returns what is known from earlier of cards that may be among `cards`, which stand in `changed` files.
+
+        The rest is as in `_recognise_anew`; `held` are the names that cards of other files keep.
+        """
         without_history = {
             card.id: (path, card.place)
             for path in strange
@@ -159,39 +194,14 @@ class CardIdentity:
         met = self._by_present_name(met_then)
         logged = self._log.seen()
         said = self._said(met, logged, before, known)
-        # On another machine a card may have been answered with the words that it has here only now.
-        words_now = {(one.prompt, one.answer) for one in map(as_seen, cards)}
-        said |= {
-            name: one
-            for name, one in logged.items()
-            if (one.prompt, one.answer) in words_now and (said[name].prompt, said[name].answer) not in words_now
-        }
-        where = _Where(self._library, met)
+        said |= _said_again(cards, said, logged)
         nameless = {name for name, one in met.items() if name not in known and Path(one.path) in strange}
         said = {name: one for name, one in said.items() if name not in nameless}
         # A card never answered here may have been on another machine, by the name that it had before an edit.
-        never_here = met.keys() - known - nameless - self._names.keys() - {*held.names} - without_history.keys()
-        known |= never_here
+        never_answered = met.keys() - known - nameless - self._names.keys() - {*held.names} - without_history.keys()
         without_id = {name for name, one in met.items() if one.entry.startswith(DERIVED)}
-        others = Elsewhere(self._log.named_elsewhere, without_id, self._log.are_of_two_machines, never_here)
-        found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held, others)
-        renamed = self._rename(found.renamed, with_history)
-        today = [
-            (*here, named)
-            for number, (here, named) in enumerate(zip(written, found.cards, strict=True))
-            if number not in found.left_out
-        ]
-        names = {(path, place): card.id for path, place, _, card in today}
-        unanswered = {was: now for was, now in found.renamed.items() if was in never_here}
-        self._remember_earlier(unanswered, {*names.values(), *held.names})
-        renamed_here = without_history.keys() - {*names.values()}
-        self._renamed |= {was: now for was in renamed_here if (now := names.get(without_history[was]))}
-        still_known = {*with_history, *renamed.values()} - renamed.keys()
-        self._see((card for *_, card in today if card.id in still_known), {**said, **logged}, renamed)
-        self._name(changed, today, still_known)
-        met_now = {card.id: Met(str(path), as_seen(card), one.note) for path, _, one, card in today}
-        self._meet(met_now, met_then, still_known, where)
-        return bool(renamed)
+        where = _Where(self._library, met)
+        return _Past(said, logged, met_then, where, known | never_answered, never_answered, without_history, without_id)
 
     def _by_present_name(self, met: Mapping[str, Met]) -> dict[str, Met]:
         """Returns what was `met` by the names of today: another machine may have renamed a card since then."""
@@ -294,12 +304,16 @@ class CardIdentity:
         return self._library.versions[path].deck.cards
 
     def _meet(
-        self, now: Mapping[str, Met], met: Mapping[str, Met], with_history: Collection[str], where: "_Where"
+        self, today: Iterable[tuple[Path, int, Card, Card]], past: "_Past", with_history: Collection[str]
     ) -> None:
-        """Stores in the index what the cards say `now`, in place of what they said when last `met`.
+        """Stores in the index what the cards of `today` say, in place of what they said when they were last met.
 
         The last words of a card that is gone are kept as long as it has a history.
         """
+        from quiz.deck.seen_card import as_seen
+
+        now = {card.id: Met(str(path), as_seen(card), one.note) for path, _, one, card in today}
+        met, where = past.met, past.where
         forgotten = {name for name in met if name not in now and name not in with_history}
         changed = [one for name, one in now.items() if met.get(name) != one]
         gone = [name for name in forgotten if where.is_read(met[name]) and where.is_gone(met[name].said)]
@@ -322,6 +336,20 @@ class CardIdentity:
         return said
 
 
+def _said_again(cards: Iterable[Card], said: "Mapping[str, Seen]", logged: "Mapping[str, Seen]") -> "dict[str, Seen]":
+    """Returns the words in the log, by name, that one of `cards` has now and that none was last `said` to have: on
+    another machine, a card may have been answered with the words that it has here only now.
+    """
+    from quiz.deck.seen_card import as_seen
+
+    words_now = {(one.prompt, one.answer) for one in map(as_seen, cards)}
+    return {
+        name: one
+        for name, one in logged.items()
+        if (one.prompt, one.answer) in words_now and (said[name].prompt, said[name].answer) not in words_now
+    }
+
+
 def _have(cards: Iterable[IndexedCard], names: Collection[str]) -> bool:
     return any(card.id in names for card in cards)
 
@@ -330,6 +358,25 @@ def _compare(olds: "Iterable[Seen]", cards: "Iterable[Seen]") -> "Iterable[tuple
     from quiz.deck.recognise import may_have_become
 
     return may_have_become(olds, cards)
+
+
+class _Past(NamedTuple):
+    """What is known from earlier of cards that are looked for in the decks of today, by the names that they had.
+
+    `said` are their last words, and `logged` those in the log; `met` is what the index has, and `where` they stood.
+    `known` are the names that one of the cards of today may have: those with a history, and `never_answered`, without
+    one here. `without_history` tells the file and place of present cards whose names may be others', `without_id` which
+    cards had no id of their own.
+    """
+
+    said: "Mapping[str, Seen]"
+    logged: "Mapping[str, Seen]"
+    met: Mapping[str, Met]
+    where: "_Where"
+    known: Collection[str]
+    never_answered: Collection[str]
+    without_history: Mapping[str, tuple[Path, int]]
+    without_id: Collection[str]
 
 
 class _Where:
