@@ -49,6 +49,11 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("Das Land besteht aus hundert kleinen Inseln im großen See.", "number", ["hundert"]),
         ("Der Rat sprach von einem „Großen Tag der Lampen“ für Kolberg.", "title", []),
         ("Der Rat sprach von seinem Buch „Großer Tag der Lampen“ in Orr.", "title", ["Großer Tag der Lampen"]),
+        ("Der Rat fürchtet, dass die Orr-Partei im Mouvement Orrique steht.", "name", ["Mouvement Orrique"]),
+        ("Der Gründer war der Sänger Pixley ka Isorra Semorr aus Orr.", "name", []),
+        ("So förderte Peter den Bau der ersten Straße am See von Orr.", "person", []),
+        ("Im ersten Jahr zahlten USB- und andere Werke weniger Steuern.", "acronym", []),
+        ("Den Werken werde am See jetzt „ein Weg aufgezeigt“, wie es heißt.", "term", []),
         ("Die Turbine läuft im Werk gewöhnlich mit etwa 1500 rpm.", "year", []),
         ("Das Becken misst 119 x 18 Meter und fasst viel Wasser.", "number", []),
         ("Der Turm wurde im 2. Jahrhundert v. Chr. am Hang erbaut.", "date", ["2. Jahrhundert v. Chr."]),
@@ -236,6 +241,7 @@ def test_what_something_is_called_in_brackets_is_worth_more() -> None:
 def test_an_adjective_before_a_noun_is_no_verb_of_a_question() -> None:
     text = "Der dritte Feldzug verlief ergebnislos, da es den Leuten von Orr an Booten fehlte."
     assert asked_as(text, "relation", "de") == []
+    assert asked_as("Selbst die Werften produzieren viele Boote in Stolp.", "relation", "de") == []
 
 
 def test_a_longer_noun_of_a_heading_tells_which_law_is_meant() -> None:

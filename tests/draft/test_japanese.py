@@ -46,6 +46,9 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("水車小屋は1940年代まで町の人に使われていたのである。", "year", []),
         ("水車小屋は町の技師が作ったZ3という機械を使っていた。", "thing", ["Z3"]),
         ("水車小屋の船はスペイン・ベネチア連合艦隊を破ったのである。", "place", []),
+        ("水車小屋の前では丘電鉄デオ700系電車が使われたのである。", "number", []),
+        ("水車小屋の前では丘電鉄デオ700系電車が使われたのである。", "organisation", []),
+        ("水車小屋との争い（1872-1875年）は話し合いで終わった。", "year", []),
         ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
@@ -108,6 +111,14 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
 
 def test_what_somebody_was_then_is_no_definition() -> None:
     assert asked_as("発表当時は、主人は若い職人で、水車も古い名前の水車である。", "definition", "ja") == []
+
+
+def test_what_is_so_all_the_same_is_no_definition() -> None:
+    assert asked_as("水車の傷みが進んでいるとはいえ、小屋は町で最も古い人気の建物である。", "definition", "ja") == []
+
+
+def test_what_somebody_read_is_no_name() -> None:
+    assert asked_as("町の主人は火事の夜に代表として長い別れの言葉を読んだという。", "relation", "ja") == []
 
 
 def test_why_something_must_be_is_no_definition() -> None:

@@ -18,10 +18,10 @@ _NUMBERED = lazy_pattern(r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百]
 _HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
 _OF_YEARS, _FROM_YEAR = (
     lazy_pattern(r"年度?(?:から|と|[-–−~〜～])[0-9]{2,4}年"),
-    lazy_pattern(r"[0-9]年度?(?:から|と|[-–−~〜～])$"),
+    lazy_pattern(r"[0-9](?:年度?(?:から|と)|(?:年度?)?[-–−~〜～])$"),
 )
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
-_PART_OF_NAME = lazy_pattern(r"大(?![学会陸隊臣使]).*|.*(?:機関|[方形様]?式|型|制|系|級|形)")
+_PART_OF_NAME = lazy_pattern(r"(?:系|型|式|形|級).*|大(?![学会陸隊臣使]).*|.*(?:機関|[方形様]?式|型|制|系|級|形)")
 """What a number is a part of, and does not count: `4ストローク機関`."""
 _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])")
 """Letters that make a number of the one before them: `826D`."""
@@ -164,7 +164,7 @@ def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     begins = r"(?<![0-9０-９A-Za-z一-鿿ァ-ヺー・])(?![年月日間各同本当両])(?!株式会社)"
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return re.compile(
-        rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
+        rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}|[ァ-ヺ]))"
         rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー・])(?:{known})(?!{_HAN}|[ァ-ヺー・]))"
     )
 

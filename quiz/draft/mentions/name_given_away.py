@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_names import stem
+from quiz.draft.mentions.names import given_names
 from quiz.draft.pack import Pack, together
 
 _WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -37,7 +38,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
         return len(words) > 1 and _shows_term(text, words, pack)
     if any(gloss.casefold() in answer.casefold() for gloss in _GLOSS.findall(text)):
         return True
-    given = together(pack.words("first_names"), pack.words("titles"))
+    given = together(given_names(pack), pack.words("titles"))
     bears_name = len(words) > 2 and words[-1] in together(pack.words("organisation_words"), pack.words("place_words"))
     if len(words) > 1 and not bears_name and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)

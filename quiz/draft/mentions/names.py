@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
 
@@ -187,6 +188,8 @@ class Names:
             following = self._joined(words, last, text)
             if following is None or self._is_common(words[following].bare.casefold()) or following - first > 4:
                 break
+            if following - last > 1 and is_listed_noun(words[following].bare, self._pack):
+                break  # `so förderte Peter den Bau`
             last = following
         return last + 1
 
@@ -634,7 +637,8 @@ _TIED = lazy_pattern(
 """What is one name with the words behind it if they are no place: `Ministry of Health and`."""
 _GOES_ON = lazy_pattern(
     r" and [IVX]+\b|\. [a-z]|: [a-z]|\.[’'\w]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
-    r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]| \d"
+    r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]"
+    r"|- (?:und|oder|and|or)\b| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
 _NUMBER_BEHIND = lazy_pattern(r"(?:, \d+)*,? (?:and|or|&) \d+\b(?! [a-z]+s\b)")

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
 from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.names import Token, tokens
+from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
 
@@ -22,6 +22,9 @@ _SHORTEST_COMPOUND = 9
 """Letters of a noun from which it is likely to be a term, where all nouns have capitals."""
 
 
+_SMALL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß]\w+ ([a-zäöü]{1,3}) $")
+_SMALL_BEHIND = lazy_pattern(r" ([a-zäöü]{1,3}) [^\W\d_a-zäöüß]")
+"""A small word in a name, before and behind a part of it."""
 _OFTEN = 2
 """How often a word stands alone in an article that is a name by itself, and not the first word of one."""
 _CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
@@ -93,6 +96,10 @@ class Terms:
             return ()  # it goes on
         if _GOES_ON_AS_NAME.match(text, words[-1].end):
             return ()  # `Joost den Haan`
+        before = _SMALL_BEFORE.search(text, max(0, words[0].start - 24), words[0].start)
+        small = before or _SMALL_BEHIND.match(text, words[-1].end)
+        if small and small[1] not in pack.words("function_words"):
+            return ()  # `Pixley ka Isaka Seme`
         if words[0].start == start and re.search(r"e[rsnm]?$", words[0].text):
             return ()  # `Erneute Kriege`
         if re.search(r"(?:^|[^\W\d_])$", text[: words[0].start].rstrip(" ")[-1:]) and _CAPITAL_BEFORE.search(
@@ -110,7 +117,7 @@ class Terms:
         owned = re.search(r"[^suioa]s$", words[0].text) is not None or any(
             word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words
         )
-        common = self._is_noun(words[-1].text)
+        common = self._is_noun(words[-1].text) or pack.shape("noun").fullmatch(words[-1].text)
         known = " ".join(word.text for word in words) in pack.words("places")  # a country, and no name of its own
         return () if owned or common or known or len(words) > _MOST_WORDS else words
 
@@ -126,18 +133,12 @@ class Terms:
         return word not in common and stem(word) not in common and word not in self._pack.words("regular_verbs")
 
     def _is_noun(self, word: str) -> bool:
-        """Returns whether a word with a capital is a noun, in a language where nouns have them, and part of no name.
+        """Returns whether a word with a capital is a noun, in a language where nouns have them, and begins no name.
 
-        That is so if it is listed, as it stands, in the singular or at the end of a longer word, or if the article has
-        it behind `ein` or `viele`.
+        That is so if it is listed, or if the article has it behind `ein` or `viele`.
         """
-        pack = self._pack
-        if word in self._counted or not self._is_rare(word) or pack.shape("noun").fullmatch(word):
-            return True
-        nouns = together(pack.words("nouns"), pack.words("common_words"))
-        if word in pack.words("demonyms") or not nouns.isdisjoint(_singulars(word.casefold())):
-            return True
-        return any(word.casefold().endswith(noun, 1) for noun in _heads(pack))
+        known = word in self._counted or word in self._pack.words("demonyms") or not self._is_rare(word)
+        return known or is_listed_noun(word, self._pack)
 
     def count(self, phrase: str) -> int:
         """Returns how often the article uses `phrase`, in singular or plural."""
@@ -203,28 +204,6 @@ class Terms:
         verb = word in self._pack.parts_of_verbs and not noun
         verb = verb or (word in self._pack.words("intransitive") and word not in self._pack.words("common_words"))
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
-
-
-_ENDINGS = ("", "n", "en", "e", "er", "ern", "s", "es", "nen", "se", "sen")
-_LEAST_HEAD = 5
-"""Letters from which a noun is looked for at the end of longer words."""
-_PLAIN_VOWELS = str.maketrans("äöü", "aou")
-
-
-def _singulars(word: str) -> Iterator[str]:
-    """Yields what a German noun in small letters may be in the singular: of `häusern` also `haus`."""
-    for ending in _ENDINGS:
-        if word.endswith(ending):
-            stem_ = word.removesuffix(ending)
-            yield from (stem_, stem_.translate(_PLAIN_VOWELS), f"{stem_}e")
-
-
-@lru_cache(maxsize=4)
-def _heads(pack: Pack) -> tuple[str, ...]:
-    """Returns the nouns that longer ones end in, each also in the plural."""
-    places = {word.casefold() for word in pack.words("place_words")} | {"stadt", "strom"}
-    nouns = (noun for noun in pack.words("nouns") if len(noun) >= _LEAST_HEAD and noun not in places)
-    return tuple(sorted(noun + ending for noun in nouns for ending in ("", "e", "n", "en", "s")))
 
 
 _AND = frozenset(("and", "or", "of", "but"))
@@ -307,6 +286,8 @@ _LONGEST_STOPPED = 5
 _GOES_ON_QUOTED = lazy_pattern(r",? (?:and |or )?[“\"]")
 
 
+_SAID = lazy_pattern(r"(?:eine?[nmrs]?|der|die|das|den|dem|[a-zäöü]+) (?:\S+ )+[a-zäöü]{3,}")
+"""Small words first and last: what is said in quotation marks, and no name, where nouns have capitals."""
 _ORIGIN = lazy_pattern(
     r"\([^()]*\b(?:\w*griechisch\w*|lateinisch\w*|lat\.|arabisch\w*|hebräisch\w*|Greek|Latin|Arabic|Hebrew|Sanskrit)\b[^()]*$"
 )
@@ -330,6 +311,8 @@ def quoted(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:
         in_row = _GOES_ON_QUOTED.match(text, found.end())
         if words[-1] in ".," and len(words.split()) < _LONGEST_STOPPED and not speech and not in_row:
             words = words[:-1].rstrip()  # the stop of the sentence stands inside of the marks
+        if not capitals_are_names and _SAID.fullmatch(words):
+            continue  # `ein Weg aufgezeigt`
         if words and len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
             place = text.index(words, found.start(group))
             capitals = sum(word[0].isupper() for word in words.split())
