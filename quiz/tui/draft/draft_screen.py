@@ -91,6 +91,8 @@ class DraftScreen(MovingScreen[str]):
         self._form = 0
         self._words: WordSelection | None = None
         self._resizes = False
+        self._opened = float("inf")
+        """When this screen was drawn first."""
         self._enter = RepeatedKey()
         self._last_press: Press = "pressed"
         self._kept: Fact | None = None
@@ -114,6 +116,7 @@ class DraftScreen(MovingScreen[str]):
             f"The deck of {counted(len(lost), 'card')} is gone; Enter there keeps one for a new deck." if lost else ""
         )
         await self._go_to(self._drafting.next_left(None, self._weak) or next(iter(self._shown), None), gone)
+        self.call_after_refresh(self._open)
 
     def on_resize(self) -> None:
         self.query_one("#tally", Static).update(self._tally())
@@ -242,6 +245,10 @@ class DraftScreen(MovingScreen[str]):
         await self._on_to_next()
         self.call_after_refresh(self._drawn)
 
+    def _open(self) -> None:
+        """Notes that this screen is drawn; keys from before were typed while it was prepared."""
+        self._opened = self._now
+
     def _drawn(self) -> None:
         """Notes that the next card is on the screen; an Enter from before was not meant for it."""
         self._enter.drawn(self._now)
@@ -251,10 +258,18 @@ class DraftScreen(MovingScreen[str]):
         return self._arrival(Message())
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
-        """Returns whether `event` is an Enter that keeps nothing, with a notice: holding it down keeps one card."""
-        if not isinstance(event, Key) or event.key != "enter":
+        """Returns whether `event` is a key from before this screen was drawn, or an Enter that keeps nothing, with a
+        notice: holding it down keeps one card.
+        """
+        if not isinstance(event, Key):
             return False
-        press = self._enter.press(self._arrival(event))
+        at = self._arrival(event)
+        if at < self._opened and event.key != "escape":
+            nudge(self, "That came before this screen was drawn. Press it again.")
+            return True
+        if event.key != "enter":
+            return False
+        press = self._enter.press(at)
         if press == "held before":
             self.call_later(self._take_back_repeat)
         if press in _TOLD and press != self._last_press:

@@ -79,6 +79,21 @@ async def test_a_held_enter_keeps_one_card(app: QuizApp, drafting: Drafting) -> 
         assert drafting.tally().kept == 1
 
 
+@pytest.mark.parametrize("key", ["x", "enter", "w"])
+async def test_keys_from_before_the_screen_was_drawn_choose_nothing(app: QuizApp, drafting: Drafting, key: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        assert not screen.refuses(events.Key(key, None))
+        early = DraftScreen(drafting, lambda message: float(not isinstance(message, events.Key)))
+        await app.push_screen(early)
+        await pilot.pause()
+        await pilot.press(key, key)
+        assert (drafting.tally().kept, drafting.tally().dropped) == (0, 0)
+        assert "folded" not in said(early, "told")
+        await pilot.press("escape")
+        assert app.screen is screen
+
+
 async def test_the_card_that_the_first_repeat_of_enter_kept_is_taken_back(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = DraftScreen(drafting, lambda message: message.time)
