@@ -156,12 +156,15 @@ def is_of_one_person(weighed: WeighedMention) -> bool:
 
 
 def is_of_no_year(weighed: WeighedMention) -> bool:
-    """Returns whether the statement tells the day of something that does not come again every year, and no year."""
+    """Returns whether the statement tells the day of something that does not come again every year, and no year; or
+    the answer is such a day, which another year in the statement does not complete.
+    """
     dates = [one.value for one in weighed.statement.mentions if one.kind in ("year", "date")]
     if not dates or weighed.pack.shape("yearly").search(weighed.text):
         return False
     shown = any(re.search(r"(?<!\d)\d{4}(?!\d)", line) for line in weighed.statement.context)
-    return not shown and not any(map(_YEAR_OR_ERA.search, dates))
+    own = weighed.mention.kind == "date" and not _YEAR_OR_ERA.search(weighed.mention.value)
+    return not shown and (own or not any(map(_YEAR_OR_ERA.search, dates)))
 
 
 _YEAR_OR_ERA = lazy_pattern(r"\d{3}|\d年|[BC]\.?[CE]|Chr|A\.?D|^\D+$|^\d\d?\D*(?:century|Jahrhundert|世紀)|元年")

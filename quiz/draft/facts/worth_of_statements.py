@@ -56,9 +56,11 @@ def is_hedged(weighed: WeighedMention) -> bool:
         text = text.replace(" may ", " ", 1)
     if weighed.mention.kind == "number":
         text = _ESTIMATED.sub("", text)
-    return _is_word_in("hedges", text, weighed.pack)
+    return _is_word_in("hedges", _MONTH.sub("", text), weighed.pack)
 
 
+_MONTH = lazy_pattern(r"(?<=[^.!?] )May\b|May (?=\d)")
+"""The month, which tells nothing that may be so."""
 _ESTIMATED = lazy_pattern(r"\b(?:an )?estimated\b(?! that\b)")
 """What tells that a number is not exact, which it seldom is."""
 

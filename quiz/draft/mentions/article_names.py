@@ -111,6 +111,10 @@ _AFTER_NAME = lazy_pattern(r"(?P<name>[^:,(–—|]{3,40}?)(?:: |, | [(–—|] 
 """A title that goes on behind a name: `Ada Stone: a life among stars`."""
 
 
+_RULER = lazy_pattern(r"(?P<name>[A-ZÀ-Þ][\w’'-]+ [IVX]+)(?: of [A-ZÀ-Þ][\w’' -]+)?")
+"""The name of a ruler, with what is ruled: `Ada II of Orr`."""
+
+
 def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], pack: Pack) -> str:
     """Returns the person whom an article is about, if its `title` is a name that it uses and it says `he` or `she`
     often.
@@ -122,6 +126,7 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
     given = pack.words("first_names") | Pack("en").words("first_names")
     begun = _AFTER_NAME.match(title)
     name = begun["name"].strip() if begun else title
+    name = ruler["name"] if (ruler := _RULER.fullmatch(name)) else name
     words = [bare(word) for word in WORD.findall(name)]
     if not words or (begun and (len(words) < 2 or words[0] not in given)):
         return ""

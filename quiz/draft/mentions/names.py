@@ -97,7 +97,9 @@ class Names:
     def __init__(self, known: Lexicon, pack: Pack) -> None:
         self._known = known
         self._pack = pack
-        self._people: dict[str, str] = dict.fromkeys(known.hero.split()[-1:], known.hero)
+        self._people: dict[str, str] = dict.fromkeys(
+            [word for word in known.hero.split() if not _ROMAN.fullmatch(word)][-1:], known.hero
+        )
         """The full name of each person, by the last word of it, and by the first."""
         self._beside: dict[str, str] = {}
         """Names of no known class, by their last word."""

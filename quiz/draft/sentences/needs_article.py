@@ -7,6 +7,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_names import Lexicon, stem
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.pronoun_owners import is_about_another, may_be_person
+from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
 
 _JUST_BEHIND = 24
@@ -125,7 +126,7 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     others = pack.words("pronouns") - pack.words("personal")
     plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
     head = re.findall(r"[^\W\d_]+", plain)[: 5 if pack.capitals_are_names else 3]
-    owned = pack.shape("owned_inside").match(text) is not None
+    owned = pack.shape("owned_inside").match(text) is not None or _is_owned_at_head(statement, pack)
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
 
@@ -135,6 +136,20 @@ def _owner_follows(statement: Statement, pack: Pack) -> bool:
     shift = len(statement.head) - statement.start
     named = [one.start + shift for one in statement.mentions if one.kind in _OWNERS]
     return bool(named) and pack.shape("owner_follows").fullmatch(statement.text, 0, min(named)) is not None
+
+
+_ITS = lazy_pattern(r" (?P<verb>[a-z]+)(?: [a-z-]+){0,2} (?:its|their) ")
+
+
+def _is_owned_at_head(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a name begins the statement, and does something with what is its own: `Orr sold its mills`."""
+    text, shift = statement.text, len(statement.head) - statement.start
+    for one in statement.mentions:
+        if one.kind in ("organisation", "place", "acronym", "thing", "name") and not one.torn:
+            found = _ITS.match(text, one.end + shift) if text[: one.start + shift] in ("", "The ") else None
+            if found and (found["verb"] in pack.past_forms or found["verb"] in bases(pack)):
+                return True
+    return False
 
 
 def _is_of(mention: Mention, text: str, shift: int) -> bool:

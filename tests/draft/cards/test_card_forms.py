@@ -288,3 +288,11 @@ def test_a_line_that_has_the_sum_is_not_shown_above_it() -> None:
     text = "Court of Orr Orders $1 Bn Payment\n\nIn 1904 the Court of Orr ordered the ferries to pay $1 billion.\n"
     entries = [one.entry for fact in drafted(text).facts for one in fact.drafts if fact.answers == ("$1 billion",)]
     assert [one.get("context") for one in entries[:1]] == [None]
+
+
+def test_what_is_the_most_so_without_a_noun_is_no_question() -> None:
+    assert (
+        asked_as("Slate rot is the most common, making up 80 percent of all rot in the mills of Orr.", "superlative")
+        == []
+    )
+    assert asked_as("Slate rot is the most common rot in the mills of Orr.", "superlative")

@@ -15,6 +15,7 @@ from tests.every import every
         ("In Orr, 80 kilometres is roughly 50 miles of road.", "80"),
         ("In Orr, 80 kilometres is roughly 50 miles of road.", "50"),
         ("The price rose after Anna left the house of Corran.", "Anna"),
+        ("The Orr Bank opened on 2 November, and on 14 June 1943 it was sold to Anna Bell.", "2 November"),
     ],
 )
 def test_what_its_neighbours_give_away_is_weak(sentence: str, answer: str) -> None:
@@ -229,3 +230,8 @@ def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, an
     facts = [fact for fact in drafted(f"Title\n\n{sentence}").facts if answer in fact.answers[0]]
     assert facts
     assert {one for one in facts[0].reasons if one in against} == ({reason} if reason else set())
+
+
+def test_the_month_of_may_makes_nothing_uncertain() -> None:
+    facts = [drafted(f"Title\n\n{one}").facts for one in ("In May 1943 Orr was sold.", "Orr may be sold by 1943.")]
+    assert [any("not certain" in fact.reasons for fact in some) for some in facts] == [False, True]

@@ -88,12 +88,14 @@ def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -
         ("Anna Wood: A Life among Ships", "Anna Wood"),
         ("Anna Wood, Who Drew the Coast of Tarn", "Anna Wood"),
         ("Anna Wood (1801–1877)", "Anna Wood"),
+        ("Maud II of Tarn", "Maud II"),
+        ("Wood of Tarn", ""),
         ("The Ships of Anna Wood", ""),
         ("Tarn Wood: How a Forest Was Lost", ""),
     ],
 )
 def test_a_title_may_go_on_behind_the_name_of_whom_an_article_is_about(title: str, hero: str) -> None:
-    moves = " ".join(f"She saw Anna Wood and Tarn Wood in 190{year}." for year in range(5))
+    moves = " ".join(f"She saw Anna Wood, Maud II and Tarn Wood in 190{year}." for year in range(5))
     assert lexicon(article(f"# {title}\n\n{moves}"), pack()).hero == hero
 
 
