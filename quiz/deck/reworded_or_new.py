@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from quiz.card.comparing.same_text import letters_apart
-from quiz.card.comparing.typos import is_negation
+from quiz.card.comparing.same_text import bare
+from quiz.card.comparing.typos import is_negation, is_slip
+from quiz.card.languages.british_spelling import american
+from quiz.card.languages.common_words import LISTED, is_common_word
 from quiz.card.languages.language import language_of, small_words_of_all
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
@@ -54,11 +56,15 @@ _THE_SAME = """
     schrieb geschrieben verfasste verfasst autor verfasser; malte gemalt maler; erfand erfunden erfinder
     entdeckte entdeckt entdecker; gründete gegründet gründer; starb gestorben; geboren geburt; begann beginn begonnen
     scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì scoperto scopritore
+    capitol capital; dessert desert; principle principal; affect effect affects effects; stationery stationary
+    compliment complement; lightening lightning; loose lose; breath breathe; quite quiet; angel angle; casual causal
+    untied united; martial marital; chose choose; whether weather; peace piece; plane plain; site sight; their there
+    course coarse; principles principals; judgement judgment; ageing aging; counsel council; accept except
     fondò fondato fondatore; morì morto; nacque nato; écrit écrivit auteur; peint peignit peintre
     inventé inventa inventeur; découvert découvrit; fondé fonda; escribió escrito autor; pintó pintado pintor
     inventó inventado inventor; descubrió descubierto; fundó fundado; murió muerto; nació nacido
 """
-"""Words that ask the same as others of their group."""
+"""Words that ask the same as others of their group, or are often written in the place of one another."""
 _OPPOSITE = """
     born birth die dies died death; in out inside outside; up down; before after; over under; above below; with without
     on off; first last; more less fewer; most least fewest; maximum minimum; max min; smallest largest biggest
@@ -89,10 +95,22 @@ def _by_word(table: str) -> dict[str, set[int]]:
 
 
 _SENSES, _OPPOSED = _by_word(_THE_SAME), _by_word(_OPPOSITE)
+_ENDINGS = [
+    frozenset(("", *endings.split()))
+    for endings in (
+        "s es e ed d ing er r ers or ors y ys ie ies ied ren ly ion ions ation al ally ic ical ive ment n en an ian ans"
+        " ish ful ness ity ous ist ists ism able ible ance ence ant ent age th t is",  # English
+        "a um us i ae on",  # of Latin and Greek
+        "e en er es em s n st t te ten et in innen ung lich ig ige isch ische",  # German
+        "e s es ne x er ez ent ait é ée és ées ais aise ien",  # French
+        "a e i o are ere ire ato ata ati ate ito ita uto uta ano ana",  # Italian
+        "a o e s as os es ar er ir ado ada ido ida ó é és esa",  # Spanish
+    )
+]
+"""Endings that grammar gives to the words of a language, by language."""
 _SHORTEST_STEM = 4
 _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
-_LONGEST_MISTYPED = 5
 
 
 def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool:
@@ -254,13 +272,30 @@ def _is_form(word: str, old: str) -> bool:
         return False
     if not _SENSES.get(word, _NONE).isdisjoint(_SENSES.get(old, _NONE)):
         return True
+    if _has_another_ending(word, old) or _is_end_of(*sorted((word, old), key=len)):
+        return True
+    if word[0] != old[0] or min(len(word), len(old)) < _SHORTEST_STEM:
+        return False
+    is_spelled_otherwise = bare(word) == bare(old) or american(bare(word)) == american(bare(old))
+    return is_spelled_otherwise or is_slip(word, old) or is_slip(old, word)
+
+
+def _has_another_ending(word: str, old: str) -> bool:
+    """Returns whether two words have one stem. If a list knows one of them, both endings must be of one grammar: a
+    `viola` is no form of a `violin`.
+    """
     stem = _stem(word, old)
-    if stem >= _SHORTEST_STEM and len(word) + len(old) - 2 * stem <= _LONGEST_ENDINGS:
+    if stem < _SHORTEST_STEM or len(word) + len(old) - 2 * stem > _LONGEST_ENDINGS:
+        return False
+    endings = {_undoubled(one[stem:], one[stem - 1]) for one in (word, old)}
+    if any(endings <= of_one for of_one in _ENDINGS):
         return True
-    if _is_end_of(*sorted((word, old), key=len)):
-        return True
-    slips = 2 if len(old) > 2 * _LONGEST_MISTYPED - 2 else 1
-    return word[0] == old[0] and len(old) >= _LONGEST_MISTYPED and letters_apart(word, old, slips) <= slips
+    return not any(is_common_word(bare(one), language) for one in (word, old) for language in LISTED)
+
+
+def _undoubled(ending: str, last: str) -> str:
+    """Returns an ending without the letter that repeats the `last` one of its stem, as in `planned`."""
+    return ending[1:] if len(ending) > 1 and ending[0] == last else ending
 
 
 _NONE: frozenset[int] = frozenset()
