@@ -117,6 +117,7 @@ BASE: dict[MentionKind, float] = {
     "ordinal": 0.1,
     "phrase": -0.3,
 }
+"""The worth of a fact by the kind of its answer, before its tests are looked at."""
 
 
 _Test = Callable[[WeighedMention], bool]
@@ -134,10 +135,12 @@ def _is(*kinds: MentionKind) -> frozenset[MentionKind]:
 
 
 def _unit(unit: str) -> _Test:
+    """Returns a test for whether the answer was found in this way, which stands as its `unit`."""
     return lambda weighed: weighed.mention.unit == unit
 
 
 def _both(one: frozenset[MentionKind] | _Test, other: _Test) -> _Test | _OfKinds:
+    """Returns a test that holds where `one` (some kinds of answer, or a test) and the `other` test do."""
     if isinstance(one, frozenset):
         return _OfKinds(one, other)
     return lambda weighed: one(weighed) and other(weighed)
