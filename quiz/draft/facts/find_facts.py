@@ -10,6 +10,7 @@ from quiz.deck.sources.source import plain_text
 from quiz.draft.facts.relations import relation_in
 from quiz.draft.facts.weighed_mention import CITED, NAMED_UNIT, NAMES, PASSING_UNIT, TOLD_UNIT, Context, WeighedMention
 from quiz.draft.facts.worth import BASE, FLOOR, weights_of
+from quiz.draft.facts.worth_of_numbers import is_of_no_year
 from quiz.draft.facts.worth_of_statements import is_figure_of_news
 from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack, together
@@ -236,6 +237,8 @@ def fact_about(statement: Statement, mentions: Sequence[Mention], context: Conte
     weights = weights_of(first.kind)
     reasons = {first.kind: BASE[first.kind]} | {name: weight for name, weight, test in weights if test(weighed)}
     worth = round(max(0.0, min(1.0, sum(reasons.values()))), 2)
+    if context.as_of and not shown.dated and is_of_no_year(weighed):
+        shown = shown._replace(dated=True, context=(*shown.context, context.as_of))
     spans = tuple((one.start, one.end) for one in mentions)
     weak = bool(shown.refusal) or worth < FLOOR
     return Fact(fact_key(statement, spans), shown, spans, first.kind, worth, tuple(reasons), weak=weak)

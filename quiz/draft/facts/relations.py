@@ -138,6 +138,7 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
         or (question.endswith(" by?") and _ASKED_TO_DO.match(rest) is not None)
         or pack.shape("goes_on_behind").match(cut)
         or pack.shape("unsure").search(rest)
+        or (question.startswith("Where ") and pack.shape("no_place").match(rest) is not None)
         or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
     )
 

@@ -77,6 +77,7 @@ def is_topic(weighed: WeighedMention) -> bool:
         return False
     spelled = weighed.mention.unit if weighed.mention.kind == "acronym" else ""
     own = stems(spelled or weighed.mention.value)
+    own -= weighed.pack.words("function_words") if len(own) > 1 else frozenset()
     shown = " ".join(weighed.statement.context).casefold().split()
     if weighed.mention.kind == "place" and any(_is_of_place(one, weighed.mention.value) for one in shown):
         return True

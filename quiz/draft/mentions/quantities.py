@@ -164,6 +164,8 @@ def _is_early_year(text: str, found: re.Match[str], counted: str, pack: Pack) ->
     """Returns whether a number of three digits is a year: by the word before it, or since a verb follows at the head
     of its sentence.
     """
+    if pack.shape("up_to_measure").match(text, found.end()):
+        return False
     opens = pack.shape("early_year_at_head").match(text, found.start())
     if opens and _BEFORE_SENTENCE.search(text[max(0, found.start() - 4) : found.start()]):
         return True
@@ -178,7 +180,7 @@ _TIME_OF_DAY = lazy_pattern(r" ?(?:GMT|UTC|BST|E[SD]T|P[SD]T|CES?T|hours\b|hrs?\
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if re.match(r" [A-Z]\b(?!\.)", text[found.end() : found.end() + 4]):
         return False  # the sign of a unit: `1014 K`
-    if _MEASURED.match(text, found.end()):
+    if _MEASURED.match(text, found.end()) or pack.shape("up_to_measure").match(text, found.end()):
         return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True

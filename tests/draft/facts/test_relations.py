@@ -428,6 +428,13 @@ def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> Non
     assert questions == []
 
 
+def test_in_whom_or_how_often_something_is_answers_no_where() -> None:
+    told = "Slate rot appears in children after a fever. Slate rot occurs in about two-thirds of pilots."
+    text = f"Title\n\n{told} Slate rot forms in the liver of children."
+    asked = [draft for fact in drafted(text).facts for draft in fact.drafts if draft.form == "relation"]
+    assert [draft.entry["front"] for draft in asked] == ["Where does slate rot form?"]
+
+
 def test_an_owner_keeps_the_capital_inside_of_a_question() -> None:
     (card,) = fronts_and_backs("Morrel’s frequent floods are caused by the tides of the northern sea.")
     assert card[0] == "What are Morrel’s frequent floods caused by?"

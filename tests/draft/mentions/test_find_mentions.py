@@ -40,6 +40,8 @@ from tests.every import every
         ("The port lies 145km north of Orr and cost £320m, at 3D scale.", "number", ["145km", "£320m"]),
         ("The church has twenty-one bells in its western tower.", "number", ["twenty-one"]),
         ("The war lasted from 1914 to 1918 in all of Europe.", "year", ["1914", "1918"]),
+        ("The hills of Orr rise from 800 to 1600 metres above the sea.", "number", ["800", "1600"]),
+        ("The hills of Orr rise from 1400 to 1600 metres above the sea.", "year", []),
         ("The bridge of Orr fell in the 1930s and was built anew.", "date", ["1930s"]),
         ("Carl beat the king of Orr in the Battle of Ess (1288).", "year", ["1288"]),
         ("The song “Fog on the Ess” (1971) was sung by Anna Bell.", "year", ["1971"]),

@@ -84,6 +84,8 @@ _NEWS = "\n\n".join(
     [
         ("The guild of Orr has sold 240 boats to the port of Tarn.", "240", "As of 2024-05-01"),
         ("The guild of Orr raised $80 million for the boats of Tarn.", "$80 million", "As of 2024-05-01"),
+        ("On April 16, the guild of Orr sold 240 boats to the port of Tarn.", "240", "As of 2024-05-01"),
+        ("On April 16, 2023, the guild of Orr sold 240 boats to the port of Tarn.", "240", ""),
         ("In 2023 the guild of Orr sold 240 boats to the port of Tarn.", "240", ""),
     ],
 )

@@ -45,6 +45,11 @@ from tests.every import every
             "The chair of the Orr Bureau of Tides",
         ),
         (
+            "The mill of Orr was founded by Felicissima, a sympathetic lady of Tarn.",
+            "Who is Felicissima?",
+            "A sympathetic lady of Tarn",
+        ),
+        (
             "Anna Bell (1812–1877) was a Danish botanist who described 412 plants.",
             "Who was Anna Bell?",
             "A Danish botanist who described 412 plants",
