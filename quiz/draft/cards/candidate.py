@@ -1,11 +1,12 @@
 """A card as the rules check it: what it shows, what it asks for, and the passages that it quotes."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Blank, split
-from quiz.deck.articles.article import Article
+from quiz.deck.articles.article import Article, Block
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import Pack
@@ -69,11 +70,17 @@ def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
 def own_candidate(entry: Entry, statement: Statement, article: Article, pack: Pack) -> Candidate:
     """Prepares a card that was made from `statement` for the rules, without searching for its quote."""
     block = statement.sentence.block
-    said = fold(" ".join((article.title, block.text[:20_000], statement.text, *block.headings)))
+    said = f"{_said_by(block, article.title)} {fold(statement.text)}"
     found = FoundQuote("exact", 0, statement.sentence.start, statement.sentence.end)
     shown, answers, options = _parts(entry)
     evidence = Evidence(article, Quotable((block.text,), article.language), said)
     return Candidate(entry, shown, answers, options, (found,), statement.quote, evidence, pack)
+
+
+@lru_cache(maxsize=4)
+def _said_by(block: Block, title: str) -> str:
+    """Returns what a paragraph says with what stands above it, folded; cached, as each of its cards asks for it."""
+    return fold(" ".join((title, *block.headings, block.text[:20_000])))
 
 
 def _parts(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

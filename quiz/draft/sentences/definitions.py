@@ -383,4 +383,5 @@ def _is_band(subject: str, said: str) -> bool:
 
 def _has_capital(statement: Statement, word: str) -> bool:
     """Returns whether `word`, the first of `statement`, is also capitalised inside a sentence of the paragraph."""
-    return re.search(rf"[a-z,] {re.escape(word)}\b", statement.sentence.block.text) is not None
+    paragraph = statement.sentence.block.text
+    return f" {word}" in paragraph and re.search(rf"[a-z,] {re.escape(word)}\b", paragraph) is not None

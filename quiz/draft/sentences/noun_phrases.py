@@ -32,9 +32,13 @@ _BEHIND_PARTICIPLE = frozenset(("by", "in", "into", "from", "of", "to", "with", 
 DETERMINERS = frozenset(("the", "a", "an", "its", "their", "to", "that"))
 
 
+_LONGEST_WORD = 100
+"""Characters before a name in which its neighbour is looked for, since a paragraph may be as long as a book."""
+
+
 def stands_alone(name: Mention, block: str, pack: Pack) -> bool:
     """Returns whether no words before a `name` belong to it, as an adjective or a price does."""
-    before = re.search(r"([^\s(“\"]+) $", block[: name.start])
+    before = re.search(r"([^\s(“\"]+) $", block[max(0, name.start - _LONGEST_WORD) : name.start])
     if name.kind == "person" or before is None or before[1][-1:] in ",;:.—–":
         return True
     word = before[1].casefold()

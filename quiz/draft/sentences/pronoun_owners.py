@@ -221,7 +221,10 @@ def _names_a_thing(mention: Mention, block: str) -> bool:
 
 def _does_something(mention: Mention, block: str, pack: Pack) -> bool:
     """Returns whether something is said of a name, by a verb behind it or a preposition before it."""
-    if re.search(r"\b(?:by|with|and|met|married|told|asked|taught|named|between) $", block[: mention.start]):
+    if re.search(
+        r"\b(?:by|with|and|met|married|told|asked|taught|named|between) $",
+        block[max(0, mention.start - 20) : mention.start],
+    ):
         return True
     behind = re.match(r"(?:, who\b| (?:\w+ly )?([a-z]+)\b)", block[mention.end :])
     if behind is None or not behind[1]:
