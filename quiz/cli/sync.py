@@ -34,6 +34,7 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
             say(f"quiz: {remark}")
         folder = _folder(KeyValues(database), folder, always)
         if folder is None:
+            click.echo("Nothing is united by itself any more.")
             return
         if status:
             if not (found := devices(database, folder)):

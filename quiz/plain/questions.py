@@ -61,7 +61,7 @@ class Lines:
     def _kept(self, write: Callable[[], T]) -> T:
         """Calls `write`, which writes into the log, and returns its result.
 
-        While another program keeps the log locked, says so once, and tries again.
+        While another program keeps the log locked, says so once, and tries again; an interrupt ends that.
         """
         told = False
         while True:
@@ -71,6 +71,10 @@ class Lines:
                 if not told:
                     self._say("Another program is writing into your answers. This goes on when it has done.")
                 told = True
+            except KeyboardInterrupt:
+                if told:
+                    self._say("\nWhat was given last is not kept.")
+                raise
 
     def _answer(self, shown_card: ShownCard) -> Answer:
         """Reads the answer to a card. Raises `Ended`, or `Moved` where a command has changed what is asked."""

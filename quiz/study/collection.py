@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from os import urandom
@@ -31,7 +32,7 @@ from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction, Entry, Undoab
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
-from quiz.store.sqlite.database import Database, Progress
+from quiz.store.sqlite.database import Database, Locked, Progress
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
@@ -292,11 +293,14 @@ class Collection:
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "AdoptionVerdict | None":
         """Fits the memory model to the log, in any thread, and returns the verdict.
 
-        Returns None where too few reviews are new, or `go_on` said no.
+        Returns None where too few reviews are new, `go_on` said no, or another program keeps the log locked: then a
+        later session fits.
         """
         from quiz.study.refit import tune
 
-        return tune(self.folder, self.now(), go_on)
+        with suppress(Locked):
+            return tune(self.folder, self.now(), go_on)
+        return None
 
     def tune_beside(self, go_on: Callable[[], bool]) -> bool:
         """Fits the memory model in the background; returns whether new parameters were adopted. Ends early if `go_on`

@@ -47,7 +47,7 @@ def test_with_always_each_start_and_end_does_it(run: Run, folder: str) -> None:
     run("one", "sync", "--always", folder)
     run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
     assert run("other", "sync", folder).stdout.startswith("1 row taken in")
-    run("one", "sync", "--not-always")
+    assert "Nothing is united by itself any more." in run("one", "sync", "--not-always").stdout
     assert run("one", "sync").returncode == 2
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from threading import current_thread
 from threading import enumerate as enumerate_threads
+from typing import Any
 
 import pytest
 
@@ -340,6 +341,29 @@ def test_an_answer_waits_until_another_program_has_done(
     assert out.getvalue().count("Another program is writing into your answers.") == 1
     assert "\nRight.\n" in out.getvalue()
     assert "x" in collection.memories
+
+
+def test_an_answer_whose_waiting_is_interrupted_is_said_not_to_be_kept(
+    open_deck: Callable[[str], Collection], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.sqlite.database._PATIENCE", 0.01)
+    collection = open_deck(SHORT)
+    session = Session(collection, collection.pick(), "Session")
+    record, tries = session.answer, iter((False, True))
+
+    def interrupted(*given: Any) -> Any:
+        if next(tries):
+            raise KeyboardInterrupt
+        return record(*given)
+
+    monkeypatch.setattr(session, "answer", interrupted)
+    out = StringIO()
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        PlainStudy(session, StringIO("I\n"), out, lambda: 0).run()
+        assert collection.tune() is None
+    assert "What was given last is not kept." in out.getvalue()
+    assert "taken back" not in out.getvalue()
 
 
 def test_the_context_stands_above_the_question_and_each_quote_below_the_answer(study: Study) -> None:

@@ -367,8 +367,8 @@ class Session:
 
     def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: int | None = None) -> None:
         card = self._shown().card
-        self.has_answered = True
         self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
+        self.has_answered = True
         self._forget(voids)
         leech = became_leech(self._shown().before, self._current.memory)
         before = self._shown().before
