@@ -236,5 +236,25 @@ def test_whose_father_is_told_of_is_what_the_sentence_before_is_about(before: st
     assert (shown.refusal == "") is is_read
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        (
+            "1872年に川辺太郎によって作られた新しい通りである。",
+            "水車通は、1872年に川辺太郎によって作られた新しい通りである。",
+        ),
+        ("1872年に町の人々の手で広げられた。", "水車通は、1872年に町の人々の手で広げられた。"),
+        ("1872年に町の職人の権利も守られていた。", ""),
+        ("1872年に川辺太郎をこの町の主人に選んでいた。", ""),
+        ("1872年に町が大きな火事で失われた。", "1872年に町が大きな火事で失われた。"),
+    ],
+)
+def test_what_a_sentence_is_about_is_said_again_where_the_one_before_has_it(sentence: str, shown: str) -> None:
+    read = statement(sentence, "ja", "水車通（すいしゃどおり）は、川辺の町にある通りである。", title="水車通")
+    assert ("" if read.refusal else read.text) == shown
+    other = statement(sentence, "ja", "風車通は、川辺の町にある通りである。", title="水車通")
+    assert other.refusal or "が" in sentence
+
+
 def test_the_greater_one_points_at_what_was_told_before() -> None:
     assert statement("大きい方では、重さが40トンある石の水車が見つかっている。", "ja").refusal == "pointer"

@@ -51,12 +51,25 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     if _is_of_other_topic(shown, reading, known, pack):
         refusal = refusal or "pronoun"
     refusal = refusal or needs_article(shown, known, pack, is_hers(shown, reading, known, pack))
-    if refusal in ("", "loose-noun") and (named := _with_name(shown, bool(refusal), reading, known, pack)):
-        shown, refusal = named, needs_article(named, known, pack, is_hers(named, reading, known, pack))
+    shown, refusal = _named_otherwise(shown, refusal, reading, known, pack)
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     part = _standing_part(shown, reading, known, pack) if refusal in _NEEDS_OTHERS else None
     return part or shown._replace(refusal=refusal)
+
+
+def _named_otherwise(
+    shown: Statement, refusal: str, reading: Reading, known: Lexicon, pack: Pack
+) -> tuple[Statement, str]:
+    """Returns a statement with what it is about in place of `the treaty`, or of nothing, and why it is refused then;
+    the same two where that is not certain.
+    """
+    named = _with_topic(shown, reading, known, pack) if refusal == "hangs-on" else None
+    if refusal in ("", "loose-noun"):
+        named = _with_name(shown, bool(refusal), reading, known, pack)
+    return (
+        (named, needs_article(named, known, pack, is_hers(named, reading, known, pack))) if named else (shown, refusal)
+    )
 
 
 _NEEDS_OTHERS = frozenset(("pronoun", "pointer", "loose-noun"))
@@ -147,6 +160,29 @@ def _is_of_other_topic(statement: Statement, reading: Reading, known: Lexicon, p
         return before.refusal != ""  # both are about the same
     topic = pack.shape("topic").match(before.text)
     return topic is None or not any(word in topic[0] or topic["name"] in word for word in known.headings)
+
+
+_LEFT_OUT = "∅ → "
+"""What a statement is told to be resolved by that says again what it is about."""
+
+
+def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns `statement` with what it is about, which Japanese leaves out where the sentence before has said it; None
+    where that is not the topic of the article, or the sentence has no such shape.
+    """
+    before = reading.before
+    if before is None or before.refusal or statement.resolved:
+        return None
+    if not pack.shape("leaves_topic_out").match(statement.text):
+        return None
+    if before.resolved.startswith(_LEFT_OUT):
+        name = before.subject
+    else:
+        topic = pack.shape("topic").match(before.text)
+        name = re.sub(r"\s?[（(].*", "", topic["name"]) if topic else ""
+    if not name or not any(word == name.casefold() for word in known.headings):
+        return None
+    return statement._replace(head=f"{name}は、{statement.head}", subject=name, resolved=_LEFT_OUT + name)
 
 
 def _bare_heading(heading: str) -> str:
