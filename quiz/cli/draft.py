@@ -292,6 +292,7 @@ def _take(answer: str, article: Article, path: Path, deck: Path | None, most: in
         say(f"{counted(counts['keep'] - len(kept), 'more card')} were left out: --max is {most}.")
     if deck is not None:
         _write(kept, article, path, deck)
-    else:
+    elif kept:
+        say("The cards that hold follow. `-o FILE` writes them into a deck.")
         for entry in kept:
             click.echo(visible("\n".join(entry_lines(entry))))

@@ -27,6 +27,8 @@ _SAME = {
 _WORD = re.compile(r"\w+")
 _NEAR = 0.45
 """The share of its words that a reworded quote has in common with its passage at least."""
+_FEWEST_LEFT = 6
+"""Words of a quote that leaves out more than it has, at least: nine in ten of them stand in its passage."""
 _CLOSEST = 4
 _LONGEST_COMPARED = 2_000
 
@@ -166,6 +168,8 @@ def _bag(text: str) -> Counter[str]:
     return words
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    common = (one & other).total()
-    return 2 * common / (one.total() + other.total() or 1)
+def _likeness(quote: Counter[str], passage: Counter[str]) -> float:
+    """Returns how like a passage a quote is, from 0 to 1; of a long passage it may leave much out."""
+    common = (quote & passage).total()
+    shortened = common / (2 * quote.total()) if quote.total() >= _FEWEST_LEFT else 0
+    return max(shortened, 2 * common / (quote.total() + passage.total() or 1))

@@ -4,6 +4,7 @@ answer.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from quiz.card.comparing.same_text import fold
@@ -29,9 +30,12 @@ class Rule(NamedTuple):
 
 _MOST_QUESTION_WORDS, _MOST_TYPED_WORDS, _MOST_BACK_WORDS, _MOST_ITEMS = 45, 8, 40, 6
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
+_GROUPED = lazy_pattern(r"(?<![\d.,])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?![\d])")
+"""A number whose digits stand in groups of three."""
 _NAME = lazy_pattern(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]{2,}")
 _SOURCE_WORDS = lazy_pattern(
     r"\b(?:the|this) (?:article|passage|text|author|excerpt|paragraph|document|source)\b"
+    r"(?! of (?!(?:the|this) (?:article|passage|text|excerpt|document)\b))"
     r"|\baccording to the (?:text|author)\b"
     r"|\b(?:der|dieser|im) (?:Artikel|Text)\b|(?:この|本)(?:記事|文章)",
     re.IGNORECASE,
@@ -59,11 +63,9 @@ def _is_reworded(card: Candidate) -> bool:
 def _lacks_figures(card: Candidate) -> bool:
     """Returns whether the answer has a number or name that is neither in the quoted passage nor in the question."""
     known = fold(f"{card.passage} {card.shown}")
-    digits = set(_NUMBER.findall(f"{card.passage} {card.shown}".replace(",", "")))
-    number_words = card.pack.values("number_words")
-    spelled = {number_words.get(word) for word in re.findall(r"[^\W\d_]+", card.passage.casefold())}
+    figures = _figures(card)
     for answer in card.answers:
-        if any(number not in digits | spelled for number in _NUMBER.findall(answer.replace(",", ""))):
+        if any(_readings(number).isdisjoint(figures) for number in _NUMBER.findall(answer)):
             return True
         names = _NAME.findall(f". {answer}"[1:])
         missing = [name for name in names if fold(stem(name)) not in known and fold(name) not in known]
@@ -73,13 +75,28 @@ def _lacks_figures(card: Candidate) -> bool:
     return False
 
 
+def _figures(card: Candidate) -> set[str]:
+    """Returns the numbers that the passage and the question have, in digits or words, each in all its readings."""
+    said = f"{card.passage} {card.shown}"
+    found = chain(_NUMBER.findall(said), (one[0] for one in _GROUPED.finditer(said)))
+    number_words = card.pack.values("number_words")
+    spelled = {number_words.get(word, "") for word in re.findall(r"[^\W\d_]+", card.passage.casefold())}
+    return spelled - {""} | {reading for number in found for reading in _readings(number)}
+
+
+def _readings(number: str) -> set[str]:
+    """Returns what a number may be in digits: `5.600` is 5600 in some languages and 5.6 in others."""
+    readings = {number.replace(",", ""), number.replace(",", ".")}
+    return readings | {re.sub(r"\D", "", number)} if _GROUPED.fullmatch(number) else readings
+
+
 def _lacks_words(card: Candidate) -> bool:
     """Returns whether most words of the answer are missing in the quoted passage."""
     if card.form == "statement" or not card.passage:
         return False
     if _is_dense(card.passage):
         return any(fold(answer) not in fold(card.passage) for answer in card.answers)
-    known = {stem(word) for word in words_of(f"{card.passage} {card.shown}")}
+    known = {stem(word) for word in words_of(f"{card.passage} {card.shown}")} | _figures(card)
     common = card.pack.words("function_words")
     for answer in card.answers:
         wanted = [stem(word) for word in words_of(answer) if word not in common]

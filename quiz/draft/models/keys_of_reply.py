@@ -1,5 +1,6 @@
 """Gives the cards of a model's answer the keys that decks have, whatever the model called them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -68,6 +69,12 @@ def is_begun_by(names: Iterable[str]) -> bool:
     return any(key_called(name) in FIRST for name in names)
 
 
+_NUMBER = lazy_pattern(
+    r"(?P<digits>-?\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?: *(?P<unit>[^\W\d].*|%))?"
+)
+"""A number as people write it: `240,000 tonnes`."""
+
+
 def with_usual_keys(raw: Entry) -> Entry:
     """Returns `raw` with the keys that a card may have; options among which the answer stands become distractors."""
     entry: Entry = {}
@@ -75,6 +82,10 @@ def with_usual_keys(raw: Entry) -> Entry:
         key = key_called(name)
         if key and key not in entry and value:
             entry[key] = value
+    if isinstance(entry.get("number"), str) and (found := _NUMBER.fullmatch(str(entry["number"]).strip())):
+        entry["number"] = re.sub(r"[^\d.-]", "", found["digits"])
+        if found["unit"]:
+            entry.setdefault("unit", found["unit"])
     options = texts(entry.pop("options", ()))
     answer = entry.get("answer")
     if isinstance(answer, tuple):

@@ -293,6 +293,17 @@ def test_lists_and_lines_behind_a_label_are_read_as_they_stand() -> None:
             {"question": "Who?", "choices": ("Orr", "Maud"), "answer": "A"},
             {"question": "Who?", "answer": "Orr", "distractors": ("Maud",)},
         ),
+        *(
+            ({"question": "How much?", "number": number}, {"question": "How much?", "number": "240000"} | unit)
+            for number, unit in (
+                ("240,000", {}),
+                ("240 000", {}),
+                ("240000", {}),
+                ("240,000 tonnes", {"unit": "tonnes"}),
+            )
+        ),
+        ({"question": "How much?", "number": "41.5 %"}, {"question": "How much?", "number": "41.5", "unit": "%"}),
+        ({"question": "How much?", "number": "some"}, {"question": "How much?", "number": "some"}),
         ({"note": "a", "source": "b", "id": "c"}, {}),
     ],
 )
@@ -316,3 +327,55 @@ def test_none_of_too_many_cards_is_left_out_without_a_word(made: str) -> None:
     cards = judged("".join(made.format(number) for number in range(1_010)), article(CANAL))
     assert "Why 1000?" in str(cards[-1].entry)
     assert "more stand in it" in cards[-1].reasons[0]
+
+
+@every(
+    ("number", "quote"),
+    [
+        ("5600", "About 5,600 men dug it."),
+        ("5600", "About 5.600 men dug it."),
+        ("5600", "About 5 600 men dug it."),
+        ("5600", "About 5\u202f600 men dug it."),
+        ("5,600", "About 5600 men dug it."),
+        ("1250000", "It cost 1.250.000 crowns."),
+        ("2.5", "It took 2,5 tons of clay."),
+        ("12", "It took 12 tons of clay."),
+        ("7", "It took seven tons of clay."),
+    ],
+)
+def test_a_number_is_the_same_however_its_digits_are_grouped(number: str, quote: str) -> None:
+    text = f"# The Corran Canal\n\n{quote} Then it stood empty for a long time, and nobody minded it.\n"
+    card = f"- {{question: How much was it at the Corran Canal?, number: '{number}', quote: \"{quote}\"}}"
+    (one,) = judged(card, article(text))
+    assert (one.verdict, one.reasons) == ("keep", ())
+    (one,) = judged(card.replace(f"'{number}'", "'3300'"), article(text))
+    assert one.verdict == "drop"
+
+
+def test_a_quote_that_leaves_much_out_has_its_passage_beside_it() -> None:
+    whole = (
+        "The Corran Canal, which the engineers of the Inland Waterways Board had mended again and again over the years"
+        " and which no barge had used since the railway came, was sold to a farmer of Ess in 1951."
+    )
+    card = "- {question: To whom was the Corran Canal sold?, answer: a farmer, quote: %s}"
+    shortened = "The Corran Canal was sold to a farmer of Ess."
+    (one,) = judged(card % shortened, article(f"# The Corran Canal\n\nIt rained. {whole} It rained.\n"))
+    assert (one.verdict, one.nearest) == ("look", whole)
+    (one,) = judged(card % "The Corran Canal became a road for horses.", article(f"# The Corran Canal\n\n{whole}\n"))
+    assert (one.verdict, one.nearest) == ("drop", "")
+
+
+@every(
+    ("question", "verdict"),
+    [
+        ("Who was the author of the novel on the Corran Canal?", "keep"),
+        ("Which queen ended the passage of barges by the Corran Canal?", "keep"),
+        ("Which queen does the author name?", "drop"),
+        ("Which queen does the author of the article name?", "drop"),
+        ("Which queen of the Corran Canal stands in the text?", "drop"),
+    ],
+)
+def test_the_author_of_a_book_is_not_that_of_the_article(question: str, verdict: str) -> None:
+    card = f'- {{question: "{question}", answer: Queen Maud, quote: opened in 1847 by Queen Maud}}'
+    (one,) = judged(card, article(CANAL))
+    assert one.verdict == verdict
