@@ -62,10 +62,15 @@ _READING_TIME = (
     r"reading time:?\s+\d{1,3}[\s-]min(?:ute)?s?|\d{1,3}[\s-]min(?:ute)?s?\s+read"
     r"|Lesezeit:?\s+\d{1,3}\s+Min(?:uten|\.)?"
 )
+_DATED = (
+    r"(?:(?:first|last|zuletzt)\s+)?(?:published|updated|posted|Stand|Datum|veröffentlicht|aktualisiert|erschienen)"
+    r"(?:\s+(?:on|am|vom))?:?\s+|(?:公開|更新|掲載|配信|発表|投稿)日?(?:時)?[:：]?\s*"
+)
+"""What stands before the date of an article."""
 _DATELINE = lazy_pattern(
-    rf"(?:(?:first\s+)?(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"(?:{_DATED})?((?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))"
+    r"|\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))"
     rf"(?:\s*[,·•|–—-]?\s*(?:at\s+)?\d\d?[:.]\d\d(?:\s*(?:[ap]m|Uhr|[A-Z]{{3,4}}))?)?(?:\s*[·•|–—-]?\s*(?:{_READING_TIME}))?"
     r"(?:\s*[,·•|–—]\s*(?P<publisher>[A-ZÀ-Þ][\w’'&. -]{2,40}))?",
     re.IGNORECASE,

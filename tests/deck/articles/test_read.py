@@ -421,6 +421,10 @@ def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> Non
         ("Updated: Friday, 3 May 2024 at 08:15 GMT", "Friday, 3 May 2024", ""),
         ("Mar 4, 2021", "Mar 4, 2021", ""),
         ("3. Mai 2024, 8:15 Uhr", "3. Mai 2024", ""),
+        ("Stand: 03.05.2024 8:15 Uhr", "03.05.2024", ""),
+        ("Veröffentlicht am 3. Mai 2024", "3. Mai 2024", ""),
+        ("公開日：2024年5月3日", "2024年5月3日", ""),
+        ("2024/05/03", "2024/05/03", ""),
     ],
 )
 def test_the_line_of_the_date_is_no_text(line: str, date: str, publisher: str) -> None:
