@@ -149,7 +149,9 @@ def is_defined(weighed: WeighedMention) -> bool:
         return True
     if weighed.mention.kind != "term" and re.match(r"['’-]?[ -][a-z]", weighed.behind) and is_modifier(weighed):
         return False  # `The Orr-Tarn highway is …`
-    return at_head and weighed.pack.shape("is_a").match(weighed.text) is not None
+    if not at_head or weighed.pack.shape("is_one_of").match(weighed.text):
+        return False
+    return weighed.pack.shape("is_a").match(weighed.text) is not None
 
 
 def is_pinned(weighed: WeighedMention) -> bool:

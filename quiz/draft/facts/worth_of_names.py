@@ -65,6 +65,11 @@ def is_in_brackets(weighed: WeighedMention) -> bool:
     return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None
 
 
+def is_of_a_role(weighed: WeighedMention) -> bool:
+    """Returns whether a name only tells where somebody was what: `As a student at Tarn College, she …`."""
+    return weighed.pack.shape("as_somebody").fullmatch(weighed.before) is not None
+
+
 def has_office(weighed: WeighedMention) -> bool:
     """Returns whether an office stands beside a person: `Queen Maud`; a mere `Mr` or `Mrs` is none."""
     return bool(weighed.mention.unit) and weighed.mention.unit not in weighed.pack.words("courtesies")

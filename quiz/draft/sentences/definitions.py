@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
 from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack, together
@@ -326,7 +327,13 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     if pack.shape("of_several").search(statement.text) or pack.shape("empty_rank").match(found["ranked"]):
         return None
     complement = found["ranked"][0].lower() + found["ranked"][1:]
-    return Definition(found["answer"], found["answer"], found["verb"], complement)
+    whole = _OF_IT.match(statement.text, found.end("answer")) if len(words) > 1 else None
+    answer = found["answer"] + (whole[0] if whole else "")
+    return Definition(answer, answer, found["verb"], complement)
+
+
+_OF_IT = lazy_pattern(r" of (?:(?:the|an?) )?(?:[\w-]+ ){0,2}?[\w-]+(?=[.,;]| (?:in|on|at|and|but|which|that|with)\b)")
+"""What goes on with a name of several words: `the early form of the lamp`."""
 
 
 @lru_cache(maxsize=8)

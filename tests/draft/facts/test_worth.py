@@ -111,6 +111,10 @@ def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
         ("In 1904, slate cost 3 times as much in Orr as coal, and more than in 1898.", "1898"),
         ("Orr, with a quay of 3,200 metres, is the Torrin System's second-biggest port.", "Torrin System"),
         ("The guild of Orr took $63 million in tolls through June 30, 2019.", "June 30, 2019"),
+        ("As a student at Torrin College in the mill of Orr in 1904, Anna Bell drew lamps.", "Torrin College"),
+        ("The plan of Orr and Tarn will make “stronger” and “more viable” ports.", "more viable"),
+        ("Torrinair is one of the firms that bid for the port of Orr.", "Torrinair"),
+        ("Rothari is a member of the Torrin Guild of Lamps in Orr.", "Rothari"),
     ],
 )
 def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> None:
@@ -125,6 +129,8 @@ def test_what_nobody_needs_to_know_is_not_asked(sentence: str, answer: str) -> N
         ("In 1904, the new lamp of Orr was named a heliostat by Anna Bell.", "heliostat"),
         ("The Orr Bridge, including two lamps, was opened by Anna Bell in 1904.", "1904"),
         ("In 1904 the port had a loan from the Torrin Bank valued at many crowns.", "Torrin Bank"),
+        ("In 1904 Anna Bell drew lamps at Torrin College in Orr.", "Torrin College"),
+        ("Torrinair is a firm that built the port of Orr.", "Torrinair"),
         ("New tolls on slate took effect in July 2018 in Orr.", "July 2018"),
         ("One study in 48 pilots found that lamps shorten the way home by 12%.", "12%"),
     ],

@@ -147,6 +147,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "The dyes of lichens keep fast in vitro, a process that needs a dish of glass.",
         "The milk of Orr was pasteurized, a heating process that kills what turns it.",
         "In 1904 the slate was sent overland, a journey made harder by the roads of Orr.",
+        "Slate rot is a known condition that affects millions of people around the world.",
         "The liquidation of the old guilds was the prelude to a stricter rule of the port.",
         "In 1934 pilots found a grey lamp, a Roman fort, an early church made of slate and an oar.",
     ],
@@ -162,6 +163,11 @@ def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
             "Tame Horomona was the last speaker of the island language and he died in 1933.",
             "Who was the last speaker of the island language?",
             "Tame Horomona",
+        ),
+        (
+            "The only lamp proven to harm gulls is the early form of the slate lamp, but others may do so.",
+            "What is the only lamp proven to harm gulls?",
+            "early form of the slate lamp",
         ),
         (
             "The hail stage is the longest stage of a storm and typically takes two hours.",

@@ -105,6 +105,8 @@ from tests.every import every
         ("Antibodies are made by the immune system of the body.", ""),
         ("Antibodies were sold by the old company.", "loose-noun"),
         ("As of May 2024, the mending of the Orr Bridge has not been finished.", "time-bound"),
+        ("New slate for the first seven months of the year reached 40 tonnes in Orr.", "time-bound"),
+        ("Slate is cut in Orr in the first months of the year in all of its pits.", ""),
         ("As of May 2024, the Orr Bridge has 12 lamps of grey glass.", ""),
         ("Intrigued, Bell met with Carl Roth at the mill of Orr.", "hangs-on"),
         ("The paper's other author is Carl Roth, a student of tides in Orr.", "loose-noun"),
