@@ -68,7 +68,7 @@ def _points_back(pointer: re.Match[str], statement: Statement, pack: Pack) -> bo
     """
     text, shift = statement.text, len(statement.head) - statement.start
     dated = [one.start + shift for one in statement.mentions if one.kind in ("year", "date")]
-    if pack.shape("told_time").match(pointer[0]) and min(dated, default=len(text)) < pointer.start():
+    if pack.shape("told_time").match(text, pointer.start()) and min(dated, default=len(text)) < pointer.start():
         return True
     noun = pack.shape("pointed_at").match(text, pointer.start())
     if noun is None:

@@ -141,6 +141,7 @@ def speaks(text: str, pack: Pack) -> bool:
     """Returns whether `text` speaks of `I`, `we` or `you`."""
     if not pack.words("speakers"):
         return False
+    text = pack.shape("everybody").sub("", text)
     found = pack.pattern("speakers").finditer(text)
     speakers = any(one[0] != "US" and not _is_within_name(one, text, pack) for one in found)
     return speakers or any(not _is_numeral(found[1], pack) for found in _FIRST_PERSON.finditer(text))
