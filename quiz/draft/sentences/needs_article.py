@@ -64,11 +64,13 @@ def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
 
 def _points_back(pointer: re.Match[str], statement: Statement, pack: Pack) -> bool:
     """Returns whether a `pointer` such as `these` stands before a noun already in the text, `cells …, and these
-    cells`, or means the time of a date before it.
+    cells`, means the time of a date before it, or only ranks.
     """
     text, shift = statement.text, len(statement.head) - statement.start
     dated = [one.start + shift for one in statement.mentions if one.kind in ("year", "date")]
     if pack.shape("told_time").match(text, pointer.start()) and min(dated, default=len(text)) < pointer.start():
+        return True
+    if pack.shape("ranks").match(text, pointer.start()):
         return True
     noun = pack.shape("pointed_at").match(text, pointer.start())
     if noun is None:

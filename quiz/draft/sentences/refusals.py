@@ -158,7 +158,9 @@ def _is_within_name(found: re.Match[str], text: str, pack: Pack) -> bool:
 
 def _is_numeral(before: str | None, pack: Pack) -> bool:
     """Returns whether `I` after the word `before` is a numeral: `World War I`."""
-    return before is not None and before[0].isupper() and before.casefold() not in pack.words("function_words")
+    if before is None:
+        return False
+    return before.rpartition("-")[2][:1].isupper() and before.casefold() not in pack.words("function_words")
 
 
 _IN_BRACKETS = lazy_pattern(r"「[^「」]*」|『[^『』]*』|（[^（）]*）|\([^()]*\)|[\"“][^\"“”]*[\"”]")
