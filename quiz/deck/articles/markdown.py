@@ -105,6 +105,8 @@ _HEAD_LINES = 12
 _LEVEL_OF_BOLD = 6
 """The level of a heading that is only bold: it is below those with a sign."""
 _DENSE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
+_FIRST_DENSE = "\u3000"
+"""Text without a later character needs no look at these, whose pattern takes milliseconds to compile."""
 _GAP_IN_DENSE = lazy_pattern(rf"(?<={_DENSE})\n(?={_DENSE})")
 _HYPHENATED = lazy_pattern(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
 
@@ -412,7 +414,9 @@ def one_text(lines: Sequence[str]) -> str:
     text = "\n".join(line.strip() for line in lines)
     if "-\n" in text or "‐\n" in text or "\u00ad" in text:
         text = _HYPHENATED.sub("", text).replace("\u00ad", "")
-    return re.sub(r"\s+", " ", _GAP_IN_DENSE.sub("", text)).strip()
+    if "\n" in text and max(text) >= _FIRST_DENSE:
+        text = _GAP_IN_DENSE.sub("", text)
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:

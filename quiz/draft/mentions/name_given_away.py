@@ -10,6 +10,7 @@ from quiz.draft.pack import Pack, together
 
 _WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLOSS = lazy_pattern(r"[\"„“]([^\W\d_]{4,})[\"“”]")
+_FIRST_DENSE = "\u3040"
 _DENSE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)")
 _QUOTED = lazy_pattern("[『「]([^』」]{4,})[』」]")
@@ -27,7 +28,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     years = _YEAR.findall(answer)
     if len(years) > 1 and set(years).issubset(_YEAR.findall(text)):
         return True  # `1910-2010` beside `between 1910 and 2010`
-    if not answer.isascii() and _DENSE.search(answer):
+    if max(answer, default="") >= _FIRST_DENSE and _DENSE.search(answer):
         return _shows_dense_name(text, answer)
     words = _WORD.findall(answer)
     if words and any(char.isdecimal() for char in answer):
