@@ -92,7 +92,7 @@ class DraftScreen(MovingScreen[str]):
         self._words: WordSelection | None = None
         self._resizes = False
         self._opened = float("inf")
-        """When this screen was drawn first."""
+        """When this screen was ready to be drawn; keys from before were typed while it was prepared."""
         self._enter = RepeatedKey()
         self._last_press: Press = "pressed"
         self._kept: Fact | None = None
@@ -116,7 +116,7 @@ class DraftScreen(MovingScreen[str]):
             f"The deck of {counted(len(lost), 'card')} is gone; Enter there keeps one for a new deck." if lost else ""
         )
         await self._go_to(self._drafting.next_left(None, self._weak) or next(iter(self._shown), None), gone)
-        self.call_after_refresh(self._open)
+        self._opened = self._now
 
     def on_resize(self) -> None:
         self.query_one("#tally", Static).update(self._tally())
@@ -244,10 +244,6 @@ class DraftScreen(MovingScreen[str]):
         self._enter.drawn(float("inf"))
         await self._on_to_next()
         self.call_after_refresh(self._drawn)
-
-    def _open(self) -> None:
-        """Notes that this screen is drawn; keys from before were typed while it was prepared."""
-        self._opened = self._now
 
     def _drawn(self) -> None:
         """Notes that the next card is on the screen; an Enter from before was not meant for it."""
