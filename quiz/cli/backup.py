@@ -7,6 +7,7 @@ import click
 
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
+from quiz.cli.printing.long_work import LongWork
 from quiz.cli.printing.output import say
 from quiz.store.recovery.backups import copy_now, copy_to, is_sound
 
@@ -22,8 +23,12 @@ def backup(file: Path | None, force: bool) -> None:
     """
     if file and file.exists() and not force:
         raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
-    copy = copy_to(home(), file) if file else copy_now(home(), datetime.now())
-    if not is_sound(copy):
+    with LongWork("Stopped. No copy was made.", writes=True) as tell:
+        tell("Copying your answers")
+        copy = copy_to(home(), file) if file else copy_now(home(), datetime.now())
+        tell("Looking through the copy")
+        sound = is_sound(copy)
+    if not sound:
         raise QuizError(f"`{copy}` is not sound. Run `quiz doctor`.")
     say("Your answers are copied to:")
     click.echo(copy)

@@ -1,6 +1,7 @@
 """`quiz check`: every problem of the decks at once, each with its place and how to mend it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,12 +14,14 @@ from quiz.card.words import counted, nearest
 from quiz.cli.arguments.deck_arguments import DECKS
 from quiz.cli.arguments.folders import home, no_decks_words, own_roots
 from quiz.cli.arguments.picked_decks import roots_of
+from quiz.cli.printing.long_work import UNCHANGED, LongWork
 from quiz.cli.printing.output import print_json, say
 from quiz.cli.printing.print_problems import as_data, print_annotations, print_code, print_problems, summary
 from quiz.cli.printing.print_tried_answer import print_tried, tried_data
 from quiz.deck.checking.lint import lint
 from quiz.deck.find_decks import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sheets.answers import answer_of
 from quiz.deck.sheets.sheet import CardNames
 from quiz.deck.writing.add_ids import Stamped, stamp
@@ -53,7 +56,7 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
     roots = roots_of(decks) or own_roots()
     if not roots:
         raise QuizError(no_decks_words())
-    loaded = read_decks(roots)
+    loaded = _read(roots)
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
     if tried:
@@ -62,8 +65,9 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
     stamped = list(stamp((Path(one.deck.path) for one in loaded), prompts_in_log(home()))) if fix else []
     if fix:
         _tell(stamped)
-        loaded = read_decks(roots)
-    problems = lint(loaded)
+        loaded = _read(roots)
+    with LongWork(UNCHANGED if not fix else "Stopped. The ids are written.") as tell:
+        problems = lint(loaded, partial(tell, "Looking at the cards"), partial(tell, "Comparing the cards"))
     if form == "json":
         print_json([as_data(problem) for problem in problems])
     else:
@@ -72,6 +76,11 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
             say(f"quiz: {path} {why}, and was passed over.")
         say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
     click.get_current_context().exit(2 if any(one.refused for one in stamped) else 1 if problems else 0)
+
+
+def _read(roots: Sequence[Path]) -> list[Loaded]:
+    with LongWork(UNCHANGED) as tell:
+        return read_decks(roots, partial(tell, "Reading the decks"))
 
 
 def _try(id_: str, text: str, cards: Sequence[Card], as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """`quiz doctor`: says what is wrong with the log, and mends it."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,15 +11,18 @@ import click
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.arguments.folders import config, home
+from quiz.cli.printing.long_work import UNCHANGED, LongWork
 from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies
 from quiz.store.recovery.beside_log import look_beside_log
-from quiz.store.recovery.repair import Mended, examine, mend, not_in, remembered_sync_folder, restore
+from quiz.store.recovery.repair import Finding, Mended, examine, mend, not_in, remembered_sync_folder, restore
 from quiz.store.sqlite.copying import megabytes
 from quiz.store.sqlite.database import Database
 from quiz.study.unite_logs import unite_logs
+
+MENDING = "Mending the log"
 
 
 @click.command()
@@ -37,18 +41,22 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
     if restoring:
         if only_check:
             raise click.UsageError("`--check` and `--restore` exclude each other.")
-        _tell_mended(restore(home(), datetime.now(), copy))
+        with LongWork(UNCHANGED, writes=True) as tell:
+            tell(MENDING)
+            mended = restore(home(), datetime.now(), copy)
+        _tell_mended(mended)
         return
     _tell_size(home() / FILE_NAME)
-    findings = examine(home(), datetime.now())
+    with LongWork(UNCHANGED) as tell:
+        findings = examine(home(), datetime.now(), tell)
     for finding in findings:
         click.echo(finding.words)
     if not (home() / FILE_NAME).exists() and not findings:
         click.echo(f"There is no log in `{home()}` yet.")
         return
-    mended = None if only_check else mend(home(), findings, datetime.now())
-    if mended:
-        _tell_mended(mended)
+    brought = None if only_check else _mend(findings)
+    if brought:
+        _tell_mended(brought)
     elif not only_check and any(finding.mending == "derive" for finding in findings):
         say("What is derived from the log was made anew.")
     beside = [*look_beside_log(home(), config(), remembered_sync_folder(home()))]
@@ -58,6 +66,12 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
         sys.exit(1)
     _tell_copies()
     click.echo("Nothing is wrong with the log.")
+
+
+def _mend(findings: Sequence[Finding]) -> Mended | None:
+    with LongWork(UNCHANGED, writes=True) as tell:
+        tell(MENDING)
+        return mend(home(), findings, datetime.now())
 
 
 _LARGE = 20_000_000

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.arguments.deck_arguments import DeckArgument
 from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.long_work import LongWork
 from quiz.cli.printing.output import say
 
 if TYPE_CHECKING:
@@ -48,27 +50,20 @@ def export(file: str, decks: Sequence[str], name: str | None, no_history: bool, 
     with open_decks(decks, former=False) as (collection, chosen):
         if not any(len(deck.cards) for deck in chosen):
             raise QuizError("There is no card to write.")
-        show = _show if sys.stderr.isatty() and file != "-" else _be_silent
-        outgoing = Outgoing(collection, tuple(chosen), not decks, not no_history, show)
-        if file == "-":
-            written = write_out(sys.stdout.buffer, format_, outgoing)
-            sys.stdout.buffer.flush()
-        else:
-            written = write(Path(file), format_, outgoing, force)
+        with LongWork("Stopped. Nothing was written.", writes=True) as tell:
+            outgoing = Outgoing(
+                collection, tuple(chosen), not decks, not no_history, partial(tell, "Writing the cards")
+            )
+            if file == "-":
+                written = write_out(sys.stdout.buffer, format_, outgoing)
+                sys.stdout.buffer.flush()
+            else:
+                written = write(Path(file), format_, outgoing, force)
     for line in _report(written):
         say(line)
     if file != "-":
         say(f"They are in `{file}`, {format_.title}.")
     click.get_current_context().exit(1 if written.left_out else 0)
-
-
-def _show(share: float) -> None:
-    sys.stderr.write(f"\r{share:4.0%}" if share < 1 else "\r    \r")
-    sys.stderr.flush()
-
-
-def _be_silent(share: float) -> None:
-    pass
 
 
 def _report(written: "Written") -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import click
 
-from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.arguments.folders import config, home, own_folder, own_roots
+from quiz.cli.printing.long_work import UNCHANGED, LongWork
 from quiz.cli.printing.output import print_json, say
 from quiz.deck.whole_files import replace_file
 from quiz.engine.day import moment
@@ -135,8 +135,7 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
     found = format_of(file, format_name)
     if options.encoding and not found.has_encoding:
         raise click.UsageError(f"`{file}` is {found.title}, which has no `--encoding`.")
-    progress = _Progress(sys.stderr.isatty())
-    with progress:
+    with LongWork(UNCHANGED, writes=True) as progress:
         incoming = found.read(file, options._replace(progress=lambda share: progress(f"Reading {file.name}", share)))
         wishes = Wishes(asked.folder, tuple(own_roots()), home(), _rollover(), options.history, asked.theirs)
         now = local_clock()
@@ -147,7 +146,7 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
         _confirm(guessed, asked.is_dry_run)
     done = ImportDone()
     if not asked.is_dry_run:
-        with progress:
+        with LongWork("Stopped. Nothing was taken in.", writes=True) as progress:
             done = carry_out(planned, wishes, now, progress) if planned.changes_anything else done
         if asked.sets:
             _set(planned.incoming)
@@ -251,26 +250,3 @@ def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> N
     done = take_back_import(chosen, own_roots(), home(), local_clock())
     for line in done:
         click.echo(line)
-
-
-class _Progress:
-    """Shows on the standard error output, where that is a terminal, how far each phase is."""
-
-    def __init__(self, is_shown: bool) -> None:
-        self._is_shown, self._last = is_shown, ""
-
-    def __call__(self, phase: str, share: float) -> None:
-        line = f"{phase}: {share:4.0%}"
-        if self._is_shown and line != self._last:
-            sys.stderr.write(f"\r\x1b[K{one_line(line)}")
-            sys.stderr.flush()
-            self._last = line
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._is_shown and self._last:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._last = ""

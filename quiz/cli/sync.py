@@ -9,6 +9,7 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted
 from quiz.cli.arguments.folders import home
+from quiz.cli.printing.long_work import LongWork
 from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.sqlite.database import Database
@@ -42,7 +43,9 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
             for device in found:
                 click.echo(_line(device))
             return
-        done = unite_logs(database, folder, datetime.now(UTC), join)
+        with LongWork("Stopped. Nothing is lost: the next sync does the rest.", writes=True) as tell:
+            tell("Uniting the logs")
+            done = unite_logs(database, folder, datetime.now(UTC), join)
     click.echo(f"{counted(done.taken_in, 'row')} taken in, {counted(done.written, 'row')} written.")
     for remark in done.remarks:
         say(f"quiz: {remark}")

@@ -1,6 +1,5 @@
 """`quiz tune`: how well memory is predicted, as a table and a drawing, or as JSON."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.words import counted
 from quiz.cli.arguments.folders import config, home
 from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.long_work import UNCHANGED, LongWork
 from quiz.cli.printing.output import print_json, say, writable
 from quiz.engine.day import utc
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
@@ -84,9 +84,11 @@ def tune(path: Path | None, zone: tzinfo | None, as_json: bool, history: bool, t
         _history(as_json)
         return
     reviews = _reviews_in(path, zone) if path else _own_reviews()
-    found = trials(reviews)
-    counts = numbers(reviews, found)
-    outcome = _reported(found) if counts.enough or (as_json and found) else None  # a script judges for itself
+    with LongWork(UNCHANGED) as tell:
+        found = trials(reviews)
+        counts = numbers(reviews, found)
+        # A script judges for itself.
+        outcome = _reported(found, tell) if counts.enough or (as_json and found) else None
     if as_json:
         print_json(_data(counts, outcome))
     elif outcome is None:
@@ -141,9 +143,15 @@ def _own_reviews() -> list[Review]:
         return collection.reviews()
 
 
-def _reported(found: list[Trial]) -> Backtest:
-    with click.progressbar(length=2 * len(found), label="Walking through the log", file=sys.stderr) as progress:
-        return backtest(found, walked=progress.update)
+def _reported(found: list[Trial], tell: LongWork) -> Backtest:
+    done = 0
+
+    def walked(trials: int) -> None:
+        nonlocal done
+        done += trials
+        tell("Walking through the log", done / (2 * len(found)))
+
+    return backtest(found, walked=walked)
 
 
 def _too_few(counts: Numbers) -> str:

@@ -450,8 +450,15 @@ def _changes(before: Mapping[Path, Version], now: Mapping[Path, Version]) -> Cha
     )
 
 
-def read_decks(roots: Iterable[Path]) -> "list[Loaded]":
-    """Reads every deck at or below `roots` from its file, each file once, with the places of all its parts."""
+def read_decks(roots: Iterable[Path], progress: Callable[[float], object] = lambda share: None) -> "list[Loaded]":
+    """Reads every deck at or below `roots` from its file, each file once, with the places of all its parts.
+
+    `progress` is called with the share of the files that are read.
+    """
     from quiz.deck.reading.load import load
 
-    return [load(path, name) for path, name in files_below(roots).values()]
+    loaded, found = [], [*files_below(roots).values()]
+    for number, (path, name) in enumerate(found):
+        progress(number / len(found))
+        loaded.append(load(path, name))
+    return loaded

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.stopping import while_still_wanted
 from quiz.deck.find_decks import CAME_WITH_QUIZ
@@ -109,4 +110,5 @@ def confused(collection: Collection) -> list[Confusion]:
             card: expected for card, kind, expected in collection.cards.right_answers(names) if can_be_confused(kind)
         }
 
-    return confusions((Attempt(*one) for one in collection.records.wrong_answers()), right_answers)
+    with collector_paused():
+        return confusions((Attempt(*one) for one in collection.records.wrong_answers()), right_answers)

@@ -1,7 +1,7 @@
 """Every problem of some decks taken together, at its place: what reading found, and what cards and sources show."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -34,34 +34,58 @@ class Warned(NamedTuple):
     advice: Advice
 
 
-def lint(loaded: Sequence[Loaded]) -> list[Problem]:
-    """Returns every problem of every deck, in the order of the files and their lines."""
+Progress = Callable[[float], object]
+
+
+def _untold(share: float) -> None:
+    """Tells nobody."""
+
+
+def lint(loaded: Sequence[Loaded], looked: Progress = _untold, compared: Progress = _untold) -> list[Problem]:
+    """Returns every problem of every deck, in the order of the files and their lines.
+
+    `looked` is called with the share of the cards that were looked at one by one, `compared` with that of the rules
+    about several cards.
+    """
     cards = [card for one in loaded for card in one.deck.cards]
     places = Places(loaded)
     found = [problem for one in loaded for problem in one.problems]
     far = {problem.place.path for problem in found if problem.code == "far-source"}
     with collector_paused():
         found += same_ids(cards, places)
-        found += (_problem(warned, places) for warned in _warned(cards, places, far) if _is_wanted(warned))
+        warned = _warned(cards, places, far, looked, compared)
+        found += (_problem(one, places) for one in warned if _is_wanted(one))
         return sorted(dict.fromkeys(found), key=_ORDER)
 
 
 _ORDER = attrgetter("place.path", "place.line", "place.column", "code", "message")
 
 
-def _warned(cards: Sequence[Card], places: Places, far: Collection[str]) -> Iterator[Warned]:
+def _warned(
+    cards: Sequence[Card], places: Places, far: Collection[str], looked: Progress, compared: Progress
+) -> Iterator[Warned]:
     """Yields all advice; `far` are the paths of decks that name a source that is not read."""
-    for card in giving_way(cards):
+    for number, card in enumerate(giving_way(cards)):
+        looked(number / len(cards))
         for one in advice(card):
             yield Warned(card, one)
-    yield from commas_in_lists(cards, places)
-    yield from same_questions(cards, places)
-    yield from reworded_questions(cards, places)
-    yield from same_verdicts(cards)
-    yield from (
-        Warned(card, one) for card, other, one in indistinguishable_answers(cards) if one.code not in other.allowed
+    rules: tuple[Callable[[], Iterator[Warned]], ...] = (
+        lambda: commas_in_lists(cards, places),
+        lambda: same_questions(cards, places),
+        lambda: reworded_questions(cards, places),
+        lambda: same_verdicts(cards),
+        lambda: _indistinguishable(cards),
+        lambda: without_evidence(cards, far),
     )
-    yield from without_evidence(cards, far)
+    for number, rule in enumerate(rules):
+        compared(number / len(rules))
+        yield from rule()
+
+
+def _indistinguishable(cards: Sequence[Card]) -> Iterator[Warned]:
+    for card, other, one in indistinguishable_answers(cards):
+        if one.code not in other.allowed:
+            yield Warned(card, one)
 
 
 def _is_wanted(warned: Warned) -> bool:

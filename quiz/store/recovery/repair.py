@@ -5,14 +5,14 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -52,6 +52,9 @@ _NOT_IN = "SELECT one.value FROM json_each(?) AS one WHERE NOT EXISTS (SELECT 1 
 _COMMENT = re.compile(r"--.*")
 _DAY = 86_400_000
 _SAMPLE = 300
+_TOLD_OF = 1_000
+"""Rows after which it is told how far the work is."""
+T = TypeVar("T")
 
 
 class Finding(NamedTuple):
@@ -79,7 +82,15 @@ class Mended(NamedTuple):
     kept: Path | None
 
 
-def examine(home: Path, now: datetime) -> list[Finding]:
+Tell: TypeAlias = Callable[[str, float | None], object]
+"""Is told which part of the work goes on, and which share of it is done; None where that is not known."""
+
+
+def _untold(phase: str, share: float | None) -> None:
+    """Tells nobody."""
+
+
+def examine(home: Path, now: datetime, tell: Tell = _untold) -> list[Finding]:
     """Returns everything that is wrong with the log in `home`, without changing it. Raises `QuizError` for another
     program's database.
     """
@@ -95,7 +106,7 @@ def examine(home: Path, now: datetime) -> list[Finding]:
         return [Finding(lost)] if lost else []
     try:
         with closing(_only_reading(path)) as connection:
-            return [*_examined(connection, path, now)]
+            return [*_examined(connection, path, now, tell)]
     except UNREADABLE as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise QuizError(f"`{path}`: another program keeps the log locked. Close it and try again.") from error
@@ -110,7 +121,8 @@ def _only_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iterator[Finding]:
+def _examined(connection: sqlite3.Connection, path: Path, now: datetime, tell: Tell) -> Iterator[Finding]:
+    tell("Looking through the file", None)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise QuizError(f"`{path}` was written by a newer version of quiz. Update quiz to open it.")
@@ -127,11 +139,13 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
             f"The file says that it is of version {version}, and has all that version {VERSION} has.", "derive"
         )
     yield from _without_schema(connection)
-    at_fault = [*_rows_at_fault(connection)]
+    at_fault = [*_rows_at_fault(connection, tell)]
     yield from at_fault
     if at_fault:
         return  # what follows reads all rows as they are
+    tell("Comparing with the copies", None)
     yield from _rows_gone(connection, path)
+    tell("Working out all memories again", None)
     yield from _derived_otherwise(connection)
     if any(_devices_gone(connection, path.parent)):
         yield Finding("Under which numbers this machine has written is not known any more.", "derive")
@@ -157,13 +171,22 @@ def _schema(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(_COMMENT.sub("", sql).split()) for name, sql in made}
 
 
-def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
+def _rows_at_fault(connection: sqlite3.Connection, tell: Tell = _untold) -> Iterator[Finding]:
     """Yields findings about rows with a wrong checksum or without sense."""
+    count = connection.execute("SELECT count(*) FROM log").fetchone()[0]
+
+    def told_of(phase: str, rows: Iterable[T]) -> Iterator[T]:
+        for number, row in enumerate(rows):
+            if not number % _TOLD_OF:
+                tell(phase, number / count)
+            yield row
+
     nowhere = sum(1 for _ in connection.execute("PRAGMA foreign_key_check(log)"))
     all_rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log")
-    wrong = sum(told != check_sum(tuple(values)) for *values, told in all_rows)
+    wrong = sum(told != check_sum(tuple(values)) for *values, told in told_of("Adding up the rows", all_rows))
     with_card = "log.wording IS NULL OR wording.n IS NOT NULL"
-    nonsense = 0 if wrong else sum(not makes_sense(row) for row in read_rows(connection, with_card))
+    rows = () if wrong else told_of("Reading the rows", read_rows(connection, with_card))
+    nonsense = sum(not makes_sense(row) for row in rows)
     if wrong:
         yield Finding(f"{wrong} rows of the log are not as they were written.")
     if nonsense:

@@ -15,6 +15,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
+from quiz.card.gc_pause import collector_paused
 from quiz.exam.confusions import Confusion
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
@@ -180,9 +181,10 @@ class ResultsScreen(MovingScreen[None]):
 
 def _read(collection: Collection) -> _Read:
     """Reads all that the screen shows, in any thread."""
-    results = past_results(collection)
-    names = sorted({name for one in results for name in one.decks})
-    return _Read(results, confused(collection), names, titles_in(collection))
+    with collector_paused(keeping=True):
+        results = past_results(collection)
+        names = sorted({name for one in results for name in one.decks})
+        return _Read(results, confused(collection), names, titles_in(collection))
 
 
 def _row(one: PastResult, title: str, has_exams: bool) -> Content:

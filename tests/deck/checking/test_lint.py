@@ -17,6 +17,19 @@ def names(entries: str) -> set[str]:
     return {code for _, _, code in warned(entries)}
 
 
+def test_a_check_tells_how_far_it_is() -> None:
+    looked, compared = list[float](), list[float]()
+    lint(
+        [read("cards:\n" + "".join(f"  - {{front: a{n}, back: b{n}}}\n" for n in range(4)))],
+        looked.append,
+        compared.append,
+    )
+    assert looked == [0, 0.25, 0.5, 0.75]
+    assert compared[0] == 0
+    assert compared == sorted(compared)
+    assert compared[-1] < 1
+
+
 # The answer in the question
 
 

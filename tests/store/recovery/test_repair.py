@@ -61,6 +61,15 @@ def answers(home: Path) -> int:
         return len(Log(database).reviews())
 
 
+def test_looking_through_a_log_tells_how_far_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.store.recovery.repair._TOLD_OF", ANSWERS // 4)
+    told = list[tuple[str, float | None]]()
+    assert examine(path.parent, TODAY, lambda phase, share: told.append((phase, share))) == []
+    phases = dict.fromkeys(phase for phase, _ in told)
+    assert len(phases) == 5
+    assert [share for _, share in told if share is not None] == 2 * [0, 0.25, 0.5, 0.75]
+
+
 class Full:
     """A disk with hardly any room."""
 
