@@ -11,7 +11,6 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.other_wordings import accepted, plain_name, same_names
 from quiz.draft.facts.relations import Relation, relation_in
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.name_given_away import shows_name
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in
@@ -19,6 +18,7 @@ from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.sentences.subject_and_verb import clause_in, subject_and_verb
 from quiz.draft.sentences.verbs import base_of, past_of
 from quiz.draft.values import Draft, Fact, Mention, Statement
+from quiz.draft.word_forms import stem
 
 Form = Callable[[Fact, Pack], Draft | None]
 _MOST_DRAFTS = 3

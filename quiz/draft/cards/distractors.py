@@ -7,9 +7,9 @@ from typing import NamedTuple
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Draft, Fact, MentionKind, Statement
+from quiz.draft.word_forms import stem
 
 FEWEST, MOST = 2, 3
 _NEAR_YEARS, _FAR_YEARS = 2, 15

@@ -12,9 +12,9 @@ from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.sources.sentences import Span
 from quiz.draft.cards.card_forms import noted
 from quiz.draft.facts.find_facts import fact_key
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
+from quiz.draft.word_forms import stem
 
 _WORTH = 0.5
 _MOST_WORDS, _MOST_WORDS_OF_NAME = 6, 5

@@ -11,8 +11,8 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import Candidate, texts, words_of
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.name_given_away import shows_name
+from quiz.draft.word_forms import stem
 
 Verdict = Literal["drop", "look"]
 

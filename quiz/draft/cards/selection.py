@@ -7,8 +7,8 @@ from typing import NamedTuple
 from quiz.card.comparing.same_text import fold
 from quiz.deck.articles.article import Sentence
 from quiz.draft.cards.candidate import texts
-from quiz.draft.mentions.article_names import WORD
 from quiz.draft.values import Draft, Drafted, Fact
+from quiz.draft.word_forms import WORD
 
 _WORDS_A_CARD = 45
 """Words of an article for each card of a deck that is drafted without its author."""

@@ -12,12 +12,12 @@ from quiz.draft.facts.weighed_mention import CITED, NAMED_UNIT, NAMES, PASSING_U
 from quiz.draft.facts.worth import BASE, FLOOR, weights_of
 from quiz.draft.facts.worth_of_numbers import is_of_no_year
 from quiz.draft.facts.worth_of_statements import is_figure_of_news
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in, other_word_in
 from quiz.draft.sentences.clauses import without_tail
 from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.values import Fact, Mention, Statement
+from quiz.draft.word_forms import stem
 
 
 def fact_key(statement: Statement, spans: Sequence[Span]) -> str:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
-from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.mentions.article_names import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import base_of
 from quiz.draft.values import Statement
+from quiz.draft.word_forms import stem
 
 _FEWEST_WORDS, _MOST_WORDS, _MOST_SIGNS = 1, 20, 80
 _PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words", "said")

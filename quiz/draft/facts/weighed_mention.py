@@ -5,12 +5,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.mentions.article_names import Lexicon
 from quiz.draft.mentions.names import tokens
 from quiz.draft.mentions.terms import Terms
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.values import Mention, Statement
+from quiz.draft.word_forms import stem
 
 _SHORT, LONG, VERY_LONG, TOO_LONG = 20, 26, 34, 40
 """Words of a statement up to which it is short, and from which on it is long to read as a question."""

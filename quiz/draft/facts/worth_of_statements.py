@@ -18,10 +18,10 @@ from quiz.draft.facts.weighed_mention import (
     stems,
 )
 from quiz.draft.facts.worth_of_numbers import counts_things, is_figure
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.name_given_away import shows_name
 from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.pack import Pack, together
+from quiz.draft.word_forms import stem
 
 
 def has_word_of(name: str) -> Callable[[WeighedMention], bool]:

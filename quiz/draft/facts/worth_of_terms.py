@@ -3,9 +3,9 @@
 import re
 
 from quiz.draft.facts.weighed_mention import WeighedMention, is_called, is_defined, is_ranked
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.sentences.verbs import has_verb
+from quiz.draft.word_forms import stem
 
 
 def is_uncued(weighed: WeighedMention) -> bool:

@@ -5,14 +5,13 @@ about.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article
 from quiz.draft.pack import Pack, together
+from quiz.draft.word_forms import WORD, bare, stem
 
-WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑’'./+][^\W_]+)*")
 _EXPANDED = lazy_pattern(r"\(([A-Z][A-Za-z0-9&.-]{1,9}?)s?\)")
 _ACRONYM_FIRST = lazy_pattern(r"\b([A-Z][A-Z0-9&-]{1,8})s? \(([^()]{5,80})\)")
 _SMALL = frozenset(
@@ -150,21 +149,6 @@ def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[st
     return 1 <= len(words) <= 4 and not any(
         not word[0].isupper() or word in known or word.casefold() in never or _THING.fullmatch(word) for word in words
     )
-
-
-def bare(word: str) -> str:
-    """Returns `word` without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word)
-
-
-@lru_cache(maxsize=16_384)
-def stem(word: str) -> str:
-    """Returns the form under which `word` is counted: the singular of an English plural."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def expansions(text: str) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.names import given_names
 from quiz.draft.pack import Pack, together
+from quiz.draft.word_forms import stem
 
 _WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLOSS = lazy_pattern(r"[\"„“]([^\W\d_]{4,})[\"“”]")

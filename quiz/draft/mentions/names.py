@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.mentions.article_names import Lexicon
 from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
+from quiz.draft.word_forms import stem
 
 _TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
 _POSSESSIVE = lazy_pattern(r"['’]s?$")

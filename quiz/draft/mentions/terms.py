@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.mentions.names import Token, tokens
 from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
+from quiz.draft.word_forms import stem
 
 _QUOTED = lazy_pattern(
     r"“([^“”]{2,70})”|\"([^\"]{2,70})\"|„([^„“”]{2,70})[“”]|«\s?([^«»]{2,70}?)\s?»|(?<!\w)‘([^‘’]{3,70})’(?!\w)"

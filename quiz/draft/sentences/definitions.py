@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import (
     DETERMINERS,
@@ -20,6 +19,7 @@ from quiz.draft.sentences.noun_phrases import (
 )
 from quiz.draft.sentences.verbs import bases, one_clause
 from quiz.draft.values import Definition, Statement
+from quiz.draft.word_forms import stem
 
 _FEWEST_COMPLEMENT_WORDS = 4
 

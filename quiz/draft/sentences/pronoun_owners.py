@@ -5,10 +5,11 @@ article is about.
 import re
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon, stem
+from quiz.draft.mentions.article_names import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.definitions import definition_in
 from quiz.draft.values import Mention, Reading, Statement
+from quiz.draft.word_forms import stem
 
 _FEWEST_PRONOUNS = 5
 """Pronouns for persons from which on an article may be about one."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.draft.mentions.article_names import stem
 from quiz.draft.pack import Pack, together
+from quiz.draft.word_forms import stem
 
 
 def one_clause(complement: str, pack: Pack) -> str:
