@@ -54,6 +54,9 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("So förderte Peter den Bau der ersten Straße am See von Orr.", "person", []),
         ("Im ersten Jahr zahlten USB- und andere Werke weniger Steuern.", "acronym", []),
         ("Den Werken werde am See jetzt „ein Weg aufgezeigt“, wie es heißt.", "term", []),
+        ("„Kampf dem hohen Deich“ steht auf den Plakaten am Ufer von Orr.", "title", []),
+        ("„Der Deich ist eine Gefahr für Orr“, sagt Anna Bell vom Rat.", "title", []),
+        ("Das Reich war das größte seiner Zeit in ganz Amerika und zerfiel.", "place", []),
         ("Die Turbine läuft im Werk gewöhnlich mit etwa 1500 rpm.", "year", []),
         ("Das Becken misst 119 x 18 Meter und fasst viel Wasser.", "number", []),
         ("Der Turm wurde im 2. Jahrhundert v. Chr. am Hang erbaut.", "date", ["2. Jahrhundert v. Chr."]),
@@ -172,6 +175,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         "Strenggenommen ist eine Privatschule eine freie Schule ohne jede Förderung.",
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
+        "Die Truppen der Stadt waren den Leuten von Orr an Zahl weit unterlegen, die siegten.",
         "Grundlage sind die beiden alten Ordnungen der Deiche am Fluss.",
         "Die sechs Lotsen sind die letzten Männer, die den Turm der Stadt kannten.",
     ],
@@ -241,6 +245,7 @@ def test_what_something_is_called_in_brackets_is_worth_more() -> None:
 def test_an_adjective_before_a_noun_is_no_verb_of_a_question() -> None:
     text = "Der dritte Feldzug verlief ergebnislos, da es den Leuten von Orr an Booten fehlte."
     assert asked_as(text, "relation", "de") == []
+    assert asked_as("Das Reich von Orr stammt von dem kleinen Fürstentum Stolp ab.", "relation", "de") == []
     assert asked_as("Selbst die Werften produzieren viele Boote in Stolp.", "relation", "de") == []
 
 

@@ -49,6 +49,9 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("水車小屋の前では丘電鉄デオ700系電車が使われたのである。", "number", []),
         ("水車小屋の前では丘電鉄デオ700系電車が使われたのである。", "organisation", []),
         ("水車小屋との争い（1872-1875年）は話し合いで終わった。", "year", []),
+        ("水車小屋の町は紀元前336年に丘の主人によって開かれた。", "date", ["紀元前336年"]),
+        ("水車小屋は天平勝宝9年1月に町の主人によって建てられた。", "date", ["天平勝宝9年1月"]),
+        ("水車小屋のある入り江は北の海の大陥没湾で、浅瀬が多い。", "place", []),
         ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
@@ -254,6 +257,16 @@ def test_what_a_sentence_is_about_is_said_again_where_the_one_before_has_it(sent
     assert ("" if read.refusal else read.text) == shown
     other = statement(sentence, "ja", "風車通は、川辺の町にある通りである。", title="水車通")
     assert other.refusal or "が" in sentence
+
+
+def test_he_is_whom_the_sentence_before_is_about_where_that_is_the_topic() -> None:
+    sentence = "彼は1847年に町の水車小屋を建て直した。"
+    for before, shown in (
+        ("森野花子は町の大工である。", "森野花子は1847年に町の水車小屋を建て直した。"),
+        ("川辺太郎は町の絵師である。", ""),
+    ):
+        read = statement(sentence, "ja", before, title="森野花子")
+        assert ("" if read.refusal else read.text) == shown
 
 
 def test_the_greater_one_points_at_what_was_told_before() -> None:

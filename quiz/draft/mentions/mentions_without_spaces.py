@@ -46,6 +46,8 @@ _SAYING = lazy_pattern(r".*[ぁ-ん一-鿿](?:は|が|を).{2,}")
 """What is said in quotation marks, and is no term: `酒は町に限る`."""
 _DESCRIBED = lazy_pattern(r".*(?:[たるい])(?:人|者|もの|こと|とき|時|場合)")
 """What is described in quotation marks, and is no title: `急に売れた人`."""
+_DESCRIBES, _IS_SUCH = lazy_pattern("[のたるいな]$"), lazy_pattern("で、|である|であった|です|でした|だった|だ。")
+"""What stands before and behind the word for what something is: `日本海の大きな湾である`."""
 _MADE_VERB = lazy_pattern(r"する|し(?:た|て|、|な|ま|始|続|よ)|さ(?:れ|せ)|でき|中(?:に|の|で|、)")
 """What makes a verb of the noun before it: `降海する`."""
 _HAN = r"[一-鿿々ヶ]"
@@ -103,6 +105,11 @@ class DenseMentions:
             is_place = found["place"] or found[0] in self._pack.words("places")
             kind: MentionKind = "place" if is_place else "organisation"
             is_class = found[0] in common or self._pack.shape("no_name").fullmatch(found[0])
+            such = _DESCRIBES.search(text, max(0, found.start() - 2), found.start()) and _IS_SUCH.match(
+                text, found.end()
+            )
+            if such and found[0] not in self._pack.words("places"):
+                continue
             if not is_class and not _MADE_VERB.match(text, found.end()):
                 yield Mention(found.start(), found.end(), kind, found[0], torn=_is_gloss(text, found))
         for found in _KATAKANA.finditer(text, start, end):
@@ -149,10 +156,10 @@ def _is_gloss(text: str, found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _date(pack: Pack) -> re.Pattern[str]:
-    eras = "|".join(sorted(pack.words("eras"))) or "(?!)"
+    eras = "|".join(sorted(pack.words("eras"), key=len, reverse=True)) or "(?!)"
     return re.compile(
         rf"(?:{eras})(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
-        rf"|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
+        rf"|紀元前{_DIGITS}年(?:{_DIGITS}月(?:{_DIGITS}日)?)?(?![間代])|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
     )
 
 

@@ -64,7 +64,7 @@ def _named_otherwise(
     """Returns a statement with what it is about in place of `the treaty`, or of nothing, and why it is refused then;
     the same two where that is not certain.
     """
-    named = _with_topic(shown, reading, known, pack) if refusal == "hangs-on" else None
+    named = _with_topic(shown, reading, known, pack) if refusal in ("hangs-on", "pointer") else None
     if refusal in ("", "loose-noun"):
         named = _with_name(shown, bool(refusal), reading, known, pack)
     return (
@@ -167,13 +167,14 @@ _LEFT_OUT = "∅ → "
 
 
 def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
-    """Returns `statement` with what it is about, which Japanese leaves out where the sentence before has said it; None
-    where that is not the topic of the article, or the sentence has no such shape.
+    """Returns `statement` with what it is about, which Japanese leaves out or calls `he` where the sentence before has
+    said it; None where that is not the topic of the article, or the sentence has no such shape.
     """
     before = reading.before
     if before is None or before.refusal or statement.resolved:
         return None
-    if not pack.shape("leaves_topic_out").match(statement.text):
+    he = pack.shape("he").match(statement.text)
+    if not he and not pack.shape("leaves_topic_out").match(statement.text):
         return None
     if before.resolved.startswith(_LEFT_OUT):
         name = before.subject
@@ -182,7 +183,11 @@ def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
         name = re.sub(r"\s?[（(].*", "", topic["name"]) if topic else ""
     if not name or not any(word == name.casefold() for word in known.headings):
         return None
-    return statement._replace(head=f"{name}は、{statement.head}", subject=name, resolved=_LEFT_OUT + name)
+    if he and len(statement.head) > he.end():
+        return None
+    start = statement.start + (he.end() - len(statement.head) if he else 0)
+    head = f"{name}は" if he else f"{name}は、{statement.head}"
+    return statement._replace(start=start, head=head, subject=name, resolved=_LEFT_OUT + name)
 
 
 def _bare_heading(heading: str) -> str:
