@@ -223,10 +223,20 @@ class _Recognition:
     # Which entry is which
 
     def _find_known_notes(self) -> None:
-        """Finds the entries whose ids are in the log as theirs."""
+        """Finds the entries whose ids are in the log as theirs. A note with a history comes before one without."""
         candidates: defaultdict[str, list[str]] = defaultdict(list)
         for note in self._of_note:
             candidates[written_note(note)].append(note)
+        self._claim_known({note: [*filter(self._was_answered, found)] for note, found in candidates.items()})
+        self._claim_known(candidates)
+
+    def _was_answered(self, note: str) -> bool:
+        return any(old.card not in self._elsewhere.never_here for old in self._of_note[note])
+
+    def _claim_known(self, candidates: Mapping[str, Sequence[str]]) -> None:
+        """Gives entries those notes of `candidates` that are theirs. These are by the ids in decks, and the most
+        certain are given first.
+        """
         self._find_exchanged_ids(candidates)
         self._claim(candidates, lambda old, card: self._in_deck(old, card) and self._is_alike(old, card))
         self._claim(candidates, lambda old, card: self._in_deck(old, card) or old.card.startswith(DERIVED))
@@ -261,14 +271,16 @@ class _Recognition:
         by_id: defaultdict[str, list[Card]] = defaultdict(list)
         for key, entry in self._entries.items():
             by_id[key.note] += [self._cards[place] for place in entry]
-        taken: set[str] = set()
+        taken = {*self._log_notes.values()}
         for key, entry in self._entries.items():
+            if key in self._log_notes:
+                continue
             cards = [self._cards[place] for place in entry]
             own = [note for note in candidates.get(key.note, ()) if self._says_all(note, cards, says_the_same)]
             if not own and not self._may_be_one_of(candidates.get(key.note, ()), cards):
                 lost = (note for note in self._saying(cards[0]) if self._has_lost_its_id(note, by_id))
                 own = [note for note in lost if self._says_all(note, cards, self._is_reworded)]
-            elif len(candidates[key.note]) == 1:
+            elif len(candidates.get(key.note, ())) == 1:
                 continue  # as ever
             if free := [note for note in own if note not in taken]:
                 self._log_notes[key] = free[0]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Card
-from quiz.deck.recognise import Recognised, recognise
+from quiz.deck.recognise import Elsewhere, Recognised, recognise
 from quiz.deck.seen_card import as_seen
 from tests.deck.deck_text import read
 from tests.every import every
@@ -298,3 +298,13 @@ def test_a_question_in_other_words_keeps_its_history_and_one_in_its_place_does_n
     (old,), now = (cards(f'{{question: "{question}", answer: same}}') for question in pair.split(" > "))
     found = recognised(now, [old])
     assert (found.cards[0].id == old.id or old.id in found.renamed) == goes_on
+
+
+def test_a_card_never_answered_here_takes_the_name_with_the_history_of_its_id() -> None:
+    (now,) = cards(named(CAPITAL, "k2"))
+    known = replace(as_seen(now), deck="old")
+    never = replace(as_seen(now), card="k2@deck")
+    seen = {one.card: one for one in (never, known)}
+    found = recognise([now], seen, seen, elsewhere=Elsewhere(never_here=["k2@deck"]), is_gone=lambda old: False)
+    assert found.cards == recognise([now], {"k2": known}, ["k2"], is_gone=lambda old: False).cards
+    assert [card.id for card in found.cards] == ["k2"]
