@@ -220,6 +220,7 @@ _TORN_ROW = lazy_pattern(r"[A-ZÀ-Þ]\w+[’']s (?:and|&) \[…\]")
 """What belongs to a name with a possessive: `the Smith’s and Weaver’s School`."""
 _TORN = lazy_pattern(
     r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w"
+    r"|Washington, \[…\]|\[…\], D\.? ?C\b"
     r"|\[…\][’']s(?=[.,;:)]|$| (?:in|on|at|from|and|or|by|for|to|was|were|is|are|has|had)\b)"
 )
 """What is left of a name beside a blank, as is the end of a shop’s: `Bell’s in Orr`."""

@@ -65,8 +65,9 @@ class _Asked(NamedTuple):
 def _asked(fact: Fact) -> _Asked:
     question, first = _question(fact), fact.drafts[0]
     answers, words = fact.answers, question
-    if first.form == "definition":
-        answers = (str(first.entry["back"]),)  # the card shows what the fact is about, and asks what it is
+    if first.form in ("definition", "office", "class"):
+        # the card shows what the fact is about, and asks what it is
+        answers = (str(first.entry.get("back") or first.entry["answer"]),)
     elif first.form == "items":
         answers = texts(first.entry["answers"])
     elif first.form == "acronym":

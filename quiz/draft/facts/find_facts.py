@@ -117,9 +117,11 @@ def _whole_name(words: Sequence[str], pack: Pack) -> list[str]:
     """
     never = together(pack.words("function_words"), pack.words("auxiliaries"))
     verbs = together(pack.parts_of_verbs, pack.words("no_terms"))
+    acting = together(pack.bases, pack.words("regular_verbs"), pack.words("told_verbs"))
     name: list[str] = []
     for word in words:
-        if word in never or (name and (word in verbs or re.fullmatch(r"[a-z]{3,}ed", word))):
+        acts = bool(name) and name[-1].endswith("s") and word in acting
+        if word in never or acts or (name and (word in verbs or re.fullmatch(r"[a-z]{3,}ed", word))):
             break
         name.append(word)
     return name

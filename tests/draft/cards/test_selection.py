@@ -29,3 +29,11 @@ def test_a_selection_is_no_longer_than_is_asked_for_and_says_what_it_left_out() 
 @every(("words", "most"), [(50, 8), (700, 15), (6000, 133)])
 def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
     assert usual_count(words) == most
+
+
+def test_a_card_that_asks_for_an_office_hides_no_name() -> None:
+    said = "Forces loyal to Vice President Thomas Lowrie said on Sunday that they had left it."
+    signed = "Thomas Lowrie and Ada Fell signed the pact of Orr in May 1915."
+    forms = [(one.form, fact.answers) for fact, one in select(drafted(f"Orr\n\n{said}\n\n{signed}"), 8).chosen]
+    assert ("office", ("Thomas Lowrie",)) in forms
+    assert any("May 1915" in answers for _, answers in forms)
