@@ -45,6 +45,8 @@ _BOLD_IN_WORD = lazy_pattern(r"(?<![\w*])\*\*([^*\s][^*\n]{0,80})\*\*([a-zß-ÿ]
 """A word of which not the ending is bold: `**cell**s`."""
 _COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
+_LONGEST_HEAD_LINE = 120
+"""Characters of a line that says who wrote an article, and when."""
 _HEADS = ("---\n", "+++\n")
 """The first line of a head that says what is known of the article."""
 _METADATA = lazy_pattern(r"([A-Za-z]+)(?::|\s*=)\s*(.*?)\s*$")
@@ -52,7 +54,10 @@ _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d(?=[T ]\d)")
 """The day of a point of time: `2020-04-10 18:32:29`."""
 _END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
 _BYLINE = lazy_pattern(
-    r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE
+    r"(?:(?:(?:written|posted|published|words|text|story)\s+)?(?:by|von|par)\s+|(?:author|autorin|autor|text):\s+)"
+    r"((?:(?:(?-i:[A-ZÀ-Þ])[\w.’'-]*|de|du|del|della|di|da|la|le|van|von|zu|der|den|bin|al|for|the|of)"
+    r"(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$",
+    re.IGNORECASE,
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -67,14 +72,24 @@ _DATED = (
     r"(?:\s+(?:on|am|vom))?:?\s+|(?:公開|更新|掲載|配信|発表|投稿)日?(?:時)?[:：]?\s*"
 )
 """What stands before the date of an article."""
-_DATELINE = lazy_pattern(
-    rf"(?:{_DATED})?((?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
+_DATE = (
+    rf"(?:\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))"
+    r"|\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+)
+_DATELINE = lazy_pattern(
+    rf"(?:{_DATED})?({_DATE})"
     rf"(?:\s*[,·•|–—-]?\s*(?:at\s+)?\d\d?[:.]\d\d(?:\s*(?:[ap]m|Uhr|[A-Z]{{3,4}}))?)?(?:\s*[·•|–—-]?\s*(?:{_READING_TIME}))?"
     r"(?:\s*[,·•|–—]\s*(?P<publisher>[A-ZÀ-Þ][\w’'&. -]{2,40}))?",
     re.IGNORECASE,
 )
+_BETWEEN = lazy_pattern(rf"\s+[|·•–—-]\s+|,?\s+(?:(?:on|am|vom)\s+)?(?={_DATE}(?:$|\s+[|·•–—-]\s))", re.IGNORECASE)
+"""What stands between an author, a date and more in one line."""
+_BESIDE = lazy_pattern(
+    r"(?!(?:By|Von|Par|On)$)[A-ZÀ-Þ][\w.’'&-]*"
+    r"(?:\s+(?:[A-ZÀ-Þ&][\w.’'&-]*|of|the|and|for|at|(?:writer|reporter|correspondent|editor|columnist)s?)){0,5}"
+)
+"""What may stand beside an author and a date: a publisher, a section, the author's trade."""
 _AROUND = lazy_pattern(
     rf"(?:{_READING_TIME})$"
     r"|(?:sign up|subscribe|register)\b[^.]{0,60}\b(?:newsletter|inbox|updates|email)\b"
@@ -191,7 +206,7 @@ def with_byline_alone(lines: list[str]) -> list[str]:
     lines = [*lines]
     for number in range(min(len(lines), _HEAD_LINES) - 1, -1, -1):
         said = lines[number].strip()
-        if _BYLINE.match(said) or _DATELINE.fullmatch(said):
+        if _author_and_date(said):
             lines[number : number + 1] = ["", said, ""]
     return lines
 
@@ -527,8 +542,20 @@ def _about_itself(block: Block, near_head: bool) -> dict[str, str]:
         return {}
     if found := _COPYRIGHT.match(block.text):
         return {"publisher": found[1]}
-    if near_head and (found := _BYLINE.match(block.text)):
+    return _author_and_date(block.text) if near_head else {}
+
+
+def _author_and_date(line: str) -> dict[str, str]:
+    """Returns who wrote an article and when, where `line` says nothing but that; else nothing."""
+    if found := _BYLINE.match(line):
         return {"author": found[1].strip()}
-    if near_head and (found := _DATELINE.fullmatch(block.text.rstrip("."))):
+    if found := _DATELINE.fullmatch(line.rstrip(".")):
         return {"date": found[1], "publisher": found["publisher"] or ""}
-    return {}
+    about: dict[str, str] = {}
+    beside: list[str] = []
+    for part in _BETWEEN.split(line) if len(line) <= _LONGEST_HEAD_LINE else ():
+        told = _author_and_date(part) if part != line else {}
+        if not told and not re.fullmatch(_READING_TIME, part, re.IGNORECASE):
+            beside.append(part)
+        about = told | about
+    return about if "author" in about and all(map(_BESIDE.fullmatch, beside)) else {}

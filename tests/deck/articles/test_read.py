@@ -623,3 +623,49 @@ def test_the_language_of_notes_is_guessed() -> None:
 )
 def test_the_heading_of_a_first_section_is_no_title(text: str, title: str) -> None:
     assert read_markdown(text).title == title
+
+
+@every(
+    ("line", "author", "date"),
+    [
+        ("By Ada Fell | 12 March 2019", "Ada Fell", "12 March 2019"),
+        ("By Ada Fell, 12 March 2019", "Ada Fell", "12 March 2019"),
+        ("By Ada Fell · March 12, 2019 · 5 min read", "Ada Fell", "March 12, 2019"),
+        ("By Ada Fell and Tom Orr - Staff writers", "Ada Fell and Tom Orr", ""),
+        ("Posted by Ada Fell on 12 March 2019", "Ada Fell", "12 March 2019"),
+        ("Written by Ada Fell", "Ada Fell", ""),
+        ("Author: Ada Fell", "Ada Fell", ""),
+        ("Von Ada Fell | 12. März 2019", "Ada Fell", "12. März 2019"),
+        ("By Ada Fell — The Ess Herald — 12 March 2019", "Ada Fell", "12 March 2019"),
+    ],
+)
+def test_a_line_of_author_and_date_is_no_text(line: str, author: str, date: str) -> None:
+    for read in (
+        read_article(f"# The Canal\n\n{line}\n\nThe Corran Canal was opened in 1847.\n".encode(), "canal.md"),
+        read_text(f"The Canal\n\n{line}\n\nThe Corran Canal was opened in 1847.\n"),
+    ):
+        assert (read.title, read.author, read.date) == ("The Canal", author, date)
+        assert [block.text for block in read.blocks if block.kind == "paragraph"] == [
+            "The Corran Canal was opened in 1847."
+        ]
+
+
+@every(
+    "line",
+    [
+        "The canal was opened on 12 March 2019",
+        "By 12 March 2019 the canal was dry",
+        "By Queen Maud the canal was opened, 12 March 1847",
+        "The siege of Ess, 12 March 1847",
+    ],
+)
+def test_a_sentence_with_a_date_is_text(line: str) -> None:
+    read = read_article(f"# The Canal\n\n{line}\n\nThe Corran Canal was opened in 1847.\n".encode(), "canal.md")
+    assert read.blocks[0].text == line
+
+
+@every("title", ["Annual Report | 12 March 2019", "The Battle of Ess, 12 March 1819"])
+def test_a_title_with_a_date_stays_the_title(title: str) -> None:
+    text = "The Corran Canal was opened in 1847 by Queen Maud, and the first barge came at noon."
+    assert read_article(f"# {title}\n\n{text}\n".encode(), "canal.md").title == title
+    assert read_text(f"{title}\n\n{text}\n").title == title
