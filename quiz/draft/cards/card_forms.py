@@ -126,7 +126,7 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
         found = subject_and_verb(statement, pack) if before.endswith(" in ") else None
         if found and _is_of_other_verb(before, found.verb_phrase, pack):
             return None
-    if found is None or "," in plain or _says_two_things(fact, pack):
+    if found is None or re.search("[,:;]", plain) or _says_two_things(fact, pack):
         return None
     if found.auxiliary in ("do", "does") and re.match(r" have\b", found.verb_phrase):
         return None  # `has led it since 1980`

@@ -117,11 +117,19 @@ def _told(
         if not base or (auxiliary == "did" and not (gives_law if question == _OF_VERB else named)):
             return None
         parts |= {"base": f"{base} {particle}".strip(), "do": auxiliary}
-    people = [one.value for one in statement.mentions if one.kind == "person"]
-    if question.endswith(" by?") and rest.startswith(tuple(people)):
+    if question.endswith(" by?") and _is_somebody(rest, statement, pack):
         question = question.replace("What", "Who", 1)
     end = found.start("rest") + len(rest)
     return Relation(question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), end)
+
+
+def _is_somebody(words: str, statement: Statement, pack: Pack) -> bool:
+    """Returns whether `words` name a person: `Anna Bell`, or `Anna Bell’s sister`, but not `Anna Bell’s book`."""
+    people = (one.value for one in statement.mentions if one.kind == "person")
+    name = next((one for one in people if words.startswith(one)), "")
+    owned = re.match(r"[’']s? ", words[len(name) :]) is not None
+    callings = together(pack.words("offices"), pack.words("callings"))
+    return bool(name) and (not owned or words.split()[-1] in callings)
 
 
 def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:

@@ -29,7 +29,18 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     """
     if not pack.words("auxiliaries") or statement.refusal:
         return None
-    return _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
+    found = _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
+    return found if found and not _is_part_of_what_is_told_of(found, statement, pack) else None
+
+
+def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: Pack) -> bool:
+    """Returns whether something is told of more than the subject: of two, `Anna and Jakob Bell, a couple from Orr`, or
+    of the whole name, `Carl E. Bell, a pilot`.
+    """
+    before = statement.text[: max(0, statement.text.find(f"{found.subject},"))]
+    if found.subject[0].isupper() and re.search(r"\b[A-Z]\. $", before):
+        return True
+    return before.endswith((" and ", " und ")) and pack.shape("told_of_two").match(found.complement) is not None
 
 
 def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:

@@ -65,6 +65,7 @@ def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
             ['In which year did Anna Bell publish "The canal of Orr"?'],
         ),
         ("Anna Bell described a bridge originally built in 1954.", []),
+        ("Anna Bell was awarded a number of other medals: the Orr Medal in 1954.", []),
         ("Economist Anna Bell left Orr in 1954.", ["In which year did economist Anna Bell leave Orr?"]),
         ("Anna Bell founded the school and once performed in Orr in 1954.", []),
     ],

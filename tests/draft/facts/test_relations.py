@@ -435,6 +435,19 @@ def test_in_whom_or_how_often_something_is_answers_no_where() -> None:
     assert [draft.entry["front"] for draft in asked] == ["Where does slate rot form?"]
 
 
+@every(
+    ("sentence", "front"),
+    [
+        ("The Orr Mill was influenced by Anna Bell’s 1898 work.", "What was the Orr Mill influenced by?"),
+        ("The Orr Mill was influenced by Anna Bell’s sister.", "Who was the Orr Mill influenced by?"),
+        ("The Orr Mill was influenced by Anna Bell.", "Who was the Orr Mill influenced by?"),
+    ],
+)
+def test_the_work_of_somebody_is_no_answer_to_who(sentence: str, front: str) -> None:
+    facts = drafted(f"Pilots\n\n{sentence}").facts
+    assert {draft.entry["front"] for fact in facts for draft in fact.drafts if draft.form == "relation"} == {front}
+
+
 def test_an_owner_keeps_the_capital_inside_of_a_question() -> None:
     (card,) = fronts_and_backs("Morrel’s frequent floods are caused by the tides of the northern sea.")
     assert card[0] == "What are Morrel’s frequent floods caused by?"

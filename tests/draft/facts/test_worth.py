@@ -111,6 +111,8 @@ def test_a_place_whose_adjective_stands_in_the_title_is_the_topic() -> None:
         ("In 1904, slate cost 3 times as much in Orr as coal, and more than in 1898.", "1898"),
         ("Orr, with a quay of 3,200 metres, is the Torrin System's second-biggest port.", "Torrin System"),
         ("The guild of Orr took $63 million in tolls through June 30, 2019.", "June 30, 2019"),
+        ("Researchers of Orr looked at surveys completed by 505,796 pilots in 1904.", "505,796"),
+        ("Anna Bell made four trips to the hills of Orr: in 1900–1901, 1906–1908, 1913–1916 and 1930.", "1930"),
         ("As a student at Torrin College in the mill of Orr in 1904, Anna Bell drew lamps.", "Torrin College"),
         ("The plan of Orr and Tarn will make “stronger” and “more viable” ports.", "more viable"),
         ("Torrinair is one of the firms that bid for the port of Orr.", "Torrinair"),

@@ -69,6 +69,13 @@ def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: st
             "A disorder that can lead to palsy",
         ),
         ("In the hall of Orr stood Anna Bell, the old painter of ships, among pilots.", "", ""),
+        ("Dan Bell was born to Carl Bell and Anna Roth, a Tarn couple living in the mill of Orr.", "", ""),
+        (
+            "Dan Bell was born in 1904 to Carl Bell and Anna Roth, a Tarn baker living in the mill of Orr.",
+            "Who was Anna Roth?",
+            "A Tarn baker living in the mill of Orr",
+        ),
+        ("The father was Anders E. Bell, a longtime Tarn pilot and author of a book on the tides.", "", ""),
     ],
 )
 def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentence: str, front: str, back: str) -> None:
