@@ -318,8 +318,10 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
 
 def _has_all_words(fact: Fact, shown: str) -> bool:
     """Returns whether the words of a term stand in what is `shown`, too: `a glacier that fills a valley`."""
+    if fact.kind != "term":
+        return False
     own = set(_telling(fact.answers[0]))
-    return fact.kind == "term" and len(own) > 1 and own <= set(_telling(shown))
+    return len(own) > 1 and own <= set(_telling(shown))
 
 
 _OWNERS_NAME = lazy_pattern(r"^([A-Z][^’']+[^’'\s])[’']s [A-Z]")
@@ -559,8 +561,10 @@ _SUM = lazy_pattern(r"[$€£¥] ?\d[\d.,]*\d|[$€£¥] ?\d|\d{2,}(?=%)")
 """A sum, whatever stands behind it: `$1 Bn` is `$1 billion`."""
 
 
-def _telling(text: str) -> list[str]:
-    return [fold(stem(word.casefold())) for word in re.findall(r"[^\W_]+", text)]
+@lru_cache(maxsize=64)
+def _telling(text: str) -> tuple[str, ...]:
+    """Returns the words of `text`, folded and without endings; cached, as each card under a heading asks for its."""
+    return tuple(fold(stem(word.casefold())) for word in re.findall(r"[^\W_]+", text))
 
 
 def _tag(statement: Statement) -> str:

@@ -1,7 +1,8 @@
 """Finds the other right wordings of an answer: what a careful person accepts, as far as the article tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
@@ -119,12 +120,19 @@ def without_kind(answer: str, pack: Pack) -> str:
     return "" if lowered in needed or name in needed or name in named else name
 
 
-def same_names(answer: str, pack: Pack) -> Iterator[str]:
-    """Yields the other usual names of what `answer` names: `United States` of `U.S.`"""
+def same_names(answer: str, pack: Pack) -> Sequence[str]:
+    """Returns the other usual names of what `answer` names: `United States` of `U.S.`"""
+    return _names_of_same(pack).get(answer, ())
+
+
+@lru_cache(maxsize=4)
+def _names_of_same(pack: Pack) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for line in pack.lines("same_names"):
         names = [name.strip() for name in line.split("=")]
-        if answer in names:
-            yield from (name for name in names if name != answer)
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).extend(other for other in names if other != name)
+    return found
 
 
 def _words(text: str) -> list[str]:
