@@ -83,8 +83,9 @@ def tune(path: Path | None, zone: tzinfo | None, as_json: bool, history: bool, t
     if history:
         _history(as_json)
         return
-    reviews = _reviews_in(path, zone) if path else _own_reviews()
     with LongWork(UNCHANGED) as tell:
+        tell("Reading the reviews")
+        reviews = _reviews_in(path, zone) if path else _own_reviews()
         found = trials(reviews)
         counts = numbers(reviews, found)
         # A script judges for itself.
