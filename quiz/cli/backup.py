@@ -26,6 +26,7 @@ def backup(file: Path | None, force: bool) -> None:
     with LongWork("Stopped. No copy was made.", writes=True) as tell:
         tell("Copying your answers")
         copy = copy_to(home(), file) if file else copy_now(home(), datetime.now())
+    with LongWork(f"Stopped. The copy was made, but not looked through: `{copy}`.", writes=True) as tell:
         tell("Looking through the copy")
         sound = is_sound(copy)
     if not sound:

@@ -11,6 +11,7 @@ from quiz.store.sqlite.database import FILE_NAME
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from tests.cli.in_process import quiz
+from tests.every import every
 
 DECK = """\
 cards:
@@ -42,6 +43,20 @@ def test_a_copy_to_a_file_overwrites_nothing_unless_forced(answered: Path, home:
     assert quiz("backup", str(target), home=home, cwd=tmp_path).returncode == 0
     assert "--force" in quiz("backup", str(target), home=home, cwd=tmp_path).stderr
     assert quiz("backup", "--force", str(target), home=home, cwd=tmp_path).returncode == 0
+
+
+@every(("what", "made"), [("copy_to", False), ("is_sound", True)])
+def test_one_that_is_interrupted_says_whether_there_is_a_copy(
+    answered: Path, home: Path, tmp_path: Path, what: str, made: bool
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"quiz.cli.backup.{what}", interrupted)
+        done = quiz("backup", "mine.db", home=home, cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "mine.db").exists()) == (130, made)
+    assert ("The copy was made" in done.stderr, "No copy was made" in done.stderr) == (made, not made)
 
 
 def test_without_a_log_there_is_nothing_to_copy(write_deck: Callable[..., Path], home: Path) -> None:
