@@ -41,6 +41,8 @@ def relative_clauses(
         found = _CLAUSE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
         if found is None or _OF_A_THING.match(found["said"]) or not stands_alone(one, block, pack):
             continue
+        if found["who"] == "who" and _is_where_somebody_is(one, block):
+            continue
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
         alone = statement._replace(
@@ -56,6 +58,18 @@ def relative_clauses(
             continue
         if not refused_as_it_is(alone.text, pack) and not needs_article(alone, known, pack):
             yield alone
+
+
+def _is_where_somebody_is(name: Mention, block: str) -> bool:
+    """Returns whether a `name` before `who` only tells where, or whose, the person of the clause is: `a doctor at Orr,
+    who wrote of it`.
+    """
+    if name.kind == "person":
+        return False
+    return name.kind in ("place", "thing") or _BEHIND_PREPOSITION.search(block[: name.start]) is not None
+
+
+_BEHIND_PREPOSITION = lazy_pattern(r"\b(?:at|in|of|from|near|for|on) (?:the )?$")
 
 
 def _whole(name: Mention, block: str) -> str:

@@ -131,6 +131,13 @@ def test_what_is_told_of_a_name_behind_who_stands_by_itself(sentence: str, cloze
     assert clozes or not any("Tarn" in one for one in shown)
 
 
+def test_who_is_not_the_town_of_somebody_told_of_before_it() -> None:
+    sentence = (
+        "The first lamp was drawn by an old doctor at Bishoptarn, who had read a paper to the Royal Guild in 1813."
+    )
+    assert not [fact for fact in drafted(f"Lamps\n\n{sentence}").facts if fact.statement.resolved]
+
+
 @every(
     ("sentence", "front", "back"),
     [
