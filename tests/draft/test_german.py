@@ -57,6 +57,8 @@ from tests.draft.examples import asked_as, drafted, mentioned, statement
         ("„Kampf dem hohen Deich“ steht auf den Plakaten am Ufer von Orr.", "title", []),
         ("„Der Deich ist eine Gefahr für Orr“, sagt Anna Bell vom Rat.", "title", []),
         ("Das Reich war das größte seiner Zeit in ganz Amerika und zerfiel.", "place", []),
+        ("Für den Index O&R 500 ging es am Ende des Tages nach oben.", "number", []),
+        ("Die Werft wird von dem Rats-Vertrauten Ilon Orrwick geführt.", "name", ["Ilon Orrwick"]),
         ("Die Turbine läuft im Werk gewöhnlich mit etwa 1500 rpm.", "year", []),
         ("Das Becken misst 119 x 18 Meter und fasst viel Wasser.", "number", []),
         ("Der Turm wurde im 2. Jahrhundert v. Chr. am Hang erbaut.", "date", ["2. Jahrhundert v. Chr."]),
@@ -246,6 +248,7 @@ def test_an_adjective_before_a_noun_is_no_verb_of_a_question() -> None:
     text = "Der dritte Feldzug verlief ergebnislos, da es den Leuten von Orr an Booten fehlte."
     assert asked_as(text, "relation", "de") == []
     assert asked_as("Das Reich von Orr stammt von dem kleinen Fürstentum Stolp ab.", "relation", "de") == []
+    assert asked_as("Besonderer Fokus liegt in der kommenden Woche auf dem Hafen.", "relation", "de") == []
     assert asked_as("Selbst die Werften produzieren viele Boote in Stolp.", "relation", "de") == []
 
 

@@ -13,20 +13,22 @@ from quiz.draft.values import Mention, MentionKind
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
 _YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?![間代]))")
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
+_EITHER = lazy_pattern(r"[0-9０-９]{1,3},[0-9０-９]{1,2}")
+"""Two figures of which one is right: `37,8歳`."""
 _NUMBERED = lazy_pattern(r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
 """What stands before a number that counts nothing: a rank, a version, the first half of a span."""
-_HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
+_HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–—―−~〜～]\s?(?:約)?[0-9０-９]")
 _OF_YEARS, _FROM_YEAR = (
-    lazy_pattern(r"年度?(?:から|と|[-–−~〜～])[0-9]{2,4}年"),
-    lazy_pattern(r"[0-9](?:年度?(?:から|と)|(?:年度?)?[-–−~〜～])$"),
+    lazy_pattern(r"年度?(?:から|と|[-–—―−~〜～])[0-9]{2,4}年"),
+    lazy_pattern(r"[0-9](?:年度?(?:から|と)|(?:年度?)?[-–—―−~〜～])$"),
 )
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
 _PART_OF_NAME = lazy_pattern(r"(?:系|型|式|形|級).*|大(?![学会陸隊臣使]).*|.*(?:機関|[方形様]?式|型|制|系|級|形)")
 """What a number is a part of, and does not count: `4ストローク機関`."""
 _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])")
 """Letters that make a number of the one before them: `826D`."""
-_OF_CENTURIES = lazy_pattern(r"(?:から|[-–−~〜～])(?:前半|後半|[0-9０-９])")
-_FROM_CENTURY = lazy_pattern(r"世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–−~〜～])$")
+_OF_CENTURIES = lazy_pattern(r"(?:から|[-–—―−~〜～])(?:前半|後半|[0-9０-９])")
+_FROM_CENTURY = lazy_pattern(r"世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–—―−~〜～])$")
 _LASTED = lazy_pattern(r"間|に(?:わた|渡)|も(?:の|続)|以上|ほど|余り?")
 """What stands behind a number of centuries, and no certain one: `3世紀にわたり`."""
 _AS_MUCH_AS = lazy_pattern(r"もあるよう|もあるほど|もあるといった")
@@ -96,6 +98,7 @@ class DenseMentions:
             spanned = _HALF_OF_SPAN.match(text, found.end(1)) or _AS_MUCH_AS.match(text, found.end())
             counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
             counts = counts and not _PART_OF_NAME.fullmatch(unit) and not _NO_UNIT.match(unit)
+            whole = whole and not found[1].endswith((".", "．")) and not _EITHER.fullmatch(found[1])
             if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 

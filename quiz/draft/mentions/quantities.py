@@ -153,6 +153,8 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
         r" ?m? ?[x×] ?\d", text[found.end() : found.end() + 6]
     ):
         return True  # `119 x 18 Meter`
+    if re.search(r"[A-Z]&[A-Z] $", text[max(0, found.start() - 4) : found.start()]):
+        return True  # `S&P 500`
     if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
         return True
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
