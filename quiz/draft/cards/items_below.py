@@ -15,6 +15,8 @@ from quiz.draft.pack import Pack
 from quiz.draft.values import Fact, Statement
 
 _WORTH = 0.75
+_LEADING = ("no-statement", "too-short")
+"""Refusals of sentences that lead to a list: they have a colon, and may be short."""
 _FEWEST, _MOST = 2, 6
 """Items of a list that can be asked for together."""
 _MOST_WORDS, _LONGEST_QUOTE = 6, 120
@@ -49,7 +51,7 @@ def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack
     """Yields the fact that asks for all items `below` the sentence of `statement`, where it tells what they are."""
     sentence = statement.sentence
     blocks = below.get(id(sentence.block), ())
-    if statement.refusal != "no-statement" or not blocks or sentence.end != len(sentence.block.text):
+    if statement.refusal not in _LEADING or not blocks or sentence.end != len(sentence.block.text):
         return
     text = sentence.text
     found, question = next(
@@ -66,8 +68,9 @@ def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack
     spans = ((sentence.start + start, sentence.start + end),)
     alone = statement._replace(start=sentence.start, end=sentence.end, head="", tail="", refusal="", mentions=())
     parts = found.groupdict()
-    if "subject" in parts:
-        parts["subject"] = in_question(parts["subject"], statement)
+    for name in ("subject", "what"):
+        if found.re.groupindex.get(name) and not found.start(name):
+            parts[name] = in_question(parts[name], statement)
     quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else name for one, name in zip(blocks, names, strict=True)]
     fact = Fact(fact_key(alone, spans), alone, spans, "phrase", _WORTH, ("a whole list",), weak=False)
     yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes)),))

@@ -31,6 +31,7 @@ def asked(lead: str, items: str) -> list[tuple[object, object]]:
         ("There were 3 kinds of lock, as follows:", "What were the 3 kinds of lock?"),
         ("The three main kinds of lock are:", "What are the three main kinds of lock?"),
         ("The kinds of lock are the following:", "What are the kinds of lock?"),
+        ("Kinds of lock are:", "What are the kinds of lock?"),
         ("The Corran Canal has three kinds of lock:", "Which three kinds of lock does the Corran Canal have?"),
         ("Canals are divided into three groups:", "Into which three groups are canals divided?"),
         ("Canals can be grouped into three classes:", "Into which three classes can canals be grouped?"),
