@@ -213,8 +213,15 @@ def _tears_a_name(card: Candidate) -> bool:
         return True
     if any("’s " in answer.replace("'", "’") for answer in card.answers) and _TORN_ROW.search(card.shown):
         return True
+    people = _OF_PEOPLE.search(card.shown)
+    if people and people[1] in card.pack.words("demonyms") and _NAMED_BY_PEOPLE.search(card.answers[-1]):
+        return True
     return _TORN.search(card.shown) is not None
 
+
+_OF_PEOPLE = lazy_pattern(r"\b([A-ZÀ-Þ]\w+) \[…\]")
+_NAMED_BY_PEOPLE = lazy_pattern(r"\b(?:Wars?|Revolution|Empire|Republic|Renaissance|Army|Navy|Air Force)$")
+"""What is named by its people, so that theirs is a part of its name: `the American Civil War`."""
 
 _TORN_ROW = lazy_pattern(r"[A-ZÀ-Þ]\w+[’']s (?:and|&) \[…\]")
 """What belongs to a name with a possessive: `the Smith’s and Weaver’s School`."""

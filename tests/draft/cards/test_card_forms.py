@@ -254,6 +254,7 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("The tower of Orr was drawn by painters such as Anna Bell and Maud Tarn.", "Maud Tarn"),
         ("The tower of Orr has rare stones, e.g., chert and granite porphyry.", "granite porphyry"),
         ("In 1904 the storm of Orr hit ports in Spain, Italy, and Greece.", "Italy"),
+        ("In 1862 Anna Bell left Orr in the American Civil War with two boats.", "Civil War"),
         ("In August 1862 Anna Bell went to Washington, D.C. to meet the head of the navy.", "Washington"),
         ("Most so-called slate boats carry a bag of salt, which keeps the wood of Orr dry.", "slate boats carry"),
         ("The Orr Company kept the ferry of Tarn throughout 1942 and 1943 with two boats.", "1943"),
