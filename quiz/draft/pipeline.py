@@ -8,7 +8,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.cards.asides import may_be_aside, with_aside
-from quiz.draft.cards.candidate import own_candidate
+from quiz.draft.cards.candidate import candidate_of_statement
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of, with_offers
 from quiz.draft.cards.items_below import asked_items, items_below
@@ -18,7 +18,7 @@ from quiz.draft.cards.pairs_of_sentences import facts_of_pair, with_sentence_bef
 from quiz.draft.cards.rules import broken
 from quiz.draft.facts.find_facts import fact_about, facts_of
 from quiz.draft.facts.weighed_mention import Context
-from quiz.draft.mentions.article_names import lexicon
+from quiz.draft.mentions.article_words import lexicon
 from quiz.draft.mentions.find_mentions import Mentions
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
@@ -138,7 +138,7 @@ def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:
     good: list[Draft] = []
     doubtful: list[Draft] = []
     for one in fact.drafts:
-        rules = broken(own_candidate(one.entry, fact.statement, article, pack))
+        rules = broken(candidate_of_statement(one.entry, fact.statement, article, pack))
         if rules:
             doubtful.append(one._replace(doubts=(*one.doubts, *(rule.code for rule in rules))))
         else:

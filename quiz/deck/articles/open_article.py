@@ -109,13 +109,13 @@ def _is_binary(head: bytes) -> bool:
     """Returns whether a file that begins with `head` is not text: at least one in fifty signs is one that texts do not
     have.
     """
-    if _wide(head):
+    if _wide_encoding(head):
         return False
     unprinted = len(head) - len(head.translate(None, _UNPRINTED))
     return unprinted > max(8, len(head) // 50)
 
 
-def _wide(head: bytes) -> str:
+def _wide_encoding(head: bytes) -> str:
     """Returns the name of the encoding of a text that begins with `head` and has two or four bytes for each letter; an
     empty text where it has not. Without a mark, the zeros beside Western letters and spaces tell.
     """
@@ -148,7 +148,7 @@ _WRONG_BYTES = 20
 
 def decoded(data: bytes) -> str:
     """Returns `data` as text: UTF-8, else as its mark or its own words say, else Western European."""
-    if wide := _wide(data[:4096]):
+    if wide := _wide_encoding(data[:4096]):
         return data.decode(wide, "replace")
     try:
         return data.decode("utf-8-sig")

@@ -37,11 +37,11 @@ class Warned(NamedTuple):
 Progress = Callable[[float], object]
 
 
-def _untold(share: float) -> None:
+def _tell_nobody(share: float) -> None:
     """Tells nobody."""
 
 
-def lint(loaded: Sequence[Loaded], looked: Progress = _untold, compared: Progress = _untold) -> list[Problem]:
+def lint(loaded: Sequence[Loaded], looked: Progress = _tell_nobody, compared: Progress = _tell_nobody) -> list[Problem]:
     """Returns every problem of every deck, in the order of the files and their lines.
 
     `looked` is called with the share of the cards that were looked at one by one, `compared` with that of the rules

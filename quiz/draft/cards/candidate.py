@@ -67,8 +67,8 @@ def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
     return Candidate(entry, shown, answers, options, found, passage, evidence, pack)
 
 
-def own_candidate(entry: Entry, statement: Statement, article: Article, pack: Pack) -> Candidate:
-    """Prepares a card that was made from `statement` for the rules, without searching for its quote."""
+def candidate_of_statement(entry: Entry, statement: Statement, article: Article, pack: Pack) -> Candidate:
+    """Prepares a card that drafting made from `statement` for the rules: its quote is known, and not searched for."""
     block = statement.sentence.block
     said = f"{_said_by(block, article.title)} {fold(statement.text)}"
     found = FoundQuote("exact", 0, statement.sentence.start, statement.sentence.end)

@@ -294,7 +294,7 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     statement, (start, end) = fact.statement, fact.spans[0]
     block, answer = statement.sentence.block.text, fact.answers[0]
     before, behind = statement.head + block[statement.start : start], block[end : statement.end]
-    if _is_named_otherwise(fact, before, behind, pack) or _has_all_words(fact, f"{before} {behind}"):
+    if _is_named_otherwise(fact, before, behind, pack) or _shows_words_of_term(fact, f"{before} {behind}"):
         return True
     if fact.kind == "number":
         return pack.shape("counts_from_before").match(behind) is not None
@@ -316,8 +316,8 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
 
 
-def _has_all_words(fact: Fact, shown: str) -> bool:
-    """Returns whether the words of a term stand in what is `shown`, too: `a glacier that fills a valley`."""
+def _shows_words_of_term(fact: Fact, shown: str) -> bool:
+    """Returns whether what is `shown` has all words of the term asked for: `a glacier that fills a valley`."""
     if fact.kind != "term":
         return False
     own = set(_telling(fact.answers[0]))

@@ -8,7 +8,7 @@ from quiz.draft.cards.card_forms import cloze
 from quiz.draft.facts.find_facts import fact_key, facts_of
 from quiz.draft.facts.weighed_mention import Context
 from quiz.draft.facts.worth import FLOOR
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.pronoun_owners import people_meant

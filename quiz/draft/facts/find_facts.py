@@ -149,7 +149,7 @@ def _defined(statement: Statement, mentions: Sequence[Mention], context: Context
     if statement.refusal or statement.resolved or len(statement.head) > 1:
         return None  # but for the letter that was made a capital, the words stand in the article
     found = definition_in(statement, context.pack) or superlative_in(statement, context.pack)
-    subject = found.subject if found else _told_of(statement, context)
+    subject = found.subject if found else _term_told_of(statement, context)
     place = statement.text.casefold().find(subject.casefold())
     start = statement.start - len(statement.head) + place
     end = start + len(subject)
@@ -166,7 +166,7 @@ def _defined(statement: Statement, mentions: Sequence[Mention], context: Context
     return Mention(start, end, "term", subject)
 
 
-def _told_of(statement: Statement, context: Context) -> str:
+def _term_told_of(statement: Statement, context: Context) -> str:
     """Returns the term at the beginning of a statement that says what it does or is made of; else an empty text."""
     found = context.pack.shape("told").match(statement.text)
     if not found:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import base_of
 from quiz.draft.values import Statement
@@ -44,7 +44,7 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
         text = _capital(statement.text, start)
         for row in _rows_in(statement.text, pack):
             for found, shift in _found(row, text, start):
-                if told := _told(found, row.question, statement, known, pack):
+                if told := _relation_found(found, row.question, statement, known, pack):
                     question = _behind(statement.text[:start], told.question) if start else told.question
                     return Relation(question, told.answer, told.start + shift, told.end + shift)
     return _reason_in(statement, pack)
@@ -82,10 +82,10 @@ _OF_VERB = "What {do} {head} {base}?"
 """The question about what is done by something. What a person did once is one thing of many."""
 
 
-def _told(
+def _relation_found(
     found: re.Match[str], question: str, statement: Statement, known: Lexicon | None, pack: Pack
 ) -> Relation | None:
-    """Returns the question for a sentence that a pattern has `found`; None where the words do not allow it."""
+    """Returns what a sentence that a pattern has `found` is asked and answers; None where its words do not allow it."""
     head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
     if rest.count(",") == 1:
         rest = pack.shape("when_behind").sub("", rest)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.names import tokens
 from quiz.draft.mentions.terms import Terms
 from quiz.draft.pack import Pack

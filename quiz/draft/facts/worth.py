@@ -145,7 +145,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is one word of many", -0.15, _both(_TERM, terms.is_plain_word)),
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, terms.is_before_verb)),
-    ("is named in passing", -0.15, names.is_named_once),
+    ("is named in passing", -0.15, names.is_person_in_passing),
     ("could be anybody who did so", -0.35, names.is_any_subject),
     ("says how many and not of what", -0.35, _both(_NUMBER, numbers.is_bare_number)),
     (
@@ -178,7 +178,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is a number of one person", -0.2, _both(_NUMBER, numbers.is_of_one_person)),
     ("is one of a row of years", -0.4, _both(_is("date", "year"), numbers.is_in_row_of_years)),
     ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), numbers.is_told_twice)),
-    ("is one of a list", -0.35, _both(_is("place", "name", "organisation"), names.is_listed)),
+    ("is one of a list", -0.35, _both(_is("place", "name", "organisation"), names.is_in_row_of_names)),
     ("is only set in quotation marks", -0.25, _both(_TERM, terms.is_only_quoted)),
     ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), names.is_in_brackets)),
     ("is a time like others", -0.35, _both(_is("date", "year"), numbers.is_any_time)),

@@ -33,8 +33,8 @@ def is_undated_name(weighed: WeighedMention) -> bool:
     return not (is_defined(weighed) or is_called(weighed) or is_ranked(weighed))
 
 
-def is_named_once(weighed: WeighedMention) -> bool:
-    """Returns whether a person is named only once in the article, without an event or a first."""
+def is_person_in_passing(weighed: WeighedMention) -> bool:
+    """Returns whether the article names a person this once, and not as who did it, at an event or as the first."""
     names = weighed.context.known.inside
     last = weighed.mention.value.split()[-1]
     once = weighed.mention.kind == "person" and names[last] < 2 and not weighed.context.known.lower[last]
@@ -51,9 +51,9 @@ def is_any_subject(weighed: WeighedMention) -> bool:
     return at_head and not is_first(weighed.text, weighed.pack)
 
 
-def is_listed(weighed: WeighedMention) -> bool:
-    """Returns whether other names stand before and behind the answer, in a language whose rows are not told by names
-    alone.
+def is_in_row_of_names(weighed: WeighedMention) -> bool:
+    """Returns whether other names stand before and behind the answer. It never holds in a language without the shapes
+    `listed_before` and `listed_behind`.
     """
     begins, goes_on = weighed.pack.shape("listed_before"), weighed.pack.shape("listed_behind")
     listed = begins.search(weighed.before) is not None and goes_on.match(weighed.behind) is not None

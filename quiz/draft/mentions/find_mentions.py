@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.deck.articles.article import Sentence
-from quiz.draft.mentions.article_names import Lexicon, expansions
+from quiz.draft.mentions.article_words import Lexicon, expansions
 from quiz.draft.mentions.mentions_without_spaces import DenseMentions
 from quiz.draft.mentions.names import Names
 from quiz.draft.mentions.quantities import quantities

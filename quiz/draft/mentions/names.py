@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind

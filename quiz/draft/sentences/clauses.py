@@ -32,8 +32,8 @@ def parts_of(statement: Statement, pack: Pack) -> Iterator[Statement]:
         return
     block = statement.sentence.block.text
     if len(statement.head) < 2:
-        yield from _of_concession(statement, pack)
-    for found in reversed(list(_wide_joint(pack).finditer(block, statement.start, statement.end))):
+        yield from _halves_of_concession(statement, pack)
+    for found in reversed(list(_joint_or_main_clause(pack).finditer(block, statement.start, statement.end))):
         if shorter := _cut_at(statement, found, pack):
             yield shorter
 
@@ -66,7 +66,8 @@ _CONCESSION = lazy_pattern(
 """A sentence of which each half is as true without the other."""
 
 
-def _of_concession(statement: Statement, pack: Pack) -> Iterator[Statement]:
+def _halves_of_concession(statement: Statement, pack: Pack) -> Iterator[Statement]:
+    """Yields what stands behind `Although …,` and then what stands between, each as a statement of its own."""
     found = _CONCESSION.match(statement.text)
     if found is None or not has_verb(found["said"], pack):
         return
@@ -83,12 +84,13 @@ def _of_concession(statement: Statement, pack: Pack) -> Iterator[Statement]:
 
 @lru_cache(maxsize=8)
 def _joint(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for the mark before a clause that a sentence can do without: `, which …`, or a semicolon."""
     return re.compile(rf"(?:; |, (?={alternatives(pack.words('joints'))}))")
 
 
 @lru_cache(maxsize=8)
-def _wide_joint(pack: Pack) -> re.Pattern[str]:
-    """The same, and where another main clause begins: `, and the …`."""
+def _joint_or_main_clause(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for what `_joint` finds, and for a mark behind which a main clause begins: `, and the …`."""
     begun = r"(?:and|but|so) (?:the|it|its|he|she|his|her|they|their|this|that|these|there|when|if|[A-Z]\w+)\b"
     return re.compile(rf"(?:; | ?— |, (?={alternatives(pack.words('joints'))}|{begun}))")
 

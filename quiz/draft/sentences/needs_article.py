@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.pronoun_owners import is_about_another, may_be_person
 from quiz.draft.sentences.verbs import bases

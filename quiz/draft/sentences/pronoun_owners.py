@@ -5,7 +5,7 @@ article is about.
 import re
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.definitions import definition_in
 from quiz.draft.values import Mention, Reading, Statement

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.find_mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.sentences.clauses import parts_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.article_names import Lexicon
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.noun_phrases import stands_alone

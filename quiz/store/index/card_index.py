@@ -136,6 +136,7 @@ class CardIndex:
     def _stored(
         self, rows: Iterable[tuple[Any, ...]], opened: Mapping[str, OpenedAs], read_anew: ReadAnew
     ) -> Iterator[tuple[str, StoredFile]]:
+        """Yields the files of `rows` by their true path, but for damaged ones and those with other sources now."""
         folders = Folders()
         for path, name, sources, stamp, digest, head, count, number, is_named, twins, ties, code in rows:
             with suppress(*DAMAGE):
@@ -517,13 +518,13 @@ class CardIndex:
             self.losses += 1
             if self._open:
                 self._open.close()
-            self._open = self._anew()
+            self._open = self._opened_anew()
 
     @property
     def _connection(self) -> sqlite3.Connection:
         with self._lock:
             if self._open is None:
-                self._open = self._sound() or self._anew()
+                self._open = self._sound() or self._opened_anew()
             return self._open
 
     def _sound(self) -> sqlite3.Connection | None:
@@ -549,7 +550,7 @@ class CardIndex:
         connection.close()
         return None
 
-    def _anew(self) -> sqlite3.Connection:
+    def _opened_anew(self) -> sqlite3.Connection:
         """Opens an empty index in place of one that cannot be read; in memory where no file can be written."""
         for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{end}") for end in ("wal", "shm"))):
             with suppress(OSError):

@@ -16,7 +16,7 @@ def as_text(tables: Iterable[object]) -> str:
 
 
 def search_row(card: Card) -> tuple[object, ...]:
-    """Returns what stands in `search` of a card, but for its number."""
+    """Returns the row of a card in the table `search`, without its first column, the number of the card."""
     from quiz.engine.query import searched, tree_key
 
     question = card.question
@@ -69,7 +69,7 @@ def delete_cards(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) 
 
 
 def card_row(card: Card, opened: OpenedAs) -> tuple[object, ...]:
-    """Returns what stands in `card` of a card, but for its number and its names in the log."""
+    """Returns the row of a card in the table `card`, without its number and its names in the log."""
     question = card.question
     return (
         card.note,

@@ -86,11 +86,11 @@ Tell: TypeAlias = Callable[[str, float | None], object]
 """Is told which part of the work goes on, and which share of it is done; None where that is not known."""
 
 
-def _untold(phase: str, share: float | None) -> None:
+def _tell_nobody(phase: str, share: float | None) -> None:
     """Tells nobody."""
 
 
-def examine(home: Path, now: datetime, tell: Tell = _untold) -> list[Finding]:
+def examine(home: Path, now: datetime, tell: Tell = _tell_nobody) -> list[Finding]:
     """Returns everything that is wrong with the log in `home`, without changing it. Raises `QuizError` for another
     program's database.
     """
@@ -171,7 +171,7 @@ def _schema(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(_COMMENT.sub("", sql).split()) for name, sql in made}
 
 
-def _rows_at_fault(connection: sqlite3.Connection, tell: Tell = _untold) -> Iterator[Finding]:
+def _rows_at_fault(connection: sqlite3.Connection, tell: Tell = _tell_nobody) -> Iterator[Finding]:
     """Yields findings about rows with a wrong checksum or without sense."""
     count = connection.execute("SELECT count(*) FROM log").fetchone()[0]
 

@@ -1,6 +1,6 @@
 """What a pronoun stands for in an English article."""
 
-from quiz.draft.mentions.article_names import lexicon
+from quiz.draft.mentions.article_words import lexicon
 from tests.draft.examples import article, drafted, pack, statement
 from tests.every import every
 
