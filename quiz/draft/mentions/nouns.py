@@ -11,11 +11,12 @@ _LEAST_HEAD = 5
 _PLAIN_VOWELS = str.maketrans("äöü", "aou")
 
 
+@lru_cache(maxsize=4_096)
 def is_listed_noun(word: str, pack: Pack) -> bool:
     """Returns whether a `word` is a listed noun, as it stands, in the singular or at the end of a longer word."""
     nouns = together(pack.words("nouns"), pack.words("common_words"))
     lowered = word.casefold()
-    return not nouns.isdisjoint(_singulars(lowered)) or any(lowered.endswith(noun, 1) for noun in _heads(pack))
+    return not nouns.isdisjoint(_singulars(lowered)) or lowered.endswith(_heads(pack), 1)
 
 
 def _singulars(word: str) -> Iterator[str]:
