@@ -183,7 +183,7 @@ def test_cards_set_apart_need_not_be_met_before_an_exam(open_deck: Callable[[str
 def test_a_forecast_that_is_stopped_at_any_moment_changes_nothing(
     folder: Path, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.store.sqlite.stopping._VALUES", 1)
+    monkeypatch.setattr("quiz.card.stopping._VALUES", 1)
     with closing(open_collection([folder], home, clock)) as collection:
         study_a_day(collection, clock, a_learner(collection, 1))
         expected = coming(collection, WEEK)
