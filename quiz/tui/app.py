@@ -20,7 +20,6 @@ from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
-from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.key_bindings import key, use_keys
 from quiz.tui.shared.legible_colours import in_sixteen, legible
@@ -82,12 +81,6 @@ def _plain_commands() -> type[Provider]:
     from quiz.tui.shared.palette import PlainCommands  # home is painted without it
 
     return PlainCommands
-
-
-_EXPORT = (
-    "Name a file: .apkg is for Anki, with your history; .csv and .tsv are tables; .gift is for Moodle; .jsonl is all."
-    "\nAnki takes texts and new cards from a later file, and keeps its own history of cards that it has."
-)
 
 
 _LOOK_AGAIN = 1
@@ -481,20 +474,11 @@ class QuizApp(TerminalApp):
     @work
     async def open_class(self) -> None:
         """Asks for the answer sheets of a class, and marks them."""
-        from quiz.study.exams.class_marking import read_class
         from quiz.tui.exam.class_screen import ClassScreen
-        from quiz.tui.exam.sheets_dialog import SheetsDialog
+        from quiz.tui.exam.sheets_dialog import ask_sheets
 
-        first, said, typed = self._decks[0], "", ""
-        while wanted := await self.push_screen_wait(SheetsDialog(self._decks, first, said, typed)):
-            first, typed = wanted
-            try:
-                marking = await to_thread(read_class, *wanted)
-            except QuizError as error:
-                said = f"⚠ {error}"
-            else:
-                self.push_screen(ClassScreen(self._collection, marking))
-                return
+        if marking := await ask_sheets(self, self._decks):
+            self.push_screen(ClassScreen(self._collection, marking))
 
     @work
     @tells_failures
@@ -513,17 +497,10 @@ class QuizApp(TerminalApp):
     @work
     async def ask_article(self) -> None:
         """Asks for the file of an article, and drafts cards from it."""
-        from quiz.tui.shared.dialogs import AskText
+        from quiz.tui.draft.ask_article import ask_article
 
-        said, typed = "A text, Markdown, HTML, PDF or EPUB file that questions are to be drawn from.", ""
-        while path := await self.push_screen_wait(AskText("Draft cards from an article", said, typed=typed)):
-            try:
-                drafting = await self._drafting_from(Path(path).expanduser())
-            except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
-                said, typed = f"⚠ {error}", path
-            else:
-                self.open_draft(drafting)
-                return
+        if drafting := await ask_article(self, self._collection):
+            self.open_draft(drafting)
 
     @work
     @tells_failures
@@ -535,42 +512,18 @@ class QuizApp(TerminalApp):
 
     @work
     async def ask_export(self) -> None:
-        """Asks for a file, and exports all decks to it, in the format of its ending."""
-        from quiz.tui.shared.dialogs import AskText
+        """Asks for a file, and exports all decks to it."""
+        from quiz.tui.home.ask_export import ask_export
 
-        said, typed = _EXPORT, ""
-        while path := await self.push_screen_wait(AskText("Export", said, typed=typed)):
-            try:
-                told = await to_thread(self._export, Path(path).expanduser())
-            except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
-                said, typed = f"⚠ {error}", path
-            else:
-                self.notify(told, markup=False)
-                return
-
-    def _export(self, path: Path) -> str:
-        from quiz.exchange.export_formats import export, format_for
-        from quiz.exchange.outgoing import Outgoing
-
-        written = export(path, format_for(str(path), None), Outgoing(self._collection, self._collection.decks))
-        left_out = f" {counted(len(written.left_out), 'thing')} had to stay out." if written.left_out else ""
-        answers = f" and {counted(written.answers, 'answer')}" if written.answers else ""
-        return f"{counted(written.cards, 'card')}{answers} are in {path}.{left_out}"
+        await ask_export(self, self._collection)
 
     @work
     @tells_failures
     async def draft_from(self, path: Path) -> None:
         """Lets the author choose cards from the article at `path`."""
-        self.open_draft(await self._drafting_from(path))
+        from quiz.tui.draft.ask_article import drafting_at
 
-    async def _drafting_from(self, path: Path) -> "Drafting":
-        from quiz.deck.articles.markdown import kept
-        from quiz.study.authoring.coverage import article_of
-        from quiz.study.authoring.drafting import drafting_from
-        from quiz.study.authoring.new_deck import folder_for_new
-
-        article = kept(await to_thread(article_of, str(path)))
-        return await to_thread(drafting_from, self._collection, article, path, folder_for_new(self._collection))
+        self.open_draft(await drafting_at(self._collection, path))
 
     @work
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:

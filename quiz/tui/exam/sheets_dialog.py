@@ -1,16 +1,19 @@
 """Asks which answer sheets to mark, and by which deck."""
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.model import Deck
+from quiz.card.problem import QuizError
+from quiz.study.exams.class_marking import ClassMarking, read_class
 from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
@@ -73,6 +76,21 @@ class SheetsDialog(DecisionDialog[SheetsWanted | None]):
         deck = self._decks[str(chosen.first(Select).value)] if chosen else self._first
         if typed:
             self.dismiss(SheetsWanted(deck, typed))
+
+
+async def ask_sheets(app: App[Any], decks: Sequence[Deck]) -> ClassMarking | None:
+    """Asks for answer sheets to one of `decks` until there is something to mark, and marks them in a thread.
+
+    Returns None if the learner cancels.
+    """
+    first, said, typed = decks[0], "", ""
+    while wanted := await app.push_screen_wait(SheetsDialog(decks, first, said, typed)):
+        first, typed = wanted
+        try:
+            return await to_thread(read_class, *wanted)
+        except QuizError as error:
+            said = f"⚠ {error}"
+    return None
 
 
 class PathSuggester(Suggester):
