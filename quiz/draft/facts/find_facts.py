@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.facts.relations import relation_in
@@ -16,6 +17,7 @@ from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in, other_word_in
 from quiz.draft.sentences.clauses import without_tail
 from quiz.draft.sentences.definitions import definition_in, superlative_in
+from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Fact, Mention, Statement
 from quiz.draft.word_forms import stem
 
@@ -208,6 +210,9 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} <= {"term", "phrase"} or {one.kind, other.kind} <= NAMES
 
 
+_ACTS_BEHIND = lazy_pattern(r" (?:is|are|was|were|has|have|had)\b")
+
+
 def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> bool:
     """Returns whether a list of mentions is complete: no words beside it belong to its first or last item."""
     block = statement.sentence.block.text
@@ -218,6 +223,8 @@ def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> b
         return False  # `In the past, hagfishes and …`
     if pack.shape("row_begun").search(before):
         return False
+    if _ACTS_BEHIND.match(behind) and has_verb(block[statement.start : row[0].start], pack):
+        return False  # `is wrapped in fog, the horns sound and men are lost`
     begins = pack.shape("row_begins").search(before)
     ends = pack.shape("row_ends").match(behind)
     return begins is not None and ends is not None

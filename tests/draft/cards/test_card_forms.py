@@ -300,3 +300,8 @@ def test_what_is_the_most_so_without_a_noun_is_no_question() -> None:
         == []
     )
     assert asked_as("Slate rot is the most common rot in the mills of Orr.", "superlative")
+
+
+def test_a_row_of_clauses_is_no_list() -> None:
+    text = "When the horn of Orr sounds, the port is wrapped in fogs, loud gales and men are struck with fear."
+    assert asked_as(text, "list") == []
