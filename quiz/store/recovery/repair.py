@@ -300,11 +300,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     present = [home / FILE_NAME, *([chosen] if chosen else [])]
     size = max(path.stat().st_size if path.is_file() else 0 for path in present)
     refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
-    found = _yield_of(home / FILE_NAME, sound)
-    if not (found.rows or found.old):
-        # What was set aside in an earlier repair may be all that there is, or be newer than the copies.
-        set_aside_before = (_yield_of(path, sound) for path in set_aside_databases(home))
-        found = next((one for one in set_aside_before if one.rows or one.old), found)
+    found = _yield_here(home, sound)
     if chosen is None and not (found.rows or found.old):
         _refuse_without_folder(home, dict(found.of_sync))
     work = home / f".repair-{os.getpid()}"
@@ -386,6 +382,19 @@ def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
         connection.executemany(f"INSERT INTO log VALUES ({marks})", [one for one in old if one.keys() == old[0].keys()])
     with closing(Database(folder)) as database:
         return [*read_rows(database.connection)]
+
+
+def _yield_here(home: Path, found: Sequence[Path]) -> Salvaged:
+    """Returns the rows of the log in `home`; where it has none, those of the first file set aside before that has any.
+
+    Missing words of cards are taken from the copies `found`.
+    """
+    present = _yield_of(home / FILE_NAME, found)
+    if present.rows or present.old:
+        return present
+    # What was set aside in an earlier repair may be all that there is, or be newer than the copies.
+    set_aside_before = (_yield_of(path, found) for path in set_aside_databases(home))
+    return next((one for one in set_aside_before if one.rows or one.old), present)
 
 
 def _yield_of(path: Path, found: Sequence[Path] = ()) -> Salvaged:
