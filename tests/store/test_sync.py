@@ -28,7 +28,7 @@ from tests.engine.examples import NOW
 from tests.every import every
 from tests.store.examples import an_entry, at
 from tests.store.foreign_rows import import_rows, review_rows
-from tests.store.test_union import reviews_of, state
+from tests.store.machines import reviews_of, state
 
 TODAY = datetime.fromtimestamp(NOW.at / 1000, UTC)
 

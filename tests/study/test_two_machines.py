@@ -12,7 +12,7 @@ from quiz.study.card_identity import CardIdentity
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
 from tests.every import every
-from tests.study.test_edits_with_history import Step, answer_all, cloze, deck, flash, q, whose, written
+from tests.study.answered_decks import Step, answer_all, cloze, deck, flash, q, whose, written
 
 ROME = "What is the capital of Italy?"
 NAME_ROME = "Name the capital of Italy."

@@ -1,0 +1,121 @@
+"""Decks that are edited step by step after their cards were answered, and whose history each card then has."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.card.model import Card
+from quiz.engine.rating import Rating
+from quiz.store.log import Log
+from quiz.store.log_rows import Entry, read_rows
+from quiz.store.sqlite.database import Database
+from quiz.study.collection import Collection, open_collection
+from tests.conftest import Clock
+
+
+@dataclass(frozen=True)
+class Step:
+    """Deck files by their names, of which those at or below `root` are opened, and whether every card is answered."""
+
+    decks: dict[str, list[str]]
+    root: str = ""
+    learn: bool = False
+
+
+def entry(**keys: object) -> str:
+    return json.dumps({name: value for name, value in keys.items() if value not in ("", None)})
+
+
+def q(question: str, answer: str, id_: str = "", **more: object) -> str:
+    return entry(id=id_, question=question, answer=answer, **more)
+
+
+def cloze(text: str, id_: str = "") -> str:
+    return entry(id=id_, cloze=text)
+
+
+def flash(front: str, back: str, id_: str = "", **more: object) -> str:
+    return entry(id=id_, front=front, back=back, **more)
+
+
+def truth(statement: str, answer: str = "true", id_: str = "") -> str:
+    return entry(id=id_, statement=statement, answer=answer)
+
+
+def deck(*entries: str, name: str = "deck") -> Step:
+    return Step({name: [*entries]})
+
+
+def answer_all(collection: Collection, labels: list[str]) -> None:
+    """Answers every card; its answer says its number among all that were answered."""
+    for card in ordered(collection):
+        labels.append(str(len(labels) + 1))
+        now = collection.now()
+        collection.record(
+            Entry(
+                when=now,
+                session="session",
+                card=card.id,
+                deck=card.deck,
+                question=card.question.kind,
+                prompt=card.question.prompt,
+                options=(),
+                expected=card.question.expected,
+                answer=(labels[-1],),
+                score=1,
+                suggested=Rating.GOOD,
+                rating=Rating.GOOD,
+                hinted=False,
+                ms=1000,
+                memory=collection.futures(card, now)[Rating.GOOD],
+            )
+        )
+
+
+def ordered(collection: Collection) -> list[Card]:
+    """The cards in the order of their files, and of their entries there."""
+    return sorted(collection.cards.values(), key=lambda card: (card.place.path, card.place.line))
+
+
+def written(step: Step, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, entries in step.decks.items():
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("cards:\n" + "".join(f"  - {one}\n" for one in entries) if entries else "cards: []\n", "utf-8")
+
+
+def histories(steps: Sequence[Step], folder: Path, home: Path, clock: Clock) -> dict[str, str]:
+    """Whose history each card has in the end: the numbers of the answers it was given, `-` for none.
+
+    That is as the program has followed the cards, as it finds them without the index of what they were, and as another
+    machine does that has the decks of today alone.
+    """
+    labels: list[str] = []
+    found: dict[str, str] = {}
+    for number, step in enumerate(steps):
+        written(step, folder)
+        clock.forward(days=1)
+        with closing(open_collection([folder / step.root], home, clock)) as collection:
+            if number == 0 or step.learn:
+                answer_all(collection, labels)
+            found["followed"] = whose(collection)
+    other = home.with_name("other")
+    with closing(Database(home)) as here, closing(Database(other)) as there:
+        Log(there).take_in(read_rows(here.connection))
+    for file in home.glob("index.db*"):
+        file.unlink()
+    for name, at in (("without the index", home), ("on another machine", other)):
+        with closing(open_collection([folder / steps[-1].root], at, clock)) as collection:
+            found[name] = whose(collection)
+    return found
+
+
+def whose(collection: Collection) -> str:
+    given = [[one.answer[0] for one in collection.history(card.id)] for card in ordered(collection)]
+    remembered = [card.id in collection.memories for card in ordered(collection)]
+    assert remembered == [bool(answers) for answers in given]
+    return " ".join("+".join(answers) or "-" for answers in given)
