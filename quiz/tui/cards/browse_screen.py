@@ -3,7 +3,7 @@
 from asyncio import Event, sleep
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,12 +14,10 @@ from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted, percent_text
@@ -53,12 +51,12 @@ from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.open_links import choose_and_open, openable
+from quiz.tui.cards.search_input import HINT, SearchInput, completions_shown
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.find_beside import find_before_keys
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
-from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
@@ -66,13 +64,11 @@ from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.clipboard import card_as_text
 from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
-from quiz.tui.shared.text_as_data import told
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
 
 
-HINT = 'words, "a phrase", deck: tag: is:due flag:red lapses>3 due<7d -not or'
 _AT_ONCE = 5_000
 """Cards up to which a search is done at once: of more it takes its time beside the keys."""
 
@@ -83,16 +79,6 @@ _FEW = 100
 T = TypeVar("T")
 _LETTERS = ("search", "card", "do", "mark_all", "keep", "open", "copy", "order")
 """Actions whose keys are letters, which go into a query while it is typed."""
-
-
-class SearchInput(LineInput):
-    """The input for the query."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "screen.go_to_cards", "Cards", key_display="↓"),
-        Binding("tab", "screen.complete", "Complete"),
-        Binding("escape", "screen.leave_search", "Back"),
-    ]
 
 
 class BrowseScreen(DecisionScreen[None]):
@@ -328,7 +314,7 @@ class BrowseScreen(DecisionScreen[None]):
         """Shows completions for the word being typed; without any, how many cards were found."""
         line = self.query_one("#found", Static)
         line.set_class(is_fault and not self._completions and not self._doing, "-fault")
-        line.update(_offered([] if self._doing else self._completions, self._doing or self._said))
+        line.update(completions_shown([] if self._doing else self._completions, self._doing or self._said))
         self.refresh_bindings()
 
     def _found_words(self, found: Found) -> str:
@@ -690,13 +676,3 @@ class BrowseScreen(DecisionScreen[None]):
             self._do_beside((), self._collection.redo_beside, partial(did_all_again, self._collection))
         else:
             self._tell(did_all_again(self._collection, self._collection.redo()))
-
-
-def _offered(completions: Sequence[Completion], said: str) -> Content:
-    """Returns the completions, the one that Tab takes first; without any, what is `said`."""
-    if not completions:
-        return told(one_line(said))
-    names = [(one_line(one.name), "bold $text-accent" if place == 0 else "") for place, one in enumerate(completions)]
-    return Content("  ").join(
-        [Content.assemble(("⇥", "$text-accent"), " ", names[0]), *map(Content.assemble, names[1:])]
-    )

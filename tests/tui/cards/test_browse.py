@@ -24,10 +24,11 @@ from quiz.study.collection import Collection
 from quiz.study.find_cards import CardRows, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
-from quiz.tui.cards.browse_screen import STOPPED, BrowseScreen, SearchInput
+from quiz.tui.cards.browse_screen import STOPPED, BrowseScreen
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
+from quiz.tui.cards.search_input import SearchInput
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import PROMPTS
