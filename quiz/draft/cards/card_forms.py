@@ -320,8 +320,8 @@ def _shows_words_of_term(fact: Fact, shown: str) -> bool:
     """Returns whether what is `shown` has all words of the term asked for: `a glacier that fills a valley`."""
     if fact.kind != "term":
         return False
-    own = set(_telling(fact.answers[0]))
-    return len(own) > 1 and own <= set(_telling(shown))
+    own = set(_telling_stems(fact.answers[0]))
+    return len(own) > 1 and own <= set(_telling_stems(shown))
 
 
 _OWNERS_NAME = lazy_pattern(r"^([A-Z][^’']+[^’'\s])[’']s [A-Z]")
@@ -528,7 +528,7 @@ def _draft(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
     """Returns a card with these `keys`, and with context, tag, quote and doubts from its fact."""
     shown = fold(" ".join(value for value in keys.values() if isinstance(value, str)))
     context = [part for part in fact.statement.context if not _gives_away(part, answers)]
-    if context and all(word in shown for word in _telling(context[-1])):
+    if context and all(word in shown for word in _telling_stems(context[-1])):
         context = context[:-1]
     entry: Entry = {"context": tuple(context) if len(context) > 1 else context[0]} if context else {}
     entry |= keys
@@ -546,11 +546,13 @@ _DOUBTS = frozenset(
 
 def _gives_away(context: str, answers: Sequence[str]) -> bool:
     """Returns whether a line of context contains the words of an answer, in singular or plural."""
-    words = set(_telling(context))
+    words = set(_telling_stems(context))
     sums = set(_SUM.findall(context))
     if any(not sums.isdisjoint(_SUM.findall(answer)) for answer in answers):
         return True
-    return any(own and own <= words for answer in answers if (own := set(_telling(_BECAUSE_IT_IS.sub("", answer)))))
+    return any(
+        own and own <= words for answer in answers if (own := set(_telling_stems(_BECAUSE_IT_IS.sub("", answer))))
+    )
 
 
 _BECAUSE_IT_IS = lazy_pattern(r"^[Bb]ecause (?:it|they|he|she) (?:is|are|was|were) (?:an? |the )?")
@@ -562,7 +564,7 @@ _SUM = lazy_pattern(r"[$€£¥] ?\d[\d.,]*\d|[$€£¥] ?\d|\d{2,}(?=%)")
 
 
 @lru_cache(maxsize=64)
-def _telling(text: str) -> tuple[str, ...]:
+def _telling_stems(text: str) -> tuple[str, ...]:
     """Returns the words of `text`, folded and without endings; cached, as each card under a heading asks for its."""
     return tuple(fold(stem(word.casefold())) for word in re.findall(r"[^\W_]+", text))
 

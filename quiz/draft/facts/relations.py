@@ -139,7 +139,7 @@ def _is_whole_answer(found: re.Match[str], question: str, rest: str, pack: Pack)
         not _is_answer(rest, pack)
         or _is_object_of_noun(question, rest, pack)
         or _is_vague(rest, pack)
-        or _is_open(found, question, rest, pack)
+        or _is_open_question(found, question, rest, pack)
         or _has_second_verb(rest, pack)
         or _is_half(rest, cut)
         or _is_completed(found, question, rest, pack)
@@ -230,7 +230,7 @@ def _is_vague(rest: str, pack: Pack) -> bool:
     return bool(words) and all(word in common or word in pack.words("function_words") for word in words)
 
 
-def _is_open(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
+def _is_open_question(found: re.Match[str], question: str, rest: str, pack: Pack) -> bool:
     """Returns whether a question has many right answers, or an answer that adds nothing to it."""
     verb = found.groupdict().get("verb") or ""
     base = _base_and_auxiliary(verb, found["head"], pack)[0] or verb

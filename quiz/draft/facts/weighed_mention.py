@@ -155,7 +155,7 @@ def is_defined(weighed: WeighedMention) -> bool:
     return weighed.pack.shape("is_a").match(weighed.text) is not None
 
 
-def is_pinned(weighed: WeighedMention) -> bool:
+def has_other_mention(weighed: WeighedMention) -> bool:
     """Returns whether the statement has another term or name, which says what it is about."""
     return any(one.kind in NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
 

@@ -11,9 +11,9 @@ from quiz.draft.facts.weighed_mention import (
     PASSING_UNIT,
     TOLD_UNIT,
     WeighedMention,
+    has_other_mention,
     is_called,
     is_defined,
-    is_pinned,
     is_ranked,
     stems,
 )
@@ -110,7 +110,7 @@ def is_one_of_many(weighed: WeighedMention) -> bool:
     return weighed.joined == 1 and (weighed.in_row or (weighed.mention.kind in NAMES and names > 5))
 
 
-def is_half(weighed: WeighedMention) -> bool:
+def is_half_of_pair(weighed: WeighedMention) -> bool:
     """Returns whether the answer is one of two of its kind joined by `and`."""
     if weighed.joined > 1 or weighed.mention.unit == TOLD_UNIT:
         return False
@@ -163,7 +163,7 @@ def has_no_owner(weighed: WeighedMention) -> bool:
         return not re.search(r"[はが]", weighed.text)
     if weighed.mention.kind in ("number", "year", "date") and _has_telling_word(weighed):
         return False
-    return not weighed.statement.subject and not is_pinned(weighed)
+    return not weighed.statement.subject and not has_other_mention(weighed)
 
 
 def _has_telling_word(weighed: WeighedMention) -> bool:

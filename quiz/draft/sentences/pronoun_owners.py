@@ -31,7 +31,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
         return statement._replace(refusal="pronoun")
     human = found[1] in ("He", "She", "His", "Her")
     gender = "she" if found[1] in ("She", "Her") else "he"
-    owner = (_person(reading, pack, gender) if human else _thing(before, known)) if found[1][0] != "T" else ""
+    owner = (_person_meant(reading, pack, gender) if human else _thing(before, known)) if found[1][0] != "T" else ""
     if human and owner == reading.hero and gender != _usual_pronoun(known):
         owner = ""
     if not human and not owner and before and reading.same_paragraph:
@@ -79,7 +79,7 @@ def _with_owner_inside(statement: Statement, reading: Reading, pack: Pack) -> St
     found = _INTRODUCED.match(statement.text)
     if not found or len(statement.head) > 1 or re.search(r"\b(?:he|she|his|her|it|its|they|their)\b", found["intro"]):
         return statement
-    owner = _person(reading, pack, found["pronoun"])
+    owner = _person_meant(reading, pack, found["pronoun"])
     named = any(one.kind == "person" and one.end < statement.start + found.end() for one in statement.mentions)
     if not owner or named:
         return statement
@@ -106,7 +106,7 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
         if (not head or head["article"] not in articles) and articles[0] != pack.values("owners").get("es", "").split(
             "/"
         )[0]:
-            owner = _person(reading, pack)
+            owner = _person_meant(reading, pack)
         elif head and head["article"] in articles and (not before.refusal or before.resolved):
             others = pack.shapes("same_gender")[[*pack.values("owners")].index(pronoun.casefold())]
             plain = not pack.shape("plural_verb").match(before.text[head.end() :].lstrip())
@@ -135,7 +135,7 @@ def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) 
         return False
     others = _rivals(statement, reading.hero, gender, pack)
     first = all(one.start + shift > found.start() for one in others)
-    return first and (reading.before is None or _person(reading, pack, gender) == reading.hero)
+    return first and (reading.before is None or _person_meant(reading, pack, gender) == reading.hero)
 
 
 def is_about_another(statement: Statement, pack: Pack) -> bool:
@@ -290,7 +290,7 @@ _ACTS = lazy_pattern(r" (?:\w+ly )?(?:is|was|has|had|can|may|[a-z]{3,}(?:s|ed))\
 """A verb of one thing behind it, where the next word may as well go on with its name: `Glacier ice is`."""
 
 
-def _person(reading: Reading, pack: Pack, gender: str = "") -> str:
+def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     """Returns the person whom a pronoun stands for; an empty text where that is uncertain.
 
     With a `gender`, `he` or `she`, this is the person the article is about, unless the statement before names another

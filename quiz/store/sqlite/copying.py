@@ -121,16 +121,16 @@ def keep_private(folder: Path, database: Path) -> None:
         if not database.exists():
             os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
         for pattern in (f"{database.name}*", f"{FOLDER}/*.db", f"{_DAMAGED}/*/{database.name}*"):
-            for path in filter(_is_open, folder.glob(pattern)):
+            for path in filter(_is_open_to_others, folder.glob(pattern)):
                 if path.is_file():
                     path.chmod(0o600)
         folders = (folder, folder / FOLDER, folder / _DAMAGED, *folder.glob(f"{_DAMAGED}/*"))
-        if (opened := [*filter(_is_open, filter(Path.is_dir, folders))]) and _has_only_ours(folder):
+        if (opened := [*filter(_is_open_to_others, filter(Path.is_dir, folders))]) and _has_only_ours(folder):
             for path in opened:
                 path.chmod(0o700)
 
 
-def _is_open(path: Path) -> bool:
+def _is_open_to_others(path: Path) -> bool:
     """Returns whether others than its owner may do anything with the file or folder at `path`."""
     return bool(path.stat().st_mode & 0o077)
 
