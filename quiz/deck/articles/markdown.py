@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
+from quiz.deck.articles.head import HEADS, KEPT, head_of, line_of_head, opening_lines
 from quiz.deck.articles.templates import without_templates
 from quiz.deck.articles.works_cited import is_work_cited, tells_of_page
 from quiz.deck.sources.sentences import Span
@@ -47,11 +47,6 @@ _COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
 _LONGEST_HEAD_LINE = 120
 """Characters of a line that says who wrote an article, and when."""
-_HEADS = ("---\n", "+++\n")
-"""The first line of a head that says what is known of the article."""
-_METADATA = lazy_pattern(r"([A-Za-z]+)(?::|\s*=)\s*(.*?)\s*$")
-_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d(?=[T ]\d)")
-"""The day of a point of time: `2020-04-10 18:32:29`."""
 _END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
 _BYLINE = lazy_pattern(
     r"(?:(?:(?:written|posted|published|words|text|story)\s+)?(?:by|von|par)\s+|(?:author|autorin|autor|text):\s+)"
@@ -125,8 +120,6 @@ _FIRST_DENSE = "\u3000"
 _GAP_IN_DENSE = lazy_pattern(rf"(?<={_DENSE})\n(?={_DENSE})")
 _HYPHENATED = lazy_pattern(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
 
-_KEPT = tuple(field.name for field in fields(Article) if field.name != "blocks")
-
 
 class _Piece(NamedTuple):
     """Lines that belong together, as they stand in the text. `line` is the number of the first one."""
@@ -139,7 +132,7 @@ class _Piece(NamedTuple):
 
 def read_markdown(text: str) -> Article:
     """Returns the article in `text`, which is Markdown."""
-    known, first = _front_matter(text)
+    known, first = head_of(text)
     text = _with_raised_letters_inside(_without_comments(text))
     pieces = list(_pieces(text.split("\n"), first, marked=True))
     blocks = [_markdown_block(piece) for piece in _with_captions(pieces)]
@@ -181,8 +174,10 @@ def _with_raised_letters_inside(text: str) -> str:
 
 def read_text(text: str) -> Article:
     """Returns the article in `text`, in which headings stand alone on a line."""
-    pieces = list(_pieces(with_byline_alone(_with_paragraphs_apart(text.split("\n"))), 0, marked=False))
-    return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), {})
+    known, first = opening_lines(text)
+    lines = [*[""] * first, *text.split("\n")[first:]]
+    pieces = list(_pieces(with_byline_alone(_with_paragraphs_apart(lines)), 0, marked=False))
+    return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), known)
 
 
 def _with_paragraphs_apart(lines: Sequence[str]) -> list[str]:
@@ -213,12 +208,12 @@ def with_byline_alone(lines: list[str]) -> list[str]:
 
 def looks_like_markdown(text: str) -> bool:
     """Returns whether `text` has marks that only Markdown has."""
-    return text.startswith(_HEADS) or re.search(r"^#{1,6} \S|\]\(https?://|^```", text, re.MULTILINE) is not None
+    return text.startswith(HEADS) or re.search(r"^#{1,6} \S|\]\(https?://|^```", text, re.MULTILINE) is not None
 
 
 def written(article: Article) -> str:
     """Returns `article` as the Markdown in which it is kept; reading that gives the same article again."""
-    about = [f"{name}: {value}" for name in _KEPT if (value := getattr(article, name))]
+    about = [line_of_head(name, value) for name in KEPT if (value := getattr(article, name))]
     lines = ["---", *about, "---"]
     before: BlockKind | None = None
     for block in article.blocks:
@@ -268,40 +263,6 @@ def _with_marks(block: Block) -> str:
 def _escape(text: str) -> str:
     """Returns `text` so that a reader of Markdown does not take its first sign for a mark."""
     return f"\\{text}" if _ESCAPED.match(text) else text
-
-
-def _front_matter(text: str) -> tuple[dict[str, str], int]:
-    """Returns what a head between lines of `---` or `+++` says, and how many lines it takes."""
-    if not text.startswith(_HEADS):
-        return {}, 0
-    lines = text[:20_000].split("\n")
-    ends = ("---", "...") if lines[0] == "---" else ("+++",)
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ends), 0)
-    pairs = (found for line in _unfolded(lines[1:end]) if (found := _METADATA.match(line)))
-    known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
-    if dated := _DAY.match(known.get("date", "")):
-        known["date"] = dated[0]
-    aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher", "name": "title"}
-    about = {aliases.get(name, name): value for name, value in known.items() if value and name not in _KEPT}
-    return about | {name: value for name, value in known.items() if value and name in _KEPT}, end + 1 if end else 0
-
-
-def _unfolded(lines: Sequence[str]) -> list[str]:
-    """Returns the lines of a head, each joined with the indented lines that continue its value."""
-    whole: list[str] = []
-    for line in lines:
-        begun = _METADATA.match(whole[-1]) if whole and line[:1] == " " else None
-        if begun and begun[2].strip():
-            whole[-1] += f" {line.strip()}"
-        else:
-            whole.append(line)
-    return whole
-
-
-def _unquoted(value: str) -> str:
-    """Returns a value of the head without the quotation marks that stand around all of it."""
-    around = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and value.count(value[0]) == 2
-    return value[1:-1] if around else value
 
 
 def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
@@ -454,7 +415,7 @@ def _is_heading(text: str) -> bool:
 
 def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     """Returns the article of `blocks`: what is said at its head and foot about itself is taken out of them."""
-    about = {name: known.get(name, "") for name in _KEPT}
+    about = {name: known.get(name, "") for name in KEPT}
     rest: list[Block] = []
     for number, block in enumerate(blocks):
         said = _about_itself(block, number < 6)

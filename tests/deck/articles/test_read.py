@@ -138,7 +138,29 @@ def test_a_bold_line_and_a_short_one_above_a_paragraph_on_one_line_are_headings(
     assert of_kind(article, "paragraph") == [*paragraphs, "The end came late."]
 
 
-@every("title", ["'Parasite' wins", 'The "Old" Bridge', "A: B", "It's", "Orr – a town", "# 1"])
+@every(
+    "title",
+    [
+        "'Parasite' wins",
+        'The "Old" Bridge',
+        '"Old" Bridge',
+        "A: B",
+        "It's",
+        "Orr – a town",
+        "# 1",
+        "C # minor",
+        "'A'",
+        "> A",
+        "[A",
+        "A:",
+        "~",
+        "- A",
+        "|",
+        "A 🜁 B",
+        "{A}",
+        "C:\\new",
+    ],
+)
 def test_a_title_is_kept_as_it_is(title: str) -> None:
     once = kept(Article(title=title, language="en", blocks=(Block("paragraph", "It rained."),)))
     assert once.title == title
@@ -669,3 +691,59 @@ def test_a_title_with_a_date_stays_the_title(title: str) -> None:
     text = "The Corran Canal was opened in 1847 by Queen Maud, and the first barge came at noon."
     assert read_article(f"# {title}\n\n{text}\n".encode(), "canal.md").title == title
     assert read_text(f"{title}\n\n{text}\n").title == title
+
+
+@every(
+    ("head", "title", "author", "date"),
+    [
+        ("title: >\n  The Corran\n  Canal\nauthor: Ada Fell", "The Corran Canal", "Ada Fell", ""),
+        ("title: >-\n    The Corran Canal\ndate: 2018-12-07", "The Corran Canal", "", "2018-12-07"),
+        ("title: |-\n  The Corran: a Canal\n", "The Corran: a Canal", "", ""),
+        ('title: "The \\"Corran\\" Canal" # as it is called', 'The "Corran" Canal', "", ""),
+        ("title: 'Fell''s Canal'\nauthor: [Ada Fell, Ben Orr]", "Fell's Canal", "Ada Fell, Ben Orr", ""),
+        ("# of a canal\nTitle: Canals\nauthor:\n  name: Ada Fell\n  email: a@b.c", "Canals", "Ada Fell", ""),
+        (
+            "title: No\nauthors:\n  - name: Ada Fell\n  - Ben Orr\ndate: 2020-99-99",
+            "No",
+            "Ada Fell, Ben Orr",
+            "2020-99-99",
+        ),
+        ("title: Canals: how they were dug\nauthor: Ada Fell", "Canals: how they were dug", "Ada Fell", ""),
+        ("title: [Canals\nauthor: Ada Fell", "[Canals", "Ada Fell", ""),
+        ("title:\nauthor: ~x", "", "~x", ""),
+    ],
+)
+def test_a_head_is_read_as_yaml_where_it_is_such(head: str, title: str, author: str, date: str) -> None:
+    read = read_markdown(f"---\n{head}\n---\n\nThe lock is old.\n")
+    assert (read.title, read.author, read.date) == (title, author, date)
+    assert [block.text for block in read.blocks] == ["The lock is old."]
+
+
+def test_a_head_is_read_as_toml_between_plus_signs() -> None:
+    head = '+++\ntitle = "The \\"Corran\\" Canal"\ndate = 2018-12-07T10:00:00Z\nauthors = ["Ada Fell"]\n+++'
+    read = read_markdown(f"{head}\n\nThe lock is old.\n")
+    assert (read.title, read.author, read.date) == ('The "Corran" Canal', "Ada Fell", "2018-12-07")
+
+
+_OPENING = "Title: The Corran Canal\nDate: 2018-12-07 10:20\nSlug: corran\nTags: canals, locks\nAuthor: Ada Fell\n"
+
+
+@every("name", ["a.md", "a.txt"])
+@every("more", ["", "Summary: How a canal\n    was dug: by hand.\n", "Save_as: corran.html\nBase Header Level: 2\n"])
+def test_the_lines_at_the_top_that_tell_of_an_article_are_no_text(name: str, more: str) -> None:
+    read = read_article(f"{_OPENING}{more}\nThe lock is old.\n".encode(), name)
+    assert (read.title, read.author, read.date) == ("The Corran Canal", "Ada Fell", "2018-12-07")
+    assert [block.text for block in read.blocks] == ["The lock is old."]
+
+
+@every(
+    "text",
+    [
+        "Title: The canal is a ditch.\nIt is old.\n\nThe lock is old.\n",
+        "Locks: They are old.\nTitle: It is old.\nDate: It is old.\n\nThe lock is old.\n",
+        "Summary: the canal is old.\n\nThe lock is old.\n",
+    ],
+)
+def test_other_lines_with_colons_are_text(text: str) -> None:
+    assert len(read_markdown(text).blocks) == 2
+    assert "old" in read_markdown(text).blocks[0].text
