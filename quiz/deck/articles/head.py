@@ -32,9 +32,9 @@ _ALIASES = {
 _USUAL_KEYS = frozenset(
     re.findall(
         r"\w+",
-        "title subtitle date author authors slug tags tag category categories summary description keywords status modified"
-        " lang language url source site publisher template layout permalink copyright license affiliation email version"
-        " translation save_as css subject published updated created draft image cover type id",
+        "title subtitle date author authors slug tags tag category categories summary description keywords status"
+        " modified lang language url source site publisher template layout permalink copyright license affiliation"
+        " email version translation save_as css subject published updated created draft image cover type id",
     )
 )
 """Keys of a head that no lines of signs enclose."""
