@@ -210,7 +210,7 @@ class QuizApp(TerminalApp):
         else:
             self._begin()
 
-    @work(description="")
+    @work(description="_open")
     async def _open(self, opening: Opening) -> None:
         """Opens the collection in a thread, then shows its numbers and handles the keys pressed meanwhile."""
         takes_long = self.set_timer(_UNSAID_OPENING, self._say_that_opening_takes_long)
@@ -459,7 +459,7 @@ class QuizApp(TerminalApp):
     def on_home_screen_exam(self, message: HomeScreen.Exam) -> None:
         self.open_exam(None, message.deck)
 
-    @work(description="")
+    @work(description="open_exam")
     @tells_failures
     async def open_exam(self, setup: "ExamSetup | None", first: "Deck | None" = None) -> None:
         """Continues an interrupted exam, or sets up and begins a new one."""
@@ -517,7 +517,7 @@ class QuizApp(TerminalApp):
 
         await ask_export(self, self._collection)
 
-    @work(description="")
+    @work(description="draft_from")
     @tells_failures
     async def draft_from(self, path: Path) -> None:
         """Lets the author choose cards from the article at `path`."""
@@ -525,7 +525,7 @@ class QuizApp(TerminalApp):
 
         self.open_draft(await drafting_at(self._collection, path))
 
-    @work(description="")
+    @work(description="open_draft")
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:
         """Lets the learner choose cards from an article; with `leaves`, the program ends after that."""
         from quiz.tui.draft.draft_screen import DraftScreen

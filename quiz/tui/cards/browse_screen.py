@@ -254,7 +254,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._wanted = query, self._order
         self._is_listed.clear()
 
-    @work(description="", exclusive=True, group="search")
+    @work(description="_search", exclusive=True, group="search")
     async def _search(self, query: str) -> None:
         await sleep(_PAUSE)
         self.call_later(self._select, query)  # not in the worker itself: it outlives what is on a screen that is left
@@ -273,7 +273,7 @@ class BrowseScreen(DecisionScreen[None]):
             first_ones_first = is_other and not marked and self._cards.cursor < FIRST
             self._find_beside(query, self._order, marked, first_ones_first)
 
-    @work(description="", thread=True, exclusive=True, group="find")
+    @work(description="_find_beside", thread=True, exclusive=True, group="find")
     def _find_beside(self, query: str, order: str, marked: set[str], first_ones_first: bool) -> None:
         """Searches for cards; with `first_ones_first`, the first ones are shown before the others are found."""
         with stops_with_worker():
@@ -404,7 +404,7 @@ class BrowseScreen(DecisionScreen[None]):
             self._lint(path, card.deck)
         return self._problems[path].get(card.place.line, [])
 
-    @work(description="", thread=True, group="lint")
+    @work(description="_lint", thread=True, group="lint")
     def _lint(self, path: str, deck: str) -> None:
         """Checks a deck, and posts each problem with the card in whose lines it is.
 
@@ -533,7 +533,7 @@ class BrowseScreen(DecisionScreen[None]):
             await self._turn()
             await self._do(key_action)
 
-    @work(description="", group="action")
+    @work(description="action_do", group="action")
     async def action_do(self, key_action: str, where: str = "") -> None:
         """Does `key_action` to the chosen cards. `where` only distinguishes the keys shown in the footer."""
         await self._turn()
@@ -592,7 +592,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._ending = self.Acted((), STOPPED)
         self._do_in_thread(self._ending, names, do, words)
 
-    @work(description="", thread=True, group="act")
+    @work(description="_do_in_thread", thread=True, group="act")
     def _do_in_thread(
         self, unbegun: Acted, names: Iterable[str], do: Callable[[Progress], T], words: Callable[[T], str]
     ) -> None:

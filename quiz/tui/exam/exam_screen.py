@@ -213,7 +213,7 @@ class ExamScreen(AskingScreen):
             self._take_draft()
             await self._go(message.place)
 
-    @work(description="")
+    @work(description="action_overview")
     @tells_failures
     async def action_overview(self, key: str) -> None:
         """Shows all questions, so that the learner can go to one."""

@@ -154,7 +154,7 @@ class ResultsScreen(MovingScreen[None]):
         else:
             self._open(self._results[message.option_index])
 
-    @work(description="")
+    @work(description="_open")
     @tells_failures
     async def _open(self, result: PastResult) -> None:
         """Opens the report of `result`."""

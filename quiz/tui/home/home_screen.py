@@ -305,7 +305,7 @@ class HomeScreen(DecisionScreen[None]):
         if pane.is_attached and pane.children and self.is_current:  # else the program is ending
             self._tell_of(self.overview, row, pane)
 
-    @work(description="", exclusive=True, group="pane")
+    @work(description="_tell_of", exclusive=True, group="pane")
     @tells_failures
     async def _tell_of(self, overview: "Overview", row: Row, pane: "DeckPane") -> None:
         """Tells of the decks of `row` in `pane`, once a thread has found what there is to tell."""

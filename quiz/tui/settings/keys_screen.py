@@ -96,7 +96,7 @@ class KeysScreen(MovingScreen[None], DecisionScreen[None]):
     def on_option_list_option_highlighted(self) -> None:
         self.refresh_bindings()
 
-    @work(description="")
+    @work(description="on_option_list_option_selected")
     @tells_failures
     async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Asks for other keys, again if they cannot be used."""

@@ -375,7 +375,7 @@ class StudyScreen(AskingScreen):
         if self.session.shown_card:
             self.query_one(Heading).show(self.session.status)
 
-    @work(description="")
+    @work(description="action_card")
     @tells_failures
     async def action_card(self, key: str) -> None:
         """Asks what to do to the present card, does it and says so."""
@@ -435,7 +435,7 @@ class StudyScreen(AskingScreen):
         answered = self.session.feedback is not None
         return openable(shown_card.card, answered, self._hinted) if shown_card else []
 
-    @work(description="")
+    @work(description="action_open")
     @tells_failures
     async def action_open(self, key: str) -> None:
         """Opens a link or a picture of the card that is on the screen."""
