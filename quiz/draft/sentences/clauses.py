@@ -36,6 +36,15 @@ def parts_of(statement: Statement, pack: Pack) -> Iterator[Statement]:
     for found in reversed(list(_joint_or_main_clause(pack).finditer(block, statement.start, statement.end))):
         if shorter := _cut_at(statement, found, pack):
             yield shorter
+    told = pack.shape("by_what_was_told").search(block, statement.start, statement.end)
+    if told and not _WITHOUT_CAUSE.search(block, statement.start, told.start()):
+        shorter = _cut_at(statement, told, pack)
+        if shorter and any(one.kind in ("year", "date") for one in shorter.mentions):
+            yield shorter
+
+
+_WITHOUT_CAUSE = lazy_pattern(r"\b(?:not?|never|only|nobody|nothing|until|first|if|would|n[’']t)\b")
+"""Words of a sentence that may be untrue without what it came about by."""
 
 
 def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement | None:

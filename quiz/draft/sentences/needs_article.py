@@ -37,7 +37,7 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "pointer"
     if pack.shape("that_one").search(text) or _is_there(statement, pack) or _is_of_some_day(statement, pack):
         return "pointer"
-    if (not owned and _has_stray_pronoun(statement, pack)) or pack.shape("to_it").search(text):
+    if (not owned and _has_stray_pronoun(statement, known, pack)) or pack.shape("to_it").search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
@@ -73,6 +73,8 @@ def _points_back(pointer: re.Match[str], statement: Statement, pack: Pack) -> bo
         return True
     if pack.shape("ranks").match(text, pointer.start()):
         return True
+    if pointer[0] == "these" and pack.shape("of_these_behind").fullmatch(text, 0, pointer.start()):
+        return True
     noun = pack.shape("pointed_at").match(text, pointer.start())
     if noun is None:
         return False
@@ -93,7 +95,7 @@ _OWNERS = ("person", "name", "place", "organisation", "thing")
 _NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")
 
 
-def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
+def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether a pronoun comes before anything that it could stand for."""
     text, shift = statement.text, len(statement.head) - statement.start
     if not pack.words("pronouns") or _owner_follows(statement, pack):
@@ -108,6 +110,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     first_person = 0 if statement.resolved or named else min(people, default=len(text))
     if noun := pack.shape("owning_noun").search(text):
         first_person = min(first_person, noun.start())
+    if _owns_by_its_life(statement, pack):
+        first_person = 0
     if people and pack.shape("his_before").fullmatch(text, 0, min(people)):
         first_person = 0
     clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
@@ -130,6 +134,7 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
     head = re.findall(r"[^\W\d_]+", plain)[: 5 if pack.capitals_are_names else 3]
     owned = pack.shape("owned_inside").match(text) is not None or _is_owned_at_head(statement, pack)
+    owned = owned or _is_owned_behind(statement, known, pack)
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
 
@@ -153,6 +158,71 @@ def _is_owned_at_head(statement: Statement, pack: Pack) -> bool:
             if found and (found["verb"] in pack.past_forms or found["verb"] in bases(pack)):
                 return True
     return False
+
+
+def _owns_by_its_life(statement: Statement, pack: Pack) -> bool:
+    """Returns whether a single name begins the statement, and its only pronouns are `his` or `her` for what is that
+    person's own: `Rene began his studies`.
+
+    No other name stands between the two that the pronoun could mean.
+    """
+    text, shift = statement.text, len(statement.head) - statement.start
+    found = pack.shape("own_life").match(text)
+    if found is None or pack.pattern("personal").search(found["between"]) or not _may_own(found["name"], pack):
+        return False
+    if found["her"] and not found["owned"][0].isupper() and found["owned"] in pack.words("function_words"):
+        return False  # `married her in 1912`
+    return not any(
+        one.start + shift < found.end("between") and one.kind not in (*_NO_OWNERS, "place", "term")
+        for one in statement.mentions
+        if one.start + shift > 0
+    ) and not any(one.start + shift == 0 and one.kind not in ("person", "name") for one in statement.mentions)
+
+
+def _may_own(name: str, pack: Pack) -> bool:
+    """Returns whether a `name` that begins a sentence may be a person's, and is no common word, place or office."""
+    word = name.casefold()
+    if name in pack.words("first_names"):
+        return True
+    lists = (
+        "common_words",
+        "function_words",
+        "class_words",
+        "offices",
+        "callings",
+        "relatives",
+        "personal",
+        "pronouns",
+    )
+    names = ("places", "place_words", "organisation_words", "demonyms", "countries", "months")
+    many = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    known = any(one in pack.words(each) for each in (*lists, *names) for one in (word, name))
+    return not known and not many and word not in pack.past_forms
+
+
+def _is_owned_behind(statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether an `its` at the head means the one thing that the sentence names behind it: `Since its discovery
+    in 1992, the Torrin belt has …`.
+    """
+    text, shift = statement.text, len(statement.head) - statement.start
+    found = pack.shape("its_before").match(text)
+    if found is None or pack.shape("its_origin").fullmatch(found["noun"]) is None:
+        return False
+    begin = re.compile(r"(?:[Tt]he )?(?:(?:[a-z]+ ){1,4}of (?:the )?)?").match(text, found.end())
+    of_place = pack.shape("its_of_place").fullmatch(found["noun"]) is not None
+    for one in statement.mentions:
+        if begin is None or one.start + shift not in (begin.end(), begin.end() - 4):
+            continue
+        told = pack.shape("its_verb").match(text, one.end + shift)
+        whole = one.kind in ("organisation", "thing", "title", "acronym") or begin.end() > found.end()
+        town = one.kind in ("place", "name") and not whole and one.value.split()[-1] not in pack.words("place_words")
+        return told is not None and one.kind in _ITS_OWNERS and (not town or of_place)
+    topic = re.compile(r"[Tt]he (?P<words>[a-z]+)(?= (?:has|is|was|had|[a-z]{3,}ed)\b)").match(text, found.end())
+    return topic is not None and topic["words"] in known.topic_words
+
+
+_ITS_OWNERS = ("organisation", "place", "acronym", "thing", "title", "name")
+"""Kinds of mentions that an `its` can stand for."""
 
 
 def _is_of(mention: Mention, text: str, shift: int) -> bool:

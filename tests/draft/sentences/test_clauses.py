@@ -227,3 +227,21 @@ def test_what_a_clause_tells_of_somebody_else_is_not_told_of_a_thing() -> None:
 def test_whom_somebody_married_is_a_person_though_a_place_is_called_so() -> None:
     found = statement("Tom Orr was married for 47 years to Virginia and lived in Georgia.").mentions
     assert [one.kind for one in found if one.value in ("Virginia", "Georgia")] == ["person", "place"]
+
+
+@every(
+    ("sentence", "read"),
+    [
+        ("In 1902 the port of Orr was closed following this dispute.", "In 1902 the port of Orr was closed."),
+        ("In 1902 no ship left the port of Orr because of this dispute.", None),
+        ("The port of Orr was closed for good because of this dispute.", None),
+        (
+            "The belt of Torrin has over 1000 objects, one of these being the dwarf planet Orr.",
+            "The belt of Torrin has over 1000 objects, one of these being the dwarf planet Orr.",
+        ),
+        ("The dwarf planet Orr is far away, one of these being Tarn.", None),
+    ],
+)
+def test_what_was_told_earlier_is_left_out_and_a_row_points_at_itself(sentence: str, read: str | None) -> None:
+    found = statement(sentence)
+    assert (None if found.refusal else found.text) == read

@@ -221,3 +221,38 @@ def test_he_is_not_the_plastic_that_an_article_is_about() -> None:
 def test_a_pronoun_behind_a_definition_stands_for_what_it_defines(before: str, sentence: str, read: str) -> None:
     statements = drafted(f"Title\n\n{before} {sentence}").statements
     assert statements[-1].text == read
+
+
+@every(
+    ("sentence", "refusal"),
+    [
+        ("Hale retired to his farm near Orr in 1912.", ""),
+        ("Sorrel later spent her last years in Orr.", ""),
+        ("Rene died on the 26th of November 1883 in her Corran home.", ""),
+        ("Hale married her in 1912 in Orr.", "pronoun"),
+        ("Congress met his demands in the year 1912.", "pronoun"),
+        ("Critics met his opera with scorn in 1912.", "pronoun"),
+        ("Paris lost his works in the year 1940.", "pronoun"),
+        ("Nobody left his house in Orr in 1912.", "pronoun"),
+        ("His father sold the mill in Orr in 1912.", "pronoun"),
+    ],
+)
+def test_a_single_name_owns_what_is_told_of_its_own_life(sentence: str, refusal: str) -> None:
+    assert statement(sentence).refusal == refusal
+
+
+@every(
+    ("sentence", "refusal"),
+    [
+        ("Since its discovery in 1992, the Torrin belt has grown to over 1000 objects.", ""),
+        ("Since its discovery in 1992, the known size of the Torrin belt has grown to 90 AU.", ""),
+        ("After its completion in 1902, Corran Bridge carried 300 trams a day.", ""),
+        ("Since its independence in 1847, Orrland has had nine queens.", ""),
+        ("Since its opening in 1847, Tarn has doubled in size to 9,000 people.", "pronoun"),
+        ("After its defeat in 1402, the king of Orr fled to Tarn.", "pronoun"),
+        ("Since its discovery in 1992, Anna Bell has written 9 books.", "pronoun"),
+        ("Since its discovery in 1992, astronomers have found 300 moons of Orr.", "pronoun"),
+    ],
+)
+def test_its_stands_for_the_thing_that_came_about(sentence: str, refusal: str) -> None:
+    assert statement(sentence).refusal == refusal

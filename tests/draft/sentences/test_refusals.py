@@ -215,3 +215,22 @@ def test_a_subject_with_nothing_but_a_clause_is_no_sentence() -> None:
 )
 def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
     assert statement(sentence).refusal == ""
+
+
+@every(
+    ("sentence", "refusal"),
+    [
+        ("The region extending away from us is known as the Torrin belt.", ""),
+        ("The dwarf planet Orr lies 95.7 AU from us in the outer belt.", ""),
+        ("Tarn is the star nearest to us beyond the Sun and has two planets.", ""),
+        ("Orr, our closest neighbour in space, has two moons.", ""),
+        ("Orrland, our closest neighbour, has had nine queens.", "speaker"),
+        ("The house in Orr lies nine miles from us.", "speaker"),
+        ("The thief ran away from us in the port of Orr in 1902.", "speaker"),
+        ("The mayor of Orr kept his distance from us in 1902.", "speaker"),
+        ("The town hid the plan of the canal from us until 1992.", "speaker"),
+        ("In Orr we live nine light years from us all.", "speaker"),
+    ],
+)
+def test_what_lies_far_from_us_is_far_from_everybody(sentence: str, refusal: str) -> None:
+    assert statement(sentence).refusal == refusal
