@@ -11,7 +11,7 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.other_wordings import accepted, plain_name, same_names
 from quiz.draft.facts.relations import Relation, relation_in
-from quiz.draft.mentions.name_given_away import shows_name
+from quiz.draft.mentions.name_given_away import line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in
 from quiz.draft.sentences.definitions import definition_in, superlative_in
@@ -274,7 +274,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     if _can_be_guessed(fact, pack):
         return None
     keys: Entry = {"cloze": text} | _accept(fact, pack)
-    lines = [line for line in fact.statement.context if not any(shows_name(line, one, pack) for one in fact.answers)]
+    lines = [line for line in fact.statement.context if not any(line_says(line, one, pack) for one in fact.answers)]
     fact = fact._replace(statement=fact.statement._replace(context=tuple(lines)))
     return _draft("cloze", fact, keys, *fact.answers)
 

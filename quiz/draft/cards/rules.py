@@ -11,7 +11,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import Candidate, texts, words_of
-from quiz.draft.mentions.name_given_away import shows_name
+from quiz.draft.mentions.name_given_away import line_says, shows_name
 from quiz.draft.word_forms import stem
 
 Verdict = Literal["drop", "look"]
@@ -131,6 +131,12 @@ def _shows_name(card: Candidate) -> bool:
         return False
     lines = (card.shown, *texts_of_context(card))
     return any(shows_name(line, answer, card.pack) for answer in card.answers for line in lines)
+
+
+def _is_said_by_title(card: Candidate) -> bool:
+    """Returns whether the title of the article, which a deck bears too, says what a blank hides."""
+    title = card.evidence.article.title
+    return card.form == "cloze" and any(line_says(title, answer, card.pack) for answer in card.answers)
 
 
 def _is_offered(card: Candidate) -> bool:
@@ -256,6 +262,7 @@ RULES: Sequence[Rule] = (
     Rule(
         "name-in-question", "A name that is asked for stands nowhere else, nor does a form of it.", "drop", _shows_name
     ),
+    Rule("answer-in-title", "No blank hides what the title says.", "drop", _is_said_by_title),
     Rule("yes-or-no", "Do not ask what yes or no answers.", "drop", _asks_yes_or_no),
     Rule(
         "stray-pronoun",

@@ -53,6 +53,33 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     return bool(telling) and all(any(_is_alike(word, other) for other in shown) for word in telling)
 
 
+def line_says(line: str, answer: str, pack: Pack) -> bool:
+    """Returns whether a title or heading says `answer`, also in another form: `vaccine` below `Malaria Vaccines`, and
+    `Impressionists` below `Impressionism`.
+    """
+    folded, said = answer.casefold(), line.casefold()
+    if len(answer) >= _LONG_INSIDE and folded in said:
+        return True  # also in a compound: `Impfstoff` below `Malariaimpfstoff`
+    if _DENSE.search(answer):
+        return len(answer) > 1 and answer in line
+    own = {stem(word) for word in _WORD_OR_NUMBER.findall(folded)} - pack.words("function_words")
+    shown = {stem(word) for word in _WORD_OR_NUMBER.findall(said)}
+    if len(folded) > 1 and own and all(word in shown or any(_is_form(word, one) for one in shown) for word in own):
+        return True
+    return shows_name(line, answer, pack)
+
+
+_WORD_OR_NUMBER = lazy_pattern(r"[^\W_]+")
+_LONG_INSIDE, _LONG_STEM, _LONG_WORD = 6, 5, 8
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Returns whether two long words begin alike up to their endings: `vaccine` and `vaccination`."""
+    shorter = min(len(word), len(other))
+    alike = max(_LONG_STEM, shorter - (2 if shorter >= _LONG_WORD else 1))
+    return shorter > _LONG_STEM and word[:alike] == other[:alike]
+
+
 def _shows_dense_name(text: str, answer: str) -> bool:
     """Returns the same for a name in a script without spaces between words."""
     day = _DAY.search(answer)

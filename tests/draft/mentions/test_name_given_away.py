@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.draft.mentions.name_given_away import shows_name
+from quiz.draft.mentions.name_given_away import line_says, shows_name
 from tests.draft.examples import drafted, pack
 from tests.every import every
 
@@ -57,6 +57,52 @@ def test_a_name_is_read_off_another_form_of_it_or_a_longer_name(
     language: str, answer: str, text: str, shows: bool
 ) -> None:
     assert shows_name(text, answer, pack(language)) is shows
+
+
+@every(
+    ("language", "title", "answer", "says"),
+    [
+        ("en", "The Impressionists", "Impressionists", True),
+        ("en", "Impressionism", "Impressionists", True),
+        ("en", "Malaria vaccine", "vaccine", True),
+        ("en", "Malaria vaccines of the South", "Vaccine", True),
+        ("en", "Vaccination against malaria", "vaccines", True),
+        ("en", "History of the Battery", "batteries", True),
+        ("en", "The Census of 1911", "1911", True),
+        ("en", "The Bridge of Orr", "Orr", True),
+        ("en", "Malaria vaccine", "vaccine of Orr", False),
+        ("en", "Austria", "Australia", False),
+        ("en", "Malaria vaccine", "mosquito", False),
+        ("en", "The Census of 1911", "1912", False),
+        ("en", "The Bridge of Orr", "the", False),
+        ("en", "", "Orr", False),
+        ("de", "Malariaimpfstoff", "Impfstoff", True),
+        ("de", "Die Brücken von Orr", "Brücke", True),
+        ("de", "Die Brücken von Orr", "Wehr", False),
+        ("ja", "水車小屋の歴史", "水車小屋", True),
+        ("ja", "水車小屋の歴史", "風車小屋", False),
+    ],
+)
+def test_a_title_says_an_answer_in_whatever_form(language: str, title: str, answer: str, says: bool) -> None:
+    assert line_says(title, answer, pack(language)) is says
+
+
+@every(
+    ("title", "sentence", "hidden"),
+    [
+        (
+            "The Impressionists",
+            "The Impressionists were the first painters who worked in the open air.",
+            "Impressionists",
+        ),
+        ("Sluice gates", "A sluice is a gate of oak that holds back the water of a canal.", "sluice"),
+    ],
+)
+def test_no_blank_hides_what_the_title_says(title: str, sentence: str, hidden: str) -> None:
+    for shown, is_said in ((title, True), ("Slate", False)):
+        facts = (one for one in drafted(f"{shown}\n\n{sentence}").facts if one.answers == (hidden,))
+        (blank,) = (draft for one in facts for draft in one.drafts if draft.form == "cloze")
+        assert ("answer-in-title" in blank.doubts) is is_said
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from quiz.study.collection import Collection, open_collection
 from tests.every import every
 
 TEXT = """\
-# The Harbour of Tarn
+# A Harbour and its Light
 
 The harbour of Tarn was opened in 1874. It has 12 quays and was drawn by Otto Tal.
 
