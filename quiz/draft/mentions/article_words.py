@@ -38,6 +38,8 @@ class Lexicon(NamedTuple):
     """The person whom the article is about."""
     topic_words: frozenset[str] = frozenset()
     """The words of the title in small letters, and the noun of what the article says first that it is about: `city`."""
+    ship: str = ""
+    """The ship that the article is about, which it may call `she`."""
 
     @property
     def topic_stems(self) -> frozenset[str]:
@@ -76,7 +78,8 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     if " " not in hero and kind and kind.isdisjoint(pack.words("offices") | pack.words("callings")):
         hero = ""  # `Bakelite was the first plastic`
     topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | kind
-    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic)
+    ship = "" if hero else _ship(article, written, pack)
+    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship)
 
 
 _FIRST_SENTENCES = 3
@@ -97,6 +100,36 @@ def _kind_of_topic(article: Article) -> frozenset[str]:
     return frozenset()
 
 
+def _ship(article: Article, written: frozenset[str], pack: Pack) -> str:
+    """Returns the ship that the first sentences name, if the title names it too or the first sentence is about it.
+
+    Returns an empty text where they name none, or more than one.
+    """
+    first = [sentence.text for sentence in list(article.sentences)[:_FIRST_SENTENCES_OF_SHIP]]
+    found = {
+        ship["name"] or ship["bare"]: ship[0] if ship["prefix"] else f"the {ship['bare']}"
+        for text in (article.title, *first)
+        for ship in pack.shape("ship_named").finditer(text)
+    }
+    if not found and article.title and article.title[0].isupper():
+        begun = tuple(_begun_by(article.title, first))
+        told = any(pack.shape("is_ship").match(text, len(name) + 1) for text, name in begun)
+        return re.sub("^The ", "the ", begun[0][1]) if told else ""
+    if len(found) != 1:
+        return ""
+    ((name, shown),) = found.items()
+    titled = written.issuperset(name.casefold().split())
+    return shown if titled or (first and re.match(rf"(?:The )?{re.escape(shown)}\b", first[0])) else ""
+
+
+def _begun_by(title: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields those of `texts` that begin with the `title`, each with how it stands there: `The Titan`."""
+    for text in texts:
+        if found := re.match(rf"(?:The )?{re.escape(title)}(?= )", text):
+            yield text, found[0]
+
+
+_FIRST_SENTENCES_OF_SHIP = 5
 _FEWEST_PRONOUNS = 5
 _OFTEN_NAMED = 4
 """How often an article names a person whose title is a single name, beside the heads of sentences."""

@@ -22,6 +22,8 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     text, before = statement.text, reading.before
     if pack.words("owners"):
         return _with_owner_by_gender(statement, reading, pack)
+    if known.ship and (of_ship := _with_ship(statement, reading, known.ship, pack)):
+        return of_ship
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
     if not found and not reading.hero and pack.words("pronouns"):
         return _with_owner_inside(statement, reading, pack)
@@ -50,6 +52,31 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     name = name[0].upper() + name[1:]
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _with_ship(statement: Statement, reading: Reading, ship: str, pack: Pack) -> Statement | None:
+    """Returns `statement` with the `ship` that the article is about in place of its `she`; None where a woman or
+    another ship may be meant.
+    """
+    found, block = pack.shape("she_of_ship").match(statement.text), statement.sentence.block.text
+    if found is None or len(statement.head) > 1 or pack.pattern("personal").search(found["intro"]):
+        return None
+    before, start = reading.before, statement.start + found.end("pronoun") - len(statement.head)
+    if before and before.resolved[:3].casefold() in ("she", "her") and before.subject != ship:
+        return None
+    name = ship.split()[-1]
+    earlier = f"{before.text if before else ''}\n{block[: statement.start]}\n{found['intro']}".replace(ship, "")
+    women = pack.words("womens_names").intersection(re.findall(r"[A-Z]\w+", earlier)) - {name}
+    others = any(name not in other[0] for other in pack.shape("ship_named").finditer(earlier))
+    people = [one for one in statement.mentions if one.kind == "person" and one.end < start]
+    people += _rivals(before, "", "she", pack) if before and not before.resolved else []
+    if women or others or pack.shape("woman").search(earlier) or any(name not in one.value for one in people):
+        return None
+    ending = possessive_of(ship) if found["pronoun"].casefold() == "her" else ""
+    shown = (ship if found["intro"] else ship[0].upper() + ship[1:]) + ending
+    rest = tuple(one for one in statement.mentions if one.start >= start)
+    resolved, head = f"{found['pronoun']} → {shown}", found["intro"] + shown
+    return statement._replace(start=start, head=head, subject=ship, resolved=resolved, mentions=rest)
 
 
 def _noun_behind(name: str, text: str, pack: Pack) -> str:

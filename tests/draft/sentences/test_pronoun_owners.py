@@ -256,3 +256,33 @@ def test_a_single_name_owns_what_is_told_of_its_own_life(sentence: str, refusal:
 )
 def test_its_stands_for_the_thing_that_came_about(sentence: str, refusal: str) -> None:
     assert statement(sentence).refusal == refusal
+
+
+_SHIP = "The USS Tarn was a submarine of the Navy."
+
+
+@every(
+    ("title", "text", "read"),
+    [
+        ("USS Tarn", f"{_SHIP} She sank nine boats in 1944.", "USS Tarn sank nine boats in 1944."),
+        ("USS Tarn", f"{_SHIP} Her crew of 80 men came from Orr.", "USS Tarn’s crew of 80 men came from Orr."),
+        (
+            "A hardy tarn",
+            f"{_SHIP}\n\nLaid down on 5 January 1943 at a yard in Orr, she was commissioned 367 days later.",
+            "Laid down on 5 January 1943 at a yard in Orr, USS Tarn was commissioned 367 days later.",
+        ),
+        (
+            "Titan",
+            "The Titan was a paddle steamer of the Corran Line. In 1910, she carried 300 people to Tarn.",
+            "In 1910, the Titan carried 300 people to Tarn.",
+        ),
+        ("USS Tarn", f"{_SHIP} The queen saw the boat. She was born in Orr in 1902.", None),
+        ("USS Tarn", f"{_SHIP} She met the USS Orr in 1944. She was sunk by a mine in 1945.", None),
+        ("USS Tarn", f"{_SHIP} Tove Bell and Anna Roth named the boat. She was born in Orr in 1902.", None),
+        ("USS Tarn", f"{_SHIP}\n\nAnna Roth and Clara Bell sailed.\n\nIn 1910, she moved to the town of Orr.", None),
+        ("Lakes", "The ferry Corran met the ferry Titan in 1902. She was sold in 1903 to Orr.", None),
+    ],
+)
+def test_she_is_the_ship_that_an_article_is_about(title: str, text: str, read: str | None) -> None:
+    last = drafted(f"{title}\n\n{text}").statements[-1]
+    assert (None if last.refusal else last.text) == read
