@@ -87,10 +87,25 @@ def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
         return
     plain = [word for word in words if not _INITIAL.fullmatch(word)]
     yield " ".join(plain)
-    joiner = next((place for place, word in enumerate(words) if place and word[0].islower()), len(words) - 1)
     if " ".join(words) in mention.value or mention.value == answer:
+        yield from _surnames(words, pack)
+
+
+def _surnames(words: Sequence[str], pack: Pack) -> Iterator[str]:
+    """Yields the surname in the `words` of a name, with the small words that belong to it: `Van Wagenen`. Without them
+    it is nobody's name, but after one `von` or `van` it is usual.
+    """
+    joiners = pack.words("name_joiners")
+    inside = range(1, len(words) - 1)
+    first = next((place for place in inside if words[place][0].islower() or words[place].casefold() in joiners), -1)
+    if first > 1 and words[first] == "y":
+        first -= 1  # `Ramón y Cajal`
+    yield " ".join(words[first:])
+    if first == len(words) - 2 and words[first] in _LEFT_OUT:
         yield words[-1]
-        yield " ".join(words[joiner:])
+
+
+_LEFT_OUT = frozenset(("von", "van"))
 
 
 def plain_name(answer: str, pack: Pack) -> str:

@@ -484,7 +484,8 @@ class Names:
             return "organisation"
         if last in pack.words("place_words") or first in _PLACE_HEADS:
             return "place"
-        if len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in run):
+        own = [token for token in run if token.text not in pack.words("name_joiners")]  # not the `van` of a surname
+        if len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in own):
             return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
         if (

@@ -38,6 +38,10 @@ def _is_right(card: Draft, *given: str) -> bool:
         ("The tram of Torrin was built in 1904 by engineer Fulgen Bellou.", "Fulgen Bellou", "Bellou"),
         ("The tram of Torrin was designed by Anna W. Bell in 1904.", "Anna W. Bell", "Anna Bell"),
         ("The tram of Torrin was designed by Anna van Bell in 1904.", "Anna van Bell", "van Bell"),
+        ("The tram of Torrin was designed by Anna van Bell in 1904.", "Anna van Bell", "Bell"),
+        ("The tram of Torrin was designed by Anna Van Bell in 1904.", "Anna Van Bell", "Van Bell"),
+        ("The tram of Torrin was designed by Anna de la Bell in 1904.", "Anna de la Bell", "de la Bell"),
+        ("The tram of Torrin was designed by Omar al-Bell in 1904.", "Omar al-Bell", "al-Bell"),
         (
             "Syoko Minabe and Karl Husselman shared the medal of 1904. In 1921 Minabe was a pilot in Torrin.",
             "Minabe",
@@ -82,6 +86,23 @@ def test_what_a_careful_person_accepts_is_right(text: str, answer: str, given: s
 )
 def test_what_names_something_else_is_wrong(text: str, answer: str, given: str) -> None:
     assert not _is_right(_card(text, answer), given)
+
+
+@every(
+    ("name", "accept"),
+    [
+        ("Anna Bell", ("Bell",)),
+        ("Anna van Bell", ("van Bell", "Bell")),
+        ("Anna von Bell", ("von Bell", "Bell")),
+        ("Anna Van Bell", ("Van Bell",)),
+        ("Anna van der Orrick", ("van der Orrick",)),
+        ("Anna de la Bell", ("de la Bell",)),
+        ("Omar al-Bell", ("al-Bell",)),
+        ("Omar Ibn Bell", ("Ibn Bell",)),
+    ],
+)
+def test_the_small_words_of_a_surname_belong_to_it(name: str, accept: tuple[str, ...]) -> None:
+    assert _card(f"The tram of Torrin was designed by {name} in 1904.", name).entry["accept"] == accept
 
 
 def test_each_of_two_answers_has_its_own_wordings() -> None:
