@@ -4,6 +4,7 @@ import pytest
 
 from quiz.draft.values import MentionKind
 from tests.draft.examples import asked_as, drafted, mentioned, statement
+from tests.every import every
 
 
 @pytest.mark.parametrize(
@@ -274,3 +275,44 @@ def test_he_is_whom_the_sentence_before_is_about_where_that_is_the_topic() -> No
 
 def test_the_greater_one_points_at_what_was_told_before() -> None:
     assert statement("大きい方では、重さが40トンある石の水車が見つかっている。", "ja").refusal == "pointer"
+
+
+@every(
+    ("sentence", "kind"),
+    [
+        ("町の水車小屋は1400年の歴史を持つ古い建物である。", "number"),
+        ("この水車小屋は1200年にわたって町の人に使われてきた。", "number"),
+        ("町の水車小屋は約1500年前に町の人々が建てた。", "number"),
+        ("町の水車小屋は1000年を超える伝統を持つ。", "number"),
+        ("水車小屋の町は1300年以上続く祭りで知られる。", "number"),
+        ("町の水車小屋は創建1300年の祭りを開いた。", "number"),
+        ("町の祭りは2000年もの間、町の人に守られた。", "number"),
+        ("町の水車小屋は1847年の火事で焼けた。", "year"),
+        ("町の水車小屋は1847年の歴史的な火事で焼けた。", "year"),
+        ("町の水車小屋は1847年前半に造られた。", "year"),
+        ("町の水車小屋は1847年以降、町に使われた。", "year"),
+        ("町の主人は1847年に水車小屋を町に売った。", "year"),
+    ],
+)
+def test_how_many_years_have_passed_is_no_year(sentence: str, kind: MentionKind) -> None:
+    assert [one.kind for one in statement(sentence, "ja").mentions if one.value[0].isdecimal()] == [kind]
+
+
+@every(
+    ("behind", "shown"),
+    [
+        ("（Fell and Orr system）", ""),
+        ("(Fell system)", ""),
+        ("（英: Fell system）", ""),
+        ("（英語: Fell system、1847年開通）", "（1847年開通）"),
+        ("（ふぇるしき、Fell system）", ""),
+        ("（1847年 - 1901年）", "（1847年 - 1901年）"),
+        ("（町の古い機械）", "（町の古い機械）"),
+        ("", ""),
+    ],
+)
+def test_a_blank_has_no_bracket_behind_it_that_says_its_name(behind: str, shown: str) -> None:
+    sentence = f"町の主人は1847年にフェル・オール{behind}と水車小屋を造った。"
+    clozes = {str(card.entry["cloze"]) for card in asked_as(sentence, "cloze", "ja")}
+    blanks = {one for one in clozes if "{{フェル・オール" in one}
+    assert [one.partition("}}")[2] for one in blanks] == [f"{shown}と水車小屋を造った。"]

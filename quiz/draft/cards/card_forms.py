@@ -461,6 +461,20 @@ _MEASURED_AGAIN = lazy_pattern(
 """The same measure in another unit behind the one that a blank hides, which would tell it: ` metres (295 feet)`."""
 
 
+_DENSE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_GLOSSED = lazy_pattern(r"(?P<close>[」』”》]?)\s?[（(](?P<inside>[^（）()]*)[）)]")
+"""A bracket behind a blank in a script without spaces."""
+_PART = lazy_pattern(r"\s*[、,，;；]\s*")
+_SAYS_NAME = lazy_pattern(r".*[^\W\d_\u3040-\u9fff]{3}.*|(?=.*[\u3040-\u30ff])[^\d\u3400-\u9fff]*", re.DOTALL)
+"""A part of such a bracket that has the name in letters or as it is read: `英: Fell system`, `じんぞう`."""
+
+
+def _without_gloss(bracket: re.Match[str]) -> str:
+    """Returns a `bracket` behind a hidden name without the name in other letters: `（Ada Fell、1847年生）`."""
+    parts = [part for part in _PART.split(bracket["inside"]) if part and not _SAYS_NAME.fullmatch(part)]
+    return bracket["close"] + (f"（{'、'.join(parts)}）" if parts else "")
+
+
 def _shortens(letters: str, words: str) -> bool:
     """Returns whether `letters` begin with the initials of `words`: of all of them or of the capitalised ones."""
     firsts = re.findall(r"(?<![^\W\d_])[^\W\d_]", words)
@@ -480,7 +494,10 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
         else:
             pieces += [escaped(block[place:start]), blank]
             place = end
-        if letters := _INITIALS.match(block, place):
+        if glossed := _GLOSSED.match(block, place) if _DENSE.search(block, start, end) else None:
+            pieces.append(_without_gloss(glossed))
+            place = glossed.end()
+        elif letters := _INITIALS.match(block, place):
             place = letters.end() if _shortens(letters[1], block[start:end]) else place
         elif (again := _MEASURED_AGAIN.match(block, place)) and any(map(str.isdecimal, block[start:end])):
             pieces.append(again["unit"])

@@ -12,6 +12,13 @@ from quiz.draft.values import Mention, MentionKind
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
 _YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?![間代]))")
+_COUNTS_YEARS = lazy_pattern(
+    "年(?:以上|余り?|前(?![後半期年])|後(?![半期])|も(?:の|続|前|昔)|に(?:わた|渡|及ぶ|及ん|およ)"
+    "|の(?:長い|長き)?(?:歴史(?![的上])|伝統|歳月|年月|寿命|節目)|を(?:超え|越え|経|迎え|数え)|続|ほど|[くぐ]らい|近[くい]"
+    "|が(?:過ぎ|経[つちっ]|たつ|たっ))"
+)
+_OF_A_COUNT = lazy_pattern("(?:約|およそ|凡そ|ほぼ|丸|満|過去|樹齢|創[建業立]|建[立国]|開[山基]|生誕|[没死]後)$")
+"""What stands behind and before a number of years that have passed, which is no year: `1400年の歴史`."""
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
 _EITHER = lazy_pattern(r"[0-9０-９]{1,3},[0-9０-９]{1,2}")
 """Two figures of which one is right: `37,8歳`."""
@@ -86,7 +93,10 @@ class DenseMentions:
             spanned = _OF_YEARS.match(text, found.end()) or _FROM_YEAR.search(
                 text, max(0, found.start() - 8), found.start()
             )
-            yield Mention(found.start(), found.end(), "year", found[0], torn=spanned is not None)
+            if _counts_years(text, found):
+                yield Mention(found.start(), found.end(), "number", found[0], "年")
+            else:
+                yield Mention(found.start(), found.end(), "year", found[0], torn=spanned is not None)
         yield from self._names(text, start, end)
         for found in _NUMBER.finditer(text, start, end):
             day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
@@ -150,6 +160,12 @@ def _may_stand_for(letters: str, words: str) -> bool:
     if not re.fullmatch(r"[ァ-ヺー・]+", words):
         return True
     return any(words[0] in signs and letters[0] in first for signs, first in _SOUNDS.items())
+
+
+def _counts_years(text: str, found: re.Match[str]) -> bool:
+    """Returns whether the number `found` before a `年` says how many years, and not which one."""
+    before = _OF_A_COUNT.search(text, max(0, found.start() - 3), found.start())
+    return before is not None or _COUNTS_YEARS.match(text, found.end()) is not None
 
 
 def _is_gloss(text: str, found: re.Match[str]) -> bool:
