@@ -51,8 +51,7 @@ def head_of(text: str) -> tuple[dict[str, str], int]:
     inside = lines[1:end]
     known = _parsed("\n".join(inside), is_toml=lines[0] == "+++") if end else {}
     if known is None:
-        pairs = (found for line in _unfolded(inside) if (found := _METADATA.match(line)))
-        known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
+        known = {name: value for entry in _entries(inside) for name, value in _as_far_as_known(entry).items()}
     return _named(known), end + 1 if end else 0
 
 
@@ -98,6 +97,25 @@ def _parsed(head: str, is_toml: bool) -> dict[str, str] | None:
     if not isinstance(found, dict):
         return None
     return {key.casefold(): _as_text(value) for key, value in found.items() if isinstance(key, str)}
+
+
+def _entries(lines: Sequence[str]) -> list[list[str]]:
+    """Returns the lines of a head by the keys that they belong to: each key with what is indented below it."""
+    found: list[list[str]] = []
+    for line in lines:
+        if found and (not line.strip() or line[0] in " \t-"):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _as_far_as_known(entry: Sequence[str]) -> dict[str, str]:
+    """Returns what one entry says of a head that is no YAML as a whole; if it is none itself, as its line reads."""
+    if (known := _parsed("\n".join(entry), is_toml=False)) is not None:
+        return known
+    pairs = (found for line in _unfolded(entry) if (found := _METADATA.match(line)))
+    return {found[1].casefold(): _unquoted(found[2]) for found in pairs}
 
 
 def _as_text(value: object) -> str:

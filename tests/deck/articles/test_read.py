@@ -709,6 +709,12 @@ def test_a_title_with_a_date_stays_the_title(title: str) -> None:
             "2020-99-99",
         ),
         ("title: Canals: how they were dug\nauthor: Ada Fell", "Canals: how they were dug", "Ada Fell", ""),
+        (
+            "title: >\n  The Corran\n  Canal\nsummary: Canals: how\nauthor:\n- Ada Fell",
+            "The Corran Canal",
+            "Ada Fell",
+            "",
+        ),
         ("title: [Canals\nauthor: Ada Fell", "[Canals", "Ada Fell", ""),
         ("title:\nauthor: ~x", "", "~x", ""),
     ],
