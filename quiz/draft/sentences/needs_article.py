@@ -172,11 +172,11 @@ def _owns_by_its_life(statement: Statement, pack: Pack) -> bool:
         return False
     if found["her"] and not found["owned"][0].isupper() and found["owned"] in pack.words("function_words"):
         return False  # `married her in 1912`
-    return not any(
-        one.start + shift < found.end("between") and one.kind not in (*_NO_OWNERS, "place", "term")
-        for one in statement.mentions
-        if one.start + shift > 0
-    ) and not any(one.start + shift == 0 and one.kind not in ("person", "name") for one in statement.mentions)
+    named = [one for one in statement.mentions if one.start + shift < found.end("between")]
+    others = [one for one in named if one.start + shift > 0 and one.kind in ("person", "name")]
+    if any(one.start + shift == 0 and one.kind not in (*_NO_OWNERS, "person", "name", "term") for one in named):
+        return False
+    return not any(one.kind == "person" or may_be_person(one, statement, pack) for one in others)
 
 
 def _may_own(name: str, pack: Pack) -> bool:
