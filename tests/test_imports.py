@@ -38,7 +38,7 @@ OWNERS = {
     "textual_image": "tui/shared/card_texts/card_picture.py",
     "trafilatura": "deck/articles/web_page.py",
     "watchfiles": "tui/shared/watch_decks.py",
-    "yaml": "deck/reading/",
+    "yaml": "deck/",
 }
 """The file, or the room, that alone imports each library."""
 

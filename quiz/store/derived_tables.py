@@ -13,6 +13,7 @@ from typing import Any
 
 from quiz.card.gc_pause import collector_paused
 from quiz.deck.card_ids import DERIVED
+from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.replay import Course, Known, replay
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.store.log_rows import MEMORY, Kind, happened_in, said
@@ -41,9 +42,10 @@ HAPPENED = f"""
 """A query for the rows that concern memories: the card, then the values that `happened_in` takes."""
 
 _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}, trail) VALUES ({', '.join('?' * 12)})"
+# A later version of the program may know more flags than there are here.
 _STATUSES = f"""
     SELECT name, total(value * (kind = {Kind.SUSPEND})), total(value * (kind = {Kind.BURY})),
-        total(value * (kind = {Kind.FLAG})), total(value * (kind = {Kind.KEEP}))
+        total(value * (kind = {Kind.FLAG} AND value < {len(FLAGS)})), total(value * (kind = {Kind.KEEP}))
     FROM (SELECT name, kind, value, max(id) FROM valid_rows
           WHERE kind IN ({Kind.SUSPEND}, {Kind.BURY}, {Kind.FLAG}, {Kind.KEEP}) AND {{of_cards}}
           GROUP BY name, kind)

@@ -12,7 +12,6 @@ from math import isfinite
 from operator import itemgetter
 from typing import Any
 
-from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.replay import DAY_MS
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.store.log_rows import ANSWERS, Kind, LogRow, seed_in
@@ -152,9 +151,9 @@ def _is_tuning(row: LogRow) -> bool:
 
 _SENSE: Mapping[Kind, Callable[[LogRow], bool]] = {
     **dict.fromkeys(ANSWERS, _is_answer),
-    Kind.SUSPEND: _sets(1),
+    Kind.SUSPEND: _sets(_LARGEST),
     Kind.BURY: _sets(_LAST_DAY),
-    Kind.FLAG: _sets(len(FLAGS) - 1),
+    Kind.FLAG: _sets(_LARGEST),
     Kind.KEEP: _sets(_LARGEST),
     Kind.RESET: _sets(_LARGEST),
     Kind.DUE: _sets(_LAST_DAY + _LONGEST_WAIT, first=1),

@@ -36,7 +36,7 @@ def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
         case ActionKind.DUE, _:
             return f"Made {count} due {f'in {days_words(value - day)}' if value > day else 'today'}."
         case ActionKind.FLAG, True:
-            return f"Put a {FLAGS[value]} flag on {count}."
+            return f"Put a {FLAGS[value] if value < len(FLAGS) else 'further'} flag on {count}."
     return f"{_DONE[kind, bool(value)].format(count)}."
 
 

@@ -28,6 +28,7 @@ LEFT = [
     (an_act(ActionKind.SUSPEND, 0), None, MEMORY),
     (an_act(ActionKind.BURY, DAY), CardStatus(buried=DAY), MEMORY),
     (an_act(ActionKind.FLAG, 3), CardStatus(flag=3), MEMORY),
+    (an_act(ActionKind.FLAG, 77), CardStatus(), MEMORY),  # of a version that knows more flags
     (an_act(ActionKind.KEEP, 8), CardStatus(kept=8), MEMORY),
     (an_act(ActionKind.RESET), None, None),
     (an_act(ActionKind.DUE, DAY + 9), None, SET_DUE),
