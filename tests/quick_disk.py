@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from quiz.store.index import card_index
-from quiz.store.index.index_file import FILE_NAME, connect_to_file, make_tables
+from quiz.store.index.index_file import connect_to_file, make_tables
+from quiz.store.our_files import INDEX_NAME
 from quiz.store.sqlite.copying import new_identity
 from quiz.store.sqlite.database import Database
 
@@ -29,7 +30,7 @@ def _new_log(folder: Path) -> bytes:
 
 
 def _new_index(folder: Path) -> bytes:
-    path = folder / FILE_NAME
+    path = folder / INDEX_NAME
     with closing(connect_to_file(path)) as connection:
         with connection:
             connection.execute("BEGIN IMMEDIATE")

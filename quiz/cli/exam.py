@@ -101,8 +101,9 @@ KEPT = "Every answer is kept: `quiz exam` goes on with this exam."
 
 
 def _in_lines(exam_session: ExamSession, as_json: bool) -> Results | None:
-    """Takes the exam in plain mode and returns its report, which has been printed unless `as_json`; None where the
-    learner left the exam for another time. Ends the process with 1 where nothing was answered.
+    """Holds the exam line by line and returns its results, or None if the learner interrupted it and may go on later.
+
+    Without `as_json`, the report is printed as well. Ends the process with exit code 1 if nothing was answered.
     """
     try:
         is_handed_in = PlainExam(exam_session, sys.stdin, sys.stderr if as_json else sys.stdout).run()

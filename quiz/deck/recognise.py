@@ -316,8 +316,9 @@ class _Recognition:
         return bool(bearers) and not note.startswith(DERIVED) and not self._may_be_one_of([note], bearers)
 
     def _saying(self, card: Card) -> Iterable[str]:
-        """Returns the notes with a card of the same words as `card`, else those with its answer; none if they are too
-        many.
+        """Returns the notes that have a card with the question and answer of `card`, or else a card with its answer.
+
+        Returns nothing if more than `MOST_COMPARED` cards have them.
         """
         now = as_seen(card)
         same = self._by_words.get((now.prompt, now.answer)) or self._by_answer.get(now.answer, [])

@@ -8,6 +8,11 @@ FILE_NAME = "quiz.db"
 VERSION = 3
 """The version of the schema."""
 CONFIG_NAME = "config.toml"
+INDEX_NAME = "index.db"
+RUNNING = "running"
+"""The folder in which programs that run tell of themselves."""
+DAMAGED = "damaged"
+"""The folder for files that were set aside."""
 IMPORT_NAME = "import-under-way.json"
 """What an import leaves that was stopped in the middle, so that the next start ends it."""
 

@@ -11,12 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.store.our_files import RUNNING
+
 try:
     import fcntl
 except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
-
-FOLDER = "running"
 
 
 class Elsewhere(NamedTuple):
@@ -41,7 +41,7 @@ class Running:
     """
 
     def __init__(self, home: Path) -> None:
-        self._folder = home / FOLDER
+        self._folder = home / RUNNING
         self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}"
         self._file: int | None = None
         self._sessions: list[str] = []

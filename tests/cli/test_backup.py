@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from quiz.store.our_files import DAMAGED
 from quiz.store.recovery.backups import copies
-from quiz.store.recovery.repair import DAMAGED
 from quiz.store.sqlite.database import FILE_NAME
 from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.running import FOLDER, NOTHING_ELSEWHERE, Elsewhere, Running
+from quiz.store.our_files import RUNNING
+from quiz.store.running import NOTHING_ELSEWHERE, Elsewhere, Running
 
 SHOWS = """
 import sys
@@ -42,9 +43,9 @@ def test_what_another_program_shows_is_known_for_as_long_as_it_runs(
     other.kill()
     other.wait()
     assert running.elsewhere() == NOTHING_ELSEWHERE
-    assert len([*(tmp_path / FOLDER).iterdir()]) == 1
+    assert len([*(tmp_path / RUNNING).iterdir()]) == 1
     running.close()
-    assert [*(tmp_path / FOLDER).iterdir()] == []
+    assert [*(tmp_path / RUNNING).iterdir()] == []
 
 
 def test_a_program_is_not_its_own_other(tmp_path: Path) -> None:
@@ -68,13 +69,13 @@ def test_two_in_one_process_know_of_each_other(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "no json", "[]", json.dumps({"card": 1}), json.dumps({"card": "a"}), "\x00" * 99])
 def test_files_that_make_no_sense_are_no_programs(text: str, tmp_path: Path, other: "subprocess.Popen[str]") -> None:
-    (mine,) = (tmp_path / FOLDER).iterdir()
+    (mine,) = (tmp_path / RUNNING).iterdir()
     mine.write_text(text, "utf-8")
     assert Running(tmp_path).elsewhere() == NOTHING_ELSEWHERE
 
 
 def test_where_no_file_can_be_made_each_goes_on_alone(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).write_text("a file")
+    (tmp_path / RUNNING).write_text("a file")
     running = Running(tmp_path)
     running.show("rome")
     assert running.elsewhere() == NOTHING_ELSEWHERE

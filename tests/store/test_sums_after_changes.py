@@ -13,8 +13,8 @@ import pytest
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.rating import Rating
 from quiz.store.index.card_index import CardIndex
-from quiz.store.index.index_file import FILE_NAME as INDEX_NAME
 from quiz.store.log_rows import ActionKind, CardAction
+from quiz.store.our_files import INDEX_NAME
 from quiz.store.take_in import mark_unsettled
 from tests.engine.examples import DAY
 from tests.every import every

@@ -12,8 +12,8 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import CardRow, select
 from quiz.store.index.card_index import CardIndex
-from quiz.store.index.index_file import FILE_NAME
 from quiz.store.log_rows import ActionKind
+from quiz.store.our_files import INDEX_NAME
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import IN_DECKS, ORDERS, count_cards, find_cards, first_cards, query_names
 from quiz.study.sessions.session import Session
@@ -110,7 +110,7 @@ def collection(request: pytest.FixtureRequest, folder: Path, home: Path, clock: 
     if request.param == "kept from before":
         open_collection([folder], home, clock).close()
     elif request.param == "made anew":
-        (home / FILE_NAME).unlink()
+        (home / INDEX_NAME).unlink()
     with closing(open_collection([folder], home, clock)) as collection:
         yield collection
 
@@ -241,7 +241,7 @@ def test_an_index_made_anew_knows_the_same(folder: Path, home: Path, clock: Cloc
 
     before = known()
     assert known() == before
-    (home / FILE_NAME).unlink()
+    (home / INDEX_NAME).unlink()
     assert known() == before
 
 

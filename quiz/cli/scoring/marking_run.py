@@ -26,9 +26,10 @@ MOST_TOLD = 1_000
 
 
 class Way(NamedTuple):
-    """Where sheets are marked: in `jobs` processes of this machine (0: one for each of its cores), or on a cluster.
+    """The computers that mark the answer sheets: this one alone, with `jobs` processes, or a cluster.
 
-    The cluster is started here, or is the one whose scheduler has the address `scheduler`.
+    With 0 jobs, there is a process for each core. A cluster is started on this machine, unless `scheduler` has the
+    address of the scheduler of one that runs already.
     """
 
     jobs: int = 0

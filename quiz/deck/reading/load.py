@@ -173,8 +173,9 @@ def _is_cut(entry: Mapping, following: Mapping) -> bool:
 def _entry(
     fields: Fields, deck: Deck, vocabulary: Vocabulary, tag_sets: dict[frozenset[str], frozenset[str]]
 ) -> list[Card]:
-    """Returns the cards of one entry; none where any of it is in error. Cards with the same tags share one of
-    `tag_sets`.
+    """Returns the cards made from one entry of a deck, or an empty list if there is any error in the entry.
+
+    Cards with equal tags share one set of them, kept in `tag_sets`, to save memory.
     """
     fields = _without_second_card(fields)
     errors_before = fields.report.errors

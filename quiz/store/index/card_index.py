@@ -27,7 +27,6 @@ from quiz.store.index import due_days
 from quiz.store.index.card_codec import DAMAGE, reading_code, unpack
 from quiz.store.index.due_days import IN_FILE, PLACE_BITS
 from quiz.store.index.index_file import (
-    FILE_NAME,
     PATIENCE,
     TABLES,
     VERSION,
@@ -60,6 +59,7 @@ from quiz.store.index.stored_cards import (
     has_twins,
 )
 from quiz.store.index.wrong_query import is_wrong_query
+from quiz.store.our_files import INDEX_NAME
 from quiz.store.sqlite.copying import keep_private
 from quiz.store.sqlite.database import Database
 from quiz.store.sqlite.stopping import fetched
@@ -99,7 +99,7 @@ class CardIndex:
     def __init__(self, home: Path, code: str = "") -> None:
         """`code` identifies the code that reads decks; by default it is worked out from the source files."""
         self.home = home
-        self._path = home / FILE_NAME
+        self._path = home / INDEX_NAME
         # What may be a source is decided while a deck is read.
         folders = os.pathsep.join(map(os.path.abspath, allowed_folders()))
         self._code = f"{code or reading_code()} {folders}".rstrip()
@@ -552,7 +552,7 @@ class CardIndex:
 
     def _opened_anew(self) -> sqlite3.Connection:
         """Opens an empty index in place of one that cannot be read; in memory where no file can be written."""
-        for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{end}") for end in ("wal", "shm"))):
+        for path in (self._path, *(self._path.with_name(f"{INDEX_NAME}-{end}") for end in ("wal", "shm"))):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         connection = self._sound()

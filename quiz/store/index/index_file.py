@@ -7,9 +7,6 @@ from zlib import crc32
 
 from quiz.store.index import due_days
 
-FILE_NAME = "index.db"
-
-
 PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 

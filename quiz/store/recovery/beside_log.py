@@ -4,13 +4,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from quiz.store.our_files import DAMAGED, INDEX_NAME, RUNNING
 from quiz.store.sqlite.copying import FOLDER
 
 _WANTED = {
     FOLDER: (True, "so no copy of your answers can be made"),
-    "damaged": (True, "so a damaged log could not be set aside"),
-    "running": (True, "so several programs at once do not know of one another"),
-    "index.db": (False, "so all decks are read anew at each start"),
+    DAMAGED: (True, "so a damaged log could not be set aside"),
+    RUNNING: (True, "so several programs at once do not know of one another"),
+    INDEX_NAME: (False, "so all decks are read anew at each start"),
 }
 """What lies beside a log: whether it is a folder, and what follows if something else has its name."""
 

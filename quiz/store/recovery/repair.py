@@ -20,7 +20,7 @@ from quiz.store.derived_tables import UNSETTLED, settle_all
 from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
-from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.recovery.backups import copies, is_sound
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.row_sense import makes_sense
@@ -37,7 +37,7 @@ from quiz.store.sqlite.copying import (
 from quiz.store.sqlite.database import Database, another_programs, machine_of
 from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty
 from quiz.store.sqlite.layout import Layout, layout_of
-from quiz.store.sqlite.lost_log import DAMAGED, ELSEWHERE, lost_log, set_aside_databases
+from quiz.store.sqlite.lost_log import ELSEWHERE, lost_log, set_aside_databases
 from quiz.store.sync import READ, has_log
 from quiz.store.take_in import forgotten_cards, is_forgotten
 

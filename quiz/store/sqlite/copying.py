@@ -7,6 +7,7 @@ from pathlib import Path
 from time import sleep, time
 
 from quiz.card.problem import QuizError
+from quiz.store.our_files import DAMAGED, RUNNING
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """The errors that a damaged file causes: SQLite's message may contain bytes of the damage that are no text."""
@@ -120,11 +121,11 @@ def keep_private(folder: Path, database: Path) -> None:
     with suppress(OSError):
         if not database.exists():
             os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
-        for pattern in (f"{database.name}*", f"{FOLDER}/*.db", f"{_DAMAGED}/*/{database.name}*"):
+        for pattern in (f"{database.name}*", f"{FOLDER}/*.db", f"{DAMAGED}/*/{database.name}*"):
             for path in filter(_is_open_to_others, folder.glob(pattern)):
                 if path.is_file():
                     path.chmod(0o600)
-        folders = (folder, folder / FOLDER, folder / _DAMAGED, *folder.glob(f"{_DAMAGED}/*"))
+        folders = (folder, folder / FOLDER, folder / DAMAGED, *folder.glob(f"{DAMAGED}/*"))
         if (opened := [*filter(_is_open_to_others, filter(Path.is_dir, folders))]) and _has_only_ours(folder):
             for path in opened:
                 path.chmod(0o700)
@@ -139,8 +140,7 @@ def _has_only_ours(folder: Path) -> bool:
     return {path.name.partition(".")[0] for path in folder.iterdir()} <= _OURS
 
 
-_DAMAGED = "damaged"
-_OURS = {FOLDER, _DAMAGED, "quiz", "index", "running", "pictures", "crash", "compiled", "decks", "seeds", "config", ""}
+_OURS = {FOLDER, DAMAGED, "quiz", "index", RUNNING, "pictures", "crash", "compiled", "decks", "seeds", "config", ""}
 """The names that files and folders beside the database have, as far as they are ours; hidden ones have an empty one."""
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.store.open_in_this_process import note_closed, note_opened
-from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.sqlite.copying import (
     FOLDER,
     backup_folder,
@@ -25,7 +25,7 @@ from quiz.store.sqlite.copying import (
 )
 from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign
 from quiz.store.sqlite.layout import Layout, layout_of
-from quiz.store.sqlite.lost_log import DAMAGED, ELSEWHERE, can_be_restored, lost_log
+from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
 from quiz.store.sqlite.stopping import fetched
 

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from quiz.store.our_files import FILE_NAME
+from quiz.store.our_files import DAMAGED, FILE_NAME, INDEX_NAME, RUNNING
 from quiz.store.sqlite.copying import FOLDER, backup_folder
 from quiz.store.sqlite.foreign_wal import is_empty
 
-DAMAGED = "damaged"
-"""The folder for files that were set aside."""
-_LEFT = ("index.db", "running")
+_LEFT = (INDEX_NAME, RUNNING)
 """What a program with a database makes beside it, and nothing else does."""
 
 

@@ -17,10 +17,10 @@ import pytest
 from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import load, loads
 from quiz.store.index.card_index import CardIndex
-from quiz.store.index.index_file import FILE_NAME
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.opened_as import OpenedAs
 from quiz.store.index.stored_cards import StoredCards, Version, indexed_card, texts_in
+from quiz.store.our_files import INDEX_NAME
 from quiz.study.library import Library, cards_anew
 from tests.every import every
 from tests.tui.conftest import DECK
@@ -105,7 +105,7 @@ def test_its_cards_are_read_when_they_are_asked_for(deck: Path, home: Path) -> N
     (read,) = Library([deck], index).decks
     assert len(read.cards) == 10
     index.close()
-    (home / FILE_NAME).unlink()
+    (home / INDEX_NAME).unlink()
     assert len([*read.cards]) == 10
 
 
@@ -137,8 +137,8 @@ def test_what_was_kept_of_a_deck_that_is_gone_is_thrown_away(write_deck: Callabl
 def test_a_file_cut_short_is_made_anew(deck: Path, home: Path, share: float) -> None:
     before = answers(Library([deck], CardIndex(home)))
     closed(home)
-    data = (home / FILE_NAME).read_bytes()
-    (home / FILE_NAME).write_bytes(data[: int(len(data) * share)])
+    data = (home / INDEX_NAME).read_bytes()
+    (home / INDEX_NAME).write_bytes(data[: int(len(data) * share)])
     for _ in ("made anew", "as it was made"):
         assert answers(Library([deck], CardIndex(home))) == before
 
@@ -146,9 +146,9 @@ def test_a_file_cut_short_is_made_anew(deck: Path, home: Path, share: float) -> 
 def test_a_file_with_damage_anywhere_gives_the_cards_all_the_same(deck: Path, home: Path) -> None:
     before = answers(Library([deck], CardIndex(home)))
     closed(home)
-    data = (home / FILE_NAME).read_bytes()
+    data = (home / INDEX_NAME).read_bytes()
     for place in range(0, len(data), 997):
-        (home / FILE_NAME).write_bytes(data[:place] + bytes([data[place] ^ 0x15]) * 7 + data[place + 7 :])
+        (home / INDEX_NAME).write_bytes(data[:place] + bytes([data[place] ^ 0x15]) * 7 + data[place + 7 :])
         index = CardIndex(home)
         assert answers(Library([deck], index)) == before, place
         index.close()
@@ -193,10 +193,10 @@ def test_tables_that_take_any_type_are_made_anew(deck: Path, home: Path) -> None
 
 def changed(home: Path, *statements: str) -> None:
     """Changes a copy of the index, which then stands in its place: the index itself may be open."""
-    data = (home / FILE_NAME).read_bytes()
-    (home / FILE_NAME).unlink()
-    (home / FILE_NAME).write_bytes(data)
-    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+    data = (home / INDEX_NAME).read_bytes()
+    (home / INDEX_NAME).unlink()
+    (home / INDEX_NAME).write_bytes(data)
+    with closing(sqlite3.connect(home / INDEX_NAME, isolation_level=None)) as connection:
         for statement in statements:
             connection.execute(statement)
 
@@ -215,7 +215,7 @@ def test_where_nothing_can_be_kept_decks_are_read_all_the_same(deck: Path, home:
 
 def test_the_file_can_be_deleted_while_it_is_in_use(deck: Path, home: Path) -> None:
     library = Library([deck], CardIndex(home))
-    (home / FILE_NAME).unlink()
+    (home / INDEX_NAME).unlink()
     deck.write_text(deck.read_text("utf-8").replace("Athens", "Sparta"), "utf-8")
     assert library.reread().read == (str(deck),)
     assert "Sparta" in answers(library)
@@ -236,10 +236,10 @@ def test_what_is_known_of_cards_is_what_reading_them_tells(deck: Path, home: Pat
 
 def closed(home: Path) -> None:
     """Brings everything into the one file of the index."""
-    with closing(sqlite3.connect(home / FILE_NAME)) as connection:
+    with closing(sqlite3.connect(home / INDEX_NAME)) as connection:
         assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
     for end in ("-wal", "-shm"):
-        (home / f"{FILE_NAME}{end}").unlink(missing_ok=True)
+        (home / f"{INDEX_NAME}{end}").unlink(missing_ok=True)
 
 
 def test_a_card_that_is_asked_for_is_read_with_few_others_and_knows_the_whole_deck(
@@ -272,7 +272,7 @@ def test_damage_to_some_cards_of_a_deck_keeps_no_other_ones_from_being_read(
     Library([deck], CardIndex(home))
     kept, read = Library([deck], CardIndex(home)).decks[0].cards, load(deck, deck.stem).deck.cards
     assert isinstance(kept, StoredCards)
-    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(home / INDEX_NAME, isolation_level=None)) as connection:
         connection.execute("UPDATE block SET body = replace(body, 'Answer', 'Anders') WHERE n & 1 = 1")
     alone = StoredCards(120, lambda: pytest.fail("all were read"), kept._read_some)
     assert [alone[place] for place in (0, 49, 100)] == [read[place] for place in (0, 49, 100)]
@@ -303,7 +303,7 @@ def test_who_reads_waits_for_no_thread_that_is_writing_and_what_may_be_written_l
 
 
 def test_what_may_be_written_later_waits_for_no_other_program(tmp_path: Path) -> None:
-    with closing(CardIndex(tmp_path)) as index, closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
+    with closing(CardIndex(tmp_path)) as index, closing(sqlite3.connect(tmp_path / INDEX_NAME)) as other:
         index.keep_sums([("days", "1", "[]")])
         other.execute("BEGIN IMMEDIATE")
         index.keep_sums([("days", "2", "[]")])

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.deck.find_decks import as_listed, files_below
 from quiz.store.index.card_index import CardIndex
-from quiz.store.index.index_file import FILE_NAME
+from quiz.store.our_files import INDEX_NAME
 from quiz.study.library import Library
 from tests.every import every
 
@@ -56,7 +56,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(home: Path) -> str:
     """Changes the title of all decks in the index, by which one can tell that they are not read from their files."""
-    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(home / INDEX_NAME, isolation_level=None)) as connection:
         connection.execute("UPDATE file SET head = replace(head, 'As it is', 'As it was kept')")
     return "As it was kept"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from quiz.store.index.card_index import CardIndex
-from quiz.store.index.index_file import FILE_NAME
 from quiz.store.index.opened_as import OpenedAs
 from quiz.store.index.wrong_query import is_wrong_query
+from quiz.store.our_files import INDEX_NAME
 from quiz.study.library import Library, cards_anew
 from tests.every import every
 
@@ -62,5 +62,5 @@ def test_a_wrong_query_is_raised_and_the_index_stays_as_it_is(
     ask = index.read if is_by_reader else index._rows
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
         ask("SELECT colour FROM card")
-    assert (files, index.losses, (home / FILE_NAME).exists()) == (index.files(opened, cards_anew), 0, True)
+    assert (files, index.losses, (home / INDEX_NAME).exists()) == (index.files(opened, cards_anew), 0, True)
     assert files

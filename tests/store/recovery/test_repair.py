@@ -17,9 +17,9 @@ from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, read_rows
-from quiz.store.our_files import FILE_NAME, VERSION
+from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.recovery.backups import copy_now
-from quiz.store.recovery.repair import DAMAGED, examine, mend, restore, stored_agrees
+from quiz.store.recovery.repair import examine, mend, restore, stored_agrees
 from quiz.store.recovery.salvage import salvage
 from quiz.store.sqlite.copying import backup_folder
 from quiz.store.sqlite.database import Database
