@@ -22,11 +22,12 @@ def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
     Links to folders are followed, but no folder is gone through twice.
     """
     if root.is_file():
-        yield root, _name(Path(root.name))
+        yield root, _name(root.name)
         return
-    for path in sorted(_files_below(root)):
-        if is_deck_name(path.name) and path.is_file():
-            yield path, _name(path.relative_to(root))
+    above = len(os.path.join(root, ""))
+    for path in _sorted(path for path in _files_below(root) if is_deck_name(os.path.basename(path))):
+        if os.path.isfile(path):
+            yield Path(path), _name(path[above:])
 
 
 def is_deck_name(name: str) -> bool:
@@ -34,13 +35,15 @@ def is_deck_name(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith(".")
 
 
-def _files_below(root: Path) -> Iterator[Path]:
-    """Yields the files in `root`, and in all folders in it that are not hidden. What is there comes before what is
-    linked.
+def _files_below(root: Path) -> Iterator[str]:
+    """Yields the paths of the files in `root`, and in all folders in it that are not hidden. What is there comes before
+    what is linked.
+
+    They are texts, as it is asked at each start of each of many files.
     """
-    waiting, seen = [root], set[str]()
+    waiting, seen = [str(root)], set[str]()
     while waiting:
-        linked: list[Path] = []
+        linked: list[str] = []
         for top in waiting:
             for folder, folders, names in os.walk(top):
                 real = os.path.realpath(folder)
@@ -49,9 +52,14 @@ def _files_below(root: Path) -> Iterator[Path]:
                     continue
                 seen.add(real)
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                linked += [path for name in folders if (path := Path(folder, name)).is_symlink()]
-                yield from (Path(folder, name) for name in names)
-        waiting = sorted(linked)
+                linked += [path for name in folders if os.path.islink(path := os.path.join(folder, name))]
+                yield from (os.path.join(folder, name) for name in names)
+        waiting = _sorted(linked)
+
+
+def _sorted(paths: Iterable[str]) -> list[str]:
+    """Returns paths folder by folder, which is not the order of their letters."""
+    return sorted(paths, key=lambda path: os.path.normcase(path).split(os.sep))
 
 
 def passed_over(root: Path) -> list[tuple[Path, str]]:
@@ -62,7 +70,7 @@ def passed_over(root: Path) -> list[tuple[Path, str]]:
     for path, _ in deck_files(root):
         decks.setdefault(path.resolve(), path)
     found = []
-    for path in sorted(_files_below(root)):
+    for path in map(Path, _sorted(_files_below(root))):
         if not is_deck_name(path.name):
             continue
         if not path.is_file():
@@ -115,10 +123,29 @@ def _folded(name: str) -> str:
 def files_below(roots: Iterable[Path]) -> Files:
     """Returns every deck at or below `roots`, each file once."""
     files: Files = {}
+    true_paths = _TruePaths()
     for root in roots:
         for path, name in deck_files(root):
-            files.setdefault(true_path(path), (path, name))
+            files.setdefault(true_paths.of(path), (path, name))
     return files
+
+
+class _TruePaths:
+    """Finds the true paths of many files: the links of each folder are followed, and its capitals tried, only once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+        """The true paths of folders in which other capitals name another file."""
+
+    def of(self, path: Path) -> Path:
+        """Returns what `true_path` does."""
+        folder, name = os.path.split(path)
+        if folder in self._folders and not os.path.islink(path):
+            return Path(self._folders[folder], name)
+        found = true_path(path)
+        if not os.path.islink(path) and name.swapcase() != name and not _ignores_case(found):
+            self._folders[folder] = str(found.parent)
+        return found
 
 
 _GLANCE = 4096
@@ -169,6 +196,7 @@ def came_with_quiz(root: Path) -> bool:
     return bool(names) and names <= CAME_WITH_QUIZ
 
 
-def _name(path: Path) -> str:
+def _name(path: str) -> str:
     # A file name may hold bytes that are no text; the name of a deck goes to the screen and into the log.
-    return path.with_suffix("").as_posix().encode("utf-8", "replace").decode("utf-8")
+    name = os.path.splitext(path)[0].replace(os.sep, "/")
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -1,6 +1,7 @@
 """The deck files at or below the open folders: what they contained when last read, and what has changed since."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import closing, nullcontext, suppress
@@ -243,8 +244,8 @@ class Library:
         if self._renamed:
             self._index.rename_decks(self._renamed)
             self._renamed = {}
-        missing = {*map(Path, known)} | before.keys()
-        self._gone |= {str(path) for path in missing if path not in files and not path.exists()}
+        missing = {*known, *map(str, before)}.difference(map(str, files))
+        self._gone |= {path for path in missing if not os.path.exists(path)}
         return _changes(before, self._versions)
 
     def _in_index(self, file: Path, path: Path, name: str) -> StoredFile | None:

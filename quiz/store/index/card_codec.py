@@ -157,11 +157,18 @@ def changed_texts(tables: Iterable[Table], changes: Mapping[tuple[type, str], Ca
     Raises one of the errors in `DAMAGE` for tables that `pack` has not made.
     """
     by_class: dict[str, dict[int, Callable[[str], str]]] = {}
-    for (kind, field), change in changes.items():
-        by_class.setdefault(_class_name(kind), {})[_field_names(kind).index(field)] = change
+    for field, change in changes.items():
+        name, place = _stored_at(*field)
+        by_class.setdefault(name, {})[place] = change
     return [
         _changed(name, content, by_class[name]) if name in by_class else [name, content] for name, content in tables
     ]
+
+
+@cache
+def _stored_at(kind: type, field: str) -> tuple[str, int]:
+    """Returns the name of the table with the values of the class `kind`, and the number of the column of a field."""
+    return _class_name(kind), _field_names(kind).index(field)
 
 
 def _changed(name: str, columns: list[Any], changes: Mapping[int, Callable[[str], str]]) -> Table:
@@ -204,6 +211,7 @@ def _made(name: str, content: list[Any], made: Sequence[object]) -> Iterator[obj
     return (_SEVERAL[kind](_meant(cell, made) for cell in row) for row in content)
 
 
+@cache
 def _our_class(name: str) -> Callable[..., object]:
     module, _, qualified = name.partition(":")
     if not module.startswith(_OUR_VALUES):

@@ -41,7 +41,7 @@ class OpenedAs(NamedTuple):
 
     @property
     def folder(self) -> str:
-        return str(Path(self.path).parent)
+        return os.path.dirname(self.path) or os.curdir
 
 
 def _changes(path: str, name: str, source: Callable[[str], str]) -> dict[tuple[type, str], Callable[[str], str]]:
