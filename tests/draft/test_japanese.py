@@ -60,6 +60,12 @@ from tests.every import every
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
         ("水車小屋の水は2,3-BPGに対する結合がとても弱いのである。", "acronym", []),
+        ("水車小屋の会社はJR北海道の駅前に建てられたのである。", "place", []),
+        ("水車小屋の魚にはビタミンB12が多く含まれるのである。", "thing", []),
+        ("水車小屋では無線LANを使うことができるのである。", "acronym", []),
+        ("水車小屋の水は国際機関OECDが調べたものである。", "acronym", ["OECD"]),
+        ("水車小屋の水はBASE 技術委員会が調べたものである。", "organisation", []),
+        ("水車小屋の主人はfMRIで頭の中を調べられたのである。", "acronym", ["fMRI"]),
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKind, words: list[str]) -> None:
@@ -108,12 +114,37 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
             "水の落差を利用して電気を起こす発電方式",
         ),
         ("腎臓（じんぞう）は、血液をろ過して尿をつくる臓器である。", "腎臓とは何か。", "血液をろ過して尿をつくる臓器"),
+        (
+            "水丘橋（みずおかばし）、または丘水橋（おかみずばし）は、北の町と南の町を結ぶ水丘鉄道（水鉄）の鉄道橋である。",
+            "水丘橋とは何か。",
+            "北の町と南の町を結ぶ水丘鉄道（水鉄）の鉄道橋",
+        ),
+        ("水丘族（みずおかぞく）は、北の山地に古くから住む民族。", "水丘族とは何か。", "北の山地に古くから住む民族"),
+        (
+            "水丘 花子（みずおか はなこ、天保7年（1836年） - 明治20年（1887年））は、江戸時代後期の医師である。",
+            "水丘 花子とはどのような人物か。",
+            "江戸時代後期の医師",
+        ),
     ],
 )
 def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) -> None:
     assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "ja")] == [
         (question, answer)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        (
+            "水の落差を電気に変える仕組みの一つは、水力発電と呼ばれている。",
+            "水の落差を電気に変える仕組みの一つは何と呼ばれるか。",
+        ),
+        ("水の落差を使って電気を起こすことを、水力発電という。", "水の落差を使って電気を起こすことを何と呼ぶか。"),
+    ],
+)
+def test_what_something_is_called_is_asked(sentence: str, question: str) -> None:
+    assert [one.entry["front"] for one in asked_as(sentence, "relation", "ja")] == [question]
 
 
 def test_what_somebody_was_then_is_no_definition() -> None:
@@ -215,10 +246,43 @@ def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:
     assert less < worth
 
 
-def test_the_same_year_in_another_count_is_worth_less() -> None:
-    text = "水車小屋は1904年（明治37年）に町によって建てられた。"
-    (worth,) = (one.worth for one in drafted(text, "ja").facts if one.answers == ("明治37年",))
-    assert worth < 0.35
+@pytest.mark.parametrize(
+    ("told", "accepted"),
+    [
+        ("1904年（明治37年）", ("1904年", "明治37年")),
+        ("明治37年（1904年）", ("1904年", "明治37年")),
+        ("明治37年5月2日（1904年6月1日）", ("1904年6月1日", "明治37年5月2日")),
+    ],
+)
+def test_a_year_that_is_told_in_two_counts_is_one_blank(told: str, accepted: tuple[str, ...]) -> None:
+    (fact,) = drafted(f"水車小屋は{told}に町の主人によって建てられた。", "ja").facts
+    (card,) = (one.entry for one in fact.drafts if one.form == "cloze")
+    assert fact.answers == (told,)
+    assert card["accept"] == accepted
+
+
+def test_one_end_of_a_span_in_two_counts_is_not_asked() -> None:
+    text = "水車小屋は1904年（明治37年）から1912年（大正元年）まで町の主人が使っていた。"
+    assert [one.answers for one in drafted(text, "ja").facts if not one.weak] == []
+
+
+def test_a_measure_of_which_a_name_is_made_is_not_asked() -> None:
+    facts = drafted("水車小屋の水路の長さは53.9kmであり、ゾーン539と呼ばれていた。", "ja").facts
+    assert [one.answers for one in facts if one.kind == "number" and not one.weak] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("水車小屋はOrrが1847年に町で開いたものである。", True),
+        ("水車小屋はOrrが1847年に町で開き、今はOrrの家である。", False),
+    ],
+)
+def test_foreign_letters_that_stand_twice_are_not_hidden_once(text: str, is_asked: bool) -> None:
+    good = [
+        one for one in drafted(text, "ja").facts if one.answers == ("Orr",) for draft in one.drafts if not draft.doubts
+    ]
+    assert bool(good) == is_asked
 
 
 def test_a_country_that_only_says_whose_somebody_is_is_worth_less() -> None:

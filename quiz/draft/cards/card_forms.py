@@ -56,6 +56,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     if found is None:
         return None
     is_one = found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement)
+    is_one = is_one or pack.shape("human").match(fact.statement.text)
     ask = "who is" if fact.kind == "person" or is_one or _is_human(found.complement, pack) else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
     if ask == "who is":

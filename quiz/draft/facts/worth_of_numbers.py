@@ -77,10 +77,25 @@ def _is_beside_its_neighbour(weighed: WeighedMention) -> bool:
 
 def is_told_twice(weighed: WeighedMention) -> bool:
     """Returns whether the same figure stands elsewhere in the statement, where its card shows it."""
+    if weighed.mention.kind == "number" and _is_in_a_name(weighed):
+        return True
     if weighed.words not in weighed.before and weighed.words not in weighed.behind:
         return False  # a pattern for each figure takes its time
     figure = re.compile(rf"(?<![\d.,]){re.escape(weighed.words)}(?![\d]|[.,]\d)")
     return figure.search(weighed.before) is not None or figure.search(weighed.behind) is not None
+
+
+def _is_in_a_name(weighed: WeighedMention) -> bool:
+    """Returns whether a measure of at least three figures stands elsewhere without its decimal sign, in a name that
+    was made of it: `53.9 km long, it is called Zone 539`.
+    """
+    figures = re.sub(r"[.,]", "", weighed.words)
+    if not figures.isdecimal() or len(figures) < _FIGURES_OF_NAME or figures == weighed.words:
+        return False
+    return re.search(rf"(?<![\d.,]){figures}(?![\d]|[.,]\d)", weighed.before + weighed.behind) is not None
+
+
+_FIGURES_OF_NAME = 3
 
 
 def is_a_name(weighed: WeighedMention) -> bool:

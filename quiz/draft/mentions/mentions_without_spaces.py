@@ -51,6 +51,8 @@ _LATIN = lazy_pattern(
     r"(?<![A-Za-zÀ-ÿ0-9.,-])[A-Za-zÀ-Þ][A-Za-zÀ-ÿ0-9.&-]+"
     r"(?:(?: (?:of|de|von|van|the|and|&))? [A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&-]*)*"
 )
+_SMALL_FIRST = lazy_pattern("[a-z]{1,2}[A-Z]{2,4}")
+"""Letters of which the first are small: `fMRI`."""
 _SAYING = lazy_pattern(r".*[ぁ-ん一-鿿](?:は|が|を).{2,}")
 """What is said in quotation marks, and is no term: `酒は町に限る`."""
 _DESCRIBED = lazy_pattern(r".*(?:[たるい])(?:人|者|もの|こと|とき|時|場合)")
@@ -81,6 +83,7 @@ class DenseMentions:
         for found in _EXPLAINED.finditer(text, start, end):
             if _may_stand_for(found[2], found[1]):
                 yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
+        yield from self._told_in_two_counts(text, start, end)
         for found in _date(self._pack).finditer(text, start, end):
             spanned = "世紀" in found[0] and (
                 _OF_CENTURIES.match(text, found.end())
@@ -112,6 +115,16 @@ class DenseMentions:
             if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 
+    def _told_in_two_counts(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Yields each time that is told in years of an era and in those of the calendar, one of them in brackets: each
+        of the two would give the other away.
+        """
+        for found in _in_two_counts(self._pack).finditer(text, start, end):
+            first, other = found["first"] or found["year"], found["other"] or found["era"]
+            spanned = _GOES_ON.match(text, found.end()) or _COMES_FROM.search(text, start, found.start())
+            kind: MentionKind = "date" if re.search("月|日", found[0]) else "year"
+            yield Mention(found.start(), found.end(), kind, first, torn=spanned is not None, others=(first, other))
+
     def _names(self, text: str, start: int, end: int) -> Iterator[Mention]:
         common = self._pack.words("common_words")
         for found in _place_or_organisation(self._pack).finditer(text, start, end):
@@ -135,15 +148,29 @@ class DenseMentions:
             kind = "place" if found[0] in self._pack.words("places") else "name" if "・" in found[0] else "term"
             beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
             yield Mention(
-                found.start(), found.end(), kind, found[0], torn=re.search(rf"{_HAN}|・|[0-9０-９]", beside) is not None
+                found.start(),
+                found.end(),
+                kind,
+                found[0],
+                torn=re.search(rf"{_HAN}|・|[0-9０-９A-Za-z]", beside) is not None,
             )
         for found in _LATIN.finditer(text, start, end):
             gloss = _READING.search(text, start, found.start()) is not None  # what the word before is elsewhere
-            if len(found[0]) > 1 and (found[0].isupper() or (found[0][0].isupper() and not gloss)):
+            if _SMALL_FIRST.fullmatch(found[0]):
+                yield Mention(found.start(), found.end(), "acronym", found[0], torn=gloss)
+            elif len(found[0]) > 1 and (found[0].isupper() or (found[0][0].isupper() and not gloss)):
                 letters = found[0].isupper() and found[0].isalpha()
                 kind = "acronym" if letters else "thing" if found[0].isupper() else "name"  # `Z3`
                 torn = re.match(rf"{_HAN}|[ァ-ヺー]", text[found.end() :]) is not None  # `SF小説`
+                torn = torn or self._is_part_of_compound(text, found.start())
                 yield Mention(found.start(), found.end(), kind, found[0], torn=torn)
+
+    def _is_part_of_compound(self, text: str, start: int) -> bool:
+        """Returns whether the foreign letters at `start` are only the end of a word: `ビタミンB12`, `無線LAN`; behind
+        a word for what they name, they are whole: `国際機関OECD`.
+        """
+        before = re.search(r"(?:[ァ-ヺー]|[一-鿿々])+$", text[max(0, start - 12) : start])
+        return before is not None and not self._pack.shape("named_kind").fullmatch(before[0])
 
 
 _SOUNDS = {
@@ -182,16 +209,32 @@ def _date(pack: Pack) -> re.Pattern[str]:
     )
 
 
+_GOES_ON, _COMES_FROM = (
+    lazy_pattern(r"(?:月|日)?(?:頃|ごろ)?(?:から[^。、]{0,12}[0-9]|[-–—―−~〜～])"),
+    lazy_pattern(r"(?:[0-9年月日）)](?:から|[-–—―−~〜～]))$"),
+)
+"""What stands behind and before one end of a span of time."""
+
+
+@lru_cache(maxsize=4)
+def _in_two_counts(pack: Pack) -> re.Pattern[str]:
+    eras = "|".join(sorted(pack.words("eras"), key=len, reverse=True)) or "(?!)"
+    day = rf"(?:{_DIGITS}月(?:{_DIGITS}日)?)?"
+    era, year = rf"(?:{eras})(?:{_DIGITS}|元)年{day}", rf"(?<![0-9０-９])[12][0-9]{{3}}年{day}"
+    return re.compile(rf"(?P<era>{era})[（(](?P<year>{year})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
+
+
 @lru_cache(maxsize=4)
 def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     endings = {name: "|".join(sorted(pack.words(name), key=len, reverse=True)) or "(?!)" for name in _ENDINGS}
     known = "|".join(sorted(map(re.escape, pack.words("places")), key=len, reverse=True)) or "(?!)"
     joined = r"(?<=[ァ-ヺー])・(?=[ァ-ヺー])"
     begins = r"(?<![0-9０-９A-Za-z一-鿿ァ-ヺー・])(?![年月日間各同本当両])(?!株式会社)"
+    begins = rf"(?<![A-Za-z0-9] ){begins}"  # `BASE 技術委員会`
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}|[ァ-ヺ]))"
-        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー・])(?:{known})(?!{_HAN}|[ァ-ヺー・]))"
+        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー・A-Za-z0-9])(?:{known})(?!{_HAN}|[ァ-ヺー・A-Za-z]))"
     )
 
 

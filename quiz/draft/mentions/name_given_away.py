@@ -28,7 +28,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     years = _YEAR.findall(answer)
     if len(years) > 1 and set(years).issubset(_YEAR.findall(text)):
         return True  # `1910-2010` beside `between 1910 and 2010`
-    if max(answer, default="") >= _FIRST_DENSE and _DENSE.search(answer):
+    if _is_dense(answer, pack):
         return _shows_dense_name(text, answer)
     words = _WORD.findall(answer)
     if words and any(char.isdecimal() for char in answer):
@@ -53,6 +53,13 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     return bool(telling) and all(any(_is_alike(word, other) for other in shown) for word in telling)
 
 
+def _is_dense(answer: str, pack: Pack) -> bool:
+    """Returns whether an `answer` stands beside other words without a space, as foreign letters in Japanese do."""
+    if pack.is_dense and answer[:1].isalpha():
+        return True
+    return max(answer, default="") >= _FIRST_DENSE and _DENSE.search(answer) is not None
+
+
 def line_says(line: str, answer: str, pack: Pack) -> bool:
     """Returns whether a title or heading says `answer`, also in another form: `vaccine` below `Malaria Vaccines`, and
     `Impressionists` below `Impressionism`.
@@ -60,7 +67,7 @@ def line_says(line: str, answer: str, pack: Pack) -> bool:
     folded, said = answer.casefold(), line.casefold()
     if len(answer) >= _LONG_INSIDE and folded in said:
         return True  # also in a compound: `Impfstoff` below `Malariaimpfstoff`
-    if _DENSE.search(answer):
+    if _is_dense(answer, pack):
         return len(answer) > 1 and answer in line
     own = {stem(word) for word in _WORD_OR_NUMBER.findall(folded)} - pack.words("function_words")
     shown = {stem(word) for word in _WORD_OR_NUMBER.findall(said)}
