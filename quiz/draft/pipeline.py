@@ -7,7 +7,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.gc_pause import collector_paused
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
-from quiz.draft.cards.asides import may_be_aside, with_aside
+from quiz.draft.cards.asides import explained_in_passing, may_be_aside, with_aside
 from quiz.draft.cards.candidate import candidate_of_statement
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of, with_offers
@@ -91,7 +91,10 @@ def _facts_in(
         yield from (with_drafts(fact, pack) for fact in own)
         spans = {fact.spans for fact in own}
         told = [fact for fact in told if fact.spans not in spans]
-    for fact in told:
+    passing = list(explained_in_passing(statement, around))
+    yield from passing
+    spans = {fact.spans for fact in passing}
+    for fact in (one for one in told if one.spans not in spans):
         yield with_aside(with_drafts(fact, pack) if around.with_weak or not fact.weak else fact, pack)
 
 

@@ -1,8 +1,13 @@
 """Makes cards of what a sentence mentions in passing and what is understood without the rest of it."""
 
-from quiz.draft.cards.card_forms import acronym, class_of_thing, office
+from collections.abc import Iterator
+
+from quiz.draft.cards.card_forms import acronym, class_of_thing, definition, office
+from quiz.draft.facts.find_facts import facts_of
+from quiz.draft.facts.weighed_mention import Context
 from quiz.draft.pack import Pack
-from quiz.draft.values import Fact, Mention
+from quiz.draft.sentences.appositions import apposition_in
+from quiz.draft.values import Fact, Mention, Statement
 
 _WORTH = {"acronym": 0.65, "person": 0.6, "thing": 0.5}
 """What each class of aside is worth: what letters stand for, which office somebody holds, what sort a vessel is of."""
@@ -15,6 +20,26 @@ def may_be_aside(mention: Mention) -> bool:
     the class of a thing.
     """
     return mention.kind in _WORTH and (bool(mention.unit) or mention.kind == "thing") and not mention.torn
+
+
+_STANDS_ALONE = frozenset(("pointer", "hangs-on", "loose-noun", "pronoun", "time-bound"))
+"""Refusals of a sentence of which a description inside it may be understood nonetheless."""
+
+
+def explained_in_passing(statement: Statement, around: Context) -> Iterator[Fact]:
+    """Yields what a refused `statement` explains in passing, as a card that shows nothing else of it: `Anna Bell, a
+    painter of ferries,`.
+    """
+    alone = statement._replace(refusal="")
+    if statement.refusal not in _STANDS_ALONE or apposition_in(alone, around.pack) is None:
+        return
+    for fact in facts_of(alone, around):
+        own = definition(fact, around.pack) if _EXPLAINED in fact.reasons and fact.kind != "phrase" else None
+        if own:
+            yield fact._replace(statement=statement, drafts=(own,), worth=_WORTH_OF_EXPLAINED, weak=False)
+
+
+_EXPLAINED, _WORTH_OF_EXPLAINED = "is explained in passing", 0.6
 
 
 def with_aside(fact: Fact, pack: Pack) -> Fact:

@@ -404,7 +404,7 @@ def called(fact: Fact, found: re.Match[str], before: str, pack: Pack) -> Draft |
 
     The question shows the sentence `before`, unless the noun is described in full.
     """
-    noun, verb = found["noun"].strip(), found["verb"]
+    noun, verb = found["noun"].strip(), found["verb"] or "is"
     if is_named_in_full(noun):
         question = pack.phrase("called", verb=verb, name=f"the {noun}")
     elif noun:

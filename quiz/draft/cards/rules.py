@@ -165,7 +165,11 @@ def _points_away(card: Candidate) -> bool:
     if _SOURCE_WORDS.search(card.shown):
         return True
     pointers = card.pack.pattern("pointers").finditer(card.shown)
-    return card.form != "statement" and any(not _SENTENCE.search(card.shown, 0, found.start()) for found in pointers)
+    return card.form != "statement" and any(
+        not card.pack.shape("this_time").match(card.shown, found.start())  # a time, which is bound to a date
+        and not _SENTENCE.search(card.shown, 0, found.start())
+        for found in pointers
+    )
 
 
 def _is_time_bound(card: Candidate) -> bool:
@@ -213,6 +217,8 @@ def _tears_a_name(card: Candidate) -> bool:
         return False
     if _CUT.search(card.shown) or (card.answers[-1][-1:].isdecimal() and _CUT_NUMBER.search(card.shown)):
         return True
+    if _IN_TITLE.search(card.shown):
+        return True
     if not any(answer[:1].isupper() for answer in card.answers):
         return False
     if not card.pack.capitals_are_names and _TORN_TITLE.search(card.shown):
@@ -228,6 +234,13 @@ def _tears_a_name(card: Candidate) -> bool:
 _OF_PEOPLE = lazy_pattern(r"\b([A-ZÀ-Þ]\w+) \[…\]")
 _NAMED_BY_PEOPLE = lazy_pattern(r"\b(?:Wars?|Revolution|Empire|Republic|Renaissance|Army|Navy|Air Force)$")
 """What is named by its people, so that theirs is a part of its name: `the American Civil War`."""
+
+_OF_TITLE = r"(?:[A-ZÀ-Þ][\w’'-]*|\d+|of|the|an?|and|in|on|to|for|with|from|by|at|or)[:,]?"
+_IN_TITLE = lazy_pattern(
+    rf"[“\"](?:{_OF_TITLE} )*\[…\][:,]?(?: {_OF_TITLE})* [A-ZÀ-Þ][\w’'-]*[.,?!]?[”\"]"
+    rf"|[“\"][A-ZÀ-Þ][\w’'-]*[:,]? (?:{_OF_TITLE} )*\[…\](?: {_OF_TITLE})*[.,?!]?[”\"]"
+)
+"""What a blank leaves of a title in quotation marks, in which only the small words have no capital."""
 
 _TORN_ROW = lazy_pattern(r"[A-ZÀ-Þ]\w+[’']s (?:and|&) \[…\]")
 """What belongs to a name with a possessive: `the Smith’s and Weaver’s School`."""

@@ -111,6 +111,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), is_defined)),
     ("is what is first of all", 0.25, is_ranked),
     ("is on record", 0.15, has_event),
+    ("is the decade in which it was", 0.2, _both(_is("date"), numbers.is_decade)),
     ("is when it happened", 0.1, _both(_is("year", "date"), numbers.is_dated_event)),
     ("in few words", 0.1, lambda weighed: weighed.mention.kind not in ("term", "phrase") and is_short(weighed)),
     ("did it", 0.15, _both(_ACTOR, lambda weighed: weighed.pack.shape("by").search(weighed.before) is not None)),

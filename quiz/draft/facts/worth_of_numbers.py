@@ -45,6 +45,15 @@ def is_any_time(weighed: WeighedMention) -> bool:
     return some is not None or (weighed.before in ("The ", "Die ") and behind is not None)
 
 
+def is_decade(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is a decade, the only time that the statement has: `throughout the 1920s`."""
+    dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
+    return len(dates) == 1 and _DECADE.fullmatch(weighed.mention.value) is not None and length(weighed) <= LONG + 6
+
+
+_DECADE = lazy_pattern(r"(?:the )?(?:early |late |mid-)?\d{3}0s")
+
+
 def is_in_row_of_years(weighed: WeighedMention) -> bool:
     """Returns whether the answer is one of at least three years of a row, of which none is more than another, or the
     year behind or before the other one of two.

@@ -187,7 +187,7 @@ def names_heading(weighed: WeighedMention) -> bool:
 def is_news(weighed: WeighedMention) -> bool:
     """Returns whether the statement, in an article of news, reports something without saying when it was."""
     dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
-    told = weighed.statement.dated and is_figure(weighed)
+    told = (weighed.statement.dated and is_figure(weighed)) or weighed.mention.unit == TOLD_UNIT
     return weighed.context.news and not dated and not told and not is_called(weighed) and not is_defined(weighed)
 
 

@@ -19,7 +19,7 @@ from quiz.draft.sentences.noun_phrases import (
     term_before,
 )
 from quiz.draft.sentences.verbs import begin_clause, one_clause
-from quiz.draft.values import Definition, Statement
+from quiz.draft.values import Definition, Mention, Statement
 
 
 @lru_cache(maxsize=8)
@@ -48,16 +48,20 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
 
     Who is quoted is of no interest.
     """
-    if ", a" not in statement.text and ", the " not in statement.text:
+    if _APPOSED.search(statement.text) is None:
         return None
     if not pack.capitals_are_names or pack.pattern("sayings").search(statement.text):
         return None
     block, end = statement.sentence.block.text, statement.end
     for one in statement.mentions:
-        if one.kind not in ("person", "organisation", "thing", "name") or one.torn or one.start <= statement.start:
+        if one.kind not in ("person", "organisation", "thing", "name", "place") or one.torn:
             continue
-        found = pack.shape("apposed_to_name").match(block, one.end, end)
-        if found is None or not _tells_of_name(found["complement"], pack) or block.startswith(", and", found.end()):
+        found = pack.shape("apposed_to_name").match(block, one.end, end) if one.start > statement.start else None
+        if (
+            found is None
+            or not _tells_of_name(one, found["complement"], pack)
+            or block.startswith(", and", found.end())
+        ):
             continue
         if not stands_alone(one, block, pack):
             continue
@@ -70,14 +74,21 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
     return None
 
 
-_MOST_WORDS_OF_NAME = 22
+_FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
+_APPOSED = lazy_pattern(r", (?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
+_OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
 
 
-def _tells_of_name(complement: str, pack: Pack) -> bool:
+def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     words = complement.split()
+    owned = words[0].endswith(("’s", "'s"))
+    if name.kind == "person":
+        complement = _OF_PERSON.sub("the", complement)  # `known for her maps`
     said = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
     empty = together(pack.words("empty_complements"), frozenset(("one",)))
-    return 4 <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
+    if name.kind == "place" and not owned:
+        return False  # `Orr, a town on the coast`, of which there are many
+    return _FEWEST_OF_NAME - owned <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
 
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:

@@ -33,6 +33,7 @@ def parts_of(statement: Statement, pack: Pack) -> Iterator[Statement]:
     block = statement.sentence.block.text
     if len(statement.head) < 2:
         yield from _halves_of_concession(statement, pack)
+        yield from _behind_introduction(statement, pack)
     for found in reversed(list(_joint_or_main_clause(pack).finditer(block, statement.start, statement.end))):
         if shorter := _cut_at(statement, found, pack):
             yield shorter
@@ -89,6 +90,28 @@ def _halves_of_concession(statement: Statement, pack: Pack) -> Iterator[Statemen
         part = statement._replace(start=start + 1, end=stop, head=first, tail=tail, subject="", mentions=mentions)
         if len(part.text.split()) >= _FEWEST_WORDS and _balanced(part.text) and has_verb(part.text, pack):
             yield part
+
+
+def _behind_introduction(statement: Statement, pack: Pack) -> Iterator[Statement]:
+    """Yields what a `statement` tells of the past behind words that only tie it to what was told before: `Amid this
+    quarrel, Anna Bell sold the mill.`
+
+    What is so of some or under a condition would not be true without them.
+    """
+    found = pack.shape("loose_circumstance").match(statement.text)
+    if found is None:
+        return
+    start = statement.start - len(statement.head) + found.end()
+    first = statement.sentence.block.text[start].upper()
+    mentions = tuple(one for one in statement.mentions if one.start >= start)
+    part = statement._replace(start=start + 1, head=first, subject="", mentions=mentions)
+    words = part.text.casefold().split()
+    past = any(word in pack.past_forms or word in ("was", "were", "had") or _PAST.fullmatch(word) for word in words)
+    if past and len(words) >= _FEWEST_WORDS and _balanced(part.text) and not _WITHOUT_CAUSE.search(part.text):
+        yield part
+
+
+_PAST = lazy_pattern(r"[a-z]{2,}ed[,.]?")
 
 
 @lru_cache(maxsize=8)

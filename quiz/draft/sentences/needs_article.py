@@ -30,7 +30,9 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "hangs-on"
     links = tuple(pack.shape("link_inside").finditer(text))  # a card leaves them out
     if any(
-        not _points_back(found, statement, pack) and not any(one.start() < found.start() < one.end() for one in links)
+        not pack.shape("this_time").match(text, found.start())
+        and not _points_back(found, statement, pack)
+        and not any(one.start() < found.start() < one.end() for one in links)
         for found in pack.pattern("pointers").finditer(text)
         if not 0 < second < found.start() <= second + _JUST_BEHIND
     ):

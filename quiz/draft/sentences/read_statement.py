@@ -1,13 +1,9 @@
 """Makes a statement of a sentence: decides whether a card can be made of it, and how the card shows it."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.articles.article import Sentence
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.find_mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack, alternatives, together
@@ -17,6 +13,7 @@ from quiz.draft.sentences.names_by_kind import name_of_kind
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.pronoun_owners import is_hers, possessive_of, with_owner
+from quiz.draft.sentences.quotations import QUOTATION_MARK, is_amid_speech
 from quiz.draft.sentences.refusals import is_torn, refused_as_it_is, speaks
 from quiz.draft.values import Reading, Statement
 
@@ -33,13 +30,14 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     end = sentence.start + marks.start() if marks else sentence.end
     mentions = tuple(one for one in reading.mentions if one.end <= end)
     plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=marks["stop"] if marks else "")
+    plain = _without_speaker(_without_brackets(plain), pack)
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
     if pack.shape("subtitle").match(sentence.text) or pack.shape("subtitle").match(sentence.block.text[sentence.end :]):
         return plain._replace(refusal="torn")  # a title with a stop inside of it
-    if _is_amid_speech(sentence):
+    if is_amid_speech(sentence):
         return plain._replace(refusal="speech")
     if labelled_in(plain, pack) and not is_torn(plain.text, pack) and not speaks(plain.text, pack):
         return plain
@@ -56,6 +54,32 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return shown._replace(dated=True)
     part = _standing_part(shown, reading, known, pack) if refusal in _NEEDS_OTHERS else None
     return part or shown._replace(refusal=refusal)
+
+
+def _without_brackets(statement: Statement) -> Statement:
+    """Returns a `statement` that stands in brackets as a whole without them: `(The fleet has 40 ships.)`."""
+    text = statement.text
+    whole = text.startswith("(") and text.endswith((".)", "!)")) and text.count("(") == 1
+    if not whole or not text[1].isupper() or text.startswith("(See "):
+        return statement
+    return statement._replace(start=statement.start + 1, end=statement.end - 1)
+
+
+def _without_speaker(statement: Statement, pack: Pack) -> Statement:
+    """Returns a `statement` without who says so, if that is nobody by name: `…, she added.`, `Officials said that …`.
+
+    Words in quotation marks stay with their speaker.
+    """
+    text = statement.text
+    if statement.tail or QUOTATION_MARK.search(text):
+        return statement
+    if behind := pack.shape("said_behind").search(text):
+        end = statement.start + behind.start()
+        statement = statement._replace(
+            end=end, tail=".", mentions=tuple(one for one in statement.mentions if one.end <= end)
+        )
+    before = pack.shape("said_before").match(text)
+    return _from(statement, statement.start + before.end()) if before else statement
 
 
 def _named_otherwise(
@@ -104,48 +128,6 @@ def _with_name(statement: Statement, inside: bool, reading: Reading, known: Lexi
     head = text[: found.start] + found.name
     resolved = f"{text[found.start : found.end]} → {found.name}"
     return statement._replace(start=start, head=head, subject=found.name, resolved=resolved, mentions=rest)
-
-
-def _is_amid_speech(sentence: Sentence) -> bool:
-    """Returns whether a sentence stands inside of a quotation that an earlier one of its paragraph opens."""
-    places, is_open = _quotations(sentence.block.text)
-    behind = bisect_left(places, sentence.start)
-    return behind > 0 and is_open[behind - 1]
-
-
-@lru_cache(maxsize=4)
-def _quotations(text: str) -> tuple[Sequence[int], Sequence[bool]]:
-    """Returns where quotation marks stand in `text`, and of each whether a quotation is open behind it; cached, since
-    each sentence of a paragraph asks for it.
-    """
-    german = "„" in text
-    deep: Counter[str] = Counter()
-    places: list[int] = []
-    is_open: list[bool] = []
-    for mark in _QUOTATION_MARK.finditer(text):
-        opens, kind = _MARKS_OF_QUOTATIONS[mark[0]]
-        if kind == '"':
-            deep[kind] = 1 - deep[kind]
-        else:
-            opens = opens and not (german and mark[0] == "“")
-            deep[kind] = max(0, deep[kind] + (1 if opens else -1))
-        places.append(mark.start())
-        is_open.append(any(deep.values()))
-    return places, is_open
-
-
-_MARKS_OF_QUOTATIONS = {
-    "„": (True, "“"),
-    "“": (True, "“"),
-    "”": (False, "“"),
-    "「": (True, "「"),
-    "」": (False, "「"),
-    '"': (True, '"'),
-}
-"""Quotation marks, each with whether it opens one, and its kind."""
-
-
-_QUOTATION_MARK = lazy_pattern('[„“”「」"]')
 
 
 def _is_of_other_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
@@ -310,6 +292,7 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         return statement  # `In addition polymerization, the …`
     little -= _MANY if _SOME_OF_A_KIND.match(text, found.end()) else frozenset()
     plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
+    plain = plain or (found[0] in _CONJUNCTIONS and pack.shape("first_clause").match(text, found.end()) is not None)
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()

@@ -133,8 +133,16 @@ _FIRST_PERSON = lazy_pattern(r"(?:([^\W\d_][\w’'-]*) )?\bI\b(?!\.)")
 
 def _is_speech(text: str) -> bool:
     """Returns whether `text` quotes what somebody said, and not just a title or a word."""
+    text = _QUOTED_TITLE.sub("", text)
     quoted = (found[0] for found in _QUOTED.finditer(text))
     return _SPEECH.search(text) is not None or any(len(words) >= _LONGEST_QUOTED for words in quoted)
+
+
+_QUOTED_TITLE = lazy_pattern(
+    r"[“\"](?:[A-ZÀ-Þ][\w’'-]*|\d+)"
+    r"(?:[:,]? (?:[A-ZÀ-Þ][\w’'-]*|\d+|(?:of|the|an?|and|in|on|to|for|with|from|by|at|or)\b)){2,}[.,?!]?[”\"]"
+)
+"""The title of a work, in which only the small words have no capital."""
 
 
 def speaks(text: str, pack: Pack) -> bool:
@@ -266,6 +274,8 @@ def _is_order(text: str, pack: Pack) -> bool:
     """Returns whether `text` tells its reader to do something, at once or behind an introduction."""
     first, _, rest = text.partition(" ")
     orders = pack.words("imperatives")
+    if first in given_names(pack) and re.match(r"[A-Z]\.? |[A-Z][a-z]+(?: [a-z]+(?:s|ed)\b|,)", rest):
+        return False  # `Mark Orr, a clerk, keeps …`
     if first[:1].isupper() and first == first.capitalize() and first.lower() in orders and not _NO_ORDER.match(rest):
         return True
     found = _ORDER_INSIDE.match(text)

@@ -7,18 +7,21 @@ from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.noun_phrases import stands_alone
+from quiz.draft.sentences.quotations import is_quoted
 from quiz.draft.sentences.refusals import refused_as_it_is
 from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Mention, Statement
 
 _NAMED = frozenset(("person", "organisation", "place", "thing", "name"))
-_UNFIT = frozenset(("exercise", "not-prose", "torn", "speech", "speaker", "too-long"))
+_UNFIT = frozenset(("exercise", "not-prose", "torn", "too-long"))
 """Refusals of sentences whose clauses are not to be trusted either."""
 _CLAUSE = lazy_pattern(r", (?P<who>who|which) (?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )")
 _OF_A_THING = lazy_pattern(r"(?:means|meant|makes|made|is why|was why)\b|[^,]*, (?:and|or) (?!the\b|[A-Z])")
 """What stands behind a `which` that means all of what is said before it."""
 _OF_SOMEBODY = lazy_pattern(r"\b(?:he|him|his|she|her)\b")
 """What stands in a clause about a thing for somebody whom the clause does not name: `which left him stranded`."""
+_ACTS = lazy_pattern(r"(?!this\b|his\b|its\b|was\b|as\b)[a-z]{3,}(?:[^s]s|ed)")
+"""What is a verb right behind `which`, whether it is listed or not."""
 _FEWEST_WORDS = 6
 
 
@@ -41,6 +44,8 @@ def relative_clauses(
         found = _CLAUSE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
         if found is None or _OF_A_THING.match(found["said"]) or not stands_alone(one, block, pack):
             continue
+        if is_quoted(block, found.start()):
+            continue
         if found["who"] == "who" and _is_where_somebody_is(one, block):
             continue
         begin, end = found.span("said")
@@ -54,7 +59,8 @@ def relative_clauses(
         if found["who"] == "which" and _OF_SOMEBODY.search(block, begin, named):
             continue
         first = found["said"].partition(" ")[0]
-        if not tells or not has_verb(f"He {first} it", pack) or len(alone.text.split()) < _FEWEST_WORDS:
+        acts = has_verb(f"He {first} it", pack) or _ACTS.fullmatch(first) is not None
+        if not tells or not acts or len(alone.text.split()) < _FEWEST_WORDS:
             continue
         if not refused_as_it_is(alone.text, pack) and not needs_article(alone, known, pack):
             yield alone

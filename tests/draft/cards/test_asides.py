@@ -99,3 +99,39 @@ def test_what_a_thing_is_and_what_its_letters_stand_for_are_two_questions() -> N
         "What does VLT stand for?",
         "What is the VLT?",
     } <= {*asked}
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "This visit was paid to Anna Holroyd, a painter known for her maps of the coast.",
+            "Who was Anna Holroyd?",
+            "A painter known for her maps of the coast",
+        ),
+        (
+            "They went on to Orr, Veldany’s oldest port on the coast.",
+            "What is Orr?",
+            "Veldany’s oldest port on the coast",
+        ),
+    ],
+)
+def test_who_or_what_a_refused_sentence_describes_in_passing_is_asked_for(sentence: str, front: str, back: str) -> None:
+    found = drafted(f"{TITLE}\n\n{sentence}")
+    assert found.statements[-1].refusal
+    entries = [fact.drafts[0].entry for fact in found.facts if not fact.weak]
+    assert (front, back) in [(one.get("front"), one.get("back")) for one in entries]
+
+
+_BOARD = "the Inland Waterways Board, which keeps 40 ferries of pine"
+
+
+def test_a_clause_behind_the_name_of_a_body_is_asked_for_beside_a_quotation() -> None:
+    said = f"“We were proud of all this,” said Anna Holroyd, a pilot of {_BOARD}."
+    asked = [fact.drafts[0].entry.get("question") for fact in drafted(f"{TITLE}\n\n{said}").facts if not fact.weak]
+    assert "How many ferries of pine does the Inland Waterways Board keep?" in asked
+
+
+def test_a_clause_inside_a_quotation_is_somebodys_own_words() -> None:
+    said = f"“It was {_BOARD}, that we were proud of,” she said."
+    assert all(fact.weak or fact.answers != ("40",) for fact in drafted(f"{TITLE}\n\n{said}").facts)

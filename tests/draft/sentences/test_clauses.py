@@ -25,6 +25,14 @@ from tests.every import every
             "The Corran Canal was opened in 1847 by Queen Maud, and this made a town of the village.",
             "The Corran Canal was opened in 1847 by Queen Maud.",
         ),
+        (
+            "Amid this quarrel of the guilds, Queen Maud opened the Corran Canal in 1847.",
+            "Queen Maud opened the Corran Canal in 1847.",
+        ),
+        (
+            "During this time, Queen Maud opened the Corran Canal of slate.",
+            "Queen Maud opened the Corran Canal of slate.",
+        ),
     ],
 )
 def test_a_clause_that_is_understood_stands_without_one_that_is_not(sentence: str, read: str) -> None:
@@ -38,6 +46,8 @@ def test_a_clause_that_is_understood_stands_without_one_that_is_not(sentence: st
         "While he is tired of this — he has a boat of it — Roth, 43 years a pilot, keeps an eye on Orr.",
         "Those estimates were made for the port of Orr by Maud Tarn in 1904.",
         "This made a town of the village, and the Corran Canal was opened in 1847.",
+        "In these towns, Queen Maud opened a canal of grey slate.",
+        "Despite this law, Queen Maud never opened the canal of Orr.",
         "It was in this port, making boats of pine, that Maud Tarn died in 1904.",
     ],
 )

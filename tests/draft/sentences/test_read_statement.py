@@ -23,6 +23,25 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
     assert drafted(text).statements[-1].text == read
 
 
+@every(
+    ("sentence", "read"),
+    [
+        ("(The fleet of Orr has 40 ships of pine.)", "The fleet of Orr has 40 ships of pine."),
+        ("The fleet of Orr has 40 ships of pine, he added.", "The fleet of Orr has 40 ships of pine."),
+        ("The fleet of Orr has 40 ships of pine, officials said.", "The fleet of Orr has 40 ships of pine."),
+        ("Officials said that the fleet of Orr has 40 ships.", "The fleet of Orr has 40 ships."),
+        ("The fleet of Orr has 40 ships, Anna Sakai said.", "The fleet of Orr has 40 ships, Anna Sakai said."),
+        ("But in 1901, the fleet of Orr had 40 ships.", "In 1901, the fleet of Orr had 40 ships."),
+        ("But as slate grew rare, Orr had 40 ships of pine.", "As slate grew rare, Orr had 40 ships of pine."),
+        ("Eventually, the fleet of Orr had 40 ships.", "The fleet of Orr had 40 ships."),
+    ],
+)
+def test_a_sentence_stands_without_brackets_around_it_and_without_a_speaker_of_no_name(
+    sentence: str, read: str
+) -> None:
+    assert (statement(sentence).refusal, statement(sentence).text) == ("", read)
+
+
 def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
     text = "Houses\n\nThe house of Anna Bell was sold to Carl Bell in 1901.\n\nBell left the town of Orr in 1902."
     assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."
@@ -49,6 +68,15 @@ def test_a_long_sentence_loses_what_hangs_on_at_its_end() -> None:
     ]
     assert fact.statement.text.endswith("by Anna Bell of Bergen.")
     assert fact.statement.quote.endswith("in the whole valley.")
+
+
+def test_this_year_is_told_by_the_date_of_the_article() -> None:
+    sentence = "This year, the firm Orr Ltd. bought 240 ships of pine."
+    dated = read_markdown(f"---\ntitle: News\ndate: 2021-03-04\nlanguage: en\n---\n\n{sentence}\n")
+    drafted_facts = draft_article(dated, pack()).facts
+    (card,) = [fact.drafts[0].entry for fact in drafted_facts if fact.answers == ("240",)]
+    assert card["context"] == ("News", "As of 2021-03-04")
+    assert statement(sentence).refusal == "time-bound"
 
 
 def test_what_is_true_only_for_a_while_is_drafted_with_the_date_of_the_article() -> None:

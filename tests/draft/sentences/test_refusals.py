@@ -147,6 +147,11 @@ from tests.every import every
         (", approximately 70% of the slate of Orr is cut by hand.", "torn"),
         ("The yard of the mill is approximately of a circle in Orr.", "torn"),
         ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
+        ("Mark Orr, a clerk of the guild, keeps 40 maps of the coast.", ""),
+        ("Mark each of the stones with a line of white paint.", "no-statement"),
+        ("In 1939, the guild of pilots predicted that slate would be gone.", ""),
+        ("The guild of Orr published a paper, “Wrong Again: 50 Years of Bad Maps.”", ""),
+        ("The guild of Orr gave its answer, “we shall never draw bad maps again.”", "speech"),
         (" ".join(["Many"] * 71) + " came.", "too-long"),
     ],
 )
