@@ -11,8 +11,10 @@ Span = tuple[int, int]
 
 _CITED = r"(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,2})\]|\[[^\[\]]{3,40}\])*+"
 """Marks of sources: numbers, and behind a stop without a gap also words, `[citation needed]`."""
+_RAISED = r"(?:(?<=[a-zß-ÿ]{3}[.!?])\d{1,3}(?=\s))?+"
+"""The number of a footnote that stood above the line, right behind the stop of a whole word: `came to an end.2`"""
 _END = lazy_pattern(
-    rf"""(?<![.!?…])[.!?…]++{_CITED}["'”’“‘»«)\]]*+(?:\s»(?!\w))?+{_CITED}(?:\s++|$)"""
+    rf"""(?<![.!?…])[.!?…]++{_CITED}{_RAISED}["'”’“‘»«)\]]*+(?:\s»(?!\w))?+{_CITED}(?:\s++|$)"""
     r"""|[。！？｡]++[」』”’）)》"]*+"""
 )
 """What may be the end of a sentence: signs and a gap, or full-width signs, which need no gap.

@@ -68,6 +68,7 @@ def _lacks_figures(card: Candidate) -> bool:
         if any(_readings(number).isdisjoint(figures) for number in _NUMBER.findall(answer)):
             return True
         names = _NAME.findall(f". {answer}"[1:])
+        names = [name for name in names if name.casefold() not in card.pack.words("function_words")]
         missing = [name for name in names if fold(stem(name)) not in known and fold(name) not in known]
         is_in_full = len(missing) < len(names) and fold(answer) in card.evidence.text  # the passage has the surname
         if missing and not is_in_full:

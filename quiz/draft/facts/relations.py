@@ -476,6 +476,8 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
         if head := parts.get("head", ""):
             if _is_loose(head, pack) or pack.shape("empty_complement").fullmatch(rest):
                 return None
+            if pack.shape("no_subject").match(head):
+                return None  # `Grundsätzlich wird das Boot …`
             inside = head.partition(" ")[0].casefold() in pack.words("function_words")
             parts["head"] = head[0].lower() + head[1:] if inside else head
         stray = pack.pattern("pronouns").search(rest) and not pack.shape("own_clause").match(rest)

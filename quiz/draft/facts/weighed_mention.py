@@ -10,7 +10,7 @@ from quiz.draft.mentions.names import tokens
 from quiz.draft.mentions.terms import Terms
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.definitions import definition_in, superlative_in
-from quiz.draft.values import Mention, Statement
+from quiz.draft.values import Definition, Mention, Statement
 from quiz.draft.word_forms import stem
 
 _SHORT, LONG, VERY_LONG, TOO_LONG = 20, 26, 34, 40
@@ -145,7 +145,7 @@ def is_defined(weighed: WeighedMention) -> bool:
     if re.match(r" (?:of|in|for) ", weighed.behind):
         return False  # the words of `loop of Henle` that come first
     at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None
-    meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
+    meaning = definition_in(weighed.statement, weighed.pack) if at_head else _meaning_of_word(weighed)
     if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
         return True
     if weighed.mention.kind != "term" and re.match(r"['’-]?[ -][a-z]", weighed.behind) and is_modifier(weighed):
@@ -153,6 +153,14 @@ def is_defined(weighed: WeighedMention) -> bool:
     if not at_head or weighed.pack.shape("is_one_of").match(weighed.text):
         return False
     return weighed.pack.shape("is_a").match(weighed.text) is not None
+
+
+def _meaning_of_word(weighed: WeighedMention) -> Definition | None:
+    """Returns the definition of a word that does not stand at the head: `By X one understands …`; only of languages
+    that have shapes for it.
+    """
+    meaning = definition_in(weighed.statement, weighed.pack) if weighed.pack.shapes("definition") else None
+    return meaning if meaning and meaning.word else None
 
 
 def has_other_mention(weighed: WeighedMention) -> bool:

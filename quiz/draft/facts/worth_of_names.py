@@ -60,6 +60,23 @@ def is_in_row_of_names(weighed: WeighedMention) -> bool:
     return listed and weighed.joined == 1
 
 
+def is_only_words(weighed: WeighedMention) -> bool:
+    """Returns whether words in quotation marks may be no title: where nouns have capitals, if no noun before them tells
+    what is called so, and no date is told.
+    """
+    if weighed.pack.capitals_are_names or weighed.pack.is_dense or weighed.mention.unit != "quoted":
+        return False
+    dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+    return not (dated or is_called(weighed) or weighed.pack.shape("names_it").search(weighed.before))
+
+
+def is_letters_in_passing(weighed: WeighedMention) -> bool:
+    """Returns whether letters that the article does not explain there are only mentioned, where nouns have capitals."""
+    if weighed.pack.capitals_are_names or weighed.mention.unit or is_defined(weighed) or is_called(weighed):
+        return False
+    return not any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+
+
 def is_in_brackets(weighed: WeighedMention) -> bool:
     """Returns whether the answer, in a language without spaces, stands in brackets with other words."""
     return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None

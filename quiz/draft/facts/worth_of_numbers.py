@@ -199,6 +199,13 @@ def is_era_of_year(weighed: WeighedMention) -> bool:
     return weighed.pack.is_dense and re.search(r"年[(（]$", weighed.before) is not None
 
 
+def is_what_it_is_related_to(weighed: WeighedMention) -> bool:
+    """Returns whether a round number tells to what amount a measure before it is related: `7 mg auf 100 g`."""
+    round_one = re.fullmatch(r"10{0,3}", weighed.mention.value) is not None
+    measured = re.search(r"\d", weighed.before) is not None
+    return round_one and measured and weighed.pack.shape("per_amount").search(weighed.before) is not None
+
+
 def is_all(weighed: WeighedMention) -> bool:
     """Returns whether a number only says that it is so altogether: `100% certain`."""
     return re.match(r"100 ?(?:%|percent|per cent)", weighed.mention.value) is not None

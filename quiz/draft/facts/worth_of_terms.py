@@ -16,8 +16,11 @@ def is_uncued(weighed: WeighedMention) -> bool:
 
 def is_only_quoted(weighed: WeighedMention) -> bool:
     """Returns whether words in quotation marks, in a language without spaces, are no foreign name and nothing says that
-    something is called so.
+    something is called so; where nouns have capitals, whether they begin with a small letter, as words that somebody
+    used.
     """
+    if not weighed.pack.capitals_are_names:
+        return weighed.mention.unit == "quoted" and weighed.words[0].islower() and not is_called(weighed)
     quoted = weighed.pack.is_dense and weighed.mention.unit == "quoted"
     told = weighed.pack.shape("quoted_name").match(weighed.behind)
     return quoted and told is None and re.fullmatch(r"[ァ-ヺー・A-Za-zぁ-ん0-9 ]+", weighed.words) is None

@@ -51,6 +51,10 @@ _VAGUE_BEFORE = lazy_pattern(r"\b(?:einige[nr]?|mehrere[nr]?|viele[nr]?|paar|sev
 _BEFORE_SENTENCE = lazy_pattern(r"^$|[.!?][\"“”«»]? $")
 
 
+_ADJECTIVE = lazy_pattern("e[mnrs]?$|^[a-z]{1,3}[²³]?$")
+"""A word that may stand behind a number, where nouns have capitals: an adjective, or the sign of a unit."""
+
+
 class _Patterns(NamedTuple):
     date: re.Pattern[str]
     years: re.Pattern[str]
@@ -182,7 +186,8 @@ _TIME_OF_DAY = lazy_pattern(r" ?(?:GMT|UTC|BST|E[SD]T|P[SD]T|CES?T|hours\b|hrs?\
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if re.match(r" [A-Z]\b(?!\.)", text[found.end() : found.end() + 4]):
         return False  # the sign of a unit: `1014 K`
-    if _MEASURED.match(text, found.end()) or pack.shape("up_to_measure").match(text, found.end()):
+    counted = pack.shape("surely_count").search(text, max(0, found.start() - 16), found.start())
+    if counted or _MEASURED.match(text, found.end()) or pack.shape("up_to_measure").match(text, found.end()):
         return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
@@ -269,6 +274,8 @@ def _counted(text: str, place: int, end: int, pack: Pack) -> str:
             break
         if found[1] in verbs and not found[1].endswith("s") and len(words) > 0:
             break
+        if not pack.capitals_are_names and found[1][0].islower() and not _ADJECTIVE.search(found[1]):
+            break  # `12 beispielsweise`
         words.append(found[1])
         if len(words) == 3 or found[1].endswith("s"):
             break

@@ -94,8 +94,9 @@ class Terms:
         pack, words = self._pack, [*chunk]
         if re.match(r" [^\W\d_a-zäöüß]", text[words[-1].end :]) or text[: words[0].start].endswith(". "):
             return ()  # it goes on
-        if _GOES_ON_AS_NAME.match(text, words[-1].end):
-            return ()  # `Joost den Haan`
+        measured = any(pack.shape("measure_noun").fullmatch(word.text) for word in words[:-1])
+        if measured or _GOES_ON_AS_NAME.match(text, words[-1].end):
+            return ()  # `eine Tafel Schokolade`, `Joost den Haan`
         before = _SMALL_BEFORE.search(text, max(0, words[0].start - 24), words[0].start)
         small = before or _SMALL_BEHIND.match(text, words[-1].end)
         if small and small[1] not in pack.words("function_words"):

@@ -206,21 +206,26 @@ def _is_no_term(words: Sequence[str], pack: Pack) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the definition in a statement that matches one of the language's own patterns for definitions."""
     if statement.refusal:
         return None
     matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
     found = next((match.groupdict() for match in matches if match), None)
-    if found is None or not pack.shape("complement").fullmatch(found["complement"]):
+    said = _INSERTED.sub("", found["complement"]) if found else ""
+    said = said[0].lower() + said[1:] if found and found.get("term") else said
+    if found is None or not pack.shape("complement").fullmatch(said):
         return None
-    complement = pack.shape("definition_tail").sub("", found["complement"])
+    complement = _as_subject(pack.shape("definition_tail").sub("", said), pack)
     whole = found.get("term") or found["subject"]
     noun = whole.split()[-1]
     if pack.shape("no_subject").match(whole) or noun.casefold() in pack.words("function_words"):
         return None
+    if not found.get("term") and not found.get("article") and pack.shape("adjective_at_head").match(whole):
+        return None  # `Besondere Gebiete sind …`
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
-    little = noun in together(pack.words("loose_nouns"), pack.words("empty_complements"))
+    little = not found.get("term") and noun in together(pack.words("loose_nouns"), pack.words("empty_complements"))
     empty = pack.shape("empty_complement").match(complement) or pack.shape("stray_word").search(complement)
     if people or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
         return None
@@ -228,6 +233,17 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     with_article = article.lower() + whole[len(article) :]
     verb = found.get("verb") or pack.values("phrases").get("is", "")
     return Definition(whole[len(article) :].strip(), with_article, verb, complement, bool(found.get("term")))
+
+
+def _as_subject(complement: str, pack: Pack) -> str:
+    """Returns a `complement` with the article and adjectives of a subject: `der alte Brauch` for `den alten Brauch`."""
+    found = pack.shape("as_object").match(complement)
+    if found is None:
+        return complement
+    article = pack.values("subjects")[found["article"]]
+    ending = "er" if article == "ein" else "e"
+    adjectives = re.sub(r"en(?=,| )", ending, found["adjectives"])
+    return f"{article} {adjectives}{complement[found.end() :]}"
 
 
 def _apposed(statement: Statement, pack: Pack) -> Definition | None:

@@ -19,6 +19,7 @@ from quiz.draft.values import Reading, Statement
 
 _FOOTNOTES = lazy_pattern(
     r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|(?<=\S)\[[^\[\]]{3,40}\])+(?P<stop>\.?)$"
+    r"|(?<=[a-zß-ÿ]{3}[.!?])\d{1,3}$"
 )
 """Marks of sources behind a sentence, or before its stop."""
 
@@ -29,7 +30,7 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     marks = _FOOTNOTES.search(sentence.text)
     end = sentence.start + marks.start() if marks else sentence.end
     mentions = tuple(one for one in reading.mentions if one.end <= end)
-    plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=marks["stop"] if marks else "")
+    plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=(marks["stop"] or "") if marks else "")
     plain = _without_speaker(_without_brackets(plain), pack)
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
         return plain._replace(refusal="exercise")
@@ -41,7 +42,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="speech")
     if labelled_in(plain, pack) and not is_torn(plain.text, pack) and not speaks(plain.text, pack):
         return plain
-    opened = _without_opener(plain, pack)
+    turned = _turned_round(plain, pack)
+    opened = turned if turned and not needs_article(turned, known, pack) else _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(with_owner(opened, reading, known, pack))
     if not shown.refusal:
         shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
@@ -297,6 +299,30 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
     return statement if start >= statement.end else _from(statement, start)
+
+
+_TURNED_NAMES = frozenset(("person", "organisation", "name", "thing"))
+
+
+def _turned_round(statement: Statement, pack: Pack) -> Statement | None:
+    """Returns `statement` without the word at its head that links it to the one before, in a language that has its verb
+    behind that: `The bridge was built in 1911` for `Besides was the bridge built in 1911`.
+
+    Returns None where the sentence has no such shape. Nothing can be asked for in the words that changed their places.
+    """
+    found = pack.shape("turned").match(statement.text)
+    if found is None or statement.head:
+        return None
+    start = statement.start + found.end()
+    timed = pack.shape("turned_in_time").match(statement.text)
+    dated = any(one.kind in ("year", "date") for one in statement.mentions if one.start > start)
+    named = statement.start + found.start("subject"), statement.start + found.end("subject")
+    known = any((one.start, one.end) == named and one.kind in _TURNED_NAMES for one in statement.mentions)
+    if (timed and not dated) or not (found["article"] or known):
+        return None
+    subject = found["subject"][0].upper() + found["subject"][1:]
+    rest = tuple(one for one in statement.mentions if one.start >= start)
+    return statement._replace(start=start, head=f"{subject} {found['verb']}", mentions=rest, subject="")
 
 
 def _from(statement: Statement, start: int) -> Statement:
