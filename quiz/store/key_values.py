@@ -1,6 +1,12 @@
 """Stores small values by name in the database, such as extra cards wanted today."""
 
+import json
+from contextlib import suppress
+from typing import TypeVar
+
 from quiz.store.sqlite.database import Database
+
+T = TypeVar("T")
 
 CALIBRATION = "calibration"
 """The name under which the calibration of predicted recall is kept; derived, so it may be deleted."""
@@ -33,6 +39,17 @@ class KeyValues:
     def get(self, name: str) -> str | None:
         rows = self._database.rows("SELECT value FROM setting WHERE name = ?", name)
         return rows[0][0] if rows else None
+
+    def decoded(self, name: str, empty: T) -> T:
+        """Returns the value that is stored as JSON; `empty` where there is none, or none of the type of `empty`.
+
+        No checksum protects these values, and what is lost with one can be worked out or chosen again.
+        """
+        with suppress(ValueError, RecursionError):
+            found = json.loads(self.get(name) or "null")
+            if isinstance(found, type(empty)):
+                return found
+        return empty
 
     def keep(self, name: str, value: str) -> None:
         with self._database.transaction() as connection:

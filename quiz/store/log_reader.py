@@ -40,6 +40,7 @@ from quiz.store.log_rows import (
     read_rows,
     tag_of,
 )
+from quiz.store.row_sense import words_said
 from quiz.store.sqlite.database import Database, Progress
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
@@ -464,9 +465,8 @@ class LogReader:
         from quiz.deck.seen_card import Seen
 
         rows = self._database.rows("SELECT card, deck, said FROM seen")
-        with self._database.sense:
-            texts = [(card, deck, json.loads(said)) for card, deck, said in rows]
-        return {card: Seen(card, deck, text[0], "\n".join(text[1])) for card, deck, text in texts}
+        texts = [(card, deck, words_said(said)) for card, deck, said in rows]
+        return {card: Seen(card, deck, words[0], "\n".join(words[1])) for card, deck, words in texts if words}
 
     def ever_said(self, cards: Iterable[str]) -> "dict[str, Seen]":
         """Returns the words that each of `cards` has had in any row, valid or not; preferably words with a right

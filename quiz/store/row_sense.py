@@ -63,6 +63,15 @@ def makes_sense(row: LogRow) -> bool:
         return False
 
 
+def words_said(said: str) -> tuple[str, tuple[str, ...]] | None:
+    """Returns the prompt and the right answer in what a card `said`; None where that makes no sense."""
+    try:
+        prompt, expected, *_ = json.loads(said)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return (prompt, (*expected,)) if type(prompt) is str and _are_texts(expected) else None
+
+
 def _is_in_bounds(row: LogRow) -> bool:
     id_, kind, day, at, wording, _, rating, suggested, score, ms, flags, wait, step, before, retention, act, of, *_ = (
         row

@@ -16,7 +16,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -133,7 +133,8 @@ class _Folder:
     def _choose(self, folder: Path, join: bool) -> str:
         """Returns the id of the log: this machine's, or that of the folder if this one was never united with any."""
         own = self._settings.get(LOG_ID)
-        joined = {*json.loads(self._settings.get(JOINED_LOGS) or "[]")}
+        known: list[Any] = self._settings.decoded(JOINED_LOGS, [])
+        joined = {name for name in known if isinstance(name, str)}
         there = sorted(path.name for path in folder.iterdir() if path.is_dir() and _has_log(path))
         # A device that has not joined yet may still write into the files of a log that was joined.
         self._also = [folder / name for name in there if name in joined and name != own]
@@ -199,11 +200,14 @@ class _Folder:
         """
         united, before = self._united(), self._read_before()
         self._marks: dict[str, _Mark] = {}
+        self._lost_rows = {*before}
         taken_in = self._take_in(self._new_rows(before))
         faulty = sum(mark.faulty for name, mark in self._marks.items() if not mark.is_as(before.get(name)))
         ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
-        self._is_as_we_left_it = united == self._settings.get(_UNITED_THEN) and all(
-            name in before and before[name].is_as(self._marks.get(name)) for name in ours
+        self._is_as_we_left_it = (
+            united == self._settings.get(_UNITED_THEN)
+            and all(name in before and before[name].is_as(self._marks.get(name)) for name in ours)
+            and not self._lost_rows
         )
         self._united_then = self._united() if taken_in else united
         return taken_in, faulty
@@ -211,21 +215,27 @@ class _Folder:
     def _new_rows(self, before: "dict[str, _Mark]") -> Iterator[LogRow]:
         """Yields the rows of all files that changed since they were as in `before`, one file after the other.
 
-        It notes the states of all files, and whether any of these rows tells that this log is an old copy.
+        It notes the states of all files, whether any of these rows tells that this log is an old copy, and which files
+        of those read before are gone or do not begin as they did: rows may be nowhere else than here now.
         """
         for path in [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]:
             name = self._name_of(path)
             mark, stamp = before.get(name), stamp_of(path)
             if mark and not mark.faulty and stamp and stamp == mark.stamp:
+                self._lost_rows.discard(name)
                 self._marks[name] = mark
                 continue
             try:
                 data = _whole(_bytes(path))
             except FileNotFoundError:
-                continue  # it was taken away just now
+                self._lost_rows.discard(name)
+                continue  # it is being replaced just now
             except OSError as error:
+                self._lost_rows.discard(name)
                 self._remarks.append(f"`{path}` could not be read, and was left out: {error.strerror}.")
                 continue
+            if mark and _told(data[: mark.size]) == mark.told:
+                self._lost_rows.discard(name)
             if mark is None or mark.faulty or (mark.size, mark.told) != (len(data), _told(data)):
                 reader = LogLineReader()
                 rows = [*reader.rows(_lines(data))]
@@ -250,16 +260,20 @@ class _Folder:
 
     def _complete_to(self) -> dict[str, int]:
         """Returns the last id that this log had when the files of a log had all its rows, by the id of that log."""
-        found: dict[str, int] = json.loads(self._settings.get(_COMPLETE_TO) or "{}")
-        return found
+        found: dict[str, Any] = self._settings.decoded(_COMPLETE_TO, {})
+        return {name: id_ for name, id_ in found.items() if isinstance(id_, int)}
 
     def _last_id(self) -> int:
         return int(self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0])
 
     def _read_before(self) -> "dict[str, _Mark]":
         """Returns the states of the files when they were last read, by `_name_of`."""
-        known = json.loads(self._settings.get(READ) or "{}")
-        return {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
+        marks = self._marks_by_log().get(self._id)
+        found = {name: _mark_in(values) for name, values in marks.items()} if isinstance(marks, dict) else {}
+        return {name: mark for name, mark in found.items() if mark}
+
+    def _marks_by_log(self) -> dict[str, Any]:
+        return self._settings.decoded(READ, {})
 
     def _name_of(self, path: Path) -> str:
         """Returns the name of a file; if it is of a log that was joined, with the name of its folder."""
@@ -273,9 +287,8 @@ class _Folder:
         """Stores the states of the log and of all files, for the next run. It is called when ours are complete, since
         the next run relies on it.
         """
-        known = json.loads(self._settings.get(READ) or "{}")
         for name, value in (
-            (READ, json.dumps({**known, self._id: self._marks})),
+            (READ, json.dumps({**self._marks_by_log(), self._id: self._marks})),
             (_UNITED_THEN, self._united_then),
             (_COMPLETE_TO, json.dumps({**self._complete_to(), self._id: self._last_id()})),
         ):
@@ -429,6 +442,18 @@ class _Mark(NamedTuple):
     def is_as(self, other: "_Mark | None") -> bool:
         """Returns whether the file has the content that it had in the state `other`."""
         return other is not None and self[:4] == other[:4]
+
+
+def _mark_in(values: Any) -> _Mark | None:
+    """Returns the state of a file that was stored as `values`; None where they make no sense."""
+    if not (isinstance(values, list) and 3 <= len(values) <= len(_Mark._fields)):
+        return None
+    mark = _Mark(*values)
+    told = [(mark.size, int), (mark.told, str), (mark.faulty, int), (mark.stamp, str), (mark.without, str)]
+    if not (all(type(value) is kind for value, kind in told) and isinstance(mark.last_ids, dict)):
+        return None
+    of_devices = all(name.isdecimal() and type(id_) is int for name, id_ in mark.last_ids.items())
+    return mark if of_devices else None
 
 
 def _told(data: bytes) -> str:

@@ -457,7 +457,8 @@ class SettingsStore:
         return bool(config.problems) and not config.places
 
     def _last_good(self) -> dict[str, str]:
-        return dict(json.loads(self._choices.get(_LAST_GOOD) or "{}"))
+        last_good: dict[str, Any] = self._choices.decoded(_LAST_GOOD, {})
+        return {name: text for name, text in last_good.items() if isinstance(text, str)}
 
     def _take_over(self) -> Mapping[str, str]:
         """Moves settings of older versions from the database to the file, once; returns those that could not be

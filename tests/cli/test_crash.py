@@ -24,7 +24,7 @@ def test_a_crash_is_kept_beside_the_answers(home: Path) -> None:
     path = home / "crash.txt"
     assert said == (
         "quiz has met an error of its own and had to end. Every answer that you have given is kept. "
-        f"What happened is in `{path}`."
+        f"What happened is in `{path}`. `quiz doctor` tells whether the log itself is at fault."
     )
     text = path.read_text("utf-8")
     assert text.startswith("2026-03-02 09:00:00\nquiz ")
@@ -37,7 +37,7 @@ def test_where_it_cannot_be_kept_there_it_is_kept_among_temporary_files(
 ) -> None:
     monkeypatch.setenv("QUIZ_HOME", place if place.startswith("~") else str(tmp_path / place))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert keep_crash(crash(), NOW).endswith(f"`{tmp_path / 'crash.txt'}`.")
+    assert f"`{tmp_path / 'crash.txt'}`." in keep_crash(crash(), NOW)
 
 
 def test_a_crash_has_an_exit_code_of_its_own_and_no_traceback(

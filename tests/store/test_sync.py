@@ -15,7 +15,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
-from quiz.store.key_values import KeyValues
+from quiz.store.key_values import JOINED_LOGS, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import ActionKind, CardAction, read_rows
@@ -423,6 +423,38 @@ def test_a_machine_mends_what_happens_to_its_own_file(machine: Open, folder: Pat
     before = files(folder)
     assert run(one, folder) == Synced(0, 0, 0, ())
     assert files(folder) == before
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "taken away"])
+def test_what_happens_to_the_file_of_a_machine_that_is_no_more_is_mended_by_another(
+    machine: Open, folder: Path, damage: str
+) -> None:
+    _, path, data = of_three(machine, folder)
+    other = machine("other")
+    run(other, folder)
+    path.unlink()
+    if damage in DAMAGES:
+        path.write_bytes(DAMAGES[damage](data))
+    run(other, folder)
+    run(machine("third"), folder)
+    assert Log(machine("third")).memories() == Log(other).memories()
+    before = files(folder)
+    run(other, folder)
+    assert files(folder) == before
+
+
+SENSELESS = ["", "no JSON", "null", "[]", "[null]", "{}", "-1", "NaN", "1e999", '"x"', "[" * 5000]
+
+
+@pytest.mark.parametrize("value", [*SENSELESS, '{"LOG": 1}', '{"LOG": {"a.jsonl": [1]}}', '{"LOG": {"a.jsonl": {}}}'])
+@pytest.mark.parametrize("name", [READ, JOINED_LOGS, "sync_complete_to", "sync_united"])
+def test_what_is_kept_between_syncs_may_be_damaged(machine: Open, folder: Path, name: str, value: str) -> None:
+    one, path, _ = of_three(machine, folder)
+    KeyValues(one).keep(name, value.replace("LOG", path.parent.name))
+    Log(one).add(an_entry("d", at(ord("d"))))
+    run(one, folder)
+    assert run(machine("other"), folder).taken_in == 4
+    assert [device.is_own for device in devices(one, folder)] == [True]
 
 
 def test_a_file_that_is_gone_is_written_anew_though_that_could_not_be_done_at_once(machine: Open, folder: Path) -> None:

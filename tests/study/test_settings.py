@@ -217,6 +217,16 @@ def test_of_a_faulty_value_the_last_good_one_holds(open_deck: OpenDeck, home: Pa
     assert open_deck(FOUR).settings.retention == 0.85
 
 
+@pytest.mark.parametrize("kept", ["", "no JSON", "null", "[]", '{"retention": 5}', "-1", "[" * 5000])
+def test_last_good_values_without_sense_are_none(open_deck: OpenDeck, home: Path, kept: str) -> None:
+    database = Database(home)
+    KeyValues(database).keep("last_good_settings", kept)
+    database.close()
+    (home / "config.toml").write_text('retention = "lots"\n')
+    (fault,) = open_deck(FOUR).faulty_preferences
+    assert fault.hint == f"Until then `{Settings().retention:.0%}` holds."
+
+
 def test_settings_from_before_there_was_a_file_are_taken_over_once(open_deck: OpenDeck, home: Path) -> None:
     database = Database(home)
     for name, text in (("retention", "85%"), ("theme", "quiz-light"), ("device", "x"), ("mix", "sometimes")):

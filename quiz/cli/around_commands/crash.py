@@ -27,7 +27,7 @@ def keep_crash(error: Exception, now: datetime) -> str:
             path.write_text(text, "utf-8", errors="backslashreplace")
         except (OSError, RuntimeError, QuizError):
             continue
-        return f"{said} What happened is in `{path}`."
+        return f"{said} What happened is in `{path}`. `quiz doctor` tells whether the log itself is at fault."
     return f"{said} What happened could not be written: {type(error).__name__}."
 
 

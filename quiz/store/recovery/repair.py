@@ -23,7 +23,7 @@ from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.recovery.backups import copies, is_sound
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
-from quiz.store.row_sense import makes_sense
+from quiz.store.row_sense import makes_sense, words_said
 from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
@@ -147,6 +147,10 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime, tell: T
     yield from _rows_gone(connection, path)
     tell("Working out all memories again", None)
     yield from _derived_otherwise(connection)
+    seen = connection.execute("SELECT said FROM seen")
+    if without_sense := sum(words_said(said) is None for (said,) in seen):
+        words = f"What {counted(without_sense, 'card')} said when last read makes no sense."
+        yield Finding(words, "derive")
     if any(_devices_gone(connection, path.parent)):
         yield Finding("Under which numbers this machine has written is not known any more.", "derive")
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]

@@ -25,7 +25,8 @@ _PAGE_SIZES = tuple(2**power for power in range(9, 17))
 _USUAL_SIZE = 4096
 _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
 """The numbers of columns by which the tables are told apart; a device has as many as an origin, and no flag."""
-_WORDING_OF_ROW = COLUMNS.index("wording")
+_WORDING_OF_ROW, _KIND_OF_ROW = COLUMNS.index("wording"), COLUMNS.index("kind")
+_KINDS = frozenset(map(int, Kind))
 _COLUMNS_1 = (
     "id kind at day session device card deck question shown answer score suggested rating hinted ms voids stability"
     " difficulty phase step due_day due_at first_day reps lapses"
@@ -175,7 +176,7 @@ class _Found:
         if len(values) == _LOG:
             row = (number, *values[1:-1])
             row = tuple(float(one) if name == "score" and isinstance(one, int) else one for name, one in _named(row))
-            if number not in self.log and values[-1] == check_sum(row):
+            if number not in self.log and values[-1] == check_sum(row) and row[_KIND_OF_ROW] in _KINDS:
                 self.log[number] = row
         elif len(values) == _WORDING and values[-1] == check_sum((number, *values[1:-1])):
             self.wordings.setdefault(number, Wording(*values[1:-1]))

@@ -16,7 +16,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, read_rows
+from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, check_sum, read_rows
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.repair import examine, mend, restore, stored_agrees
@@ -220,6 +220,34 @@ def test_what_is_derived_and_wrong_is_found_and_made_anew(path: Path, home: Path
     assert examine(home, TODAY) == []
     with closing(Database(home)) as database:
         assert Log(database).memories() == before
+
+
+@pytest.mark.parametrize("said", ["", "no JSON", "null", "{}", "[]", '["a"]', '["a", "b"]', '["a", [1]]', "[" * 5000])
+def test_words_last_read_without_sense_stop_nothing_and_are_made_anew(path: Path, home: Path, said: str) -> None:
+    with closing(Database(home)) as database:
+        before = Log(database).seen()
+        database.connection.execute("INSERT INTO seen VALUES ('~another', 'deck', ?)", (said,))
+        assert Log(database).seen() == before
+    findings = examine(home, TODAY)
+    assert [finding.mending for finding in findings] == ["derive"]
+    mend(home, findings, TODAY)
+    assert examine(home, TODAY) == []
+
+
+@pytest.mark.parametrize("kind", [0, 19, 2**31, -1])
+def test_a_row_of_a_kind_that_is_none_is_left_out(path: Path, home: Path, kind: int) -> None:
+    """Though its checksum is right, as from a version of the program that had a fault."""
+    values = "(SELECT max(id) + 1 FROM log), ?, NULL, NULL, (SELECT max(day) FROM log)"
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        query = f"INSERT INTO log (id, kind, wording, session, day, check_sum) VALUES ({values}, 0) RETURNING *"
+        *row, _ = connection.execute(query, (kind,)).fetchone()
+    right = check_sum(tuple(row))
+    changed(home, "PRAGMA ignore_check_constraints = ON", f"UPDATE log SET check_sum = {right} WHERE id = {row[0]}")
+    findings = examine(home, TODAY)
+    mend(home, findings, TODAY)
+    assert examine(home, TODAY) == []
+    assert answers(home) == ANSWERS
 
 
 @pytest.mark.parametrize(
