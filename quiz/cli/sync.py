@@ -45,7 +45,7 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
             return
         with LongWork("Stopped. Nothing is lost: the next sync does the rest.", writes=True) as tell:
             tell("Uniting the logs")
-            done = unite_logs(database, folder, datetime.now(UTC), join)
+            done = unite_logs(database, folder, datetime.now(UTC), join, tell)
     click.echo(f"{counted(done.taken_in, 'row')} taken in, {counted(done.written, 'row')} written.")
     for remark in done.remarks:
         say(f"quiz: {remark}")

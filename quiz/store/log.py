@@ -442,9 +442,12 @@ class Log(LogReader):
             self._write(rows, now)
             connection.executemany(_SEE, map(_seen, cards))
 
-    def take_in(self, rows: Iterable[LogRow]) -> int:
-        """Adds those of `rows`, from elsewhere, that are not in the log; returns how many they are."""
-        added = take_in(self._database, rows)
+    def take_in(self, rows: Iterable[LogRow], tell: Progress = lambda share: None) -> int:
+        """Adds those of `rows`, from elsewhere, that are not in the log; returns how many they are.
+
+        `tell` is called with the share of the memories that were worked out then.
+        """
+        added = take_in(self._database, rows, tell)
         self.read_tuning()
         return added
 

@@ -327,9 +327,12 @@ def check_sum(values: tuple[Any, ...]) -> int:
     return crc32(repr(values).encode("utf-8", "backslashreplace"))
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def as_json(value: object) -> str:
     """Returns `value` as compact JSON; characters that UTF-8 cannot encode are escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(value)
     if text.isascii():
         return text
     try:

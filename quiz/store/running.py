@@ -47,6 +47,10 @@ class Running:
         self._sessions: list[str] = []
         self._card = ""
 
+    def begin(self) -> None:
+        """Tells the others that this program runs."""
+        self._tell()
+
     def act_in(self, session: str) -> None:
         """Tells the others that this program logs in `session`."""
         if session not in self._sessions:
@@ -70,7 +74,7 @@ class Running:
 
     def elsewhere(self) -> Elsewhere:
         """Returns what other running programs do, and removes the files of programs that have ended."""
-        found = [*self._others()]
+        found = [*self.others()]
         if not found:
             return NOTHING_ELSEWHERE
         cards = frozenset(one.card for one in found if one.card)
@@ -110,7 +114,8 @@ class Running:
                 return False
         return True
 
-    def _others(self) -> Iterator[_Told]:
+    def others(self) -> Iterator[_Told]:
+        """Yields what each other running program tells, and removes the files of programs that have ended."""
         try:
             paths = [*self._folder.iterdir()]
         except OSError:
@@ -121,6 +126,11 @@ class Running:
                     if not _is_left_behind(path):
                         told = json.loads(path.read_text("utf-8") or "{}")
                         yield _Told(str(told["card"]), [str(one) for one in told["sessions"]])
+
+
+def any_runs(home: Path) -> bool:
+    """Returns whether a program has told that it runs over the log in `home`, this one included."""
+    return any(True for _ in Running(home).others())
 
 
 def _is_left_behind(path: Path) -> bool:

@@ -9,14 +9,16 @@ import json
 import os
 import platform
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -45,6 +47,12 @@ _PORTION = 50_000
 """Rows that are written at a time."""
 
 
+class Tell(Protocol):
+    """Is called with the phase that a sync is in, and with its share that is done, if known."""
+
+    def __call__(self, phase: str, share: float | None = None) -> object: ...
+
+
 class Device(NamedTuple):
     """A device with files in the folder: its name, its machine, and the time of its last row (milliseconds since
     1970).
@@ -69,14 +77,21 @@ class Synced:
     forgotten: tuple[str, ...] = ()
 
 
-def sync(database: Database, folder: Path, now: datetime, join: bool = False) -> Synced:
+def sync(
+    database: Database,
+    folder: Path,
+    now: datetime,
+    join: bool = False,
+    tell: Tell = lambda phase, share=None: None,
+) -> Synced:
     """Reads what is new in `folder`, and writes there what it lacks from this device. Raises `QuizError` where it
     cannot.
 
-    With `join`, this log is united with the one in the folder even if it was united with another before.
+    With `join`, this log is united with the one in the folder even if it was united with another before. `tell` is
+    called with how far it is.
     """
     try:
-        return _Folder(database, folder, join).sync(now)
+        return _Folder(database, folder, join, tell).sync(now)
     except OSError as error:
         raise QuizError(_why_not(error, folder)) from error
 
@@ -110,12 +125,15 @@ def _why_not(error: OSError, folder: Path) -> str:
 class _Folder:
     """The files of one log in the shared folder."""
 
-    def __init__(self, database: Database, folder: Path, join: bool) -> None:
+    def __init__(
+        self, database: Database, folder: Path, join: bool, tell: Tell = lambda phase, share=None: None
+    ) -> None:
         if not folder.is_dir():
             raise QuizError(f"`{folder}` is no folder.")
         if folder.resolve().is_relative_to(database.path.parent.resolve()):
             hint = "Name a folder that is carried to your other machines."
             raise QuizError(f"`{folder}` is where this machine keeps its own log. {hint}")
+        self._tell = tell
         self._database = database
         self._log = Log(database)
         self._settings = KeyValues(database)
@@ -127,6 +145,9 @@ class _Folder:
         self._forgotten: set[str] = set()
         self._before: set[str] = set()
         self._is_copy = False
+        self._to_write = 0
+        self._ids: dict[Path, array[int]] = {}
+        """The ids of the rows in files that this run has read."""
         # What is forgotten is not to stand in free pages.
         database.connection.execute("PRAGMA secure_delete = ON")
 
@@ -178,7 +199,7 @@ class _Folder:
             with suppress(OSError, EOFError, zlib.error):
                 data = _first_of(path) if is_known else _whole(_bytes(path))
             lines = _lines(data)
-            head = read_first_line(lines[0]) if lines else None
+            head = read_first_line(next(lines, ""))
             if not head:
                 continue
             device = str(head.get("device"))
@@ -218,13 +239,18 @@ class _Folder:
         It notes the states of all files, whether any of these rows tells that this log is an old copy, and which files
         of those read before are gone or do not begin as they did: rows may be nowhere else than here now.
         """
-        for path in [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]:
+        changed: list[tuple[Path, str, str]] = []
+        for path in self._all_paths():
             name = self._name_of(path)
             mark, stamp = before.get(name), stamp_of(path)
             if mark and not mark.faulty and stamp and stamp == mark.stamp:
                 self._lost_rows.discard(name)
                 self._marks[name] = mark
-                continue
+            else:
+                changed.append((path, name, stamp))
+        for number, (path, name, stamp) in enumerate(changed):
+            self._tell("Taking rows in", number / len(changed))
+            mark = before.get(name)
             try:
                 data = _whole(_bytes(path))
             except FileNotFoundError:
@@ -240,6 +266,7 @@ class _Folder:
                 reader = LogLineReader()
                 rows = [*reader.rows(_lines(data))]
                 mark = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
+                self._ids[path] = array("q", (row.id for row in rows))
                 self._look_at(rows)
                 yield from rows
             self._marks[name] = mark._replace(stamp=stamp)
@@ -299,12 +326,16 @@ class _Folder:
         """Returns whether the file with this name is one of ours, or another tool's copy of one."""
         return name.rpartition("/")[2].partition("-")[0] in {_name(tag) for tag, _ in self._own_tags()}
 
+    def _all_paths(self) -> list[Path]:
+        """Returns the files of the log, and those of the logs that were joined to it."""
+        return [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]
+
     def _paths(self) -> list[Path]:
         return _log_files(self._files) if self._files.is_dir() else []
 
     def _take_in(self, rows: Iterable[LogRow]) -> int:
         """Adds `rows` to the log, and returns how many were new. An old copy continues under a new number."""
-        added = self._log.take_in(rows)
+        added = self._log.take_in(rows, lambda share: self._tell("Working out what you know", share))
         if self._before:
             self._forgotten = self._before - self._cards()
         if self._is_copy:
@@ -337,6 +368,7 @@ class _Folder:
             if len(kept) < len(rows) or is_damaged:
                 text = self._first_line(path.name.partition("-")[0]) + "".join(lines_of(kept, {}))
                 _replace(path, text.encode())
+                self._ids.pop(path, None)
                 mark = _Mark(len(text.encode()), _told(text.encode()), _last_ids(kept))
             self._marks[path.name] = mark._replace(without=without)
 
@@ -349,6 +381,7 @@ class _Folder:
         """
         written, missing = 0, iter(self._missing())
         while rows := [*islice(missing, _PORTION)]:
+            self._tell("Writing rows", written / self._to_write if self._to_write else None)
             self._files.mkdir(exist_ok=True)
             self._append(self._file_to_write(now), rows)
             written += len(rows)
@@ -399,8 +432,7 @@ class _Folder:
         """
         connection, imported = self._database.connection, False
         if not self._is_as_we_left_it:
-            there = self._ids_there()
-            yield from (row for row in read_rows(connection) if row.id not in there)
+            yield from self._lacking("true")
             return
         # All that is newly done here gets a higher id. Where no files are known, none may have the rows before.
         complete_to = self._complete_to().get(self._id, 0) if self._read_before() else 0
@@ -415,15 +447,33 @@ class _Folder:
                 imported |= row.kind is Kind.IMPORT
                 yield row
         if imported:
-            there = self._ids_there()
-            condition = f"log.origin IS NOT NULL AND log.kind NOT IN ({Kind.IMPORT}, {Kind.TAKE_BACK})"
-            yield from (row for row in read_rows(connection, condition) if row.id not in there)
+            yield from self._lacking(f"log.origin IS NOT NULL AND log.kind NOT IN ({Kind.IMPORT}, {Kind.TAKE_BACK})")
 
-    def _ids_there(self) -> set[int]:
-        """Returns the ids of all rows in the folder."""
-        paths = [*self._paths(), *(path for folder in self._also for path in _log_files(folder))]
-        readable = [path for path in paths if self._name_of(path) in self._marks]
-        return {row.id for path in readable for row in LogLineReader().rows(_lines(_whole(_bytes(path))))}
+    def _lacking(self, condition: str) -> Iterator[LogRow]:
+        """Yields those rows of the log that meet the SQL `condition` and are in no file.
+
+        Most logs and folders have the same rows, so the ids are compared first, which are in order.
+        """
+        there = self._ids_there()
+        connection = self._database.connection
+        ids = (id_ for (id_,) in connection.execute(f"SELECT id FROM log WHERE {condition} ORDER BY id"))
+        lacking = array("q", without(ids, there))
+        self._to_write = len(lacking)
+        for first in range(0, len(lacking), _PORTION):
+            portion = lacking[first : first + _PORTION].tolist()
+            yield from read_rows(connection, "log.id IN (SELECT value FROM json_each(:ids))", ids=json.dumps(portion))
+
+    def _ids_there(self) -> "array[int]":
+        """Returns the ids of all rows in the folder, in order."""
+        found = array("q")
+        for path in self._all_paths():
+            if self._name_of(path) not in self._marks:
+                continue  # it cannot be read
+            if path not in self._ids:
+                rows = LogLineReader().rows(_lines(_whole(_bytes(path))))
+                self._ids[path] = array("q", (row.id for row in rows))
+            found.extend(self._ids[path])
+        return array("q", sorted(found))
 
 
 class _Mark(NamedTuple):
@@ -454,6 +504,17 @@ def _mark_in(values: Any) -> _Mark | None:
         return None
     of_devices = all(name.isdecimal() and type(id_) is int for name, id_ in mark.last_ids.items())
     return mark if of_devices else None
+
+
+def without(ids: Iterable[int], others: Iterable[int]) -> Iterator[int]:
+    """Yields those of `ids` that are not among `others`; both are in order."""
+    rest = iter(others)
+    other = next(rest, None)
+    for id_ in ids:
+        while other is not None and other < id_:
+            other = next(rest, None)
+        if id_ != other:
+            yield id_
 
 
 def _told(data: bytes) -> str:
@@ -516,8 +577,9 @@ def _whole(data: bytes) -> bytes:
     return data[: data.rfind(b"\n") + 1]
 
 
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "replace").split("\n")[:-1]
+def _lines(data: bytes) -> Iterator[str]:
+    """Yields the lines of `data`, one by one, as a file may have very many."""
+    return (line[:-1].decode("utf-8", "replace") for line in BytesIO(data))
 
 
 def _replace(path: Path, data: bytes) -> None:

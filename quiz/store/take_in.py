@@ -36,13 +36,16 @@ from quiz.store.log_rows import (
     time_of,
     utc_day,
 )
-from quiz.store.sqlite.database import Database
+from quiz.store.running import any_runs
+from quiz.store.sqlite.database import Database, Progress
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-_PORTION, _CARDS = 1_000, 50
-"""Rows that are taken in, and cards that are settled, at once: no answer beside it waits for long."""
 _LONGEST_REST = 0.05
 """Seconds."""
+_USUAL_CACHE, _LARGE_CACHE = -2_000, -24_000
+"""What SQLite holds of the file in memory, in negative kilobytes: its own value, and one that holds an index of a
+million rows.
+"""
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _SESSION = """
@@ -51,61 +54,97 @@ _SESSION = """
 """
 
 
-def take_in(database: Database, rows: Iterable[LogRow]) -> int:
+class _Pace(NamedTuple):
+    """How many `rows` are taken in, and how many `cards` are settled, in one transaction; and whether it `rests` then.
+
+    A program waiting for the lock looks only now and then, and would hardly find it free without the rest.
+    """
+
+    rows: int
+    cards: int
+    rests: bool
+
+
+_BESIDE = _Pace(500, 50, rests=True)
+"""No key of a program that runs beside it waits for long."""
+_ALONE = _Pace(20_000, 2_000, rests=False)
+"""In a fifth of the time."""
+
+
+def _pace(database: Database) -> _Pace:
+    """Returns the pace for the next transaction, as there may be another program by now."""
+    return _BESIDE if any_runs(database.path.parent) else _ALONE
+
+
+def take_in(database: Database, rows: Iterable[LogRow], tell: Progress = lambda share: None) -> int:
     """Adds those of `rows` that the log does not have; returns how many they are.
 
-    The derived tables are up to date on return. A program killed before leaves a mark that makes the next one derive
-    them.
+    The derived tables are up to date on return; `tell` is called with the share of them that is. A program killed
+    before leaves a mark that makes the next one derive them.
     """
     database.refuse_if_read_only()
     rest, added, touched = iter(rows), 0, _Touched(set(), set())
-    while portion := list(islice(rest, _PORTION)):
-        with _portion(database) as connection:
-            new = _unknown(connection, portion)
-            if new:
-                mark_unsettled(connection)
-                mark_united(connection)
-            _add(connection, new)
-            touched = touched.and_also(_touched_by(connection, new))
-            added += len(new)
-    if added:
-        with database.transaction() as connection:
-            cards = _settle_beside_cards(connection, touched)
-        settle_in_portions(database, cards)
+    with _large_cache(database):
+        while portion := list(islice(rest, _pace(database).rows)):
+            with _portion(database) as connection:
+                new = _unknown(connection, portion)
+                if new:
+                    mark_unsettled(connection)
+                    mark_united(connection)
+                    _add(connection, new)
+                    touched.add(_touched_by(connection, new))
+                    added += len(new)
+        if added:
+            with database.transaction() as connection:
+                cards = _settle_beside_cards(connection, touched)
+            settle_in_portions(database, cards, tell=tell)
     return added
 
 
 def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]:
     """Yields those of `rows` that `take_in` would add."""
     rest = iter(rows)
-    while portion := list(islice(rest, _PORTION)):
+    while portion := list(islice(rest, _BESIDE.rows)):
         yield from _unknown(database.connection, portion)
 
 
-def settle_in_portions(database: Database, cards: Iterable[str], at_once: int = _CARDS) -> None:
-    """Derives the memories and statuses of `cards` again, `at_once` in a transaction, so that no answer has to wait
-    long.
+def settle_in_portions(
+    database: Database, cards: Iterable[str], at_once: int = 0, tell: Progress = lambda share: None
+) -> None:
+    """Derives the memories and statuses of `cards` again, `at_once` in a transaction, or else so many that no answer
+    beside it has to wait long.
 
-    At the end it removes the mark of `mark_unsettled`.
+    At the end it removes the mark of `mark_unsettled`. `tell` is called with the share that is done.
     """
-    rest = iter(cards)
-    while portion := list(islice(rest, at_once)):
+    in_order, done = sorted(cards), 0
+    while portion := in_order[done : done + (at_once or _pace(database).cards)]:
         with _portion(database) as connection:
             settle_cards(connection, portion)
+        done += len(portion)
+        tell(done / len(in_order))
     with database.transaction() as connection:
         connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
 
 
 @contextmanager
 def _portion(database: Database) -> Iterator[Connection]:
-    """Yields the connection in one of many transactions, and then pauses for as long as that took.
-
-    A program waiting for the lock looks only now and then, and would hardly find it free without the pause.
+    """Yields the connection in one of many transactions, and then rests for as long as that took if the pace says
+    so.
     """
     begun = monotonic()
     with database.transaction() as connection:
         yield connection
-    sleep(min(monotonic() - begun, _LONGEST_REST))
+    if _pace(database).rests:
+        sleep(min(monotonic() - begun, _LONGEST_REST))
+
+
+@contextmanager
+def _large_cache(database: Database) -> Iterator[None]:
+    """Has SQLite hold more of the file in memory while the block runs, unless that would be beside a screen."""
+    if not _pace(database).rests:
+        database.connection.execute(f"PRAGMA cache_size = {_LARGE_CACHE}")
+    yield
+    database.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
 
 
 def mark_unsettled(connection: Connection) -> None:
@@ -125,13 +164,15 @@ class _Touched(NamedTuple):
     cards: set[str]
     kinds: set[Kind]
 
-    def and_also(self, other: "_Touched") -> "_Touched":
-        return _Touched(self.cards | other.cards, self.kinds | other.kinds)
+    def add(self, other: "_Touched") -> None:
+        self.cards.update(other.cards)
+        self.kinds.update(other.kinds)
 
 
 def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
     """Returns those of `rows` that are neither in the log nor forgotten, each once."""
-    ids = json.dumps([row.id for row in rows])
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
+    ids = json.dumps([row.id for row in rows if row.id <= last])
     known = {id_ for (id_,) in connection.execute(_KNOWN, (ids,))}
     forgotten = forgotten_cards(connection)
     for row in rows:
@@ -156,37 +197,39 @@ _KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def _add(connection: Connection, rows: Iterable[LogRow]) -> None:
-    numbers = _Numbers(connection)
+    rows = [*rows]
+    wordings = wording_numbers(connection, (row.wording for row in rows if row.wording))
+    sessions = _session_numbers(connection, rows)
+    origins = _origin_numbers(connection, {row.origin for row in rows} - {""})
+    connection.executemany(
+        _ADD,
+        (
+            stored(
+                row, wordings[row.wording] if row.wording else None, sessions.get(row.session), origins.get(row.origin)
+            )
+            for row in rows
+        ),
+    )
+
+
+def _session_numbers(connection: Connection, rows: Iterable[LogRow]) -> dict[str, int]:
+    """Returns the numbers of the sessions of `rows`, adding those that are new, and widens them to these rows."""
+    ids: dict[str, list[int]] = {}
     for row in rows:
-        wording = numbers.wording(row.wording) if row.wording else None
-        session = numbers.session(row.session, row.id) if row.session else None
-        origin = numbers.origin(row.origin) if row.origin else None
-        connection.execute(_ADD, stored(row, wording, session, origin))
+        if row.session:
+            ids.setdefault(row.session, []).append(row.id)
+    connection.executemany(_SESSION, ((name, min(within), max(within)) for name, within in ids.items()))
+    query = "SELECT id, n FROM session WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps([*ids]),)))
 
 
-class _Numbers:
-    """The numbers by which this database refers to wordings, sessions and origins; new ones are added."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._wordings: dict[Wording, int] = {}
-        self._origins: dict[str, int] = {}
-
-    def wording(self, wording: Wording) -> int:
-        if wording not in self._wordings:
-            self._wordings[wording] = wording_number(self._connection, wording)
-        return self._wordings[wording]
-
-    def session(self, name: str, id_: int) -> int:
-        self._connection.execute(_SESSION, (name, id_, id_))
-        return int(self._connection.execute("SELECT n FROM session WHERE id = ?", (name,)).fetchone()[0])
-
-    def origin(self, name: str) -> int:
-        if name not in self._origins:
-            self._connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (name,))
-            row = self._connection.execute("SELECT n FROM origin WHERE name = ?", (name,)).fetchone()
-            self._origins[name] = int(row[0])
-        return self._origins[name]
+def _origin_numbers(connection: Connection, names: set[str]) -> dict[str, int]:
+    """Returns the numbers of origins, adding those that are new."""
+    if not names:
+        return {}
+    connection.executemany("INSERT OR IGNORE INTO origin (name) VALUES (?)", ((name,) for name in sorted(names)))
+    query = "SELECT name, n FROM origin WHERE name IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps([*names]),)))
 
 
 def wording_number(connection: Connection, wording: Wording) -> int:
@@ -226,7 +269,9 @@ def _stored_wording(n: int, wording: Wording) -> tuple[object, ...]:
 
 def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
     """Derives which rows are valid after `rows` were added; returns what else has to be derived again."""
-    roots = {row.id for row in rows if row.kind < Kind.UNDO or row.kind is Kind.TUNE}
+    # A row that came before may be about one of these: on another machine it was written later.
+    about_these = "SELECT DISTINCT of FROM log WHERE of IS NOT NULL AND of IN (SELECT value FROM json_each(?))"
+    roots = {of for (of,) in connection.execute(about_these, (json.dumps([row.id for row in rows]),))}
     roots |= {row.of for row in rows if row.of and (row.kind in ANSWERS or row.kind is Kind.UNDO)}
     redone = json.dumps([row.of for row in rows if row.kind is Kind.REDO])
     undos = f"SELECT of FROM log WHERE of IS NOT NULL AND kind = {Kind.UNDO} AND id IN (SELECT value FROM json_each(?))"
@@ -237,8 +282,8 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
         WHERE log.id IN (SELECT value FROM json_each(?))
     """
     found = connection.execute(about, (json.dumps([*roots]),)).fetchall()
-    kinds = {row.kind for row in rows} | {Kind(kind) for kind, _ in found}
-    return _Touched({card for _, card in found if card is not None}, kinds)
+    cards = {card for _, card in found if card is not None} | {row.wording.card for row in rows if row.wording}
+    return _Touched(cards, {row.kind for row in rows} | {Kind(kind) for kind, _ in found})
 
 
 def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:

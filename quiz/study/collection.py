@@ -608,6 +608,10 @@ class Collection:
             self._running.act_in(session)
         self._running.show(card)
 
+    def begin(self) -> None:
+        """Tells other programs over this log that this one runs, so that they do long work in small steps."""
+        self._running.begin()
+
     def elsewhere(self) -> Elsewhere:
         """Returns the cards that other programs over the same log show, and the sessions that they act in."""
         return self._running.elsewhere()

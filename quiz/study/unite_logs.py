@@ -9,15 +9,21 @@ from pathlib import Path
 from quiz.card.words import counted
 from quiz.store.recovery.backups import copies
 from quiz.store.sqlite.database import Database
-from quiz.store.sync import Synced, sync
+from quiz.store.sync import Synced, Tell, sync
 
 
-def unite_logs(database: Database, folder: Path, now: datetime, join: bool = False) -> Synced:
+def unite_logs(
+    database: Database,
+    folder: Path,
+    now: datetime,
+    join: bool = False,
+    tell: Tell = lambda phase, share=None: None,
+) -> Synced:
     """Does what `sync` does. What other machines forgot also leaves the index, and its copies are named in a remark.
 
     Raises `QuizError` where the folder cannot be read or written.
     """
-    done = sync(database, folder, now, join)
+    done = sync(database, folder, now, join, tell)
     if not done.forgotten:
         return done
     from quiz.store.index.card_index import CardIndex  # here, since it is seldom needed

@@ -31,6 +31,13 @@ def test_links_to_folders_are_followed(shelf: Path) -> None:
     assert names(shelf) == ["kitchen/cups", "linked/milk", "tea"]
 
 
+def test_a_link_to_a_deck_is_the_deck_that_it_leads_to(shelf: Path) -> None:
+    for target in ("tea.yaml", "../beside/milk.yml", "kitchen/cups.YAML"):
+        (shelf / f"zz-{Path(target).stem}.yml").symlink_to(target)
+    assert {*files_below([shelf])} == {path.resolve() for path, _ in deck_files(shelf)}
+    assert len(files_below([shelf])) == 3
+
+
 @pytest.mark.parametrize("target", [".", "..", "kitchen", "loop"])
 def test_a_folder_that_is_linked_twice_or_into_itself_is_gone_through_once(shelf: Path, target: str) -> None:
     (shelf / "a-link").symlink_to(target if target != "loop" else "a-link")

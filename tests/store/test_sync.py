@@ -10,19 +10,24 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
+from quiz.store import take_in
 from quiz.store.key_values import JOINED_LOGS, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
-from quiz.store.log_rows import ActionKind, CardAction, read_rows
+from quiz.store.log_rows import ActionKind, CardAction, LogRow, read_rows
 from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.repair import restore
-from quiz.store.sqlite.database import Database
-from quiz.store.sync import READ, Synced, devices, sync
+from quiz.store.running import Running
+from quiz.store.sqlite.database import Database, Progress
+from quiz.store.sync import READ, Synced, devices, sync, without
 from quiz.store.take_in import settle_in_portions
 from tests.engine.examples import NOW
 from tests.every import every
@@ -105,7 +110,7 @@ def test_many_rows_are_written_in_portions_into_files_that_stay_small(
     assert run(one, folder) == Synced(0, 0, 0, ())
     derived: list[set[str]] = []
 
-    def note_cards(database: Database, cards: Iterable[str]) -> None:
+    def note_cards(database: Database, cards: Iterable[str], tell: Progress) -> None:
         derived.append({*cards})
         settle_in_portions(database, derived[-1])
 
@@ -113,6 +118,80 @@ def test_many_rows_are_written_in_portions_into_files_that_stay_small(
     assert run(other, folder).taken_in == 10
     assert len(derived) == 1  # memories are worked out once for all files
     assert state(Log(one)) == state(Log(other))
+
+
+def test_a_sync_tells_how_far_it_is(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    for number in range(6):
+        Log(one).add(an_entry(f"card-{number % 4}", at(number)))
+    told: list[tuple[str, float | None]] = []
+    for database in (one, other):
+        sync(database, folder, TODAY, tell=lambda phase, share=None: told.append((phase, share)))
+    assert [*dict.fromkeys(phase for phase, _ in told)] == [
+        "Writing rows",
+        "Taking rows in",
+        "Working out what you know",
+    ]
+    assert all(share is not None and 0 <= share <= 1 for _, share in told)
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_beside_a_program_that_runs_few_rows_are_taken_in_at_once(
+    machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch, is_beside: bool
+) -> None:
+    monkeypatch.setattr("quiz.store.take_in._BESIDE", take_in._BESIDE._replace(rows=2))
+    one, other = machine("one"), machine("other")
+    for number in range(6):
+        Log(one).add(an_entry(f"card-{number % 4}", at(number)))
+    run(one, folder)
+    at_once: list[int] = []
+    add = take_in._add
+
+    def note_rows(connection: Connection, rows: Iterable[LogRow]) -> None:
+        rows = [*rows]
+        at_once.append(len(rows))
+        add(connection, rows)
+
+    monkeypatch.setattr("quiz.store.take_in._add", note_rows)
+    with closing(Running(other.path.parent)) as running:
+        if is_beside:
+            running.begin()
+        run(other, folder)
+    assert at_once == ([2, 2, 2] if is_beside else [6])
+
+
+@pytest.mark.parametrize("phase", ["Taking rows in", "Working out what you know", "Writing rows"])
+def test_a_sync_that_is_interrupted_keeps_what_is_done_and_the_next_one_does_the_rest(
+    machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch, phase: str
+) -> None:
+    monkeypatch.setattr("quiz.store.sync._PORTION", 2)
+    monkeypatch.setattr("quiz.store.sync._LARGE", 300)
+    monkeypatch.setattr("quiz.store.take_in._ALONE", take_in._ALONE._replace(rows=2, cards=1))
+    one, other = machine("one"), machine("other")
+    for number in range(8):
+        Log(one).add(an_entry(f"card-{number % 4}", at(number)))
+        Log(other).add(an_entry(f"other-{number % 4}", at(number)))
+    run(one, folder)
+    told: list[str] = []
+
+    def stop(now: str, share: float | None = None) -> None:
+        told.append(now)
+        if told.count(phase) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sync(other, folder, TODAY, tell=stop)
+    rows_then = len([*read_rows(other.connection)])
+    assert rows_then == (10 if phase == "Taking rows in" else 16)
+    assert run(other, folder).taken_in == 16 - rows_then
+    run(one, folder)
+    assert state(Log(one)) == state(Log(other))
+    assert len([*read_rows(one.connection)]) == 16
+
+
+@given(st.sets(st.integers(1, 20)), st.sets(st.integers(1, 20)))
+def test_ids_that_are_not_there_are_found_in_order(ids: set[int], others: set[int]) -> None:
+    assert [*without(sorted(ids), sorted(others))] == sorted(ids - others)
 
 
 def grown(path: Path) -> None:

@@ -23,6 +23,7 @@ def daily_copy(collection: Collection) -> Iterator[None]:
     Unites the log with those of other machines before and after, where that was asked for.
     """
     failed: list[str] = []
+    collection.begin()
     today = date.fromordinal(collection.now().day)
     beside = Thread(target=_begin, args=(today if collection.has_history else None, failed), daemon=True)
     folder = collection.choices.get(SYNC_FOLDER)
