@@ -3,14 +3,16 @@ answer.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from quiz.card.comparing.quantity import quantity
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import Candidate, texts, words_of
+from quiz.draft.cards.torn_name import tears_a_name
 from quiz.draft.mentions.name_given_away import line_says, shows_name
 from quiz.draft.word_forms import stem
 
@@ -32,6 +34,7 @@ _MOST_QUESTION_WORDS, _MOST_TYPED_WORDS, _MOST_BACK_WORDS, _MOST_ITEMS = 45, 8, 
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 _GROUPED = lazy_pattern(r"(?<![\d.,])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?![\d])")
 """A number whose digits stand in groups of three."""
+_WITH_WORD = lazy_pattern(r"(?<![\w.,])\d(?:[\d.,]*\d)?(?:[ \u00a0-][^\W\d_]+\.?|[万億兆])")
 _NAME = lazy_pattern(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]{2,}")
 _SOURCE_WORDS = lazy_pattern(
     r"\b(?:the|this) (?:article|passage|text|author|excerpt|paragraph|document|source)\b"
@@ -82,7 +85,17 @@ def _figures(card: Candidate) -> set[str]:
     found = chain(_NUMBER.findall(said), (one[0] for one in _GROUPED.finditer(said)))
     number_words = card.pack.values("number_words")
     spelled = {number_words.get(word, "") for word in re.findall(r"[^\W\d_]+", card.passage.casefold())}
-    return spelled - {""} | {reading for number in found for reading in _readings(number)}
+    told = spelled - {""} | {reading for number in found for reading in _readings(number)}
+    return told | set(_written_out(said, card))
+
+
+def _written_out(text: str, card: Candidate) -> Iterator[str]:
+    """Yields in digits alone the numbers of `text` that have a word such as `million` behind them."""
+    for found in _WITH_WORD.finditer(text):
+        read = quantity(found[0], card.pack.code)
+        whole = read.in_full(card.pack.code).value if read else None
+        if read and whole is not None and whole != read.value:
+            yield f"{whole:f}".partition(".")[0]
 
 
 def _readings(number: str) -> set[str]:
@@ -212,56 +225,6 @@ def _hides_nothing_much(card: Candidate) -> bool:
     return card.form == "cloze" and any(answer.casefold() in function for answer in card.answers)
 
 
-def _tears_a_name(card: Candidate) -> bool:
-    """Returns whether a blank hides only part of a name."""
-    if card.form != "cloze" or not card.pack.words("first_names"):
-        return False
-    if _CUT.search(card.shown) or (card.answers[-1][-1:].isdecimal() and _CUT_NUMBER.search(card.shown)):
-        return True
-    if _IN_TITLE.search(card.shown):
-        return True
-    if not any(answer[:1].isupper() for answer in card.answers):
-        return False
-    if not card.pack.capitals_are_names and _TORN_TITLE.search(card.shown):
-        return True
-    if any("’s " in answer.replace("'", "’") for answer in card.answers) and _TORN_ROW.search(card.shown):
-        return True
-    people = _OF_PEOPLE.search(card.shown)
-    if people and people[1] in card.pack.words("demonyms") and _NAMED_BY_PEOPLE.search(card.answers[-1]):
-        return True
-    return _TORN.search(card.shown) is not None
-
-
-_OF_PEOPLE = lazy_pattern(r"\b([A-ZÀ-Þ]\w+) \[…\]")
-_NAMED_BY_PEOPLE = lazy_pattern(r"\b(?:Wars?|Revolution|Empire|Republic|Renaissance|Army|Navy|Air Force)$")
-"""What is named by its people, so that theirs is a part of its name: `the American Civil War`."""
-
-_OF_TITLE = r"(?:[A-ZÀ-Þ][\w’'-]*|\d+|of|the|an?|and|in|on|to|for|with|from|by|at|or)[:,]?"
-_IN_TITLE = lazy_pattern(
-    rf"[“\"](?:{_OF_TITLE} )*\[…\][:,]?(?: {_OF_TITLE})* [A-ZÀ-Þ][\w’'-]*[.,?!]?[”\"]"
-    rf"|[“\"][A-ZÀ-Þ][\w’'-]*[:,]? (?:{_OF_TITLE} )*\[…\](?: {_OF_TITLE})*[.,?!]?[”\"]"
-)
-"""What a blank leaves of a title in quotation marks, in which only the small words have no capital."""
-
-_TORN_ROW = lazy_pattern(r"[A-ZÀ-Þ]\w+[’']s (?:and|&) \[…\]")
-"""What belongs to a name with a possessive: `the Smith’s and Weaver’s School`."""
-_TORN = lazy_pattern(
-    r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w"
-    r"|Washington, \[…\]|\[…\], D\.? ?C\b"
-    r"|\[…\][’']s(?=[.,;:)]|$| (?:in|on|at|from|and|or|by|for|to|was|were|is|are|has|had)\b)"
-)
-"""What is left of a name beside a blank, as is the end of a shop’s: `Bell’s in Orr`."""
-
-_TORN_TITLE = lazy_pattern(
-    r"(?<=[a-zäöüß] )(?:Der|Die|Das|Eine?) [^.,;:]{0,30}?\b(?:des|der|und|von|vom|im|in) \[…\]"
-    r"|(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöüß]+(?:ischen?|ische[rs]|lichen?|liche[rs]) (?:[A-ZÄÖÜ]\w+ (?:in|von|für) )?\[…\]"
-)
-"""A title whose article is written with a capital, of which a part is hidden: `Die Entstehung des […]`, and a name
-that begins with an adjective: `im Evangelischen […]`."""
-
-_CUT, _CUT_NUMBER = lazy_pattern(r"\[…\](?: \d+[′″]|,[A-Za-z]|[−‑]\w|\+)"), lazy_pattern(r"\[…\][’']s\b")
-"""What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""
-
 RULES: Sequence[Rule] = (
     Rule("no-quote", "Quote the words of the article that the answer rests on.", "drop", _has_no_quote),
     Rule("lost-quote", "A quote stands in the article word for word; copy it from there.", "drop", _has_lost_quote),
@@ -298,7 +261,7 @@ RULES: Sequence[Rule] = (
         "right-option", "No distractor stands in the quoted sentence, nor is right too.", "drop", _offers_what_is_right
     ),
     Rule("empty-blank", "A blank hides a name, a number or a term, not a small word.", "drop", _hides_nothing_much),
-    Rule("torn-name", "A blank hides a whole name.", "drop", _tears_a_name),
+    Rule("torn-name", "A blank hides a whole name.", "drop", tears_a_name),
 )
 """The rules for one card, those first that matter most."""
 

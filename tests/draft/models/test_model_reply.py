@@ -341,6 +341,9 @@ def test_none_of_too_many_cards_is_left_out_without_a_word(made: str) -> None:
         ("2.5", "It took 2,5 tons of clay."),
         ("12", "It took 12 tons of clay."),
         ("7", "It took seven tons of clay."),
+        ("300000000", "It took 300 million tons of clay."),
+        ("1,200,000,000", "It took 1.2 billion tons of clay."),
+        ("12000", "It took 12 thousand tons of clay."),
     ],
 )
 def test_a_number_is_the_same_however_its_digits_are_grouped(number: str, quote: str) -> None:

@@ -1,0 +1,52 @@
+"""A blank hides a whole name, title or number, and not a part of one whose rest is shown."""
+
+from quiz.draft.cards.candidate import candidate_of_statement
+from quiz.draft.cards.torn_name import tears_a_name
+from tests.draft.examples import article, pack, statement
+from tests.every import every
+
+
+def is_torn(cloze: str) -> bool:
+    sentence = cloze.replace("{{", "").replace("}}", "")
+    read = statement(sentence)
+    return tears_a_name(candidate_of_statement({"cloze": cloze, "quote": sentence}, read, article(sentence), pack()))
+
+
+@every(
+    ("cloze", "torn"),
+    [
+        ("In 1904 Anna Bell sang “The {{Lamp}} of Orr” on the quay.", True),
+        ("In 1904 Anna Bell sang 'The {{Lamp}} of Orr' on the quay.", True),
+        ("In 1904 Anna Bell sang ‘{{Lamps}} in the Fog’ on the quay.", True),
+        ("In 1904 Anna Bell sang “{{The Lamp of Orr}}” on the quay.", False),
+        ("In 1904 Anna Bell's ferry took {{Carl Roth}}'s dog to Tarn.", False),
+        ("The pilots called their port “the {{Venice}} of the north” in 1904.", False),
+        ("In 1604 {{Jakob}} the elder kept the ferry of Tarn.", True),
+        ("In 1604 {{Jakob}} kept the ferry of the elder guild.", False),
+        ("{{Tarn}} and the Otter is a ballet in two acts.", True),
+        ("Tarn and the {{Otter}} is a ballet in two acts.", True),
+        ("{{Anna Bell}} and Carl Roth were pilots of Orr.", False),
+        ("The mill was closed on {{New Year}}'s Eve of 1904.", True),
+        ("The mill was closed on {{Carl Roth}}'s order in 1904.", False),
+        ("The guild paid for the film Beyond {{Orr Hill}} in 1904.", True),
+        ("The guild paid for the film in {{Orr Hill}} in 1904.", False),
+    ],
+)
+def test_a_blank_inside_of_a_longer_name_is_torn(cloze: str, torn: bool) -> None:
+    assert is_torn(cloze) is torn
+
+
+@every(
+    ("cloze", "torn"),
+    [
+        ("About {{12}} 000 years ago the lake of Orr was a valley.", True),
+        ("About 12 {{000}} years ago the lake of Orr was a valley.", True),
+        ("About {{12 000}} years ago the lake of Orr was a valley.", False),
+        ("In {{1904}} 300 pilots of Orr went on strike.", False),
+        ("Anna Bell kept a shop at {{1225}} N. Tarn St. in Orr.", True),
+        ("Anna Bell kept a shop at {{1225}} Long Quay Road in Orr.", True),
+        ("Anna Bell kept a shop with {{1225}} lamps in Tarn Road.", False),
+    ],
+)
+def test_a_number_is_hidden_whole_and_no_number_of_a_house_is(cloze: str, torn: bool) -> None:
+    assert is_torn(cloze) is torn
