@@ -55,7 +55,8 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     )
     if found is None:
         return None
-    is_one = found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement)
+    named = found.with_article in pack.words("first_names")
+    is_one = named or (found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement))
     is_one = is_one or pack.shape("human").match(fact.statement.text)
     ask = "who is" if fact.kind == "person" or is_one or _is_human(found.complement, pack) else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
@@ -138,11 +139,17 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
 
 def _is_of_other_verb(before: str, asked: str, pack: Pack) -> bool:
     """Returns whether the words `before` a year end with a participle of another verb than `asked`."""
+    if _INFINITIVE.search(before):
+        return True
     last = re.search(r"([a-z]+) in $", before)
     if last is None or not (last[1] in pack.parts_of_verbs or last[1].endswith("ed")):
         return False
     own = asked.split()[-1]
     return last[1] != own and base_of(last[1], pack)[0] != own
+
+
+_INFINITIVE = lazy_pattern(r" to (?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+ .*\bin $")
+"""What is to be done, before the year in which it may be: `planned a play to be staged in Orr in 1909`."""
 
 
 def once(fact: Fact, pack: Pack) -> Draft | None:
@@ -185,7 +192,8 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
     joined = re.findall(r" (?:and|but|or) (?:\w+ly |once |later |then |also )?([a-z]+)", fact.statement.text)
     verbs = together(pack.parts_of_verbs, pack.words("auxiliaries"))
     other = re.search(
-        r" (?:and|but) (?:the|an?|its|their) (?:[\w-]+ ){1,2}(?:was|were|is|are|had|has)\b", fact.statement.text
+        r" (?:and|but) (?:(?:it|he|she|they)\b|(?:the|an?|its|their) (?:[\w-]+ ){1,2}(?:was|were|is|are|had|has)\b)",
+        fact.statement.text,
     )
     return len(years) > 1 or other is not None or any(word in verbs or word.endswith("ed") for word in joined)
 
@@ -222,7 +230,7 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
     title = held[1] if held and _is_office(held[1], pack) else _long_title(mention.unit, pack)
     if not title or pack.shape("no_office").fullmatch(title):
         return None
-    title = pack.shape("no_part_of_office").sub("", title)
+    title = re.sub(r" and (?:an?|his|her) .*", "", pack.shape("no_part_of_office").sub("", title))
     return _draft("office", fact, {"question": question, "answer": title}, title)
 
 
@@ -250,15 +258,29 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     block, statement = fact.statement.sentence.block.text, fact.statement
     first, last = fact.spans[0][0], fact.spans[-1][1]
     shown = f"{statement.head}{block[statement.start : first]}[…]{block[last : statement.end]}{statement.tail}"
-    if pack.shape("loose_list").match(shown):
+    before, behind = block[statement.start : first], block[last : statement.end]
+    if pack.shape("loose_list").match(shown) or pack.shape("examples_listed").search(before):
+        return None
+    if pack.shape("listed_among").match(behind) or _is_mixed_row(fact, before, behind):
         return None
     places = [one for one in statement.mentions if one.kind == "place" and (one.start, one.end) in fact.spans]
-    if len(places) > 1 and pack.shape("places_listed").search(block[statement.start : first]):
+    if len(places) > 1 and pack.shape("places_listed").search(before):
         return None  # where something happened, of which nobody keeps a list
     ask = pack.phrase("which", count=_spelled(len(fact.spans), pack))
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None
     return _draft("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)
+
+
+def _is_mixed_row(fact: Fact, before: str, behind: str) -> bool:
+    """Returns whether the first of a list only tells where the others, who are persons, are: `the pilots of Orr, Anna
+    Bell and Carl Roth are …`.
+    """
+    kinds = {one.kind for one in fact.statement.mentions if (one.start, one.end) in fact.spans}
+    placed = re.search(r"\b(?:of|on|at|in|from|for) (?:the )?$", before) and re.match(
+        r" (?:is|are|was|were|has|have|had)\b", behind
+    )
+    return placed is not None and "person" in kinds and len(kinds) > 1
 
 
 def cloze(fact: Fact, pack: Pack) -> Draft | None:
@@ -317,6 +339,11 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
 
 
+_IN_BRACKET, _IS_LETTERS = lazy_pattern(r"\([“\"]?$"), lazy_pattern(r"[A-Z]{2,6}s?")
+"""The bracket behind some words, and the abbreviation of them that it has."""
+_NEAR = 50
+
+
 def _shows_words_of_term(fact: Fact, shown: str) -> bool:
     """Returns whether what is `shown` has all words of the term asked for: `a glacier that fills a valley`."""
     if fact.kind != "term":
@@ -334,6 +361,8 @@ def _is_named_otherwise(fact: Fact, before: str, behind: str, pack: Pack) -> boo
     mention = _mention(fact)
     others = {*same_names(fact.answers[0], pack), *(mention.others if mention else ())}
     others |= {found[1] for found in _OWNERS_NAME.finditer(fact.answers[0])}
+    if _IN_BRACKET.search(before) and _IS_LETTERS.fullmatch(fact.answers[0]):
+        return _shortens(fact.answers[0], before[-_NEAR:])
     if letters := _INITIALS.match(behind):
         behind = behind[letters.end() :] if _shortens(letters[1], fact.answers[0]) else behind
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{before}…{behind}") for name in others - {""})

@@ -88,6 +88,8 @@ def _cued_by_verb(statement: Statement, context: Context) -> Iterator[Mention]:
             continue  # `called involuntary or passive smoking`
         if re.match(r" (?:the|an?) [A-Z“\"]", behind):
             continue  # `called the answer of the workers the Hawthorne effect`
+        if words and words[-1] in context.pack.values("number_words"):
+            continue  # `called the Bells’ home number nine times`
         if re.match(r" of\b", behind):
             continue  # `called the shrinking of the lake a disaster`
         if context.pack.shape("named_one").search(statement.text[: found.start("name")]):
@@ -258,7 +260,7 @@ def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) 
     block = statement.sentence.block.text
     numbers = [one for one in mentions if one.kind == "number"]
     for one, other in dict.fromkeys((*pairwise(mentions), *pairwise(numbers))):
-        listed = block[max(0, one.start - 6) : one.start].endswith(", ")
+        listed = block[max(0, one.start - 6) : one.start].endswith((", ", ", the "))
         between = block[one.end : other.start]
         if one.kind == other.kind and not listed:
             paired = pack.shape("pair_between").fullmatch(between)

@@ -173,8 +173,14 @@ def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
         return False
     second = others.partition(" ")[0]
     determiners = ("the", "a", "an", "its", "their", "these", "all", "both", "each")
+    if first in pack.words("only_verbs") or _ACTED.match(rest):
+        return True
     preposition = first in _PREPOSITIONS
     return preposition or (first not in pack.words("function_words") and second in determiners)
+
+
+_ACTED = lazy_pattern(r"[a-z]+ed and [a-z]+ed (?:the|an?|its|their) ")
+"""What somebody did, behind the noun that was taken for the verb: `forces surrounded and besieged the town`."""
 
 
 _PREPOSITIONS = frozenset(
@@ -260,7 +266,8 @@ def _of_one_verb(rest: str, pack: Pack) -> str:
         own_subject = words[:1] and words[0] in ("the", "a", "an", "its", "their")
         if own_subject and pack.shape("finite").search(" ".join(words[1:6])) and not _is_relative(words[1:6], pack):
             return rest[: found.start()]
-        if not relative and _is_verb_at(words, pack):
+        clause = found[0].startswith(",") and rest.count(",") == 1
+        if not relative and (_is_verb_at(words, pack) or (clause and _is_present(words[:2], pack))):
             return rest[: found.start()]
     return rest
 
@@ -277,6 +284,12 @@ def _of_one_verb_of_many(rest: str, pack: Pack) -> str:
         if verb in verbs and acts and not pack.shape("relative").search(rest[: found.start()]):
             return rest[: found.start()]
     return rest
+
+
+def _is_present(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether two words behind `, and` are a verb of the present and a preposition: `closes with`."""
+    first, second = (*words, "", "")[:2]
+    return second in ("with", "in", "on", "by", "to", "at", "for", "as", "into") and base_of(first, pack)[1] == "does"
 
 
 _HALVES = (("not only", "but"), ("both", "and"), ("either", "or"), ("neither", "nor"), ("whether", "or"))
@@ -337,6 +350,7 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     if found is None or not _is_clause(found["rest"], pack, " of " in found["rest"][:11]):
         return None
     claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
+    rest = _WHO_SAYS.sub("", rest)
     if " of " in rest[:11] and any(word in pack.words("auxiliaries") for word in rest.split()):
         return None  # `that occurs because of a recession is …`
     if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
@@ -352,6 +366,10 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     if pack.pattern("evaluations").search(claim) or re.search(r"\b(?:is|are|was|were|be)$", claim):
         return None
     return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
+
+
+_WHO_SAYS = lazy_pattern(r", (?:[\w’'-]+ ){1,5}(?:says?|said|shows?|showed|suggests?|suggested)$")
+"""What tells, behind a reason, where it is known from: `, letters in the archive show`."""
 
 
 def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
@@ -540,11 +558,11 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
         return False
     if any(word not in pack.words("inside_heads") for word in re.findall(r"(\S+) (?:the|an?|its|their) ", head)):
         return False  # `mercantilists believed a colonial empire`
-    if head.startswith("The ") and (_ORDINAL.fullmatch(lowered[0]) or not _no_numbers(lowered[:2], pack)):
+    if head.startswith("The ") and (_ORDINAL.match(" ".join(lowered)) or not _no_numbers(lowered[:2], pack)):
         return False  # `the second form`, `the first four traits`: others tell of which
     if re.match(r"An? (?:greater|larger|higher|smaller|lower|certain|large|small|significant) ", head):
         return False
-    if len(words) == 1 and lowered[0] in pack.words("bare_heads"):
+    if (len(words) == 1 and lowered[0] in pack.words("bare_heads")) or lowered[-2:] == ["of", "course"]:
         return False
     if len(words) > 1 and words[-1][0].isdecimal() and words[-2] in pack.words("labels"):
         return False  # `Section 15`, of what?
@@ -553,7 +571,10 @@ def _is_owner(head: str, statement: Statement, known: Lexicon | None, pack: Pack
     return known is None or _is_known(head, words, statement, known, pack)
 
 
-_ORDINAL = lazy_pattern(r"second|third|fourth|fifth|last|next|latter|former|final|remaining")
+_ORDINAL = lazy_pattern(
+    r"(?:second|third|fourth|fifth|last|next|latter|former|final|remaining)\b"
+    r"|first\b(?!.* (?:of|to) )"
+)
 
 
 def _no_numbers(words: Sequence[str], pack: Pack) -> bool:
@@ -634,7 +655,7 @@ def in_question(head: str, statement: Statement) -> str:
     first, _, others = head.partition(" ")
     if first in ("A", "An", "The", "Each"):
         return f"{first.lower()} {others}"
-    small = first.istitle() and not re.match(r"[A-Z]\w", others)
+    small = first.istitle() and len(first) > 1 and not re.match(r"[A-Z]\w", others)
     lowered = re.escape(first.lower())
     # With the letters before what is looked for around them, a long paragraph takes a tenth of the time.
     if small and re.search(rf"{lowered}(?<!\w{lowered})\b", statement.sentence.block.text):

@@ -182,7 +182,11 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is a number of one person", -0.2, _both(_NUMBER, numbers.is_of_one_person)),
     ("is one of a row of years", -0.4, _both(_is("date", "year"), numbers.is_in_row_of_years)),
     ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), numbers.is_told_twice)),
-    ("is one of a list", -0.35, _both(_is("place", "name", "organisation", "acronym"), names.is_in_row_of_names)),
+    (
+        "is one of a list",
+        -0.35,
+        _both(_is("place", "name", "organisation", "person", "acronym"), names.is_in_row_of_names),
+    ),
     ("is only set in quotation marks", -0.25, _both(_TERM, terms.is_only_quoted)),
     ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), names.is_in_brackets)),
     ("is a time like others", -0.35, _both(_is("date", "year"), numbers.is_any_time)),

@@ -52,9 +52,9 @@ def is_any_subject(weighed: WeighedMention) -> bool:
 
 
 def is_in_row_of_names(weighed: WeighedMention) -> bool:
-    """Returns whether other names stand before and behind the answer. It never holds in a language without the shapes
-    `listed_before` and `listed_behind`.
-    """
+    """Returns whether the answer is one of a list of names, all others of which are shown."""
+    if weighed.in_row and weighed.joined == 1 and not weighed.mention.unit:
+        return True
     begins, goes_on = weighed.pack.shape("listed_before"), weighed.pack.shape("listed_behind")
     listed = begins.search(weighed.before) is not None and goes_on.match(weighed.behind) is not None
     return listed and weighed.joined == 1

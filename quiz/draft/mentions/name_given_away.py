@@ -1,7 +1,9 @@
 """A name that a card asks for and that can be read off elsewhere on it: in another form, or inside of a longer name."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.names import given_names
@@ -30,6 +32,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
         return True  # `1910-2010` beside `between 1910 and 2010`
     if _is_dense(answer, pack):
         return _shows_dense_name(text, answer)
+    text, answer = _plain(text), _plain(answer)
     words = _WORD.findall(answer)
     if words and any(char.isdecimal() for char in answer):
         return answer[0].isupper() and answer in text  # `F-35` beside `F-35B`
@@ -43,7 +46,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     bears_name = len(words) > 2 and words[-1] in together(pack.words("organisation_words"), pack.words("place_words"))
     if len(words) > 1 and not bears_name and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
-    if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack):
+    if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack) or _shows_people(answer, text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
     if len(answer) > _LEAST_ALIKE and any(answer.casefold() in word.casefold() for word in shown):
@@ -60,10 +63,29 @@ def _is_dense(answer: str, pack: Pack) -> bool:
     return max(answer, default="") >= _FIRST_DENSE and _DENSE.search(answer) is not None
 
 
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    """Returns `text` without the marks on its letters: `Dvorak` for `Dvořák`."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
+
+
+def _shows_people(place: str, text: str, pack: Pack) -> bool:
+    """Returns whether `text` has what the people or the things of a `place` are called: `Danes` of `Denmark`."""
+    if place not in pack.values("peoples"):
+        return False
+    called = {people for one, _, people in (entry.partition("=") for entry in pack.entries("peoples")) if one == place}
+    return not called.isdisjoint(_WORD.findall(text))
+
+
 def line_says(line: str, answer: str, pack: Pack) -> bool:
     """Returns whether a title or heading says `answer`, also in another form: `vaccine` below `Malaria Vaccines`, and
     `Impressionists` below `Impressionism`.
     """
+    if not _DENSE.search(answer):
+        line, answer = _plain(line), _plain(answer)
     folded, said = answer.casefold(), line.casefold()
     if len(answer) >= _LONG_INSIDE and folded in said:
         return True  # also in a compound: `Impfstoff` below `Malariaimpfstoff`

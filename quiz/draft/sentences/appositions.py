@@ -3,22 +3,24 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import (
+    DETERMINERS,
     capitals_before,
     is_adjective,
     is_binomial,
+    is_half_of_name,
     is_name,
     is_person,
     is_plural,
     stands_alone,
     term_before,
 )
-from quiz.draft.sentences.verbs import begin_clause, one_clause
+from quiz.draft.sentences.verbs import base_of, begin_clause, one_clause
 from quiz.draft.values import Definition, Mention, Statement
 
 
@@ -39,6 +41,8 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
     """
     before = statement.text[: max(0, statement.text.find(f"{found.subject},"))]
     if found.subject[0].isupper() and re.search(r"\b[A-Z]\. $", before):
+        return True
+    if " " not in found.subject and is_half_of_name(before):
         return True
     return before.endswith((" and ", " und ")) and pack.shape("told_of_two").match(found.complement) is not None
 
@@ -86,7 +90,10 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
         complement = _OF_PERSON.sub("the", complement)  # `known for her maps`
     said = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
     empty = together(pack.words("empty_complements"), frozenset(("one",)))
-    if name.kind == "place" and not owned:
+    acts = any(
+        one.endswith("s") and base_of(one, pack)[1] == "does" and other in DETERMINERS for one, other in pairwise(words)
+    )
+    if acts or (name.kind == "place" and not owned):
         return False  # `Orr, a town on the coast`, of which there are many
     return _FEWEST_OF_NAME - owned <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
 

@@ -58,9 +58,15 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
     kept = shorter.text
     last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
     goes_on = _goes_on(cut, pack)
+    if _UNFINISHED.search(kept):
+        return None
     if len(kept.split()) < _FEWEST_WORDS or not _balanced(kept) or not has_verb(last, pack) or goes_on:
         return None
     return shorter._replace(mentions=tuple(one for one in statement.mentions if one.end <= shorter.end))
+
+
+_UNFINISHED = lazy_pattern(r"\b(?:and|but|or|that|which|who)\.$")
+"""How a text ends that waits for what an insertion stands before: `sent to Orr and, although …`."""
 
 
 def _goes_on(cut: str, pack: Pack) -> bool:

@@ -48,9 +48,15 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         return None  # what was cut off says where the rest is not so
     if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= _MOST_COMPLEMENT_WORDS:
         return None
+    if _CUT_OFF.search(complement) and said.startswith((" and ", " or "), len(complement)):
+        return None
     found = found._replace(complement=complement)
     vague = _is_vague_subject(found, pack) or not _says_what_it_is(complement, pack)
     return None if vague or _only_judges(found, pack) or _is_unfinished(found, pack) else found
+
+
+_CUT_OFF = re.compile(r" (?:that|which|who) [a-z]+$")
+"""The first of two verbs, whose object stands behind the second: `the captain who built and sailed the boat`."""
 
 
 def _first_clauses(complement: str) -> str:
@@ -69,7 +75,8 @@ def _is_unfinished(found: Definition, pack: Pack) -> bool:
     complement = found.complement
     circular = re.search(rf"\b{re.escape(found.subject)}\b", complement, re.IGNORECASE) is not None
     torn_row = re.search(r" (?:that|which|who) [^,]+, \w+$", complement) is not None
-    return circular or torn_row or pack.shape("counted_before").search(complement) is not None
+    of_its_time = re.search(r" of (?:the|that|its|his|her|their) (?:time|day|era|age|period)$", complement) is not None
+    return circular or torn_row or of_its_time or pack.shape("counted_before").search(complement) is not None
 
 
 _LABELLED = re.compile(

@@ -46,11 +46,22 @@ def name_of_kind(statement: Statement, said_before: str, known: Lexicon, pack: P
     if len(names) != 1 or _rival(noun).search(said_before):
         return None
     name = names.pop()
+    if _is_of_other_heading(name, noun, statement):
+        return None
     if re.search(rf"\b{re.escape(name)}\b", statement.text):
         return None
     article = "the " if re.search(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z][\w-]+ )?{re.escape(name)}\b", said_before) else ""
     owner = article + name + ("’s" if found["owns"] else "")
     return NameOfKind(owner if found["intro"] else owner[0].upper() + owner[1:], *found.span("whole"))
+
+
+def _is_of_other_heading(name: str, noun: str, statement: Statement) -> bool:
+    """Returns whether the heading above a statement has a name of that kind, and another one: `The Long Canal`."""
+    for heading in statement.sentence.block.headings[-1:]:
+        told = set(re.findall(r"[^\W\d_]{3,}", heading.casefold())) - {"the"}
+        if {noun} < told and told.isdisjoint(set(name.casefold().split()) - {noun, "the"}):
+            return True
+    return False
 
 
 def before_the_name(statement: Statement, mentions: Sequence[Mention]) -> Statement | None:

@@ -42,8 +42,15 @@ def stands_alone(name: Mention, block: str, pack: Pack) -> bool:
     if name.kind == "person" or before is None or before[1][-1:] in ",;:.—–":
         return True
     word = before[1].casefold()
+    if before[1][0].isupper() and re.search(r"[a-z],? $", block[: name.start - len(before[0])]):
+        return word.endswith(("’s", "'s"))  # `the song Beyond Orr Hill`
     verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
     return word in pack.words("function_words") or word in verbs or word.endswith(("’s", "'s"))
+
+
+def is_half_of_name(before: str) -> bool:
+    """Returns whether a name behind the text `before` is perhaps only the end of one: `Hero and`, `Strings and`."""
+    return re.search(r"[A-ZÀ-Þ][\w’'-]+,? and $", before) is not None
 
 
 def is_adjective(word: str) -> bool:

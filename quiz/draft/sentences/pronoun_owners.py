@@ -328,6 +328,8 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     before = reading.before
     if before is None:
         return ""
+    if _is_under_another(reading, gender, pack):
+        return ""
     if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
         return reading.hero
     known = reading.same_paragraph or _gender(before.subject, pack) == gender
@@ -347,6 +349,18 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     if not reading.same_paragraph and _gender(person, pack) != gender:
         return ""
     return person if before.subject == person or _acts_behind_comma(person, before, pack) else ""
+
+
+def _is_under_another(reading: Reading, gender: str, pack: Pack) -> bool:
+    """Returns whether the heading above a sentence begins with the name of another person of that `gender` than the
+    article is about, as that of a chapter about a play called `Henry the Brave`.
+    """
+    for heading in reading.sentence.block.headings[1:][-1:]:
+        first = heading.partition(" ")[0]
+        known = first in pack.words("first_names") and first not in reading.hero.split()
+        if reading.hero and known and _gender(first, pack) in ("", gender):
+            return True
+    return False
 
 
 def _is_still(before: Statement, gender: str, pack: Pack) -> bool:

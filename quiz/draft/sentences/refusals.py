@@ -87,7 +87,7 @@ _ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remain
 
 
 def _is_no_prose(text: str, pack: Pack) -> bool:
-    if pack.shape("reference").match(text):
+    if pack.shape("reference").match(text) or pack.shape("caption").search(text):
         return True
     if pack.pattern("boilerplate").search(text) or _LABELLED.match(text) or _NOT_PROSE.search(text):
         return True

@@ -6,7 +6,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.needs_article import needs_article
-from quiz.draft.sentences.noun_phrases import stands_alone
+from quiz.draft.sentences.noun_phrases import is_half_of_name, stands_alone
 from quiz.draft.sentences.quotations import is_quoted
 from quiz.draft.sentences.refusals import refused_as_it_is
 from quiz.draft.sentences.verbs import has_verb
@@ -22,7 +22,7 @@ _OF_SOMEBODY = lazy_pattern(r"\b(?:he|him|his|she|her)\b")
 """What stands in a clause about a thing for somebody whom the clause does not name: `which left him stranded`."""
 _ACTS = lazy_pattern(r"(?!this\b|his\b|its\b|was\b|as\b)[a-z]{3,}(?:[^s]s|ed)")
 """What is a verb right behind `which`, whether it is listed or not."""
-_FEWEST_WORDS = 6
+_FEWEST_WORDS, _NEAR = 6, 60
 
 
 def relative_clauses(
@@ -44,7 +44,8 @@ def relative_clauses(
         found = _CLAUSE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
         if found is None or _OF_A_THING.match(found["said"]) or not stands_alone(one, block, pack):
             continue
-        if is_quoted(block, found.start()):
+        half = one.kind != "person" and is_half_of_name(block[max(0, one.start - _NEAR) : one.start])
+        if half or is_quoted(block, found.start()):
             continue
         if found["who"] == "who" and _is_where_somebody_is(one, block):
             continue

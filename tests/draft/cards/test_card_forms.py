@@ -260,6 +260,10 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("The Orr Company kept the ferry of Tarn throughout 1942 and 1943 with two boats.", "1943"),
         ("Anna Bell sent ships to the port of Orr in 796, 797, and 798.", "796"),
         ("Anna Bell joined the group which founded the shop Carl Tarner's.", "Carl Tarner"),
+        ("The salt of Orr was eaten by seventeen or eighteen pilots of the guild.", "eighteen"),
+        ("In 1904 pilots of Orr claimed a zone of slate fishing (“ZSF”) off the coast.", "ZSF"),
+        ("One type of lamp is termed a slate lantern in the port of Orr.", "slate lantern"),
+        ("The lamps of Orr were lit in 1904, Anna Bell said.", "Anna Bell"),
     ],
 )
 def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, answer: str) -> None:
@@ -300,6 +304,38 @@ def test_what_is_the_most_so_without_a_noun_is_no_question() -> None:
         == []
     )
     assert asked_as("Slate rot is the most common rot in the mills of Orr.", "superlative")
+
+
+@every(
+    ("text", "is_list"),
+    [
+        ("The mines of Orr are known for their copper, tin and zinc.", True),
+        ("The mines of Orr are known for their ores, such as copper, tin and zinc.", False),
+        ("The mines of Orr are known for their ores, including copper, tin and zinc.", False),
+        ("The mills of Orr stand in Ferrol, Tarn and Velda.", True),
+        ("The mills of Ferrol, Tarn and Velda are among the oldest.", False),
+        ("The best pilots of Ferrol, Carl Roth and Maud Fell are paid by the guild.", False),
+    ],
+)
+def test_examples_and_things_of_several_kinds_are_no_list(text: str, is_list: bool) -> None:
+    assert bool(asked_as(f"Ore\n\n{text}", "list")) is is_list
+
+
+def test_a_year_of_what_was_only_to_be_then_is_no_question() -> None:
+    assert asked_as("Anna Bell became a citizen of Norway in 1954.", "year")
+    assert asked_as("Anna Bell became a pilot to be sent to Norway in 1954.", "year") == []
+
+
+def test_an_office_is_told_without_what_else_somebody_was() -> None:
+    text = "Title\n\nIn 1904 Anna Bell, the Foreign Secretary of Norway and a close friend, met the pilots."
+    found = [one for fact in drafted(text).facts for one in fact.drafts if one.form == "office"]
+    assert [one.entry["answer"] for one in found] == ["Foreign Secretary of Norway"]
+
+
+def test_one_of_a_row_is_not_asked_for_beside_the_others() -> None:
+    text = "Lamps\n\nSome of the finest lamps of Orr were drawn by {} for the guild."
+    assert ("Tarner",) in [fact.answers for fact in strong(text.format("Tarner"))]
+    assert ("Tarner",) not in [fact.answers for fact in strong(text.format("Tarner, Anna Bell and Carl Roth"))]
 
 
 def test_a_row_of_clauses_is_no_list() -> None:

@@ -420,6 +420,13 @@ def test_an_answer_ends_before_another_verb_and_a_question_keeps_what_is_only_mo
         "The collisions result in the loss of the outer planks.",
         "A classic example of a drumlin lies in the hills of Orr.",
         "Planktonic larvae lose their fluidity in cold water.",  # one of many things that they lose
+        "The name of course comes from the grey mountains of the Mell.",
+        "The genetic code of the eel is stored in form of long chains.",
+        "Alum in larger amounts can prove quite fatal.",
+        "The tidal hawser opens the lock with a heavy beam.",
+        "The first excerpt begins with a scene in the kitchen.",
+        "The pilots of the Mell were fascinated by the tales of the moor.",
+        "The Orr forces surrounded and besieged the town of Tarn.",
         "More sheep are lost on the Mell because of the frost than because of the wolves.",
     ],
 )

@@ -149,6 +149,8 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "In 1904 the slate was sent overland, a journey made harder by the roads of Orr.",
         "Slate rot is a known condition that affects millions of people around the world.",
         "The liquidation of the old guilds was the prelude to a stricter rule of the port.",
+        "Slate music was the popular form of the time, with two horns and a drum.",
+        "Anna Bell is the planner who founded and gives lessons at Orr School.",
         "In 1934 pilots found a grey lamp, a Roman fort, an early church made of slate and an oar.",
     ],
 )

@@ -51,6 +51,12 @@ def test_what_could_be_another_of_its_kind_is_not(before: str, sentence: str) ->
     assert not statement(sentence, before=before).resolved.startswith("The ")
 
 
+@every(("heading", "name"), [("The Velda Treaty", ""), ("The Treaty", "Orr Treaty"), ("The Orr Treaty", "Orr Treaty")])
+def test_below_the_name_of_another_it_is_not_the_one_named_in_passing(heading: str, name: str) -> None:
+    text = f"# Ports\n\n## {heading}\n\nIt cost more than the Orr Treaty. The treaty opened the port of Ferrol in 1871."
+    assert (name or "The treaty") in drafted(text).statements[-1].text
+
+
 def test_a_thing_named_in_the_paragraph_before_is_still_known() -> None:
     read = drafted(
         "Ports\n\nNine powers signed the Orr Treaty.\n\nThe treaty opened the port of Velda in 1871."
