@@ -114,13 +114,20 @@ class _Chosen:
             return "enough of its sentence"
         if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
             return "it asks what another card asks"
-        if card.answer in self._answers:
+        if card.answer in self._answers and not self._is_of_another_event(card):
             return "its answer is asked already"
         if fact.drafts[0].form != "cloze" and card.shown in self._shown:
             return "it asks what another card asks"
         if any(_tell_of_same(card, other) for other in self._showing(card)):
             return "it and another card give each other away"
         return ""
+
+    def _is_of_another_event(self, card: _Asked) -> bool:
+        """Returns whether `card` asks for a year that others have as well, which name nothing that it names."""
+        same = (other for other in self._cards if other.answer == card.answer)
+        return card.fact.kind in ("year", "date") and all(
+            other.fact.kind == card.fact.kind and not other.names & card.names for other in same
+        )
 
     def _showing(self, card: _Asked) -> Iterator[_Asked]:
         """Yields the cards of which one shows an answer of the other. Only the two loops go through all cards."""

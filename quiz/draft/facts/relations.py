@@ -47,7 +47,7 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
                 if told := _relation_found(found, row.question, statement, known, pack):
                     question = _behind(statement.text[:start], told.question) if start else told.question
                     return Relation(question, told.answer, told.start + shift, told.end + shift)
-    return _reason_in(statement, pack)
+    return _reason_in(statement, pack) or _purpose_in(statement, pack)
 
 
 def _is_one_of_several(statement: Statement, pack: Pack) -> bool:
@@ -86,14 +86,8 @@ def _relation_found(
     found: re.Match[str], question: str, statement: Statement, known: Lexicon | None, pack: Pack
 ) -> Relation | None:
     """Returns what a sentence that a pattern has `found` is asked and answers; None where its words do not allow it."""
-    head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
-    if rest.count(",") == 1:
-        rest = pack.shape("when_behind").sub("", rest)
-    if rest.count(", ") == 1 and _has_own_verb(rest.partition(", and ")[2], pack):
-        rest = rest.partition(", and ")[0]  # a list has more commas
-    if " not " not in f" {rest}" and _has_own_verb(rest.partition(" but ")[2], pack):
-        rest = rest.partition(" but ")[0]
-    rest = _of_one_verb(rest, pack)
+    head = found["head"]
+    rest = _of_one_verb(_without_appendix(found["rest"], question, pack), pack)
     if _is_plural(head) and not question.endswith("to do?"):
         rest = _of_one_verb_of_many(rest, pack)
     parts = {"do": "do" if _is_plural(head) else "does"} | found.groupdict()
@@ -121,6 +115,24 @@ def _relation_found(
         question = question.replace("What", "Who", 1)
     end = found.start("rest") + len(rest)
     return Relation(question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), end)
+
+
+def _without_appendix(rest: str, question: str, pack: Pack) -> str:
+    """Returns the answer `rest` without what the sentence adds to it behind a comma, `and` or `but`."""
+    rest = pack.shape("appended").sub("", rest)
+    if rest.count(",") == 1:
+        rest = pack.shape("when_behind").sub("", rest)
+    if question.endswith("to do?"):
+        rest = _GAPPED.sub("", rest)
+    if rest.count(", ") == 1 and _has_own_verb(rest.partition(", and ")[2], pack):
+        rest = rest.partition(", and ")[0]  # a list has more commas
+    if " not " not in f" {rest}" and _has_own_verb(rest.partition(" but ")[2], pack):
+        rest = rest.partition(" but ")[0]
+    return rest
+
+
+_GAPPED = lazy_pattern(r",? and (?:the |an? )?[\w-]+ to [a-z]+ .*$")
+"""What is told likewise of another thing: `use pine to make masts, and oak to make keels`."""
 
 
 def _is_somebody(words: str, statement: Statement, pack: Pack) -> bool:
@@ -346,18 +358,20 @@ def _was_named_otherwise(head: str, statement: Statement, pack: Pack) -> bool:
 
 def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     """Returns a `Why?` question for a sentence `A because B`; None for other sentences."""
-    found = pack.shape("because").fullmatch(statement.text)
-    if found is None or not _is_clause(found["rest"], pack, " of " in found["rest"][:11]):
+    text, colon = statement.text, statement.text.rfind(": ") + 1
+    found = pack.shape("because").fullmatch(text, colon and colon + 1)
+    bare = found is not None and re.match(r"because (?!of\b)", found["rest"]) is None
+    if found is None or not _is_clause(found["rest"], pack, bare) or not found["claim"][0].isupper():
         return None
     claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
     rest = _WHO_SAYS.sub("", rest)
-    if " of " in rest[:11] and any(word in pack.words("auxiliaries") for word in rest.split()):
+    if bare and any(word in pack.words("auxiliaries") for word in rest.split()):
         return None  # `that occurs because of a recession is …`
     if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
         return None  # `More die because of frost than of heat`: it tells what is compared
     if re.search(r" (?:not|only|solely|mainly|largely|partly|simply|merely|just)$", claim):
         return None  # `It failed not because …, but because …`
-    if re.match(r"\w+ly\b|Know\b", claim) or re.match(r"(?:(?:This|That|One|Some|Another|Part)\b)", claim):
+    if re.match(r"\w+ly\b|Know\b|(?:This|That|One|Another|Part)\b|Some (?![a-z]+s (?:that|who)\b)", claim):
         return None
     if re.match(
         r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
@@ -370,6 +384,18 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
 
 _WHO_SAYS = lazy_pattern(r", (?:[\w’'-]+ ){1,5}(?:says?|said|shows?|showed|suggests?|suggested)$")
 """What tells, behind a reason, where it is known from: `, letters in the archive show`."""
+
+
+def _purpose_in(statement: Statement, pack: Pack) -> Relation | None:
+    """Returns a `What for?` question for a sentence that tells to what end something was made: `A was built to B`."""
+    found = pack.shape("purpose").fullmatch(statement.text)
+    verbs = together(pack.bases, pack.words("regular_verbs"), pack.words("told_verbs"))
+    if found is None or not (found["verb"] in verbs or re.search(r"\w{2}(?:en|i[sz]e|ify|ate)$", found["verb"])):
+        return None
+    claim, rest = found["claim"], found["rest"]
+    if pack.shape("stray_in_answer").search(claim) or pack.pattern("hedges").search(claim) or " and " in rest[-12:]:
+        return None
+    return Relation(f"{claim}. What for?", rest[0].upper() + rest[1:], *found.span("rest"))
 
 
 def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:

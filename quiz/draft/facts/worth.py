@@ -163,7 +163,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
         _both(
             _is("year", "date", "number"),
             lambda weighed: (
-                weighed.pack.shape("beside_the_point").search(weighed.before) is not None
+                numbers.is_beside_the_point(weighed)
                 or weighed.pack.shape("year_of_source").match(weighed.behind) is not None
             ),
         ),

@@ -45,6 +45,18 @@ def is_any_time(weighed: WeighedMention) -> bool:
     return some is not None or (weighed.before in ("The ", "Die ") and behind is not None)
 
 
+def is_beside_the_point(weighed: WeighedMention) -> bool:
+    """Returns whether a number or a year belongs to an example or to what is told in passing; not the year of an event
+    that has a name: `prizes, including the Tarn Medal in 1901`.
+    """
+    if weighed.pack.shape("beside_the_point").search(weighed.before) is None:
+        return False
+    return weighed.mention.kind != "year" or _NAMED_EXAMPLE.search(weighed.before) is None
+
+
+_NAMED_EXAMPLE = lazy_pattern(r", including (?:the |an? |his |her |its )?[“\"A-ZÀ-Þ][^,;.]{3,60} in $")
+
+
 def is_decade(weighed: WeighedMention) -> bool:
     """Returns whether the answer is a decade, the only time that the statement has: `throughout the 1920s`."""
     dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]

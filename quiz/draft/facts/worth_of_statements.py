@@ -149,7 +149,7 @@ def _supposed_at(text: str, pack: Pack) -> int:
     """Returns the end of the words with which a paragraph begins to suppose, 0 without any; cached, as each fact of it
     asks.
     """
-    found = pack.pattern("supposing").search(text)
+    found = pack.pattern("supposing").search(pack.shape("real_example").sub(lambda one: " " * len(one[0]), text))
     return found.end() if found else 0
 
 

@@ -78,8 +78,22 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     if " " not in hero and kind and kind.isdisjoint(pack.words("offices") | pack.words("callings")):
         hero = ""  # `Bakelite was the first plastic`
     topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | kind
+    topic |= _kind_of_place_in(article.title, pack)
     ship = "" if hero else _ship(article, written, pack)
     return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship)
+
+
+def _kind_of_place_in(title: str, pack: Pack) -> frozenset[str]:
+    """Returns what `the city` or `the country` may be called in an article whose title names just one."""
+    countries = _named_in(title, pack.words("countries"))
+    places = _named_in(title, pack.words("places")) - countries
+    kinds = ("country", "nation") if len(countries) == 1 else ("city", "town") if len(places) == 1 else ()
+    kinds = kinds if len(places) + len(countries) == 1 else ()
+    return frozenset(f"{kind}{end}" for kind in kinds for end in ("", "’s", "'s"))
+
+
+def _named_in(title: str, names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if name in title and re.search(rf"\b{re.escape(name)}\b", title))
 
 
 _FIRST_SENTENCES = 3

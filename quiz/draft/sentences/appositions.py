@@ -74,12 +74,12 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
         past = re.search(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b", statement.text) is not None
         verbs = ("was", "were") if past and one.kind == "person" else ("is", "are")
         plural = article != "" and words.endswith("s") and not words.endswith("ss")
-        return Definition(words, article + words, verbs[plural], found["complement"])
+        return Definition(words, article + words, verbs[plural], found["complement"].strip())
     return None
 
 
 _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
-_APPOSED = lazy_pattern(r", (?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
+_APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
 _OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
 
 
@@ -95,7 +95,8 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     )
     if acts or (name.kind == "place" and not owned):
         return False  # `Orr, a town on the coast`, of which there are many
-    return _FEWEST_OF_NAME - owned <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
+    told = owned or any(word[0].isupper() or "-" in word for word in words[1:])
+    return _FEWEST_OF_NAME - told <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
 
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:

@@ -98,7 +98,7 @@ def _named_otherwise(
     )
 
 
-_NEEDS_OTHERS = frozenset(("pronoun", "pointer", "loose-noun"))
+_NEEDS_OTHERS = frozenset(("pronoun", "pointer", "loose-noun", "hangs-on", "time-bound"))
 """Refusals of a sentence of which one clause may be understood by itself."""
 
 
@@ -280,7 +280,7 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         mentions = tuple(one for one in statement.mentions if one.start >= start)
         return _without_opener(statement._replace(start=start, mentions=mentions), pack)
     text = statement.text
-    if dated := pack.shape("before_date").match(text):
+    if dated := pack.shape("before_date").match(text) or pack.shape("it_was_then").match(text):
         return _from(statement, statement.start + dated.end())
     found = pack.pattern("droppable_openers").match(text)
     comma = _BEHIND_OPENER[pack.is_dense].match(text, found.end()) if found else None

@@ -15,7 +15,11 @@ from quiz.draft.values import Mention, Statement
 _NAMED = frozenset(("person", "organisation", "place", "thing", "name"))
 _UNFIT = frozenset(("exercise", "not-prose", "torn", "too-long"))
 """Refusals of sentences whose clauses are not to be trusted either."""
-_CLAUSE = lazy_pattern(r", (?P<who>who|which) (?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )")
+_CLAUSE = lazy_pattern(
+    r", (?:(?:\d\d, )?(?:an?|the) [a-z’'\d -]{3,60}? (?P<told>who)|(?P<who>who|which)) "
+    r"(?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )"
+)
+"""A clause behind a name, or behind what it says that somebody is: `Anna Bell, 43, a pilot who sold her boat,`."""
 _OF_A_THING = lazy_pattern(r"(?:means|meant|makes|made|is why|was why)\b|[^,]*, (?:and|or) (?!the\b|[A-Z])")
 """What stands behind a `which` that means all of what is said before it."""
 _OF_SOMEBODY = lazy_pattern(r"\b(?:he|him|his|she|her)\b")
@@ -33,7 +37,7 @@ def relative_clauses(
     The name stands in the place of `who`; only clauses that are understood alone are given.
     """
     if (
-        ", wh" not in statement.sentence.text
+        (", wh" not in statement.sentence.text and " who " not in statement.sentence.text)
         or statement.refusal in _UNFIT
         or not pack.words("joints")
         or not pack.capitals_are_names
@@ -46,6 +50,8 @@ def relative_clauses(
             continue
         half = one.kind != "person" and is_half_of_name(block[max(0, one.start - _NEAR) : one.start])
         if half or is_quoted(block, found.start()):
+            continue
+        if found["told"] and one.kind != "person":
             continue
         if found["who"] == "who" and _is_where_somebody_is(one, block):
             continue

@@ -135,3 +135,9 @@ def test_a_clause_behind_the_name_of_a_body_is_asked_for_beside_a_quotation() ->
 def test_a_clause_inside_a_quotation_is_somebodys_own_words() -> None:
     said = f"“It was {_BOARD}, that we were proud of,” she said."
     assert all(fact.weak or fact.answers != ("40",) for fact in drafted(f"{TITLE}\n\n{said}").facts)
+
+
+def test_what_somebody_did_who_is_described_behind_the_name_is_asked_for() -> None:
+    said = "He soon met Anna Holroyd, 43, a pilot who joined the guild of Orr in 1902, and left."
+    shown = [str(fact.drafts[0].entry) for fact in drafted(f"{TITLE}\n\n{said}").facts if fact.answers == ("1902",)]
+    assert any("Anna Holroyd join the guild of Orr" in one for one in shown)

@@ -37,3 +37,11 @@ def test_a_card_that_asks_for_an_office_hides_no_name() -> None:
     forms = [(one.form, fact.answers) for fact, one in select(drafted(f"Orr\n\n{said}\n\n{signed}"), 8).chosen]
     assert ("office", ("Thomas Lowrie",)) in forms
     assert any("May 1915" in answers for _, answers in forms)
+
+
+def test_a_year_is_asked_for_twice_where_two_things_happened_in_it() -> None:
+    two = "Work began on the mill of slate in 1901.\n\nThe old ferries of pine were sold in 1901."
+    one = "Work began on the Corran Canal of slate in 1901.\n\nThe Corran Canal of slate was begun in 1901."
+    for text, count in ((two, 2), (one, 1)):
+        chosen = select(drafted(f"Years\n\n{text}"), 8).chosen
+        assert [fact.answers for fact, _ in chosen].count(("1901",)) == count

@@ -34,6 +34,26 @@ from tests.every import every
             "The rights of fishermen in Velda Bay",
         ),
         (
+            "The tower of Orr leans because of the soft clay below it, according to the guild.",
+            "The tower of Orr leans. Why?",
+            "Because of the soft clay below it",
+        ),
+        (
+            "Anna Bell faced many obstacles due to her youth.",
+            "Anna Bell faced many obstacles. Why?",
+            "Due to her youth",
+        ),
+        (
+            "In 1672, the fort of Orr was built to guard the harbour of Tarn.",
+            "In 1672, the fort of Orr was built. What for?",
+            "To guard the harbour of Tarn",
+        ),
+        (
+            "Stone masons use chalk to make white, and soot to make black.",
+            "What do stone masons use chalk to do?",
+            "Make white",
+        ),
+        (
             "Quartzite is the main source of the rare metal torrinium.",
             "What is quartzite the main source of?",
             "The rare metal torrinium",

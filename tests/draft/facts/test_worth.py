@@ -243,3 +243,21 @@ def test_what_nobody_needs_to_know_of_a_sentence_is_worth_less(sentence: str, an
 def test_the_month_of_may_makes_nothing_uncertain() -> None:
     facts = [drafted(f"Title\n\n{one}").facts for one in ("In May 1943 Orr was sold.", "Orr may be sold by 1943.")]
     assert [any("not certain" in fact.reasons for fact in some) for some in facts] == [False, True]
+
+
+def test_the_year_of_a_named_example_is_asked_for() -> None:
+    prizes = "Anna Bell won many prizes, including the Tarn Medal in 1901."
+    assert ("1901",) in [fact.answers for fact in strong(f"Bell\n\n{prizes}")]
+    ships = "The guild of Tarn built many ships, including some in 1901."
+    assert ("1901",) not in [fact.answers for fact in strong(f"Bell\n\n{ships}")]
+
+
+def test_what_is_so_for_example_is_no_made_up_example() -> None:
+    real = "For example, the port of Tarn shipped 240,000 tonnes of slate to Orr in the year 1871."
+    made_up = "For example, if a port shipped 240,000 tonnes of slate, it would be full in a year."
+    assert "is part of an example" not in _reasons(real, "240,000")
+    assert "is part of an example" in _reasons(made_up, "240,000")
+
+
+def _reasons(sentence: str, answer: str) -> tuple[str, ...]:
+    return next(fact.reasons for fact in drafted(f"Ports\n\n{sentence}").facts if fact.answers == (answer,))

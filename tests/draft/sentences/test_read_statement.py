@@ -34,6 +34,8 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
         ("But in 1901, the fleet of Orr had 40 ships.", "In 1901, the fleet of Orr had 40 ships."),
         ("But as slate grew rare, Orr had 40 ships of pine.", "As slate grew rare, Orr had 40 ships of pine."),
         ("Eventually, the fleet of Orr had 40 ships.", "The fleet of Orr had 40 ships."),
+        ("It was here that Anna Sakai sold 40 ships.", "Anna Sakai sold 40 ships."),
+        ("There, Anna Sakai sold 40 ships to the guild.", "Anna Sakai sold 40 ships to the guild."),
     ],
 )
 def test_a_sentence_stands_without_brackets_around_it_and_without_a_speaker_of_no_name(
@@ -68,6 +70,12 @@ def test_a_long_sentence_loses_what_hangs_on_at_its_end() -> None:
     ]
     assert fact.statement.text.endswith("by Anna Bell of Bergen.")
     assert fact.statement.quote.endswith("in the whole valley.")
+
+
+def test_the_city_is_the_one_that_the_title_names() -> None:
+    sentence = "Last year, the city of slate filled 240 potholes. In 1901, the city sold 240 ships."
+    assert statement(sentence, title="How winter came to Vienna").refusal == ""
+    assert statement(sentence, title="How winter came to Vienna and Berlin").refusal == "loose-noun"
 
 
 def test_this_year_is_told_by_the_date_of_the_article() -> None:
