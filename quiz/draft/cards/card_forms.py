@@ -10,7 +10,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.other_wordings import accepted, plain_name, same_names
-from quiz.draft.facts.relations import Relation, relation_in
+from quiz.draft.facts.reasons import Relation
+from quiz.draft.facts.relations import relation_in
 from quiz.draft.mentions.name_given_away import line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
+from quiz.draft.facts.reasons import Relation, purpose_in, reason_in
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import base_of
@@ -17,15 +18,6 @@ _FEWEST_WORDS, _MOST_WORDS, _MOST_SIGNS = 1, 20, 80
 _PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words", "said")
 """The shapes of a language that its list of relations is written with."""
 _REST = r"(?P<rest>[^;:()“”\"]{4,160}?)"
-
-
-class Relation(NamedTuple):
-    """A question about the subject of a statement. Its answer is in the statement's text from `start` to `end`."""
-
-    question: str
-    answer: str
-    start: int
-    end: int
 
 
 def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Relation | None:
@@ -47,7 +39,7 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
                 if told := _relation_found(found, row.question, statement, known, pack):
                     question = _behind(statement.text[:start], told.question) if start else told.question
                     return Relation(question, told.answer, told.start + shift, told.end + shift)
-    return _reason_in(statement, pack) or _purpose_in(statement, pack)
+    return reason_in(statement, pack) or purpose_in(statement, pack)
 
 
 def _is_one_of_several(statement: Statement, pack: Pack) -> bool:
@@ -354,53 +346,6 @@ def _was_named_otherwise(head: str, statement: Statement, pack: Pack) -> bool:
     before = statement.sentence.block.text[: statement.sentence.start].casefold()
     words = (found[1] for found in re.finditer(rf"([\w’'-]+) {noun}\w{{0,2}}\b", before))
     return any(word in ("a", "an") or word not in pack.words("function_words") for word in words)
-
-
-def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
-    """Returns a `Why?` question for a sentence `A because B`; None for other sentences."""
-    text, colon = statement.text, statement.text.rfind(": ") + 1
-    found = pack.shape("because").fullmatch(text, colon and colon + 1)
-    bare = found is not None and re.match(r"because (?!of\b)", found["rest"]) is None
-    if found is None or not _is_clause(found["rest"], pack, bare) or not found["claim"][0].isupper():
-        return None
-    claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
-    rest = _WHO_SAYS.sub("", rest)
-    if bare and any(word in pack.words("auxiliaries") for word in rest.split()):
-        return None  # `that occurs because of a recession is …`
-    if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
-        return None  # `More die because of frost than of heat`: it tells what is compared
-    if re.search(r" (?:not|only|solely|mainly|largely|partly|simply|merely|just)$", claim):
-        return None  # `It failed not because …, but because …`
-    if re.match(r"\w+ly\b|Know\b|(?:This|That|One|Another|Part)\b|Some (?![a-z]+s (?:that|who)\b)", claim):
-        return None
-    if re.match(
-        r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
-    ) or pack.shape("stray_in_answer").search(claim):
-        return None
-    if pack.pattern("evaluations").search(claim) or re.search(r"\b(?:is|are|was|were|be)$", claim):
-        return None
-    return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
-
-
-_WHO_SAYS = lazy_pattern(r", (?:[\w’'-]+ ){1,5}(?:says?|said|shows?|showed|suggests?|suggested)$")
-"""What tells, behind a reason, where it is known from: `, letters in the archive show`."""
-
-
-def _purpose_in(statement: Statement, pack: Pack) -> Relation | None:
-    """Returns a `What for?` question for a sentence that tells to what end something was made: `A was built to B`."""
-    found = pack.shape("purpose").fullmatch(statement.text)
-    verbs = together(pack.bases, pack.words("regular_verbs"), pack.words("told_verbs"))
-    if found is None or not (found["verb"] in verbs or re.search(r"\w{2}(?:en|i[sz]e|ify|ate)$", found["verb"])):
-        return None
-    claim, rest = found["claim"], found["rest"]
-    if pack.shape("stray_in_answer").search(claim) or pack.pattern("hedges").search(claim) or " and " in rest[-12:]:
-        return None
-    return Relation(f"{claim}. What for?", rest[0].upper() + rest[1:], *found.span("rest"))
-
-
-def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
-    verbs = together(pack.words("auxiliaries"), pack.parts_of_verbs)
-    return bare or any(word in verbs or word.endswith("ed") for word in words.casefold().split())
 
 
 class _Row(NamedTuple):
