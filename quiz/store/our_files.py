@@ -13,6 +13,8 @@ RUNNING = "running"
 """The folder in which programs that run tell of themselves."""
 DAMAGED = "damaged"
 """The folder for files that were set aside."""
+REPAIR = ".repair-"
+"""How the name of a folder begins in which a log is put together from what is left of it."""
 IMPORT_NAME = "import-under-way.json"
 """What an import leaves that was stopped in the middle, so that the next start ends it."""
 

@@ -20,8 +20,8 @@ from quiz.store.derived_tables import UNSETTLED, settle_all
 from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
-from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
-from quiz.store.recovery.backups import copies, is_sound
+from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
+from quiz.store.recovery.backups import copies, is_sound, remove_stopped_repairs
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.row_sense import makes_sense, words_said
 from quiz.store.sqlite.copying import (
@@ -307,7 +307,8 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     found = _yield_here(home, sound)
     if chosen is None and not (found.rows or found.old):
         _refuse_without_folder(home, dict(found.of_sync))
-    work = home / f".repair-{os.getpid()}"
+    remove_stopped_repairs(home)
+    work = home / f"{REPAIR}{os.getpid()}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(mode=0o700, parents=True)
     try:
@@ -491,8 +492,11 @@ def _keep_devices(database: Database, found: Iterable[DeviceFound], now: datetim
 
 
 def files_set_aside(home: Path) -> list[Path]:
-    """Returns the files of damaged databases that were kept."""
-    return sorted(path for path in (home / DAMAGED).glob("*/*") if path.is_file())
+    """Returns the files of damaged databases that were kept, and of one that was being put together when its program
+    was killed.
+    """
+    found = chain((home / DAMAGED).glob("*/*"), home.glob(f"{REPAIR}*/**/*"))
+    return sorted(path for path in found if path.is_file())
 
 
 def set_aside(home: Path, now: datetime) -> Path | None:

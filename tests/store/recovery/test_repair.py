@@ -18,8 +18,8 @@ from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, check_sum, read_rows
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
-from quiz.store.recovery.backups import copy_now
-from quiz.store.recovery.repair import examine, mend, restore, stored_agrees
+from quiz.store.recovery.backups import copy_now, daily_copy
+from quiz.store.recovery.repair import examine, files_set_aside, mend, restore, stored_agrees
 from quiz.store.recovery.salvage import salvage
 from quiz.store.sqlite.copying import backup_folder
 from quiz.store.sqlite.database import Database
@@ -618,3 +618,16 @@ def test_the_folder_of_damaged_files_is_readable_by_its_owner_alone(path: Path) 
         os.umask(before)
     folders = [path.parent / DAMAGED, *(path.parent / DAMAGED).iterdir()]
     assert [folder.stat().st_mode & 0o077 for folder in folders] == [0, 0]
+
+
+def test_what_a_killed_repair_left_is_named_and_goes_on_a_later_day(path: Path, home: Path) -> None:
+    left, going_on = home / ".repair-1" / FILE_NAME, home / ".repair-2" / FILE_NAME
+    for file in (left, going_on):
+        file.parent.mkdir()
+        shutil.copy(path, file)
+    assert {left, going_on} <= {*files_set_aside(home)}
+    for one in (left, left.parent):
+        os.utime(one, (0, 0))
+    daily_copy(home, TODAY.date() + timedelta(days=1))
+    assert not left.parent.exists()
+    assert going_on.exists()
