@@ -373,6 +373,16 @@ def test_the_number_of_a_footnote_ends_no_sentence_and_is_not_shown() -> None:
             "Der langsame Vorgang, bei dem der Fels zerfällt",
         ),
         (
+            "Bei dem Querruder, auch Flosse genannt, handelt es sich um einen kleinen Flügel des Bootes.",
+            "Was bedeutet „Querruder“?",
+            "Ein kleiner Flügel des Bootes",
+        ),
+        (
+            "Anna Bell, langjährige Leiterin der Mühle von Kolberg, lobte den Hafen.",
+            "Wer ist Anna Bell?",
+            "Langjährige Leiterin der Mühle von Kolberg",
+        ),
+        (
             "Ein Amt, das um Hilfe bittet, wird ersuchendes Amt genannt.",
             "Was bedeutet „ersuchendes Amt“?",
             "Ein Amt, das um Hilfe bittet",
@@ -437,3 +447,8 @@ def test_an_amount_is_no_year_and_no_name(sentence: str, kind: MentionKind, word
 )
 def test_what_nothing_points_at_is_weak(sentence: str, answer: str) -> None:
     assert all(one.weak for one in drafted(sentence, "de").facts if one.answers == (answer,))
+
+
+def test_half_of_a_compound_is_no_name_that_was_made_up() -> None:
+    text = "Die Nord- und Ostmühle wurden im Jahr 1911 von Anna Bell gebaut."
+    assert [one.answers for one in drafted(text, "de").facts if one.kind == "year" and not one.weak] == [("1911",)]

@@ -60,6 +60,10 @@ from tests.every import every
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
         ("水車小屋の水は2,3-BPGに対する結合がとても弱いのである。", "acronym", []),
+        ("水車小屋は建築家水丘花子が1847年に設計したものである。", "person", ["水丘花子"]),
+        ("水車小屋の主人は若いころ水丘太郎に師事した大工である。", "person", ["水丘太郎"]),
+        ("水車小屋は町の研究者らによって1847年に設計された。", "person", []),
+        ("水車小屋は医師丘田花子の娘が1847年に買い取った。", "person", ["丘田花子"]),
         ("水車小屋の会社はJR北海道の駅前に建てられたのである。", "place", []),
         ("水車小屋の魚にはビタミンB12が多く含まれるのである。", "thing", []),
         ("水車小屋では無線LANを使うことができるのである。", "acronym", []),
@@ -380,3 +384,23 @@ def test_a_blank_has_no_bracket_behind_it_that_says_its_name(behind: str, shown:
     clozes = {str(card.entry["cloze"]) for card in asked_as(sentence, "cloze", "ja")}
     blanks = {one for one in clozes if "{{フェル・オール" in one}
     assert [one.partition("}}")[2] for one in blanks] == [f"{shown}と水車小屋を造った。"]
+
+
+_LIFE = (
+    "# 水丘花子\n\n水丘 花子（みずおか はなこ、1810年 - 1863年）は、江戸時代の町の医師である。\n\n"
+    "- 1831年、丘の町へ出て新しい医学を学び、小さな医院を開いた。\n"
+    "- 弟の水丘太郎は1840年に町の川に橋をかけた大工である。1845年に町の商会を設立し、橋の仕事が広く行われてきた。\n"
+    "- 丘の氏族の末の子として生まれる。丘の氏族は古い家として知られた。8歳のとき重い病にかかった。\n"
+)
+
+
+def test_the_life_of_whom_an_article_is_about_is_told_of_nobody_else() -> None:
+    shown = {one.text for one in drafted(_LIFE, "ja").statements if not one.refusal}
+    assert "水丘花子は、1831年、丘の町へ出て新しい医学を学び、小さな医院を開いた。" in shown
+    assert "1845年に町の商会を設立し、橋の仕事が広く行われてきた。" not in shown
+
+
+def test_no_sentence_is_shown_with_one_about_somebody_else() -> None:
+    asked = [fact.statement.text for fact in drafted(_LIFE, "ja").facts if not fact.weak]
+    assert "丘の氏族は古い家として知られた。8歳のとき重い病にかかった。" not in asked
+    assert any(text.startswith("弟の水丘太郎は") and "1845年" in text for text in asked)

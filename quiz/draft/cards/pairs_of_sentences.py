@@ -36,6 +36,9 @@ def with_sentence_before(
     block = sentence.block
     if before.sentence.block is not block or block.text[before.end : sentence.start].strip():
         return None
+    earlier = block.text[: before.sentence.start]
+    if pack.is_dense and earlier.strip() and not pack.shape("has_topic").search(earlier):
+        return None  # the paragraph is about somebody whom it leaves out
     if refused_as_it_is(sentence.text, pack) or not (pack.words("pronouns") or pack.is_dense):
         return None
     pair = before._replace(

@@ -35,7 +35,7 @@ _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 _GROUPED = lazy_pattern(r"(?<![\d.,])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?![\d])")
 """A number whose digits stand in groups of three."""
 _WITH_WORD = lazy_pattern(r"(?<![\w.,])\d(?:[\d.,]*\d)?(?:[ \u00a0-][^\W\d_]+\.?|[万億兆])")
-_NAME = lazy_pattern(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]{2,}")
+_NAME = lazy_pattern(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]+\w")
 _SOURCE_WORDS = lazy_pattern(
     r"\b(?:the|this) (?:article|passage|text|author|excerpt|paragraph|document|source)\b"
     r"(?! of (?!(?:the|this) (?:article|passage|text|excerpt|document)\b))"

@@ -141,7 +141,7 @@ def is_defined(weighed: WeighedMention) -> bool:
     if weighed.mention.unit == PASSING_UNIT:
         return True
     if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
-        return False
+        return weighed.mention.kind == "person" and _is_told_who(weighed)
     if re.match(r" (?:of|in|for) ", weighed.behind):
         return False  # the words of `loop of Henle` that come first
     at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None
@@ -161,6 +161,14 @@ def _meaning_of_word(weighed: WeighedMention) -> Definition | None:
     """
     meaning = definition_in(weighed.statement, weighed.pack) if weighed.pack.shapes("definition") else None
     return meaning if meaning and meaning.word else None
+
+
+def _is_told_who(weighed: WeighedMention) -> bool:
+    """Returns whether the statement tells who the person at its head is, in a language that has shapes for it."""
+    if weighed.before or not weighed.pack.shapes("definition"):
+        return False
+    meaning = definition_in(weighed.statement, weighed.pack)
+    return meaning is not None and meaning.subject == weighed.words
 
 
 def has_other_mention(weighed: WeighedMention) -> bool:

@@ -72,7 +72,7 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     written = frozenset(word.casefold() for title in titles for word in WORD.findall(title))
     headings = frozenset(map(stem, written))
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
-    hero = _hero(article.title, pronouns, inside, lower, pack)
+    hero = _hero(article.title, pronouns, inside, lower, pack) or _told_first(article, pack)
     telling = headings - {stem(word) for word in function}
     kind = _kind_of_topic(article)
     if " " not in hero and kind and kind.isdisjoint(pack.words("offices") | pack.words("callings")):
@@ -167,7 +167,7 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
 
     Returns an empty text where it seems to be about no person.
     """
-    if pronouns < _FEWEST_PRONOUNS:
+    if pack.is_dense or pronouns < _FEWEST_PRONOUNS:
         return ""
     given = pack.words("first_names") | Pack("en").words("first_names")
     begun = _AFTER_NAME.match(title)
@@ -179,6 +179,17 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
     if not (pack.capitals_are_names or words[0] in given) or not _may_be_person(words, inside, lower, pack):
         return ""
     return name if inside[words[-1]] > (1 if len(words) > 1 else _OFTEN_NAMED) else ""
+
+
+def _told_first(article: Article, pack: Pack) -> str:
+    """Returns the person in the title of `article`, if its first sentence tells who that is, in a language that leaves
+    out its pronouns; else an empty text.
+    """
+    first = next(iter(article.sentences), None)
+    if not pack.is_dense or first is None or not article.title:
+        return ""
+    begins = first.text.replace(" ", "").startswith(article.title.replace(" ", ""))
+    return article.title if begins and pack.shape("human").match(first.text) else ""
 
 
 def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[str], pack: Pack) -> bool:

@@ -100,6 +100,7 @@ class DenseMentions:
                 yield Mention(found.start(), found.end(), "number", found[0], "年")
             else:
                 yield Mention(found.start(), found.end(), "year", found[0], torn=spanned is not None)
+        yield from self._people(text, start, end)
         yield from self._names(text, start, end)
         for found in _NUMBER.finditer(text, start, end):
             day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
@@ -124,6 +125,14 @@ class DenseMentions:
             spanned = _GOES_ON.match(text, found.end()) or _COMES_FROM.search(text, start, found.start())
             kind: MentionKind = "date" if re.search("月|日", found[0]) else "year"
             yield Mention(found.start(), found.end(), kind, first, torn=spanned is not None, others=(first, other))
+
+    def _people(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Yields people whose names are written in plain signs, where the words beside them tell that they are some."""
+        common = self._pack.words("common_words")
+        for shape in self._pack.shapes("person_named"):
+            for found in shape.finditer(text, start, end):
+                if found["name"] not in common and found["name"] not in self._pack.words("places"):
+                    yield Mention(*found.span("name"), "person", found["name"])
 
     def _names(self, text: str, start: int, end: int) -> Iterator[Mention]:
         common = self._pack.words("common_words")

@@ -241,7 +241,7 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
     little = not found.get("term") and noun in together(pack.words("loose_nouns"), pack.words("empty_complements"))
     empty = pack.shape("empty_complement").match(complement) or pack.shape("stray_word").search(complement)
-    if people or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
+    if people != bool(found.get("person")) or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
         return None
     article = found.get("article") or ""
     with_article = article.lower() + whole[len(article) :]

@@ -50,6 +50,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     refusal = refused_as_it_is(plain.text, pack) or shown.refusal
     if _is_of_other_topic(shown, reading, known, pack):
         refusal = refusal or "pronoun"
+    if _leaves_out_doer(shown, reading, known, pack):
+        refusal = refusal or "hangs-on"
     refusal = refusal or needs_article(shown, known, pack, is_hers(shown, reading, known, pack))
     shown, refusal = _named_otherwise(shown, refusal, reading, known, pack)
     if refusal == "time-bound" and reading.date:
@@ -155,6 +157,9 @@ def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     said it; None where that is not the topic of the article, or the sentence has no such shape.
     """
     before = reading.before
+    if _is_of_hero(statement, reading, pack):
+        head = f"{reading.hero}は、{statement.head}"
+        return statement._replace(head=head, subject=reading.hero, resolved=_LEFT_OUT + reading.hero)
     if before is None or before.refusal or statement.resolved:
         return None
     he = pack.shape("he").match(statement.text)
@@ -172,6 +177,28 @@ def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     start = statement.start + (he.end() - len(statement.head) if he else 0)
     head = f"{name}は" if he else f"{name}は、{statement.head}"
     return statement._replace(start=start, head=head, subject=name, resolved=_LEFT_OUT + name)
+
+
+def _is_of_hero(statement: Statement, reading: Reading, pack: Pack) -> bool:
+    """Returns whether a statement leaves out the person whom all of the article is about: it tells when something was
+    done, and neither it nor the sentence before in its paragraph tells who did it.
+    """
+    before = reading.before
+    if not pack.is_dense or not reading.hero or statement.resolved or not pack.shape("of_hero").match(statement.text):
+        return False
+    topic = before is not None and reading.same_paragraph and pack.shape("has_topic").search(before.sentence.text)
+    return not topic or (before is not None and before.subject == reading.hero)
+
+
+def _leaves_out_doer(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether a statement leaves out who did something, which the sentence before it has just told, and the
+    title has not.
+    """
+    before = reading.before
+    if before is None or not reading.same_paragraph or not pack.shape("doer_left_out").match(statement.text):
+        return False
+    topic = pack.shape("topic").match(before.text)
+    return topic is not None and not any(word in topic[0] or topic["name"] in word for word in known.headings)
 
 
 def _bare_heading(heading: str) -> str:
