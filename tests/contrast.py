@@ -72,6 +72,7 @@ from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
+from tests.study.authoring.whole_article import looked_through
 from tests.tui.conftest import DECK, WithoutHome
 from tests.tui.rest import rest_between_keys
 
@@ -283,7 +284,7 @@ async def _draft(pilot: Pilot[None], collection: Collection) -> Stops:
     assert pack
     article = read_article(ARTICLE.read_bytes(), ARTICLE.name)
     screen = DraftScreen(
-        open_drafting(collection, article, pack, DraftTarget(Path("d.yaml"), Path("a"))), lambda _: 0.0
+        looked_through(open_drafting(collection, article, pack, DraftTarget(Path("d.yaml"), Path("a")))), lambda _: 0.0
     )
     await pilot.app.push_screen(screen)
     await settle(pilot)

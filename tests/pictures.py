@@ -31,6 +31,7 @@ from quiz.tui.home import home_screen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.study.study_screen import StudyScreen
 from tests.conftest import Clock
+from tests.study.authoring.whole_article import looked_through
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".github" / "screens"
@@ -123,7 +124,8 @@ async def draft(pilot: Pilot[None], collection: Collection) -> None:
     assert pack
     article = read_article((ROOT / "seeds" / ARTICLE).read_bytes(), ARTICLE)
     target = DraftTarget(Path("decks", "defence.yaml"), Path("seeds"))
-    await pilot.app.push_screen(DraftScreen(open_drafting(collection, article, pack, target), lambda _: 0.0))
+    drafting = looked_through(open_drafting(collection, article, pack, target))
+    await pilot.app.push_screen(DraftScreen(drafting, lambda _: 0.0))
     await press(pilot, "down")
 
 

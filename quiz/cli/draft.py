@@ -4,8 +4,8 @@ import re
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -20,7 +20,6 @@ from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
 from quiz.cli.asking.ask_model import ask_model
 from quiz.cli.printing.output import say
-from quiz.cli.printing.show_share import Share, share_shown
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
@@ -164,16 +163,19 @@ def _choose(article: Article, path: Path) -> None:
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
-        with _looking(article) as done:
-            drafting = drafting_from(collection, article, original, own_folder(), done)
-        say(run_draft(collection, drafting))
+        say(run_draft(collection, drafting_from(collection, article, original, own_folder())))
 
 
-def _looking(article: Article) -> AbstractContextManager[Share]:
-    """Shows how far a long article was gone through."""
+@contextmanager
+def _looking(article: Article) -> Iterator[Callable[[float], object]]:
+    """Shows how far a long article was gone through, where the value it returns is called with that share."""
+    from quiz.cli.printing.long_work import UNCHANGED, LongWork  # a short article does without
+
     if article.words <= _LONG:
-        return nullcontext(lambda _: None)
-    return share_shown(f"Looking for facts in {counted(article.words, 'word')} … Ctrl+C leaves.")
+        yield lambda _: None
+        return
+    with LongWork(UNCHANGED) as tell:
+        yield lambda share: tell(f"Looking for facts in {counted(article.words, 'word')}", share)
 
 
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:

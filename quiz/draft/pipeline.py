@@ -24,7 +24,7 @@ from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
 from quiz.draft.sentences.read_statement import read
 from quiz.draft.sentences.relative_clauses import relative_clauses
-from quiz.draft.values import Draft, Drafted, Fact, Mention, Reading, Statement
+from quiz.draft.values import Draft, Drafted, DraftedSentence, Fact, Mention, Reading, Statement
 
 
 @collector_paused()
@@ -41,33 +41,42 @@ def draft(
     facts get no cards and no card offers wrong answers, phrases give no facts, and refused sentences only what they
     mention in passing: a third of the time. `done` is called with the share that is done, from 0 to 1.
     """
+    statements: list[Statement] = []
+    facts: list[Fact] = []
+    for share, statement, found in draft_by_sentence(article, pack, with_weak):
+        done(share)
+        statements.append(statement)
+        facts += found
+    if not with_weak:
+        return Drafted(tuple(statements), tuple(facts))
+    pool = pool_of(statements, pack, elsewhere)
+    return Drafted(tuple(statements), tuple(with_choices(fact, pool) for fact in facts))
+
+
+def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> Iterator[DraftedSentence]:
+    """Yields the sentences of `article` in order, each as soon as its facts are found; none of their cards offers
+    wrong answers, for which the whole article has to be known: see `with_choices`.
+    """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
     mentions = Mentions(sentences, known, pack)
     news = _is_news(sentences, pack)
     below = items_below(article)
-    statements: list[Statement] = []
-    facts: list[Fact] = []
+    before: Statement | None = None
     captions = [block for block in article.blocks if block.kind == "caption"]
     as_of = (pack.phrase("as of", date=article.date) or article.date) if article.date else ""
     for number, sentence in enumerate(sentences):
-        done(number / len(sentences))
         while captions and captions[0].line < sentence.block.line:  # who is named in full there is known by half of it
             mentions.find(Sentence(caption := captions.pop(0), 0, len(caption.text)))
-        before = statements[-1] if statements else None
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)
         statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
         context = _context(article, sentence, pack)
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
-        statements.append(statement)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
-        facts += (_checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
-        facts += asked_items(statement, below, pack)
-    if not with_weak:
-        return Drafted(tuple(statements), tuple(facts))
-    pool = pool_of(statements, pack, elsewhere)
-    return Drafted(tuple(statements), tuple(_with_choices(fact, pool) for fact in facts))
+        facts = (_checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
+        yield DraftedSentence(number / len(sentences), statement, (*facts, *asked_items(statement, below, pack)))
+        before = statement
 
 
 def _facts_in(
@@ -127,7 +136,7 @@ def _is_news(sentences: Sequence[Sentence], pack: Pack) -> bool:
 _YEAR = lazy_pattern(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-]|[.,]\d)")
 
 
-def _with_choices(fact: Fact, pool: Pool) -> Fact:
+def with_choices(fact: Fact, pool: Pool) -> Fact:
     """Returns `fact` with multiple-choice cards after its other cards."""
     if fact.weak:
         return fact

@@ -130,6 +130,16 @@ class Drafted(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+class DraftedSentence(NamedTuple):
+    """What was found in one sentence of an article. `share` is how much of the article was gone through before it, from
+    0 to 1.
+    """
+
+    share: float
+    statement: Statement
+    facts: tuple[Fact, ...]
+
+
 class Definition(NamedTuple):
     """A definition: `subject` is the term, without an article, and `complement` what it is said to be.
 

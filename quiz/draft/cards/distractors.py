@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.stopping import while_still_wanted
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import Pack
 from quiz.draft.values import Draft, Fact, MentionKind, Statement
@@ -35,7 +37,7 @@ def pool_of(statements: Sequence[Statement], pack: Pack, elsewhere: Sequence[str
     """Collects the mentions in `statements` by kind, each once, only whole names."""
     found: dict[MentionKind, dict[str, str]] = {}
     verbs: dict[str, frozenset[str]] = {}
-    for statement in statements:
+    for statement in while_still_wanted(giving_way(statements)):
         own = _verbs(statement.quote, pack)
         for one in statement.mentions:
             if not one.torn and one.kind != "phrase":

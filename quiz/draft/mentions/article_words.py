@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.stopping import while_still_wanted
 from quiz.deck.articles.article import Article
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import WORD, bare, stem
@@ -53,7 +55,7 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     inside: Counter[str] = Counter()
     at_head: Counter[str] = Counter()
     acronyms: dict[str, str] = {}
-    for sentence in article.sentences:
+    for sentence in while_still_wanted(giving_way(article.sentences)):
         text = sentence.text
         for number, word in enumerate(found[0] for found in WORD.finditer(text)):
             if word[0].islower():

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.stopping import while_still_wanted
 from quiz.deck.articles.article import Sentence
 from quiz.draft.mentions.names import Token, tokens
 from quiz.draft.mentions.nouns import is_listed_noun
@@ -45,7 +47,7 @@ class Terms:
         self._counts: Counter[str] = Counter()
         self._counted: set[str] = set()
         """Nouns that the article has behind a word such as `ein` or `viele`, where nouns have capitals."""
-        for sentence in sentences:
+        for sentence in while_still_wanted(giving_way(sentences)):
             text = sentence.block.text
             found = pack.shape("counted_noun").finditer(text, sentence.start, sentence.end)
             self._counted.update(one["noun"] for one in found)

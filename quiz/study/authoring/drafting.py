@@ -1,16 +1,16 @@
 """Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import islice, pairwise
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
-from quiz.deck.articles.article import Article
+from quiz.deck.articles.article import Article, Block
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.checking.lint import lint
 from quiz.deck.find_decks import is_bundled
@@ -22,13 +22,15 @@ from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
 from quiz.draft.cards.card_forms import with_drafts
+from quiz.draft.cards.distractors import Pool, pool_of
 from quiz.draft.facts.find_facts import fact_key
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pack import Pack
-from quiz.draft.pipeline import draft
-from quiz.draft.values import Draft, Fact, Statement
+from quiz.draft.pipeline import draft_by_sentence, with_choices
+from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
 from quiz.study.authoring.edited_sentence import as_edited
+from quiz.study.authoring.facts_in_order import FactsInOrder
 from quiz.study.collection import Collection
 
 
@@ -58,38 +60,119 @@ class DraftTally:
 class Drafting:
     """The facts drafted from an article, in its order, with what the author has chosen about each.
 
-    Facts that the author made are among them: from words of their own choice, or by making an answer longer or shorter.
+    They are found a sentence at a time: `find` finds them, `take` adds what was found. Facts that the author made are
+    among them: from words of their own choice, or by making an answer longer or shorter.
     """
 
     article: Article
     pack: Pack
-    statements: tuple[Statement, ...]
     target: DraftTarget
     choices: DraftChoices
-    facts: list[Fact] = field(default_factory=list)
-    chosen: dict[str, DraftChoice] = field(default_factory=dict)
     known_ids: frozenset[str] = frozenset()
     """Ids that the log or a deck knows, which no new card is to get."""
+    elsewhere: tuple[str, ...] = ()
+    """Answers from the author's other decks, which may serve as wrong answers."""
+    share: float = 0.0
+    """How much of the article was gone through, from 0 to 1."""
 
     def __post_init__(self) -> None:
-        self._numbers = {_place_of(one): number for number, one in enumerate(self.statements)}
+        self.chosen = {choice.fact: choice for choice in self.choices.all()}
+        self._facts = FactsInOrder()
+        self._pool: Pool | None = None
         self._covered: set[int] = set()
         self._made: list[tuple[Fact, Fact | None]] = []
+        self._in_deck: dict[str, DraftChoice] = {}
+        """Facts that the deck asks already, which count as kept if nothing was chosen about them."""
+        self._put_back: set[str] = set()
+        """The keys of facts that are shown as they were kept, since they are not drafted, or not yet."""
+        self._kept_from: dict[str, list[DraftChoice]] = {}
+        """The kept cards by the words of their sentences."""
+        for choice in self.chosen.values():
+            if choice.kept and choice.spans:
+                self._kept_from.setdefault(choice.quote, []).append(choice)
+        self._asked = _asked_in(self.target.deck)
+        self._quotes = {quote for quote, _ in self._asked}
 
-    def begin(self) -> None:
-        """Prepares for choosing: facts that the deck already asks count as kept, and undo goes back no further than
-        here.
+    def find(self) -> Iterator[DraftedSentence | Pool]:
+        """Finds what is to be taken, sentence by sentence, and at last wrong answers for all. Changes nothing here, so
+        that a thread can do it.
         """
-        self._made.clear()
-        self._know_deck()
+        statements: list[Statement] = []
+        for found in draft_by_sentence(self.article, self.pack):
+            statements.append(found.statement)
+            yield found
+        yield pool_of(statements, self.pack, self.elsewhere)
+
+    def take(self, found: DraftedSentence | Pool) -> None:
+        """Adds what was found, with what its author has chosen about it before."""
+        if isinstance(found, Pool):
+            self._pool, self.share = found, 1.0
+            return
+        self.share = found.share
+        self._facts.add_sentence(found.statement)
+        self._cover(len(self._facts.statements) - 1)
+        for fact in found.facts:
+            self._take_fact(fact)
+        for choice in self._kept_from.get(found.statement.quote, ()):
+            if self._facts.with_key(choice.fact) is None:
+                self._put_back.add(choice.fact)
+                self._facts.put_in(_as_kept(choice, found.statement))
+
+    def _take_fact(self, fact: Fact) -> None:
+        former = self._facts.with_key(fact.key)
+        if not fact.drafts or (former and self.statement_at(former) != self.statement_at(fact)):
+            return  # the same words stand in the article before
+        if former is None:
+            self._facts.add(fact)
+        elif former.key in self._put_back or (former.weak, -former.worth) > (fact.weak, -fact.worth):
+            self._put_back.discard(former.key)
+            self._facts.replace(former, fact)
+        if self._asked and (plain_text(fact.statement.quote), tuple(map(fold, fact.answers))) in self._asked:
+            choice = _choice(fact, True, fact.drafts[0].entry)
+            self._in_deck[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole article was gone through."""
+        return self._pool is not None
+
+    @property
+    def facts(self) -> list[Fact]:
+        """All facts found so far, in the order of the article."""
+        return [*self._facts]
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """The sentences that were gone through so far."""
+        return self._facts.statements
 
     def visible(self, weak: bool) -> list[Fact]:
         """Returns the facts to show; weak ones only with `weak`, or where they were kept."""
-        return [fact for fact in self.facts if weak or not fact.weak or self.is_kept(fact)]
+        return [fact for fact in self._facts if self.shows(fact, weak)]
+
+    def visible_in(self, block: Block, weak: bool) -> Iterator[Fact]:
+        """Yields those of one block of the article."""
+        return (fact for fact in self._facts.of_block(block) if self.shows(fact, weak))
+
+    def shows(self, fact: Fact, weak: bool) -> bool:
+        return weak or not fact.weak or self.is_kept(fact)
+
+    def beside(self, number: int, fact: Fact | None, by: int, weak: bool) -> Fact | None:
+        """Returns the fact to show that is `by` places behind `fact`, or before it if below 0; the last one if there
+        are fewer. `number` is the sentence of `fact`, or the one to go from where that is None.
+        """
+        ways = [self._facts.behind, self._facts.before][:: 1 if by > 0 else -1]
+        for way in ways:
+            found = list(islice((one for one in way(number, fact) if self.shows(one, weak)), abs(by)))
+            if found:
+                return found[-1]
+            if fact is not None:
+                return fact
+        return None
 
     def choice(self, fact: Fact) -> DraftChoice | None:
         """Returns what was chosen about `fact`; None where nothing was."""
-        return self.chosen.get(fact.key)
+        return self.chosen.get(fact.key) or self._in_deck.get(fact.key)
 
     def is_kept(self, fact: Fact) -> bool:
         choice = self.choice(fact)
@@ -107,16 +190,23 @@ class Drafting:
         """Returns the cards that `fact` can make; first those that have the words or the context that its
         author gave to another one of its sentence.
         """
+        own = self._own_drafts(fact)
         offered: list[Draft] = []
         for twin in self.twins(self.statement_at(fact)):
             choice = self.choice(twin)
             if choice is not None and choice.kept and twin.key != fact.key:
-                card = entry_of(choice.card)
-                made = (as_edited(one, before, card) for one in fact.drafts for before in twin.drafts)
+                card, former = entry_of(choice.card), self._own_drafts(twin)
+                made = (as_edited(one, before, card) for one in own for before in former)
                 for one in made:
                     if one is not None and one not in offered:
                         offered.append(one)
-        return (*offered, *fact.drafts)
+        return (*offered, *own)
+
+    def _own_drafts(self, fact: Fact) -> tuple[Draft, ...]:
+        """Returns the cards of `fact` itself; those that offer wrong answers once the whole article is known."""
+        if fact.kind == "phrase":  # there are no others like it
+            return fact.drafts
+        return with_choices(fact, self._pool).drafts if self._pool else fact.drafts[:2]
 
     def keep(self, fact: Fact, entry: Entry) -> None:
         """Keeps the card `entry` for `fact`. Raises `QuizError` where it makes no valid card."""
@@ -139,49 +229,41 @@ class Drafting:
         """
         if self._made:
             made, before = self._made.pop()
-            self.facts.remove(made)
+            place = self._facts.place(made)
+            self._facts.remove(made)
             if before is not None:
-                self.put_in(before)
-            return before or next((fact for fact in self.facts if self._place(fact) >= self._place(made)), None), None
-        taken = self.choices.take_back({fact.key for fact in self.facts})
+                self._facts.put_in(before)
+            return before or next((fact for fact in self._facts if self._facts.place(fact) >= place), None), None
+        here = {key for key in self.chosen if self._facts.with_key(key)}
+        taken = self.choices.take_back(here | {choice.fact for choice in self._ahead()})
         if taken is None:
             return None, None
         self.chosen = {choice.fact: choice for choice in self.choices.all()}
-        self._know_deck()
-        return next((fact for fact in self.facts if fact.key == taken.fact), None), taken
+        return self._facts.with_key(taken.fact), taken
+
+    def _ahead(self) -> list[DraftChoice]:
+        """Returns the choices about sentences that were not gone through yet, in the order of the article."""
+        if self.is_complete:
+            return []
+        others = [choice for choice in self.chosen.values() if self._facts.with_key(choice.fact) is None]
+        text = "\n".join(block.text for block in self.article.blocks) if others else ""
+        return sorted((one for one in others if one.quote in text), key=lambda one: text.index(one.quote))
 
     def statement_at(self, fact: Fact) -> int:
         """Returns the number of the sentence that `fact` is in."""
-        return self._numbers[_place_of(fact.statement)]
+        return self._facts.number_of(fact.statement)
 
-    def put_in(self, fact: Fact) -> None:
-        """Inserts `fact` at its place in the order of the article."""
-        self.facts.append(fact)
-        self.facts.sort(key=self._place)
-
-    def _know_deck(self) -> None:
-        """Counts facts that the deck already asks as kept, and notes the sentences that its cards quote."""
-        if not self.target.deck.is_file():
+    def _cover(self, number: int) -> None:
+        """Notes whether a card of the deck quotes the sentence of that number, alone or with the one before it."""
+        if not self._quotes:
             return
-        cards = load(self.target.deck, self.target.deck.stem).deck.cards
-        asked = {
-            (plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes
-        }
-        quotes = {quote for quote, _ in asked}
-        self._covered = self._quoted_in(quotes)
-        for fact in self.facts:
-            wanted = plain_text(fact.statement.quote), tuple(map(fold, fact.answers))
-            if fact.key not in self.chosen and wanted in asked:
-                choice = _choice(fact, True, fact.drafts[0].entry)
-                self.chosen[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
-
-    def _quoted_in(self, quotes: Set[str]) -> set[int]:
-        """Returns the numbers of the sentences that `quotes` have, alone or with the sentence behind them."""
-        found = {number for number, one in enumerate(self.statements) if plain_text(one.quote) in quotes}
-        for number, (one, behind) in enumerate(pairwise(one.sentence for one in self.statements)):
-            if one.block is behind.block and plain_text(one.block.text[one.start : behind.end]) in quotes:
-                found |= {number, number + 1}
-        return found
+        sentence = self.statements[number].sentence
+        if plain_text(sentence.text) in self._quotes:
+            self._covered.add(number)
+        before = self.statements[number - 1].sentence if number else sentence
+        both = before.block.text[before.start : sentence.end]
+        if before is not sentence and before.block is sentence.block and plain_text(both) in self._quotes:
+            self._covered |= {number - 1, number}
 
     def make(self, statement: Statement, span: Span) -> Fact:
         """Returns a fact whose answer is the text at `span`, which begins and ends at characters of the block of
@@ -193,9 +275,9 @@ class Drafting:
         fact = with_drafts(Fact(fact_key(whole, (span,)), whole, (span,), "phrase", 1.0, (), weak=False), self.pack)
         if not fact.drafts:
             raise QuizError("No card can be made of these words.")
-        known = next((one for one in self.facts if one.key == fact.key), None)
+        known = self._facts.with_key(fact.key)
         if known is None:
-            self.put_in(fact)
+            self._facts.put_in(fact)
             self._made.append((fact, None))
         return known or fact
 
@@ -204,28 +286,33 @@ class Drafting:
         if (span,) == fact.spans:
             return fact
         made = self.make(fact.statement, span)
-        if fact in self.facts and self.choice(fact) is None:
-            self.facts.remove(fact)
+        if fact in self._facts and self.choice(fact) is None:
+            self._facts.remove(fact)
             if self._made and self._made[-1][0] is made:
                 self._made[-1] = (made, fact)
         return made
 
-    def _place(self, fact: Fact) -> tuple[int, int]:
-        return self.statement_at(fact), fact.spans[0][0]
+    def _chosen_here(self) -> Iterator[tuple[Fact, DraftChoice]]:
+        """Yields the facts found so far about which something was chosen."""
+        for key, choice in {**self._in_deck, **self.chosen}.items():
+            if fact := self._facts.with_key(key):
+                yield fact, choice
 
     def tally(self, weak: bool = False) -> DraftTally:
         """Returns the progress of choosing, among weak facts too if those are shown."""
-        tally = DraftTally()
-        for fact in self.facts:
-            choice = self.choice(fact)
-            if choice is None:
-                tally.left += weak or not fact.weak
-            elif choice.kept:
-                tally.kept += 1
-            else:
-                tally.dropped += 1
+        tally = DraftTally(left=len(self._facts) if weak else self._facts.strong)
+        for fact, choice in self._chosen_here():
+            tally.left -= weak or not fact.weak
+            tally.kept += choice.kept
+            tally.dropped += not choice.kept
         tally.passages_without_card = len(self.statements) - len(self._covered | self._with_kept())
         return tally
+
+    def counts(self) -> tuple[int, int]:
+        """Returns how many facts are shown as long as weak ones are not, and how many are folded away then."""
+        kept_weak = sum(fact.weak and choice.kept for fact, choice in self._chosen_here())
+        usual = self._facts.strong + kept_weak
+        return usual, len(self._facts) - usual
 
     def next_without_card(self, after: int) -> int | None:
         """Returns the number of the next sentence after `after` that no kept card quotes; None where all have one.
@@ -233,12 +320,16 @@ class Drafting:
         Sentences of which the author dropped all that is not weak are passed over. The search goes on from the
         beginning when it reaches the end.
         """
-        dropped = {self.statement_at(fact) for fact in self.facts if self.is_dropped(fact)}
-        left = {self.statement_at(fact) for fact in self.facts if not fact.weak and self.choice(fact) is None}
-        settled = self._covered | self._with_kept() | (dropped - left)
+        with_card = self._covered | self._with_kept()
         count = len(self.statements)
         around = (number % count for number in range(after + 1, after + 1 + count))
-        return next((number for number in around if number not in settled), None)
+        return next((one for one in around if one not in with_card and not self._is_dropped_whole(one)), None)
+
+    def _is_dropped_whole(self, number: int) -> bool:
+        """Returns whether the author dropped facts of a sentence, and none that is not weak is left of it."""
+        facts = self.twins(number)
+        left = any(not fact.weak and self.choice(fact) is None for fact in facts)
+        return not left and any(map(self.is_dropped, facts))
 
     def best_left(self, number: int) -> Fact | None:
         """Returns the best fact of a sentence about which nothing was chosen; None where there is none."""
@@ -250,19 +341,26 @@ class Drafting:
 
         Sentences that have a kept card come after all others: one card of a sentence is mostly enough.
         """
-        shown = self.visible(weak)
-        at = next((place for place, one in enumerate(shown) if one == fact), -1)
-        left = [one for one in shown[at + 1 :] + shown[: at + 1] if self.choice(one) is None]
-        kept = self._with_kept()
-        return next((one for one in left if self.statement_at(one) not in kept), next(iter(left), None))
+        if not self.statements:
+            return None
+        number = self.statement_at(fact) if fact else 0
+        around = chain(self._facts.behind(number, fact), self._facts) if fact else iter(self._facts)
+        with_card, second = self._with_kept(), None
+        for one in around:
+            if self.shows(one, weak) and self.choice(one) is None:
+                if self.statement_at(one) not in with_card:
+                    return one
+                second = second or one
+        return second
 
     def twins(self, number: int) -> list[Fact]:
         """Returns all facts of the sentence of that number."""
-        return [fact for fact in self.facts if self.statement_at(fact) == number]
+        return self._facts.of(number)
 
     def _with_kept(self) -> set[int]:
         """Returns the numbers of the sentences that kept cards quote: some cards quote two."""
-        return {number for fact in self.facts if self.is_kept(fact) for number in self._quoted_by(fact)}
+        kept = (fact for fact, choice in self._chosen_here() if choice.kept)
+        return {number for fact in kept for number in self._quoted_by(fact)}
 
     def _quoted_by(self, fact: Fact) -> Iterator[int]:
         quoted = fact.statement.sentence
@@ -278,16 +376,18 @@ class Drafting:
         return Path(choice.deck) if choice and choice.kept and choice.deck else None
 
     @property
-    def in_lost_decks(self) -> list[Fact]:
-        """The facts whose cards were written to a deck that is gone; moved, maybe, so they are not written again."""
-        gone = {deck for deck in {*map(self.deck_with, self.facts)} if deck and not deck.is_file()}
-        return [fact for fact in self.facts if self.deck_with(fact) in gone]
+    def in_lost_decks(self) -> list[DraftChoice]:
+        """The choices whose cards were written to a deck that is gone; moved, maybe, so they are not written again."""
+        decks = {choice.deck for choice in self.chosen.values() if choice.kept and choice.deck}
+        gone = {deck for deck in decks if not Path(deck).is_file()}
+        return [choice for choice in self.chosen.values() if choice.kept and choice.deck in gone]
 
     @property
     def unwritten(self) -> list[DraftChoice]:
         """The kept cards that are not yet written to a deck, in the order of the article."""
-        kept = (self.choice(fact) for fact in self.facts)
-        return [choice for choice in kept if choice and choice.kept and not choice.deck]
+        here = [(self._facts.place(fact), choice) for fact, choice in self._chosen_here()]
+        kept = [choice for _, choice in sorted(here, key=lambda one: one[0])]
+        return [choice for choice in (*kept, *self._ahead()) if choice.kept and not choice.deck]
 
     def write(self) -> Added:
         """Writes the kept cards to the deck, stores the article that they quote, and returns what was added.
@@ -306,28 +406,22 @@ class Drafting:
         return added
 
 
-def _place_of(statement: Statement) -> tuple[int, int]:
-    """Returns a key that identifies a sentence of an article."""
-    return id(statement.sentence.block), statement.sentence.start
+def _asked_in(deck: Path) -> set[tuple[str, tuple[str, ...]]]:
+    """Returns what the cards of a deck ask already: for each of their quotes, the answers."""
+    cards = load(deck, deck.stem).deck.cards if deck.is_file() else ()
+    return {(plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes}
 
 
-def drafting_from(
-    collection: Collection,
-    article: Article,
-    original: Path | None,
-    folder: Path,
-    done: Callable[[float], object] = lambda _: None,
-) -> Drafting:
+def drafting_from(collection: Collection, article: Article, original: Path | None, folder: Path) -> Drafting:
     """Begins to draft from `article`, read from the file `original`, or continues where its author has left.
 
     The cards go to the deck that names the article as its source, else to a new one in `folder`, named by its title.
-    `done` is called with the share of the article that was gone through. Raises `QuizError` where quiz has no word
-    lists for its language.
+    Raises `QuizError` where quiz has no word lists for its language.
     """
     name = file_name(article.title or (original.stem if original else ""))
     deck = _deck_of(collection, original) or folder / f"{name}.yaml"
     target = DraftTarget(deck, seeds_of(deck), original)
-    return open_drafting(collection, article, needed_pack(article), target, done)
+    return open_drafting(collection, article, needed_pack(article), target)
 
 
 def _deck_of(collection: Collection, original: Path | None) -> Path | None:
@@ -338,27 +432,12 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
     return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
 
 
-def open_drafting(
-    collection: Collection,
-    article: Article,
-    pack: Pack,
-    target: DraftTarget,
-    done: Callable[[float], object] = lambda _: None,
-) -> Drafting:
-    """Drafts from an article and restores the choices and facts that its author has made before."""
-    drafted = draft(article, pack, answers_elsewhere(collection.decks, article.language), done=done)
-    choices = collection.draft_choices(article_key(article))
+def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
+    """Begins to draft from an article, with the choices that its author has made before. Nothing is found yet."""
     names = (*collection.memories, *collection.statuses, *(card.note for card in collection.known()))
     known = frozenset(name.partition("/")[0] for name in names)
-    drafting = Drafting(article, pack, drafted.statements, target, choices, known_ids=known)
-    drafting.facts = list({fact.key: fact for fact in drafted.facts if fact.drafts}.values())
-    drafting.chosen = {choice.fact: choice for choice in choices.all()}
-    drafted_keys = {fact.key for fact in drafting.facts}
-    for choice in [*drafting.chosen.values()]:
-        if choice.fact not in drafted_keys and choice.kept:
-            _put_back(drafting, choice)
-    drafting.begin()
-    return drafting
+    elsewhere = answers_elsewhere(collection.decks, article.language)
+    return Drafting(article, pack, target, collection.draft_choices(article_key(article)), known, elsewhere)
 
 
 _MOST_ELSEWHERE = 2_000
@@ -375,15 +454,12 @@ def answers_elsewhere(decks: Iterable[Deck], language: str) -> tuple[str, ...]:
     return tuple(islice((text for text in texts if 0 < len(text) <= _LONGEST_ELSEWHERE), _MOST_ELSEWHERE))
 
 
-def _put_back(drafting: Drafting, choice: DraftChoice) -> None:
-    """Inserts the fact of a kept card that is no longer drafted, if its sentence is still in the article."""
-    for statement in drafting.statements:
-        if statement.quote == choice.quote and choice.spans:
-            start = statement.sentence.start
-            spans = tuple((first + start, last + start) for first, last in choice.spans)
-            card = Draft(entry_of(choice.card), "as kept")
-            drafting.put_in(Fact(choice.fact, statement, spans, "phrase", 1.0, (), (card,), weak=False))
-            return
+def _as_kept(choice: DraftChoice, statement: Statement) -> Fact:
+    """Returns the fact of a kept card that is drafted no more, or not yet, from its sentence."""
+    start = statement.sentence.start
+    spans = tuple((first + start, last + start) for first, last in choice.spans)
+    card = Draft(entry_of(choice.card), "as kept")
+    return Fact(choice.fact, statement, spans, "phrase", 1.0, (), (card,), weak=False)
 
 
 def objections(entry: Entry, fact: Fact) -> list[str]:

@@ -1,6 +1,6 @@
 """Shows the article with its facts marked and the present one highlighted. Words can be selected in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -66,21 +66,23 @@ class ArticlePane(ScrolledText):
         self._blocks = drafting.article.blocks
         self._place = {id(block): place for place, block in enumerate(self._blocks)}
 
-    def show_facts(self, lit: Lit, facts: Iterable[Fact]) -> None:
-        """Highlights `lit`, and marks `facts`."""
-        marked: dict[int, list[Fact]] = {}
-        for fact in facts:
-            marked.setdefault(id(fact.statement.sentence.block), []).append(fact)
+    def show_facts(self, lit: Lit | None, weak: bool) -> None:
+        """Highlights `lit`, and marks the facts around it, with `weak` ones or without; the beginning of the article if
+        nothing is lit yet.
+        """
+        if lit is None:
+            self.show(_GAP.join(self._drawn(block, weak) for block in self._blocks[:_AROUND]), 0)
+            return
         sentence = lit.statement.sentence
         at = self._place[id(sentence.block)]
-        before = [self._drawn(block, marked) for block in self._blocks[max(0, at - _AROUND) : at]]
-        present = self._drawn(self._blocks[at], marked, lit)
-        behind = [self._drawn(block, marked) for block in self._blocks[at + 1 : at + 1 + _AROUND]]
+        before = [self._drawn(block, weak) for block in self._blocks[max(0, at - _AROUND) : at]]
+        present = self._drawn(self._blocks[at], weak, lit)
+        behind = [self._drawn(block, weak) for block in self._blocks[at + 1 : at + 1 + _AROUND]]
         lit_until = lit.spans[0][1] if lit.spans else sentence.start + 1
         start = sum(len(block.plain) + len(_GAP.plain) for block in before)
         self.show(_GAP.join([*before, present, *behind]), start + lit_until + _shift(sentence.block, lit))
 
-    def _drawn(self, block: Block, marked: dict[int, list[Fact]], lit: Lit | None = None) -> Content:
+    def _drawn(self, block: Block, weak: bool, lit: Lit | None = None) -> Content:
         first = _first_drawn(block, lit)
         drawn = content(block.text[first : first + _LONGEST].replace("\n", " "))
         if block.kind == "heading":
@@ -91,7 +93,7 @@ class ArticlePane(ScrolledText):
         if lit:
             sentence = lit.statement.sentence
             drawn = drawn.stylize("on $boost", max(0, sentence.start + shift), max(0, sentence.end + shift))
-        for fact in marked.get(id(block), ()):
+        for fact in self._drafting.visible_in(block, weak):
             for start, end in fact.spans:
                 drawn = drawn.stylize(self._style(fact), max(0, start + shift), max(0, end + shift))
         for start, end in lit.spans if lit else ():

@@ -1,8 +1,9 @@
 """Choosing cards from the facts of an article: one key for each card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar, Final
 
 from textual import work
@@ -15,12 +16,16 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from quiz.card.gc_pause import collector_paused
+from quiz.card.keys_first import giving_way
 from quiz.card.problem import QuizError
+from quiz.card.stopping import stop_if_unwanted
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.sentences.refusals import REFUSALS
-from quiz.draft.values import Draft, Fact, Statement
+from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.study.authoring.drafting import Drafting, entry_of, objections, preview
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
@@ -31,11 +36,15 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.key_bindings import key, key_text
 from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.notice_line import nudge
+from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import DeckText, content, told
 
 _MANY = 5
 """Words that the keys up and down go over at once."""
+
+_PORTION = 0.1
+"""Seconds for which facts are looked for before they are handed to the screen."""
 
 _BETWEEN = 5
 """Columns beside the tally and its legend, where both are in one line."""
@@ -79,6 +88,13 @@ class DraftScreen(MovingScreen[str]):
         key("leave", "leave", "Finish", also="escape"),
     ]
 
+    class Found(Message):
+        """Parts of the article were looked through."""
+
+        def __init__(self, found: Sequence[DraftedSentence | Pool]) -> None:
+            super().__init__()
+            self.found = found
+
     def __init__(self, drafting: Drafting, arrival: Callable[[Message], float] = attrgetter("time")) -> None:
         super().__init__()
         self._drafting = drafting
@@ -89,6 +105,8 @@ class DraftScreen(MovingScreen[str]):
         """The cards that the present fact can make."""
         self._sentence = 0
         self._form = 0
+        self._waits = True
+        """Whether the next fact is to be shown as soon as it is found."""
         self._words: WordSelection | None = None
         self._resizes = False
         self._opened = float("inf")
@@ -98,6 +116,7 @@ class DraftScreen(MovingScreen[str]):
         self._kept: Fact | None = None
         """The fact that the last Enter kept."""
         self._failed = ""
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         yield DeckText(
@@ -115,20 +134,55 @@ class DraftScreen(MovingScreen[str]):
         gone = (
             f"The deck of {counted(len(lost), 'card')} is gone; Enter there keeps one for a new deck." if lost else ""
         )
-        await self._go_to(self._drafting.next_left(None, self._weak) or next(iter(self._shown), None), gone)
+        await self._go_on(gone)
         self._opened = self._now
+        if not self._drafting.is_complete:
+            self._find()
+
+    @work(thread=True, exclusive=True, group="find")
+    def _find(self) -> None:
+        """Finds the facts of the article, and hands them over again and again."""
+        found: list[DraftedSentence | Pool] = []
+        until = 0.0
+        with stops_with_worker(), collector_paused(keeping=True):
+            for one in giving_way(self._drafting.find()):
+                stop_if_unwanted()
+                found.append(one)
+                if monotonic() > until:
+                    self.post_message(self.Found(found))
+                    found, until = [], monotonic() + _PORTION
+            self.post_message(self.Found(found))
+
+    async def on_draft_screen_found(self, message: Found) -> None:
+        """Takes what was found. What the learner looks at stays where it is."""
+        for one in message.found:
+            self._drafting.take(one)
+        if self._waits and self._words is None and self.is_current:
+            await self._go_on(self._told)
+            return
+        self.query_one("#tally", Static).update(self._tally())
+        self._show_article()
+
+    async def _go_on(self, said: str = "") -> None:
+        """Goes to the next fact without a choice as soon as there is one; says `said`."""
+        fact = self._drafting.next_left(self._fact, self._weak)
+        if fact is None and self._drafting.is_complete:
+            said = said if self._fact is None else self._all_chosen()
+            fact = self._fact or next(iter(self._drafting.visible(self._weak)), None)
+        if fact is None or fact == self._fact:
+            await self._show(said)
+            return
+        self._enter.drawn(float("inf"))
+        await self._go_to(fact, said if self._fact is None else "")
+        self.call_after_refresh(self._drawn)
 
     def on_resize(self) -> None:
         self.query_one("#tally", Static).update(self._tally())
 
     @property
-    def _shown(self) -> list[Fact]:
-        return self._drafting.visible(self._weak)
-
-    @property
     def _statement(self) -> Statement | None:
         statements = self._drafting.statements
-        return statements[self._sentence] if statements else None
+        return statements[self._sentence] if self._sentence < len(statements) else None
 
     @property
     def _draft(self) -> Draft | None:
@@ -143,7 +197,7 @@ class DraftScreen(MovingScreen[str]):
         return self._draft.entry if self._draft else None
 
     async def _go_to(self, fact: Fact | None, said: str = "") -> None:
-        self._fact, self._form, self._words = fact, 0, None
+        self._fact, self._form, self._words, self._waits = fact, 0, None, False
         self._drafts = self._drafting.drafts_of(fact) if fact else ()
         if fact:
             self._sentence = self._drafting.statement_at(fact)
@@ -151,11 +205,10 @@ class DraftScreen(MovingScreen[str]):
 
     async def _show(self, said: str = "") -> None:
         """Draws everything again: progress, article, card; `said` is shown below."""
+        self._told = said
         self.query_one("#tally", Static).update(self._tally())
         self.query_one("#told", Static).update(told(said))
-        if self._statement:
-            spans = (self._words.span,) if self._words else self._fact.spans if self._fact else ()
-            self.query_one(ArticlePane).show_facts(Lit(self._statement, spans), self._shown)
+        self._show_article()
         pane = self.query_one("#drafted")
         with self.app.batch_update():
             await pane.remove_children()
@@ -163,12 +216,23 @@ class DraftScreen(MovingScreen[str]):
             pane.scroll_home(animate=False)
         self.refresh_bindings()
 
+    def _show_article(self) -> None:
+        spans = (self._words.span,) if self._words else self._fact.spans if self._fact else ()
+        lit = Lit(self._statement, spans) if self._statement and not self._waits_for_first else None
+        self.query_one(ArticlePane).show_facts(lit, self._weak)
+
+    @property
+    def _waits_for_first(self) -> bool:
+        """Whether no fact was found yet that is to be shown first."""
+        return self._waits and self._fact is None and not self._drafting.is_complete
+
     def _tally(self) -> Content:
         tally = self._drafting.tally(self._weak)
-        said = (
-            f"{tally.kept} kept · {tally.dropped} dropped · {tally.left} left · "
-            f"{counted(tally.passages_without_card, 'sentence')} without a card"
-        )
+        said = f"{tally.kept} kept · {tally.dropped} dropped · {tally.left} left"
+        if self._drafting.is_complete:
+            said += f" · {counted(tally.passages_without_card, 'sentence')} without a card"
+        else:
+            said += f" so far · {self._drafting.share:.0%} looked through"
         fits = len(said) + len(LEGEND.plain) + _BETWEEN <= self.size.width
         return Content.assemble(said, " " * (_BETWEEN - 2) if fits else "\n", LEGEND)
 
@@ -190,6 +254,8 @@ class DraftScreen(MovingScreen[str]):
         return statement.sentence.block.text[start:end]
 
     def _nothing(self) -> str:
+        if self._waits_for_first:
+            return "Looking for facts … Those that are found first are shown first."
         if not self._drafting.statements:
             return "This article has no sentence to draft from."
         if self._statement and self._statement.refusal:
@@ -234,7 +300,8 @@ class DraftScreen(MovingScreen[str]):
         self._kept = None
         if self._fact is None or self._entry is None:
             return
-        if not self._drafting.is_kept(self._fact) or self._fact in self._drafting.in_lost_decks:
+        lost = {choice.fact for choice in self._drafting.in_lost_decks}
+        if not self._drafting.is_kept(self._fact) or self._fact.key in lost:
             try:
                 self._drafting.keep(self._fact, self._entry)
             except QuizError as error:
@@ -292,11 +359,14 @@ class DraftScreen(MovingScreen[str]):
         fact = self._drafting.next_left(self._fact, self._weak)
         if fact:
             await self._go_to(fact, self._told_of_twins(self._fact, fact))
-        else:
-            await self._show(self._all_chosen())
+            return
+        self._waits = not self._drafting.is_complete
+        await self._show(self._all_chosen())
 
     def _all_chosen(self) -> str:
         """Returns what can be done once every fact that is shown has its choice."""
+        if not self._drafting.is_complete:
+            return "Every fact found so far has its choice. The next one is shown once it is found."
         weak = "" if self._weak else f" `{self._key('weak')}` shows weak facts,"
         more = f"{weak} `{self._key('next_sentence')}` goes to a sentence without a card."
         return f"Every fact{'' if self._weak else ' shown'} has its choice: Esc writes the deck.{more}"
@@ -307,7 +377,8 @@ class DraftScreen(MovingScreen[str]):
             return ""
         number = self._drafting.statement_at(fact)
         left = sum(
-            self._drafting.choice(one) is None for one in self._shown if self._drafting.statement_at(one) == number
+            self._drafting.choice(one) is None and self._drafting.shows(one, self._weak)
+            for one in self._drafting.twins(number)
         )
         if not left or self._drafting.statement_at(following) == number:
             return ""
@@ -381,7 +452,8 @@ class DraftScreen(MovingScreen[str]):
         """Goes to the next sentence without a card: to its best fact, or to the sentence itself."""
         number = self._drafting.next_without_card(self._sentence)
         if number is None:
-            await self._show("Every sentence has a card, or you dropped what it tells.")
+            so_far = "" if self._drafting.is_complete else " that was looked through so far"
+            await self._show(f"Every sentence{so_far} has a card, or you dropped what it tells.")
             return
         self._sentence = number
         await self._go_to(self._drafting.best_left(number))
@@ -392,10 +464,10 @@ class DraftScreen(MovingScreen[str]):
 
     def _told_of_weak(self) -> str:
         """Returns how many facts are shown by now, and how many weak ones came or went: most stand out of sight."""
-        usual = len(self._drafting.visible(weak=False))
-        weak = len(self._drafting.visible(weak=True)) - usual
+        usual, weak = self._drafting.counts()
         if not weak:
-            return "This article has no weak facts."
+            where = "This article has" if self._drafting.is_complete else "What was looked through so far has"
+            return f"{where} no weak facts."
         there = f"{counted(weak, 'weak fact')} {'is' if weak == 1 else 'are'}"
         if self._weak:
             return f"{there} shown too, {weak + usual} facts in all."
@@ -408,7 +480,8 @@ class DraftScreen(MovingScreen[str]):
             await self._show(f"⚠ {error}")
             return
         if fact is None:
-            await self._show("There is nothing to take back.")
+            ahead = "Taken back. It stands where the article was not looked through yet."
+            await self._show(ahead if taken else "There is nothing to take back.")
             return
         await self._go_to(fact)
         if taken and taken.kept and taken.deck and (deck := Path(taken.deck)).is_file():
@@ -420,24 +493,22 @@ class DraftScreen(MovingScreen[str]):
         """Goes to the first fact (-1) or the last (1); while selecting, to an end of the sentence."""
         if self._words:
             await self.action_shift(way * len(self._words.words))
-        elif self._shown:
-            await self._go_to(self._shown[-1 if way > 0 else 0])
+            return
+        last = len(self._drafting.statements)
+        fact = self._drafting.beside(last, None, -1, self._weak)
+        await self._go_if(fact if way > 0 else next(iter(self._drafting.visible(self._weak)), None))
 
     async def action_move(self, by: int) -> None:
         """Goes to the next fact or the one before, whatever was chosen about it; while selecting, moves by words."""
         if self._words:
             await self.action_shift(by * _MANY)
-            return
-        shown = self._shown
-        if not shown:
-            return
-        if self._fact in shown:
-            at = shown.index(self._fact) + by
-        else:  # from a sentence without a fact that is shown
-            places = [self._drafting.statement_at(fact) for fact in shown]
-            behind = next((n for n, place in enumerate(places) if place > self._sentence), len(shown))
-            at = behind if by > 0 else behind - 1
-        await self._go_to(shown[min(max(0, at), len(shown) - 1)])
+        else:
+            await self._go_if(self._drafting.beside(self._sentence, self._fact, by, self._weak))
+
+    async def _go_if(self, fact: Fact | None) -> None:
+        """Goes to `fact`, if there is one."""
+        if fact:
+            await self._go_to(fact)
 
     async def action_leave(self) -> None:
         """Writes the kept cards, and leaves; if that fails, says why, and leaves at the second attempt."""

@@ -16,6 +16,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
+from quiz.draft.pipeline import draft
 from quiz.store.draft_choices import DraftChoice
 from quiz.study.authoring.drafting import (
     Drafting,
@@ -30,6 +31,10 @@ from quiz.study.authoring.drafting import (
 )
 from quiz.study.collection import Collection, open_collection
 from tests.every import every
+from tests.study.authoring.whole_article import looked_through
+
+OWN_ARTICLE = Path(__file__).parents[3] / "seeds" / "japan-italy-defense-ties.md"
+"""An article in which some facts are found twice, once as a weak one."""
 
 TEXT = """\
 # A Harbour and its Light
@@ -58,7 +63,7 @@ def again(
         pack = pack_for("en")
         assert pack
         target = DraftTarget(tmp_path / "decks" / "tarn.yaml", tmp_path / "seeds")
-        return open_drafting(opened[-1], article, pack, target)
+        return looked_through(open_drafting(opened[-1], article, pack, target))
 
     yield open_
     for collection in opened:
@@ -129,6 +134,45 @@ def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Draftin
     assert [one.answers for one in again().facts if one.key == fact.key] == [("drawn by Otto",)]
 
 
+def test_choices_are_the_same_in_whatever_order_they_were_made_and_facts_found(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    for number, fact in enumerate(reversed(drafting.facts)):
+        drafting.keep(fact, fact.drafts[0].entry) if number % 2 else drafting.drop(fact)
+    later = again()
+    assert later.facts == drafting.facts
+    assert {key: choice.kept for key, choice in later.chosen.items()} == {
+        key: choice.kept for key, choice in drafting.chosen.items()
+    }
+    assert [choice.fact for choice in later.unwritten] == [choice.fact for choice in drafting.unwritten]
+
+
+def test_what_is_found_little_by_little_is_what_is_found_at_once(again: Callable[[], Drafting]) -> None:
+    like = again()
+    article = read_article(OWN_ARTICLE.read_bytes(), OWN_ARTICLE.name)
+    drafting = looked_through(Drafting(article, like.pack, like.target, like.choices))
+    at_once = draft(article, like.pack)
+    assert drafting.statements == [*at_once.statements]
+    best_last = sorted(at_once.facts, key=lambda fact: (not fact.weak, fact.worth))
+    by_key = {fact.key: fact for fact in best_last if fact.drafts}
+    assert {fact.key for fact in drafting.facts} == by_key.keys()
+    strong = [fact for fact in drafting.facts if not fact.weak]
+    assert [drafting.drafts_of(fact)[:2] for fact in strong] == [by_key[fact.key].drafts[:2] for fact in strong]
+
+
+def test_the_last_choice_is_taken_back_also_before_its_sentence_is_found(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    first, last = drafting.visible(weak=False)[0], drafting.visible(weak=False)[-1]
+    for fact in (first, last):
+        drafting.drop(fact)
+    later = Drafting(drafting.article, drafting.pack, drafting.target, drafting.choices)
+    later.take(next(later.find()))
+    fact, taken = later.undo()
+    assert fact is None
+    assert taken is not None
+    assert taken.fact == last.key
+    assert later.undo()[0] == first
+
+
 @pytest.mark.parametrize("spans", [((0, 11),), ((4, 11), (15, 19)), ((0, 1),)])
 def test_a_kept_card_of_a_fact_that_is_drafted_no_more_is_there_again(
     again: Callable[[], Drafting], spans: tuple[tuple[int, int], ...]
@@ -150,7 +194,7 @@ def test_colons_and_braces_of_an_article_are_no_blanks_of_a_card(
     collection, pack = open_deck("cards: []"), pack_for("en")
     assert pack
     target = DraftTarget(tmp_path / "decks" / "code.yaml", tmp_path / "seeds")
-    drafting = open_drafting(collection, read_article(text.encode(), "code.md"), pack, target)
+    drafting = looked_through(open_drafting(collection, read_article(text.encode(), "code.md"), pack, target))
     (statement,) = drafting.statements
     start = statement.sentence.block.text.index("std::vector")
     fact = drafting.make(statement, (start, start + len("std::vector")))
@@ -225,11 +269,13 @@ def test_a_card_of_two_sentences_stands_for_both(
     assert pack
     text = "# Mills\n\nThe mill of Tarn lay still for a year. After that it ground 300 tons of rye.\n\nNobody came.\n"
     target = DraftTarget(tmp_path / "decks" / "mills.yaml", tmp_path / "seeds")
-    drafting = open_drafting(open_deck("cards: []\n"), read_article(text.encode(), "mills.md"), pack, target)
+    collection, article = open_deck("cards: []\n"), read_article(text.encode(), "mills.md")
+    drafting = looked_through(open_drafting(collection, article, pack, target))
     pair = next(one for one in drafting.facts if "still" in one.statement.quote and "300" in one.statement.quote)
     drafting.keep(pair, pair.drafts[0].entry)
     if written:
         drafting.write()
+        drafting = looked_through(open_drafting(collection, article, pack, target))
         drafting.undo()
     assert drafting.tally().passages_without_card == 1
     assert drafting.next_without_card(0) == 2
@@ -245,7 +291,7 @@ def test_cards_whose_deck_is_gone_are_known_as_such(again: Callable[[], Drafting
     assert (drafting.deck_with(kept), drafting.in_lost_decks) == (drafting.target.deck.absolute(), [])
     drafting.target.deck.unlink()
     later = again()
-    assert later.in_lost_decks == [kept]
+    assert [choice.fact for choice in later.in_lost_decks] == [kept.key]
     later.keep(kept, kept.drafts[0].entry)
     assert (later.in_lost_decks, len(later.write().ids)) == ([], 1)
 
@@ -303,14 +349,15 @@ def test_other_facts_of_a_sentence_with_a_card_come_after_all_others(again: Call
 def test_an_edited_sentence_is_offered_to_its_other_facts_until_it_is_taken_back(again: Callable[[], Drafting]) -> None:
     drafting = again()
     name, year = (fact for fact in drafting.visible(weak=False) if drafting.statement_at(fact) == 0)
+    own = drafting.drafts_of(year)
     drafting.keep(name, edited(name.drafts[0].entry, [("cloze", "The old harbour of {{Tarn}} was opened in 1874.")]))
     for one in (drafting, again()):
         first, second = one.drafts_of(year)[:2]
         assert first.entry["cloze"] == "The old harbour of Tarn was opened in {{1874::year}}."
         assert first.form == "cloze as edited"
-        assert second == year.drafts[0], "its own words are the next form"
+        assert second == own[0], "its own words are the next form"
     drafting.undo()
-    assert drafting.drafts_of(year) == year.drafts
+    assert drafting.drafts_of(year) == own
 
 
 def test_what_makes_no_card_is_refused_and_keeps_nothing(again: Callable[[], Drafting]) -> None:

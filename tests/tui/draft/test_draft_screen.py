@@ -14,6 +14,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
+from quiz.draft.values import Fact
 from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
@@ -23,6 +24,7 @@ from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.wrapping_input import WrappingInput
 from quiz.tui.shared.footer import Footer
 from tests.study.authoring.test_drafting import TEXT
+from tests.study.authoring.whole_article import looked_through
 
 Key = Callable[..., object]
 
@@ -39,11 +41,17 @@ class Clock:
 
 
 @pytest.fixture
-def drafting(collection: Collection, tmp_path: Path) -> Drafting:
+def unread(collection: Collection, tmp_path: Path) -> Drafting:
+    """Drafting from an article that was not looked through yet."""
     pack = pack_for("en")
     assert pack
     target = DraftTarget(tmp_path / "decks" / "tarn.yaml", tmp_path / "seeds")
     return open_drafting(collection, read_article(TEXT.encode(), "tarn.md"), pack, target)
+
+
+@pytest.fixture
+def drafting(unread: Drafting) -> Drafting:
+    return looked_through(unread)
 
 
 async def open_screen(pilot: Pilot[None], drafting: Drafting, step: float = 1.0) -> DraftScreen:
@@ -127,13 +135,13 @@ async def test_undo_takes_back_choice_by_choice(app: QuizApp, drafting: Drafting
 
 
 async def test_tab_shows_another_form_which_is_then_kept(app: QuizApp, drafting: Drafting) -> None:
-    fact = next(fact for fact in drafting.visible(weak=False) if len(fact.drafts) > 1)
+    fact = next(fact for fact in drafting.visible(weak=False) if len(drafting.drafts_of(fact)) > 1)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_screen(pilot, drafting)
         await pilot.press(*["down"] * drafting.visible(weak=False).index(fact), "tab", "enter")
         choice = drafting.choice(fact)
         assert choice is not None
-        assert choice.card == fact.drafts[1].entry
+        assert choice.card == drafting.drafts_of(fact)[1].entry
 
 
 async def test_words_are_edited_in_place_and_esc_leaves_them(app: QuizApp, drafting: Drafting) -> None:
@@ -244,8 +252,8 @@ async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting
         assert pane.size.height >= 4
 
 
-async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp, drafting: Drafting) -> None:
-    drafting.facts.clear()
+async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp, unread: Drafting) -> None:
+    drafting = looked_through(unread, lambda _: ())
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
         await pilot.press("n")
@@ -293,11 +301,13 @@ async def test_drafting_goes_on_at_a_sentence_without_a_card(app: QuizApp, draft
     assert drafting.choice(twin) is None
 
 
-async def test_doubts_about_a_card_are_told_in_words(app: QuizApp, drafting: Drafting) -> None:
-    codes = [rule.code for rule in RULES]
-    first = drafting.visible(weak=False)[0]
-    doubtful = first._replace(drafts=(first.drafts[0]._replace(doubts=tuple(codes)),))
-    drafting.facts[drafting.facts.index(first)] = doubtful
+async def test_doubts_about_a_card_are_told_in_words(app: QuizApp, unread: Drafting) -> None:
+    codes = tuple(rule.code for rule in RULES)
+
+    def doubtful(facts: tuple[Fact, ...]) -> list[Fact]:
+        return [one._replace(drafts=tuple(draft._replace(doubts=codes) for draft in one.drafts)) for one in facts]
+
+    drafting = looked_through(unread, doubtful)
     async with app.run_test(size=(200, 60)) as pilot:
         screen = await open_screen(pilot, drafting)
         about = str(screen.query_one("#drafted .form", Static).content).replace("⚠ ", "").splitlines()
@@ -312,7 +322,12 @@ async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting
         assert said(screen, "told") == "9 weak facts are shown too, 15 facts in all."
         await pilot.press("w")
         assert said(screen, "told") == "9 weak facts are folded away, 6 facts shown."
-        drafting.facts[:] = drafting.visible(weak=False)
+
+
+async def test_an_article_without_weak_facts_says_so(app: QuizApp, unread: Drafting) -> None:
+    drafting = looked_through(unread, lambda facts: [one for one in facts if not one.weak])
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
         await pilot.press("w")
         assert said(screen, "told") == "This article has no weak facts."
 
@@ -338,7 +353,7 @@ async def test_the_marked_words_are_in_sight_wherever_they_stand_in_a_long_parag
     text = " ".join(f"{filler}The bridge of Port {name} was built in {1801 + n}." for n, name in enumerate("ABCD"))
     article = read_article(f"# Bridges\n\n{text}\n\n{text.replace('Port', 'Upper')}\n".encode(), "bridges.md")
     target = DraftTarget(tmp_path / "decks" / "bridges.yaml", tmp_path / "seeds")
-    drafting = open_drafting(collection, article, pack, target)
+    drafting = looked_through(open_drafting(collection, article, pack, target))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_screen(pilot, drafting)
         facts = drafting.visible(weak=False)
@@ -351,3 +366,85 @@ async def test_the_marked_words_are_in_sight_wherever_they_stand_in_a_long_parag
             assert fact.answers[0] in in_sight
             await pilot.press("down")
             await pilot.pause()
+
+
+async def test_the_screen_opens_before_anything_is_found_and_shows_the_first_fact_once_it_is(
+    app: QuizApp, unread: Drafting
+) -> None:
+    found = [*unread.find()]
+    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, unread)
+        assert "The harbour of Tarn" in str(screen.query_one(ArticlePane).query_one(Static).content)
+        await pilot.press("enter", "x", "down", "n", "w", "w", "tab", "e", "a", "s", "u", "end", "home")
+        assert unread.choices.all() == []
+        screen.post_message(DraftScreen.Found(found[:1]))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert unread.tally().kept == 1
+        assert "% looked through" in said(screen, "tally")
+        screen.post_message(DraftScreen.Found(found[1:]))
+        await pilot.pause()
+        assert "sentences without a card" in said(screen, "tally")
+
+
+async def test_facts_that_are_found_move_nothing_that_is_looked_at(app: QuizApp, unread: Drafting) -> None:
+    found = [*unread.find()]
+    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, unread)
+        screen.post_message(DraftScreen.Found(found[:2]))
+        await pilot.pause()
+        pane = screen.query_one(ArticlePane)
+        before, card = pane.scroll_offset, screen.query_one("#drafted .form", Static)
+        await pilot.press("a", "right")
+        for one in found[2:]:
+            screen.post_message(DraftScreen.Found([one]))
+            await pilot.pause()
+        await pilot.press("escape")
+        assert pane.scroll_offset == before
+        assert str(screen.query_one("#drafted .form", Static).content) == str(card.content)
+
+
+async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice(
+    app: QuizApp, unread: Drafting
+) -> None:
+    found = [*unread.find()]
+    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, unread)
+        screen.post_message(DraftScreen.Found(found[:1]))
+        await pilot.pause()
+        await pilot.press(*"x" * len(unread.visible(weak=False)))
+        assert said(screen, "told") == "Every fact found so far has its choice. The next one is shown once it is found."
+        screen.post_message(DraftScreen.Found(found[1:]))
+        await pilot.pause()
+        assert said(screen, "told") == ""
+        await pilot.press("x")
+        assert {unread.statement_at(fact) for fact in unread.facts if unread.is_dropped(fact)} == {0, 1}
+
+
+async def test_leaving_at_once_loses_no_choice_of_before(
+    app: QuizApp, unread: Drafting, collection: Collection
+) -> None:
+    earlier = looked_through(open_drafting(collection, unread.article, unread.pack, unread.target))
+    for fact in earlier.visible(weak=False)[::-1]:
+        earlier.keep(fact, fact.drafts[0].entry)
+    again = open_drafting(collection, unread.article, unread.pack, unread.target)
+    again.find = lambda: iter(())  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, again)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, DraftScreen)
+    assert len(load(again.target.deck, "tarn").deck.cards) == len(earlier.unwritten) > 4
+
+
+async def test_the_facts_of_an_article_are_looked_for_in_the_background(app: QuizApp, unread: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, unread)
+        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "find"])
+        await pilot.pause()
+        assert unread.is_complete
+        await pilot.press("enter")
+        assert said(screen, "tally").startswith("1 kept · 0 dropped · 5 left · 3 sentences without")
