@@ -404,3 +404,19 @@ def test_no_sentence_is_shown_with_one_about_somebody_else() -> None:
     asked = [fact.statement.text for fact in drafted(_LIFE, "ja").facts if not fact.weak]
     assert "丘の氏族は古い家として知られた。8歳のとき重い病にかかった。" not in asked
     assert any(text.startswith("弟の水丘太郎は") and "1845年" in text for text in asked)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("水車小屋では水車、風車、水路、DKMにより粉をひいたのである。", "DKM"),
+        ("町の主人は「水車は古い。すぐに直す」と語り、スペインへ旅立った。", "スペイン"),
+    ],
+)
+def test_one_of_a_row_or_of_a_pair_or_what_somebody_says_at_length_is_weak(sentence: str, answer: str) -> None:
+    assert all(one.weak for one in drafted(sentence, "ja").facts if one.answers == (answer,))
+
+
+def test_things_in_marks_with_remarks_are_asked_together() -> None:
+    text = "水車の要素には、「水路」（水の道）、「羽根」（板）、「心棒」（軸）が含まれる。"
+    assert [one.entry["answers"] for one in asked_as(text, "list", "ja")] == [("水路", "羽根", "心棒")]

@@ -23,7 +23,7 @@ _MOST_WORDS, _LONGEST_QUOTE = 6, 120
 """Words of an item that is an answer, and characters of one that is quoted whole."""
 _NUMBERING = lazy_pattern(r"(?:\(?[a-z\d]{1,2}[.)]|[–—•·*-]) +")
 _BEHIND = lazy_pattern(
-    r" ?\(| ?[–—] | - |: |, (?:which|who|where|when|such as|preceded|followed)\b|\. |,? (?:and|or)$|[.;,]$"
+    r" ?\(| ?[–—] | - |: |, (?:which|who|where|when|such as|preceded|followed|die|der|das|deren|welche[rs]?|wie)\b|\. |,? (?:and|or)$|[.;,]$"
 )
 """What stands behind the name of an item: a remark, a stop, the `and` before the last one."""
 
@@ -70,10 +70,18 @@ def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack
     parts = found.groupdict()
     for name in ("subject", "what"):
         if found.re.groupindex.get(name) and not found.start(name):
-            parts[name] = in_question(parts[name], statement)
+            parts[name] = _inside(parts[name], statement, pack)
     quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else name for one, name in zip(blocks, names, strict=True)]
     fact = Fact(fact_key(alone, spans), alone, spans, "phrase", _WORTH, ("a whole list",), weak=False)
     yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes)),))
+
+
+def _inside(words: str, statement: Statement, pack: Pack) -> str:
+    """Returns the `words` at the head of a sentence as a question has them inside."""
+    if pack.capitals_are_names:
+        return in_question(words, statement)
+    little = words.partition(" ")[0].casefold() in pack.words("function_words")
+    return words[0].lower() + words[1:] if little else words
 
 
 def _name(item: str) -> str:

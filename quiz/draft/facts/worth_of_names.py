@@ -57,6 +57,7 @@ def is_in_row_of_names(weighed: WeighedMention) -> bool:
         return True
     begins, goes_on = weighed.pack.shape("listed_before"), weighed.pack.shape("listed_behind")
     listed = begins.search(weighed.before) is not None and goes_on.match(weighed.behind) is not None
+    listed = listed or weighed.pack.shape("row_before").search(weighed.before) is not None
     return listed and weighed.joined == 1
 
 
@@ -72,7 +73,8 @@ def is_only_words(weighed: WeighedMention) -> bool:
 
 def is_letters_in_passing(weighed: WeighedMention) -> bool:
     """Returns whether letters that the article does not explain there are only mentioned, where nouns have capitals."""
-    if weighed.pack.capitals_are_names or weighed.mention.unit or is_defined(weighed) or is_called(weighed):
+    explained = weighed.mention.unit and weighed.mention.unit in weighed.text
+    if weighed.pack.capitals_are_names or explained or is_defined(weighed) or is_called(weighed):
         return False
     return not any(one.kind in ("year", "date") for one in weighed.statement.mentions)
 

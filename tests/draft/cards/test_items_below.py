@@ -69,3 +69,23 @@ def test_a_list_quotes_its_sentence_and_its_items_as_the_article_has_them() -> N
     assert quotes == ("There are two kinds of lock:", "Flash locks", "Pound locks")
     blocks = [statement.sentence.block.text for statement in found.statements]
     assert all(Quotable(blocks, "en").find(quote).how == "exact" for quote in quotes)
+
+
+@every(
+    ("lead", "question"),
+    [
+        ("Es gibt drei Arten von Mühlen:", "Welche drei Arten von Mühlen gibt es?"),
+        ("Die drei Arten von Mühlen sind:", "Welche sind die drei Arten von Mühlen?"),
+        ("Man unterscheidet drei Arten von Mühlen:", "Welche drei Arten von Mühlen unterscheidet man?"),
+        ("Ein Dorf hat drei Arten von Mühlen:", "Welche drei Arten von Mühlen hat ein Dorf?"),
+        ("Mühlen werden in drei Gruppen eingeteilt:", "In welche drei Gruppen werden Mühlen eingeteilt?"),
+        ("Die Gilde gliedert sich in drei Gruppen:", "In welche drei Gruppen gliedert sich die Gilde?"),
+    ],
+)
+def test_the_items_of_a_german_list_are_asked_together(lead: str, question: str) -> None:
+    items = "- Windräder\n- Tretwerke, die Ochsen ziehen\n- Wasserwerke (am Fluss)"
+    text = f"# Korn\n\nDas Korn muss trocken sein.\n\n{lead}\n\n{items}\n"
+    found = draft(kept(replace(read_markdown(text), language="de")), pack("de"), with_weak=False)
+    asked = [one.entry for _, one in select(found, 8).chosen if one.form == "items"]
+    assert [one["question"] for one in asked] == [question]
+    assert asked[0]["answers"] == ("Windräder", "Tretwerke", "Wasserwerke")
