@@ -130,7 +130,8 @@ def _invents_number(card: Candidate) -> bool:
 
 
 def _invents_name(card: Candidate) -> bool:
-    return any(fold(stem(name)) not in card.evidence.text for name in _NAME.findall(card.shown))
+    said = card.evidence.text
+    return any(fold(stem(name)) not in said and fold(name) not in said for name in _NAME.findall(card.shown))
 
 
 def _tells_answer(card: Candidate) -> bool:

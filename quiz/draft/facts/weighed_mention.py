@@ -131,6 +131,13 @@ def _length(text: str, pack: Pack) -> int:
     return len(text) // 4 if pack.is_dense else len(text.split())
 
 
+def is_longer(weighed: WeighedMention, words: int) -> bool:
+    """Returns whether a statement has more than so many `words`, where its card shows it: a question about what it
+    tells of its subject, or explains in passing, leaves the rest out.
+    """
+    return weighed.mention.unit not in (TOLD_UNIT, PASSING_UNIT) and length(weighed) > words
+
+
 def is_short(weighed: WeighedMention) -> bool:
     """Returns whether the statement is short enough to be read at a glance."""
     return length(weighed) <= _SHORT
@@ -205,7 +212,9 @@ def is_called(weighed: WeighedMention) -> bool:
     ):
         return False
     copula = re.search(r"\b(?:is|are) (?:an? |the )?[“\"‘']?$", weighed.before) is not None
-    return weighed.mention.kind in ("title", "name") or (weighed.mention.kind == "term" and not copula)
+    return weighed.mention.kind in ("title", "name", "organisation", "thing") or (
+        weighed.mention.kind == "term" and not copula
+    )
 
 
 @lru_cache(maxsize=16)

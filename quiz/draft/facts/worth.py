@@ -22,10 +22,10 @@ from quiz.draft.facts.weighed_mention import (
     is_dated,
     is_defined,
     is_first,
+    is_longer,
     is_modifier,
     is_ranked,
     is_short,
-    length,
 )
 from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.values import MentionKind
@@ -231,9 +231,9 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is news of its day", -0.3, statements.is_news),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated and not numbers.is_figure(weighed)),
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
-    ("long", -0.1, lambda weighed: length(weighed) > LONG),
-    ("very long", -0.1, lambda weighed: length(weighed) > VERY_LONG),
-    ("too long to ask", -0.5, lambda weighed: length(weighed) > TOO_LONG),
+    ("long", -0.1, lambda weighed: is_longer(weighed, LONG)),
+    ("very long", -0.1, lambda weighed: is_longer(weighed, VERY_LONG)),
+    ("too long to ask", -0.5, lambda weighed: is_longer(weighed, TOO_LONG)),
 )
 """What makes a fact worth more or less: what that is called, how much, and the test for it."""
 

@@ -14,6 +14,7 @@ from quiz.draft.facts.weighed_mention import (
     has_other_mention,
     is_called,
     is_defined,
+    is_first,
     is_ranked,
     stems,
 )
@@ -188,6 +189,9 @@ def is_news(weighed: WeighedMention) -> bool:
     """Returns whether the statement, in an article of news, reports something without saying when it was."""
     dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
     told = (weighed.statement.dated and is_figure(weighed)) or weighed.mention.unit == TOLD_UNIT
+    told = told or (
+        is_first(weighed.text, weighed.pack) and weighed.pack.shape("was_first").search(weighed.text) is not None
+    )
     return weighed.context.news and not dated and not told and not is_called(weighed) and not is_defined(weighed)
 
 

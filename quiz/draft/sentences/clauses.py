@@ -73,7 +73,14 @@ def _goes_on(cut: str, pack: Pack) -> bool:
     """Returns whether what was `cut` off may have an end of the clause that was begun before it."""
     if ", " not in cut or re.match(r"(?:and|but|although|though|even) ", cut):
         return False
-    return not all(pack.shape("subordinate").match(part) for part in cut.split(", ")[1:])
+    parts = cut.split(", ")[1:]
+    return not all(pack.shape("subordinate").match(part) or _SAYS_SO.fullmatch(part) for part in parts)
+
+
+_SAYS_SO = lazy_pattern(
+    r"(?:according to .*|(?:[\w’'.-]+ ){1,6}(?:said|says?|reported|showed?)(?: \w+day)?)\.?|as well as .*"
+)
+"""Who says so, behind a clause that is cut off."""
 
 
 _CONCESSION = lazy_pattern(

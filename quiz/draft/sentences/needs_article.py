@@ -248,7 +248,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
         if number == 1 and words[0] in pack.words("superlatives"):
             continue  # `the earliest recorded talk of`: what follows says which
-        if not number:
+        if not number or _has_contact_clause(words, number, pack):
             continue
         noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
         if number == len(words) and _NAMED_BEHIND.match(text, found.end() - (found[0][-1] == " ")):
@@ -271,6 +271,13 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _has_contact_clause(words: Sequence[str], number: int, pack: Pack) -> bool:
+    """Returns whether the first `number` words end with somebody who does it: `the money banks keep` tells which."""
+    following = words[number] if number < len(words) else ""
+    acts = following in pack.bases or following in pack.words("regular_verbs")
+    return number > 1 and words[number - 1].endswith("s") and acts
 
 
 _NAMED_BEHIND = lazy_pattern(r" ?[A-Z“\"(]|, (?:[A-Z][\w’'-]+ ?){1,4},")

@@ -348,7 +348,8 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     (person,) = people
     if not reading.same_paragraph and _gender(person, pack) != gender:
         return ""
-    return person if before.subject == person or _acts_behind_comma(person, before, pack) else ""
+    alone = not reading.hero and bool(gender) and reading.same_paragraph and not _rivals(before, person, gender, pack)
+    return person if alone or before.subject == person or _acts_behind_comma(person, before, pack) else ""
 
 
 def _is_under_another(reading: Reading, gender: str, pack: Pack) -> bool:

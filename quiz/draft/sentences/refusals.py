@@ -97,7 +97,7 @@ def _is_no_prose(text: str, pack: Pack) -> bool:
 
 
 _DEBRIS = lazy_pattern(
-    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)]"
+    r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)—–]"
     r"|\b(?:[Tt]he|[Aa]n?) -[a-z]|[a-z]{3}(?:[A-Z]\.){2}"
     r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
 )

@@ -261,3 +261,8 @@ def test_what_is_so_for_example_is_no_made_up_example() -> None:
 
 def _reasons(sentence: str, answer: str) -> tuple[str, ...]:
     return next(fact.reasons for fact in drafted(f"Ports\n\n{sentence}").facts if fact.answers == (answer,))
+
+
+def test_a_body_is_asked_for_that_something_is_known_as_also_beside_a_plural_of_ies() -> None:
+    known = "A body of the Institute for Harbour Studies, known as the Basel Committee, met in Orr."
+    assert ("Basel Committee",) in [fact.answers for fact in strong(f"Harbours\n\n{known}")]

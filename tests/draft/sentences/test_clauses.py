@@ -255,3 +255,12 @@ def test_whom_somebody_married_is_a_person_though_a_place_is_called_so() -> None
 def test_what_was_told_earlier_is_left_out_and_a_row_points_at_itself(sentence: str, read: str | None) -> None:
     found = statement(sentence)
     assert (None if found.refusal else found.text) == read
+
+
+def test_a_long_sentence_of_news_loses_what_came_with_it_and_who_says_so() -> None:
+    long = (
+        "Slate cut by the guild of Orr will be loaded into the ferries of Tarn on 21 August 1901 at the old harbour, "
+        "beginning a journey that will last a month and end in the north, pilots of the coast said Friday."
+    )
+    (fact,) = [one for one in drafted(f"Slate\n\n{long}").facts if one.answers == ("21 August 1901",)]
+    assert fact.statement.text.endswith("at the old harbour.")

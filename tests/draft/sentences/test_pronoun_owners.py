@@ -291,3 +291,10 @@ _SHIP = "The USS Tarn was a submarine of the Navy."
 def test_she_is_the_ship_that_an_article_is_about(title: str, text: str, read: str | None) -> None:
     last = drafted(f"{title}\n\n{text}").statements[-1]
     assert (None if last.refusal else last.text) == read
+
+
+def test_he_is_the_one_person_of_the_sentence_before_where_the_article_is_about_nobody() -> None:
+    before = "The guild of pilots hired Carl Sakai."
+    assert statement("He became its head in 1902.", before=before).text == "Carl Sakai became its head in 1902."
+    two = "The guild of pilots hired Carl Sakai and Max Roth."
+    assert statement("He became its head in 1902.", before=two).refusal == "pronoun"

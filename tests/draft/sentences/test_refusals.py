@@ -147,6 +147,8 @@ from tests.every import every
         (", approximately 70% of the slate of Orr is cut by hand.", "torn"),
         ("The yard of the mill is approximately of a circle in Orr.", "torn"),
         ("mRNA was found in 1961 by Anna Bell in the town of Orr.", ""),
+        ("Capital is the money banks keep for bad times in Orr.", ""),
+        ("— about 17% of the slate of Orr — that was cut by hand in 1901.", "torn"),
         ("Mark Orr, a clerk of the guild, keeps 40 maps of the coast.", ""),
         ("Mark each of the stones with a line of white paint.", "no-statement"),
         ("In 1939, the guild of pilots predicted that slate would be gone.", ""),
