@@ -104,7 +104,7 @@ def _facts_in(
     yield from passing
     spans = {fact.spans for fact in passing}
     for fact in (one for one in told if one.spans not in spans):
-        yield with_aside(with_drafts(fact, pack) if around.with_weak or not fact.weak else fact, pack)
+        yield with_aside(with_drafts(fact, pack) if around.with_weak or not fact.weak else fact, known, pack)
 
 
 def _told_by(statement: Statement, found: Sequence[Mention], around: Context) -> Iterable[Fact]:

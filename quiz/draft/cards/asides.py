@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from quiz.draft.cards.card_forms import acronym, class_of_thing, definition, office
 from quiz.draft.facts.find_facts import facts_of
-from quiz.draft.facts.weighed_mention import Context
+from quiz.draft.facts.weighed_mention import WELL_KNOWN, Context
+from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.appositions import apposition_in
 from quiz.draft.values import Fact, Mention, Statement
@@ -42,7 +43,7 @@ def explained_in_passing(statement: Statement, around: Context) -> Iterator[Fact
 _EXPLAINED, _WORTH_OF_EXPLAINED = "is explained in passing", 0.6
 
 
-def with_aside(fact: Fact, pack: Pack) -> Fact:
+def with_aside(fact: Fact, known: Lexicon, pack: Pack) -> Fact:
     """Returns a weak `fact` as one worth keeping, with a card for what its sentence explains in passing, if there is
     such.
 
@@ -54,7 +55,8 @@ def with_aside(fact: Fact, pack: Pack) -> Fact:
     own = next((draft for form in (acronym, office, class_of_thing) if (draft := form(alone, pack))), None)
     if own is None or (fact.kind == "acronym" and fact.answers[0] in pack.words("known_acronyms")):
         return fact
-    if fact.kind == "person" and fact.statement.refusal == "speech":
+    quoted = fact.kind == "person" and fact.statement.refusal == "speech"
+    if quoted and known.inside[fact.answers[0].split()[-1]] < WELL_KNOWN:
         return fact  # who is quoted in passing
     others = tuple(one for one in fact.drafts if one.form != own.form)
     return alone._replace(statement=fact.statement, drafts=(own, *others), worth=_WORTH[fact.kind], weak=False)
