@@ -18,7 +18,6 @@ from quiz.cli.arguments.folders import own_folder
 from quiz.cli.arguments.ids_in_use import ids_in_use
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
-from quiz.cli.asking.ask_model import ask_model
 from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
@@ -30,8 +29,6 @@ from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.cards.selection import Selection, select, usual_count
 from quiz.draft.facts.worth import AGAINST
-from quiz.draft.models.model_reply import judged
-from quiz.draft.models.prompt import prompt, prompt_with_facts
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.sentences.refusals import REFUSALS
@@ -112,6 +109,8 @@ def draft(
     if as_prompt:
         click.echo(_prompt(read, most or _MODEL_COUNT, with_facts), nl=False)
     elif command is not None:
+        from quiz.cli.asking.ask_model import ask_model
+
         text = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
         _take(text, read, article, deck, most)
     elif answer_file is not None:
@@ -169,11 +168,11 @@ def _choose(article: Article, path: Path) -> None:
 @contextmanager
 def _looking(article: Article) -> Iterator[Callable[[float], object]]:
     """Shows how far a long article was gone through, where the value it returns is called with that share."""
-    from quiz.cli.printing.long_work import UNCHANGED, LongWork  # a short article does without
-
     if article.words <= _LONG:
         yield lambda _: None
         return
+    from quiz.cli.printing.long_work import UNCHANGED, LongWork
+
     with LongWork(UNCHANGED) as tell:
         yield lambda share: tell(f"Looking for facts in {counted(article.words, 'word')}", share)
 
@@ -248,6 +247,8 @@ def _explain_weak(facts: Sequence[Fact]) -> None:
 
 
 def _prompt(article: Article, most: int, with_facts: bool) -> str:
+    from quiz.draft.models.prompt import prompt, prompt_with_facts
+
     if not with_facts:
         return prompt(article, most)
     with _looking(article) as done:
@@ -273,6 +274,8 @@ def _take(answer: str, article: Article, path: Path, deck: Path | None, most: in
     """Prints what became of each card in a model's `answer`, and writes those that are kept, at most `most`. Raises
     `QuizError` if there is none.
     """
+    from quiz.draft.models.model_reply import judged
+
     cards = judged(answer, article)
     if not cards:
         begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -230,11 +231,19 @@ def power_of_ten(unit: str, language: str) -> tuple[int, str]:
         return _SYMBOLS[match[1]], unit[match.end() :]
     if match := _OF_MONEY.match(unit):
         return (9 if match[1].lower() == "b" else 6), unit[match.end() :]
-    powers = language_of(language).powers
-    for wording in sorted(powers, key=len, reverse=True):
-        if match := re.match(rf"{re.escape(wording)}{_BEHIND_POWER}", unit, re.IGNORECASE):
-            return powers[wording], unit[match.end() :]
+    shape, powers = _powers_of(language)
+    if match := shape.match(unit):
+        return powers[(match.lastindex or 1) - 1], unit[match.end() :]
     return 0, unit
+
+
+@lru_cache(maxsize=8)
+def _powers_of(language: str) -> tuple[re.Pattern[str], Sequence[int]]:
+    """Returns a pattern with a group for each word that is a power of ten in `language`, and those powers."""
+    powers = language_of(language).powers
+    wordings = sorted(powers, key=len, reverse=True)
+    any_of = "|".join(f"({re.escape(wording)})" for wording in wordings) or "(?!)"
+    return re.compile(f"(?:{any_of}){_BEHIND_POWER}", re.IGNORECASE), [powers[wording] for wording in wordings]
 
 
 _SYMBOLS = {"k": 3, "K": 3, "M": 6}

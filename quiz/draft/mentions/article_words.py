@@ -5,6 +5,7 @@ about.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from quiz.card.keys_first import giving_way
@@ -110,7 +111,7 @@ def _kind_of_topic(article: Article) -> frozenset[str]:
     if not article.title:
         return frozenset()
     shape = re.compile(rf"(?:The |An? )?{re.escape(article.title)}{_IS_A}", re.IGNORECASE)
-    for sentence in list(article.sentences)[:_FIRST_SENTENCES]:
+    for sentence in islice(article.sentences, _FIRST_SENTENCES):
         if found := shape.match(sentence.text):
             return frozenset((found["kind"],))
     return frozenset()
@@ -121,7 +122,7 @@ def _ship(article: Article, written: frozenset[str], pack: Pack) -> str:
 
     Returns an empty text where they name none, or more than one.
     """
-    first = [sentence.text for sentence in list(article.sentences)[:_FIRST_SENTENCES_OF_SHIP]]
+    first = [sentence.text for sentence in islice(article.sentences, _FIRST_SENTENCES_OF_SHIP)]
     found = {
         ship["name"] or ship["bare"]: ship[0] if ship["prefix"] else f"the {ship['bare']}"
         for text in (article.title, *first)
