@@ -109,7 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         _leave_output(1)
     except OSError as error:
-        say(f"quiz: {error.strerror or error}.")
+        where = f"`{error.filename}`: " if error.filename else ""
+        say(f"quiz: {where}{error.strerror or error}.")
         _leave_output(2)
     except Exception as error:
         from quiz.cli.around_commands.crash import CODE, keep_crash

@@ -77,7 +77,7 @@ class ConfigFile:
 
         try:
             values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # also of a number that is too long, or too many brackets
             found = _PLACE.search(str(error))
             ends = text.count("\n") + 1, 1
             line, column = (int(found[1]), int(found[2])) if found and found[1] else ends
@@ -124,7 +124,7 @@ class ConfigFile:
                     elif _as_text(document.unwrap().get(name)) != value:
                         document[name] = int(value) if _NOT_QUOTED.fullmatch(value) else value
                 after = mark + tomlkit.dumps(document).replace("\n", newline).encode()
-            except (OSError, TOMLKitError) as error:
+            except (OSError, ValueError, RecursionError, TOMLKitError) as error:
                 raise QuizError(f"`{self.path}` cannot be changed: {error}. Nothing was written.") from None
             if after != before or not self.path.exists():
                 replace_file(self.path, after)

@@ -33,7 +33,7 @@ def start_settings(config: Path) -> StartSettings:
 
     try:
         settings = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (ValueError, RecursionError):
         return StartSettings()
     chosen = settings.get("theme")
     theme = chosen if isinstance(chosen, str) else None

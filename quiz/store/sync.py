@@ -8,6 +8,7 @@ import gzip
 import json
 import os
 import platform
+import stat
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
@@ -195,11 +196,11 @@ class _Folder:
         for path in self._paths():
             mark, stamp = known.get(path.name), stamp_of(path)
             is_known = mark is not None and stamp != "" and stamp == mark.stamp
-            data = b""
+            data, may_be_read = b"", os.access(path, os.R_OK)
             with suppress(OSError, EOFError, zlib.error):
                 data = _first_of(path) if is_known else _whole(_bytes(path))
             lines = _lines(data)
-            head = read_first_line(next(lines, ""))
+            head = read_first_line(next(lines, "")) if may_be_read else {"device": path.name.partition("-")[0]}
             if not head:
                 continue
             device = str(head.get("device"))
@@ -382,7 +383,7 @@ class _Folder:
         written, missing = 0, iter(self._missing())
         while rows := [*islice(missing, _PORTION)]:
             self._tell("Writing rows", written / self._to_write if self._to_write else None)
-            self._files.mkdir(exist_ok=True)
+            self._files.mkdir(exist_ok=True, mode=0o700)
             self._append(self._file_to_write(now), rows)
             written += len(rows)
         if written:
@@ -413,7 +414,7 @@ class _Folder:
         else:
             text = self._first_line(_name(self._log.tag))
         added = (text + "".join(lines_of(rows, numbers))).encode()
-        with path.open("ab") as file:
+        with open(path, "ab", opener=_for_owner_alone) as file:
             if len(whole) < len(data):
                 file.truncate(len(whole))  # a run that was ended left half a line
             file.write(added)
@@ -584,7 +585,14 @@ def _lines(data: bytes) -> Iterator[str]:
 
 def _replace(path: Path, data: bytes) -> None:
     half = path.with_name(f".{path.name}.half")
-    half.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
-    with half.open("rb+") as file:
+    with open(half, "wb", opener=_for_owner_alone) as file:
+        file.write(gzip.compress(data) if path.suffix == ".gz" else data)
+        file.flush()
         os.fsync(file.fileno())
+    half.chmod(stat.S_IMODE(path.stat().st_mode))
     half.replace(path)
+
+
+def _for_owner_alone(path: str, flags: int) -> int:
+    """Opens a file; a new one is readable by its owner alone. Rights that somebody gave one that is there stay."""
+    return os.open(path, flags, 0o600)

@@ -43,3 +43,16 @@ def test_what_is_no_file_has_no_settings_and_is_told_without_waiting(
     assert start_settings(path) == StartSettings()
     with pytest.raises(QuizError, match="nothing was written"):
         ConfigFile(path).change({"order": "due"})
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "[" * 5000 + "]" * 5000, "9" * 5000, "{a = " * 5000])
+def test_a_value_beyond_what_is_read_is_told_and_stays(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"order = {value}\n", "utf-8")
+    config = ConfigFile(path).read()
+    assert not config.texts
+    assert "It is no TOML" in config.problems[0].message
+    assert start_settings(path) == StartSettings()
+    with pytest.raises(QuizError, match="nothing was written"):
+        ConfigFile(path).change({"order": "due"})
+    assert path.read_text("utf-8") == f"order = {value}\n"

@@ -635,6 +635,32 @@ def test_the_devices_of_a_folder_are_told_with_their_last_answers(machine: Open,
     assert {(device.last_at, device.is_own) for device in found} == {(at(0).at, True), (at(7).at, False)}
 
 
+def test_a_device_whose_file_may_not_be_read_is_told_by_the_name_of_that(
+    machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, path, _ = of_three(machine, folder)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    (found,) = devices(one, folder)
+    assert (found.name, found.is_own) == (path.name.partition("-")[0], True)
+
+
+def refused(path: Path) -> bytes:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_files_are_readable_by_their_owner_alone_unless_somebody_gave_others_the_right(
+    machine: Open, folder: Path
+) -> None:
+    one, path, data = of_three(machine, folder)
+    assert [oct(there.stat().st_mode & 0o777) for there in (path.parent, path)] == ["0o700", "0o600"]
+    path.write_bytes(DAMAGES["marks of a merge"](data))
+    path.chmod(0o640)
+    run(one, folder)  # it is written anew
+    assert b"HEAD" not in path.read_bytes()
+    assert oct(path.stat().st_mode & 0o777) == "0o640"
+
+
 def test_a_folder_that_is_none_is_told(machine: Open, tmp_path: Path) -> None:
     with pytest.raises(QuizError, match="no folder"):
         run(machine("one"), tmp_path / "nowhere")

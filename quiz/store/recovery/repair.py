@@ -293,6 +293,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     The present files are kept in a folder of their own. Raises `QuizError` where `copy` is not sound, or no rows are
     left, and there is no folder of a sync to take them from afterwards.
     """
+    _refuse_without_rights(home)
     if is_in_use(home / FILE_NAME):
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
     if copy and not is_sound(copy):
@@ -387,6 +388,13 @@ def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
         connection.executemany(f"INSERT INTO log VALUES ({marks})", [one for one in old if one.keys() == old[0].keys()])
     with closing(Database(folder)) as database:
         return [*read_rows(database.connection)]
+
+
+def _refuse_without_rights(home: Path) -> None:
+    """Raises `QuizError` where the log in `home` may not be read or replaced, so that all would come from a copy."""
+    for path, rights in ((home, os.W_OK | os.X_OK), (home / FILE_NAME, os.R_OK | os.W_OK)):
+        if path.exists() and not os.access(path, rights):
+            raise QuizError(f"`{path}` may not be read and written. Look at its rights. Nothing was changed.")
 
 
 def _yield_here(home: Path, found: Sequence[Path]) -> Salvaged:

@@ -631,3 +631,14 @@ def test_what_a_killed_repair_left_is_named_and_goes_on_a_later_day(path: Path, 
     daily_copy(home, TODAY.date() + timedelta(days=1))
     assert not left.parent.exists()
     assert going_on.exists()
+
+
+@pytest.mark.parametrize("what", ["", FILE_NAME])
+def test_a_log_that_may_not_be_read_is_not_taken_for_one_that_another_program_has_open(
+    path: Path, home: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda one, _: Path(one) != home / what)
+    with pytest.raises(QuizError, match=f"`{home / what}` may not be read and written"):
+        restore(home, TODAY)
+    assert path.read_bytes() == before
