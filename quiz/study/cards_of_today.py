@@ -263,6 +263,7 @@ class AwakeCards:
     def _fill(self, collection: CardsAndMemories, of_day: "OfDay") -> None:
         memories, changed = collection.memories.at_hand, {*self._changed[of_day.since.changes :]}
         collection.memories.bring(changed)
+        before = self._as_they_are(of_day.day)
         found: dict[str, dict[int, IndexedCard]] = {}
         for card, memory in of_day.cards:
             found.setdefault(card.path, {})[card.place] = card
@@ -273,13 +274,36 @@ class AwakeCards:
             for path, deck in collection.cards.decks.items()
         }
         self._paths = {card.id: path for path, cards in self._by_path.items() for card in cards}
-        self._todays = {}
         self._coming = {}
         self._found_on, self._found_in = of_day.day, of_day.indexed
         self._never = {}
         self._count_never(collection, of_day.never, [collection.cards.decks[path].path for path in of_day.never])
+        self._todays = {
+            path: deck_today
+            for path, (state, deck_today) in before.items()
+            if state == self._state(path, collection.cards.true_path(path))
+        }
         if changed:
             self._look_at(collection, changed)
+
+    def _as_they_are(self, day: int) -> "dict[str, tuple[object, DeckToday]]":
+        """Returns the figures of each deck, by the path it was opened at, with all that they hang on but memories.
+
+        There are none if they are not of study day `day`, or if all memories were read anew.
+        """
+        if self._found_on != day or self._found_in is None:
+            return {}
+        true_paths = {path: cards[0].path for path, cards in self._by_path.items() if cards}
+        return {
+            path: (self._state(path, true_path), deck_today)
+            for path, deck_today in self._todays.items()
+            if (true_path := true_paths.get(path)) and self._found_in.file_at(true_path)
+        }
+
+    def _state(self, path: str, true_path: str) -> object:
+        assert self._found_in
+        file, never = self._found_in.file_at(true_path), self._never.get(path)  # another number has what was changed
+        return file, self._by_path.get(path), None if never is None else len(never)
 
 
 def _apart(collection: CardsAndMemories) -> frozenset[str]:

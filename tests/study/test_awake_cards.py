@@ -111,6 +111,38 @@ def test_the_last_look_before_an_exam_that_was_set_late_finds_every_card_that_it
     assert any(early[3:])
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("front 3,", "front three,"),
+        lambda text: text.replace("cards:\n", "cards:\n  - {id: more, front: One more, back: card}\n"),
+        lambda text: text[: text.index("  - {id: b20")],
+        lambda text: text[text.index("cards:") :],
+        lambda text: "new_per_day: 1\n" + text,
+        lambda text: text.replace("exam_date: 2", "exam_date: 3"),
+    ],
+    ids=["words", "a card more", "cards less", "no exam", "new cards", "exam in another millennium"],
+)
+def test_where_one_deck_was_changed_the_figures_of_the_others_are_kept(
+    lived: Collection, tmp_path: Path, change: Callable[[str], str]
+) -> None:
+    before = lived.decks_today(lived.decks)
+    text = (tmp_path / "b.yaml").read_text("utf-8")
+    (tmp_path / "b.yaml").write_text(change(text), "utf-8")
+    assert lived.take_in(lived.read_anew()).read == (str(tmp_path / "b.yaml"),)
+    after, plan = lived.decks_today(lived.decks), plan_today(lived)
+    assert after[0] is before[0]
+    assert after[1] is not before[1]
+    for decks in (None, lived.decks[:1], lived.decks[1:]):
+        assert queue_today(lived, lived.awake(decks), plan) == of_all(lived, plan, lived.known(decks))
+    with closing(open_collection(lived.library.roots, lived.folder, lived._clock)) as anew:
+        found = anew.decks_today(anew.decks)
+    assert [(one.new, one.unseen, one.overdue) for one in after] == [
+        (one.new, one.unseen, one.overdue) for one in found
+    ]
+    assert [[*one.sorted_cards.cards] for one in after] == [[*one.sorted_cards.cards] for one in found]
+
+
 def test_of_chosen_cards_those_are_awake_that_are_so_among_all(lived: Collection, tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "a.yaml").write_text(cards("a") + "  - {id: never, front: never, back: asked}\n", "utf-8")
     lived.reread()
