@@ -123,6 +123,21 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
             "水丘橋とは何か。",
             "北の町と南の町を結ぶ水丘鉄道（水鉄）の鉄道橋",
         ),
+        (
+            "水症（すいしょう）、または水軟症（すいなんしょう）とは、長く水につかることにより手足の先が動かなくなることをいう。",
+            "水症とは何か。",
+            "長く水につかることにより手足の先が動かなくなること",
+        ),
+        (
+            "水丘島（みずおかじま）は、北の海の中ほどに浮かぶ丘県の主な島で、単に丘島ともいう。",
+            "水丘島とは何か。",
+            "北の海の中ほどに浮かぶ丘県の主な島",
+        ),
+        (
+            "櫂（かい）は、水をかくことを目的とする木の道具の一種。",
+            "櫂とは何か。",
+            "水をかくことを目的とする木の道具の一種",
+        ),
         ("水丘族（みずおかぞく）は、北の山地に古くから住む民族。", "水丘族とは何か。", "北の山地に古くから住む民族"),
         (
             "水丘 花子（みずおか はなこ、天保7年（1836年） - 明治20年（1887年））は、江戸時代後期の医師である。",
@@ -132,9 +147,8 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
     ],
 )
 def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) -> None:
-    assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "ja")] == [
-        (question, answer)
-    ]
+    asked = {(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "definition", "ja")}
+    assert asked == {(question, answer)}
 
 
 @pytest.mark.parametrize(
@@ -144,11 +158,22 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
             "水の落差を電気に変える仕組みの一つは、水力発電と呼ばれている。",
             "水の落差を電気に変える仕組みの一つは何と呼ばれるか。",
         ),
+        ("主人の子を「水子」（みずこ）と呼ぶ。", "主人の子を何と呼ぶか。"),
+        ("水を投げることを目的としたものは投水という。", "水を投げることを目的としたものは何と呼ばれるか。"),
         ("水の落差を使って電気を起こすことを、水力発電という。", "水の落差を使って電気を起こすことを何と呼ぶか。"),
     ],
 )
 def test_what_something_is_called_is_asked(sentence: str, question: str) -> None:
-    assert [one.entry["front"] for one in asked_as(sentence, "relation", "ja")] == [question]
+    assert {one.entry["front"] for one in asked_as(sentence, "relation", "ja")} == {question}
+
+
+def test_what_somebody_says_of_another_thing_is_no_definition() -> None:
+    text = "水丘機関は、水と土とを合わせた不足の形とし、町の会によれば著しい苦しみを伴っているものであり、病ではない。"
+    assert asked_as(text, "definition", "ja") == []
+
+
+def test_no_question_asks_what_is_so_there() -> None:
+    assert asked_as("丘の町においては水の遊びに分類される。", "relation", "ja") == []
 
 
 def test_what_somebody_was_then_is_no_definition() -> None:

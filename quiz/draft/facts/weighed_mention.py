@@ -148,7 +148,7 @@ def is_defined(weighed: WeighedMention) -> bool:
     if weighed.mention.unit == PASSING_UNIT:
         return True
     if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
-        return weighed.mention.kind == "person" and _is_told_who(weighed)
+        return weighed.mention.kind in ("person", "place") and _is_told_of(weighed)
     if re.match(r" (?:of|in|for) ", weighed.behind):
         return False  # the words of `loop of Henle` that come first
     at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None
@@ -170,8 +170,10 @@ def _meaning_of_word(weighed: WeighedMention) -> Definition | None:
     return meaning if meaning and meaning.word else None
 
 
-def _is_told_who(weighed: WeighedMention) -> bool:
-    """Returns whether the statement tells who the person at its head is, in a language that has shapes for it."""
+def _is_told_of(weighed: WeighedMention) -> bool:
+    """Returns whether the statement tells who or what the person or place at its head is, in a language that has shapes
+    for it.
+    """
     if weighed.before or not weighed.pack.shapes("definition"):
         return False
     meaning = definition_in(weighed.statement, weighed.pack)

@@ -36,7 +36,11 @@ class Mentions:
             for one in self._dense.find(text, start, end):
                 found += _apart(found, [one])
             return tuple(sorted(found))
-        names = list(self._names.find(text, start, end))
+        goes_on = self._pack.shape("name_goes_on")
+        names = [
+            one._replace(torn=True) if goes_on.match(text, one.end) else one
+            for one in self._names.find(text, start, end)
+        ]
         counted = list(quantities(text, start, end, self._pack))
         for group in (
             _not_within(names, marked_terms(sentence, self._pack)),

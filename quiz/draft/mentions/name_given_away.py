@@ -49,6 +49,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack) or _shows_people(answer, text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
+    shown += [part for word in shown if "-" in word for part in word.split("-") if part[0].isupper()]
     if len(answer) > _LEAST_ALIKE and any(answer.casefold() in word.casefold() for word in shown):
         return True
     own = [word for word in words if word not in pack.words("name_joiners")]

@@ -33,7 +33,7 @@ _CAPITAL_BEFORE = lazy_pattern(r"[^\W\d_a-zäöüß][\w-]* $")
 
 
 _GOES_ON_AS_NAME = lazy_pattern(
-    r" (?:van|de|den|du|di|da|del|dos|ten|ter|el|al|bin|ibn|y|of|the) [^\W\d_a-zäöü]| et al\b"
+    r" (?:van|de|den|du|di|da|del|dos|ten|ter|el|al|bin|ibn|y|of|the) [^\W\d_a-zäöü]| et al\b|\s[„»\"“]"
 )
 _ADJECTIVE, _OF_NAME = lazy_pattern(r"\w{3,}e[rsnm]?"), lazy_pattern(r" (?:von|vom|zu|zum|zur|der|des) [^\W\d_a-zäöü]")
 """A word that may be an adjective, and how a name goes on behind its noun."""
@@ -96,9 +96,9 @@ class Terms:
         pack, words = self._pack, [*chunk]
         if re.match(r" [^\W\d_a-zäöüß]", text[words[-1].end :]) or text[: words[0].start].endswith(". "):
             return ()  # it goes on
-        measured = any(pack.shape("measure_noun").fullmatch(word.text) for word in words[:-1])
-        if measured or _GOES_ON_AS_NAME.match(text, words[-1].end):
-            return ()  # `eine Tafel Schokolade`, `Joost den Haan`
+        measured = _are_measured(words, pack)
+        if _GOES_ON_AS_NAME.match(text, words[-1].end):
+            return ()  # `Joost den Haan`, `der Broadway Hit „Aida“`
         before = _SMALL_BEFORE.search(text, max(0, words[0].start - 24), words[0].start)
         small = before or _SMALL_BEHIND.match(text, words[-1].end)
         if small and small[1] not in pack.words("function_words"):
@@ -122,7 +122,7 @@ class Terms:
         )
         common = self._is_noun(words[-1].text) or pack.shape("noun").fullmatch(words[-1].text)
         known = " ".join(word.text for word in words) in pack.words("places")  # a country, and no name of its own
-        return () if owned or common or known or len(words) > _MOST_WORDS else words
+        return () if owned or common or known or measured or len(words) > _MOST_WORDS else words
 
     def _stands_alone(self, word: str) -> bool:
         """Returns whether `word` is a name by itself, of a place or person, or is used elsewhere in the article."""
@@ -209,6 +209,11 @@ class Terms:
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
 
 
+def _are_measured(words: Sequence[Token], pack: Pack) -> bool:
+    """Returns whether of `words` one before the last measures it: `Tafel Schokolade`."""
+    return any(pack.shape("measure_noun").fullmatch(word.text) for word in words[:-1])
+
+
 _AND = frozenset(("and", "or", "of", "but"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _BEHIND_VERBS = frozenset(
@@ -271,7 +276,8 @@ def marked_terms(sentence: Sentence, pack: Pack) -> Iterator[Mention]:
         telling = not all(word.casefold() in little for word in words.split()) and not words.endswith(("ly", "est"))
         whole = words[words.rfind(" ") + 1 :].casefold() not in pack.words("function_words")
         short = re.fullmatch(r"[^\W\d_][\w’' -]+", words) is not None and len(words.split()) <= _LONGEST_MARKED
-        if found and telling and whole and short:
+        unlike = pack.shapes("marked_term") and not pack.shape("marked_term").fullmatch(words)
+        if found and telling and whole and short and not unlike:
             start = first + found.start(1)
             person = words.istitle() and opening.capitalize() in pack.words("first_names")
             yield Mention(start, start + len(words), "person" if person else "term", words, MARKED_UNIT)
