@@ -400,13 +400,17 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         longer = following is not None and len(following.text) > min(_LONGEST_HEADING, len(block.text))
-        heads = longer or (number == 0 and following is not None)
+        heads = (longer or (number == 0 and following is not None)) and not _NOTE_MARK.match(block.text)
         if block.kind == "paragraph" and heads and _is_heading(block.text):
             yield block._replace(kind="heading", level=1 if number == 0 else 2)
         elif block.kind == "item" and heads and following and following.kind == "paragraph" and _is_heading(block.text):
             yield block._replace(kind="heading", level=2)
         else:
             yield block
+
+
+_NOTE_MARK = lazy_pattern(r"(?:\*{1,3}|[†‡§]) ?\w(?!.*\*$)")
+"""The mark before what is said of a table or below a text, and not around bold words."""
 
 
 def _is_heading(text: str) -> bool:

@@ -160,8 +160,9 @@ def with_offers(fact: Fact, pool: Pool) -> Iterator[Draft]:
 
 
 def _choice(fact: Fact, offered: Sequence[str]) -> Draft | None:
-    """Makes a card that offers the answer of `fact` among wrong ones."""
-    base = next((draft.entry for draft in fact.drafts if "question" in draft.entry or "cloze" in draft.entry), None)
+    """Makes a card that offers the answer of `fact` among wrong ones, from a card that nothing speaks against."""
+    sound = (draft.entry for draft in fact.drafts if not draft.doubts)
+    base = next((entry for entry in sound if "question" in entry or "cloze" in entry), None)
     if base is None:
         return None
     answer = fact.answers[0]
@@ -175,7 +176,7 @@ def _exchange(fact: Fact, offered: Sequence[str], pack: Pack) -> Draft | None:
     """Makes a true-or-false card: the statement with its number replaced by a wrong one; the explanation gives the
     right one.
     """
-    base = next((draft.entry for draft in fact.drafts if "cloze" in draft.entry), None)
+    base = next((draft.entry for draft in fact.drafts if "cloze" in draft.entry and not draft.doubts), None)
     if base is None or fact.kind not in ("number", "year"):
         return None
     entry: Entry = {"context": base["context"]} if "context" in base else {}

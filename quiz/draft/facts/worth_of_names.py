@@ -13,6 +13,7 @@ from quiz.draft.facts.weighed_mention import (
     is_first,
     is_ranked,
 )
+from quiz.draft.mentions.name_given_away import is_of_place
 
 
 def is_passing_name(weighed: WeighedMention) -> bool:
@@ -49,6 +50,12 @@ def is_any_subject(weighed: WeighedMention) -> bool:
         return False
     at_head = re.fullmatch(r"(?:(?:The|An?|Der|Die|Das) )?(?:[A-Z]\w+ )?", weighed.before) is not None
     return at_head and not is_first(weighed.text, weighed.pack)
+
+
+def is_one_of_the_most(weighed: WeighedMention) -> bool:
+    """Returns whether the answer is only said to be one of several: `Corran Bridge is one of the oldest of Orr`."""
+    at_head = re.fullmatch(r"(?:(?:The|An?) )?", weighed.before) is not None
+    return at_head and weighed.pack.shape("one_of_several").match(weighed.behind) is not None
 
 
 def is_in_row_of_names(weighed: WeighedMention) -> bool:
@@ -145,7 +152,8 @@ def is_country_of_it_all(weighed: WeighedMention) -> bool:
         return False
     if weighed.pack.is_dense:
         return re.match("の[一-鿿]", weighed.behind) is not None
-    return weighed.context.known.inside[value] > WELL_KNOWN
+    inside = weighed.context.known.inside
+    return sum(count for word, count in inside.items() if is_of_place(word, value, weighed.pack)) > WELL_KNOWN
 
 
 def is_on_the_way(weighed: WeighedMention) -> bool:

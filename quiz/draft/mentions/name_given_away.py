@@ -73,12 +73,15 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
 
 
+def is_of_place(word: str, place: str, pack: Pack) -> bool:
+    """Returns whether a `word` is what the people or the things of a `place` are called: `Danes` of `Denmark`."""
+    return _is_alike(place, word) or (place in pack.values("peoples") and f"{place}={word}" in pack.words("peoples"))
+
+
 def _shows_people(place: str, text: str, pack: Pack) -> bool:
-    """Returns whether `text` has what the people or the things of a `place` are called: `Danes` of `Denmark`."""
-    if place not in pack.values("peoples"):
-        return False
-    called = {people for one, _, people in (entry.partition("=") for entry in pack.entries("peoples")) if one == place}
-    return not called.isdisjoint(_WORD.findall(text))
+    """Returns whether `text` has a word for the people or the things of a `place` that begins otherwise."""
+    listed = place in pack.values("peoples")
+    return listed and any(f"{place}={word}" in pack.words("peoples") for word in _WORD.findall(text))
 
 
 def line_says(line: str, answer: str, pack: Pack) -> bool:

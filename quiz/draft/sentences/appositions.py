@@ -32,7 +32,9 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     if not pack.words("auxiliaries") or statement.refusal:
         return None
     found = _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
-    return found if found and not _is_part_of_what_is_told_of(found, statement, pack) else None
+    if found is None or pack.shape("of_its_time").search(found.complement):
+        return None
+    return None if _is_part_of_what_is_told_of(found, statement, pack) else found
 
 
 def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: Pack) -> bool:

@@ -82,7 +82,7 @@ def _is_unfinished(found: Definition, pack: Pack) -> bool:
     complement = found.complement
     circular = re.search(rf"\b{re.escape(found.subject)}\b", complement, re.IGNORECASE) is not None
     torn_row = re.search(r" (?:that|which|who) [^,]+, \w+$", complement) is not None
-    of_its_time = re.search(r" of (?:the|that|its|his|her|their) (?:time|day|era|age|period)$", complement) is not None
+    of_its_time = pack.shape("of_its_time").search(complement) is not None
     return circular or torn_row or of_its_time or pack.shape("counted_before").search(complement) is not None
 
 

@@ -123,7 +123,9 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
         one.start + shift < clause.end() and one.kind not in _NO_OWNERS for one in statement.mentions
     ):
         return True
-    if pack.shape("acts_on_it").match(text) or is_about_another(statement, pack):
+    told = pack.shape("told_of_whom").search(text)
+    of_two = told is not None and sum(place < told.end() for place in people) > 1
+    if of_two or pack.shape("acts_on_it").match(text) or is_about_another(statement, pack):
         return True
     honoured = pack.shape("in_honour").search(text)
     if honoured and not any(

@@ -316,6 +316,11 @@ def test_text_is_read_however_deep_it_stands(tag: str, closed: bool) -> None:
     assert [block.text for block in read_html(page).blocks] == ["The canal is long."]
 
 
+def test_a_note_to_a_table_is_no_heading() -> None:
+    article = read_text(f"Ports\n\n{LONG}\n\n** With 162 boats of other ports\n\n{LONG}\n\nTraffic\n\n{LONG}\n")
+    assert of_kind(article, "heading") == ["Traffic"]
+
+
 def test_each_page_of_a_book_keeps_its_heading() -> None:
     article = read_article(epub(["<h1>Locks</h1><p>One lock.</p>", "<h1>Weirs</h1><p>A weir.</p>"]), "canals.epub")
     assert [block.headings for block in article.blocks if block.kind == "paragraph"] == [("Locks",), ("Weirs",)]

@@ -1,5 +1,7 @@
 """How a fact is asked: as a question, a list or a blank."""
 
+import re
+
 from quiz.draft.cards.selection import select
 from tests.draft.examples import CANAL, asked_as, drafted, strong, strong_cards
 from tests.every import every
@@ -336,6 +338,21 @@ def test_one_of_a_row_is_not_asked_for_beside_the_others() -> None:
     text = "Lamps\n\nSome of the finest lamps of Orr were drawn by {} for the guild."
     assert ("Tarner",) in [fact.answers for fact in strong(text.format("Tarner"))]
     assert ("Tarner",) not in [fact.answers for fact in strong(text.format("Tarner, Anna Bell and Carl Roth"))]
+
+
+def test_one_of_the_best_is_not_asked_for_by_that() -> None:
+    text = "Lamps\n\nThe Tarn Engine was {} of Carl Roth."
+    assert ("Tarn Engine",) in [fact.answers for fact in strong(text.format("the most useful work"))]
+    assert ("Tarn Engine",) not in [fact.answers for fact in strong(text.format("one of the most useful works"))]
+
+
+def test_no_offer_is_made_of_a_card_that_a_rule_speaks_against() -> None:
+    cards = [one for fact in drafted(CANAL).facts for one in fact.drafts]
+    offered = [one.entry for one in cards if one.form == "choice"]
+    sound = [str(one.entry.get("question") or one.entry.get("cloze")) for one in cards if not one.doubts]
+    shown = [re.sub(r"\{\{.*?\}\}", "…", one) for one in sound]
+    assert offered
+    assert all(one["question"] in shown for one in offered)
 
 
 def test_a_row_of_clauses_is_no_list() -> None:

@@ -75,6 +75,8 @@ def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: st
             "Who was Anna Roth?",
             "A Tarn baker living in the mill of Orr",
         ),
+        ("In 1904 the guild of Orr asked Constant Fell, a much loved painter of the day, for a map.", "", ""),
+        ("In 1904 the pilots of Orr met Constant Fell, a guide who was of much help to them, in Tarn.", "", ""),
         ("In 1904 the guild of Orr played Hero and Chloe, an old romance by the sea.", "", ""),
         ("On the quay of Orr Maud Fell, a view of the harbour helps to see the ships.", "", ""),
         ("The father was Anders E. Bell, a longtime Tarn pilot and author of a book on the tides.", "", ""),
