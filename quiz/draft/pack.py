@@ -21,8 +21,28 @@ class Pack:
 
     @cache  # noqa: B019  # packs live as long as the program
     def words(self, name: str) -> frozenset[str]:
-        """Returns the entries of the list `name`; `_` in the file stands for a space inside an entry."""
-        return frozenset(self.entries(name))
+        """Returns the entries of the list `name`; `_` in the file stands for a space inside an entry.
+
+        An entry that is spelled in another way in some places is in it in both.
+        """
+        sign, others = self._respelled
+        entries = self.entries(name)
+        if not sign:
+            return frozenset(entries)
+        return frozenset((*entries, *(entry.replace(sign, others) for entry in entries)))
+
+    @cached_property
+    def _respelled(self) -> tuple[str, str]:
+        """A sign and what some write for it, as the Swiss write `ss` for `ß`; empty texts where there is none."""
+        sign, _, others = (self.values("habits") if self.lines("habits") else {}).get("respelled", "").partition(":")
+        return sign, others
+
+    def any_spelling(self, shape: str) -> str:
+        """Returns a regular expression that takes its words in both spellings."""
+        sign, others = self._respelled
+        if not sign or sign not in shape:
+            return shape
+        return re.sub(rf"(\[[^\]]*\])|{sign}", lambda found: found[1] or f"(?:{sign}|{others})", shape)
 
     def entries(self, name: str) -> Sequence[str]:
         """Returns the entries of the list `name` in order."""
@@ -40,7 +60,9 @@ class Pack:
     @cache  # noqa: B019
     def values(self, name: str) -> dict[str, str]:
         """Returns the list `name`, whose entries are pairs such as `two=2`, as a dict."""
-        return {key.strip(): value for entry in self.entries(name) for key, _, value in [entry.partition("=")]}
+        found = {key.strip(): value for entry in self.entries(name) for key, _, value in [entry.partition("=")]}
+        sign, others = self._respelled if name == "number_words" else ("", "")
+        return found | {key.replace(sign, others): value for key, value in found.items() if sign and sign in key}
 
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:
@@ -57,7 +79,7 @@ class Pack:
     @cache  # noqa: B019
     def shapes(self, name: str) -> Sequence[re.Pattern[str]]:
         """Returns all regular expressions called `name` in the list `shapes`, in order."""
-        return tuple(re.compile(shape) for shape in self._written_shapes.get(name, ()))
+        return tuple(re.compile(self.any_spelling(shape)) for shape in self._written_shapes.get(name, ()))
 
     @cached_property
     def _written_shapes(self) -> dict[str, list[str]]:

@@ -452,3 +452,19 @@ def test_what_nothing_points_at_is_weak(sentence: str, answer: str) -> None:
 def test_half_of_a_compound_is_no_name_that_was_made_up() -> None:
     text = "Die Nord- und Ostmühle wurden im Jahr 1911 von Anna Bell gebaut."
     assert [one.answers for one in drafted(text, "de").facts if one.kind == "year" and not one.weak] == [("1911",)]
+
+
+@pytest.mark.parametrize(
+    ("german", "swiss"),
+    [
+        ("Die Straße wurde im Jahr 1911 von der Stadt gebaut.", "Die Strasse wurde im Jahr 1911 von der Stadt gebaut."),
+        (
+            "Das Querruder stößt im Jahr dreißig Mal an den Kai.",
+            "Das Querruder stösst im Jahr dreissig Mal an den Kai.",
+        ),
+    ],
+)
+def test_swiss_spelling_is_read_as_german_one(german: str, swiss: str) -> None:
+    one, other = drafted(german, "de"), drafted(swiss, "de")
+    assert one.statements[0].refusal == other.statements[0].refusal
+    assert [(fact.kind, fact.worth) for fact in one.facts] == [(fact.kind, fact.worth) for fact in other.facts]

@@ -23,7 +23,8 @@ _MOST_WORDS, _LONGEST_QUOTE = 6, 120
 """Words of an item that is an answer, and characters of one that is quoted whole."""
 _NUMBERING = lazy_pattern(r"(?:\(?[a-z\d]{1,2}[.)]|[–—•·*-]) +")
 _BEHIND = lazy_pattern(
-    r" ?\(| ?[–—] | - |: |, (?:which|who|where|when|such as|preceded|followed|die|der|das|deren|welche[rs]?|wie)\b|\. |,? (?:and|or)$|[.;,]$"
+    r" ?\(| ?[–—] | - |: |, (?:which|who|where|when|such as|preceded|followed|die|der|das|deren|welche[rs]?|wie)\b"
+    r"|\. |,? (?:and|or)$|[.;,]$"
 )
 """What stands behind the name of an item: a remark, a stop, the `and` before the last one."""
 

@@ -402,7 +402,8 @@ def _rows(pack: Pack) -> Sequence[_Row]:
     parts = {"{told}": "(?P=verb)", "{telling}": f"(?P=verb){behind}", **shapes}
     found: list[_Row] = []
     for line in pack.lines("relations"):
-        shape, _, question = line.partition(" => ")
+        written, _, question = line.partition(" => ")
+        shape = pack.any_spelling(written)
         pattern = shape.replace("{rest}", _REST, 1)
         for name, value in parts.items():
             pattern = pattern.replace(name, value)
