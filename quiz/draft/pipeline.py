@@ -23,7 +23,7 @@ from quiz.draft.mentions.find_mentions import Mentions
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
 from quiz.draft.sentences.read_statement import read
-from quiz.draft.sentences.relative_clauses import relative_clauses
+from quiz.draft.sentences.relative_clauses import clauses_of_what_was_done, relative_clauses
 from quiz.draft.values import Draft, Drafted, DraftedSentence, Fact, Mention, Reading, Statement
 
 
@@ -95,7 +95,8 @@ def _facts_in(
         yield from paired
         taken = {fact.spans for fact in paired}
         told = [fact for fact in told if fact.spans not in taken]
-    for clause in relative_clauses(statement, found, known, pack):
+    alone = (relative_clauses, clauses_of_what_was_done)
+    for clause in chain.from_iterable(clauses(statement, found, known, pack) for clauses in alone):
         own = [fact for fact in facts_of(clause, around) if fact.kind != "phrase" and not fact.weak]
         yield from (with_drafts(fact, pack) for fact in own)
         spans = {fact.spans for fact in own}

@@ -15,11 +15,22 @@ from quiz.draft.values import Mention, Statement
 _NAMED = frozenset(("person", "organisation", "place", "thing", "name"))
 _UNFIT = frozenset(("exercise", "not-prose", "torn", "too-long"))
 """Refusals of sentences whose clauses are not to be trusted either."""
+_PLAIN = r"[^,;:()“”\"—–]|(?<=\d), (?=[12]\d{3}\b)"
+"""What a clause has inside of it; a comma only in a date: `on August 14, 1935`."""
+_STOP = r"(?P<stop>\.$|, (?![12]\d{3}\b)|; | — | – )"
 _CLAUSE = lazy_pattern(
     r", (?:(?:\d\d, )?(?:an?|the) [a-z’'\d -]{3,60}? (?P<told>who)|(?P<who>who|which)) "
-    r"(?P<said>[^,;:()“”\"—–]{12,160}?)(?P<stop>\.$|, |; | — | – )"
+    rf"(?P<said>(?:{_PLAIN}){{12,160}}?){_STOP}"
 )
 """A clause behind a name, or behind what it says that somebody is: `Anna Bell, 43, a pilot who sold her boat,`."""
+_DONE = lazy_pattern(
+    r", (?:(?:first|originally|later|officially) )?(?P<verb>founded|established|built|opened|published|written|signed"
+    r"|passed|enacted|adopted|created|launched|released|designed|invented|erected|constructed|incorporated|completed"
+    r"|introduced|ratified|commissioned|composed|painted|formed|born)"
+    rf" (?P<said>(?:by|in|on|into law) (?:{_PLAIN}){{4,140}}?){_STOP}"
+)
+"""What was done with a thing, or when somebody was born, behind the name: `Orr College, founded in 1879,`."""
+_LAW = lazy_pattern(r"(?:Act|Law|Treaty|Agreement|Accords?|Constitution|Declaration|Convention|Pact|Charter|Bill)$")
 _OF_A_THING = lazy_pattern(r"(?:means|meant|makes|made|is why|was why)\b|[^,]*, (?:and|or) (?!the\b|[A-Z])")
 """What stands behind a `which` that means all of what is said before it."""
 _OF_SOMEBODY = lazy_pattern(r"\b(?:he|him|his|she|her)\b")
@@ -71,6 +82,42 @@ def relative_clauses(
             continue
         if not refused_as_it_is(alone.text, pack) and not needs_article(alone, known, pack):
             yield alone
+
+
+def clauses_of_what_was_done(
+    statement: Statement, mentions: Sequence[Mention], known: Lexicon, pack: Pack
+) -> Iterator[Statement]:
+    """Yields what a `statement` says in passing was done with a thing of that name: `Orr College, founded in 1879, …`.
+
+    It has to be the name that this is told of, and not what stands before it: `a mill in Orr, built in 1901`.
+    """
+    text, block, sentence = statement.sentence.text, statement.sentence.block.text, statement.sentence
+    if "ed " not in text and "en " not in text and "uilt " not in text and "born " not in text:
+        return
+    if statement.refusal in _UNFIT or not pack.words("joints") or not pack.capitals_are_names:
+        return
+    for one in mentions:
+        found = _DONE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
+        if found is None or (found["verb"] == "born") != (one.kind == "person") or not stands_alone(one, block, pack):
+            continue
+        before = block[max(0, one.start - _NEAR) : one.start]
+        law = found["verb"] in ("signed", "passed", "enacted", "adopted", "ratified") and _LAW.search(one.value)
+        if (_BEHIND_ANY.search(before) and not law) or is_half_of_name(before) or is_quoted(block, found.start()):
+            continue
+        begin, end = found.span("said")
+        inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
+        head = f"{_whole(one, block)} was {found['verb']} "
+        alone = statement._replace(start=begin, end=end, head=head, tail=".", subject=one.value, mentions=inside)
+        alone = alone._replace(refusal="", resolved=f"∅ → {one.value}", dated=False)
+        tells = any(other.kind not in ("term", "phrase", "ordinal") and not other.torn for other in inside)
+        if tells and not refused_as_it_is(alone.text, pack) and not needs_article(alone, known, pack):
+            yield alone
+
+
+_BEHIND_ANY = lazy_pattern(
+    r"(?:\b(?:at|in|of|from|near|for|on|to|by|with|under|like|and|or|as) (?:the )?|[A-ZÀ-Þ][\w’'-]*, )$"
+)
+"""What stands before a name that only tells where or whose something is, or is one of two."""
 
 
 def _is_where_somebody_is(name: Mention, block: str) -> bool:

@@ -141,3 +141,25 @@ def test_what_somebody_did_who_is_described_behind_the_name_is_asked_for() -> No
     said = "He soon met Anna Holroyd, 43, a pilot who joined the guild of Orr in 1902, and left."
     shown = [str(fact.drafts[0].entry) for fact in drafted(f"{TITLE}\n\n{said}").facts if fact.answers == ("1902",)]
     assert any("Anna Holroyd join the guild of Orr" in one for one in shown)
+
+
+@every(
+    ("sentence", "cloze"),
+    [
+        (
+            "Saturday is the feast of the Harbour Safety Act, signed into law by Ada Fell on August 14, 1935.",
+            "The Harbour Safety Act was signed into law by {{Ada Fell::person}} on August 14, 1935.",
+        ),
+        (
+            "Tarn College, founded in 1879 by Anna Bell, was named after her.",
+            "Tarn College was founded in 1879 by {{Anna Bell::person}}.",
+        ),
+        ("They soon met Max Roth, born in 1901 in Tarn, and left.", "Max Roth was born in 1901 in {{Tarn::name}}."),
+        ("He lived in a mill in Orr, built in 1901 by Max Roth.", ""),
+        ("He studied at Tarn College, Orr, founded in 1879 by Max Roth.", ""),
+    ],
+)
+def test_what_was_done_with_a_thing_is_told_behind_its_name(sentence: str, cloze: str) -> None:
+    facts = drafted(f"{TITLE}\n\n{sentence}").facts
+    shown = [str(one.entry.get("cloze")) for fact in facts if not fact.weak for one in fact.drafts]
+    assert cloze in shown if cloze else not any(" was founded" in one or " was built" in one for one in shown)
