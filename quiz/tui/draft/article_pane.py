@@ -37,7 +37,6 @@ _STYLES: dict[MentionKind, str] = {
     "acronym": _NAMES,
 }
 LEGEND = Content.assemble(
-    "marks:  ",
     ("figures", _FIGURES),
     "  ",
     ("names", _NAMES),

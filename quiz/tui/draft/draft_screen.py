@@ -230,6 +230,8 @@ class DraftScreen(MovingScreen[str]):
         tally = self._drafting.tally(self._weak)
         said = f"{tally.kept} kept · {tally.dropped} dropped · {tally.left} left"
         if self._drafting.is_complete:
+            _, weak = self._drafting.counts()
+            said += f" + {weak} weak" if weak and not self._weak else ""
             said += f" · {counted(tally.passages_without_card, 'sentence')} without a card"
         else:
             said += f" so far · {self._drafting.share:.0%} looked through"
@@ -498,6 +500,11 @@ class DraftScreen(MovingScreen[str]):
         fact = self._drafting.beside(last, None, -1, self._weak)
         await self._go_if(fact if way > 0 else next(iter(self._drafting.visible(self._weak)), None))
 
+    def action_page(self, step: int) -> None:
+        """Goes a page up (-1) or down (1) in a card that is longer than its place."""
+        card = self.query_one("#drafted")
+        card.scroll_relative(y=step * max(1, card.size.height - 2), animate=False)
+
     async def action_move(self, by: int) -> None:
         """Goes to the next fact or the one before, whatever was chosen about it; while selecting, moves by words."""
         if self._words:
@@ -524,9 +531,11 @@ class DraftScreen(MovingScreen[str]):
 
 
 def _as_seen_here(path: Path) -> Path:
-    """Returns `path` from the folder that the program was started in."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    """Returns `path` from the folder that the program was started in, or else from the learner's own, as `~`."""
+    here, home = Path.cwd(), Path("~").expanduser()
+    if path.is_relative_to(here):
+        return path.relative_to(here)
+    return "~" / path.relative_to(home) if home.is_absolute() and path.is_relative_to(home) else path
 
 
 def write_kept(drafting: Drafting) -> str:

@@ -33,7 +33,7 @@ class EditDialog(ModalScreen[Entry | None]):
             for key, text in editable(self._entry):
                 yield Label(key, classes="section")
                 yield WrappingInput(text, key)
-            yield Static("Enter takes it. In a list, `;` stands between two.", classes="said", markup=False)
+            yield Static(_told_of(self._entry), classes="said", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -49,3 +49,13 @@ class EditDialog(ModalScreen[Entry | None]):
             said = self.query_one(".said", Static)
             said.update(f"⚠ {error}")
             said.scroll_visible(animate=False)
+
+
+def _told_of(entry: Entry) -> str:
+    """Returns how the words of a card are written."""
+    said = "Enter keeps the card with these words."
+    if "cloze" in entry:
+        said += " What is between {{ and }} is asked for; behind :: stands what it is."
+    if any(isinstance(value, tuple) and key != "tags" for key, value in entry.items()):
+        said += " A ; stands between two of several."
+    return said

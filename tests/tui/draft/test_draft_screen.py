@@ -340,7 +340,7 @@ async def test_the_legend_is_whole_at_any_width(app: QuizApp, drafting: Drafting
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             last = str(tally.visual).splitlines()[-1]
-            assert "dropped" in last.rpartition("marks")[2]
+            assert "dropped" in last.rpartition("figures")[2]
             assert len(last) < width
 
 
@@ -447,4 +447,35 @@ async def test_the_facts_of_an_article_are_looked_for_in_the_background(app: Qui
         await pilot.pause()
         assert unread.is_complete
         await pilot.press("enter")
-        assert said(screen, "tally").startswith("1 kept · 0 dropped · 5 left · 3 sentences without")
+        assert said(screen, "tally").startswith("1 kept · 0 dropped · 5 left + 9 weak · 3 sentences without")
+
+
+async def test_a_card_longer_than_its_place_can_be_read_to_its_end(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(60, 16)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        card = screen.query_one("#drafted")
+        assert card.max_scroll_y > 0
+        await pilot.press(*["pagedown"] * 4)
+        assert card.scroll_y == card.max_scroll_y
+        await pilot.press(*["pageup"] * 4)
+        assert card.scroll_y == 0
+
+
+async def test_nothing_of_a_card_says_how_it_is_answered(app: QuizApp, drafting: Drafting) -> None:
+    """Enter keeps a card here, and turns none."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        for _ in drafting.facts:
+            hidden = screen.query("#drafted Input, #drafted Cover")
+            assert not any(widget.display for widget in hidden)
+            await pilot.press("down")
+
+
+async def test_how_words_are_written_is_told_where_they_are_edited(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        await pilot.press("e")
+        await pilot.pause()
+        told = str(app.screen.query_one(".said", Static).content)
+        assert "Enter keeps the card" in told
+        assert "{{" in told
