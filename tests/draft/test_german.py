@@ -428,6 +428,9 @@ def test_what_means_something_told_before_is_refused(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind", "words"),
     [
+        ("Die Ärztin Anna Bell aus Kolberg starb 1950.", "year", ["1950"]),
+        ("Die Zahl der Boote im Hafen stieg auf 1950.", "year", []),
+        ("Das Buch „Der Turm. Eine Chronik“ wurde 1930 in Kolberg gedruckt.", "year", ["1930"]),
         ("Mehr als 1900 alte Boote lagen im Hafen von Kolberg.", "year", []),
         ("Die Möwe frisst eine ganze Tafel Schokolade am Hafen.", "name", []),
     ],
@@ -447,6 +450,10 @@ def test_an_amount_is_no_year_and_no_name(sentence: str, kind: MentionKind, word
 )
 def test_what_nothing_points_at_is_weak(sentence: str, answer: str) -> None:
     assert all(one.weak for one in drafted(sentence, "de").facts if one.answers == (answer,))
+
+
+def test_a_title_tells_which_book_is_meant() -> None:
+    assert statement("Das Buch „Der Turm. Eine Chronik“ wurde 1930 in Kolberg gedruckt.", "de").refusal == ""
 
 
 def test_half_of_a_compound_is_no_name_that_was_made_up() -> None:

@@ -188,7 +188,7 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
         if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
             return False
         return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
-    if _YEAR_IN_BRACKETS.match(text, found.end()):
+    if _YEAR_IN_BRACKETS.match(text, found.end()) or (habits.ordinals and _is_in_title(text, found, start)):
         return False
     following = _NEXT_WORD.match(text, found.end())
     word = (following and following[1]) or ""
@@ -198,6 +198,18 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
     if signs[-1] in "\"'”’»" and _SAID.match(text, found.end()) and "." not in signs:
         return False
     return signs[0] != "." or signs.startswith("..") or _ends_at_stop(text, found, start, word, habits)
+
+
+_TITLE_OPENED, _TITLE_CLOSED = lazy_pattern("„[^„“”]{1,60}$"), lazy_pattern("[^„“”.!?]{1,60}[“”] [a-zäöü]")
+
+
+def _is_in_title(text: str, found: re.Match[str], start: int) -> bool:
+    """Returns whether a stop stands inside of a title, behind which its sentence goes on: `„Ab. Ein Roman“ ist …`."""
+    opened = _TITLE_OPENED.search(text, max(start, found.start() - _LONGEST_TITLE), found.start())
+    return opened is not None and _TITLE_CLOSED.match(text, found.end()) is not None
+
+
+_LONGEST_TITLE = 62
 
 
 def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, habits: _Habits) -> bool:

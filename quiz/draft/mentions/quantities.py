@@ -194,8 +194,9 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     of_it = _is_of_year(text, found, pack)
     if of_it is not None:
         return of_it
-    if not pack.capitals_are_names and pack.shape("surely_year").search(
-        text, max(0, found.start() - 20), found.start()
+    if not pack.capitals_are_names and (
+        pack.shape("surely_year").search(text, max(0, found.start() - 20), found.start())
+        or _is_year_at_end(text, found, pack)
     ):
         return True
     if re.match(r" \d", text[found.end() : found.end() + 2]):
@@ -214,6 +215,17 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     return (
         not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith(("ly", "ed"))
     )
+
+
+_VERB_BEFORE = lazy_pattern(r"(?<![\w-])[a-zäöü]{3,} $")
+
+
+def _is_year_at_end(text: str, found: re.Match[str], pack: Pack) -> bool:
+    """Returns whether a figure ends its sentence behind a verb, where nouns have capitals: `Er starb 1950.`"""
+    if int(found[0]) < _EARLIEST or not re.match(r"[.;]", text[found.end() : found.end() + 1]):
+        return False
+    before = _VERB_BEFORE.search(text, max(0, found.start() - 24), found.start())
+    return before is not None and before[0].strip() not in pack.words("function_words")
 
 
 def _is_of_year(text: str, found: re.Match[str], pack: Pack) -> bool | None:
