@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
-from quiz.deck.reworded_or_new import has_the_same_telling_words, has_the_same_words, tells_something_else
 from quiz.deck.seen_card import Seen
 
 ALIKE = 0.8
@@ -19,6 +18,10 @@ _LEAST_SHARED = 3
 """A comparison letter by letter needs one shared word in so many telling ones."""
 _COMMON = 100
 """Cards with one word from which on the word tells too little to look for it."""
+
+
+_MOST_ITEMS = 5
+"""Items of an answer by which other cards are found."""
 
 
 class LikeCards:
@@ -34,15 +37,18 @@ class LikeCards:
         self._index = {word: found for word, found in index.items() if word not in self._common}
         self._unchanged: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
         self._by_answer: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_prompt: defaultdict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(absent):
             self._unchanged[one.prompt, one.answer].append(one)
-            self._by_answer[one.answer].append(number)
+            for line in one.answer.split("\n"):
+                self._by_answer[line].append(number)
+            self._by_prompt[one.prompt].append(number)
 
     def nearest(self, now: Seen) -> list[Seen]:
         """Returns the cards of the log that `now` may have been, the most alike first.
 
         If some had exactly the words of `now`, only these are returned; else those that share enough of its less common
-        words, and those few that have its answer.
+        words, and those few that have its question, its answer, or an item of it.
         """
         if same := self._unchanged.get((now.prompt, now.answer)):
             return same
@@ -50,30 +56,20 @@ class LikeCards:
         shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
         nearest = shared.most_common(MOST_COMPARED)
         found = [number for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
-        same_answer = self._by_answer.get(now.answer, [])
-        if len(same_answer) <= MOST_COMPARED:
-            found = [*dict.fromkeys([*found, *same_answer])]
-        return [self._absent[number] for number in found]
+        sides = [self._by_answer.get(line, ()) for line in now.answer.split("\n")[:_MOST_ITEMS]]
+        for same_side in (self._by_prompt.get(now.prompt, ()), *sides):
+            if len(same_side) <= MOST_COMPARED:
+                found += same_side
+        return [self._absent[number] for number in dict.fromkeys(found)]
 
 
 def says_the_same(now: Seen, old: Seen) -> bool:
     return now.says_the_same(old)
 
 
-def is_mended(now: Seen, old: Seen) -> bool:
-    """Returns whether the answer is the same and the question has the same words, except for slips, other forms of a
-    word, and small words that make no difference.
-    """
-    if fold(now.answer) != fold(old.answer):
-        return False
-    if has_the_same_words(now.prompt, old.prompt):
-        return True
-    return has_the_same_telling_words(now.prompt, old.prompt) and not tells_something_else(now.prompt, old.prompt)
-
-
 def says_alike(now: Seen, old: Seen) -> bool:
     """Returns whether both the prompts and the answers differ by no more than slips."""
-    return _is_alike(now.answer, old.answer) and _is_alike(now.prompt, old.prompt)
+    return is_slip_mended(now.answer, old.answer) and is_slip_mended(now.prompt, old.prompt)
 
 
 def prompts_likeness(now: Seen, old: Seen) -> float:
@@ -89,13 +85,18 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> float:
     return 2 * common.total() / (len(left) + len(right))
 
 
-def _is_alike(left: str, right: str) -> bool:
-    """Returns whether two texts are so alike that the difference is a slip; unlike ones are told apart quickly."""
+def is_slip_mended(left: str, right: str) -> bool:
+    """Returns whether two texts are so alike that the difference is a slip."""
+    return are_alike(left, right, ALIKE)
+
+
+def are_alike(left: str, right: str, least: float) -> bool:
+    """Returns whether the likeness of two texts is `least` or more; unlike ones are told apart quickly."""
     left, right = fold(left), fold(right)
     if left == right:
         return True
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return all(compare() >= ALIKE for compare in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
+    return all(compare() >= least for compare in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def likeness(left: str, right: str) -> float:

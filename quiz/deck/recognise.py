@@ -15,28 +15,19 @@ from typing import NamedTuple, TypeAlias
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
-from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
 from quiz.deck.like_cards import (
-    ALIKE,
     MOST_COMPARED,
     LikeCards,
-    is_mended,
     likeness,
     prompts_likeness,
     says_alike,
     says_the_same,
 )
-from quiz.deck.reworded_or_new import (
-    has_more_words,
-    has_other_small_words,
-    has_the_same_telling_words,
-    only_says_more,
-    tells_something_else,
-    without_remark,
-)
+from quiz.deck.reworded_or_new import Beside, has_the_same_words, tells_something_else
+from quiz.deck.sameness import CONTAINED, ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_WITH_ID, sameness
 from quiz.deck.seen_card import Seen, as_seen
 
 _REPHRASED = 0.6
@@ -192,6 +183,7 @@ class _Recognition:
         self._moved: dict[str, str] = {}
         self._named: dict[int, tuple[str, str]] = {}
         self._renamed: dict[str, str] = {}
+        self._questions: dict[str, Beside] = {}
         self._given: set[str] = set()
         self._written = {*held.notes}
         self._left_out: set[int] = set()
@@ -391,23 +383,24 @@ class _Recognition:
         return [(key, old) for _, key, old in sorted(scored, key=lambda one: -one[0])]
 
     def _likeness(self, card: Card, old: Seen) -> float:
-        """Returns how likely it is that `old` has become `card`: 0 for not at all, up to 3."""
+        """Returns how likely it is that `old` has become `card`: 0 for not at all, up to 10."""
         now = as_seen(card)
         same = (fold(now.prompt), fold(now.answer)) == (fold(old.prompt), fold(old.answer))
         derived = old.card.startswith(DERIVED) or old.card in self._elsewhere.without_id
         if not self._is_gone(old) and not (derived and now.says_the_same(old)):
             return 0  # it may well be there still
         if same:
-            return 3 if self._is_same_deck(old, card) else 2.5
-        if not derived and not (self._is_same_deck(old, card) and is_mended(now, old)):
-            return 0  # its author has called it something, and this is called otherwise and says something else
-        edited = self._is_same_deck(old, card) and self._is_edited(card, old)
-        prompts = without_remark(now.prompt, old.prompt)
-        if not (edited or says_alike(now, old)) or tells_something_else(*prompts, self._beside(card)):
+            return 10 if self._is_same_deck(old, card) else 9
+        in_one_deck = self._is_same_deck(old, card)
+        prompt, answer = sameness(card, old, self._beside(card))
+        if not derived and not in_one_deck:
             return 0
-        if fold(now.prompt) != fold(old.prompt) and tells_something_else(now.answer, old.answer):
+        if self._askers[old.prompt] > 1 and now.prompt == old.prompt and answer < CONTAINED:
             return 0
-        return prompts_likeness(now, old) + likeness(now.answer, old.answer)
+        enough = ENOUGH_WITH_ID if not derived else ENOUGH if in_one_deck else ENOUGH_ELSEWHERE
+        if prompt + answer < enough:
+            return 0
+        return prompt + answer + (prompts_likeness(now, old) + likeness(now.answer, old.answer)) / 3
 
     @staticmethod
     def _is_reworded(now: Seen, old: Seen) -> bool:
@@ -417,20 +410,6 @@ class _Recognition:
         same = fold(now.answer) == fold(old.answer) and prompts_likeness(now, old) >= _REPHRASED
         return same and not tells_something_else(now.prompt, old.prompt)
 
-    def _is_edited(self, card: Card, old: Seen) -> bool:
-        """Returns whether `card` is the card `old` of its deck with its question or its answer reworded."""
-        now = as_seen(card)
-        if fold(now.prompt) == fold(old.prompt):
-            return self._askers[old.prompt] < 2 or likeness(now.answer, old.answer) >= ALIKE
-        prompts = without_remark(now.prompt, old.prompt)
-        if isinstance(card.question, TrueOrFalse):  # half of all have its answer, so that this says nothing
-            return now.answer == old.answer and has_the_same_telling_words(*prompts)
-        if fold(now.answer) == fold(old.answer) and prompts_likeness(now, old) >= _REPHRASED:
-            return True
-        if fold(now.answer) == fold(old.answer) or has_other_small_words(now.answer, old.answer):
-            return fold(prompts[0]) == fold(prompts[1]) or only_says_more(*prompts)
-        return has_the_same_telling_words(*prompts) and has_more_words(now.answer, old.answer)
-
     def _is_same_deck(self, old: Seen, card: Card) -> bool:
         return self._in_deck(old, card) or self._moved.get(old.deck) == card.deck
 
@@ -439,10 +418,14 @@ class _Recognition:
         """The number of cards seen with each prompt."""
         return Counter(one.prompt for one in self._seen)
 
-    def _beside(self, card: Card) -> Iterator[str]:
-        """Yields the prompts of the other cards in the deck of `card`, present and former ones."""
-        yield from (one.question.prompt for one in self._cards if one.deck == card.deck and one.id != card.id)
-        yield from (one.prompt for one in self._seen if is_open_as(one.deck, card.deck))
+    def _beside(self, card: Card) -> Beside:
+        """Returns the questions of the deck of `card`, present and former ones."""
+        deck = card.deck
+        if deck not in self._questions:
+            now = (one.question.prompt for one in self._cards if one.deck == deck)
+            before = (one.prompt for one in self._seen if is_open_as(one.deck, deck))
+            self._questions[deck] = Beside(lambda: chain(now, before))
+        return self._questions[deck]
 
     # What each card of an entry is called
 
@@ -631,16 +614,11 @@ def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
         return 4
     if fold(now.answer) == fold(old.answer):
         return 3 + prompts_likeness(now, old) / 2
+    if has_the_same_words(now.answer, old.answer):
+        return 2.5
     if old.card == sibling_id(note_of(old.card), suffix):
         return 2
     if fold(now.prompt) == fold(old.prompt):
         return 1
-    return prompts_likeness(now, old) / 4 if says_alike(now, old) or _hides_more_or_less(now, old) else 0
-
-
-def _hides_more_or_less(now: Seen, old: Seen) -> bool:
-    """Returns whether a blank hides some of the words that it hid before, or others with them."""
-    if now.answer.count("\n") != old.answer.count("\n"):
-        return False  # blanks that were put together
-    words, before = ({*one.answer.casefold().split()} for one in (now, old))
-    return (words <= before or words >= before) and bool(words & before) and likeness(now.prompt, old.prompt) >= ALIKE
+    prompt, answer = sameness(card, old)
+    return (prompt + answer) / 10 if answer and prompt + answer >= ENOUGH else 0

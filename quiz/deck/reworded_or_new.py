@@ -4,9 +4,10 @@ That depends on which of its words name what is asked about.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from quiz.card.comparing.same_text import bare
 from quiz.card.comparing.typos import is_negation, is_slip
@@ -34,6 +35,8 @@ _OPENER = lazy_pattern(
 )
 """Words that begin a sentence, and so with a capital, without being a name."""
 _HIRAGANA = lazy_pattern("[\u3041-\u309f]+")
+_TEXTS_KEPT = 1024
+"""Texts whose words are kept: one question is compared with many."""
 _LEFT_FOR_EACH = 3
 """Telling words that have to stay as they are for each that is exchanged."""
 _WORDS_THAT_ASK = """
@@ -41,8 +44,14 @@ _WORDS_THAT_ASK = """
     heißt heißen nennt nennen genannt bezeichnet bedeutet steht jahr
     appelle nomme signifie chiama chiamano significa llama llaman 何 誰 次 答 年
 """
-_ASKING = frozenset(_WORDS_THAT_ASK.split())
-"""Words that ask, whatever is asked about."""
+_WORDS_OF_DEGREE = """
+    completely entirely fully really truly usually generally often roughly approximately exactly precisely commonly
+    ever once formerly previously currently today nowadays also called
+    völlig ganz wirklich meist meistens gewöhnlich etwa ungefähr genau einst früher heute
+    completamente circa oggi spesso environ souvent exactement
+"""
+_ASKING = frozenset((_WORDS_THAT_ASK + _WORDS_OF_DEGREE).split())
+"""Words that ask, whatever is asked about, or only say how surely, how much or since when something holds."""
 _THE_SAME = """
     closest nearest; largest greatest; people populous inhabitants population
     wrote write writes written writer author authored; painted paints painter; composed composes composer
@@ -113,12 +122,46 @@ _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
 
 
-def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool:
+class Beside:
+    """The questions of a deck, by each of their words left out: by what their pattern has in its place.
+
+    They are sorted when they are first asked for, so that a comparison takes no longer in a large deck.
+    """
+
+    def __init__(self, questions: Callable[[], Iterable[str]]) -> None:
+        self._questions = questions
+
+    def at(self, words: Words, place: int) -> set[str]:
+        """Returns the words at `place` in questions that have the same words as `words` everywhere else."""
+        return self._patterns.get(_pattern(words, place), set())
+
+    @cached_property
+    def _patterns(self) -> Mapping[int, set[str]]:
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for words in map(_words, self._questions()):
+            if len(words) >= _LEAST_OF_A_PATTERN:
+                for place, word in enumerate(words):
+                    found[_pattern(words, place)].add(word)
+        return found
+
+
+def _pattern(words: Words, place: int) -> int:
+    return hash((*words[:place], None, *words[place + 1 :]))
+
+
+def tells_something_else(now: str, old: str, beside: Beside | None = None) -> bool:
     """Returns whether `now` asks about something else than `old` did, since one of its telling words was replaced.
 
     Telling are names, numbers, words that are known to mean something else, what stands in brackets, and words by which
-    `old` or `now` differs from one of the `others`, the questions beside them in the deck. Of all other words but small
+    `old` or `now` differs from one of the questions `beside` them in the deck. Of all other words but small
     ones, most have to stay. Two words or blanks that have exchanged their places say something else as well.
+    """
+    return replaces_a_telling_word(now, old, beside) or _has_other_subjects(now, old)
+
+
+def replaces_a_telling_word(now: str, old: str, beside: Beside | None = None) -> bool:
+    """Returns whether in `now` another word stands for one by which `old` said what it asks about, as described in
+    `tells_something_else`; how many words have stayed does not matter.
     """
     left, right = _words(now), _words(old)
     new, gone = _but_for_forms(left, right)
@@ -128,8 +171,7 @@ def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool
         return True
     if not new or not gone:
         return _has_lost_a_part(left, right, new) or _has_lost_a_part(right, left, gone)
-    names_another = _names(now, new) and _names(old, gone)
-    return names_another or _has_other_subjects(now, old) or _is_slot(left, right, others)
+    return (_names(now, new) and _names(old, gone)) or (beside is not None and _is_slot(left, right, beside))
 
 
 def _has_lost_a_part(left: Words, right: Words, new: Iterable[str]) -> bool:
@@ -147,24 +189,76 @@ def has_the_same_words(now: str, old: str) -> bool:
     return _but_for_forms(left, right) == ([], []) and _negations(left) == _negations(right)
 
 
-def only_says_more(now: str, old: str) -> bool:
-    """Returns whether one of two questions has all telling words of the other, two at least, and no further name."""
-    new, gone, left = _telling_apart(now, old)
-    if left < _LEAST_IN_COMMON or (new and gone) or _negations(_words(now)) != _negations(_words(old)):
-        return False
-    return not (_names(now, new) or _names(old, gone))
+class Change(NamedTuple):
+    """What became of the telling words of a text: how many were `kept`, are `new`, or are `gone`.
+
+    `names_kept` counts the names and numbers among those kept; `has_another_name` tells whether one came or went.
+    """
+
+    kept: int
+    new: int
+    gone: int
+    names_kept: int
+    has_another_name: bool
 
 
-def has_the_same_telling_words(now: str, old: str) -> bool:
-    """Returns whether two questions have the same telling words, two at least."""
-    new, gone, _ = _telling_apart(now, old)
-    return not new and not gone and only_says_more(now, old)
+def change_of_words(now: str, old: str) -> Change:
+    """Returns what became of the telling words of `old` in `now`; another form of a word is the same word."""
+    new, gone, kept = _telling_apart(now, old)
+    stayed = {*map(str.casefold, _telling(now))}.difference(new)
+    another = _names(now, new) or _names(old, gone)
+    return Change(kept, len(new), len(gone), sum(_names(now, [word]) for word in stayed), another)
 
 
-def has_more_words(now: str, old: str) -> bool:
+def is_turned_round(now: str, old: str) -> bool:
+    """Returns whether one of two statements denies what the other says in the same telling words, two at least."""
+    change = change_of_words(now, old)
+    denied = abs(_negations(_words(now)) - _negations(_words(old))) == 1
+    return denied and not change.new and not change.gone and change.kept >= _LEAST_IN_COMMON
+
+
+def says_what_is_asked(question: str) -> bool:
+    """Returns whether a question has enough telling words to say by itself what it asks for: three, or two with a name
+    among them.
+    """
+    telling = _telling(question)
+    if len(telling) >= _LEAST_OF_A_QUESTION:
+        return True
+    return len(telling) >= _LEAST_IN_COMMON and (
+        _names(question, map(str.casefold, telling)) or bool(_HIRAGANA.search(question))
+    )
+
+
+_LEAST_OF_A_QUESTION = 3
+
+
+def contains(now: str, old: str) -> bool:
     """Returns whether one of two answers has all words of the other but small ones, and these are some."""
-    left, right = ({*map(str.casefold, _words(text))} - small_words_of_all() for text in (now, old))
+    left, right = _but_small(now), _but_small(old)
     return bool(left and right) and (left <= right or right <= left)
+
+
+def has_one_number(now: str, old: str) -> bool:
+    """Returns whether two answers have numbers, and the same ones."""
+    left, right = ({word for word in _but_small(text) if _has_digit(word)} for text in (now, old))
+    return bool(left) and left == right
+
+
+def signs_of_sums(text: str) -> Counter[str]:
+    """Returns how often each sign that calculates or compares stands in `text`."""
+    return Counter(_SIGN_OF_A_SUM.findall(plain(text)))
+
+
+_SIGN_OF_A_SUM = lazy_pattern(r"[+*=<>×÷·^√≤≥≠±]|(?<=\s)[-−/](?=\s)")
+
+
+def words_of(text: str) -> list[str]:
+    """Returns all words of `text`, without capitals."""
+    return [*map(str.casefold, _words(text))]
+
+
+def _but_small(text: str) -> set[str]:
+    return {*map(str.casefold, _words(text))} - small_words_of_all()
 
 
 def has_other_small_words(now: str, old: str) -> bool:
@@ -182,7 +276,7 @@ def without_remark(now: str, old: str) -> tuple[str, str]:
     return _IN_BRACKETS.sub(" ", now), _IN_BRACKETS.sub(" ", old)
 
 
-_IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_IN_BRACKETS = lazy_pattern(r"[(（][^()（）]*[)）]")
 _LEAST_IN_COMMON = 2
 
 
@@ -209,12 +303,15 @@ _SORT = lazy_pattern(r"[^\w]*(?i:which|welche[rsmn]?|quelle?s?|quale?)\s+([^\W\d
 
 
 def _has_exchanged_two(now: str, old: str) -> bool:
-    """Returns whether the texts differ by two words, or a word and a blank, that have exchanged their places alone."""
+    """Returns whether the texts differ by two words, or a word and a blank, that have exchanged their places alone.
+
+    A number may change its place: it says the same wherever it stands.
+    """
     left, right = (_WORD_OR_BLANK.findall(plain(text).casefold()) for text in (now, old))
     if len(left) != len(right):
         return False
     moved = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
-    return len(moved) == 2 and moved[0] == moved[1][::-1]
+    return len(moved) == 2 and moved[0] == moved[1][::-1] and not any(map(_has_digit, moved[0]))
 
 
 def _has_another_remark(now: str, old: str) -> bool:
@@ -232,6 +329,7 @@ def _names_another_of_a_series(now: str, old: str) -> bool:
     return any(name in _words(old) for name, _ in left - right) or any(name in _words(now) for name, _ in right - left)
 
 
+@lru_cache(_TEXTS_KEPT)
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(plain(text).replace("’", "'").replace("'s ", " ")))
 
@@ -285,11 +383,13 @@ def _has_another_ending(word: str, old: str) -> bool:
     `viola` is no form of a `violin`.
     """
     stem = _stem(word, old)
-    if stem < _SHORTEST_STEM or len(word) + len(old) - 2 * stem > _LONGEST_ENDINGS:
-        return False
+    if stem < _SHORTEST_STEM:
+        return {word[stem:], old[stem:]} == {"y", "ies"}
     endings = {_undoubled(one[stem:], one[stem - 1]) for one in (word, old)}
-    if any(endings <= of_one for of_one in _ENDINGS):
+    if any(endings <= of_one for of_one in _ENDINGS) and max(map(len, endings)) < stem:
         return True
+    if len(word) + len(old) - 2 * stem > _LONGEST_ENDINGS:
+        return False
     return not any(is_common_word(bare(one), language) for one in (word, old) for language in LISTED)
 
 
@@ -328,6 +428,7 @@ def _has_other_subjects(now: str, old: str) -> bool:
     return left < _LEFT_FOR_EACH * min(len(new), len(gone))
 
 
+@lru_cache(_TEXTS_KEPT)
 def _telling(text: str) -> Words:
     """Returns the words of a question that say what it is about, without small words and words that only ask.
 
@@ -378,22 +479,16 @@ def _begins_only(text: str, word: re.Match[str]) -> bool:
     return bool(begins) and _OPENER.fullmatch(word[0].casefold()) is not None
 
 
-def _is_slot(left: Words, right: Words, others: Iterable[str]) -> bool:
-    """Returns whether `left` and `right` differ in just one word, and one of `others` has a third word there and else
-    the same ones.
+def _is_slot(left: Words, right: Words, beside: Beside) -> bool:
+    """Returns whether `left` and `right` differ in just one word, and a question `beside` them has a third word there
+    and else the same ones.
     """
     if len(left) != len(right):
         return False
     places = [place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
     if len(places) != 1 or len(left) < _LEAST_OF_A_PATTERN:
         return False
-    (place,) = places
-    for text in others:
-        words = _words(text)
-        another = len(words) == len(left) and words[place] not in (left[place], right[place])
-        if another and (*words[:place], *words[place + 1 :]) == (*left[:place], *left[place + 1 :]):
-            return True
-    return False
+    return not beside.at(left, places[0]) <= {left[places[0]], right[places[0]]}
 
 
 _LEAST_OF_A_PATTERN = 3
