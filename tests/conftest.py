@@ -30,7 +30,7 @@ settings.load_profile("same")
 providers._get_local_constants = lambda: providers._local_constants
 
 
-gc.set_threshold(100_000)
+gc.set_threshold(300_000)
 """Objects that are made before garbage is looked for. By Python's own number, the search took an eighth of the run."""
 
 

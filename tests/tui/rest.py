@@ -14,6 +14,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from quiz.tui.cards.browse_screen import BrowseScreen
+from quiz.tui.draft.draft_screen import DraftScreen
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.statistics.statistics_screen import StatisticsScreen
+from quiz.tui.study.study_screen import StudyScreen
+from quiz.tui.study.summary_screen import SummaryScreen
+
 PATIENCE = 60
 """Seconds after which an app that is still at work will never rest."""
 
@@ -22,6 +29,9 @@ FRAMES = 10
 
 _awaited: set[asyncio.Future[object]] = set()
 """What the app itself waits for in a thread, such as a text that is being laid out; a worker is beside the app."""
+
+OFTEN_LAST = (BrowseScreen, DraftScreen, HomeScreen, StatisticsScreen, StudyScreen, SummaryScreen)
+"""Screens on which so many tests end that they need not be drawn where a test begins or goes through them too."""
 
 _drawn: WeakSet[Screen[object]] = WeakSet()
 """Screens that have been drawn."""
@@ -66,7 +76,7 @@ async def come_to_rest(*_: float) -> None:
             if not _lay_out(app):
                 break
             await _run_all()
-    if app._screen_stack and app.screen not in _drawn:
+    if app._screen_stack and app.screen not in _drawn and not isinstance(app.screen, OFTEN_LAST):
         _draw(app)
 
 
@@ -114,7 +124,7 @@ async def _press(pilot: Pilot[object], *keys: str) -> None:
 
 
 def _draw_at_first_and_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has each screen drawn when it is there, and the last one once more at the end if it has changed.
+    """Has each screen drawn when it is there, but for those that are `OFTEN_LAST`, and the last one at the end.
 
     Between the two nobody sees what is drawn: a test that looks at lines or colours has them drawn for itself.
     """

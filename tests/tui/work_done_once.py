@@ -1,7 +1,7 @@
 """What Textual finds out anew for each app is found out once for all apps of a run.
 
 Their styles are nearly the same: they are parsed once, and matched once for each place. A widget that stays where it is
-keeps what it has.
+keeps what it has. Widgets get their places once, and not a second time because they have got them.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -16,8 +16,10 @@ from textual.css.model import RuleSet
 from textual.css.styles import RulesMap, Styles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 _apply, _replace = Stylesheet.apply, Stylesheet.replace_rules
 
@@ -170,6 +172,19 @@ def count_parameters_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return _parameters[plain] - (plain is not function)
 
     monkeypatch.setattr(_callback, "_count_parameters", count_once)
+
+
+def lay_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has a new size of a widget ask for another layout only if what the widget holds can be scrolled.
+
+    Textual lays the whole screen out again for any widget, though scroll bars alone make a difference by then.
+    """
+    update = Widget._size_updated
+
+    def update_quietly(widget: Widget, size: Size, virtual: Size, container: Size, layout: bool = True) -> bool:
+        return update(widget, size, virtual, container, layout and widget.is_scrollable)
+
+    monkeypatch.setattr(Widget, "_size_updated", update_quietly)
 
 
 def find_handlers_once(monkeypatch: pytest.MonkeyPatch) -> None:
