@@ -48,9 +48,9 @@ def lose_sums_of_first_days(machine: Machine) -> None:
     machine.index.keep_sums([("days", kept[0], json.dumps([[], *json.loads(kept[1])[1:]]))])
 
 
-def answer_much(machine: Machine, answers: int, cards: str = "ab") -> None:
+def answer_much(machine: Machine, answers: int, a_day: int = 4, cards: str = "ab") -> None:
     for number in range(answers):
-        machine.days = number // 4
+        machine.days = number // a_day
         machine.answer(cards[number % len(cards)], Rating.GOOD)
 
 
@@ -147,9 +147,9 @@ def test_what_changes_while_sums_are_worked_out_leaves_none_that_is_wrong_afterw
             one, other = (stack.enter_context(closing(Machine(folder, tag))) for tag, folder in folders)
             other.answer("a", Rating.EASY)
             import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
-            answer_much(one, 12)
+            answer_much(one, 6, a_day=2)
             one.sums.study_days()
-            answer_much(one, 6)
+            answer_much(one, 4, a_day=2)
             rest = place
 
             def read_when_changed(index: CardIndex, query: str, **values: Any) -> Any:
