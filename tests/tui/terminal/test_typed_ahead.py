@@ -31,7 +31,6 @@ KINDS = {
     "short answer": Kind(
         of_three("{id: q#, question: Question q#?, answer: word#}"), ("word0\r", "word1\r", "word2\r")
     ),
-    "number": Kind(of_three("{id: q#, question: Question q#?, number: 3#}"), ("30\r", "31\r", "32\r")),
     "cloze": Kind(
         of_three('{id: q#, cloze: "Question q#: {{c1::one#}} and {{c1::two#}}"}'),
         ("one0\rtwo0\r", "one1\rtwo1\r", "one2\rtwo2\r"),
@@ -40,27 +39,20 @@ KINDS = {
         of_three("{id: q#, question: Question q#?, answers: [aa#, bb#]}"),
         ("aa0\rbb0\r\r", "aa1\rbb1\r\r", "aa2\rbb2\r\r"),
     ),
-    "true or false": Kind(
-        of_three("{id: q#, statement: Question q#., answer: true, explanation: It is so.}"), ("t", "t", "t"), False
-    ),
     "choice": Kind(
         of_three("{id: q#, question: Question q#?, answer: right#, distractors: [wrong#]}"), ("1", "2", "1"), False
-    ),
-    "response": Kind(
-        of_three("{id: q#, question: Question q#?, answers: [yes#, aye#], distractors: [no#]}"),
-        ("12\r", "13\r", "23\r"),
-        False,
     ),
     "ordering": Kind(
         of_three("{id: q#, question: Question q#?, order: [aa#, bb#, cc#]}"),
         (" \x1b[B \r", " \x1b[B \r", " \x1b[B \r"),
         False,
     ),
-    "matching": Kind(
-        of_three("{id: q#, question: Question q#?, pairs: {aa#: xx#, bb#: yy#}}"), ("12\r", "21\r", "12\r"), False
-    ),
     "flashcard": Kind(of_three("{id: q#, front: Question q#, back: back#}"), ("\r", "\r", "\r"), False),
 }
+"""Kinds whose keys differ: one text, several in a row, a list that Enter goes on with, and no text at all.
+
+The others are answered by the same keys in the same way: a number as a short answer, true or false as a choice.
+"""
 
 
 def answers_in(home: Path, deck: Path) -> list[Entry]:
@@ -80,7 +72,7 @@ def test_a_session_in_one_write_answers_the_first_card_and_keeps_the_next_answer
 ) -> None:
     home.mkdir()
     (home / "config.toml").write_text('learning_steps = "1d"\nnew_per_day = 99\n', "utf-8")  # none comes again
-    names = [f"{letter}{number}" for letter in "abcdefghij" for number in (0, 1)]
+    names = [f"{letter}{number}" for letter in "abcdef" for number in (0, 1)]
     pairs = (kind.cards.split("\n")[1:3] for kind in KINDS.values())
     cards = [card.replace(f"q{at % 2}", names[at]) for at, card in enumerate(chain.from_iterable(pairs))]
     deck = write_deck("\n".join(["cards:", *cards]))
@@ -129,7 +121,7 @@ Database.transaction = slow
 def test_what_is_typed_while_the_process_is_stopped_reaches_no_card_that_is_being_left(
     start: Start, home: Path, write_deck: Callable[..., Path]
 ) -> None:
-    begins_with_a_key = ["ant", "under", "retry", "word", "card", "3", "e"]
+    begins_with_a_key = ["under", "retry", "card", "3"]
     answers = ["Lyon", *begins_with_a_key]
     cards = "".join(f"  - {{id: q{n}, question: Question q{n}?, answer: Nice}}\n" for n in range(len(answers)))
     deck = write_deck(f"cards:\n{cards}")
