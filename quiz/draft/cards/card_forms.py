@@ -321,7 +321,7 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if _is_named_otherwise(fact, before, behind, pack) or _shows_words_of_term(fact, f"{before} {behind}"):
         return True
     if fact.kind == "number":
-        return pack.shape("counts_from_before").match(behind) is not None
+        return bool(pack.shape("counts_from_before").match(behind) or pack.shape("counts_more").search(before))
     if fact.kind in ("year", "date"):
         return pack.shape("counted_on").search(before) is not None
     if pack.shape("one_example").search(before):

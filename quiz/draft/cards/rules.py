@@ -213,6 +213,12 @@ def _wants_much(card: Candidate) -> bool:
     return any(len(answer.split()) > most for answer in card.answers)
 
 
+def _ends_torn(card: Candidate) -> bool:
+    """Returns whether an answer ends with a word that waits for more: `To draw a map of the coast and`."""
+    unfinished = card.pack.words("unfinished")
+    return any(" " in answer and answer.rsplit(maxsplit=1)[-1] in unfinished for answer in card.answers)
+
+
 def _wants_many(card: Candidate) -> bool:
     return len(card.answers) > _MOST_ITEMS and card.form != "pairs"
 
@@ -257,6 +263,7 @@ RULES: Sequence[Rule] = (
         "look",
         _wants_much,
     ),
+    Rule("torn-answer", "An answer is whole: it does not end in `and` or `of`.", "drop", _ends_torn),
     Rule("long-list", f"A list has at most {_MOST_ITEMS} items.", "look", _wants_many),
     Rule(
         "right-option", "No distractor stands in the quoted sentence, nor is right too.", "drop", _offers_what_is_right

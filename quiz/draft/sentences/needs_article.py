@@ -238,7 +238,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether `the` stands before a common noun, and neither the sentence nor the title says which one is
     meant.
     """
-    text = statement.text
+    text = statement.text.replace(" of course", "")
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:

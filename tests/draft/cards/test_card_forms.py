@@ -266,6 +266,7 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("In 1904 pilots of Orr claimed a zone of slate fishing (“ZSF”) off the coast.", "ZSF"),
         ("One type of lamp is termed a slate lantern in the port of Orr.", "slate lantern"),
         ("The lamps of Orr were lit in 1904, Anna Bell said.", "Anna Bell"),
+        ("In 1904 the port of Orr had another 28 ferries of slate, with two boats.", "28"),
     ],
 )
 def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, answer: str) -> None:

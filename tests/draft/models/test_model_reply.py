@@ -329,6 +329,14 @@ def test_none_of_too_many_cards_is_left_out_without_a_word(made: str) -> None:
     assert "more stand in it" in cards[-1].reasons[0]
 
 
+def test_an_answer_that_waits_for_more_is_dropped() -> None:
+    quote = "Anna Bell was sent to draw a map of the coast and, though ill, of the lake of Orr."
+    text = f"# The Corran Canal\n\n{quote} Then it stood empty for a long time, and nobody minded it.\n"
+    card = "- {{front: What was Anna Bell sent for?, back: To draw a map of the coast{}, quote: '{}'}}"
+    verdicts = [judged(card.format(end, quote), article(text))[0].verdict for end in ("", " and")]
+    assert verdicts == ["keep", "drop"]
+
+
 @every(
     ("number", "quote"),
     [
