@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.card.words import counted
-from quiz.store.recovery.backups import copies
+from quiz.store.recovery.backups import copied_to, copies
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import Synced, Tell, sync
 
@@ -37,13 +37,20 @@ def unite_logs(
 
 
 def where_still(home: Path, number: int) -> Iterator[str]:
-    """Yields lines that name the copies in the folder `home`, where `number` forgotten cards can still be read.
+    """Yields lines that name the copies of the log in `home` in which `number` forgotten cards can still be read.
 
-    There are none if there is no copy.
+    These are the ones in that folder and those that `quiz backup FILE` has made. There are no lines without a copy.
     """
     from quiz.store.recovery.repair import files_set_aside  # much stands behind it
 
-    if paths := [*copies(home), *files_set_aside(home)]:
-        yield f"Copies still have {'them' if number > 1 else 'it'}; delete them for good, if that is wanted:"
-    for path in paths:
+    elsewhere = copied_to(home)
+    here = [*copies(home), *files_set_aside(home), *(path for path in elsewhere if path.exists())]
+    them = "them" if number > 1 else "it"
+    if here:
+        yield f"Copies still have {them}; delete them for good, if that is wanted:"
+    for path in here:
+        yield f"  {path}"
+    if away := [path for path in elsewhere if not path.exists()]:
+        yield f"Copies that are out of reach now may still have {them}:"
+    for path in away:
         yield f"  {path}"

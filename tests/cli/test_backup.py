@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.our_files import DAMAGED
+from quiz.store.our_files import COPIED_TO, DAMAGED
 from quiz.store.recovery.backups import copies
 from quiz.store.sqlite.database import FILE_NAME
 from quiz.study.collection import Collection
@@ -114,6 +114,19 @@ def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(
     for file in (FILE_NAME, "index.db"):
         assert b"Switzerland" not in (home / file).read_bytes()
     assert quiz("doctor", home=home, cwd=tmp_path).returncode == 0
+
+
+def test_copies_elsewhere_are_named_where_something_is_forgotten(answered: Path, home: Path, tmp_path: Path) -> None:
+    kept, away = (tmp_path / f"{name}.db" for name in ("kept", "away"))
+    for copy in (kept, away, kept):
+        assert quiz("backup", "--force", copy.name, home=home, cwd=tmp_path).returncode == 0
+    away.unlink()
+    with (home / COPIED_TO).open("a") as file:
+        file.write("damaged\n")
+    answered.write_text(DECK.splitlines()[0] + "\n" + DECK.splitlines()[1] + "\n", "utf-8")
+    told = quiz("forget", "--yes", "switzerland", home=home, cwd=tmp_path).stderr.splitlines()
+    out_of_reach = told.index("Copies that are out of reach now may still have it:")
+    assert told[out_of_reach - 1 :] == [f"  {kept}", told[out_of_reach], f"  {away}"]
 
 
 def test_what_another_machine_forgot_leaves_this_one_and_its_copies_are_named(

@@ -1,5 +1,6 @@
 """Makes copies of the database by itself, and keeps some of them for days, weeks and months."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -10,7 +11,7 @@ from pathlib import Path
 from time import time
 
 from quiz.card.problem import QuizError
-from quiz.store.our_files import FILE_NAME, REPAIR, VERSION
+from quiz.store.our_files import COPIED_TO, FILE_NAME, REPAIR, VERSION
 from quiz.store.sqlite.copying import (
     LEAST_ROOM,
     UNREADABLE,
@@ -66,10 +67,35 @@ def copy_now(home: Path, now: datetime, why: str = "") -> Path:
 
 
 def copy_to(home: Path, target: Path) -> Path:
-    """Copies the database in `home` to the file `target`, and returns that. Raises `QuizError` where that is not
-    possible.
+    """Copies the database in `home` to the file `target`, remembers where that is, and returns it.
+
+    Raises `QuizError` where the copy cannot be made.
     """
-    return _copied(home / FILE_NAME, target, thorough=True)
+    copy = _copied(home / FILE_NAME, target, thorough=True)
+    path = str(copy.resolve())
+    if path not in map(str, copied_to(home)):
+        with suppress(OSError):  # the copy is made, after all
+            (home / COPIED_TO).touch(mode=0o600)
+            with (home / COPIED_TO).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(path) + "\n")
+    return copy
+
+
+def copied_to(home: Path) -> list[Path]:
+    """Returns where `copy_to` has put copies of the database in `home`; they may be gone since.
+
+    Returns none where that cannot be read; lines that are damaged are left out.
+    """
+    found: list[Path] = []
+    try:
+        lines = (home / COPIED_TO).read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return found
+    for line in lines:
+        with suppress(ValueError):
+            path = json.loads(line)
+            found += [Path(path)] * isinstance(path, str)
+    return found
 
 
 def _copied(source: Path, target: Path, thorough: bool) -> Path:
