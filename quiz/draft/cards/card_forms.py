@@ -342,7 +342,6 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
 
 _IN_BRACKET, _IS_LETTERS = lazy_pattern(r"\([“\"]?$"), lazy_pattern(r"[A-Z]{2,6}s?")
 """The bracket behind some words, and the abbreviation of them that it has."""
-_NEAR = 50
 
 
 def _shows_words_of_term(fact: Fact, shown: str) -> bool:
@@ -363,7 +362,8 @@ def _is_named_otherwise(fact: Fact, before: str, behind: str, pack: Pack) -> boo
     others = {*same_names(fact.answers[0], pack), *(mention.others if mention else ())}
     others |= {found[1] for found in _OWNERS_NAME.finditer(fact.answers[0])}
     if _IN_BRACKET.search(before) and _IS_LETTERS.fullmatch(fact.answers[0]):
-        return _shortens(fact.answers[0], before[-_NEAR:])
+        words = re.findall(r"[^\W_]+", before)[-len(fact.answers[0].rstrip("s")) :]
+        return _shortens(fact.answers[0], " ".join(words))
     if letters := _INITIALS.match(behind):
         behind = behind[letters.end() :] if _shortens(letters[1], fact.answers[0]) else behind
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{before}…{behind}") for name in others - {""})

@@ -259,7 +259,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             words[number - 1] in (known.heading_words & shown)
             or (number > 1 and known.topic_words.issuperset(words[:number]))
             or (known.topic_words.issuperset(words[:number]) and not _has_rival(statement, words[number - 1], known))
-            or following in _OWNED
+            or (following in _OWNED and not _is_dated(words[number:], text[found.end() :]))
             or _goes_on_with_owner(words[number:], text, found.start() == 0)
             or _was_introduced(noun, text[: found.start()])
         ):
@@ -284,6 +284,11 @@ def _has_contact_clause(words: Sequence[str], number: int, pack: Pack) -> bool:
 
 _NAMED_BEHIND = lazy_pattern(r" ?[A-Z“\"(]|, (?:[A-Z][\w’'-]+ ?){1,4},")
 """What says which `captain` or `ferry` is meant: `the ferry Orr`, `the captain, Piers Holloway,`."""
+
+
+def _is_dated(following: Sequence[str], rest: str) -> bool:
+    """Returns whether a noun has only the time of what happened behind it: `took the territory in 1920`."""
+    return len(following) == 1 and following[0] in ("in", "on") and rest[:1].isdecimal()
 
 
 def _has_rival(statement: Statement, noun: str, known: Lexicon) -> bool:

@@ -263,7 +263,7 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("Anna Bell sent ships to the port of Orr in 796, 797, and 798.", "796"),
         ("Anna Bell joined the group which founded the shop Carl Tarner's.", "Carl Tarner"),
         ("The salt of Orr was eaten by seventeen or eighteen pilots of the guild.", "eighteen"),
-        ("In 1904 pilots of Orr claimed a zone of slate fishing (“ZSF”) off the coast.", "ZSF"),
+        ("In 1904 pilots of Orr claimed their slate fishing zones (“SFZ”) off the coast of Tarn.", "SFZ"),
         ("One type of lamp is termed a slate lantern in the port of Orr.", "slate lantern"),
         ("The lamps of Orr were lit in 1904, Anna Bell said.", "Anna Bell"),
         ("In 1904 the port of Orr had another 28 ferries of slate, with two boats.", "28"),
