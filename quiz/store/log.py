@@ -143,8 +143,8 @@ class Log(LogReader):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self._tag = self._own_tag()
         self._sessions: dict[str, int] = {}
+        self._tag = self._own_tag()
         self._looked: dict[str, tuple[tuple[str, int, int, int], int]] = {}
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None

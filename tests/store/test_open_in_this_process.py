@@ -13,7 +13,7 @@ from quiz.store.our_files import is_of_older_version
 from quiz.store.sqlite.database import FILE_NAME, Database
 
 ELSEWHERE = (
-    "import sys; from pathlib import Path; from quiz.store.sqlite.copying import is_in_use; "
+    "import sys; from pathlib import Path; from quiz.store.sqlite.in_use import is_in_use; "
     "sys.exit(is_in_use(Path(sys.argv[1])))"
 )
 

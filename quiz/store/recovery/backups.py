@@ -14,12 +14,12 @@ from quiz.card.problem import QuizError
 from quiz.store.our_files import COPIED_TO, FILE_NAME, REPAIR, VERSION
 from quiz.store.sqlite.copying import (
     LEAST_ROOM,
-    UNREADABLE,
     backup_folder,
     copy_database,
     refuse_without_room,
     why_no_file,
 )
+from quiz.store.sqlite.in_use import UNREADABLE
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 """For how many of each the last copy is kept."""

@@ -27,15 +27,15 @@ from quiz.store.row_sense import makes_sense, words_said
 from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
-    UNREADABLE,
     connect_to_read,
-    is_in_use,
     new_identity,
     refuse_without_room,
     why_no_file,
 )
 from quiz.store.sqlite.database import Database, another_programs, machine_of
-from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_empty
+from quiz.store.sqlite.foreign_wal import has_foreign_wal, has_lost_its_database, is_empty
+from quiz.store.sqlite.foreign_wal import set_aside as set_aside_wal
+from quiz.store.sqlite.in_use import UNREADABLE, is_in_use
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, lost_log, set_aside_databases
 from quiz.store.sync import READ, has_log
@@ -104,6 +104,9 @@ def examine(home: Path, now: datetime, tell: Tell = _tell_nobody) -> list[Findin
     if not path.exists() or is_empty(path):
         lost = lost_log(home)
         return [Finding(lost)] if lost else []
+    if has_foreign_wal(path):
+        foreign = f"`{path.name}-wal` does not belong to the log beside it, and would destroy that. It is set aside."
+        return [Finding(foreign, "derive")]
     try:
         with closing(_only_reading(path)) as connection:
             return [*_examined(connection, path, now, tell)]
@@ -296,6 +299,8 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     _refuse_without_rights(home)
     if is_in_use(home / FILE_NAME):
         raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
+    if has_foreign_wal(home / FILE_NAME):
+        set_aside_wal(home / FILE_NAME)
     if copy and not is_sound(copy):
         raise QuizError(f"`{copy}` is no sound copy of a log.")
     if copy:

@@ -8,9 +8,8 @@ from time import sleep, time
 
 from quiz.card.problem import QuizError
 from quiz.store.our_files import DAMAGED, RUNNING
+from quiz.store.sqlite.foreign_wal import has_foreign_wal
 
-UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""The errors that a damaged file causes: SQLite's message may contain bytes of the damage that are no text."""
 FOLDER = "backups"
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The ends of the names of a database and of the files that SQLite keeps beside it."""
@@ -93,27 +92,6 @@ def why_no_file(database: Path) -> str:
     return ""
 
 
-def is_in_use(database: Path) -> bool:
-    """Returns whether another program has the database open, where this system can tell.
-
-    It tests SQLite's own lock. This program must not have the database open itself.
-    """
-    if not database.is_file():
-        return False
-    try:
-        import fcntl
-    except ImportError:  # on Windows a file that is open cannot be moved anyway
-        return False
-    try:
-        with database.open("rb+") as file:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
-
 def keep_private(folder: Path, database: Path) -> None:
     """Makes the database, its companions and all copies readable only by their owner, as another tool may have brought
     them back readable by all; also the folders, if the `folder` has only our files.
@@ -154,8 +132,12 @@ def new_identity() -> int:
 
 
 def connect_to_read(database: Path) -> sqlite3.Connection:
-    """Returns a read-only connection to a database, which may be on a read-only medium."""
-    if os.access(database, os.W_OK) and os.access(database.parent, os.W_OK):
+    """Returns a read-only connection to a database, which may be on a read-only medium.
+
+    A write-ahead log beside it that belongs to another database is left out.
+    """
+    may_be_written = os.access(database, os.W_OK) and os.access(database.parent, os.W_OK)
+    if may_be_written and not has_foreign_wal(database):
         connection = sqlite3.connect(database, timeout=5, isolation_level=None)
     else:
         uri = f"{database.absolute().as_uri()}?mode=ro&immutable=1"

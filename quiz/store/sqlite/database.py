@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import get_ident
@@ -23,7 +22,7 @@ from quiz.store.sqlite.copying import (
     new_identity,
     why_no_file,
 )
-from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign
+from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign, set_aside
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
@@ -135,12 +134,7 @@ class Database:
         if danger := why_unsafe(folder):
             self.remarks.append(danger)
         if is_first and wal.exists() and is_foreign(self.path):
-            aside = wal.with_name(f"{FILE_NAME}-wal-of-another-{datetime.now():%Y-%m-%d-%H%M%S}")
-            wal.replace(aside)
-            self.path.with_name(f"{FILE_NAME}-shm").unlink(missing_ok=True)
-            self.remarks.append(
-                f"`{wal.name}` did not belong to the log beside it, so it was set aside as `{aside.name}`."
-            )
+            self.remarks.append(set_aside(self.path))
 
     def _refuse_another_programs(self) -> None:
         """Raises `QuizError` where the file is another program's database. Nothing is written into it, since it would

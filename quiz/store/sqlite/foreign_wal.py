@@ -4,9 +4,15 @@ SQLite does not check: it copies the pages of any such file into the database, w
 copy.
 """
 
+import sqlite3
 import struct
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from quiz.store.open_in_this_process import is_open_in_this_process
+from quiz.store.sqlite.in_use import UNREADABLE, is_in_use
 
 _MAGIC = (0x377F0682, 0x377F0683)
 _HEADER, _FRAME = 32, 24
@@ -42,6 +48,22 @@ def has_lost_its_database(database: Path) -> bool:
     return wal.is_file() and wal.stat().st_size > _HEADER
 
 
+def has_foreign_wal(database: Path) -> bool:
+    """Returns whether the write-ahead log beside `database` is foreign; False where this process has it open, since it
+    looked then, and to close a file would drop its locks.
+    """
+    return not is_open_in_this_process(database) and is_foreign(database)
+
+
+def set_aside(database: Path) -> str:
+    """Gives the foreign write-ahead log beside `database` another name, and returns a message about it."""
+    wal = database.with_name(f"{database.name}-wal")
+    aside = wal.with_name(f"{wal.name}-of-another-{datetime.now():%Y-%m-%d-%H%M%S}")
+    wal.replace(aside)
+    database.with_name(f"{database.name}-shm").unlink(missing_ok=True)
+    return f"`{wal.name}` did not belong to the log beside it, so it was set aside as `{aside.name}`."
+
+
 def is_foreign(database: Path) -> bool:
     """Returns whether the write-ahead log beside `database` belongs to another database, or to another state of it."""
     try:
@@ -54,7 +76,7 @@ def is_foreign(database: Path) -> bool:
         return False
     frames = found.first_pages
     if not frames:  # nothing was added to the file or taken out of it: its pages are as many as they were
-        return found.pages != int.from_bytes(page[_SIZE : _SIZE + 4])
+        return found.pages != int.from_bytes(page[_SIZE : _SIZE + 4]) or _spoils(database)
     here = _first(page)
     if here.identity and any(frame.identity not in (here.identity, 0) for frame in frames):
         return True
@@ -89,3 +111,45 @@ def _written(wal: Path) -> _Written:
 def _first(page: bytes) -> _First:
     counter, identity = (int.from_bytes(page[place : place + 4]) for place in (_COUNTER, _IDENTITY))
     return _First(identity, counter)
+
+
+def _spoils(database: Path) -> bool:
+    """Returns whether `database` is sound alone, but with the write-ahead log beside it is not, or lacks rows.
+
+    That is tried on a copy; only where no program has the database open, since whoever opened it has looked.
+    """
+    from shutil import copyfile
+    from tempfile import TemporaryDirectory
+
+    if is_in_use(database):
+        return False
+    alone = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with TemporaryDirectory() as folder:
+            for name in (database.name, f"{database.name}-wal"):
+                copyfile(database.with_name(name), Path(folder) / name)
+            together = f"{(Path(folder) / database.name).as_uri()}"
+            return not (_is_sound(together) and _has_all_rows(together, alone)) and _is_sound(alone)
+    except OSError:
+        return False
+
+
+def _is_sound(uri: str) -> bool:
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except UNREADABLE:
+        return False
+
+
+def _has_all_rows(uri: str, before: str) -> bool:
+    """Returns whether the log of one database has all rows of another that was there `before`: it only grows."""
+    query = "SELECT 1 FROM before.log AS was WHERE NOT EXISTS (SELECT 1 FROM main.log AS log WHERE log.id = was.id)"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.execute("ATTACH ? AS before", (before,))
+            return connection.execute(query).fetchone() is None
+    except sqlite3.OperationalError:  # there was no log yet
+        return True
+    except UNREADABLE:
+        return False

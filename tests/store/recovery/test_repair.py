@@ -18,8 +18,8 @@ from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, LogRow, check_sum, read_rows
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
-from quiz.store.recovery.backups import copy_now, daily_copy
-from quiz.store.recovery.repair import examine, files_set_aside, mend, restore, stored_agrees
+from quiz.store.recovery.backups import copy_now, daily_copy, is_sound
+from quiz.store.recovery.repair import examine, files_set_aside, mend, remembered_sync_folder, restore, stored_agrees
 from quiz.store.recovery.salvage import salvage
 from quiz.store.sqlite.copying import backup_folder
 from quiz.store.sqlite.database import Database
@@ -258,6 +258,8 @@ def test_a_row_of_a_kind_that_is_none_is_left_out(path: Path, home: Path, kind: 
         "UPDATE wording SET said = '[]' WHERE n = 3",
         "DROP INDEX log_wording",
         "DROP TRIGGER log_adds",
+        "DROP TABLE setting",
+        "DROP TABLE device",
     ],
 )
 def test_rows_that_were_changed_and_parts_that_are_gone_are_found(path: Path, home: Path, statement: str) -> None:
@@ -508,6 +510,57 @@ def test_an_old_copy_beside_the_write_ahead_log_of_a_killed_program_stays_whole(
     (home / f"{FILE_NAME}-wal").write_bytes(wal)
     assert answers(home) == ANSWERS
     assert examine(home, TODAY) == []
+
+
+def of_as_many_pages(home: Path, database: Path, first: int) -> bytes:
+    """Answers in another log until its write-ahead log begins where no page came in, as long as that of `database`."""
+    pages = database.stat().st_size
+    with closing(Database(home)) as other:
+        log = Log(other)
+        while (home / FILE_NAME).stat().st_size < pages:
+            for _ in range(5):
+                log.add(an_entry(f"card-{first % 40}", at(first)))
+                first += 1
+            other.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        log.add(an_entry("card-1", at(first)))
+        assert (home / FILE_NAME).stat().st_size == pages
+        return (home / f"{FILE_NAME}-wal").read_bytes()
+
+
+@pytest.mark.parametrize("begin", ["open", "doctor", "look twice", "copy", "restore"])
+def test_a_write_ahead_log_of_another_database_of_as_many_pages_is_set_aside(
+    path: Path, home: Path, tmp_path: Path, begin: str
+) -> None:
+    """Its pages alone do not tell: none is the first page, with the number of the database."""
+    wal = of_as_many_pages(tmp_path / "other", path, 1)
+    (home / f"{FILE_NAME}-wal").write_bytes(wal)
+    if begin == "doctor":
+        findings = examine(home, TODAY)
+        assert "does not belong" in findings[0].words
+        assert (home / f"{FILE_NAME}-wal").read_bytes() == wal
+        mend(home, findings, TODAY)
+    elif begin == "look twice":
+        assert remembered_sync_folder(home) is None
+        examine(home, TODAY)
+    elif begin == "copy":
+        assert is_sound(copy_now(home, TODAY, "again"))
+    elif begin == "restore":
+        restore(home, TODAY)
+    else:
+        with closing(Database(home)) as database:
+            assert "did not belong" in database.remarks[0]
+    assert answers(home) == ANSWERS
+    assert examine(home, TODAY) == []
+
+
+def test_a_write_ahead_log_of_its_own_without_the_first_page_stays(path: Path, home: Path) -> None:
+    with closing(Database(home)) as database:
+        Log(database).add(an_entry("card-1", at(ANSWERS)))
+        wal = (home / f"{FILE_NAME}-wal").read_bytes()
+        before = path.read_bytes()
+    path.write_bytes(before)
+    (home / f"{FILE_NAME}-wal").write_bytes(wal)
+    assert answers(home) == ANSWERS + 1
 
 
 @pytest.mark.parametrize("is_gone", [True, False])
