@@ -64,6 +64,7 @@ from tests.every import every
         ("水車小屋の主人は若いころ水丘太郎に師事した大工である。", "person", ["水丘太郎"]),
         ("水車小屋は町の研究者らによって1847年に設計された。", "person", []),
         ("水車小屋は医師丘田花子の娘が1847年に買い取った。", "person", ["丘田花子"]),
+        ("水車小屋の町では一政党が単独で過半数を制することが多い。", "organisation", []),
         ("水車小屋の会社はJR北海道の駅前に建てられたのである。", "place", []),
         ("水車小屋の魚にはビタミンB12が多く含まれるのである。", "thing", []),
         ("水車小屋では無線LANを使うことができるのである。", "acronym", []),
@@ -170,6 +171,10 @@ def test_what_something_is_called_is_asked(sentence: str, question: str) -> None
 def test_what_somebody_says_of_another_thing_is_no_definition() -> None:
     text = "水丘機関は、水と土とを合わせた不足の形とし、町の会によれば著しい苦しみを伴っているものであり、病ではない。"
     assert asked_as(text, "definition", "ja") == []
+
+
+def test_what_is_usual_is_no_subject() -> None:
+    assert asked_as("通常は水車といえば町の古い水車小屋を指す。", "definition", "ja") == []
 
 
 def test_no_question_asks_what_is_so_there() -> None:

@@ -93,7 +93,7 @@ _GERMAN = _Habits(
         " bzw ca vgl Vgl geb gest verh sog evtl ggf inkl exkl max min z.B z d.h u u.a d i.d.R i s S ff f Str"
         " vs v n zw o.ä z.T gem lt zzgl abzgl gegr rd urspr verw eigtl bes allg ebd ders hrsg Hg Hgg Jg Verf"
         " Übers Bearb Red Fa Gebr Frhr Gf Abt Bez Ldkr Univ Inst Dir Tel röm kath ev evang jüd österr lat griech engl"
-        " frz dt ital span russ arab jap amerik brit norw schwed dän poln tschech ungar türk hebr ahd mhd"
+        " frz dt ital span russ arab jap amerik brit norw schwed dän poln tschech ungar türk hebr ahd mhd Kgl kgl Kais"
         " med phil jur rer nat oec pol theol habil Ing.-Büro Mjr Lt Hptm Oberstlt Vors Stv Mitgl Std Min Sek"
     ),
     _words(

@@ -151,7 +151,8 @@ def is_country_of_it_all(weighed: WeighedMention) -> bool:
     if value not in weighed.pack.words("countries") or is_defined(weighed):
         return False
     if weighed.pack.is_dense:
-        return re.match("の[一-鿿]", weighed.behind) is not None
+        setting = not weighed.before and weighed.behind.startswith("では")
+        return setting or re.match("の[一-鿿]", weighed.behind) is not None
     inside = weighed.context.known.inside
     return sum(count for word, count in inside.items() if is_of_place(word, value, weighed.pack)) > WELL_KNOWN
 

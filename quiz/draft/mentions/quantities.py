@@ -42,10 +42,14 @@ _SINGLE = lazy_pattern(r"\b[Tt]he $")
 _NOUN_BEHIND = lazy_pattern(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 
-_HALF_OF_DAYS = lazy_pattern(r"\b\d{1,2}(?:st|nd|rd|th|\.)?(?: (?:and|or|to|und|oder|bis) | ?[–/-] ?)$")
-"""The first of two days, before the second one: `15. und `."""
+_HALF_OF_DAYS = lazy_pattern(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.)?(?: (?:and|or|to|und|oder|bis)(?: (?:ins?|zum|frühen|späten))? | ?[–/-] ?)$"
+)
+"""The first of two days or centuries, before the second one: `15. und `."""
 
 
+_FIRST_OF_TWO = lazy_pattern(r"\. (?:und|oder|bis)\b")
+"""What stands behind a German number that counts in order, before another one: `vom 16. bis ins 19. Jahrhundert`."""
 _VAGUE_BEFORE = lazy_pattern(r"\b(?:einige[nr]?|mehrere[nr]?|viele[nr]?|paar|several|few|many) $")
 """What stands before a word for a number that is no certain one: `einige hundert Inseln`."""
 _BEFORE_SENTENCE = lazy_pattern(r"^$|[.!?][\"“”«»]? $")
@@ -151,6 +155,8 @@ def _is_half_of_days(text: str, start: int, pack: Pack) -> bool:
 def _is_part(text: str, found: re.Match[str]) -> bool:
     """Returns whether a number is that of a footnote, or part of something like `9/11`, `17-year`, `3D` or `10:30`."""
     before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
+    if _FIRST_OF_TWO.match(text, found.end()):
+        return True
     if re.match(r" ?[¼½¾⅓⅔⅛⅜⅝⅞]", behind) or (found[0] != "1" and _SPAN.match(text, found.end())):
         return True
     if re.search(r"[\dm] ?[x×] ?$", text[max(0, found.start() - 5) : found.start()]) or re.match(
