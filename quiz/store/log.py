@@ -17,6 +17,7 @@ from quiz.store.derived_tables import (
     HAPPENED,
     IN_FORCE,
     ROWS_OF,
+    UNITED,
     UNSETTLED,
     courses_in,
     keep_known,
@@ -87,9 +88,11 @@ _HERE = f"""
         (SELECT 1 FROM device WHERE tag = log.id & {(1 << TAG_BITS) - 1} AND log.id <= device.until)
 """
 # What another running program does is not this one's to take back.
-_OURS = "session IS NULL OR session NOT IN (SELECT n FROM session WHERE id IN (SELECT value FROM json_each(?)))"
+_OURS = (
+    "session IS NULL OR session NOT IN (SELECT n FROM session WHERE id IN (SELECT value FROM json_each(:elsewhere)))"
+)
 _LAST = f"""
-    SELECT id, kind, act FROM log WHERE {_HERE} AND kind IN {_UNDOABLE} AND ({_OURS})
+    SELECT id, kind, act FROM log WHERE id <= :last_new AND {_HERE} AND kind IN {_UNDOABLE} AND ({_OURS})
         AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
     ORDER BY id DESC LIMIT 1
 """
@@ -97,12 +100,14 @@ _LAST_SIZE = f"""
     SELECT (SELECT count(*) FROM log WHERE log.id >= last.act AND log.act = last.act)
     FROM (SELECT coalesce(act, id) AS act FROM ({_LAST})) AS last
 """
-_LAST_NEW = f"SELECT id FROM log WHERE {_HERE} AND kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
-# What was undone since the last thing that was newly done, and what of it was brought back.
+_LAST_NEW = f"SELECT id FROM log WHERE id > ? AND {_HERE} AND kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
+_STATE = f"SELECT (SELECT value FROM setting WHERE name = '{UNITED}'), coalesce(max(id), 0) FROM log"
+# What was undone since the last thing that was newly done, and what of it was brought back. (The index on `of` is used
+# where the one on ids cannot be.)
 _SINCE_NEWS = f"""
-    SELECT id, kind, act, of FROM log WHERE id > coalesce(({_LAST_NEW}), 0) AND {_HERE} AND (kind = {Kind.REDO}
+    SELECT id, kind, act, of FROM log WHERE of IS NOT NULL AND +id > ? AND {_HERE} AND (kind = {Kind.REDO}
         OR kind = {Kind.UNDO} AND EXISTS (SELECT 1 FROM log AS one WHERE one.id = log.of AND one.kind IN {_UNDOABLE}))
-    ORDER BY id
+    ORDER BY +id
 """
 # Two machines may have taken back the same row.
 _UNDOS_OF = f"""
@@ -146,6 +151,8 @@ class Log(LogReader):
         self._sessions: dict[str, int] = {}
         self._tag = self._own_tag()
         self._looked: dict[str, tuple[tuple[str, int, int, int], int]] = {}
+        self._news: tuple[str | None, int, int] = None, 0, 0
+        """What `UNITED` was when it was last looked for what was done here, up to which row, and what was found."""
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
         if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
@@ -311,7 +318,7 @@ class Log(LogReader):
         nothing is brought back.
         """
         with self._writing() as connection:
-            undone = _last_undone(self._database.rows(_SINCE_NEWS))
+            undone = self._undone_last()
             if not undone:
                 return None
             undos = connection.execute(_UNDOS_OF, (json.dumps([id_ for id_, _ in undone]),)).fetchall()
@@ -332,7 +339,7 @@ class Log(LogReader):
             settle(connection, [card for _, card in of[first : first + _AT_ONCE]])
 
     def _last_rows(self, elsewhere: Iterable[str]) -> list[dict[str, Any]]:
-        last = self._database.rows(_LAST, json.dumps([*elsewhere]))
+        last = self._database.rows(_LAST, last_new=self._last_new(), elsewhere=json.dumps([*elsewhere]))
         if not last:
             return []
         ((id_, kind, act),) = last
@@ -356,7 +363,11 @@ class Log(LogReader):
     def can_undo(self, elsewhere: Iterable[str] = ()) -> bool:
         """Returns whether `undo` would find anything, apart from the sessions `elsewhere`."""
         sessions = json.dumps(sorted(elsewhere))
-        return bool(self._until_written("undo", sessions, lambda: len(self._database.rows(_LAST, sessions))))
+
+        def look() -> int:
+            return len(self._database.rows(_LAST, last_new=self._last_new(), elsewhere=sessions))
+
+        return bool(self._until_written("undo", sessions, look))
 
     def can_redo(self) -> bool:
         """Returns whether `redo` would find anything."""
@@ -364,11 +375,29 @@ class Log(LogReader):
 
     def undo_size(self, elsewhere: Iterable[str] = ()) -> int:
         """Returns about how many cards `undo` would change."""
-        return sum(int(size) for (size,) in self._database.rows(_LAST_SIZE, json.dumps(sorted(elsewhere))))
+        values = {"last_new": self._last_new(), "elsewhere": json.dumps(sorted(elsewhere))}
+        return sum(int(size) for (size,) in self._database.rows(_LAST_SIZE, **values))
 
     def redo_size(self) -> int:
         """Returns how many answers and actions `redo` would bring back."""
-        return self._until_written("redo", "", lambda: len(_last_undone(self._database.rows(_SINCE_NEWS))))
+        return self._until_written("redo", "", lambda: len(self._undone_last()))
+
+    def _undone_last(self) -> list[tuple[int, int]]:
+        return _last_undone(self._database.rows(_SINCE_NEWS, self._last_new()))
+
+    def _last_new(self) -> int:
+        """Returns the id of the last answer or action that was newly done here; 0 where there is none.
+
+        Behind it there may be a million rows of others, so those that were looked at once are not looked at again until
+        others come before them.
+        """
+        united, last = self._database.rows(_STATE)[0]
+        before, looked_to, found = self._news
+        if united != before:
+            looked_to = found = 0
+        newer = self._database.rows(_LAST_NEW, looked_to)
+        self._news = united, last, newer[0][0] if newer else found
+        return self._news[2]
 
     def _until_written(self, what: str, told: str, look: Callable[[], int]) -> int:
         """Returns what `look` returns, cached under `what` until the log or `told` changes.
