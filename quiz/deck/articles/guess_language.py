@@ -24,14 +24,18 @@ _COMMON = {
     "sv": "och i att det som en på är av för med den till inte var ett",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
+"""A word in any script but the Japanese and Chinese ones. A sign of those weighs as much as a whole word, so that the
+long names in formulas, code and addresses do not outweigh a text."""
 
 
 def guess_language(article: Article) -> str:
     """Returns the code of the language, or an empty text where no known one is likely."""
     text = " ".join(block.text for block in article.blocks)[:_SAMPLE]
     signs = Counter(_script(char) for char in text if char.isalpha())
-    if (kana := signs["kana"]) + signs["han"] > sum(signs.values()) / 3:
-        return "ja" if kana * 20 > signs["han"] else "zh"
+    kana, han = signs["kana"], signs["han"]
+    if kana + han > len(_OTHER_WORD.findall(text)):
+        return "ja" if kana * 20 > han else "zh"
     for script, code in _ONLY_OF.items():
         if signs[script] > sum(signs.values()) / 3:
             return code

@@ -248,6 +248,18 @@ def test_a_language_without_word_lists_is_known_by_name(text: str, code: str) ->
     assert read_article(text.encode(), "a.txt").language == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (r"水車の力は $P = \frac{\mathrm{d}E}{\mathrm{d}t} = \rho g Q \Delta h$ と書ける。", "ja"),
+        ("水车的功率是 https://slate.example/power/of/water/wheels 上的数。", "zh"),
+        ("The mill of Orr is written 水車 in the letters of the guild, and 水車小屋 on the map of the valley.", "en"),
+    ],
+)
+def test_formulas_and_addresses_do_not_outweigh_the_language_around_them(text: str, code: str) -> None:
+    assert read_article(text.encode(), "a.txt").language == code
+
+
 def test_a_letter_and_its_accent_are_one_sign() -> None:
     article = read_article("Die Mu\u0308hle von Orr: \u30cf\u3099\u30b9".encode(), "a.txt")
     assert article.blocks[0].text == "Die Mühle von Orr: バス"
