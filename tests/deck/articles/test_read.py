@@ -251,7 +251,7 @@ def test_a_language_without_word_lists_is_known_by_name(text: str, code: str) ->
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        (r"水車の力は $P = \frac{\mathrm{d}E}{\mathrm{d}t} = \rho g Q \Delta h$ と書ける。", "ja"),
+        (r"谷にある水車の力は $P = \frac{\mathrm{d}E}{\mathrm{d}t}$ と書ける。", "ja"),
         ("水车的功率是 https://slate.example/power/of/water/wheels 上的数。", "zh"),
         ("The mill of Orr is written 水車 in the letters of the guild, and 水車小屋 on the map of the valley.", "en"),
     ],
