@@ -47,6 +47,7 @@ class CardsAndMemories(Protocol):
 
 
 _BY_PLACE = attrgetter("place")
+_NONE = DeckSettings()
 
 
 class NeverAnswered(Sized[IndexedCard]):
@@ -365,7 +366,8 @@ def _deck_today(
 ) -> DeckToday:
     """Sorts and counts the cards of the deck opened at `path`: its awake `cards` and those `never` answered."""
     today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
-    exams = exams_after(today, collection.deck_settings)
+    deck = cards[0].deck if cards else never.deck if never else ""  # and no others: there may be very many
+    exams = exams_after(today, {deck: collection.deck_settings.get(deck, _NONE)})
     found = sort_cards(cards, memories, today, statuses, exams)
     apart = [card for card in cards if card.id in statuses and statuses[card.id].is_buried(today)] if statuses else []
     apart = [card for card in apart if not statuses[card.id].suspended]

@@ -422,9 +422,10 @@ class Collection:
 
     def _paths_of(self, decks: Iterable[Deck] | None) -> list[str]:
         """Returns the paths that `decks` (all of them if None) were opened at, in the order of all decks."""
-        paths = [deck.path for deck in self.decks]
-        chosen = {*paths} if decks is None else {deck.path for deck in decks}
-        return [path for path in paths if path in chosen]
+        chosen = None if decks is None else {deck.path for deck in decks}
+        if chosen and len(chosen) == 1:  # as for each deck in turn, which would be all paths for each of many decks
+            return [*chosen]
+        return [deck.path for deck in self.decks if chosen is None or deck.path in chosen]
 
     def finds_awake(self) -> Callable[[], OfDay] | None:
         """Returns a function that finds the awake cards in any thread, for `take_awake`; None where they are known
