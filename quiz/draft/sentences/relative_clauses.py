@@ -59,7 +59,7 @@ def relative_clauses(
         found = _CLAUSE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
         if found is None or _OF_A_THING.match(found["said"]) or not stands_alone(one, block, pack):
             continue
-        half = one.kind != "person" and is_half_of_name(block[max(0, one.start - _NEAR) : one.start])
+        half = one.kind != "person" and _is_half(block[max(0, one.start - _NEAR) : one.start])
         if half or is_quoted(block, found.start()):
             continue
         if found["told"] and one.kind != "person":
@@ -102,7 +102,7 @@ def clauses_of_what_was_done(
             continue
         before = block[max(0, one.start - _NEAR) : one.start]
         law = found["verb"] in ("signed", "passed", "enacted", "adopted", "ratified") and _LAW.search(one.value)
-        if (_BEHIND_ANY.search(before) and not law) or is_half_of_name(before) or is_quoted(block, found.start()):
+        if (_BEHIND_ANY.search(before) and not law) or _is_half(before) or is_quoted(block, found.start()):
             continue
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
@@ -114,6 +114,12 @@ def clauses_of_what_was_done(
             yield alone
 
 
+def _is_half(before: str) -> bool:
+    """Returns whether a name is only known with what stands `before` it: whose it is, or the beginning of it."""
+    return _OWNER.search(before) is not None or is_half_of_name(before)
+
+
+_OWNER = lazy_pattern(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|[’']s?) $")
 _BEHIND_ANY = lazy_pattern(
     r"(?:\b(?:at|in|of|from|near|for|on|to|by|with|under|like|and|or|as) (?:the )?|[A-ZÀ-Þ][\w’'-]*, )$"
 )

@@ -157,6 +157,8 @@ def test_what_somebody_did_who_is_described_behind_the_name_is_asked_for() -> No
         ("They soon met Max Roth, born in 1901 in Tarn, and left.", "Max Roth was born in 1901 in {{Tarn::name}}."),
         ("He lived in a mill in Orr, built in 1901 by Max Roth.", ""),
         ("He studied at Tarn College, Orr, founded in 1879 by Max Roth.", ""),
+        ("His Tarn College, founded in 1879 by Max Roth, was named after her.", ""),
+        ("Anna’s Second School, founded in 1879 by Max Roth, was named after her.", ""),
     ],
 )
 def test_what_was_done_with_a_thing_is_told_behind_its_name(sentence: str, cloze: str) -> None:
