@@ -37,6 +37,8 @@ _OPENER = lazy_pattern(
 _HIRAGANA = lazy_pattern("[\u3041-\u309f]+")
 _TEXTS_KEPT = 1024
 """Texts whose words are kept: one question is compared with many."""
+_PAIRS_KEPT = 64
+"""Pairs of texts whose difference is kept: several rules ask for it."""
 _LEFT_FOR_EACH = 3
 """Telling words that have to stay as they are for each that is exchanged."""
 _WORDS_THAT_ASK = """
@@ -186,7 +188,7 @@ def _has_lost_a_part(left: Words, right: Words, new: Iterable[str]) -> bool:
 def has_the_same_words(now: str, old: str) -> bool:
     """Returns whether two questions have the same words, except for slips and other forms of a word."""
     left, right = _words(now), _words(old)
-    return _but_for_forms(left, right) == ([], []) and _negations(left) == _negations(right)
+    return _but_for_forms(left, right) == ((), ()) and _negations(left) == _negations(right)
 
 
 class Change(NamedTuple):
@@ -280,7 +282,7 @@ _IN_BRACKETS = lazy_pattern(r"[(（][^()（）]*[)）]")
 _LEAST_IN_COMMON = 2
 
 
-def _telling_apart(now: str, old: str) -> tuple[list[str], list[str], int]:
+def _telling_apart(now: str, old: str) -> tuple[Words, Words, int]:
     """Returns the telling words that only `now` has, those that only `old` has, and how many they have in common."""
     left, right = _without_sort(now, old), _without_sort(old, now)
     new, gone = _but_for_forms(left, right)
@@ -334,7 +336,8 @@ def _words(text: str) -> Words:
     return tuple(_WORD.findall(plain(text).replace("’", "'").replace("'s ", " ")))
 
 
-def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
+@lru_cache(_PAIRS_KEPT)
+def _but_for_forms(left: Words, right: Words) -> tuple[Words, Words]:
     """Returns the words that only `left` has and those that only `right` has, without pairs that are forms of one
     word.
     """
@@ -345,7 +348,7 @@ def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
         if form := next((old for old in gone if _is_form(word, old)), None):
             new.remove(word)
             gone.remove(form)
-    return new, gone
+    return (*new,), (*gone,)
 
 
 def _spelled_alike(words: Words, others: Words) -> Words:
@@ -366,11 +369,13 @@ _SHORTEST_ABBREVIATION = 2
 
 def _is_form(word: str, old: str) -> bool:
     """Returns whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
+    asks_the_same = not _SENSES.get(word, _NONE).isdisjoint(_SENSES.get(old, _NONE))
+    is_part = _is_end_of(word, old) or _is_end_of(old, word)
+    if word[0] != old[0] and not asks_the_same and not is_part:
+        return False  # as most pairs of words are
     if _has_digit(word) or _has_digit(old) or {word, old} <= language_of("").apart:
         return False
-    if not _SENSES.get(word, _NONE).isdisjoint(_SENSES.get(old, _NONE)):
-        return True
-    if _has_another_ending(word, old) or _is_end_of(*sorted((word, old), key=len)):
+    if asks_the_same or is_part or _has_another_ending(word, old):
         return True
     if word[0] != old[0] or min(len(word), len(old)) < _SHORTEST_STEM:
         return False
