@@ -48,16 +48,27 @@ class _Step(NamedTuple):
 def importing_alone(home: Path) -> Iterator[None]:
     """Prevents other imports into the log in `home` meanwhile. The lock ends with the program, even if it is killed.
 
-    Raises `QuizError` where another import is running.
+    Raises `QuizError` where another import is running, or the lock cannot be had.
     """
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = sqlite3.connect(home / _LOCK, timeout=0, isolation_level=None)
-    with closing(lock):
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error:
-            raise QuizError("Another import goes on just now. Wait until it has ended.") from None
+    with closing(_locked(home / _LOCK)):
         yield
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    """Returns the connection that holds the lock in the file at `path` until it is closed."""
+    lock = None
+    try:
+        lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        if lock:
+            lock.close()
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise QuizError("Another import goes on just now. Wait until it has ended.") from None
+        hint = "See that there is room on the disk, or move it away: nothing of yours is in it."
+        raise QuizError(f"`{path}`, by which imports wait for one another, is of no use: {error}. {hint}") from None
+    return lock
 
 
 class Journal:
