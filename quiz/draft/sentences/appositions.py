@@ -84,6 +84,7 @@ _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
 _APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
 _OF_BOTH = lazy_pattern(r"\bboth (?!.*\band\b)|\b(?:that|which|who) both\b")
 """Two that are named outside of the description: `a plane that both are buying`."""
+_AMOUNT = lazy_pattern(r"an? (?:little|bit|few|lot|total|mere|whopping|record|fraction|quarter|third|half|dozen)\b")
 _OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
 
 
@@ -93,7 +94,7 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     if name.kind == "person":
         complement = _OF_PERSON.sub("the", complement)  # `known for her maps`
     said = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
-    said = said or _OF_BOTH.search(complement)
+    said = said or _OF_BOTH.search(complement) or _AMOUNT.match(complement) or name.value[0].isdecimal()
     empty = together(pack.words("empty_complements"), frozenset(("one",)))
     acts = any(
         one.endswith("s") and base_of(one, pack)[1] == "does" and other in DETERMINERS for one, other in pairwise(words)
