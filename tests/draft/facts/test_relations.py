@@ -520,3 +520,8 @@ def test_a_word_that_its_paragraph_writes_small_has_no_capital_inside_of_a_quest
     )
     assert ("Where is torrinite commonly found?", "Within the margins of lava") in told
     assert fronts_and_backs("Torrinite (and slate) are used as the base for many dyes of cloth.") == []
+
+
+def test_a_clause_before_what_a_sentence_says_is_no_question_by_itself() -> None:
+    sentence = "As new cranes were built to lift the slate of Orr, Anna Bell saw the need to learn."
+    assert not any("What for?" in front for front, _ in fronts_and_backs(sentence))
