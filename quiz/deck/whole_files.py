@@ -135,7 +135,8 @@ def _begun_beside(target: Path) -> tuple[int, str]:
 
     _tidy(target)
     fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
-    return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), fresh
+    rights = 0o600 if target.exists() else 0o666  # it gets those of a file that it replaces only when it is whole
+    return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), rights), fresh
 
 
 def _written_beside(target: Path, data: bytes) -> str:

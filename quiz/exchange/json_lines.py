@@ -31,6 +31,7 @@ _CLOSES = "closes"
 _END = "end"
 NO_SENSE = "a line that makes no sense"
 NO_ROW = "a line of the history that was damaged or changed: what it says no longer fits its `check`"
+NEWER_ROW = "a line of the history that a newer version of quiz has written: update quiz, and import it again"
 CUT = "the file is cut off: what stood behind this, cards or history, is missing (export it again, or copy it again)"
 GONE = "lines are gone from the middle of the file"
 
@@ -212,7 +213,9 @@ class _Rows:
         """Yields the lines of the log, and counts those that `reader` could not read."""
         for number, line in enumerate(file, 1):
             if line.startswith(('{"id":', '{"wording":')):
-                faulty = reader.faulty
+                faulty, newer = reader.faulty, reader.newer
                 yield line
                 if reader.faulty > faulty:
                     self.unread.append(ImportRemark(NO_ROW, f"line {number}"))
+                if reader.newer > newer:
+                    self.unread.append(ImportRemark(NEWER_ROW, f"line {number}"))

@@ -26,14 +26,19 @@ def first_line(log: str, device: str, machine: str) -> str:
 
 
 def read_first_line(line: str) -> dict[str, Any] | None:
-    """Returns the values in the first line of a file; None where it is not ours or has a newer format."""
+    """Returns the values in the first line of a file, also of one in a newer format; None where it is not ours."""
     try:
         found = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(found, dict) or found.get("quiz log") != FORMAT or not isinstance(found.get("log"), str):
+    if not isinstance(found, dict) or not isinstance(found.get("log"), str):
         return None
-    return found
+    return found if found.get("quiz log") == FORMAT or _is_newer(found) else None
+
+
+def _is_newer(values: dict[str, Any]) -> bool:
+    version = values.get("quiz log")
+    return type(version) is int and version > FORMAT
 
 
 def lines_of(rows: Iterable[LogRow], numbers: dict[Wording, int]) -> Iterator[str]:
@@ -65,29 +70,39 @@ _CHECK = re.compile(r',"check":"([0-9a-f]{8})"\}\s*$')
 _CHECK_LENGTH = len(',"check":"12345678"}')
 
 
-def _checked(line: str) -> Any:
-    """Returns the values in `line`. Raises `ValueError` where its checksum is wrong; lines of older versions have
-    none.
+def _checked(line: str) -> tuple[Any, bool]:
+    """Returns the values in `line`, and whether it has a checksum, as all have but those of older versions. Raises
+    `ValueError` where that is wrong.
     """
     # Nearly all lines end with it, and there are a million of them.
     match = _CHECK.match(line, max(0, len(line) - _CHECK_LENGTH)) or _CHECK.search(line)
     if match and _checksum(line[: match.start()] + "}") != match[1]:
         raise ValueError("damaged")
-    return json.loads(line)
+    return json.loads(line), bool(match)
 
 
 class LogLineReader:
-    """Reads rows from the lines of one file. `faulty` counts the lines that make no sense."""
+    """Reads rows from the lines of one file. `faulty` counts the lines that make no sense, and `newer` those that a
+    newer version of this program has written.
+    """
 
     def __init__(self) -> None:
         self.wordings: dict[int, Wording] = {}
         self.faulty = 0
+        self.newer = 0
+        self._is_newer = False
 
     def rows(self, lines: Iterable[str]) -> Iterator[LogRow]:
-        """Yields the rows in `lines`; lines that make no sense are left out and counted."""
+        """Yields the rows in `lines`; lines that make no sense, or of a newer version, are left out and counted."""
         for line in lines:
             try:
-                row = self._read(_checked(line))
+                values, is_whole = _checked(line)
+                if "quiz log" in values:
+                    self._is_newer = _is_newer(values)
+                if self._is_newer or (is_whole and "id" in values and values["kind"] not in KINDS):
+                    self.newer += 1
+                    continue
+                row = self._read(values)
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 self.faulty += 1
                 continue

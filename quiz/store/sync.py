@@ -244,7 +244,7 @@ class _Folder:
         for path in self._all_paths():
             name = self._name_of(path)
             mark, stamp = before.get(name), stamp_of(path)
-            if mark and not mark.faulty and stamp and stamp == mark.stamp:
+            if mark and mark.is_of_all and stamp and stamp == mark.stamp:
                 self._lost_rows.discard(name)
                 self._marks[name] = mark
             else:
@@ -263,14 +263,25 @@ class _Folder:
                 continue
             if mark and _told(data[: mark.size]) == mark.told:
                 self._lost_rows.discard(name)
-            if mark is None or mark.faulty or (mark.size, mark.told) != (len(data), _told(data)):
+            if mark is None or not mark.is_of_all or (mark.size, mark.told) != (len(data), _told(data)):
                 reader = LogLineReader()
                 rows = [*reader.rows(_lines(data))]
-                mark = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
+                mark = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty, newer=reader.newer)
+                if reader.newer:
+                    self._note_newer(path)
                 self._ids[path] = array("q", (row.id for row in rows))
                 self._look_at(rows)
                 yield from rows
             self._marks[name] = mark._replace(stamp=stamp)
+
+    def _note_newer(self, path: Path) -> None:
+        """Notes that the file at `path` has lines of a newer version, which are read after an update. Raises
+        `QuizError` where it is ours, since these lines would be written over.
+        """
+        told = f"`{path}` was written by a newer version of quiz. Update quiz to read it."
+        if path.parent == self._files and self._is_ours(path.name):
+            raise QuizError(f"{told} Nothing was written there.")
+        self._remarks.append(told)
 
     def _look_at(self, rows: list[LogRow]) -> None:
         """Notes what has to be known of `rows` before they are added to the log.
@@ -479,8 +490,8 @@ class _Folder:
 
 class _Mark(NamedTuple):
     """The state of a file when it was read: its size, its checksum, the last row id of each device, and the faulty
-    lines; its `stamp` then, with which it need not be read again; and which forgotten cards it is `without`, if it is
-    ours: a checksum of them all.
+    lines; its `stamp` then, with which it need not be read again; which forgotten cards it is `without`, if it is ours:
+    a checksum of them all; and the lines of a newer version of this program.
     """
 
     size: int
@@ -489,6 +500,12 @@ class _Mark(NamedTuple):
     faulty: int = 0
     stamp: str = ""
     without: str = ""
+    newer: int = 0
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether all lines of the file were read; else it is read again, since it may be mended or this updated."""
+        return not (self.faulty or self.newer)
 
     def is_as(self, other: "_Mark | None") -> bool:
         """Returns whether the file has the content that it had in the state `other`."""
@@ -501,6 +518,7 @@ def _mark_in(values: Any) -> _Mark | None:
         return None
     mark = _Mark(*values)
     told = [(mark.size, int), (mark.told, str), (mark.faulty, int), (mark.stamp, str), (mark.without, str)]
+    told.append((mark.newer, int))
     if not (all(type(value) is kind for value, kind in told) and isinstance(mark.last_ids, dict)):
         return None
     of_devices = all(name.isdecimal() and type(id_) is int for name, id_ in mark.last_ids.items())

@@ -9,7 +9,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.source_folders import VARIABLE
-from quiz.deck.whole_files import new_file, read_file, replace_file
+from quiz.deck.whole_files import new_file, read_file, replace_file, whole_file
 
 
 def names(folder: Path) -> list[str]:
@@ -42,6 +42,28 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) 
     file.chmod(0o640)
     replace_file(file, b"two")
     assert (file.read_bytes(), names(tmp_path), file.stat().st_mode & 0o777) == (b"two", ["deck.yaml"], 0o640)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such rights here")
+@pytest.mark.parametrize("is_streamed", [False, True])
+def test_what_replaces_a_private_file_is_never_readable_by_others(
+    is_streamed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "deck.yaml"
+    file.write_bytes(b"one")
+    file.chmod(0o600)
+    seen: list[int] = []
+
+    def look(number: int) -> None:
+        seen.append(os.fstat(number).st_mode & 0o777)
+
+    monkeypatch.setattr("os.fsync", look)
+    if is_streamed:
+        with whole_file(file, overwrite=True) as stream:
+            stream.write(b"two")
+    else:
+        replace_file(file, b"two")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777, seen) == (b"two", 0o600, [0o600])
 
 
 def test_a_link_keeps_pointing_where_it_does(tmp_path: Path) -> None:

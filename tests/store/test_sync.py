@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store import take_in
-from quiz.store.key_values import JOINED_LOGS, KeyValues
+from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import ActionKind, CardAction, LogRow, read_rows
@@ -325,6 +326,60 @@ def test_lines_that_make_no_sense_are_left_out_and_told(machine: Open, folder: P
         file.write(line + "\n")
     done = run(other, folder)
     assert (done.taken_in, done.faulty, len(done.remarks)) == (1, 1, 1)
+
+
+def checked(values: dict[str, object]) -> str:
+    """A line as a program writes it, with its checksum."""
+    text = json.dumps(values, separators=(",", ":"))
+    return f'{text[:-1]},"check":"{crc32(text.encode()):08x}"}}\n'
+
+
+def in_newer_format(text: str) -> str:
+    """The lines of a file as a program with the next format may write them."""
+    head, _, rest = text.partition("\n")
+    values = json.loads(head)
+    del values["check"]
+    return checked({**values, "quiz log": 2}) + rest
+
+
+def with_new_kind(text: str) -> str:
+    """The lines of a file, and one of a kind that is not known yet."""
+    return text + checked({"id": 1, "kind": "another", "day": 1, "at": 1})
+
+
+@pytest.mark.parametrize(("newer", "known"), [(in_newer_format, 0), (with_new_kind, 1)])
+def test_what_a_newer_version_wrote_is_told_so_and_read_after_an_update(
+    machine: Open, folder: Path, newer: Callable[[str], str], known: int
+) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    text = path.read_text()
+    path.write_text(newer(text))
+    for taken_in in (known, 0):
+        done = run(other, folder)
+        assert (done.taken_in, done.faulty, len(done.remarks)) == (taken_in, 0, 1)
+        assert "newer version of quiz" in done.remarks[0]
+    assert KeyValues(other).get(LOG_ID) == path.parent.name, "it joins the log that is there"
+    path.write_text(text)
+    assert (run(other, folder).remarks, len(Log(other).reviews())) == ((), 1)
+
+
+@pytest.mark.parametrize("newer", [in_newer_format, with_new_kind])
+def test_a_file_of_its_own_that_a_newer_version_wrote_stays_as_it_is(
+    machine: Open, folder: Path, newer: Callable[[str], str]
+) -> None:
+    one = machine("one")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    path.write_text(newer(path.read_text()))
+    before = path.read_bytes()
+    Log(one).add(an_entry("a", at(1)))
+    with pytest.raises(QuizError, match="newer version of quiz"):
+        run(one, folder)
+    assert path.read_bytes() == before
 
 
 def test_rows_come_back_from_lines_as_they_were(machine: Open) -> None:

@@ -26,16 +26,19 @@ def bring_up_to_date() -> None:
     from quiz.store.sqlite.copying import backup_folder
     from quiz.store.sqlite.database import Database
 
-    say("Your log is brought up to date. That takes a moment, and is done once.")
-    progress = _show if sys.stderr.isatty() else lambda share: None
-    wait_aloud(lambda: Database(home(), progress)).close()
+    wait_aloud(lambda: Database(home(), _tell)).close()
     if is_of_older_version(home()):
         say("Nothing can be written there, so the file stays as it was, and is read as if it were of today.")
     elif backup_folder(home()).exists():
         say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
 
 
-def _show(share: float) -> None:
+def _tell(share: float) -> None:
+    """Says what is done once it has begun, since the file may be another program's; then shows the share done."""
+    if share == 0:
+        say("Your log is brought up to date. That takes a moment, and is done once.")
+    if not sys.stderr.isatty():
+        return
     end = "\n" if share == 1 else ""
     sys.stderr.write(f"\r{share:4.0%}{end}")
     sys.stderr.flush()

@@ -79,8 +79,8 @@ class Database:
     def __init__(self, folder: Path, progress: Progress = lambda share: None) -> None:
         """Opens the database in `folder`, and creates both where they do not exist.
 
-        An older version is first copied and then upgraded; `progress` is called with the share done. Raises `QuizError`
-        where it cannot be opened.
+        An older version is first copied and then upgraded; `progress` is called with the share done, with 0 before the
+        copy. Raises `QuizError` where it cannot be opened.
         """
         self.path = folder / FILE_NAME
         self.faults = _Errors(self.path)
@@ -212,7 +212,9 @@ class Database:
             return
         with self.transaction():
             layout = self._layout()  # another program may have been quicker
-            if layout.is_older and not self._read_only:
+            if layout.is_older:
+                self._refuse_without_room()
+                progress(0)
                 self._keep_copy(layout)
             self._take_to_today(layout, progress)
         if layout.is_older:
@@ -246,12 +248,12 @@ class Database:
             raise QuizError(another_programs(self.path))
         return layout
 
-    def _keep_copy(self, layout: Layout) -> None:
-        """Copies the database before an upgrade. Raises `QuizError` where the disk has no room for that and the
-        upgrade.
-        """
+    def _refuse_without_room(self) -> None:
+        """Raises `QuizError` where the disk has no room for an upgrade and the copy before it."""
         from shutil import disk_usage
 
+        if self._read_only:
+            return
         size = self.path.stat().st_size
         needed, free = 4 * size, disk_usage(self.path.parent).free
         if free < needed:
@@ -259,6 +261,10 @@ class Database:
                 f"`{self.path}` has to be brought up to date, which takes {megabytes(needed)} on the disk for a while;"
                 f" {megabytes(free)} are free. Make room and start again. Nothing was changed."
             )
+
+    def _keep_copy(self, layout: Layout) -> None:
+        if self._read_only:
+            return
         with self.faults:
             copy_database(self.path, backup_folder(self.path.parent) / _COPIES[layout])
 
