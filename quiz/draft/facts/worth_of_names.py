@@ -13,7 +13,6 @@ from quiz.draft.facts.weighed_mention import (
     is_first,
     is_ranked,
 )
-from quiz.draft.mentions.name_given_away import is_of_place
 
 
 def is_passing_name(weighed: WeighedMention) -> bool:
@@ -153,8 +152,7 @@ def is_country_of_it_all(weighed: WeighedMention) -> bool:
     if weighed.pack.is_dense:
         setting = not weighed.before and weighed.behind.startswith("では")
         return setting or re.match("の[一-鿿]", weighed.behind) is not None
-    inside = weighed.context.known.inside
-    return sum(count for word, count in inside.items() if is_of_place(word, value, weighed.pack)) > WELL_KNOWN
+    return weighed.context.known.countries.get(value, 0) > WELL_KNOWN
 
 
 def is_on_the_way(weighed: WeighedMention) -> bool:

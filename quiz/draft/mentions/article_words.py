@@ -4,7 +4,7 @@ about.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.stopping import while_still_wanted
 from quiz.deck.articles.article import Article
+from quiz.draft.mentions.peoples import count_countries
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import WORD, bare, stem
 
@@ -43,6 +44,8 @@ class Lexicon(NamedTuple):
     """The words of the title in small letters, and the noun of what the article says first that it is about: `city`."""
     ship: str = ""
     """The ship that the article is about, which it may call `she`."""
+    countries: Mapping[str, int] = {}
+    """How often each country is named, also by a word for its people."""
 
     @property
     def topic_stems(self) -> frozenset[str]:
@@ -83,7 +86,8 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     topic = (frozenset(word.casefold() for word in WORD.findall(article.title)) - function) | kind
     topic |= _kind_of_place_in(article.title, pack)
     ship = "" if hero else _ship(article, written, pack)
-    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship)
+    countries = count_countries(inside, pack)
+    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship, countries)
 
 
 def _kind_of_place_in(title: str, pack: Pack) -> frozenset[str]:

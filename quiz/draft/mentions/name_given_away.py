@@ -1,12 +1,13 @@
 """A name that a card asks for and that can be read off elsewhere on it: in another form, or inside of a longer name."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from quiz.card.comparing.same_text import without_accents
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.names import given_names
+from quiz.draft.mentions.peoples import is_alike, listed_words_of
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import stem
 
@@ -46,7 +47,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     bears_name = len(words) > 2 and words[-1] in together(pack.words("organisation_words"), pack.words("place_words"))
     if len(words) > 1 and not bears_name and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
-    if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack) or _shows_people(answer, text, pack):
+    if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack) or _has_people_of(answer, text, pack):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
     shown += [part for word in shown if "-" in word for part in word.split("-") if part[0].isupper()]
@@ -54,7 +55,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
         return True
     own = [word for word in words if word not in pack.words("name_joiners")]
     telling = list(_telling([part for word in own for part in word.split("-")], pack))
-    return bool(telling) and all(any(_is_alike(word, other) for other in shown) for word in telling)
+    return bool(telling) and all(any(is_alike(word, other) for other in shown) for word in telling)
 
 
 def _is_dense(answer: str, pack: Pack) -> bool:
@@ -64,24 +65,13 @@ def _is_dense(answer: str, pack: Pack) -> bool:
     return max(answer, default="") >= _FIRST_DENSE and _DENSE.search(answer) is not None
 
 
-@lru_cache(maxsize=256)
-def _plain(text: str) -> str:
-    """Returns `text` without the marks on its letters: `Dvorak` for `Dvořák`."""
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
+_plain = lru_cache(maxsize=256)(without_accents)
+"""Returns a text without the accents on its letters; cached, since each answer is compared with the same few texts."""
 
 
-def is_of_place(word: str, place: str, pack: Pack) -> bool:
-    """Returns whether a `word` is what the people or the things of a `place` are called: `Danes` of `Denmark`."""
-    return _is_alike(place, word) or (place in pack.values("peoples") and f"{place}={word}" in pack.words("peoples"))
-
-
-def _shows_people(place: str, text: str, pack: Pack) -> bool:
-    """Returns whether `text` has a word for the people or the things of a `place` that begins otherwise."""
-    listed = place in pack.values("peoples")
-    return listed and any(f"{place}={word}" in pack.words("peoples") for word in _WORD.findall(text))
+def _has_people_of(place: str, text: str, pack: Pack) -> bool:
+    """Returns whether `text` has a listed word for the people or the things of a `place`: `Danes` of `Denmark`."""
+    return not listed_words_of(place, pack).isdisjoint(_WORD.findall(text))
 
 
 def line_says(line: str, answer: str, pack: Pack) -> bool:
@@ -152,17 +142,6 @@ def _is_in_row(first: str, text: str, pack: Pack) -> bool:
     """Returns whether the `first` word of a name is a rank, and `text` has another: `Die Erste und die …`."""
     ranks = pack.words("ranks")
     return first.casefold() in ranks and any(word.casefold() in ranks for word in _WORD.findall(text))
-
-
-def _is_alike(word: str, other: str) -> bool:
-    """Returns whether one of two words is the other with another ending: `Wien` and `Wiener`, `Italy` and `Italian`."""
-    for one, longer in ((word.casefold(), other.casefold()), (other.casefold(), word.casefold())):
-        is_derived = longer.startswith(one[:-1]) and longer[len(one) - 1 :] in ("an", "ans", "ian", "ians")
-        if len(one) >= _LEAST_ALIKE and one[-1] in "aeo" and is_derived:
-            return True  # `Rome` and `Romans`
-    shorter = min(len(word), len(other))
-    alike = max(_LEAST_ALIKE, shorter - 1)
-    return word[:alike].casefold() == other[:alike].casefold() and shorter >= _LEAST_ALIKE
 
 
 def _is_root(surname: str, text: str) -> bool:
