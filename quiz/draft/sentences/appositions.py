@@ -93,8 +93,9 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     owned = words[0].endswith(("’s", "'s"))
     if name.kind == "person":
         complement = _OF_PERSON.sub("the", complement)  # `known for her maps`
-    said = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
-    said = said or _OF_BOTH.search(complement) or _AMOUNT.match(complement) or name.value[0].isdecimal()
+    if name.value[0].isdecimal() or _AMOUNT.match(complement) or _OF_BOTH.search(complement):
+        return False
+    judged = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
     empty = together(pack.words("empty_complements"), frozenset(("one",)))
     acts = any(
         one.endswith("s") and base_of(one, pack)[1] == "does" and other in DETERMINERS for one, other in pairwise(words)
@@ -102,7 +103,7 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     if acts or (name.kind == "place" and not owned):
         return False  # `Orr, a town on the coast`, of which there are many
     told = owned or any(word[0].isupper() or "-" in word for word in words[1:])
-    return _FEWEST_OF_NAME - told <= len(words) <= _MOST_WORDS_OF_NAME and not said and empty.isdisjoint(words[:3])
+    return _FEWEST_OF_NAME - told <= len(words) <= _MOST_WORDS_OF_NAME and not judged and empty.isdisjoint(words[:3])
 
 
 def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
