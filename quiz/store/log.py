@@ -12,7 +12,7 @@ from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
-from quiz.engine.memory.scheduler import Scheduler
+from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.store.derived_tables import (
     HAPPENED,
     IN_FORCE,
@@ -54,6 +54,7 @@ from quiz.store.log_rows import (
     entry_row,
     happened_in_row,
     id_of,
+    is_phase,
     memory_of,
     said,
     stored,
@@ -73,6 +74,7 @@ from quiz.store.take_in import (
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
+_PHASE = Memory._fields.index("phase")
 FOREVER = 2**63 - 1
 _AT_ONCE = 500
 """Cards of an action between two looks at whether it is still wanted."""
@@ -185,7 +187,8 @@ class Log(LogReader):
                 stored = connection.execute(_STORED, (values,)).fetchall()
             finally:
                 connection.execute("COMMIT")
-        return found == {card: Known(memory_of(memory), trail) for card, *memory, trail in stored}
+        are_phases = all(is_phase(values[_PHASE]) for _, *values in stored)
+        return are_phases and found == {card: Known(memory_of(memory), trail) for card, *memory, trail in stored}
 
     def sample(self, count: int) -> list[str]:
         """Returns the names of up to `count` random cards of the log."""
@@ -632,6 +635,9 @@ def _seen(card: Card) -> tuple[str, str, str]:
 
 def _known(connection: Connection, name: str) -> Known | None:
     row = connection.execute(_KNOWN, (name,)).fetchone()
+    if row and not is_phase(row[_PHASE]):
+        settle_cards(connection, [name])
+        row = connection.execute(_KNOWN, (name,)).fetchone()
     return Known(memory_of(row[:-1]), row[-1]) if row else None
 
 

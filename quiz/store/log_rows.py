@@ -483,9 +483,18 @@ def seed_in(extra: str) -> Memory:
 
 
 def memory_of(values: Iterable[Any]) -> Memory:
-    """Returns the memory with these values, in the order of `MEMORY`."""
+    """Returns the memory with these values, in the order of `MEMORY`.
+
+    A phase is stored without a checksum. One that makes no sense is read as that of most cards, until the memory is
+    derived anew.
+    """
     stability, difficulty, phase, *rest = values
-    return Memory(stability, difficulty, _PHASES[phase], *rest)
+    return Memory(stability, difficulty, _PHASES.get(phase, Phase.REVIEW), *rest)
+
+
+def is_phase(stored_: object) -> bool:
+    """Returns whether a stored phase makes sense."""
+    return stored_ in _PHASES
 
 
 _PHASES = {phase.value: phase for phase in Phase}

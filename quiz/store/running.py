@@ -7,8 +7,9 @@ lock belongs to a program that has ended.
 import json
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from quiz.store.our_files import RUNNING
@@ -17,6 +18,12 @@ try:
     import fcntl
 except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
+
+
+_TURN = ".turn"
+"""The file whose lock has whoever is choosing a card."""
+_LOOKS, _BETWEEN_LOOKS = 15, 0.002
+"""How often it is looked whether that is free, and the seconds in between."""
 
 
 class Elsewhere(NamedTuple):
@@ -44,6 +51,7 @@ class Running:
         self._folder = home / RUNNING
         self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}"
         self._file: int | None = None
+        self._turn: int | None = None
         self._sessions: list[str] = []
         self._card = ""
 
@@ -62,6 +70,33 @@ class Running:
         if card != self._card:
             self._card = card
             self._tell()
+
+    @contextmanager
+    def choosing(self) -> Iterator[None]:
+        """While this lasts, no other program looks which cards are shown and shows one itself.
+
+        One that was stopped in between is waited for only briefly.
+        """
+        is_ours = self._waited_for_turn()
+        try:
+            yield
+        finally:
+            if is_ours and self._turn is not None:
+                fcntl.flock(self._turn, fcntl.LOCK_UN)
+
+    def _waited_for_turn(self) -> bool:
+        if not fcntl:
+            return False
+        with suppress(OSError):
+            if self._turn is None:
+                self._folder.mkdir(mode=0o700, exist_ok=True)
+                self._turn = os.open(self._folder / _TURN, os.O_RDWR | os.O_CREAT, 0o600)
+            for _ in range(_LOOKS):
+                with suppress(BlockingIOError):
+                    fcntl.flock(self._turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    return True
+                sleep(_BETWEEN_LOOKS)
+        return False
 
     def _tell(self) -> None:
         if not self._opened():
@@ -82,6 +117,10 @@ class Running:
 
     def close(self) -> None:
         """Tells the others that this program has ended."""
+        if self._turn is not None:
+            turn, self._turn = self._turn, None
+            with suppress(OSError):
+                os.close(turn)
         if self._file is None:
             return
         file, self._file = self._file, None

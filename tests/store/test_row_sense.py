@@ -1,5 +1,6 @@
 """Rows that mean nothing are told from those that this program writes, and no command ends with one."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory
+from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
 from quiz.store.log_rows import (
@@ -133,3 +135,59 @@ def test_a_row_without_sense_is_left_out_when_the_log_is_mended(home: Path, row:
     with closing(Database(home)) as database:
         assert [row.kind for row in read_rows(database.connection)] == [Kind.REVIEW]
         assert len(Log(database).tunings()) == 0
+
+
+def asleep(home: Path, cards: str) -> None:
+    """Gives the stored memory of each of `cards` a phase that there is not."""
+    with closing(Database(home)) as database:
+        for card in cards:
+            database.rows("UPDATE memory SET phase = 'asleep' WHERE card = ?", card)
+
+
+@pytest.fixture
+def six(home: Path) -> Mapping[str, Memory]:
+    """The memories of six cards, of which the last five are looked at whenever the log is opened."""
+    with closing(Database(home)) as database:
+        log = Log(database)
+        for number, card in enumerate("abcdef"):
+            log.add(an_entry(card, at(number), rating=Rating.EASY))
+            log.add(an_entry(card, at(number + 10)))
+        return log.memories()
+
+
+@pytest.mark.parametrize("cards", ["f", "abcdef"])
+def test_a_stored_phase_without_sense_is_derived_anew_at_the_next_opening(
+    home: Path, six: Mapping[str, Memory], cards: str
+) -> None:
+    asleep(home, cards)
+    with closing(Database(home)) as database:
+        assert Log(database).memories() == six
+        assert len(database.remarks) == 1
+    with closing(Database(home)) as database:
+        Log(database)
+        assert database.remarks == []
+
+
+def test_a_stored_phase_without_sense_ends_nothing_and_is_mended(home: Path, six: Mapping[str, Memory]) -> None:
+    asleep(home, "a")
+    now = datetime.fromtimestamp(NOW.at / 1000)
+    with closing(Database(home)) as database:
+        log = Log(database)
+        assert set(log.memories()) == set(six)
+        assert not log.agrees(["a"])
+    findings = examine(home, now)
+    assert [finding.mending for finding in findings] == ["derive"]
+    mend(home, findings, now)
+    assert examine(home, now) == []
+
+
+def test_an_answer_goes_on_from_what_the_log_says_and_not_from_a_stored_phase_without_sense(
+    home: Path, six: Mapping[str, Memory]
+) -> None:
+    asleep(home, "a")
+    with closing(Database(home)) as database:
+        log = Log(database)
+        log.add(an_entry("a", at(20)))
+        stored = log.memories()["a"]
+        log.rebuild()
+        assert log.memories()["a"] == stored

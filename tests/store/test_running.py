@@ -67,6 +67,19 @@ def test_two_in_one_process_know_of_each_other(tmp_path: Path) -> None:
     two.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks here")
+def test_two_programs_do_not_choose_a_card_at_the_same_moment(tmp_path: Path) -> None:
+    one, two = Running(tmp_path), Running(tmp_path)
+    with one.choosing():
+        assert not two._waited_for_turn(), "it goes on as if it were alone where the other takes too long"
+    with two.choosing():
+        assert not one._waited_for_turn()
+    one.close()
+    with two.choosing():
+        two.show("rome")
+    two.close()
+
+
 @pytest.mark.parametrize("text", ["", "no json", "[]", json.dumps({"card": 1}), json.dumps({"card": "a"}), "\x00" * 99])
 def test_files_that_make_no_sense_are_no_programs(text: str, tmp_path: Path, other: "subprocess.Popen[str]") -> None:
     (mine,) = (tmp_path / RUNNING).iterdir()

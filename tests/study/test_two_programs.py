@@ -1,5 +1,6 @@
 """Two programs on one log: what one of them has done holds in the other, also for the card that is being asked."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, 
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
+from quiz.store.running import Running
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
 from quiz.study.sessions.session import Session
@@ -67,6 +69,22 @@ def tune(home: Path, collection: Collection) -> None:
     database = Database(home)
     Log(database).tune(collection.now(), True, {"parameters": OTHERS, "reviews": 1, "held_out": 1})
     database.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks here")
+def test_no_other_program_chooses_a_card_until_the_one_chosen_is_told(
+    start: Start, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = start(NAMED), Running(home)
+    free: list[bool] = []
+
+    def look(card: str, session: str = "") -> None:
+        free.append(other._waited_for_turn())
+
+    monkeypatch.setattr(one, "show", look)
+    begin(one)
+    assert (free, other._waited_for_turn()) == ([False], True)
+    other.close()
 
 
 def test_an_answer_to_a_card_that_got_an_id_meanwhile_goes_on_with_its_history(

@@ -178,8 +178,9 @@ class Session:
         """Shows the next card and returns it; None when the limit is reached or no card can be asked now."""
         now = self._renew()
         reached = self._limit is not None and len(self._entries) >= self._limit
-        card = None if reached else self._next_card(now)
-        return self._show(card, card.question.options(self._rng) if card else ())
+        with self._collection.choosing():
+            card = None if reached else self._next_card(now)
+            return self._show(card, card.question.options(self._rng) if card else ())
 
     def _next_card(self, now: Moment) -> Card | None:
         card = self.card_source.next(now)
