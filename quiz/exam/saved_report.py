@@ -1,6 +1,6 @@
 """Reads back a stored report, whatever has become of its cards since."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -42,15 +42,97 @@ def bygone_card(id_: str, question: PastQuestion, deck: str = "") -> Card:
     return Card(id_, id_, deck, question, Place("", 0, 0))
 
 
+def can_be_listed(data: Any) -> bool:
+    """Returns whether `data` have what a list of reports shows, all of it of the right kind.
+
+    A report is kept as text in a row of the log, whose other readers do not look into it.
+    """
+    return _fits(data, _LISTED)
+
+
+def _is_figure(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value <= _LARGEST
+
+
+def _is_text(value: Any) -> bool:
+    return type(value) is str
+
+
+def _is_text_or_none(value: Any) -> bool:
+    return value is None or type(value) is str
+
+
+def _is_time(value: Any) -> bool:
+    return type(value) is int and abs(value) <= _LATEST
+
+
+def _is_span(value: Any) -> bool:
+    """Returns whether `value` can be the seconds between two moments; a clock may have been set back meanwhile."""
+    return type(value) in (int, float) and abs(value) <= _LARGEST
+
+
+def _all(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Returns a check that a value is a list of what `check` finds sound."""
+    return lambda values: type(values) is list and all(map(check, values))
+
+
+def _fits(values: Any, shape: Mapping[str, Callable[[Any], bool]]) -> bool:
+    """Returns whether `values` is a mapping with all keys of `shape`, each with a value that its check finds sound."""
+    return type(values) is dict and all(check(values.get(key, _MISSING)) for key, check in shape.items())
+
+
+_LARGEST = 1e12
+_LATEST = 10**14
+"""Milliseconds since 1970, in the year 5138: such a time can be shown."""
+_MISSING = object()
+_POINTS: dict[str, Callable[[Any], bool]] = {"points": _is_figure, "max": _is_figure}
+_PART: dict[str, Callable[[Any], bool]] = {
+    "given": _is_text,
+    "expected": _is_text,
+    "right": lambda value: type(value) is bool,
+    "note": _is_text,
+    "of": _is_text,
+}
+_QUESTION: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("id", "kind", "question", "explanation", "source"), _is_text),
+    **dict.fromkeys(("tags", "given", "expected"), _all(_is_text)),
+    **_POINTS,
+    "score": lambda value: _is_figure(value) and value <= 1,
+    "rating": lambda value: _is_text(value) and value.upper() in Rating.__members__,
+    "seconds": _is_span,
+    "parts": _all(lambda part: _fits(part, _PART)),
+    "line": lambda value: value is None or (type(value) is int and value >= 0),
+    "context": lambda value: value is _MISSING or _is_text(value),
+    "quotes": lambda value: value is _MISSING or _all(_is_text)(value),
+    "quote": _is_text_or_none,
+}
+_LISTED: dict[str, Callable[[Any], bool]] = {
+    **_POINTS,
+    "at": _is_time,
+    "deck": _is_text,
+    "title": _is_text,
+    "seconds": _is_span,
+    "passed": lambda value: type(value) is bool,
+    "questions": lambda value: type(value) is list,
+}
+_REPORT: dict[str, Callable[[Any], bool]] = {
+    **_POINTS,
+    "title": _is_text,
+    "seed": _is_text_or_none,
+    "pass_mark": _is_figure,
+    "guessed": lambda value: _fits(value, _POINTS),
+    "seconds": _is_span,
+    "away": _is_span,
+    "kinds": _all(lambda group: _fits(group, {**_POINTS, "kind": _is_text, "questions": _is_figure})),
+    "tags": _all(lambda group: _fits(group, {**_POINTS, "tag": _is_text, "questions": _is_figure})),
+    "questions": _all(lambda question: _fits(question, _QUESTION)),
+}
+
+
 def from_data(data: Mapping[str, Any]) -> Results:
     """Returns the report that `as_data` has written. Raises `QuizError` where it is damaged."""
-    try:
-        return _from_data(data)
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
-        raise QuizError("The report that was kept cannot be read.") from None
-
-
-def _from_data(data: Mapping[str, Any]) -> Results:
+    if not _fits(data, _REPORT):
+        raise QuizError("The report that was kept cannot be read.")
     return Results(
         title=data["title"],
         points=_points(data),

@@ -137,8 +137,7 @@ class Collection:
         self._database = database
         self._log = Log(database)
         self._running = Running(database.path.parent)
-        self.choosing = self._running.choosing
-        """No other program over this log chooses a card and shows it within this context."""
+        self.choosing = self._running.choosing  # within which no other program chooses a card
         self._own_session = urandom(8).hex()
         self.studied_days: Container[int]
         """The study days with an answer; one that was found is looked up no more until memories are read anew."""

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Answer, Card, Mark
+from quiz.card.problem import QuizError
 from quiz.card.stopping import while_still_wanted
 from quiz.deck.find_decks import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
@@ -15,7 +17,7 @@ from quiz.engine.session_summary import Answered
 from quiz.exam.confusions import Attempt, Confusion, can_be_confused, confusions
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
-from quiz.exam.saved_report import PastQuestion, bygone_card, from_data
+from quiz.exam.saved_report import PastQuestion, bygone_card, can_be_listed, from_data
 from quiz.store.log_reader import KeptReport, PastSession
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.bundled_decks import bundled_titles
@@ -42,16 +44,25 @@ class PastResult:
 
 
 def past_results(collection: Collection, decks: Set[str] | None = None) -> list[PastResult]:
-    """Returns every session and exam, the newest first; only those with questions of `decks` (names), if given."""
-    kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
+    """Returns every session and exam, the newest first; only those with questions of `decks` (names), if given.
+
+    A stored report that makes no sense is left out, and its exam is made from the log as other sessions are.
+    """
+    reports = collection.records.reports()
+    kept = {session: result for session in reports if (result := _of_report(session, reports[session]))}
     sessions = while_still_wanted(collection.records.sessions())
     others = [_of_past(one) for one in sessions if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
     return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
 
 
-def _of_report(session: str, kept: KeptReport) -> PastResult:
-    data = json.loads(kept.text)
+def _of_report(session: str, kept: KeptReport) -> PastResult | None:
+    try:
+        data = json.loads(kept.text)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if not can_be_listed(data):
+        return None
     points = Points(exact(data["points"]), exact(data["max"]))
     at, decks, count = data["at"], (data["deck"],), len(data["questions"])
     return PastResult(session, Mode.EXAM, at, kept.day, decks, count, points, data["seconds"], data["passed"], data)
@@ -63,9 +74,10 @@ def _of_past(past: PastSession) -> PastResult:
 
 
 def report_of(collection: Collection, result: PastResult) -> Results:
-    """Returns the report of `result`: the stored one, or else one made from the log."""
+    """Returns the report of `result`: the stored one if that makes sense, or else one made from the log."""
     if result.kept is not None:
-        return from_data(result.kept)
+        with suppress(QuizError):
+            return from_data(result.kept)
     answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
     quoted_at = quote_lines(one.card for one in answered)
     return report(titles_in(collection)(result.decks), answered, None, quoted_at=quoted_at)

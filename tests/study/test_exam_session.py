@@ -5,9 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -16,12 +17,13 @@ from quiz.engine.rating import Rating
 from quiz.exam.report import as_data
 from quiz.exam.report_text import as_text
 from quiz.exam.saved_report import from_data
+from quiz.store.log_reader import KeptReport, LogReader
 from quiz.store.log_rows import Mode
 from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.collection import Collection, open_collection
 from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
 from quiz.study.exams.report_file import write_report
-from quiz.study.past_results import confused, past_results, report_of
+from quiz.study.past_results import confused, past_results, report_of, titles_in
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from tests.conftest import Clock, own_folders
@@ -248,6 +250,37 @@ def test_the_kept_report_reads_as_it_was_though_its_deck_has_changed(
 def test_a_report_that_is_damaged_is_told() -> None:
     with pytest.raises(QuizError, match="cannot be read"):
         from_data({"title": "x"})
+
+
+def spoilt(data: Any) -> Iterator[Any]:
+    """Yields `data` with each value in it replaced in turn by others, or left out."""
+    yield from (None, "x", -1, 1e300, [], [1], {}, True)
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield {name: other for name, other in data.items() if name != key}
+            yield from ({**data, key: other} for other in spoilt(value))
+    elif isinstance(data, list) and data:
+        yield from ([other, *data[1:]] for other in spoilt(data[0]))
+
+
+def test_a_stored_report_without_sense_ends_nothing_and_the_answers_in_the_log_are_shown(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam_session = begun(collection)
+    answer_all(exam_session, carrier="Cavuor", port="Kure")
+    exam_session.hand_in()
+    ((session, stored),) = collection.records.reports().items()
+    texts = ["{", "[" * 100_000, *map(json.dumps, spoilt(json.loads(stored.text)))]
+    assert len(texts) > 500
+    for text in texts:
+        kept = {session: KeptReport(stored.day, text)}
+        monkeypatch.setattr(LogReader, "reports", lambda log, kept=kept: kept)
+        (past,) = past_results(collection)
+        results = report_of(collection, past)
+        assert past.mode is Mode.EXAM
+        assert results.lines or '"questions": []' in text, text
+        assert as_text(results)
+        assert titles_in(collection)(past.decks)
 
 
 def study(collection: Collection, *answers: str) -> Session:
