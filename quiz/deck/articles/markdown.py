@@ -48,10 +48,16 @@ _TABLE = lazy_pattern(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
 _LONGEST_HEAD_LINE = 120
 """Characters of a line that says who wrote an article, and when."""
 _END_SIGN = lazy_pattern(r"[.!?…:;,。！？」\"”’)]\s*$")
+_TRADE = (
+    r"(?:(?:staff|senior|chief|deputy|associate|assistant|contributing|managing|special|science|health|medical|legal"
+    r"|political|business|economics|technology|environment|education|sports?|arts|travel|foreign|world|news)\s+)*"
+    r"(?:writer|reporter|correspondent|editor|columnist)s?"
+)
+"""What an author is, behind the name: `Science editor`."""
 _BYLINE = lazy_pattern(
     r"(?:(?:(?:written|posted|published|words|text|story)\s+)?(?:by|von|par)\s+|(?:author|autorin|autor|text):\s+)"
     r"((?:(?:(?-i:[A-ZÀ-Þ])[\w.’'-]*|de|du|del|della|di|da|la|le|van|von|zu|der|den|bin|al|for|the|of)"
-    r"(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$",
+    rf"(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){{1,8}}?)(?:{_TRADE})?$",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -72,9 +78,10 @@ _DATE = (
     rf"|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
 )
+_TIME = r"\d\d?[:.]\d\d(?:\s*(?:[ap]\.?m\b\.?|Uhr))?(?:\s*[A-Z]{3,4}\b)?"
 _DATELINE = lazy_pattern(
     rf"(?:{_DATED})?({_DATE})"
-    rf"(?:\s*[,·•|–—-]?\s*(?:at\s+)?\d\d?[:.]\d\d(?:\s*(?:[ap]m|Uhr|[A-Z]{{3,4}}))?)?(?:\s*[·•|–—-]?\s*(?:{_READING_TIME}))?"
+    rf"(?:\s*[,·•|–—-]?\s*(?:at\s+)?{_TIME})?(?:\s*[·•|–—-]?\s*(?:{_READING_TIME}))?"
     r"(?:\s*[,·•|–—]\s*(?P<publisher>[A-ZÀ-Þ][\w’'&. -]{2,40}))?",
     re.IGNORECASE,
 )
@@ -89,7 +96,9 @@ _AROUND = lazy_pattern(
     rf"(?:{_READING_TIME})$"
     r"|(?:sign up|subscribe|register)\b[^.]{0,60}\b(?:newsletter|inbox|updates|email)\b"
     r"|(?:read more|read next|see also|related|more on this story|recommended)\s*(?::|$)"
-    r"|(?:share this (?:article|story|page|post)|follow us on|listen to this article|all rights reserved)\b"
+    r"|(?:share this (?:article|story|page|post)|listen to this article|all rights reserved)\b"
+    r"|(?:[^.!?]{0,80}\?\s+)?follow (?:us|me|@\w+) on\b|e-?mail (?:the )?author$"
+    rf"|{_TIME}\s*\|?$"
     r"|(?-i:(?:[A-Z][\w’']* (?:and )?){1,4})(?:(?:quotes|prices|data) )?(?:are )?delayed"
     r" (?:by )?(?:at least )?\d+ minutes"
     r"|advertisement$"
@@ -176,8 +185,28 @@ def read_text(text: str) -> Article:
     """Returns the article in `text`, in which headings stand alone on a line."""
     known, first = opening_lines(text)
     lines = [*[""] * first, *text.split("\n")[first:]]
-    pieces = list(_pieces(with_byline_alone(_with_paragraphs_apart(lines)), 0, marked=False))
-    return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), known)
+    lines, standfirst = _with_title_alone(with_byline_alone(_with_paragraphs_apart(lines)))
+    blocks = _with_headings([_plain_block(piece) for piece in _pieces(lines, 0, marked=False)])
+    return _article([_apart(block) if block.line == standfirst else block for block in blocks], known)
+
+
+def _with_title_alone(lines: list[str]) -> tuple[list[str], int]:
+    """Returns the lines of a text, with an empty one behind its title, and the number of the line that stood right
+    below that: the standfirst; 0 where there is none.
+
+    Only where no line is wrapped is it known that the first one was meant to end there.
+    """
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    above = [line.strip() for line in lines[first : first + 3]]
+    is_alone = len(above) == 3 and above[1] and not above[2] and all(len(line) <= _LONGEST_HEAD_LINE for line in above)
+    if not is_alone or not _is_heading(above[0]) or max(map(len, lines)) <= _LONGEST_LINE:
+        return lines, 0
+    return [*lines[: first + 1], "", *lines[first + 1 :]], first + 3
+
+
+def _apart(block: Block) -> Block:
+    """Returns `block` as one that is kept, and not drafted from."""
+    return block._replace(kind="caption", level=0)
 
 
 def _with_paragraphs_apart(lines: Sequence[str]) -> list[str]:
@@ -200,7 +229,7 @@ def with_byline_alone(lines: list[str]) -> list[str]:
     """Returns the lines of a text with an empty one above and below what is said of its author and date."""
     lines = [*lines]
     for number in range(min(len(lines), _HEAD_LINES) - 1, -1, -1):
-        said = lines[number].strip()
+        said = lines[number].strip(" \t|·•")
         if _author_and_date(said):
             lines[number : number + 1] = ["", said, ""]
     return lines
@@ -401,7 +430,8 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         longer = following is not None and len(following.text) > min(_LONGEST_HEADING, len(block.text))
         heads = (longer or (number == 0 and following is not None)) and not _NOTE_MARK.match(block.text)
-        if block.kind == "paragraph" and heads and _is_heading(block.text):
+        text = block.text if number else block.text.rstrip("?？")  # a title may ask something
+        if block.kind == "paragraph" and heads and _is_heading(text):
             yield block._replace(kind="heading", level=1 if number == 0 else 2)
         elif block.kind == "item" and heads and following and following.kind == "paragraph" and _is_heading(block.text):
             yield block._replace(kind="heading", level=2)
@@ -437,6 +467,7 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
         )
     ]
     rest = [block._replace(kind="work") if _is_work(block) else block for block in rest]
+    rest = [_apart(block) if _is_credited(block) else block for block in rest]
     rest = list(_without_pages(rest))
     first = next((block for block in rest if block.kind == "heading"), None)
     if not about["title"] and first is not None and first is rest[0] and not _SECTION.fullmatch(first.text):
@@ -445,6 +476,17 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     while len(rest) > 1 and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):
         rest.pop()
     return Article(**about, blocks=under_headings(rest))
+
+
+def _is_credited(block: Block) -> bool:
+    """Returns whether a block ends with who made a picture, and so is its caption."""
+    return block.kind in ("paragraph", "heading") and len(block.text) < 300 and _CREDIT.search(block.text) is not None
+
+
+_CREDIT = lazy_pattern(
+    r"\b(?:Credits?|(?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: [Cc]redits?)?|Fotos?|Bild(?:er|nachweis)?):"
+    r" [A-ZÀ-Þ][^.!?]{1,60}$"
+)
 
 
 def _is_work(block: Block) -> bool:
@@ -513,7 +555,7 @@ def _about_itself(block: Block, near_head: bool) -> dict[str, str]:
 def _author_and_date(line: str) -> dict[str, str]:
     """Returns who wrote an article and when, where `line` says nothing but that; else nothing."""
     if found := _BYLINE.match(line):
-        return {"author": found[1].strip()}
+        return {"author": found[1].strip(" ,")}
     if found := _DATELINE.fullmatch(line.rstrip(".")):
         return {"date": found[1], "publisher": found["publisher"] or ""}
     about: dict[str, str] = {}

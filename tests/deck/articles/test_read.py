@@ -464,6 +464,8 @@ def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> Non
         ("Veröffentlicht am 3. Mai 2024", "3. Mai 2024", ""),
         ("公開日：2024年5月3日", "2024年5月3日", ""),
         ("2024/05/03", "2024/05/03", ""),
+        ("May 3, 2024 5:05 pm UTC", "May 3, 2024", ""),
+        ("May 3, 2024 |", "May 3, 2024", ""),
     ],
 )
 def test_the_line_of_the_date_is_no_text(line: str, date: str, publisher: str) -> None:
@@ -479,6 +481,11 @@ def test_the_line_of_the_date_is_no_text(line: str, date: str, publisher: str) -
         ("5 min read", False),
         ("Read more: Ten canals of the north", False),
         ("Advertisement", False),
+        ("Want to hear of every canal? Follow @canals on Twitter", False),
+        ("Email Author", False),
+        ("3:24 pm |", False),
+        ("Boats follow the river on their way to Ess.", True),
+        ("3:24 was her time at the lock of Orr in 1903.", True),
         ("> We heard a roar like ten trains", False),
         ("Ada Fell is the canals correspondent of The Slate Gazette.", False),
         ("> We heard nothing at all", True),
@@ -546,6 +553,48 @@ def test_a_text_with_a_paragraph_on_each_line_is_parted_there() -> None:
     article = read_text(f"The Corran Canal\n{paragraph}\n{paragraph}\nShort lines of\none paragraph.\n")
     assert article.title == "The Corran Canal"
     assert of_kind(article, "paragraph") == [paragraph.strip()] * 2 + ["Short lines of one paragraph."]
+
+
+@every("below", ["How a canal was dug, and for whom", "How a canal was dug."])
+def test_what_stands_right_below_a_title_is_kept_apart_where_no_line_is_wrapped(below: str) -> None:
+    paragraph = "The Corran Canal was opened in 1847, and by 1871 it carried slate to Port Ess. " * 3
+    article = read_text(f"Slate for Port Ess\n{below}\n\n{paragraph}\n\n{paragraph}\n")
+    assert article.title == "Slate for Port Ess"
+    assert of_kind(article, "caption") == [below]
+    assert of_kind(kept(article), "caption") == [below]
+
+
+@every(
+    "text",
+    [
+        f"Slate for Port Ess\nHow a canal was dug\n\n{'It was dug in 1847,' * 4}\n{'and it is old.' * 6}\n",
+        f"Slate for Port Ess.\nHow a canal was dug\n\n{'It was dug in 1847, and it is old. ' * 9}\n",
+    ],
+)
+def test_no_title_is_taken_from_a_paragraph_that_may_be_wrapped(text: str) -> None:
+    assert not of_kind(read_text(text), "caption")
+
+
+@every(
+    ("line", "kind"),
+    [
+        ("The canal in 1903. Photo: Ada Fell", "caption"),
+        ("The locks of Orr Credit: SLATE/Gazette", "caption"),
+        ("Die Schleuse. Foto: Ada Fell", "caption"),
+        ("She gave him full credit: He had dug it.", "paragraph"),
+        ("Credit: None was given. The bank of Orr had closed.", "paragraph"),
+    ],
+)
+def test_a_line_that_ends_with_who_made_its_picture_is_a_caption(line: str, kind: str) -> None:
+    text = "The Corran Canal was opened in 1847 by Queen Maud, and the first barge came to Port Ess at noon."
+    read = read_text(f"The Canal\n\n{text}\n\n{line}\n\n{text}\n")
+    assert [block.kind for block in read.blocks if block.text == line] == [kind]
+
+
+def test_a_title_may_ask_something() -> None:
+    text = "The Corran Canal was opened in 1847 by Queen Maud, and the first barge came at noon."
+    assert read_text(f"Who dug the Corran Canal?\n\n{text}\n").title == "Who dug the Corran Canal?"
+    assert not read_text(f"Nobody dug the Corran Canal!\n\n{text}\n").title
 
 
 @every(
@@ -671,6 +720,9 @@ def test_the_heading_of_a_first_section_is_no_title(text: str, title: str) -> No
         ("By Ada Fell, 12 March 2019", "Ada Fell", "12 March 2019"),
         ("By Ada Fell · March 12, 2019 · 5 min read", "Ada Fell", "March 12, 2019"),
         ("By Ada Fell and Tom Orr - Staff writers", "Ada Fell and Tom Orr", ""),
+        ("By Ada Fell Science editor", "Ada Fell", ""),
+        ("By Ada Fell, staff writer", "Ada Fell", ""),
+        ("by Ada van Fell - Nov 9, 2012 5:05 pm UTC", "Ada van Fell", "Nov 9, 2012"),
         ("Posted by Ada Fell on 12 March 2019", "Ada Fell", "12 March 2019"),
         ("Written by Ada Fell", "Ada Fell", ""),
         ("Author: Ada Fell", "Ada Fell", ""),
