@@ -143,9 +143,29 @@ def read_markdown(text: str) -> Article:
     """Returns the article in `text`, which is Markdown."""
     known, first = head_of(text)
     text = _with_raised_letters_inside(_without_comments(text))
-    pieces = list(_pieces(text.split("\n"), first, marked=True))
+    pieces = _without_notes(list(_pieces(text.split("\n"), first, marked=True)))
     blocks = [_markdown_block(piece) for piece in _with_captions(pieces)]
     return _article([block for block in blocks if block.text], known)
+
+
+_ALL_SLANTED = lazy_pattern(r"([_*])(?![_*\s])(?:(?!(?<=\S)\1(?!\w)).)+\S\1[.\s]*", re.DOTALL)
+"""A paragraph of which all stands in italics."""
+_LINKED = lazy_pattern(r"\]\([^()\s]*\)")
+
+
+def _without_notes(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Returns `pieces` without the last ones, if these stand in italics as a whole: what a magazine says of itself."""
+    end = len(pieces)
+    for place in range(len(pieces) - 1, _FEWEST_BEFORE_NOTE - 1, -1):
+        text = _LINKED.sub("]", "\n".join(pieces[place].lines)).strip()
+        if pieces[place].kind == "paragraph" and _ALL_SLANTED.fullmatch(text):
+            end = place
+        elif any(map(str.isalpha, text)):
+            break
+    return list(pieces[:end])
+
+
+_FEWEST_BEFORE_NOTE = 4
 
 
 def _with_captions(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
@@ -319,7 +339,7 @@ def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
         if marked and begun and begun.kind == "paragraph" and _heads(open_, line, lines[number : number + 3]):
             begun = _Piece("heading", [line.strip(" *_\\")], number, _LEVEL_OF_BOLD)
         fence = fenced[1] if fenced else ""
-        if begun and open_ and not fenced and _goes_on(open_, begun):
+        if begun and open_ and not fenced and _goes_on(open_, begun) and not (marked and _is_broken(open_, begun)):
             open_.lines.append(begun.lines[0])
             continue
         if open_:
@@ -370,6 +390,20 @@ def _goes_on(open_: _Piece, begun: _Piece) -> bool:
     if begun.kind == "paragraph":
         return open_.kind in ("paragraph", "item", "quotation")
     return begun.kind == open_.kind and begun.kind in ("quotation", "code")
+
+
+_HARD_BREAK = lazy_pattern(r"[^\s.!?…:;,\\*_][*_]*(?: {2,}|\\)$")
+_LONGEST_LABEL = 60
+
+
+def _is_broken(open_: _Piece, begun: _Piece) -> bool:
+    """Returns whether the line before `begun` is a short one without a stop, which its author ended there: a name and
+    a year, say, above what is told of it.
+    """
+    last = open_.lines[-1]
+    short = len(last) < _LONGEST_LABEL and _HARD_BREAK.search(last) is not None
+    whole = all(last.count(mark) % 2 == 0 for mark in "*_")
+    return short and whole and open_.kind == begun.kind == "paragraph" and not begun.lines[0][:1].islower()
 
 
 def _markdown_block(piece: _Piece) -> Block:

@@ -230,7 +230,8 @@ class Names:
         """Returns whether a word with a possessive ending is part of a name, as in `Platt's Hall`."""
         owner = words[last].bare
         known = together(self._pack.words("places"), self._pack.words("demonyms"))
-        is_known = owner in known or owner in self._people
+        # `the University’s Department of Lamps` names no university
+        is_known = owner in known or owner in self._people or owner in self._pack.words("organisation_words")
         return first == last and not is_known and words[last + 1].bare in self._ending_words
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
@@ -554,13 +555,15 @@ class Names:
         joined = _JOINED.search(before)
         if joined and self._is_ordinary(joined[1].casefold()) and not joined[1].isupper():
             return True  # `the journal Surface and Interface Studies`
-        if _BEGUN.search(before) or (words[behind - 1].bare in self._ending_words and _OWNED.search(before)):
+        ends = words[behind - 1].bare in self._ending_words
+        row = _IN_ROW.search(before) and any(one.text == "and" for one in words[first:behind])
+        if _BEGUN.search(before) or (ends and (row or _OWNED.search(before))):
             return True
         return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
 
     def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether words after the run belong to the name."""
-        after = text[words[behind - 1].end : words[behind - 1].end + 40]
+        after = text[words[behind - 1].end : words[behind - 1].end + _LONGEST_REST]
         last = words[behind - 1].bare
         if (
             last in ("No", "Nos", "Vol", "Ch", "Bk", "Fig", "Pt")
@@ -575,7 +578,7 @@ class Names:
             return True  # `Section 12`, of what?
         if re.match(r"(?: and [A-Z]\w+|[’'](?: [A-Z]\w+)?) (?:" + _suffixes(self._pack) + r")\b", after):
             return True
-        if _LAW_BEHIND.match(text, words[behind - 1].end):
+        if _LAW_BEHIND.match(text, words[behind - 1].end) or _row_behind(self._pack).match(after):
             return True
         surnamed = _SURNAME_BEHIND.match(after) is not None
         if surnamed and (words[first].bare in _ROYAL or (behind - first == 1 and self._is_given(words[first]))):
@@ -623,6 +626,7 @@ class Names:
         return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
 
 
+_LONGEST_REST = 80
 _RANKS = frozenset(("First", "Last", "Only"))
 """What begins no name if the words behind tell of what: `the First Modern Town to have lamps`."""
 _BEGUN = lazy_pattern(
@@ -635,6 +639,8 @@ _JOINED = lazy_pattern(r"[a-z,] ([A-Z][a-z]+) and $")
 """The first of two words with capitals that are one name if it is an ordinary word."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")
 """What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
+_IN_ROW = lazy_pattern(r"[A-Z][\w’'-]+, $")
+"""What stands before the last two members of one name: `the Lamp Oil, Salt and Net Festival`."""
 _TIED = lazy_pattern(
     r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the| an?)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $"
 )
@@ -681,6 +687,12 @@ def _organisations(pack: Pack) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _ending_words(pack: Pack) -> frozenset[str]:
     return together(pack.words("organisation_words"), pack.words("place_words"), pack.words("things_named"))
+
+
+@lru_cache(maxsize=4)
+def _row_behind(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for the rest of a name with commas inside: `Lamp Oil, Salt and Net Festival`."""
+    return re.compile(rf"(?:, [A-Z][\w’'-]+){{1,4}},? and (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_suffixes(pack)})\b")
 
 
 @lru_cache(maxsize=8)

@@ -200,10 +200,8 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     of_it = _is_of_year(text, found, pack)
     if of_it is not None:
         return of_it
-    if not pack.capitals_are_names and (
-        pack.shape("surely_year").search(text, max(0, found.start() - 20), found.start())
-        or _is_year_at_end(text, found, pack)
-    ):
+    surely = pack.shape("surely_year").search(text, max(0, found.start() - 20), found.start())
+    if surely or (not pack.capitals_are_names and _is_year_at_end(text, found, pack)):
         return True
     if re.match(r" \d", text[found.end() : found.end() + 2]):
         return True  # what is counted stands behind the next number

@@ -350,7 +350,12 @@ def _is_of_someone(statement: Statement, known: Lexicon, pack: Pack) -> bool:
 def _is_short_name(text: str, shown: frozenset[str], pack: Pack) -> bool:
     """Returns whether a sentence begins with a part of a name that nothing above it has in full: `The Act …`."""
     named = _NAMED_SHORT.match(text)
-    return named is not None and named[1].casefold() in pack.words("short_names") - shown
+    if named is not None and named[1].casefold() in pack.words("short_names") - shown:
+        return True
+    owner = _OWNER_SHORT.search(text)
+    if owner is None or owner[1] not in pack.words("organisation_words") or owner[1].casefold() in shown:
+        return False
+    return re.search(rf"[A-Z][\w’'.&-]* {owner[1]}\b|\b{owner[1]} of\b", text[: owner.start()]) is None
 
 
 def _is_plain_head(phrase: Sequence[str], following: str, pack: Pack) -> bool:
@@ -410,6 +415,10 @@ def _ends_noun(word: str, pack: Pack) -> bool:
 
 _NAMED_SHORT = lazy_pattern(r"The ([A-Z][a-z]+) (?=[a-z])(?!of\b|for\b|on\b|in\b|between\b)")
 """How a sentence begins that has only a part of a name: `The Act was passed.`"""
+
+
+_OWNER_SHORT = lazy_pattern(r"\b[Tt]he ([A-Z][a-z]+)[’']s\b")
+"""What belongs to somebody of whose name there is only a part: `from the University’s Department of Lamps`."""
 
 
 _OF_WHAT_HAPPENED = lazy_pattern(r"\w{5,}(?:[ts]ion|ment|tcy|sal)")

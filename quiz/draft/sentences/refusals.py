@@ -8,7 +8,7 @@ from quiz.deck.articles.article import count_words
 from quiz.draft.mentions.names import given_names
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
-from quiz.draft.sentences.verbs import may_have_verb
+from quiz.draft.sentences.verbs import bases, may_have_verb
 
 REFUSALS = {
     "too-long": "has more than 70 words",
@@ -53,7 +53,10 @@ _QUOTED = lazy_pattern(r'"[^"]*"')
 _LONGEST_QUOTED = 62
 
 
-_LABELLED = lazy_pattern(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
+_LABELLED = lazy_pattern(
+    r"(?:EDIT|Edit|UPDATE|Update|CORRECTION|Correction)(?: \d+)?: "
+    r"|\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)"
+)
 """The number of a footnote before a sentence, or a label before what is said of it."""
 
 
@@ -199,7 +202,7 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
         participle = first in pack.parts_of_verbs or first.endswith("ed")
         if participle and not first.endswith(("s", "ing")) and not may_have_verb(words[1:], pack):
             return True
-    if _is_bare_phrase(text, pack) or _is_of_a_roster(text, pack):
+    if _is_bare_phrase(text, pack) or _is_of_a_roster(text, pack) or _is_only_told_of(text, pack):
         return True
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
     return (len(words) < _SHORT_ENOUGH or listed) and not may_have_verb(words, pack)
@@ -220,6 +223,25 @@ def _is_of_a_roster(text: str, pack: Pack) -> bool:
         return False
     said = _DONE_BY.sub("", re.split(r"\b(?:where|who|which|when|that)\b", found["said"], maxsplit=1)[0])
     return not may_have_verb(said.split(), pack)
+
+
+_TOLD_OF = lazy_pattern(
+    r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*| [a-z-]{4,}(?=,)){0,4}, "
+    r"(?:an?|the|one|some|possibl[ey]|probably|perhaps|also|once|known|considered) "
+)
+_ASIDE = lazy_pattern(
+    r"\b(?:who|which|that|whose|where)\b[^,;]*|,? (?:also |once |now |better )?(?:known|considered|\w{3,}ing)\b[^,;]*"
+)
+
+
+def _is_only_told_of(text: str, pack: Pack) -> bool:
+    """Returns whether `text` names somebody or something and says what that is, without a verb of its own, as the
+    items of a list do: `Orr Fell, a keeper who was known in Tarn, living by the lock.`
+    """
+    if _TOLD_OF.match(text) is None:
+        return False
+    rest = _ASIDE.sub("", _IN_BRACKETS.sub("", text)).split()
+    return not may_have_verb(rest, pack) and not any(word.strip(".,;:—–") in bases(pack) for word in rest[1:])
 
 
 _BARE_HEAD = lazy_pattern(r"(?!The |An? |It |They )[A-Z][a-z]+ (?:[a-z]+ ){0,2}of ")

@@ -106,6 +106,21 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert len(of_kind(article, "code")) == 2
 
 
+@every(
+    ("end", "last"),
+    [
+        ("_The Slate Gazette tells of stone._\n\n###", "It is old."),
+        ("*Ada Fell wrote this.\n[Read on](https://slate.example)*\n\n_Slate is grey._", "It is old."),
+        ("_Slate_ is grey, and so is _chalk_", "Slate is grey, and so is chalk"),
+        ("**The lock was closed in 1950.**", "The lock was closed in 1950."),
+    ],
+)
+def test_the_last_paragraphs_are_no_text_if_all_of_them_is_in_italics(end: str, last: str) -> None:
+    text = f"# Orr\n\nThe lock is grey.\n\nIt was built in 1847.\n\n_Orr has two locks._\n\nIt is old.\n\n{end}\n"
+    assert read_markdown(text).blocks[-1].text == last
+    assert "Orr has two locks." in of_kind(read_markdown(text), "paragraph")
+
+
 LONG = f"He was born in {', in '.join(['a mill of grey slate'] * 12)}."
 
 
@@ -119,6 +134,9 @@ LONG = f"He was born in {', in '.join(['a mill of grey slate'] * 12)}."
             ["Life", "Early", "Late"],
             ["He was born.", "He died."],
         ),
+        ("**Orr Oil** (1969)  \nThe mark is blue.", [], ["Orr Oil (1969)", "The mark is blue."]),
+        ("**Orr Oil** (1969)\nThe mark is blue.", [], ["Orr Oil (1969) The mark is blue."]),
+        ("The mill of Orr  \nis blue.", [], ["The mill of Orr is blue."]),
         ("**Early life**\nwas hard.", [], ["Early life was hard."]),
         ("It was the\n**early life**  \nof Harvey.", [], ["It was the early life of Harvey."]),
         ("**It was hard.**  \nHe was born.", [], ["It was hard. He was born."]),

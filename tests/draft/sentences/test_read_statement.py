@@ -30,6 +30,7 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
         ("The fleet of Orr has 40 ships of pine, he added.", "The fleet of Orr has 40 ships of pine."),
         ("The fleet of Orr has 40 ships of pine, officials said.", "The fleet of Orr has 40 ships of pine."),
         ("Officials said that the fleet of Orr has 40 ships.", "The fleet of Orr has 40 ships."),
+        ("The mill is owned by a bank of Orr, court documents show.", "The mill is owned by a bank of Orr."),
         ("The fleet of Orr has 40 ships, Anna Sakai said.", "The fleet of Orr has 40 ships, Anna Sakai said."),
         ("But in 1901, the fleet of Orr had 40 ships.", "In 1901, the fleet of Orr had 40 ships."),
         ("But as slate grew rare, Orr had 40 ships of pine.", "As slate grew rare, Orr had 40 ships of pine."),
