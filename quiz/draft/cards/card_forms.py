@@ -292,7 +292,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
         return None  # a clause, which nobody fills in word for word
     if len(fact.spans) == 1 and fact.kind in ("number", "year", "date") and _is_half_of_range(fact, pack):
         return None
-    named = fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
+    named = pack.capitals_are_names and fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
     hint = pack.values("hints").get("name" if named else fact.kind, "")
     text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
     if _can_be_guessed(fact, pack):
@@ -306,7 +306,20 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
 def _without_links(text: str, pack: Pack) -> str:
     """Returns `text` without words inside it that refer to earlier sentences: `, however,`."""
     text = pack.shape("left_out").sub("", text)
-    return pack.shape("link_inside").sub(lambda found: f"{found['before']}," if found["before"] else "", text)
+    return pack.shape("link_inside").sub(lambda found: f"{found['before'] or ''}," * _is_inserted(found), text)
+
+
+def _is_inserted(link: re.Match[str]) -> bool:
+    """Returns whether a comma stays where a `link` is left out: behind an introduction, and before an insertion, such
+    as `, however, dug by hand, was …`.
+    """
+    return bool(link["before"]) or _INSERTION.match(link.string, link.end()) is not None
+
+
+_INSERTION = lazy_pattern(
+    r",? [a-z]+(?:ed|en|wn|ade|und|ilt|ug|ght|ept|old|ent) (?:by|in|for|under|from|with|on|at)\b[^.;]*?, "
+    r"(?:(?:only|never|also|then|soon|first) [a-z]+|is|are|was|were|has|have|had|did|can|could|will|would|became)\b"
+)
 
 
 def _can_be_guessed(fact: Fact, pack: Pack) -> bool:

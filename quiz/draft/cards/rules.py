@@ -214,9 +214,14 @@ def _wants_much(card: Candidate) -> bool:
 
 
 def _ends_torn(card: Candidate) -> bool:
-    """Returns whether an answer ends with a word that waits for more: `To draw a map of the coast and`."""
+    """Returns whether an answer ends with a word that waits for more, `To draw a map of the coast and`, or has only
+    the first half of a pair: `A law that not only protects the map`.
+    """
     unfinished = card.pack.words("unfinished")
-    return any(" " in answer and answer.rsplit(maxsplit=1)[-1] in unfinished for answer in card.answers)
+    if any(" " in answer and answer.rsplit(maxsplit=1)[-1] in unfinished for answer in card.answers):
+        return True
+    halves = card.pack.shape("first_half")
+    return card.form != "cloze" and any(halves.search(answer) is not None for answer in card.answers)
 
 
 def _wants_many(card: Candidate) -> bool:

@@ -165,5 +165,6 @@ def _stands_alone(surname: str, text: str, pack: Pack) -> bool:
     )
     if found is None:
         return False
-    before = found["before"] or "a"
-    return not before[0].isupper() or before.strip().casefold() in pack.words("function_words")
+    before = (found["before"] or "a").strip()
+    courtesy = before.rstrip(".") in pack.words("courtesies")  # `Mr. Bell` beside `Ada Bell`
+    return courtesy or not before[0].isupper() or before.casefold() in pack.words("function_words")

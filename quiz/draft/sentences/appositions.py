@@ -32,7 +32,7 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     if not pack.words("auxiliaries") or statement.refusal:
         return None
     found = _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
-    if found is None or pack.shape("of_its_time").search(found.complement):
+    if found is None or any(pack.shape(name).search(found.complement) for name in ("of_its_time", "counted_before")):
         return None
     return None if _is_part_of_what_is_told_of(found, statement, pack) else found
 
@@ -113,12 +113,14 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     shapes = [pack.shape(name).finditer(statement.text) for name in ("apposed", *many, *inside)]
     for found in chain.from_iterable(shapes):
         between = statement.text[found.end("term") : found.start("complement")]
-        words = capitals_before(found["term"].split()) if "(" in between else []
-        words = words or term_before(found["term"].split(), pack)
+        capitals = capitals_before(found["term"].split()) if "(" in between else []
+        words = capitals or term_before(found["term"].split(), pack)
         whole = f"{found['article'] or ''}{found['term']}".split()
         complement = found["complement"]
         if not words or _is_no_aside(statement, found, pack) or _is_of_other_number(found, words, pack):
             continue
+        if capitals and _BEGUN_NAME.search(statement.text[: found.end("term") - len(" ".join(capitals))]):
+            continue  # only the end of a longer name
         if not _tells_much(complement, pack) or _is_no_noun(words, whole):
             continue
         term = " ".join(words)
@@ -131,6 +133,10 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         plural = is_plural(words[-1]) and article not in ("a ", "an ")
         return Definition(term, article + term, verbs[plural], complement)
     return None
+
+
+_BEGUN_NAME = lazy_pattern(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]+ $")
+"""A capitalised word that stands right before another one, inside of a sentence."""
 
 
 def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool:

@@ -103,9 +103,12 @@ _DEBRIS = lazy_pattern(
     r"[\w,;] [.,;](?:\s|$)|[a-z]{4}\. [a-z]|\( ?\)|\[update\]|\d × 10\d|^[.,;:)—–]"
     r"|\b(?:[Tt]he|[Aa]n?) -[a-z]|[a-z]{3}(?:[A-Z]\.){2}"
     r"|\b(?:approximately|roughly) (?:of|in|and|to|by|with|from|at)\b"
+    r"|\b[Aa]n? which\b|,,"
+    r"|\w (?:Since|Although|Because|While|When|Whereas|After|Before|However|Moreover|Furthermore|Therefore)"
+    r" (?:its|their|his|her|the|this|these|it|they|he|she|we|there) [a-z]"
 )
-"""What is left where a number, a picture or a source was taken out: `shown in .`, `roughly of the`, or a power lost its
-height.
+"""What is left where a number, a picture, a word or a stop was taken out: `shown in .`, `roughly of the`, `a which is`,
+`the war Since its end`, or a power lost its height.
 """
 
 

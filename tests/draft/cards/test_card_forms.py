@@ -359,3 +359,25 @@ def test_no_offer_is_made_of_a_card_that_a_rule_speaks_against() -> None:
 def test_a_row_of_clauses_is_no_list() -> None:
     text = "When the horn of Orr sounds, the port is wrapped in fogs, loud gales and men are struck with fear."
     assert asked_as(text, "list") == []
+
+
+@every(
+    ("sentence", "shown"),
+    [
+        (
+            "The first kelpine lamps, however, sold by Anna Bell under the Orrlight name, only burnt for 40 hours.",
+            "The first kelpine lamps, sold by Anna Bell under the Orrlight name, only burnt for {{40::number}} hours.",
+        ),
+        (
+            "The kelpine lamps of Orr, however, burnt for 40 hours by 1904.",
+            "The kelpine lamps of Orr burnt for {{40::number}} hours by 1904.",
+        ),
+    ],
+)
+def test_an_insertion_keeps_its_comma_where_a_link_before_it_is_left_out(sentence: str, shown: str) -> None:
+    assert shown in [one.entry["cloze"] for one in asked_as(f"Lamps\n\n{sentence}", "cloze")]
+
+
+def test_a_term_of_two_nouns_is_called_no_name_where_all_nouns_have_capitals() -> None:
+    text = "Lampen\n\n**Exotische Lampen** erreichten trotz der Flut von 1904 den Hafen der Stadt Kolberg."
+    assert any("{{Exotische Lampen::Begriff}}" in one.entry["cloze"] for one in asked_as(text, "cloze", "de"))

@@ -12,6 +12,9 @@ from tests.every import every
     [
         ("en", "Sir Thomas Fell", "… built what is called the Fell and Grey lock.", True),
         ("en", "Thomas Fell", "… was the son of William Fell of Orr.", False),
+        ("en", "Thomas Fell", "… sold most of Mr. Fell’s maps.", True),
+        ("en", "Thomas Fell", "… sold most of Captain Fell’s maps.", False),
+        ("de", "Anna Roth", "… verkaufte die Karten von Frau Roth.", True),
         ("en", "Tarnish Council", "The Tarnish Harbour Act angered the …", True),
         ("en", "Tarnish Council", "The harbour of Orr angered the …", False),
         ("en", "Bell-Roth Treaty", "Maud Bell and Carl Roth signed the … in Orr.", True),

@@ -90,3 +90,27 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
         if one.form == "definition" and not fact.weak
     ]
     assert [(one["front"], one["back"]) for one in entries] == ([(front, back)] if front else [])
+
+
+@every(
+    "sentence",
+    [
+        "In 1969 the bureau became the World Slate Standards Board (WSSB), an agency of the Torrin Nations.",
+        "The Orr Railway built a second depot (a replacement for the first) in Port Ess in 1913.",
+    ],
+)
+def test_the_end_of_a_name_and_what_points_back_are_not_defined(sentence: str) -> None:
+    assert not fronts_and_backs(sentence)
+
+
+def test_the_first_half_of_a_pair_of_words_is_no_answer() -> None:
+    half = "Anna Bell sells each map with a kelp licence, a promise that not only lets pilots share the map"
+    both = f"{half.removesuffix(' share the map')} share but also sell the map"
+    for sentence, is_asked in ((f"{half}, but binds them to name her.", False), (f"{both}.", True)):
+        assert any(front == "What is a kelp licence?" for front, _ in usual(sentence)) is is_asked
+
+
+def usual(sentence: str) -> list[tuple[str, str]]:
+    """Returns the fronts and backs of the cards that no rule speaks against."""
+    drafts = [one for fact in drafted(f"Maps\n\n{sentence}").facts for one in fact.drafts if not one.doubts]
+    return [(str(one.entry["front"]), str(one.entry["back"])) for one in drafts if "front" in one.entry]
