@@ -63,7 +63,7 @@ def _is_text_or_none(value: Any) -> bool:
 
 
 def _is_time(value: Any) -> bool:
-    return type(value) is int and abs(value) <= _LATEST
+    return type(value) is int and 0 <= value <= _LATEST
 
 
 def _is_span(value: Any) -> bool:

@@ -40,7 +40,7 @@ from quiz.store.log_rows import (
     read_rows,
     tag_of,
 )
-from quiz.store.row_sense import words_said
+from quiz.store.row_sense import EARLIEST_AT, LATEST_AT, are_texts, sensible, words_said
 from quiz.store.sqlite.database import Database, Progress
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
@@ -137,6 +137,26 @@ def _tuning(id_: int, at: int, day: int, adopted: int, extra: str) -> Tuning:
     fitted_on = verdict["reviews"]
     tried_on = fitted_on + verdict["held_out"]
     return Tuning(id_, at, day, bool(adopted), tuple(verdict["parameters"]), tried_on, fitted_on, verdict)
+
+
+def _wrong_answer(row: tuple[str, str, str, int]) -> WrongAnswer:
+    card, answer, said, times = row
+    given, (_, expected, *_) = json.loads(answer), json.loads(said)
+    return WrongAnswer(card, _texts(given), _texts(expected), times)
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    entry = entry_of(row)
+    for values in (entry.answer, entry.expected, entry.options, (entry.prompt,)):
+        _texts([*values])
+    return entry
+
+
+def _texts(values: Any) -> Answer:
+    """Returns `values`, if they are a list of texts. Raises `ValueError` where they are anything else."""
+    if not are_texts(values):
+        raise ValueError(values)
+    return tuple(values)
 
 
 _ANSWERS = f"kind <= {Kind.EXAM}"
@@ -311,11 +331,7 @@ class LogReader:
         An answer in an exam that counts as a review stands twice in the log, and counts once. Answers that give what
         was expected, as those to flashcards, are left out.
         """
-        with self._database.sense:
-            return [
-                WrongAnswer(card, tuple(json.loads(given)), tuple(json.loads(said)[1]), times)
-                for card, given, said, times in while_still_wanted(self._database.rows(_WRONG))
-            ]
+        return [*sensible(_wrong_answer, while_still_wanted(self._database.rows(_WRONG)))]
 
     def missed_on(self, day: int) -> list[str]:
         """Returns the names of the cards with an answer on study day `day` that was not fully right, in order."""
@@ -427,6 +443,7 @@ class LogReader:
                 count(*), total(score), total(min(coalesce(ms, 0) / 1000.0, {LONGEST_ANSWER}))
             FROM valid_rows JOIN session ON session.n = valid_rows.session
             WHERE valid_rows.session IS NOT NULL AND {_ANSWERS} -- the first spares what an import brought
+                AND at BETWEEN {EARLIEST_AT + 2 * DAY} AND {LATEST_AT} -- such can be shown in any time zone
             GROUP BY session.n ORDER BY min(valid_rows.id) DESC
         """
         return [
@@ -477,8 +494,7 @@ class LogReader:
         query = "SELECT coalesce(name.card, wording.card), deck, said FROM wording LEFT JOIN name ON was = wording.card"
         among = "coalesce(name.card, wording.card) IN (SELECT value FROM json_each(:cards))"
         rows = self._database.rows(f"{query} WHERE {among} ORDER BY n", cards=json.dumps([*cards]))
-        with self._database.sense:
-            texts = [(card, deck, *json.loads(said)[:2]) for card, deck, said in rows]
+        texts = [(card, deck, *words) for card, deck, said in rows if (words := words_said(said))]
         texts.sort(key=lambda text: bool(text[3]))
         return {card: Seen(card, deck, prompt, "\n".join(expected)) for card, deck, prompt, expected in texts}
 
@@ -490,8 +506,7 @@ class LogReader:
         """Returns the names of today that another machine has given, whatever its cards were called here before."""
         own = self._own_tags()
         renames = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
-        with self._database.sense:
-            last = {json.loads(extra)[1]: tag_of(id_) for id_, extra in self._database.rows(renames)}
+        last = dict(sensible(lambda row: (str(json.loads(row[1])[1]), tag_of(row[0])), self._database.rows(renames)))
         return {name for name, tag in last.items() if tag not in own}
 
     def are_of_two_machines(self, card: str, other: str) -> bool:
@@ -518,7 +533,8 @@ class LogReader:
         first fit.
         """
         query = f"{_TUNINGS} ORDER BY id DESC LIMIT 1"
-        return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
+        with self._database.sense:
+            return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
     def some_cards(self, most: int, cards: Iterable[str] | None = None) -> list[str] | None:
         """Returns a fixed part of `cards` (None: all answered cards) that has about `most` reviews, in order of name.
@@ -540,7 +556,7 @@ class LogReader:
                 SELECT name, rating, day, coalesce(ms, 0),
                     total(kind = {Kind.RESET}) OVER (PARTITION BY name ORDER BY id), id, kind
                 FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}) AND {"true" if cards is None else ROWS_OF})
-            WHERE kind = {Kind.REVIEW}
+            WHERE kind = {Kind.REVIEW} AND rating BETWEEN {min(Rating)} AND {max(Rating)} -- others make no sense
         """
         values = {} if cards is None else {"cards": json.dumps([*cards])}
         rows = sorted(self._database.rows(query, **values), key=itemgetter(5))
@@ -604,8 +620,7 @@ class LogReader:
         return [row | {"session": row["session_name"]} for row in found]
 
     def _entries(self, condition: str, **values: object) -> list[Entry]:
-        with self._database.sense:
-            return [entry_of(row) for row in self._rows(condition, **values)]
+        return [*sensible(_entry, self._rows(condition, **values))]
 
 
 class _StudiedDays(Container[int]):

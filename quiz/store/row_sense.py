@@ -5,22 +5,26 @@ All readers of rows from elsewhere and from damaged files ask it, so that no com
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from math import isfinite
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from quiz.engine.memory.replay import DAY_MS
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.store.log_rows import ANSWERS, Kind, LogRow, seed_in
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 _LAST_DAY = 2_000_000
 """The last study day that makes sense, in the year 5476: a due day after the longest wait can still be written."""
 _LONGEST_WAIT = 1_000_000
 """In days."""
-_EARLIEST, _LATEST = ((day - date(1970, 1, 1).toordinal()) * DAY_MS for day in (1, _LAST_DAY))
+EARLIEST_AT, LATEST_AT = ((day - date(1970, 1, 1).toordinal()) * DAY_MS for day in (1, _LAST_DAY))
+"""The first and the last time that make sense, in milliseconds since 1970."""
 _LARGEST = 2**63 - 1
 _numbers = itemgetter(
     *map(
@@ -47,6 +51,8 @@ _texts = itemgetter(*map(LogRow._fields.index, ("session", "answer", "shuffle", 
 _NUMBER_TYPES = frozenset({int, type(None)})
 _TEXT_TYPES = frozenset({str, type(None)})
 _ABOUT_A_CARD = frozenset(kind for kind in Kind if kind.is_about_a_card)
+_ERRORS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+"""What reading values that this program has never written may raise."""
 _HASH = re.compile(r"[0-9a-f]{32}")
 
 
@@ -59,8 +65,21 @@ def makes_sense(row: LogRow) -> bool:
             and _is_in_bounds(row)
             and _SENSE[row.kind](row)
         )
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
+    except _ERRORS:
         return False
+
+
+def sensible(read: Callable[[T], R], rows: Iterable[T]) -> Iterator[R]:
+    """Yields what `read` makes of each of `rows`; those of which it can make nothing are left out.
+
+    `quiz doctor` tells of them. What is derived from the log is not read so, since it would come out wrong in silence.
+    """
+    for row in rows:
+        try:
+            found = read(row)
+        except _ERRORS:
+            continue
+        yield found
 
 
 def words_said(said: str) -> tuple[str, tuple[str, ...]] | None:
@@ -69,7 +88,7 @@ def words_said(said: str) -> tuple[str, tuple[str, ...]] | None:
         prompt, expected, *_ = json.loads(said)
     except (ValueError, TypeError, RecursionError):
         return None
-    return (prompt, (*expected,)) if type(prompt) is str and _are_texts(expected) else None
+    return (prompt, (*expected,)) if type(prompt) is str and are_texts(expected) else None
 
 
 def _is_in_bounds(row: LogRow) -> bool:
@@ -80,7 +99,7 @@ def _is_in_bounds(row: LogRow) -> bool:
     return (
         0 < id_ <= _LARGEST
         and 0 < day <= _LAST_DAY
-        and _EARLIEST <= at <= _LATEST
+        and EARLIEST_AT <= at <= LATEST_AT
         and (wait is None or -longest <= wait <= longest)
         and (ms is None or 0 <= ms <= _LARGEST)
         and 0 <= flags <= _LARGEST
@@ -100,7 +119,7 @@ def _is_in_bounds(row: LogRow) -> bool:
 def _is_answer(row: LogRow) -> bool:
     options = _options(row.wording.said) if row.wording else 0
     shown = row.shuffle is None or all(0 <= ord(sign) - ord("0") < options for sign in row.shuffle)
-    texts = row.answer is None or _are_texts(json.loads(row.answer))
+    texts = row.answer is None or are_texts(json.loads(row.answer))
     return row.rating is not None and row.score is not None and row.of != row.id and shown and texts
 
 
@@ -108,12 +127,12 @@ def _is_answer(row: LogRow) -> bool:
 def _options(said: str) -> int:
     """Returns how many options a card had that `said` this. Raises an error where that makes no sense."""
     prompt, expected, options = json.loads(said)
-    if not (type(prompt) is str and _are_texts(expected) and _are_texts(options)):
+    if not (type(prompt) is str and are_texts(expected) and are_texts(options)):
         raise ValueError(said)
     return len(options)
 
 
-def _are_texts(values: Any) -> bool:
+def are_texts(values: Any) -> bool:
     return type(values) is list and all(type(one) is str for one in values)
 
 
@@ -133,7 +152,7 @@ def _is_seed(row: LogRow) -> bool:
     return (
         all(0 < day <= _LAST_DAY + _LONGEST_WAIT and type(day) is int for day in days)
         and all(0 <= count <= _LARGEST and type(count) is int for count in counts)
-        and (memory.due_at == 0 or _EARLIEST <= memory.due_at <= _LATEST)
+        and (memory.due_at == 0 or EARLIEST_AT <= memory.due_at <= LATEST_AT)
         and isfinite(memory.stability)
         and isfinite(memory.difficulty)
         and memory.stability >= 0
@@ -142,8 +161,8 @@ def _is_seed(row: LogRow) -> bool:
 
 def _is_rename(row: LogRow) -> bool:
     names = json.loads(row.extra or "")
-    words = row.answer is None or (_are_texts(told := json.loads(row.answer)) and len(told) > 1)
-    return _are_texts(names) and len(names) == len(("was", "card")) and words
+    words = row.answer is None or (are_texts(told := json.loads(row.answer)) and len(told) > 1)
+    return are_texts(names) and len(names) == len(("was", "card")) and words
 
 
 def _is_tuning(row: LogRow) -> bool:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -19,6 +20,7 @@ from quiz.exam.report_text import as_text
 from quiz.exam.saved_report import from_data
 from quiz.store.log_reader import KeptReport, LogReader
 from quiz.store.log_rows import Mode
+from quiz.store.sqlite.database import Database
 from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.collection import Collection, open_collection
 from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
@@ -281,6 +283,38 @@ def test_a_stored_report_without_sense_ends_nothing_and_the_answers_in_the_log_a
         assert results.lines or '"questions": []' in text, text
         assert as_text(results)
         assert titles_in(collection)(past.decks)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("log", "answer", "{"),
+        ("log", "answer", "[1]"),
+        ("log", "answer", "7"),
+        ("log", "at", 2**60),
+        ("log", "at", -(2**60)),
+        ("log", "rating", None),
+        ("wording", "said", "7"),
+        ("wording", "said", '["a", 5, 6]'),
+        ("wording", "said", "{"),
+    ],
+)
+def test_an_answer_without_sense_is_left_out_of_results_and_ends_nothing(
+    collection: Collection, home: Path, table: str, column: str, value: object
+) -> None:
+    for _ in range(2):
+        study(collection, "Cavour", "Morosini")
+    with closing(Database(home)) as database:
+        for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            database.rows(f"DROP TRIGGER {name}")
+        number = "id" if table == "log" else "n"
+        database.rows(f"UPDATE {table} SET {column} = ? WHERE {number} = (SELECT min({number}) FROM {table})", value)
+    found = past_results(collection)
+    assert found
+    for past in found:
+        assert report_of(collection, past).lines
+    assert confused(collection) == []
+    collection.records.trial_reviews()
 
 
 def study(collection: Collection, *answers: str) -> Session:
