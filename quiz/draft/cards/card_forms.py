@@ -292,7 +292,8 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
         return None  # a clause, which nobody fills in word for word
     if len(fact.spans) == 1 and fact.kind in ("number", "year", "date") and _is_half_of_range(fact, pack):
         return None
-    named = pack.capitals_are_names and fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
+    named = fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
+    named = named and (pack.capitals_are_names or fact.spans[0][0] > fact.statement.start)
     hint = pack.values("hints").get("name" if named else fact.kind, "")
     text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
     if _can_be_guessed(fact, pack):

@@ -47,7 +47,12 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     bears_name = len(words) > 2 and words[-1] in together(pack.words("organisation_words"), pack.words("place_words"))
     if len(words) > 1 and not bears_name and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
-    if _is_shortened(answer, text, pack) or _is_in_row(words[0], text, pack) or _has_people_of(answer, text, pack):
+    if (
+        _is_addressed(words[-1], text, pack)
+        or _is_shortened(answer, text, pack)
+        or _is_in_row(words[0], text, pack)
+        or _has_people_of(answer, text, pack)
+    ):
         return True
     shown = [word for word in _WORD.findall(text) if word[0].isupper()]
     shown += [part for word in shown if "-" in word for part in word.split("-") if part[0].isupper()]
@@ -165,6 +170,12 @@ def _stands_alone(surname: str, text: str, pack: Pack) -> bool:
     )
     if found is None:
         return False
-    before = (found["before"] or "a").strip()
-    courtesy = before.rstrip(".") in pack.words("courtesies")  # `Mr. Bell` beside `Ada Bell`
-    return courtesy or not before[0].isupper() or before.casefold() in pack.words("function_words")
+    before = found["before"] or "a"
+    is_other = before[0].isupper() and before.strip().casefold() not in pack.words("function_words")
+    return not is_other or _is_addressed(surname, text, pack)
+
+
+def _is_addressed(surname: str, text: str, pack: Pack) -> bool:
+    """Returns whether a courtesy stands before a `surname`: `Mr. Bell`."""
+    courtesies = "|".join(sorted(pack.words("courtesies")))
+    return surname in text and re.search(rf"\b(?:{courtesies or '(?!)'})\.? {re.escape(surname)}\b", text) is not None

@@ -33,22 +33,7 @@ _ROYAL = frozenset(
 )
 
 
-_COUNTED = frozenset(
-    (
-        "people",
-        "men",
-        "women",
-        "children",
-        "per",
-        "percent",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "more",
-        "other",
-    )
-)
+_COUNTED = frozenset("people men women children per percent million billion thousand hundred more other".split())
 """Words behind a number that it counts, and that end in no `s`."""
 
 
@@ -468,6 +453,10 @@ class Names:
         """Returns whether a name tells which part of a place it means: `Western Europe`."""
         return len(run) == 2 and run[0].bare in ("Western", "Eastern") and run[1].bare in self._pack.words("places")
 
+    def _is_called_after_person(self, run: Sequence[Token]) -> bool:
+        """Returns whether a name is that of a person whom the article knows, and one word more: `Ada Fell Science`."""
+        return len(run) > 2 and self._people.get(run[-2].bare) == " ".join(token.bare for token in run[:-1])
+
     def _kind(self, run: Sequence[Token], office: Sequence[str], name: str) -> MentionKind:
         pack, last, first = self._pack, run[-1].bare, run[0].bare
         if name in pack.words("places"):
@@ -486,7 +475,8 @@ class Names:
         if last in pack.words("place_words") or first in _PLACE_HEADS:
             return "place"
         own = [token for token in run if token.text not in pack.words("name_joiners")]  # not the `van` of a surname
-        if len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in own):
+        is_long = len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in own)
+        if is_long or self._is_called_after_person(run):
             return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
         if (

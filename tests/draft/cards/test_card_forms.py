@@ -381,3 +381,5 @@ def test_an_insertion_keeps_its_comma_where_a_link_before_it_is_left_out(sentenc
 def test_a_term_of_two_nouns_is_called_no_name_where_all_nouns_have_capitals() -> None:
     text = "Lampen\n\n**Exotische Lampen** erreichten trotz der Flut von 1904 den Hafen der Stadt Kolberg."
     assert any("{{Exotische Lampen::Begriff}}" in one.entry["cloze"] for one in asked_as(text, "cloze", "de"))
+    text = "Lampen\n\nIm Jahr 1904 kam die **Kolberger Linie** in den Besitz der Stadt Stolp."
+    assert any("{{Kolberger Linie::Name}}" in one.entry["cloze"] for one in asked_as(text, "cloze", "de"))

@@ -204,3 +204,10 @@ def test_what_is_remarkable_in_bold_is_no_term() -> None:
     )
     (sentence,) = read_markdown(text).sentences
     assert list(marked_terms(sentence, pack())) == []
+
+
+def test_what_is_called_after_a_person_is_none() -> None:
+    text = "Anna Bell\n\nAnna Bell drew the coast of Orr in 1901. In 1904 she founded Anna Bell Science in Port Ess."
+    kinds = {one.value: one.kind for read in drafted(text).statements for one in read.mentions}
+    assert kinds["Anna Bell"] == "person"
+    assert kinds["Anna Bell Science"] == "name"

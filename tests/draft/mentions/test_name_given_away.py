@@ -15,6 +15,8 @@ from tests.every import every
         ("en", "Thomas Fell", "… sold most of Mr. Fell’s maps.", True),
         ("en", "Thomas Fell", "… sold most of Captain Fell’s maps.", False),
         ("de", "Anna Roth", "… verkaufte die Karten von Frau Roth.", True),
+        ("en", "Tarnish S. Fell", "The heirs of … sold most of Mr. Fell’s maps.", True),
+        ("en", "Tarnish S. Fell", "The heirs of … sold most of Mr. Roth’s maps.", False),
         ("en", "Tarnish Council", "The Tarnish Harbour Act angered the …", True),
         ("en", "Tarnish Council", "The harbour of Orr angered the …", False),
         ("en", "Bell-Roth Treaty", "Maud Bell and Carl Roth signed the … in Orr.", True),

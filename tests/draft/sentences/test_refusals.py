@@ -33,6 +33,8 @@ from tests.every import every
         ("In 2001 Anna Bell founded the Orr Club, a which is aimed at young pilots.", "torn"),
         ("After the Battle of Ess Since its end, 166 towns have joined the Orr League.", "torn"),
         ("Anna Bell wrote the song Since the Mills of Orr in 1901.", ""),
+        ("Anna Bell put that figure around 200 percent in 1901.", "pointer"),
+        ("Of 166 towns in the Orr League, that number lies on the coast.", ""),
         ("Last of all,, the pilots of Orr joined the Orr League in 1901.", "torn"),
         ("Carl Orrin developed a liking for him that Lamont did not share.", "pronoun"),
         ("Carl Orrin told him of the lamps of Orr in 1904.", "pronoun"),
