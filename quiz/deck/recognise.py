@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, count
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -84,6 +85,10 @@ def _never(card: str, other: str) -> bool:
     return False
 
 
+def _no_other_words(name: str) -> Collection[Seen]:
+    return ()
+
+
 class Elsewhere(NamedTuple):
     """The names of cards on other machines, whose decks may be others than those here.
 
@@ -91,13 +96,14 @@ class Elsewhere(NamedTuple):
     id here when they were last met, whatever they are called by now. `are_of_two_machines` tells of two names that have
     a history whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of
     cards that have no history here, and may have one elsewhere: they take the names that a machine without the old
-    decks gives them.
+    decks gives them. `ever_said` returns all words that the log has for a name.
     """
 
     named: Callable[[], Collection[str]] = _no_names
     without_id: Collection[str] = ()
     are_of_two_machines: Callable[[str, str], bool] = _never
     never_here: Collection[str] = ()
+    ever_said: Callable[[str], Collection[Seen]] = _no_other_words
 
 
 _ALONE = Elsewhere()
@@ -112,13 +118,16 @@ def recognise(
     is_gone: Callable[[Seen], bool] = _always,
     held: Held = _NOTHING,
     elsewhere: Elsewhere = _ALONE,
+    same_file: Callable[[Seen, Card], bool] = _by_name,
 ) -> Recognised:
     """Returns `cards`, which have the names of their decks, under the names that the log has for them.
 
     `seen` are the words that cards had when they were last met, by their names, and `known` are the names with a
     history. `past` leads from names that cards once had to their present ones; none of these former names is given to
     another card. `same_deck` says whether a card seen was in the deck of a card of today, and `is_gone` whether one
-    that is not found is really in no deck any more, and not just in one that is not open. Names and ids in `held` are
+    that is not found is really in no deck any more, and not just in one that is not open. `same_file` says whether a
+    card seen is known to have stood in the very file of a card of today, and not in another one of that name: then an
+    id is the same whatever its card says by now. Names and ids in `held` are
     given to none of `cards`. Two cards never get one name, and a card that was put in the place of another does not
     inherit its name. Names given `elsewhere` are never replaced by former ones: the other machine would take that back
     at its next start.
@@ -127,7 +136,9 @@ def recognise(
     old = [one for name, one in seen.items() if name not in past and name not in held.names]
     taken = {*past, *seen, *held.names}
     old += [Seen(name, "", "", "") for name in known if name not in taken]
-    return _Recognition(tuple(cards), old, frozenset(known), past, same_deck, is_gone, held, elsewhere).result()
+    return _Recognition(
+        tuple(cards), old, frozenset(known), past, same_deck, is_gone, held, elsewhere, same_file
+    ).result()
 
 
 def may_have_become(olds: Iterable[Seen], cards: Iterable[Seen]) -> Iterator[tuple[Seen, Seen]]:
@@ -163,6 +174,7 @@ class _Recognition:
         is_gone: Callable[[Seen], bool],
         held: Held,
         elsewhere: Elsewhere,
+        same_file: Callable[[Seen, Card], bool],
     ) -> None:
         self._cards = cards
         self._seen = seen
@@ -171,6 +183,7 @@ class _Recognition:
         self._in_deck = same_deck
         self._is_gone = is_gone
         self._elsewhere = elsewhere
+        self._in_file = same_file
         self._held_names = frozenset(held.names)
         self._held_notes = frozenset(map(note_of, held.names))
         self._entries: dict[_Key, _Entry] = {}
@@ -184,6 +197,7 @@ class _Recognition:
         self._named: dict[int, tuple[str, str]] = {}
         self._renamed: dict[str, str] = {}
         self._questions: dict[str, Beside] = {}
+        self._known_decks: dict[str, bool] = {}
         self._given: set[str] = set()
         self._written = {*held.notes}
         self._left_out: set[int] = set()
@@ -216,11 +230,17 @@ class _Recognition:
 
     def _find_known_notes(self) -> None:
         """Finds the entries whose ids are in the log as theirs. A note with a history comes before one without."""
-        candidates: defaultdict[str, list[str]] = defaultdict(list)
-        for note in self._of_note:
-            candidates[written_note(note)].append(note)
+        candidates = self._by_id
         self._claim_known({note: [*filter(self._was_answered, found)] for note, found in candidates.items()})
         self._claim_known(candidates)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[str]]:
+        """The notes of the log by the ids that they have in decks."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for note in self._of_note:
+            found[written_note(note)].append(note)
+        return found
 
     def _was_answered(self, note: str) -> bool:
         return any(old.card not in self._elsewhere.never_here for old in self._of_note[note])
@@ -231,7 +251,7 @@ class _Recognition:
         """
         self._find_exchanged_ids(candidates)
         self._claim(candidates, lambda old, card: self._in_deck(old, card) and self._is_alike(old, card))
-        self._claim(candidates, lambda old, card: self._in_deck(old, card) or old.card.startswith(DERIVED))
+        self._claim(candidates, lambda old, card: old.card.startswith(DERIVED) or self._is_of_that_deck(old, card))
         self._claim(candidates, self._is_alike)
         self._claim(candidates, lambda old, card: self._is_gone(old) and self._is_reworded(as_seen(card), old))
         self._find_moved_decks()
@@ -254,6 +274,43 @@ class _Recognition:
                     self._log_notes[key] = note
                     taken.add(note)
                     break
+
+    def _is_of_that_deck(self, old: Seen, card: Card) -> bool:
+        """Returns whether `card`, which has the id of `old`, stands in the deck of `old`, and not in another deck that
+        has its name and ids as well.
+
+        Where the file is not known, the words tell: those of the card, or else of most cards of its file.
+        """
+        return self._in_deck(old, card) and (self._resembles(old, card) or self._is_known_deck(card.place.path))
+
+    def _resembles(self, old: Seen, card: Card) -> bool:
+        """Returns whether nothing tells that `card` is not `old`: their file is one, or any words that the log has."""
+        if self._in_file(old, card) or not old.prompt:
+            return True
+        beside = self._beside(card)
+        return any(
+            self._is_alike(one, card) or sum(sameness(card, one, beside)) >= ENOUGH or self._says_half(card, one)
+            for one in chain([old], (said for said in self._elsewhere.ever_said(old.card)))
+        )
+
+    def _is_known_deck(self, path: str) -> bool:
+        """Returns whether at least half of the ids in the file `path` that the log knows in a deck of its name are on
+        cards with words like those in the log.
+        """
+        if path not in self._known_decks:
+            found = [
+                any(self._resembles(old, card) for old, card in pairs)
+                for key, entry in self._entries.items()
+                if key.place.path == path and (pairs := self._of_its_id(key.note, entry))
+            ]
+            self._known_decks[path] = 2 * sum(found) >= len(found)
+        return self._known_decks[path]
+
+    def _of_its_id(self, note: str, entry: _Entry) -> list[tuple[Seen, Card]]:
+        """Returns the cards of the log that have the id `note` in a deck of the same name, with those of `entry`."""
+        olds = (old for one in self._by_id.get(note, ()) for old in self._of_note[one])
+        pairs = ((old, self._cards[place]) for old in olds for place in entry)
+        return [(old, card) for old, card in pairs if self._in_deck(old, card)]
 
     def _find_exchanged_ids(self, candidates: Mapping[str, Sequence[str]]) -> None:
         """Finds entries whose words are now under another id, if that id's own card now has other words or is gone.
@@ -567,8 +624,8 @@ class _Recognition:
     # Cards that the log does not know
 
     def _new_note(self, key: _Key) -> str:
-        card = self._cards[self._entries[key][0]]
-        named = name_in_deck(key.note, card.deck)
+        deck = "/".join(Path(key.place.path).with_suffix("").parts[-2:])  # the same whichever folder was opened
+        named = name_in_deck(key.note, deck)
         names = chain([key.note, named], (f"{named}.{number}" for number in count(2)))
         return next(note for note in names if self._is_free_note(note, ""))
 

@@ -498,6 +498,31 @@ class LogReader:
         texts.sort(key=lambda text: bool(text[3]))
         return {card: Seen(card, deck, prompt, "\n".join(expected)) for card, deck, prompt, expected in texts}
 
+    def all_said(self, cards: Iterable[str]) -> "dict[str, list[Seen]]":
+        """Returns all words that each of `cards` ever had in the log, by whatever name and in whatever deck."""
+        from quiz.deck.seen_card import Seen
+
+        name, wanted = "coalesce(name.card, {0})", "IN (SELECT value FROM json_each(:cards))"
+        query = f"""
+            SELECT {name.format("wording.card")} AS now, deck, json_extract(said, '$[0]', '$[1]')
+            FROM wording LEFT JOIN name ON was = wording.card WHERE now {wanted} ORDER BY n
+        """
+        reworded = f"""
+            SELECT {name.format("json_extract(extra, '$[1]')")} AS now, answer
+            FROM log LEFT JOIN name ON was = json_extract(extra, '$[1]')
+            WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NOT NULL AND now {wanted} ORDER BY id
+        """
+        found: dict[str, list[Seen]] = {}
+        names = json.dumps([*cards])
+        with self._database.sense:
+            texts = [(card, deck, *json.loads(said)) for card, deck, said in self._database.rows(query, cards=names)]
+            for card, answer in self._database.rows(reworded, cards=names):
+                deck, prompt, *expected = json.loads(answer)
+                texts.append((card, deck, prompt, expected))
+            for card, deck, prompt, expected in texts:
+                found.setdefault(card, []).append(Seen(card, deck, prompt, "\n".join(expected)))
+        return found
+
     def names(self) -> Mapping[str, str]:
         """Returns the present name of each renamed card, by each former name."""
         return dict(self._database.rows("SELECT was, card FROM name"))

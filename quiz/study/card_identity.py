@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -147,11 +147,25 @@ class CardIdentity:
         cards = [card for _, _, card in written]
         held = self._held(settled)
         past = self._past(cards, changed, strange, before, with_history, held)
-        others = Elsewhere(
-            self._log.named_elsewhere, past.without_id, self._log.are_of_two_machines, past.never_answered
-        )
         where = past.where
-        found = recognise(cards, past.said, past.known, self._names, where.in_one_deck, where.is_gone, held, others)
+        others = Elsewhere(
+            self._log.named_elsewhere,
+            past.without_id,
+            self._log.are_of_two_machines,
+            past.never_answered,
+            where.ever_said,
+        )
+        found = recognise(
+            cards,
+            past.said,
+            past.known,
+            self._names,
+            where.in_one_deck,
+            where.is_gone,
+            held,
+            others,
+            where.in_one_file,
+        )
         renamed = self._rename(found.renamed, with_history)
         today = [
             (*here, named)
@@ -193,14 +207,15 @@ class CardIdentity:
         met_then = self._index.met([*map(str, changed), *gone], {card.note for card in cards}, {*known, *self._names})
         met = self._by_present_name(met_then)
         logged = self._log.seen()
-        said = self._said(met, logged, before, known)
+        where = _Where(self._library, met, self._log.all_said, known.difference(before))
+        trusted = {name: one for name, one in met.items() if where.is_one_card(name)}
+        said = self._said(trusted, logged, before, known)
         said |= _said_again(cards, said, logged)
         nameless = {name for name, one in met.items() if name not in known and Path(one.path) in strange}
         said = {name: one for name, one in said.items() if name not in nameless}
         # A card never answered here may have been on another machine, by the name that it had before an edit.
         never_answered = met.keys() - known - nameless - self._names.keys() - {*held.names} - without_history.keys()
         without_id = {name for name, one in met.items() if one.entry.startswith(DERIVED)}
-        where = _Where(self._library, met)
         return _Past(said, logged, met_then, where, known | never_answered, never_answered, without_history, without_id)
 
     def _by_present_name(self, met: Mapping[str, Met]) -> dict[str, Met]:
@@ -382,13 +397,42 @@ class _Past(NamedTuple):
 class _Where:
     """Knows in which files the cards that were `met` stood, and whether they may still be there."""
 
-    def __init__(self, library: Library, met: Mapping[str, Met]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        met: Mapping[str, Met],
+        all_said: "Callable[[Iterable[str]], Mapping[str, Sequence[Seen]]]",
+        known: Collection[str],
+    ) -> None:
         from quiz.deck.recognise import is_open_as
 
         self._is_open_as = is_open_as
         self._whole = {str(path): one.deck.name for path, one in library.versions.items() if not one.errors}
         self._met = met
         self._exists = cache(lambda path: Path(path).exists())
+        self._all_said = all_said
+        self._known = known
+
+    @cached_property
+    def _logged(self) -> "Mapping[str, Sequence[Seen]]":
+        return self._all_said(name for name in self._met if name in self._known)
+
+    @cached_property
+    def _logged_of_others(self) -> "Mapping[str, Sequence[Seen]]":
+        return self._all_said(name for name in self._known if name not in self._met)
+
+    def ever_said(self, name: str) -> "Sequence[Seen]":
+        """Returns all words that the log has for `name`."""
+        return (self._logged if name in self._met else self._logged_of_others).get(name, ())
+
+    def is_one_card(self, name: str) -> bool:
+        """Returns whether the card of the index with this name is the one of the log with the name.
+
+        Where it never had any words that the log has, it was never answered here, and the history came from another
+        machine, on which it may be that of another card.
+        """
+        logged = self._logged.get(name)
+        return not logged or any(self._met[name].said.says_the_same(one) for one in logged)
 
     def in_one_deck(self, old: "Seen", card: Card) -> bool:
         """Returns whether `old` stood in the deck in which `card` stands."""
@@ -396,6 +440,10 @@ class _Where:
         if (path := self._path(old)) and (path == now or self._exists(path)):
             return path == now
         return not old.deck or self._is_open_as(old.deck, card.deck)
+
+    def in_one_file(self, old: "Seen", card: Card) -> bool:
+        """Returns whether the card with the history of `old` is known to have stood in the file of `card`."""
+        return self._path(old) == str(_true_path(card.place.path)) and self.is_one_card(old.card)
 
     def is_gone(self, old: "Seen") -> bool:
         """Returns whether `old` is really deleted, and not merely unseen because its file is broken or not open."""

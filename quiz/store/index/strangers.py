@@ -1,17 +1,21 @@
-"""Finds "strangers": cards that the log knows by a name that no card of the decks has.
+"""Finds "strangers": cards that the log knows by a name that no card of the decks has, or only one that says something
+else.
 
 They come about when a program still shows a card as it was before an edit and logs an answer, or another machine did.
 Where such a card is now, nobody knows: it may be in the deck that it was answered in, in one that this deck has become,
-or among the cards never answered of any deck.
+or among the cards never answered of any deck. And where another machine brings a history to an id that a card here has
+with words of which the log has none, that card may be another one, in a deck of its own.
 """
 
 import json
 from collections.abc import Callable, Collection, Iterable, Set
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from quiz.store.derived_tables import UNITED
 from quiz.store.index.card_index import STRANGERS_READ_TO, CardIndex
 from quiz.store.index.due_days import PLACE_BITS
+from quiz.store.log_rows import Kind
 
 if TYPE_CHECKING:  # imported where there are strangers
     from quiz.deck.seen_card import Seen
@@ -34,6 +38,19 @@ _SINCE = f"""
         AND wording.n IN (SELECT wording FROM log.log WHERE id > :last)
 """
 _ALL = f"SELECT {_NAME}, deck, said FROM {_WORDINGS} WHERE {_IS_STRANGE}"
+_SAYS_IT = """
+    prompt = json_extract(said, '$[0]') AND answer = (SELECT group_concat(value, char(10)) FROM json_each(said, '$[1]'))
+"""
+_DISPUTED = f"""
+    SELECT DISTINCT met.card, file.name FROM {_WORDINGS}
+    JOIN met ON met.card = {_NAME} JOIN file ON file.path = met.path
+    WHERE wording.n IN (SELECT wording FROM log.log WHERE id > :last) AND NOT ({_SAYS_IT})
+        AND NOT EXISTS (SELECT 1 FROM log.seen AS seen WHERE seen.card = met.card AND {_SAYS_IT})
+        AND NOT EXISTS (SELECT 1 FROM log.log AS reworded WHERE reworded.kind = {Kind.RENAME} AND reworded.kind > 12
+            AND json_extract(reworded.answer, '$[1]') = prompt)
+        AND NOT EXISTS (SELECT 1 FROM log.wording AS one WHERE {_SAYS_IT.replace("said", "one.said")}
+            AND (one.card = met.card OR one.card IN (SELECT was FROM log.name AS former WHERE former.card = met.card)))
+"""
 # Cards that may be a stranger, since they have no history of their own, with the decks where they are. Texts of which
 # one is twice as long as the other are not alike.
 _NEVER_ANSWERED = """
@@ -87,16 +104,18 @@ def look_for_strangers(index: CardIndex, names: Set[str], read_anew: Collection[
     read_to, waiting_in = _read_to(index)
     is_anew = read_to[:1] != now[:1]
     rows = [] if read_to == now else index.read(_ALL) if is_anew else index.read(_SINCE, last=read_to[1])
-    if not (rows or is_anew or waiting_in & names):
+    disputed: _Pairs = set() if read_to == now else {*index.read(_DISPUTED, last=0 if is_anew else read_to[1])}
+    if not (rows or disputed or is_anew or waiting_in & names):
         done = [] if read_to == now or read_anew else [_read_to_row(now, waiting_in)]
         return Search(set(), done)
     before = _kept(index)
     if is_anew:
-        strange = {card for card, *_ in rows}
+        strange = {card for card, *_ in chain(rows, disputed)}
         before = _Strangers({pair for pair in before.looked_for if pair[0] in strange}, set())
     found = {(card, deck) for card, deck, _ in rows}
     new = found - before.looked_for - before.waiting
     found |= _elsewhere(index, [row for row in rows if (row[0], row[1]) in new], compare)
+    found |= disputed
     open_ = (before.waiting | found) - before.looked_for
     here = {(card, deck) for card, deck in open_ if deck in names}
     kept = json.dumps([sorted(before.looked_for | here), sorted(open_ - here)])
