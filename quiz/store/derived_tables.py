@@ -242,13 +242,26 @@ def _names_after(renames: Iterable[tuple[str, str]]) -> dict[str, str]:
     A card that was renamed on two machines gets the later name, with all its rows. No card gets a name that another one
     has had, as two machines that do not know of each other may have wanted it: its rows could not be told apart.
     """
+    return _after_renames(renames)[0]
+
+
+def renames_without_effect(connection: Connection) -> list[tuple[str, str]]:
+    """Returns the renames in the log (old name, new name) that came to nothing, as the new name is another card's."""
+    return _after_renames(json.loads(extra) for (extra,) in connection.execute(_RENAMES))[1]
+
+
+def _after_renames(renames: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[tuple[str, str]]]:
     names: dict[str, str] = {}
     called: dict[str, set[str]] = {}
+    idle: list[tuple[str, str]] = []
     for was, card in renames:
         present = names.get(was, was)
-        if card == present or names.get(card, card) not in (card, present):
+        if names.get(card, card) not in (card, present):
+            idle.append((was, card))
+            continue
+        if card == present:
             continue
         moved = {was, present, *called.pop(present, ())}
         names.update(dict.fromkeys(moved, card))
         called.setdefault(card, set()).update(moved)
-    return names
+    return names, idle

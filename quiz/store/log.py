@@ -65,7 +65,7 @@ from quiz.store.sqlite.database import Database, Progress
 from quiz.store.take_in import (
     all_cards,
     drop_forgotten,
-    forget_row,
+    forget_rows,
     mark_unsettled,
     settle_in_portions,
     take_in,
@@ -508,7 +508,7 @@ class Log(LogReader):
         """Deletes the whole history of `cards`, here and, with the next sync, on all other machines."""
         cards = {*cards}
         with self._writing() as connection:
-            self._write([forget_row(card, now.day, now.at) for card in sorted(cards)], now)
+            self._write([*forget_rows(connection, cards, now.day, now.at)], now)
             settle_cards(connection, drop_forgotten(connection) | cards)
         with self._database.faults:
             # What was forgotten is not to stand in free pages or in the write-ahead log.

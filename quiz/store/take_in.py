@@ -4,7 +4,7 @@ They may come in any order and more than once. Tables are derived again for the 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count, islice
 from sqlite3 import Connection
@@ -15,6 +15,7 @@ from quiz.store.derived_tables import (
     UNSETTLED,
     mark_united,
     of_rare_kind,
+    renames_without_effect,
     settle_cards,
     settle_names,
     settle_origins,
@@ -187,7 +188,7 @@ def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
 
 def _is_news(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     """Returns whether `row` tells of a further name of a forgotten card, which has to be forgotten as well."""
-    if row.kind is not Kind.RENAME or not row.extra:
+    if row.kind is not Kind.RENAME or not row.extra or _is_void(row.id, json.loads(row.extra), forgotten):
         return False
     last, *others = (forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
     return any(other != last for other in others)
@@ -332,14 +333,38 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     return False
 
 
-def _names_forgotten(id_: int, names: Iterable[str], forgotten: Mapping[str, int]) -> bool:
-    """Returns whether one of the `names` in the row `id_`, which renames a card, was forgotten after that row."""
-    return any(id_ <= forgotten.get(card_hash(name), 0) for name in names)
+def _is_void(id_: int, names: Sequence[str], forgotten: Mapping[str, int]) -> bool:
+    """Returns whether the rename in the row `id_` was forgotten itself, so that it says nothing of its `names`."""
+    return id_ <= forgotten.get(card_hash(_AND.join(names)), 0)
+
+
+_AND = "\x1f"
+"""Stands between the two names of a rename that is forgotten; no name has it."""
+
+
+def _names_forgotten(id_: int, names: Sequence[str], forgotten: Mapping[str, int]) -> bool:
+    """Returns whether one of the `names` in the row `id_`, which renames a card, or that rename, was forgotten after
+    that row.
+    """
+    return _is_void(id_, names, forgotten) or any(id_ <= forgotten.get(card_hash(name), 0) for name in names)
 
 
 def forget_row(card: str, day: int, at: int) -> LogRow:
     """Returns the row that forgets everything about `card` up to now."""
     return LogRow(0, Kind.FORGET, day, at, extra=as_json(card_hash(card)))
+
+
+def forget_rows(connection: Connection, cards: Collection[str], day: int, at: int) -> Iterator[LogRow]:
+    """Yields the rows that forget everything about `cards` up to now.
+
+    Where such a card once was to have the name of another one, or another one its name, they also forget that rename: a
+    machine that knew nothing else of these names would take both for one card.
+    """
+    names = {*cards}
+    for was, card in connection.execute("SELECT was, card FROM name"):
+        names |= {was} if card in cards else set()
+    rest = {_AND.join(pair) for pair in renames_without_effect(connection) if (pair[0] in names) != (pair[1] in names)}
+    yield from (forget_row(name, day, at) for name in sorted({*cards, *rest}))
 
 
 def drop_forgotten(connection: Connection) -> set[str]:
@@ -385,7 +410,7 @@ def _forget_under_all_names(
     need not have heard of them, and others may hear of them only when they are gone here. The same row is made on every
     machine that finds the name.
     """
-    hashes = [(id_, [*map(card_hash, names)]) for id_, names in renames]
+    hashes = [(id_, [*map(card_hash, names)]) for id_, names in renames if not _is_void(id_, names, forgotten)]
     found: dict[str, int] = {}
     is_complete = False
     while not is_complete:

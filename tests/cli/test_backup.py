@@ -117,10 +117,13 @@ def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(
 
 
 def test_copies_elsewhere_are_named_where_something_is_forgotten(answered: Path, home: Path, tmp_path: Path) -> None:
-    kept, away = (tmp_path / f"{name}.db" for name in ("kept", "away"))
-    for copy in (kept, away, kept):
-        assert quiz("backup", "--force", copy.name, home=home, cwd=tmp_path).returncode == 0
-    away.unlink()
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    kept, deleted, away = tmp_path / "kept.db", tmp_path / "deleted.db", drive / "away.db"
+    for copy in (kept, deleted, away, kept):
+        assert quiz("backup", "--force", str(copy), home=home, cwd=tmp_path).returncode == 0
+    deleted.unlink()
+    away.unlink()  # as in the folder of a drive that is not mounted
     with (home / COPIED_TO).open("a") as file:
         file.write("damaged\n")
     answered.write_text(DECK.splitlines()[0] + "\n" + DECK.splitlines()[1] + "\n", "utf-8")

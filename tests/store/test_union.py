@@ -248,6 +248,32 @@ def test_a_card_that_was_to_get_the_former_name_of_another_leaves_the_other_as_i
         assert state(other.log) == before
 
 
+@every("forgotten", [["a"], ["b"], ["a", "b"]])
+@every("forgets", [0, 1, 2])
+def test_forgetting_a_card_leaves_another_one_that_was_to_have_its_name(
+    tmp_path: Path, forgotten: list[str], forgets: int
+) -> None:
+    with ExitStack() as stack:
+        machines = [stack.enter_context(closing(Machine(tmp_path / str(tag), tag))) for tag in (1, 2, 3)]
+        one, other, _ = machines
+        one.answer("c", Rating.GOOD)
+        rename(one, "c", "b")
+        other.days = 1
+        other.answer("a", Rating.HARD)
+        rename(other, "a", "c")
+        machines[forgets].read(one)
+        machines[forgets].read(other)
+        machines[forgets].days = 2
+        machines[forgets].log.forget(forgotten, machines[forgets].now())
+        exchange(machines)
+        exchange(machines)
+        for machine in machines:
+            assert {*machine.log.memories()} == {"a", "b"}.difference(forgotten)
+            before = state(machine.log)
+            machine.log.rebuild()
+            assert state(machine.log) == before == state(one.log)
+
+
 def test_a_card_that_two_machines_renamed_has_one_name_and_the_answers_under_both(machines: list[Machine]) -> None:
     one, other, _ = machines
     one.answer("a", Rating.GOOD)

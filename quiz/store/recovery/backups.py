@@ -82,9 +82,10 @@ def copy_to(home: Path, target: Path) -> Path:
 
 
 def copied_to(home: Path) -> list[Path]:
-    """Returns where `copy_to` has put copies of the database in `home`; they may be gone since.
+    """Returns where `copy_to` has put copies of the database in `home`, without those that were deleted since.
 
-    Returns none where that cannot be read; lines that are damaged are left out.
+    A copy was deleted where its folder is there without it; another one may be on a drive that is out of reach. Returns
+    none where the list cannot be read; lines that are damaged are left out.
     """
     found: list[Path] = []
     try:
@@ -95,7 +96,15 @@ def copied_to(home: Path) -> list[Path]:
         with suppress(ValueError):
             path = json.loads(line)
             found += [Path(path)] * isinstance(path, str)
-    return found
+    return [path for path in dict.fromkeys(found) if path.exists() or not _is_within_reach(path.parent)]
+
+
+def _is_within_reach(folder: Path) -> bool:
+    """Returns whether `folder` is there, and is no empty one in which a drive is not mounted."""
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
 
 
 def _copied(source: Path, target: Path, thorough: bool) -> Path:
