@@ -85,6 +85,8 @@ def _relation_found(
     parts = {"do": "do" if _is_plural(head) else "does"} | found.groupdict()
     between = found.string[found.end("head") : found.start("rest")]
     hedge = pack.shape("kept_adverb").search(between)
+    if parts.get("can") == "cannot":
+        question, parts["can"] = question.replace("{can} {head}", "{can} {head} not"), "can"
     parts["head"] = in_question(head, statement) if "stand for" not in question else head  # letters, or a word of them
     parts["head"] += f" {hedge[0]}" if hedge else ""
     owner = _owner(head) if question == _OF_OWNER else head

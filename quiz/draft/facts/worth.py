@@ -175,6 +175,12 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ),
     ("a degree or an honour of a student", -0.6, _both(_is("term", "name", "acronym"), terms.is_degree)),
     ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), statements.is_example)),
+    ("is told on a condition", -0.6, statements.is_in_condition),
+    (
+        "dates what is true on a date",
+        -0.4,
+        _both(_is("year", "date"), lambda weighed: weighed.statement.dated),
+    ),
     ("is what another is related to", -0.4, _both(_NUMBER, numbers.is_what_it_is_related_to)),
     ("is letters in passing", -0.3, _both(_is("acronym"), names.is_letters_in_passing)),
     ("may be no title", -0.3, _both(_is("title"), names.is_only_words)),

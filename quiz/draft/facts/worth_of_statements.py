@@ -154,6 +154,11 @@ def _supposed_at(text: str, pack: Pack) -> int:
     return found.end() if found else 0
 
 
+def is_in_condition(weighed: WeighedMention) -> bool:
+    """Returns whether the answer stands in a clause that begins the statement with `if`."""
+    return weighed.pack.shape("in_condition").fullmatch(weighed.before) is not None
+
+
 def has_no_owner(weighed: WeighedMention) -> bool:
     """Returns whether the statement does not say whose the answer is, or what it is about."""
     if weighed.mention.unit in (TOLD_UNIT, PASSING_UNIT, NAMED_UNIT, MARKED_UNIT) or is_defined(weighed):

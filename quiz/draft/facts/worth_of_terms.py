@@ -17,13 +17,24 @@ def is_uncued(weighed: WeighedMention) -> bool:
 def is_only_quoted(weighed: WeighedMention) -> bool:
     """Returns whether words in quotation marks, in a language without spaces, are no foreign name and nothing says that
     something is called so; where nouns have capitals, whether they begin with a small letter, as words that somebody
-    used.
+    used; elsewhere, whether they only say what kind of thing the next word means: `“wild” ideas`.
     """
     if not weighed.pack.capitals_are_names:
         return weighed.mention.unit == "quoted" and weighed.words[0].islower() and not is_called(weighed)
-    quoted = weighed.pack.is_dense and weighed.mention.unit == "quoted"
+    if not weighed.pack.is_dense:
+        often = " " in weighed.words and weighed.context.terms.count(weighed.mention.value) > 1
+        return weighed.mention.unit == "quoted" and not often and _is_said_in_passing(weighed)
+    quoted = weighed.mention.unit == "quoted"
     told = weighed.pack.shape("quoted_name").match(weighed.behind)
     return quoted and told is None and re.fullmatch(r"[ァ-ヺー・A-Za-zぁ-ん0-9 ]+", weighed.words) is None
+
+
+def _is_said_in_passing(weighed: WeighedMention) -> bool:
+    """Returns whether a word goes on behind small words in quotation marks, by which nothing is said to be called."""
+    behind = re.match(r"[”\"’'] ([a-z]{3,})\b", weighed.behind)
+    if behind is None or not weighed.words[0].islower() or is_called(weighed) or is_defined(weighed):
+        return False
+    return behind[1] not in weighed.pack.words("function_words")
 
 
 def is_vague(weighed: WeighedMention) -> bool:

@@ -29,7 +29,7 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     since of its words only one tells which.
     """
     years = _YEAR.findall(answer)
-    if len(years) > 1 and set(years).issubset(_YEAR.findall(text)):
+    if (len(years) > 1 and set(years).issubset(_YEAR.findall(text))) or _is_spelled_out(text, answer):
         return True  # `1910-2010` beside `between 1910 and 2010`
     if _is_dense(answer, pack):
         return _shows_dense_name(text, answer)
@@ -61,6 +61,20 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     own = [word for word in words if word not in pack.words("name_joiners")]
     telling = list(_telling([part for word in own for part in word.split("-")], pack))
     return bool(telling) and all(any(is_alike(word, other) for other in shown) for word in telling)
+
+
+_LETTERS = lazy_pattern(r"[A-Z]{2,6}")
+_CAPITALS = lazy_pattern(r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|the|and|for|in|de|du) ){0,2}[A-ZÀ-Þ][\w’'-]*)+")
+
+
+def _is_spelled_out(text: str, answer: str) -> bool:
+    """Returns whether letters are the first ones of a name in `text`: `BP` below `Blue Pilots of Orr`."""
+    if _LETTERS.fullmatch(answer) is None:
+        return False
+    names = [name.removeprefix("The ").split() for name in _CAPITALS.findall(text)]
+    letters = ["".join(word[0] for word in name if word[0].isupper()) for name in names]
+    letters += ["".join(word[0].upper() for word in name) for name in names]
+    return any(one.startswith(answer) for one in letters)
 
 
 def _is_dense(answer: str, pack: Pack) -> bool:

@@ -345,6 +345,11 @@ def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> No
             "Famine among herons",
         ),
         (
+            "Rosin varnish cannot be used for the hulls of ships.",
+            "What can rosin varnish not be used for?",
+            "For the hulls of ships",
+        ),
+        (
             "Varnishes can be based on shellac, copal and a drying oil.",
             "What can varnishes be based on?",
             "Shellac, copal and a drying oil",

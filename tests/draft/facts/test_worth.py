@@ -31,11 +31,22 @@ def test_what_its_neighbours_give_away_is_weak(sentence: str, answer: str) -> No
         ("Anna Bell wrote a piece in 1904 for the collection The Mail: the end of a trade.", "The Mail"),
         ("Anna Bell began her PhD in 1904 at the port of Orr.", "PhD"),
         ("She called the Bell house number nine times in 1904.", "Bell house number nine"),
+        ("The port of Orr had a second source of money for “blue sky” ideas.", "blue sky"),
+        ("If the boat was sold before Tarnland went to sea in 1904, it is lost.", "1904"),
+        ("If the boat was sold before Tarnland went to sea in 1904, it is lost.", "Tarnland"),
+        ("A boat that was built in 1904 is “the mother of all boats,” writes pilot Anna Bell.", "Anna Bell"),
     ],
 )
 def test_part_of_a_name_or_of_a_time_is_not_asked(sentence: str, answer: str) -> None:
     text = f"Boats\n\nA boat is a small ship, and each boat has a harbour. {sentence}"
     assert answer not in [one for fact in strong(text) for one in fact.answers]
+
+
+def test_a_year_is_not_asked_for_beside_what_is_true_on_the_day_of_its_article() -> None:
+    said = "showed that the sales of Orr, blamed for waste, continued a rising trend during the first half of 1904."
+    for data, asked_for in (("New data of the port", True), ("New data of the port released this week", False)):
+        found = strong(f"Boats\nOctober 9, 1904\n\nBoats are kept in Orr.\n\n{data} {said}")
+        assert ("1904" in [one for fact in found for one in fact.answers]) is asked_for
 
 
 def test_the_numbers_of_a_made_up_example_are_not_asked_for() -> None:

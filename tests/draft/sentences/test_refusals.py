@@ -10,6 +10,7 @@ from tests.every import every
         ("The company was sold to a bank in 1998.", "loose-noun"),
         ("Carl Orrin of the University’s School of Lamps built the tower of Tarn.", "loose-noun"),
         ("Carl Orrin of the University of Tarn used the University’s ships.", ""),
+        ("The next feast is expected to be held in late May 1904.", "time-bound"),
         ("By 1912, that number had grown to 40 mills in Orr.", "pointer"),
         ("Port Orr, shown here in 1930, was a haven of pilots.", "not-prose"),
         ("EDIT: The mark of Orr was used until 2009 by the pilots.", "not-prose"),
