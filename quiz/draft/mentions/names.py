@@ -33,7 +33,9 @@ _ROYAL = frozenset(
 )
 
 
-_COUNTED = frozenset("people men women children per percent million billion thousand hundred more other".split())
+_COUNTED = frozenset(
+    re.findall(r"\w+", "people men women children per percent million billion thousand hundred more other")
+)
 """Words behind a number that it counts, and that end in no `s`."""
 
 
