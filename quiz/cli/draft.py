@@ -168,13 +168,14 @@ def _choose(article: Article, path: Path) -> None:
 @contextmanager
 def _looking(article: Article) -> Iterator[Callable[[float], object]]:
     """Shows how far a long article was gone through, where the value it returns is called with that share."""
-    if article.words <= _LONG:
+    words = article.words
+    if words <= _LONG:
         yield lambda _: None
         return
     from quiz.cli.printing.long_work import UNCHANGED, LongWork
 
     with LongWork(UNCHANGED) as tell:
-        yield lambda share: tell(f"Looking for facts in {counted(article.words, 'word')}", share)
+        yield lambda share: tell(f"Looking for facts in {counted(words, 'word')}", share)
 
 
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:

@@ -14,6 +14,7 @@ from quiz.card.problem import QuizError
 from quiz.cli import main
 from quiz.cli.asking.ask_model import stop_at_escape
 from quiz.cli.printing.long_work import LongWork
+from quiz.deck.articles.article import Article
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.study.authoring.model_command import ModelCommand
@@ -311,6 +312,22 @@ def test_no_more_cards_of_an_answer_are_written_than_are_wanted(run: Run) -> Non
     _, part, err = run("canal.txt", "--from", "answer.yaml", "--max", "1")
     assert (whole.count("question:"), part.count("question:")) == (2, 1)
     assert "--max is 1" in err
+
+
+def test_the_words_of_an_article_are_not_counted_for_each_of_its_sentences(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[Article] = []
+    words = Article.words.__get__
+    monkeypatch.setattr("quiz.cli.draft._LONG", 20)
+    monkeypatch.setattr(Article, "words", property(lambda article: times.append(article) or words(article)))
+    counted = []
+    for sentences in (5, 50):
+        Path("canal.txt").write_text("The Corran Canal was opened in 1847 by Queen Maud. " * sentences, "utf-8")
+        run("canal.txt", "-o", f"canal-{sentences}")
+        counted.append(len(times))
+        times.clear()
+    assert counted[0] == counted[1] > 0
 
 
 def test_how_far_a_long_article_was_gone_through_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,9 +47,8 @@ def _read(book: ZipFile, name: str) -> Article:
     blocks: list[Block] = []
     size = 0
     there = frozenset(book.namelist())
-    pages = [files[one] for one in spine if one in files] or [
-        *files.values()
-    ]  # in the order of the list, without a spine
+    in_order = [files[one] for one in spine if one in files] or files.values()  # without a spine, as in the list
+    pages = list(dict.fromkeys(in_order))  # a page that is named again is no other text
     if pages and there.isdisjoint(pages):
         raise KeyError("pages")
     for page in [one for one in pages if one in there][:_MOST_PAGES]:

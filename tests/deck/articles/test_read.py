@@ -1,6 +1,7 @@
 """Articles of every form: what is text, what is kept apart, what is said of them, and what cannot be read."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from warnings import catch_warnings, simplefilter
@@ -304,21 +305,33 @@ def test_a_language_that_is_no_code_is_guessed() -> None:
 
 
 def epub(
-    pages: list[str], form: str = 'media-type="application/xhtml+xml"', lost: int = -1, has_spine: bool = True
+    pages: list[str],
+    form: str = 'media-type="application/xhtml+xml"',
+    lost: int = -1,
+    has_spine: bool = True,
+    spine: Sequence[int] = (),
 ) -> bytes:
-    """Returns a book of `pages` with as little around them as can be; the page number `lost` is not in it."""
+    """Returns a book of `pages` with as little around them as can be; the page number `lost` is not in it. The pages
+    stand in the order of the numbers of its `spine`, each once where that is empty.
+    """
     file = BytesIO()
     with ZipFile(file, "w") as book:
         book.writestr("mimetype", "application/epub+zip")
         book.writestr("META-INF/container.xml", '<container><rootfile full-path="b/p.opf"/></container>')
         items = "".join(f'<item id="i{n}" href="p{n}.xhtml" {form}/>' for n in range(len(pages)))
-        spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)) if has_spine)
+        order = (spine or range(len(pages))) if has_spine else ()
+        listed = "".join(f'<itemref idref="i{n}"/>' for n in order)
         head = "<dc:title>Canals &amp; Locks</dc:title><dc:creator>Ada Fell</dc:creator><dc:language>en</dc:language>"
-        book.writestr("b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{spine}</spine></package>")
+        book.writestr("b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{listed}</spine></package>")
         for number, page in enumerate(pages):
             if number != lost:
                 book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>")
     return file.getvalue()
+
+
+def test_a_page_that_a_book_names_many_times_is_read_once() -> None:
+    book = epub(["<p>One lock.</p>", "<p>Two locks.</p>"], spine=[1, 0, 1, 1, 0])
+    assert of_kind(read_article(book, "canals.epub"), "paragraph") == ["Two locks.", "One lock."]
 
 
 def test_a_book_that_does_not_say_what_its_pages_are_is_read_by_their_names() -> None:
