@@ -36,7 +36,8 @@ _LONGEST_COMPARED = 2_000
 class FoundQuote(NamedTuple):
     """The place of a quote: the number of its paragraph, and where in that it begins and ends.
 
-    `how` is `exact` where it stands to the letter, `folded` where only typography differs, `near` where the place is
+    `how` is `exact` where it stands to the letter, `folded` where only typography differs or a word at its ends was cut
+    off, `near` where the place is
     that of the sentence most like it, and `lost` where there is no such sentence: then `paragraph` is -1.
     """
 
@@ -62,10 +63,14 @@ def folded(text: str) -> _Folded:
         if plain is None:
             plain = char if char.isascii() else unicodedata.normalize("NFKC", char)
         for sign in plain:
+            if sign == "-":  # however it is printed: `so—Rome`, `so – Rome`, `so -- Rome`
+                while signs and signs[-1] in " -":
+                    signs.pop()
+                    places.pop()
             if not sign.isspace():
                 signs.append(sign.casefold())
                 places.append(place)
-            elif signs and signs[-1] != " ":
+            elif signs and signs[-1] not in " -":
                 signs.append(" ")
                 places.append(place)
     while signs and signs[-1] == " ":
@@ -93,10 +98,16 @@ class Quotable:
         quote = quote.strip()
         if not _WORD.search(quote):
             return FoundQuote("lost")
+        cut_off: FoundQuote | None = None
         for number, paragraph in enumerate(self._paragraphs):
-            if (start := paragraph.find(quote)) >= 0:
-                return FoundQuote("exact", number, start, start + len(quote))
-        return self._find_folded(quote) or self._nearest(quote)
+            start = paragraph.find(quote)
+            while start >= 0:
+                end = start + len(quote)
+                if not _is_within_word(paragraph, start) and not _is_within_word(paragraph, end):
+                    return FoundQuote("exact", number, start, end)
+                cut_off = cut_off or FoundQuote("folded", number, *_whole_words(paragraph, start, end))
+                start = paragraph.find(quote, end)
+        return cut_off or self._find_folded(quote) or self._nearest(quote)
 
     def text(self, found: FoundQuote) -> str:
         """Returns the words of the text at the place of `found`."""
@@ -129,6 +140,7 @@ class Quotable:
         `quote` begins and ends with, where they stand there.
         """
         text = self._paragraphs[number]
+        start, end = _whole_words(text, start, end)
         end += text[end : end + 1] in (".", "。", "!", "?")
         end += _is_mark(quote[-1:]) and _is_mark(text[end : end + 1])
         start -= _is_mark(quote[:1]) and start > 0 and _is_mark(text[start - 1])
@@ -157,6 +169,34 @@ class Quotable:
                 for start, end in sentence_spans(paragraph, self._language)
             ]
         yield from self._bags
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns the place from `start` to `end` with the rest of the words and numbers that it begins and ends within,
+    as a quote does that was cut off: `240,00`, `the canal was ope`.
+    """
+    while _is_within_word(text, start):
+        start -= 1
+    while _is_within_word(text, end):
+        end += 1
+    return start, end
+
+
+def _is_within_word(text: str, place: int) -> bool:
+    """Returns whether the sign before `place` and the one behind it are of one word or number."""
+    if not 0 < place < len(text):
+        return False
+    before, behind = text[place - 1], text[place]
+    if max(before, behind) >= _DENSE:
+        return False
+    if before.isalnum() and behind.isalnum():
+        return True
+    return _POINT.match(text, max(0, place - 2 if before in ".," else place - 1)) is not None
+
+
+_POINT = re.compile(r"\d[.,]\d")
+_DENSE = "\u2e80"
+"""The first sign of the scripts that have no spaces between words."""
 
 
 def _bag(text: str) -> Counter[str]:

@@ -21,7 +21,16 @@ PARAGRAPHS = (
         ("began in 2023... It\ncovers the first F-35B", "folded", "began in 2023…  It covers the ﬁrst F‑35B."),
         ("*The Corran Canal* was opened in 1847", "folded", "The Corran Canal was opened in 1847"),
         ("the corran canal was opened", "folded", "The Corran Canal was opened"),
+        ('The "strategic partnership"-so Rome - began', "folded", "The “strategic partnership” – so Rome – began"),
+        ('The "strategic partnership"--so Rome —began', "folded", "The “strategic partnership” – so Rome – began"),
+        ("was opened in 1847 by Queen Ma", "folded", "was opened in 1847 by Queen Maud"),
+        ("orran Canal was opened in 1847", "folded", "Corran Canal was opened in 1847"),
+        ("By 1871 it carried 240", "folded", "By 1871 it carried 240,000"),
+        ("By 1871 it carried 240,00", "folded", "By 1871 it carried 240,000"),
+        ("000 tonnes of slate", "folded", "240,000 tonnes of slate"),
+        (",000 tonnes of slate", "folded", "240,000 tonnes of slate"),
         ("運河は1847年に開通した。", "exact", "運河は1847年に開通した。"),
+        ("運河は1847年に開通", "exact", "運河は1847年に開通"),
     ],
 )
 def test_a_quote_is_found_in_the_words_of_the_text(quote: str, how: str, text: str) -> None:
@@ -56,6 +65,10 @@ def test_a_quote_keeps_the_quotation_marks_at_its_ends(quote: str) -> None:
     quotable = Quotable(['It said: "The canal was badly made."'])
     whole = 'It said: "The canal was badly made."' if quote[0] == "I" else '"The canal was badly made."'
     assert quotable.text(quotable.find(quote)) == whole
+
+
+def test_words_that_stand_whole_somewhere_are_quoted_from_there() -> None:
+    assert Quotable(("The Corrans left.", "Then the Corran left.")).find("Corran").paragraph == 1
 
 
 @given(st.data())
