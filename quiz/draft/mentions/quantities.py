@@ -84,12 +84,16 @@ def _patterns(pack: Pack) -> _Patterns:
     number = re.compile(
         r"(?<![\w.,:$€£¥-])(?<!\d['’`´])"
         rf"(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
-        r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?"
+        rf"(?:\s?%|\s?(?:percent|per cent)\b|{_ANGLE}|\s?°[CF]?"
         r"|(?:[kcm]?m[²³]?|[km]?g|ft|mph|k?ha|bn|tn|hp|[kMG]Wh?|[kMG]B|[kMG]?Hz)\b)?"  # written without a space
     )
     words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
     spelled = re.compile(rf"\b(?:{words})(?:-(?:{words}|one))?(?: (?:{magnitude})\b)*(?=[ ])", re.IGNORECASE)
     return _Patterns(date, years, number, spelled)
+
+
+_ANGLE = r"(?:°\s?\d{1,2}(?:\.\d+)?\s?['’′](?:\s?\d{1,2}(?:\.\d+)?\s?(?:[\"”″]|''))?(?:\s?[NSEW]\b)?|°\s?[NSEW]\b)"
+"""Behind the degrees of a place, what they are no number without: `82°17'S`, `46° N`."""
 
 
 def quantities(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
 
 LONGEST_SUBJECT = 6
@@ -14,11 +15,14 @@ LONGEST_SUBJECT = 6
 def is_noun_phrase(words: str, pack: Pack) -> bool:
     """Returns whether `words` have no verb outside relative clauses: `a slope of stones that frost has split`."""
     head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", words, maxsplit=1)[0]
+    if re.search(r"\b(?:such|so)\b", head) and words.startswith(" that ", len(head)):
+        return False  # what follows from it: `the mill burned with such force that …`
     verbs = together(pack.words("auxiliaries"), pack.past_forms)
     told = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
     for one in re.finditer(r"([\w’'-]+)(?= ?([\w’'-]*))", head):
         word, following = one[1].casefold(), one[2]
         participle = re.fullmatch(r"\w+(?:ed|en|wn|ade|und|ilt)", word) and following in _BEHIND_PARTICIPLE
+        participle = participle and bases(pack).get(word) not in pack.words("intransitive")
         third = word.endswith("s") and word[:-1] in told and following in DETERMINERS
         if (word in verbs and not participle and one.start()) or third:
             return False

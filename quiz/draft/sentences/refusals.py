@@ -92,11 +92,16 @@ _ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remain
 def _is_no_prose(text: str, pack: Pack) -> bool:
     if pack.shape("reference").match(text) or pack.shape("caption").search(text):
         return True
-    if pack.pattern("boilerplate").search(text) or _LABELLED.match(text) or _NOT_PROSE.search(text):
+    if pack.pattern("boilerplate").search(text) or _is_labelled(text, pack) or _NOT_PROSE.search(text):
         return True
     if _FIGURE.search(text):
         return True
     return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
+
+
+def _is_labelled(text: str, pack: Pack) -> bool:
+    found = _LABELLED.match(text)
+    return found is not None and not any(word in pack.words("auxiliaries") for word in found[0].split())
 
 
 _DEBRIS = lazy_pattern(

@@ -66,6 +66,8 @@ from tests.every import every
         ("The people of the coast were named in the fifth century B.C.", "name", []),
         ("The crews of Mariner 1 and 40 pilots left the port.", "thing", ["Mariner 1"]),
         ("Chapter 3 has a list of 12 ships of the old fleet.", "number", ["12"]),
+        ("The ship came to 82°17'S and 7° W on the ice.", "number", ["82°17'S", "7° W"]),
+        ("The lake lies at 46°30′12.5″ N and boils at 95 °C.", "number", ["46°30′12.5″ N", "95 °C"]),
         ("The 19 firm has 40 workers since the 9/11 attacks.", "number", ["40"]),
         ("The price was set by the Stamp Act of the kingdom.", "name", ["Stamp Act"]),
         ("The exports of Orr came to US$12.6 billion in 2015.", "acronym", []),

@@ -258,6 +258,18 @@ def test_a_subject_with_nothing_but_a_clause_is_no_sentence() -> None:
 @every(
     "sentence",
     [
+        "On May 3, 1883, the island of Tarn in Orr Sound burned with such force that it was seen from Ferrol.",
+        "In 1883, the island of Tarn erupted with a force that shook the whole of Ferrol.",
+        "The work was simple: the pilots of Orr Sound led the ships of Ferrol into the harbour of Tarn.",
+    ],
+)
+def test_a_verb_is_known_by_what_follows_from_it_and_where_nothing_is_done_to_anybody(sentence: str) -> None:
+    assert statement(sentence).refusal not in ("no-verb", "not-prose")
+
+
+@every(
+    "sentence",
+    [
         "Attendant bees care for the queen of Orr.",
         "Queens typically live about three years.",
         "The worker eggs hatch into larvae.",
