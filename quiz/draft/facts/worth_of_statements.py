@@ -191,8 +191,11 @@ def names_heading(weighed: WeighedMention) -> bool:
 
 
 def is_news(weighed: WeighedMention) -> bool:
-    """Returns whether the statement, in an article of news, reports something without saying when it was."""
+    """Returns whether the statement, in an article of news, reports something without saying when it was, or that it is
+    so each year.
+    """
     dated = any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+    dated = dated or weighed.pack.shape("each_year").search(weighed.text) is not None
     told = (weighed.statement.dated and is_figure(weighed)) or weighed.mention.unit == TOLD_UNIT
     told = told or (
         is_first(weighed.text, weighed.pack) and weighed.pack.shape("was_first").search(weighed.text) is not None

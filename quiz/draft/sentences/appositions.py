@@ -52,26 +52,29 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
 def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what a statement says in passing of a name inside of it: `the Orr Rifles, a unit of miners that …`.
 
-    Who is quoted is of no interest.
+    Which person is quoted is of no interest.
     """
     if _APPOSED.search(statement.text) is None:
         return None
-    if not pack.capitals_are_names or pack.pattern("sayings").search(statement.text):
+    if not pack.capitals_are_names:
         return None
+    bodies = pack.pattern("sayings").search(statement.text) is not None
     block, end = statement.sentence.block.text, statement.end
     for one in statement.mentions:
-        if one.kind not in ("person", "organisation", "thing", "name", "place") or one.torn:
+        kinds = ("organisation",) if bodies else ("person", "organisation", "thing", "name", "place")
+        if one.kind not in kinds or one.torn:
             continue
         found = pack.shape("apposed_to_name").match(block, one.end, end) if one.start > statement.start else None
         if (
             found is None
             or not _tells_of_name(one, found["complement"], pack)
             or block.startswith(", and", found.end())
+            or (one.kind != "organisation" and _ACTS.match(block, found.end()))
         ):
             continue
         if not stands_alone(one, block, pack):
             continue
-        article = "the " if block.endswith(" the ", 0, one.start) else ""
+        article = "the " if re.search(r"\b[Tt]he $", block[max(0, one.start - 5) : one.start]) else ""
         words = block[one.start : one.end]
         past = re.search(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b", statement.text) is not None
         verbs = ("was", "were") if past and one.kind == "person" else ("is", "are")
@@ -80,6 +83,8 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
     return None
 
 
+_ACTS = lazy_pattern(r", (?!had\b)[a-z]{3,}ed\b")
+"""What a sentence goes on with behind an addition, too much to tell of a person: `the beating of Bell, a …, led`."""
 _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
 _APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
 _OF_BOTH = lazy_pattern(r"\bboth (?!.*\band\b)|\b(?:that|which|who) both\b")

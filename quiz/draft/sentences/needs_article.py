@@ -282,8 +282,12 @@ def _has_contact_clause(words: Sequence[str], number: int, pack: Pack) -> bool:
     return number > 1 and words[number - 1].endswith("s") and acts
 
 
-_NAMED_BEHIND = lazy_pattern(r" ?[A-Z“\"(]|, (?:[A-Z][\w’'-]+ ?){1,4},")
-"""What says which `captain` or `ferry` is meant: `the ferry Orr`, `the captain, Piers Holloway,`."""
+_NAMED_BEHIND = lazy_pattern(
+    r" ?[A-Z“\"(]|, (?:[A-Z][\w’'-]+ ?){1,4},|, [A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ [a-z]{2,}ed\b"
+)
+"""What says which `captain` or `ferry` is meant: `the ferry Orr`, `the captain, Piers Holloway,`, also where its second
+comma is missing.
+"""
 
 
 def _is_dated(following: Sequence[str], rest: str) -> bool:

@@ -277,3 +277,13 @@ def _reasons(sentence: str, answer: str) -> tuple[str, ...]:
 def test_a_body_is_asked_for_that_something_is_known_as_also_beside_a_plural_of_ies() -> None:
     known = "A body of the Institute for Harbour Studies, known as the Basel Committee, met in Orr."
     assert ("Basel Committee",) in [fact.answers for fact in strong(f"Harbours\n\n{known}")]
+
+
+def test_what_is_so_each_year_is_no_news() -> None:
+    said = " ".join(f"Anna Bell said that pilots steered {number} ships past Orr." for number in range(3, 13))
+    facts = [
+        drafted(f"Title\n\nThe harbour of Orr sells 340 ships of grain{when}. {said}").facts
+        for when in ("", " each year")
+    ]
+    once, yearly = (next(one for one in found if one.answers == ("340",)) for found in facts)
+    assert ("is news of its day" in once.reasons, "is news of its day" in yearly.reasons) == (True, False)

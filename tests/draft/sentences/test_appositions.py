@@ -114,3 +114,26 @@ def usual(sentence: str) -> list[tuple[str, str]]:
     """Returns the fronts and backs of the cards that no rule speaks against."""
     drafts = [one for fact in drafted(f"Maps\n\n{sentence}").facts for one in fact.drafts if not one.doubts]
     return [(str(one.entry["front"]), str(one.entry["back"])) for one in drafts if "front" in one.entry]
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "The Orr Collaboration, a network of pilots that judges old maps, concluded that 33 of them were wrong.",
+            "What is the Orr Collaboration?",
+            "A network of pilots that judges old maps",
+        ),
+        (
+            "Anna Bell said that the Ferrol Institute, a guild of bakers that sells lamps, has sold 33 of them.",
+            "What is the Ferrol Institute?",
+            "A guild of bakers that sells lamps",
+        ),
+        ("Old lamps last, said Carl Fell, a baker of Port Ess known for the old lamps, in 1904.", "", ""),
+    ],
+)
+def test_what_a_body_is_that_says_something_is_asked_and_not_who_a_person_is(
+    sentence: str, front: str, back: str
+) -> None:
+    found = usual(sentence)
+    assert ((front, back) in found) if front else not found

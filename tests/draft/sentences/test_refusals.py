@@ -69,6 +69,8 @@ from tests.every import every
         ("Anna Bell wrote The Ride. A novel and some plays of Orr followed it.", "torn"),
         ("Anna Bell sold all that stock to a pilot of Port Orr in 1904.", "pointer"),
         ("Francie, the youngest, was a pilot of the guild of Orr.", "pointer"),
+        ("In 1960 the owner, Anna E. Bell recommended the mill of Orr to all pilots.", ""),
+        ("In 1960 the owner recommended the mill of Orr to all pilots.", "loose-noun"),
         ("The new owner is Anna Bell of the guild of Orr.", "loose-noun"),
         ("At 10:30 the pilots of Orr found the ship of Anna Bell.", "pointer"),
         ("At 10:30 each morning the pilots of Orr raised a flag.", ""),
