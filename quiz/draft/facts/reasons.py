@@ -54,6 +54,8 @@ def purpose_in(statement: Statement, pack: Pack) -> Relation | None:
     if found is None or not (found["verb"] in verbs or re.search(r"\w{2}(?:en|i[sz]e|ify|ate)$", found["verb"])):
         return None
     claim, rest = found["claim"], found["rest"]
+    if claim.endswith((" only", " just", " also", " not", " solely", " mainly", " primarily", " partly")):
+        return None  # the adverb belongs to the end that it names
     if pack.shape("stray_in_answer").search(claim) or pack.pattern("hedges").search(claim) or " and " in rest[-12:]:
         return None
     return Relation(f"{claim}. What for?", rest[0].upper() + rest[1:], *found.span("rest"))

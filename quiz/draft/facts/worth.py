@@ -204,7 +204,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is on the way", -0.15, _both(_is("place"), names.is_on_the_way)),
     ("is where somebody was what", -0.6, _both(_NAMED_KIND, names.is_of_a_role)),
     ("is a body of many", -0.9, _both(_NAMED_KIND, names.is_any_body)),
-    ("is only who says so", -0.4, _both(_NAMED_KIND, names.is_only_the_source)),
+    ("is only who says so", -0.4, _both(_NAMED_KIND | _is("title"), names.is_only_the_source)),
     ("is part of an office", -0.3, _both(_is("place"), names.is_of_an_office)),
     ("is a surname alone", -0.25, _both(_is("person"), names.is_bare_surname)),
     ("leads to what is said", -0.25, _both(_NUMBER, numbers.is_before_clause)),
@@ -225,6 +225,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("was found by one study", -0.25, _both(_NUMBER, numbers.is_cited_number)),
     ("only examples", -0.3, statements.gives_examples),
     ("dates a thing", -0.4, _both(_is("year"), numbers.dates_a_thing)),
+    ("tells which event is meant", -0.3, _both(_is("year"), numbers.dates_what_it_belongs_to)),
     ("nothing points at it", -0.45, _both(_TERM, terms.is_uncued)),
     ("is named in passing there", -0.1, _both(_NAMED_KIND, names.is_passing_name)),
     (

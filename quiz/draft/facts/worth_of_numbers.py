@@ -17,6 +17,12 @@ def dates_a_thing(weighed: WeighedMention) -> bool:
     return pointed is not None and re.match(r" [a-zA-Z]", weighed.behind) is not None
 
 
+def dates_what_it_belongs_to(weighed: WeighedMention) -> bool:
+    """Returns whether a year only says of which event the statement tells something: `In the 2013 fire, …`."""
+    at_head = re.fullmatch(r"(?:In|At|During|After|For) the ", weighed.before)
+    return at_head is not None and re.match(r" [a-z ]+,", weighed.behind) is not None
+
+
 def is_cited_number(weighed: WeighedMention) -> bool:
     """Returns whether a source in brackets follows: the number is the finding of one study."""
     return CITED.search(weighed.text) is not None
@@ -89,10 +95,15 @@ _YEAR_BEFORE = lazy_pattern(r"(?<![\d.,])([1-9]\d{2,3}),?(?: (?:and|or))? $")
 _YEAR_BEHIND = lazy_pattern(r",?(?: (?:and|or))? ([1-9]\d{2,3})(?![\d.,]\d)")
 
 
+_DECADE_BEHIND = lazy_pattern(r" (?:and|or|to) (?:the )?(?:early |late )?(?:[’‘']\d0|\d{3}0)s\b")
+
+
 def _is_beside_its_neighbour(weighed: WeighedMention) -> bool:
-    """Returns whether the year beside the answer is the next one: `in 1942 and 1943`."""
+    """Returns whether the year beside the answer is the next one, or another decade: `in 1942 and 1943`."""
     year = weighed.words
     beside = (_YEAR_BEFORE.search(weighed.before), _YEAR_BEHIND.match(weighed.behind))
+    if weighed.mention.kind == "date" and _DECADE_BEHIND.match(weighed.behind):
+        return True
     return year.isdecimal() and any(found and abs(int(found[1]) - int(year)) == 1 for found in beside)
 
 

@@ -623,7 +623,7 @@ _RANKS = frozenset(("First", "Last", "Only"))
 """What begins no name if the words behind tell of what: `the First Modern Town to have lamps`."""
 _BEGUN = lazy_pattern(
     r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d(?:-|st |nd |rd |th )$"
-    r"|\bvs?\.? $|[“\"][A-Z]\w* $|\b[a-z]+[A-Z]\w* $"
+    r"|\bvs?\.? $|[“\"][A-Z]\w* $|[A-Z]\w+ (?:en|et|og|och) $|\b[a-z]+[A-Z]\w* $"
 )
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`,
 `deTORRIN Lamps`."""
@@ -647,7 +647,9 @@ _NUMBER_BEHIND = lazy_pattern(r"(?:, \d+)*,? (?:and|or|&) \d+\b(?! [a-z]+s\b)")
 """What stands behind the first of several numbered things: `Mariners 1 and 2`."""
 _COMMON_BEHIND = lazy_pattern(r"(?:, [a-z]+){3}")
 """What stands behind a common word with a capital at the head of a row: `Lamps, oil, salt, nets`."""
-_FOREIGN_BEHIND = lazy_pattern(r" (?:d[ei]|del|dell[ae]|dei|degli|des|du|von|van|di)['’]? [A-ZÀ-Þa-z]")
+_FOREIGN_BEHIND = lazy_pattern(
+    r" (?:d[ei]|del|dell[ae]|dei|degli|des|du|von|van|di)['’]? [A-ZÀ-Þa-z]| (?:en|et|og|och) [A-ZÀ-Þ]"
+)
 _FOREIGN_WORD = lazy_pattern(r" ([a-z]{3,}(?:um|us|ae|i|a|o|is|ens|one|men|ica|ensis))\b")
 _SURNAME_BEHIND = lazy_pattern(r" the [A-ZÀ-Þ]\w+\b(?! (?:of|[A-ZÀ-Þ]))")
 _LAW_BEHIND = lazy_pattern(

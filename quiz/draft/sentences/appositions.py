@@ -44,6 +44,8 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
     before = statement.text[: max(0, statement.text.find(f"{found.subject},"))]
     if found.subject[0].isupper() and re.search(r"\b[A-Z]\. $", before):
         return True
+    if pack.shape("in_clause_at_head").match(before) or pack.shape("second_infinitive").search(before):
+        return True  # the comma ends `While it was long ago from Orr to Tarn,`, or the term is a verb
     if " " not in found.subject and is_half_of_name(before):
         return True
     return before.endswith((" and ", " und ")) and pack.shape("told_of_two").match(found.complement) is not None

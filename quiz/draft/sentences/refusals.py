@@ -212,8 +212,14 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
             return True
     if _is_bare_phrase(text, pack) or _is_of_a_roster(text, pack) or _is_only_told_of(text, pack):
         return True
+    text = _DATES_OF.sub("", text)
+    words = text.split()
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
     return (len(words) < _SHORT_ENOUGH or listed) and not may_have_verb(words, pack)
+
+
+_DATES_OF = lazy_pattern(r" \((?:born|died|b\.|d\.|c\.)[^()]*\)")
+"""When somebody lived, as the label of a work tells it: `Anna Bell (born in 1959), Lamps, 2014, oil.`"""
 
 
 _ROSTER = lazy_pattern(
@@ -237,6 +243,9 @@ _TOLD_OF = lazy_pattern(
     r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*| [a-z-]{4,}(?=,)){0,4}, "
     r"(?:an?|the|one|some|possibl[ey]|probably|perhaps|also|once|known|considered) "
 )
+_ONLY_CALLED = lazy_pattern(
+    r"(?:The|An?) (?P<what>[^,;:]{3,60}?) (?:known as|called|named|dubbed) [“\"]?(?:[A-ZÀ-Þ][\w’'-]* ?){1,4}[”\"]?\."
+)
 _ASIDE = lazy_pattern(
     r"\b(?:who|which|that|whose|where)\b[^,;]*|,? (?:also |once |now |better )?(?:known|considered|\w{3,}ing)\b[^,;]*"
 )
@@ -246,6 +255,9 @@ def _is_only_told_of(text: str, pack: Pack) -> bool:
     """Returns whether `text` names somebody or something and says what that is, without a verb of its own, as the
     items of a list do: `Orr Fell, a keeper who was known in Tarn, living by the lock.`
     """
+    called = _ONLY_CALLED.fullmatch(text)
+    if called is not None and not may_have_verb(called["what"].split(), pack):
+        return True  # `The bold plan known as Orr.`
     if _TOLD_OF.match(text) is None:
         return False
     rest = _ASIDE.sub("", _IN_BRACKETS.sub("", text)).split()

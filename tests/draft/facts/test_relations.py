@@ -527,6 +527,12 @@ def test_a_word_that_its_paragraph_writes_small_has_no_capital_inside_of_a_quest
     assert fronts_and_backs("Torrinite (and slate) are used as the base for many dyes of cloth.") == []
 
 
+def test_an_adverb_of_an_end_is_no_part_of_the_question() -> None:
+    for adverb, asked_for in (("", True), (" only", False), (" mainly", False)):
+        sentence = f"The fort of Orr was built{adverb} to guard the harbour of Tarn."
+        assert any("What for?" in front for front, _ in fronts_and_backs(sentence)) is asked_for
+
+
 def test_a_clause_before_what_a_sentence_says_is_no_question_by_itself() -> None:
     sentence = "As new cranes were built to lift the slate of Orr, Anna Bell saw the need to learn."
     assert not any("What for?" in front for front, _ in fronts_and_backs(sentence))

@@ -44,6 +44,7 @@ from tests.every import every
         ("The feast of the town is the Lamp Oil, Salt and Net Festival.", "name", []),
         ("The list of the Blue Lamp, Salt and Net Organization is long.", "name", []),
         ("The pilots of Tarn Bay, Anna Bell and Carl Roth met in Orr.", "person", ["Anna Bell", "Carl Roth"]),
+        ("The dunes of the land are called De Lunse en Drunense Duinen.", "name", []),
         ("The test was led by the University’s Department of Lamps.", "organisation", ["Department of Lamps"]),
         ("The port lies 145km north of Orr and cost £320m, at 3D scale.", "number", ["145km", "£320m"]),
         ("The church has twenty-one bells in its western tower.", "number", ["twenty-one"]),

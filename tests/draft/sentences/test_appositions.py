@@ -95,6 +95,8 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
 @every(
     "sentence",
     [
+        "While it was long from Orr to Cyclone Tarna, the rise of the sea has closed many mills of the coast.",
+        "The gel keeps salt for the weeds to grow and kelpinize, a process similar to the making of shells.",
         "In 1969 the bureau became the World Slate Standards Board (WSSB), an agency of the Torrin Nations.",
         "The Orr Railway built a second depot (a replacement for the first) in Port Ess in 1913.",
     ],
