@@ -55,7 +55,7 @@ def exam(
     if file and not force:
         refuse_to_overwrite(file)  # before the exam, not behind it
     setup = ExamSetup(count, minutes, seed, tuple(tags), as_reviews)
-    with open_decks([deck] if deck else []) as (collection, decks), daily_copy(collection):
+    with open_decks([deck] if deck else [], settles_beside=True) as (collection, decks), daily_copy(collection):
         results: Results | None
         if in_plain_mode(collection.settings.plain_mode, plain):
             results = _in_lines(_to_take(collection, decks, setup, deck is not None), as_json)

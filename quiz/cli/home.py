@@ -46,7 +46,8 @@ def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Dec
     """
     from quiz.cli.around_commands.while_studying import daily_copy
 
-    collection, decks = open_picked(picked._replace(remark=""), former=True)  # home says itself where decks are
+    # Home says itself where the decks are.
+    collection, decks = open_picked(picked._replace(remark=""), former=True, settles_beside=True)
     beside.enter_context(daily_copy(collection))
     return collection, decks
 

@@ -50,7 +50,7 @@ def practice(
     Answers are logged, and move no schedule. What is missed comes again until it was right once. Of several sets, each
     card that is in one of them is asked.
     """
-    with open_decks(decks) as (collection, chosen), daily_copy(collection):
+    with open_decks(decks, settles_beside=True) as (collection, chosen), daily_copy(collection):
         cards = tagged(collection, chosen, tags)
         if query is not None:
             cards = _both(found(collection, query), cards)

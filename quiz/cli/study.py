@@ -26,7 +26,7 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
     """Study what is due, then new cards."""
     from quiz.study.sessions.session import Session
 
-    with open_decks(decks) as (collection, chosen), daily_copy(collection):
+    with open_decks(decks, settles_beside=True) as (collection, chosen), daily_copy(collection):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         session = Session(collection, tagged(collection, chosen, tags), title, limit)
         if in_plain_mode(collection.settings.plain_mode, plain):

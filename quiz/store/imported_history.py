@@ -24,15 +24,9 @@ from quiz.store.log_rows import (
     stored_bare,
     time_of,
 )
+from quiz.store.settling import all_cards, mark_unsettled, settle_in_portions
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import (
-    all_cards,
-    card_hash,
-    forgotten_cards,
-    mark_unsettled,
-    settle_in_portions,
-    wording_numbers,
-)
+from quiz.store.take_in import card_hash, forgotten_cards, wording_numbers
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _ADD_BARE = f"INSERT INTO log ({', '.join(BARE_COLUMNS)}) VALUES ({', '.join('?' * len(BARE_COLUMNS))})"
@@ -119,7 +113,6 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
     """
     database.refuse_if_read_only()
     with collector_paused(), database.transaction() as connection:
-        mark_unsettled(connection)
         connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (one.origin,))
         number, taken_in = connection.execute("SELECT n, taken_in FROM origin WHERE name = ?", (one.origin,)).fetchone()
         last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
@@ -135,11 +128,12 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
             connection.execute(_ADD, stored(tune, None, None, None))
         settle_origins(connection)
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
+        keep_all_known(connection, known)
         if one.figures or (not taken_in and added < _rows_of(connection, number)):
             cards = all_cards(connection)
-        keep_all_known(connection, known)
-        cards -= known.keys() - {row.wording.card for row in rows if row.wording and row.kind in _STATUSES}
-    settle_in_portions(database, sorted(cards), _AT_ONCE)
+        settled = known.keys() - {row.wording.card for row in rows if row.wording and row.kind in _STATUSES}
+        mark_unsettled(connection, cards - settled)
+    settle_in_portions(database, _AT_ONCE)
     return added
 
 

@@ -18,7 +18,6 @@ from quiz.store.derived_tables import (
     IN_FORCE,
     ROWS_OF,
     UNITED,
-    UNSETTLED,
     courses_in,
     keep_known,
     mark_united,
@@ -61,13 +60,11 @@ from quiz.store.log_rows import (
     time_of,
     undoable_of,
 )
+from quiz.store.settling import is_unsettled, mark_unsettled, settle_in_portions, unmark
 from quiz.store.sqlite.database import Database, Progress
 from quiz.store.take_in import (
-    all_cards,
     drop_forgotten,
     forget_rows,
-    mark_unsettled,
-    settle_in_portions,
     take_in,
     wording_number,
 )
@@ -157,8 +154,6 @@ class Log(LogReader):
         """What `UNITED` was when it was last looked for what was done here, up to which row, and what was found."""
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
-        if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
-            self.rebuild()  # a program was killed while it took rows in
         self.read_tuning()
         self._look_at_the_end()
 
@@ -171,9 +166,15 @@ class Log(LogReader):
         rows = self._database.rows(_LAST_ROWS)
         if any(told != check_sum(tuple(values)) for *values, told in rows) or self._database.rows(_WITHOUT_CARD):
             self._database.remarks.append("The last answers are not as they were written. Run `quiz doctor`.")
-        elif not self.agrees([card for (card,) in self._database.rows(_LAST_CARDS)]):
+        elif not self.is_unsettled and not self.agrees([card for (card,) in self._database.rows(_LAST_CARDS)]):
             self.rebuild()
             self._database.remarks.append("What was stored of your memory was not what the log says: it was made anew.")
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether memories are out of date, since a program works on them or was stopped at it: see `settle_rest`."""
+        with self._database.faults:
+            return is_unsettled(self._database.connection)
 
     def agrees(self, cards: Sequence[str]) -> bool:
         """Returns whether the stored memories of `cards` are those that follow from the log."""
@@ -429,9 +430,9 @@ class Log(LogReader):
         with self._writing() as connection:
             self._write([_bare(Kind.TUNE, now, value=int(adopted), extra=as_json(figures))], now)
             if adopted:
-                mark_unsettled(connection)
+                mark_unsettled(connection, None)
         if adopted:
-            settle_in_portions(self._database, all_cards(self._database.connection))
+            settle_in_portions(self._database)
         self.read_tuning()
 
     def take_back_tuning(self, now: Moment) -> Tuning | None:
@@ -443,8 +444,8 @@ class Log(LogReader):
             with self._writing() as connection:
                 self._write([_bare(Kind.UNDO, now, of=taken.id)], now)
                 settle_voided(connection, [taken.id])
-                mark_unsettled(connection)
-            settle_in_portions(self._database, all_cards(self._database.connection))
+                mark_unsettled(connection, None)
+            settle_in_portions(self._database)
             self.read_tuning()
         return taken
 
@@ -521,7 +522,7 @@ class Log(LogReader):
             drop_forgotten(connection)
             settle_all(connection)
             mark_united(connection)
-            connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
+            unmark(connection)
 
     def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:
         """Adds rows that belong together, and returns the ids that they get."""

@@ -5,18 +5,14 @@ They may come in any order and more than once. Tables are derived again for the 
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import count, islice
 from sqlite3 import Connection
-from time import monotonic, sleep
 from typing import NamedTuple
 
 from quiz.store.derived_tables import (
-    UNSETTLED,
     mark_united,
     of_rare_kind,
     renames_without_effect,
-    settle_cards,
     settle_names,
     settle_origins,
     settle_reworded,
@@ -37,126 +33,73 @@ from quiz.store.log_rows import (
     time_of,
     utc_day,
 )
-from quiz.store.running import any_runs
+from quiz.store.settling import (
+    BESIDE,
+    in_portion,
+    is_marked_with_more,
+    is_unsettled,
+    large_cache,
+    mark_no_more,
+    mark_unsettled,
+    pace,
+    settle_in_portions,
+)
 from quiz.store.sqlite.database import Database, Progress
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-_LONGEST_REST = 0.05
-"""Seconds."""
-_USUAL_CACHE, _LARGE_CACHE = -2_000, -24_000
-"""What SQLite holds of the file in memory, in negative kilobytes: its own value, and one that holds an index of a
-million rows.
-"""
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
+_MORE = frozenset({Kind.RENAME, Kind.FORGET, Kind.IMPORT, Kind.TAKE_BACK})
+"""Kinds of rows that change more than memories and statuses."""
 _SESSION = """
     INSERT INTO session (id, first, last) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
 """
 
 
-class _Pace(NamedTuple):
-    """How many `rows` are taken in, and how many `cards` are settled, in one transaction; and whether it `rests` then.
-
-    A program waiting for the lock looks only now and then, and would hardly find it free without the rest.
-    """
-
-    rows: int
-    cards: int
-    rests: bool
-
-
-_BESIDE = _Pace(500, 50, rests=True)
-"""No key of a program that runs beside it waits for long."""
-_ALONE = _Pace(20_000, 2_000, rests=False)
-"""In a fifth of the time."""
-
-
-def _pace(database: Database) -> _Pace:
-    """Returns the pace for the next transaction, as there may be another program by now."""
-    return _BESIDE if any_runs(database.path.parent) else _ALONE
-
-
 def take_in(database: Database, rows: Iterable[LogRow], tell: Progress = lambda share: None) -> int:
     """Adds those of `rows` that the log does not have; returns how many they are.
 
-    The derived tables are up to date on return; `tell` is called with the share of them that is. A program killed
-    before leaves a mark that makes the next one derive them.
+    The derived tables are up to date on return; `tell` is called with the share of them that is. A program stopped
+    before leaves a mark, by which the next one goes on there: here, or with `settle_rest`.
     """
     database.refuse_if_read_only()
-    rest, added, touched = iter(rows), 0, _Touched(set(), set())
-    with _large_cache(database):
-        while portion := list(islice(rest, _pace(database).rows)):
-            with _portion(database) as connection:
+    rest, added = iter(rows), 0
+    with large_cache(database):
+        while portion := list(islice(rest, pace(database).rows)):
+            with in_portion(database) as connection:
                 new = _unknown(connection, portion)
                 if new:
-                    mark_unsettled(connection)
                     mark_united(connection)
                     _add(connection, new)
-                    touched.add(_touched_by(connection, new))
+                    touched = _touched_by(connection, new)
+                    mark_unsettled(connection, touched.cards, more=bool(touched.kinds & _MORE))
+                    if touched.kinds & _OF_ALL_CARDS:
+                        mark_unsettled(connection, None)
                     added += len(new)
-        if added:
-            with database.transaction() as connection:
-                cards = _settle_beside_cards(connection, touched)
-            settle_in_portions(database, cards, tell=tell)
+    settle_rest(database, tell)
     return added
+
+
+def settle_rest(database: Database, tell: Progress = lambda share: None) -> None:
+    """Derives what is marked as out of date, also by a program that was stopped. `tell` is called with the share that
+    is done.
+    """
+    with database.faults:
+        if not is_unsettled(database.connection):
+            return
+    with large_cache(database):
+        with database.transaction() as connection:
+            if is_marked_with_more(connection):
+                _settle_beside_cards(connection)
+        settle_in_portions(database, tell=tell)
 
 
 def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]:
     """Yields those of `rows` that `take_in` would add."""
     rest = iter(rows)
-    while portion := list(islice(rest, _BESIDE.rows)):
+    while portion := list(islice(rest, BESIDE.rows)):
         yield from _unknown(database.connection, portion)
-
-
-def settle_in_portions(
-    database: Database, cards: Iterable[str], at_once: int = 0, tell: Progress = lambda share: None
-) -> None:
-    """Derives the memories and statuses of `cards` again, `at_once` in a transaction, or else so many that no answer
-    beside it has to wait long.
-
-    At the end it removes the mark of `mark_unsettled`. `tell` is called with the share that is done.
-    """
-    in_order, done = sorted(cards), 0
-    while portion := in_order[done : done + (at_once or _pace(database).cards)]:
-        with _portion(database) as connection:
-            settle_cards(connection, portion)
-        done += len(portion)
-        tell(done / len(in_order))
-    with database.transaction() as connection:
-        connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
-
-
-@contextmanager
-def _portion(database: Database) -> Iterator[Connection]:
-    """Yields the connection in one of many transactions, and then rests for as long as that took if the pace says
-    so.
-    """
-    begun = monotonic()
-    with database.transaction() as connection:
-        yield connection
-    if _pace(database).rests:
-        sleep(min(monotonic() - begun, _LONGEST_REST))
-
-
-@contextmanager
-def _large_cache(database: Database) -> Iterator[None]:
-    """Has SQLite hold more of the file in memory while the block runs, unless that would be beside a screen."""
-    if not _pace(database).rests:
-        database.connection.execute(f"PRAGMA cache_size = {_LARGE_CACHE}")
-    yield
-    database.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
-
-
-def mark_unsettled(connection: Connection) -> None:
-    """Marks the derived tables as out of date, until `settle_in_portions` has ended."""
-    connection.execute("INSERT OR IGNORE INTO setting VALUES (?, '1')", (UNSETTLED,))
-
-
-def all_cards(connection: Connection) -> set[str]:
-    """Returns the present names of all cards in the log."""
-    query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
-    return {card for (card,) in connection.execute(query)}
 
 
 class _Touched(NamedTuple):
@@ -164,10 +107,6 @@ class _Touched(NamedTuple):
 
     cards: set[str]
     kinds: set[Kind]
-
-    def add(self, other: "_Touched") -> None:
-        self.cards.update(other.cards)
-        self.kinds.update(other.kinds)
 
 
 def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
@@ -287,15 +226,18 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
     return _Touched(cards, {row.kind for row in rows} | {Kind(kind) for kind, _ in found})
 
 
-def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
-    """Derives everything but memories and statuses; returns the cards for which these have to be derived."""
-    cards = set(touched.cards)
-    if touched.kinds & {Kind.RENAME, Kind.FORGET}:
-        cards |= drop_forgotten(connection) | settle_names(connection)
-        settle_reworded(connection)
-    if touched.kinds & {Kind.IMPORT, Kind.TAKE_BACK}:
-        settle_origins(connection)
-    return cards | all_cards(connection) if touched.kinds & _OF_ALL_CARDS else cards
+def _settle_beside_cards(connection: Connection) -> None:
+    """Derives everything but memories and statuses, and marks the cards for which these have to be derived, too."""
+    mark_unsettled(connection, drop_forgotten(connection) | settle_names(connection))
+    settle_reworded(connection)
+    before = connection.execute(_TAKEN_IN).fetchall()
+    settle_origins(connection)
+    if connection.execute(_TAKEN_IN).fetchall() != before:
+        mark_unsettled(connection, None)
+    mark_no_more(connection)
+
+
+_TAKEN_IN = "SELECT n FROM origin WHERE taken_in ORDER BY n"
 
 
 def card_hash(card: str) -> str:

@@ -33,6 +33,7 @@ from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
 from quiz.store.sqlite.database import Database, Locked, Progress
+from quiz.store.take_in import settle_rest
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
@@ -614,6 +615,15 @@ class Collection:
         """Tells other programs over this log that this one runs, so that they do long work in small steps."""
         self._running.begin()
 
+    def end(self) -> None:
+        """Tells other programs over this log that nobody waits for this one any more."""
+        self._running.close()
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Tells whether memories are out of date, since a program works on them or was stopped at it."""
+        return self._log.is_unsettled
+
     def elsewhere(self) -> Elsewhere:
         """Returns the cards that other programs over the same log show, and the sessions that they act in."""
         return self._running.elsewhere()
@@ -683,17 +693,29 @@ class Collection:
 
 
 def open_collection(
-    roots: Iterable[Path], home: Path, clock: Clock = local_clock, config: Path | None = None, former: bool = False
+    roots: Iterable[Path],
+    home: Path,
+    clock: Clock = local_clock,
+    config: Path | None = None,
+    former: bool = False,
+    settle: Callable[[Database], None] = settle_rest,
 ) -> Collection:
     """Returns the decks at or below `roots`, each file once, with the log in the folder `home`.
 
     `config` is the settings file; by default it lies beside the log. After an update of the program, `former` uses the
-    decks at first as the version before has read them. Raises `QuizError` where the log cannot be opened.
+    decks at first as the version before has read them. `settle` has to do what `settle_rest` does, now or soon. Raises
+    `QuizError` where the log cannot be opened.
     """
     index = CardIndex(home)
     try:
         database = Database(home)
     except QuizError:
         index.close()
+        raise
+    try:
+        settle(database)
+    except BaseException:  # also where the user has no time for it
+        index.close()
+        database.close()
         raise
     return Collection(Library(roots, index, former), index, database, clock, ConfigFile(config) if config else None)

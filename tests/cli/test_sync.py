@@ -9,6 +9,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from quiz.store.log import Log
+from quiz.store.settling import mark_unsettled
+from quiz.store.sqlite.database import Database
 from tests.cli.in_process import quiz
 
 DECK = "cards:\n  - {id: rome, question: Capital of Italy?, answer: Rome}\n"
@@ -112,3 +115,33 @@ def test_where_the_folder_is_not_there_the_doctor_changes_nothing_and_names_it(
     assert (tmp_path / "one" / "quiz.db").read_bytes() == before
     shutil.move(tmp_path / "away", folder)
     assert "had 1 further row" in run("one", "doctor").stderr
+
+
+def leave_unsettled(home: Path) -> None:
+    """Leaves the log as a program does that was stopped before it derived the memory of any card."""
+    with closing(Database(home)) as database, database.transaction() as connection:
+        mark_unsettled(connection, None)
+        connection.execute("DELETE FROM memory")
+
+
+@pytest.mark.parametrize("arguments", [["stats"], ["study", "--plain", "--limit", "1"], ["sync"]])
+def test_what_a_stopped_program_left_is_derived_by_the_next_one(
+    run: Run, folder: str, tmp_path: Path, arguments: list[str]
+) -> None:
+    run("one", "sync", "--always", folder)
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    leave_unsettled(tmp_path / "one")
+    assert run("one", *arguments).returncode == 0
+    with closing(Database(tmp_path / "one")) as database:
+        assert not Log(database).is_unsettled
+        assert len(Log(database).memories()) == 1
+
+
+def test_it_is_derived_also_where_the_folder_is_gone(run: Run, folder: str, tmp_path: Path) -> None:
+    run("one", "sync", "--always", folder)
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    leave_unsettled(tmp_path / "one")
+    shutil.rmtree(folder)
+    assert "is no folder" in run("one", "study", "--plain", "--limit", "1").stderr
+    with closing(Database(tmp_path / "one")) as database:
+        assert not Log(database).is_unsettled

@@ -15,7 +15,7 @@ from quiz.engine.rating import Rating
 from quiz.store.index.card_index import CardIndex
 from quiz.store.log_rows import ActionKind, CardAction
 from quiz.store.our_files import INDEX_NAME
-from quiz.store.take_in import mark_unsettled
+from quiz.store.settling import mark_unsettled
 from tests.engine.examples import DAY
 from tests.every import every
 from tests.store.foreign_rows import import_rows, review_rows
@@ -239,7 +239,7 @@ def test_due_days_that_were_kept_are_those_that_the_log_says_whatever_has_happen
 def test_due_days_are_not_counted_while_what_is_derived_is_not_up_to_date(machines: list[Machine]) -> None:
     one = machines[0]
     with one.database.transaction() as connection:
-        mark_unsettled(connection)
+        mark_unsettled(connection, None)
     assert not one.index.keeps_due_days()
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
-from quiz.store import take_in
+from quiz.store import settling, take_in
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
@@ -27,9 +27,9 @@ from quiz.store.log_rows import ActionKind, CardAction, LogRow, read_rows
 from quiz.store.recovery.backups import copy_now
 from quiz.store.recovery.repair import restore
 from quiz.store.running import Running
+from quiz.store.settling import settle_in_portions
 from quiz.store.sqlite.database import Database, Progress
 from quiz.store.sync import READ, Synced, devices, sync, without
-from quiz.store.take_in import settle_in_portions
 from tests.engine.examples import NOW
 from tests.every import every
 from tests.store.examples import an_entry, at
@@ -109,15 +109,16 @@ def test_many_rows_are_written_in_portions_into_files_that_stay_small(
     assert run(one, folder).written == 10
     assert len(files(folder)) > 1
     assert run(one, folder) == Synced(0, 0, 0, ())
-    derived: list[set[str]] = []
+    times = 0
 
-    def note_cards(database: Database, cards: Iterable[str], tell: Progress) -> None:
-        derived.append({*cards})
-        settle_in_portions(database, derived[-1])
+    def counted(database: Database, tell: Progress) -> None:
+        nonlocal times
+        times += 1
+        settle_in_portions(database)
 
-    monkeypatch.setattr("quiz.store.take_in.settle_in_portions", note_cards)
+    monkeypatch.setattr("quiz.store.take_in.settle_in_portions", counted)
     assert run(other, folder).taken_in == 10
-    assert len(derived) == 1  # memories are worked out once for all files
+    assert times == 1  # memories are worked out once for all files
     assert state(Log(one)) == state(Log(other))
 
 
@@ -140,7 +141,7 @@ def test_a_sync_tells_how_far_it_is(machine: Open, folder: Path) -> None:
 def test_beside_a_program_that_runs_few_rows_are_taken_in_at_once(
     machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch, is_beside: bool
 ) -> None:
-    monkeypatch.setattr("quiz.store.take_in._BESIDE", take_in._BESIDE._replace(rows=2))
+    monkeypatch.setattr("quiz.store.settling.BESIDE", settling.BESIDE._replace(rows=2))
     one, other = machine("one"), machine("other")
     for number in range(6):
         Log(one).add(an_entry(f"card-{number % 4}", at(number)))
@@ -167,7 +168,7 @@ def test_a_sync_that_is_interrupted_keeps_what_is_done_and_the_next_one_does_the
 ) -> None:
     monkeypatch.setattr("quiz.store.sync._PORTION", 2)
     monkeypatch.setattr("quiz.store.sync._LARGE", 300)
-    monkeypatch.setattr("quiz.store.take_in._ALONE", take_in._ALONE._replace(rows=2, cards=1))
+    monkeypatch.setattr("quiz.store.settling._ALONE", settling._ALONE._replace(rows=2, cards=1))
     one, other = machine("one"), machine("other")
     for number in range(8):
         Log(one).add(an_entry(f"card-{number % 4}", at(number)))

@@ -17,6 +17,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:  # where decks are is known before anything is imported that reads them
     from quiz.card.model import Deck
     from quiz.deck.reading.loaded import Loaded
+    from quiz.store.sqlite.database import Database
     from quiz.study.collection import Collection, Named
 
 
@@ -69,17 +70,35 @@ def _meant(argument: str) -> str:
     return str(bundled()) if argument == BUNDLED and not Path(argument).exists() else argument
 
 
-def open_picked(picked: PickedDecks, former: bool = False) -> "tuple[Collection, list[Deck]]":
+def open_picked(
+    picked: PickedDecks, former: bool = False, settles_beside: bool = False
+) -> "tuple[Collection, list[Deck]]":
     """Opens the collection, and returns it with the decks that were chosen. Raises `QuizError`.
 
     After an update of quiz, `former` takes decks as they were read before it: `Library.read_former` reads them anew.
+    What a program that was stopped has left to be derived is derived first, unless `settles_beside`: then `daily_copy`
+    is to do that.
     """
     from quiz.study.collection import open_collection
 
-    collection = open_collection(picked.roots, home(), config=config(), former=former)
+    settle = _settle_later if settles_beside else _settle_aloud
+    collection = open_collection(picked.roots, home(), config=config(), former=former, settle=settle)
     collection.remarks += [picked.remark] if picked.remark else []
     chosen = {str(file.path) for file in picked.files if file.is_chosen}
     return collection, [deck for deck in collection.decks if deck.path in chosen]
+
+
+def _settle_later(database: "Database") -> None:
+    """Leaves it to a thread."""
+
+
+def _settle_aloud(database: "Database") -> None:
+    """Derives what a program that was stopped has left, and shows how far it is."""
+    from quiz.cli.printing.long_work import LongWork
+    from quiz.store.take_in import settle_rest
+
+    with LongWork("Stopped. The next start goes on from here.", writes=True) as tell:
+        settle_rest(database, partial(tell, "Working out what you know, where it was stopped"))
 
 
 def wait_aloud(open_: Callable[[], T]) -> T:
@@ -92,16 +111,19 @@ def wait_aloud(open_: Callable[[], T]) -> T:
 
 @contextmanager
 def open_decks(
-    arguments: Sequence[str], are_shown: bool = True, former: bool = True
+    arguments: Sequence[str], are_shown: bool = True, former: bool = True, settles_beside: bool = False
 ) -> "Iterator[tuple[Collection, list[Deck]]]":
     """Yields the collection that `arguments` (paths, or names of decks) are about, and the decks they pick, and closes
     it at the end of the block.
 
     Where they are not shown, nothing is said about which ones they are. After an update of quiz, `former` takes decks
-    as they were read before it, and has them read anew beside it. Raises `QuizError` where an argument is neither.
+    as they were read before it, and has them read anew beside it. `settles_beside` is as in `open_picked`. Raises
+    `QuizError` where an argument is neither.
     """
     picked = pick_decks(arguments)
-    collection, decks = wait_aloud(partial(open_picked, picked if are_shown else picked._replace(remark=""), former))
+    if not are_shown:
+        picked = picked._replace(remark="")
+    collection, decks = wait_aloud(partial(open_picked, picked, former, settles_beside))
     with closing(collection):
         collection.library.read_former()
         for remark in collection.remarks:

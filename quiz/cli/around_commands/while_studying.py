@@ -5,12 +5,16 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.study.collection import Collection
+
+if TYPE_CHECKING:
+    from quiz.store.sync import Tell
 
 _PATIENCE = 2
 """Seconds that the end of the program waits for what is done beside it; half a copy is thrown away next time."""
@@ -27,13 +31,17 @@ def daily_copy(collection: Collection) -> Iterator[None]:
     today = date.fromordinal(collection.now().day)
     beside = Thread(target=_begin, args=(today if collection.has_history else None, failed), daemon=True)
     folder = collection.choices.get(SYNC_FOLDER)
-    if collection.has_history or folder:
+    if collection.has_history or folder or collection.is_unsettled:
         beside.start()
     yield
+    collection.end()
     if beside.is_alive():
         beside.join(_PATIENCE)
     if folder and not beside.is_alive():
-        _sync(failed)
+        from quiz.cli.printing.long_work import LongWork
+
+        with LongWork("Stopped. Nothing is lost: the next sync does the rest.", writes=True) as tell:
+            _sync(failed, tell)
     for words in dict.fromkeys(failed):
         say(f"quiz: {words}")
 
@@ -55,14 +63,20 @@ def _copy(today: date, failed: list[str]) -> None:
         failed.append(str(error))
 
 
-def _sync(failed: list[str]) -> None:
-    """Unites the log with those of other machines, if a folder for that is remembered."""
+def _sync(failed: list[str], tell: "Tell" = lambda phase, share=None: None) -> None:
+    """Unites the log with those of other machines, if a folder for that is remembered. Derives what a program that was
+    stopped has left.
+    """
     from quiz.store.sqlite.database import Database
+    from quiz.store.take_in import settle_rest
     from quiz.study.unite_logs import unite_logs
 
     try:
         with closing(Database(home())) as database:
-            if folder := KeyValues(database).get(SYNC_FOLDER):
-                failed += unite_logs(database, Path(folder), datetime.now(UTC)).remarks
+            try:
+                if folder := KeyValues(database).get(SYNC_FOLDER):
+                    failed += unite_logs(database, Path(folder), datetime.now(UTC), tell=tell).remarks
+            finally:
+                settle_rest(database)  # also where the folder is out of reach
     except QuizError as error:
         failed.append(str(error))

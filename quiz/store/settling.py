@@ -1,0 +1,184 @@
+"""Derives memories and statuses in portions, and keeps which are still to be derived.
+
+So a program that is stopped loses no more than one portion, and the next one goes on there. No program that runs beside
+it waits for longer than a portion takes. Two programs may do it at once: each takes the next portion.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from sqlite3 import Connection
+from time import monotonic, sleep
+from typing import NamedTuple
+
+from quiz.store.derived_tables import UNSETTLED, settle_cards
+from quiz.store.running import any_runs
+from quiz.store.sqlite.database import Database, Progress
+
+_LONGEST_REST = 0.05
+"""Seconds."""
+_USUAL_CACHE, _LARGE_CACHE = -2_000, -24_000
+"""What SQLite holds of the file in memory, in negative kilobytes: its own value, and one that holds an index of a
+million rows.
+"""
+# It is there only as long as the mark is.
+_TABLE = "CREATE TABLE IF NOT EXISTS unsettled (card TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
+
+
+class Pace(NamedTuple):
+    """How many `rows` are taken in, and how many `cards` are settled, in one transaction; and whether it `rests` then.
+
+    A program waiting for the lock looks only now and then, and would hardly find it free without the rest.
+    """
+
+    rows: int
+    cards: int
+    rests: bool
+
+
+BESIDE = Pace(500, 50, rests=True)
+"""No key of a program that runs beside it waits for long."""
+_ALONE = Pace(20_000, 2_000, rests=False)
+"""In a fifth of the time."""
+
+
+def pace(database: Database) -> Pace:
+    """Returns the pace for the next transaction, as there may be another program by now."""
+    return BESIDE if any_runs(database.path.parent) else _ALONE
+
+
+@contextmanager
+def in_portion(database: Database) -> Iterator[Connection]:
+    """Yields the connection in one of many transactions, and then rests for as long as that took if the pace says
+    so.
+    """
+    begun = monotonic()
+    with database.transaction() as connection:
+        yield connection
+    if pace(database).rests:
+        sleep(min(monotonic() - begun, _LONGEST_REST))
+
+
+@contextmanager
+def large_cache(database: Database) -> Iterator[None]:
+    """Has SQLite hold more of the file in memory while the block runs, unless that would be beside a screen."""
+    if not pace(database).rests:
+        database.connection.execute(f"PRAGMA cache_size = {_LARGE_CACHE}")
+    yield
+    database.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+
+
+class _Mark(NamedTuple):
+    """Tells that cards are out of date: those in the table `unsettled`, and all whose names come `after` this one, in
+    order, if it is not None. `more` tells that other derived tables are, too, on which further cards depend.
+    """
+
+    after: str | None
+    more: bool = False
+
+
+def mark_unsettled(connection: Connection, cards: Iterable[str] | None, more: bool = False) -> None:
+    """Marks the memories and statuses of `cards`, or of all cards if it is None, as out of date, until
+    `settle_in_portions` has derived them.
+
+    With `more`, other derived tables are marked, too, and stay so until `mark_no_more`.
+    """
+    connection.execute(_TABLE)
+    before = _mark(connection) or _Mark(None)
+    _keep(connection, _Mark("" if cards is None else before.after, before.more or more))
+    connection.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", ((card,) for card in cards or ()))
+
+
+def is_marked_with_more(connection: Connection) -> bool:
+    """Returns whether other derived tables than memories and statuses are marked as out of date."""
+    mark = _mark(connection)
+    return mark is not None and mark.more
+
+
+def mark_no_more(connection: Connection) -> None:
+    """Marks nothing but memories and statuses as out of date from now on."""
+    if mark := _mark(connection):
+        _keep(connection, mark._replace(more=False))
+
+
+def is_unsettled(connection: Connection) -> bool:
+    """Returns whether memories or statuses are marked as out of date."""
+    return _mark(connection) is not None
+
+
+def unmark(connection: Connection) -> None:
+    """Removes the mark, once everything was derived."""
+    connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
+    connection.execute("DROP TABLE IF EXISTS unsettled")
+
+
+def _keep(connection: Connection, mark: _Mark) -> None:
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (UNSETTLED, json.dumps(mark._asdict())))
+
+
+def _mark(connection: Connection) -> _Mark | None:
+    """Returns the mark; one that makes no sense, or that a former version has made, stands for all cards."""
+    row = connection.execute("SELECT value FROM setting WHERE name = ?", (UNSETTLED,)).fetchone()
+    if row is None:
+        return None
+    try:
+        mark = _Mark(**json.loads(row[0]))
+    except (ValueError, TypeError):
+        return _Mark("", more=True)
+    return mark if mark.after is None or isinstance(mark.after, str) else _Mark("", more=True)
+
+
+def all_cards(connection: Connection) -> set[str]:
+    """Returns the present names of all cards in the log."""
+    query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
+    return {card for (card,) in connection.execute(query)}
+
+
+def settle_in_portions(database: Database, at_once: int = 0, tell: Progress = lambda share: None) -> None:
+    """Derives what is marked as out of date, `at_once` cards in a transaction, or else so many that no answer beside it
+    has to wait long. At the end it removes the mark, unless that tells of `more`.
+
+    `tell` is called with the share that is done.
+    """
+    names: list[str] = []
+    before, most, left = "", 0, None
+    while left != 0 and (mark := _found(database)):
+        if mark.after is not None and (not names or mark.after < before):
+            with database.faults:
+                names = sorted(all_cards(database.connection))  # not in the transaction: it may take a while
+        with in_portion(database) as connection:
+            if _mark(connection) != mark:
+                continue  # another program was quicker
+            rest = [] if mark.after is None else names[bisect_right(names, mark.after) :] if mark.after else names
+            left = _settle_portion(connection, rest, at_once or pace(database).cards)
+        before, most = mark.after or "", max(most, left)
+        tell(1 - left / most if most else 1)
+
+
+def _found(database: Database) -> _Mark | None:
+    with database.faults:
+        return _mark(database.connection)
+
+
+def _settle_portion(connection: Connection, rest: Sequence[str], at_once: int) -> int:
+    """Derives the next `at_once` of the cards that are listed and of `rest`, which come after them, and notes it.
+
+    Returns how many cards were out of date before. Where there were none, it removes the mark.
+    """
+    connection.execute(_TABLE)
+    listed = [card for (card,) in connection.execute("SELECT card FROM unsettled ORDER BY card LIMIT ?", (at_once,))]
+    others = rest[: at_once - len(listed)]
+    mark = _mark(connection) or _Mark(None)
+    if not (listed or others):
+        if mark.more:
+            _keep(connection, mark._replace(after=None))
+        else:
+            unmark(connection)
+        return 0
+    left = connection.execute("SELECT count(*) FROM unsettled").fetchone()[0] + len(rest)
+    settle_cards(connection, [*listed, *others])
+    connection.executemany("DELETE FROM unsettled WHERE card = ?", ((card,) for card in listed))
+    if others:
+        _keep(connection, mark._replace(after=others[-1]))
+    return int(left)

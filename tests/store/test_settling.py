@@ -1,0 +1,151 @@
+"""What is derived in portions: a program that is stopped loses none, and the next one goes on there."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from sqlite3 import Connection
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from quiz.engine.rating import Rating
+from quiz.store import settling, take_in
+from quiz.store.derived_tables import UNSETTLED
+from quiz.store.log_rows import ActionKind, CardAction, read_rows
+from quiz.store.settling import mark_unsettled, settle_in_portions
+from quiz.store.take_in import settle_rest
+from tests.every import every
+from tests.store.machines import Machine, import_here, rate_anew, state
+
+
+class Stopped(Exception):  # nobody raises it but a program that ends here
+    pass
+
+
+def stop_before(monkeypatch: pytest.MonkeyPatch, portion: int) -> None:
+    """Lets the program end before it begins this one of its portions."""
+    begun = 0
+    in_portion = settling.in_portion
+
+    @contextmanager
+    def ending(database: settling.Database) -> Iterator[Connection]:
+        nonlocal begun
+        begun += 1
+        if begun == portion:
+            raise Stopped
+        with in_portion(database) as connection:
+            yield connection
+
+    monkeypatch.setattr(settling, "in_portion", ending)
+    monkeypatch.setattr(take_in, "in_portion", ending)
+
+
+def every_kind_of_row(machine: Machine) -> None:
+    machine.answer("a", Rating.GOOD)
+    rate_anew(machine, machine.answer("b", Rating.GOOD))
+    machine.answer("c", Rating.HARD)
+    machine.log.act([CardAction(ActionKind.FLAG, "c", "deck", "What?", 2)], machine.now(), "session")
+    machine.answer("d", Rating.GOOD)
+    machine.log.undo(machine.now())
+    machine.log.rename({"a": "named"}, machine.now())
+    import_here(machine, "elsewhere", "bd")
+    machine.answer("e", Rating.GOOD)
+    machine.log.forget(["c"], machine.now())
+
+
+@every("portion", range(1, 20))
+@every("then", ["a start", "the rows again", "another fit"])
+def test_what_was_stopped_at_any_moment_is_gone_on_with(tmp_path: Path, then: str, portion: int) -> None:
+    with (
+        TemporaryDirectory(dir=tmp_path) as folder,
+        pytest.MonkeyPatch.context() as patched,
+        closing(Machine(Path(folder) / "one", 1)) as one,
+        closing(Machine(Path(folder) / "other", 2)) as other,
+    ):
+        every_kind_of_row(one)
+        other.answer("e", Rating.AGAIN)
+        rows = [*read_rows(one.database.connection)]
+        patched.setattr(settling, "_ALONE", settling._ALONE._replace(rows=2, cards=1))
+        with pytest.MonkeyPatch.context() as stopped, suppress(Stopped):
+            stop_before(stopped, portion)
+            other.log.take_in(rows)
+        if then == "the rows again":
+            other.log.take_in(rows)
+        elif then == "another fit":
+            settle_in_portions(other.database)
+        settle_rest(other.database)
+        assert not other.log.is_unsettled
+        found = state(other.log)
+        other.log.rebuild()
+        assert state(other.log) == found
+        other.log.take_in(rows)
+        one.read(other)
+        assert state(other.log) == state(one.log)
+
+
+def derived(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Notes which cards are derived from now on."""
+    found: list[str] = []
+    settle_cards = settling.settle_cards
+
+    def noting(connection: Connection, cards: list[str]) -> None:
+        found.extend(cards)
+        settle_cards(connection, cards)
+
+    monkeypatch.setattr(settling, "settle_cards", noting)
+    monkeypatch.setattr(settling, "_ALONE", settling._ALONE._replace(cards=1))
+    return found
+
+
+@pytest.mark.parametrize("marked", ["cde", None])
+def test_each_card_is_derived_once_however_often_it_is_stopped(
+    machines: list[Machine], monkeypatch: pytest.MonkeyPatch, marked: str | None
+) -> None:
+    machine = machines[0]
+    for card in "abcdef":
+        machine.answer(card, Rating.GOOD)
+    found = derived(machine, monkeypatch)
+    with machine.database.transaction() as connection:
+        mark_unsettled(connection, marked)
+    for _ in range(4):
+        with pytest.MonkeyPatch.context() as stopped, suppress(Stopped):
+            stop_before(stopped, 3)
+            settle_rest(machine.database)
+    assert found == [*(marked or "abcdef")]
+    assert not machine.log.is_unsettled
+
+
+def test_a_card_that_is_marked_while_all_are_derived_is_derived_too(
+    machines: list[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = machines[0]
+    for card in "abc":
+        machine.answer(card, Rating.GOOD)
+    found = derived(machine, monkeypatch)
+    with machine.database.transaction() as connection:
+        mark_unsettled(connection, None)
+    shares: list[float] = []
+
+    def tell(share: float) -> None:
+        shares.append(share)
+        if len(shares) == 2:
+            with machine.database.transaction() as connection:
+                mark_unsettled(connection, ["a"])
+
+    settle_rest(machine.database, tell)
+    assert found == ["a", "b", "a", "c"]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+
+
+@every("mark", ["1", "", "{}", '{"after": 3}', '{"of": "a"}'])
+def test_a_mark_that_makes_no_sense_stands_for_all_cards(tmp_path: Path, mark: str) -> None:
+    with TemporaryDirectory(dir=tmp_path) as folder, closing(Machine(Path(folder), 1)) as machine:
+        machine.answer("a", Rating.GOOD)
+        found = state(machine.log)
+        with machine.database.transaction() as connection:
+            connection.execute("DELETE FROM memory")
+            connection.execute("INSERT INTO setting VALUES (?, ?)", (UNSETTLED, mark))
+        settle_rest(machine.database)
+        assert state(machine.log) == found
+        assert not machine.log.is_unsettled
