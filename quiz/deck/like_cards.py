@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from heapq import nlargest
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
@@ -20,6 +21,8 @@ _COMMON = 100
 """Cards with one word from which on the word tells too little to look for it."""
 
 
+_MOST_OF_A_SIDE = 5
+"""Cards with the same question, answer or item that one card is compared with: those that share most words besides."""
 _MOST_ITEMS = 5
 """Items of an answer by which other cards are found."""
 
@@ -48,7 +51,7 @@ class LikeCards:
         """Returns the cards of the log that `now` may have been, the most alike first.
 
         If some had exactly the words of `now`, only these are returned; else those that share enough of its less common
-        words, and those few that have its question, its answer, or an item of it.
+        words, and a few of those that have its question, its answer, or an item of it.
         """
         if same := self._unchanged.get((now.prompt, now.answer)):
             return same
@@ -59,7 +62,7 @@ class LikeCards:
         sides = [self._by_answer.get(line, ()) for line in now.answer.split("\n")[:_MOST_ITEMS]]
         for same_side in (self._by_prompt.get(now.prompt, ()), *sides):
             if len(same_side) <= MOST_COMPARED:
-                found += same_side
+                found += nlargest(_MOST_OF_A_SIDE, same_side, key=shared.__getitem__)
         return [self._absent[number] for number in dict.fromkeys(found)]
 
 

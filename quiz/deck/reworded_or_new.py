@@ -37,6 +37,8 @@ _OPENER = lazy_pattern(
 _HIRAGANA = lazy_pattern("[\u3041-\u309f]+")
 _TEXTS_KEPT = 1024
 """Texts whose words are kept: one question is compared with many."""
+_WORDS_KEPT = 4096
+"""Words whose spelling is kept."""
 _PAIRS_KEPT = 64
 """Pairs of texts whose difference is kept: several rules ask for it."""
 _LEFT_FOR_EACH = 3
@@ -353,6 +355,8 @@ def _but_for_forms(left: Words, right: Words) -> tuple[Words, Words]:
 
 def _spelled_alike(words: Words, others: Words) -> Words:
     """Returns `words`, with the words that an abbreviation among the `others` stands for put together as that one."""
+    if not any(map(str.isupper, others)):
+        return words  # as in most texts
     for short in others:
         if not _is_abbreviation(short) or short in words:
             continue
@@ -369,18 +373,23 @@ _SHORTEST_ABBREVIATION = 2
 
 def _is_form(word: str, old: str) -> bool:
     """Returns whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
+    if word[0] != old[0] and word not in _SENSES and not word.endswith(old) and not old.endswith(word):
+        return False  # as most pairs of words are
     asks_the_same = not _SENSES.get(word, _NONE).isdisjoint(_SENSES.get(old, _NONE))
     is_part = _is_end_of(word, old) or _is_end_of(old, word)
-    if word[0] != old[0] and not asks_the_same and not is_part:
-        return False  # as most pairs of words are
     if _has_digit(word) or _has_digit(old) or {word, old} <= language_of("").apart:
         return False
     if asks_the_same or is_part or _has_another_ending(word, old):
         return True
     if word[0] != old[0] or min(len(word), len(old)) < _SHORTEST_STEM:
         return False
-    is_spelled_otherwise = bare(word) == bare(old) or american(bare(word)) == american(bare(old))
-    return is_spelled_otherwise or is_slip(word, old) or is_slip(old, word)
+    return _spelling(word) == _spelling(old) or is_slip(word, old) or is_slip(old, word)
+
+
+@lru_cache(_WORDS_KEPT)
+def _spelling(word: str) -> str:
+    """Returns `word` without accents and in American spelling."""
+    return american(bare(word))
 
 
 def _has_another_ending(word: str, old: str) -> bool:
