@@ -339,7 +339,8 @@ class Drafting:
     def next_left(self, fact: Fact | None, weak: bool) -> Fact | None:
         """Returns the fact to choose about after `fact`, the first one where that is None; None where none is left.
 
-        Sentences that have a kept card come after all others: one card of a sentence is mostly enough.
+        Sentences that have a kept card come after all others, thus not before all are known: one card of a sentence is
+        mostly enough.
         """
         if not self.statements:
             return None
@@ -351,7 +352,7 @@ class Drafting:
                 if self.statement_at(one) not in with_card:
                     return one
                 second = second or one
-        return second
+        return second if self.is_complete else None
 
     def twins(self, number: int) -> list[Fact]:
         """Returns all facts of the sentence of that number."""

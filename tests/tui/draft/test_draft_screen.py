@@ -424,6 +424,24 @@ async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice
         assert {unread.statement_at(fact) for fact in unread.facts if unread.is_dropped(fact)} == {0, 1}
 
 
+async def test_it_goes_on_where_it_was_left_also_while_facts_are_looked_for(app: QuizApp, unread: Drafting) -> None:
+    found = [*unread.find()]
+    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, unread)
+        screen.post_message(DraftScreen.Found(found[:1]))
+        await pilot.pause()
+        first, twin = unread.visible(weak=False)
+        await pilot.press("enter")
+        assert unread.is_kept(first)
+        for number in range(1, len(found)):
+            screen.post_message(DraftScreen.Found(found[number : number + 1]))
+            await pilot.pause()
+        await pilot.press("x")
+        assert unread.choice(twin) is None
+        assert [unread.statement_at(fact) for fact in unread.facts if unread.is_dropped(fact)] == [1]
+
+
 async def test_leaving_at_once_loses_no_choice_of_before(
     app: QuizApp, unread: Drafting, collection: Collection
 ) -> None:
