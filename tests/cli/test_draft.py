@@ -4,7 +4,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -300,6 +300,15 @@ def test_a_deck_is_told_from_an_article(run: Run) -> None:
     code, _, err = run("canal.yaml", "-o", "again")
     assert code == 2
     assert "`canal.yaml` is a deck" in err
+
+
+def test_ctrl_c_ends_the_wait_for_a_model_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> Iterator[bytes]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ModelCommand, "_pieces", interrupted)
+    code, _, err = run("canal.txt", "--with", stand_in("pass"), "-o", "canal")
+    assert (code, "Stopped. Nothing was changed." in err) == (130, True)
 
 
 def test_no_more_cards_of_an_answer_are_written_than_are_wanted(run: Run) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import click
 
 from quiz.card.control_characters import one_line
+from quiz.cli.printing.long_work import UNCHANGED
 from quiz.cli.printing.output import say
 from quiz.study.authoring.model_command import ModelCommand
 
@@ -24,12 +25,17 @@ def ask_model(command: str, prompt: str) -> str:
     running = ModelCommand(command)
     with _ended_by_signals(running), _ended_by_escape(running) as has_escape:
         say(f"Waiting for `{one_line(command)}` … {'Esc or Ctrl+C' if has_escape else 'Ctrl+C'} ends it.")
-        tell = sys.stderr.isatty()
+        tell, stopped = sys.stderr.isatty(), False
         try:
             answer = running.answer(prompt, lambda size: _tell(f"\r{size:,} bytes") if tell else None)
+        except KeyboardInterrupt:
+            stopped = True
+            raise
         finally:
             if tell:
                 _tell("\n")
+            if stopped:
+                say(UNCHANGED)
     if running.failed_with:
         say(f"`{one_line(command)}` ended with {running.failed_with}, so its answer may be cut off.")
     return answer

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
 from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
@@ -114,28 +116,61 @@ class ModelCommand:
 
     def _end(self) -> None:
         """Asks what is left of the command and its children to end, and kills what has not after a moment."""
-        self._signal(signal.SIGTERM)
+        groups = {self._process.pid, *_groups_below(self._process.pid)}
+        self._signal(groups, signal.SIGTERM)
         until = time.monotonic() + _GRACE
-        while self._is_left() and time.monotonic() < until:
+        while self._is_left(groups) and time.monotonic() < until:
             time.sleep(_PAUSE)
-        self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+        groups |= _groups_below(self._process.pid)
+        self._signal(groups, getattr(signal, "SIGKILL", signal.SIGTERM))
         self._process.wait()
 
-    def _is_left(self) -> bool:
+    def _is_left(self, groups: Iterable[int]) -> bool:
         """Returns whether the command or one of its children still runs."""
-        return self._process.poll() is None or self._signal(0)
+        return self._process.poll() is None or self._signal(groups, 0)
 
-    def _signal(self, number: int) -> bool:
+    def _signal(self, groups: Iterable[int], number: int) -> bool:
         """Sends a signal to the command and its children; returns whether there was one to send it to."""
-        try:
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, number)
-                return True
+        if not hasattr(os, "killpg"):
             if number:
-                self._process.terminate()
-        except OSError:
-            pass
-        return False
+                with suppress(OSError):
+                    self._process.terminate()
+            return False
+        reached = False
+        for group in groups:
+            with suppress(OSError):
+                os.killpg(group, number)
+                reached = True
+        return reached
+
+
+def _groups_below(session: int) -> set[int]:
+    """Returns the process groups of `session`, and of all child processes of those: `timeout`, `setsid` and a shell
+    that knows jobs put what they start into groups of their own. They are known where the system lists its processes
+    as files; elsewhere the set is empty, and the command's own group is all that can be ended.
+    """
+    processes = [*_processes()]
+    family = {one.number for one in processes if one.session == session}
+    while more := {one.number for one in processes if one.parent in family} - family:
+        family |= more
+    return {one.group for one in processes if one.number in family}
+
+
+class _Process(NamedTuple):
+    number: int
+    parent: int
+    group: int
+    session: int
+
+
+def _processes() -> Iterator[_Process]:
+    with suppress(OSError):
+        for entry in os.scandir("/proc"):
+            if entry.name.isdecimal():
+                with suppress(OSError, ValueError, IndexError):  # it may end meanwhile
+                    told = (Path(entry.path) / "stat").read_text("utf-8", "replace")
+                    parent, group, session = told.rpartition(")")[2].split()[1:4]
+                    yield _Process(int(entry.name), int(parent), int(group), int(session))
 
 
 def _has_come(output: int) -> bool:

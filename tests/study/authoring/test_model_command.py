@@ -33,12 +33,27 @@ def test_an_answer_in_broken_bytes_is_read_as_far_as_it_goes() -> None:
     assert command(r"import os; os.write(1, b'a\xffb')").answer("") == "a\ufffdb"
 
 
-@every("deaf", ["", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "])
+_DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+_KNOWS_ALL = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes to read")
+
+
+@every("deaf", ["", _DEAF])
 def test_stopping_ends_the_command_and_its_children(tmp_path: Path, deaf: str) -> None:
+    _end_with_child(tmp_path, deaf, "")
+
+
+@_KNOWS_ALL
+@every("deaf", ["", _DEAF])
+@every("apart", ["start_new_session=True", "process_group=0"])
+def test_children_in_a_group_of_their_own_are_ended_too(tmp_path: Path, deaf: str, apart: str) -> None:
+    _end_with_child(tmp_path, deaf, apart)
+
+
+def _end_with_child(tmp_path: Path, deaf: str, apart: str) -> None:
     fifo = tmp_path / "alive"
     os.mkfifo(fifo)
     child = f"{deaf}import os; os.open({str(fifo)!r}, os.O_WRONLY); import time; time.sleep(600)"
-    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], {apart})"
     running = command(parent)
     failed: list[str] = []
 
