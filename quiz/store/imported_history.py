@@ -64,7 +64,7 @@ class NewImport(NamedTuple):
     any came.
 
     `token` is the name of the import in the journal of files. `known` has memories worked out in advance, valid if
-    `after` is still the last row of the log.
+    `after` is still the last row of the log and no row is about a forgotten card.
     """
 
     origin: str
@@ -116,8 +116,8 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (one.origin,))
         number, taken_in = connection.execute("SELECT n, taken_in FROM origin WHERE name = ?", (one.origin,)).fetchone()
         last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
-        known = one.known if last == one.after else {}
-        rows = _allowed(connection, one.rows)
+        rows, are_all = _allowed(connection, one.rows)
+        known = one.known if last == one.after and are_all else {}
         added, cards = _add(connection, rows, number)
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
@@ -149,22 +149,27 @@ def _rows_of(connection: Connection, origin: int) -> int:
     return int(connection.execute(query, (origin, Kind.SEED)).fetchone()[0])
 
 
-def _allowed(connection: Connection, rows: Iterable[LogRow]) -> list[LogRow]:
-    """Returns those of `rows` that are neither in the log nor about a forgotten card, each id once, in order."""
+def _allowed(connection: Connection, rows: Iterable[LogRow]) -> tuple[list[LogRow], bool]:
+    """Returns those of `rows` that are neither in the log nor about a forgotten card, each id once, in order; and
+    whether none is about a forgotten card.
+    """
     forgotten = forgotten_cards(connection)
     by_id: dict[int, LogRow] = {}
+    are_all = True
     for row in rows:
         if not forgotten or not row.wording or row.id > forgotten.get(card_hash(row.wording.card), 0):
             by_id.setdefault(row.id, row)
+        else:
+            are_all = False
     ids = sorted(by_id)
     if not connection.execute("SELECT 1 FROM log LIMIT 1").fetchone():
-        return [by_id[id_] for id_ in ids]
+        return [by_id[id_] for id_ in ids], are_all
     known = {
         id_
         for start in range(0, len(ids), 100_000)
         for (id_,) in connection.execute(_KNOWN, (json.dumps(ids[start : start + 100_000]),))
     }
-    return [by_id[id_] for id_ in ids if id_ not in known]
+    return [by_id[id_] for id_ in ids if id_ not in known], are_all
 
 
 _KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"

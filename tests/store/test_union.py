@@ -10,8 +10,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from quiz.engine.memory.replay import Known
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
+from quiz.store.imported_history import NewImport
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Kind, LogRow, Wording, read_rows, said
 from tests.engine.examples import DAY, a_memory
 from tests.every import every
@@ -137,6 +139,24 @@ def test_what_is_forgotten_stays_so_on_every_machine(machines: list[Machine]) ->
 
 def rename(machine: Machine, was: str, name: str) -> None:
     machine.log.rename({was: name}, machine.now())
+
+
+@every("known_cards", ["b", "ab"])
+def test_an_import_with_the_history_of_a_forgotten_card_gives_it_no_memory(
+    machines: list[Machine], known_cards: str
+) -> None:
+    one, _, _ = machines
+    one.answer("b", Rating.GOOD)
+    one.days = 10
+    forget(one, "b")
+    rows = [row._replace(session="") for row in review_rows("elsewhere", reviews_of("ab"))]
+    last = [*one.log.log_rows()][-1].id
+    known = {card: Known(a_memory(), 0) for card in known_cards}
+    one.log.take_in_import(NewImport("elsewhere", rows, {}, known=known, after=last), one.now())
+    memories = one.log.memories()
+    assert [*memories] == ["a"]
+    one.log.rebuild()
+    assert one.log.memories() == memories
 
 
 def forget(machine: Machine, card: str) -> None:

@@ -102,11 +102,11 @@ def keep_private(folder: Path, database: Path) -> None:
         for pattern in (f"{database.name}*", f"{FOLDER}/*.db", f"{DAMAGED}/*/{database.name}*"):
             for path in filter(_is_open_to_others, folder.glob(pattern)):
                 if path.is_file():
-                    path.chmod(0o600)
+                    path.chmod(path.stat().st_mode & 0o600)
         folders = (folder, folder / FOLDER, folder / DAMAGED, *folder.glob(f"{DAMAGED}/*"))
         if (opened := [*filter(_is_open_to_others, filter(Path.is_dir, folders))]) and _has_only_ours(folder):
             for path in opened:
-                path.chmod(0o700)
+                path.chmod(path.stat().st_mode & 0o700)
 
 
 def _is_open_to_others(path: Path) -> bool:

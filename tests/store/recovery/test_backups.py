@@ -16,7 +16,7 @@ from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies, copy_to, daily_copy, is_sound, thinned
 from quiz.store.sqlite import copying
-from quiz.store.sqlite.copying import backup_folder, copy_database, megabytes
+from quiz.store.sqlite.copying import backup_folder, copy_database, keep_private, megabytes
 from quiz.store.sqlite.database import Database
 from tests.every import every
 from tests.store.examples import an_entry, at
@@ -119,6 +119,16 @@ def test_copies_that_a_tool_brought_back_readable_by_all_are_made_private(log: L
     left = {path.name for path in (home, *home.rglob("*")) if stat.S_IMODE(path.stat().st_mode) & 0o077}
     folders = {home.name, "backups", "damaged", "2026-01-01", other} if other else set()
     assert left == folders | {"running"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+def test_what_its_owner_may_not_write_is_made_private_and_not_writable(database: Database, home: Path) -> None:
+    database.path.chmod(0o444)
+    home.chmod(0o555)
+    keep_private(home, database.path)
+    rights = [stat.S_IMODE(path.stat().st_mode) for path in (home, database.path)]
+    home.chmod(0o700)
+    assert rights == [0o500, 0o400]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
