@@ -133,9 +133,10 @@ def _length(text: str, pack: Pack) -> int:
 
 def is_longer(weighed: WeighedMention, words: int) -> bool:
     """Returns whether a statement has more than so many `words`, where its card shows it: a question about what it
-    tells of its subject, or explains in passing, leaves the rest out.
+    tells of its subject, defines or explains in passing, leaves the rest out.
     """
-    return weighed.mention.unit not in (TOLD_UNIT, PASSING_UNIT) and length(weighed) > words
+    is_cut = weighed.mention.unit in (TOLD_UNIT, PASSING_UNIT) or is_defined(weighed)
+    return not is_cut and length(weighed) > words
 
 
 def is_short(weighed: WeighedMention) -> bool:

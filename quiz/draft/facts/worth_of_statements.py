@@ -108,7 +108,11 @@ def is_one_of_many(weighed: WeighedMention) -> bool:
     if weighed.pack.is_dense and weighed.mention.kind == "number":
         return sum(one.kind == "number" for one in weighed.statement.mentions) > _MANY_NUMBERS
     names = sum(one.kind in NAMES for one in weighed.statement.mentions)
-    return weighed.joined == 1 and (weighed.in_row or (weighed.mention.kind in NAMES and names > 5))
+    is_alike = weighed.mention.kind in NAMES and names > _MOST_NAMES and not is_defined(weighed)
+    return weighed.joined == 1 and (weighed.in_row or is_alike)
+
+
+_MOST_NAMES = 5
 
 
 def is_half_of_pair(weighed: WeighedMention) -> bool:

@@ -290,3 +290,14 @@ def test_what_is_so_each_year_is_no_news() -> None:
     ]
     once, yearly = (next(one for one in found if one.answers == ("340",)) for found in facts)
     assert ("is news of its day" in once.reasons, "is news of its day" in yearly.reasons) == (True, False)
+
+
+def test_how_long_a_sentence_is_does_not_matter_for_what_it_defines() -> None:
+    defined = "The Orr Board is a board which judges the maps of pilots"
+    names = "Ada Fell, Carl Roth, Tom Orrin, Dan Bell, Maud Lamont and Ryo Sakai"
+    rest = f", and in 1994 it gave its prize of 40 crowns to {names}, who had drawn all of the coast on foot by then"
+    facts = [drafted(f"Maps\n\n{defined}{end}.").facts for end in ("", rest)]
+    short, long = (next(one for one in found if one.answers == ("Orr Board",)) for found in facts)
+    assert [one.form for one in (short.drafts[0], long.drafts[0])] == ["definition"] * 2
+    assert not {"too long to ask", "long", "one of many"} & {*long.reasons}
+    assert not long.weak
