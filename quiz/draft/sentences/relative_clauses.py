@@ -62,7 +62,7 @@ def relative_clauses(
         half = one.kind != "person" and _is_half(block[max(0, one.start - _NEAR) : one.start])
         if half or is_quoted(block, found.start()):
             continue
-        if found["told"] and one.kind != "person":
+        if (found["told"] and one.kind != "person") or (found["who"] == "which" and one.kind == "person"):
             continue
         if found["who"] == "who" and _is_where_somebody_is(one, block):
             continue

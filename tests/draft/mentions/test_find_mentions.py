@@ -174,6 +174,14 @@ def test_what_is_asked_for_is_as_long_as_its_name(sentence: str, words: str) -> 
 
 
 @every(
+    "name", ["Danish Ferrol Expedition", "Swedish Revolution", "Italian Civil War", "British Lake Torrin Expedition"]
+)
+def test_the_people_who_made_an_expedition_or_a_war_are_part_of_its_name(name: str) -> None:
+    found = statement(f"Tom Orr paid for the {name} in 1907, which cost 40 ships.").mentions
+    assert (name, "name", False) in [(one.value, one.kind, one.torn) for one in found]
+
+
+@every(
     ("sentence", "words"),
     [
         ("The wood of the fir is softer and is referred to as “soft wood.”", ["soft wood"]),

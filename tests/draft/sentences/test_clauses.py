@@ -234,6 +234,11 @@ def test_what_a_clause_tells_of_somebody_else_is_not_told_of_a_thing() -> None:
     assert not any(fact.statement.text.startswith("Lake Torrin left") for fact in drafted(f"Title\n\n{text}").facts)
 
 
+def test_what_is_told_of_a_thing_is_not_told_of_a_person_before_which() -> None:
+    text = "Tom Orr went on the long march with Ada Fell, which reached the shore of Lake Torrin in 1903."
+    assert not any("Fell reached" in fact.statement.text for fact in drafted(f"Title\n\n{text}").facts)
+
+
 def test_whom_somebody_married_is_a_person_though_a_place_is_called_so() -> None:
     found = statement("Tom Orr was married for 47 years to Virginia and lived in Georgia.").mentions
     assert [one.kind for one in found if one.value in ("Virginia", "Georgia")] == ["person", "place"]
