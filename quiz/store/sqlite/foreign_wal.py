@@ -116,7 +116,8 @@ def _first(page: bytes) -> _First:
 def _spoils(database: Path) -> bool:
     """Returns whether `database` is sound alone, but with the write-ahead log beside it is not, or lacks rows.
 
-    That is tried on a copy; only where no program has the database open, since whoever opened it has looked.
+    That is tried on a copy; only where no program has the database open, since whoever opened it has looked. Returns
+    False where it cannot be tried, as without room for the copy.
     """
     from shutil import copyfile
     from tempfile import TemporaryDirectory
@@ -128,18 +129,25 @@ def _spoils(database: Path) -> bool:
         with TemporaryDirectory() as folder:
             for name in (database.name, f"{database.name}-wal"):
                 copyfile(database.with_name(name), Path(folder) / name)
-            together = f"{(Path(folder) / database.name).as_uri()}"
+            together = (Path(folder) / database.name).as_uri()
             return not (_is_sound(together) and _has_all_rows(together, alone)) and _is_sound(alone)
     except OSError:
         return False
 
 
 def _is_sound(uri: str) -> bool:
+    """Returns whether a database can be read as a whole. Raises `OSError` where that cannot be tried."""
     try:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
-    except UNREADABLE:
+    except UNREADABLE as error:
+        if getattr(error, "sqlite_errorname", "").startswith(_NOT_TRIED):
+            raise OSError(str(error)) from error
         return False
+
+
+_NOT_TRIED = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOMEM")
+"""Errors that say nothing about what is in a file."""
 
 
 def _has_all_rows(uri: str, before: str) -> bool:

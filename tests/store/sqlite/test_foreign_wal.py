@@ -33,3 +33,15 @@ def test_a_log_without_a_first_page_is_told_by_the_pages_of_its_database(
     assert not is_foreign(here)
     shutil.copy(f"{there}-wal", f"{here}-wal")
     assert is_foreign(here) == foreign
+
+
+@pytest.mark.parametrize("room", [8_000, 29_000, 32_000])
+def test_a_log_that_cannot_be_tried_for_want_of_room_is_its_databases_own(tmp_path: Path, room: int) -> None:
+    resource = pytest.importorskip("resource")
+    here = make(tmp_path / "here", 40)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))
+    try:
+        assert not is_foreign(here)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
