@@ -66,10 +66,13 @@ def set_aside(database: Path) -> str:
 
 def is_foreign(database: Path) -> bool:
     """Returns whether the write-ahead log beside `database` belongs to another database, or to another state of it."""
+    wal = database.with_name(f"{database.name}-wal")
+    if not (database.is_file() and wal.is_file()):
+        return False  # a pipe would be waited for without end
     try:
         with database.open("rb") as file:
             page = file.read(100)
-        found = _written(database.with_name(f"{database.name}-wal"))
+        found = _written(wal)
     except OSError:
         return False
     if len(page) < 100 or not found.pages:
