@@ -151,7 +151,9 @@ class Log(LogReader):
         self._tag = self._own_tag()
         self._looked: dict[str, tuple[tuple[str, int, int, int], int]] = {}
         self._news: tuple[str | None, int, int] = None, 0, 0
-        """What `UNITED` was when it was last looked for what was done here, up to which row, and what was found."""
+        """Of the last search for what was newly done here: the value of `UNITED` then, the last id of the log, and the
+        id found.
+        """
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
         self.read_tuning()

@@ -65,8 +65,10 @@ def large_cache(database: Database) -> Iterator[None]:
     """Has SQLite hold more of the file in memory while the block runs, unless that would be beside a screen."""
     if not pace(database).rests:
         database.connection.execute(f"PRAGMA cache_size = {_LARGE_CACHE}")
-    yield
-    database.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+    try:
+        yield
+    finally:
+        database.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
 
 
 class _Mark(NamedTuple):

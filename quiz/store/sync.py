@@ -19,7 +19,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -32,7 +32,7 @@ from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
 from quiz.store.sqlite.copying import sync_folder
-from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.database import Database, Tell, tell_nobody
 from quiz.store.take_in import forgotten_cards, is_forgotten
 
 READ = "sync_read"
@@ -46,12 +46,6 @@ _LARGE = 1_000_000
 """Bytes from which on a file of ours gets no more rows."""
 _PORTION = 50_000
 """Rows that are written at a time."""
-
-
-class Tell(Protocol):
-    """Is called with the phase that a sync is in, and with its share that is done, if known."""
-
-    def __call__(self, phase: str, share: float | None = None) -> object: ...
 
 
 class Device(NamedTuple):
@@ -83,7 +77,7 @@ def sync(
     folder: Path,
     now: datetime,
     join: bool = False,
-    tell: Tell = lambda phase, share=None: None,
+    tell: Tell = tell_nobody,
 ) -> Synced:
     """Reads what is new in `folder`, and writes there what it lacks from this device. Raises `QuizError` where it
     cannot.
@@ -126,9 +120,7 @@ def _why_not(error: OSError, folder: Path) -> str:
 class _Folder:
     """The files of one log in the shared folder."""
 
-    def __init__(
-        self, database: Database, folder: Path, join: bool, tell: Tell = lambda phase, share=None: None
-    ) -> None:
+    def __init__(self, database: Database, folder: Path, join: bool, tell: Tell = tell_nobody) -> None:
         if not folder.is_dir():
             raise QuizError(f"`{folder}` is no folder.")
         if folder.resolve().is_relative_to(database.path.parent.resolve()):

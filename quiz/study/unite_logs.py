@@ -1,5 +1,6 @@
 """Unites the log with those of other machines, and tells where what they forgot can still be read here."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -8,8 +9,8 @@ from pathlib import Path
 
 from quiz.card.words import counted
 from quiz.store.recovery.backups import copied_to, copies
-from quiz.store.sqlite.database import Database
-from quiz.store.sync import Synced, Tell, sync
+from quiz.store.sqlite.database import Database, Tell, tell_nobody
+from quiz.store.sync import Synced, sync
 
 
 def unite_logs(
@@ -17,7 +18,7 @@ def unite_logs(
     folder: Path,
     now: datetime,
     join: bool = False,
-    tell: Tell = lambda phase, share=None: None,
+    tell: Tell = tell_nobody,
 ) -> Synced:
     """Does what `sync` does. What other machines forgot also leaves the index, and its copies are named in a remark.
 
@@ -43,14 +44,15 @@ def where_still(home: Path, number: int) -> Iterator[str]:
     """
     from quiz.store.recovery.repair import files_set_aside  # much stands behind it
 
-    elsewhere = copied_to(home)
-    here = [*copies(home), *files_set_aside(home), *(path for path in elsewhere if path.exists())]
+    here, away = [*copies(home), *files_set_aside(home)], list[Path]()
+    for path in copied_to(home):
+        (here if os.path.exists(path) else away).append(path)  # a folder that may not be read is out of reach as well
     them = "them" if number > 1 else "it"
     if here:
         yield f"Copies still have {them}; delete them for good, if that is wanted:"
     for path in here:
         yield f"  {path}"
-    if away := [path for path in elsewhere if not path.exists()]:
+    if away:
         yield f"Copies that are out of reach now may still have {them}:"
     for path in away:
         yield f"  {path}"

@@ -14,7 +14,7 @@ from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.study.collection import Collection
 
 if TYPE_CHECKING:
-    from quiz.store.sync import Tell
+    from quiz.store.sqlite.database import Tell
 
 _PATIENCE = 2
 """Seconds that the end of the program waits for what is done beside it; half a copy is thrown away next time."""
@@ -63,7 +63,7 @@ def _copy(today: date, failed: list[str]) -> None:
         failed.append(str(error))
 
 
-def _sync(failed: list[str], tell: "Tell" = lambda phase, share=None: None) -> None:
+def _sync(failed: list[str], tell: "Tell" = lambda phase, share: None) -> None:
     """Unites the log with those of other machines, if a folder for that is remembered. Derives what a program that was
     stopped has left.
     """

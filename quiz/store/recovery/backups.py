@@ -1,6 +1,7 @@
 """Makes copies of the database by itself, and keeps some of them for days, weeks and months."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -95,8 +96,9 @@ def copied_to(home: Path) -> list[Path]:
     for line in lines:
         with suppress(ValueError):
             path = json.loads(line)
-            found += [Path(path)] * isinstance(path, str)
-    return [path for path in dict.fromkeys(found) if path.exists() or not _is_within_reach(path.parent)]
+            if isinstance(path, str):
+                found.append(Path(path))
+    return [path for path in dict.fromkeys(found) if os.path.exists(path) or not _is_within_reach(path.parent)]
 
 
 def _is_within_reach(folder: Path) -> bool:

@@ -5,14 +5,14 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -32,7 +32,7 @@ from quiz.store.sqlite.copying import (
     refuse_without_room,
     why_no_file,
 )
-from quiz.store.sqlite.database import Database, another_programs, machine_of
+from quiz.store.sqlite.database import Database, Tell, another_programs, machine_of, tell_nobody
 from quiz.store.sqlite.foreign_wal import has_foreign_wal, has_lost_its_database, is_empty
 from quiz.store.sqlite.foreign_wal import set_aside as set_aside_wal
 from quiz.store.sqlite.in_use import UNREADABLE, is_in_use
@@ -82,15 +82,7 @@ class Mended(NamedTuple):
     kept: Path | None
 
 
-Tell: TypeAlias = Callable[[str, float | None], object]
-"""Is told which part of the work goes on, and which share of it is done; None where that is not known."""
-
-
-def _tell_nobody(phase: str, share: float | None) -> None:
-    """Tells nobody."""
-
-
-def examine(home: Path, now: datetime, tell: Tell = _tell_nobody) -> list[Finding]:
+def examine(home: Path, now: datetime, tell: Tell = tell_nobody) -> list[Finding]:
     """Returns everything that is wrong with the log in `home`, without changing it. Raises `QuizError` for another
     program's database.
     """
@@ -178,7 +170,7 @@ def _schema(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(_COMMENT.sub("", sql).split()) for name, sql in made}
 
 
-def _rows_at_fault(connection: sqlite3.Connection, tell: Tell = _tell_nobody) -> Iterator[Finding]:
+def _rows_at_fault(connection: sqlite3.Connection, tell: Tell = tell_nobody) -> Iterator[Finding]:
     """Yields findings about rows with a wrong checksum or without sense."""
     count = connection.execute("SELECT count(*) FROM log").fetchone()[0]
 
@@ -296,13 +288,9 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     The present files are kept in a folder of their own. Raises `QuizError` where `copy` is not sound, or no rows are
     left, and there is no folder of a sync to take them from afterwards.
     """
-    _refuse_without_rights(home)
-    if is_in_use(home / FILE_NAME):
-        raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
+    _refuse_to_restore(home, copy)
     if has_foreign_wal(home / FILE_NAME):
         set_aside_wal(home / FILE_NAME)
-    if copy and not is_sound(copy):
-        raise QuizError(f"`{copy}` is no sound copy of a log.")
     if copy:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)  # a new machine has none
     sound = [*filter(is_sound, copies(home))]
@@ -395,11 +383,17 @@ def _taken_over(folder: Path, old: Sequence[Mapping[str, Any]]) -> list[LogRow]:
         return [*read_rows(database.connection)]
 
 
-def _refuse_without_rights(home: Path) -> None:
-    """Raises `QuizError` where the log in `home` may not be read or replaced, so that all would come from a copy."""
+def _refuse_to_restore(home: Path, copy: Path | None) -> None:
+    """Raises `QuizError` where the log in `home` may not be read or replaced, so that all would come from a copy, where
+    another program has it open, or where `copy` is not sound.
+    """
     for path, rights in ((home, os.W_OK | os.X_OK), (home / FILE_NAME, os.R_OK | os.W_OK)):
         if path.exists() and not os.access(path, rights):
             raise QuizError(f"`{path}` may not be read and written. Look at its rights. Nothing was changed.")
+    if is_in_use(home / FILE_NAME):
+        raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
+    if copy and not is_sound(copy):
+        raise QuizError(f"`{copy}` is no sound copy of a log.")
 
 
 def _yield_here(home: Path, found: Sequence[Path]) -> Salvaged:

@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 Progress: TypeAlias = Callable[[float], object]
 """Is told the share of a long task that is done, from 0 to 1."""
+Tell: TypeAlias = Callable[[str, float | None], object]
+"""Is told which part of a long task goes on, and the share of that which is done; None where that is not known."""
 
 SQLITE = f"SQLite {sqlite3.sqlite_version}"
 """Names the database for a report of a fault."""
@@ -50,6 +52,10 @@ _COPIES = {
 }
 """File names of the copies that are made before a log is brought up to date."""
 _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
+
+
+def tell_nobody(phase: str, share: float | None) -> None:
+    """Does nothing: nobody wants to know how far a long task is."""
 
 
 class Locked(QuizError):
