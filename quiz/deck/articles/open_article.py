@@ -10,11 +10,14 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.guess_language import guess_language
 from quiz.deck.articles.markdown import looks_like_markdown, read_markdown, read_text
+from quiz.deck.articles.subtitles import without_times
 from quiz.deck.languages import meant_language
 
 MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 2_000_000
 """Characters of an article that are drafted from in one go: a long book has half of that."""
+_LONGEST_FILE = 4 * MOST_CHARACTERS
+"""Characters of a text with all that is kept apart, above which it is not looked at more closely."""
 
 _CITATION = lazy_pattern(r" ?\((?:\d{1,3})(?:, ?\d{1,3}){0,9}\)(?=[.,;:]|$)")
 _FEWEST_CITATIONS = 3
@@ -37,14 +40,19 @@ def read_article(data: bytes, name: str) -> Article:
         raise QuizError(f"`{name}` has {len(data):,} bytes; {MOST_BYTES:,} is the most that an article may have.")
     article = _read(data, name)
     size = sum(len(block.text) for block in article.blocks)
-    if size > MOST_CHARACTERS:
-        hint = "Draft from a part of it."
-        raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
+    _refuse_longer(size, MOST_CHARACTERS, name)
     if not any(block.kind in ("paragraph", "item", "quotation") for block in article.blocks):
         only = ", only a table or code" if any(block.kind == "code" for block in article.blocks) else ""
         raise QuizError(f"There is no text in `{name}` to draw questions from{only}.")
     language = meant_language(article.language) or guess_language(article)
     return replace(_without_citations(article), language=language)
+
+
+def _refuse_longer(size: int, most: int, name: str) -> None:
+    """Raises `QuizError` where an article has more than `most` characters."""
+    if size > most:
+        hint = "Draft from a part of it."
+        raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
 
 
 def titled(article: Article, name: str) -> Article:
@@ -100,6 +108,8 @@ def _read(data: bytes, name: str) -> Article:
         from quiz.deck.articles.web_page import read_page
 
         return cleaned(read_page(text))
+    _refuse_longer(len(text), _LONGEST_FILE, name)
+    text = without_times(text)
     if suffix in (".md", ".markdown") or (suffix not in (".txt", ".text") and looks_like_markdown(text)):
         return read_markdown(text)
     return read_text(text)

@@ -329,6 +329,50 @@ def epub(
     return file.getvalue()
 
 
+_SUBTITLES = """1
+00:00:01,000 --> 00:00:02,500
+The Corran Canal was
+opened
+
+2
+00:00:02,500 --> 00:00:04,000 X1:40 X2:600
+<i>in 1847 by Queen Maud.</i>
+
+3
+00:00:05,000 --> 00:00:06,000
+{\\an8}- Who dug it?
+- Pilots of Orr.
+"""
+
+
+@every(
+    ("text", "name"),
+    [
+        (_SUBTITLES, "canal.srt"),
+        (_SUBTITLES.replace("\n", "\r\n"), "canal.txt"),
+        (
+            "WEBVTT - Canals\n\nNOTE by Ada Fell\n\n" + _SUBTITLES.replace(",", ".").replace("00:00:", "00:"),
+            "canal.vtt",
+        ),
+    ],
+)
+def test_subtitles_are_read_as_what_is_said(text: str, name: str) -> None:
+    read = of_kind(read_article(text.encode(), name), "paragraph")
+    assert read == ["The Corran Canal was opened in 1847 by Queen Maud.", "Who dug it?", "Pilots of Orr."]
+
+
+def test_a_time_beside_an_arrow_makes_no_subtitles() -> None:
+    text = "The ferry goes 00:00:01,000 --> 00:00:02,500 by its clock."
+    assert of_kind(read_article(text.encode(), "a.txt"), "paragraph") == [text]
+
+
+def test_a_text_that_is_far_too_long_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.deck.articles.open_article.read_text", None)
+    monkeypatch.setattr("quiz.deck.articles.open_article._LONGEST_FILE", 20)
+    with pytest.raises(QuizError, match="has 21 characters of text"):
+        read_article(b"The canal is long. Ok", "canal.txt")
+
+
 def test_a_page_that_a_book_names_many_times_is_read_once() -> None:
     book = epub(["<p>One lock.</p>", "<p>Two locks.</p>"], spine=[1, 0, 1, 1, 0])
     assert of_kind(read_article(book, "canals.epub"), "paragraph") == ["Two locks.", "One lock."]
