@@ -152,7 +152,11 @@ def is_bare_number(weighed: WeighedMention) -> bool:
 
 def is_converted(weighed: WeighedMention) -> bool:
     """Returns whether the number stands in brackets and is one before them in another unit: `5 km (3 miles)`."""
-    opened = re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$|\(\d[\d.,]* ?[^\d(),]{1,12}, $", weighed.before) is not None
+    opened = re.search(r"\b(?:third|half|quarter|fifth|sixth|tenth)s? \($", weighed.before) is not None
+    opened = (
+        opened
+        or re.search(r"\d[^()]*\((?:[^\d()]{1,12} )?$|\(\d[\d.,]* ?[^\d(),]{1,12}, $", weighed.before) is not None
+    )
     return opened and re.match(r"(?:[- ][\w °⁄]+)?[,)]", weighed.behind) is not None
 
 

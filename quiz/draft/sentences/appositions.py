@@ -48,7 +48,10 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
         return True  # the comma ends `While it was long ago from Orr to Tarn,`, or the term is a verb
     if " " not in found.subject and is_half_of_name(before):
         return True
-    return before.endswith((" and ", " und ")) and pack.shape("told_of_two").match(found.complement) is not None
+    if not before.endswith((" and ", " und ")):
+        return False
+    of_all = pack.shape("told_of_several").match(found.complement) is not None and not is_plural(found.subject)
+    return of_all or pack.shape("told_of_two").match(found.complement) is not None
 
 
 def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
@@ -142,6 +145,8 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
     return None
 
 
+_IN_ROW = lazy_pattern(r"[\w-]+, (?:[\w-]+ ){0,2}[\w-]+(?:,|,? and) (?:[\w-]+ )?[\w-]+$")
+"""A row of things, up to its last one."""
 _BEGUN_NAME = lazy_pattern(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]+ $")
 """A capitalised word that stands right before another one, inside of a sentence."""
 
@@ -154,6 +159,9 @@ def _is_no_aside(statement: Statement, found: re.Match[str], pack: Pack) -> bool
         return True  # `with good sight, a poor sense of smell, and …`: things of a row
     if found["article"] in ("a ", "an ") and re.search(r"\ban? [^,;:]{2,60}, $", statement.text[: found.start()]):
         return True  # `a temple, a fort, an early church and …`
+    many = found.re is not pack.shape("apposed") and found["term"].endswith("s")
+    if many and _IN_ROW.search(statement.text[: found.end("term")]):
+        return True  # `eels, crabs and herons (birds which …)`, all of which it may be told of
     is_all = found.start("term") == 0 and statement.text[found.end() :] == "."
     is_pair = pack.shape("latin_pair").match(found["term"]) is not None
     if found.re is pack.shape("apposed_bracket"):

@@ -241,7 +241,8 @@ def _is_of_a_roster(text: str, pack: Pack) -> bool:
 
 _TOLD_OF = lazy_pattern(
     r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*| [a-z-]{4,}(?=,)){0,4}, "
-    r"(?:an?|the|one|some|possibl[ey]|probably|perhaps|also|once|known|considered) "
+    r"(?:(?:[A-ZÀ-Þ][\w’'-]* ){0,2}[A-ZÀ-Þ]\w+[’']s?|an?|the|one|some|possibl[ey]|probably|perhaps|also|once|known"
+    r"|considered) "
 )
 _ONLY_CALLED = lazy_pattern(
     r"(?:The|An?) (?P<what>[^,;:]{3,60}?) (?:known as|called|named|dubbed) [“\"]?(?:[A-ZÀ-Þ][\w’'-]* ?){1,4}[”\"]?\."

@@ -10,6 +10,7 @@ from tests.every import every
     [
         ("The fair of Orr opened the Inland Boat Show (IBS) in 1901.", "Inland Boat Show"),
         ("The tower of Orr is 90 metres (295 feet) high.", "295"),
+        ("The port of Orr turned away one third (35 per cent) of all ships.", "35 per cent"),
         ("In 1774, 22 years before Anna Bell came, Roth closed the port of Orr.", "22"),
         ("In some ports, such as Orr, lamps are lit for almost 24 hours a day.", "24"),
         ("In Orr, 80 kilometres is roughly 50 miles of road.", "80"),

@@ -95,6 +95,9 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
 @every(
     "sentence",
     [
+        "The heirs of the mill are Carl Orrin and Anna Bell, the bold owners of the guild of Port Orr.",
+        "The pool has tiny crabs, swimming eels, spiked kelpines, beasts which drink the salt of the pool.",
+        "Soon eels, crabs and kelpines (beasts which had been in decline) came back to the pool.",
         "While it was long from Orr to Cyclone Tarna, the rise of the sea has closed many mills of the coast.",
         "The gel keeps salt for the weeds to grow and kelpinize, a process similar to the making of shells.",
         "In 1969 the bureau became the World Slate Standards Board (WSSB), an agency of the Torrin Nations.",
