@@ -81,7 +81,7 @@ def _cued_by_verb(statement: Statement, context: Context) -> Iterator[Mention]:
     yield from _explained_in_passing(statement, context.pack)
     shift = statement.start - len(statement.head)
     for found in context.pack.shape("named").finditer(statement.text):
-        words = _whole_name(found["name"].split(), context.pack)
+        words = _with_letters(found, _whole_name(found["name"].split(), context.pack))
         name = " ".join(words)
         behind = statement.text[found.start("name") + len(name) :]
         if len(words) == 1 and re.match(r" (?:or|and) (?:the )?\w+ \w", behind):
@@ -113,6 +113,20 @@ def _named_among_nouns(statement: Statement, pack: Pack) -> Iterator[Mention]:
             beside = any(one.start <= end and start <= one.end + len(" (") for one in people)
             if found["name"] not in known and not beside and start >= statement.start:
                 yield Mention(start, end, "term", found["name"], NAMED_UNIT)
+
+
+def _with_letters(found: re.Match[str], words: list[str]) -> list[str]:
+    """Returns the `words` of a name that is `found`, with one more where the letters of all of them stand behind it:
+    `deep kelp light (DKL)`.
+    """
+    end = found.start("name") + len(" ".join(words))
+    short = _SHORTENED.match(found.string, end)
+    if words and short and "".join(word[0] for word in (*words, short[1])).casefold() == short[2].casefold():
+        return [*words, short[1]]
+    return words
+
+
+_SHORTENED = lazy_pattern(r" ([a-z]+) \(([A-Z]{2,6})\)")
 
 
 def _whole_name(words: Sequence[str], pack: Pack) -> list[str]:

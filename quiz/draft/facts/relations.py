@@ -94,6 +94,7 @@ def _relation_found(
         not _is_owner(owner, statement, known, pack)
         or " also " in between  # one of several things that are told of it
         or not _is_whole_answer(found, question, rest, pack)
+        or (parts.get("can") and _may_act_again(rest, pack))
     ):
         return None
     if "{do}" in question and "base" not in question and _past(found[0], found):
@@ -277,6 +278,16 @@ def _of_one_verb(rest: str, pack: Pack) -> str:
         if not relative and (_is_verb_at(words, pack) or (clause and _is_present(words[:2], pack))):
             return rest[: found.start()]
     return rest
+
+
+def _may_act_again(rest: str, pack: Pack) -> bool:
+    """Returns whether a second verb may begin inside of `rest`, what somebody can do: `impair healing and delay it`."""
+    verbs = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
+    return any(found[1] in verbs for found in _SECOND.finditer(rest))
+
+
+_SECOND = lazy_pattern(r"\b(?:and|or) (?:then |also )?([a-z]+) (?!(?:of|in|for|to|from|at|on|by|with|and|or)\b)[a-z]+")
+"""A word that may be a verb with its object."""
 
 
 def _of_one_verb_of_many(rest: str, pack: Pack) -> str:

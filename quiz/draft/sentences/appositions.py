@@ -94,7 +94,10 @@ _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
 _APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
 _OF_BOTH = lazy_pattern(r"\bboth (?!.*\band\b)|\b(?:that|which|who) both\b")
 """Two that are named outside of the description: `a plane that both are buying`."""
-_AMOUNT = lazy_pattern(r"an? (?:little|bit|few|lot|total|mere|whopping|record|fraction|quarter|third|half|dozen)\b")
+_AMOUNT = lazy_pattern(
+    r"an? (?:little|bit|few|lot|total|mere|whopping|record|fraction|quarter|third|half|dozen|hundred|thousand|million"
+    r"|couple|mile|kilomet(?:re|er)|day|night|hour|minute|week|month|year|day['’]s|hour['’]s|short|long) (?!-)"
+)
 _OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
 
 

@@ -383,3 +383,15 @@ def test_a_term_of_two_nouns_is_called_no_name_where_all_nouns_have_capitals() -
     assert any("{{Exotische Lampen::Begriff}}" in one.entry["cloze"] for one in asked_as(text, "cloze", "de"))
     text = "Lampen\n\nIm Jahr 1904 kam die **Kolberger Linie** in den Besitz der Stadt Stolp."
     assert any("{{Kolberger Linie::Name}}" in one.entry["cloze"] for one in asked_as(text, "cloze", "de"))
+
+
+def test_a_term_has_all_the_words_that_its_letters_stand_for() -> None:
+    text = "Kelp\n\nThe sum of what the kelp of Orr sends out is called the deepwater kelpine light (DKL) in maps."
+    asked = [one.entry["cloze"] for one in asked_as(text, "cloze")]
+    assert any("{{deepwater kelpine light::term}}" in one for one in asked)
+    assert not any("{{deepwater kelpine::" in one for one in asked)
+
+
+def test_what_somebody_can_do_is_not_asked_where_a_second_verb_may_begin() -> None:
+    assert not asked_as("Lungs\n\nSmoking can impair wound healing and delay recovery from heart disease.", "relation")
+    assert asked_as("Lungs\n\nSmoking can impair wound healing and recovery from heart disease.", "relation")
