@@ -54,7 +54,7 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         refusal = refusal or "hangs-on"
     refusal = refusal or needs_article(shown, known, pack, is_hers(shown, reading, known, pack))
     shown, refusal = _named_otherwise(shown, refusal, reading, known, pack)
-    if refusal == "time-bound" and reading.date:
+    if refusal == "time-bound" and reading.date and not pack.shape("of_an_hour").search(shown.text):
         return shown._replace(dated=True)
     part = _standing_part(shown, reading, known, pack) if refusal in _NEEDS_OTHERS else None
     return part or shown._replace(refusal=refusal)

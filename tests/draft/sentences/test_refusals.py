@@ -20,7 +20,7 @@ from tests.every import every
         ("Mills that are rare because they need the oak of Orr.", "no-verb"),
         ("Malab, Port Orr’s harbour, which is unique because of its lamps of 1904.", "no-verb"),
         ("Malab, Port Orr’s harbour, which is unique because of its lamps, opened in 1904.", ""),
-        ("The book of Anna Bell will be shown this evening by Carl Orrin.", "time-bound"),
+        ("Morrel: The Blue Years is the work of Anna Bell of the guild of Orr.", "torn"),
         ("The bold plan of the pilots is also known as Tarnia.", ""),
         ("Anna Bell (born in 1959), Residential School Totem Pole, 2014–16, red oak, acrylic paint.", "no-verb"),
         ("The mill depicted is kept by the guild of Orr and Tarn.", "pointer"),
@@ -307,3 +307,11 @@ def test_a_verb_of_many_is_one_with_an_adverb_before_it(sentence: str) -> None:
 )
 def test_what_lies_far_from_us_is_far_from_everybody(sentence: str, refusal: str) -> None:
     assert statement(sentence).refusal == refusal
+
+
+def test_what_is_news_of_an_hour_is_no_fact_of_the_day_of_its_article() -> None:
+    for day, code in (("this week", ""), ("this evening", "time-bound")):
+        text = (
+            f"Mills\nOctober 9, 1904\n\nMills are kept in Orr.\n\nThe mill of Anna Bell was opened {day} by Carl Orrin."
+        )
+        assert drafted(text).statements[-1].refusal == code
