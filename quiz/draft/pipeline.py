@@ -74,7 +74,7 @@ def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> I
         context = _context(article, sentence, pack)
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
-        facts = (_checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
+        facts = (checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
         yield DraftedSentence(number / len(sentences), statement, (*facts, *asked_items(statement, below, pack)))
         before = statement
 
@@ -144,7 +144,7 @@ def with_choices(fact: Fact, pool: Pool) -> Fact:
     return fact._replace(drafts=(*fact.drafts[:2], *with_offers(fact, pool)))
 
 
-def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:
+def checked(fact: Fact, article: Article, pack: Pack) -> Fact:
     """Returns `fact` with its cards that break no rule first; the others get the broken rules as doubts."""
     if fact.weak:
         return fact

@@ -26,7 +26,7 @@ from quiz.draft.cards.distractors import Pool, pool_of
 from quiz.draft.facts.find_facts import fact_key
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pack import Pack
-from quiz.draft.pipeline import draft_by_sentence, with_choices
+from quiz.draft.pipeline import checked, draft_by_sentence, with_choices
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
 from quiz.study.authoring.edited_sentence import as_edited
@@ -269,12 +269,14 @@ class Drafting:
         """Returns a fact whose answer is the text at `span`, which begins and ends at characters of the block of
         `statement`.
 
-        It is inserted among the facts. Raises `QuizError` where no card can be made of it.
+        It is inserted among the facts, with the rules that its cards break as doubts. Raises `QuizError` where no card
+        can be made of it.
         """
         whole = replace_span(statement, span)
         fact = with_drafts(Fact(fact_key(whole, (span,)), whole, (span,), "phrase", 1.0, (), weak=False), self.pack)
         if not fact.drafts:
             raise QuizError("No card can be made of these words.")
+        fact = checked(fact, self.article, self.pack)._replace(weak=False)  # what the author wants, whatever is said
         known = self._facts.with_key(fact.key)
         if known is None:
             self._facts.put_in(fact)

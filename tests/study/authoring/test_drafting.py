@@ -134,6 +134,20 @@ def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Draftin
     assert [one.answers for one in again().facts if one.key == fact.key] == [("drawn by Otto",)]
 
 
+@every(
+    ("words", "doubts"),
+    [("drawn by Otto Tal", ()), ("drawn by", ("torn-answer",)), ("was", ("empty-blank",))],
+)
+def test_words_that_make_no_good_answer_are_a_card_with_its_doubts(
+    again: Callable[[], Drafting], words: str, doubts: tuple[str, ...]
+) -> None:
+    drafting = again()
+    statement = drafting.statements[1]
+    start = statement.sentence.block.text.index(words, statement.sentence.start)
+    fact = drafting.make(statement, (start, start + len(words)))
+    assert (fact.weak, [draft.doubts for draft in fact.drafts]) == (False, [doubts])
+
+
 def test_choices_are_the_same_in_whatever_order_they_were_made_and_facts_found(again: Callable[[], Drafting]) -> None:
     drafting = again()
     for number, fact in enumerate(reversed(drafting.facts)):
