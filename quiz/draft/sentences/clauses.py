@@ -130,15 +130,8 @@ _PAST = lazy_pattern(r"[a-z]{2,}ed[,.]?")
 @lru_cache(maxsize=8)
 def _joint(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for the mark before a clause that a sentence can do without: `, which …`, or a semicolon."""
-    doing = _DOING if pack.words("auxiliaries") else "(?!)"
+    doing = pack.shape("doing").pattern
     return re.compile(rf"(?:; |, (?={alternatives(pack.words('joints'))}|{doing}))")
-
-
-_DOING = (
-    r"(?!according|including|during|following|regarding|concerning|excluding|nothing|something)"
-    r"[a-z]{3,}ing (?!and\b|or\b|of\b|is\b|was\b)[\w’'$-]+ \w"
-)
-"""What begins a clause of what somebody did with it: `, captivating visitors with …`."""
 
 
 @lru_cache(maxsize=8)

@@ -1,10 +1,12 @@
 """Finds what a sentence tells of a name behind `who` or `which`, as a statement of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, alternatives
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.noun_phrases import is_half_of_name, stands_alone
 from quiz.draft.sentences.quotations import is_quoted
@@ -23,14 +25,6 @@ _CLAUSE = lazy_pattern(
     rf"(?P<said>(?:{_PLAIN}){{12,160}}?){_STOP}"
 )
 """A clause behind a name, or behind what it says that somebody is: `Anna Bell, 43, a pilot who sold her boat,`."""
-_DONE = lazy_pattern(
-    r", (?:(?:first|originally|later|officially) )?(?P<verb>founded|established|built|opened|published|written|signed"
-    r"|passed|enacted|adopted|created|launched|released|designed|invented|erected|constructed|incorporated|completed"
-    r"|introduced|ratified|commissioned|composed|painted|formed|born)"
-    rf" (?P<said>(?:by|in|on|into law) (?:{_PLAIN}){{4,140}}?){_STOP}"
-)
-"""What was done with a thing, or when somebody was born, behind the name: `Orr College, founded in 1879,`."""
-_LAW = lazy_pattern(r"(?:Act|Law|Treaty|Agreement|Accords?|Constitution|Declaration|Convention|Pact|Charter|Bill)$")
 _OF_A_THING = lazy_pattern(r"(?:means|meant|makes|made|is why|was why)\b|[^,]*, (?:and|or) (?!the\b|[A-Z])")
 """What stands behind a `which` that means all of what is said before it."""
 _OF_SOMEBODY = lazy_pattern(r"\b(?:he|him|his|she|her)\b")
@@ -91,18 +85,16 @@ def clauses_of_what_was_done(
 
     It has to be the name that this is told of, and not what stands before it: `a mill in Orr, built in 1901`.
     """
-    text, block, sentence = statement.sentence.text, statement.sentence.block.text, statement.sentence
-    if "ed " not in text and "en " not in text and "uilt " not in text and "born " not in text:
-        return
-    if statement.refusal in _UNFIT or not pack.words("joints") or not pack.capitals_are_names:
+    block, sentence = statement.sentence.block.text, statement.sentence
+    if statement.refusal in _UNFIT or not pack.pattern("done_in_passing").search(block, sentence.start, sentence.end):
         return
     for one in mentions:
-        found = _DONE.match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
+        found = _done(pack).match(block, one.end, sentence.end) if one.kind in _NAMED and not one.torn else None
         if found is None or (found["verb"] == "born") != (one.kind == "person") or not stands_alone(one, block, pack):
             continue
         before = block[max(0, one.start - _NEAR) : one.start]
-        law = found["verb"] in ("signed", "passed", "enacted", "adopted", "ratified") and _LAW.search(one.value)
-        if (_BEHIND_ANY.search(before) and not law) or _is_half(before) or is_quoted(block, found.start()):
+        law = pack.shape("law_made").fullmatch(found["verb"]) and pack.shape("law_named").search(one.value)
+        if (pack.shape("before_any").search(before) and not law) or _is_half(before) or is_quoted(block, found.start()):
             continue
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
@@ -114,16 +106,20 @@ def clauses_of_what_was_done(
             yield alone
 
 
+@lru_cache(maxsize=8)
+def _done(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for what was done with a thing, behind its name: `Orr College, founded in 1879,`."""
+    verbs = alternatives(pack.words("done_in_passing"))
+    often = "(?:(?:first|originally|later|officially) )?"
+    return re.compile(rf", {often}(?P<verb>{verbs}) (?P<said>(?:by|in|on|into law) (?:{_PLAIN}){{4,140}}?){_STOP}")
+
+
 def _is_half(before: str) -> bool:
     """Returns whether a name is only known with what stands `before` it: whose it is, or the beginning of it."""
     return _OWNER.search(before) is not None or is_half_of_name(before)
 
 
 _OWNER = lazy_pattern(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|[’']s?) $")
-_BEHIND_ANY = lazy_pattern(
-    r"(?:\b(?:at|in|of|from|near|for|on|to|by|with|under|like|and|or|as) (?:the )?|[A-ZÀ-Þ][\w’'-]*, )$"
-)
-"""What stands before a name that only tells where or whose something is, or is one of two."""
 
 
 def _is_where_somebody_is(name: Mention, block: str) -> bool:
