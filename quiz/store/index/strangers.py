@@ -38,19 +38,22 @@ _SINCE = f"""
         AND wording.n IN (SELECT wording FROM log.log WHERE id > :last)
 """
 _ALL = f"SELECT {_NAME}, deck, said FROM {_WORDINGS} WHERE {_IS_STRANGE}"
+# Most cards have one answer, which is compared without taking the others apart.
 _SAYS_IT = """
-    prompt = json_extract(said, '$[0]') AND answer = (SELECT group_concat(value, char(10)) FROM json_each(said, '$[1]'))
+    prompt = json_extract(said, '$[0]') AND (json_extract(said, '$[1]') = json_array(answer)
+        OR answer = (SELECT group_concat(value, char(10)) FROM json_each(said, '$[1]')))
 """
-_DISPUTED = f"""
+_ALL_DISPUTED = f"""
     SELECT DISTINCT met.card, file.name FROM {_WORDINGS}
     JOIN met ON met.card = {_NAME} JOIN file ON file.path = met.path
-    WHERE wording.n IN (SELECT wording FROM log.log WHERE id > :last) AND NOT ({_SAYS_IT})
+    WHERE NOT ({_SAYS_IT})
         AND NOT EXISTS (SELECT 1 FROM log.seen AS seen WHERE seen.card = met.card AND {_SAYS_IT})
         AND NOT EXISTS (SELECT 1 FROM log.log AS reworded WHERE reworded.kind = {Kind.RENAME} AND reworded.kind > 12
             AND json_extract(reworded.answer, '$[1]') = prompt)
         AND NOT EXISTS (SELECT 1 FROM log.wording AS one WHERE {_SAYS_IT.replace("said", "one.said")}
             AND (one.card = met.card OR one.card IN (SELECT was FROM log.name AS former WHERE former.card = met.card)))
 """
+_DISPUTED = f"{_ALL_DISPUTED} AND wording.n IN (SELECT wording FROM log.log WHERE id > :last)"
 # Cards that may be a stranger, since they have no history of their own, with the decks where they are. Texts of which
 # one is twice as long as the other are not alike.
 _NEVER_ANSWERED = """
@@ -104,7 +107,9 @@ def look_for_strangers(index: CardIndex, names: Set[str], read_anew: Collection[
     read_to, waiting_in = _read_to(index)
     is_anew = read_to[:1] != now[:1]
     rows = [] if read_to == now else index.read(_ALL) if is_anew else index.read(_SINCE, last=read_to[1])
-    disputed: _Pairs = set() if read_to == now else {*index.read(_DISPUTED, last=0 if is_anew else read_to[1])}
+    disputed: _Pairs = set()
+    if read_to != now:
+        disputed |= {*(index.read(_ALL_DISPUTED) if is_anew else index.read(_DISPUTED, last=read_to[1]))}
     if not (rows or disputed or is_anew or waiting_in & names):
         done = [] if read_to == now or read_anew else [_read_to_row(now, waiting_in)]
         return Search(set(), done)
