@@ -446,12 +446,12 @@ class _Recognition:
         derived = old.card.startswith(DERIVED) or old.card in self._elsewhere.without_id
         if not self._is_gone(old) and not (derived and now.says_the_same(old)):
             return 0  # it may well be there still
-        if same:
-            return 10 if self._is_same_deck(old, card) else 9
         in_one_deck = self._is_same_deck(old, card)
-        prompt, answer = sameness(card, old, self._beside(card))
+        if same:
+            return 10 if in_one_deck else 9
         if not derived and not in_one_deck:
-            return 0
+            return 0  # its author has called it something, and this says something else in another deck
+        prompt, answer = sameness(card, old, self._beside(card))
         if self._askers[old.prompt] > 1 and now.prompt == old.prompt and answer < CONTAINED:
             return 0
         enough = ENOUGH_WITH_ID if not derived else ENOUGH if in_one_deck else ENOUGH_ELSEWHERE
