@@ -192,6 +192,12 @@ def is_of_an_office(weighed: WeighedMention) -> bool:
     )
 
 
+def is_small_elsewhere(weighed: WeighedMention) -> bool:
+    """Returns whether a name of one word is a common noun that the article mostly writes small: `the Depot`."""
+    known, value = weighed.context.known, weighed.mention.value
+    return " " not in value and known.lower[value.casefold()] > known.inside[value]
+
+
 def is_bare_surname(weighed: WeighedMention) -> bool:
     """Returns whether a person is called by one name alone, and nowhere in the article by more."""
     value = weighed.mention.value

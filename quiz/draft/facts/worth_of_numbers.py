@@ -243,6 +243,17 @@ def is_before_clause(weighed: WeighedMention) -> bool:
     return weighed.pack.is_dense and re.search(r"、(?!.{0,3}$)", weighed.behind) is not None
 
 
+def is_before_its_list(weighed: WeighedMention) -> bool:
+    """Returns whether what a number counts stands behind it: `two locks, the one of Orr as well as the one of Ess`."""
+    of_two = weighed.mention.value == "2" and _BOTH_BEHIND.match(weighed.behind) is not None
+    return of_two or ":" in weighed.behind
+
+
+_BOTH_BEHIND = lazy_pattern(
+    r"[^,;:.]{3,50}, (?:the |an? )?[^,;:.]{3,60} (?:and|as well as) (?:the |an? )?[^,;:]{3,80}\.$"
+)
+
+
 def is_short_while(weighed: WeighedMention) -> bool:
     """Returns whether a number tells of a short time or a few times: `two days`."""
     spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"

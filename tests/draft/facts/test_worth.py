@@ -302,3 +302,25 @@ def test_how_long_a_sentence_is_does_not_matter_for_what_it_defines() -> None:
     assert [one.form for one in (short.drafts[0], long.drafts[0])] == ["definition"] * 2
     assert not {"too long to ask", "long", "one of many"} & {*long.reasons}
     assert not long.weak
+
+
+@every(
+    ("sentence", "answer", "is_told"),
+    [
+        ("Bell sat on the boards of two lost mills, the mill of Orr as well as the great mill of Ess.", "two", True),
+        ("Bell sat on the boards of two lost mills, which the flood had torn from the banks of Ess.", "two", False),
+    ],
+)
+def test_two_things_that_are_named_behind_their_number_tell_it(sentence: str, answer: str, is_told: bool) -> None:
+    (fact,) = (one for one in drafted(f"Mills\n\n{sentence}").facts if one.answers == (answer,))
+    assert ("the list behind it tells" in fact.reasons) is is_told
+
+
+def test_a_common_noun_with_a_capital_is_worth_less_than_a_name() -> None:
+    told = "In 1985 the guild of pilots moved the Granary’s roof to Port Ess."
+    small = " The granary was old. A granary of slate stood behind the granary."
+    found = [
+        next(one for one in drafted(f"Mills\n\n{told}{rest}").facts if one.answers == ("Granary",))
+        for rest in ("", small)
+    ]
+    assert ["is written small elsewhere" in one.reasons for one in found] == [False, True]
