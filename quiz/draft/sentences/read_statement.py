@@ -40,7 +40,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="torn")  # a title with a stop inside of it
     if is_amid_speech(sentence):
         return plain._replace(refusal="speech")
-    if labelled_in(plain, pack) and not is_torn(plain.text, pack) and not speaks(plain.text, pack):
+    labelled = labelled_in(plain, pack) and not pack.pattern("boilerplate").search(plain.text)
+    if labelled and not is_torn(plain.text, pack) and not speaks(plain.text, pack):
         return plain
     turned = _turned_round(plain, pack)
     opened = turned if turned and not needs_article(turned, known, pack) else _without_opener(plain, pack)

@@ -20,6 +20,10 @@ from tests.every import every
         ("Mills that are rare because they need the oak of Orr.", "no-verb"),
         ("Malab, Port Orr’s harbour, which is unique because of its lamps of 1904.", "no-verb"),
         ("Malab, Port Orr’s harbour, which is unique because of its lamps, opened in 1904.", ""),
+        (
+            "Morrel: The Blue Years, by Anna Bell, published by Tarn Press, May 1910, RRP NZ$45, 472 pp, ISBN 978-1.",
+            "not-prose",
+        ),
         ("Morrel: The Blue Years is the work of Anna Bell of the guild of Orr.", "torn"),
         ("The bold plan of the pilots is also known as Tarnia.", ""),
         ("Anna Bell (born in 1959), Residential School Totem Pole, 2014–16, red oak, acrylic paint.", "no-verb"),
