@@ -290,9 +290,10 @@ def _written(block: Block) -> list[str]:
     if block.kind == "code":
         fence = "`" * (3 + max((len(ticks) for ticks in re.findall("`{3,}", text)), default=0))
         return [fence, *text.split("\n"), fence]
+    text = _with_marks(block)
     if block.kind == "heading":
         return ["#" * block.level + " " + text]
-    text = _escape(_with_marks(block) or text)
+    text = _escape(text)
     if block.kind == "caption":
         return [f"![{text}]()"]
     is_item = block.kind == "item" or (block.kind == "work" and not is_work_cited(block.text))
@@ -300,13 +301,34 @@ def _written(block: Block) -> list[str]:
 
 
 def _with_marks(block: Block) -> str:
-    """Returns the text of `block` with the marks of what is bold in it, if a reader finds just the same in that."""
+    """Returns the text of `block` as Markdown in which a reader finds just the same: with the marks of what is bold in
+    it, and with those of its own signs that would be marks written as entities, `&lt;` for `<`.
+    """
+    for marked in dict.fromkeys((block.marked, ())):  # what is bold is given up where no marks can tell it
+        for signs in _SIGNS:
+            text = _spelled(block.text, marked, signs)
+            if _without_marks(text) == (block.text, marked):
+                return text
+    return block.text
+
+
+def _spelled(text: str, marked: Sequence[Span], signs: re.Pattern[str]) -> str:
+    """Returns `text` with its `signs` as entities and marks of Markdown around what is `marked`."""
     pieces, end = [], 0
-    for start, behind in block.marked:
-        pieces += [block.text[end:start], "**", block.text[start:behind], "**"]
+    for start, behind in marked:
+        pieces += [text[end:start], text[start:behind]]
         end = behind
-    text = "".join([*pieces, block.text[end:]])
-    return text if block.marked and _without_marks(text) == (block.text, block.marked) else ""
+    spelled = [signs.sub(_entity, piece) for piece in (*pieces, text[end:])]
+    return "".join(f"**{piece}**" if place % 2 else piece for place, piece in enumerate(spelled))
+
+
+def _entity(sign: re.Match[str]) -> str:
+    return _ENTITIES.get(sign[0]) or f"&#{ord(sign[0])};"
+
+
+_SIGNS = tuple(map(re.compile, ("(?!)", "[<&]", r"[<&*_`\\[\]]")))
+"""The signs that are written as entities: none, if that will do, then those of tags, then all that can be marks."""
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
 def _escape(text: str) -> str:
@@ -440,7 +462,7 @@ def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
     shown = ""
     marked: list[Span] = []
     for run in runs(text.strip()):
-        words = _ESCAPE.sub(r"\1", unescape(run.text))
+        words = unescape(_ESCAPE.sub(r"\1", run.text))
         if "strong" in run.looks and words.strip():
             start = marked.pop()[0] if marked and marked[-1][1] == len(shown) else len(shown)
             marked.append((start, len(shown) + len(words)))

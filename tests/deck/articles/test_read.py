@@ -486,7 +486,7 @@ def test_without_the_library_a_pdf_says_what_to_install(monkeypatch: pytest.Monk
 
 
 _KINDS = st.sampled_from(["paragraph", "item", "quotation"])
-_WORDS = st.text(alphabet=st.sampled_from("abc D1.-#>*_[](|"), min_size=1, max_size=40).map(
+_WORDS = st.text(alphabet=st.sampled_from("abc D1.-#>*_[](|<&;`\\!{}~"), min_size=1, max_size=40).map(
     lambda text: " ".join(text.split())
 )
 
@@ -504,6 +504,22 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
     for block in once.blocks:
         line = written(once).split("\n")[block.line - 1]
         assert block.text.split()[0] in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The class List<String> was added by <bob> of the guild.",
+        "Use *args and **options** in `the call` of __init__.py and _its_ mill.",
+        "The entity &amp; is written for & in AT&T and R&D.",
+        "The letter said [sic](note), [1] and ![x](y).",
+        r"C:\[x] and \# are paths in the mill.",
+        "<https://mill.example/b> is where H<sub>2</sub>O runs.",
+    ],
+)
+def test_signs_of_a_text_that_would_be_marks_are_kept_as_signs(text: str) -> None:
+    once = read_article(text.encode(), "a.txt")
+    assert [block.text for block in once.blocks] == [block.text for block in kept(once).blocks] == [text]
 
 
 @every(
