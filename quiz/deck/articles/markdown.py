@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.markup import runs
+from quiz.card.markup import plain, runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
 from quiz.deck.articles.head import HEADS, KEPT, head_of, line_of_head, opening_lines
 from quiz.deck.articles.templates import without_templates
@@ -301,13 +301,17 @@ def _written(block: Block) -> list[str]:
 
 
 def _with_marks(block: Block) -> str:
-    """Returns the text of `block` as Markdown in which a reader finds just the same: with the marks of what is bold in
-    it, and with those of its own signs that would be marks written as entities, `&lt;` for `<`.
+    """Returns the text of `block` as Markdown in which a reader finds the same words: with the marks of what is bold in
+    it, and with its own signs that would be taken for tags, links or escapes written as entities, `&lt;` for `<`.
+
+    Emphasis is not: who writes `*slate*` or `**slate**` in a plain text means it so.
     """
     for marked in dict.fromkeys((block.marked, ())):  # what is bold is given up where no marks can tell it
+        words = block.text if marked else plain(block.text).strip()
         for signs in _SIGNS:
             text = _spelled(block.text, marked, signs)
-            if _without_marks(text) == (block.text, marked):
+            shown, bold = _without_marks(text)
+            if shown == words and marked in ((), bold):
                 return text
     return block.text
 
@@ -326,8 +330,8 @@ def _entity(sign: re.Match[str]) -> str:
     return _ENTITIES.get(sign[0]) or f"&#{ord(sign[0])};"
 
 
-_SIGNS = tuple(map(re.compile, ("(?!)", "[<&]", r"[<&*_`\\[\]]")))
-"""The signs that are written as entities: none, if that will do, then those of tags, then all that can be marks."""
+_SIGNS = tuple(map(re.compile, ("(?!)", "[<&]", r"[<&\\[\]]")))
+"""The signs that are written as entities: none, if that will do, then those of tags, then those of links too."""
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 

@@ -510,7 +510,7 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
     "text",
     [
         "The class List<String> was added by <bob> of the guild.",
-        "Use *args and **options** in `the call` of __init__.py and _its_ mill.",
+        "Use *args in the call of __init__.py at <bob>.",
         "The entity &amp; is written for & in AT&T and R&D.",
         "The letter said [sic](note), [1] and ![x](y).",
         r"C:\[x] and \# are paths in the mill.",
@@ -520,6 +520,11 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
 def test_signs_of_a_text_that_would_be_marks_are_kept_as_signs(text: str) -> None:
     once = read_article(text.encode(), "a.txt")
     assert [block.text for block in once.blocks] == [block.text for block in kept(once).blocks] == [text]
+
+
+def test_emphasis_of_a_plain_text_is_kept_as_such_beside_signs_that_are_none() -> None:
+    block = kept(read_article(b"The **lock** of Orr holds a List<String> of *barges*.", "a.txt")).blocks[0]
+    assert (block.text, block.marked) == ("The lock of Orr holds a List<String> of barges.", ((4, 8),))
 
 
 @every(
