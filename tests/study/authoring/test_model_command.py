@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.study.authoring import model_command
 from quiz.study.authoring.model_command import ModelCommand
 from tests.every import every
 
@@ -37,12 +38,20 @@ _DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
 _KNOWS_ALL = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes to read")
 
 
+@pytest.fixture
+def brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gives what is deaf less time to end before it is killed."""
+    monkeypatch.setattr(model_command, "_GRACE", 0.2)
+
+
+@pytest.mark.usefixtures("brief")
 @every("deaf", ["", _DEAF])
 def test_stopping_ends_the_command_and_its_children(tmp_path: Path, deaf: str) -> None:
     _end_with_child(tmp_path, deaf, "")
 
 
 @_KNOWS_ALL
+@pytest.mark.usefixtures("brief")
 @every("deaf", ["", _DEAF])
 @every("apart", ["start_new_session=True", "process_group=0"])
 def test_children_in_a_group_of_their_own_are_ended_too(tmp_path: Path, deaf: str, apart: str) -> None:
