@@ -15,24 +15,24 @@ from tests.conftest import Clock
 from tests.study.answered_decks import Step, answer_all, q, written
 
 IDS = ("alps", "bees", "coal", "dyes")
-QUESTIONS = (
-    "Which range divides Italy from Switzerland?",
-    "Which range divides Spain from France?",
-    "Who dances to show where flowers are?",
-    "What burns and was once a forest?",
-    "What gives cloth its colour?",
-)
+QUESTIONS = {
+    "alps": ("Which range divides Italy from Switzerland?", "What did Hannibal cross with elephants?"),
+    "bees": ("Who dances to show where flowers are?", "Which animals make wax?"),
+    "coal": ("What burns and was once a forest?", "What did miners bring up with ponies?"),
+    "dyes": ("What gives cloth its colour?", "Why do jeans look blue?"),
+}
+"""Each card has its own: the words of another one, pasted below an id, count as that one with its id changed."""
 ANSWERS = ("mountains", "the bee", "coal", "a dye")
 FILES = ("one", "two", "below/one")
 
 Card = tuple[str, str, str]
 """The file, the question and the answer of a card."""
 moves = st.tuples(st.sampled_from(IDS), st.sampled_from(FILES)).map(lambda one: {one[0]: (one[1], None, None)})
-rewordings = st.dictionaries(
-    st.sampled_from(IDS),
-    st.tuples(st.none(), st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS)),
-    min_size=1,
-)
+words = {
+    id_: st.tuples(st.none(), st.sampled_from(questions), st.sampled_from(ANSWERS))
+    for id_, questions in QUESTIONS.items()
+}
+rewordings = st.fixed_dictionaries({}, optional=words)
 renamed_files = st.sampled_from(FILES).map(lambda file: dict.fromkeys(IDS, (file, None, None)))
 edits = st.one_of(moves, rewordings, renamed_files)
 orders = st.permutations(IDS)
