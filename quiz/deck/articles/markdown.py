@@ -1,13 +1,13 @@
 """Plain text and Markdown as an article, and an article as the Markdown in which it is kept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.markup import plain, runs
+from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
 from quiz.deck.articles.head import HEADS, KEPT, head_of, line_of_head, opening_lines
 from quiz.deck.articles.templates import without_templates
@@ -301,17 +301,13 @@ def _written(block: Block) -> list[str]:
 
 
 def _with_marks(block: Block) -> str:
-    """Returns the text of `block` as Markdown in which a reader finds the same words: with the marks of what is bold in
-    it, and with its own signs that would be taken for tags, links or escapes written as entities, `&lt;` for `<`.
-
-    Emphasis is not: who writes `*slate*` or `**slate**` in a plain text means it so.
+    """Returns the text of `block` as Markdown in which a reader finds just the same: with the marks of what is bold in
+    it, and with those of its own signs that would be taken for marks written as entities, `&lt;` for `<`.
     """
     for marked in dict.fromkeys((block.marked, ())):  # what is bold is given up where no marks can tell it
-        words = block.text if marked else plain(block.text).strip()
         for signs in _SIGNS:
             text = _spelled(block.text, marked, signs)
-            shown, bold = _without_marks(text)
-            if shown == words and marked in ((), bold):
+            if _without_marks(text) == (block.text, marked):
                 return text
     return block.text
 
@@ -330,8 +326,8 @@ def _entity(sign: re.Match[str]) -> str:
     return _ENTITIES.get(sign[0]) or f"&#{ord(sign[0])};"
 
 
-_SIGNS = tuple(map(re.compile, ("(?!)", "[<&]", r"[<&\\[\]]")))
-"""The signs that are written as entities: none, if that will do, then those of tags, then those of links too."""
+_SIGNS = tuple(map(re.compile, ("(?!)", "[<&]", r"[<&*_`\\[\]]")))
+"""The signs that are written as entities: none, if that will do, then those of tags, then all that can be marks."""
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -448,7 +444,8 @@ _ROUND = str.maketrans("[]", "()")
 
 
 def _plain_block(piece: _Piece) -> Block:
-    return Block(piece.kind, one_text(piece.lines), piece.line, level=piece.level)
+    text, marked = _without_emphasis(one_text(piece.lines))
+    return Block(piece.kind, text, piece.line, level=piece.level, marked=marked)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -463,10 +460,15 @@ def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
         text = _TAG.sub("", _BOLD.sub(r"**\3**", _PICTURE.sub("", text)))
     if "**" in text:
         text = _BOLD_IN_WORD.sub(r"**\1\2**", text)
+    return _without_emphasis(text, lambda words: unescape(_ESCAPE.sub(r"\1", words)))
+
+
+def _without_emphasis(text: str, spelled: Callable[[str], str] = str) -> tuple[str, tuple[Span, ...]]:
+    """Returns `text` without its marks of emphasis, each run as it is `spelled`, and what is bold in it."""
     shown = ""
     marked: list[Span] = []
     for run in runs(text.strip()):
-        words = unescape(_ESCAPE.sub(r"\1", run.text))
+        words = spelled(run.text)
         if "strong" in run.looks and words.strip():
             start = marked.pop()[0] if marked and marked[-1][1] == len(shown) else len(shown)
             marked.append((start, len(shown) + len(words)))
