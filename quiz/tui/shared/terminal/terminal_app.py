@@ -212,16 +212,13 @@ class TerminalApp(App[None]):
             raise SystemExit(self.return_code)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Stores the first error, for the caller of the app.
+        """Ends the app at its first error, and keeps that for the caller of the app.
 
         Errors after the app was asked to end, such as a card that has lost its screen, are no crash.
         """
-        ending = self.return_code
-        super()._handle_exception(error)
-        if ending is None:
+        if self.return_code is None:
+            super()._handle_exception(error)
             self.crash = error
-        else:
-            self.exit(return_code=ending)
 
     def _print_error_renderables(self) -> None:
         """Prints no traceback: the caller of the app reports the error."""
