@@ -101,6 +101,12 @@ def mark_united(connection: Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?, hex(randomblob(8)))", (UNITED,))
 
 
+def united_in(connection: Connection) -> str:
+    """Returns a text that changes whenever rows come into the log that were not made here."""
+    row = connection.execute("SELECT value FROM setting WHERE name = ?", (UNITED,)).fetchone()
+    return row[0] if row else ""
+
+
 def scheduler_in_force(connection: Connection) -> Scheduler:
     """Returns the scheduler with the parameters now in use, by which memories are worked out."""
     row = connection.execute(IN_FORCE).fetchone()

@@ -1,7 +1,9 @@
 """Stores small values by name in the database, such as extra cards wanted today."""
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
+from sqlite3 import Connection
 from typing import TypeVar
 
 from quiz.store.sqlite.database import Database
@@ -53,8 +55,14 @@ class KeyValues:
 
     def keep(self, name: str, value: str) -> None:
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+            keep_values(connection, {name: value})
 
     def forget(self, name: str) -> None:
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM setting WHERE name = ?", (name,))
+
+
+def keep_values(connection: Connection, values: Mapping[str, str]) -> None:
+    """Stores `values` by their names within a transaction, those that are stored already with no write."""
+    add = "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    connection.executemany(f"{add} WHERE value <> excluded.value", values.items())

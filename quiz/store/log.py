@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from sqlite3 import Connection
 from typing import Any
@@ -62,12 +62,7 @@ from quiz.store.log_rows import (
 )
 from quiz.store.settling import is_unsettled, mark_unsettled, settle_in_portions, unmark
 from quiz.store.sqlite.database import Database, Progress
-from quiz.store.take_in import (
-    drop_forgotten,
-    forget_rows,
-    take_in,
-    wording_number,
-)
+from quiz.store.take_in import Around, drop_forgotten, forget_rows, take_in, wording_number
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
@@ -477,12 +472,13 @@ class Log(LogReader):
             self._write(rows, now)
             connection.executemany(_SEE, map(_seen, cards))
 
-    def take_in(self, rows: Iterable[LogRow], tell: Progress = lambda share: None) -> int:
+    def take_in(self, rows: Iterable[LogRow], tell: Progress = lambda share: None, around: Around = nullcontext) -> int:
         """Adds those of `rows`, from elsewhere, that are not in the log; returns how many they are.
 
-        `tell` is called with the share of the memories that were worked out then.
+        `tell` is called with the share of the memories that were worked out then. Each portion is added within the
+        context that `around` makes.
         """
-        added = take_in(self._database, rows, tell)
+        added = take_in(self._database, rows, tell, around)
         self.read_tuning()
         return added
 

@@ -12,22 +12,24 @@ import stat
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.whole_files import open_regular
 from quiz.engine.day import utc
-from quiz.store.derived_tables import UNITED
+from quiz.store.derived_tables import united_in
 from quiz.store.file_stamp import stamp_of
-from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
+from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues, keep_values
 from quiz.store.log import Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
@@ -38,9 +40,11 @@ from quiz.store.take_in import forgotten_cards, is_forgotten
 READ = "sync_read"
 """The name under which is kept which files were read, and what was in them."""
 _UNITED_THEN = "sync_united"
-"""The name under which is kept what `UNITED` was at the last run."""
+"""The name under which is kept what `UNITED` was when the files had all rows that were not made here."""
 _COMPLETE_TO = "sync_complete_to"
 """The name under which is kept what the last row was when the files had all rows."""
+_UNSURE = "unsure"
+"""Is kept instead where some rows may be in none of the files."""
 _DAY = 86_400_000
 _LARGE = 1_000_000
 """Bytes from which on a file of ours gets no more rows."""
@@ -138,6 +142,11 @@ class _Folder:
         self._forgotten: set[str] = set()
         self._before: set[str] = set()
         self._is_copy = False
+        self._former_tag = 0
+        """The number of this device before it was found out that this log is an old copy."""
+        self._marks: dict[str, _Mark] = {}
+        self._kept: dict[str, _Mark] | None = None
+        """Those of these states that this run has stored so far."""
         self._to_write = 0
         self._ids: dict[Path, array[int]] = {}
         """The ids of the rows in files that this run has read."""
@@ -213,18 +222,56 @@ class _Folder:
         Returns how many rows were new, and how many lines newly made no sense.
         """
         united, before = self._united(), self._read_before()
-        self._marks: dict[str, _Mark] = {}
-        self._lost_rows = {*before}
+        self._before_this_run, self._lost_rows = before, {*before}
+        self._is_as_we_left_it = self._has_all_in_files(united)
+        self._united_then = united
         taken_in = self._take_in(self._new_rows(before))
         faulty = sum(mark.faulty for name, mark in self._marks.items() if not mark.is_as(before.get(name)))
-        ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
-        self._is_as_we_left_it = (
-            united == self._settings.get(_UNITED_THEN)
-            and all(name in before and before[name].is_as(self._marks.get(name)) for name in ours)
-            and not self._lost_rows
-        )
+        ours = {name for name in before if self._is_ours(name)}
+        self._is_as_we_left_it &= self._is_as_before(self._marks) and self._marks.keys() >= ours and not self._lost_rows
         self._united_then = self._united() if taken_in else united
         return taken_in, faulty
+
+    def _has_all_in_files(self, united: str) -> bool:
+        """Returns whether the files of this log had all rows that were not made here. Before the first sync, that is
+        where there are none.
+        """
+        if self._id in self._marks_by_log():
+            return united == self._settings.get(_UNITED_THEN)
+        numbers = " ".join(f"AND NOT (id & 2097151 = {tag} AND id <= {until})" for tag, until in self._own_tags())
+        return not self._database.rows(f"SELECT 1 FROM log WHERE origin IS NOT NULL OR (true {numbers}) LIMIT 1")
+
+    def _is_as_before(self, marks: "dict[str, _Mark]") -> bool:
+        """Returns whether those files that are ours and whose states are in `marks` are as they were at the last
+        run.
+        """
+        before = self._before_this_run
+        return all(name in before and before[name].is_as(mark) for name, mark in marks.items() if self._is_ours(name))
+
+    @contextmanager
+    def _noting_files(self, connection: Connection) -> Iterator[None]:
+        """Stores which files were taken in wholly, in the transaction in which rows are added, so that a sync that is
+        stopped does not have to be begun again.
+        """
+        was = united_in(connection)
+        self._is_as_we_left_it &= was == self._united_then  # else another program has taken in rows
+        yield
+        if self._is_copy and not self._former_tag:
+            self._former_tag = self._log.tag
+            draw_tag(connection, self._database.machine)
+        self._united_then = united_in(connection)
+        self._is_as_we_left_it &= self._is_as_before(self._marks) and self._lost_rows.isdisjoint(self._marks)
+        self._keep_marks_so_far(connection)
+
+    def _keep_marks_so_far(self, connection: Connection) -> None:
+        """Stores the states of those files that were read or written wholly. The next run compares all rows with those
+        in the files unless nothing but what was newly done here can be missing there.
+        """
+        read = {name: mark for name, mark in self._marks.items() if mark.is_of_all}
+        keep_values(connection, {_UNITED_THEN: self._united_then if self._is_as_we_left_it else _UNSURE})
+        if self._kept != (kept := {**self._before_this_run, **read}):
+            self._kept = kept
+            keep_values(connection, {READ: json.dumps({**self._marks_by_log(), self._id: kept})})
 
     def _new_rows(self, before: "dict[str, _Mark]") -> Iterator[LogRow]:
         """Yields the rows of all files that changed since they were as in `before`, one file after the other.
@@ -243,6 +290,7 @@ class _Folder:
                 changed.append((path, name, stamp))
         for number, (path, name, stamp) in enumerate(changed):
             self._tell("Taking rows in", number / len(changed))
+            rows: list[LogRow] = []
             mark = before.get(name)
             try:
                 data = _whole(_bytes(path))
@@ -263,8 +311,10 @@ class _Folder:
                     self._note_newer(path)
                 self._ids[path] = array("q", (row.id for row in rows))
                 self._look_at(rows)
-                yield from rows
+                yield from rows[:-1]
+            # Before the last row, so that it is kept in the transaction in which that comes into the log.
             self._marks[name] = mark._replace(stamp=stamp)
+            yield from rows[-1:]
 
     def _note_newer(self, path: Path) -> None:
         """Notes that the file at `path` has lines of a newer version, which are read after an update. Raises
@@ -312,19 +362,20 @@ class _Folder:
 
     def _united(self) -> str:
         """Returns a text that changes whenever rows come into the log that were not made here."""
-        return self._settings.get(UNITED) or ""
+        return united_in(self._database.connection)
 
     def _keep_marks(self) -> None:
         """Stores the states of the log and of all files, for the next run. It is called when ours are complete, since
         the next run relies on it.
         """
-        for name, value in (
-            (READ, json.dumps({**self._marks_by_log(), self._id: self._marks})),
-            (_UNITED_THEN, self._united_then),
-            (_COMPLETE_TO, json.dumps({**self._complete_to(), self._id: self._last_id()})),
-        ):
-            if value != self._settings.get(name):
-                self._settings.keep(name, value)
+        values = {
+            READ: json.dumps({**self._marks_by_log(), self._id: self._marks}),
+            _UNITED_THEN: self._united_then,
+            _COMPLETE_TO: json.dumps({**self._complete_to(), self._id: self._last_id()}),
+        }
+        if any(value != self._settings.get(name) for name, value in values.items()):
+            with self._database.transaction() as connection:
+                keep_values(connection, values)
 
     def _is_ours(self, name: str) -> bool:
         """Returns whether the file with this name is one of ours, or another tool's copy of one."""
@@ -339,12 +390,14 @@ class _Folder:
 
     def _take_in(self, rows: Iterable[LogRow]) -> int:
         """Adds `rows` to the log, and returns how many were new. An old copy continues under a new number."""
-        added = self._log.take_in(rows, lambda share: self._tell("Working out what you know", share))
+        tell = partial(self._tell, "Working out what you know")
+        added = self._log.take_in(rows, tell, self._noting_files)
         if self._before:
             self._forgotten = self._before - self._cards()
-        if self._is_copy:
+        if self._former_tag:
+            last = "UPDATE device SET until = (SELECT max(id) FROM log) WHERE tag = ?"
             with self._database.transaction() as connection:
-                draw_tag(connection, self._database.machine)
+                connection.execute(last, (self._former_tag,))
             self._log = Log(self._database)
             self._remarks.append("This log was copied or brought back from a copy, so it goes on as a new device.")
         return added
@@ -389,6 +442,9 @@ class _Folder:
             self._files.mkdir(exist_ok=True, mode=0o700)
             self._append(self._file_to_write(now), rows)
             written += len(rows)
+            if len(rows) == _PORTION:  # there may be more
+                with self._database.transaction() as connection:
+                    self._keep_marks_so_far(connection)
         if written:
             sync_folder(self._files)
         self._keep_marks()
@@ -446,9 +502,13 @@ class _Folder:
                 last[int(name)] = max(id_, last.get(int(name), 0))
         condition = "log.id > :after AND log.id <= :until AND log.id & 2097151 = :tag"
         condition += f" AND (log.origin IS NULL OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}))"
-        for tag, until in self._own_tags():
-            for row in read_rows(connection, condition, tag=tag, until=until, after=last.get(tag, complete_to)):
-                imported |= row.kind is Kind.IMPORT
+        ranges = [{"tag": tag, "until": until, "after": last.get(tag, complete_to)} for tag, until in self._own_tags()]
+        number = f"SELECT count(*) FROM log WHERE {condition}"
+        self._to_write = sum(self._database.rows(number, **one)[0][0] for one in ranges)
+        for one in ranges:
+            for row in read_rows(connection, condition, **one):
+                if row.kind is Kind.IMPORT:
+                    imported, self._is_as_we_left_it = True, False  # until what was imported is written, too
                 yield row
         if imported:
             yield from self._lacking(f"log.origin IS NOT NULL AND log.kind NOT IN ({Kind.IMPORT}, {Kind.TAKE_BACK})")

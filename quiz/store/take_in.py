@@ -4,10 +4,11 @@ They may come in any order and more than once. Tables are derived again for the 
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count, islice
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quiz.store.derived_tables import (
     mark_united,
@@ -46,6 +47,9 @@ from quiz.store.settling import (
 )
 from quiz.store.sqlite.database import Database, Progress
 
+Around: TypeAlias = Callable[[Connection], AbstractContextManager[object]]
+"""Makes the context in which a portion of rows is added, inside its transaction."""
+
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
@@ -57,17 +61,20 @@ _SESSION = """
 """
 
 
-def take_in(database: Database, rows: Iterable[LogRow], tell: Progress = lambda share: None) -> int:
+def take_in(
+    database: Database, rows: Iterable[LogRow], tell: Progress = lambda share: None, around: Around = nullcontext
+) -> int:
     """Adds those of `rows` that the log does not have; returns how many they are.
 
     The derived tables are up to date on return; `tell` is called with the share of them that is. A program stopped
-    before leaves a mark, by which the next one goes on there: here, or with `settle_rest`.
+    before leaves a mark, by which the next one goes on there: here, or with `settle_rest`. Each portion is added within
+    the context that `around` makes.
     """
     database.refuse_if_read_only()
     rest, added = iter(rows), 0
     with large_cache(database):
         while portion := list(islice(rest, pace(database).rows)):
-            with in_portion(database) as connection:
+            with in_portion(database) as connection, around(connection):
                 new = _unknown(connection, portion)
                 if new:
                     mark_united(connection)

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store import settling, take_in
+from quiz.store import sync as sync_module
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_lines import LogLineReader, lines_of
@@ -174,6 +175,9 @@ def test_a_sync_that_is_interrupted_keeps_what_is_done_and_the_next_one_does_the
         Log(one).add(an_entry(f"card-{number % 4}", at(number)))
         Log(other).add(an_entry(f"other-{number % 4}", at(number)))
     run(one, folder)
+    of_one = sorted(folder.rglob("*.jsonl"))
+    for path in of_one:
+        os.utime(path, ns=(10**18, 10**18))
     told: list[str] = []
 
     def stop(now: str, share: float | None = None) -> None:
@@ -185,10 +189,68 @@ def test_a_sync_that_is_interrupted_keeps_what_is_done_and_the_next_one_does_the
         sync(other, folder, TODAY, tell=stop)
     rows_then = len([*read_rows(other.connection)])
     assert rows_then == (10 if phase == "Taking rows in" else 16)
+    read = files_read(monkeypatch)
     assert run(other, folder).taken_in == 16 - rows_then
+    # Those of which all rows were in the log by then are not read again.
+    assert read & {*of_one} == {*(of_one[1:] if phase == "Taking rows in" else [])}
     run(one, folder)
     assert state(Log(one)) == state(Log(other))
     assert len([*read_rows(one.connection)]) == 16
+
+
+def files_read(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
+    """Returns a set to which each file of a log is added that is read from now on."""
+    read: set[Path] = set()
+    bytes_of = sync_module._bytes
+
+    def note(path: Path) -> bytes:
+        read.add(path)
+        return bytes_of(path)
+
+    monkeypatch.setattr(sync_module, "_bytes", note)
+    return read
+
+
+def test_what_was_lost_from_the_folder_is_written_again_by_the_sync_after_one_that_was_stopped(
+    machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, third = machine("one"), machine("other"), machine("third")
+    for number, database in enumerate((one, other)):
+        Log(database).add(an_entry(f"card-{number}", at(number)))
+        run(database, folder)
+    run(third, folder)
+    Log(other).add(an_entry("new", at(3)))
+    run(other, folder)
+    lost, grown = (next(folder.rglob(f"{Log(one_).tag:06x}-*")) for one_ in (one, other))
+    first, *rows = lost.read_text().splitlines(keepends=True)
+    lost.write_text(first + "".join(rows[1:]))  # another tool has put an old version back
+    grown.rename(grown.with_name(f"zz-{grown.name}"))
+
+    def stop(now: str, share: float | None = None) -> None:
+        if now == "Working out what you know":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sync(third, folder, TODAY, tell=stop)
+    run(third, folder)
+    fresh = machine("fresh")
+    run(fresh, folder)
+    assert len([*read_rows(fresh.connection)]) == 3
+
+
+def test_a_log_that_joins_another_one_brings_the_rows_of_all_machines_along(
+    machine: Open, folder: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    one, other, third = machine("one"), machine("other"), machine("third")
+    for number, (database, place) in enumerate(((one, folder), (other, folder), (third, elsewhere))):
+        Log(database).add(an_entry(f"card-{number}", at(number)))
+        run(database, place)
+    run(one, folder)  # which has the rows of the other one now
+    sync(one, elsewhere, TODAY, join=True)
+    run(third, elsewhere)
+    assert len([*read_rows(third.connection)]) == 3
 
 
 @given(st.sets(st.integers(1, 20)), st.sets(st.integers(1, 20)))
