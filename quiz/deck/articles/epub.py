@@ -10,6 +10,7 @@ from zlib import error as ZlibError  # noqa: N812
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.html_blocks import assembled, page_blocks
+from quiz.deck.articles.readings import without_readings
 
 _MOST_BYTES = 60_000_000
 """Bytes of all pages together, unpacked."""
@@ -55,7 +56,7 @@ def _read(book: ZipFile, name: str) -> Article:
         size += book.getinfo(page).file_size
         if size > _MOST_BYTES:
             raise QuizError(f"`{name}` is larger unpacked than any book.")
-        blocks += page_blocks(_text(book, page))[0]
+        blocks += page_blocks(without_readings(_text(book, page)))[0]
     names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
     return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})
 

@@ -10,6 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.guess_language import guess_language
 from quiz.deck.articles.markdown import looks_like_markdown, read_markdown, read_text
+from quiz.deck.articles.readings import without_readings
 from quiz.deck.articles.subtitles import without_times
 from quiz.deck.languages import meant_language
 
@@ -101,7 +102,7 @@ def _read(data: bytes, name: str) -> Article:
         return cleaned(read_epub(data, name))
     if suffix == ".pdf" or (_is_binary(data[:4096])):
         raise QuizError(f"`{name}` is no text, web page, PDF or EPUB.")
-    text = clean(decoded(data))
+    text = without_readings(clean(decoded(data)))
     if suffix in (".html", ".htm", ".xhtml") or (
         suffix not in (".md", ".markdown", ".txt") and _HTML.match(text[:4096])
     ):

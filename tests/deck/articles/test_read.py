@@ -919,3 +919,24 @@ def test_the_lines_at_the_top_that_tell_of_an_article_are_no_text(name: str, mor
 def test_other_lines_with_colons_are_text(text: str) -> None:
     assert len(read_markdown(text).blocks) == 2
     assert "old" in read_markdown(text).blocks[0].text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p><ruby>水丘<rt>みずおか</rt></ruby>の町は<RUBY>海辺<RT>うみべ</RUBY>に開かれた港である。</p>"),
+        (
+            "a.html",
+            "<p><ruby>水丘<rp>（</rp><rt>みずおか</rt><rp>）</rp></ruby>の町は海<!-- -->辺に開かれた港である。</p>",
+        ),
+        ("a.md", "# 町\n\n<ruby>水丘<rt>みずおか</rt></ruby>の町は海辺に開かれた港である。"),
+        ("a.txt", "｜水丘《みずおか》の町は海辺《うみべ》に開かれた港である。"),
+    ],
+)
+def test_a_word_is_kept_without_its_reading(name: str, text: str) -> None:
+    assert read_article(text.encode(), name).blocks[-1].text == "水丘の町は海辺に開かれた港である。"
+
+
+def test_words_in_double_angle_marks_that_are_no_reading_are_kept() -> None:
+    text = "町の船《水丘丸》は海辺に開かれた港にある。"
+    assert read_article(text.encode(), "a.txt").blocks[-1].text == text
