@@ -70,6 +70,13 @@ from tests.every import every
         ("水車小屋では無線LANを使うことができるのである。", "acronym", []),
         ("水車小屋の水は国際機関OECDが調べたものである。", "acronym", ["OECD"]),
         ("水車小屋の水はBASE 技術委員会が調べたものである。", "organisation", []),
+        ("水車小屋の粉は15時間から24時間かけてひかれるのである。", "number", []),
+        ("水車小屋は16〜17世紀に町の主人によって建てられた。", "date", []),
+        ("水車小屋は1847年5月3日9時に町の主人が開いたのである。", "date", []),
+        ("水車小屋は1847年5月3日に町の主人が開いたのである。", "date", ["1847年5月3日"]),
+        ("水車小屋の競走では水車が1分40秒91で先に着いたのである。", "number", []),
+        ("水車小屋の100周年の祭りは町の広場で開かれたのである。", "number", []),
+        ("水車小屋の暦は町の水丘天文台が作ったものである。", "person", []),
         ("水車小屋の主人はfMRIで頭の中を調べられたのである。", "acronym", ["fMRI"]),
     ],
 )
@@ -86,6 +93,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("午後3時に町の主人が水車小屋の火事を見つけた。", "pointer"),
         ("『水車小屋の現状と水車小屋の歴史をめぐる二つの話』。", "not-prose"),
         ("町の主人は水車小屋を使い、のように粉をひくことを広めたのである。", "torn"),
+        ("我が社は1847年に町の水車小屋を買い取ったのである。", "speaker"),
         ("同スタジアムは町の大会の主な会場の一つとなった。", "pointer"),
         ("町の主人が建てた『』は広く知られた書物である。", "torn"),
         ("町の主人は1847年に水車小屋のの公的な助けを受けて働いた。", "torn"),
@@ -139,6 +147,11 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
             "櫂とは何か。",
             "水をかくことを目的とする木の道具の一種",
         ),
+        (
+            "水丘橋（みずおかばし）（別名：丘水橋）は、北の町と南の町を結ぶ鉄道橋です。",
+            "水丘橋とは何か。",
+            "北の町と南の町を結ぶ鉄道橋",
+        ),
         ("水丘族（みずおかぞく）は、北の山地に古くから住む民族。", "水丘族とは何か。", "北の山地に古くから住む民族"),
         (
             "水丘 花子（みずおか はなこ、天保7年（1836年） - 明治20年（1887年））は、江戸時代後期の医師である。",
@@ -162,6 +175,8 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         ("主人の子を「水子」（みずこ）と呼ぶ。", "主人の子を何と呼ぶか。"),
         ("水を投げることを目的としたものは投水という。", "水を投げることを目的としたものは何と呼ばれるか。"),
         ("水の落差を使って電気を起こすことを、水力発電という。", "水の落差を使って電気を起こすことを何と呼ぶか。"),
+        ("水の落差を使って電気を起こすことを水力発電と呼びます。", "水の落差を使って電気を起こすことを何と呼ぶか。"),
+        ("灰が水につかって固まった岩は水灰岩と呼ばれています。", "灰が水につかって固まった岩は何と呼ばれるか。"),
     ],
 )
 def test_what_something_is_called_is_asked(sentence: str, question: str) -> None:
@@ -199,6 +214,18 @@ def test_why_something_must_be_is_no_definition() -> None:
 
 def test_who_did_something_is_read_from_a_sentence_without_a_topic() -> None:
     assert not statement("1847年に水車小屋が町の主人によって建てられた。", "ja").refusal
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "水丘湾は、丘県の南に位置しており、海や空の青が鮮明です。",
+        "水丘湾は、丘県の南の静かな町にあり、冬でも波が穏やかです。",
+        "水源は丘の南部、西の谷から流れ出て北の海に注ぐ川である。",
+    ],
+)
+def test_how_something_of_it_is_and_what_it_is_of_something_else_are_no_definitions(sentence: str) -> None:
+    assert asked_as(sentence, "definition", "ja") == []
 
 
 def test_a_property_is_no_definition() -> None:
@@ -450,3 +477,10 @@ def test_one_of_a_row_or_of_a_pair_or_what_somebody_says_at_length_is_weak(sente
 def test_things_in_marks_with_remarks_are_asked_together() -> None:
     text = "水車の要素には、「水路」（水の道）、「羽根」（板）、「心棒」（軸）が含まれる。"
     assert [one.entry["answers"] for one in asked_as(text, "list", "ja")] == [("水路", "羽根", "心棒")]
+
+
+def test_no_heading_without_spaces_shows_the_answer() -> None:
+    text = "水丘町の話\n\n## {heading}\n\n町の水車小屋では、祭りの日に船頭50人が集まって働いた。"
+    for heading, shown in (("船頭50人の祭り", False), ("船頭150人の祭り", True)):
+        (card,) = (one for one in asked_as(text.format(heading=heading), "cloze", "ja") if "{{50" in one.entry["cloze"])
+        assert (heading in card.entry["context"]) == shown

@@ -22,9 +22,12 @@ _OF_A_COUNT = lazy_pattern("(?:約|およそ|凡そ|ほぼ|丸|満|過去|樹齢
 _NUMBER = lazy_pattern(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
 _EITHER = lazy_pattern(r"[0-9０-９]{1,3},[0-9０-９]{1,2}")
 """Two figures of which one is right: `37,8歳`."""
-_NUMBERED = lazy_pattern(r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
-"""What stands before a number that counts nothing: a rank, a version, the first half of a span."""
-_HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?[-–—―−~〜～]\s?(?:約)?[0-9０-９]")
+_NUMBERED = lazy_pattern(
+    r"(?:第|[.．]|[A-Za-z+＋] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?"
+    r"|[0-9０-９万億千百][^\W\d_ぁ-ん]{1,4}から約?|[0-9０-９][分秒])$"
+)
+"""What stands before a number that counts nothing: a rank, a version, the first half of a span or of a time."""
+_HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?(?:[-–—―−~〜～]|から)\s?(?:約)?[0-9０-９]")
 _OF_YEARS, _FROM_YEAR = (
     lazy_pattern(r"年度?(?:から|と|[-–—―−~〜～])[0-9]{2,4}年"),
     lazy_pattern(r"[0-9](?:年度?(?:から|と)|(?:年度?)?[-–—―−~〜～])$"),
@@ -35,7 +38,9 @@ _PART_OF_NAME = lazy_pattern(r"(?:系|型|式|形|級).*|大(?![学会陸隊臣�
 _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])")
 """Letters that make a number of the one before them: `826D`."""
 _OF_CENTURIES = lazy_pattern(r"(?:から|[-–—―−~〜～])(?:前半|後半|[0-9０-９])")
-_FROM_CENTURY = lazy_pattern(r"世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–—―−~〜～])$")
+_FROM_CENTURY = lazy_pattern(r"(?:世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–—―−~〜～])|[0-9０-９][-–—―−~〜～])$")
+_TIME_BEHIND = lazy_pattern(r"[0-9０-９]{1,2}時")
+"""What stands behind a day of which the hour is told as well."""
 _LASTED = lazy_pattern(r"間|に(?:わた|渡)|も(?:の|続)|以上|ほど|余り?")
 """What stands behind a number of centuries, and no certain one: `3世紀にわたり`."""
 _AS_MUCH_AS = lazy_pattern(r"もあるよう|もあるほど|もあるといった")
@@ -91,6 +96,7 @@ class DenseMentions:
             )
             lasted = _LASTED.match(text, found.end())
             goes_on = text.startswith("代", found.end()) or spanned or ("世紀" in found[0] and lasted)
+            goes_on = goes_on or _TIME_BEHIND.match(text, found.end())
             yield Mention(found.start(), found.end(), "date", found[0], torn=bool(goes_on))
         for found in _YEAR.finditer(text, start, end):
             spanned = _OF_YEARS.match(text, found.end()) or _FROM_YEAR.search(
