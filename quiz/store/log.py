@@ -60,7 +60,7 @@ from quiz.store.log_rows import (
     time_of,
     undoable_of,
 )
-from quiz.store.settling import is_unsettled, mark_unsettled, settle_in_portions, unmark
+from quiz.store.settling import is_unsettled, mark_unsettled, number_unsettled, settle_in_portions, unmark
 from quiz.store.sqlite.database import Database, Progress
 from quiz.store.take_in import Around, drop_forgotten, forget_rows, take_in, wording_number
 
@@ -172,6 +172,11 @@ class Log(LogReader):
         """Whether memories are out of date, since a program works on them or was stopped at it: see `settle_rest`."""
         with self._database.faults:
             return is_unsettled(self._database.connection)
+
+    def number_unsettled(self) -> int:
+        """Returns of how many cards memories are out of date; takes a moment for many."""
+        with self._database.faults:
+            return number_unsettled(self._database.connection)
 
     def agrees(self, cards: Sequence[str]) -> bool:
         """Returns whether the stored memories of `cards` are those that follow from the log."""

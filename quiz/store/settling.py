@@ -22,6 +22,9 @@ _USUAL_CACHE, _LARGE_CACHE = -2_000, -24_000
 """What SQLite holds of the file in memory, in negative kilobytes: its own value, and one that holds an index of a
 million rows.
 """
+_ALL_CARDS = """
+    SELECT DISTINCT coalesce(name.card, wording.card) AS card FROM wording LEFT JOIN name ON was = wording.card
+"""
 # It is there only as long as the mark is.
 _TABLE = "CREATE TABLE IF NOT EXISTS unsettled (card TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
 
@@ -109,6 +112,17 @@ def is_unsettled(connection: Connection) -> bool:
     return _mark(connection) is not None
 
 
+def number_unsettled(connection: Connection) -> int:
+    """Returns how many cards have memories or statuses that are marked as out of date."""
+    if not (mark := _mark(connection)):
+        return 0
+    parts = [f"SELECT card FROM ({_ALL_CARDS}) WHERE card > :after"]
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'unsettled'").fetchone():
+        parts.append("SELECT card FROM unsettled")
+    query = f"SELECT count(*) FROM ({' UNION '.join(parts)})"
+    return int(connection.execute(query, {"after": mark.after}).fetchone()[0])
+
+
 def unmark(connection: Connection) -> None:
     """Removes the mark, once everything was derived."""
     connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
@@ -133,8 +147,7 @@ def _mark(connection: Connection) -> _Mark | None:
 
 def all_cards(connection: Connection) -> set[str]:
     """Returns the present names of all cards in the log."""
-    query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
-    return {card for (card,) in connection.execute(query)}
+    return {card for (card,) in connection.execute(_ALL_CARDS)}
 
 
 def settle_in_portions(database: Database, at_once: int = 0, tell: Progress = lambda share: None) -> None:

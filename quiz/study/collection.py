@@ -624,6 +624,10 @@ class Collection:
         """Tells whether memories are out of date, since a program works on them or was stopped at it."""
         return self._log.is_unsettled
 
+    def number_unsettled(self) -> int:
+        """Returns of how many cards memories are out of date; called in a thread, since it takes a moment for many."""
+        return self._log.number_unsettled()
+
     def elsewhere(self) -> Elsewhere:
         """Returns the cards that other programs over the same log show, and the sessions that they act in."""
         return self._running.elsewhere()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from quiz.engine.rating import Rating
 from quiz.store import settling, take_in
 from quiz.store.derived_tables import UNSETTLED
 from quiz.store.log_rows import ActionKind, CardAction, read_rows
-from quiz.store.settling import mark_unsettled, settle_in_portions
+from quiz.store.settling import mark_unsettled, number_unsettled, settle_in_portions
 from quiz.store.take_in import settle_rest
 from tests.every import every
 from tests.store.machines import Machine, import_here, rate_anew, state
@@ -149,3 +150,24 @@ def test_a_mark_that_makes_no_sense_stands_for_all_cards(tmp_path: Path, mark: s
         settle_rest(machine.database)
         assert state(machine.log) == found
         assert not machine.log.is_unsettled
+
+
+@every("listed", ["", "a", "bd", "zz"])
+@every("cards_at_once", [1, 2, 9])
+def test_how_many_cards_are_out_of_date_goes_down_to_none_by_what_is_settled(
+    tmp_path: Path, listed: str, cards_at_once: int
+) -> None:
+    with TemporaryDirectory(dir=tmp_path) as folder, closing(Machine(Path(folder), 1)) as machine:
+        for card in "abcd":
+            machine.answer(card, Rating.GOOD)
+        database = machine.database
+        assert number_unsettled(database.connection) == 0
+        with database.transaction() as connection:
+            mark_unsettled(connection, {*listed})
+            assert number_unsettled(connection) == len({*listed})
+            mark_unsettled(connection, None)
+        left = [number_unsettled(database.connection)]
+        settle_in_portions(database, cards_at_once, lambda share: left.append(number_unsettled(database.connection)))
+        assert left[0] == len({*listed, *"abcd"})
+        assert all(now <= before for before, now in pairwise(left))
+        assert left[-1] == 0

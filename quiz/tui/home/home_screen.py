@@ -1,6 +1,6 @@
 """The home screen: what there is to study today, the decks in which it waits, and the ways to everything else."""
 
-from asyncio import sleep
+from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from functools import partial
 from random import Random
@@ -52,7 +52,10 @@ A deck is a YAML file in the folder `decks`:
 
 _LOOK_AGAIN = 60
 """Seconds after which it is looked whether what is shown is still true."""
-
+_FOLLOW, _SHOW_ANEW = 1, 10
+"""Seconds after which it is looked how far work beside this is on what is known, and after which numbers are shown anew
+meanwhile.
+"""
 
 _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
@@ -133,6 +136,9 @@ class HomeScreen(DecisionScreen[None]):
         self._memories: DeckMemories
         self._is_unfolded = False
         self._can_take_back = False
+        self._unsettled = 0
+        """Of how many cards it is still to be worked out beside this what is known."""
+        self._numbers_at = 0.0
         self._rest: Timer | None = None
 
     def open(self, collection: "Collection", decks: "tuple[Deck, ...]") -> None:
@@ -159,6 +165,7 @@ class HomeScreen(DecisionScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_AGAIN, self.keep_up)
+        self.set_interval(_FOLLOW, self.follow_settling)
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
         """Returns whether `event` is dropped: an Enter or click from before home came back. Other keys do no harm
@@ -173,6 +180,23 @@ class HomeScreen(DecisionScreen[None]):
         if not (self._is_open and self.is_current and self.overview):
             return
         if self._collection.refresh() or self._collection.now().day != self.overview.day:
+            await self.show_standing()
+
+    @work(exclusive=True, group="settling")
+    @tells_failures
+    async def follow_settling(self) -> None:
+        """Says how far a program is that works out what is known, as after a union, and updates the numbers at its end
+        and now and then before.
+        """
+        if not (self._is_open and self.is_current and self.overview):
+            return
+        before, self._unsettled = self._unsettled, 0
+        if self._collection.is_unsettled:
+            self._unsettled = await to_thread(self._collection.number_unsettled)
+        if not (before or self._unsettled):
+            return
+        self._show_problems()
+        if not self._unsettled or monotonic() - self._numbers_at > _SHOW_ANEW:
             await self.show_standing()
 
     def on_screen_suspend(self) -> None:
@@ -218,7 +242,7 @@ class HomeScreen(DecisionScreen[None]):
         """Shows the numbers of `overview`, then works out the details of the decks."""
         from quiz.study.statistics.home_numbers import CAME_WITH_QUIZ
 
-        self.overview, plan = overview, overview.plan
+        self.overview, plan, self._numbers_at = overview, overview.plan, monotonic()
         use_keys(self.app, self._collection.keys)
         self._can_take_back = overview.can_take_back
         self.query_one("#head", DayHead).show(overview)
@@ -338,16 +362,23 @@ class HomeScreen(DecisionScreen[None]):
             await self.show_standing()
 
     def _show_problems(self) -> None:
+        """Says what is to be known about the numbers: what is still worked out, and what cannot be read."""
         from quiz.study.settings import fault_words
 
+        if not (lines := self.query("#problems")):
+            return  # the program is ending
         problems = self._collection.problems
         files = {problem.place.path for problem in problems}
         where = counted(len(files), "file")
         count = counted(len(problems), "problem")
         key_ = key_text(self.app, "problems")
         said = [f"⚠ {count} in {where}: `{key_}` shows where."] if problems else []
+        if self._unsettled:
+            of = max(self._unsettled, len(self._collection.cards))
+            cards = f"{self._unsettled:,} of {counted(of, 'card')}"
+            said.insert(0, f"{cards} still to be brought up to date: the numbers change until then.")
         said += [f"⚠ {fault_words(fault)}" for fault in self._collection.faulty_preferences]
-        line = self.query_one("#problems", Static)
+        line = lines.first(Static)
         line.update(told("\n".join(said)))
         line.display = bool(said)
 

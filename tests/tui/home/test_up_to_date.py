@@ -1,0 +1,47 @@
+"""Home says that memories are worked out beside it, as after a union, and shows the numbers that come of it."""
+
+from contextlib import closing
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from quiz.engine.rating import Rating
+from quiz.store.log import Log
+from quiz.store.settling import mark_unsettled
+from quiz.store.sqlite.database import Database
+from quiz.store.take_in import settle_rest
+from quiz.tui.home.home_screen import HomeScreen
+from tests.store.examples import an_entry
+from tests.tui.conftest import MakeApp
+
+DECK = "cards:\n  - {id: a, front: a, back: b}\n  - {id: c, front: e, back: f}\n"
+
+
+async def looked(pilot: Pilot[None], home: HomeScreen) -> str:
+    """What home says after it has looked once more."""
+    await home.follow_settling().wait()
+    await pilot.pause()
+    return str(home.query_one("#problems", Static).content)
+
+
+async def test_home_says_how_many_cards_are_brought_up_to_date_and_then_shows_them(app_with: MakeApp) -> None:
+    app = app_with(DECK)
+    collection = app._collection
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        assert home.overview
+        assert home.overview.counts.new == 2
+        assert await looked(pilot, home) == ""
+        with closing(Database(collection.folder)) as other:
+            Log(other).add(an_entry("a", collection.now(), rating=Rating.EASY))
+            with other.transaction() as connection:
+                connection.execute("DELETE FROM memory")
+                mark_unsettled(connection, None)
+            assert await looked(pilot, home) == (
+                "1 of 2 cards still to be brought up to date: the numbers change until then."
+            )
+            settle_rest(other)
+        assert await looked(pilot, home) == ""
+        assert home.overview.counts.new == 1
