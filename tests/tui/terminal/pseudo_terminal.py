@@ -115,6 +115,10 @@ class PseudoTerminal:
         os.waitid(os.P_PID, self.process.pid, os.WSTOPPED)
         self._drain()
 
+    def set_as_before(self) -> None:
+        """Sets how the terminal treats input to what it was before the program, as a shell does."""
+        termios.tcsetattr(self._slave, termios.TCSANOW, self.before)
+
     def go_on(self) -> None:
         self.process.send_signal(signal.SIGCONT)
 

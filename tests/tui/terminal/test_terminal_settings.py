@@ -35,6 +35,25 @@ def test_the_mouse_is_left_to_the_terminal_and_ctrl_z_suspends_where_that_is_set
     assert terminal.leave() == 0
 
 
+def test_keys_work_again_after_another_program_has_stopped_this_one_and_a_shell_has_set_the_terminal(
+    start: Start, write_deck: Callable[..., Path]
+) -> None:
+    terminal = start("study", str(write_deck(DECK)))
+    terminal.until_asked("Question q0")
+    modes = terminal.modes()
+    terminal.stop()
+    terminal.set_as_before()
+    terminal.raw += b"\x1b[?1049;1000;1003;2004l"
+    terminal.press("")
+    terminal.go_on()
+    terminal.until_taken()
+    terminal.until("Question q0")
+    assert terminal.modes() == modes
+    terminal.press("ready\r")
+    terminal.until_asked("Right")
+    assert terminal.leave() == 0
+
+
 def test_plain_mode_is_the_usual_one_where_that_is_set_and_a_paste_of_several_lines_is_one_answer(
     start: Start, config: Path, write_deck: Callable[..., Path]
 ) -> None:

@@ -8,6 +8,7 @@ import os
 import re
 import selectors
 import signal
+import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -18,7 +19,12 @@ from typing import Any, Final, TextIO
 from textual import constants
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from textual.drivers.linux_driver import (
+    KITTY_DISAMBIGUATE_ESCAPE_CODES,
+    KITTY_REPORT_ALL_KEYS,
+    KITTY_REPORT_ASSOCIATED_TEXT,
+    LinuxDriver,
+)
 from textual.events import Key, Paste
 from textual.message import Message
 
@@ -32,6 +38,10 @@ _PASTE_PATIENCE: Final = 2.0
 _LONGEST: Final = 100_000
 """Characters after which a control string that does not end is given up."""
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+_ALTERNATE_SCREEN, _WITHOUT_CURSOR, _TELLS_FOCUS = "\x1b[?1049h", "\x1b[?25l", "\x1b[?1004h"
+_ALL_KEYS = f"\x1b[={KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT}u"
+"""Sets what Textual sets at the start, in the place of what is there: a terminal keeps a stack of such values."""
 
 _CSI = r"\x1b\[[0-?]*[ -/]*"
 _UNIT: Final = re.compile(
@@ -192,9 +202,13 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **values)
         self._file: Any = SteadyOutput(self._file)
         self._interrupt_before: Any = None
+        self._attributes: Any = None
+        """The mode of the terminal while the app has it."""
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        with suppress(termios.error):  # what the tests have is no terminal
+            self._attributes = termios.tcgetattr(self.fileno)
         for number in (signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._loop.add_signal_handler(number, self._end, 128 + number)
@@ -215,13 +229,33 @@ class TerminalDriver(LinuxDriver):
             self._enable_mouse_pixels()
 
     def _sigcont_application(self, *values: Any) -> None:
-        """Resumes after the program was stopped. Textual would start reading twice if it had not stopped itself."""
+        """Resumes after the program was stopped: by itself, or by another program, when it could not leave the
+        terminal in good order before. Textual would start reading twice then.
+        """
         if self._key_thread is not None and self._key_thread.is_alive():
-            self._loop.call_soon_threadsafe(self._draw_anew)
+            self._loop.call_soon_threadsafe(self._set_terminal_again)
         else:
             super()._sigcont_application(*values)
+        self._loop.call_soon_threadsafe(self._draw_anew)
+
+    def _set_terminal_again(self) -> None:
+        """Puts the terminal into the mode of the app, since a shell sets its own as long as the program is stopped."""
+        if self._attributes is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._attributes)
+        self.write(_ALTERNATE_SCREEN + _WITHOUT_CURSOR + _TELLS_FOCUS)
+        if not constants.DISABLE_KITTY_KEY:
+            self.write(_ALL_KEYS)
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        self._enable_mouse_support()
+        if self._mouse_pixels:
+            self._enable_mouse_pixels()
 
     def _draw_anew(self) -> None:
+        """Draws everything, in the size that the window has by now: one that is stopped is told of no other."""
+        if callable(resized := signal.getsignal(signal.SIGWINCH)):
+            resized(signal.SIGWINCH, None)
         self._app.refresh(layout=True)
 
     def stop_application_mode(self) -> None:
