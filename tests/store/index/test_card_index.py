@@ -288,7 +288,7 @@ def test_who_reads_waits_for_no_thread_that_is_writing_and_what_may_be_written_l
         def write() -> None:
             with index._keeping():
                 is_writing.set()
-                has_read.wait(5)
+                has_read.wait(60)
 
         thread = Thread(target=write)
         thread.start()
