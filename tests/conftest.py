@@ -1,6 +1,7 @@
 """What the tests of every room share: a clock that stands still, a place for answers, decks from text."""
 
 import gc
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
@@ -29,6 +30,12 @@ settings.load_profile("same")
 # Else examples would hang on which of our modules a worker has imported by then, and these would all be read through.
 providers._get_local_constants = lambda: providers._local_constants
 
+
+# Programs inherit which signals are ignored. Tests of Ctrl+C and of a closed terminal would hang in a run that was
+# started behind `nohup` or beside a script.
+for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
 
 gc.set_threshold(300_000)
 """Objects that are made before garbage is looked for. By Python's own number, the search took an eighth of the run."""
