@@ -134,6 +134,7 @@ AT_FIRST_PAINT = {
     *("quiz", "quiz.interrupts", "quiz.card", "quiz.deck", "quiz.store", "quiz.cli", "quiz.tui"),
     *(
         "quiz.card.control_characters",
+        "quiz.card.gc_pause",
         "quiz.card.lazy_pattern",
         "quiz.card.markup",
         "quiz.card.problem",

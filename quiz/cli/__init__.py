@@ -16,6 +16,7 @@ from typing import NoReturn
 
 import click
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_version import print_version
@@ -73,7 +74,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"quiz.cli.{file_of(cmd_name)}"), file_of(cmd_name))
+        with collector_paused(keeping=True):  # modules live as long as the program
+            module = import_module(f"quiz.cli.{file_of(cmd_name)}")
+        command: click.Command = getattr(module, file_of(cmd_name))
         return command
 
     def resolve_command(

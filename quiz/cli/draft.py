@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from quiz.card.control_characters import one_line, visible
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.cli.arguments.deck_arguments import DeckFile
@@ -34,7 +35,7 @@ from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Drafted, Fact
 
-_ADDRESS = re.compile(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
 _SHOWN = 3

@@ -3,6 +3,8 @@
 import re
 from difflib import get_close_matches
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 _TABLE = """
 aa Afar; ab Abkhazian; ae Avestan; af Afrikaans; ak Akan; akk Akkadian; am Amharic; an Aragonese; ang Old English;
 ar Arabic; arc Aramaic; arz Egyptian Arabic; as Assamese; ast Asturian; av Avaric; ay Aymara; az Azerbaijani;
@@ -51,10 +53,12 @@ def _pairs(table: str) -> list[tuple[str, str]]:
     return [(code, " ".join(name.split()).casefold()) for code, name in entries]
 
 
-_CODES = [code for code, _ in _pairs(_TABLE)]
+_CODES = dict(_pairs(_TABLE))
 _CODE_OF = {name: code for code, name in _pairs(_TABLE) + _pairs(_OTHER_NAMES)}
 
-LANGUAGE = rf"({'|'.join(_CODES)})(-[A-Z][a-z]{{3}})?(-([A-Z]{{2}}|[0-9]{{3}}))?"
+_REGION = r"(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+_BEHIND_LANGUAGE = lazy_pattern(_REGION)
+LANGUAGE = rf"({'|'.join(_CODES)}){_REGION}"
 """A code as in BCP 47: the language, then perhaps its script, then perhaps a region. For Python and for JSON Schema."""
 
 
@@ -67,7 +71,8 @@ def language_name(code: str) -> str:
 
 def is_language(text: str) -> bool:
     """Returns whether `text` is the code of a language, such as `it`, `pt-BR` or `zh-Hant`."""
-    return re.fullmatch(LANGUAGE, text) is not None
+    code = text.partition("-")[0]
+    return code in _CODES and _BEHIND_LANGUAGE.fullmatch(text, len(code)) is not None
 
 
 def meant_language(text: str) -> str:

@@ -1,8 +1,8 @@
 """The language of an article that does not say it: by its script, else by its commonest words."""
 
-import re
 from collections import Counter
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article
 
 _SAMPLE = 20_000
@@ -23,8 +23,8 @@ _COMMON = {
     "pl": "i w na z nie się do jest że to przez od po był była dla",
     "sv": "och i att det som en på är av för med den till inte var ett",
 }
-_WORD = re.compile(r"[^\W\d_]+")
-_OTHER_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_OTHER_WORD = lazy_pattern(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 """A word in any script but the Japanese and Chinese ones. A sign of those weighs as much as a whole word, so that the
 long names in formulas, code and addresses do not outweigh a text."""
 
@@ -34,7 +34,7 @@ def guess_language(article: Article) -> str:
     text = " ".join(block.text for block in article.blocks)[:_SAMPLE]
     signs = Counter(_script(char) for char in text if char.isalpha())
     kana, han = signs["kana"], signs["han"]
-    if kana + han > len(_OTHER_WORD.findall(text)):
+    if kana + han and kana + han > len(_OTHER_WORD.findall(text)):
         return "ja" if kana * 20 > han else "zh"
     for script, code in _ONLY_OF.items():
         if signs[script] > sum(signs.values()) / 3:

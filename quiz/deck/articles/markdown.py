@@ -381,7 +381,7 @@ def _begun(line: str, number: int, marked: bool) -> _Piece | None:
         return _Piece("quotation", [line[quoted.end() :]], number)
     if marked and _TABLE.match(line):
         return _Piece("code", [line], number)
-    if (item := _ITEM.match(line)) and not _DATELINE.fullmatch(line.strip()):  # `3. Mai 2024`
+    if (item := _ITEM.match(line)) and not _dated(line.strip()):  # `3. Mai 2024`
         return _Piece("item", [line[item.end() :]], number)
     return _Piece("paragraph", [line], number)
 
@@ -614,11 +614,16 @@ def _about_itself(block: Block, near_head: bool) -> dict[str, str]:
     return _author_and_date(block.text) if near_head else {}
 
 
+def _dated(line: str) -> re.Match[str] | None:
+    """Returns what `line` says of the date of an article, if it says nothing else."""
+    return _DATELINE.fullmatch(line) if any(map(str.isdecimal, line)) else None
+
+
 def _author_and_date(line: str) -> dict[str, str]:
     """Returns who wrote an article and when, where `line` says nothing but that; else nothing."""
     if found := _BYLINE.match(line):
         return {"author": found[1].strip(" ,")}
-    if found := _DATELINE.fullmatch(line.rstrip(".")):
+    if found := _dated(line.rstrip(".")):
         return {"date": found[1], "publisher": found["publisher"] or ""}
     about: dict[str, str] = {}
     beside: list[str] = []

@@ -10,25 +10,32 @@ _GIVEN = r"(?:(?:[A-ZÀ-Þ]\. )+of|[A-ZÀ-Þ]\.?(?:[ -]?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ
 _NAMES = rf"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}, {_GIVEN}[,;.]? ?"
 _YEAR = r"\((?:n\.d\.|(?:1[6-9]|20)\d\d[a-z]?(?:, [^()\d]{3,12}(?: \d{1,2})?)?)\)"
 _DAY = r"(?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2},?) (?:1[89]|20)\d\d"
-_SHAPES = (
-    lazy_pattern(rf"{_NAMES}[^()]{{0,160}}{_YEAR}[.:,] "),  # `Bell, A., & Roth, C. (2021, October 6). …`
-    lazy_pattern(rf".{{0,400}}{_YEAR}\. Retrieved\b"),
-    lazy_pattern(rf".{{0,400}}\b(?:Retrieved|Accessed|Archived)(?: on)? {_DAY}(?:, from\b|,? at\b|\.?$)", re.DOTALL),
-    lazy_pattern(
+_SHAPES: dict[tuple[str, ...], re.Pattern[str]] = {
+    (")",): lazy_pattern(rf"{_NAMES}[^()]{{0,160}}{_YEAR}[.:,] "),  # `Bell, A., & Roth, C. (2021, October 6). …`
+    ("Retrieved",): lazy_pattern(rf".{{0,400}}{_YEAR}\. Retrieved\b"),
+    ("Retrieved", "Accessed", "Archived"): lazy_pattern(
+        rf".{{0,400}}\b(?:Retrieved|Accessed|Archived)(?: on)? {_DAY}(?:, from\b|,? at\b|\.?$)", re.DOTALL
+    ),
+    ("“", '"'): lazy_pattern(
         rf"{_NAMES}(?:and [^.“\"]{{3,60}}\. ?)?[“\"][^”\"]{{8,200}}[.,?!][”\"] "
     ),  # `Bell, Ada. “On Tides.” …`
-    lazy_pattern(
+    ("Press", "Books", "Publish", "Verlag"): lazy_pattern(
         rf"{_NAMES}.{{8,200}}\b(?:Press|Books|Publish(?:ers|ing)|Verlag)\b,? (?:1[6-9]|20)\d\d\b[^.]{{0,20}}\.?$"
     ),
-    lazy_pattern(rf"{_NAMES}.{{8,300}}(?:\bdoi:|\bISBN\b|\bpp?\. ?\d+|https?://\S+)[^ ]*\.?$"),
-)
+    ("doi:", "ISBN", "p.", "http"): lazy_pattern(
+        rf"{_NAMES}.{{8,300}}(?:\bdoi:|\bISBN\b|\bpp?\. ?\d+|https?://\S+)[^ ]*\.?$"
+    ),
+}
+"""How entries read, each with signs of which it has at least one, so that other texts need no compiled pattern."""
 _LONGEST = 600
 """Characters of an entry at most."""
 
 
 def is_work_cited(text: str) -> bool:
     """Returns whether a paragraph is the entry of a work: its author, year and title, or when it was looked up."""
-    return len(text) <= _LONGEST and any(shape.match(text) for shape in _SHAPES)
+    if len(text) > _LONGEST:
+        return False
+    return any(shape.match(text) for signs, shape in _SHAPES.items() if any(sign in text for sign in signs))
 
 
 _TOLD_OF_PAGE = lazy_pattern(

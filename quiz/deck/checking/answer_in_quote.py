@@ -9,15 +9,16 @@ from quiz.card.fields import decimal
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.sources.source import plain_text
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑.,'/&][^\W_]+)*")
-_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
-_FIGURE = re.compile(r"\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?")
-_SENTENCE_END = re.compile(r"""[.!?:][\s"')]*$""")
+_WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑.,'/&][^\W_]+)*")
+_POSSESSIVE = lazy_pattern(r"'s$|(?<=s)'$")
+_FIGURE = lazy_pattern(r"\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?")
+_SENTENCE_END = lazy_pattern(r"""[.!?:][\s"')]*$""")
 # A figure may be meant by words that no reader of digits understands ("two decades", "doubled").
-_FIGURE_IN_WORDS = re.compile(
+_FIGURE_IN_WORDS = lazy_pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
     r"|eigh|nine)ty"
     r"|first|second|third|fourth|fifth|(?:six|seven|nin|ten|eigh)th|hundred|thousand|[mbtr]+illion|dozen|decade"
@@ -27,14 +28,14 @@ _FIGURE_IN_WORDS = re.compile(
 )
 # What people call by names that have nothing in common.
 _OTHER_NAMES = (
-    (re.compile(r"\b(?:United Kingdom|Great Britain|UK|U\.K\.|British)(?!\w)"), "Britain"),
-    (re.compile(r"\b(?:United States(?: of America)?|USA?|U\.S\.(?:A\.)?)(?!\w)"), "America"),
-    (re.compile(r"\b(?:Dutch|Holland)\b"), "Netherlands"),
+    (lazy_pattern(r"\b(?:United Kingdom|Great Britain|UK|U\.K\.|British)(?!\w)"), "Britain"),
+    (lazy_pattern(r"\b(?:United States(?: of America)?|USA?|U\.S\.(?:A\.)?)(?!\w)"), "America"),
+    (lazy_pattern(r"\b(?:Dutch|Holland)\b"), "Netherlands"),
 )
-_ASKS_FOR_AN_EXCEPTION = re.compile(
+_ASKS_FOR_AN_EXCEPTION = lazy_pattern(
     r"\b(?:not|never|except|cannot|neither|nor|other than|besides)\b|n't\b", re.IGNORECASE
 )
-_LONE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
+_LONE_NAME = lazy_pattern(r"[A-ZÀ-Þ][^\W\d_]{3,}")
 """An answer of one word with a capital: it is all that is asked for, and is looked for as a name."""
 _SHORTEST_STEM = 4
 _ENDING = 3

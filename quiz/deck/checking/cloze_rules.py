@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.card.kinds.cloze import Blank, Cloze
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.checking.advice import Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.words_of_rules import words
@@ -11,7 +12,7 @@ from quiz.deck.checking.words_of_rules import words
 _SMALL_WORDS = words("the a an of and or is are was were it its this that which as be been than")
 _SOMEBODY = words("i you he she we they my your his her our their me him us them")
 _FIRST_NAMES = r"\b(?:Peter|John|Mary|Tom|Anna|Paul|Jane|Bob|Alice|Sarah|David|Mike|Lisa|Emma|Jack|Kate|Sam)\b"
-_EXERCISES = re.compile(r"lang|gramm|vocab|english|articles?|prepos|pronoun|tense|verb|logic|esl|efl", re.IGNORECASE)
+_EXERCISES = lazy_pattern(r"lang|gramm|vocab|english|articles?|prepos|pronoun|tense|verb|logic|esl|efl", re.IGNORECASE)
 _MOST_AT_ONCE = 4
 """Blanks that may be asked together before little is left to go by."""
 _LEAST_HIDDEN = 4
@@ -73,7 +74,7 @@ def _is_exercise(card: Card, text: str) -> bool:
     return any(map(_EXERCISES.search, (*card.tags, card.deck))) or is_about_language(text) or is_about_code(text)
 
 
-_ONE_COLON = re.compile(r"[cC]\d{1,3}:(?!:)")
+_ONE_COLON = lazy_pattern(r"[cC]\d{1,3}:(?!:)")
 
 
 def cloze_one_colon(about: CardText) -> Iterator[Advice]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 
-_BETWEEN_WORDS = re.compile(r"(?:['’]s\b|[\s‐-―/-])+")
-_OFFERS_A_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
+_BETWEEN_WORDS = lazy_pattern(r"(?:['’]s\b|[\s‐-―/-])+")
+_OFFERS_A_CHOICE = lazy_pattern(r"\bor\b", re.IGNORECASE)
 _ARTICLES = ("the", "a", "an")
 _ARTICLE_STARTS = tuple(f"{article} " for article in _ARTICLES)
 _SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())

@@ -1,18 +1,18 @@
 """Answers of a deck that a learner could not tell apart: they differ in signs or capitals that are not compared."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from quiz.card.comparing.same_text import every_sign_counts, folded
 from quiz.card.languages.common_words import is_common_word
 from quiz.card.languages.language import language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
 from quiz.card.strictness import Strictness
 from quiz.deck.checking.advice import Advice
 
-_STYLE = re.compile(r"""[\s.!?…‐-―−"“”«»„()-]+""")
+_STYLE = lazy_pattern(r"""[\s.!?…‐-―−"“”«»„()-]+""")
 """White space and signs that people set or leave out without meaning anything by it."""
 
 

@@ -8,6 +8,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.multiple_response import MultipleResponse
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
@@ -139,14 +140,14 @@ class _Range(NamedTuple):
 
 
 _AMOUNT = r"(\d{1,3}(?:[.,' ]\d{3})+|\d+(?:[.,]\d+)?)"
-_FROM_TO = re.compile(
+_FROM_TO = lazy_pattern(
     rf"(?:between |from |zwischen |von |entre |de )?{_AMOUNT}\s*%?\s*(?:[-–—]|to|and|bis|und|à|et|a"
     rf"|y)\s*{_AMOUNT}\b\s*(.*)"
 )
-_OVER = re.compile(
+_OVER = lazy_pattern(
     rf"(?:more than|over|above|mehr als|über|plus de|más de|at least|>)\s*{_AMOUNT}\b\s*(.*)", re.IGNORECASE
 )
-_UNDER = re.compile(
+_UNDER = lazy_pattern(
     rf"(?:less than|fewer than|under|below|weniger als|unter|moins de|menos de|up to|<)\s*{_AMOUNT}\b\s*(.*)",
     re.IGNORECASE,
 )
@@ -203,11 +204,11 @@ def _value(amount: str) -> float:
     return float(re.sub(r"[.,' ]", "", amount) if grouped else amount.replace(",", "."))
 
 
-_ENDS_IN_ARTICLE = re.compile(r"\b(a|an)\s*(?:[_…]+|\.{3,})?\s*[?.:]?$", re.IGNORECASE)
-_SOUNDS_LIKE_A_VOWEL = re.compile(
+_ENDS_IN_ARTICLE = lazy_pattern(r"\b(a|an)\s*(?:[_…]+|\.{3,})?\s*[?.:]?$", re.IGNORECASE)
+_SOUNDS_LIKE_A_VOWEL = lazy_pattern(
     r"hour|honest|honou?r|heir|[aeio]|u(?!ni(?!n)|s[aeiu]|ti|biq|r[aeio]n|k)", re.IGNORECASE
 )
-_EU = re.compile(r"eu|ewe|one\b|once\b", re.IGNORECASE)
+_EU = lazy_pattern(r"eu|ewe|one\b|once\b", re.IGNORECASE)
 
 
 def grammar_tells(about: CardText) -> Iterator[Advice]:

@@ -2,13 +2,13 @@
 sentence.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import sentence_spans
 
 How = Literal["exact", "folded", "near", "lost"]
@@ -24,7 +24,7 @@ _SAME = {
     "*": "",
     "`": "",
 }
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 _NEAR = 0.45
 """The share of its words that a reworded quote has in common with its passage at least."""
 _FEWEST_LEFT = 6
@@ -194,7 +194,7 @@ def _is_within_word(text: str, place: int) -> bool:
     return _POINT.match(text, max(0, place - 2 if before in ".," else place - 1)) is not None
 
 
-_POINT = re.compile(r"\d[.,]\d")
+_POINT = lazy_pattern(r"\d[.,]\d")
 _DENSE = "\u2e80"
 """The first sign of the scripts that have no spaces between words."""
 

@@ -1,6 +1,5 @@
 """Changes a deck file at some places and nowhere else. The result is tried out before the file is replaced."""
 
-import re
 from bisect import bisect_right
 from collections import Counter, abc
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping, Node, Scalar
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
@@ -21,7 +21,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Amended: TypeAlias = "abc.Mapping[tuple[int, int], dict[str, Plain]]"
 """Changes of entries: by line and column of each, the keys that are new or get another value."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 
 def plain(node: Node | None, amended: Amended = MappingProxyType({})) -> Plain:

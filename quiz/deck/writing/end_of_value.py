@@ -3,14 +3,15 @@
 import re
 
 from quiz.card.fields import Mapping, Node, Scalar
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.edit import Layout
 
 _QUOTED = r""" "(?:\\.|[^"\\])*" | '(?:''|[^'])*' """
-_QUOTED_TEXT = re.compile(_QUOTED, re.VERBOSE | re.DOTALL)
-_TEXT_IN_BRACKETS = re.compile(r"[^,\[\]{}]*")
-_COMMENT = re.compile(r"(?<=\s)#")
+_QUOTED_TEXT = lazy_pattern(_QUOTED, re.VERBOSE | re.DOTALL)
+_TEXT_IN_BRACKETS = lazy_pattern(r"[^,\[\]{}]*")
+_COMMENT = lazy_pattern(r"(?<=\s)#")
 # Quotes are quotes only where a text can begin.
-_SIGNS = re.compile(rf"(?<=[\s,\[{{:]) (?:{_QUOTED}) | \s\#[^\r\n]* | [\[{{] | [\]}}]", re.VERBOSE | re.DOTALL)
+_SIGNS = lazy_pattern(rf"(?<=[\s,\[{{:]) (?:{_QUOTED}) | \s\#[^\r\n]* | [\[{{] | [\]}}]", re.VERBOSE | re.DOTALL)
 
 
 def in_brackets(layout: Layout, node: Node) -> bool:

@@ -12,7 +12,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.other_wordings import accepted, plain_name, same_names
 from quiz.draft.facts.reasons import Relation
 from quiz.draft.facts.relations import relation_in
-from quiz.draft.mentions.name_given_away import line_says
+from quiz.draft.mentions.name_given_away import has_dense_sign, line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in
 from quiz.draft.sentences.definitions import definition_in, superlative_in
@@ -506,7 +506,6 @@ _MEASURED_AGAIN = lazy_pattern(
 """The same measure in another unit behind the one that a blank hides, which would tell it: ` metres (295 feet)`."""
 
 
-_DENSE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _GLOSSED = lazy_pattern(r"(?P<close>[」』”》]?)\s?[（(](?P<inside>[^（）()]*)[）)]")
 """A bracket behind a blank in a script without spaces."""
 _PART = lazy_pattern(r"\s*[、,，;；]\s*")
@@ -539,7 +538,7 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
         else:
             pieces += [escaped(block[place:start]), blank]
             place = end
-        if glossed := _GLOSSED.match(block, place) if _DENSE.search(block, start, end) else None:
+        if glossed := _GLOSSED.match(block, place) if has_dense_sign(block[start:end]) else None:
             pieces.append(_without_gloss(glossed))
             place = glossed.end()
         elif letters := _INITIALS.match(block, place):
@@ -612,7 +611,7 @@ def _gives_away(context: str, answers: Sequence[str]) -> bool:
     sums = set(_SUM.findall(context))
     if any(not sums.isdisjoint(_SUM.findall(answer)) for answer in answers):
         return True
-    if _DENSE.search(context) and any(_stands_in_dense(answer, context) for answer in answers):
+    if has_dense_sign(context) and any(_stands_in_dense(answer, context) for answer in answers):
         return True
     return any(
         own and own <= words for answer in answers if (own := set(_telling_stems(_BECAUSE_IT_IS.sub("", answer))))

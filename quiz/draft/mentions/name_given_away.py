@@ -81,7 +81,12 @@ def _is_dense(answer: str, pack: Pack) -> bool:
     """Returns whether an `answer` stands beside other words without a space, as foreign letters in Japanese do."""
     if pack.is_dense and answer[:1].isalpha():
         return True
-    return max(answer, default="") >= _FIRST_DENSE and _DENSE.search(answer) is not None
+    return has_dense_sign(answer)
+
+
+def has_dense_sign(text: str) -> bool:
+    """Returns whether a Japanese or Chinese sign stands in `text`."""
+    return max(text, default="") >= _FIRST_DENSE and _DENSE.search(text) is not None
 
 
 _plain = lru_cache(maxsize=256)(without_accents)
@@ -97,7 +102,7 @@ def line_says(line: str, answer: str, pack: Pack) -> bool:
     """Returns whether a title or heading says `answer`, also in another form: `vaccine` below `Malaria Vaccines`, and
     `Impressionists` below `Impressionism`.
     """
-    if not _DENSE.search(answer):
+    if not has_dense_sign(answer):
         line, answer = _plain(line), _plain(answer)
     folded, said = answer.casefold(), line.casefold()
     if len(answer) >= _LONG_INSIDE and folded in said:

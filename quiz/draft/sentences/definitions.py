@@ -27,11 +27,11 @@ _FEWEST_COMPLEMENT_WORDS = 4
 _MOST_COMPLEMENT_WORDS, _LEAST_OF_LONG = 24, 8
 
 
-_INSERTED = re.compile(r" \([^()]{2,60}\)(?= [a-z])")
+_INSERTED = lazy_pattern(r" \([^()]{2,60}\)(?= [a-z])")
 """What is said in brackets inside of a definition, which does without."""
 
 
-_TERM_FOR = re.compile(
+_TERM_FOR = lazy_pattern(
     r"^an? (?:[\w-]+ )?(?:term|word|name|label|phrase|expression) (?:(?:that|which) (?:describes|refers to|means)"
     r"|for|used (?:to describe|for)|describing|meaning) (?=(?:an?|the|any) )"
 )
@@ -62,7 +62,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     return None if vague or _only_judges(found, pack) or _is_unfinished(found, pack) else found
 
 
-_CUT_OFF = re.compile(r" (?:that|which|who) [a-z]+$")
+_CUT_OFF = lazy_pattern(r" (?:that|which|who) [a-z]+$")
 """The first of two verbs, whose object stands behind the second: `the captain who built and sailed the boat`."""
 
 
@@ -86,7 +86,7 @@ def _is_unfinished(found: Definition, pack: Pack) -> bool:
     return circular or torn_row or of_its_time or pack.shape("counted_before").search(complement) is not None
 
 
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     r"(?P<term>[A-Z][\w’' -]{2,40}?)(?: \([^()]{2,20}\))?: "
     r"(?:(?:[Tt]his|[Tt]hese|[Ii]t|[Tt]hey) (?P<verb>is|are|was|were) )?(?P<said>[^:?!“”\"]{16,200})\."
 )
@@ -129,11 +129,11 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(subject, subject, found["verb"] or ("are" if plural else "is"), said, word=not bare)
 
 
-_UNCOUNTED = re.compile(r"(?:ing|ism|tion|sion|ity|ness|ment|sis|ics|logy|graphy|ance|ence|ship|hood|[A-Z])$")
+_UNCOUNTED = lazy_pattern(r"(?:ing|ism|tion|sion|ity|ness|ment|sis|ics|logy|graphy|ance|ence|ship|hood|[A-Z])$")
 """How a word ends that needs no article, as far as one can tell: `What is erosion?`"""
 
 
-_NO_TERM = re.compile(r"(?i:what|how|why|when|where|who|which|if|the same)\b|[’']s? | and ")
+_NO_TERM = lazy_pattern(r"(?i:what|how|why|when|where|who|which|if|the same)\b|[’']s? | and ")
 """What is no term before a colon: a question, what belongs to somebody, and two things."""
 
 
@@ -409,7 +409,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
 _INSIDE_NAMES = frozenset(("of", "the", "and", "de"))
 
 
-_BYNAMED = re.compile(r"[A-Z][\w’'-]+ the [A-Z][\w’'-]+")
+_BYNAMED = lazy_pattern(r"[A-Z][\w’'-]+ the [A-Z][\w’'-]+")
 """A person with a byname, whose given name may stand nowhere else: `Carl the Bold`."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
@@ -30,7 +31,7 @@ def is_noun_phrase(words: str, pack: Pack) -> bool:
     return not any(re.search(r",|\b(?:and|or)\b", words[a.end() : b.start()]) is None for a, b in pairwise(acts))
 
 
-_ACTING = re.compile(r"\b([a-z]{3,}s)(?= (?:in|into|on|to|from|the|an?|its|their|by|with|at|as|of)\b)")
+_ACTING = lazy_pattern(r"\b([a-z]{3,}s)(?= (?:in|into|on|to|from|the|an?|its|their|by|with|at|as|of)\b)")
 """What may be a verb of the present."""
 _BEHIND_PARTICIPLE = frozenset(("by", "in", "into", "from", "of", "to", "with", "on", "as", "for", "at", "under", ""))
 DETERMINERS = frozenset(("the", "a", "an", "its", "their", "to", "that"))
@@ -102,7 +103,7 @@ def term_before(words: list[str], pack: Pack) -> list[str]:
     return kept if rare and not capital and (kept[0][0].islower() or kept == words) else []
 
 
-_BINOMIAL = re.compile(
+_BINOMIAL = lazy_pattern(
     r"[A-Z][a-z]+(?:us|um|is|ia|ea|la|ra|ella|ops|ceps|as|er|ix|on) [a-z]{3,}(?:us|um|is|a|ae|i|ensis|ans|oides)\b"
 )
 

@@ -289,7 +289,7 @@ _SAID_TWICE = lazy_pattern(r"([A-Z][\w’'-]+)(?: [A-Z][\w.’'-]*){0,3} (?=\1 )
 """A heading that has become a part of the first sentence below it: `Anna Bell Anna Bell was born in Orr.`"""
 
 
-_BEHIND_OPENER = (re.compile(r",? "), re.compile(r"、|(?=[^ぁ-ん])"))
+_BEHIND_OPENER = (lazy_pattern(r",? "), lazy_pattern(r"、|(?=[^ぁ-ん])"))
 """What stands between an opener and the rest of its sentence, with spaces between words and without."""
 
 
