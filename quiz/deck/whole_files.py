@@ -18,6 +18,8 @@ LARGEST_SETTINGS = 1024 * 1024
 """Bytes of the file of settings that are read."""
 _SYSTEM = tuple(map(Path, ("/proc", "/sys", "/dev")))
 """Folders whose files are made by the system while they are read."""
+_IN_MEMORY = Path("/dev/shm")
+"""A folder among them for files that anyone keeps, in memory."""
 _LEFT_BEHIND = 60
 """Seconds after which a file that is being written belongs to a program that was killed."""
 _SUFFIX = ".part"
@@ -53,7 +55,8 @@ def open_regular(path: Path) -> BinaryIO:
 
 def is_of_system(path: Path) -> bool:
     """Returns whether `path` leads to a file that the system makes, such as those in `/proc`."""
-    return any(path.resolve().is_relative_to(folder) for folder in _SYSTEM)
+    file = path.resolve()
+    return any(map(file.is_relative_to, _SYSTEM)) and not file.is_relative_to(_IN_MEMORY)
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -27,6 +28,14 @@ def test_no_more_of_a_file_is_read_than_its_limit_and_one_byte(tmp_path: Path) -
 def test_devices_and_files_of_the_system_are_refused(path: str) -> None:
     with pytest.raises(OSError, match="no file but a device or a pipe"):
         read_file(Path(path), 10)
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no such folder here")
+def test_a_file_that_is_kept_in_memory_is_a_file_like_any_other() -> None:
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        file = Path(folder) / "deck.yaml"
+        replace_file(file, b"one")
+        assert read_file(file, 10) == b"one"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
