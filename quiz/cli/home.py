@@ -18,6 +18,7 @@ from quiz.store.start_settings import start_settings
 if TYPE_CHECKING:
     from quiz.card.model import Deck
     from quiz.study.collection import Collection
+    from quiz.study.library import DecksTold
 
 
 @click.command(hidden=True)
@@ -30,7 +31,8 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
     picked = pick_decks(decks, COMMANDS)
     at_start = start_settings(config())
     if not in_plain_mode(at_start.plain_mode, plain):
-        from quiz.tui.app import Opening, run_home
+        from quiz.tui.app import run_home
+        from quiz.tui.opening import Opening
 
         titles = [file.title for file in picked.files if file.is_chosen]
         with ExitStack() as beside:
@@ -40,14 +42,14 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
         _print_numbers(picked)
 
 
-def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Deck]]":
+def _open(picked: PickedDecks, beside: ExitStack, tell: "DecksTold") -> "tuple[Collection, list[Deck]]":
     """Returns the collection, opened, with the decks that were picked, and begins what is to be done `beside`
-    everything else. Raises `QuizError`.
+    everything else. `tell` is called with how many decks are read, and of how many. Raises `QuizError`.
     """
     from quiz.cli.around_commands.while_studying import daily_copy
 
     # Home says itself where the decks are.
-    collection, decks = open_picked(picked._replace(remark=""), former=True, settles_beside=True)
+    collection, decks = open_picked(picked._replace(remark=""), former=True, settles_beside=True, tell=tell)
     beside.enter_context(daily_copy(collection))
     return collection, decks
 

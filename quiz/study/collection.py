@@ -38,7 +38,7 @@ from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
 from quiz.study.key_table import check_keys
-from quiz.study.library import Changes, Library
+from quiz.study.library import Changes, DecksTold, Library
 from quiz.study.memories import Memories
 from quiz.study.settings import Kept, Setting, Settings, SettingsStore
 
@@ -703,12 +703,13 @@ def open_collection(
     config: Path | None = None,
     former: bool = False,
     settle: Callable[[Database], None] = settle_rest,
+    tell: DecksTold = lambda number, of: None,
 ) -> Collection:
     """Returns the decks at or below `roots`, each file once, with the log in the folder `home`.
 
     `config` is the settings file; by default it lies beside the log. After an update of the program, `former` uses the
-    decks at first as the version before has read them. `settle` has to do what `settle_rest` does, now or soon. Raises
-    `QuizError` where the log cannot be opened.
+    decks at first as the version before has read them. `settle` has to do what `settle_rest` does, now or soon. `tell`
+    is called with how many decks are read, and of how many. Raises `QuizError` where the log cannot be opened.
     """
     index = CardIndex(home)
     try:
@@ -722,4 +723,10 @@ def open_collection(
         index.close()
         database.close()
         raise
-    return Collection(Library(roots, index, former), index, database, clock, ConfigFile(config) if config else None)
+    try:
+        library = Library(roots, index, former, tell)
+        return Collection(library, index, database, clock, ConfigFile(config) if config else None)
+    except BaseException:
+        index.close()
+        database.close()
+        raise

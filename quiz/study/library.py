@@ -7,10 +7,11 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
+from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.find_decks import Files, files_below, true_path
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.engine.queue.siblings import are_tied
@@ -24,6 +25,10 @@ if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where
     import subprocess
 
     from quiz.deck.reading.loaded import Loaded
+
+
+DecksTold: TypeAlias = Callable[[int, int], object]
+"""Is told how many deck files are read, and of how many."""
 
 
 class Changes(NamedTuple):
@@ -52,7 +57,10 @@ class Library:
     version before has read them, until `read_former` is done.
     """
 
-    def __init__(self, roots: Iterable[Path], index: CardIndex, former: bool = False) -> None:
+    def __init__(
+        self, roots: Iterable[Path], index: CardIndex, former: bool = False, tell: DecksTold = lambda number, of: None
+    ) -> None:
+        """`tell` is called with how many files are read, and of how many."""
         self.roots = tuple(roots)
         self._former: dict[Path, tuple[Path, str]] = {}
         self._reads_former: subprocess.Popen[str] | None = None
@@ -68,7 +76,7 @@ class Library:
         self._gone: set[str] = set()
         files = files_below(self.roots)
         opened = {str(file): OpenedAs(str(path), name) for file, (path, name) in files.items()}
-        self._read_all(files, index.files(opened, cards_anew, former), index.paths(former))
+        self._read_all(files, index.files(opened, cards_anew, former), index.paths(former), tell)
         self._forget_gone()
         index.forget_former()
 
@@ -233,13 +241,25 @@ class Library:
             if data is not None and _digest(data) == version.digest:
                 self._numbers[path] = self._index.keep_file(str(path), self._stamps.get(path, ""), version)
 
-    def _read_all(self, files: Files, stored: Mapping[str, StoredFile], known: Iterable[str]) -> Changes:
-        """Reads `files`, of which some are `stored` in the index; `known` are the true paths of all files there."""
-        before = self._versions
-        self._versions = {
-            file: self._read(file, path, name, before.get(file), stored.get(str(file)))
-            for file, (path, name) in files.items()
-        }
+    def _read_all(
+        self,
+        files: Files,
+        stored: Mapping[str, StoredFile],
+        known: Iterable[str],
+        tell: DecksTold = lambda number, of: None,
+    ) -> Changes:
+        """Reads `files`, of which some are `stored` in the index; `known` are the true paths of all files there.
+
+        `tell` is called with how many of them are read, and of how many. A thread whose work is no longer wanted stops
+        between two of them; what it has read by then is in the index.
+        """
+        before, now = self._versions, dict[Path, Version]()
+        for number, (file, (path, name)) in enumerate(files.items()):
+            tell(number, len(files))
+            stop_if_unwanted()
+            now[file] = self._read(file, path, name, before.get(file), stored.get(str(file)))
+        self._versions = now
+        tell(len(files), len(files))
         self._numbers = {file: number for file, number in self._numbers.items() if file in files}
         if self._renamed:
             self._index.rename_decks(self._renamed)

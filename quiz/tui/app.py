@@ -8,7 +8,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -20,7 +21,9 @@ from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
+from quiz.card.stopping import Stopped, while_wanted
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.opening import LOCKED_AT_FIRST, DecksRead, Opening
 from quiz.tui.shared.key_bindings import key, use_keys
 from quiz.tui.shared.legible_colours import in_sixteen, legible
 from quiz.tui.shared.messages import Begin, DecksChanged, Practise
@@ -50,27 +53,8 @@ TURN = 0.0005
 """Seconds after which a thread that works makes room for the screen."""
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
-
-LOCKED_AT_FIRST = "Another program is writing into your answers. They are opened when it has done; Esc leaves."
-_AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
-OPENING_TAKES_LONG = "Your decks are being read, which takes long only once. What you press is kept until then."
-_UNSAID_OPENING = 2.0
-"""Seconds that opening takes before anything is said of it."""
-
-
-class Opening(NamedTuple):
-    """What home can show before the collection is open, and a function that opens it.
-
-    `titles` are those of the decks that are known without reading them. `theme` is the name of the theme in the
-    settings; None if none was chosen. `open` returns the collection and the chosen decks, or raises `QuizError`.
-    """
-
-    titles: Sequence[str]
-    theme: str | None
-    open: "Callable[[], tuple[Collection, Sequence[Deck]]]"
-    mouse: bool = True
-
-
+_UNSAID_OPENING, _LOOK_AT_OPENING = 2.0, 0.25
+"""Seconds that opening takes before anything is said of it, and between two looks at how far it is."""
 _AWAY = 3.0
 """Seconds that a deck may be away before it is taken for gone."""
 _MOST_LOOKS = 12
@@ -138,6 +122,8 @@ class QuizApp(TerminalApp):
         self._preferences: Kept
         self._named: frozenset[str] | None = None
         self._opening = opening
+        self._decks_read = DecksRead()
+        self._said_at_opening = ""
         self._to_close: list[Collection] = []
         self._home = HomeScreen(opening.titles if opening else (), self._rng)
         self._first = session
@@ -213,16 +199,18 @@ class QuizApp(TerminalApp):
     @work(description="_open")
     async def _open(self, opening: Opening) -> None:
         """Opens the collection in a thread, then shows its numbers and handles the keys pressed meanwhile."""
-        takes_long = self.set_timer(_UNSAID_OPENING, self._say_that_opening_takes_long)
+        looks = self.set_interval(_LOOK_AT_OPENING, partial(self._say_how_far, monotonic() + _UNSAID_OPENING))
         try:
             collection, decks, overview = await self._opened_in_time(opening)
+        except Stopped:
+            return  # the learner has left
         except QuizError as error:
             self.failure = error
             self.exit()
             return
         finally:
-            takes_long.stop()
-        self.call_later(self.take_back_notice, OPENING_TAKES_LONG)  # behind what may be about to say it
+            looks.stop()
+            self._say_at_opening("")
         collection.move_here()
         self._use(collection, decks)
         gc.freeze()
@@ -233,9 +221,15 @@ class QuizApp(TerminalApp):
         self._begin()
         self.give_held()
 
-    def _say_that_opening_takes_long(self) -> None:
-        if not self.leaves_on_escape:  # else it is known what it waits for
-            self.notify(OPENING_TAKES_LONG, timeout=_AS_LONG_AS_IT_TAKES)
+    def _say_how_far(self, from_: float) -> None:
+        """Says how many decks are read, from the time `from_` on, unless another program is waited for."""
+        if monotonic() >= from_ and (self._decks_read.of or self._said_at_opening != LOCKED_AT_FIRST):
+            self._say_at_opening(self._decks_read.words)
+
+    def _say_at_opening(self, words: str) -> None:
+        """Says `words` in the place of what was said before; as long as anything is said, Esc leaves."""
+        self.say_instead(self._said_at_opening, words)
+        self._said_at_opening, self.leaves_on_escape = words, bool(words)
 
     async def _opened_in_time(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
         """Does what `_opened` does, and waits as long as another program keeps the log locked.
@@ -250,22 +244,18 @@ class QuizApp(TerminalApp):
 
                 if not isinstance(error, Locked) or self.return_code is not None:
                     raise
-                if not self.leaves_on_escape:
-                    self.notify(LOCKED_AT_FIRST, severity="warning", timeout=_AS_LONG_AS_IT_TAKES)
-                self.leaves_on_escape = True
+                self._say_at_opening(LOCKED_AT_FIRST)
             else:
-                if self.leaves_on_escape:
-                    self.leaves_on_escape = False
-                    self.clear_notifications()
                 return opened
 
     def _opened(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
         """Returns the open collection, the chosen decks, and their first numbers. Raises `QuizError`."""
         from quiz.study.statistics.home_numbers import overview_of
 
-        collection, decks = opening.open()
-        self._to_close.append(collection)
-        return collection, decks, overview_of(collection, decks)
+        with while_wanted(lambda: self.return_code is None):
+            collection, decks = opening.open(self._decks_read)
+            self._to_close.append(collection)
+            return collection, decks, overview_of(collection, decks)
 
     def _use(self, collection: "Collection", decks: "Sequence[Deck]") -> None:
         self._collection, self._decks = collection, tuple(decks)

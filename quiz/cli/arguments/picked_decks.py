@@ -1,7 +1,7 @@
 """Finds the decks that the arguments of a command name, by path or by name, and opens them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # where decks are is known before anything is imported that r
     from quiz.deck.reading.loaded import Loaded
     from quiz.store.sqlite.database import Database
     from quiz.study.collection import Collection, Named
+    from quiz.study.library import DecksTold
 
 
 class DeckFileBelow(NamedTuple):
@@ -71,18 +72,19 @@ def _meant(argument: str) -> str:
 
 
 def open_picked(
-    picked: PickedDecks, former: bool = False, settles_beside: bool = False
+    picked: PickedDecks, former: bool = False, settles_beside: bool = False, tell: "DecksTold | None" = None
 ) -> "tuple[Collection, list[Deck]]":
     """Opens the collection, and returns it with the decks that were chosen. Raises `QuizError`.
 
     After an update of quiz, `former` takes decks as they were read before it: `Library.read_former` reads them anew.
     What a program that was stopped has left to be derived is derived first, unless `settles_beside`: then `daily_copy`
-    is to do that.
+    is to do that. `tell` is called with how many decks are read, and of how many; without it, that is shown.
     """
     from quiz.study.collection import open_collection
 
     settle = _settle_later if settles_beside else _settle_aloud
-    collection = open_collection(picked.roots, home(), config=config(), former=former, settle=settle)
+    with _reading_aloud() if tell is None else nullcontext(tell) as tells:
+        collection = open_collection(picked.roots, home(), config=config(), former=former, settle=settle, tell=tells)
     collection.remarks += [picked.remark] if picked.remark else []
     chosen = {str(file.path) for file in picked.files if file.is_chosen}
     return collection, [deck for deck in collection.decks if deck.path in chosen]
@@ -90,6 +92,15 @@ def open_picked(
 
 def _settle_later(database: "Database") -> None:
     """Leaves it to a thread."""
+
+
+@contextmanager
+def _reading_aloud() -> "Iterator[DecksTold]":
+    """Yields a function that shows how many decks are read."""
+    from quiz.cli.printing.long_work import LongWork
+
+    with LongWork("", writes=True) as tell:
+        yield lambda number, of: tell("Reading your decks", number / of if of else None)
 
 
 def _settle_aloud(database: "Database") -> None:

@@ -28,7 +28,7 @@ class LongWork:
     """
 
     def __init__(self, if_stopped: str, writes: bool = False) -> None:
-        """`if_stopped` is said where Ctrl+C has stopped the work.
+        """`if_stopped` is said where Ctrl+C has stopped the work, unless it is empty.
 
         It ends the process at once, also in the middle of a query; work that `writes` is interrupted as usual, and ends
         in good order.
@@ -68,7 +68,7 @@ class LongWork:
         self._tells.close()
         self._hears.close()
         self._clear()
-        if kind is KeyboardInterrupt:
+        if kind is KeyboardInterrupt and self._if_stopped:
             say(self._if_stopped)
 
     def _watch(self) -> None:

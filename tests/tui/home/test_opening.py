@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection, open_collection
-from quiz.tui.app import Opening, QuizApp
+from quiz.tui.app import QuizApp
 from quiz.tui.home.deck_list import DeckList
+from quiz.tui.opening import DecksRead, Opening
 from tests.conftest import Clock
 from tests.tui.home.painted import painted
 from tests.tui.study.test_study import text_of, until
@@ -33,7 +34,7 @@ class Slow:
         self.seen = ""
         self.app: QuizApp
 
-    def __call__(self) -> tuple[Collection, tuple[object, ...]]:
+    def __call__(self, tell: DecksRead) -> tuple[Collection, tuple[object, ...]]:
         self.seen = painted(self.app)
         for key in self._pressed:
             self.app.post_message(Key(key, key if len(key) == 1 else None))
@@ -108,32 +109,50 @@ async def test_rows_follow_what_was_read(titles: tuple[str, ...], path: Path, ho
     slow.app.close()
 
 
-async def test_it_is_said_where_opening_takes_long_and_no_more_when_it_is_done(
-    path: Path, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("leaves", ["", "escape", "q"])
+async def test_it_is_said_how_many_decks_are_read_and_escape_leaves_between_two_of_them(
+    leaves: str, write_deck: Callable[..., Path], home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.tui.app._UNSAID_OPENING", 0.01)
-    said = Event()
+    monkeypatch.setattr("quiz.tui.app._UNSAID_OPENING", 0.0)
+    monkeypatch.setattr("quiz.tui.app._LOOK_AT_OPENING", 0.01)
+    paths = [write_deck(DECK, f"{number}.yaml") for number in range(3)]
+    read, said, left = list[int](), Event(), Event()
 
     class Told(QuizApp):
-        def notify(self, message: str, **others: Any) -> None:
-            super().notify(message, **others)
-            said.set()
+        def say_instead(self, before: str, message: str) -> None:
+            super().say_instead(before, message)
+            if "Deck 2 of 3 is being read" in message:
+                said.set()
 
-    def slow() -> tuple[Collection, tuple[object, ...]]:
-        assert said.wait(60)
-        collection = open_collection([path], home, clock)
+        def exit(self, *values: Any, **named: Any) -> None:
+            super().exit(*values, **named)
+            left.set()
+
+    def slow(tell: DecksRead) -> tuple[Collection, tuple[object, ...]]:
+        def note(number: int, of: int) -> None:
+            tell(number, of)
+            read.append(number)
+            if number == 1:
+                assert said.wait(60)
+            if number == 1 and leaves:
+                app.post_message(Key(leaves, None))
+                assert left.wait(60)
+
+        collection = open_collection(paths, home, clock, tell=note)
         return collection, collection.decks
 
     app = Told(opening=Opening(("Seas",), None, slow))  # type: ignore[arg-type]
     async with app.run_test() as pilot:
         await opened(pilot)
-        assert said.is_set()
-        assert not app.notices
+        assert read == ([0, 1] if leaves else [0, 1, 2, 3])
+        assert (app.return_code is not None) == bool(leaves)
+        assert leaves or not app.notices
+    assert app.farewell() == "No answer was given."
     app.close()
 
 
 async def test_where_nothing_can_be_opened_the_app_ends_and_says_why() -> None:
-    def fails() -> tuple[Collection, list[object]]:
+    def fails(tell: DecksRead) -> tuple[Collection, list[object]]:
         raise QuizError("No.")
 
     app = QuizApp(opening=Opening([], None, fails))  # type: ignore[arg-type]
@@ -146,7 +165,7 @@ async def test_where_nothing_can_be_opened_the_app_ends_and_says_why() -> None:
 async def test_the_theme_that_was_kept_is_on_from_the_first_frame() -> None:
     themes: list[str] = []
 
-    def fails() -> tuple[Collection, list[object]]:
+    def fails(tell: DecksRead) -> tuple[Collection, list[object]]:
         themes.append(app.theme)
         raise QuizError("No.")
 

@@ -119,6 +119,13 @@ class TerminalApp(App[None]):
             self.notices = notices
             self.notices_changed.publish(notices)
 
+    def say_instead(self, before: str, message: str) -> None:
+        """Shows the notice `message` in the place of `before`, until another one is shown in its place; nothing if it
+        is empty.
+        """
+        kept = tuple(one for one in self.notices if one.message != before)
+        self._say((*kept, Notice(message, "", "information", False)) if message else kept)
+
     def take_back_notice(self, message: str) -> None:
         """Removes the notice `message`."""
         self._say(tuple(one for one in self.notices if one.message != message))
@@ -234,7 +241,7 @@ class TerminalApp(App[None]):
         """Passes `event` on, holds it or drops it."""
         if isinstance(event, Key) and event.key in _ALWAYS:
             await super().on_event(event)
-        elif isinstance(event, Key) and event.key == "escape" and self.leaves_on_escape:
+        elif isinstance(event, Key) and self.leaves_on_escape and self._leaves(event):
             await self.action_quit()
         elif isinstance(event, Key) and event.key == "escape" and self._stops:
             self._held.clear()
@@ -250,6 +257,12 @@ class TerminalApp(App[None]):
             self._held.append(event)
         else:
             await self._give(event)
+
+    def _leaves(self, event: Key) -> bool:
+        """Returns whether `event` ends a program in which nothing but waiting goes on: `q` only as the first key, as it
+        may be a letter of what is being typed ahead.
+        """
+        return event.key == "escape" or (event.key == "q" and not self._held)
 
     async def _give(self, event: Key | Paste | MouseUp) -> None:
         if not isinstance(event, MouseUp) and self._is_refused(event):
