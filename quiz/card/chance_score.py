@@ -41,7 +41,10 @@ def of_orders(items: int) -> Fraction:
 
 
 def _one_item_more(orders: list[int], size: int) -> list[int]:
-    """Returns the number of orders of `size` items by inversions; each sums `size` of those of one item less."""
+    """Returns how many orders of `size` items have 0, 1, 2 … inversions.
+
+    `orders` has these numbers for `size - 1` items. Each new number is the sum of up to `size` neighbours in it.
+    """
     more, window = [], 0
     for inversions in range(len(orders) + size - 1):
         window += orders[inversions] if inversions < len(orders) else 0

@@ -52,7 +52,10 @@ class Mark:
 
     @classmethod
     def with_extras(cls, asked: Sequence[Part], extras: Iterable[str]) -> "Mark":
-        """Returns the mark of the items `asked`, and of wrong ones that each take away what a right one earns."""
+        """Returns the mark of an answer with the parts `asked` and the wrong items `extras`.
+
+        Each wrong item takes away as much as a right part earns; the score is never below 0.
+        """
         wrong = [Part(text, "", right=False) for text in extras]
         earned = sum(part.right for part in asked) - len(wrong)
         return cls(max(0, earned) / len(asked), (*asked, *wrong))
@@ -317,6 +320,6 @@ class AnswerTexts:
 
 
 def fill_vocabulary(cards: Sequence[Card]) -> None:
-    """Gives the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
+    """Puts the answers of all `cards`, which must be all cards of one deck, into the vocabulary that they share."""
     if cards:
         cards[0].vocabulary.take_in(AnswerTexts(cards))

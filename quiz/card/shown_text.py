@@ -148,7 +148,7 @@ def pictures(text: str) -> list[Picture]:
 
 
 def picture_alone(line: str) -> Picture | None:
-    """Returns the picture that `line` is made of; None where it has anything else."""
+    """Returns the picture in a `line` that has nothing else; None for any other line."""
     match = _SPECIAL.fullmatch(line.strip())
     return Picture(match["picture"], match["file"].strip()) if match and _is_here(match) else None
 

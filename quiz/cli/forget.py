@@ -24,8 +24,8 @@ _SHOWN = 10
 def forget(query: Sequence[str], yes: bool) -> None:
     """Takes the history of cards that no deck has any more out of the log, for good.
 
-    They are picked by a query as in `quiz cards`; of cards that a deck has nothing is forgotten. A copy of the log is
-    made before. Other machines that are joined by `quiz sync` forget them too.
+    The cards are picked by a query as in `quiz cards`; cards that are in a deck are left out. A copy of the log is made
+    before. Other machines that are joined by `quiz sync` forget the same cards.
     """
     with open_decks((), former=False) as (collection, _):
         found = [*find_cards(collection, " ".join(["is:archived", *query]))]

@@ -105,7 +105,7 @@ def import_(
 
 
 def _columns(said: str | None) -> tuple[str, ...]:
-    """Returns the names of the columns. Raises `UsageError` for an empty one, which would shift those behind it."""
+    """Returns the names in `--columns`. Raises `UsageError` for an empty name, which would shift those that follow."""
     names = tuple(name.strip() for name in said.split(",")) if said else ()
     if not all(names):
         raise click.UsageError("Name each column in `--columns`; `-` stands for one that is left out.")
@@ -113,7 +113,7 @@ def _columns(said: str | None) -> tuple[str, ...]:
 
 
 class _Asked(NamedTuple):
-    """The options of an import that do not concern how a file is read; those that do are `ReadOptions`."""
+    """The options that say what is done with the cards of a file. `ReadOptions` has those on how the file is read."""
 
     folder: Path
     is_dry_run: bool
@@ -123,7 +123,7 @@ class _Asked(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """The report on one file, for people and for scripts, and whether something was left out."""
+    """The report on one file: `markdown` for people, `data` for JSON. `left_out` says that something was left out."""
 
     left_out: bool
     markdown: str
@@ -131,7 +131,7 @@ class _Said(NamedTuple):
 
 
 def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool) -> _Said:
-    """Brings one file in, prints the report on it, and returns that."""
+    """Imports one file, prints the report on it, and returns the report. With `--dry-run` nothing is written."""
     found = format_of(file, format_name)
     if options.encoding and not found.has_encoding:
         raise click.UsageError(f"`{file}` is {found.title}, which has no `--encoding`.")
@@ -228,7 +228,10 @@ def _say_of_backlog(folder: Path) -> None:
 
 
 def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> None:
-    """Lists the imports so far, or takes one of them back."""
+    """Prints the imports so far, with `lists`, or takes one of them back: number `take_back`, or the last one for 0.
+
+    Raises `QuizError` where there is no such import.
+    """
     if not (home() / FILE_NAME).exists():
         raise QuizError("Nothing was imported yet.")
     sources = imports_so_far(home())

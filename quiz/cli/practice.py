@@ -95,6 +95,6 @@ def _nothing(picks: Sequence[str], narrowed: bool) -> str:
 
 
 def _both(cards: "Iterable[Named]", others: "Iterable[Named]") -> "list[Named]":
-    """Returns those of `cards` that are among `others` too, each once, in their order."""
+    """Returns the `cards` whose ids are also among `others`, each once, in the order of `cards`."""
     ids = {card.id for card in others}
     return [card for card in {card.id: card for card in cards}.values() if card.id in ids]

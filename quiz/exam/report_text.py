@@ -110,7 +110,7 @@ def said(line: Line, show: Show) -> Iterator[str]:
 
 
 def _in_places(question: Question, answer: Answer) -> list[str]:
-    """Returns the items of an answer that were given, each after its place, if it has one."""
+    """Returns the items of an answer that are not empty; where a question has places, each as `place → item`."""
     if not question.places:
         return [text for text in answer if text.strip()]
     pairs = zip(question.places, answer, strict=False)

@@ -253,7 +253,7 @@ class PlainStudy(Lines):
         raise Moved
 
     def _last_again(self) -> Feedback | None:
-        """Returns the last answer of this session with its mark; None where there is none, which is then said."""
+        """Returns the last answer of this session with its mark. Where there is none, prints that and returns None."""
         if feedback := self._session.look_back():
             return feedback
         taken_back = "There is no answer before this one: it was taken back."

@@ -55,7 +55,7 @@ class DraftChoices:
             )
 
     def take_back(self, facts: Collection[str]) -> DraftChoice | None:
-        """Takes back the last choice about one of `facts` and returns it; None where there is none."""
+        """Deletes the last choice that was made about any of `facts`, and returns it; None where there is no choice."""
         last = next((choice for choice in reversed(self.all()) if choice.fact in facts), None)
         if last is not None:
             with self._database.transaction() as connection:

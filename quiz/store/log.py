@@ -225,7 +225,7 @@ class Log(LogReader):
 
     @property
     def tag(self) -> int:
-        """The number of this device, which is part of the ids of its rows."""
+        """The number of this device. It is a part of the id of each row that the device writes."""
         return self._tag
 
     def read_tuning(self) -> None:

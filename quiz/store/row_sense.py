@@ -70,9 +70,10 @@ def makes_sense(row: LogRow) -> bool:
 
 
 def sensible(read: Callable[[T], R], rows: Iterable[T]) -> Iterator[R]:
-    """Yields what `read` makes of each of `rows`; those of which it can make nothing are left out.
+    """Yields `read(row)` for each of `rows`, and leaves out rows whose values make no sense to `read`.
 
-    `quiz doctor` tells of them. What is derived from the log is not read so, since it would come out wrong in silence.
+    `quiz doctor` reports such rows. Memories and other derived tables must not be computed this way: without the row
+    they would be wrong, and nobody would be told.
     """
     for row in rows:
         try:

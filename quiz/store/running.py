@@ -56,7 +56,7 @@ class Running:
         self._card = ""
 
     def begin(self) -> None:
-        """Tells the others that this program runs."""
+        """Writes a file by which the other programs know that this one runs."""
         self._tell()
 
     def act_in(self, session: str) -> None:

@@ -103,7 +103,7 @@ def settle_rest(database: Database, tell: Progress = lambda share: None) -> None
 
 
 def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]:
-    """Yields those of `rows` that `take_in` would add."""
+    """Yields the `rows` that `take_in` would add, which are those that the log does not have yet."""
     rest = iter(rows)
     while portion := list(islice(rest, BESIDE.rows)):
         yield from _unknown(database.connection, portion)

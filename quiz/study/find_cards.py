@@ -252,7 +252,7 @@ class _Texts:
         return number_of(card, self._indexed)
 
     def numbers(self, names: Iterable[str]) -> dict[int, str]:
-        """Returns the numbers of those of some cards that the index has, each with its name."""
+        """Returns the cards `names` that are in the index: the name of each, by its number there."""
         cards = self._indexed.named(names).values()
         return {number: card.id for card in cards if (number := self.number_of(card)) is not None}
 

@@ -48,14 +48,14 @@ class Memories(Mapping[str, Memory]):
         return len(self._records.answered_cards())
 
     def of(self, names: Iterable[str]) -> dict[str, Memory]:
-        """Returns the memories of those of `names` that have one. None of those read is kept."""
+        """Returns the memories of the cards `names`, by name, without adding them to `at_hand`. Some have none."""
         names = list(names)
         missing = [name for name in names if name not in self.at_hand]
         found = self._records.memories(missing) if missing else {}
         return {**found, **{name: self.at_hand[name] for name in names if name in self.at_hand}}
 
     def all(self) -> dict[str, Memory]:
-        """Returns all memories by name. None of those read is kept."""
+        """Returns the memories of all cards, by name, without adding them to `at_hand`."""
         return {**self._records.memories(), **self.at_hand}
 
     def due_days(self, names: Iterable[str] | None = None) -> Counter[int]:

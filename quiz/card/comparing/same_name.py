@@ -158,7 +158,7 @@ def _fit(one: str, other: str, language: str) -> bool:
 
 
 def _is_abbreviated(given: str, expected: str, language: str) -> bool:
-    """Returns whether the two are one name of several words, some of which are abbreviated in one of them."""
+    """Returns whether two names of several words are the same but for words that one of them abbreviates."""
     short_forms = _short_forms(language)
     if not short_forms:
         return False

@@ -27,7 +27,9 @@ WORDINGS: Shape[Wordings] = Shape("wordings", {}, _read_wordings, _SCHEMA)
 
 
 def wordings_of(fields: Fields, key: Key[Wordings], what: str, answers: Sequence[str]) -> list[Answer]:
-    """Returns the other wordings of each of `answers`; reports those that belong to none. `what` is "blank" or
+    """Returns for each of `answers` the other wordings that the key `accept:` gives it.
+
+    Reports wordings for a text that is none of `answers`. `what` is the word for an answer in messages: "blank" or
     "answer".
     """
     wordings, wanted = fields.get(key), {folded(answer) for answer in answers}

@@ -19,11 +19,11 @@ class Variant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of question: its `name` (with article, for messages), its keys, of which the first holds what is asked,
-    and its reader.
+    """One kind of question. `name` has an article, as for messages; the first of `keys` holds what is asked.
 
-    `read` may be given values that were reported and replaced by defaults; then its result is not used. `is_ordered`
-    says that the answer is all of the options in the right order, as `AnswerShape.ORDER` of its questions does.
+    `read` makes questions of the values of the keys. Values with a fault are reported and replaced by defaults before;
+    then the result of `read` is not used. `is_ordered` says that the answer is all of the options in the right order,
+    as `AnswerShape.ORDER` of its questions does.
     """
 
     name: str

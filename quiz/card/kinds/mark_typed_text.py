@@ -63,10 +63,11 @@ def mark_text(given: str, rights: Answer, marking: Strictness, vocabulary: Vocab
 def meanings(
     given: str, rights: Sequence[str], marking: Strictness, vocabulary: Vocabulary, asked: str
 ) -> Sequence[Meaning]:
-    """Returns those of `rights` that `given` stands for, none where it is right for none of them.
+    """Returns the right answers, out of `rights`, that the typed text `given` stands for; an empty list if it is wrong.
 
-    With `EXACT` it has to be one of them to the letter, with `STRICT` to the word. Else meaning and slips count too,
-    unless another text of the deck is meant. A text longer than any of a deck stands for nothing.
+    With `EXACT` the text has to be the same to the letter, with `STRICT` to the word. Else a text of the same meaning
+    and one with a slip are right too, unless it is another answer of the deck. Texts of more than `LONGEST_TEXT`
+    characters are always wrong.
     """
     if len(given) > LONGEST_TEXT:  # no deck has such a text, and to look through it takes long
         return []

@@ -91,7 +91,7 @@ def open_picked(
 
 
 def _settle_later(database: "Database") -> None:
-    """Leaves it to a thread."""
+    """Does nothing: a thread derives later what a program that was stopped has left."""
 
 
 @contextmanager
@@ -184,13 +184,15 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
 
 
 def _without_ending(name: str) -> str:
-    """Returns the name of a deck from that of its file, as `quiz new` was given it; any other name as it is."""
+    """Returns `name` without the ending of a deck file: `capitals` for `capitals.yaml`, as for `capitals`."""
     return str(Path(name).with_suffix("")) if is_deck_name(name) else name
 
 
 def with_name(name: str, known: Sequence[str]) -> set[str]:
-    """Returns which of the `known` names of decks `name` means: itself and those in the folder `name`, else the only
-    one that ends in `/name`; an empty set where there is none. Raises `QuizError` where several end in it.
+    """Returns the `known` decks that `name` means: the deck `name` and all decks in the folder `name`.
+
+    If there are none, it is the only deck that ends in `/name`. The set is empty where there is no such deck either.
+    Raises `QuizError` where several decks end in `/name`.
     """
     found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
     ending = sorted({deck for deck in known if deck.endswith(f"/{name}")})

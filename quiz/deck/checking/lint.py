@@ -142,7 +142,7 @@ def same_verdicts(cards: Iterable[Card]) -> Iterator[Warned]:
 
 
 def reworded_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
-    """Yields advice for each card that asks in other words what one before it in its deck asks."""
+    """Yields advice for each card that asks the same as an earlier card of its deck, in other words."""
     for card, other in reworded(cards):
         if "reworded-question" not in other.allowed:
             message = f"The question at {places.of(other, prompt_key(other))} asks the same in other words."

@@ -38,7 +38,7 @@ _KINDS = tuple((frozenset(kind.needed), KNOWN_TO_KIND[kind.name]) for kind in KI
 
 
 def makes_card(keys: Sequence[str]) -> bool:
-    """Returns whether `keys`, each of them once, are those of a card of some kind, and no others."""
+    """Returns whether `keys` are those of a card of some kind: all that it needs, none unknown, none twice."""
     present = set(keys)
     return len(present) == len(keys) and any(needed <= present and present <= known for needed, known in _KINDS)
 

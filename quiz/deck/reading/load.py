@@ -378,7 +378,7 @@ def _report_mistyped(fields: Fields) -> bool:
 
 
 def _completing(keys: list[str], present: Iterable[str]) -> list[str]:
-    """Returns those of `keys` with which the `present` ones make a card, or all of them where none does."""
+    """Returns the `keys` each of which would make a card of the `present` keys; all `keys` if no single one would."""
     return [key for key in keys if _kind_of(dict.fromkeys((*present, key)).keys())] or keys
 
 

@@ -93,7 +93,7 @@ def _decode(data: bytes, report: Report, known: KnownKeys) -> str:
 
 
 def _settled(text: str, report: Report) -> str:
-    """Returns `text` with both sides of each conflict of a merge, which is reported."""
+    """Returns `text` without the marks of merge conflicts, with both sides of each; reports every conflict."""
     if not (found := conflicts(text)):
         return text
     report.damaged = True

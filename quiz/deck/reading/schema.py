@@ -17,7 +17,7 @@ def deck_schema() -> JsonSchema:
 
 
 def card_schema(kind: Kind) -> JsonSchema:
-    """Returns a card of `kind`: the keys that it needs, those that it may have, and no other."""
+    """Returns the schema of a card of `kind`: the required keys, the optional keys, and no other keys."""
     return {"title": kind.label, **_object_schema((*kind.keys, *CARD_KEYS))}
 
 

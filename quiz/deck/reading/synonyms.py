@@ -164,7 +164,7 @@ def look_alike_name(sign: str) -> str:
 
 
 def plain_signs(text: str) -> str:
-    """Returns `text` with signs of YAML instead of those that only look like them."""
+    """Returns `text` with signs of YAML in place of characters that only look like them, such as a full-width colon."""
     return text.translate(_PLAIN)
 
 

@@ -154,9 +154,9 @@ def _tab(spot: _Spot) -> Fault | None:
 
 
 def _signs_that_look_alike(spot: _Spot) -> Fault | None:
-    """Returns the fault of a sign that only looks like one of YAML; None where there is none.
+    """Returns the fault that a character only looks like a sign of YAML, such as a full-width colon; else None.
 
-    It is looked for in the line and in the one above, which may be no key because of it.
+    The line of `spot` is searched, then the line above it: with such a colon, a key is not read as a key.
     """
     for number in (spot.line, spot.line - 1):
         content = _at(spot.lines, number)

@@ -61,7 +61,10 @@ class Delimited:
                 yield from self._row(waiting.pop(0), lines, waiting, number)
 
     def _row(self, line: str, lines: Iterator[str], waiting: list[str], number: int) -> Iterator[SheetRow]:
-        """Yields the row that begins with `line`; what was read in vain of those behind it is put into `waiting`."""
+        """Yields the row that begins with `line`, and reads further `lines` while a quotation mark is open.
+
+        Where none of them closes it, those lines are put into `waiting`, to be read again as rows of their own.
+        """
         if '"' not in line:
             yield SheetRow(number, tuple(line.rstrip("\r\n").split(self.sign)))
             return

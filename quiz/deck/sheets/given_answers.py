@@ -31,9 +31,9 @@ NO_SECONDS: Mapping[str, float] = MappingProxyType({})
 
 
 class GivenSheet(NamedTuple):
-    """One sheet as it was found: `answers`, and the `seconds` that each took, by what it calls the cards.
+    """One sheet as it was found: `answers`, and the `seconds` that each took, by the name of the card on the sheet.
 
-    `again` reads it with the places of all that is wrong with it; that takes longer.
+    `again` reads the sheet once more and notes the place of each fault, which takes longer.
     """
 
     path: str

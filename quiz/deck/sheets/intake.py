@@ -59,13 +59,13 @@ def sheet_files(root: Path) -> Iterator[Path]:
 
 
 class Files(NamedTuple):
-    """A part of several files, each of which is a sheet."""
+    """A part of the work: several files with one sheet in each."""
 
     paths: tuple[str, ...]
 
 
 class Slice(NamedTuple):
-    """A part that is a range of lines in a file of JSON lines: `size` bytes from the byte `start` on."""
+    """A part of the work: the lines in `size` bytes of a file of JSON lines from the byte `start` on."""
 
     path: str
     start: int
@@ -74,7 +74,7 @@ class Slice(NamedTuple):
 
 
 class SheetLines(NamedTuple):
-    """A part of several lines of JSON, each of which is a sheet."""
+    """A part of the work: `data` in JSON lines, a sheet in each. `first_line` is the number of the first, from 1."""
 
     path: str
     data: bytes
@@ -82,8 +82,9 @@ class SheetLines(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """A part of several documents in YAML or JSON, each with the line it begins with. A sheet that is `alone` in its
-    file is named by the path.
+    """A part of the work: documents in YAML or JSON, a sheet in each, with the number of the line that each begins in.
+
+    If the file has only one document (`alone`), the sheet is named by the path of the file.
     """
 
     path: str
@@ -92,7 +93,7 @@ class Documents(NamedTuple):
 
 
 class SheetRows(NamedTuple):
-    """A part of several rows of a table, each of which is a sheet."""
+    """A part of the work: rows of a table, a sheet in each."""
 
     table: SheetTable
     rows: tuple[SheetRow, ...]

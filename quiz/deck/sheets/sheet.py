@@ -32,8 +32,10 @@ class Sheet:
 
 
 class CardNames(dict[str, Card]):
-    """The cards of a deck by the names that a sheet may use: the id of the card, or of its entry if that makes a single
-    card. `find` also knows the number of the card on the paper that the sheet is of.
+    """The cards of a deck, by the names that a sheet may call them.
+
+    A card is called by its id, or by the id of its entry if the entry makes only one card. `find` also knows the number
+    that the card has on the paper of `version`.
     """
 
     def __init__(self, cards: Iterable[Card], version: PaperVersion = NO_VERSION) -> None:

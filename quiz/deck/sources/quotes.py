@@ -36,9 +36,9 @@ _LONGEST_COMPARED = 2_000
 class FoundQuote(NamedTuple):
     """The place of a quote: the number of its paragraph, and where in that it begins and ends.
 
-    `how` is `exact` where it stands to the letter, `folded` where only typography differs or a word at its ends was cut
-    off, `near` where the place is
-    that of the sentence most like it, and `lost` where there is no such sentence: then `paragraph` is -1.
+    `how` is `exact` if the text is the same to the letter, `folded` if only typography differs or a word at an end of
+    the quote was cut off, `near` if the place is that of the most similar sentence, and `lost` if no sentence is
+    similar: then `paragraph` is -1.
     """
 
     how: How

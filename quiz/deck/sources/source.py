@@ -149,8 +149,9 @@ def _written(path: str) -> str | None:
 
 
 def quote_lines(cards: Iterable[Card]) -> dict[str, int]:
-    """Returns the line of its source on which the first quote of each card begins, by id; only of quotes that stand
-    there.
+    """Returns, by the id of each card, the line of its source on which the first quote of the card begins.
+
+    Cards whose quote is not in their source are left out.
     """
     by_source: dict[str, list[Card]] = defaultdict(list)
     for card in cards:

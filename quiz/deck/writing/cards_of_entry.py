@@ -11,7 +11,7 @@ _NOWHERE = Path("draft.yaml")
 
 
 def cards_of(entry: Entry) -> tuple[Card, ...]:
-    """Returns the cards that `entry` makes, of which there is at least one. Raises `QuizError` where it makes none."""
+    """Returns the cards that `entry` makes, at least one. Raises `QuizError` where it makes no card."""
     loaded = loads(opening(b"cards:\n").with_card(entry), _NOWHERE, _NOWHERE.stem)
     if not loaded.deck.cards:
         raise QuizError(next((problem.message for problem in loaded.problems), "It makes no card."))

@@ -79,7 +79,7 @@ def candidate_of_statement(entry: Entry, statement: Statement, article: Article,
 
 @lru_cache(maxsize=4)
 def _said_by(block: Block, title: str) -> str:
-    """Returns what a paragraph says with what stands above it, folded; cached, as each of its cards asks for it."""
+    """Returns the folded text of a paragraph with the title and headings above it. It is cached for further cards."""
     return fold(" ".join((title, *block.headings, block.text[:20_000])))
 
 

@@ -147,7 +147,7 @@ def _made_up(answer: str, key: str) -> list[str]:
 
 
 def _is_alias(text: str, answer: str) -> bool:
-    """Returns whether one text is part of the other, or consists of its initials."""
+    """Returns whether all words of one text are in the other, or `text` is made of the initials of `answer`."""
     one, other = ({fold(stem(word)) for word in re.findall(r"\w+", words)} for words in (text, answer))
     initials = "".join(word[0] for word in answer.split() if word[0].isupper())
     return one <= other or other <= one or fold(text) == fold(initials)

@@ -144,7 +144,7 @@ def _ship(article: Article, written: frozenset[str], pack: Pack) -> str:
 
 
 def _begun_by(title: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yields those of `texts` that begin with the `title`, each with how it stands there: `The Titan`."""
+    """Yields each of `texts` that begins with `title`, and the title as it stands there, such as `The Titan`."""
     for text in texts:
         if found := re.match(rf"(?:The )?{re.escape(title)}(?= )", text):
             yield text, found[0]

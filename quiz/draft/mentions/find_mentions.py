@@ -75,5 +75,5 @@ def _not_within(names: Sequence[Mention], terms: Iterable[Mention]) -> list[Ment
 
 
 def _apart(found: Sequence[Mention], group: Iterable[Mention]) -> list[Mention]:
-    """Returns those of `group` that overlap with none of the mentions `found`."""
+    """Returns the mentions of `group` that share no character with any mention in `found`."""
     return [one for one in group if not any(one.start < other.end and other.start < one.end for other in found)]

@@ -136,7 +136,7 @@ def _shows_dense_name(text: str, answer: str) -> bool:
 
 
 def _telling(words: list[str], pack: Pack) -> Iterator[str]:
-    """Yields those of `words` that tell which of its kind is meant: of `Orr Council` the first."""
+    """Yields the words of a name that tell it from others of its kind: `Orr` in `Orr Council`."""
     kinds = together(*map(pack.words, ("organisation_words", "place_words", "of_heads", "thing_words", "titles")))
     common = together(pack.words("common_words"), pack.words("class_words"), pack.words("function_words"))
     for word in words:

@@ -39,7 +39,7 @@ _TERM_FOR = lazy_pattern(
 
 
 def definition_in(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns the definition that `statement` gives of its subject; None where it gives none."""
+    """Returns the definition that `statement` gives of its subject; None if the statement defines nothing."""
     if pack.shapes("definition"):
         return _shaped_definition(statement, pack)
     if labelled := labelled_in(statement, pack):

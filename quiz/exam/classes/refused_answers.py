@@ -45,8 +45,9 @@ class Refused:
 
     @property
     def blank(self) -> str:
-        """For which of several blanks they were given, and in which other one they are right; empty where neither
-        applies.
+        """Words that say for which of several blanks the answers were given, and in which other blanks they are right.
+
+        It is empty where a question has only one place, or where several right answers are meant.
         """
         question = self.card.question
         wanted = question.expected

@@ -227,7 +227,7 @@ _LIST_SIGNS = str.maketrans("[],\"'", "     ")
 
 
 def _only_tags(line: str) -> tuple[str, ...]:
-    """Returns the tags of a line that has nothing else; none for any other line."""
+    """Returns the tags in a `line` that has only tags; an empty tuple for any other line."""
     words = line.split()
     return tuple(words) if words and all(_TAGS.fullmatch(word) for word in words) else ()
 

@@ -294,7 +294,10 @@ def _fc_memory(said: Mapping[str, str], scheduler: Scheduler) -> Memory | None:
 
 
 def _drill_memories(heading: _Heading, scheduler: Scheduler) -> dict[str, Memory]:
-    """Returns the one memory of a heading, for each of its cards."""
+    """Returns the memory that org-drill has stored at `heading`, once for each card that the heading can have.
+
+    The keys are "0", "1" and so on. It is empty where the heading has no interval or no due day.
+    """
     said = heading.properties
     interval, ease = _number(said.get("drill_last_interval")), _number(said.get("drill_ease"))
     due = _SCHEDULED.search(heading.planned)

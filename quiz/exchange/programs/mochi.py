@@ -118,8 +118,8 @@ class _Reader:
                 self.gathered.simplify(reason, first)
 
     def _text(self, card: _Said) -> str:
-        """Returns the text of a card: its own, that of its template filled with its fields, or else its fields as
-        sides.
+        """Returns the text of a card: its template with the fields filled in, else its own text, else a side for each
+        field.
         """
         content, fields = card.get("content"), card.get("fields")
         values = {

@@ -291,8 +291,8 @@ class _Planner:
         return self._target.here.get(one.origin) or self._known_again.get(one.origin)
 
     def _written_from(self, one: IncomingEntry) -> EntryHere | None:
-        """Returns our entry from which `one` was exported, found by its id or else by its words; None where there is
-        none.
+        """Returns the entry of our decks that `one` was once exported from, by its id or else by its words; None if it
+        was not exported from them.
         """
         if not one.card or not self._by_name:
             return None

@@ -86,7 +86,7 @@ class HistoryPlan(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The rows of one card, and its words. `came_back` tells that the card was exported from here."""
+    """The rows of one card, and the words of the card. `came_back` tells that the card was exported from here."""
 
     wording: Wording
     seed: int

@@ -528,7 +528,7 @@ class CardIndex:
             return self._open
 
     def _sound(self) -> sqlite3.Connection | None:
-        """Opens the present index; returns None where there is none, or none that this program can read."""
+        """Returns a connection to the index on the disk; None if there is no index, or this program cannot read it."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             keep_private(self._path.parent, self._path)

@@ -327,7 +327,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
 
 
 def not_in(database: Database, ids: Iterable[int]) -> frozenset[int]:
-    """Returns those of `ids` that no row of the log has."""
+    """Returns the `ids` that are not the id of any row in the log."""
     return frozenset(id_ for (id_,) in database.rows(_NOT_IN, json.dumps([*ids])))
 
 

@@ -151,7 +151,7 @@ class Drafting:
         return [fact for fact in self._facts if self.shows(fact, weak)]
 
     def visible_in(self, block: Block, weak: bool) -> Iterator[Fact]:
-        """Yields those of one block of the article."""
+        """Yields the facts to show that stand in `block`; weak ones only with `weak`, or where they were kept."""
         return (fact for fact in self._facts.of_block(block) if self.shows(fact, weak))
 
     def shows(self, fact: Fact, weak: bool) -> bool:

@@ -73,7 +73,7 @@ def _comparison(part: Part) -> Content:
 
 
 def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
-    """Returns two texts, one above the other; what only one of them has is underlined and coloured."""
+    """Returns the given and the expected text, one above the other, with the differences underlined and coloured."""
     pieces = differences(given_text.strip()[:_LONGEST_ECHO], as_shown(expected, tells_addresses=False))
     given = [content(piece.given, "bold" if piece.same else "$error bold underline") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold underline") for piece in pieces]
