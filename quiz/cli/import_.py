@@ -123,7 +123,7 @@ class _Asked(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """The report on one file: `markdown` for people, `data` for JSON. `left_out` says that something was left out."""
+    """The report on one file: `markdown` for people, `data` for JSON. `left_out` says that it did not come in whole."""
 
     left_out: bool
     markdown: str

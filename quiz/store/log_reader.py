@@ -535,7 +535,7 @@ class LogReader:
         return {name for name, tag in last.items() if tag not in own}
 
     def are_of_two_machines(self, card: str, other: str) -> bool:
-        """Returns whether both cards have valid rows that were not imported, and no machine has written such of both."""
+        """Returns whether both cards have valid rows that were not imported, and no machine wrote such rows of both."""
         query = f"SELECT DISTINCT name, row & {tag_of(-1)} FROM valid_rows WHERE origin IS NULL AND {ROWS_OF}"
         own = self._own_tags()
         writers: dict[str, set[int]] = {card: set(), other: set()}
