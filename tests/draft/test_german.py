@@ -118,6 +118,10 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Die ersten Leute kamen dort um 1100 mit zwei Booten an Land.",
         "Der Turm machte es 1911 im Hafen von Kolberg zu einer Marke.",
         "Darunter auch der alte Hafen von Kolberg mit seinen zwei Türmen am See.",
+        "Beginn der neuen Reihe „Der alte Hafen“ mit drei Bänden.",
+        "Lange Boote, die mindestens fünf Jahre alt sind, davon zwei Jahre im Hafen.",
+        "In der Zwischenzeit lagen im Hafen von Kolberg schon 35 Boote.",
+        "Um das zu prüfen, fuhr Anna Grau 1911 mit dem Boot nach Kolberg.",
         "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
     ],
 )
@@ -135,6 +139,8 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
         "Kolberg gab den Webern aus Stolp Land, das ihnen Anna Grau versprochen hatte.",
         "Nach ihrer langen Reise durch den Norden baute Anna Grau 1911 eine Werft.",
         "Die ersten Leute, die in Kolberg lebten, kamen dort um 1100 an Land.",
+        "Im Mai kamen neue Boote, die lange im Norden lagen, nach Kolberg.",
+        "Von Stolp, über die neue Straße bis nach Kolberg können 10 Stunden vergehen.",
         "Die Schleusen machten es Seglern möglich, 1911 bis nach Stolp zu kommen.",
         "Die Werft der Stadt Kolberg schloss 1911, die Mühle folgte schon bald nach.",
         "Die Römer bauten um 120 n. Chr. einen Hafen bei dem Ort Kolberg.",
@@ -230,6 +236,11 @@ def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer
     assert [(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "relation", "de")] == [
         (question, answer)
     ]
+
+
+def test_an_answer_with_a_verb_of_its_own_is_not_asked() -> None:
+    text = "Nordkolberg liegt in der milden Zone und erfreut sich eines warmen Sommers."
+    assert asked_as(text, "relation", "de") == []
 
 
 def test_a_mark_of_a_source_is_left_out() -> None:
@@ -382,6 +393,27 @@ def test_the_number_of_a_footnote_ends_no_sentence_and_is_not_shown() -> None:
             "Ein kleiner Flügel des Bootes",
         ),
         (
+            "Unter dem Begriff Verlandung versteht man in der Geologie die langsame Füllung eines Sees.",
+            "Was bedeutet „Verlandung“?",
+            "Die langsame Füllung eines Sees",
+        ),
+        (
+            "Als Treibsel wird das Holz bezeichnet, das nach der Flut am Deich liegt.",
+            "Was bedeutet „Treibsel“?",
+            "Das Holz, das nach der Flut am Deich liegt",
+        ),
+        (
+            "Als Deichpflege bezeichnet man Arbeiten, mit denen Deiche vor der Flut geschützt werden.",
+            "Was bedeutet „Deichpflege“?",
+            "Arbeiten, mit denen Deiche vor der Flut geschützt werden",
+        ),
+        (
+            "Wenn der Wind das Wasser an den Deich drückt, spricht man von einer Sturmflut.",
+            "Was bedeutet „Sturmflut“?",
+            "Wenn der Wind das Wasser an den Deich drückt",
+        ),
+        ("Jungtiere des Seehunds werden Heuler genannt.", "Was bedeutet „Heuler“?", "Jungtiere des Seehunds"),
+        (
             "Anna Bell, langjährige Leiterin der Mühle von Kolberg, lobte den Hafen.",
             "Wer ist Anna Bell?",
             "Langjährige Leiterin der Mühle von Kolberg",
@@ -438,6 +470,14 @@ def test_what_means_something_told_before_is_refused(sentence: str) -> None:
         ("Im Kgl. Bayrischen Forstamt von Kolberg lag das Holz seit 1911.", "year", ["1911"]),
         ("Vom 16. bis ins 19. Jahrhundert gingen viele Flöße nach Kolberg.", "number", []),
         ("Vom 16. bis ins 19. Jahrhundert gingen viele Flöße nach Kolberg.", "date", []),
+        ("Nach dem Ende des 2. Weltkrieges lag der Hafen von Kolberg still.", "number", []),
+        ("Während des 2 Weltkrieges lag der Hafen von Kolberg still.", "number", []),
+        ("Am Ende des 30. Jahres war der Hafen von Kolberg gebaut.", "number", []),
+        ("Die Masten des 30 Meter langen Bootes lagen im Hafen von Kolberg.", "number", ["30"]),
+        ("Risse können durch Druck entstehen, 12 beispielsweise auch durch Frost.", "number", []),
+        ("Am 3. Feber 1911 lag der Hafen von Kolberg still.", "date", ["3. Feber 1911"]),
+        ("Am Falk Center for Boats in Kolberg lag 1911 ein Boot.", "name", []),
+        ("Das Haus am Kaiser Josef-Platz 15 in Kolberg gehört Anna Bell.", "person", ["Anna Bell"]),
         ("Mehr als 1900 alte Boote lagen im Hafen von Kolberg.", "year", []),
         ("Die Möwe frisst eine ganze Tafel Schokolade am Hafen.", "name", []),
     ],

@@ -36,9 +36,9 @@ class Mentions:
             for one in self._dense.find(text, start, end):
                 found += _apart(found, [one])
             return tuple(sorted(found))
-        goes_on = self._pack.shape("name_goes_on")
+        goes_on, address = self._pack.shape("name_goes_on"), self._pack.shape("address")
         names = [
-            one._replace(torn=True) if goes_on.match(text, one.end) else one
+            one._replace(torn=True) if one.kind == "person" and address.fullmatch(one.value) else one
             for one in self._names.find(text, start, end)
         ]
         counted = list(quantities(text, start, end, self._pack))
@@ -52,7 +52,13 @@ class Mentions:
             self.terms.find(text, start, end),
         ):
             found += _apart(found, group)
-        return tuple(sorted(found))
+        named = (one._replace(torn=True) if _is_name(one) and goes_on.match(text, one.end) else one for one in found)
+        return tuple(sorted(named))
+
+
+def _is_name(mention: Mention) -> bool:
+    """Returns whether a mention has a name, which may go on behind it: `Center for Physics`."""
+    return mention.kind in ("name", "person", "place", "organisation", "term")
 
 
 def _spelled_out(text: str, start: int, end: int, known: Sequence[str]) -> Iterator[Mention]:

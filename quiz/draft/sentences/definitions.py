@@ -227,26 +227,30 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
         return None
     matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
     found = next((match.groupdict() for match in matches if match), None)
-    said = _INSERTED.sub("", found["complement"]) if found else ""
-    said = said[0].lower() + said[1:] if found and found.get("term") else said
-    if found is None or not pack.shape("complement").fullmatch(said):
+    said = _INSERTED.sub("", found["complement"] + (found.get("rest") or "")) if found else ""
+    is_term = found is not None and bool(found.get("term"))
+    if is_term and said.partition(" ")[0].casefold() in pack.words("function_words"):
+        said = said[0].lower() + said[1:]
+    fits = pack.shape("complement").fullmatch(said) or (is_term and said[:1].isupper())
+    if found is None or not fits:
         return None
     complement = _as_subject(pack.shape("definition_tail").sub("", said), pack)
     whole = found.get("term") or found["subject"]
     noun = whole.split()[-1]
     if pack.shape("no_subject").match(whole) or noun.casefold() in pack.words("function_words"):
         return None
-    if not found.get("term") and not found.get("article") and pack.shape("adjective_at_head").match(whole):
+    if not is_term and not found.get("article") and pack.shape("adjective_at_head").match(whole):
         return None  # `Besondere Gebiete sind …`
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
-    little = not found.get("term") and noun in together(pack.words("loose_nouns"), pack.words("empty_complements"))
+    little = not is_term and noun in together(pack.words("loose_nouns"), pack.words("empty_complements"))
     empty = pack.shape("empty_complement").match(complement) or pack.shape("stray_word").search(complement)
-    if people != bool(found.get("person")) or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
+    few = count_words(complement) < _FEWEST_COMPLEMENT_WORDS - is_term
+    if people != bool(found.get("person")) or little or empty or few:
         return None
     article = found.get("article") or ""
     with_article = article.lower() + whole[len(article) :]
     verb = found.get("verb") or pack.values("phrases").get("is", "")
-    return Definition(whole[len(article) :].strip(), with_article, verb, complement, bool(found.get("term")))
+    return Definition(whole[len(article) :].strip(), with_article, verb, complement, is_term)
 
 
 def _as_subject(complement: str, pack: Pack) -> str:

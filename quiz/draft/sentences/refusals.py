@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
 from quiz.draft.mentions.names import given_names
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.verbs import bases, may_have_verb
 
@@ -182,7 +182,7 @@ def _is_numeral(before: str | None, pack: Pack) -> bool:
     return before.rpartition("-")[2][:1].isupper() and before.casefold() not in pack.words("function_words")
 
 
-_IN_BRACKETS = lazy_pattern(r"「[^「」]*」|『[^『』]*』|（[^（）]*）|\([^()]*\)|[\"“][^\"“”]*[\"”]")
+_IN_BRACKETS = lazy_pattern(r"「[^「」]*」|„[^„“]*“|『[^『』]*』|（[^（）]*）|\([^()]*\)|[\"“][^\"“”]*[\"”]")
 """What is quoted or said in passing."""
 
 
@@ -194,10 +194,8 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     if dated and is_noun_phrase(text[dated.end() :].rstrip("."), pack):
         return True  # `In 1707, the wreck on the rocks that sank four ships.`
     if not pack.capitals_are_names:  # of the words without a capital, one is a verb
-        small = re.findall(r"(?<![\w-])[^\W\d_A-ZÄÖÜ]{2,}(?!\w)", text)
-        return not pack.shape("finite_verb").search(text) and all(
-            word in pack.words("function_words") for word in small
-        )
+        main = pack.shape("hanging_clause").sub(",", _IN_BRACKETS.sub("", text))
+        return not pack.shape("finite_verb").search(main) and not _may_be_verb_among_nouns(main, pack)
     if not pack.words("auxiliaries"):
         return False
     first = words[0].casefold()
@@ -216,6 +214,27 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
     words = text.split()
     listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
     return (len(words) < _SHORT_ENOUGH or listed) and not may_have_verb(words, pack)
+
+
+_WORDS = lazy_pattern(r"[^\W\d_](?:[^\W_]|[-’'])*,?")
+
+
+def _may_be_verb_among_nouns(text: str, pack: Pack) -> bool:
+    """Returns whether a word without a capital may be the verb of the clause `text`, where all nouns have one: neither
+    a small word nor an adjective before a noun.
+    """
+    words = _WORDS.findall(text)
+    little = together(pack.words("function_words"), pack.words("dependent_openers"), frozenset(pack.values("number_words")))
+    before_adjective = pack.shape("before_adjective")
+    for place, word in enumerate(words):
+        bare = word.rstrip(",")
+        if not bare[0].islower() or len(bare) == 1 or bare in little:
+            continue
+        behind = words[place + 1] if place + 1 < len(words) else ""
+        told = re.fullmatch(r"\w+e[nrsm]?", bare) and place and before_adjective.fullmatch(words[place - 1])
+        if not (told and behind and (behind[0].isupper() or re.fullmatch(r"[a-zäöüß]+e[nrsm]?", behind))):
+            return True
+    return False
 
 
 _DATES_OF = lazy_pattern(r" \((?:born|died|b\.|d\.|c\.)[^()]*\)")
