@@ -398,6 +398,11 @@ def test_the_number_of_a_footnote_ends_no_sentence_and_is_not_shown() -> None:
             "Die langsame Füllung eines Sees",
         ),
         (
+            "In der Geologie versteht man unter Verlandung die langsame Füllung eines Sees.",
+            "Was bedeutet „Verlandung“?",
+            "Die langsame Füllung eines Sees",
+        ),
+        (
             "Als Treibsel wird das Holz bezeichnet, das nach der Flut am Deich liegt.",
             "Was bedeutet „Treibsel“?",
             "Das Holz, das nach der Flut am Deich liegt",
@@ -476,6 +481,7 @@ def test_what_means_something_told_before_is_refused(sentence: str) -> None:
         ("Die Masten des 30 Meter langen Bootes lagen im Hafen von Kolberg.", "number", ["30"]),
         ("Risse können durch Druck entstehen, 12 beispielsweise auch durch Frost.", "number", []),
         ("Am 3. Feber 1911 lag der Hafen von Kolberg still.", "date", ["3. Feber 1911"]),
+        ("Anna Falk war eine Schweizer Ärztin, die 1911 in Kolberg lebte.", "name", []),
         ("Am Falk Center for Boats in Kolberg lag 1911 ein Boot.", "name", []),
         ("Das Haus am Kaiser Josef-Platz 15 in Kolberg gehört Anna Bell.", "person", ["Anna Bell"]),
         ("Mehr als 1900 alte Boote lagen im Hafen von Kolberg.", "year", []),

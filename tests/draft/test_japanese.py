@@ -56,6 +56,7 @@ from tests.every import every
         ("水車小屋の主人は37,8歳の大工と町で長く争ったのである。", "number", []),
         ("水車小屋の決まりは、1.水、2.風、3.火の順に定められた。", "number", []),
         ("水車小屋の主人（1835―1881年）は町の大工だったのである。", "year", []),
+        ("水車小屋は町の主人が築いた平山城であり、今は町の物である。", "place", []),
         ("水車小屋の魚は春に降海するものと考えられている。", "place", []),
         ("水車小屋の碑は教授 Ivo Wittig が町に建てたものである。", "name", ["Ivo Wittig"]),
         ("水車小屋の話は「酒は町に限るものだ」という言葉で終わる。", "term", []),
@@ -152,6 +153,11 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
             "水丘橋とは何か。",
             "北の町と南の町を結ぶ鉄道橋",
         ),
+        (
+            "水丘線は水丘駅と丘田駅を結ぶ鉄道路線で、長さは15kmです。",
+            "水丘線とは何か。",
+            "水丘駅と丘田駅を結ぶ鉄道路線",
+        ),
         ("水丘族（みずおかぞく）は、北の山地に古くから住む民族。", "水丘族とは何か。", "北の山地に古くから住む民族"),
         (
             "水丘 花子（みずおか はなこ、天保7年（1836年） - 明治20年（1887年））は、江戸時代後期の医師である。",
@@ -226,6 +232,11 @@ def test_who_did_something_is_read_from_a_sentence_without_a_topic() -> None:
 )
 def test_how_something_of_it_is_and_what_it_is_of_something_else_are_no_definitions(sentence: str) -> None:
     assert asked_as(sentence, "definition", "ja") == []
+
+
+def test_one_of_two_that_are_called_so_is_not_asked_for_with_the_other() -> None:
+    text = "水が土手からあふれることを越水といい、その水で土手が切れることを破堤という。"
+    assert asked_as(text, "relation", "ja") == []
 
 
 def test_a_property_is_no_definition() -> None:

@@ -62,7 +62,10 @@ _SAYING = lazy_pattern(r".*[ぁ-ん一-鿿](?:は|が|を).{2,}")
 """What is said in quotation marks, and is no term: `酒は町に限る`."""
 _DESCRIBED = lazy_pattern(r".*(?:[たるい])(?:人|者|もの|こと|とき|時|場合)")
 """What is described in quotation marks, and is no title: `急に売れた人`."""
-_DESCRIBES, _IS_SUCH = lazy_pattern("[のたるいな]$"), lazy_pattern("で、|である|であった|です|でした|だった|だ。")
+_DESCRIBES, _IS_SUCH = (
+    lazy_pattern("[のたるいな]$"),
+    lazy_pattern("で、|である|であり|であった|です|でした|だった|だ。"),
+)
 """What stands before and behind the word for what something is: `日本海の大きな湾である`."""
 _MADE_VERB = lazy_pattern(r"する|し(?:た|て|、|な|ま|始|続|よ)|さ(?:れ|せ)|でき|中(?:に|の|で|、)")
 """What makes a verb of the noun before it: `降海する`."""

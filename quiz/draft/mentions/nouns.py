@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from quiz.draft.pack import Pack, together
 
-_ENDINGS = ("", "n", "en", "e", "er", "ern", "s", "es", "nen", "se", "sen")
+_ENDINGS = ("", "n", "en", "e", "er", "ern", "s", "es", "nen", "se", "sen", "in", "innen")
 _LEAST_HEAD = 5
 """Letters from which a noun is looked for at the end of longer words."""
 _PLAIN_VOWELS = str.maketrans("äöü", "aou")

@@ -51,8 +51,8 @@ _HALF_OF_DAYS = lazy_pattern(
 _FIRST_OF_TWO = lazy_pattern(r"\. (?:und|oder|bis)\b")
 """What stands behind a German number that counts in order, before another one: `vom 16. bis ins 19. Jahrhundert`."""
 _IN_ORDER = lazy_pattern(r"\. (?:[a-zäöü]|(?<=\b\d\. )[A-ZÄÖÜ]|(?<=\b\d\d\. )[A-ZÄÖÜ])")
-"""What stands behind a German number that counts in order, with its point: `des 2. Krieges`. Behind one of more figures,
-a sentence may end.
+"""What stands behind a German number that counts in order, with its point: `des 2. Krieges`. Behind one of more
+figures, a sentence may end.
 """
 _VAGUE_BEFORE = lazy_pattern(r"\b(?:einige[nr]?|mehrere[nr]?|viele[nr]?|paar|several|few|many) $")
 """What stands before a word for a number that is no certain one: `einige hundert Inseln`."""
@@ -127,14 +127,13 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         unit = "" if vague else _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])
         return Mention(found.start(), found.end(), "number", value, unit) if unit else None
-    if _is_part(text, found) or _behind_day(pack).search(text, max(0, found.start() - 24), found.start()):
+    in_order = not pack.capitals_are_names and _counts_in_order(text, found)
+    if in_order or _is_part(text, found) or _behind_day(pack).search(text, max(0, found.start() - 24), found.start()):
         return None
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
     if _month_behind(pack).match(text, found.end(), found.end() + 16):
         return None  # a day of a span of dates: `c. 347 – 30 September 420`
-    if not pack.capitals_are_names and _counts_in_order(text, found):
-        return None
     label = _label(pack).search(text, max(0, found.start() - 16), found.start())
     if label or _day_behind_comma(pack).search(text, max(0, found.start() - 14), found.start()):
         return None  # `Chapter 3`
@@ -157,7 +156,7 @@ def _month_behind(pack: Pack) -> re.Pattern[str]:
 
 def _counts_in_order(text: str, found: re.Match[str]) -> bool:
     """Returns whether a German number says which one it is, or is that of a footnote: `des 2. Krieges`."""
-    if not found[0].isdecimal():
+    if not found[0].isdecimal() or len(found[0]) > 3:
         return False
     owner = text.endswith("des ", 0, found.start()) and _GENITIVE.match(text, found.end())
     note = text.endswith(", ", 0, found.start()) and _SMALL_WORD.match(text, found.end())
@@ -165,9 +164,7 @@ def _counts_in_order(text: str, found: re.Match[str]) -> bool:
 
 
 _GENITIVE = lazy_pattern(r" [A-ZÄÖÜ][a-zäöüß]{3,}(?<!meter)(?<!grad)e?s\b")
-_SMALL_WORD = lazy_pattern(
-    r" (?!davon|mal\b|oder\b|und\b|bis\b|von\b|mit\b|in\b|im\b|auf\b|pro\b|aus\b)(?:[a-zäöü]+weise|[a-zäöü]{4,}(?<!e)(?<!e[nrsm]))\b"
-)
+_SMALL_WORD = lazy_pattern(r" (?!davon\b|oder\b)(?:[a-zäöü]+weise|[a-zäöü]{4,}(?<!e)(?<!e[nrsm]))\b")
 """What stands behind the number of a footnote that stands in its sentence: `, 12 beispielsweise`."""
 
 

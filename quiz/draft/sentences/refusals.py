@@ -224,7 +224,9 @@ def _may_be_verb_among_nouns(text: str, pack: Pack) -> bool:
     a small word nor an adjective before a noun.
     """
     words = _WORDS.findall(text)
-    little = together(pack.words("function_words"), pack.words("dependent_openers"), frozenset(pack.values("number_words")))
+    little = together(
+        pack.words("function_words"), pack.words("dependent_openers"), frozenset(pack.values("number_words"))
+    )
     before_adjective = pack.shape("before_adjective")
     for place, word in enumerate(words):
         bare = word.rstrip(",")
