@@ -27,6 +27,10 @@ _CONTROL = lazy_pattern(
 )
 _ESCAPES = lazy_pattern("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[PX^_\\]][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?)")
 """Whole commands to a terminal, of which the letters would be left otherwise."""
+_UPRIGHT, _HALF_WIDTH = "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈", "｡｢｣､"
+_STOPS = str.maketrans(_UPRIGHT + _HALF_WIDTH, "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］。「」、")
+_OTHER_STOP = lazy_pattern(f"[{_UPRIGHT}{_HALF_WIDTH}]")
+"""Signs by which Japanese and Chinese sentences end and quote, as they stand in upright lines and in half width."""
 _BREAKS = lazy_pattern("\r\n?|[\x0c\x85\u2028\u2029]")
 _HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|div|p|main|h1)\b",
@@ -178,8 +182,9 @@ def decoded(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Returns `text` without control characters, its lines ended by line feeds, and each letter one sign with its
-    accent.
+    """Returns `text` without control characters, its lines ended by line feeds, each letter one sign with its accent,
+    and the stops and marks of upright lines and of half width those of other texts.
     """
+    text = text.translate(_STOPS) if _OTHER_STOP.search(text) else text
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return _CONTROL.sub("", _BREAKS.sub("\n", _ESCAPES.sub("", text) if "\x1b" in text else text))

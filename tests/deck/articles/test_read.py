@@ -940,3 +940,8 @@ def test_a_word_is_kept_without_its_reading(name: str, text: str) -> None:
 def test_words_in_double_angle_marks_that_are_no_reading_are_kept() -> None:
     text = "町の船《水丘丸》は海辺に開かれた港にある。"
     assert read_article(text.encode(), "a.txt").blocks[-1].text == text
+
+
+def test_stops_of_upright_lines_and_of_half_width_are_stops() -> None:
+    for text in ("水丘は﹁舟は風を待つ︒﹂と語り︑港を開いた︒", "水丘は｢舟は風を待つ｡｣と語り､港を開いた｡"):
+        assert read_article(text.encode(), "a.txt").blocks[-1].text == "水丘は「舟は風を待つ。」と語り、港を開いた。"
