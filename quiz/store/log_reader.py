@@ -12,9 +12,10 @@ from quiz.card.model import Answer
 from quiz.card.stopping import while_still_wanted
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
-from quiz.engine.memory.replay import Happened, Known, memories_after, moved
+from quiz.engine.memory.replay import memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
+from quiz.store.card_history import HISTORY, PastRow, begun_days, past_rows
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
 from quiz.store.index.answer_sums import (
     WITH_LATER,
@@ -42,6 +43,7 @@ from quiz.store.log_rows import (
 )
 from quiz.store.row_sense import EARLIEST_AT, LATEST_AT, are_texts, sensible, words_said
 from quiz.store.sqlite.database import Database, Progress
+from quiz.store.studied_days import IS_VALID_REVIEW, StudiedDays, bounds_of
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.seen_card import Seen
@@ -83,21 +85,6 @@ class Misdated(NamedTuple):
     id: int
     card: str
     day: int
-
-
-class PastRow(NamedTuple):
-    """A valid row about a card: an answer, a reset, a due day that was set, or an imported memory.
-
-    `at` is in milliseconds since 1970, and `ms` is how long the answer took. `memory` is the memory after it; None for
-    answers off schedule and resets.
-    """
-
-    kind: Kind
-    at: int
-    day: int
-    rating: int | None
-    ms: int
-    memory: Memory | None
 
 
 class WrongAnswer(NamedTuple):
@@ -168,25 +155,6 @@ _ON_DAY = """
     row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
             UNION ALL SELECT id FROM log WHERE day = :day AND at IS NOT NULL)
 """
-_AS_EARLY = DAY // 4
-"""Milliseconds by which a learner may begin earlier on one day than on the next."""
-_STANDS = f"kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)"
-_NEXT_REVIEW = f"SELECT id, day FROM log WHERE id >= ? AND at IS NULL AND {_STANDS} ORDER BY id LIMIT 1"
-# From a review and its day, a review of each day before, as long as one is found by the time of day: years at once.
-_BACKWARDS = f"""
-    WITH RECURSIVE back (id, day, of) AS (
-        SELECT ?, ?, 0
-        UNION ALL
-        SELECT log.id, log.day, back.day FROM back JOIN log ON log.id = (
-            SELECT id FROM log WHERE id >= back.id - {id_of(DAY + _AS_EARLY, 0)} AND at IS NULL AND {_STANDS}
-            ORDER BY id LIMIT 1)
-        WHERE log.day = back.day - 1)
-    SELECT id, day FROM back
-"""
-_FIRST_STUDIED = f"""
-    SELECT min(id) FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL AND {_STANDS}
-"""
-_IS_STUDIED_ASKEW = f"SELECT EXISTS (SELECT 1 FROM log WHERE day = ? AND at IS NOT NULL AND {_STANDS})"
 _IN_SESSION = """
     row BETWEEN (SELECT first FROM session WHERE id = :session)
             AND (SELECT coalesce(last, 9223372036854775807) FROM session WHERE id = :session)
@@ -206,11 +174,6 @@ _MISDATED = f"""
 _LONG_BEFORE = 30 * DAY
 """Milliseconds from which on an answer that is dated before an earlier one was dated by a wrong clock."""
 _ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
-_HISTORY = f"""
-    SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra, coalesce(ms, 0) FROM valid_rows
-    WHERE kind IN ({Kind.REVIEW}, {Kind.PRACTICE}, {Kind.EXAM}, {Kind.RESET}, {Kind.DUE}, {Kind.SEED})
-        AND {ROWS_OF} ORDER BY name, id
-"""
 _WORDINGS = f"SELECT n FROM wording WHERE {ROWS_OF}"
 _OWN = f"SELECT id FROM log WHERE wording IN ({_WORDINGS})"
 _UNDOS = f"SELECT id FROM log WHERE kind = {Kind.UNDO} AND of IN ({_OWN})"
@@ -249,12 +212,12 @@ class LogReader:
 
     def reviews_on(self, day: int) -> list[Entry]:
         """Returns the valid reviews of study day `day` in order."""
-        return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **_bounds(day))
+        return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **bounds_of(day))
 
     def answers_by_day(self, first: int, last: int) -> dict[int, int]:
         """Counts the valid reviews of each study day from `first` to `last`; days without any are left out."""
         query = f"""
-            SELECT day, count(*) FROM log WHERE {_STANDS} AND day BETWEEN :from_day AND :to_day
+            SELECT day, count(*) FROM log WHERE {IS_VALID_REVIEW} AND day BETWEEN :from_day AND :to_day
                 AND (origin IS NULL OR origin IN (SELECT n FROM origin WHERE taken_in))
                 AND id IN (SELECT id FROM log WHERE id >= :first AND id < :last AND at IS NULL
                            UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND day BETWEEN :from_day AND :to_day)
@@ -272,7 +235,7 @@ class LogReader:
             SELECT name, (SELECT first_day FROM memory WHERE card = name) FROM valid_rows
             WHERE kind = {Kind.REVIEW} AND {_ON_DAY} GROUP BY name
         """
-        found = dict(self._database.rows(query, **_bounds(day)))
+        found = dict(self._database.rows(query, **bounds_of(day)))
         reset = [card for card, first_day in found.items() if first_day is None or first_day > day]
         new = {card for card, begun in self._begun(reset) if day in begun} if reset else set()
         return {card: first_day == day or card in new for card, first_day in found.items()}
@@ -281,7 +244,7 @@ class LogReader:
         """Returns for each of `cards` the study days on which it was new: the first day, and again after each reset."""
         query = f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id"
         rows = self._database.rows(query, cards=json.dumps([*cards]))
-        return [(card, _begun(happened)) for card, happened in courses_in(rows)]
+        return [(card, begun_days(happened)) for card, happened in courses_in(rows)]
 
     def answers_of(self, session: str) -> list[Entry]:
         """Returns the valid answers of a session in order."""
@@ -309,9 +272,9 @@ class LogReader:
         """Yields each of `cards` that has a history, in no certain order, with its valid rows in order."""
         scheduler, rest = self._scheduler_in_force(), iter(cards)
         while portion := list(islice(rest, _PORTION)):
-            rows = self._database.rows(_HISTORY, cards=json.dumps(portion))
+            rows = self._database.rows(HISTORY, cards=json.dumps(portion))
             with self._database.sense:
-                yield from ((card, _past(of_card, scheduler)) for card, of_card in groupby(rows, itemgetter(0)))
+                yield from ((card, past_rows(of_card, scheduler)) for card, of_card in groupby(rows, itemgetter(0)))
 
     def log_rows(self, cards: Iterable[str] | None = None) -> Iterator[LogRow]:
         """Yields the rows of the log in order, in the form in which another log can add them; only those about `cards`,
@@ -336,7 +299,7 @@ class LogReader:
     def missed_on(self, day: int) -> list[str]:
         """Returns the names of the cards with an answer on study day `day` that was not fully right, in order."""
         query = f"SELECT name FROM valid_rows WHERE {_ANSWERS} AND score < 1 AND {_ON_DAY} ORDER BY id"
-        return [*dict.fromkeys(name for (name,) in self._database.rows(query, **_bounds(day)))]
+        return [*dict.fromkeys(name for (name,) in self._database.rows(query, **bounds_of(day)))]
 
     def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
         """Returns the last valid review of each of `cards`, in order of time."""
@@ -352,7 +315,7 @@ class LogReader:
     @property
     def studied(self) -> Container[int]:
         """The study days with a valid review. A day is looked up when asked for."""
-        return _StudiedDays(self._database)
+        return StudiedDays(self._database)
 
     def days_that_never_were(self, now: Moment) -> Callable[[int], bool]:
         """Returns a function that tells of a past study day without answers whether the learner never had it.
@@ -370,7 +333,7 @@ class LogReader:
 
     def _times_on(self, day: int) -> list[int]:
         query = f"SELECT at FROM valid_rows WHERE kind = {Kind.REVIEW} AND {_ON_DAY}"
-        return [at for (at,) in self._database.rows(query, **_bounds(day))]
+        return [at for (at,) in self._database.rows(query, **bounds_of(day))]
 
     def misdated(self, now: Moment) -> list[Misdated]:
         """Returns the valid answers whose date cannot be right, in order.
@@ -646,67 +609,3 @@ class LogReader:
 
     def _entries(self, condition: str, **values: object) -> list[Entry]:
         return [*sensible(_entry, self._rows(condition, **values))]
-
-
-class _StudiedDays(Container[int]):
-    """Looks up whether study days have a review. It is fast for days in a row, since it searches around the time found
-    last.
-    """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._known: set[int] = set()
-        self._found = (0, 0)
-        """The id of a review, and its day."""
-
-    def __contains__(self, day: object) -> bool:
-        if not isinstance(day, int):
-            return False
-        id_, found = self._found
-        if day in self._known:
-            return True
-        near = self._database.rows(_NEXT_REVIEW, id_ - id_of((found - day) * DAY + _AS_EARLY, 0)) if id_ else []
-        if not near or near[0][1] != day:
-            first = self._database.rows(_FIRST_STUDIED, **_bounds(day))[0][0]
-            near = [] if first is None else [(first, day)]
-        if near:
-            chain = self._database.rows(_BACKWARDS, *near[0])
-            self._known.update(day for _, day in chain)
-            self._found = chain[-1]
-            return True
-        return bool(self._database.rows(_IS_STUDIED_ASKEW, day)[0][0])
-
-
-def _past(rows: Iterable[tuple[Any, ...]], scheduler: Scheduler) -> list[PastRow]:
-    """Returns the history of one card from rows of the query `_HISTORY`."""
-    rows = list(rows)
-    left = memories_after((happened_in(row[1:-1]) for row in rows if row[1] in _MOVING), scheduler)
-    found: list[PastRow] = []
-    memory: Memory | None = None
-    for _, kind, id_, at, day, rating, *_, value, extra, ms in rows:
-        if kind == Kind.REVIEW:
-            memory = left[id_]
-        elif kind in _MOVING:
-            known = None if memory is None else Known(memory, 0)
-            moved_on = moved(known, happened_in((kind, id_, at, day, rating, *[None] * 4, value, extra)))
-            memory = moved_on.memory if moved_on else None
-        found.append(PastRow(Kind(kind), at, day, rating, ms, memory if kind in _MOVING else None))
-    return found
-
-
-_MOVING = (Kind.REVIEW, Kind.RESET, Kind.DUE, Kind.SEED)
-
-
-def _bounds(day: int) -> dict[str, object]:
-    first, last = ids_of_day(day)
-    return {"day": day, "first": first, "last": last}
-
-
-def _begun(happened: Iterable[Happened]) -> set[int]:
-    days: set[int] = set()
-    known = False
-    for one in happened:
-        if one.kind == "review" and not known:
-            days.add(one.day)
-        known = one.kind != "reset" and (known or one.kind in ("review", "seed"))
-    return days
