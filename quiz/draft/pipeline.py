@@ -145,7 +145,10 @@ def with_choices(fact: Fact, pool: Pool) -> Fact:
 
 
 def checked(fact: Fact, article: Article, pack: Pack) -> Fact:
-    """Returns `fact` with its cards that break no rule first; the others get the broken rules as doubts."""
+    """Returns `fact` with its cards that break no rule first; the others get the broken rules as doubts.
+
+    Words that are no name, number or term are not asked for by a blank in place of a question that broke a rule.
+    """
     if fact.weak:
         return fact
     good: list[Draft] = []
@@ -156,7 +159,8 @@ def checked(fact: Fact, article: Article, pack: Pack) -> Fact:
             doubtful.append(one._replace(doubts=(*one.doubts, *(rule.code for rule in rules))))
         else:
             good.append(one)
-    return fact._replace(drafts=(*good, *doubtful), weak=not good)
+    blank = fact.kind == "phrase" and doubtful and good and good[0].form == "cloze"
+    return fact._replace(drafts=(*good, *doubtful), weak=not good or bool(blank))
 
 
 _LONGEST_LINE = 120

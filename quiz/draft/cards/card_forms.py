@@ -66,7 +66,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     front = pack.phrase("what means" if found.word else ask, verb=found.verb, name=subject)
     if not front:
         return None
-    back = found.complement[0].upper() + found.complement[1:]
+    back = _with_last_stop(found.complement[0].upper() + found.complement[1:])
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
 
 
@@ -84,11 +84,13 @@ def _without_calling(name: str, pack: Pack) -> str:
 def _is_human(complement: str, pack: Pack) -> bool:
     """Returns whether the `complement` of a definition is a profession: `an American linguist`."""
     words = (
-        re.split(r" (?:of|in|at|who|and|for|from|to|with|that|born)\b|,", complement, maxsplit=1)[0].casefold().split()
+        re.split(r" (?:of|in|at|who|whose|and|for|from|to|with|that|born|on|now|known)\b|,", complement, maxsplit=1)[0]
+        .casefold()
+        .split()
     )
     return bool(words) and (
         words[-1] in together(pack.words("offices"), pack.words("callings"))
-        or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", words[-1]) is not None
+        or re.fullmatch(r"\w{3,}(?:[^l]ist|ian|grapher)|\w{4,}list", words[-1]) is not None
     )
 
 
@@ -434,7 +436,15 @@ def relation(fact: Fact, pack: Pack) -> Draft | None:
     found = _relation_of(fact.statement, pack) if len(fact.spans) == 1 else None
     if found is None or fold(found.answer) != fold(fact.answers[0]):
         return None
-    return _draft("relation", fact, {"front": found.question, "back": found.answer}, found.answer)
+    return _draft("relation", fact, {"front": found.question, "back": _with_last_stop(found.answer)}, found.answer)
+
+
+def _with_last_stop(words: str) -> str:
+    """Returns the last `words` of a sentence with the stop of their own that was taken for that of it: `in the U.S.`"""
+    return f"{words}." if _LETTERS_WITHOUT_STOP.search(words) else words
+
+
+_LETTERS_WITHOUT_STOP = lazy_pattern(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import Candidate, texts, words_of
+from quiz.draft.cards.sound_card import is_unsound
 from quiz.draft.cards.torn_name import tears_a_name
 from quiz.draft.mentions.name_given_away import line_says, shows_name
 from quiz.draft.word_forms import stem
@@ -275,6 +276,12 @@ RULES: Sequence[Rule] = (
     ),
     Rule("empty-blank", "A blank hides a name, a number or a term, not a small word.", "drop", _hides_nothing_much),
     Rule("torn-name", "A blank hides a whole name.", "drop", tears_a_name),
+    Rule(
+        "unsound",
+        "A card is made of whole sentences and phrases, and what it asks fits its answer.",
+        "look",
+        is_unsound,
+    ),
 )
 """The rules for one card, those first that matter most."""
 

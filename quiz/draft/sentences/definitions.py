@@ -399,6 +399,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         or is_name(statement, bare)
         or _BYNAMED.fullmatch(bare)
         or _has_capital(statement, words[0])
+        or _is_owner(words[0], pack)
         or is_binomial(bare, pack)
         or _is_band(bare, text[found.start() :])
         else bare[0].lower() + bare[1:]
@@ -420,6 +421,15 @@ _BYNAMED = lazy_pattern(r"[A-Z][\w’'-]+ the [A-Z][\w’'-]+")
 def _is_band(subject: str, said: str) -> bool:
     """Returns whether a name has a plural verb although it looks singular: `Lindisfarne are a folk-rock group`."""
     return re.match(r" (?:are|were) an? ", said) is not None and not is_plural(subject)
+
+
+def _is_owner(word: str, pack: Pack) -> bool:
+    """Returns whether `word`, at the beginning of a sentence, is the name of an owner: `Bell’s`, and not `Nature’s`."""
+    owner = re.sub("[’']s$", "", word)
+    small = owner.casefold()
+    return owner != word and not together(pack.words("common_words"), pack.words("loose_nouns")).intersection(
+        (small, stem(small))
+    )
 
 
 def _has_capital(statement: Statement, word: str) -> bool:

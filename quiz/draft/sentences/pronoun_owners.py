@@ -340,7 +340,8 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
         people.add(before.subject)  # whose name is given in full there
     if gender:
         people = {one for one in people if one and _gender(one, pack) in ("", gender)}
-        people |= {one.value for one in _rivals(before, "", gender, pack) if " " in one.value}
+        others = (one.value for one in _rivals(before, "", gender, pack) if " " in one.value)
+        people |= {one for one in others if pack.words("places").isdisjoint(one.split())}
     if not gender and reading.hero and people <= {reading.hero}:
         return reading.hero
     if len(people) != 1:

@@ -1,0 +1,204 @@
+"""Tells whether a finished card reads badly, whatever made it: it is held against the sentence that it quotes, as a
+stranger would who knows neither the form of the card nor the rule it comes from.
+"""
+
+import re
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.draft.cards.candidate import Candidate
+from quiz.draft.cards.torn_name import is_common_noun
+from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.noun_phrases import is_plural
+from quiz.draft.sentences.verbs import has_verb, may_have_verb
+
+
+def is_unsound(card: Candidate) -> bool:
+    """Returns whether the question or the answer of `card` is no whole sentence or phrase, or its question does not fit
+    its answer.
+
+    Only languages with a list of auxiliaries, and where a capital makes a name, are known well enough for that.
+    """
+    if not card.pack.words("auxiliaries") or not card.pack.capitals_are_names:
+        return False
+    if _ENDS_IN_SIGN.search(card.shown) or any(_is_cut_badly(answer) for answer in card.answers):
+        return True
+    if card.form == "cloze":
+        return _is_no_sentence(card) or any(_counts(answer, card.pack) for answer in card.answers)
+    if len(card.answers) != 1:
+        return False
+    answer, asked = card.answers[0], _ASKS_WHAT_IT_IS.match(card.shown)
+    if _says_who_says_so(answer, card.pack) or _asks_with_past_form(card.shown, card.pack):
+        return True
+    if asked and card.form == "front":
+        return _is_no_definition(asked, answer, card)
+    if asked and _RANKS_NOTHING.match(asked["what"]):
+        return True
+    if card.form == "front" and _is_of_a_row(answer, card):
+        return True
+    return _ASKS_WHAT_IT_DOES.match(card.shown) is not None and _has_second_verb(answer)
+
+
+_ENDS_IN_SIGN = lazy_pattern(r"[,;:(\[“—–-] ?[.?!](?:\s|$)|\( ?\)")
+"""A sign that waits for more right before a stop: `It shines — especially at night —. Why?`"""
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def _is_cut_badly(answer: str) -> bool:
+    """Returns whether an `answer` has half a pair of brackets or quotation marks, goes across a dash, or has a sign of
+    its sentence at one end.
+    """
+    halves = any(answer.count(opening) != answer.count(closing) for opening, closing in _PAIRS)
+    return (
+        halves or (answer.count('"') - len(_INCHES.findall(answer))) % 2 == 1 or _ACROSS_DASH.search(answer) is not None
+    )
+
+
+_INCHES = lazy_pattern(r'\d"')
+_ACROSS_DASH = lazy_pattern(r"\w--\w|^['‘’,;:—](?![\d’'])|[,;:(—]$")
+
+
+def _is_no_sentence(card: Candidate) -> bool:
+    """Returns whether what a card shows has no verb with its person, but participles at most, or was cut before it."""
+    blanks = iter(card.answers)
+    shown = re.sub(r"\[…\]", lambda _: next(blanks, ""), card.shown)
+    told = _DONE.sub("", shown)
+    if told == shown and len(shown.split()) >= len(card.passage.split()):
+        return False  # as its author wrote it
+    return _SHORT_VERB.search(shown) is None and not may_have_verb(told.split(), card.pack)
+
+
+_SHORT_VERB = lazy_pattern(r"\w[’'](?:s|re|m|d|ve|ll) (?:a|an|the|no|not|in|on|also|been|only|\w+(?:ed|ing))\b")
+_DONE = lazy_pattern(
+    r", (?:named|called|known|dubbed|made|held|given|led|run|built|written|\w{3,}ed) (?:by|as|in|at|on|for|to)\b"
+    r"| (?:made|held|given|led|run|built|written|\w{3,}ed) by\b"
+    r"|(?: named| called| dubbed)(?= (?!(?:an?|the|its|his|her|their|it|him) )[a-zA-Z“\"])"
+)
+"""What was done with something, which is no verb with its person: `a poison named orrin, made by the worms`."""
+
+
+def _counts(answer: str, pack: Pack) -> bool:
+    """Returns whether a blank hides a number in words together with what it counts: `{{Three songs}}`."""
+    first, _, rest = answer.partition(" ")
+    return (
+        rest[:1].islower() and rest not in pack.words("magnitudes") and first.casefold() in pack.values("number_words")
+    )
+
+
+def _says_who_says_so(answer: str, pack: Pack) -> bool:
+    """Returns whether an `answer` ends with who says so: `That it floats, said Bell`."""
+    return any(_BEFORE_SPEAKER.search(answer, 0, one.start()) for one in pack.pattern("sayings").finditer(answer))
+
+
+_BEFORE_SPEAKER = lazy_pattern(r", (?:(?:he|she|they|[A-Z]\w+) )?$")
+
+
+def _asks_with_past_form(question: str, pack: Pack) -> bool:
+    """Returns whether a question with `do` ends in a past form: `Where do the mills stood?`"""
+    found = _DO_AND_LAST.search(question)
+    if found is None:
+        return False
+    never = together(pack.bases, pack.words("regular_verbs"))
+    return any(word in pack.past_forms and word not in never for word in found[1].split()[-1:])
+
+
+_DO_AND_LAST = lazy_pattern(r"\b(?:do|does|did) [^?]*?([a-z]+)(?: (?:to|of|in|on|from|into|for|with|by|as))?\?$")
+_ASKS_WHAT_IT_IS = lazy_pattern(r"(?P<ask>What|Who) (?P<verb>is|are|was|were) (?P<what>[^?]+)\?$")
+_ASKS_WHAT_IT_DOES = lazy_pattern(r"(?:[A-Z][^,?]*, what|What) (?:do|does|did|can) ")
+_RANKS_NOTHING = lazy_pattern(r"the (?:first|last|only|next|most [\w-]+|least [\w-]+|\w+est) (?:to|things?|ones?)\b")
+"""What is the first or the most so of no class: `the first to show it`, `the most famous thing`."""
+
+
+def _is_no_definition(asked: re.Match[str], answer: str, card: Candidate) -> bool:
+    """Returns whether an `answer` to what something is does not say what it is."""
+    what, pack = asked["what"], card.pack
+    if _BEHIND_NICKNAME.search(card.passage, 0, max(0, card.passage.find(what))):
+        return True  # `Carl “Lamp” Bell`
+    first = what.partition(" ")[0].casefold()
+    if first in pack.values("number_words") or first.isdecimal():
+        return True  # `What are three songs?`
+    if _TELLS_MORE.match(answer):
+        return False  # what it is for, or where it is, and not what it is
+    plain = _RELATIVE.split(answer, maxsplit=1)[0]
+    if _has_finite_verb(plain, pack) or _is_of_a_row(answer, card):
+        return True
+    head = _head_of(plain)
+    if asked["verb"] in ("is", "was") and not _OF_ONE.match(answer) and is_plural(head) and head not in _ONE_IN_S:
+        return True  # `What is an amino acid? The building blocks …`
+    return asked["ask"] == "What" and _may_be_person(what, pack) and not _says_that_it_is_a_thing(answer, head, pack)
+
+
+_BEHIND_NICKNAME = lazy_pattern(r"[A-ZÀ-Þ]\w+ [“\"'‘][^“”\"'‘’]{1,20}[”\"'’] $")
+_TELLS_MORE = lazy_pattern(r"(?:To|For|By|In|At|On|From|Because|Due|Thanks|With|That|As|After)\b")
+_RELATIVE = lazy_pattern(r",? (?:that|which|who|whom|whose|where|when|in which|by which)\b")
+_OF_ONE = lazy_pattern(r"(?:[Aa]n?|[Oo]ne|[Tt]he \w+est|[Tt]he [\w’' -]+[’']s?) ")
+_ONE_IN_S = frozenset(("series", "species", "means", "process", "physics", "mathematics", "politics", "news", "states"))
+
+
+def _has_finite_verb(words: str, pack: Pack) -> bool:
+    """Returns whether `words` have a verb with its person: an auxiliary, or a past form before its object."""
+    if any(word in pack.words("auxiliaries") for word in words.split()):
+        return True
+    return any(one[1] in pack.past_forms or one[1].endswith("ed") for one in _BEFORE_OBJECT.finditer(words))
+
+
+_BEFORE_OBJECT = lazy_pattern(r"\b([a-z]+) (?:the|an?|its|his|her|their)\b")
+
+
+def _head_of(noun_phrase: str) -> str:
+    """Returns the noun that a phrase is about: `librettist` of `The librettist for a play`."""
+    words = _BEHIND_HEAD.split(noun_phrase, maxsplit=1)[0].split()
+    return words[-1] if words else ""
+
+
+_BEHIND_HEAD = lazy_pattern(
+    r",| (?:of|in|at|for|from|with|on|to|by|and|or|as|between|among|near|under|over|within|through|around|about|"
+    r"above|below|behind|beside|beneath|along|across|against|into|onto|like|without|during|"
+    r"now|then|once|\w+(?:ed|en|ing|wn|ade|und|ilt) (?:in|at|for|from|with|on|to|by|as|of|the|an?))\b"
+)
+
+
+def _is_of_a_row(answer: str, card: Candidate) -> bool:
+    """Returns whether an `answer` is one of several things in a row, as the sentence goes on behind it: `eyes, a long
+    neck, short legs, and a tail`.
+    """
+    place = card.passage.casefold().find(answer.rstrip(".").casefold())
+    behind = _REST_OF_ROW.match(card.passage, place + len(answer.rstrip("."))) if place > 0 else None
+    if behind is None or has_verb(behind[0], card.pack) or _ACTS.match(card.passage, behind.start("first")):
+        return False
+    acting = together(card.pack.words("told_verbs"), card.pack.words("regular_verbs"), card.pack.bases)
+    return behind["first"] not in acting  # `and include …` is what else is done
+
+
+_REST_OF_ROW = lazy_pattern(
+    r"(?:, [^,;.:]+)*,? (?:and|or) (?:[a-z]+ly )?"
+    r"(?P<first>(?!(?:in|on|at|to|for|by|with|from|also|not|as|of)\b)\w+)[^,;.:]*"
+)
+
+
+def _may_be_person(what: str, pack: Pack) -> bool:
+    """Returns whether `what` is asked about may be the name of a person: two or three words with capitals, none of
+    them a common noun.
+    """
+    last = what.split()[-1]
+    classes = together(pack.words("organisation_words"), pack.words("place_words"), pack.words("things_named"))
+    return _LIKE_PERSON.fullmatch(what) is not None and last not in classes and not is_common_noun(last, pack)
+
+
+_LIKE_PERSON = lazy_pattern(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,2}")
+
+
+def _says_that_it_is_a_thing(answer: str, head: str, pack: Pack) -> bool:
+    name_of_class = head.capitalize() in together(pack.words("organisation_words"), pack.words("place_words"))
+    return name_of_class or _OF_THING.search(answer) is not None
+
+
+_OF_THING = lazy_pattern(r" (?:that|which|where|in which|designed|built|published|located|founded|made)\b")
+
+
+def _has_second_verb(answer: str) -> bool:
+    """Returns whether an `answer` goes on with what else is done: `the sample and cleans it`."""
+    return _SECOND_VERB.search(_RELATIVE.split(answer, maxsplit=1)[0]) is not None
+
+
+_ACTS = lazy_pattern(r"[a-z]{2,}(?:s|ed) (?:the|an?|its|their|his|her|it|them)\b")
+_SECOND_VERB = lazy_pattern(r"\band (?:[a-z]+ly )?[a-z]{3,}(?:[^s]s|ed) (?:the|an?|its|their|his|her|it|them|him)\b")
