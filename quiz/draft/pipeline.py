@@ -37,9 +37,9 @@ def draft(
 ) -> Drafted:
     """Returns the sentences of `article` as statements, and its facts with their cards, in order.
 
-    `elsewhere` are answers from the author's other decks, which may serve as wrong answers. Without `with_weak`, weak
-    facts get no cards and no card offers wrong answers, phrases give no facts, and refused sentences only what they
-    mention in passing: a third of the time. `done` is called with the share that is done, from 0 to 1.
+    Weak facts have no cards yet: `with_drafts` makes those of one. `elsewhere` are answers from the author's other
+    decks, which may serve as wrong answers. Without `with_weak`, no card offers wrong answers, phrases give no facts,
+    and refused sentences only what they mention in passing. `done` is called with the share that is done, from 0 to 1.
     """
     statements: list[Statement] = []
     facts: list[Fact] = []
@@ -55,7 +55,7 @@ def draft(
 
 def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> Iterator[DraftedSentence]:
     """Yields the sentences of `article` in order, each as soon as its facts are found; none of their cards offers
-    wrong answers, for which the whole article has to be known: see `with_choices`.
+    wrong answers, for which the whole article has to be known: see `with_choices`. Weak facts have no cards.
     """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
@@ -105,7 +105,7 @@ def _facts_in(
     yield from passing
     spans = {fact.spans for fact in passing}
     for fact in (one for one in told if one.spans not in spans):
-        yield with_aside(with_drafts(fact, pack) if around.with_weak or not fact.weak else fact, known, pack)
+        yield with_aside(fact if fact.weak else with_drafts(fact, pack), known, pack, around.with_weak)
 
 
 def _told_by(statement: Statement, found: Sequence[Mention], around: Context) -> Iterable[Fact]:

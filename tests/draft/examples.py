@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept, read_text
+from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.pack import Pack, pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Draft, Drafted, Fact, MentionKind, Statement
@@ -36,8 +37,13 @@ def pack(language: str = "en") -> Pack:
 
 
 def drafted(text: str, language: str = "en") -> Drafted:
-    """Returns what is drafted from `text`."""
-    return draft(article(text, language), pack(language))
+    """Returns what is drafted from `text`, with the cards of weak facts."""
+    found = draft(article(text, language), pack(language))
+    return found._replace(facts=tuple(_with_cards(one, language) for one in found.facts))
+
+
+def _with_cards(fact: Fact, language: str) -> Fact:
+    return with_drafts(fact, pack(language)) if fact.weak and not fact.drafts else fact
 
 
 def statement(sentence: str, language: str = "en", before: str = "", title: str = "Title") -> Statement:

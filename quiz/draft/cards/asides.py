@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quiz.draft.cards.card_forms import acronym, class_of_thing, definition, office
+from quiz.draft.cards.card_forms import acronym, class_of_thing, definition, office, with_drafts
 from quiz.draft.facts.find_facts import facts_of
 from quiz.draft.facts.weighed_mention import WELL_KNOWN, Context
 from quiz.draft.mentions.article_words import Lexicon
@@ -43,11 +43,12 @@ def explained_in_passing(statement: Statement, around: Context) -> Iterator[Fact
 _EXPLAINED, _WORTH_OF_EXPLAINED = "is explained in passing", 0.6
 
 
-def with_aside(fact: Fact, known: Lexicon, pack: Pack) -> Fact:
+def with_aside(fact: Fact, known: Lexicon, pack: Pack, all_forms: bool) -> Fact:
     """Returns a weak `fact` as one worth keeping, with a card for what its sentence explains in passing, if there is
     such.
 
     The sentence itself may be unfit for a card, as one that is only true for a while: the card shows only the name.
+    With `all_forms`, its other cards come behind that one.
     """
     if not fact.weak or fact.kind not in _WORTH or fact.statement.refusal in _NO_SENTENCES:
         return fact
@@ -58,5 +59,5 @@ def with_aside(fact: Fact, known: Lexicon, pack: Pack) -> Fact:
     quoted = fact.kind == "person" and fact.statement.refusal == "speech"
     if quoted and known.inside[fact.answers[0].split()[-1]] < WELL_KNOWN:
         return fact  # who is quoted in passing
-    others = tuple(one for one in fact.drafts if one.form != own.form)
+    others = tuple(one for one in with_drafts(fact, pack).drafts if one.form != own.form) if all_forms else ()
     return alone._replace(statement=fact.statement, drafts=(own, *others), worth=_WORTH[fact.kind], weak=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card, Deck
@@ -56,12 +56,23 @@ class DraftTally:
     passages_without_card: int = 0
 
 
+class CardsOfWeak(NamedTuple):
+    """The cards that a weak fact can make, which may be none."""
+
+    fact: Fact
+    drafts: tuple[Draft, ...]
+
+
+Found: TypeAlias = DraftedSentence | Pool | CardsOfWeak
+
+
 @dataclass
 class Drafting:
     """The facts drafted from an article, in its order, with what the author has chosen about each.
 
     They are found a sentence at a time: `find` finds them, `take` adds what was found. Facts that the author made are
-    among them: from words of their own choice, or by making an answer longer or shorter.
+    among them: from words of their own choice, or by making an answer longer or shorter. Cards of weak facts, which
+    are many and seldom wanted, are drafted when one is shown, or once everything else is there.
     """
 
     article: Article
@@ -80,6 +91,7 @@ class Drafting:
         self._facts = FactsInOrder()
         self._pool: Pool | None = None
         self._covered: set[int] = set()
+        self._cards_of_weak: dict[str, tuple[Draft, ...]] = {}
         self._made: list[tuple[Fact, Fact | None]] = []
         self._in_deck: dict[str, DraftChoice] = {}
         """Facts that the deck asks already, which count as kept if nothing was chosen about them."""
@@ -93,18 +105,24 @@ class Drafting:
         self._asked = _asked_in(self.target.deck)
         self._quotes = {quote for quote, _ in self._asked}
 
-    def find(self) -> Iterator[DraftedSentence | Pool]:
-        """Finds what is to be taken, sentence by sentence, and at last wrong answers for all. Changes nothing here, so
-        that a thread can do it.
+    def find(self) -> Iterator[Found]:
+        """Finds what is to be taken: sentence by sentence, then wrong answers for all, then the cards of weak facts.
+        Changes nothing here, so that a thread can do it.
         """
         statements: list[Statement] = []
+        weak: list[Fact] = []
         for found in draft_by_sentence(self.article, self.pack):
             statements.append(found.statement)
+            weak += (fact for fact in found.facts if _waits_for_cards(fact))
             yield found
         yield pool_of(statements, self.pack, self.elsewhere)
+        yield from (CardsOfWeak(fact, with_drafts(fact, self.pack).drafts) for fact in weak)
 
-    def take(self, found: DraftedSentence | Pool) -> None:
+    def take(self, found: Found) -> None:
         """Adds what was found, with what its author has chosen about it before."""
+        if isinstance(found, CardsOfWeak):
+            self._take_cards(*found)
+            return
         if isinstance(found, Pool):
             self._pool, self.share = found, 1.0
             return
@@ -120,16 +138,38 @@ class Drafting:
 
     def _take_fact(self, fact: Fact) -> None:
         former = self._facts.with_key(fact.key)
-        if not fact.drafts or (former and self.statement_at(former) != self.statement_at(fact)):
+        if not (fact.drafts or _waits_for_cards(fact)):
+            return
+        if former and self.statement_at(former) != self.statement_at(fact):
             return  # the same words stand in the article before
         if former is None:
             self._facts.add(fact)
         elif former.key in self._put_back or (former.weak, -former.worth) > (fact.weak, -fact.worth):
             self._put_back.discard(former.key)
             self._facts.replace(former, fact)
-        if self._asked and (plain_text(fact.statement.quote), tuple(map(fold, fact.answers))) in self._asked:
-            choice = _choice(fact, True, fact.drafts[0].entry)
+        asks = self._asked and (plain_text(fact.statement.quote), tuple(map(fold, fact.answers))) in self._asked
+        if asks and (drafts := self._drafts_of(fact)):
+            choice = _choice(fact, True, drafts[0].entry)
             self._in_deck[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
+
+    def _take_cards(self, fact: Fact, drafts: tuple[Draft, ...]) -> None:
+        """Notes the cards of a weak fact; without any, and without a choice about it, it is shown no more."""
+        if fact not in self._facts:
+            return
+        self._cards_of_weak[fact.key] = drafts
+        if not drafts and self.choice(fact) is None:
+            self._facts.remove(fact)
+
+    def has_cards(self, fact: Fact) -> bool:
+        """Returns whether any card can be made of `fact`, which is not known of a weak one before it is tried."""
+        return bool(self._drafts_of(fact))
+
+    def _drafts_of(self, fact: Fact) -> tuple[Draft, ...]:
+        if not _waits_for_cards(fact):
+            return fact.drafts
+        if fact.key not in self._cards_of_weak:
+            self._cards_of_weak[fact.key] = with_drafts(fact, self.pack).drafts
+        return self._cards_of_weak[fact.key]
 
     @property
     def is_complete(self) -> bool:
@@ -150,6 +190,10 @@ class Drafting:
         """Returns the facts to show; weak ones only with `weak`, or where they were kept."""
         return [fact for fact in self._facts if self.shows(fact, weak)]
 
+    def first(self, weak: bool) -> Fact | None:
+        """Returns the first fact to show."""
+        return next((fact for fact in self._facts if self.shows(fact, weak) and self.has_cards(fact)), None)
+
     def visible_in(self, block: Block, weak: bool) -> Iterator[Fact]:
         """Yields the facts to show that stand in `block`; weak ones only with `weak`, or where they were kept."""
         return (fact for fact in self._facts.of_block(block) if self.shows(fact, weak))
@@ -163,7 +207,8 @@ class Drafting:
         """
         ways = [self._facts.behind, self._facts.before][:: 1 if by > 0 else -1]
         for way in ways:
-            found = list(islice((one for one in way(number, fact) if self.shows(one, weak)), abs(by)))
+            shown = (one for one in way(number, fact) if self.shows(one, weak) and self.has_cards(one))
+            found = list(islice(shown, abs(by)))
             if found:
                 return found[-1]
             if fact is not None:
@@ -204,8 +249,8 @@ class Drafting:
 
     def _own_drafts(self, fact: Fact) -> tuple[Draft, ...]:
         """Returns the cards of `fact` itself; those that offer wrong answers once the whole article is known."""
-        if fact.kind == "phrase":  # there are no others like it
-            return fact.drafts
+        if fact.kind == "phrase" or fact.weak:  # there are no others like it, or it gets none
+            return self._drafts_of(fact)
         return with_choices(fact, self._pool).drafts if self._pool else fact.drafts[:2]
 
     def keep(self, fact: Fact, entry: Entry) -> None:
@@ -335,8 +380,9 @@ class Drafting:
 
     def best_left(self, number: int) -> Fact | None:
         """Returns the best fact of a sentence about which nothing was chosen; None where there is none."""
-        left = (fact for fact in self.twins(number) if self.choice(fact) is None)
-        return max(left, key=lambda fact: (not fact.weak, fact.worth), default=None)
+        left = [fact for fact in self.twins(number) if self.choice(fact) is None]
+        left.sort(key=lambda fact: (fact.weak, -fact.worth))
+        return next(filter(self.has_cards, left), None)
 
     def next_left(self, fact: Fact | None, weak: bool) -> Fact | None:
         """Returns the fact to choose about after `fact`, the first one where that is None; None where none is left.
@@ -350,7 +396,7 @@ class Drafting:
         around = chain(self._facts.behind(number, fact), self._facts) if fact else iter(self._facts)
         with_card, second = self._with_kept(), None
         for one in around:
-            if self.shows(one, weak) and self.choice(one) is None:
+            if self.shows(one, weak) and self.choice(one) is None and self.has_cards(one):
                 if self.statement_at(one) not in with_card:
                     return one
                 second = second or one
@@ -407,6 +453,11 @@ class Drafting:
         self.choices.written({choice.fact: deck for choice in waiting})
         self.chosen |= {choice.fact: choice._replace(deck=deck) for choice in waiting}
         return added
+
+
+def _waits_for_cards(fact: Fact) -> bool:
+    """Returns whether the cards of `fact` were not drafted yet, as those of weak ones."""
+    return fact.weak and not fact.drafts
 
 
 def _asked_in(deck: Path) -> set[tuple[str, tuple[str, ...]]]:

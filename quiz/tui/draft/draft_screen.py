@@ -22,11 +22,10 @@ from quiz.card.problem import QuizError
 from quiz.card.stopping import stop_if_unwanted
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.sentences.refusals import REFUSALS
-from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
-from quiz.study.authoring.drafting import Drafting, entry_of, objections, preview
+from quiz.draft.values import Draft, Fact, Statement
+from quiz.study.authoring.drafting import Drafting, Found, entry_of, objections, preview
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
@@ -91,7 +90,7 @@ class DraftScreen(MovingScreen[str]):
     class Found(Message):
         """Parts of the article were looked through."""
 
-        def __init__(self, found: Sequence[DraftedSentence | Pool]) -> None:
+        def __init__(self, found: Sequence[Found]) -> None:
             super().__init__()
             self.found = found
 
@@ -142,7 +141,7 @@ class DraftScreen(MovingScreen[str]):
     @work(thread=True, exclusive=True, group="find")
     def _find(self) -> None:
         """Finds the facts of the article, and hands them over again and again."""
-        found: list[DraftedSentence | Pool] = []
+        found: list[Found] = []
         until = 0.0
         with stops_with_worker(), collector_paused(keeping=True):
             for one in giving_way(self._drafting.find()):
@@ -155,8 +154,14 @@ class DraftScreen(MovingScreen[str]):
 
     async def on_draft_screen_found(self, message: Found) -> None:
         """Takes what was found. What the learner looks at stays where it is."""
+        was_complete = self._drafting.is_complete
         for one in message.found:
             self._drafting.take(one)
+        if was_complete:  # these are cards of weak facts, of which those that can make none are shown no more
+            self.query_one("#tally", Static).update(self._tally())
+            if self._weak:
+                self._show_article()
+            return
         if self._waits and self._words is None and self.is_current:
             await self._go_on(self._told)
             return
@@ -168,7 +173,7 @@ class DraftScreen(MovingScreen[str]):
         fact = self._drafting.next_left(self._fact, self._weak)
         if fact is None and self._drafting.is_complete:
             said = said if self._fact is None else self._all_chosen()
-            fact = self._fact or next(iter(self._drafting.visible(self._weak)), None)
+            fact = self._fact or self._drafting.first(self._weak)
         if fact is None or fact == self._fact:
             await self._show(said)
             return
@@ -186,7 +191,7 @@ class DraftScreen(MovingScreen[str]):
 
     @property
     def _draft(self) -> Draft | None:
-        return self._drafts[self._form] if self._fact else None
+        return self._drafts[self._form] if self._drafts else None
 
     @property
     def _entry(self) -> Entry | None:
@@ -498,7 +503,7 @@ class DraftScreen(MovingScreen[str]):
             return
         last = len(self._drafting.statements)
         fact = self._drafting.beside(last, None, -1, self._weak)
-        await self._go_if(fact if way > 0 else next(iter(self._drafting.visible(self._weak)), None))
+        await self._go_if(fact if way > 0 else self._drafting.first(self._weak))
 
     def action_page(self, step: int) -> None:
         """Goes a page up (-1) or down (1) in a card that is longer than its place."""

@@ -15,10 +15,13 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
+from quiz.draft.values import Fact
 from quiz.store.draft_choices import DraftChoice
 from quiz.study.authoring.drafting import (
+    CardsOfWeak,
     Drafting,
     DraftTarget,
     answers_elsewhere,
@@ -73,7 +76,7 @@ def again(
 def test_a_choice_is_there_again_after_a_kill(again: Callable[[], Drafting]) -> None:
     drafting = again()
     first, second = drafting.facts[:2]
-    drafting.keep(first, first.drafts[0].entry)
+    drafting.keep(first, drafting.drafts_of(first)[0].entry)
     drafting.drop(second)
     later = again()
     assert later.is_kept(first)
@@ -85,7 +88,7 @@ def test_a_choice_is_there_again_after_a_kill(again: Callable[[], Drafting]) -> 
 def test_undo_goes_back_to_the_first_choice_and_no_further(again: Callable[[], Drafting]) -> None:
     drafting = again()
     for fact in drafting.facts[:3]:
-        drafting.keep(fact, fact.drafts[0].entry)
+        drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
     assert [drafting.undo()[0] for _ in range(4)] == [*reversed(drafting.facts[:3]), None]
     assert drafting.tally().kept == 0
 
@@ -93,7 +96,7 @@ def test_undo_goes_back_to_the_first_choice_and_no_further(again: Callable[[], D
 def test_undo_leaves_choices_about_sentences_that_stand_in_the_article_no_more(again: Callable[[], Drafting]) -> None:
     drafting = again()
     fact = drafting.facts[0]
-    drafting.keep(fact, fact.drafts[0].entry)
+    drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
     gone = DraftChoice("0123456789abcdef", False, {}, "The pier was shut.")
     drafting.choices.add(gone)
     later = again()
@@ -105,7 +108,7 @@ def test_undo_leaves_choices_about_sentences_that_stand_in_the_article_no_more(a
 def test_kept_cards_are_written_once_with_their_quotes_and_check_clean(again: Callable[[], Drafting]) -> None:
     drafting = again()
     for fact in drafting.facts:
-        drafting.keep(fact, fact.drafts[0].entry)
+        drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
     count = len(drafting.facts)
     assert len(drafting.write().ids) == count
     loaded = load(drafting.target.deck, "tarn")
@@ -118,7 +121,7 @@ def test_kept_cards_are_written_once_with_their_quotes_and_check_clean(again: Ca
 
 def test_a_card_that_its_author_took_out_of_the_deck_does_not_come_back(again: Callable[[], Drafting]) -> None:
     drafting = again()
-    drafting.keep(drafting.facts[0], drafting.facts[0].drafts[0].entry)
+    drafting.keep(drafting.facts[0], drafting.drafts_of(drafting.facts[0])[0].entry)
     drafting.write()
     drafting.target.deck.unlink()
     assert again().write().ids == ()
@@ -130,7 +133,7 @@ def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Draftin
     start = statement.sentence.block.text.index("drawn by Otto")
     fact = drafting.make(statement, (start, start + len("drawn by Otto")))
     assert fact.answers == ("drawn by Otto",)
-    drafting.keep(fact, fact.drafts[0].entry)
+    drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
     assert [one.answers for one in again().facts if one.key == fact.key] == [("drawn by Otto",)]
 
 
@@ -151,7 +154,7 @@ def test_words_that_make_no_good_answer_are_a_card_with_its_doubts(
 def test_choices_are_the_same_in_whatever_order_they_were_made_and_facts_found(again: Callable[[], Drafting]) -> None:
     drafting = again()
     for number, fact in enumerate(reversed(drafting.facts)):
-        drafting.keep(fact, fact.drafts[0].entry) if number % 2 else drafting.drop(fact)
+        drafting.keep(fact, drafting.drafts_of(fact)[0].entry) if number % 2 else drafting.drop(fact)
     later = again()
     assert later.facts == drafting.facts
     assert {key: choice.kept for key, choice in later.chosen.items()} == {
@@ -167,10 +170,33 @@ def test_what_is_found_little_by_little_is_what_is_found_at_once(again: Callable
     at_once = draft(article, like.pack)
     assert drafting.statements == [*at_once.statements]
     best_last = sorted(at_once.facts, key=lambda fact: (not fact.weak, fact.worth))
-    by_key = {fact.key: fact for fact in best_last if fact.drafts}
+    by_key = {fact.key: fact for fact in best_last if fact.drafts or with_drafts(fact, like.pack).drafts}
     assert {fact.key for fact in drafting.facts} == by_key.keys()
     strong = [fact for fact in drafting.facts if not fact.weak]
     assert [drafting.drafts_of(fact)[:2] for fact in strong] == [by_key[fact.key].drafts[:2] for fact in strong]
+
+
+def test_cards_of_weak_facts_are_drafted_last_or_when_one_is_shown(again: Callable[[], Drafting]) -> None:
+    like = again()
+    article = read_article(OWN_ARTICLE.read_bytes(), OWN_ARTICLE.name)
+    drafting = Drafting(article, like.pack, like.target, like.choices)
+    found = [*drafting.find()]
+    of_weak = [one for one in found if isinstance(one, CardsOfWeak)]
+    first, late = found[: -len(of_weak)], found[-len(of_weak) :]
+    assert of_weak == late
+    for one in first:
+        drafting.take(one)
+    shown, fact = list[Fact](), drafting.first(weak=True)
+    while fact and fact not in shown:
+        shown.append(fact)
+        fact = drafting.beside(drafting.statement_at(fact), fact, 1, weak=True)
+    early = {fact.key: drafting.drafts_of(fact) for fact in shown if fact.weak}
+    without = {one.fact.key for one in of_weak if not one.drafts}
+    assert without
+    assert not without & early.keys()
+    for one in late:
+        drafting.take(one)
+    assert early == {fact.key: drafting.drafts_of(fact) for fact in drafting.facts if fact.weak}
 
 
 def test_the_last_choice_is_taken_back_also_before_its_sentence_is_found(again: Callable[[], Drafting]) -> None:
@@ -232,7 +258,7 @@ def test_a_longer_answer_takes_the_place_of_the_shorter_one(again: Callable[[], 
 def test_undo_takes_back_a_fact_that_was_made_before_any_choice(again: Callable[[], Drafting]) -> None:
     drafting = again()
     before = list(drafting.facts)
-    drafting.keep(before[0], before[0].drafts[0].entry)
+    drafting.keep(before[0], drafting.drafts_of(before[0])[0].entry)
     fact = next(one for one in before if one.answers == ("12",))
     start, end = fact.spans[0]
     drafting.resize(fact, (start, end + len(" quays")))
@@ -270,7 +296,7 @@ def test_the_next_sentence_without_a_card_goes_round(again: Callable[[], Draftin
     drafting = again()
     assert [drafting.next_without_card(at) for at in range(4)] == [1, 2, 3, 0]
     fact = next(one for one in drafting.facts if drafting.statement_at(one) == 1)
-    drafting.keep(fact, fact.drafts[0].entry)
+    drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
     assert [drafting.next_without_card(at) for at in range(4)] == [2, 2, 3, 0]
     assert drafting.tally().passages_without_card == 3
 
@@ -286,7 +312,7 @@ def test_a_card_of_two_sentences_stands_for_both(
     collection, article = open_deck("cards: []\n"), read_article(text.encode(), "mills.md")
     drafting = looked_through(open_drafting(collection, article, pack, target))
     pair = next(one for one in drafting.facts if "still" in one.statement.quote and "300" in one.statement.quote)
-    drafting.keep(pair, pair.drafts[0].entry)
+    drafting.keep(pair, drafting.drafts_of(pair)[0].entry)
     if written:
         drafting.write()
         drafting = looked_through(open_drafting(collection, article, pack, target))
@@ -298,7 +324,7 @@ def test_a_card_of_two_sentences_stands_for_both(
 def test_cards_whose_deck_is_gone_are_known_as_such(again: Callable[[], Drafting]) -> None:
     drafting = again()
     kept, dropped = drafting.facts[:2]
-    drafting.keep(kept, kept.drafts[0].entry)
+    drafting.keep(kept, drafting.drafts_of(kept)[0].entry)
     drafting.drop(dropped)
     assert drafting.in_lost_decks == []
     drafting.write()
@@ -306,18 +332,18 @@ def test_cards_whose_deck_is_gone_are_known_as_such(again: Callable[[], Drafting
     drafting.target.deck.unlink()
     later = again()
     assert [choice.fact for choice in later.in_lost_decks] == [kept.key]
-    later.keep(kept, kept.drafts[0].entry)
+    later.keep(kept, later.drafts_of(kept)[0].entry)
     assert (later.in_lost_decks, len(later.write().ids)) == ([], 1)
 
 
 def test_no_card_gets_an_id_that_another_deck_has(again: Callable[[], Drafting]) -> None:
     drafting = again()
     first = drafting.facts[0]
-    drafting.keep(first, first.drafts[0].entry)
+    drafting.keep(first, drafting.drafts_of(first)[0].entry)
     (id_,) = drafting.write().ids
     drafting.target.deck.rename(drafting.target.deck.with_name("another.yaml"))
     later = again()
-    later.keep(first, first.drafts[0].entry)
+    later.keep(first, later.drafts_of(first)[0].entry)
     (other,) = later.write().ids
     assert other != id_
 
@@ -348,7 +374,7 @@ def test_other_facts_of_a_sentence_with_a_card_come_after_all_others(again: Call
     fact = drafting.next_left(None, weak=False)
     while fact:
         order.append(drafting.statement_at(fact))
-        drafting.keep(fact, fact.drafts[0].entry)
+        drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
         fact = drafting.next_left(fact, weak=False)
     assert order == [0, 1, 2, 3, 0, 1]
     for _ in order[1:]:
