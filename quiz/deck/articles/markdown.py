@@ -10,6 +10,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
 from quiz.deck.articles.head import HEADS, KEPT, head_of, line_of_head, opening_lines
+from quiz.deck.articles.html_tags import without_tags
 from quiz.deck.articles.templates import without_templates
 from quiz.deck.articles.works_cited import is_work_cited, tells_of_page
 from quiz.deck.sources.sentences import Span
@@ -33,7 +34,6 @@ _FOOTNOTES = lazy_pattern(
 )
 """Several of them, or one that is a link: `tides.[28][29]`."""
 _DEFINITION = lazy_pattern(r" {0,3}\[[^\]\n]+\]:\s*\S")
-_TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _PICTURE = lazy_pattern(r"<img\b(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
 """A picture with what is in it, told for those who do not see it."""
 _BOLD = lazy_pattern(
@@ -457,7 +457,7 @@ def _without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
     text = _FOOTNOTES.sub("", text)
     text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
     if "<" in text:
-        text = _TAG.sub("", _BOLD.sub(r"**\3**", _PICTURE.sub("", text)))
+        text = without_tags(_BOLD.sub(r"**\3**", _PICTURE.sub("", text)))
     if "**" in text:
         text = _BOLD_IN_WORD.sub(r"**\1\2**", text)
     return _without_emphasis(text, lambda words: unescape(_ESCAPE.sub(r"\1", words)))

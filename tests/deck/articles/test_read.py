@@ -945,3 +945,20 @@ def test_words_in_double_angle_marks_that_are_no_reading_are_kept() -> None:
 def test_stops_of_upright_lines_and_of_half_width_are_stops() -> None:
     for text in ("水丘は﹁舟は風を待つ︒﹂と語り︑港を開いた︒", "水丘は｢舟は風を待つ｡｣と語り､港を開いた｡"):
         assert read_article(text.encode(), "a.txt").blocks[-1].text == "水丘は「舟は風を待つ。」と語り、港を開いた。"
+
+
+@every(
+    ("text", "read"),
+    [
+        ("The lock was drawn by <bob> of the guild.", "The lock was drawn by <bob> of the guild."),
+        (
+            "A List<String> and a Map<Key, List<Barge>> are kept.",
+            "A List<String> and a Map<Key, List<Barge>> are kept.",
+        ),
+        ("The <b>lock</b> of <SPAN class=x>Orr</SPAN> was<br>closed.", "The lock of Orr wasclosed."),
+        ("The <my-lock>lock</my-lock> has <o:p>two</o:p> <gate open=1>gates<gate/>.", "The lock has two gates."),
+    ],
+)
+def test_only_tags_are_taken_out_of_markdown(text: str, read: str) -> None:
+    assert read_article(text.encode(), "a.md").blocks[0].text == read
+    assert kept(read_article(text.encode(), "a.md")).blocks[0].text == read
