@@ -3,6 +3,29 @@
 The log knows a card by a name that stays: the `id` that its author gave it, or one derived from its words. A blank of a
 cloze is named by its number, or else by the words that it hides. Where the log has an id already for another card from
 another deck, the name contains the deck as well.
+
+Whatever is edited in one step, a history is shown by one card at most, and never by one with another id and other
+words. Where the id and the words of a card tell different things, these decide:
+
+    its id in the log                   its words in the log             the card has the history of
+    ---------------------------------   ------------------------------   ------------------------------------
+    of this deck                        any, slightly reworded or new    its id
+    of this deck, but its words have    of another id of this deck,      its words: ids were exchanged, or
+    gone on under another id as well    which other words have now       cards numbered anew
+    of this deck                        of another id of this deck,      its words: the card of its id is gone,
+                                        whose card has moved words too   and the rest were numbered anew
+    of this deck                        of another id of this deck,      its id: words were pasted below it
+                                        whose card says something new
+                                        or is a copy of one that stays
+    of another deck only                those of its id, perhaps         its id: the card was moved
+                                        reworded on one side
+    of another deck only, which is      any                              its id: the deck was renamed, if most
+    gone                                                                 of its cards are in the deck of this one
+    of another deck that is there       others                           none; its name contains the deck
+    none, or no id                      of a card that is in no deck     its words: the id was changed, taken
+                                        any more, the same or like       out or given
+                                        enough
+    none, or no id                      others                           none
 """
 
 from collections import Counter, defaultdict
@@ -17,24 +40,19 @@ from typing import NamedTuple, TypeAlias
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
-from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
+from quiz.deck.exchanged_ids import ExchangedIds, Key
 from quiz.deck.like_cards import (
-    MOST_COMPARED,
     LikeCards,
     likeness,
     prompts_likeness,
     says_alike,
-    says_the_same,
 )
-from quiz.deck.reworded_or_new import Beside, has_the_same_words, tells_something_else
+from quiz.deck.past_cards import PastCards
+from quiz.deck.reworded_or_new import Beside, has_the_same_words
 from quiz.deck.sameness import CONTAINED, ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_WITH_ID, sameness
 from quiz.deck.seen_card import Seen, as_seen
-
-_REPHRASED = 0.6
-"""Likeness of prompts from which, with the answer unchanged, a question is one put in other words."""
-_REWORDED = 0.7
-"""Likeness of answers from which, in another deck but under the same id and question, one is the other reworded."""
+from quiz.deck.under_one_id import is_alike, is_reworded, says_half
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +70,12 @@ class Recognised:
 
 class Held(NamedTuple):
     """Names in the log, and ids in decks, that belong to cards outside this search and must not be given to any
-    other.
+    other. `decks` are the names of the decks that these stand in.
     """
 
     names: Collection[str] = ()
     notes: Collection[str] = ()
+    decks: Collection[str] = ()
 
 
 def is_open_as(name: str, deck: str) -> bool:
@@ -148,13 +167,6 @@ def may_have_become(olds: Iterable[Seen], cards: Iterable[Seen]) -> Iterator[tup
         yield from ((old, now) for old in past.nearest(now) if now.says_the_same(old) or says_alike(now, old))
 
 
-class _Key(NamedTuple):
-    """The key of an entry of a deck: its name there, and its place in the file."""
-
-    note: str
-    place: Place
-
-
 _Entry: TypeAlias = list[int]
 """The places of the cards of one entry among all cards."""
 
@@ -185,14 +197,16 @@ class _Recognition:
         self._elsewhere = elsewhere
         self._in_file = same_file
         self._held_names = frozenset(held.names)
+        self._held_decks = frozenset(held.decks)
         self._held_notes = frozenset(map(note_of, held.names))
-        self._entries: dict[_Key, _Entry] = {}
+        self._entries: dict[Key, _Entry] = {}
         for place, card in enumerate(cards):
-            self._entries.setdefault(_Key(card.note, card.place), []).append(place)
-        self._of_note: defaultdict[str, list[Seen]] = defaultdict(list)
-        for one in seen:
-            self._of_note[note_of(one.card)].append(one)
-        self._log_notes: dict[_Key, str] = {}
+            self._entries.setdefault(Key(card.note, card.place), []).append(place)
+        self._past_cards = PastCards(seen, known)
+        self._of_note = self._past_cards.of_note
+        entries = {key: [cards[place] for place in entry] for key, entry in self._entries.items()}
+        self._exchanged_ids = ExchangedIds(entries, self._past_cards, same_deck)
+        self._log_notes: dict[Key, str] = {}
         self._moved: dict[str, str] = {}
         self._named: dict[int, tuple[str, str]] = {}
         self._renamed: dict[str, str] = {}
@@ -230,17 +244,9 @@ class _Recognition:
 
     def _find_known_notes(self) -> None:
         """Finds the entries whose ids are in the log as theirs. A note with a history comes before one without."""
-        candidates = self._by_id
+        candidates = self._past_cards.by_id
         self._claim_known({note: [*filter(self._was_answered, found)] for note, found in candidates.items()})
         self._claim_known(candidates)
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, list[str]]:
-        """The notes of the log by the ids that they have in decks."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for note in self._of_note:
-            found[written_note(note)].append(note)
-        return found
 
     def _was_answered(self, note: str) -> bool:
         return any(old.card not in self._elsewhere.never_here for old in self._of_note[note])
@@ -249,18 +255,18 @@ class _Recognition:
         """Gives entries those notes of `candidates` that are theirs. These are by the ids in decks, and the most
         certain are given first.
         """
-        self._find_exchanged_ids(candidates)
-        self._claim(candidates, lambda old, card: self._in_deck(old, card) and self._is_alike(old, card))
+        self._log_notes |= self._exchanged_ids.found(candidates, self._log_notes)
+        self._claim(candidates, lambda old, card: self._in_deck(old, card) and is_alike(old, card))
         self._claim(candidates, lambda old, card: old.card.startswith(DERIVED) or self._is_of_that_deck(old, card))
-        self._claim(candidates, self._is_alike)
-        self._claim(candidates, lambda old, card: self._is_gone(old) and self._is_reworded(as_seen(card), old))
+        self._claim(candidates, is_alike)
+        self._claim(candidates, lambda old, card: self._is_gone(old) and is_reworded(as_seen(card), old))
         self._find_moved_decks()
         self._claim(candidates, lambda old, card: self._moved.get(old.deck) == card.deck)
         former: defaultdict[str, list[str]] = defaultdict(list)
         for was, name in self._past.items():
             former[written_note(note_of(was))].append(note_of(name))
         said_once = self._has_said_once
-        self._claim(former, lambda old, card: self._is_gone(old) and (said_once(card) or self._is_alike(old, card)))
+        self._claim(former, lambda old, card: self._is_gone(old) and (said_once(card) or is_alike(old, card)))
 
     def _claim(self, candidates: Mapping[str, Sequence[str]], fits: Callable[[Seen, Card], bool]) -> None:
         taken = {*self._log_notes.values()}
@@ -289,7 +295,7 @@ class _Recognition:
             return True
         beside = self._beside(card)
         return any(
-            self._is_alike(one, card) or sum(sameness(card, one, beside)) >= ENOUGH or self._says_half(card, one)
+            is_alike(one, card) or sum(sameness(card, one, beside)) >= ENOUGH or says_half(card, one)
             for one in chain([old], (said for said in self._elsewhere.ever_said(old.card)))
         )
 
@@ -308,108 +314,40 @@ class _Recognition:
 
     def _of_its_id(self, note: str, entry: _Entry) -> list[tuple[Seen, Card]]:
         """Returns the cards of the log that have the id `note` in a deck of the same name, with those of `entry`."""
-        olds = (old for one in self._by_id.get(note, ()) for old in self._of_note[one])
+        olds = (old for one in self._past_cards.by_id.get(note, ()) for old in self._of_note[one])
         pairs = ((old, self._cards[place]) for old in olds for place in entry)
         return [(old, card) for old, card in pairs if self._in_deck(old, card)]
-
-    def _find_exchanged_ids(self, candidates: Mapping[str, Sequence[str]]) -> None:
-        """Finds entries whose words are now under another id, if that id's own card now has other words or is gone.
-
-        This happens where ids are numbered anew since a card was put in front, or where two ids were exchanged.
-        """
-        by_id: defaultdict[str, list[Card]] = defaultdict(list)
-        for key, entry in self._entries.items():
-            by_id[key.note] += [self._cards[place] for place in entry]
-        taken = {*self._log_notes.values()}
-        for key, entry in self._entries.items():
-            if key in self._log_notes:
-                continue
-            cards = [self._cards[place] for place in entry]
-            own = [note for note in candidates.get(key.note, ()) if self._says_all(note, cards, says_the_same)]
-            if not own and not self._may_be_one_of(candidates.get(key.note, ()), cards):
-                lost = (note for note in self._saying(cards[0]) if self._has_lost_its_id(note, by_id))
-                own = [note for note in lost if self._says_all(note, cards, self._is_reworded)]
-            elif len(candidates.get(key.note, ())) == 1:
-                continue  # as ever
-            if free := [note for note in own if note not in taken]:
-                self._log_notes[key] = free[0]
-                taken.add(free[0])
-
-    def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:
-        """Returns whether `cards`, all those of an entry, match the cards of `note` one by one, by `says`, in the same
-        deck.
-        """
-        olds = self._of_note[note]
-        return len(olds) == len(cards) and all(
-            any(self._in_deck(old, card) and says(as_seen(card), old) for old in olds) for card in cards
-        )
-
-    def _may_be_one_of(self, notes: Collection[str], cards: Iterable[Card]) -> bool:
-        """Returns whether any of `cards` has words like those of one of `notes`, and is not exactly another card of the
-        log.
-        """
-        return any(self._may_be(notes, card) for card in cards)
-
-    def _may_be(self, notes: Collection[str], card: Card) -> bool:
-        now = as_seen(card)
-        if same := self._by_words.get((now.prompt, now.answer)):
-            return any(note_of(old.card) in notes for old in same)
-        olds = [old for note in notes for old in self._of_note[note]]
-        return any(self._says_half(card, old) or self._is_alike(old, card) for old in olds)
-
-    def _has_lost_its_id(self, note: str, by_id: Mapping[str, Sequence[Card]]) -> bool:
-        """Returns whether the id of `note` is now on other cards, of which none has words like those that `note`
-        had.
-        """
-        bearers = by_id.get(written_note(note), ())
-        return bool(bearers) and not note.startswith(DERIVED) and not self._may_be_one_of([note], bearers)
-
-    def _saying(self, card: Card) -> Iterable[str]:
-        """Returns the notes that have a card with the question and answer of `card`, or else a card with its answer.
-
-        Returns nothing if more than `MOST_COMPARED` cards have them.
-        """
-        now = as_seen(card)
-        same = self._by_words.get((now.prompt, now.answer)) or self._by_answer.get(now.answer, [])
-        return dict.fromkeys(note_of(old.card) for old in same) if len(same) <= MOST_COMPARED else ()
-
-    @cached_property
-    def _by_answer(self) -> Mapping[str, list[Seen]]:
-        found: defaultdict[str, list[Seen]] = defaultdict(list)
-        for one in self._seen:
-            if one.card in self._known:
-                found[one.answer].append(one)
-        return found
-
-    @staticmethod
-    def _says_half(card: Card, old: Seen) -> bool:
-        """Returns whether `card` has one side of `old` unchanged, and the other side only reworded.
-
-        With the same prompt, the answers have to be alike; with the same answer, the prompt must not ask something
-        else.
-        """
-        now = as_seen(card)
-        if fold(now.prompt) == fold(old.prompt):
-            return likeness(now.answer, old.answer) >= _REWORDED
-        return fold(now.answer) == fold(old.answer) and not tells_something_else(now.prompt, old.prompt)
 
     @staticmethod
     def _has_said_once(card: Card) -> bool:
         """Returns whether whatever once had the name of `card`'s entry had its words: that name is made of them."""
         return card.note.startswith(DERIVED)
 
-    def _is_alike(self, old: Seen, card: Card) -> bool:
-        now = as_seen(card)
-        return now.says_the_same(old) or (says_alike(now, old) and not tells_something_else(now.prompt, old.prompt))
-
     def _find_moved_decks(self) -> None:
-        """Finds decks that are gone and most of whose cards are now in one deck of another name."""
+        """Finds decks that are gone, and whose cards are now in one deck of another name: most cards of today that were
+        found, and half of those at least that have an id of the old deck there.
+        """
         moved: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for key, note in self._log_notes.items():
-            card, old = self._cards[self._entries[key][0]], self._of_note[note][0]
-            if not is_open_as(old.deck, card.deck) and self._is_gone(old):
-                moved[old.deck][card.deck] += 1
-        self._moved = {old: now.most_common(1)[0][0] for old, now in moved.items()}
+        not_found: Counter[tuple[str, str]] = Counter()
+        for key, entry in self._entries.items():
+            card, note = self._cards[entry[0]], self._log_notes.get(key)
+            for one in [note] if note else self._past_cards.by_id.get(key.note, ()):
+                old = self._of_note[one][0]
+                if is_open_as(old.deck, card.deck) or not self._is_gone(old) or self._is_deck_of_today(old.deck):
+                    continue
+                if note:
+                    moved[old.deck][card.deck] += 1
+                else:
+                    not_found[old.deck, card.deck] += 1
+        likely = {old: now.most_common(1)[0] for old, now in moved.items()}
+        self._moved = {old: now for old, (now, found) in likely.items() if found >= not_found[old, now]}
+
+    def _is_deck_of_today(self, deck: str) -> bool:
+        return any(is_open_as(deck, name) for name in self._decks_of_today)
+
+    @cached_property
+    def _decks_of_today(self) -> Collection[str]:
+        return {card.deck for card in self._cards}.union(self._held_decks)
 
     # Which stranger was which card before
 
@@ -428,7 +366,7 @@ class _Recognition:
                 self._log_notes[key] = note
                 taken.add(note)
 
-    def _pairs(self, strangers: Iterable[_Key], absent: Sequence[Seen]) -> list[tuple[_Key, Seen]]:
+    def _pairs(self, strangers: Iterable[Key], absent: Sequence[Seen]) -> list[tuple[Key, Seen]]:
         past = LikeCards(absent)
         scored = [
             (score, key, old)
@@ -459,14 +397,6 @@ class _Recognition:
             return 0
         return prompt + answer + (prompts_likeness(now, old) + likeness(now.answer, old.answer)) / 3
 
-    @staticmethod
-    def _is_reworded(now: Seen, old: Seen) -> bool:
-        """Returns whether one of two cards of one id, in two decks, is the other with one of its sides reworded."""
-        if fold(now.prompt) == fold(old.prompt):
-            return likeness(now.answer, old.answer) >= _REWORDED
-        same = fold(now.answer) == fold(old.answer) and prompts_likeness(now, old) >= _REPHRASED
-        return same and not tells_something_else(now.prompt, old.prompt)
-
     def _is_same_deck(self, old: Seen, card: Card) -> bool:
         return self._in_deck(old, card) or self._moved.get(old.deck) == card.deck
 
@@ -486,7 +416,7 @@ class _Recognition:
 
     # What each card of an entry is called
 
-    def _name_siblings(self, key: _Key, log_note: str) -> None:
+    def _name_siblings(self, key: Key, log_note: str) -> None:
         """Names the cards of an entry that the log knows as `log_note`."""
         note = log_note
         has_to_stay = any(old.card not in self._elsewhere.never_here for old in self._of_note[log_note])
@@ -512,7 +442,7 @@ class _Recognition:
         return next(
             (
                 old
-                for old in self._by_words.get((now.prompt, now.answer), ())
+                for old in self._past_cards.by_words.get((now.prompt, now.answer), ())
                 if old.card not in self._given
                 and old.card not in self._renamed
                 and note_of(old.card) not in taken
@@ -525,14 +455,6 @@ class _Recognition:
     def _claimed(self) -> frozenset[str]:
         """The notes of the log that belong to entries of today. It must be read only when all entries are found."""
         return frozenset(self._log_notes.values())
-
-    @cached_property
-    def _by_words(self) -> Mapping[tuple[str, str], list[Seen]]:
-        found: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
-        for one in self._seen:
-            if one.card in self._known:
-                found[one.prompt, one.answer].append(one)
-        return found
 
     def _next_name(self, name: str, wanted: str) -> str:
         """Returns `wanted` as the new name of a card, and notes the change, if no other card ever had it; else its
@@ -623,7 +545,7 @@ class _Recognition:
 
     # Cards that the log does not know
 
-    def _new_note(self, key: _Key) -> str:
+    def _new_note(self, key: Key) -> str:
         deck = "/".join(Path(key.place.path).with_suffix("").parts[-2:])  # the same whichever folder was opened
         named = name_in_deck(key.note, deck)
         names = chain([key.note, named], (f"{named}.{number}" for number in count(2)))

@@ -313,7 +313,7 @@ class CardIdentity:
             cards = self._library.cards_of(path)
             names.update(card.id for card in cards)
             entries.update(card.entry for card in cards)
-        return Held(frozenset(names), frozenset(entries))
+        return Held(frozenset(names), frozenset(entries), {self._library.versions[path].deck.name for path in settled})
 
     def _cards_of(self, path: Path) -> Sequence[Card]:
         return self._library.versions[path].deck.cards

@@ -15,24 +15,24 @@ from tests.conftest import Clock
 from tests.study.answered_decks import Step, answer_all, q, written
 
 IDS = ("alps", "bees", "coal", "dyes")
-QUESTIONS = {
-    "alps": ("Which range divides Italy from Switzerland?", "What did Hannibal cross with elephants?"),
-    "bees": ("Who dances to show where flowers are?", "Which animals make wax?"),
-    "coal": ("What burns and was once a forest?", "What did miners bring up with ponies?"),
-    "dyes": ("What gives cloth its colour?", "Why do jeans look blue?"),
-}
-"""Each card has its own: the words of another one, pasted below an id, count as that one with its id changed."""
+QUESTIONS = (
+    "Which range divides Italy from Switzerland?",
+    "Which range divides Spain from France?",
+    "Who dances to show where flowers are?",
+    "What burns and was once a forest?",
+    "What gives cloth its colour?",
+)
 ANSWERS = ("mountains", "the bee", "coal", "a dye")
 FILES = ("one", "two", "below/one")
 
 Card = tuple[str, str, str]
 """The file, the question and the answer of a card."""
 moves = st.tuples(st.sampled_from(IDS), st.sampled_from(FILES)).map(lambda one: {one[0]: (one[1], None, None)})
-words = {
-    id_: st.tuples(st.none(), st.sampled_from(questions), st.sampled_from(ANSWERS))
-    for id_, questions in QUESTIONS.items()
-}
-rewordings = st.fixed_dictionaries({}, optional=words)
+rewordings = st.dictionaries(
+    st.sampled_from(IDS),
+    st.tuples(st.none(), st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS)),
+    min_size=1,
+)
 renamed_files = st.sampled_from(FILES).map(lambda file: dict.fromkeys(IDS, (file, None, None)))
 edits = st.one_of(moves, rewordings, renamed_files)
 orders = st.permutations(IDS)
@@ -63,9 +63,17 @@ def ids_with_answers(folder: Path, home: Path, clock: Clock) -> dict[str, tuple[
         }
 
 
+def follow(expected: dict[str, tuple[str, ...]], found: dict[str, tuple[str, ...]], said: set[str]) -> None:
+    """Checks that each history stays with its id, but for those whose words, `said` until now, are under another id."""
+    assert sum(map(bool, found.values())) == len({*found.values()} - {()}), "a history is shown by two cards"
+    moved = {id_ for id_ in found if found[id_] != expected[id_]}
+    assert all(not found[id_] or id_ in said for id_ in moved), "words that were not said before proved something"
+    assert {found[id_] for id_ in moved} <= {expected[id_] for id_ in moved} | {()}
+
+
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.tuples(edits, orders), min_size=1, max_size=3))
-def test_each_history_stays_with_its_id_and_another_machine_comes_to_the_same(
+def test_each_history_stays_with_its_id_or_its_words_and_another_machine_comes_to_the_same(
     steps: list[tuple[dict[str, tuple[str | None, str | None, str | None]], list[str]]],
 ) -> None:
     clock, cards = Clock(), FIRST
@@ -76,10 +84,13 @@ def test_each_history_stays_with_its_id_and_another_machine_comes_to_the_same(
             answer_all(collection, [])
         expected = {id_: (str(number),) for number, id_ in enumerate(IDS, 1)}
         for edit, order in steps:
-            cards = edited(cards, edit)
+            before, cards = cards, edited(cards, edit)
             written(decks(cards, order), folder)
             clock.forward(days=1)
-            assert ids_with_answers(folder, home, clock) == expected
+            found = ids_with_answers(folder, home, clock)
+            words = {one[1:]: id_ for id_, one in before.items()}
+            follow(expected, found, {id_ for id_, one in cards.items() if words.get(one[1:], id_) != id_})
+            expected = found
         with closing(Database(home)) as here, closing(Database(other)) as there:
             Log(there).take_in(read_rows(here.connection))
         assert ids_with_answers(folder, other, clock) == expected

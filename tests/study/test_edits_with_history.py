@@ -43,6 +43,21 @@ WITH_IDS = {
         ],
         "- 1 2",
     ),
+    "the words of one pasted below the id of another, and the first reworded": (
+        [deck(*TWO), deck(q("Who painted Guernica?", "Picasso", "q1"), q(ROME, "Rome", "q2"))],
+        "1 2",
+    ),
+    "numbered anew after one was taken away, and a new one behind": (
+        [deck(*NUMBERED_ANEW), deck(*TWO, q("Who painted Guernica?", "Picasso", "q3"))],
+        "2 3 -",
+    ),
+    "the id of a card that is gone given to another one in a deck to which its neighbour was moved": (
+        [
+            Step({"one": [*NUMBERED_ANEW], "two": []}),
+            Step({"one": NUMBERED_ANEW[:1], "two": [NUMBERED_ANEW[1], q("Who painted Guernica?", "Picasso", "q3")]}),
+        ],
+        "1 2 -",
+    ),
     "ids exchanged": ([deck(*TWO), deck(q(PARIS, "Paris", "q1"), q(ROME, "Rome", "q2"))], "2 1"),
     "its id given to a new card, and another to it": (
         [deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b"), q(PARIS, "Paris", "a"))],
