@@ -32,7 +32,6 @@ from quiz.store.log_rows import (
     Entry,
     Kind,
     LogRow,
-    Mode,
     entry_of,
     happened_in,
     id_of,
@@ -41,7 +40,8 @@ from quiz.store.log_rows import (
     read_rows,
     tag_of,
 )
-from quiz.store.row_sense import EARLIEST_AT, LATEST_AT, are_texts, sensible, words_said
+from quiz.store.past_sessions import GIVEN, PastSession, session_pages
+from quiz.store.row_sense import are_texts, sensible, words_said
 from quiz.store.sqlite.database import Database, Progress
 from quiz.store.studied_days import IS_VALID_REVIEW, StudiedDays, bounds_of
 
@@ -61,22 +61,6 @@ class CardTally(NamedTuple):
     seconds: float = 0.0
     later: int = 0
     remembered: int = 0
-
-
-class PastSession(NamedTuple):
-    """A past session: when it began (milliseconds since 1970, and study day), its kind, and its sums.
-
-    `decks` are the decks of its cards, sorted by name; `points` is the sum of the scores, from 0 to 1 each.
-    """
-
-    session: str
-    mode: Mode
-    at: int
-    day: int
-    decks: tuple[str, ...]
-    answers: int
-    points: float
-    seconds: float
 
 
 class Misdated(NamedTuple):
@@ -146,10 +130,9 @@ def _texts(values: Any) -> Answer:
     return tuple(values)
 
 
-_ANSWERS = f"kind <= {Kind.EXAM}"
 _WRONG = f"""
     SELECT name, answer, said, count(DISTINCT coalesce(session, 0) || ' ' || at) FROM valid_rows
-    WHERE {_ANSWERS} AND score < 1 AND answer IS NOT NULL GROUP BY name, answer, said ORDER BY min(id)
+    WHERE {GIVEN} AND score < 1 AND answer IS NOT NULL GROUP BY name, answer, said ORDER BY min(id)
 """
 _ON_DAY = """
     row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
@@ -248,11 +231,11 @@ class LogReader:
 
     def answers_of(self, session: str) -> list[Entry]:
         """Returns the valid answers of a session in order."""
-        return self._entries(f"{_ANSWERS} AND {_IN_SESSION}", session=session)
+        return self._entries(f"{GIVEN} AND {_IN_SESSION}", session=session)
 
     def answers_to(self, card: str) -> list[Entry]:
         """Returns the valid answers to a card in order, each review with the memory after it."""
-        entries = self._entries(f"{_ANSWERS} AND {ROWS_OF}", cards=json.dumps([card]))
+        entries = self._entries(f"{GIVEN} AND {ROWS_OF}", cards=json.dumps([card]))
         left = self.memories_after(card)
         return [entry._replace(memory=left.get(entry.id)) for entry in entries]
 
@@ -298,7 +281,7 @@ class LogReader:
 
     def missed_on(self, day: int) -> list[str]:
         """Returns the names of the cards with an answer on study day `day` that was not fully right, in order."""
-        query = f"SELECT name FROM valid_rows WHERE {_ANSWERS} AND score < 1 AND {_ON_DAY} ORDER BY id"
+        query = f"SELECT name FROM valid_rows WHERE {GIVEN} AND score < 1 AND {_ON_DAY} ORDER BY id"
         return [*dict.fromkeys(name for (name,) in self._database.rows(query, **bounds_of(day)))]
 
     def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
@@ -396,23 +379,18 @@ class LogReader:
 
     def count(self, sessions: Iterable[str]) -> int:
         """Returns the number of valid answers in `sessions`."""
-        query = f"SELECT count(*) FROM valid_rows WHERE {_ANSWERS} AND {_IN_SESSION}"
+        query = f"SELECT count(*) FROM valid_rows WHERE {GIVEN} AND {_IN_SESSION}"
         return sum(int(self._database.rows(query, session=session)[0][0]) for session in sessions)
 
     def sessions(self) -> list[PastSession]:
         """Returns every session with a valid answer, the latest first."""
-        query = f"""
-            SELECT session.id, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
-                count(*), total(score), total(min(coalesce(ms, 0) / 1000.0, {LONGEST_ANSWER}))
-            FROM valid_rows JOIN session ON session.n = valid_rows.session
-            WHERE valid_rows.session IS NOT NULL AND {_ANSWERS} -- the first spares what an import brought
-                AND at BETWEEN {EARLIEST_AT + 2 * DAY} AND {LATEST_AT} -- such can be shown in any time zone
-            GROUP BY session.n ORDER BY min(valid_rows.id) DESC
+        return [session for page in self.session_pages() for session in page]
+
+    def session_pages(self) -> Iterator[list[PastSession]]:
+        """Yields every session with a valid answer, the latest first, in lists: the first is read at once however long
+        the log is.
         """
-        return [
-            PastSession(session, Mode(Kind(kind).word), at, day, tuple(sorted(json.loads(decks))), *sums)
-            for session, kind, at, day, decks, *sums in while_still_wanted(self._database.rows(query))
-        ]
+        return session_pages(self._database)
 
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
         """Returns the memory of each card that has one; only of `cards`, if given."""

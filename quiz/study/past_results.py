@@ -1,7 +1,7 @@
 """Past results: exams with their stored reports, other sessions with reports made from the log."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +10,6 @@ from typing import Any
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
-from quiz.card.stopping import while_still_wanted
 from quiz.deck.find_decks import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
@@ -18,8 +17,10 @@ from quiz.exam.confusions import Attempt, Confusion, can_be_confused, confusions
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
 from quiz.exam.saved_report import PastQuestion, bygone_card, can_be_listed, from_data
-from quiz.store.log_reader import KeptReport, PastSession
+from quiz.store.log_reader import KeptReport
 from quiz.store.log_rows import Entry, Mode
+from quiz.store.past_sessions import PastSession
+from quiz.store.row_sense import LATEST_AT
 from quiz.study.bundled_decks import bundled_titles
 from quiz.study.collection import Collection
 
@@ -44,16 +45,32 @@ class PastResult:
 
 
 def past_results(collection: Collection, decks: Set[str] | None = None) -> list[PastResult]:
-    """Returns every session and exam, the newest first; only those with questions of `decks` (names), if given.
+    """Returns every session and exam, the newest first; only those with questions of `decks` (names), if given."""
+    found = in_order(one for page in result_pages(collection) for one in page)
+    return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
+
+
+def in_order(results: Iterable[PastResult]) -> list[PastResult]:
+    """Returns `results` with the newest first."""
+    return sorted(results, key=lambda one: one.at, reverse=True)
+
+
+def result_pages(collection: Collection) -> Iterator[list[PastResult]]:
+    """Yields every session and exam in lists, each of which is read when it is asked for. The newest come first, as far
+    as the clocks of all machines were right.
 
     A stored report that makes no sense is left out, and its exam is made from the log as other sessions are.
     """
     reports = collection.records.reports()
     kept = {session: result for session in reports if (result := _of_report(session, reports[session]))}
-    sessions = while_still_wanted(collection.records.sessions())
-    others = [_of_past(one) for one in sessions if one.session not in kept]
-    found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
-    return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
+    exams = in_order(kept.values())
+    for page in collection.records.session_pages():
+        others = [_of_past(one) for one in page if one.session not in kept]
+        oldest = min((one.at for one in others), default=LATEST_AT)
+        newer = [one for one in exams if one.at >= oldest]
+        exams = exams[len(newer) :]
+        yield in_order([*newer, *others])
+    yield exams
 
 
 def _of_report(session: str, kept: KeptReport) -> PastResult | None:

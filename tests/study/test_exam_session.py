@@ -25,7 +25,7 @@ from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_
 from quiz.study.collection import Collection, open_collection
 from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
 from quiz.study.exams.report_file import write_report
-from quiz.study.past_results import confused, past_results, report_of, titles_in
+from quiz.study.past_results import confused, past_results, report_of, result_pages, titles_in
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from tests.conftest import Clock, own_folders
@@ -355,6 +355,26 @@ def test_results_are_listed_by_deck_with_the_newest_first(collection: Collection
     assert [one.mode for one in past_results(collection)] == [Mode.EXAM, Mode.REVIEW]
     assert len(past_results(collection, {"deck"})) == 2
     assert past_results(collection, {"other"}) == []
+
+
+@pytest.mark.parametrize("sessions_on_a_page", [1, 2, 3, 9])
+def test_results_are_the_same_however_many_are_on_a_page(
+    collection: Collection, clock: Clock, monkeypatch: pytest.MonkeyPatch, sessions_on_a_page: int
+) -> None:
+    for number in range(6):
+        if number % 3:
+            study(collection, "Cavour", "Morosini")
+        else:
+            exam_session = begun(collection)
+            exam_session.answer(("x",))
+            exam_session.hand_in()
+        clock.forward(minutes=1)
+    at_once = past_results(collection)
+    monkeypatch.setattr("quiz.store.past_sessions._FIRST_PAGE", sessions_on_a_page)
+    monkeypatch.setattr("quiz.store.past_sessions._PAGE", sessions_on_a_page)
+    assert past_results(collection) == at_once
+    assert [one for page in result_pages(collection) for one in page] == at_once
+    assert len(at_once) == 6
 
 
 def test_what_was_missed_and_confused_can_be_practised(collection: Collection, clock: Clock) -> None:

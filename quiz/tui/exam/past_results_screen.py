@@ -1,7 +1,7 @@
 """Results: past sessions and exams with a plot over time. Each opens its report."""
 
 from asyncio import sleep
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -19,7 +19,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.exam.confusions import Confusion
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
-from quiz.study.past_results import PastResult, confused, past_results, report_of, titles_in
+from quiz.study.past_results import PastResult, confused, in_order, report_of, result_pages, titles_in
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.shared.find_beside import find_before_keys, find_beside
@@ -45,13 +45,19 @@ _REST = 0.002
 
 class _Read(NamedTuple):
     """All that the screen shows: the results, the answers taken for one another, the names of the decks, and a function
-    that gives the title of some of them.
+    that gives the title of some of them. Unless it `is_whole`, older results are still to be read.
     """
 
     results: list[PastResult]
     confused: list[Confusion]
     names: list[str]
     title_of: Callable[[Sequence[str]], str]
+    is_whole: bool = False
+
+    def joined_by(self, page: list[PastResult]) -> "_Read":
+        """Returns this with the results of one more page."""
+        names = {*self.names, *(name for one in page for name in one.decks)}
+        return self._replace(results=[*self.results, *page], names=sorted(names))
 
 
 class ResultsScreen(MovingScreen[None]):
@@ -98,39 +104,70 @@ class ResultsScreen(MovingScreen[None]):
     @work(exclusive=True, group="read")
     @tells_failures
     async def _look_again(self) -> None:
-        """Reads all results in a thread, and shows them unless they are shown already."""
+        """Reads all results in a thread, page by page, and shows each page at once; when they are read again, only what
+        has changed.
+        """
         before, collection = self._read, self._collection
-        read = await find_beside(partial(_read, collection))
-        if before is None or (read.results, read.confused) != (before.results, before.confused):
+        pages = result_pages(collection)
+        read = _Read([], [], [], await find_beside(partial(titles_in, collection)))
+        while (page := await find_beside(partial(_next_of, pages))) is not None:
+            read = read.joined_by(page)
+            if before is None:
+                is_first, self._read = self._read is None, read
+                self._list() if is_first else self._list_more()
+        found = await find_beside(partial(_confused, collection))
+        read = read._replace(results=in_order(read.results), confused=found, is_whole=True)
+        is_listed = self.query_one("#past", OptionList).option_count == len(self._results)
+        if before is None or read[:2] != before[:2] or not is_listed:  # a listing is broken off by another screen
             self._read = read
             self._list()
-        elif self.query_one("#past", OptionList).option_count < len(self._results):
-            self._list()  # the listing was broken off when another screen was opened
 
     @work(exclusive=True, group="list")
     async def _list(self) -> None:
-        """Lists the results of the chosen deck, a portion at a time, so that no key waits for many of them."""
+        """Lists the results of the chosen deck."""
         assert self._read
-        deck, title_of = self._deck, self._read.title_of
-        self._results = [one for one in self._read.results if deck is None or deck in one.decks]
-        has_exams = any(one.passed is not None for one in self._results)
-        what = "all decks" if deck is None else title_of([deck])
-        self.query_one(".title", Label).update(content(f"Results: {one_line(what)}"))
+        self._choose_results()
         self.query_one(ScorePlot).show(self._results)
-        self.query_one("#none", Static).update(NOTHING)
+        self.query_one("#none", Static).update(NOTHING if self._read.is_whole else READING)
         self.set_class(not self._results, "-empty")
         self.set_class(not self._read.confused, "-sure")
         show_rows(self.query_one("#confused", OptionList), [_confusion(one) for one in self._read.confused])
         past = self.query_one("#past", PickList)
         shown = max(_PORTION, (past.highlighted or 0) + 1)
-        show_rows(past, [_row(one, title_of(one.decks), has_exams) for one in self._results[:shown]])
+        show_rows(past, self._rows(0, shown))
         if self.focused is None:
             past.focus()
         self.refresh_bindings()
-        for first in range(shown, len(self._results), _PORTION):
+        await self._add_rows(past)
+
+    @work(exclusive=True, group="list")
+    async def _list_more(self) -> None:
+        """Lists what was read since the last listing as well."""
+        self._choose_results()
+        self.set_class(not self._results, "-empty")
+        await self._add_rows(self.query_one("#past", PickList))
+        self.refresh_bindings()
+
+    def _choose_results(self) -> None:
+        """Chooses the results of the deck that is to be shown, and says which one that is."""
+        assert self._read
+        deck, read = self._deck, self._read
+        self._results = [one for one in read.results if deck is None or deck in one.decks]
+        what = "all decks" if deck is None else read.title_of([deck])
+        newest = "" if read.is_whole else f" · the newest {len(self._results):,}; older ones are being read …"
+        self.query_one(".title", Label).update(content(f"Results: {one_line(what)}{newest}"))
+
+    async def _add_rows(self, past: PickList) -> None:
+        """Adds the results that are not listed yet, a portion at a time, so that no key waits for many of them."""
+        while (first := past.option_count) < len(self._results):
             await sleep(_REST)
-            some = self._results[first : first + _PORTION]
-            past.add_options([Option(_row(one, title_of(one.decks), has_exams)) for one in some])
+            past.add_options([Option(row) for row in self._rows(first, first + _PORTION)])
+
+    def _rows(self, first: int, end: int) -> list[Content]:
+        """Returns the lines of the chosen results from number `first` to before `end`."""
+        assert self._read
+        title_of, has_exams = self._read.title_of, any(one.passed is not None for one in self._results)
+        return [_row(one, title_of(one.decks), has_exams) for one in self._results[first:end]]
 
     @property
     def _confused(self) -> Sequence[Confusion]:
@@ -179,12 +216,15 @@ class ResultsScreen(MovingScreen[None]):
         self.post_message(Practise(cards, f"{one_line(one.given)} or {one_line(one.expected)}"))
 
 
-def _read(collection: Collection) -> _Read:
-    """Reads all that the screen shows, in any thread."""
+def _next_of(pages: Iterator[list[PastResult]]) -> list[PastResult] | None:
+    """Reads the next page; None where there is no more."""
     with collector_paused(keeping=True):
-        results = past_results(collection)
-        names = sorted({name for one in results for name in one.decks})
-        return _Read(results, confused(collection), names, titles_in(collection))
+        return next(pages, None)
+
+
+def _confused(collection: Collection) -> list[Confusion]:
+    with collector_paused(keeping=True):
+        return confused(collection)
 
 
 def _row(one: PastResult, title: str, has_exams: bool) -> Content:

@@ -1,6 +1,7 @@
 """Past results, what they open into, and practice from everywhere."""
 
 from asyncio import sleep, timeout
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -16,6 +17,7 @@ from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult
 from quiz.study.sessions.practice import Practice
+from quiz.tui.exam import past_results_screen
 from quiz.tui.exam.past_results_screen import READING, ResultsScreen
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
@@ -108,6 +110,8 @@ async def test_many_results_are_listed_in_portions_and_stay_listed(
     app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("quiz.tui.exam.past_results_screen._PORTION", 1)
+    monkeypatch.setattr("quiz.store.past_sessions._FIRST_PAGE", 1)
+    monkeypatch.setattr("quiz.store.past_sessions._PAGE", 1)
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         for _ in range(3):
@@ -124,12 +128,46 @@ async def test_many_results_are_listed_in_portions_and_stay_listed(
         assert (rows.option_count, rows.highlighted) == (3, 2)
 
 
+async def test_the_newest_results_are_there_before_the_older_ones_are_read(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.past_sessions._FIRST_PAGE", 1)
+    goes_on = Event()
+    pages_of = past_results_screen.result_pages
+
+    def slow_pages(collection: Collection) -> Iterator[list[PastResult]]:
+        pages = pages_of(collection)
+        yield next(pages)
+        while not goes_on.is_set():
+            stop_if_unwanted()
+        yield from pages
+
+    monkeypatch.setattr(past_results_screen, "result_pages", slow_pages)
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        for _ in range(3):
+            await practise(pilot, "d")
+            await press(pilot, *"x", "enter", "escape", "escape")
+        app.simulate_key("r")
+        async with timeout(PATIENCE):
+            while not (there := [rows for rows in app.screen.query("#past").results(OptionList) if rows.option_count]):
+                await sleep(0.001)
+        (rows,) = there
+        assert rows.option_count == 1
+        assert "the newest 1; older ones are being read" in text_of(app)
+        goes_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert rows.option_count == 3
+        assert "older ones" not in text_of(app)
+
+
 async def test_while_results_are_read_the_screen_says_so_and_leaving_it_ends_that(
     app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, ended = Event(), Event()
 
-    def read_on(collection: Collection) -> None:
+    def read_on(pages: Iterator[list[PastResult]]) -> None:
         begun.set()
         try:
             while True:
@@ -137,7 +175,7 @@ async def test_while_results_are_read_the_screen_says_so_and_leaving_it_ends_tha
         finally:
             ended.set()
 
-    monkeypatch.setattr("quiz.tui.exam.past_results_screen._read", read_on)
+    monkeypatch.setattr("quiz.tui.exam.past_results_screen._next_of", read_on)
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         app.simulate_key("r")
