@@ -56,8 +56,7 @@ def with_aside(fact: Fact, known: Lexicon, pack: Pack, all_forms: bool) -> Fact:
     own = next((draft for form in (acronym, office, class_of_thing) if (draft := form(alone, pack))), None)
     if own is None or (fact.kind == "acronym" and fact.answers[0] in pack.words("known_acronyms")):
         return fact
-    quoted = fact.kind == "person" and fact.statement.refusal == "speech"
-    if quoted and known.inside[fact.answers[0].split()[-1]] < WELL_KNOWN:
-        return fact  # who is quoted in passing
+    if fact.kind == "person" and max(known.inside[word] for word in fact.answers[0].split()) < WELL_KNOWN:
+        return fact  # who is named or quoted in passing
     others = tuple(one for one in with_drafts(fact, pack).drafts if one.form != own.form) if all_forms else ()
     return alone._replace(statement=fact.statement, drafts=(own, *others), worth=_WORTH[fact.kind], weak=False)

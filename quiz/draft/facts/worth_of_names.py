@@ -85,6 +85,29 @@ def is_letters_in_passing(weighed: WeighedMention) -> bool:
     return not any(one.kind in ("year", "date") for one in weighed.statement.mentions)
 
 
+def is_unexplained(weighed: WeighedMention) -> bool:
+    """Returns whether the article never says what letters stand for, and they are only named: `tracks of the OVR`."""
+    if weighed.pack.is_dense or not weighed.pack.capitals_are_names:
+        return False
+    told = is_defined(weighed) or is_called(weighed) or is_ranked(weighed)
+    return not weighed.mention.unit and not told and not weighed.pack.shape("by").search(weighed.before)
+
+
+def is_spelled_before(weighed: WeighedMention) -> bool:
+    """Returns whether letters stand in brackets behind the words that they are the first letters of."""
+    if not weighed.before.endswith("(") or not weighed.behind.startswith(")"):
+        return False
+    words = re.findall(r"[^\W\d_]+", weighed.before.casefold())[-2 * len(weighed.words) :]
+    initials = "".join(word[0] for word in words if word not in weighed.pack.words("function_words"))
+    return initials.endswith(weighed.words.casefold())
+
+
+def has_only_courtesy(weighed: WeighedMention) -> bool:
+    """Returns whether a person is called `Mr` or `Ms` there, as somebody is of whom the article tells as an example."""
+    before = re.search(r"([A-Z][a-z]+)\.? $", weighed.before)
+    return before is not None and before[1] in weighed.pack.words("courtesies") - {"Dr"} and " " not in weighed.words
+
+
 def is_in_brackets(weighed: WeighedMention) -> bool:
     """Returns whether the answer, in a language without spaces, stands in brackets with other words."""
     return weighed.pack.is_dense and re.search(r"[（(][^）)]{6,}$", weighed.before) is not None

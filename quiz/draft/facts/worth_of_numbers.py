@@ -44,6 +44,11 @@ def is_dated_event(weighed: WeighedMention) -> bool:
     return before is not None and weighed.pack.pattern("events").fullmatch(before[1]) is not None
 
 
+def is_foretold(weighed: WeighedMention) -> bool:
+    """Returns whether a time is one for which somebody only expected something: `will be sold out by 2031`."""
+    return weighed.pack.shape("foretold").search(weighed.before) is not None
+
+
 def is_any_time(weighed: WeighedMention) -> bool:
     """Returns whether the answer is a time of which the statement tells what may be so of others: `The 1890s saw …`."""
     behind = re.match(r" (?:was|were|is|are|saw|had|became|brought|war|waren|sah|sahen|galt|galten)\b", weighed.behind)

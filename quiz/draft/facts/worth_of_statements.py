@@ -194,6 +194,27 @@ def names_heading(weighed: WeighedMention) -> bool:
     return bool(stems(weighed.text) & weighed.context.known.headings)
 
 
+def is_of_nothing_named(weighed: WeighedMention) -> bool:
+    """Returns whether a time is asked for, and the statement names nothing that happened then: no name, nothing from a
+    heading, and nothing that was the first of its kind.
+    """
+    if weighed.pack.is_dense or not weighed.pack.capitals_are_names or weighed.statement.resolved:
+        return False
+    named = weighed.statement.subject or any(
+        one.kind in NAMES and one.start != weighed.mention.start for one in weighed.statement.mentions
+    )
+    return not named and not names_heading(weighed) and not is_first(weighed.text, weighed.pack)
+
+
+def has_loose_head(weighed: WeighedMention) -> bool:
+    """Returns whether the statement begins with `the` and a common noun alone, which no line above it has."""
+    found = weighed.pack.shape("loose_subject").match(weighed.text)
+    if found is None or weighed.mention.unit in (TOLD_UNIT, PASSING_UNIT, NAMED_UNIT) or is_defined(weighed):
+        return False
+    shown = stems(" ".join(weighed.statement.context))
+    return stem(found["noun"]) not in shown and found["noun"] not in weighed.context.known.topic_words
+
+
 def is_news(weighed: WeighedMention) -> bool:
     """Returns whether the statement, in an article of news, reports something without saying when it was, or that it is
     so each year.

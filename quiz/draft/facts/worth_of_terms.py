@@ -4,6 +4,7 @@ import re
 
 from quiz.draft.facts.weighed_mention import WeighedMention, is_called, is_defined, is_ranked
 from quiz.draft.mentions.terms import MARKED_UNIT
+from quiz.draft.pack import together
 from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.word_forms import stem
 
@@ -23,7 +24,8 @@ def is_only_quoted(weighed: WeighedMention) -> bool:
         return weighed.mention.unit == "quoted" and weighed.words[0].islower() and not is_called(weighed)
     if not weighed.pack.is_dense:
         often = " " in weighed.words and weighed.context.terms.count(weighed.mention.value) > 1
-        return weighed.mention.unit == "quoted" and not often and _is_said_in_passing(weighed)
+        said = _is_said_in_passing(weighed) or _is_word_of_somebody(weighed)
+        return weighed.mention.unit == "quoted" and not often and said
     quoted = weighed.mention.unit == "quoted"
     told = weighed.pack.shape("quoted_name").match(weighed.behind)
     return quoted and told is None and re.fullmatch(r"[ァ-ヺー・A-Za-zぁ-ん0-9 ]+", weighed.words) is None
@@ -35,6 +37,13 @@ def _is_said_in_passing(weighed: WeighedMention) -> bool:
     if behind is None or not weighed.words[0].islower() or is_called(weighed) or is_defined(weighed):
         return False
     return behind[1] not in weighed.pack.words("function_words")
+
+
+def _is_word_of_somebody(weighed: WeighedMention) -> bool:
+    """Returns whether small words in quotation marks are only what somebody said or wrote."""
+    before = re.search(r"([^\W\d_]+),? (?:the )?[“\"‘'(]{1,2}$", weighed.before)
+    means = before is not None and before[1] in together(weighed.pack.words("demonyms"), weighed.pack.words("meaning"))
+    return weighed.words[0].islower() and not (means or is_called(weighed) or is_defined(weighed))
 
 
 def is_vague(weighed: WeighedMention) -> bool:

@@ -189,7 +189,7 @@ def _rivals(statement: Statement, owner: str, gender: str, pack: Pack) -> list[M
         one
         for one in statement.mentions
         if (one.kind == "person" or (one.kind == "name" and may_be_person(one, statement, pack)))
-        and not (owner and _is_called(owner, one.value, pack))
+        and not (owner and (_is_called(owner, one.value, pack) or _is_of_a_place(one, block, pack)))
         and not _names_a_thing(one, block)
         and (not owner or one.kind == "person" or " " in one.value or _does_something(one, block, pack))
         and _gender(one.value, pack) in ("", gender)
@@ -247,6 +247,18 @@ def _names_a_thing(mention: Mention, block: str) -> bool:
     return re.match(r"[’']s [A-Z]", block[mention.end :]) is not None
 
 
+def _is_of_a_place(mention: Mention, block: str, pack: Pack) -> bool:
+    """Returns whether a name of no known kind stands where a place or a work does, and has no given name in it: `her
+    digs of Tell Orr`.
+    """
+    before = block[max(0, mention.start - 20) : mention.start]
+    given = any(word in pack.words("first_names") for word in mention.value.split())
+    return mention.kind == "name" and not given and _AT_A_PLACE.search(before) is not None
+
+
+_AT_A_PLACE = lazy_pattern(r"\b[a-z]{3,} (?:of|at|near|across|through|around|over|towards|into|outside) (?:the )?$")
+
+
 def _does_something(mention: Mention, block: str, pack: Pack) -> bool:
     """Returns whether something is said of a name, by a verb behind it or a preposition before it."""
     if re.search(
@@ -297,7 +309,7 @@ def _topic_before(before: Statement, plural: bool, known: Lexicon) -> str:
 
     Returns an empty text where that is about something else, or the article is about a person.
     """
-    found = _SUBJECT.match(before.text) if not known.hero and before.refusal in _OF_FORM_ONLY else None
+    found = _SUBJECT.match(before.text) if not known.hero and before.refusal in _SAYS_OF_WHAT else None
     if found is None or frozenset(map(stem, found["words"].casefold().split())) - known.topic_stems:
         return ""
     last = found["words"].split()[-1]
@@ -306,7 +318,7 @@ def _topic_before(before: Statement, plural: bool, known: Lexicon) -> str:
     return found["subject"] if many == plural and (acts or plural) else ""
 
 
-_OF_FORM_ONLY = ("", "too-long", "too-short", "time-bound")
+_SAYS_OF_WHAT = ("", "too-long", "too-short", "time-bound", "pointer", "pronoun", "hangs-on", "loose-noun")
 """Refusals of sentences that say well enough what they are about."""
 _SUBJECT = lazy_pattern(
     r"(?:(?:In|On|At|Of|For|Like|Unlike|During|Since|By|With) [^,]{3,60}, )?"

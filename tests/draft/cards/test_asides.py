@@ -30,24 +30,36 @@ def cards(found: Drafted) -> list[tuple[object, object]]:
             "What does HDL stand for?",
             "Harbour Defence League",
         ),
-        (
-            "Adm. Piers Holloway, Chief of Staff of the Coastal Guard, is now preparing a voyage of two ships.",
-            "time-bound",
-            "Which office did Piers Holloway hold?",
-            "Chief of Staff of the Coastal Guard",
-        ),
-        (
-            "They were met there by British Defence Secretary Ada Holroyd at noon.",
-            "pronoun",
-            "Which office did Ada Holroyd hold?",
-            "British Defence Secretary",
-        ),
     ],
 )
 def test_a_name_is_asked_of_a_sentence_that_cannot_be(sentence: str, refusal: str, question: str, answer: str) -> None:
     found = drafted(f"{TITLE}\n\n{sentence}")
     assert found.statements[-1].refusal == refusal
     assert (question, answer) in cards(found)
+
+
+@every(
+    "sentence, name, office",
+    [
+        (
+            "Adm. Piers Holloway, Chief of Staff of the Coastal Guard, is now preparing a voyage of two ships.",
+            "Piers Holloway",
+            "Chief of Staff of the Coastal Guard",
+        ),
+        (
+            "They were met there by British Defence Secretary Ada Holroyd at noon.",
+            "Ada Holroyd",
+            "British Defence Secretary",
+        ),
+    ],
+)
+def test_an_office_is_asked_for_where_the_article_names_its_holder_more_than_once(
+    sentence: str, name: str, office: str
+) -> None:
+    asked = (f"Which office did {name} hold?", office)
+    surname = name.split()[-1]
+    assert asked in cards(drafted(f"{TITLE}\n\n{sentence}\n\nLater {surname} and the crew of {surname} left Orr."))
+    assert asked not in cards(drafted(f"{TITLE}\n\n{sentence}"))
 
 
 def test_it_is_found_as_well_where_weak_facts_are_not_looked_at() -> None:

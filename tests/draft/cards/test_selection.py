@@ -34,7 +34,9 @@ def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
 def test_a_card_that_asks_for_an_office_hides_no_name() -> None:
     said = "Forces loyal to Vice President Thomas Lowrie said on Sunday that they had left it."
     signed = "Thomas Lowrie and Ada Fell signed the pact of Orr in May 1915."
-    forms = [(one.form, fact.answers) for fact, one in select(drafted(f"Orr\n\n{said}\n\n{signed}"), 8).chosen]
+    later = "Later Lowrie and the crew of Lowrie sailed to Orr."
+    text = f"Orr\n\n{said}\n\n{signed}\n\n{later}"
+    forms = [(one.form, fact.answers) for fact, one in select(drafted(text), 8).chosen]
     assert ("office", ("Thomas Lowrie",)) in forms
     assert any("May 1915" in answers for _, answers in forms)
 

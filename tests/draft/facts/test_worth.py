@@ -324,3 +324,36 @@ def test_a_common_noun_with_a_capital_is_worth_less_than_a_name() -> None:
         for rest in ("", small)
     ]
     assert ["is written small elsewhere" in one.reasons for one in found] == [False, True]
+
+
+@every(
+    ("sentence", "answer", "asked_for"),
+    [
+        # a time for which somebody only expected something
+        ("The port of Orr will be sold to Tarn by 2031.", "2031", False),
+        ("The port of Orr was sold to Tarn in 2031.", "2031", True),
+        # a time at which nothing that has a name happened
+        ("In 1904, cartoons showed people with heads of cows.", "1904", False),
+        ("In 1904, cartoons of Anna Bell showed people with heads of cows.", "1904", True),
+        # what is told of `the …` that no line of the card names
+        ("The lamp was in use until the merger with Tarn in 1990.", "1990", False),
+        ("The boat was in use until the merger with Tarn in 1990.", "1990", True),
+        # letters that the article does not explain, or beside what they stand for
+        ("Anna Bell became a master of KORTAN, a code of signs.", "KORTAN", False),
+        ("Anna Bell taught mapping, oars, rowing and navigation (MORN) in 1904.", "MORN", False),
+        # somebody whom the article tells of as an example
+        ("Ms. Fell began to row in 1904 with her father in the harbour of Orr.", "Fell", False),
+        # words that somebody used, and a word with its meaning
+        ("Max Roth compared the sellers of boats to “fair wolves” in Orr.", "fair wolves", False),
+        ("The name Orr comes from a Danish word meaning “fair wolves”.", "fair wolves", True),
+        ("The people of Tarn knew the boat as the Torrin.", "Torrin", True),
+    ],
+)
+def test_a_blank_is_left_where_the_card_says_which_one_is_meant(sentence: str, answer: str, asked_for: bool) -> None:
+    text = f"A Boat\n\nA boat is a small ship. Boats sail.\n\n{sentence}"
+    assert (answer in [one for fact in strong(text) for one in fact.answers]) is asked_for
+
+
+def test_what_somebody_takes_for_granted_is_no_made_up_example() -> None:
+    said = "Models that assume a core of iron fit the boat. The boat of Orr had 240 bells of bronze."
+    assert [fact for fact in strong(f"A Boat\n\n{said}") if fact.answers == ("240",)]
