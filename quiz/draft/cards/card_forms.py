@@ -485,9 +485,9 @@ _MOST_EXACT_WORDS = 3
 
 
 def items(fact: Fact, question: str, answers: Sequence[str], quotes: Sequence[str]) -> Draft:
-    """Makes a card that asks for all items of a list below its sentence; it quotes that and the items."""
+    """Makes a card that asks for all items of a list; it quotes the sentence, or `quotes` if the list is below it."""
     made = _draft("items", fact, {"question": question, "answers": tuple(answers)}, *answers)
-    return made._replace(entry=made.entry | {"quote": tuple(quotes)})
+    return made._replace(entry=made.entry | {"quote": tuple(quotes)}) if quotes else made
 
 
 _FEWEST_OF_NAMED = 3

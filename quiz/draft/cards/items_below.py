@@ -1,4 +1,6 @@
-"""Asks for the items of a list below the sentence that tells what they are: `There are three kinds of lock:`."""
+"""Asks for the items of a list below the sentence that tells what they are, `There are three kinds of lock:`, or behind
+a colon inside of it.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +31,14 @@ _BEHIND = lazy_pattern(
 """What stands behind the name of an item: a remark, a stop, the `and` before the last one."""
 
 
+_UNDERSTOOD = ("", "hangs-on")
+"""Refusals of sentences with a list inside: `There are …` hangs on nothing where the list tells what there is."""
+_INSIDE = lazy_pattern(r"(?P<lead>[^:]{10,120}:) (?P<items>[^:.!?“”\"]{5,200})\.")
+_ARTICLE = lazy_pattern(r"^(?:the|an?|der|die|das|eine?) ")
+_COMMA, _AND = lazy_pattern(r"[,;] (?:(?:and|or|und|oder) )?"), lazy_pattern(r" (?:and|or|und|oder) ")
+_COMMA_AND = lazy_pattern(r"[,;] (?:and|or|und|oder) ")
+
+
 class _Question(NamedTuple):
     """How a sentence leads to a list, and the question about it."""
 
@@ -49,32 +59,44 @@ def items_below(article: Article) -> dict[int, Sequence[Block]]:
 
 
 def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack: Pack) -> Iterator[Fact]:
-    """Yields the fact that asks for all items `below` the sentence of `statement`, where it tells what they are."""
+    """Yields the fact that asks for all items `below` the sentence of `statement`, or behind its own colon, where it
+    tells what they are.
+    """
     sentence = statement.sentence
     blocks = below.get(id(sentence.block), ())
-    if statement.refusal not in _LEADING or not blocks or sentence.end != len(sentence.block.text):
+    inside = None if blocks else _INSIDE.fullmatch(sentence.text)
+    if inside and statement.refusal in _UNDERSTOOD:
+        text, names = inside["lead"], [_name(_ARTICLE.sub("", one)) for one in _split(inside["items"])]
+    elif statement.refusal in _LEADING and blocks and sentence.end == len(sentence.block.text):
+        text, names = sentence.text, [_name(block.text) for block in blocks]
+    else:
         return
-    text = sentence.text
     found, question = next(
         ((one, row.words) for row in _questions(pack) if (one := row.leads.fullmatch(text))), (None, "")
     )
-    names = [_name(block.text) for block in blocks]
     if (
         found is None
+        or (inside and not found["count"])
         or _points_away(" ".join(filter(None, found.groups())), pack)
-        or not _are_named(names, found, statement, pack)
+        or not _are_named(names, found, (text, *statement.context), pack)
     ):
         return
-    start, end = found.span("what")
+    start, end = inside.span("items") if inside else found.span("what")
     spans = ((sentence.start + start, sentence.start + end),)
     alone = statement._replace(start=sentence.start, end=sentence.end, head="", tail="", refusal="", mentions=())
     parts = found.groupdict()
     for name in ("subject", "what"):
         if found.re.groupindex.get(name) and not found.start(name):
             parts[name] = _inside(parts[name], statement, pack)
-    quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else name for one, name in zip(blocks, names, strict=True)]
+    quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else name for one, name in zip(blocks, names, strict=False)]
     fact = Fact(fact_key(alone, spans), alone, spans, "phrase", _WORTH, ("a whole list",), weak=False)
-    yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes)),))
+    yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes) if blocks else ()),))
+
+
+def _split(listed: str) -> Sequence[str]:
+    """Returns the items of a list inside of a sentence, which stand between commas and before the last `and`."""
+    *first, last = _COMMA.split(listed)
+    return (*first, last) if _COMMA_AND.search(listed) else (*first, *_AND.split(last))
 
 
 def _inside(words: str, statement: Statement, pack: Pack) -> str:
@@ -97,9 +119,9 @@ def _points_away(text: str, pack: Pack) -> bool:
     return not words.isdisjoint(pack.words("pronouns")) or pack.pattern("pointers").search(text) is not None
 
 
-def _are_named(names: Sequence[str], found: re.Match[str], statement: Statement, pack: Pack) -> bool:
-    """Returns whether all items have names, which nothing above them gives away, and are as many as is told."""
-    told = " ".join(map(fold, (statement.sentence.text, *statement.context)))
+def _are_named(names: Sequence[str], found: re.Match[str], above: Sequence[str], pack: Pack) -> bool:
+    """Returns whether all items have names, which no line `above` them gives away, and are as many as is told."""
+    told = " ".join(map(fold, above))
     count = found["count"]
     is_all = not count or pack.values("number_words").get(count, count) == str(len(names))
     differ = len(set(map(fold, names))) == len(names)

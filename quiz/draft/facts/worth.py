@@ -127,7 +127,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is the size of a study", -0.7, _both(_NUMBER, numbers.is_size_of_a_study)),
     ("is told of the topic in passing", -0.75, statements.is_told_late),
     ("counts something", 0.2, lambda weighed: numbers.counts_things(weighed) and not numbers.is_a_name(weighed)),
-    ("is measured", 0.2, _both(_NUMBER, lambda weighed: numbers.MEASURE.search(weighed.mention.value) is not None)),
+    ("is measured", 0.2, _both(_NUMBER, numbers.is_measured)),
     (
         "is explained",
         0.3,

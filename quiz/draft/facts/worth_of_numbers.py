@@ -152,7 +152,18 @@ def is_bare_number(weighed: WeighedMention) -> bool:
         return True
     if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
         return True
-    return not weighed.mention.unit and not MEASURE.search(weighed.mention.value) and weighed.joined == 1
+    measured = weighed.mention.unit or MEASURE.search(weighed.mention.value) or is_of_named_measure(weighed)
+    return not measured and weighed.joined == 1
+
+
+def is_of_named_measure(weighed: WeighedMention) -> bool:
+    """Returns whether the words before a decimal number name what it measures: `a colour index of 0.42`."""
+    return "." in weighed.mention.value and weighed.pack.shape("measure_named").search(weighed.before) is not None
+
+
+def is_measured(weighed: WeighedMention) -> bool:
+    """Returns whether a number tells how much of something there is, in a unit or by a measure that is named."""
+    return MEASURE.search(weighed.mention.value) is not None or is_of_named_measure(weighed)
 
 
 def is_converted(weighed: WeighedMention) -> bool:

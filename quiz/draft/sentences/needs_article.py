@@ -138,7 +138,7 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
     plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
     head = re.findall(r"[^\W\d_]+", plain)[: 5 if pack.capitals_are_names else 3]
     owned = pack.shape("owned_inside").match(text) is not None or _is_owned_at_head(statement, pack)
-    owned = owned or _is_owned_behind(statement, known, pack)
+    owned = owned or _is_owned_behind(statement, known, pack) or _ITS_RESOLVED.match(statement.resolved) is not None
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
 
@@ -150,6 +150,8 @@ def _owner_follows(statement: Statement, pack: Pack) -> bool:
     return bool(named) and pack.shape("owner_follows").fullmatch(statement.text, 0, min(named)) is not None
 
 
+_ITS_RESOLVED = lazy_pattern(r"(?:It|Its|They|Their) → ")
+"""How it is told that the name at the head of a statement stands for an `it`, which it then is farther on as well."""
 _ITS = lazy_pattern(r" (?P<verb>[a-z]+)(?: [a-z-]+){0,2} (?:its|their) ")
 
 
