@@ -208,8 +208,8 @@ def is_ranked(weighed: WeighedMention) -> bool:
 
 def is_called(weighed: WeighedMention) -> bool:
     """Returns whether the statement says that something is called by the answer."""
-    if re.match(r"['’]s? ", weighed.behind):
-        return False  # `is the Tarn Basin’s largest lake`
+    if re.match(r"['’]s? ", weighed.behind) or (weighed.mention.kind == "term" and weighed.behind.startswith(" of ")):
+        return False  # `is the Tarn Basin’s largest lake`, `is known as the use of “clean wool”`
     if not weighed.pack.shape("called").search(weighed.before) or weighed.pack.shape("named_one").search(
         weighed.before
     ):

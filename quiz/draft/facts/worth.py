@@ -199,6 +199,11 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ),
     ("is only set in quotation marks", -0.25, _both(_TERM, terms.is_only_quoted)),
     ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), names.is_in_brackets)),
+    (
+        "is told in an aside",
+        -0.6,
+        _both(_is("year", "date", "number", "name", "person", "place"), statements.is_in_aside),
+    ),
     ("is a time like others", -0.35, _both(_is("date", "year"), numbers.is_any_time)),
     ("has a day and no year", -0.35, numbers.is_of_no_year),
     ("is foretold", -0.6, _both(_is("date", "year"), numbers.is_foretold)),
@@ -237,6 +242,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("only examples", -0.3, statements.gives_examples),
     ("dates a thing", -0.4, _both(_is("year"), numbers.dates_a_thing)),
     ("tells which event is meant", -0.3, _both(_is("year"), numbers.dates_what_it_belongs_to)),
+    ("is only what sort that is", -0.3, _both(_TERM, terms.is_sort_of_subject)),
     ("nothing points at it", -0.45, _both(_TERM, terms.is_uncued)),
     ("is named in passing there", -0.1, _both(_NAMED_KIND, names.is_passing_name)),
     (

@@ -138,7 +138,7 @@ def is_first_name(weighed: WeighedMention) -> bool:
 
 def is_abbreviated(weighed: WeighedMention) -> bool:
     """Returns whether the initials of the answer follow in brackets: `Consumer Electronics Show (CES)`."""
-    found = re.match(r" \(([A-Z]{2,6})s?\)", weighed.behind)
+    found = re.match(r" \([“\"]?([A-Z]{2,6})s?[”\"]?\)", weighed.behind)
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", weighed.words))
     return found is not None and initials.upper().startswith(found[1][:2])
 

@@ -194,6 +194,19 @@ def names_heading(weighed: WeighedMention) -> bool:
     return bool(stems(weighed.text) & weighed.context.known.headings)
 
 
+def is_in_aside(weighed: WeighedMention) -> bool:
+    """Returns whether the answer stands in brackets with other words: `most boats (ten were sold in 1904)`."""
+    if weighed.pack.is_dense:
+        return False
+    opened = re.search(r"\(([^()]*)$", weighed.before)
+    closed = re.match(r"[^()]*\)", weighed.behind)
+    return opened is not None and closed is not None and len((opened[1] + closed[0]).split()) > _FEW_IN_BRACKETS
+
+
+_FEW_IN_BRACKETS = 3
+"""Words beside an answer in brackets up to which they only tell its unit or what it means."""
+
+
 def is_of_nothing_named(weighed: WeighedMention) -> bool:
     """Returns whether a time is asked for, and the statement names nothing that happened then: no name, nothing from a
     heading, and nothing that was the first of its kind.

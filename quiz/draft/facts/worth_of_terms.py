@@ -46,6 +46,12 @@ def _is_word_of_somebody(weighed: WeighedMention) -> bool:
     return weighed.words[0].islower() and not (means or is_called(weighed) or is_defined(weighed))
 
 
+def is_sort_of_subject(weighed: WeighedMention) -> bool:
+    """Returns whether a term ends a statement that only says of which sort its subject is: `The day is a holiday.`"""
+    sort = re.search(r"\b(?:is|are|was|were|remains?|became) (?:also )?an? (?:[\w-]+ )?$", weighed.before)
+    return sort is not None and weighed.behind in (".", "")
+
+
 def is_vague(weighed: WeighedMention) -> bool:
     """Returns whether a term begins with an adjective that fits anything, `great progress`, and is not defined."""
     first = weighed.words.split()[0].casefold()

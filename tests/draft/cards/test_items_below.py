@@ -89,3 +89,30 @@ def test_the_items_of_a_german_list_are_asked_together(lead: str, question: str)
     asked = [one.entry for _, one in select(found, 8).chosen if one.form == "items"]
     assert [one["question"] for one in asked] == [question]
     assert asked[0]["answers"] == ("Windräder", "Tretwerke", "Wasserwerke")
+
+
+@every(
+    ("sentence", "question", "answers"),
+    [
+        (
+            "The old lock has two gates: the upper gate and the lower gate.",
+            "Which two gates does the old lock have?",
+            ("upper gate", "lower gate"),
+        ),
+        (
+            "There are three kinds of lock: flash locks, pound locks and guard locks.",
+            "What are the three kinds of lock?",
+            ("flash locks", "pound locks", "guard locks"),
+        ),
+        (
+            "Canals are divided into three groups: wide canals, narrow canals, and ship canals.",
+            "Into which three groups are canals divided?",
+            ("wide canals", "narrow canals", "ship canals"),
+        ),
+        ("There are four kinds of lock: flash locks, pound locks and guard locks.", "", ()),  # one is missing
+        ("It has two gates: the upper gate and the lower gate.", "", ()),
+        ("Locks have many gates: the upper gate and the lower gate.", "", ()),
+    ],
+)
+def test_the_items_behind_a_colon_are_asked_together(sentence: str, question: str, answers: tuple[str, ...]) -> None:
+    assert asked(sentence, "") == ([(question, answers)] if question else [])

@@ -347,6 +347,12 @@ def test_a_common_noun_with_a_capital_is_worth_less_than_a_name() -> None:
         ("Max Roth compared the sellers of boats to “fair wolves” in Orr.", "fair wolves", False),
         ("The name Orr comes from a Danish word meaning “fair wolves”.", "fair wolves", True),
         ("The people of Tarn knew the boat as the Torrin.", "Torrin", True),
+        # what is told in brackets, and of which sort something only is
+        ("Boats had a full summer (ten of them were sold in 1904), as Anna Bell wrote.", "1904", False),
+        ("In Tarn, the feast of boats is a harbour holiday.", "harbour holiday", False),
+        # a number behind the name of its measure, and one without
+        ("The boat of Orr has a colour index of 0.42.", "0.42", True),
+        ("The boat of Orr came in at 0.42.", "0.42", False),
     ],
 )
 def test_a_blank_is_left_where_the_card_says_which_one_is_meant(sentence: str, answer: str, asked_for: bool) -> None:

@@ -298,3 +298,30 @@ def test_he_is_the_one_person_of_the_sentence_before_where_the_article_is_about_
     assert statement("He became its head in 1902.", before=before).text == "Carl Sakai became its head in 1902."
     two = "The guild of pilots hired Carl Sakai and Max Roth."
     assert statement("He became its head in 1902.", before=two).refusal == "pronoun"
+
+
+@every(
+    ("before", "sentence", "read"),
+    [
+        (
+            "Slate is a rock of clay.",
+            "It is known for its fineness of grain.",
+            "Slate is known for its fineness of grain.",
+        ),
+        (
+            "In this state, slate has a smell of clay.",
+            "It melts at 1,100 degrees in Orr.",
+            "Slate melts at 1,100 degrees in Orr.",
+        ),
+    ],
+)
+def test_a_thing_stays_what_it_stands_for_in_the_rest_of_its_sentence(before: str, sentence: str, read: str) -> None:
+    last = drafted(f"Slate\n\n{before} {sentence}").statements[-1]
+    assert (last.refusal, last.text.casefold()) == ("", read.casefold())
+
+
+def test_a_place_where_she_worked_is_nobody_else_who_may_be_meant() -> None:
+    life = (
+        "Anna Bell\n\n" + _LIFE + "\n\nShe is known for her digs of Tell es-Orr near Tarn. She was head of it in 1901."
+    )
+    assert drafted(life).statements[-1].resolved == "She → Anna Bell"
