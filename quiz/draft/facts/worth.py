@@ -201,7 +201,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is told in brackets", -0.25, _both(_is("place", "organisation", "term"), names.is_in_brackets)),
     (
         "is told in an aside",
-        -0.6,
+        -0.7,
         _both(_is("year", "date", "number", "name", "person", "place"), statements.is_in_aside),
     ),
     ("is a time like others", -0.35, _both(_is("date", "year"), numbers.is_any_time)),
