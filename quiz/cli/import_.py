@@ -26,7 +26,8 @@ from quiz.store.key_values import KeyValues
 from quiz.store.our_files import FILE_NAME
 from quiz.store.sqlite.database import Database
 from quiz.study.backlog_plan import plan_of
-from quiz.study.collection import local_clock, open_collection
+from quiz.study.collection import open_collection
+from quiz.study.local_clock import local_clock
 from quiz.study.settings import DEFAULTS, SettingsStore, setting
 
 _MANY = 50

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from os import urandom
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck, DeckSettings
@@ -39,7 +38,9 @@ from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, DecksTold, Library
+from quiz.study.local_clock import Clock, local_clock
 from quiz.study.memories import Memories
+from quiz.study.read_decks import ReadDecks, Reread
 from quiz.study.settings import Kept, Setting, Settings, SettingsStore
 
 if TYPE_CHECKING:
@@ -65,47 +66,6 @@ _MANY = 5_000
 _MANY_CARDS = 5_000
 """Cards of which those that the day concerns are looked for so long that a key would wait for it."""
 T = TypeVar("T")
-Clock: TypeAlias = Callable[[], datetime]
-"""Gives the present as an aware time of the learner's own time zone."""
-
-
-_YEARS = range(1970, 2100)
-"""Years that the clock of a machine may say: the log has no numbers for times before them or long after them."""
-
-
-def local_clock() -> datetime:
-    """Returns the present time with the time zone of this machine. Raises `QuizError` where zone or year make no
-    sense.
-    """
-    try:
-        now = datetime.now().astimezone()
-    except ValueError as error:
-        raise QuizError(f"The time zone of this machine makes no sense: {error}. Look at `TZ`.") from None
-    if now.year not in _YEARS:
-        raise QuizError(f"The clock of this machine says that it is the year {now.year}. Set it right.")
-    return now
-
-
-class ReadDecks(NamedTuple):
-    """Decks that were read, their problems, and their cards by name. `renamed` tells that histories changed their
-    names.
-    """
-
-    decks: tuple[Deck, ...]
-    problems: list[Problem]
-    cards: Cards
-    renamed: bool
-
-
-class Reread(NamedTuple):
-    """What reading the deck files anew has found: the changes, and the decks. `decks` is None if nothing has changed.
-
-    `of_day` are the cards that the present study day may concern.
-    """
-
-    changes: Changes
-    decks: ReadDecks | None
-    of_day: OfDay | None = None
 
 
 class Collection:

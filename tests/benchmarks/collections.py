@@ -19,7 +19,7 @@ from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, id_of, said, stored
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import wording_number
-from quiz.study.collection import local_clock
+from quiz.study.local_clock import local_clock
 
 CARDS_A_DECK = 500
 _DAY_ZERO = date(1970, 1, 1).toordinal()

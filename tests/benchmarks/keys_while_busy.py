@@ -25,7 +25,8 @@ from textual.pilot import Pilot
 from quiz.exchange.taking_in.take_in import carry_out
 from quiz.store.recovery.backups import copy_to
 from quiz.store.recovery.repair import stored_agrees
-from quiz.study.collection import Collection, local_clock, open_collection
+from quiz.study.collection import Collection, open_collection
+from quiz.study.local_clock import local_clock
 from quiz.tui.app import TURN, QuizApp
 from quiz.tui.imports.ask_import import _read, _wishes
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop

@@ -8,7 +8,8 @@ import pytest
 
 from quiz.cli import main
 from quiz.engine.rating import Rating
-from quiz.study.collection import local_clock, open_collection
+from quiz.study.collection import open_collection
+from quiz.study.local_clock import local_clock
 from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 

@@ -15,8 +15,9 @@ from quiz.engine.day import utc
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind, ids_of_day
-from quiz.study.collection import Collection, local_clock, open_collection
+from quiz.study.collection import Collection, open_collection
 from quiz.study.library import read_decks
+from quiz.study.local_clock import local_clock
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import (
     DeckStatistics,
@@ -429,7 +430,7 @@ def test_a_clock_far_off_is_told(year: int, monkeypatch: pytest.MonkeyPatch) -> 
         def now(cls, tz: tzinfo | None = None) -> Self:
             return cls(year, 6, 1, tzinfo=UTC)
 
-    monkeypatch.setattr("quiz.study.collection.datetime", FarOff)
+    monkeypatch.setattr("quiz.study.local_clock.datetime", FarOff)
     with pytest.raises(QuizError, match=f"the year {year}. Set it right."):
         local_clock()
 

@@ -1,0 +1,31 @@
+"""What was found when decks were read, or read anew after an edit."""
+
+from typing import NamedTuple
+
+from quiz.card.model import Deck
+from quiz.card.problem import Problem
+from quiz.study.cards_by_name import Cards
+from quiz.study.cards_of_today import OfDay
+from quiz.study.library import Changes
+
+
+class ReadDecks(NamedTuple):
+    """Decks that were read, their problems, and their cards by name. `renamed` tells that histories changed their
+    names.
+    """
+
+    decks: tuple[Deck, ...]
+    problems: list[Problem]
+    cards: Cards
+    renamed: bool
+
+
+class Reread(NamedTuple):
+    """What reading the deck files anew has found: the changes, and the decks. `decks` is None if nothing has changed.
+
+    `of_day` are the cards that the present study day may concern.
+    """
+
+    changes: Changes
+    decks: ReadDecks | None
+    of_day: OfDay | None = None
