@@ -158,6 +158,7 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
             "水丘線とは何か。",
             "水丘駅と丘田駅を結ぶ鉄道路線",
         ),
+        ("破堤：大雨のあとに川の水で土手が切れる災害", "破堤とは何か。", "大雨のあとに川の水で土手が切れる災害"),
         ("水丘族（みずおかぞく）は、北の山地に古くから住む民族。", "水丘族とは何か。", "北の山地に古くから住む民族"),
         (
             "水丘 花子（みずおか はなこ、天保7年（1836年） - 明治20年（1887年））は、江戸時代後期の医師である。",
@@ -237,6 +238,11 @@ def test_how_something_of_it_is_and_what_it_is_of_something_else_are_no_definiti
 def test_one_of_two_that_are_called_so_is_not_asked_for_with_the_other() -> None:
     text = "水が土手からあふれることを越水といい、その水で土手が切れることを破堤という。"
     assert asked_as(text, "relation", "ja") == []
+
+
+def test_no_label_of_a_property_or_of_a_whole_sentence_is_defined() -> None:
+    for text in ("所在地：丘県の北の水丘町の小さな港町", "越水：大雨のあとに川の水が土手をあふれる"):
+        assert statement(text, "ja").refusal == "no-statement"
 
 
 def test_a_property_is_no_definition() -> None:

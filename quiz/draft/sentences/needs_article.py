@@ -22,7 +22,8 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
     Of a statement of two sentences, the second one begins at the place `second`; it may point at the first.
     """
     text = statement.text
-    leads_on = pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text)
+    hanging = pack.shape("hanging").match(text) and not pack.shape("labelled").fullmatch(text)
+    leads_on = hanging or pack.pattern("dependent_openers").match(text)
     if leads_on and not _says_what_there_is(statement, known, pack):
         return "hangs-on"
     told = pack.shape("told_event").match(text)
