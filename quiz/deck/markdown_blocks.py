@@ -24,7 +24,7 @@ Block: TypeAlias = list[Token]
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Yields the blocks of `text` that are in no other."""
+    """Yields the outermost blocks of a Markdown `text`, each with the blocks inside it."""
     block: Block = []
     for token in _parser().parse(text):
         block.append(token)

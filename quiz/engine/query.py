@@ -82,8 +82,9 @@ class QueryPart(NamedTuple):
 
 
 class TermGroup(NamedTuple):
-    """Alternatives, at least one of which must fit; if `negated`, none may. An alternative is a list of terms that all
-    fit.
+    """Alternatives of a query, joined by `or`. The group fits a card that fits at least one; if `negated`, none.
+
+    An alternative is a list of terms, and fits where all of them do.
     """
 
     negated: bool

@@ -122,7 +122,7 @@ def _listed(texts: Iterable[str], show: Show) -> str:
 
 
 def _part(part: Part, show: Show) -> str:
-    """Returns one item of an answer, with the right one for its place."""
+    """Returns a line on one item of an answer: whether it is right, wrong or missing, and what would be right."""
     of = f"{show(part.of)}: " if part.of else ""
     remark = f" ({show(part.remark)})" if part.remark else ""
     if part.right:

@@ -90,7 +90,7 @@ class PlainSecondMarking:
         return "; ".join(shown) + (f"; {more:,} more like these" if more > 0 else "")
 
     def _ask(self, group: Refused) -> None:
-        """Reads lines until one of them leads to another group."""
+        """Asks whether to accept `group`, and carries out typed lines until one of them leads to another group."""
         ways = "y, d, n" if self._marking.can_go_into_deck() else "y, n"
         while True:
             letter, _, rest = self._line(f"Accept? ({ways}, Enter, u, q, ?) ").partition(" ")

@@ -191,7 +191,10 @@ def keep_all_known(connection: Connection, known: Mapping[str, Known]) -> None:
 
 
 def settle_voided(connection: Connection, roots: Iterable[int] | None = None) -> None:
-    """Derives which of the rows `roots`, and of the answers that replace them, are valid; of all rows if None."""
+    """Derives the table `voided` anew for the rows with the ids `roots` and the answers that replace them.
+
+    If `roots` is None, it is derived for all rows.
+    """
     if roots is None:
         connection.execute("DELETE FROM voided")
         connection.execute(_VOIDS.format(of_roots="IS NOT NULL"))

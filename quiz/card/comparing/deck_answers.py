@@ -55,10 +55,11 @@ class DeckAnswers:
         return found
 
     def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:
-        """Returns those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
+        """Returns the right answers, out of `rights`, that the typed text `given` stands for.
 
-        The list is empty where it stands for none, and where another text of the deck is as near. `asked` is the
-        question.
+        These are the ones that are the same or mean the same; if there are none, the nearest one that `given` may be a
+        slip of. The list is empty where `given` is wrong, and where another answer of the deck is as near. `asked` is
+        the question.
         """
         rights = [right for right in rights if not has_other_capitals(given, right, asked)]
         same = [right for right in rights if compare(given, right, self.language) is Likeness.SAME]

@@ -48,9 +48,9 @@ class Meaning(NamedTuple):
 
 
 def mark_text(given: str, rights: Answer, marking: Strictness, vocabulary: Vocabulary, asked: str) -> Part:
-    """Returns one typed text with its mark: right if it stands for one of `rights`.
+    """Returns the typed text `given` with its mark: right if it stands for one of `rights`.
 
-    The first of these is the expected one; `asked` is the question.
+    The first of `rights` is shown as the expected answer. `asked` is the question.
     """
     meant = meanings(given, rights, marking, vocabulary, asked)
     if not meant:

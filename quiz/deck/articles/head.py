@@ -70,7 +70,7 @@ def opening_lines(text: str) -> tuple[dict[str, str], int]:
 
 
 def line_of_head(name: str, value: str) -> str:
-    """Returns the line of a head that says `value` so that reading gives it again."""
+    """Returns the line `name: value` of a head, with `value` in quotes where it would else be read as another."""
     if not _PLAIN.fullmatch(value):
         value = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=float("inf")).rstrip("\n")
     return f"{name}: {value}"

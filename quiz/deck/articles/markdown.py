@@ -615,7 +615,7 @@ def _about_itself(block: Block, near_head: bool) -> dict[str, str]:
 
 
 def _dated(line: str) -> re.Match[str] | None:
-    """Returns what `line` says of the date of an article, if it says nothing else."""
+    """Returns the match of a `line` that only says when an article was written; None for any other line."""
     return _DATELINE.fullmatch(line) if any(map(str.isdecimal, line)) else None
 
 

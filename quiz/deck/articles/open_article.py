@@ -61,7 +61,7 @@ def _refuse_longer(size: int, most: int, name: str) -> None:
 
 
 def titled(article: Article, name: str) -> Article:
-    """Returns `article` with a title: without one of its own, the `name` of its file where that reads like one."""
+    """Returns `article`; if it has no title, with the one that the `name` of its file gives, which may be empty."""
     return article if article.title else replace(article, title=_title_in(name))
 
 

@@ -151,8 +151,9 @@ def reworded_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned
 
 
 def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
-    """Yields a warning for each card that asks the same as another: for the first of them it names one other, for the
-    others the first.
+    """Yields a warning for each card that asks the same as another card.
+
+    The warning for the first of them names the second; those for all others name the first.
     """
     first: dict[tuple[str, ...], Card] = {}
     told: set[str] = set()

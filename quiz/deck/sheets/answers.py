@@ -126,8 +126,9 @@ class Reading:
         return tuple(rights.get(left, "") for left in question.places)
 
     def _chosen(self, node: Scalar) -> str:
-        """Returns the option that is meant, or the text as it stands where there are no options, or it is none of
-        them.
+        """Returns the option that the text at `node` means, or the text if it means none or there are no options.
+
+        Raises `_Unreadable` for a text that is too long.
         """
         text = node.text.strip()
         if len(text) > LONGEST_TEXT:

@@ -105,7 +105,10 @@ def entry_lines(entry: Entry, style: Style = Style()) -> list[str]:
 
 
 def _block(key: str, text: str) -> list[str]:
-    """Returns the lines of a text that has several, each as it is; empty where it has one, or cannot be written so."""
+    """Returns the lines of YAML that give `key` a text of several lines as a block, which shows them as they are.
+
+    The list is empty where the text has only one line, or a block would be read as another text.
+    """
     if "\n" not in text:
         return []
     lines = [f"{key}: |-", *(f"  {line}" if line else "" for line in text.split("\n"))]

@@ -114,7 +114,7 @@ def _name(item: str) -> str:
 
 
 def _points_away(text: str, pack: Pack) -> bool:
-    """Returns whether the words of a question have one that means something outside of it."""
+    """Returns whether a question has a pronoun or another word that points to something outside of the question."""
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
     return not words.isdisjoint(pack.words("pronouns")) or pack.pattern("pointers").search(text) is not None
 

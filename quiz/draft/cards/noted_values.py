@@ -42,7 +42,7 @@ class _Question(NamedTuple):
 
 
 def noted_values(statement: Statement, article: Article, pack: Pack) -> Iterator[Fact]:
-    """Yields facts that ask for the values which the paragraph or item of `statement` notes of what stands above it."""
+    """Yields facts that ask for values noted as `label: value`, of what the heading or line above them names."""
     questions = _questions(pack)
     if not questions or statement.refusal in ("", "exercise"):
         return

@@ -445,7 +445,7 @@ _SMALL = frozenset(
 
 
 def _words_of(core: str) -> tuple[str, ...]:
-    """Returns strings of which every match of `core` contains at least one; none where that is not certain.
+    """Returns words such that every match of the pattern `core` contains at least one; none where that is not certain.
 
     Each branch of it has a verb or a noun beside the small words; an optional letter at its end is left off.
     """

@@ -58,7 +58,7 @@ def is_one_of_the_most(weighed: WeighedMention) -> bool:
 
 
 def is_in_row_of_names(weighed: WeighedMention) -> bool:
-    """Returns whether the answer is one of a list of names, all others of which are shown."""
+    """Returns whether the answer is one name of a list whose other names the card shows."""
     if weighed.in_row and weighed.joined == 1 and not weighed.mention.unit:
         return True
     begins, goes_on = weighed.pack.shape("listed_before"), weighed.pack.shape("listed_behind")

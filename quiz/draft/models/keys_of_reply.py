@@ -65,7 +65,7 @@ def key_called(name: str) -> str:
 
 
 def is_begun_by(names: Iterable[str]) -> bool:
-    """Returns whether one of `names` is that of a key that a card begins with."""
+    """Returns whether any of `names` is the name of a key that stands first in a card, such as `question`."""
     return any(key_called(name) in FIRST for name in names)
 
 

@@ -90,7 +90,7 @@ _CONCESSION = lazy_pattern(
 
 
 def _halves_of_concession(statement: Statement, pack: Pack) -> Iterator[Statement]:
-    """Yields what stands behind `Although …,` and then what stands between, each as a statement of its own."""
+    """Yields the two clauses of `Although A, B` as statements of their own: first B, then A."""
     found = _CONCESSION.match(statement.text)
     if found is None or not has_verb(found["said"], pack):
         return

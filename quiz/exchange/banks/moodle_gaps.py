@@ -48,7 +48,7 @@ class EmbeddedGaps:
         return "".join((*parts, html[end:]))
 
     def _take(self, kind: str, pieces: Sequence[str]) -> None:
-        """Adds the answers of one gap."""
+        """Adds the answers of one gap, which are `pieces`, each with its share of points. Notes what is not known."""
         options = [_option(piece) for piece in pieces]
         best = max((share for _, share in options), default=Decimal(0))
         right = [text for text, share in options if share == best and best > 0 and text != "*"]

@@ -52,7 +52,7 @@ class ImportSource(NamedTuple):
 
     @property
     def wrote(self) -> dict[str, str]:
-        """The hashes of the texts that it wrote, by origin."""
+        """The hashes of the texts that the import wrote, by origin."""
         found: dict[str, str] = {}
         for record in self.records:
             found |= record.about.get("written", {})

@@ -162,7 +162,7 @@ def _days_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
 
 
 def _groups_in(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
-    """Returns the rows of `_BY_GROUP` made from those of `_BOTH`."""
+    """Returns the columns of `_BY_GROUP` out of the rows of `_BOTH`, which begin with them."""
     return [row[: len(_BY_GROUP.keys) + len(_BY_GROUP.values)] for row in rows]
 
 

@@ -129,7 +129,7 @@ def look_for_strangers(index: CardIndex, names: Set[str], read_anew: Collection[
 
 
 def _elsewhere(index: CardIndex, rows: Iterable[tuple[str, str, str]], compare: Compare) -> _Pairs:
-    """Returns in which decks strangers may be, other than those that they were answered in."""
+    """Returns in which decks the strangers in `rows` may be now, besides those that they were answered in."""
     strangers = [_seen(*row) for row in rows]
     if not strangers:
         return set()

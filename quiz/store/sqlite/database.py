@@ -380,7 +380,7 @@ def machine_of(home: Path) -> str:
 
 @cache
 def _machine() -> str:
-    """Returns an id that only this machine has, or its name where there is none."""
+    """Returns the id that the system has given this machine, or the name of the machine where it has no id."""
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, UnicodeDecodeError):
             if text := Path(file).read_text("ascii").strip():

@@ -403,7 +403,7 @@ class Drafting:
         return second if self.is_complete else None
 
     def twins(self, number: int) -> list[Fact]:
-        """Returns all facts of the sentence of that number."""
+        """Returns all facts of the sentence with the number `number`."""
         return self._facts.of(number)
 
     def _with_kept(self) -> set[int]:

@@ -75,7 +75,7 @@ class FactsInOrder:
         self.strong += not fact.weak
 
     def of(self, number: int) -> list[Fact]:
-        """Returns the facts of the sentence of that number."""
+        """Returns the facts of the sentence with the number `number`."""
         return [*self._of[number]]
 
     def of_block(self, block: Block) -> Iterator[Fact]:

@@ -30,7 +30,7 @@ class RepeatedKey:
         self._drawn = at
 
     def press(self, at: float) -> Press:
-        """Returns what the key is that came at that time."""
+        """Notes that the key came at the time `at`, and returns what kind of press that was."""
         gap, was_doubtful = at - self._last, self._is_doubtful
         self._last, self._is_doubtful = at, False
         if gap < _REPEAT:

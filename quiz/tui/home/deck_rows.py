@@ -83,7 +83,7 @@ def rows_of(overview: "Overview", memory_of: MemoryOf, is_open: bool) -> list[Ro
 
 
 def _in_folders(waiting: "Sequence[DeckStatistics]", overview: "Overview") -> list[Row]:
-    """Returns rows for the decks in which something waits, each after those of its folders."""
+    """Returns a row for each of the decks `waiting`. A row for each folder stands before its first deck."""
     rows: list[Row] = []
     shown: set[str] = set()
     for one in waiting:

@@ -29,7 +29,7 @@ class Stopwatch:
         self._held_by.add(reason)
 
     def release(self, reason: str) -> None:
-        """Ends one reason; counting continues when there is none left."""
+        """Takes back one reason for holding the watch. It goes on when no reason is left."""
         self._held_by.discard(reason)
         self._go_on()
 

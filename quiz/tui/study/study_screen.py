@@ -403,8 +403,9 @@ class StudyScreen(AskingScreen):
         await self._show_feedback(feedback)
 
     def does(self, action: str) -> str | None:
-        """Returns other words for the key of `action` if it has them now, such as the answer it would accept; else
-        None.
+        """Returns what the footer says of the key of `action` at the moment, where that is not what it always says.
+
+        That is so for the key that accepts an answer: it names the answer. Returns None for other keys.
         """
         has_room = self.app.size.width >= _ROOM_FOR_ANSWER
         more = self._acceptable() if action == "accept" and has_room else None
