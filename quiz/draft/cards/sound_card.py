@@ -3,6 +3,8 @@ stranger would who knows neither the form of the card nor the rule it comes from
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.cards.candidate import Candidate
@@ -23,11 +25,14 @@ def is_unsound(card: Candidate) -> bool:
     if _ENDS_IN_SIGN.search(card.shown) or any(_is_cut_badly(answer) for answer in card.answers):
         return True
     if card.form == "cloze":
-        return _is_no_sentence(card) or any(_counts(answer, card.pack) for answer in card.answers)
+        odd = any(_counts(answer, card.pack) for answer in card.answers)
+        return odd or _is_no_sentence(card) or _labels_order(card)
     if len(card.answers) != 1:
         return False
     answer, asked = card.answers[0], _ASKS_WHAT_IT_IS.match(card.shown)
     if _says_who_says_so(answer, card.pack) or _asks_with_past_form(card.shown, card.pack):
+        return True
+    if _asks_why_of_no_sentence(card.shown, card.pack) or _FORMULA.search(f"{card.shown} {answer}"):
         return True
     if asked and card.form == "front":
         return _is_no_definition(asked, answer, card)
@@ -84,6 +89,11 @@ def _counts(answer: str, pack: Pack) -> bool:
     )
 
 
+def _labels_order(card: Candidate) -> bool:
+    """Returns whether a blank hides what to do, before a colon: `{{Weigh the risks}}: more salt is less ice.`"""
+    return card.shown.startswith("[…]:") and card.answers[0].partition(" ")[0].casefold() in _verbs(card.pack)
+
+
 def _says_who_says_so(answer: str, pack: Pack) -> bool:
     """Returns whether an `answer` ends with who says so: `That it floats, said Bell`."""
     return any(_BEFORE_SPEAKER.search(answer, 0, one.start()) for one in pack.pattern("sayings").finditer(answer))
@@ -101,6 +111,35 @@ def _asks_with_past_form(question: str, pack: Pack) -> bool:
     return any(word in pack.past_forms and word not in never for word in found[1].split()[-1:])
 
 
+def _asks_why_of_no_sentence(question: str, pack: Pack) -> bool:
+    """Returns whether a question asks why something is so that is told in no sentence: `The only place where it is
+    warm. Why?`
+    """
+    told = _WHY.match(question)
+    if told is None:
+        return False
+    first, *behind = _RELATIVE.split(told[1])
+    if not behind or may_have_verb(first.split(), pack):
+        return False
+    words = _words(behind)
+    told_by = [may_have_verb([word], pack) for word in words]
+    begun = (
+        verb and (not before or word in pack.words("auxiliaries"))
+        for word, (before, verb) in zip(words, pairwise([False, *told_by]), strict=True)
+    )
+    return sum(begun) < _TWO  # `was built` is one
+
+
+_TWO = 2
+"""Verbs of a sentence with a relative clause before its own verb."""
+_WHY = lazy_pattern(r"(.+)\. Why\?$")
+_FORMULA = lazy_pattern(r" [=→⇒<>] ")
+
+
+def _words(parts: Sequence[str]) -> Sequence[str]:
+    return " ".join(parts).split()
+
+
 _DO_AND_LAST = lazy_pattern(r"\b(?:do|does|did) [^?]*?([a-z]+)(?: (?:to|of|in|on|from|into|for|with|by|as))?\?$")
 _ASKS_WHAT_IT_IS = lazy_pattern(r"(?P<ask>What|Who) (?P<verb>is|are|was|were) (?P<what>[^?]+)\?$")
 _ASKS_WHAT_IT_DOES = lazy_pattern(r"(?:[A-Z][^,?]*, what|What) (?:do|does|did|can) ")
@@ -116,10 +155,12 @@ def _is_no_definition(asked: re.Match[str], answer: str, card: Candidate) -> boo
     first = what.partition(" ")[0].casefold()
     if first in pack.values("number_words") or first.isdecimal():
         return True  # `What are three songs?`
+    if " " in what and what[0].islower() and first in _verbs(pack) - pack.words("common_words"):
+        return True  # `What are assess the risks?`
     if _TELLS_MORE.match(answer):
         return False  # what it is for, or where it is, and not what it is
     plain = _RELATIVE.split(answer, maxsplit=1)[0]
-    if _has_finite_verb(plain, pack) or _is_of_a_row(answer, card):
+    if _has_finite_verb(plain, pack) or _OTHER_CLAUSE.search(plain) or _is_of_a_row(answer, card):
         return True
     head = _head_of(plain)
     if asked["verb"] in ("is", "was") and not _OF_ONE.match(answer) and is_plural(head) and head not in _ONE_IN_S:
@@ -132,6 +173,14 @@ _TELLS_MORE = lazy_pattern(r"(?:To|For|By|In|At|On|From|Because|Due|Thanks|With|
 _RELATIVE = lazy_pattern(r",? (?:that|which|who|whom|whose|where|when|in which|by which)\b")
 _OF_ONE = lazy_pattern(r"(?:[Aa]n?|[Oo]ne|[Tt]he \w+est|[Tt]he [\w’' -]+[’']s?) ")
 _ONE_IN_S = frozenset(("series", "species", "means", "process", "physics", "mathematics", "politics", "news", "states"))
+
+
+def _verbs(pack: Pack) -> frozenset[str]:
+    return together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("imperatives"), pack.bases)
+
+
+_OTHER_CLAUSE = lazy_pattern(r"^[^,;]+(?:;|, (?:and|but|so|yet)\b)")
+"""What is told further behind a comma: `A poison, and large amounts of it kill.`"""
 
 
 def _has_finite_verb(words: str, pack: Pack) -> bool:
@@ -165,8 +214,7 @@ def _is_of_a_row(answer: str, card: Candidate) -> bool:
     behind = _REST_OF_ROW.match(card.passage, place + len(answer.rstrip("."))) if place > 0 else None
     if behind is None or has_verb(behind[0], card.pack) or _ACTS.match(card.passage, behind.start("first")):
         return False
-    acting = together(card.pack.words("told_verbs"), card.pack.words("regular_verbs"), card.pack.bases)
-    return behind["first"] not in acting  # `and include …` is what else is done
+    return behind["first"] not in _verbs(card.pack)  # `and include …` is what else is done
 
 
 _REST_OF_ROW = lazy_pattern(

@@ -120,6 +120,8 @@ def _is_begun_by(card: Candidate) -> bool:
         return False
     if _FOREIGN_BEHIND.search(card.shown) or any(_OWNER.search(answer) for answer in card.answers):
         return True
+    if _CALLED_OF.search(card.shown):
+        return True
     called = _CALLED.search(card.shown)
     if called and called["behind"] not in together(card.pack.words("function_words"), card.pack.words("auxiliaries")):
         ends = called["sign"] or called["behind"].endswith("ing")
@@ -141,6 +143,7 @@ _CALLED = lazy_pattern(
     r"\b(?:called|named|known as|dubbed|termed) (?:the |an? )?\[…\] (?:(?P<behind>[a-z]{3,})(?P<sign>[,.;:—–)]| –|))"
 )
 """What something is called, and a word behind it that belongs to it, as it is no verb: `called the {{lamp}} dance,`."""
+_CALLED_OF = lazy_pattern(r"\b(?:called|named|known as|dubbed|termed) (?:the |an? )?\[…\] of\b")
 _FOREIGN_BEHIND = lazy_pattern(r"\[…\] (?:d[aeiou]s?|del|della|degli|van|von|y|et|und) [A-Za-zÀ-ÿ]")
 _OWNER = lazy_pattern(r"^[^A-ZÀ-Þ]*[a-z](?:[’']s|s[’'])$")
 _LETTERS_BEHIND = lazy_pattern(r"\[…\] (?:[\w-]+ ){0,5}(?P<last>[\w-]+) \((?P<letters>[A-Z]{2,8})s?\)")

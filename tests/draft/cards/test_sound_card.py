@@ -42,6 +42,25 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             True,
         ),
         ("What is the Orr Review?", "A paper that pilots read", "The Orr Review is a paper that pilots read.", False),
+        (
+            "What is orrin?",
+            "A poison, and large amounts of it kill",
+            "Orrin is a poison, and large amounts of it kill.",
+            True,
+        ),
+        ("What are weigh the risks?", "More salt = less ice", "Weigh the risks: more salt = less ice.", True),
+        (
+            "The only lake where otters are seen. Why?",
+            "Thanks to a warm spring",
+            "Orr: The only lake where otters are seen, thanks to a warm spring.",
+            True,
+        ),
+        (
+            "The lake where otters are seen was drained. Why?",
+            "Because of a flood",
+            "The lake where otters are seen was drained because of a flood.",
+            False,
+        ),
         # one and many
         (
             "What is a lamp room?",
@@ -172,6 +191,7 @@ def test_what_is_most_so_of_no_class_is_not_asked(question: str, bad: bool) -> N
             True,
         ),
         ("{{'There}} is a flood in Orr,' said Bell.", "'There is a flood in Orr,' said Bell.", True),
+        ("{{Weigh the risks}}: more salt is less ice.", "Weigh the risks: more salt is less ice.", True),
         ("{{Three bells}} hang in the tower of Orr.", "Three bells hang in the tower of Orr.", True),
         ("{{Three million}} bells hang in the tower of Orr.", "Three million bells hang in the tower of Orr.", False),
     ],

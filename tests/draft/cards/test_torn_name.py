@@ -42,6 +42,7 @@ def is_torn(cloze: str) -> bool:
         ("They called it the {{pilot’s}} “blind” eye.", True),
         ("Their round, called the {{lamp}} dance, is old.", True),
         ("A way of drying called {{Orr}} salting—it takes a day—is old.", True),
+        ("It was a dance called the {{Row}} of Nine, and is old.", True),
         ("Small lamps called {{glims}} hang in the tower.", False),
         ("The reed called {{orrin}} can grow in salt.", False),
         ("The reed called {{orrin}} grows in salt.", False),
