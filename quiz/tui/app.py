@@ -30,7 +30,7 @@ from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
-from quiz.tui.shared.themes import NOT_OFFERED, THEMES, preferred
+from quiz.tui.shared.themes import NOT_OFFERED, THEMES, opposite, preferred
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported; a screen is imported when it opens
     from textual.theme import Theme
@@ -603,6 +603,8 @@ class QuizApp(TerminalApp):
             yield SystemCommand("Settings", "Limits, steps, order: how you want to study", self.action_settings)
         if self._help_section is not None:
             yield SystemCommand("Help", "What the keys do", partial(self.action_help, "always"))
+        switch = partial(setattr, self, "theme", opposite(self.current_theme.dark))
+        yield SystemCommand("Light or dark theme", "Switch between the two", switch)
         yield SystemCommand("Theme", "Light, dark, and others", self.action_change_theme)
         yield SystemCommand("Quit", "Every answer is kept", self.action_quit)
 

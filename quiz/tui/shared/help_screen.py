@@ -125,10 +125,10 @@ article stands on one side, the card as it will be asked on the other.
 
 - **Enter** keeps the card, `{drop}` drops it, **Tab** shows the next form, `{edit}` edits its words. Other facts
   of a sentence that has a card come after all others, in the words that you gave to it.
-- `{span}` makes the answer longer or shorter, `{words}` asks for any words: **← →** move, **↓ ↑** go
-  five words, **Space** takes the other end.
-- `{next_sentence}` goes to the next sentence without a card, **↓ ↑** to the next fact and back, `{weak}` shows weak
-  facts.
+- `{span}` (*Answer length*) makes the answer longer or shorter, `{words}` (*Pick words*) makes a card of any words:
+  **← →** move, **↓ ↑** go five words, **Space** takes the other end.
+- `{next_sentence}` (*Next without card*) goes to the next sentence without a card, **↓ ↑** to the next fact and back.
+  `{weak}` shows *weak facts*: what is only mentioned in passing, or says little by itself.
 - `{undo}` takes back choice after choice. **Esc** writes what you kept into the deck; each choice is kept at once
   anyway.
 - While you study, `{passage}` shows an answered card's passage in its article.

@@ -46,6 +46,11 @@ def preferred() -> str:
     return LIGHT.name if background in ("7", "15") else DARK.name
 
 
+def opposite(dark: bool) -> str:
+    """Returns the name of our light theme in place of a `dark` one, else that of the dark one."""
+    return LIGHT.name if dark else DARK.name
+
+
 FLAG_STYLES = ("", "$error", "$accent", "$success", "$primary")
 """The colour of each flag, in the order of `FLAGS`."""
 

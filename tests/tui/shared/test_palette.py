@@ -9,7 +9,7 @@ from textual.command import CommandPalette
 
 from quiz.study.collection import open_collection
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.palette import all_commands
+from quiz.tui.shared.palette import PlainCommands, all_commands
 from tests.conftest import Clock
 from tests.tui.conftest import WithoutHome
 from tests.tui.home.painted import painted
@@ -83,3 +83,13 @@ async def test_an_action_is_done_from_the_palette(studying: QuizApp) -> None:
         await undo.callback()  # type: ignore[misc]
         await pilot.pause()
         assert "Malta" in str([str(one.render()) for one in studying.screen.query(".question")])
+
+
+async def test_light_and_dark_are_found_by_any_of_their_names(app: QuizApp) -> None:
+    async with app.run_test():
+        was_dark = app.current_theme.dark
+        for typed, is_dark in (("light", not was_dark), ("dark", was_dark), ("theme", not was_dark)):
+            hits = [one async for one in PlainCommands(app.screen).search(typed)]
+            (switch,) = (one for one in hits if one.text == "Light or dark theme")
+            switch.command()
+            assert app.current_theme.dark == is_dark

@@ -299,7 +299,7 @@ async def test_footer_help_and_palette_offer_what_works_now(app: QuizApp) -> Non
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen), "the palette starts a deck"
         titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert titles == {"Settings", "Help", "Theme", "Quit"}
+        assert titles == {"Settings", "Help", "Light or dark theme", "Theme", "Quit"}
         assert await keys_of(pilot) == CHOOSING
         await pilot.press("t")
         assert await keys_of(pilot) == RATING
