@@ -3,7 +3,6 @@
 import re
 import shlex
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from quiz.cli.arguments.ids_in_use import ids_in_use
 from quiz.cli.arguments.picked_decks import open_decks
 from quiz.cli.arguments.screen_or_plain import on_screen
 from quiz.cli.printing.output import say
+from quiz.cli.printing.print_draft_reasons import print_reasons
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
@@ -28,29 +28,15 @@ from quiz.deck.whole_files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
-from quiz.draft.cards.selection import Selection, select, usual_count
-from quiz.draft.facts.worth import AGAINST
+from quiz.draft.cards.selection import select, usual_count
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
-from quiz.draft.sentences.refusals import REFUSALS
-from quiz.draft.values import Drafted, Fact
 
 _ADDRESS = lazy_pattern(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
-_SHOWN = 3
-"""Sentences that are shown for each reason not to draft from them, with the lines that their paragraphs begin on."""
-_SHOWN_WEAK = 8
-"""Weak facts that are shown, those first that are nearest to being chosen."""
 _BEGINNING = 200
 """Characters at the beginning of an answer; some of them are shown where it has no card."""
-_APART = {
-    "quotation": "quoted at length: somebody else's words",
-    "caption": "below a picture",
-    "code": "tables or code",
-    "work": "works cited",
-}
-"""The kinds of block that are kept apart from the text, and what `--why` says of them."""
 _LONG = 5_000
 """Words of an article from which on it is said that looking for facts takes a moment, and how far it is."""
 _MODEL_COUNT = 20
@@ -188,7 +174,7 @@ def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int |
     if deck is not None:
         _write([one.entry for _, one in chosen.chosen], article, path, deck)
     if why or len(chosen.chosen) < _FEW:
-        _explain(article, drafted, chosen)
+        print_reasons(article, drafted, chosen)
 
 
 def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -> None:
@@ -205,47 +191,6 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
     say(f"Added {counted(len(added.ids), 'card')} to {visible(str(deck))}, from {visible(str(source))}.")
     if added.doubles:
         say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")
-
-
-def _explain(article: Article, drafted: Drafted, chosen: Selection) -> None:
-    """Prints how many sentences were refused and why, each reason with a few of them, and why facts were not chosen."""
-    refused = Counter(statement.refusal for statement in drafted.statements if statement.refusal)
-    once = "each counted once, under its first reason"
-    said = f"{counted(len(drafted.statements), 'sentence')}, {refused.total()} of them not drafted from"
-    click.echo(f"{said}, {once}:" if refused else f"{said}.")
-    for code, count in refused.most_common():
-        click.echo(f"{count:>6}  {REFUSALS[code]}")
-        for statement in [one for one in drafted.statements if one.refusal == code][:_SHOWN]:
-            click.echo(f"{statement.sentence.block.line:>8}: {shortened(statement.quote)}")
-    _explain_kept_apart(article)
-    said = f"{counted(len(drafted.facts), 'fact')} in all sentences, {len(chosen.chosen)} of them chosen"
-    click.echo(f"{said}, the others not, {once}:" if chosen.left else f"{said}.")
-    for reason, count in chosen.left.most_common():
-        click.echo(f"{count:>6}  {reason}")
-        if reason == "weak":
-            _explain_weak(drafted.facts)
-
-
-def _explain_kept_apart(article: Article) -> None:
-    """Prints how many blocks are no sentences of the article itself: what it quotes, captions, tables and code."""
-    read = {id(one.block) for one in article.sentences}
-    apart = Counter(block.kind for block in article.blocks if id(block) not in read and block.kind in _APART)
-    if apart:
-        click.echo(f"{counted(apart.total(), 'paragraph')} kept apart, whose sentences are not counted:")
-    for kind, count in apart.most_common():
-        click.echo(f"{count:>6}  {_APART[kind]}")
-
-
-def _explain_weak(facts: Sequence[Fact]) -> None:
-    """Prints the most valuable weak facts of sentences that were drafted from, with what speaks against each."""
-    weak = [fact for fact in facts if fact.weak and not fact.statement.refusal]
-    for fact in sorted(weak, key=lambda fact: -fact.worth)[:_SHOWN_WEAK]:
-        reasons = ", ".join(reason for reason in fact.reasons if reason in AGAINST)
-        line = fact.statement.sentence.block.line
-        asked = shortened(one_line(", ".join(fact.answers)))
-        click.echo(f"{line:>8}: “{asked}”: {reasons or 'little is told of it'}")
-    if weak:
-        click.echo(f"{'':>8}  All of them are on the screen: `quiz draft FILE`, without `--why` and `-o`.")
 
 
 def _prompt(article: Article, most: int, with_facts: bool) -> str:

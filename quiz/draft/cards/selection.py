@@ -1,6 +1,5 @@
 """Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,11 +18,17 @@ _SHORT = 3
 """Characters of an answer that stands in other cards by chance."""
 
 
+WEAK = "weak"
+"""The reason against facts that are worth little, whose own reasons say why."""
+
+
 class Selection(NamedTuple):
-    """The chosen facts with their cards, in the order of the article. `left` counts the others by reason."""
+    """The chosen facts with their cards, in the order of the article. `left` are the others by reason, the best
+    first.
+    """
 
     chosen: tuple[tuple[Fact, Draft], ...]
-    left: Counter[str]
+    left: dict[str, list[Fact]]
 
 
 def usual_count(words: int) -> int:
@@ -36,14 +41,14 @@ def select(drafted: Drafted, most: int) -> Selection:
     facts = drafted.facts
     chosen = _Chosen()
     places: list[int] = []
-    left: Counter[str] = Counter()
+    left: dict[str, list[Fact]] = {}
     for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
         fact = facts[place]
-        reason = "weak" if fact.weak or not fact.drafts else chosen.reason_against(_asked(fact))
+        reason = WEAK if fact.weak or not fact.drafts else chosen.reason_against(_asked(fact))
         if not reason and len(places) >= most:
-            reason = "enough cards"
+            reason = "There are enough cards that are better."
         if reason:
-            left[reason] += 1
+            left.setdefault(reason, []).append(fact)
         else:
             chosen.add(_asked(fact))
             places.append(place)
@@ -111,15 +116,15 @@ class _Chosen:
             and not _are_pairs(fact, *same_sentence)
             and (len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind)
         ):
-            return "enough of its sentence"
+            return "Its sentence has enough cards already."
         if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
-            return "it asks what another card asks"
+            return "Another card asks the same."
         if card.answer in self._answers and not self._is_of_another_event(card):
-            return "its answer is asked already"
+            return "Another card has this answer already."
         if fact.drafts[0].form != "cloze" and card.shown in self._shown:
-            return "it asks what another card asks"
+            return "Another card asks the same."
         if any(_tell_of_same(card, other) for other in self._showing(card)):
-            return "it and another card give each other away"
+            return "Its card and another one would give each other away."
         return ""
 
     def _is_of_another_event(self, card: _Asked) -> bool:

@@ -23,6 +23,7 @@ from quiz.card.stopping import stop_if_unwanted
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.rules import RULES
+from quiz.draft.facts.why_weak import in_everyday_words
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.study.authoring.drafting import Drafting, Found, entry_of, objections, preview
@@ -48,7 +49,10 @@ _PORTION = 0.1
 _BETWEEN = 5
 """Columns beside the tally and its legend, where both are in one line."""
 
-_DOUBTS: Final[Mapping[str, str]] = {**REFUSALS, **{rule.code: rule.why for rule in RULES}}
+_DOUBTS: Final[Mapping[str, str]] = {
+    **{code: f"The sentence {why}." for code, why in REFUSALS.items()},
+    **{rule.code: rule.why for rule in RULES},
+}
 """What a doubt about a card means, by its code."""
 
 _HELD = "Enter keeps one card, however long it is held down."
@@ -283,8 +287,11 @@ class DraftScreen(MovingScreen[str]):
         if choice is None and self._drafting.has_kept_twin(fact):
             state = "its sentence has a card already"
         style = "$text-success bold" if choice and choice.kept else "$text-error" if choice else "$foreground-muted"
-        forms = f" · {draft.form} {self._form + 1} of {len(self._drafts)}" if draft and state != "kept" else ""
-        doubts = [_DOUBTS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
+        forms = ""
+        if draft and state != "kept":
+            form = "" if draft.form == fact.kind else f"{draft.form} "
+            forms = f" · {form}{self._form + 1} of {len(self._drafts)}"
+        doubts = [_DOUBTS.get(doubt) or in_everyday_words(doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
         parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]

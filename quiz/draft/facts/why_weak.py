@@ -1,0 +1,112 @@
+"""Tells in everyday words why a fact is worth little."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from quiz.draft.facts.worth import AGAINST, WEIGHTS
+from quiz.draft.values import Fact
+
+_LITTLE = "Little is told of it."
+_NAMES: Final[Mapping[str, Sequence[str]]] = {
+    "It is only mentioned in passing.": (
+        "is told of the topic in passing",
+        "is named in passing",
+        "is named in passing there",
+        "is named in passing and at no time",
+        "is named before anything is said",
+        "is letters in passing",
+        "is told beside the point",
+        "is told in brackets",
+        "is on the way",
+        "is where somebody was what",
+        "is part of an office",
+        "is only who says so",
+        "only tells where that is",
+        "is told by its date",
+        "has no owner near",
+    ),
+    "It only says which one or which day is meant.": (
+        "only says which",
+        "dates a figure",
+        "dates a thing",
+        "dates what is true on a date",
+        "tells which event is meant",
+        "is a time like others",
+        "has a day and no year",
+        "is one of a row of years",
+    ),
+    "It is what the whole article is about.": (
+        "is who it is all about",
+        "is the country of it all",
+        "is named all the time",
+        "the topic itself",
+        "is told of it, and the topic",
+    ),
+    "It is made of everyday words for which others would do as well.": (
+        "is any such thing",
+        "is made of everyday words",
+        "is one word of many",
+        "is only set in quotation marks",
+        "is written small elsewhere",
+        "may be no title",
+        "nothing points at it",
+        "stands before its verb",
+        "words that others could be",
+    ),
+    "Words beside it tell it already.": (
+        "its letters stand beside it",
+        "is told in another count",
+        "is told in another measure",
+        "stands twice in its sentence",
+        "the list behind it tells",
+    ),
+    "It is a number that says little by itself.": (
+        "counts from a date",
+        "is a number of one person",
+        "is a small number in words",
+        "is all of it",
+        "is the same everywhere",
+        "is what another is related to",
+        "leads to what is said",
+        "a short while",
+        "says how many and not of what",
+    ),
+    "It is a figure of a single study.": ("is the size of a study", "was found by a study", "was found by one study"),
+    "It is one of many of its kind.": (
+        "could be anybody who did so",
+        "half of a pair",
+        "is a body of many",
+        "is a made-up person",
+        "is a surname alone",
+        "is known to all",
+        "is one of a list",
+        "is one of the most so",
+        "is one of the things that somebody did",
+        "is said of some or of what might be",
+        "a degree or an honour of a student",
+        "one of many",
+        "two that stand side by side",
+    ),
+    "It is only an example, or holds on a condition.": (
+        "is part of an example",
+        "is told on a condition",
+        "only examples",
+    ),
+    "It is not certain, or only somebody's opinion.": ("not certain", "only said by somebody", "praise"),
+    "It is news of its day, which will not last.": ("is news of its day", "true on a date"),
+    "It is long, or stands in a long sentence.": ("a long name", "bracketed", "long", "very long", "too long to ask"),
+}
+"""Everyday sentences, each with the reasons that it stands for."""
+_SAID: Final = {name: said for said, names in _NAMES.items() for name in names}
+_WEIGHT: Final = {name: weight for name, weight, _ in WEIGHTS}
+
+
+def in_everyday_words(reason: str) -> str:
+    """Returns a sentence for a `reason` why a fact is worth less."""
+    return _SAID.get(reason, _LITTLE)
+
+
+def why_weak(fact: Fact) -> str:
+    """Returns a sentence on what weighs most against a weak `fact`."""
+    against = [reason for reason in fact.reasons if reason in AGAINST]
+    return in_everyday_words(min(against, key=lambda reason: _WEIGHT[reason])) if against else _LITTLE
