@@ -24,6 +24,9 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "only tells where that is",
         "is told by its date",
         "has no owner near",
+        "is told in an aside",
+        "is told of what is not named",
+        "is foretold",
     ),
     "It only says which one or which day is meant.": (
         "only says which",
@@ -33,6 +36,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "tells which event is meant",
         "is a time like others",
         "has a day and no year",
+        "nothing named happened then",
         "is one of a row of years",
     ),
     "It is what the whole article is about.": (
@@ -42,7 +46,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "the topic itself",
         "is told of it, and the topic",
     ),
-    "It is made of everyday words for which others would do as well.": (
+    "Others would do as well for its words, or nothing explains them.": (
         "is any such thing",
         "is made of everyday words",
         "is one word of many",
@@ -52,6 +56,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "nothing points at it",
         "stands before its verb",
         "words that others could be",
+        "is letters that nothing explains",
     ),
     "Words beside it tell it already.": (
         "its letters stand beside it",
@@ -59,6 +64,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is told in another measure",
         "stands twice in its sentence",
         "the list behind it tells",
+        "its words stand before it",
     ),
     "It is a number that says little by itself.": (
         "counts from a date",
@@ -84,6 +90,8 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is one of the things that somebody did",
         "is said of some or of what might be",
         "a degree or an honour of a student",
+        "is called Mr or Ms",
+        "is only what sort that is",
         "one of many",
         "two that stand side by side",
     ),
@@ -96,7 +104,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "It is news of its day, which will not last.": ("is news of its day", "true on a date"),
     "It is long, or stands in a long sentence.": ("a long name", "bracketed", "long", "very long", "too long to ask"),
 }
-"""Everyday sentences, each with the reasons that it stands for."""
+"""Everyday sentences, each with the reasons that it stands for. A new reason of `WEIGHTS` needs one too."""
 _SAID: Final = {name: said for said, names in _NAMES.items() for name in names}
 _WEIGHT: Final = {name: weight for name, weight, _ in WEIGHTS}
 
