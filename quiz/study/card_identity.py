@@ -20,7 +20,7 @@ from quiz.store.log import Log
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
-    from quiz.deck.recognise import Held
+    from quiz.deck.recognise import Held, Recognised
     from quiz.deck.seen_card import Seen
 
 
@@ -141,31 +141,11 @@ class CardIdentity:
         Cards of the `settled` files keep their names. In the `strange` ones, names without a history are disregarded,
         since a name with a history may belong to the same card.
         """
-        from quiz.deck.recognise import Elsewhere, recognise
-
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
         held = self._held(settled)
         past = self._past(cards, changed, strange, before, with_history, held)
-        where = past.where
-        others = Elsewhere(
-            self._log.named_elsewhere,
-            past.without_id,
-            self._log.are_of_two_machines,
-            past.never_answered,
-            where.ever_said,
-        )
-        found = recognise(
-            cards,
-            past.said,
-            past.known,
-            self._names,
-            where.in_one_deck,
-            where.is_gone,
-            held,
-            others,
-            where.in_one_file,
-        )
+        found = self._compare(cards, past, held)
         renamed = self._rename(found.renamed, with_history)
         today = [
             (*here, named)
@@ -182,6 +162,30 @@ class CardIdentity:
         self._name(changed, today, still_known)
         self._meet(today, past, still_known)
         return bool(renamed)
+
+    def _compare(self, cards: Sequence[Card], past: "_Past", held: "Held") -> "Recognised":
+        """Returns `cards` under the names that the log has for them, after a comparison with what is known of them."""
+        from quiz.deck.recognise import Elsewhere, recognise
+
+        where = past.where
+        others = Elsewhere(
+            self._log.named_elsewhere,
+            past.without_id,
+            self._log.are_of_two_machines,
+            past.never_answered,
+            where.ever_said,
+        )
+        return recognise(
+            cards,
+            past.said,
+            past.known,
+            self._names,
+            where.in_one_deck,
+            where.is_gone,
+            held,
+            others,
+            where.in_one_file,
+        )
 
     def _past(
         self,
