@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import get_ident
-from time import sleep
+from time import monotonic, sleep
 from typing import Any, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
@@ -43,6 +43,7 @@ _PATIENCE, _PATIENCE_AT_FIRST = 5, 1
 is waited for, and try again.
 """
 _LOOK_AGAIN = 0.05  # seconds
+_TURN_OF_WAITING = 50  # milliseconds
 _WAL_PAGES = 400
 """Pages after which the write-ahead log is copied into the database, and then written over from its start."""
 _COPIES = {
@@ -287,7 +288,7 @@ class Database:
         raises.
         """
         with self.faults:
-            self.connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
@@ -295,6 +296,24 @@ class Database:
                 if self.connection.in_transaction:  # on a full disk SQLite has rolled back by itself
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Begins a transaction, and waits for another program that is writing, in short turns: Python acts on Ctrl+C
+        only between two of them.
+        """
+        connection, until = self.connection, monotonic() + self._patience
+        connection.execute(f"PRAGMA busy_timeout = {_TURN_OF_WAITING}")
+        try:
+            while True:
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    if monotonic() >= until or not isinstance(self.faults.told(error), Locked):
+                        raise
+                else:
+                    return
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {self._patience * 1000}")
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         """Returns all rows of a query. Its parameters are either by position or by name."""

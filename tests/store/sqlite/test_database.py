@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from signal import SIGINT, default_int_handler, getsignal, raise_signal, signal
+from threading import Thread
 
 import pytest
 
@@ -179,12 +181,34 @@ def test_a_folder_that_cannot_be_written_is_told_with_its_path(tmp_path: Path, p
 
 
 def test_a_database_that_another_program_keeps_locked_is_told_with_its_path(
-    log: Log, database: Database, connect: Callable[[], Database]
+    log: Log, database: Database, connect: Callable[[], Database], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    database.connection.execute("PRAGMA busy_timeout = 0")
+    monkeypatch.setattr(database, "_patience", 0)
     with connect().transaction(), pytest.raises(QuizError, match="locked") as caught:
         log.add(an_entry())
     assert str(database.path) in str(caught.value)
+    log.add(an_entry())
+    assert rows(database) == 1
+
+
+def test_an_interrupt_ends_the_waiting_for_another_program_at_once(
+    log: Log, database: Database, connect: Callable[[], Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_patience", 3600)
+    before = getsignal(SIGINT)
+    signal(SIGINT, default_int_handler)  # where the tests run beside a shell, it may be ignored
+    begins = Database._begin
+
+    def interrupted(self: Database) -> None:
+        Thread(target=raise_signal, args=(SIGINT,)).start()  # Python hears of it when this thread has its turn
+        begins(self)
+
+    with connect().transaction():
+        monkeypatch.setattr(Database, "_begin", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            log.add(an_entry())
+    signal(SIGINT, before)
+    monkeypatch.undo()
     log.add(an_entry())
     assert rows(database) == 1
 
