@@ -30,7 +30,7 @@ def test_styles_that_come_later_are_parsed_alone(monkeypatch: pytest.MonkeyPatch
         return parse(scope, css, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(stylesheet, "parse", note)
-    styles = ParsedOnce(variables={"ink": "#111111"})
+    styles = ParsedOnce(variables={"ink": "#222222"})  # a colour of its own, in which no other test has parsed them
     for name in ("Home", "Study", "Help"):
         styles.add_source(f"{name} {{ background: $ink; }}", (name, ""))
         styles.reparse()
