@@ -120,6 +120,8 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Darunter auch der alte Hafen von Kolberg mit seinen zwei Türmen am See.",
         "Beginn der neuen Reihe „Der alte Hafen“ mit drei Bänden.",
         "Lange Boote, die mindestens fünf Jahre alt sind, davon zwei Jahre im Hafen.",
+        "Nach dessen Tod übernahm 1890 der Sohn von Anna Grau die Werft.",
+        "Daraus wurde im Jahr 1833 der kleine Staat Kolberg im Norden.",
         "In der Zwischenzeit lagen im Hafen von Kolberg schon 35 Boote.",
         "Um das zu prüfen, fuhr Anna Grau 1911 mit dem Boot nach Kolberg.",
         "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
@@ -188,6 +190,8 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
         "Die Truppen der Stadt waren den Leuten von Orr an Zahl weit unterlegen, die siegten.",
+        "Markant ist die Größe der alten Boote, die am Deich von Kolberg liegen.",
+        "Beispiele sind die Inseln im Norden und die alten Deiche im Westen.",
         "Grundlage sind die beiden alten Ordnungen der Deiche am Fluss.",
         "Die sechs Lotsen sind die letzten Männer, die den Turm der Stadt kannten.",
     ],
@@ -531,3 +535,10 @@ def test_swiss_spelling_is_read_as_german_one(german: str, swiss: str) -> None:
     one, other = drafted(german, "de"), drafted(swiss, "de")
     assert one.statements[0].refusal == other.statements[0].refusal
     assert [(fact.kind, fact.worth) for fact in one.facts] == [(fact.kind, fact.worth) for fact in other.facts]
+
+
+def test_one_end_of_a_range_is_not_asked_alone() -> None:
+    text = (
+        "Die Mauer von Kolberg bestand aus im Abstand von etwa 30 bis 40 cm gesetzten, etwa 30 bis 60 cm hohen Steinen."
+    )
+    assert all("c1::" in one.entry["cloze"] for one in asked_as(text, "cloze", "de") if "::Zahl" in one.entry["cloze"])

@@ -75,6 +75,8 @@ from tests.every import every
         ("水車小屋は16〜17世紀に町の主人によって建てられた。", "date", []),
         ("水車小屋は1847年5月3日9時に町の主人が開いたのである。", "date", []),
         ("水車小屋は1847年5月3日に町の主人が開いたのである。", "date", ["1847年5月3日"]),
+        ("水車小屋は1847年5月3日午後9時に町の主人が開いたのである。", "date", []),
+        ("水車小屋は1847(弘化4)年から1851年まで町の物だったのである。", "year", []),
         ("水車小屋の競走では水車が1分40秒91で先に着いたのである。", "number", []),
         ("水車小屋の100周年の祭りは町の広場で開かれたのである。", "number", []),
         ("水車小屋の暦は町の水丘天文台が作ったものである。", "person", []),
@@ -497,7 +499,18 @@ def test_things_in_marks_with_remarks_are_asked_together() -> None:
 
 
 def test_no_heading_without_spaces_shows_the_answer() -> None:
-    text = "水丘町の話\n\n## {heading}\n\n町の水車小屋では、祭りの日に船頭50人が集まって働いた。"
-    for heading, shown in (("船頭50人の祭り", False), ("船頭150人の祭り", True)):
-        (card,) = (one for one in asked_as(text.format(heading=heading), "cloze", "ja") if "{{50" in one.entry["cloze"])
+    text = "水丘町の話\n\n## {heading}\n\n町の水車小屋では、祭りの日に船頭{count}人が集まって働いた。"
+    for count, heading, shown in (
+        (50, "船頭50人の祭り", False),
+        (50, "船頭150人の祭り", True),
+        (5, "船頭5人の祭り", False),
+        (5, "船頭15人の祭り", True),
+    ):
+        cards = asked_as(text.format(heading=heading, count=count), "cloze", "ja")
+        (card,) = (one for one in cards if f"{{{{{count}" in one.entry["cloze"])
         assert (heading in card.entry["context"]) == shown
+
+
+def test_an_abbreviation_inside_of_a_longer_name_is_not_asked_for() -> None:
+    text = "水車小屋の主人は女性最高水利責任者（CWO）会議を町で開いたのである。"
+    assert asked_as(text, "acronym", "ja") == []

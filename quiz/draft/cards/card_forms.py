@@ -631,7 +631,7 @@ def _gives_away(context: str, answers: Sequence[str]) -> bool:
 def _stands_in_dense(answer: str, context: str) -> bool:
     """Returns whether `answer` stands in a line without spaces, whole if it is a number: `50` in `船頭50人が集まる`."""
     whole = r"(?<![\d.,])" if answer[:1].isdecimal() else "", r"(?![\d.,])" if answer[-1:].isdecimal() else ""
-    return len(answer) > 1 and re.search(re.escape(answer).join(whole), context) is not None
+    return (len(answer) > 1 or answer.isdecimal()) and re.search(re.escape(answer).join(whole), context) is not None
 
 
 _BECAUSE_IT_IS = lazy_pattern(r"^[Bb]ecause (?:it|they|he|she) (?:is|are|was|were) (?:an? |the )?")

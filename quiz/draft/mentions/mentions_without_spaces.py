@@ -30,7 +30,7 @@ _NUMBERED = lazy_pattern(
 _HALF_OF_SPAN = lazy_pattern(r"[^\W\d_ぁ-ん]{0,4}\s?(?:[-–—―−~〜～]|から)\s?(?:約)?[0-9０-９]")
 _OF_YEARS, _FROM_YEAR = (
     lazy_pattern(r"年度?(?:から|と|[-–—―−~〜～])[0-9]{2,4}年"),
-    lazy_pattern(r"[0-9](?:年度?(?:から|と)|(?:年度?)?[-–—―−~〜～])$"),
+    lazy_pattern(r"[0-9)）](?:年度?(?:から|と)|(?:年度?)?[-–—―−~〜～])$"),
 )
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
 _PART_OF_NAME = lazy_pattern(r"(?:系|型|式|形|級).*|大(?![学会陸隊臣使]).*|.*(?:機関|[方形様]?式|型|制|系|級|形)")
@@ -39,7 +39,7 @@ _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{
 """Letters that make a number of the one before them: `826D`."""
 _OF_CENTURIES = lazy_pattern(r"(?:から|[-–—―−~〜～])(?:前半|後半|[0-9０-９])")
 _FROM_CENTURY = lazy_pattern(r"(?:世紀(?:前半|後半|初頭|末|半ば)?(?:から|[-–—―−~〜～])|[0-9０-９][-–—―−~〜～])$")
-_TIME_BEHIND = lazy_pattern(r"[0-9０-９]{1,2}時")
+_TIME_BEHIND = lazy_pattern(r"(?:午前|午後)?[0-9０-９]{1,2}時")
 """What stands behind a day of which the hour is told as well."""
 _LASTED = lazy_pattern(r"間|に(?:わた|渡)|も(?:の|続)|以上|ほど|余り?")
 """What stands behind a number of centuries, and no certain one: `3世紀にわたり`."""
@@ -49,6 +49,10 @@ _EXPLAINED = lazy_pattern(
     r"((?:[一-鿿々ヶァ-ヺー・]){4,24})\s?[（(](?:[^（）()]{1,60}、)?([A-Z][A-Za-z]{0,2}[A-Z]{1,6})[）)]"
 )
 """A name with its abbreviation in brackets."""
+_GOES_ON_BEHIND = lazy_pattern("[ァ-ヺ一-鿿]")
+"""What stands behind such a bracket inside of a longer name, of which more than the abbreviation may stand before it:
+`女性最高経営責任者（CEO）サミット`.
+"""
 _READING = lazy_pattern(r"[（(][^（）()]*$")
 _QUOTED = lazy_pattern(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
 _KATAKANA = lazy_pattern(r"(?<![ァ-ヺー・＝])(?=[ァ-ヺー・＝]{3})[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)*")
@@ -89,7 +93,7 @@ class DenseMentions:
             if found[group][-1] not in "。、！？" and not said:
                 yield Mention(found.start(group), found.end(group), kind, found[group], "quoted")
         for found in _EXPLAINED.finditer(text, start, end):
-            if _may_stand_for(found[2], found[1]):
+            if _may_stand_for(found[2], found[1]) and not _GOES_ON_BEHIND.match(text, found.end()):
                 yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
         yield from self._told_in_two_counts(text, start, end)
         for found in _date(self._pack).finditer(text, start, end):
