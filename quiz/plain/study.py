@@ -74,25 +74,33 @@ class PlainStudy(Lines):
 
     def _ask(self, shown_card: ShownCard) -> ShownCard | None:
         """Asks one card and marks the answer. Returns the card to ask after it, None at the end of the session."""
-        self._hinted = False
-        self._print_question(shown_card)
-        shown_at = self._clock()
         try:
-            answer = self._answer(shown_card)
-            seconds = self._clock() - shown_at
-            feedback = self._kept(lambda: self._session.answer(answer, seconds, self._hinted))
+            # A card that still waits for its rating, as after the undo of a flag, is not asked again.
+            feedback = self._session.feedback or self._answered(shown_card)
             if feedback.mark is None:
-                self._say(set_in("Answer:", shown_card.card.question.expected[0]))
-                self._print_background(shown_card.card)
                 rating = self._own_rating(feedback)
                 self._kept(lambda: self._session.rate(rating))
             else:
-                self._print_mark(feedback.mark, shown_card.card)
                 rating = feedback.suggested
             self._say_wait(rating, feedback)
         except Moved:
             return self._session.shown_card
         return self._session.next()
+
+    def _answered(self, shown_card: ShownCard) -> Feedback:
+        """Asks one card, says what is right, and returns the feedback."""
+        self._hinted = False
+        self._print_question(shown_card)
+        shown_at = self._clock()
+        answer = self._answer(shown_card)
+        seconds = self._clock() - shown_at
+        feedback = self._kept(lambda: self._session.answer(answer, seconds, self._hinted))
+        if feedback.mark is None:
+            self._say(set_in("Answer:", shown_card.card.question.expected[0]))
+            self._print_background(shown_card.card)
+        else:
+            self._print_mark(feedback.mark, shown_card.card)
+        return feedback
 
     def _say_wait(self, rating: Rating, feedback: Feedback) -> None:
         """Says when the card comes again; nothing off schedule, where that does not change."""

@@ -247,6 +247,30 @@ def test_what_was_taken_back_is_brought_back(open_deck: Callable[[str], Collecti
     assert set(collection.memories) == {"x"}
 
 
+FLASHCARDS = "cards:\n  - {id: x, front: One, back: I}\n  - {id: y, front: Two, back: II}\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("I", ":flag red", ":undo", "3"),
+        ("I", ":flag red", ":undo", ":redo", "3"),
+        (":flag red", "I", ":undo", "3"),
+        ("I", ":flag red", ":flag", ":undo", ":undo", ":redo", "3"),
+        ("I", ":bury", "3", ":undo", "I", "3"),
+        ("I", ":undo", ":redo", "3"),
+    ],
+)
+def test_a_card_that_waits_for_its_rating_still_waits_when_its_flag_is_taken_back(
+    typed: tuple[str, ...], open_deck: Callable[[str], Collection]
+) -> None:
+    collection, out = open_deck(FLASHCARDS), StringIO()
+    session = Session(collection, collection.pick(), "Session", limit=1, rng=Random(1))
+    PlainStudy(session, StringIO("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
+    assert "Result: 1 of 1" in out.getvalue()
+    assert [entry.rating for card in "xy" for entry in collection.history(card)] == [3]
+
+
 def test_a_rating_said_later_takes_back_no_act(open_deck: Callable[[str], Collection]) -> None:
     said, collection = study_two(open_deck, "I", ":flag red", ":easy")
     assert "Easy: again in" in said
