@@ -41,7 +41,8 @@ def daily_copy(home: Path, today: date) -> Path | None:
         return None
     copy = _copied(source, target, source.stat().st_size <= _ALWAYS_THOROUGH or today.weekday() == 0)
     for old in thinned(copies(home)):
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # the copy is made, after all
+            old.unlink()
     remove_stopped_repairs(home)
     return copy
 
@@ -136,13 +137,20 @@ def copies(home: Path) -> list[Path]:
     """Returns all copies in `home`, the newest first: daily ones, those on request, and those before imports and
     updates.
     """
-    found = [path for path in backup_folder(home).glob("*.db") if not path.name.startswith(".")]
-    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+    found: list[tuple[int, str, Path]] = []
+    for path in backup_folder(home).glob("*.db"):
+        with suppress(OSError):  # another program may just have thinned it out, or it is a link to nothing
+            if path.is_file() and not path.name.startswith("."):
+                found.append((path.stat().st_mtime_ns, path.name, path))
+    return [path for *_, path in sorted(found, reverse=True)]
 
 
 def thinned(found: Iterable[Path]) -> list[Path]:
-    """Returns which copies can be deleted: older days keep one copy a week, and still older ones one a month."""
-    days = sorted((date.fromisoformat(match[1]), path) for path in found if (match := _NAME.fullmatch(path.name)))
+    """Returns which copies can be deleted: older days keep one copy a week, and still older ones one a month.
+
+    Files whose names have no day are not ours to delete.
+    """
+    days = sorted((day, path) for path in found if (day := _day_of(path)))
     days.reverse()
     kept: set[Path] = set()
     for count, part in ((_DAYS, _day), (_WEEKS, _week), (_MONTHS, _month)):
@@ -152,6 +160,14 @@ def thinned(found: Iterable[Path]) -> list[Path]:
         kept.update([*last_of.values()][:count])
     newest = {day for day, _ in days[:1]}
     return [path for day, path in days if path not in kept and day not in newest]
+
+
+def _day_of(copy: Path) -> date | None:
+    """Returns the day in the name of `copy`; None where there is none."""
+    if match := _NAME.fullmatch(copy.name):
+        with suppress(ValueError):
+            return date.fromisoformat(match[1])
+    return None
 
 
 def _day(day: date) -> int:

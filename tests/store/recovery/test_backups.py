@@ -88,6 +88,31 @@ def test_copies_that_were_asked_for_by_another_name_are_never_thinned() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+@pytest.mark.parametrize("name", ["quiz-2026-02-30.db", "quiz-2026-13-01.db", "quiz-0000-00-00-mine.db"])
+def test_a_file_whose_name_only_looks_like_a_day_is_a_copy_that_is_never_thinned(
+    log: Log, home: Path, name: str
+) -> None:
+    log.add(an_entry())
+    daily_copy(home, TODAY)
+    other = copy_to(home, backup_folder(home) / name)
+    assert all(daily_copy(home, TODAY + timedelta(days)) for days in range(1, 12))
+    assert other in copies(home)
+
+
+def test_what_is_no_file_in_the_folder_of_copies_is_no_copy_and_keeps_none_from_being_made(
+    log: Log, home: Path
+) -> None:
+    log.add(an_entry())
+    daily_copy(home, TODAY)
+    (backup_folder(home) / "quiz-2025-01-01.db").mkdir()
+    if sys.platform != "win32":
+        os.mkfifo(backup_folder(home) / "quiz-2025-01-02.db")
+        (backup_folder(home) / "quiz-2025-01-03.db").symlink_to("nothing")
+    made = [daily_copy(home, TODAY + timedelta(days)) for days in range(1, 9)]
+    assert all(made)
+    assert {*copies(home)} == {*made[1:]}
+
+
 def test_answers_and_copies_are_readable_by_their_owner_alone(log: Log, home: Path) -> None:
     log.add(an_entry())
     daily_copy(home, TODAY)
