@@ -88,13 +88,7 @@ class ConfigFile:
         values = _flat(values)
         lines = _lines(text)
         places = {name: Place(str(self.path), _line(lines, name)) for name in values}
-        texts = {name: _as_text(value) for name, value in values.items()}
-        problems = [
-            Problem(places[name], "settings-file", f"`{one_line(name)}` has no value that a setting can have.", _WRITE)
-            for name, said in texts.items()
-            if said is None
-        ]
-        return Config({name: said for name, said in texts.items() if said is not None}, places, problems)
+        return Config({name: _as_text(value) for name, value in values.items()}, places)
 
     def change(self, texts: Mapping[str, str | None]) -> None:
         """Writes values, and removes those that are None; everything else in the file stays as it is.
@@ -107,7 +101,7 @@ class ConfigFile:
         from quiz.deck.whole_files import replace_file
 
         with _one_at_a_time(self.path):
-            if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:
+            if problems := self.read().problems:
                 raise QuizError(f"{problems[0].place}: {problems[0].message} Mend it first: nothing was written.")
             try:
                 before = self.path.read_bytes() if self.path.exists() else _HEAD.encode()
@@ -121,16 +115,13 @@ class ConfigFile:
                         _change_key(document, section, key_action, value)
                     elif value is None:
                         document.pop(name, None)
-                    elif _as_text(document.unwrap().get(name)) != value:
+                    elif name not in document or _as_text(document.unwrap()[name]) != value:
                         document[name] = int(value) if _NOT_QUOTED.fullmatch(value) else value
                 after = mark + tomlkit.dumps(document).replace("\n", newline).encode()
             except (OSError, ValueError, RecursionError, TOMLKitError) as error:
                 raise QuizError(f"`{self.path}` cannot be changed: {error}. Nothing was written.") from None
             if after != before or not self.path.exists():
                 replace_file(self.path, after)
-
-    def _is_about_a_value(self, problem: Problem) -> bool:
-        return problem.hint == _WRITE
 
 
 @contextmanager
@@ -143,7 +134,9 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
     with suppress(ImportError, OSError):
         import fcntl
 
-        folder = path.resolve().parent
+        from quiz.deck.whole_files import followed
+
+        folder = followed(path).parent
         folder.mkdir(parents=True, exist_ok=True)
         number = os.open(folder, os.O_RDONLY)
         fcntl.flock(number, fcntl.LOCK_EX)
@@ -152,9 +145,6 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
     finally:
         if number is not None:
             os.close(number)
-
-
-_WRITE = "Write a text in quotes, or a number."
 
 
 def _change_key(document: Any, section: str, key_action: str, text: str | None) -> None:
@@ -207,16 +197,12 @@ def _line(lines: Mapping[str, int], name: str) -> int:
     return lines.get(name, min(near, default=1))
 
 
-def _as_text(value: object) -> str | None:
-    """Returns a TOML value as it would be typed; None for a type that no setting has."""
+def _as_text(value: object) -> str:
+    """Returns a TOML value as it would be typed; of a type that no setting has, such as a date, as it is written."""
     if isinstance(value, str):
         return value
-    if isinstance(value, (int, float)):
-        return str(value).lower()
     if isinstance(value, list):
-        parts = [_as_text(one) for one in value]
-        return None if None in parts else " ".join(filter(None, parts))
+        return " ".join(filter(None, map(_as_text, value)))
     if isinstance(value, dict):
-        pairs = [(name, _as_text(one)) for name, one in value.items()]
-        return None if any(text is None for _, text in pairs) else ", ".join(f"{name} {text}" for name, text in pairs)
-    return None
+        return ", ".join(f"{name} {_as_text(one)}" for name, one in value.items())
+    return str(value).lower()

@@ -209,9 +209,12 @@ def test_a_broken_file_stops_nothing_and_what_was_good_last_holds(
     assert (collection.settings, collection.faulty_preferences) == (Settings(retention=0.8), ())
 
 
-def test_of_a_faulty_value_the_last_good_one_holds(open_deck: OpenDeck, home: Path) -> None:
+@pytest.mark.parametrize(
+    "faulty", ['"lots"', "2026-01-01", "12:30:00", "[2026-01-01]", "{of = 2026-01-01}", "nan", "{}"]
+)
+def test_of_a_faulty_value_the_last_good_one_holds(open_deck: OpenDeck, home: Path, faulty: str) -> None:
     prefer(open_deck(FOUR), retention="85%")
-    (home / "config.toml").write_text('retention = "lots"\n')
+    (home / "config.toml").write_text(f"retention = {faulty}\n")
     (fault,) = open_deck(FOUR).faulty_preferences
     assert fault.hint == "Until then `85%` holds."
     assert open_deck(FOUR).settings.retention == 0.85
@@ -258,7 +261,10 @@ def test_what_cannot_be_taken_over_holds_all_the_same(open_deck: OpenDeck, home:
     [
         ("retentoin = 90", "`retentoin` is no setting. Did you mean `retention`?"),
         ("Retention = 90", "`Retention` is written otherwise. Write `retention`."),
-        ("retention = 2026-01-01", "`retention` has no value that a setting can have. Write a text in quotes, or a"),
+        (
+            "retention = 2026-01-01",
+            "`retention` cannot be `2026-01-01`. Write a share from `70%` to `99%`. Until then `90%`",
+        ),
         ("new_per_day = true", "`new_per_day` cannot be `true`."),
     ],
 )
