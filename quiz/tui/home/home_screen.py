@@ -190,9 +190,8 @@ class HomeScreen(DecisionScreen[None]):
         """
         if not (self._is_open and self.is_current and self.overview):
             return
-        before, self._unsettled = self._unsettled, 0
-        if self._collection.is_unsettled:
-            self._unsettled = await to_thread(self._collection.number_unsettled)
+        unsettled = await to_thread(self._collection.number_unsettled) if self._collection.is_unsettled else 0
+        before, self._unsettled = self._unsettled, unsettled  # only now: the next look may have ended this one
         if not (before or self._unsettled):
             return
         self._show_problems()

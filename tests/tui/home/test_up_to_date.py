@@ -1,15 +1,20 @@
 """Home says that memories are worked out beside it, as after a union, and shows the numbers that come of it."""
 
-from contextlib import closing
+from asyncio import sleep
+from contextlib import closing, suppress
+from threading import Semaphore
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.settling import mark_unsettled
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import settle_rest
+from quiz.study.collection import Collection
 from quiz.tui.home.home_screen import HomeScreen
 from tests.store.examples import an_entry
 from tests.tui.conftest import MakeApp
@@ -18,8 +23,12 @@ DECK = "cards:\n  - {id: a, front: a, back: b}\n  - {id: c, front: e, back: f}\n
 
 
 async def looked(pilot: Pilot[None], home: HomeScreen) -> str:
-    """What home says after it has looked once more."""
-    await home.follow_settling().wait()
+    """What home says after it has looked once more. A look of its own, now and then, ends one that goes on."""
+    is_done = False
+    while not is_done:
+        with suppress(WorkerCancelled):
+            await home.follow_settling().wait()
+            is_done = True
     await pilot.pause()
     return str(home.query_one("#problems", Static).content)
 
@@ -45,3 +54,33 @@ async def test_home_says_how_many_cards_are_brought_up_to_date_and_then_shows_th
             settle_rest(other)
         assert await looked(pilot, home) == ""
         assert home.overview.counts.new == 1
+
+
+async def test_a_look_that_the_next_one_ends_loses_nothing_of_what_was_said(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_with(DECK)
+    collection = app._collection
+    count, may_go_on = type(collection).number_unsettled, Semaphore(0)
+
+    def count_later(collection: Collection) -> int:
+        may_go_on.acquire()
+        return count(collection)
+
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        with closing(Database(collection.folder)) as other:
+            Log(other).add(an_entry("a", collection.now(), rating=Rating.EASY))
+            with other.transaction() as connection:
+                mark_unsettled(connection, None)
+            assert "still to be brought up to date" in await looked(pilot, home)
+            monkeypatch.setattr(Collection, "number_unsettled", count_later)
+            try:
+                home.follow_settling()
+                await sleep(0)
+                settle_rest(other)
+                assert await looked(pilot, home) == ""
+            finally:
+                may_go_on.release(99)
