@@ -22,7 +22,11 @@ def is_unsound(card: Candidate) -> bool:
     """
     if not card.pack.words("auxiliaries") or not card.pack.capitals_are_names:
         return False
-    if _ENDS_IN_SIGN.search(card.shown) or any(_is_cut_badly(answer) for answer in card.answers):
+    if (
+        _ENDS_IN_SIGN.search(card.shown)
+        or card.shown.count("“") != card.shown.count("”")
+        or any(_is_cut_badly(answer) for answer in card.answers)
+    ):
         return True
     if card.form == "cloze":
         odd = any(_counts(answer, card.pack) for answer in card.answers)
@@ -59,7 +63,7 @@ def _is_cut_badly(answer: str) -> bool:
 
 
 _INCHES = lazy_pattern(r'\d"')
-_ACROSS_DASH = lazy_pattern(r"\w--\w|^['‘’,;:—](?![\d’'])|[,;:(—]$")
+_ACROSS_DASH = lazy_pattern(r"\w--\w|^['‘’,;:—–-](?![\d’'])|(?:[,;:(—–]| -)$")
 
 
 def _is_no_sentence(card: Candidate) -> bool:

@@ -151,8 +151,8 @@ _MOST_OF_TITLE, _MOST_OF_GROUP = 12, 3
 _QUOTED = lazy_pattern(r"(?<![\w’'])(?:“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*)’|'([^']*)')(?!\w)")
 """What stands in quotation marks of any kind; an apostrophe inside a word is none."""
 
-_BEHIND_CAPITAL = lazy_pattern(r"[a-z],? ([A-Z][a-z]+) \[…\]")
-"""A small word with a capital, which is a part of a name: `the song Beyond […]`."""
+_BEHIND_CAPITAL = lazy_pattern(r"[a-z],? ([A-Z][a-z]+)(?: (?:the|an?|of|in|on|to|and))? \[…\]")
+"""A small word with a capital, which is a part of a name: `the song Beyond […]`, `the song Beyond the […]`."""
 
 _AS_TITLES_ARE = lazy_pattern(
     r"(?=.*[A-ZÀ-Þ])(?:(?:\[…\]|[A-ZÀ-Þ][\w’'-]*|\d+|of|the|an?|and|in|on|to|for|with|from|by|at|or)[:,.!?]?(?: |$))+"

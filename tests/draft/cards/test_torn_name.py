@@ -30,6 +30,7 @@ def is_torn(cloze: str) -> bool:
         ("The mill was closed on {{Carl Roth}}'s order in 1904.", False),
         ("The guild paid for the film Beyond {{Orr Hill}} in 1904.", True),
         ("The guild paid for the film in {{Orr Hill}} in 1904.", False),
+        ("She wrote a tale called When the {{Lamps Rang}} in 1904.", True),
         ("The tale stands in The Small Guide to {{Lamp Ships}}, a book.", True),
         ("The tale stands in the archive of {{Orr Hill}}, a farm.", False),
         ("Her lamp won at the {{Orr Science}} and Engineering Fair in 1904.", True),
