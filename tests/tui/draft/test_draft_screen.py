@@ -12,9 +12,10 @@ from textual.widgets import Static
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
-from quiz.draft.values import Fact
+from quiz.draft.values import DraftedSentence, Fact
 from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
@@ -59,6 +60,13 @@ async def open_screen(pilot: Pilot[None], drafting: Drafting, step: float = 1.0)
     await pilot.app.push_screen(screen)
     await pilot.pause()
     return screen
+
+
+def found_before(unread: Drafting) -> list[DraftedSentence | Pool]:
+    """Returns all that is found in the article, for a screen that finds nothing by itself."""
+    found = [*unread.find()]
+    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    return found
 
 
 def said(screen: DraftScreen, id_: str) -> str:
@@ -371,8 +379,7 @@ async def test_the_marked_words_are_in_sight_wherever_they_stand_in_a_long_parag
 async def test_the_screen_opens_before_anything_is_found_and_shows_the_first_fact_once_it_is(
     app: QuizApp, unread: Drafting
 ) -> None:
-    found = [*unread.find()]
-    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    found = found_before(unread)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         assert "The harbour of Tarn" in str(screen.query_one(ArticlePane).query_one(Static).content)
@@ -389,8 +396,7 @@ async def test_the_screen_opens_before_anything_is_found_and_shows_the_first_fac
 
 
 async def test_facts_that_are_found_move_nothing_that_is_looked_at(app: QuizApp, unread: Drafting) -> None:
-    found = [*unread.find()]
-    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    found = found_before(unread)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         screen.post_message(DraftScreen.Found(found[:2]))
@@ -409,8 +415,7 @@ async def test_facts_that_are_found_move_nothing_that_is_looked_at(app: QuizApp,
 async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice(
     app: QuizApp, unread: Drafting
 ) -> None:
-    found = [*unread.find()]
-    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    found = found_before(unread)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         screen.post_message(DraftScreen.Found(found[:1]))
@@ -425,8 +430,7 @@ async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice
 
 
 async def test_it_goes_on_where_it_was_left_also_while_facts_are_looked_for(app: QuizApp, unread: Drafting) -> None:
-    found = [*unread.find()]
-    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    found = found_before(unread)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         screen.post_message(DraftScreen.Found(found[:1]))
