@@ -75,6 +75,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is what another is related to",
         "leads to what is said",
         "a short while",
+        "is an age",
         "says how many and not of what",
     ),
     "It is a figure of a single study.": ("is the size of a study", "was found by a study", "was found by one study"),

@@ -138,9 +138,13 @@ def is_first_name(weighed: WeighedMention) -> bool:
 
 def is_abbreviated(weighed: WeighedMention) -> bool:
     """Returns whether the initials of the answer follow in brackets: `Consumer Electronics Show (CES)`."""
-    found = re.match(r" \([“\"]?([A-Z]{2,6})s?[”\"]?\)", weighed.behind)
+    found = _LETTERS_BEHIND.match(weighed.behind) or _LETTERS_BEFORE.search(weighed.before)
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", weighed.words))
     return found is not None and initials.upper().startswith(found[1][:2])
+
+
+_LETTERS_BEHIND = lazy_pattern(r"(?: \([“\"]?|--|—|, or (?:the )?)([A-Z][A-Z\d]{1,5})s?\b")
+_LETTERS_BEFORE = lazy_pattern(r"\b([A-Z][A-Z\d]{1,5}), (?:or )?(?:the )?$")
 
 
 def is_named_often(weighed: WeighedMention) -> bool:

@@ -208,15 +208,25 @@ _FEW_IN_BRACKETS = 3
 
 
 def is_of_nothing_named(weighed: WeighedMention) -> bool:
-    """Returns whether a time is asked for, and the statement names nothing that happened then: no name, nothing from a
-    heading, and nothing that was the first of its kind.
+    """Returns whether a time is asked for, and the statement names nothing that happened then: no name, nothing that
+    the lines above it say, and nothing that was the first of its kind.
+
+    Below a title of a few words it is told of what that names, unless it is what anybody did.
     """
     if weighed.pack.is_dense or not weighed.pack.capitals_are_names or weighed.statement.resolved:
         return False
-    named = weighed.statement.subject or any(
-        one.kind in NAMES and one.start != weighed.mention.start for one in weighed.statement.mentions
-    )
-    return not named and not names_heading(weighed) and not is_first(weighed.text, weighed.pack)
+    others = (one for one in weighed.statement.mentions if one.start != weighed.mention.start)
+    if weighed.statement.subject or any(one.kind in NAMES for one in others) or is_first(weighed.text, weighed.pack):
+        return False
+    if weighed.pack.shape("of_anybody").match(weighed.text):
+        return True
+    above = weighed.statement.context
+    shown = stems(" ".join(above)) - weighed.pack.words("function_words")
+    return not shown & stems(weighed.text) and not 0 < len("".join(above[:1]).split()) <= _SHORT_TITLE
+
+
+_SHORT_TITLE = 2
+"""Words of a title that is only a name."""
 
 
 def has_loose_head(weighed: WeighedMention) -> bool:

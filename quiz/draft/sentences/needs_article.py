@@ -246,7 +246,8 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
         return _is_loose_among_nouns(statement, known, pack)
-    if _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack):
+    part = _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack)
+    if part or _is_one_doing(statement, known):
         return True
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
@@ -276,6 +277,18 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_doing(statement: Statement, known: Lexicon) -> bool:
+    """Returns whether a statement tells of one doing of somebody, who was named before: `Cooling was done with ice.`"""
+    found = _BARE_PAST.match(statement.text)
+    if found is None or stem(found[1].casefold()) in known.headings:
+        return False
+    return not any(one.kind in (*_OWNERS, "acronym", "title", "year", "date") for one in statement.mentions)
+
+
+_BARE_PAST = lazy_pattern(r"([A-Z][a-z]{3,}(?:[ts]ion|ment|ance|ence|ing)) (?:was|were) (?!not\b|never\b)")
+"""How a sentence begins that tells what was done, by its noun."""
 
 
 def _has_contact_clause(words: Sequence[str], number: int, pack: Pack) -> bool:

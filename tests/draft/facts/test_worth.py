@@ -350,13 +350,17 @@ def test_a_common_noun_with_a_capital_is_worth_less_than_a_name() -> None:
         # what is told in brackets, and of which sort something only is
         ("Boats had a full summer (ten of them were sold in 1904), as Anna Bell wrote.", "1904", False),
         ("In Tarn, the feast of boats is a harbour holiday.", "harbour holiday", False),
+        ("In 1904, competitors sold boats of the same build.", "1904", False),
+        ("The boat belongs to the Inland Fell Board--IFB--which sold it in 1904.", "Inland Fell Board", False),
+        ("Anna Bell left the boat of Orr when Max was only 13 years old.", "13", False),
+        ("Anna Bell gave 14 things to the boat—the mast, the sail, and the oars.", "14", False),
         # a number behind the name of its measure, and one without
         ("The boat of Orr has a colour index of 0.42.", "0.42", True),
         ("The boat of Orr came in at 0.42.", "0.42", False),
     ],
 )
 def test_a_blank_is_left_where_the_card_says_which_one_is_meant(sentence: str, answer: str, asked_for: bool) -> None:
-    text = f"A Boat\n\nA boat is a small ship. Boats sail.\n\n{sentence}"
+    text = f"A Boat of the Coast\n\nA boat is a small ship. Boats sail.\n\n{sentence}"
     assert (answer in [one for fact in strong(text) for one in fact.answers]) is asked_for
 
 
