@@ -63,6 +63,19 @@ class CardTally(NamedTuple):
     remembered: int = 0
 
 
+class ReviewOfDay(NamedTuple):
+    """A review of a study day: its id, the card and its deck at that time, its rating and score, and how long it took
+    in milliseconds.
+    """
+
+    id: int
+    card: str
+    deck: str
+    rating: int
+    score: float
+    ms: int
+
+
 class Misdated(NamedTuple):
     """An answer to `card` that a wrong clock has dated to study day `day`."""
 
@@ -193,9 +206,17 @@ class LogReader:
         }
         return [entry._replace(memory=left.get(entry.id)) for entry in self._entries(f"kind = {Kind.REVIEW}")]
 
-    def reviews_on(self, day: int) -> list[Entry]:
-        """Returns the valid reviews of study day `day` in order."""
-        return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **bounds_of(day))
+    def reviews_on(self, day: int) -> list[ReviewOfDay]:
+        """Returns the valid reviews of study day `day` in order, without what was asked and answered: there may be a
+        thousand of them, and home counts them each time it comes back.
+        """
+        query = f"""
+            SELECT id, name, deck, rating, score, coalesce(ms, 0) FROM valid_rows
+            WHERE kind = {Kind.REVIEW} AND {_ON_DAY}
+                AND rating BETWEEN {min(Rating)} AND {max(Rating)} AND score BETWEEN 0 AND 1 -- others make no sense
+            ORDER BY id
+        """
+        return [ReviewOfDay(*row) for row in self._database.rows(query, **bounds_of(day))]
 
     def answers_by_day(self, first: int, last: int) -> dict[int, int]:
         """Counts the valid reviews of each study day from `first` to `last`; days without any are left out."""

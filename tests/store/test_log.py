@@ -23,6 +23,7 @@ from quiz.engine.rating import Rating
 from quiz.engine.study_days import StudyDay
 from quiz.engine.tuning.trials import trials
 from quiz.store.log import Log
+from quiz.store.log_reader import ReviewOfDay
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable, tag_of, time_of
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory, in_steps
@@ -275,7 +276,9 @@ def test_rebuilding_drops_what_the_log_does_not_say(log: Log, database: Database
 
 def test_reviews_of_a_day_are_those_of_the_study_day(log: Log) -> None:
     first, second, _ = (log.add(an_entry(when=when)) for when in (at(0), at(600), at(days=1)))
-    assert log.reviews_on(at().day) == [first._replace(memory=None), second._replace(memory=None)]
+    assert log.reviews_on(at().day) == [
+        ReviewOfDay(one.id, one.card, one.deck, one.rating, one.score, one.ms) for one in (first, second)
+    ]
     assert log.reviews_on(at().day - 1) == []
 
 
