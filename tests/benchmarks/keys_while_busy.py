@@ -1,8 +1,10 @@
-"""The longest that a key waits: at home, in the browser and in study, while nothing or much else goes on.
+"""The longest that a key waits: at home, in the browser, in study, in statistics and among past results, while nothing
+or much else goes on.
 
 Run with `python -m tests.benchmarks.keys_while_busy [FOLDER] [NAME …]`; FOLDER is one that
 `tests.benchmarks.collections` made, by default one of 10,000 cards. Of the places and works only those called NAME are
-tried, such as `study` and `"a fit"`; all of them take about ten minutes.
+tried, such as `study` and `"a fit"`; all of them take about twenty minutes. With `--steps`, the ten longest steps of
+the screen's own thread are listed below the table, with what each was doing.
 
 A key waits for as long as the screen does nothing but something else, so that is what is measured: by how much a clock
 of the screen's own is late. The time for which the screen could have gone on, had not another program had the
@@ -22,19 +24,29 @@ from time import perf_counter, thread_time
 
 from textual.pilot import Pilot
 
+from quiz.engine.day import moment
 from quiz.exchange.taking_in.take_in import carry_out
+from quiz.store.log import Log
+from quiz.store.log_rows import read_rows
 from quiz.store.recovery.backups import copy_to
 from quiz.store.recovery.repair import stored_agrees
+from quiz.store.sqlite.database import Database
+from quiz.store.take_in import take_in
 from quiz.study.collection import Collection, open_collection
 from quiz.study.local_clock import local_clock
 from quiz.tui.app import TURN, QuizApp
 from quiz.tui.imports.ask_import import _read, _wishes
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
 from tests.benchmarks.collections import make_decks, make_log
+from tests.store.examples import an_entry
 
 _TICK = 0.005
 _LARGE = 10_000
 """Cards of the deck that is read."""
+_UNITED = 300
+"""Answers of another machine that are taken in."""
+_WORTH_A_LINE = 0.02
+"""Seconds of a step that may be listed."""
 
 Work = Callable[[QuizApp], Awaitable[object]]
 """What goes on meanwhile."""
@@ -150,10 +162,40 @@ async def in_study(pilot: Pilot[None]) -> None:
         await pilot.press("a", "enter", "1")
 
 
+async def in_statistics(pilot: Pilot[None]) -> None:
+    """Goes from part to part, each of which is read when it is opened."""
+    for part in "123456712":
+        await pilot.press(part)
+
+
+async def among_results(pilot: Pilot[None]) -> None:
+    for key in ("down", "down", "end", "home", "pagedown", "up") * 2:
+        await pilot.press(key)
+
+
+async def unite_logs(app: QuizApp) -> None:
+    """Takes in the answers of another machine, as a sync at the start does, and works out what follows from them."""
+    await asyncio.to_thread(_take_in_from_another, app._collection.folder)
+
+
+def _take_in_from_another(home: Path) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Database(Path(folder))) as other,
+        closing(Database(home)) as own,
+    ):
+        log, now = Log(other), moment(local_clock(), 4)
+        for (card,) in own.rows("SELECT card FROM memory ORDER BY random() LIMIT ?", _UNITED):
+            log.add(an_entry(card, now, session="elsewhere", memory=None))
+        take_in(own, read_rows(other.connection))
+
+
 PLACES: Sequence[tuple[str, str, Callable[[Pilot[None]], Awaitable[None]]]] = (
     ("home", "", at_home),
     ("browser", "b", in_browser),
     ("study", "enter", in_study),
+    ("statistics", "t", in_statistics),
+    ("results", "r", among_results),
 )
 WORKS: Sequence[tuple[str, Work]] = (
     ("nothing else", nothing),
@@ -162,6 +204,7 @@ WORKS: Sequence[tuple[str, Work]] = (
     ("an import", import_table),
     ("a copy", copy_log),
     ("a fit", fit_memory),
+    ("a sync", unite_logs),
 )
 
 
@@ -186,6 +229,40 @@ async def worst_wait(
         return ticking.worst
 
 
+class Steps:
+    """Notes the longest steps of the screen's thread by the time that they had the processor, and what they did."""
+
+    def __init__(self) -> None:
+        self.longest: list[tuple[float, str, str]] = []
+        self.during = ""
+        self._run = asyncio.Handle._run
+
+    def watch(self) -> None:
+        """Has the loop time its steps from now on."""
+        run, steps = self._run, self
+
+        def timed(handle: asyncio.Handle) -> None:
+            begun = thread_time()
+            run(handle)
+            if (took := thread_time() - begun) > _WORTH_A_LINE:
+                steps.longest.append((took, steps.during, _named(handle)))
+
+        asyncio.Handle._run = timed  # type: ignore[method-assign]
+
+
+def _named(handle: asyncio.Handle) -> str:
+    """Returns what a step was a part of: the worker or widget whose task it carried on, or the function that it
+    called.
+    """
+    callback = handle._callback  # type: ignore[attr-defined]
+    task = getattr(callback, "__self__", None)
+    if not isinstance(task, asyncio.Task):
+        return getattr(callback, "__qualname__", repr(callback))
+    frame = getattr(task.get_coro(), "cr_frame", None)
+    owner = frame.f_locals.get("self") if frame else None
+    return getattr(owner, "description", "") or getattr(owner, "name", "") or task.get_name()
+
+
 def _run(wait: Coroutine[object, object, float]) -> float:
     with asyncio.Runner(loop_factory=keys_first_loop) as runner:  # as the program does
         return runner.run(wait)
@@ -195,15 +272,18 @@ async def _done(work: Work, app: QuizApp) -> None:
     await work(app)
 
 
-def main(folder: Path, names: Sequence[str]) -> None:
+def main(folder: Path, names: Sequence[str], steps: Steps | None = None) -> None:
     places = [place for place in PLACES if place[0] in names] or PLACES
     works = [work for work in WORKS if work[0] in names] or WORKS
     print("| worst wait in ms | " + " | ".join(name for name, _ in works) + " |")
     print("|---" * (len(works) + 1) + "|")
     for name, key, typing in places:
         waits = []
-        for _, work in works:
+        for work_name, work in works:
             with closing(open_collection([folder / "decks"], folder / "home")) as collection:
+                collection.begin()  # others that work on the log do so in small portions then
+                if steps:
+                    steps.during = f"{name}, {work_name}"
                 waits.append(1000 * _run(worst_wait(collection, key, typing, work)))
         print(f"| {name} | " + " | ".join(f"{wait:.0f}" for wait in waits) + " |", flush=True)
 
@@ -211,10 +291,15 @@ def main(folder: Path, names: Sequence[str]) -> None:
 if __name__ == "__main__":
     known = {name for name, *_ in (*PLACES, *WORKS)}
     chosen = [argument for argument in sys.argv[1:] if argument in known]
-    if folders := [argument for argument in sys.argv[1:] if argument not in known]:
-        main(Path(folders[0]), chosen)
+    noted = Steps() if "--steps" in sys.argv else None
+    if noted:
+        noted.watch()
+    if folders := [argument for argument in sys.argv[1:] if argument not in {*known, "--steps"}]:
+        main(Path(folders[0]), chosen, noted)
     else:
         with tempfile.TemporaryDirectory() as temporary:
             make_decks(Path(temporary) / "decks", 10_000)
             make_log(Path(temporary) / "home", 10_000)
-            main(Path(temporary), chosen)
+            main(Path(temporary), chosen, noted)
+    for took, during, what in sorted(noted.longest, reverse=True)[:10] if noted else ():
+        print(f"{1000 * took:.0f} ms: {during}: {what}")
