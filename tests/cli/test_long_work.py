@@ -17,7 +17,6 @@ INTERRUPTED = """
 import signal, sqlite3
 from quiz.cli.printing.long_work import LongWork
 ENDLESS = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT count(*) FROM number"
-signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell has ignored where the tests run beside it
 with LongWork("Nothing was changed."):
     signal.raise_signal(signal.SIGINT)
     sqlite3.connect(":memory:").execute(ENDLESS)
