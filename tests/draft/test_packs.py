@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.cards.candidate import texts
+from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.pack import Pack, alternatives, languages
 from quiz.draft.pipeline import draft
 from quiz.draft.sentences.refusals import REFUSALS
@@ -155,7 +156,8 @@ def test_a_folder_of_lists_is_a_language(tmp_path: Path) -> None:
         "definition: (?P<subject>[A-Z]\\w+) (?P<verb>estas) (?P<complement>[^.]+)\\.\ncomplement: .+\n", "utf-8"
     )
     article = read_markdown("# Muelilo\n\nMuelilo estas granda maŝino kiu faras farunon el greno.\n")
-    facts = draft(article, Pack("xx", tmp_path)).facts
+    own = Pack("xx", tmp_path)
+    facts = [with_drafts(fact, own) for fact in draft(article, own).facts]
     asked = [one.entry for fact in facts for one in fact.drafts if one.form == "definition"]
     assert [(entry["front"], entry["back"]) for entry in asked] == [
         ("Kio estas Muelilo?", "Granda maŝino kiu faras farunon el greno")
