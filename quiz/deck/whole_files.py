@@ -55,8 +55,16 @@ def open_regular(path: Path) -> BinaryIO:
 
 def is_of_system(path: Path) -> bool:
     """Returns whether `path` leads to a file that the system makes, such as those in `/proc`."""
-    file = path.resolve()
+    file = followed(path)
     return any(map(file.is_relative_to, _SYSTEM)) and not file.is_relative_to(_IN_MEMORY)
+
+
+def followed(path: Path) -> Path:
+    """Returns `path` with all links in it followed. Raises `OSError` where they lead round in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # up to Python 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -64,9 +72,9 @@ def replace_file(path: Path, data: bytes) -> None:
 
     Raises `QuizError` where that fails.
     """
-    target = path.resolve()
     fresh = ""
     try:
+        target = followed(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             target.open("r+b").close()  # one that may not be written is not to be replaced either
@@ -98,7 +106,7 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[BinaryIO]:
 
     Raises `FileExistsError` where something is there that is not to be overwritten, and other `OSError`s.
     """
-    target = path.resolve()
+    target = followed(path)
     if not overwrite and (path.exists() or path.is_symlink()):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     if target.exists():

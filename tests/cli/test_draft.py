@@ -64,6 +64,13 @@ def test_a_deck_is_written_beside_its_article_and_checks_clean(run: Run) -> None
     )
 
 
+@pytest.mark.parametrize("target", ["round.yaml", "round.yaml/deck.yaml"])
+def test_where_links_lead_round_in_a_circle_nothing_is_written_and_it_is_told(run: Run, target: str) -> None:
+    Path("round.yaml").symlink_to("round.yaml")
+    code, _, err = run("canal.txt", "-o", target)
+    assert (code, "cannot be written: " in err) == (2, True)
+
+
 def test_without_a_title_it_is_said_that_the_name_of_the_file_stands_for_it(run: Run) -> None:
     Path("Corran Canal.txt").write_text(CANAL.partition("\n")[2].strip(), "utf-8")
     assert "the name of its file: “Corran Canal”" in run("Corran Canal.txt", "-o", "a.yaml")[2]

@@ -83,6 +83,18 @@ def test_a_link_keeps_pointing_where_it_does(tmp_path: Path) -> None:
     assert (tmp_path / "target.yaml").read_bytes() == b"two"
 
 
+def test_links_that_lead_round_in_a_circle_are_told_and_left(tmp_path: Path) -> None:
+    (tmp_path / "round.yaml").symlink_to("round.yaml")
+    for path in (tmp_path / "round.yaml", tmp_path / "round.yaml" / "deck.yaml"):
+        with pytest.raises(QuizError, match=r"cannot be written: .*\. It is as it was"):
+            replace_file(path, b"x")
+        with pytest.raises(OSError, match=r"symbolic links|exists"), whole_file(path, overwrite=True):
+            pass
+        with pytest.raises(OSError, match=r"symbolic links|exists"):
+            new_file(path, b"x")
+    assert names(tmp_path) == ["round.yaml"]
+
+
 def test_what_a_killed_program_left_is_cleaned_up_and_what_is_being_written_is_not(tmp_path: Path) -> None:
     for name, age in ((".d.yaml.1234", 100), (".d.yaml.ab12.part", 100), (".d.yaml.cd34.part", 0), (".d.yaml", 100)):
         (tmp_path / name).write_bytes(b"half")

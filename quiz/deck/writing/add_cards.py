@@ -91,9 +91,9 @@ def _begun(path: Path, head: DeckHead) -> bytes:
 def _beside(path: Path, source: Path) -> str:
     """Returns the path of `source` from the folder of the deck, as decks write it."""
     try:
-        return Path(os.path.relpath(source.resolve(), path.resolve().parent)).as_posix()
+        return Path(os.path.relpath(os.path.realpath(source), os.path.dirname(os.path.realpath(path)))).as_posix()
     except ValueError:  # on another drive
-        return source.resolve().as_posix()
+        return Path(os.path.realpath(source)).as_posix()
 
 
 def _grown(path: Path, data: bytes) -> DeckBeingExtended:
@@ -102,7 +102,7 @@ def _grown(path: Path, data: bytes) -> DeckBeingExtended:
 
 def _with_source(entry: Entry, growing: DeckBeingExtended, head: DeckHead) -> Entry:
     own = growing.now.deck.source
-    if own and Path(own).resolve() == head.source.resolve():
+    if own and os.path.realpath(own) == os.path.realpath(head.source):
         return entry
     return entry | {"source": _beside(growing.path, head.source)}
 

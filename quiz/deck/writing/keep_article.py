@@ -1,5 +1,6 @@
 """Keeps an article as a text file that decks can quote."""
 
+import os
 import re
 import unicodedata
 from itertools import chain, count
@@ -20,7 +21,11 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
     of that name with another text stays too: the new one gets a number.
     """
     text = written(article)
-    if original and original.parent.resolve() == folder.resolve() and original.suffix in (".md", ".markdown"):
+    if (
+        original
+        and os.path.realpath(original.parent) == os.path.realpath(folder)
+        and original.suffix in (".md", ".markdown")
+    ):
         return original, read_markdown(decoded(original.read_bytes()).replace("\r\n", "\n"))
     name = file_name(article.title or (original.stem if original else ""))
     for path in (folder / f"{one}.md" for one in chain([name], (f"{name}-{number}" for number in count(2)))):
@@ -52,5 +57,5 @@ def file_name(title: str) -> str:
 
 def seeds_of(deck: Path) -> Path:
     """Returns the folder for articles: `seeds` beside a folder called `decks`, else beside the deck itself."""
-    folder = deck.parent.resolve()
+    folder = Path(os.path.realpath(deck.parent))
     return folder.parent / "seeds" if folder.name == "decks" else deck.parent / "seeds"

@@ -1,5 +1,6 @@
 """Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -483,7 +484,8 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
     if original is None:
         return None
     own = (deck for deck in collection.decks if deck.source and not is_bundled(Path(deck.path)))
-    return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
+    real = os.path.realpath(original)  # unlike `Path.resolve`, not stopped by links that lead round in a circle
+    return next((Path(deck.path) for deck in own if os.path.realpath(deck.source) == real), None)
 
 
 def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
