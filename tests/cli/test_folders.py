@@ -1,5 +1,6 @@
 """Where decks are looked for, what is said where there are none, and what shells complete."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -143,6 +144,16 @@ def test_the_home_folder_of_nobody_is_told_in_a_sentence(
     code, _, err = run("stats")
     assert code == 2
     assert "in the home folder of nobody" in err
+
+
+def test_a_folder_of_answers_that_may_not_be_opened_is_named_with_what_to_do(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != home)
+    for command in ("stats", "doctor", "backup"):
+        code, _, err = run(command)
+        assert (code, f"`{home}`" in err, "`QUIZ_HOME`" in err) == (2, True, True)
 
 
 def test_what_is_passed_over_is_told_once(run: Run) -> None:

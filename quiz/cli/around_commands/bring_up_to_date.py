@@ -1,7 +1,9 @@
 """Brings the log of an older version up to date before a command begins, and shows how far that is."""
 
+import os
 import sys
 
+from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
 from quiz.cli.arguments.picked_decks import wait_aloud
 from quiz.cli.printing.output import say
@@ -12,10 +14,13 @@ def bring_up_to_date() -> None:
 
     Also completes an import that was stopped in the middle.
 
-    Raises `QuizError` where there is no room for that.
+    Raises `QuizError` where there is no room for that, or nothing in the folder of the answers can be reached.
     """
     from quiz.store.our_files import IMPORT_NAME, is_of_older_version
 
+    if os.path.isdir(home()) and not os.access(home(), os.X_OK):
+        hint = "Look at its rights, or set `QUIZ_HOME` to another."
+        raise QuizError(f"The folder `{home()}` of your answers may not be opened. {hint}")
     if (home() / IMPORT_NAME).exists():
         from quiz.store.import_journal import end_interrupted_import
 

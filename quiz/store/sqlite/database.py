@@ -196,9 +196,9 @@ class Database:
         connection = sqlite3.connect(self._copy_in_memory, uri=True, isolation_level=None, check_same_thread=False)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             with TemporaryDirectory() as folder:
-                for path in self.path.parent.glob(f"{FILE_NAME}*"):
-                    if path.name in (FILE_NAME, f"{FILE_NAME}-wal"):
-                        copyfile(path, Path(folder) / path.name)
+                for name in (FILE_NAME, f"{FILE_NAME}-wal"):  # by name: a folder may be one that cannot be listed
+                    with suppress(FileNotFoundError):
+                        copyfile(self.path.with_name(name), Path(folder) / name)
                 with closing(sqlite3.connect(Path(folder) / FILE_NAME)) as source:
                     source.backup(connection)
         return connection

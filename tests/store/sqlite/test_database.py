@@ -295,6 +295,23 @@ def test_what_only_reads_works_where_nothing_can_be_written(read_only: Database)
         assert beside.submit(rows, read_only).result() == 1
 
 
+def test_what_lies_in_a_folder_that_cannot_be_listed_is_read_all_the_same(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(home, answers=1)
+    scandir = os.scandir
+
+    def of_others(path: Path | int) -> object:
+        if not isinstance(path, int) and Path(path) == home:
+            raise PermissionError(f"`{path}` cannot be listed")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr(os, "scandir", of_others)
+    with closing(Database(home)) as database:
+        assert len(Log(database).reviews()) == 1
+
+
 def test_answers_are_refused_where_nothing_can_be_written(read_only: Database) -> None:
     log = Log(read_only)
     with pytest.raises(QuizError, match="nothing can be written"):
