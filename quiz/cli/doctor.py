@@ -13,7 +13,7 @@ from quiz.card.words import counted
 from quiz.cli.arguments.folders import config, home
 from quiz.cli.printing.long_work import UNCHANGED, LongWork
 from quiz.cli.printing.output import say
-from quiz.store.key_values import SYNC_FOLDER, KeyValues
+from quiz.store.key_values import SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies
 from quiz.store.recovery.beside_log import look_beside_log
@@ -113,7 +113,7 @@ def _unite_again(database: Database) -> None:
     if not folder:
         return
     try:
-        done = unite_logs(database, Path(folder), datetime.now(UTC))
+        done = unite_logs(database, folder_of(folder), datetime.now(UTC))
     except QuizError as error:
         say(f"quiz: The folder of `quiz sync` was not read: {error}")
     else:

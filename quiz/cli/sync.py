@@ -11,7 +11,7 @@ from quiz.card.words import counted
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.long_work import LongWork
 from quiz.cli.printing.output import say
-from quiz.store.key_values import SYNC_FOLDER, KeyValues
+from quiz.store.key_values import SYNC_FOLDER, KeyValues, folder_of, kept_folder
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import Device, devices
 from quiz.study.unite_logs import unite_logs
@@ -70,7 +70,7 @@ def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path |
         return folder
     if folder is None and remembered is None:
         raise click.UsageError("Name the folder; with `--always` it is remembered.")
-    chosen = folder or Path(remembered or "")
+    chosen = folder or folder_of(remembered or "")
     if always:
-        kept.keep(SYNC_FOLDER, str(chosen.absolute()))
+        kept.keep(SYNC_FOLDER, kept_folder(chosen))
     return chosen

@@ -1,8 +1,10 @@
 """Stores small values by name in the database, such as extra cards wanted today."""
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from sqlite3 import Connection
 from typing import TypeVar
 
@@ -27,6 +29,30 @@ JOINED_LOGS = "joined_logs"
 
 OF_SYNC = (SYNC_FOLDER, LOG_ID, JOINED_LOGS)
 """What tells where the files are that other machines, and this one, have written for one another."""
+
+
+_ADDRESS = "file://"
+
+
+def kept_folder(folder: Path) -> str:
+    """Returns the text by which a folder is kept: its absolute path; the address of a file where the path has bytes
+    that are no text.
+    """
+    path = folder.absolute()
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return path.as_uri()
+    return str(path)
+
+
+def folder_of(kept: str) -> Path:
+    """Returns the folder that `kept_folder` made the text `kept` of."""
+    if not kept.startswith(_ADDRESS):
+        return Path(kept)
+    from urllib.parse import unquote_to_bytes  # here, since it is seldom needed
+
+    return Path(os.fsdecode(unquote_to_bytes(kept.removeprefix(_ADDRESS))))
 
 
 class KeyValues:

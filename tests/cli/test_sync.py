@@ -1,5 +1,6 @@
 """`quiz sync`: what it prints, and what is done at each start and end once it was asked for."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -52,6 +53,20 @@ def test_with_always_each_start_and_end_does_it(run: Run, folder: str) -> None:
     assert run("other", "sync", folder).stdout.startswith("1 row taken in")
     assert "Nothing is united by itself any more." in run("one", "sync", "--not-always").stdout
     assert run("one", "sync").returncode == 2
+
+
+@pytest.mark.parametrize("name", [b"shared \xff", b"shared %41", b"file:", "geteilt \u00e4".encode(), b"new\nline"])
+def test_a_folder_is_remembered_whatever_its_name_is_made_of(run: Run, tmp_path: Path, name: bytes) -> None:
+    folder = tmp_path / os.fsdecode(name)
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("no folder of this system has such a name")
+    assert run("one", "sync", "--always", str(folder)).returncode == 0
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    assert run("other", "sync", str(folder)).stdout.startswith("1 row taken in")
+    assert run("one", "sync").stdout == "0 rows taken in, 0 rows written.\n"
+    assert "the folder of `quiz sync`" not in run("one", "doctor", "--check").stdout
 
 
 def test_a_folder_that_has_to_be_named_is_asked_for(run: Run) -> None:

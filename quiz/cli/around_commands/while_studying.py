@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
 from quiz.cli.printing.output import say
-from quiz.store.key_values import SYNC_FOLDER, KeyValues
+from quiz.store.key_values import SYNC_FOLDER, KeyValues, folder_of
 from quiz.study.collection import Collection
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _sync(failed: list[str], tell: "Tell" = lambda phase, share: None) -> None:
         with closing(Database(home())) as database:
             try:
                 if folder := KeyValues(database).get(SYNC_FOLDER):
-                    failed += unite_logs(database, Path(folder), datetime.now(UTC), tell=tell).remarks
+                    failed += unite_logs(database, folder_of(folder), datetime.now(UTC), tell=tell).remarks
             finally:
                 settle_rest(database)  # also where the folder is out of reach
     except QuizError as error:

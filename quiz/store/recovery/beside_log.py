@@ -16,7 +16,7 @@ _WANTED = {
 """What lies beside a log: whether it is a folder, and what follows if something else has its name."""
 
 
-def look_beside_log(home: Path, config: Path, sync_folder: str | None) -> Iterator[str]:
+def look_beside_log(home: Path, config: Path, sync_folder: Path | None) -> Iterator[str]:
     """Yields what is wrong beside the log in `home`, with the way to mend it: with folders and files of its own, with
     the settings file `config`, and with the folder remembered for `quiz sync`, if there is one.
     """
@@ -30,6 +30,6 @@ def look_beside_log(home: Path, config: Path, sync_folder: str | None) -> Iterat
         yield f"`{config}` is no file, so all settings have their defaults. Move it away."
     elif config.exists() and not os.access(config, os.R_OK):
         yield f"`{config}` may not be read, so all settings have their defaults. Look at its rights."
-    if sync_folder and not Path(sync_folder).is_dir():
+    if sync_folder and not sync_folder.is_dir():
         hint = "Bring it back, or name another with `quiz sync --always FOLDER`; `quiz sync --not-always` forgets it."
         yield f"`{sync_folder}`, the folder of `quiz sync`, is not there. {hint}"

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.store.derived_tables import UNSETTLED, settle_all
-from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues
+from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
@@ -246,7 +246,7 @@ def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]
     return connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
 
 
-def remembered_sync_folder(home: Path) -> str | None:
+def remembered_sync_folder(home: Path) -> Path | None:
     """Returns the folder over which the log in `home` is united with others at each start; None where there is none,
     or the log cannot be read.
     """
@@ -255,7 +255,7 @@ def remembered_sync_folder(home: Path) -> str | None:
         return None
     with suppress(*UNREADABLE), closing(_only_reading(path)) as connection:
         found = connection.execute("SELECT value FROM setting WHERE name = ?", (SYNC_FOLDER,)).fetchone()
-        return str(found[0]) if found else None
+        return folder_of(str(found[0])) if found else None
     return None
 
 
@@ -336,11 +336,11 @@ def _refuse_without_folder(home: Path, of_sync: Mapping[str, str]) -> None:
     path = home / FILE_NAME
     yields = ", and the file yields nothing" if path.exists() else ""
     told = f"There is no copy of the log in `{home}`{yields}. Nothing was changed."
-    folder = of_sync.get(SYNC_FOLDER)
-    if folder is None:
+    if SYNC_FOLDER not in of_sync:
         first = f"Move `{FILE_NAME}` away first. " if path.exists() else ""
         raise QuizError(f"{told} {first}{ELSEWHERE}")
-    if not has_log(Path(folder), of_sync.get(LOG_ID)):
+    folder = folder_of(of_sync[SYNC_FOLDER])
+    if not has_log(folder, of_sync.get(LOG_ID)):
         hint = f"The folder of `quiz sync`, `{folder}`, is not there or has no answers now. See that it is there"
         raise QuizError(f"{told} {hint}, and run `quiz doctor` again.")
 
