@@ -30,10 +30,15 @@ def _is_part_of_name(card: Candidate) -> bool:
     small = _BEHIND_CAPITAL.search(card.shown)
     if small and card.pack.capitals_are_names and small[1].casefold() in card.pack.words("function_words"):
         return True
+    return _lacks_its_people(card) or _TORN.search(card.shown) is not None
+
+
+def _lacks_its_people(card: Candidate) -> bool:
+    """Returns whether a people stands before a blank that hides what is named by it: `the American […]`."""
     people = _OF_PEOPLE.search(card.shown)
-    if people and people[1] in card.pack.words("demonyms") and _NAMED_BY_PEOPLE.search(card.answers[-1]):
-        return True
-    return _TORN.search(card.shown) is not None
+    if people is None or people[1] not in card.pack.words("demonyms"):
+        return False
+    return card.pack.shape("named_by_people").search(card.answers[-1]) is not None
 
 
 def _tears_a_number(card: Candidate) -> bool:
@@ -44,7 +49,7 @@ def _tears_a_number(card: Candidate) -> bool:
         return False
     if len(card.answers[-1]) <= _MOST_OF_GROUP and _NEXT_GROUP.search(card.shown):
         return True
-    return _CUT_NUMBER.search(card.shown) is not None or _OF_A_HOUSE.search(card.shown) is not None
+    return _CUT_NUMBER.search(card.shown) is not None or card.pack.shape("of_a_house").search(card.shown) is not None
 
 
 def _is_part_of_title(card: Candidate) -> bool:
@@ -160,8 +165,6 @@ _AS_TITLES_ARE = lazy_pattern(
 """Words of which only the small ones have no capital."""
 
 _OF_PEOPLE = lazy_pattern(r"\b([A-ZÀ-Þ]\w+) \[…\]")
-_NAMED_BY_PEOPLE = lazy_pattern(r"\b(?:Wars?|Revolution|Empire|Republic|Renaissance|Army|Navy|Air Force)$")
-"""What is named by its people, so that theirs is a part of its name: `the American Civil War`."""
 
 _TORN_ROW = lazy_pattern(r"[A-ZÀ-Þ]\w+[’']s (?:and|&) \[…\]")
 """What belongs to a name with a possessive: `the Smith’s and Weaver’s School`."""
@@ -191,7 +194,3 @@ _SCALE = lazy_pattern(r"\[…\] ?[CF]\b")
 """What goes on behind a blank of any kind, `YBa2Cu3O7−x`, and behind a year: `the 1800's`."""
 _NEXT_GROUP = lazy_pattern(r"(?<!\d)\d{1,3} \[…\]|\[…\] \d{3}(?: \d{3})*(?![\w.,]\d|\d)")
 """The rest of a number whose digits stand in groups: `12 000`."""
-_OF_A_HOUSE = lazy_pattern(
-    r"\bat \[…\] (?:[NSEW]\.? )?(?:[A-Z][\w.’'-]* ){1,3}?(?:St|Ave?|Blvd|Rd|Street|Avenue|Boulevard|Road|Lane|Drive)\b"
-)
-"""The street of a house whose number is hidden."""

@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Statement
 
@@ -25,7 +24,7 @@ def reason_in(statement: Statement, pack: Pack) -> Relation | None:
     if found is None or not _is_clause(found["rest"], pack, bare) or not found["claim"][0].isupper():
         return None
     claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
-    rest = _WHO_SAYS.sub("", rest)
+    rest = pack.shape("who_says").sub("", rest)
     if bare and any(word in pack.words("auxiliaries") for word in rest.split()):
         return None  # `that occurs because of a recession is …`
     if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
@@ -41,10 +40,6 @@ def reason_in(statement: Statement, pack: Pack) -> Relation | None:
     if pack.pattern("evaluations").search(claim) or re.search(r"\b(?:is|are|was|were|be)$", claim):
         return None
     return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
-
-
-_WHO_SAYS = lazy_pattern(r", (?:[\w’'-]+ ){1,5}(?:says?|said|shows?|showed|suggests?|suggested)$")
-"""What tells, behind a reason, where it is known from: `, letters in the archive show`."""
 
 
 def purpose_in(statement: Statement, pack: Pack) -> Relation | None:

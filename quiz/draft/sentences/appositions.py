@@ -92,12 +92,6 @@ _ACTS = lazy_pattern(r", (?!had\b)[a-z]{3,}ed\b")
 """What a sentence goes on with behind an addition, too much to tell of a person: `the beating of Bell, a …, led`."""
 _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
 _APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
-_OF_BOTH = lazy_pattern(r"\bboth (?!.*\band\b)|\b(?:that|which|who) both\b")
-"""Two that are named outside of the description: `a plane that both are buying`."""
-_AMOUNT = lazy_pattern(
-    r"an? (?:little|bit|few|lot|total|mere|whopping|record|fraction|quarter|third|half|dozen|hundred|thousand|million"
-    r"|couple|mile|kilomet(?:re|er)|day|night|hour|minute|week|month|year|day['’]s|hour['’]s|short|long) (?!-)"
-)
 _OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
 
 
@@ -106,7 +100,9 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     owned = words[0].endswith(("’s", "'s"))
     if name.kind == "person":
         complement = _OF_PERSON.sub("the", complement)  # `known for her maps`
-    if name.value[0].isdecimal() or _AMOUNT.match(complement) or _OF_BOTH.search(complement):
+    if name.value[0].isdecimal() or pack.shape("amount").match(complement):
+        return False
+    if pack.shape("of_both").search(complement):
         return False
     judged = pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement)
     empty = together(pack.words("empty_complements"), frozenset(("one",)))

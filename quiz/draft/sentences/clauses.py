@@ -74,24 +74,12 @@ def _goes_on(cut: str, pack: Pack) -> bool:
     if ", " not in cut or re.match(r"(?:and|but|although|though|even) ", cut):
         return False
     parts = cut.split(", ")[1:]
-    return not all(pack.shape("subordinate").match(part) or _SAYS_SO.fullmatch(part) for part in parts)
-
-
-_SAYS_SO = lazy_pattern(
-    r"(?:according to .*|(?:[\w’'.-]+ ){1,6}(?:said|says?|reported|showed?)(?: \w+day)?)\.?|as well as .*"
-)
-"""Who says so, behind a clause that is cut off."""
-
-
-_CONCESSION = lazy_pattern(
-    r"(?:Although|Though|Even though|Whereas|While(?! \w+ing\b)) (?P<said>[^,;:—–]{20,160}), (?=[^\W\d])"
-)
-"""A sentence of which each half is as true without the other."""
+    return not all(pack.shape("subordinate").match(part) or pack.shape("says_so").fullmatch(part) for part in parts)
 
 
 def _halves_of_concession(statement: Statement, pack: Pack) -> Iterator[Statement]:
     """Yields the two clauses of `Although A, B` as statements of their own: first B, then A."""
-    found = _CONCESSION.match(statement.text)
+    found = pack.shape("concession").match(statement.text)
     if found is None or not has_verb(found["said"], pack):
         return
     shift = statement.start - len(statement.head)

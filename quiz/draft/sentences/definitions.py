@@ -31,13 +31,6 @@ _INSERTED = lazy_pattern(r" \([^()]{2,60}\)(?= [a-z])")
 """What is said in brackets inside of a definition, which does without."""
 
 
-_TERM_FOR = lazy_pattern(
-    r"^an? (?:[\w-]+ )?(?:term|word|name|label|phrase|expression) (?:(?:that|which) (?:describes|refers to|means)"
-    r"|for|used (?:to describe|for)|describing|meaning) (?=(?:an?|the|any) )"
-)
-"""What a definition does without that speaks of the word, and not of the thing."""
-
-
 def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the definition that `statement` gives of its subject; None if the statement defines nothing."""
     if pack.shapes("definition"):
@@ -47,7 +40,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
-    said = _TERM_FOR.sub("", _INSERTED.sub("", found.complement))
+    said = pack.shape("term_for").sub("", _INSERTED.sub("", found.complement))
     complement = one_clause(pack.shape("definition_tail").sub("", said.rstrip(".")), pack)
     if len(complement.split()) > _MOST_COMPLEMENT_WORDS:
         complement = _first_clauses(complement)

@@ -241,7 +241,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether `the` stands before a common noun, and neither the sentence nor the title says which one is
     meant.
     """
-    text = statement.text.replace(" of course", "")
+    text = pack.shape("of_course").sub("", statement.text)
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
