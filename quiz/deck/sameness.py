@@ -16,6 +16,7 @@ from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.true_or_false import TrueOrFalse
+from quiz.card.languages.language import articles_of_all
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.like_cards import are_alike, is_slip_mended
@@ -51,10 +52,6 @@ _PARTLY = 1
 _LETTER_FOR_LETTER, _SAME_WORDS, _SAYS_MORE, _REWORDED = 4, 3, 2, 1
 _LONGEST_TERM = 4
 """Words of a term, as the front of a flashcard may be."""
-_ARTICLES = frozenset(
-    "the a an to der die das den ein eine le la les un une il lo i gli uno una el los las o os as".split()  # noqa: SIM905
-)
-"""Words before a term that make no other one of it."""
 _FEW_WORDS = 3
 """Telling words that make room for others: so many times as many have to stay."""
 _ANCHORED = 2
@@ -143,7 +140,7 @@ def _grade_of_terms(now: str, old: str) -> int:
 
 
 def _but_articles(text: str) -> Counter[str]:
-    return Counter(word for word in words_of(text) if word not in _ARTICLES)
+    return Counter(word for word in words_of(text) if word not in articles_of_all())
 
 
 def _has_other_articles(now: str, old: str) -> bool:

@@ -352,6 +352,12 @@ def language_of(code: str) -> Language:
 
 
 @cache
+def articles_of_all() -> frozenset[str]:
+    """Returns the articles of all languages that are known here."""
+    return frozenset().union(*(_genders(language.articles) for language in _LANGUAGES.values()))
+
+
+@cache
 def small_words_of_all() -> frozenset[str]:
     """Returns the small words of all languages that are known here."""
     return frozenset().union(*(language.small_words for language in _LANGUAGES.values()))
