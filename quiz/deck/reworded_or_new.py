@@ -34,7 +34,8 @@ _OPENER = lazy_pattern(
     "|quais|quem|onde|quanto|os?|uma?|no|na|em|welk[e]?|wat|wie|waar|wanneer|hoe|de|het|een|op|bij"
 )
 """Words that begin a sentence, and so with a capital, without being a name."""
-_HIRAGANA = lazy_pattern("[\u3041-\u309f]+")
+_HIRAGANA = lazy_pattern("(?:[\u3041-\u309f]|一番|最も|言|呼)*[\u3041-\u309f](?:[\u3041-\u309f]|一番|最も|言|呼)*")
+"""Hiragana, and what stands for it in words that are written either way."""
 _TEXTS_KEPT = 1024
 """Texts whose words are kept: one question is compared with many."""
 _WORDS_KEPT = 4096
@@ -66,7 +67,23 @@ _THE_SAME = """
     kind type sort; main mainly chief chiefly principal; speed fast quickly; length long; height high tall
     weight weigh weighs heavy; depth deep; happen happens happened occur occurs occurred; cause causes caused reason
     made make makes produce produces produced; signed concluded; contain contains include includes
-    schrieb geschrieben verfasste verfasst autor verfasser; malte gemalt maler; erfand erfunden erfinder
+    speak speaks spoke spoken; give gives gave given; take takes took taken; find finds found; hold holds held
+    build builds built; lead leads led; win wins won; lose loses lost; grow grows grew grown; know knows knew known
+    fall falls fell fallen; rise rises rose risen; break breaks broke broken; see sees saw seen; lie lies lay lain
+    keep keeps kept; sell sells sold; send sends sent; teach teaches taught; think thinks thought; run runs ran
+    drive drives drove driven; bring brings brought; buy buys bought; choose chooses chose chosen
+    sing sings sang sung; ring rings rang rung; drink drinks drank drunk; sink sinks sank sunk; swim swims swam swum
+    eat eats ate eaten; wear wears wore worn; tear tears tore torn; bear bears bore borne; steal steals stole stolen
+    draw draws drew drawn; throw throws threw thrown; blow blows blew blown; fight fights fought; feed feeds fed
+    catch catches caught; seek seeks sought; meet meets met; sit sits sat; stand stands stood; hide hides hid hidden
+    shoot shoots shot; strike strikes struck; feel feels felt; say says said; tell tells told; become becomes became
+    spricht sprechen sprach gesprochen; gibt geben gab gegeben; nimmt nehmen nahm genommen; liegt liegen lag gelegen
+    steht stehen stand gestanden; fließt fließen floss geflossen; findet finden fand gefunden
+    hält halten hielt gehalten; zieht ziehen zog gezogen; trägt tragen trug getragen; wächst wachsen wuchs gewachsen
+    kommt kommen kam gekommen
+    schreibt schreiben schrieb geschrieben; gewinnt gewinnen gewann gewonnen; verliert verlieren verlor verloren
+    bricht brechen brach gebrochen; beginnt beginnen begann begonnen fängt fing gefangen angefangen
+    schrieb geschrieben verfasste verfasst autor verfasser stammt; malte gemalt maler; erfand erfunden erfinder
     entdeckte entdeckt entdecker; gründete gegründet gründer; starb gestorben; geboren geburt; begann beginn begonnen
     scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì scoperto scopritore
     capitol capital; dessert desert; principle principal; affect effect affects effects; stationery stationary
@@ -91,6 +108,8 @@ _OPPOSITE = """
     inner outer; artery vein; singular plural; active passive; past present future; morning evening; day night
     summer winter spring autumn; hot cold; wet dry; long short; strong weak; fast slow; heavy light; public private
     verb noun adjective adverb; solid liquid gas; oxidation reduction; undo redo; native foreign
+    give gives gave given take takes took taken; win wins won lose loses lost; buy buys bought sell sells sold
+    find finds found lose loses lost; gibt geben gab nimmt nehmen nahm; gewinnt gewann verliert verlor
     red white black blue green yellow brown grey orange purple pink
     geboren starb gestorben; erste letzte ersten letzten; größte kleinste; höchste tiefste niedrigste; längste kürzeste
     rot weiß schwarz blau grün gelb; rote weiße schwarze blaue grüne gelbe; primo ultimo; prima dopo; nato morto
@@ -121,6 +140,8 @@ _ENDINGS = [
     )
 ]
 """Endings that grammar gives to the words of a language, by language."""
+_ENDINGS_OF_SHORT_STEMS = ({"y", "ies"}, {"e", "ing"})
+"""Endings that are of one word, however short it is, such as `sky` and `skies`, `make` and `making`."""
 _SHORTEST_STEM = 4
 _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
@@ -274,10 +295,18 @@ def has_other_small_words(now: str, old: str) -> bool:
 
 
 def without_remark(now: str, old: str) -> tuple[str, str]:
-    """Returns two questions without what one of them has in brackets, if the other has no brackets."""
+    """Returns two questions without what one of them has in brackets, if the other has no brackets.
+
+    What the other one says without brackets is no remark, as in `the CPU` and `the central processing unit (CPU)`.
+    """
     if bool(_IN_BRACKETS.search(now)) == bool(_IN_BRACKETS.search(old)):
         return now, old
-    return _IN_BRACKETS.sub(" ", now), _IN_BRACKETS.sub(" ", old)
+    return _without_brackets(now, old), _without_brackets(old, now)
+
+
+def _without_brackets(text: str, other: str) -> str:
+    said = {*words_of(other)} - small_words_of_all()
+    return _IN_BRACKETS.sub(lambda remark: " " if said.isdisjoint(words_of(remark[0])) else remark[0], text)
 
 
 _IN_BRACKETS = lazy_pattern(r"[(（][^()（）]*[)）]")
@@ -286,7 +315,8 @@ _LEAST_IN_COMMON = 2
 
 def _telling_apart(now: str, old: str) -> tuple[Words, Words, int]:
     """Returns the telling words that only `now` has, those that only `old` has, and how many they have in common."""
-    left, right = _without_sort(now, old), _without_sort(old, now)
+    left = _but_first_parts(_without_sort(now, old), _words(old))
+    right = _but_first_parts(_without_sort(old, now), _words(now))
     new, gone = _but_for_forms(left, right)
     return new, gone, len(_spelled_alike(left, right)) - len(new)
 
@@ -344,6 +374,7 @@ def _but_for_forms(left: Words, right: Words) -> tuple[Words, Words]:
     word.
     """
     left, right = _spelled_alike(left, right), _spelled_alike(right, left)
+    left, right = _as_split(left, right), _as_split(right, left)
     one, other = Counter(map(str.casefold, left)), Counter(map(str.casefold, right))
     new, gone = [*(one - other).elements()], [*(other - one).elements()]
     for word in [*new]:
@@ -368,6 +399,28 @@ def _spelled_alike(words: Words, others: Words) -> Words:
     return words
 
 
+def _as_split(words: Words, others: Words) -> Words:
+    """Returns `words`, with German verbs whose first part stands by itself among the `others` written in two words, as
+    `brach aus` for `ausgebrochen`.
+    """
+    parts = _FIRST_PARTS_OF_VERBS.intersection(others).difference(words)
+    if not parts:
+        return words  # as in most texts
+    found: list[str] = []
+    for word in words:
+        part = next((part for part in parts if word.startswith(part) and len(word) - len(part) >= _SHORTEST_STEM), "")
+        found += [word[len(part) :], part] if part else [word]
+    return (*found,)
+
+
+def _but_first_parts(telling: Words, others: Words) -> Words:
+    """Returns `telling` words, with the German verbs among them without a first part that the `others` have."""
+    return tuple(word for word in _as_split(telling, others) if word in telling or word not in _FIRST_PARTS_OF_VERBS)
+
+
+_FIRST_PARTS_OF_VERBS = frozenset(
+    "ab an auf aus bei ein fest fort her hin los mit nach vor weg weiter zu zurück zusammen".split()  # noqa: SIM905
+)
 _SHORTEST_ABBREVIATION = 2
 
 
@@ -398,7 +451,7 @@ def _has_another_ending(word: str, old: str) -> bool:
     """
     stem = _stem(word, old)
     if stem < _SHORTEST_STEM:
-        return {word[stem:], old[stem:]} == {"y", "ies"}
+        return {word[stem:], old[stem:]} in _ENDINGS_OF_SHORT_STEMS
     endings = {_undoubled(one[stem:], one[stem - 1]) for one in (word, old)}
     if any(endings <= of_one for of_one in _ENDINGS) and max(map(len, endings)) < stem:
         return True

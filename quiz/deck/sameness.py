@@ -10,6 +10,7 @@ to vouch for another answer: `bank` may be one of a river, or of money.
 
 from collections import Counter
 
+from quiz.card.comparing.equivalents import mean_the_same
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.kinds.flashcard import Flashcard
@@ -42,7 +43,7 @@ ENOUGH = 4
 """The sum of both grades from which a card of the same deck is the old one."""
 ENOUGH_ELSEWHERE = 5
 """The same for a card in another deck."""
-ENOUGH_WITH_ID = 6
+ENOUGH_WITH_ID = 5
 """The same for a card that has lost its id or got another one: its author has called it something else."""
 SAME_ANSWER = 3
 """The grade of an answer that is the same."""
@@ -182,6 +183,8 @@ def _grade_of_answer(card: Card, now: Seen, old: Seen) -> int:
         return SAME_ANSWER
     if not isinstance(card.question, Flashcard) and has_other_small_words(now.answer, old.answer):
         return SAME_ANSWER
+    if _DIGIT.search(now.answer + old.answer) and mean_the_same(now.answer, old.answer, ""):
+        return SAME_ANSWER  # a number in words and in digits, a date in two forms
     if "\n" in now.answer and "\n" in old.answer:
         return _grade_of_items(now.answer.split("\n"), old.answer.split("\n"))
     if fold(now.prompt) != fold(old.prompt) and replaces_a_telling_word(now.answer, old.answer):
@@ -204,12 +207,17 @@ def _is_rounded(now: str, old: str) -> bool:
     return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
 
 
+_DIGIT = lazy_pattern(r"\d")
 _NUMBER = lazy_pattern(r"-?\d+(?:\.\d+)?(?![\d,.:/-])")
 
 
 def _grade_of_items(now: list[str], old: list[str]) -> int:
     """Returns the grade of several items: two and more of which none was replaced are as good as the same answer."""
-    kept = sum(any(fold(item) == fold(was) or has_the_same_words(item, was) for was in old) for item in now)
+    kept = sum(any(_is_one_item(item, was) for was in old) for item in now)
     if kept >= min(len(now), len(old)):
         return SAME_ANSWER if kept > 1 else CONTAINED
     return _PARTLY if kept and kept >= _ANSWER_PARTLY * min(len(now), len(old)) else 0
+
+
+def _is_one_item(item: str, was: str) -> bool:
+    return fold(item) == fold(was) or has_the_same_words(item, was) or is_slip_mended(item, was)

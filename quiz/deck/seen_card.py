@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from quiz.card.keys_first import give_way
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 
 _MARKS = ".,;:?!¿¡…'\"„“”‘’«»()[]"
+
+_FIRST_OF_KANA = "\u3041"
+_KANJI_OR_KATAKANA = lazy_pattern("[\u30a1-\u30fa\u30fc]+|[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,12 @@ class Seen:
 
     @property
     def words(self) -> set[str]:
-        """The words of both sides, without the marks around them."""
-        return {word.strip(_MARKS) or word for word in f"{self.prompt} {self.answer}".casefold().split()}
+        """The words of both sides, without the marks around them; of Japanese, what is not written in hiragana."""
+        text = f"{self.prompt} {self.answer}".casefold()
+        found = {word.strip(_MARKS) or word for word in text.split()}
+        if max(text) < _FIRST_OF_KANA:
+            return found
+        return {word for word in found if max(word) < _FIRST_OF_KANA}.union(_KANJI_OR_KATAKANA.findall(text))
 
     def says_the_same(self, other: "Seen") -> bool:
         """Returns whether `other` has the same prompt and answer, to the letter."""

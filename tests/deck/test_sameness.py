@@ -5,6 +5,26 @@ from tests.deck.test_recognise import cards, recognised
 from tests.every import every
 
 EDITED = """
+    {question: "太陽系で一番大きな惑星は何ですか。", answer: "木星"}
+    > {question: "太陽系の惑星の中でもっとも大きいものは何ですか。", answer: "木星"}
+    {question: "金閣寺はどこにありますか。", answer: "京都"}
+    > {question: "有名な金閣寺はどこにありますか。", answer: "京都市"}
+    {question: "How many chambers does the heart have?", answer: "4"}
+    > {question: "How many chambers does the human heart have?", answer: "four"}
+    {question: "When did the Berlin Wall fall?", answer: "1989-11-09"}
+    > {question: "On which day did the Berlin Wall fall?", answer: "9 November 1989"}
+    {question: "Which language is spoken in Brazil?", answer: "Portuguese"}
+    > {question: "What language do people speak in Brazil?", answer: "Portuguese"}
+    {question: "Who sang at Woodstock last?", answer: "Hendrix"}
+    > {question: "Who was the last to sing at Woodstock?", answer: "Jimi Hendrix"}
+    {question: "Wann brach der Vesuv aus?", answer: "79 n. Chr."}
+    > {question: "Wann ist der Vesuv ausgebrochen?", answer: "79 n. Chr."}
+    {question: "What does the CPU do?", answer: "it carries out instructions"}
+    > {question: "What does the central processing unit (CPU) do?", answer: "it carries out instructions"}
+    {question: "What do bees collect to make honey?", answer: "they collect nectar"}
+    > {question: "What is collected by bees for making honey?", answer: "nectar"}
+    {question: "Name the noble gases that glow in tubes.", answers: ["neon", "argon", "krypton"]}
+    > {question: "Name the noble gases used in glow tubes.", answers: ["neon", "argon", "crypton"]}
     {question: "Wich planet has the larges moon?", answer: "Jupiter"}
     > {question: "Which planet has the largest moon?", answer: "Jupiter"}
     {question: "What is the name of the largest desert on Earth?", answer: "Antarctica"}
@@ -141,6 +161,18 @@ EDITED = """
     > {question: "What is the speed of light in km/s?", number: 299792}
 """
 REPLACED = """
+    {question: "Which gas do leaves give off by day?", answer: "gas"}
+    > {question: "Which gas do leaves take in by day?", answer: "gas"}
+    {question: "How many strings has a guitar?", answer: "six"}
+    > {question: "How many strings has a viol?", answer: "6"}
+    {question: "Which language is spoken in Iran?", answer: "Persian"}
+    > {question: "Which language is spoken in Tajikistan?", answer: "Persian"}
+    {question: "世界で一番深い湖はどこですか。", answer: "バイカル湖"}
+    > {question: "世界で一番大きい湖はどこですか。", answer: "カスピ海"}
+    {question: "What does the GPU do?", answer: "it draws pictures"}
+    > {question: "What does the central processing unit (CPU) do?", answer: "it carries out instructions"}
+    {question: "Name three alkanes.", answers: ["methane", "ethane", "propane"]}
+    > {question: "Name three alkenes.", answers: ["methene", "ethene", "propene"]}
     {question: "Name two of the group.", answers: ["Fox", "Hare"]}
     > {question: "Name two of the group.", answers: ["Owl", "Lynx"]}
     {question: "Which notes make the chord of G major?", answers: ["G", "B", "D"]}

@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.deck.card_ids import written_note
 from quiz.store.log import Log
 from quiz.store.log_rows import read_rows
 from quiz.store.sqlite.database import Database
@@ -59,7 +60,8 @@ def decks(cards: dict[str, Card], order: list[str]) -> Step:
 def ids_with_answers(folder: Path, home: Path, clock: Clock) -> dict[str, tuple[str, ...]]:
     with closing(open_collection([folder], home, clock)) as collection:
         return {
-            card.note: tuple(one.answer[0] for one in collection.history(card.id)) for card in collection.cards.values()
+            written_note(card.note): tuple(one.answer[0] for one in collection.history(card.id))
+            for card in collection.cards.values()
         }
 
 
