@@ -38,6 +38,8 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     """Returns `text` as YAML that our reader takes for `text`: plain where that can be, else in quotes. One line."""
     if (_EVER_PLAIN_IN_BRACKETS if in_brackets else _EVER_PLAIN).fullmatch(text) and text not in _NOTHING:
         return text
+    if not text.isprintable():  # the name of a file may have bytes that are no text, and a deck may not
+        text = text.encode("utf-8", "replace").decode()
     in_double = json.dumps(text, ensure_ascii=False)
     if text[:1] in _NEVER_FIRST and "\\" not in in_double and text.isprintable():
         return in_double

@@ -15,7 +15,7 @@ from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import is_id, readable_id
 from quiz.deck.checking.lint import lint
-from quiz.deck.reading.load import load
+from quiz.deck.reading.load import load, loads
 from quiz.deck.reading.parse import parse
 from quiz.deck.whole_files import replace_file
 from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, deck_text, opening, scalar, start
@@ -96,6 +96,12 @@ def test_texts_of_several_lines_read_back_as_they_are(text: str) -> None:
 )
 def test_a_text_is_quoted_only_where_yaml_needs_it(text: str, written: str) -> None:
     assert scalar(text) == written
+
+
+def test_what_is_no_text_in_the_name_of_a_file_makes_no_faulty_deck() -> None:
+    for in_brackets in (False, True):
+        written = scalar("caf\udce9", in_brackets)
+        assert loads(f"title: {written}\ncards: []\n".encode(), Path("d.yaml"), "d").deck.title == "caf?"
 
 
 def test_in_brackets_a_comma_needs_quotes_too() -> None:
