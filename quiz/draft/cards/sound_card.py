@@ -76,7 +76,10 @@ def _is_no_sentence(card: Candidate) -> bool:
     return _SHORT_VERB.search(shown) is None and not may_have_verb(told.split(), card.pack)
 
 
-_SHORT_VERB = lazy_pattern(r"\w[’'](?:s|re|m|d|ve|ll) (?:a|an|the|no|not|in|on|also|been|only|\w+(?:ed|ing))\b")
+_SHORT_VERB = lazy_pattern(
+    r"\w[’'](?:s|re|m|d|ve|ll) (?:a|an|the|no|not|in|on|also|been|only|\w+(?:ed|ing))\b|, [a-z]{3,}(?<!s)s [a-z]"
+)
+"""A verb that is only a letter, or one behind what is told in passing: `The guild, founded in Orr, owns lamps.`"""
 _DONE = lazy_pattern(
     r", (?:named|called|known|dubbed|made|held|given|led|run|built|written|\w{3,}ed) (?:by|as|in|at|on|for|to)\b"
     r"| (?:made|held|given|led|run|built|written|\w{3,}ed) by\b"

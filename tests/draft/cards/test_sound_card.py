@@ -192,6 +192,11 @@ def test_what_is_most_so_of_no_class_is_not_asked(question: str, bad: bool) -> N
         ),
         ("{{'There}} is a flood in Orr,' said Bell.", "'There is a flood in Orr,' said Bell.", True),
         ("{{Weigh the risks}}: more salt is less ice.", "Weigh the risks: more salt is less ice.", True),
+        (
+            "The guild, headquartered in Orr, tracks ice in {{46}} lakes.",
+            "And the guild, headquartered in Orr, tracks ice in 46 lakes.",
+            False,
+        ),
         ("A way called {{salting -}} is used in Orr.", "A way called salting - is used in Orr.", True),
         ("Bell said: “The lamp had {{46}} panes.", "Bell said: “The lamp had 46 panes.", True),
         ("{{Three bells}} hang in the tower of Orr.", "Three bells hang in the tower of Orr.", True),
