@@ -340,7 +340,7 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     before = reading.before
     if before is None:
         return ""
-    if _is_under_another(reading, gender, pack):
+    if _is_under_another(reading, gender, pack) or _tells_of_relative(before, pack):
         return ""
     if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
         return reading.hero
@@ -375,6 +375,16 @@ def _is_under_another(reading: Reading, gender: str, pack: Pack) -> bool:
         if reading.hero and known and _gender(first, pack) in ("", gender):
             return True
     return False
+
+
+def _tells_of_relative(before: Statement, pack: Pack) -> bool:
+    """Returns whether the statement `before` begins with somebody who belongs to another one: `Bell’s father, …`."""
+    found = _OWNED.match(before.text)
+    return found is not None and found["who"] in together(pack.words("callings"), pack.words("offices"))
+
+
+_OWNED = lazy_pattern(r"(?:[A-ZÀ-Þ][\w.-]* ){0,3}[A-ZÀ-Þ][\w-]*[’'](?:s )?(?:[a-z-]+ )?(?P<who>[a-z]+)\b")
+"""Somebody who is told of as another one’s."""
 
 
 def _is_still(before: Statement, gender: str, pack: Pack) -> bool:

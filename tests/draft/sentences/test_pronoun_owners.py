@@ -53,6 +53,7 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
 @every(
     ("before", "sentence"),
     [
+        ("Carl Roth’s brother, a pilot, farmed by the lake.", "He was one of the first growers of flax in Orr."),
         ("Anna Bell met Clara Roth in Bergen.", "She led the school for forty years."),
         ("Anna Bell met Tarn Roth in Bergen.", "She led the school for forty years."),
         ("The River Ess meets the River Orr.", "It is known for its many eels."),
