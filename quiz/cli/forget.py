@@ -38,7 +38,7 @@ def forget(query: Sequence[str], yes: bool) -> None:
         if not yes and not click.confirm(f"Forget all answers to {counted(len(found), 'card')}?", err=True):
             raise click.Abort
         copy_now(home(), datetime.now(), "before-forget")
-        collection.forget([row.id for row in found])
+        is_gone = collection.forget([row.id for row in found])
     click.echo(f"{counted(len(found), 'card')} forgotten.")
-    for line in where_still(home(), len(found)):
+    for line in where_still(home(), len(found), is_gone):
         say(line)

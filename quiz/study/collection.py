@@ -544,12 +544,16 @@ class Collection:
         """Tells whether the log has anything from before this study day."""
         return self._log.begins_before(self.now().day)
 
-    def forget(self, cards: Iterable[str]) -> None:
-        """Deletes the history of `cards` from the log for good, and their last words from the index."""
+    def forget(self, cards: Iterable[str]) -> bool:
+        """Deletes the history of `cards` from the log for good, and their last words from the index.
+
+        Returns whether these words are gone from the index, too.
+        """
         cards = list(cards)
         self._log.forget(cards, self.now())
-        self.index.forget(cards)
+        is_gone = self.index.forget(cards)
         self._read_memories()
+        return is_gone
 
     def siblings(self, card: Card) -> list[Card]:
         """Returns the cards made from the same deck entry as `card`, itself included."""
@@ -669,8 +673,10 @@ def open_collection(
 
     `config` is the settings file; by default it lies beside the log. After an update of the program, `former` uses the
     decks at first as the version before has read them. `settle` has to do what `settle_rest` does, now or soon. `tell`
-    is called with how many decks are read, and of how many. Raises `QuizError` where the log cannot be opened.
+    is called with how many decks are read, and of how many. Raises `QuizError` where the log cannot be opened, or the
+    clock makes no sense.
     """
+    clock()
     index = CardIndex(home)
     try:
         database = Database(home)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.card.words import counted
+from quiz.store.our_files import INDEX_NAME
 from quiz.store.recovery.backups import copied_to, copies
 from quiz.store.sqlite.database import Database, Tell, tell_nobody
 from quiz.store.sync import Synced, sync
@@ -31,16 +32,17 @@ def unite_logs(
 
     home = database.path.parent
     with closing(CardIndex(home)) as index:
-        index.forget(done.forgotten)
+        is_gone = index.forget(done.forgotten)
     number = len(done.forgotten)
-    told = f"{counted(number, 'card')} forgotten, as on another machine.", *where_still(home, number)
+    told = f"{counted(number, 'card')} forgotten, as on another machine.", *where_still(home, number, is_gone)
     return replace(done, remarks=(*done.remarks, "\n".join(told)))
 
 
-def where_still(home: Path, number: int) -> Iterator[str]:
-    """Yields lines that name the copies of the log in `home` in which `number` forgotten cards can still be read.
+def where_still(home: Path, number: int, is_gone_from_index: bool) -> Iterator[str]:
+    """Yields lines that name the files in which `number` forgotten cards can still be read.
 
-    These are the ones in that folder and those that `quiz backup FILE` has made. There are no lines without a copy.
+    These are the copies of the log in `home`, those that `quiz backup FILE` has made, and the index where it still has
+    their words. There are no lines without such a file.
     """
     from quiz.store.recovery.repair import files_set_aside  # much stands behind it
 
@@ -48,6 +50,9 @@ def where_still(home: Path, number: int) -> Iterator[str]:
     for path in copied_to(home):
         (here if os.path.exists(path) else away).append(path)  # a folder that may not be read is out of reach as well
     them = "them" if number > 1 else "it"
+    if not is_gone_from_index:
+        index = home / INDEX_NAME
+        yield f"`{index}` could not be written, and still has {them}. Delete this file: quiz makes it anew."
     if here:
         yield f"Copies still have {them}; delete them for good, if that is wanted:"
     for path in here:

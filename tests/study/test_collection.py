@@ -435,6 +435,17 @@ def test_a_clock_far_off_is_told(year: int, monkeypatch: pytest.MonkeyPatch) -> 
         local_clock()
 
 
+def test_a_clock_that_makes_no_sense_is_told_before_decks_are_read(home: Path) -> None:
+    def far_off() -> datetime:
+        raise QuizError("Set it right.")
+
+    def read(number: int, of: int) -> None:
+        pytest.fail("The times of files are beyond what can be counted then.")
+
+    with pytest.raises(QuizError, match="Set it right"):
+        open_collection([home], home, far_off, tell=read)
+
+
 @every("at", [datetime(1970, 1, 2), datetime(2099, 12, 30)])
 def test_the_log_has_numbers_for_every_time_that_a_clock_may_say(at: datetime) -> None:
     _, end = ids_of_day(at.toordinal() + 2)

@@ -109,6 +109,7 @@ class CardIndex:
         self._database: Database | None = None
         self._lock = RLock()
         self._is_file = True  # and not in memory
+        self._is_anew = False  # and nothing is left of the file before
         self.losses = 0
         """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
@@ -200,10 +201,7 @@ class CardIndex:
     def forget_files(self, gone: Iterable[str]) -> None:
         """Deletes the files at these true paths from the index."""
         with _may_be_refused(), self._keeping() as connection:
-            for path in gone:
-                delete_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
-                connection.execute("DELETE FROM file WHERE path = ?", [path])
-                delete_former(connection, [path])
+            _delete_files(connection, gone)
             connection.execute("DELETE FROM sum WHERE name = ?", [STRANGERS_READ_TO])
 
     def forget_former(self) -> None:
@@ -392,25 +390,36 @@ class CardIndex:
         with _may_be_refused(), self._keeping(waits=False) as connection:
             connection.executemany("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", sums)
 
-    def forget(self, cards: Iterable[str]) -> None:
+    def forget(self, cards: Iterable[str]) -> bool:
         """Deletes what `cards` said, also from the free pages of the file.
 
-        It also deletes the files in which they were read last; those that are still there are read again.
+        It also deletes the files in which they were read last; those that are still there are read again. Where the
+        index cannot be written, all of it is deleted. Returns whether what `cards` said is gone.
         """
         cards = [*cards]
-        self.meet((), cards)
         read_in = f"""
             SELECT path FROM file WHERE n IN
             (SELECT n >> {PLACE_BITS} FROM card WHERE name IN (SELECT value FROM json_each(?)))
         """
-        self.forget_files([path for (path,) in self._rows(read_in, json.dumps(cards))])
-        with _may_be_refused(), self._keeping() as connection:
-            former = connection.execute("SELECT path FROM former").fetchall()
-            delete_former(connection, [path for (path,) in former])
-            connection.execute("DELETE FROM sum")  # some tell names of cards
-        with suppress(sqlite3.Error), self._lock:  # another program may be at it
-            self._connection.execute("VACUUM")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            with self._keeping() as connection:
+                connection.executemany("DELETE FROM met WHERE card = ?", [(card,) for card in cards])
+                found = connection.execute(read_in, [json.dumps(cards)]).fetchall()
+                _delete_files(connection, (path for (path,) in found))
+                former = connection.execute("SELECT path FROM former").fetchall()
+                delete_former(connection, (path for (path,) in former))
+                connection.execute("DELETE FROM sum")  # some tell names of cards
+            with self._lock:
+                self._connection.execute("VACUUM")
+                # Another program that reads just now keeps the words in the write-ahead log.
+                is_busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not is_busy and self._is_file:
+                return True
+        except _NOT_KEPT as error:
+            if is_wrong_query(error):
+                raise
+        self._lose()
+        return self._is_anew
 
     def close(self) -> None:
         """Closes the index, if it was opened."""
@@ -552,9 +561,11 @@ class CardIndex:
 
     def _opened_anew(self) -> sqlite3.Connection:
         """Opens an empty index in place of one that cannot be read; in memory where no file can be written."""
-        for path in (self._path, *(self._path.with_name(f"{INDEX_NAME}-{end}") for end in ("wal", "shm"))):
+        paths = (self._path, *(self._path.with_name(f"{INDEX_NAME}-{end}") for end in ("wal", "shm")))
+        for path in paths:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+        self._is_anew = not any(map(os.path.lexists, paths))
         connection = self._sound()
         self._is_file = connection is not None
         if connection is None:
@@ -597,6 +608,14 @@ def _may_be_refused() -> Iterator[None]:
     except _NOT_KEPT as error:
         if is_wrong_query(error):
             raise
+
+
+def _delete_files(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Deletes the files at these true paths from the index, also as they were before."""
+    for path in paths:
+        delete_cards(connection, connection.execute("SELECT n FROM file WHERE path = ?", [path]).fetchall())
+        connection.execute("DELETE FROM file WHERE path = ?", [path])
+        delete_former(connection, [path])
 
 
 class _Reader:

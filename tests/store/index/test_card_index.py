@@ -308,3 +308,24 @@ def test_what_may_be_written_later_waits_for_no_other_program(tmp_path: Path) ->
         other.execute("BEGIN IMMEDIATE")
         index.keep_sums([("days", "2", "[]")])
         assert index.kept_sum("days") == ("1", "[]")
+
+
+@every("is_stuck", [False, True])
+def test_what_is_forgotten_leaves_an_index_that_cannot_be_written_or_is_said_to_stay(
+    write_deck: Callable[..., Path], home: Path, monkeypatch: pytest.MonkeyPatch, is_stuck: bool
+) -> None:
+    deck = write_deck("cards:\n  - {id: a, front: a private word, back: b}\n")
+    index = CardIndex(home)
+    number = index.keep_file(str(deck), "stamp", version(deck.read_bytes(), deck))
+    assert index.name_cards(number, [("a", "a")])
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("quiz.store.index.card_index.PATIENCE", 0)
+    if is_stuck:
+        monkeypatch.setattr(Path, "unlink", refused)
+    with closing(sqlite3.connect(home / INDEX_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert index.forget(["a"]) is not is_stuck
+        assert any(b"a private word" in path.read_bytes() for path in home.glob(f"{INDEX_NAME}*")) is is_stuck
