@@ -54,8 +54,10 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
 def _line(device: Device) -> str:
     """Returns a line of the list of devices: its name, when it was last seen, and the machine that it is."""
     last = None if device.last_at is None else datetime.fromtimestamp(device.last_at / 1000)
-    seen = f"{last:%Y-%m-%d %H:%M}" if last else "never"
-    return f"{device.name}  {seen:<16}  {one_line(device.machine)}{'  (this one)' if device.is_own else ''}"
+    never = "not known" if device.is_unread else "never"
+    line = f"{device.name}  {f'{last:%Y-%m-%d %H:%M}' if last else never:<16}  {one_line(device.machine)}"
+    unread = "  (a file of it cannot be read now, so it may have been seen later)" if device.is_unread else ""
+    return f"{line}{'  (this one)' if device.is_own else ''}{unread}"
 
 
 def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path | None:

@@ -54,13 +54,14 @@ _PORTION = 50_000
 
 class Device(NamedTuple):
     """A device with files in the folder: its name, its machine, and the time of its last row (milliseconds since
-    1970).
+    1970). With `is_unread`, a file of it could not be read, so there may be later rows.
     """
 
     name: str
     machine: str
     last_at: int | None
     is_own: bool
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +198,22 @@ class _Folder:
         for path in self._paths():
             mark, stamp = known.get(path.name), stamp_of(path)
             is_known = mark is not None and stamp != "" and stamp == mark.stamp
-            data, may_be_read = b"", os.access(path, os.R_OK)
-            with suppress(OSError, EOFError, zlib.error):
-                data = _first_of(path) if is_known else _whole(_bytes(path))
+            data, is_unread = b"", False
+            try:
+                with suppress(EOFError, zlib.error, gzip.BadGzipFile):
+                    data = _first_of(path) if is_known else _whole(_bytes(path))
+            except OSError:
+                is_unread = True
             lines = _lines(data)
-            head = read_first_line(next(lines, "")) if may_be_read else {"device": path.name.partition("-")[0]}
+            head = {"device": path.name.partition("-")[0]} if is_unread else read_first_line(next(lines, ""))
             if not head:
                 continue
             device = str(head.get("device"))
-            last_ids = mark.last_ids if mark and is_known else _last_ids(LogLineReader().rows(lines))
-            before = found.get(device)
-            last = max([*map(time_of, last_ids.values()), before.last_at or 0 if before else 0])
-            found[device] = Device(device, str(head.get("machine", "")), last or None, device in own)
+            last_ids = mark.last_ids if mark and (is_known or is_unread) else _last_ids(LogLineReader().rows(lines))
+            before = found.get(device, Device(device, "", None, device in own))
+            last = max([*map(time_of, last_ids.values()), before.last_at or 0])
+            machine = str(head.get("machine", "")) or before.machine
+            found[device] = Device(device, machine, last or None, before.is_own, is_unread or before.is_unread)
         return sorted(found.values())
 
     def _own_tags(self) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ from quiz.store.recovery.repair import restore
 from quiz.store.running import Running
 from quiz.store.settling import settle_in_portions
 from quiz.store.sqlite.database import Database, Progress
-from quiz.store.sync import READ, Synced, devices, sync, without
+from quiz.store.sync import READ, Device, Synced, devices, sync, without
 from tests.engine.examples import NOW
 from tests.every import every
 from tests.store.examples import an_entry, at
@@ -757,10 +757,11 @@ def test_a_device_whose_file_may_not_be_read_is_told_by_the_name_of_that(
     machine: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, path, _ = of_three(machine, folder)
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    third = machine("third")
     monkeypatch.setattr(Path, "read_bytes", refused)
-    (found,) = devices(one, folder)
-    assert (found.name, found.is_own) == (path.name.partition("-")[0], True)
+    name = path.name.partition("-")[0]
+    assert devices(one, folder) == [Device(name, "", at(ord("c")).at, is_own=True, is_unread=True)]  # as last seen
+    assert devices(third, folder) == [Device(name, "", None, is_own=False, is_unread=True)]
 
 
 def refused(path: Path) -> bytes:
