@@ -11,6 +11,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 
 SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
+_OF_SYSTEM = re.compile(r"/(?:proc|sys)(?:/|\Z)")
+"""Folders that the system makes while they are read, with links from there to all disks."""
 _HERE = Path(__file__).resolve().relative_to(_PACKAGE.parent)
 """This file in a checkout."""
 
@@ -36,8 +38,8 @@ def is_deck_name(name: str) -> bool:
 
 
 def _files_below(root: Path) -> Iterator[str]:
-    """Yields the paths of the files in `root`, and in all folders in it that are not hidden. What is there comes before
-    what is linked.
+    """Yields the paths of the files in `root`, and in all folders in it that are not hidden, nor made by the system as
+    `/proc` is. What is there comes before what is linked.
 
     They are texts, as it is asked at each start of each of many files.
     """
@@ -47,7 +49,7 @@ def _files_below(root: Path) -> Iterator[str]:
         for top in waiting:
             for folder, folders, names in os.walk(top):
                 real = os.path.realpath(folder)
-                if real in seen:
+                if real in seen or _OF_SYSTEM.match(real):
                     folders.clear()
                     continue
                 seen.add(real)

@@ -75,7 +75,7 @@ def replace_file(path: Path, data: bytes) -> None:
     fresh = ""
     try:
         target = followed(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target.parent)
         if target.exists():
             target.open("r+b").close()  # one that may not be written is not to be replaced either
         fresh = _written_beside(target, data)
@@ -90,7 +90,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def new_file(path: Path, data: bytes) -> None:
     """Writes a file at `path`, where none is yet: all of it, or nothing. Raises `OSError` where that cannot be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     if path.exists() or path.is_symlink():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     fresh = _written_beside(path, data)
@@ -113,7 +113,7 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[BinaryIO]:
         if not target.is_file() or is_of_system(target):
             raise OSError(errno.EINVAL, "It is no file", str(path))
         target.open("r+b").close()  # one that may not be written is not to be replaced either
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     number, fresh = _begun_beside(target)
     try:
         with open(number, "wb") as file:
@@ -125,6 +125,16 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[BinaryIO]:
         _put(fresh, target, overwrite)
     finally:
         _remove(fresh)
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes `folder` and those around it, unless they are there. Raises `OSError` where that cannot be: never one that
+    says that a file is there, since that is not the file which is to be written.
+    """
+    try:
+        followed(folder).mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
 def _put(fresh: str, target: Path, overwrite: bool) -> None:

@@ -31,6 +31,13 @@ def test_links_to_folders_are_followed(shelf: Path) -> None:
     assert names(shelf) == ["kitchen/cups", "linked/milk", "tea"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/root").exists(), reason="there is no such folder here")
+def test_what_the_system_makes_is_gone_through_from_nowhere(shelf: Path) -> None:
+    (shelf / "linked").symlink_to("/proc/self")
+    assert names(shelf) == ["kitchen/cups", "tea"]
+    assert names(Path("/proc/self")) == []
+
+
 def test_a_link_to_a_deck_is_the_deck_that_it_leads_to(shelf: Path) -> None:
     for target in ("tea.yaml", "../beside/milk.yml", "kitchen/cups.YAML"):
         (shelf / f"zz-{Path(target).stem}.yml").symlink_to(target)

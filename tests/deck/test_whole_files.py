@@ -11,6 +11,7 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.source_folders import VARIABLE
 from quiz.deck.whole_files import new_file, read_file, replace_file, whole_file
+from tests.every import every
 
 
 def names(folder: Path) -> list[str]:
@@ -93,6 +94,17 @@ def test_links_that_lead_round_in_a_circle_are_told_and_left(tmp_path: Path) -> 
         with pytest.raises(OSError, match=r"symbolic links|exists"):
             new_file(path, b"x")
     assert names(tmp_path) == ["round.yaml"]
+
+
+@every("link", [None, "folder", "another"])
+def test_where_no_folder_can_be_is_no_file_that_is_there_already(tmp_path: Path, link: str | None) -> None:
+    folder = tmp_path / "folder"
+    folder.symlink_to(link) if link else folder.write_bytes(b"a file")
+    (tmp_path / "another").symlink_to("folder")
+    for path in (folder / "deck.yaml", folder / "in" / "deck.yaml"):
+        with pytest.raises(OSError, match=r"symbolic links|[Nn]ot a directory") as error:
+            new_file(path, b"x")
+        assert not isinstance(error.value, FileExistsError)
 
 
 def test_what_a_killed_program_left_is_cleaned_up_and_what_is_being_written_is_not(tmp_path: Path) -> None:
