@@ -56,6 +56,7 @@ _FOLLOW, _SHOW_ANEW = 1, 10
 """Seconds after which it is looked how far work beside this is on what is known, and after which numbers are shown anew
 meanwhile.
 """
+_SETTLING = "settling"
 
 _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
@@ -165,7 +166,7 @@ class HomeScreen(DecisionScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_AGAIN, self.keep_up)
-        self.set_interval(_FOLLOW, self.follow_settling)
+        self.set_interval(_FOLLOW, self.look_at_settling)
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
         """Returns whether `event` is dropped: an Enter or click from before home came back. Other keys do no harm
@@ -182,7 +183,12 @@ class HomeScreen(DecisionScreen[None]):
         if self._collection.refresh() or self._collection.now().day != self.overview.day:
             await self.show_standing()
 
-    @work(exclusive=True, group="settling")
+    def look_at_settling(self) -> None:
+        """Begins `follow_settling`, unless it still counts: a new one would end it, and none would come to its end."""
+        if not any(worker.group == _SETTLING and worker.is_running for worker in self.workers):
+            self.follow_settling()
+
+    @work(exclusive=True, group=_SETTLING)
     @tells_failures
     async def follow_settling(self) -> None:
         """Says how far a program is that works out what is known, as after a union, and updates the numbers at its end

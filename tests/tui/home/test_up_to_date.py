@@ -1,8 +1,8 @@
 """Home says that memories are worked out beside it, as after a union, and shows the numbers that come of it."""
 
-from asyncio import sleep
+from asyncio import sleep, to_thread
 from contextlib import closing, suppress
-from threading import Semaphore
+from threading import Event, Semaphore
 
 import pytest
 from textual.pilot import Pilot
@@ -84,3 +84,34 @@ async def test_a_look_that_the_next_one_ends_loses_nothing_of_what_was_said(
                 assert await looked(pilot, home) == ""
             finally:
                 may_go_on.release(99)
+
+
+async def test_a_count_that_takes_longer_than_the_time_to_the_next_look_comes_to_its_end(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_with(DECK)
+    began, may_end = Event(), Event()
+
+    def count_slowly(collection: Collection) -> int:
+        began.set()
+        may_end.wait()
+        return 1
+
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        await looked(pilot, home)
+        with closing(Database(app._collection.folder)) as other, other.transaction() as connection:
+            mark_unsettled(connection, None)
+        monkeypatch.setattr(Collection, "number_unsettled", count_slowly)
+        try:
+            home.look_at_settling()
+            await to_thread(began.wait)
+            (counting,) = [worker for worker in home.workers if worker.group == "settling" and worker.is_running]
+            home.look_at_settling()
+        finally:
+            may_end.set()
+        await counting.wait()
+        await pilot.pause()
+        assert "1 of 2 cards still to be brought up to date" in str(home.query_one("#problems", Static).content)
