@@ -135,6 +135,14 @@ def test_each_sentence_and_each_fact_is_counted_under_one_reason(run: Run) -> No
     assert counts == [int(sentences[0]), int(facts) - int(chosen)]
 
 
+def test_a_fact_whose_cards_break_a_rule_is_told_that_rule(run: Run) -> None:
+    said = "Three bells are gifts of the guild of pilots."
+    Path("bells.txt").write_text(f"The Orr Lake\n\n{said} Lake Orr was dammed in 1904.\n", "utf-8")
+    _, out, _ = run("bells.txt", "--why")
+    rule = "a card is made of whole sentences and phrases, and what it asks fits its answer."
+    assert f"     1  Its card would break a rule: {rule}\n       6: “Three bells” in “{said}”\n" in out
+
+
 def test_an_article_that_gives_few_cards_says_why_without_being_asked(run: Run) -> None:
     Path("short.txt").write_text(
         "Title\n\nThis was it. He had seen it all before, as he said. The bridge fell.\n", "utf-8"

@@ -8,8 +8,10 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, shortened
 from quiz.deck.articles.article import Article
+from quiz.draft.cards.rules import RULES
 from quiz.draft.cards.selection import WEAK, Selection
 from quiz.draft.facts.why_weak import why_weak
+from quiz.draft.facts.worth import FLOOR
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Drafted, Fact, Statement
 
@@ -21,6 +23,8 @@ _APART = {
 }
 """The kinds of block that are kept apart from the text, and what is said of them."""
 _OF_REFUSED = "Its sentence is one of those above."
+_OF_RULE = {rule.code: f"Its card would break a rule: {rule.why[0].lower()}{rule.why[1:]}" for rule in RULES}
+_NO_FORM = "No question was found for its words."
 _ONCE = "each counted once, under its first reason"
 
 
@@ -72,10 +76,18 @@ def _reasons_of_facts(left: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact
     found: dict[str, list[Fact]] = {}
     for reason, facts in left.items():
         for fact in facts:
-            refused = reason == WEAK and fact.statement.refusal
-            said = _OF_REFUSED if refused else why_weak(fact) if reason == WEAK else reason
-            found.setdefault(said, []).append(fact)
+            found.setdefault(_why_unfit(fact) if reason == WEAK else reason, []).append(fact)
     return dict(sorted(found.items(), key=lambda one: (one[0] == _OF_REFUSED, -len(one[1]))))
+
+
+def _why_unfit(fact: Fact) -> str:
+    """Returns why a fact has no card to choose: its sentence was refused, its cards break a rule, or it is worth too
+    little to have any.
+    """
+    if fact.statement.refusal:
+        return _OF_REFUSED
+    broken = (_OF_RULE[doubt] for draft in fact.drafts for doubt in draft.doubts if doubt in _OF_RULE)
+    return next(broken, why_weak(fact) if fact.worth < FLOOR else _NO_FORM)
 
 
 def _print_kept_apart(article: Article) -> None:
