@@ -3,7 +3,6 @@ stranger would who knows neither the form of the card nor the rule it comes from
 """
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -33,18 +32,18 @@ def is_unsound(card: Candidate) -> bool:
         return odd or _is_no_sentence(card) or _labels_order(card)
     if len(card.answers) != 1:
         return False
-    answer, asked = card.answers[0], _ASKS_WHAT_IT_IS.match(card.shown)
+    answer, asked = card.answers[0], card.pack.shape("asks_what_it_is").match(card.shown)
     if _says_who_says_so(answer, card.pack) or _asks_with_past_form(card.shown, card.pack):
         return True
     if _asks_why_of_no_sentence(card.shown, card.pack) or _FORMULA.search(f"{card.shown} {answer}"):
         return True
     if asked and card.form == "front":
         return _is_no_definition(asked, answer, card)
-    if asked and _RANKS_NOTHING.match(asked["what"]):
+    if asked and card.pack.shape("ranks_nothing").match(asked["what"]):
         return True
     if card.form == "front" and _is_of_a_row(answer, card):
         return True
-    return _ASKS_WHAT_IT_DOES.match(card.shown) is not None and _has_second_verb(answer)
+    return card.pack.shape("asks_what_it_does").match(card.shown) is not None and _has_second_verb(answer, card.pack)
 
 
 _ENDS_IN_SIGN = lazy_pattern(r"[,;:(\[“—–-] ?[.?!](?:\s|$)|\( ?\)")
@@ -70,22 +69,10 @@ def _is_no_sentence(card: Candidate) -> bool:
     """Returns whether what a card shows has no verb with its person, but participles at most, or was cut before it."""
     blanks = iter(card.answers)
     shown = re.sub(r"\[…\]", lambda _: next(blanks, ""), card.shown)
-    told = _DONE.sub("", shown)
+    told = card.pack.shape("done_with_it").sub("", shown)
     if told == shown and len(shown.split()) >= len(card.passage.split()):
         return False  # as its author wrote it
-    return _SHORT_VERB.search(shown) is None and not may_have_verb(told.split(), card.pack)
-
-
-_SHORT_VERB = lazy_pattern(
-    r"\w[’'](?:s|re|m|d|ve|ll) (?:a|an|the|no|not|in|on|also|been|only|\w+(?:ed|ing))\b|, [a-z]{3,}(?<!s)s [a-z]"
-)
-"""A verb that is only a letter, or one behind what is told in passing: `The guild, founded in Orr, owns lamps.`"""
-_DONE = lazy_pattern(
-    r", (?:named|called|known|dubbed|made|held|given|led|run|built|written|\w{3,}ed) (?:by|as|in|at|on|for|to)\b"
-    r"| (?:made|held|given|led|run|built|written|\w{3,}ed) by\b"
-    r"|(?: named| called| dubbed)(?= (?!(?:an?|the|its|his|her|their|it|him) )[a-zA-Z“\"])"
-)
-"""What was done with something, which is no verb with its person: `a poison named orrin, made by the worms`."""
+    return card.pack.shape("short_verb").search(shown) is None and not may_have_verb(told.split(), card.pack)
 
 
 def _counts(answer: str, pack: Pack) -> bool:
@@ -103,15 +90,13 @@ def _labels_order(card: Candidate) -> bool:
 
 def _says_who_says_so(answer: str, pack: Pack) -> bool:
     """Returns whether an `answer` ends with who says so: `That it floats, said Bell`."""
-    return any(_BEFORE_SPEAKER.search(answer, 0, one.start()) for one in pack.pattern("sayings").finditer(answer))
-
-
-_BEFORE_SPEAKER = lazy_pattern(r", (?:(?:he|she|they|[A-Z]\w+) )?$")
+    before = pack.shape("before_saying")
+    return any(before.search(answer, 0, one.start()) for one in pack.pattern("sayings").finditer(answer))
 
 
 def _asks_with_past_form(question: str, pack: Pack) -> bool:
     """Returns whether a question with `do` ends in a past form: `Where do the mills stood?`"""
-    found = _DO_AND_LAST.search(question)
+    found = pack.shape("asks_with_do").search(question)
     if found is None:
         return False
     never = together(pack.bases, pack.words("regular_verbs"))
@@ -122,36 +107,24 @@ def _asks_why_of_no_sentence(question: str, pack: Pack) -> bool:
     """Returns whether a question asks why something is so that is told in no sentence: `The only place where it is
     warm. Why?`
     """
-    told = _WHY.match(question)
+    told = pack.shape("asks_why").match(question)
     if told is None:
         return False
-    first, *behind = _RELATIVE.split(told[1])
+    first, *behind = pack.shape("relative_clause").split(told[1])
     if not behind or may_have_verb(first.split(), pack):
         return False
-    words = _words(behind)
+    words = " ".join(behind).split()
     told_by = [may_have_verb([word], pack) for word in words]
     begun = (
         verb and (not before or word in pack.words("auxiliaries"))
         for word, (before, verb) in zip(words, pairwise([False, *told_by]), strict=True)
     )
-    return sum(begun) < _TWO  # `was built` is one
+    return sum(begun) < _VERBS_WITH_CLAUSE  # `was built` is one
 
 
-_TWO = 2
+_VERBS_WITH_CLAUSE = 2
 """Verbs of a sentence with a relative clause before its own verb."""
-_WHY = lazy_pattern(r"(.+)\. Why\?$")
 _FORMULA = lazy_pattern(r" [=→⇒<>] ")
-
-
-def _words(parts: Sequence[str]) -> Sequence[str]:
-    return " ".join(parts).split()
-
-
-_DO_AND_LAST = lazy_pattern(r"\b(?:do|does|did) [^?]*?([a-z]+)(?: (?:to|of|in|on|from|into|for|with|by|as))?\?$")
-_ASKS_WHAT_IT_IS = lazy_pattern(r"(?P<ask>What|Who) (?P<verb>is|are|was|were) (?P<what>[^?]+)\?$")
-_ASKS_WHAT_IT_DOES = lazy_pattern(r"(?:[A-Z][^,?]*, what|What) (?:do|does|did|can) ")
-_RANKS_NOTHING = lazy_pattern(r"the (?:first|last|only|next|most [\w-]+|least [\w-]+|\w+est) (?:to|things?|ones?)\b")
-"""What is the first or the most so of no class: `the first to show it`, `the most famous thing`."""
 
 
 def _is_no_definition(asked: re.Match[str], answer: str, card: Candidate) -> bool:
@@ -164,53 +137,41 @@ def _is_no_definition(asked: re.Match[str], answer: str, card: Candidate) -> boo
         return True  # `What are three songs?`
     if " " in what and what[0].islower() and first in _verbs(pack) - pack.words("common_words"):
         return True  # `What are assess the risks?`
-    if _TELLS_MORE.match(answer):
+    if pack.shape("no_definition").match(answer):
         return False  # what it is for, or where it is, and not what it is
-    plain = _RELATIVE.split(answer, maxsplit=1)[0]
-    if _has_finite_verb(plain, pack) or _OTHER_CLAUSE.search(plain) or _is_of_a_row(answer, card):
+    plain = _before_clause(answer, pack)
+    if _has_finite_verb(plain, pack) or pack.shape("another_clause").search(plain) or _is_of_a_row(answer, card):
         return True
-    head = _head_of(plain)
-    if asked["verb"] in ("is", "was") and not _OF_ONE.match(answer) and is_plural(head) and head not in _ONE_IN_S:
+    head = _head_of(plain, pack)
+    names_one = pack.shape("names_one").match(answer) or not is_plural(head) or head in pack.words("singular_in_s")
+    if asked["single"] and not names_one:
         return True  # `What is an amino acid? The building blocks …`
-    return asked["ask"] == "What" and _may_be_person(what, pack) and not _says_that_it_is_a_thing(answer, head, pack)
+    return bool(asked["thing"]) and _may_be_person(what, pack) and not _says_that_it_is_a_thing(answer, head, pack)
 
 
 _BEHIND_NICKNAME = lazy_pattern(r"[A-ZÀ-Þ]\w+ [“\"'‘][^“”\"'‘’]{1,20}[”\"'’] $")
-_TELLS_MORE = lazy_pattern(r"(?:To|For|By|In|At|On|From|Because|Due|Thanks|With|That|As|After)\b")
-_RELATIVE = lazy_pattern(r",? (?:that|which|who|whom|whose|where|when|in which|by which)\b")
-_OF_ONE = lazy_pattern(r"(?:[Aa]n?|[Oo]ne|[Tt]he \w+est|[Tt]he [\w’' -]+[’']s?) ")
-_ONE_IN_S = frozenset(("series", "species", "means", "process", "physics", "mathematics", "politics", "news", "states"))
+
+
+def _before_clause(answer: str, pack: Pack) -> str:
+    return pack.shape("relative_clause").split(answer, maxsplit=1)[0]
 
 
 def _verbs(pack: Pack) -> frozenset[str]:
     return together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.words("imperatives"), pack.bases)
 
 
-_OTHER_CLAUSE = lazy_pattern(r"^[^,;]+(?:;|, (?:and|but|so|yet)\b)")
-"""What is told further behind a comma: `A poison, and large amounts of it kill.`"""
-
-
 def _has_finite_verb(words: str, pack: Pack) -> bool:
     """Returns whether `words` have a verb with its person: an auxiliary, or a past form before its object."""
     if any(word in pack.words("auxiliaries") for word in words.split()):
         return True
-    return any(one[1] in pack.past_forms or one[1].endswith("ed") for one in _BEFORE_OBJECT.finditer(words))
+    before_objects = (found[1] for found in pack.shape("before_object").finditer(words))
+    return any(word in pack.past_forms or word.endswith("ed") for word in before_objects)
 
 
-_BEFORE_OBJECT = lazy_pattern(r"\b([a-z]+) (?:the|an?|its|his|her|their)\b")
-
-
-def _head_of(noun_phrase: str) -> str:
+def _head_of(noun_phrase: str, pack: Pack) -> str:
     """Returns the noun that a phrase is about: `librettist` of `The librettist for a play`."""
-    words = _BEHIND_HEAD.split(noun_phrase, maxsplit=1)[0].split()
+    words = pack.shape("behind_head").split(noun_phrase, maxsplit=1)[0].split()
     return words[-1] if words else ""
-
-
-_BEHIND_HEAD = lazy_pattern(
-    r",| (?:of|in|at|for|from|with|on|to|by|and|or|as|between|among|near|under|over|within|through|around|about|"
-    r"above|below|behind|beside|beneath|along|across|against|into|onto|like|without|during|"
-    r"now|then|once|\w+(?:ed|en|ing|wn|ade|und|ilt) (?:in|at|for|from|with|on|to|by|as|of|the|an?))\b"
-)
 
 
 def _is_of_a_row(answer: str, card: Candidate) -> bool:
@@ -218,16 +179,11 @@ def _is_of_a_row(answer: str, card: Candidate) -> bool:
     neck, short legs, and a tail`.
     """
     place = card.passage.casefold().find(answer.rstrip(".").casefold())
-    behind = _REST_OF_ROW.match(card.passage, place + len(answer.rstrip("."))) if place > 0 else None
-    if behind is None or has_verb(behind[0], card.pack) or _ACTS.match(card.passage, behind.start("first")):
+    row, acts = card.pack.shape("rest_of_row"), card.pack.shape("acts")
+    behind = row.match(card.passage, place + len(answer.rstrip("."))) if place > 0 else None
+    if behind is None or has_verb(behind[0], card.pack) or acts.match(card.passage, behind.start("first")):
         return False
     return behind["first"] not in _verbs(card.pack)  # `and include …` is what else is done
-
-
-_REST_OF_ROW = lazy_pattern(
-    r"(?:, [^,;.:]+)*,? (?:and|or) (?:[a-z]+ly )?"
-    r"(?P<first>(?!(?:in|on|at|to|for|by|with|from|also|not|as|of)\b)\w+)[^,;.:]*"
-)
 
 
 def _may_be_person(what: str, pack: Pack) -> bool:
@@ -244,16 +200,9 @@ _LIKE_PERSON = lazy_pattern(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,
 
 def _says_that_it_is_a_thing(answer: str, head: str, pack: Pack) -> bool:
     name_of_class = head.capitalize() in together(pack.words("organisation_words"), pack.words("place_words"))
-    return name_of_class or _OF_THING.search(answer) is not None
+    return name_of_class or pack.shape("of_thing").search(answer) is not None
 
 
-_OF_THING = lazy_pattern(r" (?:that|which|where|in which|designed|built|published|located|founded|made)\b")
-
-
-def _has_second_verb(answer: str) -> bool:
+def _has_second_verb(answer: str, pack: Pack) -> bool:
     """Returns whether an `answer` goes on with what else is done: `the sample and cleans it`."""
-    return _SECOND_VERB.search(_RELATIVE.split(answer, maxsplit=1)[0]) is not None
-
-
-_ACTS = lazy_pattern(r"[a-z]{2,}(?:s|ed) (?:the|an?|its|their|his|her|it|them)\b")
-_SECOND_VERB = lazy_pattern(r"\band (?:[a-z]+ly )?[a-z]{3,}(?:[^s]s|ed) (?:the|an?|its|their|his|her|it|them|him)\b")
+    return pack.shape("second_act").search(_before_clause(answer, pack)) is not None
