@@ -27,6 +27,11 @@ LOG_ID = "log_id"
 JOINED_LOGS = "joined_logs"
 """The name under which the ids of the logs are kept that were joined with this one."""
 
+FORGOTTEN_UNTOLD = "forgotten_untold"
+"""The name under which is kept how many cards have lost their history, as another machine wished, and nobody was told
+yet.
+"""
+
 OF_SYNC = (SYNC_FOLDER, LOG_ID, JOINED_LOGS)
 """What tells where the files are that other machines, and this one, have written for one another."""
 

@@ -67,14 +67,13 @@ class Device(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Synced:
     """The result of a sync: how many rows were read and written, how many lines made no sense, and remarks for the
-    user. `forgotten` are the cards that had a history here until another machine's wish to forget them was read.
+    user.
     """
 
     taken_in: int
     written: int
     faulty: int
     remarks: tuple[str, ...]
-    forgotten: tuple[str, ...] = ()
 
 
 def sync(
@@ -140,8 +139,6 @@ class _Folder:
         self._id = self._choose(folder, join)
         self._files = folder / self._id
         self._remarks: list[str] = []
-        self._forgotten: set[str] = set()
-        self._before: set[str] = set()
         self._is_copy = False
         self._former_tag = 0
         """The number of this device before it was found out that this log is an old copy."""
@@ -151,8 +148,6 @@ class _Folder:
         self._to_write = 0
         self._ids: dict[Path, array[int]] = {}
         """The ids of the rows in files that this run has read."""
-        # What is forgotten is not to stand in free pages.
-        database.connection.execute("PRAGMA secure_delete = ON")
 
     def _choose(self, folder: Path, join: bool) -> str:
         """Returns the id of the log: this machine's, or that of the folder if this one was never united with any."""
@@ -187,9 +182,7 @@ class _Folder:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
         if faulty:
             self._remarks.append(f"{counted(faulty, 'line')} in the folder without sense: left out.")
-        if self._forgotten:
-            self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nor in the write-ahead log
-        return Synced(taken_in, written, faulty, tuple(self._remarks), tuple(sorted(self._forgotten)))
+        return Synced(taken_in, written, faulty, tuple(self._remarks))
 
     def devices(self) -> list[Device]:
         own = {_name(tag) for tag, _ in self._own_tags()}
@@ -331,18 +324,14 @@ class _Folder:
         self._remarks.append(told)
 
     def _look_at(self, rows: list[LogRow]) -> None:
-        """Notes what has to be known of `rows` before they are added to the log.
-
-        If some have our device number and are unknown here, this log is an old copy. If some forget cards, it matters
-        which cards had a history here.
+        """Notes before `rows` are added to the log whether some have our device number and are unknown here, since
+        this log is an old copy then.
         """
         own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
         if own and not self._is_copy:
             forgotten = forgotten_cards(self._database.connection)
             known = self._known_ids(row.id for row in own)
             self._is_copy = any(row.id not in known and not is_forgotten(row, forgotten) for row in own)
-        if not self._before and any(row.kind is Kind.FORGET for row in rows):
-            self._before = self._cards()
 
     def _complete_to(self) -> dict[str, int]:
         """Returns the last id that this log had when the files of a log had all its rows, by the id of that log."""
@@ -397,8 +386,6 @@ class _Folder:
         """Adds `rows` to the log, and returns how many were new. An old copy continues under a new number."""
         tell = partial(self._tell, "Working out what you know")
         added = self._log.take_in(rows, tell, self._noting_files)
-        if self._before:
-            self._forgotten = self._before - self._cards()
         if self._former_tag:
             last = "UPDATE device SET until = (SELECT max(id) FROM log) WHERE tag = ?"
             with self._database.transaction() as connection:
@@ -406,10 +393,6 @@ class _Folder:
             self._log = Log(self._database)
             self._remarks.append("This log was copied or brought back from a copy, so it goes on as a new device.")
         return added
-
-    def _cards(self) -> set[str]:
-        """Returns the names of all cards that the log has rows of."""
-        return {card for (card,) in self._database.rows("SELECT DISTINCT card FROM wording")}
 
     def _known_ids(self, ids: Iterable[int]) -> set[int]:
         query = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"

@@ -19,6 +19,7 @@ from quiz.store.derived_tables import (
     settle_reworded,
     settle_voided,
 )
+from quiz.store.key_values import FORGOTTEN_UNTOLD
 from quiz.store.log_rows import (
     ANSWERS,
     COLUMNS,
@@ -51,7 +52,8 @@ Around: TypeAlias = Callable[[Connection], AbstractContextManager[object]]
 """Makes the context in which a portion of rows is added, inside its transaction."""
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-_FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
+FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
+"""The query for the rows that forget cards: their ids, and the hash of the card as JSON."""
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _MORE = frozenset({Kind.RENAME, Kind.FORGET, Kind.IMPORT, Kind.TAKE_BACK})
 """Kinds of rows that change more than memories and statuses."""
@@ -95,6 +97,8 @@ def settle_rest(database: Database, tell: Progress = lambda share: None) -> None
     with database.faults:
         if not is_unsettled(database.connection):
             return
+    if has_forgotten(database.connection):
+        database.connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not to stand in free pages
     with large_cache(database):
         with database.transaction() as connection:
             if is_marked_with_more(connection):
@@ -235,13 +239,26 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
 
 def _settle_beside_cards(connection: Connection) -> None:
     """Derives everything but memories and statuses, and marks the cards for which these have to be derived, too."""
-    mark_unsettled(connection, drop_forgotten(connection) | settle_names(connection))
+    mark_unsettled(connection, _drop_and_count_forgotten(connection) | settle_names(connection))
     settle_reworded(connection)
     before = connection.execute(_TAKEN_IN).fetchall()
     settle_origins(connection)
     if connection.execute(_TAKEN_IN).fetchall() != before:
         mark_unsettled(connection, None)
     mark_no_more(connection)
+
+
+def _drop_and_count_forgotten(connection: Connection) -> set[str]:
+    """Does what `drop_forgotten` does, and adds to the number of those that nobody was told of. It is stored with the
+    deletion, as the program may be stopped before it tells.
+    """
+    number = "SELECT count(DISTINCT card) FROM wording"
+    before = connection.execute(number).fetchone()[0]
+    touched = drop_forgotten(connection)
+    if gone := before - connection.execute(number).fetchone()[0]:
+        add = "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
+        connection.execute(add, (FORGOTTEN_UNTOLD, str(gone)))
+    return touched
 
 
 _TAKEN_IN = "SELECT n FROM origin WHERE taken_in ORDER BY n"
@@ -254,10 +271,15 @@ def card_hash(card: str) -> str:
     return sha256(card.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def has_forgotten(connection: Connection) -> bool:
+    """Returns whether cards were ever forgotten, here or on another machine."""
+    return connection.execute(f"{FORGETS} LIMIT 1").fetchone() is not None
+
+
 def forgotten_cards(connection: Connection) -> dict[str, int]:
     """Returns for each forgotten card, by its hash, the last row id that is to be ignored."""
     found: dict[str, int] = {}
-    for id_, extra in connection.execute(_FORGETS):
+    for id_, extra in connection.execute(FORGETS):
         _note_forgotten(found, id_, extra)
     return found
 

@@ -36,6 +36,7 @@ from quiz.store.take_in import settle_rest
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
+from quiz.study.forgotten_in_index import forget_as_log
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, DecksTold, Library
 from quiz.study.local_clock import Clock, local_clock
@@ -549,9 +550,8 @@ class Collection:
 
         Returns whether these words are gone from the index, too.
         """
-        cards = list(cards)
         self._log.forget(cards, self.now())
-        is_gone = self.index.forget(cards)
+        is_gone = forget_as_log(self.index, self._database)
         self._read_memories()
         return is_gone
 

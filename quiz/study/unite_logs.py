@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from quiz.card.words import counted
+from quiz.store.key_values import FORGOTTEN_UNTOLD, KeyValues
 from quiz.store.our_files import INDEX_NAME
 from quiz.store.recovery.backups import copied_to, copies
 from quiz.store.sqlite.database import Database, Tell, tell_nobody
 from quiz.store.sync import Synced, sync
+from quiz.store.take_in import has_forgotten
 
 
 def unite_logs(
@@ -25,16 +26,17 @@ def unite_logs(
 
     Raises `QuizError` where the folder cannot be read or written.
     """
-    done = sync(database, folder, now, join, tell)
-    if not done.forgotten:
-        return done
-    from quiz.store.index.card_index import CardIndex  # here, since it is seldom needed
+    done, kept, is_gone = sync(database, folder, now, join, tell), KeyValues(database), True
+    if has_forgotten(database.connection):
+        from quiz.study.forgotten_in_index import forget_in_index  # much stands behind it
 
-    home = database.path.parent
-    with closing(CardIndex(home)) as index:
-        is_gone = index.forget(done.forgotten)
-    number = len(done.forgotten)
-    told = f"{counted(number, 'card')} forgotten, as on another machine.", *where_still(home, number, is_gone)
+        is_gone = forget_in_index(database)
+    if not (number := kept.decoded(FORGOTTEN_UNTOLD, 0)):
+        return done
+    database.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # it is not to stand in the write-ahead log, either
+    still = where_still(database.path.parent, number, is_gone)
+    told = f"{counted(number, 'card')} forgotten, as on another machine.", *still
+    kept.forget(FORGOTTEN_UNTOLD)
     return replace(done, remarks=(*done.remarks, "\n".join(told)))
 
 

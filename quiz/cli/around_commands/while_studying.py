@@ -63,11 +63,12 @@ def _copy(today: date, failed: list[str]) -> None:
 
 
 def _sync(failed: list[str], tell: "Tell" = lambda phase, share: None) -> None:
-    """Unites the log with those of other machines, if a folder for that is remembered. Derives what a program that was
+    """Unites the log with those of other machines, if a folder for that is remembered. Does what a program that was
     stopped has left.
     """
     from quiz.store.sqlite.database import Database
     from quiz.store.take_in import settle_rest
+    from quiz.study.forgotten_in_index import forget_in_index
     from quiz.study.unite_logs import unite_logs
 
     try:
@@ -77,5 +78,6 @@ def _sync(failed: list[str], tell: "Tell" = lambda phase, share: None) -> None:
                     failed += unite_logs(database, folder_of(folder), datetime.now(UTC), tell=tell).remarks
             finally:
                 settle_rest(database)  # also where the folder is out of reach
+                forget_in_index(database)
     except QuizError as error:
         failed.append(str(error))

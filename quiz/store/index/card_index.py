@@ -390,6 +390,10 @@ class CardIndex:
         with _may_be_refused(), self._keeping(waits=False) as connection:
             connection.executemany("INSERT OR REPLACE INTO sum VALUES (?, ?, ?)", sums)
 
+    def names(self) -> set[str]:
+        """Returns the names in the log of all cards of which the index knows what they said."""
+        return {name for (name,) in self._rows("SELECT card FROM met UNION SELECT name FROM card") if name is not None}
+
     def forget(self, cards: Iterable[str]) -> bool:
         """Deletes what `cards` said, also from the free pages of the file.
 
@@ -545,19 +549,24 @@ class CardIndex:
         except (OSError, sqlite3.Error):
             return None
         with suppress(sqlite3.Error):
-            with connection:
-                connection.execute("BEGIN IMMEDIATE")
-                if version_of(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                    make_tables(connection)
-                    from shutil import rmtree
-
-                    rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
+            if version_of(connection) == 0:  # else nothing is written, so that no program has to be waited for
+                with connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    self._make_tables(connection)
             if version_of(connection) == VERSION and has_our_tables(connection):
                 for table in TABLES:
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()
         return None
+
+    def _make_tables(self, connection: sqlite3.Connection) -> None:
+        """Makes the tables if no other program has made them by now."""
+        if version_of(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            make_tables(connection)
+            from shutil import rmtree
+
+            rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
 
     def _opened_anew(self) -> sqlite3.Connection:
         """Opens an empty index in place of one that cannot be read; in memory where no file can be written."""

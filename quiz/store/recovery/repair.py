@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.store.derived_tables import UNSETTLED, settle_all
-from quiz.store.key_values import LOG_ID, SYNC_FOLDER, KeyValues, folder_of
+from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
@@ -317,6 +317,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
             for name, value in found.of_sync:
                 KeyValues(database).keep(name, value)
             KeyValues(database).forget(READ)  # so all files are read at the next sync, which may have more
+            KeyValues(database).forget(FORGOTTEN_UNTOLD)  # no other machine has wished it now
             log.rebuild()
             database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = set_aside(home, now)

@@ -1,0 +1,44 @@
+"""Takes out of the index of cards what the log has forgotten.
+
+The log keeps hashes of the names of forgotten cards and nothing else of them, so what is still to be done is found by
+comparing these with the names in the index: a program that was stopped in between leaves nothing for good.
+"""
+
+import json
+from contextlib import closing, suppress
+
+from quiz.store.index.card_index import CardIndex
+from quiz.store.sqlite.database import Database
+from quiz.store.take_in import FORGETS, card_hash, has_forgotten
+
+_DONE = "forgotten"
+"""The name of the sum that tells which rows of the log, by their ids, the index has followed."""
+
+
+def forget_as_log(index: CardIndex, database: Database) -> bool:
+    """Deletes what the index knows of the cards that were forgotten since this was done last, also from the free pages
+    of its file. Returns whether that was possible; if not, the next call does it.
+    """
+    rows, done = dict(database.rows(f"{FORGETS} ORDER BY id")), _ids(index)
+    if not rows or (done is not None and rows.keys() <= done):
+        return True
+    hashes = {json.loads(hashed) for id_, hashed in rows.items() if id_ not in (done or ())}
+    if is_gone := index.forget(name for name in index.names() if card_hash(name) in hashes):
+        index.keep_sums([(_DONE, "", json.dumps([*rows]))])
+    return is_gone
+
+
+def forget_in_index(database: Database) -> bool:
+    """Does the same with an index that is opened for this, if cards were ever forgotten."""
+    if not has_forgotten(database.connection):
+        return True
+    with closing(CardIndex(database.path.parent)) as index:
+        return forget_as_log(index, database)
+
+
+def _ids(index: CardIndex) -> set[int] | None:
+    """Returns the ids of the rows that the index has followed; None where that is not known, as of a new index."""
+    with suppress(ValueError, TypeError):
+        if kept := index.kept_sum(_DONE):
+            return {*json.loads(kept[1])}
+    return None
