@@ -45,9 +45,12 @@ def _in_brace(text: str) -> Entry:
         return {UNREAD: text.strip()}  # it was cut off, maybe inside of its answer
     text = text[:closed]
     keys = list(_key_inside().finditer(text))
+    if not keys:
+        return {UNREAD: text.strip()}
     entry: Entry = {}
-    for found, following in zip(keys, [*keys[1:], None], strict=True):
-        value = text[found.end() : following.start() if following else len(text)].strip().removesuffix(",")
+    ends = [*(following.start() for following in keys[1:]), len(text)]
+    for found, end in zip(keys, ends, strict=True):
+        value = text[found.end() : end].strip().removesuffix(",")
         _put(entry, key_called(found[1]), value)
     return entry
 

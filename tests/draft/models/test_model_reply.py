@@ -260,6 +260,7 @@ def test_cards_are_read_in_the_forms_that_models_like_beside_yaml(answer: str) -
         f'{_AS_OBJECT}\n{{"question": "Who?", "answer": "Queen Ma',
         f"Q: {_MADE}\nA: 1847\nQuote: {_QUOTE}\n\nQ: Who?\nA: Queen Ma",
         f"{_TABLE}| Who? | Queen Ma",
+        f"- {{question: {_MADE}, answer: 1847, quote: {_QUOTE}}}\n- {{question:Who?,answer:Queen Maud}}",
     ],
 )
 def test_of_any_form_a_card_that_was_cut_off_is_told(answer: str) -> None:
