@@ -169,14 +169,21 @@ _FEWEST_BEFORE_NOTE = 4
 
 
 def _with_captions(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
-    """Yields `pieces`, those that belong to the caption of a picture as such: from `<figcaption>` to its end."""
+    """Yields `pieces`, and as captions what stands from `<figcaption>` to its end, apart from the text around it: a
+    page often has a picture and the paragraph beside it in one piece.
+    """
     inside = False
     for piece in pieces:
-        text = "\n".join(piece.lines).casefold()
-        opened, closed = text.rfind("<figcaption"), text.rfind("</figcaption>")
-        is_caption = piece.kind == "paragraph" and (inside or opened >= 0)
-        yield piece._replace(kind="caption") if is_caption else piece
-        inside = opened > closed or (inside and closed < 0)
+        line = piece.line
+        for part in _CAPTION_ENDS.split("\n".join(piece.lines)):
+            inside = inside or part.casefold().startswith("<figcaption")
+            is_caption = inside and piece.kind == "paragraph"
+            yield piece._replace(kind="caption" if is_caption else piece.kind, lines=part.split("\n"), line=line)
+            inside = inside and not part.casefold().endswith("</figcaption>")
+            line += part.count("\n")
+
+
+_CAPTION_ENDS = lazy_pattern(r"(?=<figcaption\b)|(?<=</figcaption>)", re.IGNORECASE)
 
 
 def _without_comments(text: str) -> str:

@@ -1,5 +1,6 @@
 """An HTML page as an article: by trafilatura where it is installed, which knows most pages, else by the tags alone."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -12,6 +13,9 @@ _LONGEST = 3_000_000
 _DATES = {"extensive_search": False}
 """The date of a page is what the page says of itself; the library would take any year of its text for it."""
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quotation", "code": "code"}
+
+_NEVER_SHOWN = ["//template", "//*[@hidden]"]
+"""What no browser shows until a script of the page takes it out."""
 
 
 def read_page(text: str) -> Article:
@@ -27,7 +31,12 @@ def read_page(text: str) -> Article:
         with catch_warnings():
             simplefilter("ignore")  # of a page, such as of a time zone in its date, which no reader can mend
             found: Any = bare_extraction(
-                text, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
+                text,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                date_extraction_params=_DATES,
+                prune_xpath=_NEVER_SHOWN,
             )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return plain  # a page that is made to break its readers
@@ -45,8 +54,13 @@ def read_page(text: str) -> Article:
     }
     captions = [block for block in plain.blocks if block.kind == "caption"]
     article = assembled([*blocks, *captions], about)
-    # Where the library takes a page for nothing but its frame, the tags know better.
-    return article if article.words * 3 > plain.words else plain
+    # Where the library takes a page for nothing but its frame, or a short one for one block, the tags know better.
+    return article if article.words * 3 > plain.words and not _are_joined(blocks, plain) else plain
+
+
+def _are_joined(blocks: Sequence[Block], plain: Article) -> bool:
+    """Returns whether `blocks` are one that several of `plain` were joined to."""
+    return len(blocks) == 1 and sum(block.text in blocks[0].text for block in plain.blocks) > 1
 
 
 def _with_headings(blocks: list[Block], plain: Article) -> list[Block]:

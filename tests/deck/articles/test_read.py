@@ -223,6 +223,20 @@ def test_a_page_that_tells_no_date_has_none_though_its_text_tells_years() -> Non
     assert read_article(page.encode(), "canals.html").date == ""
 
 
+@every("around", ["<template><p>{}</p></template>", "<p hidden>{}</p>", "<noscript>{}</noscript>"])
+def test_what_a_browser_does_not_show_is_no_text_of_a_page_however_short_that_is(around: str) -> None:
+    pytest.importorskip("trafilatura")
+    for times in (1, 12):
+        shown = (
+            "<p>The Corran Canal was opened in 1847 by Queen Maud.</p>" + "<p>Its slate went to Port Ess.</p>" * times
+        )
+        unseen = around.format("The tunnel was dug in 1999 by nobody whom anybody in the county had ever heard of.")
+        page = f"<html><body><article><h1>The Corran Canal</h1>{shown}{unseen}</article></body></html>"
+        article = read_article(page.encode(), "canal.html")
+        assert of_kind(article, "paragraph")[0] == "The Corran Canal was opened in 1847 by Queen Maud."
+        assert not any("1999" in block.text for block in article.blocks)
+
+
 def test_without_the_library_a_page_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert read_article(HTML.encode(), "canal.html").words > 30
@@ -740,6 +754,27 @@ def test_what_stands_in_a_caption_is_one_and_is_kept_as_such() -> None:
     article = read_markdown(text)
     assert of_kind(article, "caption") == of_kind(kept(article), "caption") == ["A lock (1903)."]
     assert of_kind(article, "paragraph") == ["The lock is old."]
+
+
+@every("gap", ["\n", " ", ""])
+def test_a_caption_ends_where_its_tag_does_whatever_stands_around_it_on_the_next_line(gap: str) -> None:
+    parts = [
+        "The lock is old.",
+        "<div><img src='a' alt='A lock'>",
+        "<figcaption>A lock in 1903.</figcaption>",
+        "</div>",
+        "<p>The canal is long.</p>",
+    ]
+    text = f"The Ess is a river.\n\n{gap.join(parts)}\n\nThe slate is grey.\n"
+    article = read_markdown(text)
+    assert of_kind(article, "caption") == ["A lock in 1903."]
+    assert [text.split(".")[0] for text in of_kind(article, "paragraph")] == [
+        "The Ess is a river",
+        "The lock is old",
+        "The canal is long",
+        "The slate is grey",
+    ]
+    assert article.blocks[-1].line == text[: text.index("The slate")].count("\n") + 1
 
 
 @every(
