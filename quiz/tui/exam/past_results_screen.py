@@ -118,7 +118,8 @@ class ResultsScreen(MovingScreen[None]):
         found = await find_beside(partial(_confused, collection))
         read = read._replace(results=in_order(read.results), confused=found, is_whole=True)
         is_listed = self.query_one("#past", OptionList).option_count == len(self._results)
-        if before is None or read[:2] != before[:2] or not is_listed:  # a listing is broken off by another screen
+        # Another screen breaks off both the reading and the listing.
+        if not (before and before.is_whole and is_listed and read[:2] == before[:2]):
             self._read = read
             self._list()
 

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from quiz.card.stopping import stop_if_unwanted
+from quiz.exam.confusions import Confusion
 from quiz.exam.points import Points, exact
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
@@ -159,6 +160,38 @@ async def test_the_newest_results_are_there_before_the_older_ones_are_read(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert rows.option_count == 3
+        assert "older ones" not in text_of(app)
+
+
+async def test_results_that_were_left_before_all_was_read_are_told_as_whole_afterwards(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+    confused_in = past_results_screen._confused
+
+    def slowly_confused(collection: Collection) -> list[Confusion]:
+        while not goes_on.is_set():
+            stop_if_unwanted()
+        return confused_in(collection)
+
+    monkeypatch.setattr(past_results_screen, "_confused", slowly_confused)
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await practise(pilot, "d")
+        await press(pilot, *"x", "enter", "escape", "escape")
+        app.simulate_key("r")
+        async with timeout(PATIENCE):
+            while not (there := [rows for rows in app.screen.query("#past").results(OptionList) if rows.option_count]):
+                await sleep(0.001)
+            assert "older ones" in text_of(app)
+            there[0].action_select()
+            while not isinstance(app.screen, ReportScreen):
+                await sleep(0.001)
+        goes_on.set()
+        await press(pilot, "escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
         assert "older ones" not in text_of(app)
 
 
