@@ -94,6 +94,8 @@ class Drafting:
         self._covered: set[int] = set()
         self._cards_of_weak: dict[str, tuple[Draft, ...]] = {}
         self._made: list[tuple[Fact, Fact | None]] = []
+        self._resized: dict[str, Fact] = {}
+        """Facts by the keys of those that their author made of them with a longer or shorter answer."""
         self._in_deck: dict[str, DraftChoice] = {}
         """Facts that the deck asks already, which count as kept if nothing was chosen about them."""
         self._put_back: set[str] = set()
@@ -255,13 +257,23 @@ class Drafting:
         return with_choices(fact, self._pool).drafts if self._pool else fact.drafts[:2]
 
     def keep(self, fact: Fact, entry: Entry) -> None:
-        """Keeps the card `entry` for `fact`. Raises `QuizError` where it makes no valid card."""
+        """Keeps the card `entry` for `fact`, and drops the one in whose place it stands. Raises `QuizError` where it
+        makes no valid card.
+        """
         cards_of(entry)
+        if former := self.former(fact):
+            self.drop(former)
         self._add(_choice(fact, True, entry))
 
+    def former(self, fact: Fact) -> Fact | None:
+        """Returns the kept fact of which `fact` was made, with a longer or shorter answer; None where there is none."""
+        former = self._resized.get(fact.key)
+        return former if former and self.is_kept(former) and not self.is_kept(fact) else None
+
     def drop(self, fact: Fact) -> None:
-        """Drops `fact`, so that it is not proposed again."""
-        self._add(_choice(fact, False, {}))
+        """Drops `fact`, so that it is not proposed again. One that was dropped already stays so."""
+        if not self.is_dropped(fact):
+            self._add(_choice(fact, False, {}))
 
     def _add(self, choice: DraftChoice) -> None:
         self.choices.add(choice)
@@ -330,10 +342,13 @@ class Drafting:
         return known or fact
 
     def resize(self, fact: Fact, span: Span) -> Fact:
-        """Returns `fact` with its answer at `span` instead, and puts it in the place of the former one."""
+        """Returns `fact` with its answer at `span` instead, and puts it in the place of the former one; of a kept one
+        only once it is kept too.
+        """
         if (span,) == fact.spans:
             return fact
         made = self.make(fact.statement, span)
+        self._resized[made.key] = self.former(fact) or fact
         if fact in self._facts and self.choice(fact) is None:
             self._facts.remove(fact)
             if self._made and self._made[-1][0] is made:

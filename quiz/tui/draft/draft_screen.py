@@ -311,11 +311,12 @@ class DraftScreen(MovingScreen[str]):
 
     async def action_keep(self) -> None:
         """Keeps the card and goes to the next fact."""
-        self._kept = None
+        self._kept, said = None, ""
         if self._fact is None or self._entry is None:
             return
         lost = {choice.fact for choice in self._drafting.in_lost_decks}
         if not self._drafting.is_kept(self._fact) or self._fact.key in lost:
+            said = self._told_of_former(self._fact)
             try:
                 self._drafting.keep(self._fact, self._entry)
             except QuizError as error:
@@ -323,7 +324,7 @@ class DraftScreen(MovingScreen[str]):
                 return
             self._kept = self._fact
         self._enter.drawn(float("inf"))
-        await self._on_to_next()
+        await self._on_to_next(said)
         self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:
@@ -368,14 +369,22 @@ class DraftScreen(MovingScreen[str]):
             if deck and deck.is_file():
                 await self._show(f"Dropped; its card still stands in {_as_seen_here(deck)}.")
 
-    async def _on_to_next(self) -> None:
-        """Goes to the next fact without a choice; stays if there is none."""
+    async def _on_to_next(self, said: str = "") -> None:
+        """Goes to the next fact without a choice, and says `said`; stays if there is none."""
         fact = self._drafting.next_left(self._fact, self._weak)
         if fact:
-            await self._go_to(fact, self._told_of_twins(self._fact, fact))
+            await self._go_to(fact, said or self._told_of_twins(self._fact, fact))
             return
         self._waits = not self._drafting.is_complete
-        await self._show(self._all_chosen())
+        await self._show(f"{said} {self._all_chosen()}".lstrip())
+
+    def _told_of_former(self, fact: Fact) -> str:
+        """Returns what becomes of the card in whose place that of `fact` stands; empty where there is none."""
+        if (former := self._drafting.former(fact)) is None:
+            return ""
+        deck = self._drafting.deck_with(former)
+        still = f"; its card still stands in {_as_seen_here(deck)}" if deck and deck.is_file() else ""
+        return f"Kept in place of the card of `{'; '.join(former.answers)}`{still}."
 
     def _all_chosen(self) -> str:
         """Returns what can be done once every fact that is shown has its choice."""
@@ -410,10 +419,11 @@ class DraftScreen(MovingScreen[str]):
         fact = self._fact
         entry = await self.app.push_screen_wait(EditDialog(self._entry))
         if entry is not None:
+            said = self._told_of_former(fact)
             self._drafting.keep(fact, entry)
             self._kept = None
             self._enter.press(self._now)
-            await self._on_to_next()
+            await self._on_to_next(said)
 
     async def action_span(self) -> None:
         """Lets the author make the answer longer or shorter."""

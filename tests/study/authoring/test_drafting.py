@@ -255,6 +255,36 @@ def test_a_longer_answer_takes_the_place_of_the_shorter_one(again: Callable[[], 
     assert drafting.resize(longer, longer.spans[0]) is longer
 
 
+def test_a_kept_card_is_dropped_once_one_with_a_longer_answer_is_kept_in_its_place(
+    again: Callable[[], Drafting],
+) -> None:
+    drafting = again()
+    fact = next(one for one in drafting.facts if one.answers == ("12",))
+    drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
+    start, end = fact.spans[0]
+    quays = drafting.resize(fact, (start, end + len(" quays")))
+    longer = drafting.resize(quays, (start - len("has "), end + len(" quays")))
+    assert (drafting.former(longer), drafting.is_kept(fact)) == (fact, True)
+    drafting.keep(longer, drafting.drafts_of(longer)[0].entry)
+    assert (drafting.former(longer), drafting.is_dropped(fact)) == (None, True)
+    assert [choice.fact for choice in drafting.unwritten] == [longer.key]
+    drafting.undo()
+    drafting.undo()
+    assert (drafting.is_kept(fact), drafting.is_kept(longer)) == (True, False)
+
+
+def test_a_fact_is_dropped_once_however_often_it_is_said(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    first, second = drafting.facts[:2]
+    drafting.drop(first)
+    for _ in range(3):
+        drafting.drop(second)
+    drafting.undo()
+    assert (drafting.is_dropped(first), drafting.is_dropped(second)) == (True, False)
+    drafting.undo()
+    assert drafting.tally().dropped == 0
+
+
 def test_undo_takes_back_a_fact_that_was_made_before_any_choice(again: Callable[[], Drafting]) -> None:
     drafting = again()
     before = list(drafting.facts)

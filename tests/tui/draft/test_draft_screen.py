@@ -228,6 +228,17 @@ async def test_an_answer_grows_and_shrinks(app: QuizApp, drafting: Drafting) -> 
         assert len(made.answers[0]) > len(fact.answers[-1])
 
 
+async def test_a_longer_answer_of_a_kept_card_is_kept_in_its_place_and_said(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        fact = drafting.visible(weak=False)[0]
+        await pilot.press("enter", "up", "up")
+        await pilot.press("s", "space", "left", "enter", "enter")
+        assert f"Kept in place of the card of {fact.answers[0]}." in said(screen, "told")
+        assert drafting.is_dropped(fact)
+        assert drafting.tally().kept == 1
+
+
 async def test_leaving_writes_the_deck_and_coming_back_goes_on(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_screen(pilot, drafting)
