@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
+from quiz.deck.articles.captions import is_caption, says_a_caption_again
 from quiz.deck.articles.head import HEADS, KEPT, head_of, line_of_head, opening_lines
 from quiz.deck.articles.html_tags import without_tags
 from quiz.deck.articles.templates import without_templates
@@ -536,7 +538,8 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
         )
     ]
     rest = [block._replace(kind="work") if _is_work(block) else block for block in rest]
-    rest = [_apart(block) if _is_credited(block) else block for block in rest]
+    described = {block.text.rstrip(" .") for block in rest if block.kind == "caption"}
+    rest = [_apart(block) if _tells_of_picture(block, described) else block for block in rest]
     rest = list(_without_pages(rest))
     first = next((block for block in rest if block.kind == "heading"), None)
     if not about["title"] and first is not None and first is rest[0] and not _SECTION.fullmatch(first.text):
@@ -547,15 +550,11 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     return Article(**about, blocks=under_headings(rest))
 
 
-def _is_credited(block: Block) -> bool:
-    """Returns whether a block ends with who made a picture, and so is its caption."""
-    return block.kind in ("paragraph", "heading") and len(block.text) < 300 and _CREDIT.search(block.text) is not None
-
-
-_CREDIT = lazy_pattern(
-    r"\b(?:Credits?|(?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: [Cc]redits?)?|Fotos?|Bild(?:er|nachweis)?):"
-    r" [A-ZÀ-Þ][^.!?]{1,60}$"
-)
+def _tells_of_picture(block: Block, described: AbstractSet[str]) -> bool:
+    """Returns whether a block is the caption of a picture: it reads so, or the picture is `described` in its words."""
+    if block.kind not in ("paragraph", "heading"):
+        return False
+    return is_caption(block.text) or (block.kind == "paragraph" and says_a_caption_again(block.text, described))
 
 
 def _is_work(block: Block) -> bool:

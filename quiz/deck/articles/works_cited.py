@@ -31,8 +31,20 @@ _LONGEST = 600
 """Characters of an entry at most."""
 
 
+_LABELLED = lazy_pattern(
+    r"(?:References|Bibliography|Works [Cc]ited|Sources|Citations|Further [Rr]eading|Literatur(?:hinweise)?|Quellen"
+    r"|Einzelnachweise|Weiterführende Literatur)(?:\.|:| [—–]) ?(?=[\w“\"„(])|(?:参考文献|出典|引用文献)[：:]"
+)
+"""What a paragraph is, at its head, where its works stand one behind the other: `References. …`."""
+
+
 def is_work_cited(text: str) -> bool:
-    """Returns whether a paragraph is the entry of a work: its author, year and title, or when it was looked up."""
+    """Returns whether a paragraph is the entry of a work: its author, year and title, or when it was looked up.
+
+    It may also be several works behind a word that says so.
+    """
+    if _LABELLED.match(text):
+        return True
     if len(text) > _LONGEST:
         return False
     return any(shape.match(text) for signs, shape in _SHAPES.items() if any(sign in text for sign in signs))

@@ -225,7 +225,7 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
         in_order = habits.ordinals and len(word) <= _LONGEST_ORDINAL
         alone = starts or len(word) == _LONGEST_ORDINAL
         return not in_order or (alone and not _is_ordinal(text, start, before.start()))
-    if following[:1].isdecimal() and (word.casefold() in _BEFORE_NUMBERS or word.endswith("str")):
+    if following[:1].isdecimal() and _stands_before_number(word, text, start, found.end()):
         return False
     if word in ("No", "Nr"):
         return True
@@ -240,6 +240,15 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
     return True
 
 
+def _stands_before_number(word: str, text: str, start: int, end: int) -> bool:
+    """Returns whether a shortened `word`, with its stop before `end`, goes on with a number: `No. 4`, or that of a
+    page of laws: `Bell v. Roth, 12 Orr (3 Tarn.) 40`.
+    """
+    in_brackets = _ABBREVIATED_IN_BRACKETS.search(text, start, end) is not None
+    return word.casefold() in _BEFORE_NUMBERS or word.endswith("str") or in_brackets
+
+
+_ABBREVIATED_IN_BRACKETS = lazy_pattern(r"\((?:\d{1,3} )?[A-Z][a-z]{1,8}\.\)\s*$")
 _BEFORE_NUMBERS = _words(
     "no nos nr art arts eq eqs para paras sec sect ext fig figs ch chap vol vols p pp abs abb bd kap ver"
     " lot bldg pt tab min max"

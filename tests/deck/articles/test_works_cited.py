@@ -17,6 +17,10 @@ from tests.every import every
         "Bell, Ada, and Carl Roth. A history of lamps. Torrin University Press, 1994.",
         "Bell, A. J. (1994). A history of lamps. doi:10.1000/182",
         "Bell, Ada. A history of lamps. Torrin, 1994, pp. 12–40.",
+        "References. Bell v. Roth, 12 Orr (3 Tarn.) 40 (1852); see also Ada Bell, Lamps of the Port (2021).",
+        "Further reading: Lamps of the Port and The Pilots of Tarn, both by Ada Bell.",
+        "Quellen: Ada Bell, Die Lampen von Orr, 1994.",
+        "参考文献：ベル『港の灯』1994年。",
     ],
 )
 def test_an_entry_is_told_by_its_names_and_its_year_or_day(entry: str) -> None:
@@ -31,6 +35,8 @@ def test_an_entry_is_told_by_its_names_and_its_year_or_day(entry: str) -> None:
         "In 1994 Ada Bell (1904–2001) published a history of lamps, which was read at once.",
         "Ada Bell said: “The lamp is of glass.” Nobody believed her until 1994.",
         "The lamp was retrieved on 6 November 1904 by a pilot of the port.",
+        "References to the lamp of Orr are found in works of 1994.",
+        "Sources of salt are rare. Those of Orr were found in 1994.",
         "However, Bell found (in 1994) that the lamp was of glass.",
         "Torrin, Ada Bell's home, has a press. It was bought by Torrin Press in 1994 and closed soon.",
     ],
