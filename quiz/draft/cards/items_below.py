@@ -34,9 +34,7 @@ _BEHIND = lazy_pattern(
 _UNDERSTOOD = ("", "hangs-on")
 """Refusals of sentences with a list inside: `There are …` hangs on nothing where the list tells what there is."""
 _INSIDE = lazy_pattern(r"(?P<lead>[^:]{10,120}:) (?P<items>[^:.!?“”\"]{5,200})\.")
-_ARTICLE = lazy_pattern(r"^(?:the|an?|der|die|das|eine?) ")
-_COMMA, _AND = lazy_pattern(r"[,;] (?:(?:and|or|und|oder) )?"), lazy_pattern(r" (?:and|or|und|oder) ")
-_COMMA_AND = lazy_pattern(r"[,;] (?:and|or|und|oder) ")
+_COMMA = lazy_pattern(r"[,;] ")
 
 
 class _Question(NamedTuple):
@@ -66,7 +64,7 @@ def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack
     blocks = below.get(id(sentence.block), ())
     inside = None if blocks else _INSIDE.fullmatch(sentence.text)
     if inside and statement.refusal in _UNDERSTOOD:
-        text, names = inside["lead"], [_name(_ARTICLE.sub("", one)) for one in _split(inside["items"])]
+        text, names = inside["lead"], _split(inside["items"], pack)
     elif statement.refusal in _LEADING and blocks and sentence.end == len(sentence.block.text):
         text, names = sentence.text, [_name(block.text) for block in blocks]
     else:
@@ -93,10 +91,17 @@ def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack
     yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes) if blocks else ()),))
 
 
-def _split(listed: str) -> Sequence[str]:
-    """Returns the items of a list inside of a sentence, which stand between commas and before the last `and`."""
-    *first, last = _COMMA.split(listed)
-    return (*first, last) if _COMMA_AND.search(listed) else (*first, *_AND.split(last))
+def _split(listed: str, pack: Pack) -> list[str]:
+    """Returns the names of the items of a list inside of a sentence, which stand between commas and before the last
+    `and`.
+    """
+    article, last_item = pack.shape("article_of_item"), pack.shape("last_item")
+    items = _COMMA.split(listed)
+    if any(last_item.match(item) for item in items[1:]):
+        items = [*items[:1], *(last_item.sub("", item) for item in items[1:])]
+    else:
+        items = [*items[:-1], *pack.shape("between_items").split(items[-1])]
+    return [_name(article.sub("", item)) for item in items]
 
 
 def _inside(words: str, statement: Statement, pack: Pack) -> str:

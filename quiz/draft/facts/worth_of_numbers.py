@@ -261,19 +261,15 @@ def is_before_clause(weighed: WeighedMention) -> bool:
 
 def is_before_its_list(weighed: WeighedMention) -> bool:
     """Returns whether what a number counts stands behind it: `two locks, the one of Orr as well as the one of Ess`."""
-    of_two = weighed.mention.value == "2" and _BOTH_BEHIND.match(weighed.behind) is not None
-    return of_two or ":" in weighed.behind or _LIST_BEHIND_DASH.match(weighed.behind) is not None
-
-
-_LIST_BEHIND_DASH = lazy_pattern(r" [^.,;—–]{3,50}(?:—| – )[^.—–]+,[^.—–]+ and [^.—–]+\.$")
-_BOTH_BEHIND = lazy_pattern(
-    r"[^,;:.]{3,50}, (?:the |an? )?[^,;:.]{3,60} (?:and|as well as) (?:the |an? )?[^,;:]{3,80}\.$"
-)
+    of_two = weighed.mention.value == "2" and weighed.pack.shape("both_behind").match(weighed.behind) is not None
+    listed = weighed.pack.shape("list_behind_dash").match(weighed.behind) is not None
+    return of_two or listed or ":" in weighed.behind
 
 
 def is_age(weighed: WeighedMention) -> bool:
     """Returns whether a number is how old somebody was at something: `when he was 13 years old`."""
-    old = re.match(r" ?years? old\b|-year-old\b|-jährige", weighed.behind) or "years old" in weighed.mention.unit
+    age = weighed.pack.shape("age")
+    old = age.match(weighed.behind) or age.fullmatch(weighed.mention.unit)
     return bool(old) and weighed.mention.value.isdecimal() and int(weighed.mention.value) < _OLDEST
 
 

@@ -48,7 +48,7 @@ def _is_word_of_somebody(weighed: WeighedMention) -> bool:
 
 def is_sort_of_subject(weighed: WeighedMention) -> bool:
     """Returns whether a term ends a statement that only says of which sort its subject is: `The day is a holiday.`"""
-    sort = re.search(r"\b(?:is|are|was|were|remains?|became) (?:also )?an? (?:[\w-]+ )?$", weighed.before)
+    sort = weighed.pack.shape("of_a_sort").search(weighed.before)
     return sort is not None and weighed.behind in (".", "")
 
 

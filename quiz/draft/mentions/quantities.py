@@ -50,10 +50,6 @@ _HALF_OF_DAYS = lazy_pattern(
 
 _FIRST_OF_TWO = lazy_pattern(r"\. (?:und|oder|bis)\b")
 """What stands behind a German number that counts in order, before another one: `vom 16. bis ins 19. Jahrhundert`."""
-_IN_ORDER = lazy_pattern(r"\. (?:[a-zäöü]|(?<=\b\d\. )[A-ZÄÖÜ]|(?<=\b\d\d\. )[A-ZÄÖÜ])")
-"""What stands behind a German number that counts in order, with its point: `des 2. Krieges`. Behind one of more
-figures, a sentence may end.
-"""
 _VAGUE_BEFORE = lazy_pattern(r"\b(?:einige[nr]?|mehrere[nr]?|viele[nr]?|paar|several|few|many) $")
 """What stands before a word for a number that is no certain one: `einige hundert Inseln`."""
 _BEFORE_SENTENCE = lazy_pattern(r"^$|[.!?][\"“”«»]? $")
@@ -127,7 +123,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         unit = "" if vague else _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])
         return Mention(found.start(), found.end(), "number", value, unit) if unit else None
-    in_order = not pack.capitals_are_names and _counts_in_order(text, found)
+    short = found[0].isdecimal() and len(found[0]) <= _MOST_OF_ORDINAL
+    in_order = short and pack.shape("counts_in_order").match(text, found.end())
     if in_order or _is_part(text, found) or _behind_day(pack).search(text, max(0, found.start() - 24), found.start()):
         return None
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
@@ -154,18 +151,8 @@ def _month_behind(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"\.? {alternatives(pack.words('months'))}")
 
 
-def _counts_in_order(text: str, found: re.Match[str]) -> bool:
-    """Returns whether a German number says which one it is, or is that of a footnote: `des 2. Krieges`."""
-    if not found[0].isdecimal() or len(found[0]) > 3:
-        return False
-    owner = text.endswith("des ", 0, found.start()) and _GENITIVE.match(text, found.end())
-    note = text.endswith(", ", 0, found.start()) and _SMALL_WORD.match(text, found.end())
-    return bool(owner or note or _IN_ORDER.match(text, found.end()))
-
-
-_GENITIVE = lazy_pattern(r" [A-ZÄÖÜ][a-zäöüß]{3,}(?<!meter)(?<!grad)e?s\b")
-_SMALL_WORD = lazy_pattern(r" (?!davon\b|oder\b)(?:[a-zäöü]+weise|[a-zäöü]{4,}(?<!e)(?<!e[nrsm]))\b")
-"""What stands behind the number of a footnote that stands in its sentence: `, 12 beispielsweise`."""
+_MOST_OF_ORDINAL = 3
+"""Figures of a number that may say which one something is."""
 
 
 def _is_half_of_days(text: str, start: int, pack: Pack) -> bool:

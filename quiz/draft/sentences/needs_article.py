@@ -139,7 +139,11 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
     plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
     head = re.findall(r"[^\W\d_]+", plain)[: 5 if pack.capitals_are_names else 3]
     owned = pack.shape("owned_inside").match(text) is not None or _is_owned_at_head(statement, pack)
-    owned = owned or _is_owned_behind(statement, known, pack) or _ITS_RESOLVED.match(statement.resolved) is not None
+    owned = (
+        owned
+        or _is_owned_behind(statement, known, pack)
+        or pack.shape("it_resolved").match(statement.resolved) is not None
+    )
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
 
@@ -151,8 +155,6 @@ def _owner_follows(statement: Statement, pack: Pack) -> bool:
     return bool(named) and pack.shape("owner_follows").fullmatch(statement.text, 0, min(named)) is not None
 
 
-_ITS_RESOLVED = lazy_pattern(r"(?:It|Its|They|Their) → ")
-"""How it is told that the name at the head of a statement stands for an `it`, which it then is farther on as well."""
 _ITS = lazy_pattern(r" (?P<verb>[a-z]+)(?: [a-z-]+){0,2} (?:its|their) ")
 
 
@@ -247,7 +249,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     if not pack.capitals_are_names:
         return _is_loose_among_nouns(statement, known, pack)
     part = _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack)
-    if part or _is_one_doing(statement, known):
+    if part or _is_one_doing(statement, known, pack):
         return True
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
@@ -279,16 +281,12 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     return False
 
 
-def _is_one_doing(statement: Statement, known: Lexicon) -> bool:
+def _is_one_doing(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether a statement tells of one doing of somebody, who was named before: `Cooling was done with ice.`"""
-    found = _BARE_PAST.match(statement.text)
+    found = pack.shape("what_was_done").match(statement.text)
     if found is None or stem(found[1].casefold()) in known.headings:
         return False
     return not any(one.kind in (*_OWNERS, "acronym", "title", "year", "date") for one in statement.mentions)
-
-
-_BARE_PAST = lazy_pattern(r"([A-Z][a-z]{3,}(?:[ts]ion|ment|ance|ence|ing)) (?:was|were) (?!not\b|never\b)")
-"""How a sentence begins that tells what was done, by its noun."""
 
 
 def _has_contact_clause(words: Sequence[str], number: int, pack: Pack) -> bool:

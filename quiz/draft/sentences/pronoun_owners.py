@@ -253,10 +253,7 @@ def _is_of_a_place(mention: Mention, block: str, pack: Pack) -> bool:
     """
     before = block[max(0, mention.start - 20) : mention.start]
     given = any(word in pack.words("first_names") for word in mention.value.split())
-    return mention.kind == "name" and not given and _AT_A_PLACE.search(before) is not None
-
-
-_AT_A_PLACE = lazy_pattern(r"\b[a-z]{3,} (?:of|at|near|across|through|around|over|towards|into|outside) (?:the )?$")
+    return mention.kind == "name" and not given and pack.shape("at_a_place").search(before) is not None
 
 
 def _does_something(mention: Mention, block: str, pack: Pack) -> bool:
