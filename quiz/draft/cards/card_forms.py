@@ -59,7 +59,8 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     named = found.with_article in pack.words("first_names")
     is_one = named or (found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement))
     is_one = is_one or pack.shape("human").match(fact.statement.text)
-    ask = "who is" if fact.kind == "person" or is_one or _is_human(found.complement, pack) else "what is"
+    human = fact.kind not in _NO_PEOPLE and _is_human(found.complement, pack)
+    ask = "who is" if fact.kind == "person" or is_one or human else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
     if ask == "who is":
         subject = _without_calling(subject, pack)
@@ -68,6 +69,10 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         return None
     back = _with_last_stop(found.complement[0].upper() + found.complement[1:])
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
+
+
+_NO_PEOPLE = ("organisation", "place", "thing", "title", "acronym")
+"""Kinds of names that nobody bears, though a firm may be called an owner or a founder."""
 
 
 def _without_calling(name: str, pack: Pack) -> str:

@@ -97,6 +97,8 @@ class Names:
         """Words that are part of the names of several persons: none of them is meant for certain."""
         self._alone: set[str] = set()
         """Names of one word so far: who is named in full only behind that may be another of the family."""
+        self._of_bodies: set[str] = set()
+        """Words in the names of organisations, which may be called by one of them: `Bell` of Bell Lamp Works."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Yields the names in the sentence of `text` from `start` to `end`."""
@@ -219,7 +221,7 @@ class Names:
         known = together(self._pack.words("places"), self._pack.words("demonyms"))
         # `the University’s Department of Lamps` names no university
         is_known = owner in known or owner in self._people or owner in self._pack.words("organisation_words")
-        return first == last and not is_known and words[last + 1].bare in self._ending_words
+        return first == last and not is_known and words[last + 1].bare in _ending_words(self._pack)
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
         """Returns the index of the next word of the same name after `last`, across small words such as `of`; None if
@@ -283,7 +285,7 @@ class Names:
             or re.fullmatch(r"\w+day", whole)
         ):
             return
-        if whole not in places and run[-1].bare not in self._ending_words:
+        if whole not in places and run[-1].bare not in _ending_words(self._pack):
             run, office = self._without_office(run)
         if not run or all(token.bare in demonyms | _QUARTERS for token in run):
             return
@@ -298,7 +300,7 @@ class Names:
             torn = home[1] not in self._pack.words("places")
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
         torn = torn or (len(run) == 1 and kind == "name" and self._says_little(name, before))
-        kind = "person" if kind == "name" and self._is_after_calling(words, words.index(run[0]), run) else kind
+        kind = self._kind_beside(kind, words, words.index(run[0]), run, text)
         if not (torn and kind == "person"):
             newly = self._pack.shape("newly_named").search(text, max(0, run[0].start - 60), run[0].start)
             self._keep(kind, run[0].bare, run[-1].bare, name, newly is not None)
@@ -315,6 +317,18 @@ class Names:
         machine = _ROMAN.fullmatch(run[-1].bare) and text.endswith(" the ", 0, run[0].start)
         return "name" if kind == "person" and machine else kind
 
+    def _kind_beside(
+        self, kind: MentionKind, words: Sequence[Token], first: int, run: Sequence[Token], text: str
+    ) -> MentionKind:
+        """Returns what the words beside a name of some `kind` make of it: `the Bell family` is nobody called Bell."""
+        if kind == "organisation":
+            self._of_bodies |= {part for token in run for part in token.bare.split("-")}
+        elif kind == "person" and len(run) == 1 and self._pack.shape("kin_behind").match(text, run[0].end):
+            return "name"
+        called = first and words[first - 1].text in self._pack.words("offices")  # `by engineer Fulgen Roth`
+        plain = all(token.bare.isalpha() and token.capital for token in run)
+        return "person" if kind == "name" and called and plain and 2 <= len(run) <= 3 else kind
+
     def _says_little(self, name: str, before: str) -> bool:
         """Returns whether a name of one word is a common one, a numeral (`from phase II to III`) or behind an
         adjective of a country.
@@ -322,12 +336,6 @@ class Names:
         return (
             before in self._pack.words("demonyms") or bool(_ROMAN.fullmatch(name)) or self._is_common(name.casefold())
         )
-
-    def _is_after_calling(self, words: Sequence[Token], first: int, run: Sequence[Token]) -> bool:
-        """Returns whether a name of two or three words stands behind what its bearer is: `by engineer Fulgen Roth`."""
-        before = words[first - 1].text if first else ""
-        plain = all(token.bare.isalpha() and token.capital for token in run)
-        return plain and 2 <= len(run) <= 3 and before in self._pack.words("offices")
 
     def _other_names(self, name: str, kind: MentionKind) -> Iterator[str]:
         """Yields what else the article calls what `name` names: by its letters, in full, or by the whole name."""
@@ -377,10 +385,6 @@ class Names:
         """Returns the full name of the person called `name`; `name` itself where that is uncertain."""
         full = self._people.get(name, name)
         return full if name not in self._shared or full == self._known.hero else name
-
-    @property
-    def _ending_words(self) -> frozenset[str]:
-        return _ending_words(self._pack)
 
     def _without_opener(self, words: Sequence[Token], behind: int) -> tuple[int, bool]:
         """Returns the index at which the name at the beginning of a sentence starts, and whether that is a guess.
@@ -444,7 +448,7 @@ class Names:
             first += 1
         if first == len(run) or not run[first].capital:
             return [], []
-        if any(token.bare in self._ending_words for token in run[first:]):
+        if any(token.bare in _ending_words(self._pack) for token in run[first:]):
             return run, []
         if first and run[first - 1].bare in _ROYAL:
             return run[first - 1 :], []
@@ -513,7 +517,8 @@ class Names:
         return last in self._pack.words("organisation_words") and not plain
 
     def _kind_of_one(self, word: str, office: Sequence[str], name: str) -> MentionKind:
-        if word in self._people or (office and word.isalpha() and not _ACRONYM.fullmatch(word)):
+        firm = word in self._of_bodies and not office and self._people.get(word) != self._known.hero
+        if (word in self._people and not firm) or (office and word.isalpha() and not _ACRONYM.fullmatch(word)):
             return "person"
         if _MODEL.fullmatch(word):
             return "thing"
@@ -547,7 +552,7 @@ class Names:
         joined = _JOINED.search(before)
         if joined and self._is_ordinary(joined[1].casefold()) and not joined[1].isupper():
             return True  # `the journal Surface and Interface Studies`
-        ends = words[behind - 1].bare in self._ending_words
+        ends = words[behind - 1].bare in _ending_words(self._pack)
         row = _IN_ROW.search(before) and any(one.text == "and" for one in words[first:behind])
         if _BEGUN.search(before) or (ends and (row or _OWNED.search(before))):
             return True
@@ -577,7 +582,7 @@ class Names:
             return True  # `King William the Lion`
         if any(word.text == "of" for word in words[first:behind]):
             return _OF_AND.match(after) is not None
-        if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in self._ending_words:
+        if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in _ending_words(self._pack):
             return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
         return behind - first == 1 and self._is_half_alone(words[first], text, after)
 

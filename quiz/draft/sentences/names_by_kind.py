@@ -8,12 +8,13 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
+from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
 
 _EXPLAINED = "of|with|on|for|between|in|to|at|from|by|against|over|that|which|who|whose|and|or|as|is a|was a"
 _KIND = lazy_pattern(
     r"(?P<intro>[A-Z][^,;:()“”\"]{2,80}, )?(?P<whole>[Tt]he (?P<noun>[A-Za-z][a-z]{2,})(?P<owns>[’']s)?)"
-    rf" (?=[a-z])(?!(?:{_EXPLAINED})\b)"
+    rf" (?!(?:{_EXPLAINED})\b)(?P<behind>[a-z][\w’'-]*)"
 )
 """A noun with `the` at the head of a sentence, or behind a first clause, that nothing behind it explains."""
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*(?:(?:(?<=\b\w)|(?<=\b\w\w))\.)?"
@@ -37,6 +38,8 @@ def name_of_kind(statement: Statement, said_before: str, known: Lexicon, pack: P
     found = _KIND.match(statement.text) if pack.capitals_are_names else None
     if found is None or found.end("whole") < len(statement.head):
         return None
+    if not (found["owns"] or _says_something(found["behind"], pack)):
+        return None
     noun = found["noun"].casefold()
     if noun in together(pack.words("offices"), pack.words("callings"), pack.words("function_words")):
         return None
@@ -53,6 +56,14 @@ def name_of_kind(statement: Statement, said_before: str, known: Lexicon, pack: P
     article = "the " if re.search(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z][\w-]+ )?{re.escape(name)}\b", said_before) else ""
     owner = article + name + ("’s" if found["owns"] else "")
     return NameOfKind(owner if found["intro"] else owner[0].upper() + owner[1:], *found.span("whole"))
+
+
+def _says_something(word: str, pack: Pack) -> bool:
+    """Returns whether the `word` behind a noun may be its verb, or lead to it, and is no noun that it only tells the
+    kind of: `the space rock`.
+    """
+    known = together(pack.words("auxiliaries"), pack.words("function_words"), pack.parts_of_verbs, pack.past_forms)
+    return word in known or word in bases(pack) or re.search(r"\w{2}ed$|\w{3}ly$|n[’']t$", word) is not None
 
 
 def _is_of_other_heading(name: str, noun: str, statement: Statement) -> bool:
@@ -110,7 +121,7 @@ def _shapes(noun: str) -> tuple[re.Pattern[str], ...]:
     kind = noun.capitalize()
     return (
         re.compile(
-            rf"(?P<name>(?:{_CAPITAL}[ -])+{kind}\b(?![/-]| \d)(?: (?:of|for) (?:the )?(?:{_RUN}|[12]\d{{3}}))?)"
+            rf"(?P<name>(?:{_CAPITAL}[ -])+{kind}\b(?![/-]| [A-Z\d])(?: (?:of|for) (?:the )?(?:{_RUN}|[12]\d{{3}}))?)"
         ),
         re.compile(rf"(?P<name>\b{kind} of (?:the )?{_RUN})"),
         re.compile(rf"(?:^|[.!?] |\n)(?P<name>(?:The )?{_RUN})(?: \([A-Z]{{2,6}}\))?, an? (?:[\w-]+ ){{0,3}}{noun}\b"),

@@ -37,6 +37,11 @@ def test_when_where_and_by_whom_is_asked_of_plain_sentences(
     assert draft.entry["answer"] == answer
 
 
+def test_a_firm_that_owns_something_is_asked_for_by_what() -> None:
+    text = "Lamps\n\nRoth Corporation, the owner of Fell since 1901, sold both companies to Veldan in 1911."
+    assert [one.entry["front"] for one in asked_as(text, "definition")] == ["What was Roth Corporation?"]
+
+
 @every(
     ("heading", "tag"),
     [

@@ -41,6 +41,8 @@ def test_the_one_thing_of_its_kind_is_shown_by_its_name(before: str, sentence: s
         ("The Orr Treaty replaced an older treaty.", "The treaty opened the port of Ferrol in 1871."),
         ("The Orr Act came late, since the 1860 Act had failed.", "The Act kept all ships out of Ferrol until 1871."),
         ("They sailed to the Far East. Treaty ports lay there.", "The treaty opened the port of Ferrol in 1871."),
+        ("They told it to the Orr Treaty Office.", "The treaty opened the port of Ferrol in 1871."),
+        ("Nine powers signed the Orr Treaty.", "The treaty port of Ferrol, deep as a lake, was opened in 1871."),
         ("Nine powers signed it in Orr.", "The treaty opened the port of Ferrol in 1871."),
         ("The paper was signed by President Harl.", "The president opened the port of Ferrol in 1871."),
         ("Near Velda, a village of Orr, lies Ferrol.", "The group opened the port of Ferrol in 1871."),

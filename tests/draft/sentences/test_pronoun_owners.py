@@ -56,6 +56,7 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
         ("Carl Roth’s brother, a pilot, farmed by the lake.", "He was one of the first growers of flax in Orr."),
         ("Anna Bell met Clara Roth in Bergen.", "She led the school for forty years."),
         ("Anna Bell met Tarn Roth in Bergen.", "She led the school for forty years."),
+        ("Born in Orr to Tarn Roth, her parents left for Velda.", "Her first teacher was a painter of Ferrol."),
         ("The River Ess meets the River Orr.", "It is known for its many eels."),
         ("The Bergen Games were held twice.", "It is a long day trip from the city."),
         ("Nobody knows the name of the founder.", "He died in the year 1847 in Bergen."),

@@ -50,6 +50,25 @@ def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
     assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."
 
 
+@every(
+    ("before", "sentence", "read"),
+    [
+        ("The Roth Lamp Company was led by Anna Roth.", "Roth sold its lamps in Orr.", "Roth sold its lamps in Orr."),
+        ("The Fell-Roth Company was led by Anna Roth.", "Roth sold ten lamps in Orr.", "Roth sold ten lamps in Orr."),
+        ("The lamps were made by Anna Roth.", "Roth sold ten lamps in Orr.", "Anna Roth sold ten lamps in Orr."),
+    ],
+)
+def test_a_name_that_a_firm_bears_too_is_not_told_as_that_of_a_person(before: str, sentence: str, read: str) -> None:
+    assert drafted(f"Lamps\n\n{before}\n\n{sentence}").statements[-1].text == read
+
+
+def test_a_family_is_called_by_no_full_name_of_one_of_it() -> None:
+    said = drafted("Lamps\n\nThe lamps were made by Anna Roth.\n\nIn 1901 Orr was left by the Roth family.").statements[
+        -1
+    ]
+    assert ("name", "Roth") in [(one.kind, one.value) for one in said.mentions]
+
+
 def test_somebody_named_for_the_first_time_is_not_the_other_of_that_name() -> None:
     before = "The house of Anna Roth was sold in 1901. It was kept by the baker's sister, also named Anna."
     text = f"Houses\n\n{before}\n\nAnna left Orr in 1902 for good."
