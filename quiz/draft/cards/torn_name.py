@@ -102,9 +102,15 @@ def _is_joined_to_more(card: Candidate) -> bool:
 
 
 def _is_before_name(card: Candidate) -> bool:
-    """Returns whether a blank hides a small word, as an adjective, right before a name: `a {{shiny}} Orr butterfly`."""
+    """Returns whether a blank hides a small word, as an adjective, right before a name: `a {{shiny}} Orr butterfly`. A
+    preposition is none: `was {{drawn by}} Otto Tal`.
+    """
+    answer = card.answers[-1]
     return (
-        card.pack.capitals_are_names and card.answers[-1][-1:].isalpha() and _NAME_BEHIND.search(card.shown) is not None
+        card.pack.capitals_are_names
+        and answer[-1:].isalpha()
+        and _NAME_BEHIND.search(card.shown) is not None
+        and answer.split()[-1].casefold() not in card.pack.words("function_words")
     )
 
 
