@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as PairsOf
 from contextlib import suppress
 from itertools import islice
 from textwrap import dedent
@@ -16,7 +17,7 @@ from quiz.deck.articles.article import Article
 from quiz.deck.reading.kinds_by_keys import KEYS_OF_DECKS
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.yaml_text import Entry
+from quiz.deck.writing.yaml_text import Entry, Texts
 from quiz.draft.cards.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
 from quiz.draft.cards.rules import Verdict, broken
 from quiz.draft.models.keys_of_reply import is_begun_by, with_usual_keys
@@ -28,7 +29,9 @@ MOST_CHARACTERS = 4_000_000
 _MOST_CARDS = 1_000
 _FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
-_CONTROL = lazy_pattern(r"\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = lazy_pattern(
+    r"(?:\x1b\[|\x9b)[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 """Colours and other orders to a terminal, which some commands write into their answers."""
 _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)(.*)$")
 """A key or the dash of an item, and the text behind it."""
@@ -117,6 +120,22 @@ def _in_words_of_article(card: Candidate) -> Entry:
 
 def entries_in(answer: str) -> list[Entry]:
     """Returns the cards in a model's `answer`, unchecked: those of the piece of YAML or JSON that has the most."""
+    return [_without_control(entry) for entry in _entries_in(answer)]
+
+
+def _without_control(entry: Entry) -> Entry:
+    """Returns `entry` without control characters, which a quoted text of YAML or JSON can spell: `\\u001b`."""
+
+    def clean(texts: Texts) -> Texts:
+        return _CONTROL.sub("", texts) if isinstance(texts, str) else tuple(_CONTROL.sub("", one) for one in texts)
+
+    return {
+        key: {name: clean(texts) for name, texts in value.items()} if isinstance(value, PairsOf) else clean(value)
+        for key, value in entry.items()
+    }
+
+
+def _entries_in(answer: str) -> list[Entry]:
     answer = _CONTROL.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
     pieces = [found[2] for found in _FENCED.finditer(answer)]
     if whole := _in_several(pieces):

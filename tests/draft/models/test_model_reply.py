@@ -150,6 +150,18 @@ def test_an_answer_without_cards_has_none(answer: str) -> None:
     assert judged(answer, article(CANAL)) == []
 
 
+@every(
+    "card",
+    [
+        '- question: "\\e[2J\\x1b]0;x\\aWho?"\n  answer: "Queen\\x07 Maud"\n  quote: "by\\u009b1m Queen Maud"',
+        '{"question": "\\u001b[2JWho?", "answer": "Queen\\u0007 Maud", "quote": "by\\u009b1m Queen Maud"}',
+    ],
+)
+def test_control_characters_that_an_answer_spells_are_none_of_its_card(card: str) -> None:
+    (only,) = entries_in(card)
+    assert only == {"question": "Who?", "answer": "Queen Maud", "quote": "by Queen Maud"}
+
+
 @given(st.text(max_size=200) | st.text(alphabet=st.sampled_from("-:[]{}\"'`\n aq"), max_size=200))
 def test_no_answer_breaks_what_reads_it(answer: str) -> None:
     assert isinstance(entries_in(answer), list)
