@@ -647,7 +647,14 @@ def edited(entry: Entry, texts: Sequence[tuple[str, str]]) -> Entry:
             new.pop(key, None)
         else:
             new[key] = parts if isinstance(entry.get(key), tuple) else text.strip()
-    changed = cards_of(new)[0].question.expected != cards_of(entry)[0].question.expected
+    emptied = [f"`{key}`" for key in entry if key not in new]
+    try:
+        expected = cards_of(new)[0].question.expected
+    except QuizError as fault:
+        if emptied:
+            raise QuizError(f"Without {' and '.join(emptied)} this is no card.") from fault
+        raise
+    changed = expected != cards_of(entry)[0].question.expected
     if changed and new.get("accept") == entry.get("accept"):
         new.pop("accept", None)  # other words for the answer that it was
     return new

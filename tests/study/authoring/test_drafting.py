@@ -315,6 +315,13 @@ def test_other_words_for_an_answer_go_with_it() -> None:
     assert "accept" in edited(entry, [("cloze", "{{Otto Tal}} leads it"), ("accept", "Tal")])
 
 
+def test_a_card_that_lost_a_part_it_needs_is_told_which() -> None:
+    with pytest.raises(QuizError, match="Without `cloze` this is no card"):
+        edited({"context": "Tarn", "cloze": "{{Anna Berg}} leads it"}, [("context", "Tarn"), ("cloze", " ")])
+    with pytest.raises(QuizError, match="hides nothing"):
+        edited({"cloze": "{{Anna Berg}} leads it"}, [("cloze", "Anna Berg leads it")])
+
+
 def test_a_card_that_check_would_warn_of_is_told(again: Callable[[], Drafting]) -> None:
     fact = again().facts[0]
     assert objections({"cloze": "{{Everything here is hidden}}."}, fact)
