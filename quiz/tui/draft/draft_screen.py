@@ -384,7 +384,7 @@ class DraftScreen(MovingScreen[str]):
             return ""
         deck = self._drafting.deck_with(former)
         still = f"; its card still stands in {_as_seen_here(deck)}" if deck and deck.is_file() else ""
-        return f"Kept in place of the card of `{'; '.join(former.answers)}`{still}."
+        return f"Kept in place of the card of “{'; '.join(former.answers)}”{still}."
 
     def _all_chosen(self) -> str:
         """Returns what can be done once every fact that is shown has its choice."""

@@ -234,7 +234,7 @@ async def test_a_longer_answer_of_a_kept_card_is_kept_in_its_place_and_said(app:
         fact = drafting.visible(weak=False)[0]
         await pilot.press("enter", "up", "up")
         await pilot.press("s", "space", "left", "enter", "enter")
-        assert f"Kept in place of the card of {fact.answers[0]}." in said(screen, "told")
+        assert f"Kept in place of the card of “{fact.answers[0]}”." in said(screen, "told")
         assert drafting.is_dropped(fact)
         assert drafting.tally().kept == 1
 
