@@ -110,6 +110,8 @@ class StudyScreen(AskingScreen):
         self._ahead = TypedAhead()
         self._told_of: Answer = ()
         """The typed answer of which it was told that to leave loses it."""
+        self._left: Feedback | None = None
+        """The feedback that another screen, such as help, was opened over: nobody goes on typing behind that."""
         self._first_days = not session.collection.records.has_studied_on(_FIRST_DAYS)
 
     def compose(self) -> ComposeResult:
@@ -123,6 +125,9 @@ class StudyScreen(AskingScreen):
     def on_unmount(self) -> None:
         self.session.looks_beside = None
         self.session.put_away()
+
+    def on_screen_suspend(self) -> None:
+        self._left = self.session.feedback
 
     async def on_mount(self) -> None:
         self.session.looks_beside = self._looks_beside
@@ -286,10 +291,14 @@ class StudyScreen(AskingScreen):
         editor.
         """
         is_letter = isinstance(event, Key) and (event.character or "").isalpha()
-        return _TYPES_ON if is_letter and self._types and self.session.feedback else super().patience(event)
+        return _TYPES_ON if is_letter and self._types and self._may_type_on else super().patience(event)
+
+    @property
+    def _may_type_on(self) -> bool:
+        return self.session.feedback is not None and self.session.feedback is not self._left
 
     def refusal(self, event: Key | Paste | MouseDown) -> str:
-        if self.session.feedback is None or not isinstance(event, Key):
+        if not self._may_type_on or not isinstance(event, Key):
             return super().refusal(event)
         self._ahead.take(event.key, event.character if event.is_printable else None)
         text = self._ahead.text

@@ -483,6 +483,20 @@ async def test_a_hand_that_types_on_behind_its_answer_does_nothing_far_reaching(
         assert not screen.refuses(pressed("e", 500))
 
 
+async def test_a_letter_behind_a_screen_that_was_opened_over_the_feedback_is_no_more_of_the_answer(
+    studying_with: MakeApp,
+) -> None:
+    app = studying_with("cards:\n  - question: Where?\n    answer: Rome\n")
+    letter = Key("e", "e")
+    async with app.run_test() as pilot:
+        await pilot.press(*"Rome", "enter")
+        assert study(app).patience(letter) > 1
+        await pilot.press("f1", "escape")
+        await pilot.pause()
+        assert study(app).patience(letter) == 1
+        assert "Press it again." in study(app).refusal(letter)
+
+
 async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "enter")
