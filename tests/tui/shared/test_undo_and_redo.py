@@ -110,7 +110,9 @@ async def test_leaving_the_program_meanwhile_changes_nothing(
     async with app.run_test():
         press(app, "u")
         await until(lambda: says(app, UNDER_WAY))
+        workers = [*app.workers]
         press(app, "ctrl+q")
+        await until(lambda: all(worker.is_cancelled or worker.is_finished for worker in workers))
         may_go_on.release()
     collection.refresh()
     assert suspended(collection) == {*CARDS}
