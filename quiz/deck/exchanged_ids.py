@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.card_ids import DERIVED, note_of, written_note
-from quiz.deck.like_cards import says_the_same
+from quiz.deck.like_cards import LikeCards, says_the_same
 from quiz.deck.past_cards import PastCards
 from quiz.deck.seen_card import Seen, as_seen
 from quiz.deck.under_one_id import is_alike, is_reworded, says_half
@@ -21,25 +21,40 @@ class Key(NamedTuple):
     place: Place
 
 
+class Found(NamedTuple):
+    """What was found: the notes of entries whose words have another id, and the other entries that say nothing of what
+    their ids had.
+    """
+
+    moves: Mapping[Key, str]
+    rewritten: Collection[Key]
+
+
 class ExchangedIds:
     """Compares the `entries` of today, each with its cards, with the `past` cards; `in_deck` says whether one of these
-    stood in the deck of a card of today.
+    stood in the deck of a card of today, and `is_gone` whether one is in no deck any more.
     """
 
     def __init__(
-        self, entries: Mapping[Key, Sequence[Card]], past: PastCards, in_deck: Callable[[Seen, Card], bool]
+        self,
+        entries: Mapping[Key, Sequence[Card]],
+        past: PastCards,
+        in_deck: Callable[[Seen, Card], bool],
+        is_gone: Callable[[Seen], bool],
     ) -> None:
         self._entries = entries
         self._past = past
         self._in_deck = in_deck
+        self._is_gone = is_gone
 
-    def found(self, candidates: Mapping[str, Sequence[str]], named: Mapping[Key, str]) -> dict[Key, str]:
+    def found(self, candidates: Mapping[str, Sequence[str]], named: Mapping[Key, str]) -> "Found":
         """Returns notes of the log for entries that have their words, though another id, if the card of that other id
-        now has other words or is gone. `candidates` are the notes by id, and `named` the entries that have theirs.
+        now has other words or is gone; and the other entries below whose ids all is new.
 
-        Words that were pasted below an id whose own history no card would carry on are no proof of another id.
+        `candidates` are the notes by id, and `named` the entries that have theirs.
         """
         moves: dict[Key, str] = {}
+        rewritten = []
         taken = {*named.values()}
         for key, cards in self._entries.items():
             notes = candidates.get(key.note, ())
@@ -47,32 +62,57 @@ class ExchangedIds:
                 continue
             own = [note for note in notes if self._says_all(note, cards, says_the_same)]
             if not own and not self._may_be_one_of(notes, cards):
-                lost = (note for note in self._past.saying(cards[0]) if self._has_lost_its_id(note))
-                own = [note for note in lost if self._says_all(note, cards, is_reworded)]
+                own = [note for note in self._past.saying(cards[0]) if self._is_moved(note, cards)]
+                rewritten += [key] * bool(notes)
             elif len(notes) == 1:
                 continue  # as ever
             if free := [note for note in own if note not in taken]:
                 moves[key] = free[0]
                 taken.add(free[0])
-        while pasted := self._pasted(moves, candidates):
-            for key in pasted:
-                del moves[key]
-        return moves
+        return Found(moves, [key for key in rewritten if key not in moves])
 
-    def _pasted(self, moves: Mapping[Key, str], candidates: Mapping[str, Sequence[str]]) -> list[Key]:
-        """Returns those of `moves`, from entries to notes with their words, that are no proof of another id: the id of
-        the entry has a history in this deck that no card would carry on, and the id of the note is on a card that
-        says what none has said, or has a copy of another card.
+    def new(
+        self, rewritten: Iterable[Key], candidates: Mapping[str, Sequence[str]], named: Mapping[Key, str]
+    ) -> list[Key]:
+        """Returns those of the `rewritten` entries that are new although they go on with the note of their id; `named`
+        has the notes that entries go on with.
+
+        They say what another entry of their deck says, or said before it was reworded, or their id had several cards
+        in this deck already, of which only words can tell which one is meant.
         """
-        gone_on, moving = {*moves.values()}, {key.note for key in moves}
+        bearers = {note: key for key, note in named.items()}
         return [
             key
-            for key, note in moves.items()
-            if note not in candidates.get(key.note, ())
-            and any(self._is_left_alone(own) for own in self._own_notes(key) if own not in gone_on)
-            and (id_ := written_note(note)) not in moving
-            and not any(map(self._is_moved, self._by_id.get(id_, ())))
+            for key in rewritten
+            if written_note(named.get(key, "")) == key.note
+            and (
+                self._had_several_cards(key, candidates[key.note])
+                or all(self._is_copy(card, key, bearers) for card in self._entries[key])
+            )
         ]
+
+    def _had_several_cards(self, key: Key, notes: Iterable[str]) -> bool:
+        card = self._entries[key][0]
+        return sum(any(self._in_deck(old, card) for old in self._past.of_note[note]) for note in notes) > 1
+
+    def _is_copy(self, card: Card, key: Key, bearers: Mapping[str, Key]) -> bool:
+        return any(
+            (bearer := bearers.get(note := note_of(old.card), key)) != key
+            and bearer.place.path == key.place.path
+            and self._may_be([note], card)
+            for old in self._like_past_cards.nearest(as_seen(card))
+        )
+
+    @cached_property
+    def _like_past_cards(self) -> LikeCards:
+        return LikeCards(self._past.with_history)
+
+    def _is_moved(self, note: str, cards: Sequence[Card]) -> bool:
+        """Returns whether `cards` are those of `note`, whose id is on others now, or on none if they say the same."""
+        if self._by_id.get(written_note(note)):
+            return self._has_lost_its_id(note) and self._says_all(note, cards, is_reworded)
+        is_gone = all(map(self._is_gone, self._past.of_note[note]))
+        return is_gone and not note.startswith(DERIVED) and self._says_all(note, cards, says_the_same)
 
     @cached_property
     def _by_id(self) -> Mapping[str, list[Card]]:
@@ -81,28 +121,6 @@ class ExchangedIds:
         for key, cards in self._entries.items():
             found[key.note] += cards
         return found
-
-    def _is_moved(self, card: Card) -> bool:
-        """Returns whether `card` says what a card of the log said that is under its own id no more."""
-        now = as_seen(card)
-        notes = {note_of(old.card) for old in self._past.by_words.get((now.prompt, now.answer), ())}
-        return any(not self._may_be_one_of([note], self._by_id.get(written_note(note), ())) for note in notes)
-
-    def _is_left_alone(self, note: str) -> bool:
-        """Returns whether no card has the words of `note` that might carry its history on."""
-        return not any((old.prompt, old.answer) in self._words_without_history for old in self._past.of_note[note])
-
-    def _own_notes(self, key: Key) -> list[str]:
-        """Returns the notes of the log that have the id of the entry `key` in its deck."""
-        card = self._entries[key][0]
-        notes = self._past.by_id.get(key.note, ())
-        return [note for note in notes if any(self._in_deck(old, card) for old in self._past.of_note[note])]
-
-    @cached_property
-    def _words_without_history(self) -> Collection[tuple[str, str]]:
-        """The words of the cards whose ids have no history in their deck."""
-        cards = (card for key, found in self._entries.items() if not self._own_notes(key) for card in found)
-        return {(one.prompt, one.answer) for one in map(as_seen, cards)}
 
     def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:
         """Returns whether `cards`, all those of an entry, match the cards of `note` one by one, by `says`, in the same

@@ -33,20 +33,23 @@ class PastCards:
         return found
 
     @cached_property
+    def with_history(self) -> Sequence[Seen]:
+        """The cards that have a history."""
+        return [one for one in self._seen if one.card in self._known]
+
+    @cached_property
     def by_words(self) -> Mapping[tuple[str, str], list[Seen]]:
         """The cards with a history by question and answer."""
         found: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
-        for one in self._seen:
-            if one.card in self._known:
-                found[one.prompt, one.answer].append(one)
+        for one in self.with_history:
+            found[one.prompt, one.answer].append(one)
         return found
 
     @cached_property
     def _by_answer(self) -> Mapping[str, list[Seen]]:
         found: defaultdict[str, list[Seen]] = defaultdict(list)
-        for one in self._seen:
-            if one.card in self._known:
-                found[one.answer].append(one)
+        for one in self.with_history:
+            found[one.answer].append(one)
         return found
 
     def saying(self, card: Card) -> Iterable[str]:

@@ -12,11 +12,13 @@ words. Where the id and the words of a card tell different things, these decide:
     of this deck                        any, slightly reworded or new    its id
     of this deck, but its words have    of another id of this deck,      its words: ids were exchanged, or
     gone on under another id as well    which other words have now       cards numbered anew
-    of this deck                        of another id of this deck,      its words: the card of its id is gone,
-                                        whose card has moved words too   and the rest were numbered anew
-    of this deck                        of another id of this deck,      its id: words were pasted below it
-                                        whose card says something new
-                                        or is a copy of one that stays
+    of this deck                        of another id of this deck,      its words: cards were taken away or put
+                                        which other words or none have   in, and the rest numbered anew
+    of this deck                        of a card that stands elsewhere  none, that of its id stays in the log:
+                                        in this deck, the same or        words were pasted below it
+                                        reworded
+    of several cards of this deck, one  any that are not like theirs     none
+    after the other
     of another deck only                those of its id, perhaps         its id: the card was moved
                                         reworded on one side
     of another deck only, which is      any                              its id: the deck was renamed, if most
@@ -205,7 +207,8 @@ class _Recognition:
         self._past_cards = PastCards(seen, known)
         self._of_note = self._past_cards.of_note
         entries = {key: [cards[place] for place in entry] for key, entry in self._entries.items()}
-        self._exchanged_ids = ExchangedIds(entries, self._past_cards, same_deck)
+        self._exchanged_ids = ExchangedIds(entries, self._past_cards, same_deck, is_gone)
+        self._rewritten: Collection[Key] = ()
         self._log_notes: dict[Key, str] = {}
         self._moved: dict[str, str] = {}
         self._named: dict[int, tuple[str, str]] = {}
@@ -220,6 +223,11 @@ class _Recognition:
         """Returns the cards under the names that were found for them, and what was renamed or left out."""
         self._find_known_notes()
         self._pair_strangers()
+        while new := self._exchanged_ids.new(self._rewritten, self._answered_notes, self._log_notes):
+            for key in new:
+                del self._log_notes[key]
+            self._rewritten = {*self._rewritten}.difference(new)
+            self._pair_strangers()
         for key, note in self._log_notes.items():
             self._name_siblings(key, note)
             self._written.add(key.note)
@@ -245,8 +253,16 @@ class _Recognition:
     def _find_known_notes(self) -> None:
         """Finds the entries whose ids are in the log as theirs. A note with a history comes before one without."""
         candidates = self._past_cards.by_id
-        self._claim_known({note: [*filter(self._was_answered, found)] for note, found in candidates.items()})
+        moves, self._rewritten = self._exchanged_ids.found(self._answered_notes, self._log_notes)
+        self._log_notes |= moves
+        self._claim_known(self._answered_notes)
+        self._log_notes |= self._exchanged_ids.found(candidates, self._log_notes).moves
         self._claim_known(candidates)
+
+    @cached_property
+    def _answered_notes(self) -> Mapping[str, Sequence[str]]:
+        by_id = self._past_cards.by_id
+        return {note: [*filter(self._was_answered, found)] for note, found in by_id.items()}
 
     def _was_answered(self, note: str) -> bool:
         return any(old.card not in self._elsewhere.never_here for old in self._of_note[note])
@@ -255,7 +271,6 @@ class _Recognition:
         """Gives entries those notes of `candidates` that are theirs. These are by the ids in decks, and the most
         certain are given first.
         """
-        self._log_notes |= self._exchanged_ids.found(candidates, self._log_notes)
         self._claim(candidates, lambda old, card: self._in_deck(old, card) and is_alike(old, card))
         self._claim(candidates, lambda old, card: old.card.startswith(DERIVED) or self._is_of_that_deck(old, card))
         self._claim(candidates, is_alike)

@@ -1,5 +1,6 @@
 """Ids and words of cards that are edited in one step, in whatever way: whose history each card has then."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -85,16 +86,25 @@ def test_whatever_is_edited_no_history_goes_astray(after: list[Entry]) -> None:
     for history, one in owner.items():
         is_of_that_deck = one.file == FILES[history] or FILES[history] not in {other.file for other in after}
         assert one.words == history or (one.id == history and is_of_that_deck)
-    for one in after:
-        if one.id in FILES and one.words == one.id:
-            assert owner[one.id].words == owner[one.id].id, "a card whose id stays and that says the same keeps its own"
+        beside = owner.get(one.words, one)
+        assert beside is one or beside.file != one.file, "what stands elsewhere in a deck shows no other history"
     for one, history in zip(after, histories, strict=True):
-        if one.file == FILES.get(one.id) and history != one.id:
+        if one.file != FILES.get(one.id):
+            continue
+        if one.words == one.id:
+            assert history == one.id, "a card whose id stays and that says the same, perhaps reworded, keeps its own"
+        elif history != one.id:
             is_elsewhere = one.id in owner and owner[one.id].words == one.id
-            assert is_elsewhere or (history == one.words and is_moved_on(history, after)), "an id keeps its own"
+            is_of_another = one.words in owner and owner[one.words].file == one.file
+            assert is_elsewhere or is_of_another, "an id keeps its own"
 
 
-def is_moved_on(id_: str, after: Sequence[Entry]) -> bool:
-    """Whether the `id_` is on a card that says what another one said which is not there any more, or on none."""
-    at = {one.id: one.words for one in after}
-    return id_ not in at or (at[id_] in FILES and at.get(at[id_]) != at[id_])
+@settings(max_examples=200)
+@given(st.lists(entries, max_size=6, unique_by=lambda one: one.key))
+def test_words_below_another_id_have_their_history_if_their_own_card_is_gone_or_says_something_else(
+    after: list[Entry],
+) -> None:
+    said = Counter(one.words for one in after)
+    for one, history in zip(after, shown(after), strict=True):
+        if one.file == FILES.get(one.id) == FILES.get(one.words) and not one.form and said[one.words] == 1:
+            assert history == one.words

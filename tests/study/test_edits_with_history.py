@@ -7,6 +7,7 @@ from tests.every import every
 from tests.study.answered_decks import Step, cloze, deck, flash, histories, q, truth
 
 ROME = "What is the capital of Italy?"
+ROME_REWORDED = "Which city is the capital of Italy?"
 PARIS = "What is the capital of France?"
 SHIP = "Which Italian patrol vessel called at Yokosuka naval base?"
 RIVER = "On which river does Vienna lie?"
@@ -43,9 +44,38 @@ WITH_IDS = {
         ],
         "- 1 2",
     ),
-    "the words of one pasted below the id of another, and the first reworded": (
+    "the words of one pasted below the id of another, and the first made another card": (
         [deck(*TWO), deck(q("Who painted Guernica?", "Picasso", "q1"), q(ROME, "Rome", "q2"))],
-        "1 2",
+        "- 1",
+    ),
+    "the words of one pasted below the id of another, and the first taken away": (
+        [deck(*TWO), deck(q(ROME, "Rome", "q2"))],
+        "1",
+    ),
+    "the words of one pasted below the id of another, and the first reworded": (
+        [deck(*TWO), deck(q(ROME_REWORDED, "Rome", "q1"), q(ROME, "Rome", "q2"))],
+        "1 -",
+    ),
+    "the words of one copied below the id of another": ([deck(*TWO), deck(TWO[0], q(ROME, "Rome", "q2"))], "1 -"),
+    "the words of one copied below the id of another, and reworded": (
+        [deck(*TWO), deck(TWO[0], q(ROME_REWORDED, "Rome", "q2"))],
+        "1 -",
+    ),
+    "the words of one pasted below the id of another, whose own have a new id": (
+        [deck(*TWO), deck(q(ROME_REWORDED, "Rome", "q1"), q(ROME, "Rome", "q2"), q(PARIS, "Paris", "q3"))],
+        "1 - 2",
+    ),
+    "words pasted below another id, answered, and those of its own back": (
+        [deck(*TWO), Step({"deck": [TWO[0], q(ROME_REWORDED, "Rome", "q2")]}, learn=True), deck(*TWO)],
+        "1+3 2",
+    ),
+    "words pasted below another id, answered, and made a third card": (
+        [
+            deck(*TWO),
+            Step({"deck": [TWO[0], q(ROME_REWORDED, "Rome", "q2")]}, learn=True),
+            deck(TWO[0], q("Who painted Guernica?", "Picasso", "q2")),
+        ],
+        "1+3 -",
     ),
     "numbered anew after one was taken away, and a new one behind": (
         [deck(*NUMBERED_ANEW), deck(*TWO, q("Who painted Guernica?", "Picasso", "q3"))],
