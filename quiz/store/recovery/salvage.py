@@ -1,20 +1,22 @@
 """Reads the rows of a log from a damaged file, page by page, where SQLite can no longer read it.
 
 Pages of the write-ahead log are read too, since the latest answers are only there. A row counts only if its checksum is
-right, so that no flipped bit becomes an answer. Rows of versions 1 and 2 have no checksum, and count if they make
-sense. The words of a lost card may be found in a copy.
+right, so that no flipped bit becomes an answer; where one byte has flipped, it is turned back. Rows of versions 1 and 2
+have no checksum, and count if they make sense. The words of a lost card may be found in a copy.
 """
 
 import json
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeAlias
 
 from quiz.store.key_values import OF_SYNC
 from quiz.store.log_rows import COLUMNS, KINDS, TAG_BITS, Kind, LogRow, Wording, check_sum, tag_of, time_of
+from quiz.store.recovery.turned_back import BIT_FLIPS, BYTE_FLIPS, turned_back, with_one_byte_changed
 from quiz.store.row_sense import makes_sense
 
 _LEAF = 13  # the type of a page with rows
@@ -40,6 +42,13 @@ _COLUMNS_OF_OLD = {len(names): tuple(names) for names in (_COLUMNS_1.split(), _C
 _TEXTS_OF_OLD = frozenset(
     ("id", "kind", "act", "session", "device", "card", "deck", "question", "shown", "answer", "tuning")
 )
+_MOST_TURNED_BACK = 100
+"""Rows in which a flipped bit is looked for, which takes a moment in each."""
+_FEW = 3
+"""Rows up to which it may also be any change of one byte. Of rows in which more has flipped, one in some 50,000 becomes
+by chance one that never was, and with bits alone one in a million.
+"""
+_LONGEST_HEAD = 128
 _LARGEST_OF_OLD = 2**41
 _BOUNDS_OF_OLD = {
     "score": (0, 1),
@@ -157,6 +166,16 @@ def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
     yield from older
 
 
+class _Flipped(NamedTuple):
+    """A row with a wrong checksum. It has no values where its bytes give none, and no bytes where SQLite could read
+    it.
+    """
+
+    number: int
+    values: list[Any]
+    payload: bytes
+
+
 class _Found:
     """The rows found so far, by their ids and numbers. Of several versions of a row the first found, the newest, is
     kept.
@@ -170,16 +189,23 @@ class _Found:
         self.devices: dict[int, DeviceFound] = {}
         self.of_sync: dict[str, str] = {}
         self.old: dict[str, dict[str, Any]] = {}
+        self._flipped: list[_Flipped] = []
 
-    def take(self, number: int, values: list[Any]) -> None:
+    def take_payload(self, number: int, payload: bytes) -> None:
+        """Adds the row in the bytes `payload` of SQLite's format; see `take`."""
+        try:
+            values = _values(payload)
+        except (IndexError, ValueError, struct.error):
+            self._note_flipped(number, [], payload)
+        else:
+            self.take(number, values, payload)
+
+    def take(self, number: int, values: list[Any], payload: bytes = b"") -> None:
         """Adds a row and its rowid `number`, if it makes sense in one of the tables and is not there yet."""
-        if len(values) == _LOG:
-            row = (number, *values[1:-1])
-            row = tuple(float(one) if name == "score" and isinstance(one, int) else one for name, one in _named(row))
-            if number not in self.log and values[-1] == check_sum(row) and row[_KIND_OF_ROW] in _KINDS:
-                self.log[number] = row
-        elif len(values) == _WORDING and values[-1] == check_sum((number, *values[1:-1])):
-            self.wordings.setdefault(number, Wording(*values[1:-1]))
+        if len(values) in (_LOG, _WORDING):
+            row = _without_sum(number, values)
+            if not self._take_summed(row, values[-1]):
+                self._note_flipped(number, values, payload)
         elif len(values) == _SESSION and isinstance(values[1], str) and isinstance(values[2], int):
             self.sessions.setdefault(number, values[1])
         elif len(values) == _ORIGIN and isinstance(values[1], str) and values[2] in (0, 1):
@@ -190,12 +216,41 @@ class _Found:
         elif (names := _COLUMNS_OF_OLD.get(len(values))) and _makes_sense(old := dict(zip(names, values, strict=True))):
             self.old.setdefault(old["id"], old)
 
+    def _take_summed(self, row: tuple[Any, ...], told: Any) -> bool:
+        """Adds a row of the log, or a wording, if its checksum is the one `told`; returns whether it is."""
+        if told != check_sum(row):
+            return False
+        if len(row) == len(COLUMNS):
+            if row[_KIND_OF_ROW] in _KINDS:
+                self.log.setdefault(row[0], row)
+        else:
+            self.wordings.setdefault(row[0], Wording(*row[1:]))
+        return True
+
+    def _note_flipped(self, number: int, values: list[Any], payload: bytes) -> None:
+        if len(self._flipped) < _MOST_TURNED_BACK:
+            self._flipped.append(_Flipped(number, values, payload))
+
+    def _turn_back(self) -> None:
+        """Adds rows whose checksum is right once a flipped byte is turned back."""
+        flipped, self._flipped = self._flipped, []
+        flips = BYTE_FLIPS if len(flipped) <= _FEW else BIT_FLIPS
+        for number, values, payload in flipped:
+            if number in (self.wordings if len(values) == _WORDING else self.log):
+                continue
+            if values and (row := turned_back(_without_sum(number, values), values[-1], flips)):
+                self._take_summed(row, check_sum(row))
+                continue
+            others = (other for other in _with_other_head(payload, flips) if len(other) in (_LOG, _WORDING))
+            any(self._take_summed(_without_sum(number, other), other[-1]) for other in others)
+
     def take_setting(self, values: list[Any]) -> None:
         """Adds a setting that is about sync, if these values are one."""
         if len(values) == 2 and values[0] in OF_SYNC and isinstance(values[1], str):
             self.of_sync.setdefault(*values)
 
     def salvaged(self, look_up: LookUp) -> Salvaged:
+        self._turn_back()
         lacking = {
             row[0]: row[_WORDING_OF_ROW]
             for row in self.log.values()
@@ -266,6 +321,14 @@ def _are_texts(value: Any) -> bool:
     return type(value) is list and all(type(one) is str for one in value)
 
 
+def _without_sum(number: int, values: Sequence[Any]) -> tuple[Any, ...]:
+    """Returns the values of a row of the log, or of a wording, as they were when its checksum was made."""
+    row = (number, *values[1:-1])
+    if len(row) != len(COLUMNS):
+        return row
+    return tuple(float(one) if name == "score" and isinstance(one, int) else one for name, one in _named(row))
+
+
 def _named(row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     return zip(COLUMNS, row, strict=True)
 
@@ -285,21 +348,18 @@ def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> No
         first = start + (12 if kind == _INDEX_INNER else 8)
         for cell in range(cells):
             place = int.from_bytes(page[first + 2 * cell : first + 2 + 2 * cell])
-            try:
-                row = _cell(page, place, kind, pages, base)
-            except (IndexError, ValueError, struct.error):
-                continue
-            if row and kind == _LEAF:
-                found.take(*row)
-            elif row:
-                found.take_setting(row[1])
+            with suppress(IndexError, ValueError, struct.error):
+                if not (row := _cell(page, place, kind, pages, base)):
+                    continue
+                if kind == _LEAF:
+                    found.take_payload(*row)
+                else:
+                    found.take_setting(_values(row[1]))
 
 
-def _cell(
-    page: bytes, place: int, kind: int, pages: dict[int, bytes], base: list[bytes]
-) -> tuple[int, list[Any]] | None:
-    """Returns the rowid (0 where there are none) and values of the cell at the offset `place` of a page of this `kind`;
-    None where there is no valid cell.
+def _cell(page: bytes, place: int, kind: int, pages: dict[int, bytes], base: list[bytes]) -> tuple[int, bytes] | None:
+    """Returns the rowid (0 where there are none) and the record of the cell at the offset `place` of a page of this
+    `kind`; None where there is no valid cell.
     """
     if not 8 <= place < len(page):
         return None
@@ -317,7 +377,7 @@ def _cell(
     payload = page[place : place + local]
     if size > local:
         payload += _overflow(int.from_bytes(page[place + local : place + local + 4]), size - local, pages, base)
-    return (rowid, _values(payload)) if len(payload) == size else None
+    return (rowid, payload) if len(payload) == size else None
 
 
 def _overflow(number: int, size: int, pages: dict[int, bytes], base: list[bytes]) -> bytes:
@@ -363,6 +423,16 @@ def _values(payload: bytes) -> list[Any]:
     return values
 
 
+def _with_other_head(payload: bytes, flips: Sequence[int]) -> Iterator[list[Any]]:
+    """Yields the values of a record with one byte changed in its head, which tells how many they are, of which type and
+    how long.
+    """
+    end = payload[0] if payload and payload[0] < _LONGEST_HEAD else 1
+    for head in with_one_byte_changed(payload[:end], flips):
+        with suppress(IndexError, ValueError, struct.error):
+            yield _values(head + payload[end:])
+
+
 _SIZES = (0, 1, 2, 3, 4, 6, 8)
 
 
@@ -380,4 +450,7 @@ def _value(kind: int, payload: bytes, place: int) -> tuple[Any, int]:
         raise ValueError("no value")
     size = (kind - 12) // 2
     part = payload[place : place + size]
-    return (part.decode() if kind % 2 else part), size
+    try:
+        return (part.decode() if kind % 2 else part), size
+    except UnicodeDecodeError:  # a byte of it may have flipped
+        return part, size

@@ -695,3 +695,36 @@ def test_a_log_that_may_not_be_read_is_not_taken_for_one_that_another_program_ha
     with pytest.raises(QuizError, match=f"`{home / what}` may not be read and written"):
         restore(home, TODAY)
     assert path.read_bytes() == before
+
+
+def varint(number: int) -> bytes:
+    """The nine bytes in which SQLite writes a number as large as the id of a row."""
+    high = number >> 8
+    return bytes(0x80 | high >> shift & 0x7F for shift in range(49, -1, -7)) + bytes([number & 0xFF])
+
+
+@pytest.mark.parametrize("damage", [0x01, 0x40, 0xFF])
+def test_a_flipped_byte_in_a_row_or_in_the_words_of_a_card_is_turned_back(home: Path, damage: int) -> None:
+    fill(home, 0, 12)
+    path = home / FILE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (id_,) = connection.execute("SELECT id FROM log ORDER BY id LIMIT 1 OFFSET 5").fetchone()
+    data, whole = path.read_bytes(), salvage(path).rows
+    assert len(whole) == 12
+    row, words = data.index(varint(id_)) + 9, data.index(b"card-5")
+    length = data[row - 10]
+    for place in (*range(row, row + length, 4), *range(words - 6, words + 30, 4)):
+        path.write_bytes(data[:place] + bytes([data[place] ^ damage]) + data[place + 1 :])
+        assert salvage(path).rows == whole, place
+
+
+def test_a_row_in_which_more_has_flipped_stays_out(home: Path) -> None:
+    fill(home, 0, 12)
+    path = home / FILE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"card-5", b"caxd-8"))
+    found = salvage(path)
+    assert (len(found.rows), len(found.without_card)) == (11, 1)
