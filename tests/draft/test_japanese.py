@@ -520,3 +520,16 @@ def test_no_heading_without_spaces_shows_the_answer() -> None:
 def test_an_abbreviation_inside_of_a_longer_name_is_not_asked_for() -> None:
     text = "水車小屋の主人は女性最高水利責任者（CWO）会議を町で開いたのである。"
     assert asked_as(text, "acronym", "ja") == []
+
+
+@every(
+    ("sentence", "back"),
+    [
+        ("灯油とは、ほかの油に比べると燃えやすい油である。", ["ほかの油に比べると燃えやすい油"]),
+        ("灯油は、ほかの油に比べるとやや燃えやすいです。", []),
+        ("織留町は、県内でも優良な油の産地として名高い地域である。", []),
+        ("水灯は、油と水が同時に燃えるというスタイルです。", []),
+    ],
+)
+def test_what_only_tells_how_something_is_defines_nothing(sentence: str, back: list[str]) -> None:
+    assert [one.entry["back"] for one in asked_as(f"油\n\n{sentence}", "definition", "ja")] == back

@@ -38,6 +38,8 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
     mention = _mention(fact)
     if mention is None or mention.kind != "acronym" or not mention.unit or mention.unit not in fact.statement.quote:
         return None
+    if pack.shape("printed_in").search(mention.unit):
+        return None
     question = pack.phrase("stands for", name=mention.value)
     if not question or any(fold(mention.unit) in fold(line) for line in fact.statement.context[:1]):
         return None  # the title tells it
@@ -301,6 +303,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
         return None
     named = fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
     named = named and (pack.capitals_are_names or fact.spans[0][0] > fact.statement.start)
+    named = named or (fact.kind == "place" and len(fact.spans) == 1 and not _is_surely_place(fact, pack))
     hint = pack.values("hints").get("name" if named else fact.kind, "")
     text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
     if _can_be_guessed(fact, pack):
@@ -309,6 +312,19 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     lines = [line for line in fact.statement.context if not any(line_says(line, one, pack) for one in fact.answers)]
     fact = fact._replace(statement=fact.statement._replace(context=tuple(lines)))
     return _draft("cloze", fact, keys, *fact.answers)
+
+
+def _is_surely_place(fact: Fact, pack: Pack) -> bool:
+    """Returns whether a place is one by more than its name, which a ship or a firm may bear as well: a word before it
+    tells where something is, the name says so, or it is a country.
+    """
+    statement, (start, end), answer = fact.statement, fact.spans[0], fact.answers[0]
+    block = statement.sentence.block.text
+    ends = {answer.split()[0], answer.split()[-1]}
+    if pack.is_dense or answer in pack.words("countries") or not ends.isdisjoint(pack.words("place_words")):
+        return True
+    in_row = block.startswith(", ", end) and block[end + 2 : end + 3].isupper()
+    return in_row or pack.shape("tells_where").search(block, max(0, start - 40), start) is not None
 
 
 def _without_links(text: str, pack: Pack) -> str:
@@ -394,6 +410,10 @@ def _begins_another(fact: Fact) -> bool:
     """Returns whether another word of the statement begins with the answer: `Koralle` beside `Korallen`."""
     (start, end), block, answer = fact.spans[0], fact.statement.sentence.block.text, fact.answers[0]
     shown = f"{block[fact.statement.start : start]} {block[end : fact.statement.end]}"
+    if answer.casefold().translate(_UMLAUTS) in (
+        word.casefold().translate(_UMLAUTS) for word in re.findall(r"[^\W_]+", shown)
+    ):
+        return True  # `Ruebstadt` beside `Rübstadt`
     return len(answer) >= _SHORT_NAME and re.search(rf"\b{re.escape(answer)}\w", shown) is not None
 
 

@@ -83,6 +83,7 @@ def _of_person(answer: str, mention: Mention, pack: Pack) -> Iterator[str]:
     yield " ".join(words)
     if mention.value != answer:
         yield mention.value
+    yield from same_names(" ".join(words), pack)
     if len(words) < 2 or _NUMERAL.fullmatch(words[-1]):
         return
     plain = [word for word in words if not _INITIAL.fullmatch(word)]

@@ -63,6 +63,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is told in another count",
         "is told in another measure",
         "stands twice in its sentence",
+        "is days from another day of its sentence",
         "the list behind it tells",
         "its words stand before it",
     ),

@@ -191,6 +191,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is a number of one person", -0.2, _both(_NUMBER, numbers.is_of_one_person)),
     ("is one of a row of years", -0.4, _both(_is("date", "year"), numbers.is_in_row_of_years)),
     ("stands twice in its sentence", -0.6, _both(_is("date", "year", "number"), numbers.is_told_twice)),
+    ("is days from another day of its sentence", -0.6, _both(_is("date"), numbers.is_days_from_another)),
     ("is one of the most so", -0.9, names.is_one_of_the_most),
     (
         "is one of a list",

@@ -122,6 +122,17 @@ def is_told_twice(weighed: WeighedMention) -> bool:
     return figure.search(weighed.before) is not None or figure.search(weighed.behind) is not None
 
 
+def is_days_from_another(weighed: WeighedMention) -> bool:
+    """Returns whether a day of the same month and year stands elsewhere in the statement, where its card shows it."""
+    month = re.sub(r"\b\d{1,2}(?:st|nd|rd|th|\.|日)?(?!\d),? ?", "", weighed.words).strip(" ,")
+    if month == weighed.words or not re.search(r"\d{4}", month):
+        return False
+    others = (
+        re.sub(r"\b\d{1,2}(?:st|nd|rd|th|\.|日)?(?!\d),? ?", "", text) for text in (weighed.before, weighed.behind)
+    )
+    return any(re.search(rf"(?<!\w){re.escape(month)}", text) is not None for text in others)
+
+
 def _is_in_a_name(weighed: WeighedMention) -> bool:
     """Returns whether a measure of at least three figures stands elsewhere without its decimal sign, in a name that
     was made of it: `53.9 km long, it is called Zone 539`.
@@ -263,7 +274,8 @@ def is_before_its_list(weighed: WeighedMention) -> bool:
     """Returns whether what a number counts stands behind it: `two locks, the one of Orr as well as the one of Ess`."""
     of_two = weighed.mention.value == "2" and weighed.pack.shape("both_behind").match(weighed.behind) is not None
     listed = weighed.pack.shape("list_behind_dash").match(weighed.behind) is not None
-    return of_two or listed or ":" in weighed.behind
+    named = weighed.pack.shape("namely").search(weighed.behind) is not None
+    return of_two or listed or named or ":" in weighed.behind
 
 
 def is_age(weighed: WeighedMention) -> bool:

@@ -323,10 +323,15 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     little -= _MANY if _SOME_OF_A_KIND.match(text, found.end()) else frozenset()
     plain = found[0] in _CONJUNCTIONS and following and following[1] not in little
     plain = plain or (found[0] in _CONJUNCTIONS and pack.shape("first_clause").match(text, found.end()) is not None)
+    plain = plain or (found[0] == "Also" and _ALSO_WHEN.match(text, found.end()) is not None)
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
     return statement if start >= statement.end else _from(statement, start)
+
+
+_ALSO_WHEN = lazy_pattern(r" (?:in|on|by|from|during|around) (?:(?:early|late|about|the) )?(?:[A-Z][a-z]+ )?\d")
+"""How a sentence goes on behind `Also` that tells when something was: `Also in 1901, …`."""
 
 
 _TURNED_NAMES = frozenset(("person", "organisation", "name", "thing"))

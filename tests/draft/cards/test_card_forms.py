@@ -400,3 +400,25 @@ def test_a_term_has_all_the_words_that_its_letters_stand_for() -> None:
 def test_what_somebody_can_do_is_not_asked_where_a_second_verb_may_begin() -> None:
     assert not asked_as("Lungs\n\nSmoking can impair wound healing and delay recovery from heart disease.", "relation")
     assert asked_as("Lungs\n\nSmoking can impair wound healing and recovery from heart disease.", "relation")
+
+
+@every(
+    ("sentence", "blank"),
+    [
+        ("In 1901 Anna Roth sold ten mills in Paris to the guild.", "{{Paris::place}}"),
+        ("In 1901 the guild sold ten mills to the firm that ran Paris.", "{{Paris::name}}"),
+        ("In 1901 Anna Roth sold Lake Torrin to the guild of millers.", "{{Lake Torrin::place}}"),
+    ],
+)
+def test_a_blank_is_called_a_place_only_where_it_is_one_for_certain(sentence: str, blank: str) -> None:
+    assert any(blank in str(one.entry["cloze"]) for one in asked_as(f"Lamps\n\n{sentence}", "cloze"))
+
+
+def test_a_name_is_not_asked_for_beside_its_other_spelling() -> None:
+    cards = asked_as("Orr\n\nIm Jahre 1448 hieß die Stadt „Ruebstadt“ (Rübstadt).", "cloze", "de")
+    assert not [one for one in cards if "stadt}}" in str(one.entry["cloze"]) or "stadt::" in str(one.entry["cloze"])]
+
+
+def test_the_letters_of_a_journal_are_not_asked_for() -> None:
+    text = "Lamps\n\nAnna Roth wrote for the Journal of Lamp Oils (JLO) and for the Lamp Oil Board (LOB) in 1901."
+    assert [one.entry["answer"] for one in asked_as(text, "acronym")] == ["Lamp Oil Board"]

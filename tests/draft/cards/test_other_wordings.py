@@ -6,7 +6,7 @@ from quiz.deck.reading.load import loads
 from quiz.deck.writing.yaml_text import deck_text
 from quiz.draft.cards.other_wordings import without_kind
 from quiz.draft.values import Draft
-from tests.draft.examples import drafted, pack
+from tests.draft.examples import asked_as, drafted, pack
 from tests.every import every
 
 
@@ -148,3 +148,12 @@ def test_a_hint_says_what_a_name_is(sentence: str, kind: str, name: str) -> None
 def test_a_name_of_two_numerals_is_not_cut_behind_the_first() -> None:
     facts = drafted("Title\n\nIn the 1660s, Lady Bell served the Duke of Torrin (the future James VII and II).").facts
     assert not any("James VII" in fact.answers for fact in facts)
+
+
+def test_who_is_known_by_a_given_name_is_named_by_it_too() -> None:
+    (card,) = [
+        one
+        for one in asked_as("Lamps\n\nA lens was ground by Galileo Galilei in 1609.", "cloze")
+        if "accept" in one.entry
+    ]
+    assert card.entry["accept"] == ("Galileo", "Galilei")

@@ -367,3 +367,23 @@ def test_a_blank_is_left_where_the_card_says_which_one_is_meant(sentence: str, a
 def test_what_somebody_takes_for_granted_is_no_made_up_example() -> None:
     said = "Models that assume a core of iron fit the boat. The boat of Orr had 240 bells of bronze."
     assert [fact for fact in strong(f"A Boat\n\n{said}") if fact.answers == ("240",)]
+
+
+@every(
+    ("sentence", "reason"),
+    [
+        (
+            "Anna Roth died on 13 May 1961 and was buried on 15 May 1961 in Orr.",
+            "is days from another day of its sentence",
+        ),
+        (
+            "It takes 3 measures to tell the place of a ship, namely length, breadth and depth.",
+            "the list behind it tells",
+        ),
+    ],
+)
+def test_what_its_sentence_nearly_says_again_is_worth_less(sentence: str, reason: str) -> None:
+    facts = drafted(f"Lamps\n\n{sentence}").facts
+    assert any(reason in one.reasons for one in facts)
+    other = drafted("Lamps\n\nAnna Roth was born on 13 May 1931 and was buried on 15 June 1961 in Orr.").facts
+    assert not any(reason in one.reasons for one in other)

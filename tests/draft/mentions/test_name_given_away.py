@@ -128,3 +128,8 @@ def test_no_blank_hides_what_the_title_says(title: str, sentence: str, hidden: s
 def test_no_card_asks_for_what_it_shows(language: str, text: str, hidden: str) -> None:
     facts = drafted(f"Titel\n\n{text}", language).facts
     assert not [one for one in facts if one.answers == (hidden,) and not one.weak]
+
+
+def test_a_town_is_told_by_a_title_without_its_kind() -> None:
+    assert line_says("織留の歴史", "織留市", pack("ja"))
+    assert not line_says("織留の歴史", "留山市", pack("ja"))

@@ -212,3 +212,26 @@ def test_what_is_told_of_those_whom_it_was_is_not_cut_off() -> None:
     assert [one.statement.text for one in drafted(f"Title\n\n{sentence}").facts if "bagger" in one.answers] == [
         sentence
     ]
+
+
+def test_also_before_a_time_is_left_out() -> None:
+    assert statement("Also in 1901 Anna Bell sold ten ships.").text == "In 1901 Anna Bell sold ten ships."
+    assert statement("Also a mill of Orr was sold in 1901.").refusal == "hangs-on"
+
+
+@every(
+    ("sentence", "language", "refusal"),
+    [
+        ("Exactly 50 years have passed since Anna Bell left Orr.", "en", "time-bound"),
+        ("Orr Bridge has stood above the Ess for over 90 years.", "en", "time-bound"),
+        ("Orr Bridge has stood above the Ess since the year 1847.", "en", ""),
+        ("Anna Bell lost 40 men on the most recent trip of the Titan, on April 9.", "en", "time-bound"),
+        ("Seit rund 20 Jahren findet in Berlin ein Fest der Lampen statt.", "de", "time-bound"),
+        ("Anna Bell war schon seit 20 Jahren Leiterin der Mühle von Orr.", "de", ""),
+        ("Die Forschenden berichten 1901 in Berlin von zehn Lampen.", "de", "loose-noun"),
+    ],
+)
+def test_what_is_counted_from_the_day_of_the_article_is_true_for_a_while(
+    sentence: str, language: str, refusal: str
+) -> None:
+    assert statement(sentence, language).refusal == refusal
