@@ -16,7 +16,7 @@ from quiz.engine.memory.replay import memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.store.card_history import HISTORY, PastRow, begun_days, past_rows
-from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force
+from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force, united_in
 from quiz.store.index.answer_sums import (
     WITH_LATER,
     Tally,
@@ -28,6 +28,7 @@ from quiz.store.index.answer_sums import (
     whole,
 )
 from quiz.store.log_rows import (
+    ANSWERS,
     MEMORY,
     Entry,
     Kind,
@@ -230,19 +231,35 @@ class LogReader:
         ids = {"first": ids_of_day(first)[0], "last": ids_of_day(last)[1]}
         return {day: int(count) for day, count in self._database.rows(query, from_day=first, to_day=last, **ids)}
 
-    def met_on(self, day: int) -> dict[str, bool]:
-        """Returns the cards reviewed on study day `day`, and for each whether it was new on that day.
+    def met_on(self, day: int, after: int = 0) -> dict[str, bool]:
+        """Returns the cards reviewed on study day `day`, and for each whether it was new on that day; only those with a
+        review after the row with the id `after`, if given.
 
         The day of a card's last answer would not do: when a clock is set back, a day comes again.
         """
         query = f"""
             SELECT name, (SELECT first_day FROM memory WHERE card = name) FROM valid_rows
-            WHERE kind = {Kind.REVIEW} AND {_ON_DAY} GROUP BY name
+            WHERE kind = {Kind.REVIEW} AND {_ON_DAY} AND row > :after GROUP BY name
         """
-        found = dict(self._database.rows(query, **bounds_of(day)))
+        found = dict(self._database.rows(query, **bounds_of(day), after=after))
         reset = [card for card, first_day in found.items() if first_day is None or first_day > day]
         new = {card for card, begun in self._begun(reset) if day in begun} if reset else set()
         return {card: first_day == day or card in new for card, first_day in found.items()}
+
+    def last_id(self) -> int:
+        """Returns the id of the last row; 0 of an empty log."""
+        return int(self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0])
+
+    def united(self) -> str:
+        """Returns a text that changes whenever rows come into the log that were not made here."""
+        with self._database.faults:
+            return united_in(self._database.connection)
+
+    def only_grew_by_answers(self, after: int) -> bool:
+        """Returns whether all rows after the one with the id `after` are answers that stand in the place of none."""
+        answers = ", ".join(map(str, sorted(ANSWERS)))
+        query = f"SELECT 1 FROM log WHERE id > ? AND (of IS NOT NULL OR kind NOT IN ({answers})) LIMIT 1"
+        return not self._database.rows(query, after)
 
     def _begun(self, cards: Iterable[str]) -> list[tuple[str, set[int]]]:
         """Returns for each of `cards` the study days on which it was new: the first day, and again after each reset."""

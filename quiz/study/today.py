@@ -16,14 +16,14 @@ from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.key_values import MORE_TODAY
 from quiz.study.cards_of_today import DeckToday
 from quiz.study.collection import Collection
+from quiz.study.met_today import met_today
 
 
 def plan_today(collection: Collection) -> DayPlan:
     """Returns the plan of the present study day: its limits, order and exams."""
     today, settings = collection.now().day, collection.deck_settings
-    met = collection.records.met_on(today)
-    cards = collection.cards.indexed.named(met)
-    done = done_with(met, lambda id_: cards[id_].deck if id_ in cards else "")
+    met = met_today(collection)
+    done = done_with(met.was_new, lambda id_: met.cards[id_].deck if id_ in met.cards else "")
     unseen = unseen_by_deck(collection) if exams_after(today, settings) else {}
     overdue, more = _overdue(collection), _more(collection, today)
     return day_plan(today, collection.settings.study_settings, settings, unseen, overdue, done, more)

@@ -13,6 +13,7 @@ from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.backlog_plan import get_plan_ready, plan_of
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
+from quiz.study.met_today import met_today
 from quiz.study.statistics.deck_statistics import (
     DeckStatistics,
     Today,
@@ -75,7 +76,7 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     decks, plan = tuple(decks), plan_today(collection)
     queue, by_deck = queue_of_decks(collection, decks, plan), DeckCounts(collection, plan)
     of_folders = {name: queue_of_decks(collection, its, plan).counts for name, its in folders_of(decks).items()}
-    done, begun = _answered(collection, decks, queue, plan.day)
+    done, begun = _answered(collection, decks, queue)
     return Overview(
         day=plan.day,
         counts=queue.counts,
@@ -113,12 +114,11 @@ def last_days(collection: Collection, today: int) -> tuple[int, ...]:
     return tuple(answers.get(day, 0) for day in range(first, today + 1))
 
 
-def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[IndexedCard], today: int) -> tuple[int, int]:
+def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[IndexedCard]) -> tuple[int, int]:
     """Returns how many of the cards of `decks` answered today are finished, and how many still wait in `queue`."""
     names = {deck.name for deck in decks}
     waiting = {card.id for part in (queue.learning, queue.due, queue.new) for card in part}
-    met = collection.cards.indexed.named(collection.records.met_on(today)).values()
-    here = [card for card in met if card.deck in names]
+    here = [card for card in met_today(collection).cards.values() if card.deck in names]
     begun = sum(card.id in waiting for card in here)
     return len(here) - begun, begun
 
