@@ -3,9 +3,9 @@
 The line above it is kept free for notices.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, TypeAlias
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -94,18 +94,13 @@ def _is(key_action: str, binding: Binding) -> bool:
 
 
 def does(screen: Screen[Any], binding: Binding) -> str:
-    """Returns what a key does, in the words of its binding, or those that the screen gives at the moment."""
-    said = screen.does(binding.action) if isinstance(screen, SaysWhatKeysDo) else None
-    return said or binding.description
+    """Returns what a key does, in the words of its binding, or those that the screen gives at the moment.
 
-
-@runtime_checkable
-class SaysWhatKeysDo(Protocol):
-    """A screen with keys whose effect changes."""
-
-    def does(self, action: str) -> str | None:
-        """Returns the present words for the key of `action`; None for those of its binding."""
-        ...
+    A screen with keys whose effect changes has a method `does`, which returns the present words for the key of an
+    action, and None for those of its binding. A protocol would be looked through for each key behind each press.
+    """
+    says: Callable[[str], str | None] | None = getattr(screen, "does", None)
+    return (says and says(binding.action)) or binding.description
 
 
 def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tuple[Sequence[KeyHint], int]:
