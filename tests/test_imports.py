@@ -152,7 +152,14 @@ AT_FIRST_PAINT = {
     *("quiz.cli.arguments", "quiz.cli.arguments.folders", "quiz.cli.arguments.picked_decks"),
     *("quiz.cli.arguments.deck_arguments", "quiz.cli.arguments.screen_or_plain"),
     *("quiz.deck.find_decks", "quiz.store.our_files", "quiz.store.start_settings", "quiz.store.open_in_this_process"),
-    *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen", "quiz.tui.opening"),
+    *(
+        "quiz.tui.app",
+        "quiz.tui.home",
+        "quiz.tui.home.deck_list",
+        "quiz.tui.home.home_screen",
+        "quiz.tui.opening",
+        "quiz.tui.run",
+    ),
     *(
         "quiz.tui.home.day_head",
         "quiz.tui.home.deck_rows",

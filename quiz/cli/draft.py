@@ -145,7 +145,7 @@ def _data_of(path: Path) -> bytes:
 def _choose(article: Article, path: Path) -> None:
     """Opens the screen for choosing cards, which go into a deck for this article."""
     from quiz.study.authoring.drafting import drafting_from
-    from quiz.tui.app import run_draft
+    from quiz.tui.run import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path

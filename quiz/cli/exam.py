@@ -124,7 +124,7 @@ def _in_lines(exam_session: ExamSession, as_json: bool) -> Results | None:
 
 def _on_screen(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) -> Results | None:
     """Lets the learner take the exam on the screen. Returns its report; None where it was not handed in."""
-    from quiz.tui.app import run_exam
+    from quiz.tui.run import run_exam
 
     tagged(collection, decks, setup.tags)
     said, results = run_exam(collection, decks, setup)

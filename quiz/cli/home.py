@@ -31,8 +31,8 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
     picked = pick_decks(decks, COMMANDS)
     at_start = start_settings(config())
     if not in_plain_mode(at_start.plain_mode, plain):
-        from quiz.tui.app import run_home
         from quiz.tui.opening import Opening
+        from quiz.tui.run import run_home
 
         titles = [file.title for file in picked.files if file.is_chosen]
         with ExitStack() as beside:

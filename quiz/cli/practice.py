@@ -66,7 +66,7 @@ def practice(
         if in_plain_mode(collection.settings.plain_mode, plain):
             PlainStudy(session, sys.stdin, sys.stdout).run()
         else:
-            from quiz.tui.app import run
+            from quiz.tui.run import run
 
             click.echo(run(collection, chosen, session), err=True)
 

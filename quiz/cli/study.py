@@ -38,6 +38,6 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
             PlainStudy(session, sys.stdin, sys.stdout).run()
             collection.tune()
         else:
-            from quiz.tui.app import run
+            from quiz.tui.run import run
 
             say(run(collection, chosen, session))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from os import urandom
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck, DeckSettings
-from quiz.card.problem import Problem, QuizError
+from quiz.card.problem import Problem
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.card_status import FREE, CardStatus, taken_for_today
 from quiz.engine.memory.intervals import Load, due_by_exam
@@ -677,22 +677,13 @@ def open_collection(
     clock makes no sense.
     """
     clock()
-    index = CardIndex(home)
-    try:
+    with ExitStack() as to_close:
+        index = CardIndex(home)
+        to_close.callback(index.close)
         database = Database(home)
-    except QuizError:
-        index.close()
-        raise
-    try:
+        to_close.callback(database.close)
         settle(database)
-    except BaseException:  # also where the user has no time for it
-        index.close()
-        database.close()
-        raise
-    try:
         library = Library(roots, index, former, tell)
-        return Collection(library, index, database, clock, ConfigFile(config) if config else None)
-    except BaseException:
-        index.close()
-        database.close()
-        raise
+        collection = Collection(library, index, database, clock, ConfigFile(config) if config else None)
+        to_close.pop_all()  # the collection closes both
+        return collection

@@ -1,7 +1,6 @@
-"""The app: the order of screens, the theme, and the text printed at the end."""
+"""The app: the order of screens, the theme, and what is said at the end."""
 
 import gc
-import sys
 from asyncio import Lock, sleep, to_thread
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -36,7 +35,6 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from textual.theme import Theme
 
     from quiz.card.model import Deck
-    from quiz.exam.report import Results
     from quiz.study.authoring.drafting import Drafting
     from quiz.study.collection import Collection
     from quiz.study.exams.exam_session import ExamSession, ExamSetup
@@ -49,8 +47,6 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.tui.study.study_screen import StudyScreen
     from quiz.tui.study.summary_screen import SummaryScreen
 
-TURN = 0.0005
-"""Seconds after which a thread that works makes room for the screen."""
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
 _UNSAID_OPENING, _LOOK_AT_OPENING = 2.0, 0.25
@@ -648,52 +644,3 @@ class QuizApp(TerminalApp):
         """Closes a collection that the app has opened by itself."""
         for collection in self._to_close:
             collection.close()
-
-
-def run_home(opening: Opening) -> str:
-    """Runs the app from home; returns a text to print at the end. Raises `QuizError` where nothing can be opened."""
-    app = QuizApp(opening=opening, watch=True)
-    try:
-        _run(app)
-        if app.failure:
-            raise app.failure
-        return app.farewell()
-    finally:
-        app.close()
-
-
-def run(collection: "Collection", decks: "Sequence[Deck]", session: "Session") -> str:
-    """Runs the app from `session`; returns a text to print at the end."""
-    app = QuizApp(collection, decks, session, watch=True)
-    _run(app)
-    return app.farewell()
-
-
-def run_exam(collection: "Collection", decks: "Sequence[Deck]", setup: "ExamSetup") -> "tuple[str, Results | None]":
-    """Runs the app from an exam; returns a text to print at the end, and the report of the last exam handed in with
-    answers.
-    """
-    app = QuizApp(collection, decks, exam=setup)
-    _run(app)
-    results = [one.results for one in app.examinations if one.results and one.counts]
-    return app.farewell(), results[-1] if results else None
-
-
-def run_draft(collection: "Collection", drafting: "Drafting") -> str:
-    """Runs the app to choose cards from an article, writes the kept ones, and returns a text to print at the end."""
-    from quiz.tui.draft.draft_screen import write_kept
-
-    app = QuizApp(collection, collection.decks, draft=drafting)
-    _run(app)
-    rest = write_kept(drafting) if drafting.unwritten or not app.drafted else ""
-    return " ".join(part for part in (app.drafted, rest) if part)
-
-
-def _run(app: QuizApp) -> None:
-    """Runs `app`. Objects loaded so far are excluded from garbage collection, so that it delays no key.
-
-    Threads get short turns: a key needs some twenty small steps, and before each of them a working thread has its turn.
-    """
-    sys.setswitchinterval(TURN)
-    gc.freeze()
-    app.run_to_end(mouse=app.has_mouse)

@@ -34,8 +34,9 @@ from quiz.store.sqlite.database import Database
 from quiz.store.take_in import take_in
 from quiz.study.collection import Collection, open_collection
 from quiz.study.local_clock import local_clock
-from quiz.tui.app import TURN, QuizApp
+from quiz.tui.app import QuizApp
 from quiz.tui.imports.ask_import import _read, _wishes
+from quiz.tui.run import TURN
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
 from tests.benchmarks.collections import make_decks, make_log
 from tests.store.examples import an_entry
