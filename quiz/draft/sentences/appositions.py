@@ -42,6 +42,8 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
     of the whole name, `Carl E. Bell, a pilot`.
     """
     before = statement.text[: max(0, statement.text.find(f"{found.subject},"))]
+    if _ONLY_COMPARED.search(before):
+        return True  # `Ann, like Clara, a native of Orr`: it is told of both, if not of the first alone
     if found.subject[0].isupper() and re.search(r"\b[A-Z]\. $", before):
         return True
     if pack.shape("in_clause_at_head").match(before) or pack.shape("second_infinitive").search(before):
@@ -52,6 +54,10 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
         return False
     of_all = pack.shape("told_of_several").match(found.complement) is not None and not is_plural(found.subject)
     return of_all or pack.shape("told_of_two").match(found.complement) is not None
+
+
+_ONLY_COMPARED = lazy_pattern(r", (?:un)?like $")
+"""What stands before a name that is only compared with what the sentence tells of."""
 
 
 def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:

@@ -143,3 +143,9 @@ def test_what_a_body_is_that_says_something_is_asked_and_not_who_a_person_is(
 ) -> None:
     found = usual(sentence)
     assert ((front, back) in found) if front else not found
+
+
+def test_who_is_only_compared_is_not_told_of() -> None:
+    chose = "In 1926 Anna Fell chose a partner, {}, a native of Velda."
+    assert ("Who is Clara Roth?", "A native of Velda") in fronts_and_backs(chose.format("Clara Roth"))
+    assert not fronts_and_backs(chose.format("Mary Orrin, like Clara Roth"))
