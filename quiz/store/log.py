@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain
 from sqlite3 import Connection
 from typing import Any
 
 from quiz.card.model import Card
+from quiz.card.problem import QuizError
 from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import DERIVED
 from quiz.engine.day import Moment
@@ -511,11 +512,12 @@ class Log(LogReader):
     def forget(self, cards: Iterable[str], now: Moment) -> None:
         """Deletes the whole history of `cards`, here and, with the next sync, on all other machines."""
         cards = {*cards}
+        # What was forgotten is not to stand in free pages or in the write-ahead log, even if there is no room for more.
+        self._database.connection.execute("PRAGMA secure_delete = ON")
         with self._writing() as connection:
             self._write([*forget_rows(connection, cards, now.day, now.at)], now)
             settle_cards(connection, drop_forgotten(connection) | cards)
-        with self._database.faults:
-            # What was forgotten is not to stand in free pages or in the write-ahead log.
+        with suppress(QuizError), self._database.faults:
             self._database.connection.execute("VACUUM")
             self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -1,6 +1,7 @@
 """What is logged can be read back, taken back and rebuilt, and is never lost."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -598,3 +599,17 @@ class AnyLog(RuleBasedStateMachine):
 
 TestAnyLog = AnyLog.TestCase
 TestAnyLog.settings = settings(max_examples=settings.default.max_examples // 2, stateful_step_count=25)
+
+
+def test_what_is_forgotten_is_gone_from_the_file_where_there_is_no_room_to_write_it_anew(home: Path) -> None:
+    with closing(Database(home)) as database:
+        for number, answer in enumerate(("a private word", "another")):
+            Log(database).add(an_entry(f"card-{number}", at(number), answer=(answer,)))
+        database.connection.set_authorizer(
+            lambda action, *_: sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
+        )
+        with pytest.raises(sqlite3.Error):
+            database.connection.execute("VACUUM")
+        Log(database).forget(["card-0"], at(9))
+        database.connection.set_authorizer(None)
+    assert not any(b"a private word" in path.read_bytes() for path in home.iterdir() if path.is_file())
