@@ -128,6 +128,9 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "In der Zwischenzeit lagen im Hafen von Kolberg schon 35 Boote.",
         "Um das zu prüfen, fuhr Anna Grau 1911 mit dem Boot nach Kolberg.",
         "Ergänzt um viele Bilder, die teuer waren, spielte sie eine große Rolle.",
+        "Weil die alte Mühle von Kolberg in einer Nacht von 1904 brannte.",
+        "Obwohl die Gilde von Kolberg 1904 eine neue Mühle baute.",
+        "Die Wassermühle der Gilde von Kolberg ist eine davon.",
     ],
 )
 def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
@@ -151,6 +154,7 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
         "Die Werft der Stadt Kolberg schloss 1911, die Mühle folgte schon bald nach.",
         "Die Römer bauten um 120 n. Chr. einen Hafen bei dem Ort Kolberg.",
         "E. I. du Font gründete 1911 in Kolberg eine Werft für Boote.",
+        "Weil die Mühle von Kolberg brannte, baute die Gilde Kolberg 1904 eine neue.",
     ],
 )
 def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
@@ -238,6 +242,16 @@ def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
             "Zu Entzündungen und zu Krebs",
         ),
         ("Seetang wird aus Algen des Watts gewonnen.", "Woraus wird Seetang gewonnen?", "Aus Algen des Watts"),
+        (
+            "Zu den neuen Werken von Kolberg zählen hohe Mühlen am Deich.",
+            "Was zählt zu den neuen Werken von Kolberg?",
+            "Hohe Mühlen am Deich",
+        ),
+        (
+            "Zu den ältesten Werken von Kolberg zählt die Mühle am Deich.",
+            "Was zählt zu den ältesten Werken von Kolberg?",
+            "Die Mühle am Deich",
+        ),
     ],
 )
 def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer: str) -> None:

@@ -24,7 +24,7 @@ def is_unsound(card: Candidate) -> bool:
     if (
         _ENDS_IN_SIGN.search(card.shown)
         or card.shown.count("“") != card.shown.count("”")
-        or any(_is_cut_badly(answer) for answer in card.answers)
+        or any(_is_cut_badly(answer) or _is_cut_inside_word(answer, card.passage) for answer in card.answers)
     ):
         return True
     if card.form == "cloze":
@@ -61,6 +61,15 @@ def _is_cut_badly(answer: str) -> bool:
     )
 
 
+def _is_cut_inside_word(answer: str, passage: str) -> bool:
+    """Returns whether an `answer` ends with some letters of a word, as of a shortened one: `a member of the O` of
+    `O.G.W.`
+    """
+    answer, passage = answer.casefold(), passage.casefold()
+    return passage.count(answer) == 1 and _GOES_ON.match(passage, passage.find(answer) + len(answer)) is not None
+
+
+_GOES_ON = lazy_pattern(r"\w|\.[^\W\d_]")
 _INCHES = lazy_pattern(r'\d"')
 _ACROSS_DASH = lazy_pattern(r"\w--\w|^['‘’,;:—–-](?![\d’'])|(?:[,;:(—–]| -)$")
 

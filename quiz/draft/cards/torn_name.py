@@ -35,7 +35,12 @@ def _is_part_of_name(card: Candidate) -> bool:
     if small and small[1].casefold() in card.pack.words("function_words"):
         return True
     rest = shape("rest_of_name").search(shown) or _HALF_OF_WORD.search(shown)
+    if any("&" in answer for answer in card.answers) and _NAME_BEFORE_COMMA.search(shown):
+        return True  # `Bell, {{Roth & Lamb}}`
     return rest is not None or _lacks_its_people(card)
+
+
+_NAME_BEFORE_COMMA = lazy_pattern(r"[A-ZÀ-Þ][\w’'-]+, \[…\]")
 
 
 def _lacks_its_people(card: Candidate) -> bool:
@@ -160,7 +165,10 @@ _QUOTED = lazy_pattern(r"(?<![\w’'])(?:“([^“”]*)”|\"([^\"]*)\"|‘([^�
 
 _OF_PEOPLE = lazy_pattern(r"\b([A-ZÀ-Þ]\w+) \[…\]")
 
-_HALF_OF_WORD = lazy_pattern(r"\w[-–]\[…\]|\[…\][-–]\w")
+_HALF_OF_WORD = lazy_pattern(
+    r"\w[-–]\[…\]|\[…\][-–]\w|\[…\]-(?=,? [^\W\d])|\w-,? (?:und|oder|bzw\.|sowie|and|or) \[…\]"
+)
+"""The other half of a word with a hyphen, or a half that shares the end of the word behind it: `[…]- und Tiefbau`."""
 _CUT = lazy_pattern(r"\[…\](?: \d+[′″]|,[A-Za-z]|[−‑]\w|\+)")
 """What goes on behind a blank of any kind: `YBa2Cu3O7−x`."""
 _SCALE = lazy_pattern(r"\[…\] ?[CF]\b")

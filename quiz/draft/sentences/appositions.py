@@ -42,22 +42,30 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
     of the whole name, `Carl E. Bell, a pilot`.
     """
     before = statement.text[: max(0, statement.text.find(f"{found.subject},"))]
-    if _ONLY_COMPARED.search(before):
-        return True  # `Ann, like Clara, a native of Orr`: it is told of both, if not of the first alone
     if found.subject[0].isupper() and re.search(r"\b[A-Z]\. $", before):
         return True
     if pack.shape("in_clause_at_head").match(before) or pack.shape("second_infinitive").search(before):
         return True  # the comma ends `While it was long ago from Orr to Tarn,`, or the term is a verb
     if " " not in found.subject and is_half_of_name(before):
         return True
+    if _goes_with_comma(found, before, pack):
+        return True
+    if found.subject.islower() and statement.text.endswith(f" of the {found.subject}, {found.complement}."):
+        return True  # of `the signs of the word, a kind that …` all may be told of
     if not before.endswith((" and ", " und ")):
         return False
     of_all = pack.shape("told_of_several").match(found.complement) is not None and not is_plural(found.subject)
     return of_all or pack.shape("told_of_two").match(found.complement) is not None
 
 
-_ONLY_COMPARED = lazy_pattern(r", (?:un)?like $")
-"""What stands before a name that is only compared with what the sentence tells of."""
+def _goes_with_comma(found: Definition, before: str, pack: Pack) -> bool:
+    """Returns whether the comma behind a subject ends a comparison, `Anna Bell, like Roth, a pilot of …`, or parts
+    the examples of a row, `such as the lock of Orr, the mill of Tarn and the quay of …`.
+    """
+    if pack.shape("compared_before").search(before):
+        return True
+    in_row = pack.shape("examples_before").search(before) is not None
+    return in_row and pack.shape("example_behind").search(found.complement) is not None
 
 
 def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:

@@ -43,6 +43,8 @@ def name_of_kind(statement: Statement, said_before: str, known: Lexicon, pack: P
     noun = found["noun"].casefold()
     if noun in together(pack.words("offices"), pack.words("callings"), pack.words("function_words")):
         return None
+    if found["noun"] != noun and noun not in together(pack.words("common_words"), pack.words("loose_nouns")):
+        return None  # `The Roth lamp` is that of somebody
     if noun not in said_before.casefold() and not any(noun in words.casefold() for words in known.acronyms.values()):
         return None
     names = _names_of(noun, said_before, known)

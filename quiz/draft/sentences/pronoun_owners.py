@@ -359,12 +359,20 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     if not reading.same_paragraph and _gender(person, pack) != gender:
         return ""
     alone = not reading.hero and bool(gender) and reading.same_paragraph and not _rivals(before, person, gender, pack)
-    alone = alone and (bool(before.resolved) or _PRONOUN_OF[gender].search(before.text) is None)
+    alone = alone and not _speaks_of_another(before, person, gender)
     return person if alone or before.subject == person or _acts_behind_comma(person, before, pack) else ""
 
 
-_PRONOUN_OF = {"he": lazy_pattern(r"\b(?:he|him|his)\b"), "she": lazy_pattern(r"\b(?:she|her|hers)\b")}
-"""Pronouns for a person, which in a sentence about nobody by name tell of somebody named before it."""
+def _speaks_of_another(before: Statement, person: str, gender: str) -> bool:
+    """Returns whether the statement `before` has a pronoun of that `gender` already, which stands for somebody else
+    than the `person` named inside of it: `Born to Carl Bell, she …`.
+    """
+    if before.resolved:
+        return before.subject != person
+    return _PRONOUNS[gender].search(before.text) is not None
+
+
+_PRONOUNS = {"she": lazy_pattern(r"\b(?i:she|hers?)\b"), "he": lazy_pattern(r"\b(?i:he|him|his)\b")}
 
 
 def _is_under_another(reading: Reading, gender: str, pack: Pack) -> bool:

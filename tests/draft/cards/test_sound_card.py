@@ -34,6 +34,19 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             "Anna Bell, a pilot from Orr, sailed to Tarn, and then built a school and a mill.",
             False,
         ),
+        # inside of a word
+        (
+            "What is the Lamp Star?",
+            "A prize given to members of the O",
+            "She won the Lamp Star, a prize given to members of the O.G.W.",
+            True,
+        ),
+        (
+            "What is the Lamp Star?",
+            "A prize given to members of the O.G.W.",
+            "She won the Lamp Star, a prize given to members of the O.G.W.",
+            False,
+        ),
         # a clause
         (
             "What is the Orr Review?",

@@ -20,6 +20,8 @@ from tests.every import every
         ("The feast of Orr is told of 15 and 16 July 1927 alone.", "date", []),
         ("The feast fell on July 15 and July 16 in Orr alone.", "date", ["July 15", "July 16"]),
         ("The survey was led by J. R. R. Vale of Bergen.", "person", ["J. R. R. Vale"]),
+        ("The hall was built for Roth's General Salt Store in spring.", "person", []),
+        ("The hall was built for the Frank Lamp Factory in spring.", "organisation", ["Frank Lamp Factory"]),
         ("The first prize went to Marie d'Albret of Paris.", "person", ["Marie d'Albret"]),
         ("The water of Paso de los Toros is sold in spring.", "name", ["Paso de los Toros"]),
         ("The oil was brought to Western Europe in spring.", "name", ["Western Europe"]),

@@ -149,3 +149,24 @@ def test_who_is_only_compared_is_not_told_of() -> None:
     chose = "In 1926 Anna Fell chose a partner, {}, a native of Velda."
     assert ("Who is Clara Roth?", "A native of Velda") in fronts_and_backs(chose.format("Clara Roth"))
     assert not fronts_and_backs(chose.format("Mary Orrin, like Clara Roth"))
+
+
+@every(
+    ("sentence", "asked"),
+    [
+        ("In 1904 the guild hired Anna Bell, like Roth, a pilot known for her maps of the coast.", "Roth"),
+        ("Unlike Roth, a pilot known for many maps of the coast, Anna Bell kept the mill.", "Roth"),
+        (
+            "The guild paid for works such as the locks of Torrin, the depth of the quay and the building of a mill.",
+            "Torrin",
+        ),
+        ("The stone has only the first signs of the runelle, a kind that was found on a bell of Tarn.", "runelle"),
+    ],
+)
+def test_a_comma_that_ends_something_else_explains_nothing(sentence: str, asked: str) -> None:
+    assert not [front for front, _ in fronts_and_backs(sentence) if asked in front]
+
+
+def test_what_is_explained_behind_of_is_asked_for_where_it_has_no_article() -> None:
+    sentence = "Goitre is due to a lack of thyroxine, a hormone that speeds up the burning of food."
+    assert ("What is thyroxine?", "A hormone that speeds up the burning of food") in fronts_and_backs(sentence)

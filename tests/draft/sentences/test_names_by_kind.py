@@ -37,6 +37,7 @@ def test_the_one_thing_of_its_kind_is_shown_by_its_name(before: str, sentence: s
 @every(
     ("before", "sentence"),
     [
+        ("The lock was named after Carl Vance.", "The Vance water mill used the tide of Velda in 1871."),
         ("Nine powers signed the Orr Treaty and the Velda Treaty.", "The treaty opened the port of Ferrol in 1871."),
         ("The Orr Treaty replaced an older treaty.", "The treaty opened the port of Ferrol in 1871."),
         ("The Orr Act came late, since the 1860 Act had failed.", "The Act kept all ships out of Ferrol until 1871."),

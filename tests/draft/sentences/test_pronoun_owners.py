@@ -61,6 +61,12 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
         ("The Bergen Games were held twice.", "It is a long day trip from the city."),
         ("Nobody knows the name of the founder.", "He died in the year 1847 in Bergen."),
         ("The Corran Canal opened in 1847.", "It is believed that a thousand men died."),
+        # a pronoun before stands for somebody else than who is named there
+        (
+            "Born in Orr to Maud and Orrel Roth, she left the town at ten.",
+            "Her first school was led by a guild.",
+        ),
+        ("Her lamp was bought in 1904 by Orrel Roth of Tarn.", "She led the town school for forty years."),
     ],
 )
 def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sentence: str) -> None:
