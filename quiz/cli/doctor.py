@@ -85,13 +85,15 @@ def _tell_size(path: Path) -> None:
 
 
 def _tell_mended(mended: Mended) -> None:
+    is_itself = mended.source == home() / FILE_NAME
     if mended.copy:
         say(f"Brought back: `{mended.copy}`, with {counted(mended.from_copy, 'row')}.")
     elif mended.salvaged:
-        say("There is no copy, so all comes from the damaged file.")
+        say(f"There is no copy, so all comes from the {'damaged file' if is_itself else 'file set aside before'}.")
     else:
         say("There is no copy, so all comes from the folder of `quiz sync`.")
-    say(f"The file itself yielded {counted(mended.salvaged, 'further row')}.")
+    source = "The file itself" if is_itself else f"`{mended.source}`, set aside before,"
+    say(f"{source} yielded {counted(mended.salvaged, 'further row')}.")
     if mended.from_others:
         say(f"Older copies had {counted(mended.from_others, 'further row')}.")
     if mended.kept:

@@ -85,6 +85,18 @@ def test_a_log_that_is_gone_is_told_and_one_that_never_was_is_not(answered: Path
     assert (done.returncode, "There is no log in" in done.stdout) == (0, True)
 
 
+def test_the_doctor_names_the_file_that_was_set_aside_where_the_log_has_nothing(
+    answered: Path, home: Path, tmp_path: Path
+) -> None:
+    quiz("backup", home=home, cwd=tmp_path)
+    log = home / "quiz.db"
+    log.write_bytes(log.read_bytes()[:-4096])
+    assert "The file itself yielded" in quiz("doctor", home=home, cwd=tmp_path).stderr
+    (set_aside,) = (home / "damaged").rglob("quiz.db")
+    log.unlink()
+    assert f"`{set_aside}`, set aside before, yielded" in quiz("doctor", home=home, cwd=tmp_path).stderr
+
+
 def test_a_damaged_log_points_to_the_doctor_who_brings_it_back(answered: Path, home: Path, tmp_path: Path) -> None:
     quiz("backup", home=home, cwd=tmp_path)
     (home / FILE_NAME).write_bytes(b"\0" * 10_000)

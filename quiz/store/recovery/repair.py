@@ -67,8 +67,8 @@ class Finding(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """The result of mending: the copy that was restored, and how many rows came from it (`from_copy`), from the damaged
-    file (`salvaged`) and from the other copies (`from_others`).
+    """The result of mending: the copy that was restored, and how many rows came from it (`from_copy`), from the file
+    `source` (`salvaged`), which is the damaged one or one set aside before, and from the other copies (`from_others`).
 
     The rows with the ids `lost` could not be restored, because the words of their card are gone. `kept` is the folder
     of the damaged files.
@@ -80,6 +80,7 @@ class Mended(NamedTuple):
     from_others: int
     lost: frozenset[int]
     kept: Path | None
+    source: Path
 
 
 def examine(home: Path, now: datetime, tell: Tell = tell_nobody) -> list[Finding]:
@@ -298,7 +299,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     present = [home / FILE_NAME, *([chosen] if chosen else [])]
     size = max(path.stat().st_size if path.is_file() else 0 for path in present)
     refuse_without_room(home, 2 * size + LEAST_ROOM, "To mend the log")
-    found = _yield_here(home, sound)
+    source, found = _yield_here(home, sound)
     if chosen is None and not (found.rows or found.old):
         _refuse_without_folder(home, dict(found.of_sync))
     remove_stopped_repairs(home)
@@ -324,7 +325,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
         (work / FILE_NAME).replace(home / FILE_NAME)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Mended(chosen, from_copy, added, from_others, lost, kept)
+    return Mended(chosen, from_copy, added, from_others, lost, kept, source)
 
 
 def not_in(database: Database, ids: Iterable[int]) -> frozenset[int]:
@@ -397,17 +398,19 @@ def _refuse_to_restore(home: Path, copy: Path | None) -> None:
         raise QuizError(f"`{copy}` is no sound copy of a log.")
 
 
-def _yield_here(home: Path, found: Sequence[Path]) -> Salvaged:
-    """Returns the rows of the log in `home`; where it has none, those of the first file set aside before that has any.
+def _yield_here(home: Path, found: Sequence[Path]) -> tuple[Path, Salvaged]:
+    """Returns the file of the log in `home` and its rows; where it has none, the first file set aside before that has
+    any.
 
     Missing words of cards are taken from the copies `found`.
     """
-    present = _yield_of(home / FILE_NAME, found)
-    if present.rows or present.old:
+    path = home / FILE_NAME
+    present = path, _yield_of(path, found)
+    if present[1].rows or present[1].old:
         return present
     # What was set aside in an earlier repair may be all that there is, or be newer than the copies.
-    set_aside_before = (_yield_of(path, found) for path in set_aside_databases(home))
-    return next((one for one in set_aside_before if one.rows or one.old), present)
+    set_aside_before = ((path, _yield_of(path, found)) for path in set_aside_databases(home))
+    return next((one for one in set_aside_before if one[1].rows or one[1].old), present)
 
 
 def _yield_of(path: Path, found: Sequence[Path] = ()) -> Salvaged:

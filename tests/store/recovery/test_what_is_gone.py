@@ -79,7 +79,10 @@ def test_a_log_that_is_gone_is_told_and_comes_back_from_what_there_is(
         with closing(Database(home)) as database:
             assert told in " ".join(database.remarks)
         return
-    mend(home, examine(home, TODAY), TODAY)
+    mended = mend(home, examine(home, TODAY), TODAY)
+    if mended:
+        assert mended.source.is_relative_to(home / ("damaged" if mended.salvaged else ""))
+        assert mended.source.exists()
     with closing(Database(home)) as database:
         assert (len(Log(database).reviews()), database.remarks) == (left or 0, [])
     assert examine(home, TODAY) == []
