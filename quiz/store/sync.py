@@ -126,7 +126,8 @@ class _Folder:
 
     def __init__(self, database: Database, folder: Path, join: bool, tell: Tell = tell_nobody) -> None:
         if not folder.is_dir():
-            raise QuizError(f"`{folder}` is no folder.")
+            hint = "See that it is there, name another with `quiz sync --always FOLDER`, or none with `--not-always`."
+            raise QuizError(f"No answers were united: `{folder}` is no folder. {hint}")
         if folder.resolve().is_relative_to(database.path.parent.resolve()):
             hint = "Name a folder that is carried to your other machines."
             raise QuizError(f"`{folder}` is where this machine keeps its own log. {hint}")
@@ -180,9 +181,16 @@ class _Folder:
             self._settings.keep(LOG_ID, self._id)
         if time_of(self._last_id()) > now.timestamp() * 1000 + _DAY:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
-        if faulty:
-            self._remarks.append(f"{counted(faulty, 'line')} in the folder without sense: left out.")
-        return Synced(taken_in, written, faulty, tuple(self._remarks))
+        self._remarks += map(self._left_out, faulty, faulty.values())
+        return Synced(taken_in, written, sum(faulty.values()), tuple(self._remarks))
+
+    def _left_out(self, name: str, lines: int) -> str:
+        """Returns a remark on `lines` of the file `name` that make no sense, and how they are mended."""
+        path = self._files.parent / name if "/" in name else self._files / name
+        what = f"`{path}`: {counted(lines, 'line')} without sense, left out."
+        if self._is_ours(path.name):
+            return f"{what} What this machine has of it is written again."
+        return f"{what} `quiz sync` on the machine that writes this file mends it; then have it carried here again."
 
     def devices(self) -> list[Device]:
         own = {_name(tag) for tag, _ in self._own_tags()}
@@ -213,18 +221,19 @@ class _Folder:
         """Returns each device number under which this database has written rows, with the last id for which it did."""
         return [(tag, until) for tag, until in self._database.rows("SELECT tag, until FROM device WHERE until > 0")]
 
-    def _read(self) -> tuple[int, int]:
+    def _read(self) -> tuple[int, dict[str, int]]:
         """Adds what is new in all files to the log, also from our own files, which may have more after a copy was
         restored.
 
-        Returns how many rows were new, and how many lines newly made no sense.
+        Returns how many rows were new, and how many lines newly made no sense in which file, by `_name_of`.
         """
         united, before = self._united(), self._read_before()
         self._before_this_run, self._lost_rows = before, {*before}
         self._is_as_we_left_it = self._has_all_in_files(united)
         self._united_then = united
         taken_in = self._take_in(self._new_rows(before))
-        faulty = sum(mark.faulty for name, mark in self._marks.items() if not mark.is_as(before.get(name)))
+        new = {name: mark for name, mark in self._marks.items() if not mark.is_as(before.get(name))}
+        faulty = {name: mark.faulty for name, mark in new.items() if mark.faulty}
         ours = {name for name in before if self._is_ours(name)}
         self._is_as_we_left_it &= self._is_as_before(self._marks) and self._marks.keys() >= ours and not self._lost_rows
         self._united_then = self._united() if taken_in else united

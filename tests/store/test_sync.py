@@ -683,7 +683,10 @@ def test_what_was_damaged_on_the_way_is_read_once_it_is_whole(machine: Open, fol
     _, path, data = of_three(machine, folder)
     other = machine("other")
     path.write_bytes(DAMAGES["a byte flipped"](data))
-    assert run(other, folder).faulty
+    done = run(other, folder)
+    assert done.faulty
+    assert str(path) in done.remarks[0]
+    assert "on the machine that writes this file" in done.remarks[0]
     assert run(other, folder) == Synced(0, 0, 0, ())
     path.write_bytes(data)
     assert run(other, folder).taken_in > 0
