@@ -245,14 +245,19 @@ class Session:
         self._first_try = None
         return self.feedback
 
-    def _show(self, card: Card | None, options: Answer) -> ShownCard | None:
-        """Shows `card` with its `options` in this order, and returns it as shown. None stands for no card."""
+    def _show(self, card: Card | None, options: Answer, again: bool = False) -> ShownCard | None:
+        """Shows `card` with its `options` in this order, and returns it as shown. None stands for no card.
+
+        A card shown `again`, since something was undone or redone, does not come early for want of another.
+        """
         if self.shown_card and self.feedback and self._current:
             self._last = (self.shown_card, self.feedback, self._current)
         self._current = self.feedback = self._first_try = None
         memory = self._collection.memories.get(card.id) if card else None
         now = self._collection.now()
-        early = max(0, memory.waits_until(now) - now.at) if memory and self.mode is Mode.REVIEW else 0
+        early = 0
+        if memory and self.mode is Mode.REVIEW and not again:
+            early = max(0, memory.waits_until(now) - now.at)
         self.shown_card = ShownCard(card, options, memory, early) if card else None
         self._collection.show(card.id if card else "", self.id)
         return self.shown_card
@@ -429,7 +434,7 @@ class Session:
             return
         options = card.question.options(self._rng)
         # The deck may have other options by now than were shown then.
-        self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
+        self._show(card, entry.options if sorted(entry.options) == sorted(options) else options, again=True)
 
     def _go_on_from(self, acts: CardActions) -> None:
         """Shows the right card after `acts` were undone or redone; a flag or the like leaves the present card."""
@@ -437,7 +442,7 @@ class Session:
             return
         card = self._collection.cards.get(acts.items[0].card)
         if card and self.card_source.waits(card):
-            self._show(card, card.question.options(self._rng))
+            self._show(card, card.question.options(self._rng), again=True)
         else:
             self.next()
 

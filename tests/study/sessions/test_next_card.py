@@ -70,6 +70,19 @@ def test_a_card_that_comes_early_says_so_and_waits_where_the_learner_wants_no_le
     assert in_time.early_words == ""
 
 
+def test_a_card_that_an_undo_brings_back_does_not_come_early(open_deck: OpenDeck) -> None:
+    collection = open_deck(SHORT)
+    session = begin(collection)
+    for seconds in (1, 2):
+        session.answer(WRONG, seconds)
+        session.next()
+    assert session.shown_card
+    assert session.shown_card.early_words
+    assert session.undo()
+    assert session.shown_card.before
+    assert session.shown_card.early_words == ""
+
+
 def test_a_showing_tells_what_is_remembered_so_far(open_deck: OpenDeck) -> None:
     collection = open_deck(SHORT)
     session = begin(collection)
