@@ -57,7 +57,8 @@ def _why_not(given: str, right: str, marking: Strictness, vocabulary: Vocabulary
         return f"Another article goes with it: {plain(right)}" if left == wanted else ""
     if len(left) != len(wanted):
         return _about_words(left, wanted)
-    if letters_apart(folded(given, language), folded(right, language), _FAR) > _FAR or not any(map(str.isalpha, right)):
+    apart = letters_apart(folded(given, language), folded(right, language), _FAR)
+    if apart > _FAR or apart >= len(right) or not any(map(str.isalpha, right)):
         return ""
     exact = _COUNTS[marking] if marking is Strictness.EXACT else ""
     return exact or _about_letters(given, right, vocabulary)
@@ -65,7 +66,7 @@ def _why_not(given: str, right: str, marking: Strictness, vocabulary: Vocabulary
 
 def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:
     """Returns a sentence on why `given`, which is a few letters from the right answer, is no slip of it."""
-    if _DIGITS.findall(given) != _DIGITS.findall(right):
+    if (figures := _DIGITS.findall(right)) and _DIGITS.findall(given) != figures:
         return "The figures are others."
     other = another_word(given, right, vocabulary.language)
     if other and letters_apart(*other) < len(other[1]) and not is_misspelling(*other, vocabulary.language):
