@@ -60,6 +60,7 @@ from quiz.store.index.stored_cards import (
 )
 from quiz.store.index.wrong_query import is_wrong_query
 from quiz.store.our_files import INDEX_NAME
+from quiz.store.sqlite.connection import Connection
 from quiz.store.sqlite.copying import keep_private
 from quiz.store.sqlite.database import Database
 from quiz.store.sqlite.stopping import fetched
@@ -104,8 +105,8 @@ class CardIndex:
         folders = os.pathsep.join(map(os.path.abspath, allowed_folders()))
         self._code = f"{code or reading_code()} {folders}".rstrip()
         self._open: sqlite3.Connection | None = None
-        self._readers: dict[int, sqlite3.Connection] = {}
-        self._left: list[sqlite3.Connection] = []  # of files that were lost, and closed at the end
+        self._readers: dict[int, Connection] = {}
+        self._left: list[Connection] = []  # of files that were lost, and closed at the end
         self._database: Database | None = None
         self._lock = RLock()
         self._is_file = True  # and not in memory
@@ -426,13 +427,13 @@ class CardIndex:
         return self._is_anew
 
     def close(self) -> None:
-        """Closes the index, if it was opened."""
+        """Closes the index, if it was opened. What threads read just now is interrupted."""
         with self._lock:
             if self._open:
                 self._open.close()
                 self._open = None
             for reader in (*self._readers.values(), *self._left):
-                reader.close()
+                reader.close_for_its_thread()
             self._readers.clear()
             self._left.clear()
 
@@ -491,7 +492,7 @@ class CardIndex:
                 self._readers[thread] = self._connect_to_read()
         return self._readers[thread]
 
-    def _connect_to_read(self) -> sqlite3.Connection:
+    def _connect_to_read(self) -> Connection:
         if self._open is None:
             self._connection  # noqa: B018  # makes the file that is read
         connection = connect_to_uri(f"{self._path.absolute().as_uri()}?mode=rw" if self._is_file else self._in_memory)

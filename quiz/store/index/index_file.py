@@ -6,6 +6,7 @@ from pathlib import Path
 from zlib import crc32
 
 from quiz.store.index import due_days
+from quiz.store.sqlite.connection import Connection
 
 PATIENCE = 5
 """Seconds to wait for another program that is writing."""
@@ -117,14 +118,14 @@ VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
 
 
-def connect_to_uri(uri: str) -> sqlite3.Connection:
+def connect_to_uri(uri: str) -> Connection:
     """Opens a database that the `uri` names, as one in memory is."""
-    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    return _connect(uri, is_uri=True)
 
 
-def connect_to_file(path: Path | str) -> sqlite3.Connection:
+def connect_to_file(path: Path | str) -> Connection:
     """Opens the file at `path`, which is made if there is none. Raises an SQLite error where that cannot be done."""
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection = _connect(path, is_uri=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -132,6 +133,17 @@ def connect_to_file(path: Path | str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _connect(database: Path | str, is_uri: bool) -> Connection:
+    return sqlite3.connect(
+        database,
+        uri=is_uri,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+    )
 
 
 def version_of(connection: sqlite3.Connection) -> int:

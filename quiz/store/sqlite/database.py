@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from quiz.card.problem import QuizError
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
+from quiz.store.sqlite.connection import Connection
 from quiz.store.sqlite.copying import (
     FOLDER,
     backup_folder,
@@ -94,7 +95,7 @@ class Database:
         self.sense = _Sense(self.path)
         self.remarks: list[str] = []
         """Messages about what was done on opening, for the user."""
-        self._connections: dict[int, sqlite3.Connection] = {}
+        self._connections: dict[int, Connection] = {}
         self._opened_by = get_ident()
         self._has_room = False
         self._is_noted = False
@@ -174,11 +175,17 @@ class Database:
                 self._connections[thread] = self._connect()
         return self._connections[thread]
 
-    def _connect(self) -> sqlite3.Connection:
-        # None but the thread that it is for uses a connection; only `close` closes those of all threads.
+    def _connect(self) -> Connection:
+        # None but the thread that it is for uses a connection.
         if self._read_only:
             return self._connect_to_read()
-        connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self.path,
+            timeout=self._patience,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
+        )
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -188,12 +195,14 @@ class Database:
             raise
         return connection
 
-    def _connect_to_read(self) -> sqlite3.Connection:
+    def _connect_to_read(self) -> Connection:
         """Returns a connection to an in-memory copy of a database on a read-only medium."""
         from shutil import copyfile
         from tempfile import TemporaryDirectory
 
-        connection = sqlite3.connect(self._copy_in_memory, uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self._copy_in_memory, uri=True, isolation_level=None, check_same_thread=False, factory=Connection
+        )
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             with TemporaryDirectory() as folder:
                 for name in (FILE_NAME, f"{FILE_NAME}-wal"):  # by name: a folder may be one that cannot be listed
@@ -371,8 +380,9 @@ class Database:
             raise self.faults.told(error) from error
 
     def close(self) -> None:
+        """Closes the connections of all threads. What these read just now is interrupted."""
         for connection in [*self._connections.values()]:
-            connection.close()
+            connection.close_for_its_thread()
         if self._is_noted:
             self._is_noted = False
             note_closed(self.path)

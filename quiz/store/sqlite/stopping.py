@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quiz.card.stopping import Stopped, go_on_of_thread
+from quiz.store.sqlite.connection import Connection
 
 _STEPS = 20_000
 """Instructions of SQLite's virtual machine between two calls of `go_on`: a millisecond or so."""
@@ -14,17 +15,21 @@ def fetched(
     cursor: sqlite3.Cursor, query: str, values: Sequence[object] | Mapping[str, object]
 ) -> list[tuple[Any, ...]]:
     """Returns all rows of a query. Raises `sqlite3.Error`, and `Stopped` if they are no longer wanted."""
+    connection = cursor.connection
+    assert isinstance(connection, Connection)
     go_on = go_on_of_thread()
     if go_on is None:
-        return cursor.execute(query, values).fetchall()
+        with connection.in_query:
+            return cursor.execute(query, values).fetchall()
     if not go_on():
         raise Stopped
-    cursor.connection.set_progress_handler(lambda: not go_on(), _STEPS)
-    try:
-        return cursor.execute(query, values).fetchall()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise Stopped from None
-        raise
-    finally:
-        cursor.connection.set_progress_handler(None, 0)
+    with connection.in_query:
+        connection.set_progress_handler(lambda: not go_on(), _STEPS)
+        try:
+            return cursor.execute(query, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Stopped from None
+            raise
+        finally:
+            connection.set_progress_handler(None, 0)
