@@ -57,7 +57,8 @@ def _line(device: Device) -> str:
     never = "not known" if device.is_unread else "never"
     line = f"{device.name}  {f'{last:%Y-%m-%d %H:%M}' if last else never:<16}  {one_line(device.machine)}"
     unread = "  (a file of it cannot be read now, so it may have been seen later)" if device.is_unread else ""
-    return f"{line}{'  (this one)' if device.is_own else ''}{unread}"
+    this = "  (this one, until it was copied or restored)" if device.is_former else "  (this one)"
+    return f"{line}{this if device.is_own else ''}{unread}"
 
 
 def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path | None:

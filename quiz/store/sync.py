@@ -30,7 +30,7 @@ from quiz.engine.day import utc
 from quiz.store.derived_tables import united_in
 from quiz.store.file_stamp import stamp_of
 from quiz.store.key_values import JOINED_LOGS, LOG_ID, KeyValues, keep_values
-from quiz.store.log import Log, draw_tag
+from quiz.store.log import FOREVER, Log, draw_tag
 from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first_line
 from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
 from quiz.store.sqlite.copying import sync_folder
@@ -54,7 +54,8 @@ _PORTION = 50_000
 
 class Device(NamedTuple):
     """A device with files in the folder: its name, its machine, and the time of its last row (milliseconds since
-    1970). With `is_unread`, a file of it could not be read, so there may be later rows.
+    1970). With `is_unread`, a file of it could not be read, so there may be later rows. With `is_former`, it was this
+    one until the data folder was copied or restored: the one that it was copied from may go on under this name.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Device(NamedTuple):
     last_at: int | None
     is_own: bool
     is_unread: bool = False
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class _Folder:
         return f"{what} `quiz sync` on the machine that writes this file mends it; then have it carried here again."
 
     def devices(self) -> list[Device]:
-        own = {_name(tag) for tag, _ in self._own_tags()}
+        own = {_name(tag): until for tag, until in self._own_tags()}
         found: dict[str, Device] = {}
         known = self._read_before()
         for path in self._paths():
@@ -211,10 +213,12 @@ class _Folder:
                 continue
             device = str(head.get("device"))
             last_ids = mark.last_ids if mark and (is_known or is_unread) else _last_ids(LogLineReader().rows(lines))
-            before = found.get(device, Device(device, "", None, device in own))
+            is_former = own.get(device, FOREVER) < FOREVER
+            before = found.get(device, Device(device, "", None, device in own, is_former=is_former))
             last = max([*map(time_of, last_ids.values()), before.last_at or 0])
             machine = str(head.get("machine", "")) or before.machine
-            found[device] = Device(device, machine, last or None, before.is_own, is_unread or before.is_unread)
+            unread = is_unread or before.is_unread
+            found[device] = before._replace(machine=machine, last_at=last or None, is_unread=unread)
         return sorted(found.values())
 
     def _own_tags(self) -> list[tuple[int, int]]:

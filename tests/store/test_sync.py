@@ -486,6 +486,14 @@ def test_a_folder_that_was_copied_goes_on_as_a_device_of_its_own(machine: Open, 
         run(database, folder)
     assert state(Log(one)) == state(Log(copy))
     assert len(devices(one, folder)) == 2
+    assert sorted((device.is_own, device.is_former) for device in devices(one, folder)) == [
+        (False, False),
+        (True, False),
+    ]
+    assert sorted((device.is_own, device.is_former) for device in devices(copy, folder)) == [
+        (True, False),
+        (True, True),
+    ]
 
 
 def test_what_a_restored_copy_lacks_comes_back_and_it_goes_on_as_another_device(
