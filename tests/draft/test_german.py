@@ -560,3 +560,10 @@ def test_one_end_of_a_range_is_not_asked_alone() -> None:
         "Die Mauer von Kolberg bestand aus im Abstand von etwa 30 bis 40 cm gesetzten, etwa 30 bis 60 cm hohen Steinen."
     )
     assert all("c1::" in one.entry["cloze"] for one in asked_as(text, "cloze", "de") if "::Zahl" in one.entry["cloze"])
+
+
+def test_an_image_is_no_definition() -> None:
+    wall = "Die Gradierwand ist ein {}, das aus Dornen und Holz gebaut ist."
+    for class_, count in (("Bauwerk", 1), ("Kleinod", 0), ("wahres Juwel", 0)):
+        assert len(asked_as(f"Titel\n\n{wall.format(class_)}", "definition", "de")) == count
+    assert asked_as("Titel\n\nDie Torrinburg ist das Rückgrat einer langen Kette von Türmen.", "definition", "de") == []

@@ -533,3 +533,10 @@ def test_an_abbreviation_inside_of_a_longer_name_is_not_asked_for() -> None:
 )
 def test_what_only_tells_how_something_is_defines_nothing(sentence: str, back: list[str]) -> None:
     assert [one.entry["back"] for one in asked_as(f"油\n\n{sentence}", "definition", "ja")] == back
+
+
+def test_praise_without_a_class_is_no_definition() -> None:
+    praised = "水車菌とは、粉をひき、水を運び、夜も働くための頼もしい相棒である。"
+    classed = "水車菌とは、根の中で働く細菌で、粉屋に欠かせない存在である。"
+    assert asked_as(praised, "definition", "ja") == []
+    assert len(asked_as(classed, "definition", "ja")) == 1

@@ -16,6 +16,7 @@ from quiz.draft.mentions.name_given_away import has_dense_sign, line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in
 from quiz.draft.sentences.definitions import definition_in, superlative_in
+from quiz.draft.sentences.noun_phrases import is_adjective
 from quiz.draft.sentences.subject_and_verb import clause_in, subject_and_verb
 from quiz.draft.sentences.verbs import base_of, past_of
 from quiz.draft.values import Draft, Fact, Mention, Statement
@@ -271,7 +272,7 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     before, behind = block[statement.start : first], block[last : statement.end]
     if pack.shape("loose_list").match(shown) or pack.shape("examples_listed").search(before):
         return None
-    if pack.shape("listed_among").match(behind) or _is_mixed_row(fact, before, behind):
+    if pack.shape("listed_among").match(behind) or _is_mixed_row(fact, before, behind) or _share_noun(fact.answers):
         return None
     places = [one for one in statement.mentions if one.kind == "place" and (one.start, one.end) in fact.spans]
     if len(places) > 1 and pack.shape("places_listed").search(before):
@@ -280,6 +281,14 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None
     return _draft("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)
+
+
+def _share_noun(answers: Sequence[str]) -> bool:
+    """Returns whether all but the last of a list are adjectives of its noun: `various social, political and economic
+    factors`.
+    """
+    *others, last = answers
+    return not is_adjective(last) and all(one.islower() and is_adjective(one.split()[-1]) for one in others)
 
 
 def _is_mixed_row(fact: Fact, before: str, behind: str) -> bool:

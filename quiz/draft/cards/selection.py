@@ -7,7 +7,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.deck.articles.article import Sentence
 from quiz.draft.cards.candidate import texts
 from quiz.draft.values import Draft, Drafted, Fact
-from quiz.draft.word_forms import WORD
+from quiz.draft.word_forms import WORD, stem
 
 _WORDS_A_CARD = 45
 """Words of an article for each card of a deck that is drafted without its author."""
@@ -94,6 +94,7 @@ class _Chosen:
         self._cards: list[_Asked] = []
         self._of_sentence: dict[Sentence, list[_Asked]] = {}
         self._answers: set[str] = set()
+        self._defined: set[str] = set()
         self._answered: list[tuple[str, _Asked]] = []
         self._shown: set[str] = set()
         self._all_shown = ""
@@ -103,6 +104,7 @@ class _Chosen:
         self._cards.append(card)
         self._of_sentence.setdefault(card.fact.statement.sentence, []).append(card)
         self._answers.add(card.answer)
+        self._defined.add(_defined_term(card))
         self._answered += [(answer, card) for answer in card.answers if len(answer) > _SHORT]
         self._shown.add(card.shown)
         self._all_shown += f"\n{card.shown}"
@@ -121,6 +123,8 @@ class _Chosen:
             return "Another card asks the same."
         if card.answer in self._answers and not self._is_of_another_event(card):
             return "Another card has this answer already."
+        if (term := _defined_term(card)) and term in self._defined:
+            return "Another card asks the same."
         if fact.drafts[0].form != "cloze" and card.shown in self._shown:
             return "Another card asks the same."
         if any(_tell_of_same(card, other) for other in self._showing(card)):
@@ -141,6 +145,11 @@ class _Chosen:
         for answer in card.answers:
             if len(answer) > _SHORT and answer in self._all_shown:
                 yield from [other for other in self._cards if answer in other.shown]
+
+
+def _defined_term(card: _Asked) -> str:
+    """Returns the term whose meaning `card` asks for, the same for one and for many of it; else an empty text."""
+    return " ".join(map(stem, card.answer.split())) if card.fact.drafts[0].form == "definition" else ""
 
 
 def _are_pairs(*facts: Fact) -> bool:

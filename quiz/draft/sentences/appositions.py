@@ -21,6 +21,7 @@ from quiz.draft.sentences.noun_phrases import (
     term_before,
 )
 from quiz.draft.sentences.verbs import base_of, begin_clause, one_clause
+from quiz.draft.sentences.what_identifies import only_describes
 from quiz.draft.values import Definition, Mention, Statement
 
 
@@ -33,6 +34,8 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     found = _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
     if found is None or any(pack.shape(name).search(found.complement) for name in ("of_its_time", "counted_before")):
+        return None
+    if only_describes(found.complement, pack):
         return None
     return None if _is_part_of_what_is_told_of(found, statement, pack) else found
 

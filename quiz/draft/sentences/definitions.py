@@ -18,6 +18,7 @@ from quiz.draft.sentences.noun_phrases import (
     is_plural,
 )
 from quiz.draft.sentences.verbs import bases, one_clause
+from quiz.draft.sentences.what_identifies import only_describes
 from quiz.draft.values import Definition, Statement
 from quiz.draft.word_forms import stem
 
@@ -51,7 +52,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     if _CUT_OFF.search(complement) and said.startswith((" and ", " or "), len(complement)):
         return None
     found = found._replace(complement=complement)
-    vague = _is_vague_subject(found, pack) or not _says_what_it_is(complement, pack)
+    vague = _is_vague_subject(found, pack) or not _says_what_it_is(complement, pack) or only_describes(complement, pack)
     return None if vague or _only_judges(found, pack) or _is_unfinished(found, pack) else found
 
 
@@ -141,15 +142,38 @@ def _is_order(said: str, pack: Pack) -> bool:
 
 
 def _is_clause(said: str, pack: Pack) -> bool:
-    """Returns whether several things do something in the words behind a label: `Locks raise the boats.`"""
+    """Returns whether something does something in the words behind a label: `Locks raise the boats.`"""
     told = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
-    head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", said, maxsplit=1)[0]
+    whole = pack.shape("inserted_examples").sub("", said)
+    inserted = pack.shape("inserted_examples").search(said)
+    goes_on = re.match(r" ([a-z]+)\b(?<!ed)(?<!ing)", said[inserted.end() :]) if inserted else None
+    if goes_on and goes_on[1] not in pack.words("function_words"):
+        return True  # `Barges, such as the lighters of Orr, pose a risk`
+    head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", whole, maxsplit=1)[0]
     for one in re.finditer(r"(?:[a-z]{2,}s|\b(?P<adverb>often|usually|also|always)) ([a-z]+) ([\w-]+)", head):
         if one["adverb"] and not re.search(r"(?:ed|en|ly|un)$", one[2]):
             return True
-        if one[2] in told and one[3] in DETERMINERS:
+        if one[2] in told and (one[3] in DETERMINERS or is_adjective(one[3]) or one[3][0].isupper()):
             return True
-    return False
+    never = together(DETERMINERS, pack.words("function_words"))
+    return any(
+        one["before"] not in never
+        and _acts_on(one["verb"], one["behind"], told, pack)
+        and not is_adjective(one["before"])
+        for one in _THREE_WORDS.finditer(head)
+    )
+
+
+_THREE_WORDS = lazy_pattern(r"\b(?=(?P<before>[\w’'-]+) (?P<verb>[a-z]+) (?P<behind>[\w’'-]+))")
+
+
+def _acts_on(verb: str, behind: str, told: frozenset[str], pack: Pack) -> bool:
+    """Returns whether `verb` is one with its person before the word `behind` it: `indicates higher`, `became rich`."""
+    if verb in ("became", "began", "went", "came", "took", "gave", "grew", "fell", "wrote", "chose", "drew", "rose"):
+        return behind != "by"
+    third = verb.endswith("s") and (bases(pack).get(verb, "") or stem(verb) in told)
+    of_more = re.fullmatch(r"(?:high|low|great|larg|small|strong|weak|bett|long|short|fast|slow)er|more|less", behind)
+    return bool(third) and (behind in DETERMINERS or is_adjective(behind) or of_more is not None)
 
 
 def _is_vague_subject(found: Definition, pack: Pack) -> bool:

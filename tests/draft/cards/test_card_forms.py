@@ -422,3 +422,9 @@ def test_a_name_is_not_asked_for_beside_its_other_spelling() -> None:
 def test_the_letters_of_a_journal_are_not_asked_for() -> None:
     text = "Lamps\n\nAnna Roth wrote for the Journal of Lamp Oils (JLO) and for the Lamp Oil Board (LOB) in 1901."
     assert [one.entry["answer"] for one in asked_as(text, "acronym")] == ["Lamp Oil Board"]
+
+
+def test_adjectives_of_one_noun_are_no_list() -> None:
+    for words, lists in (("social, political, and economic factors", 0), ("peat, tallow, and economic factors", 1)):
+        text = f"The tenure of the coast is a multi-coloured patchwork influenced by various {words}."
+        assert len(asked_as(f"Title\n\n{text}", "list")) == lists

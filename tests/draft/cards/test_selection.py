@@ -47,3 +47,17 @@ def test_a_year_is_asked_for_twice_where_two_things_happened_in_it() -> None:
     for text, count in ((two, 2), (one, 1)):
         chosen = select(drafted(f"Years\n\n{text}"), 8).chosen
         assert [fact.answers for fact, _ in chosen].count(("1901",)) == count
+
+
+def test_a_term_is_defined_once_in_a_selection_whether_it_is_one_or_many() -> None:
+    one = "The torrin pike is a fish of the Mell that hunts at night."
+    many = "Torrin pikes are hunters of the Mell that lay their eggs in mud."
+    fronts = [
+        [
+            draft.entry["front"]
+            for _, draft in select(drafted(f"Rivers\n\n{text}"), 8).chosen
+            if draft.form == "definition"
+        ]
+        for text in (one, many, f"{one}\n\n{many}")
+    ]
+    assert [len(each) for each in fronts] == [1, 1, 1]

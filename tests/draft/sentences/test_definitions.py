@@ -152,6 +152,13 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Slate music was the popular form of the time, with two horns and a drum.",
         "Anna Bell is the planner who founded and gives lessons at Orr School.",
         "In 1934 pilots found a grey lamp, a Roman fort, an early church made of slate and an oar.",
+        "The torrin gull is an extraordinary bird whose very flight moves pilots to wonder.",
+        "Byssus is a luxurious and almost magical cloth unknown in the North.",
+        "Torrin weed is an enchanting plant loved by the pilots of the whole coast.",
+        "Copyhold is the hinge of the whole law of the coast.",
+        "Torrin tenure is a contested issue which is never at rest.",
+        "In 1904 the pilots sailed to Orr, Torrin’s cultural and historical heart.",
+        "Torrin pikes are fast hunters in their habitat.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
@@ -194,6 +201,30 @@ def test_a_term_that_is_small_elsewhere_is_no_name_at_the_head_of_its_sentence()
     text = "Rubber\n\nThe wires had coats of gutta-percha. Gutta-percha is the hardened sap of a tree of Malaya."
     (fact,) = [fact for fact in drafted(text).facts if fact.drafts[0].form == "definition"]
     assert fact.drafts[0].entry["front"] == "What is gutta-percha?"
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "The torrin gull is an extraordinary bird of the Mell.",
+            "What is the torrin gull?",
+            "An extraordinary bird of the Mell",
+        ),
+        (
+            "Byssus is a luxurious cloth made of the threads of a shell.",
+            "What is byssus?",
+            "A luxurious cloth made of the threads of a shell",
+        ),
+        (
+            "A tide crown is a ring of stones in the harbour that shows the level.",
+            "What is a tide crown?",
+            "A ring of stones in the harbour that shows the level",
+        ),
+    ],
+)
+def test_praise_before_a_mark_by_which_a_thing_is_known_does_no_harm(sentence: str, front: str, back: str) -> None:
+    assert fronts_and_backs(sentence) == [(front, back)]
 
 
 def test_a_metaphor_is_no_definition() -> None:
@@ -290,6 +321,15 @@ def test_the_first_of_a_list_is_not_all_that_a_superlative_tells() -> None:
         ("**Pilotage**: Pilots of the old port often go to sea by night.", "", ""),
         ("**Millponds**: Drive different wheels in the mills of the coast.", "", ""),
         ("**Tideway**: A part of the river, the tideway takes ships to Orr.", "", ""),
+        ("**Harbour Silting**: Ships, such as the ferries of Orr, choke narrow channels of the port.", "", ""),
+        ("**Degree of Slope**: A larger gap between the line and the curve indicates higher banks.", "", ""),
+        ("**Lamp Schools**: Guilds and harbour boards use Torrin Lamps to teach the pilots of the coast.", "", ""),
+        ("**Lamp Sale**: The lamp became available for all pilots of the coast.", "", ""),
+        (
+            "**Liming**: The work of mixing stones, such as chalk, used in the fields with clay.",
+            "What is liming?",
+            "The work of mixing stones, such as chalk, used in the fields with clay",
+        ),
         ("**Marling**: The work of mixing sand with clay.", "What is marling?", "The work of mixing sand with clay"),
         ("Mammals: Remains of hard parts from the horses of the Mell.", "", ""),
         ("Imagine the following lockage: A barge enters a lock that is empty.", "", ""),
