@@ -107,6 +107,8 @@ def _relation_found(
         if not base or (auxiliary == "did" and not (gives_law if question == _OF_VERB else named)):
             return None
         parts |= {"base": f"{base} {particle}".strip(), "do": auxiliary}
+    if question.startswith("Where ") and (time := pack.shape("a_time").match(rest)):
+        question, rest = question.replace("Where", "When", 1), time[0]
     if question.endswith(" by?") and _is_somebody(rest, statement, pack):
         question = question.replace("What", "Who", 1)
     end = found.start("rest") + len(rest)
@@ -183,10 +185,14 @@ def _is_object_of_noun(question: str, rest: str, pack: Pack) -> bool:
     determiners = ("the", "a", "an", "its", "their", "these", "all", "both", "each")
     if first in pack.words("only_verbs") or _ACTED.match(rest):
         return True
+    happened = first in pack.past_forms or _PAST.fullmatch(first) is not None
+    if happened and pack.shape("adverbial").fullmatch(second):
+        return True  # `The oldest ship forms emerged from the north`
     preposition = first in _PREPOSITIONS
     return preposition or (first not in pack.words("function_words") and second in determiners)
 
 
+_PAST = lazy_pattern(r"[a-z]{3,}(?<!e)ed")
 _ACTED = lazy_pattern(r"[a-z]+ed and [a-z]+ed (?:the|an?|its|their) ")
 """What somebody did, behind the noun that was taken for the verb: `forces surrounded and besieged the town`."""
 

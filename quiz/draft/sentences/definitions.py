@@ -19,7 +19,7 @@ from quiz.draft.sentences.noun_phrases import (
 )
 from quiz.draft.sentences.verbs import bases, one_clause
 from quiz.draft.sentences.what_identifies import only_describes
-from quiz.draft.values import Definition, Statement
+from quiz.draft.values import Definition, Mention, Statement
 from quiz.draft.word_forms import stem
 
 _FEWEST_COMPLEMENT_WORDS = 4
@@ -416,6 +416,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         or is_name(statement, bare)
         or _BYNAMED.fullmatch(bare)
         or _has_capital(statement, words[0])
+        or any(_begins_with_name(one, words) for one in statement.mentions)
         or _is_owner(words[0], pack)
         or is_binomial(bare, pack)
         or _is_band(bare, text[found.start() :])
@@ -426,6 +427,19 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     return Definition(
         first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
     )
+
+
+_NAMED = frozenset(("person", "place", "organisation", "thing", "name"))
+"""Kinds of names that keep their capital before a common noun: `Torrin pikes`."""
+
+
+def _begins_with_name(one: Mention, words: Sequence[str]) -> bool:
+    """Returns whether the mention `one` tells that the first of `words` is a name, or that all of them are a term that
+    was read so before.
+    """
+    if one.kind == "term":
+        return not one.unit and len(words) > 1 and one.value == " ".join(words)
+    return one.value == words[0] and one.kind in _NAMED and not one.torn
 
 
 _INSIDE_NAMES = frozenset(("of", "the", "and", "de"))

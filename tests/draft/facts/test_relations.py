@@ -1,7 +1,7 @@
 """What a sentence tells of its subject, asked as a question with the rest of it as the answer."""
 
 from quiz.draft.facts.relations import relation_in
-from tests.draft.examples import drafted, fronts_and_backs, pack, statement
+from tests.draft.examples import asked_as, drafted, fronts_and_backs, pack, statement
 from tests.every import every
 
 
@@ -536,3 +536,42 @@ def test_an_adverb_of_an_end_is_no_part_of_the_question() -> None:
 def test_a_clause_before_what_a_sentence_says_is_no_question_by_itself() -> None:
     sentence = "As new cranes were built to lift the slate of Orr, Anna Bell saw the need to learn."
     assert not any("What for?" in front for front, _ in fronts_and_backs(sentence))
+
+
+def _asked_of(sentence: str) -> list[tuple[object, object]]:
+    return [(one.entry["front"], one.entry["back"]) for one in asked_as(f"Title\n\n{sentence}", "relation")]
+
+
+@every(
+    ("sentence", "asked"),
+    [
+        ("The oldest lighthouse forms emerged from the towers of the Mell.", []),
+        (
+            "Torrin weed forms elongated crystals in the mud.",
+            [("What does torrin weed form?", "Elongated crystals in the mud")],
+        ),
+        (
+            "Nesting season for torrin gulls begins in July and August, with holes dug in June.",
+            [("When does nesting season for torrin gulls begin?", "In July and August")],
+        ),
+        ("Torrin moths live in winter on bark.", [("When do torrin moths live?", "In winter")]),
+        (
+            "The yarrow moth lives in March meadows of Orr.",
+            [("Where does the yarrow moth live?", "In March meadows of Orr")],
+        ),
+        (
+            "The torrin stream begins in the spring of Orr.",
+            [("Where does the torrin stream begin?", "In the spring of Orr")],
+        ),
+        ("The price of slate is beating the hopes of Orr in part because of the long war in the Mell.", []),
+        ("The price of slate rose in Orr in large part because of the long war in the Mell.", []),
+        (
+            "The price of slate rose in Orr because of the long war in the Mell.",
+            [("The price of slate rose in Orr. Why?", "Because of the long war in the Mell")],
+        ),
+    ],
+)
+def test_a_noun_is_no_verb_a_time_no_place_and_a_part_of_a_reason_not_all_of_it(
+    sentence: str, asked: list[tuple[str, str]]
+) -> None:
+    assert _asked_of(sentence) == asked

@@ -357,3 +357,13 @@ def test_a_label_of_a_time_or_of_what_was_done_defines_nothing() -> None:
         assert not [
             one for one in draft(read_markdown(item), pack()).facts if one.drafts and one.drafts[0].form == "definition"
         ]
+
+
+def test_a_term_that_begins_with_a_name_keeps_its_capital() -> None:
+    pikes = "Torrin pikes are hunters of the coast that lay their eggs in mud."
+    for above, front in (
+        ("Anna Bell saw the Torrin pike in 1904.", "What are Torrin pikes?"),
+        ("", "What are torrin pikes?"),
+    ):
+        fronts = [one.entry["front"] for one in asked_as(f"Rivers\n\n{above}\n\n{pikes}", "definition")]
+        assert fronts == [front]
