@@ -303,7 +303,8 @@ class StudyScreen(AskingScreen):
         self._ahead.take(event.key, event.character if event.is_printable else None)
         text = self._ahead.text
         kept = f" `{one_line(text)}` is kept for the next question." if text else ""
-        return f"That came before you can have read this. Press Enter again to go on.{kept}"
+        again = "Press Enter again to go on." if event.key == "enter" else "If it was meant for this, press it again."
+        return f"That came before you can have read this. {again}{kept}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether a key works now. Letters do not while an answer is typed; `ctrl+` keys always do."""

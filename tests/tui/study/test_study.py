@@ -481,6 +481,8 @@ async def test_a_hand_that_types_on_behind_its_answer_does_nothing_far_reaching(
         assert screen.refuses(pressed("r", 250))
         assert not screen.refuses(pressed("1", 350))
         assert not screen.refuses(pressed("e", 500))
+        assert "If it was meant for this, press it again. `e` is kept" in screen.refusal(pressed("e", 0))
+        assert "Press Enter again to go on." in screen.refusal(Key("enter", "\r"))
 
 
 async def test_a_letter_behind_a_screen_that_was_opened_over_the_feedback_is_no_more_of_the_answer(
