@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
 from quiz.draft.cards.candidate import texts
 from quiz.draft.values import Draft, Drafted, Fact
@@ -135,7 +136,7 @@ class _Chosen:
         """Returns whether `card` asks for a year that others have as well, which name nothing that it names."""
         same = (other for other in self._cards if other.answer == card.answer)
         return card.fact.kind in ("year", "date") and all(
-            other.fact.kind == card.fact.kind and not other.names & card.names for other in same
+            other.fact.kind == card.fact.kind and not _named_by(other) & _named_by(card) for other in same
         )
 
     def _showing(self, card: _Asked) -> Iterator[_Asked]:
@@ -145,6 +146,14 @@ class _Chosen:
         for answer in card.answers:
             if len(answer) > _SHORT and answer in self._all_shown:
                 yield from [other for other in self._cards if answer in other.shown]
+
+
+def _named_by(card: _Asked) -> frozenset[str]:
+    """Returns the names that `card` shows; in a script without spaces, words in signs of Chinese and foreign words."""
+    return card.names | frozenset(_DENSE_WORD.findall(card.shown))
+
+
+_DENSE_WORD = lazy_pattern(r"[㐀-鿿々]{2,}|[ァ-ヺー]{3,}")
 
 
 def _defined_term(card: _Asked) -> str:

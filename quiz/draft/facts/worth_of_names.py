@@ -97,9 +97,10 @@ def is_spelled_before(weighed: WeighedMention) -> bool:
     """Returns whether letters stand in brackets behind the words that they are the first letters of."""
     if not weighed.before.endswith("(") or not weighed.behind.startswith(")"):
         return False
-    words = re.findall(r"[^\W\d_]+", weighed.before.casefold())[-2 * len(weighed.words) :]
+    letters = weighed.words.casefold().replace(" ", "")
+    words = re.findall(r"[^\W\d_]+", weighed.before.casefold())[-2 * len(letters) :]
     initials = "".join(word[0] for word in words if word not in weighed.pack.words("function_words"))
-    return initials.endswith(weighed.words.casefold())
+    return initials.endswith(letters)
 
 
 def has_only_courtesy(weighed: WeighedMention) -> bool:

@@ -188,11 +188,23 @@ def is_converted(weighed: WeighedMention) -> bool:
 
 
 def is_counted_from_a_date(weighed: WeighedMention) -> bool:
-    """Returns whether a number tells how long before or after a date that the statement has: `22 years before 1796`."""
+    """Returns whether a number tells how long before or after a date that the statement has, `22 years before 1796`, or
+    between two dates behind it: `40 days, from 18 May to 27 June`.
+    """
+    dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
+    if _BETWEEN_DATES.match(weighed.behind) and any(one.start > weighed.mention.end for one in dates):
+        return True
     spans = re.match(
         r" (?:years?|months?|days?|decades?|centuries) (?:before|after|later|earlier|prior)\b", weighed.behind
     )
-    return spans is not None and any(one.kind in ("year", "date") for one in weighed.statement.mentions)
+    return spans is not None and bool(dates)
+
+
+_BETWEEN_DATES = lazy_pattern(
+    r" (?:days?|weeks?|months?|years?),? \(?(?:from|between) (?:[A-Z][a-z]+ )?\d[\w, ]*? "
+    r"(?:to|until|till|through|and) (?:[A-Z][a-z]+ )?\d"
+)
+"""A length of time with the two days between which it was."""
 
 
 def is_same_everywhere(weighed: WeighedMention) -> bool:

@@ -61,3 +61,13 @@ def test_a_term_is_defined_once_in_a_selection_whether_it_is_one_or_many() -> No
         for text in (one, many, f"{one}\n\n{many}")
     ]
     assert [len(each) for each in fronts] == [1, 1, 1]
+
+
+def test_a_year_of_one_event_is_asked_for_once_in_a_language_without_spaces() -> None:
+    first = "静かな港町において、1628年に水車寺は開基された。"
+    for second, count in (
+        ("水車寺の開基は1628年で、町の主人が土地を寄せた。", 1),
+        ("大きな風車が1628年に北の岬で焼けた。", 2),
+    ):
+        chosen = select(drafted(f"水車\n\n{first}\n\n{second}", "ja"), 8).chosen
+        assert len([fact for fact, _ in chosen if fact.kind == "year"]) == count

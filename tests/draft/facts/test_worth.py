@@ -387,3 +387,16 @@ def test_what_its_sentence_nearly_says_again_is_worth_less(sentence: str, reason
     assert any(reason in one.reasons for one in facts)
     other = drafted("Lamps\n\nAnna Roth was born on 13 May 1931 and was buried on 15 June 1961 in Orr.").facts
     assert not any(reason in one.reasons for one in other)
+
+
+@every(
+    ("sentence", "answer", "is_weak"),
+    [
+        ("The siege of Torrin lasted 40 days, from November 18 to December 27, 1655.", "40", True),
+        ("The siege of Torrin lasted 40 days, from the first storm to the thaw.", "40", False),
+        ("The navy of Orr has inducted the Harbour Night Watch Shallow Boat (HNW SB) into its fleet.", "HNW SB", True),
+    ],
+)
+def test_what_the_words_beside_it_tell_is_no_answer(sentence: str, answer: str, is_weak: bool) -> None:
+    found = [fact.weak for fact in drafted(f"Title\n\n{sentence}").facts if fact.answers == (answer,)]
+    assert found == [is_weak]
