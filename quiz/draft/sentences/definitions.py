@@ -398,7 +398,9 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         return None
     subject = re.sub(r" \([^)]*\)|,? also (?:known as|called|spelled) [^,]+,?", "", text[: found.start()]).strip()
     subject = pack.shape("the_term").sub("", subject, count=1) if pack.shape("the_term").match(subject) else subject
-    subject = re.sub(r"((?:[A-Z][\w’'-]+ ){2,})[A-Z]{2,5}$", lambda name: name[1].strip(), subject)  # no `FRS`
+    subject = re.sub(
+        r"((?:[A-Z][\w’'-]*[a-z][\w’'-]* ){2,})[A-Z]{2,5}$", lambda name: name[1].strip(), subject
+    )  # no `FRS`
     bare = re.sub(r"^(?:(?:An?|The) |In \w+, (?:an? |the )?)", "", subject)
     words = bare.split()
     if not 1 <= len(words) <= LONGEST_SUBJECT or re.search(r"[,;:“”\"]", subject):
@@ -417,6 +419,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
         or _BYNAMED.fullmatch(bare)
         or _has_capital(statement, words[0])
         or any(_begins_with_name(one, words) for one in statement.mentions)
+        or (len(words) == 1 and pack.shape("of_a_settlement").match(text, found.end()))
         or _is_owner(words[0], pack)
         or is_binomial(bare, pack)
         or _is_band(bare, text[found.start() :])

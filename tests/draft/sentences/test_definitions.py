@@ -159,6 +159,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Torrin tenure is a contested issue which is never at rest.",
         "In 1904 the pilots sailed to Orr, Torrin’s cultural and historical heart.",
         "Torrin pikes are fast hunters in their habitat.",
+        "Torrinware is an amazing lamp that makes it very easy to find the port.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
@@ -367,3 +368,18 @@ def test_a_term_that_begins_with_a_name_keeps_its_capital() -> None:
     ):
         fronts = [one.entry["front"] for one in asked_as(f"Rivers\n\n{above}\n\n{pikes}", "definition")]
         assert fronts == [front]
+
+
+@every(
+    ("sentence", "front"),
+    [
+        ("Torrinmouth is a sea resort and ferry port on the coast of the Mell.", "What is Torrinmouth?"),
+        ("Torrinite is a stone in the hills of the Mell that holds iron.", "What is torrinite?"),
+        (
+            "The ORDER OF SALT is a badge of the guild of Orr that is given for the rescue of a ship.",
+            "What is the ORDER OF SALT?",
+        ),
+    ],
+)
+def test_a_town_and_a_name_in_capitals_are_asked_about_as_they_are_written(sentence: str, front: str) -> None:
+    assert [one.entry["front"] for one in asked_as(f"Title\n\n{sentence}", "definition")] == [front]
