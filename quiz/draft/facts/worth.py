@@ -119,7 +119,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is who it is all about", -0.2, _both(_is("person"), names.is_main_person)),
     ("is any such thing", -0.3, _both(_TERM, terms.is_vague)),
     ("is a made-up person", -0.3, _both(_is("name", "person"), names.is_first_name)),
-    ("its letters stand beside it", -0.8, names.is_abbreviated),
+    ("its letters stand beside it", -0.8, lambda weighed: names.is_abbreviated(weighed) and not is_defined(weighed)),
     ("is told in another measure", -0.4, _both(_NUMBER, numbers.is_converted)),
     ("counts from a date", -0.55, _both(_NUMBER, numbers.is_counted_from_a_date)),
     ("is the same everywhere", -0.4, _both(_NUMBER, numbers.is_same_everywhere)),

@@ -383,3 +383,9 @@ def test_a_term_that_begins_with_a_name_keeps_its_capital() -> None:
 )
 def test_a_town_and_a_name_in_capitals_are_asked_about_as_they_are_written(sentence: str, front: str) -> None:
     assert [one.entry["front"] for one in asked_as(f"Title\n\n{sentence}", "definition")] == [front]
+
+
+def test_letters_behind_a_name_do_not_tell_what_it_is() -> None:
+    back = "A badge of the guild of Orr that is given for the rescue of a ship"
+    sentence = f"The ORDER OF SALT (OOS) is {back[0].lower()}{back[1:]}."
+    assert ("What is the ORDER OF SALT?", back) in fronts_and_backs(sentence)
