@@ -19,12 +19,8 @@ from typing import Any, Final, TextIO
 from textual import constants
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import (
-    KITTY_DISAMBIGUATE_ESCAPE_CODES,
-    KITTY_REPORT_ALL_KEYS,
-    KITTY_REPORT_ASSOCIATED_TEXT,
-    LinuxDriver,
-)
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 from textual.message import Message
 
@@ -40,8 +36,12 @@ _LONGEST: Final = 100_000
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 _ALTERNATE_SCREEN, _WITHOUT_CURSOR, _TELLS_FOCUS = "\x1b[?1049h", "\x1b[?25l", "\x1b[?1004h"
-_ALL_KEYS = f"\x1b[={KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT}u"
-"""Sets what Textual sets at the start, in the place of what is there: a terminal keeps a stack of such values."""
+_KEY_FLAGS = (
+    1 | getattr(linux_driver, "KITTY_REPORT_ALL_KEYS", 0) | getattr(linux_driver, "KITTY_REPORT_ASSOCIATED_TEXT", 0)
+)
+"""Tell the terminal how to report keys, as Textual does at the start; older versions ask for unambiguous keys alone."""
+_SET_KEY_FLAGS = f"\x1b[={_KEY_FLAGS}u"
+"""Sets them in the place of those that are there: a terminal keeps a stack of them."""
 
 _CSI = r"\x1b\[[0-?]*[ -/]*"
 _UNIT: Final = re.compile(
@@ -244,8 +244,8 @@ class TerminalDriver(LinuxDriver):
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._attributes)
         self.write(_ALTERNATE_SCREEN + _WITHOUT_CURSOR + _TELLS_FOCUS)
-        if not constants.DISABLE_KITTY_KEY:
-            self.write(_ALL_KEYS)
+        if not getattr(constants, "DISABLE_KITTY_KEY", False):
+            self.write(_SET_KEY_FLAGS)
         self._enable_bracketed_paste()
         self._disable_line_wrap()
         self._enable_mouse_support()
