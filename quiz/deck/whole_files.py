@@ -61,10 +61,11 @@ def is_of_system(path: Path) -> bool:
 
 def followed(path: Path) -> Path:
     """Returns `path` with all links in it followed. Raises `OSError` where they lead round in a circle."""
-    try:
-        return path.resolve()
-    except RuntimeError:  # up to Python 3.12
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    with suppress(RuntimeError):  # of a circle, up to Python 3.12; later versions leave its links as they are
+        end = path.resolve()
+        if not any(part.is_symlink() for part in (end, *end.parents)):
+            return end
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
 def replace_file(path: Path, data: bytes) -> None:
