@@ -22,8 +22,8 @@ class Key(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found: the notes of entries whose words have another id, and the other entries that say nothing of what
-    their ids had.
+    """The entries of a deck that do not simply go on with the history of their id: which of them go on with that of
+    another id, and which say something wholly different from what their id said before.
     """
 
     moves: Mapping[Key, str]

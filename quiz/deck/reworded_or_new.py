@@ -215,7 +215,7 @@ def has_the_same_words(now: str, old: str) -> bool:
 
 
 class Change(NamedTuple):
-    """What became of the telling words of a text: how many were `kept`, are `new`, or are `gone`.
+    """Counts the words that name what a question is about: those `kept` by an edit, those `new` in it, those `gone`.
 
     `names_kept` counts the names and numbers among those kept; `has_another_name` tells whether one came or went.
     """

@@ -1,4 +1,4 @@
-"""Takes the tags of HTML out of a text of Markdown. What only looks like one, as `List<String>` does, is text."""
+"""Removes HTML tags from a Markdown text, and keeps what only looks like a tag, such as `List<String>`."""
 
 import re
 

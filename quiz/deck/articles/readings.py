@@ -1,5 +1,6 @@
-"""How words are read, written in small signs beside them, which a text is kept without: glued to a word, its reading
-would make another word of it.
+"""Removes from a Japanese text how its words are pronounced, which small signs beside a word tell.
+
+Left in, the signs would stand in the middle of the sentence as if they were part of the word.
 """
 
 from quiz.card.lazy_pattern import lazy_pattern

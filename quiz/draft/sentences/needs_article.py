@@ -110,13 +110,7 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
         or (one.kind == "name" and may_be_person(one, statement, pack) and not _is_of(one, text, shift))
     ]
     named = len(statement.head) > 1 and statement.subject and text.startswith(statement.subject)
-    first_person = 0 if statement.resolved or named else min(people, default=len(text))
-    if noun := pack.shape("owning_noun").search(text):
-        first_person = min(first_person, noun.start())
-    if _owns_by_its_life(statement, pack):
-        first_person = 0
-    if people and pack.shape("his_before").fullmatch(text, 0, min(people)):
-        first_person = 0
+    first_owner = 0 if named else _first_owner(statement, people, pack)
     clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
     if clause and re.match(r"\w+(?:ing|ed)\b", text):
         return True
@@ -133,7 +127,7 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
         one.kind == "person" and one.start + shift < honoured.start() for one in statement.mentions
     ):
         return not named
-    if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
+    if any(found.start() < first_owner for found in pack.pattern("personal").finditer(text)):
         return True
     others = pack.words("pronouns") - pack.words("personal")
     plain = pack.shape("because_it").sub("", pack.shape("no_pronoun").sub("", text[:80]))
@@ -146,6 +140,19 @@ def _has_stray_pronoun(statement: Statement, known: Lexicon, pack: Pack) -> bool
     )
     stray = any(word.casefold() in others for word in head) and not owned
     return stray or pack.shape("stray_pronoun").search(text) is not None
+
+
+def _first_owner(statement: Statement, people: Sequence[int], pack: Pack) -> int:
+    """Returns the place in the sentence from which a personal pronoun has somebody to stand for, if one of `people`
+    begins at each of these places: 0 where it has everywhere, the length of the sentence where it has nowhere.
+    """
+    if statement.resolved or _owns_by_its_life(statement, pack):
+        return 0
+    if people and pack.shape("his_before").fullmatch(statement.text, 0, min(people)):
+        return 0
+    first = min(people, default=len(statement.text))
+    noun = pack.shape("owning_noun").search(statement.text)
+    return min(first, noun.start()) if noun else first
 
 
 def _owner_follows(statement: Statement, pack: Pack) -> bool:
