@@ -201,6 +201,22 @@ def test_a_crash_between_two_steps_of_handing_in_loses_and_doubles_nothing(
     assert list(collection.records.reports()) == [exam_session.id]
 
 
+@pytest.mark.parametrize("other", [None, "elsewhere", "deeper/of/another"])
+def test_no_card_is_read_to_tell_that_no_exam_of_a_deck_was_interrupted(
+    collection: Collection, other: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(*_: object) -> object:
+        raise AssertionError("cards are read")
+
+    if other:
+        collection.exams.keep(other, "{}")
+    monkeypatch.setattr(Collection, "pick", reading)
+    assert interrupted(collection, collection.decks) is None
+    collection.exams.keep(f"a-folder/{collection.decks[0].name}", "{}")
+    with pytest.raises(AssertionError, match="cards are read"):
+        interrupted(collection, collection.decks)
+
+
 @pytest.mark.parametrize("kept", ["{", "[]", '{"session": "x"}'])
 def test_a_damaged_exam_is_told_once(collection: Collection, kept: str) -> None:
     exam_session = begun(collection)

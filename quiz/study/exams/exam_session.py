@@ -221,8 +221,9 @@ def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | 
 
     Raises `QuizError` for one that cannot be continued, which is then forgotten.
     """
-    for deck in decks:
-        name = _kept_under(collection, deck)
+    kept = collection.exams.decks()
+    for deck in decks if kept else ():
+        name = _kept_under(collection, deck, kept)
         if text := collection.exams.get(name):
             try:
                 return _kept(collection, text, name)
@@ -232,17 +233,23 @@ def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | 
     return None
 
 
-def _kept_under(collection: Collection, deck: Deck) -> str:
-    """Returns the name that an unfinished exam of `deck` is stored under.
+def _kept_under(collection: Collection, deck: Deck, kept: Iterable[str]) -> str:
+    """Returns the name that an unfinished exam of `deck` is stored under, if it is one of those `kept`.
 
-    It is longer or shorter than that of the deck if the exam was begun with another folder open.
+    It is longer or shorter than that of the deck if the exam was begun with another folder open. The cards of a deck
+    are read only where a name may be that.
     """
-    ids = {card.id for card in collection.pick([deck])}
-    for name in collection.exams.decks():
-        other = f"/{name}".endswith(f"/{deck.name}") or f"/{deck.name}".endswith(f"/{name}")
-        if name != deck.name and other and asked_in(collection.exams.get(name) or "") & ids:
+    others = [name for name in kept if name != deck.name and _may_be_same(name, deck.name)]
+    ids = {card.id for card in collection.pick([deck])} if others else set()
+    for name in others:
+        if asked_in(collection.exams.get(name) or "") & ids:
             return name
     return deck.name
+
+
+def _may_be_same(name: str, other: str) -> bool:
+    """Returns whether two names may be one deck's, with one folder open and with one of its folders."""
+    return f"/{name}".endswith(f"/{other}") or f"/{other}".endswith(f"/{name}")
 
 
 def _kept(collection: Collection, text: str, name: str) -> ExamSession:
