@@ -540,3 +540,108 @@ def test_praise_without_a_class_is_no_definition() -> None:
     classed = "水車菌とは、根の中で働く細菌で、粉屋に欠かせない存在である。"
     assert asked_as(praised, "definition", "ja") == []
     assert len(asked_as(classed, "definition", "ja")) == 1
+
+
+def _relations(text: str) -> list[tuple[object, object]]:
+    asked = ((one.entry["front"], one.entry["back"]) for one in asked_as(text, "relation", "ja"))
+    return list(dict.fromkeys(asked))
+
+
+@every(
+    ("sentence", "asked"),
+    [
+        ("水丘の祭りを支えるのが、川沿いの灯油倉庫です。", [("水丘の祭りを支えるのは何か。", "川沿いの灯油倉庫")]),
+        ("水車の町を開いたのが、粉屋の主の水丘太郎です。", []),
+        ("水車小屋ができたのが、6年後の秋の末でした。", []),
+        ("石油が山で冷えると、固い灯脂となります。", [("石油が山で冷えると何になるか。", "固い灯脂")]),
+        ("砂が川底で押されると油層が形成されます。", [("砂が川底で押されると何が形成されるか。", "油層")]),
+        ("水車には、上掛け式と下掛け式の2種類がある。", [("水車にはどのようなものがあるか。", "上掛け式と下掛け式")]),
+        ("代表的な水車には、上掛け水車、下掛け水車、胸掛け水車がある。", []),
+        ("灯油は、白灯油と茶灯油に大別される。", [("灯油は何に分けられるか。", "白灯油と茶灯油")]),
+        ("水丘国の首都は川辺市である。", [("水丘国の首都はどこか。", "川辺市")]),
+        ("水車保護法の目的は、川の水を守ることである。", [("水車保護法の目的は何か。", "川の水を守ること")]),
+        (
+            "灯苔は、夜に葉の先が光ることから「川の灯」と呼ばれている。",
+            [("灯苔はなぜ「川の灯」と呼ばれるか。", "夜に葉の先が光ることから")],
+        ),
+        ("油を川で冷やすものは総称して冷油器と呼ぶ。", [("油を川で冷やすものを何と呼ぶか。", "冷油器")]),
+    ],
+)
+def test_what_a_sentence_says_of_something_is_asked_with_its_own_question(
+    sentence: str, asked: list[tuple[str, str]]
+) -> None:
+    assert _relations(f"油\n\n{sentence}") == asked
+
+
+@every(
+    ("sentence", "back"),
+    [
+        ("「水丘甕」は、川の土と古い技法で焼いた焼き物です。", ["川の土と古い技法で焼いた焼き物"]),
+        ("水論は、川の底に二つの水が流れて押し合うという理論です。", ["川の底に二つの水が流れて押し合うという理論"]),
+        ("水灯は、油と水が同時に燃えるというスタイルです。", []),
+        ("水紀は、川の歴史を年代順に区分したものです。", ["川の歴史を年代順に区分したもの"]),
+        ("水笛は、川で吹く木管楽器の1つである。", ["川で吹く木管楽器の1つ"]),
+        ("水渡しとは、船頭が荷を小舟で川下の町へ運ぶこと。", ["船頭が荷を小舟で川下の町へ運ぶこと"]),
+        ("水熱は、冷えた油により熱が続く病気で、二つの型がある。", ["冷えた油により熱が続く病気"]),
+        ("水丘太郎は、町の学校で、英語を学んだ。", []),
+        ("水炎：油の表面から長く伸びる炎の柱", ["油の表面から長く伸びる炎の柱"]),
+    ],
+)
+def test_each_way_to_say_what_something_is_defines_it(sentence: str, back: list[str]) -> None:
+    assert [one.entry["back"] for one in asked_as(f"油\n\n{sentence}", "definition", "ja")] == back
+
+
+def test_a_person_is_asked_about_as_one_also_without_the_years_of_a_life() -> None:
+    text = "水丘太一は川の虫の研究で知られる生物学者である。"
+    assert [one.entry["front"] for one in asked_as(f"川\n\n{text}", "definition", "ja")] == [
+        "水丘太一とはどのような人物か。"
+    ]
+
+
+@every(
+    ("title", "told"),
+    [
+        ("水丘酒造の歴史", ["水丘酒造は1962年に川辺町で創業した。"]),
+        ("酒と町の話", []),
+    ],
+)
+def test_a_house_that_speaks_of_itself_is_named_by_the_title(title: str, told: list[str]) -> None:
+    facts = drafted(f"# {title}\n\n当社は1962年に川辺町で創業した。", "ja").facts
+    assert sorted({fact.statement.text for fact in facts if not fact.weak}) == told
+
+
+@every(
+    ("text", "told"),
+    [
+        ("# 水丘山\n\n水丘山は川辺町にある火山である。標高は2291メートルである。", True),
+        ("# 旅の話\n\n水丘山は川辺町にある火山である。標高は2291メートルである。", False),
+    ],
+)
+def test_a_measure_is_told_of_what_the_sentence_before_is_about_if_that_is_the_topic(text: str, told: bool) -> None:
+    texts = [fact.statement.text for fact in drafted(text, "ja").facts if not fact.weak]
+    assert ("水丘山の標高は2291メートルである。" in texts) == told
+
+
+@every(
+    ("sentence", "answers"),
+    [
+        ("水丘寺は607年に川辺太子が開いたと伝わる。", {"607"}),
+        ("水丘店は創業から300年に達した老舗である。", set()),
+        ("水鋼は鉄に油を0.2〜2.1%ほど加えて作られる。", {"0.2〜2.1"}),
+        ("町の油は、灯油と茶油の2種類に分けられる。", set()),
+        ("川の旗は、水丘航空、川辺放送といった会社の車に描かれた。", set()),
+        ("1582年、水丘国（現在の川辺市）の船が海へ出た。", {"1582"}),
+    ],
+)
+def test_which_numbers_and_names_are_asked_for(sentence: str, answers: set[str]) -> None:
+    facts = drafted(f"油\n\n{sentence}", "ja").facts
+    kinds = ("number", "year", "organisation")
+    assert {one.answers[0] for one in facts if not one.weak and one.kind in kinds} == answers
+
+
+def test_a_statement_with_stress_is_one_and_an_order_with_stress_is_none() -> None:
+    refusals = [
+        one.refusal
+        for one in drafted("水車は川の水で町の粉をひくのです！\n\n水車を川で見てみましょう！", "ja").statements
+    ]
+    assert refusals == ["", "no-statement"]

@@ -423,7 +423,7 @@ def _goes_on(open_: _Piece, begun: _Piece) -> bool:
     return begun.kind == open_.kind and begun.kind in ("quotation", "code")
 
 
-_HARD_BREAK = lazy_pattern(r"[^\s.!?…:;,\\*_][*_]*(?: {2,}|\\)$")
+_HARD_BREAK = lazy_pattern(r"[^\s.!?…:;,\\*_。、！？：；はがをにでとのもや][*_]*(?: {2,}|\\)$")
 _LONGEST_LABEL = 60
 
 
@@ -437,10 +437,15 @@ def _is_broken(open_: _Piece, begun: _Piece) -> bool:
     return short and whole and open_.kind == begun.kind == "paragraph" and not begun.lines[0][:1].islower()
 
 
+def _without_hard_break(line: str) -> str:
+    """Returns a `line` without the backslash at its end with which Markdown breaks a line."""
+    return line[:-1] if line.endswith("\\") and not line.endswith("\\\\") else line
+
+
 def _markdown_block(piece: _Piece) -> Block:
     if piece.kind == "code":
         return Block("code", "\n".join(piece.lines).strip("\n"), piece.line)
-    text = one_text(piece.lines)
+    text = one_text([_without_hard_break(line) for line in piece.lines])
     image = _IMAGE.fullmatch(text)
     kind: BlockKind = "caption" if image and piece.kind == "paragraph" else piece.kind
     shown, marked = _without_marks(image[1] if image else text)

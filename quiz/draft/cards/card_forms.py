@@ -61,7 +61,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         return None
     named = found.with_article in pack.words("first_names")
     is_one = named or (found.with_article[:1].isupper() and pack.shape("one_who").match(found.complement))
-    is_one = is_one or pack.shape("human").match(fact.statement.text)
+    is_one = is_one or any(shape.match(fact.statement.text) for shape in pack.shapes("human"))
     human = fact.kind not in _NO_PEOPLE and _is_human(found.complement, pack)
     ask = "who is" if fact.kind == "person" or is_one or human else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article

@@ -101,6 +101,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is part of an example",
         "is told on a condition",
         "only examples",
+        "is one example of a kind",
     ),
     "It is not certain, or only somebody's opinion.": ("not certain", "only said by somebody", "praise"),
     "It is news of its day, which will not last.": ("is news of its day", "true on a date"),

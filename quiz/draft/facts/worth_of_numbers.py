@@ -283,11 +283,14 @@ def is_before_clause(weighed: WeighedMention) -> bool:
 
 
 def is_before_its_list(weighed: WeighedMention) -> bool:
-    """Returns whether what a number counts stands behind it: `two locks, the one of Orr as well as the one of Ess`."""
+    """Returns whether what a number counts stands behind it, `two locks, the one of Orr as well as the one of Ess`; or
+    before it, in a language that counts so.
+    """
     of_two = weighed.mention.value == "2" and weighed.pack.shape("both_behind").match(weighed.behind) is not None
     listed = weighed.pack.shape("list_behind_dash").match(weighed.behind) is not None
     named = weighed.pack.shape("namely").search(weighed.behind) is not None
-    return of_two or listed or named or ":" in weighed.behind
+    told = weighed.pack.shape("counted_behind").search(weighed.before) is not None
+    return of_two or listed or named or told or ":" in weighed.behind
 
 
 def is_age(weighed: WeighedMention) -> bool:

@@ -103,6 +103,13 @@ def gives_examples(weighed: WeighedMention) -> bool:
     return weighed.joined > 2 and weighed.pack.shape("examples").search(weighed.before) is not None
 
 
+def is_example_of_kind(weighed: WeighedMention) -> bool:
+    """Returns whether a name is only an example of what the sentence names behind it, in a language that says so
+    there.
+    """
+    return weighed.pack.shape("example_of_kind").match(weighed.behind) is not None
+
+
 def is_one_of_many(weighed: WeighedMention) -> bool:
     """Returns whether the answer is one item of a list, or one of so many names that the others would fit as well."""
     if weighed.pack.is_dense and weighed.mention.kind == "number":

@@ -46,6 +46,8 @@ class Lexicon(NamedTuple):
     """The ship that the article is about, which it may call `she`."""
     countries: Mapping[str, int] = {}
     """How often each country is named, also by a word for its people."""
+    house: str = ""
+    """The firm, museum or temple in the title, of which its own page speaks as of `our house`."""
 
     @property
     def topic_stems(self) -> frozenset[str]:
@@ -87,7 +89,8 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     topic |= _kind_of_place_in(article.title, pack)
     ship = "" if hero else _ship(article, written, pack)
     countries = count_countries(inside, pack)
-    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship, countries)
+    house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
+    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship, countries, house)
 
 
 def _kind_of_place_in(title: str, pack: Pack) -> frozenset[str]:
@@ -196,7 +199,7 @@ def _told_first(article: Article, pack: Pack) -> str:
     if not pack.is_dense or first is None or not article.title:
         return ""
     begins = first.text.replace(" ", "").startswith(article.title.replace(" ", ""))
-    return article.title if begins and pack.shape("human").match(first.text) else ""
+    return article.title if begins and any(shape.match(first.text) for shape in pack.shapes("human")) else ""
 
 
 def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[str], pack: Pack) -> bool:

@@ -11,7 +11,10 @@ from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
-_YEAR = lazy_pattern(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?![間代]))")
+_YEAR = lazy_pattern(
+    r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?![間代]))"
+    r"|(?<![翌同ら0-9０-９,.，．])[1-9１-９][0-9０-９]{2}(?=年(?:[0-9０-９]{1,2}月|に(?![一二三わ渡及お1-9１-９])|、|春|夏|秋|冬|頃|ごろ))"
+)
 _COUNTS_YEARS = lazy_pattern(
     "年(?:以上|余り?|前(?![後半期年])|後(?![半期])|も(?:の|続|前|昔)|に(?:わた|渡|及ぶ|及ん|およ)"
     "|の(?:長い|長き)?(?:歴史(?![的上])|伝統|歳月|年月|寿命|節目)|を(?:超え|越え|経|迎え|数え)|続|ほど|[くぐ]らい|近[くい]"
@@ -33,6 +36,10 @@ _OF_YEARS, _FROM_YEAR = (
     lazy_pattern(r"[0-9)）](?:年度?(?:から|と)|(?:年度?)?[-–—―−~〜～])$"),
 )
 """What stands behind and before one end of a span of years: `1973年から1974年`."""
+_SPAN = lazy_pattern(
+    rf"(?<![0-9０-９.．年月日時分-])({_DIGITS}[-–〜～]{_DIGITS}(?:兆|億|万|千)?)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)"
+)
+"""A span of numbers with what it counts: `0.2〜2.1%`."""
 _PART_OF_NAME = lazy_pattern(r"(?:系|型|式|形|級).*|大(?![学会陸隊臣使]).*|.*(?:機関|[方形様]?式|型|制|系|級|形)")
 """What a number is a part of, and does not count: `4ストローク機関`."""
 _NO_UNIT = lazy_pattern(r"(?!(?:[KVWAJNLTC]|[GMTk]B|MW|GW|MJ)(?![A-Za-z]))[A-Z]{1,2}(?![A-Za-z])")
@@ -115,6 +122,7 @@ class DenseMentions:
                 yield Mention(found.start(), found.end(), "year", found[0], torn=spanned is not None)
         yield from self._people(text, start, end)
         yield from self._names(text, start, end)
+        yield from self._spans(text, start, end)
         for found in _NUMBER.finditer(text, start, end):
             day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
                 ("年間", "時間", "日間")
@@ -128,6 +136,15 @@ class DenseMentions:
             whole = whole and not found[1].endswith((".", "．")) and not _EITHER.fullmatch(found[1])
             if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
+
+    def _spans(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Yields each span of numbers that is one thing to ask for."""
+        no_counters = (*self._pack.words("no_counters"), "日", "号", "年", "月", "時", "分")
+        for found in _SPAN.finditer(text, start, end):
+            unit = found[2]
+            counts = not unit.startswith(no_counters) or unit.startswith(("年間", "時間", "日間", "分間"))
+            if counts and not _PART_OF_NAME.fullmatch(unit) and not _NO_UNIT.match(unit):
+                yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), unit)
 
     def _told_in_two_counts(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Yields each time that is told in years of an era and in those of the calendar, one of them in brackets: each

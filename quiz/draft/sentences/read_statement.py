@@ -31,7 +31,7 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     end = sentence.start + marks.start() if marks else sentence.end
     mentions = tuple(one for one in reading.mentions if one.end <= end)
     plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=(marks["stop"] or "") if marks else "")
-    plain = _without_speaker(_without_brackets(plain), pack)
+    plain = _with_house(_without_speaker(_without_brackets(plain), pack), known, pack)
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
@@ -87,12 +87,26 @@ def _without_speaker(statement: Statement, pack: Pack) -> Statement:
     return _from(statement, statement.start + before.end()) if before else statement
 
 
+def _with_house(statement: Statement, known: Lexicon, pack: Pack) -> Statement:
+    """Returns a `statement` at whose head a house speaks of itself, `our firm`, with its name from the title."""
+    found = pack.shape("own_house").match(statement.text) if known.house and not statement.head else None
+    if found is None:
+        return statement
+    resolved = f"{found[0]} → {known.house}"
+    return statement._replace(
+        start=statement.start + found.end(), head=known.house, subject=known.house, resolved=resolved
+    )
+
+
 def _named_otherwise(
     shown: Statement, refusal: str, reading: Reading, known: Lexicon, pack: Pack
 ) -> tuple[Statement, str]:
     """Returns a statement with what it is about in place of `the treaty`, or of nothing, and why it is refused then;
     the same two where that is not certain.
     """
+    owned = _with_what_it_is_of(shown, reading, known, pack) if refusal in ("", "too-short", "hangs-on") else None
+    if owned:
+        return owned, refused_as_it_is(owned.text, pack) or needs_article(owned, known, pack)
     named = _with_topic(shown, reading, known, pack) if refusal in ("hangs-on", "pointer") else None
     if refusal in ("", "loose-noun"):
         named = _with_name(shown, bool(refusal), reading, known, pack)
@@ -151,6 +165,26 @@ def _is_of_other_topic(statement: Statement, reading: Reading, known: Lexicon, p
 
 _LEFT_OUT = "∅ → "
 """What a statement is told to be resolved by that says again what it is about."""
+
+
+def _with_what_it_is_of(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
+    """Returns `statement`, which begins with a measure or a mark of what the sentence before is about, with the name of
+    that: `Orr: its height`; None where it does not, or that is not the topic of the article.
+    """
+    before = reading.before
+    if before is None or not reading.same_paragraph or statement.resolved or statement.head:
+        return None
+    if not pack.shape("attribute").match(statement.text):
+        return None
+    topic = pack.shape("topic").match(before.text)
+    told = re.sub(r"\s?[（(].*", "", topic["name"]) if topic and not before.refusal else ""
+    name = before.subject if before.resolved.startswith(_LEFT_OUT) else told
+    if len(name) < _SHORTEST_TOPIC or not any(name.casefold() in word for word in known.headings):
+        return None
+    return statement._replace(head=f"{name}の", subject=name, resolved=_LEFT_OUT + name)
+
+
+_SHORTEST_TOPIC = 2
 
 
 def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:

@@ -81,6 +81,8 @@ def refused_as_it_is(text: str, pack: Pack) -> str:
 def _is_no_statement(text: str, pack: Pack) -> bool:
     if pack.shape("labelled").fullmatch(text):
         return False
+    if pack.shape("stressed").search(text):
+        return False
     if text.rstrip("\"'”’)]»“」』").endswith(("?", "!", ":", ";", ",", "？", "！", "：")):
         return True
     if _ASKS_HOW.match(text):
