@@ -135,6 +135,7 @@ AT_FIRST_PAINT = {
     *(
         "quiz.card.control_characters",
         "quiz.card.gc_pause",
+        "quiz.card.kept_patterns",
         "quiz.card.lazy_pattern",
         "quiz.card.markup",
         "quiz.card.problem",
@@ -228,6 +229,7 @@ def test_a_command_is_found_by_its_name_in_a_file_of_that_name(name: str) -> Non
     assert command is not None
     assert command.name == name
     assert (PACKAGE / "cli" / f"{file_of(name)}.py").is_file()
+    assert command.hidden or command.get_short_help_str(1_000) == COMMANDS[name]
 
 
 def test_every_file_of_the_command_line_outside_its_folders_is_a_command() -> None:

@@ -3,6 +3,8 @@
 import re
 from typing import Any, cast
 
+from quiz.card.kept_patterns import compile_kept
+
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 
 
@@ -18,6 +20,6 @@ class _Uncompiled:
         self._text, self._flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._text, self._flags)
+        compiled = compile_kept(self._text, self._flags)
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
         return getattr(compiled, name)

@@ -21,34 +21,35 @@ from quiz.card.problem import QuizError
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_version import print_version
 
-COMMANDS = (
-    "add",
-    "backup",
-    "cards",
-    "check",
-    "clock",
-    "doctor",
-    "draft",
-    "exam",
-    "export",
-    "forget",
-    "home",
-    "import",
-    "new",
-    "practice",
-    "results",
-    "schema",
-    "score",
-    "serve",
-    "settings",
-    "sheet",
-    "sources",
-    "stats",
-    "study",
-    "sync",
-    "tune",
-)
-"""The commands, each the function of this name in the module of this name; `home` is what `quiz` alone does.
+COMMANDS = {
+    "add": "Ask for one card and put it at the end of FILE.",
+    "backup": "Copies the log to one file, while other programs may go on using it.",
+    "cards": "Cards with their memory.",
+    "check": "Every problem of the decks at once.",
+    "clock": "Answers that a wrong clock has dated.",
+    "doctor": "Says what is wrong with the log of your answers, and mends it.",
+    "draft": "Draft cards from ARTICLE: text, Markdown, HTML, PDF or EPUB, or - for the standard input.",
+    "exam": "Take an exam, and get its report.",
+    "export": "Writes decks into FILE, for another program or to come back with.",
+    "forget": "Takes the history of cards that no deck has any more out of the log, for good.",
+    "home": "",
+    "import": "Takes decks and histories of other programs in.",
+    "new": "Begin FILE as a commented deck with a card of each kind.",
+    "practice": "Practise any cards, whether they are due or not.",
+    "results": "Lists past sessions and exams with what they came to, the newest first.",
+    "schema": "The JSON Schema of a deck, for editors.",
+    "score": "Mark answer sheets.",
+    "serve": "Shows the screens in a browser on this machine, until Ctrl+C.",
+    "settings": "Shows or sets how you want to study.",
+    "sheet": "An empty answer sheet for DECK, in YAML.",
+    "sources": "Each article with the passages that no card rests on yet.",
+    "stats": "Cards, reviews, retention and streak, in all and by deck.",
+    "study": "Study what is due, then new cards.",
+    "sync": "Unites the logs of several machines by files in FOLDER.",
+    "tune": "Shows how well your memory is predicted, and finds the parameters that predict it best.",
+}
+"""The commands, each the function of this name in the module of this name, with the first sentence of its help, for
+which it is not imported; `home` is what `quiz` alone does.
 
 A name that Python keeps for itself has an underscore behind it there.
 """
@@ -70,6 +71,15 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in COMMANDS if name != "home"]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            rows = [
+                (name, click.Command(name, help=COMMANDS[name]).get_short_help_str(width))
+                for name in self.list_commands(ctx)
+            ]
+            formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:

@@ -153,10 +153,8 @@ def _put(fresh: str, target: Path, overwrite: bool) -> None:
 
 def _begun_beside(target: Path) -> tuple[int, str]:
     """Returns the number and the path of a new file in the folder of `target`, under a name of its own."""
-    from secrets import token_hex  # here, since most starts write no file
-
     _tidy(target)
-    fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
+    fresh = str(target.with_name(f".{target.name[:80]}.{os.urandom(8).hex()}{_SUFFIX}"))
     rights = 0o600 if target.exists() else 0o666  # it gets those of a file that it replaces only when it is whole
     return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), rights), fresh
 

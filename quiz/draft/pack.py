@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 
 _FOLDER = Path(__file__).with_name("languages")
@@ -68,7 +69,7 @@ class Pack:
     def pattern(self, name: str) -> re.Pattern[str]:
         """Returns a regular expression for any entry of the list `name` as whole words, in any capitalisation."""
         small = {word.lower() for word in self.words(name)}
-        return re.compile(alternatives(small, bounded=not self.is_dense), re.IGNORECASE)
+        return compile_kept(alternatives(small, bounded=not self.is_dense), re.IGNORECASE)
 
     def shape(self, name: str) -> re.Pattern[str]:
         """Returns the first regular expression called `name` in the list `shapes`; without one, an expression that
@@ -79,7 +80,7 @@ class Pack:
     @cache  # noqa: B019
     def shapes(self, name: str) -> Sequence[re.Pattern[str]]:
         """Returns all regular expressions called `name` in the list `shapes`, in order."""
-        return tuple(re.compile(self.any_spelling(shape)) for shape in self._written_shapes.get(name, ()))
+        return tuple(compile_kept(self.any_spelling(shape)) for shape in self._written_shapes.get(name, ()))
 
     @cached_property
     def _written_shapes(self) -> dict[str, list[str]]:
@@ -138,12 +139,17 @@ def together(*lists: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*lists)
 
 
+def longest_first(entries: Iterable[str]) -> list[str]:
+    """Returns `entries` in the order in which a regular expression has to try them, which is the same at each start."""
+    return sorted(sorted(entries), key=len, reverse=True)
+
+
 def alternatives(entries: Iterable[str], bounded: bool = True) -> str:
     """Returns a regular expression for any of `entries`, the longest that matches, as whole words if `bounded`; without
     entries, one that never matches.
     """
     by_first: dict[str, list[str]] = {}
-    for entry in sorted(entries, key=len, reverse=True):
+    for entry in longest_first(entries):
         by_first.setdefault(entry[0], []).append(re.escape(entry[1:]))
     if not by_first:
         return r"(?!)"

@@ -1,7 +1,6 @@
 """The head of a text file: lines above an article that say what is known of it, such as its title and date."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
 
@@ -89,6 +88,8 @@ def _parsed(head: str, is_toml: bool) -> dict[str, str] | None:
     """Returns the texts of a head of TOML or else YAML by their keys; None where it is neither, as with
     `title: Canals: how they were dug`.
     """
+    import tomllib  # here, since few articles have such a head
+
     try:
         # The loader that leaves each value a text: a day stays as it is written, and `title: No` is no answer.
         found = tomllib.loads(head) if is_toml else yaml.load(head, yaml.BaseLoader)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Block
 from quiz.draft.cards.card_forms import items
@@ -143,4 +144,4 @@ def _questions(pack: Pack) -> Sequence[_Question]:
         "count": rf"(?P<count>{counts}|[2-6])",
         "what": "[^:;,()]{3,80}?",
     }
-    return [_Question(re.compile(leads.format(**parts)), words) for leads, _, words in rows]
+    return [_Question(compile_kept(leads.format(**parts)), words) for leads, _, words in rows]

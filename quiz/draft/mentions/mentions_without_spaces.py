@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, longest_first
 from quiz.draft.values import Mention, MentionKind
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
@@ -241,8 +242,8 @@ def _is_gloss(text: str, found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _date(pack: Pack) -> re.Pattern[str]:
-    eras = "|".join(sorted(pack.words("eras"), key=len, reverse=True)) or "(?!)"
-    return re.compile(
+    eras = "|".join(longest_first(pack.words("eras"))) or "(?!)"
+    return compile_kept(
         rf"(?:{eras})(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
         rf"|紀元前{_DIGITS}年(?:{_DIGITS}月(?:{_DIGITS}日)?)?(?![間代])|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
     )
@@ -257,21 +258,21 @@ _GOES_ON, _COMES_FROM = (
 
 @lru_cache(maxsize=4)
 def _in_two_counts(pack: Pack) -> re.Pattern[str]:
-    eras = "|".join(sorted(pack.words("eras"), key=len, reverse=True)) or "(?!)"
+    eras = "|".join(longest_first(pack.words("eras"))) or "(?!)"
     day = rf"(?:{_DIGITS}月(?:{_DIGITS}日)?)?"
     era, year = rf"(?:{eras})(?:{_DIGITS}|元)年{day}", rf"(?<![0-9０-９])[12][0-9]{{3}}年{day}"
-    return re.compile(rf"(?P<era>{era})[（(](?P<year>{year})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
+    return compile_kept(rf"(?P<era>{era})[（(](?P<year>{year})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
 
 
 @lru_cache(maxsize=4)
 def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
-    endings = {name: "|".join(sorted(pack.words(name), key=len, reverse=True)) or "(?!)" for name in _ENDINGS}
-    known = "|".join(sorted(map(re.escape, pack.words("places")), key=len, reverse=True)) or "(?!)"
+    endings = {name: "|".join(longest_first(pack.words(name))) or "(?!)" for name in _ENDINGS}
+    known = "|".join(map(re.escape, longest_first(pack.words("places")))) or "(?!)"
     joined = r"(?<=[ァ-ヺー])・(?=[ァ-ヺー])"
     begins = r"(?<![0-9０-９A-Za-z一-鿿ァ-ヺー・])(?![年月日間各同本当両])(?!株式会社)"
     begins = rf"(?<![A-Za-z0-9] ){begins}"  # `BASE 技術委員会`
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
-    return re.compile(
+    return compile_kept(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}|[ァ-ヺ]))"
         rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー・A-Za-z0-9])(?:{known})(?!{_HAN}|[ァ-ヺー・A-Za-z]))"
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.nouns import is_listed_noun
-from quiz.draft.pack import Pack, together
+from quiz.draft.pack import Pack, longest_first, together
 from quiz.draft.values import Mention, MentionKind
 from quiz.draft.word_forms import stem
 
@@ -573,7 +574,7 @@ class Names:
         labelled = behind - first == 2 and words[first].bare in self._pack.words("labels")
         if last.isdecimal() and (labelled or _NUMBER_BEHIND.match(after)):
             return True  # `Section 12`, of what?
-        if re.match(r"(?: and [A-Z]\w+|[’'](?: [A-Z]\w+)?) (?:" + _suffixes(self._pack) + r")\b", after):
+        if _body_behind(self._pack).match(after):
             return True
         if _LAW_BEHIND.match(text, words[behind - 1].end) or _row_behind(self._pack).match(after):
             return True
@@ -689,11 +690,17 @@ def _ending_words(pack: Pack) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def _body_behind(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for the rest of a name of which only the beginning was read: ` and Albert College`."""
+    return compile_kept(rf"(?: and [A-Z]\w+|[’'](?: [A-Z]\w+)?) (?:{_suffixes(pack)})\b")
+
+
+@lru_cache(maxsize=4)
 def _row_behind(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for the rest of a name with commas inside: `Lamp Oil, Salt and Net Festival`."""
-    return re.compile(rf"(?:, [A-Z][\w’'-]+){{1,4}},? and (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_suffixes(pack)})\b")
+    return compile_kept(rf"(?:, [A-Z][\w’'-]+){{1,4}},? and (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_suffixes(pack)})\b")
 
 
 @lru_cache(maxsize=8)
 def _suffixes(pack: Pack) -> str:
-    return "|".join(map(re.escape, pack.words("organisation_words"))) or "(?!)"
+    return "|".join(map(re.escape, longest_first(pack.words("organisation_words")))) or "(?!)"

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.languages.language import language_of
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.pack import Pack, alternatives
+from quiz.draft.pack import Pack, alternatives, longest_first
 from quiz.draft.values import Mention
 
 _SWISS = r"\d{1,3}(?:['’`´]\d{3})+|"
@@ -70,25 +71,25 @@ class _Patterns(NamedTuple):
 def _patterns(pack: Pack) -> _Patterns:
     month = alternatives(pack.words("months"))
     figure = _FIGURES["," if language_of(pack.code).decimal_comma else "."]
-    magnitude = "|".join(map(re.escape, pack.words("magnitudes"))) or "(?!)"
-    date = re.compile(
+    magnitude = "|".join(map(re.escape, longest_first(pack.words("magnitudes")))) or "(?!)"
+    date = compile_kept(
         rf"{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
         rf"|{month}\.? (?:of )?\d{{4}}\b|\b\d{{1,2}}\. {month}(?: \d{{4}})?\b"
     )
     era = alternatives(pack.words("eras"), bounded=False)
     century = pack.shape("century").pattern
-    years = re.compile(
+    years = compile_kept(
         rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? ?{era}"
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])|{century}"
     )
-    number = re.compile(
+    number = compile_kept(
         r"(?<![\w.,:$€£¥-])(?<!\d['’`´])"
         rf"(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
         rf"(?:\s?%|\s?(?:percent|per cent)\b|{_ANGLE}|\s?°[CF]?"
         r"|(?:[kcm]?m[²³]?|[km]?g|ft|mph|k?ha|bn|tn|hp|[kMG]Wh?|[kMG]B|[kMG]?Hz)\b)?"  # written without a space
     )
-    words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
-    spelled = re.compile(rf"\b(?:{words})(?:-(?:{words}|one))?(?: (?:{magnitude})\b)*(?=[ ])", re.IGNORECASE)
+    words = "|".join(longest_first(pack.values("number_words"))) or "(?!)"
+    spelled = compile_kept(rf"\b(?:{words})(?:-(?:{words}|one))?(?: (?:{magnitude})\b)*(?=[ ])", re.IGNORECASE)
     return _Patterns(date, years, number, spelled)
 
 
@@ -148,7 +149,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
 
 @lru_cache(maxsize=4)
 def _month_behind(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"\.? {alternatives(pack.words('months'))}")
+    return compile_kept(rf"\.? {alternatives(pack.words('months'))}")
 
 
 _MOST_OF_ORDINAL = 3
@@ -270,25 +271,25 @@ def _in_digits(figure: str, pack: Pack) -> str:
 
 @lru_cache(maxsize=8)
 def _before_year(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(pack.words('before_year'), bounded=True)}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE)
+    return compile_kept(rf"(?:{alternatives(pack.words('before_year'))}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def _behind_day(pack: Pack) -> re.Pattern[str]:
     """Returns a regular expression for a month and days that a year completes: `August 12–13, 1961`."""
-    return re.compile(rf"{alternatives(pack.words('months'))} \d{{1,2}}[–-]\d{{1,2}},? $")
+    return compile_kept(rf"{alternatives(pack.words('months'))} \d{{1,2}}[–-]\d{{1,2}},? $")
 
 
 @lru_cache(maxsize=8)
 def _day_behind_comma(pack: Pack) -> re.Pattern[str]:
     """Returns a regular expression for a month and a comma, behind which a day is half of a date: `May, 4 1901`."""
-    return re.compile(rf"{alternatives(pack.words('months'))}, $")
+    return compile_kept(rf"{alternatives(pack.words('months'))}, $")
 
 
 @lru_cache(maxsize=8)
 def _label(pack: Pack) -> re.Pattern[str]:
     """Returns a regular expression for a word that is followed by a number as its name, such as `Chapter`."""
-    return re.compile(rf"{alternatives(pack.words('labels'))}\.? $")
+    return compile_kept(rf"{alternatives(pack.words('labels'))}\.? $")
 
 
 def _counted(text: str, place: int, end: int, pack: Pack) -> str:

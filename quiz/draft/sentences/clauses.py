@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.sentences.verbs import has_verb
@@ -119,14 +120,14 @@ _PAST = lazy_pattern(r"[a-z]{2,}ed[,.]?")
 def _joint(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for the mark before a clause that a sentence can do without: `, which …`, or a semicolon."""
     doing = pack.shape("doing").pattern
-    return re.compile(rf"(?:; |, (?={alternatives(pack.words('joints'))}|{doing}))")
+    return compile_kept(rf"(?:; |, (?={alternatives(pack.words('joints'))}|{doing}))")
 
 
 @lru_cache(maxsize=8)
 def _joint_or_main_clause(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for what `_joint` finds, and for a mark behind which a main clause begins: `, and the …`."""
     begun = r"(?:and|but|so) (?:the|it|its|he|she|his|her|they|their|this|that|these|there|when|if|[A-Z]\w+)\b"
-    return re.compile(rf"(?:; | ?— |, (?={alternatives(pack.words('joints'))}|{begun}))")
+    return compile_kept(rf"(?:; | ?— |, (?={alternatives(pack.words('joints'))}|{begun}))")
 
 
 def _balanced(text: str) -> bool:

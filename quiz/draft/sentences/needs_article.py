@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
@@ -224,7 +225,7 @@ def _is_owned_behind(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     found = pack.shape("its_before").match(text)
     if found is None or pack.shape("its_origin").fullmatch(found["noun"]) is None:
         return False
-    begin = re.compile(r"(?:[Tt]he )?(?:(?:[a-z]+ ){1,4}of (?:the )?)?").match(text, found.end())
+    begin = compile_kept(r"(?:[Tt]he )?(?:(?:[a-z]+ ){1,4}of (?:the )?)?").match(text, found.end())
     of_place = pack.shape("its_of_place").fullmatch(found["noun"]) is not None
     for one in statement.mentions:
         if begin is None or one.start + shift not in (begin.end(), begin.end() - 4):
@@ -233,7 +234,7 @@ def _is_owned_behind(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         whole = one.kind in ("organisation", "thing", "title", "acronym") or begin.end() > found.end()
         town = one.kind in ("place", "name") and not whole and one.value.split()[-1] not in pack.words("place_words")
         return told is not None and one.kind in _ITS_OWNERS and (not town or of_place)
-    topic = re.compile(r"[Tt]he (?P<words>[a-z]+)(?= (?:has|is|was|had|[a-z]{3,}ed)\b)").match(text, found.end())
+    topic = compile_kept(r"[Tt]he (?P<words>[a-z]+)(?= (?:has|is|was|had|[a-z]{3,}ed)\b)").match(text, found.end())
     return topic is not None and topic["words"] in known.topic_words
 
 

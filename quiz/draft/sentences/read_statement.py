@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.find_mentions import LONGEST_SENTENCE
@@ -283,7 +284,7 @@ def _without_link(statement: Statement, pack: Pack) -> Statement:
     if statement.resolved:
         behind = _links(pack).match(block, statement.start)
         return statement._replace(start=behind.end()) if behind else statement
-    found = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+").match(block, statement.start)
+    found = compile_kept(r"(?:[\w’'-]+ ){0,4}[\w’'-]+").match(block, statement.start)
     link = found and _links(pack).search(block, statement.start, found.end() + 12)
     leads_on = pack.pattern("dependent_openers").match(statement.text)  # `By then there was …`
     if not link or statement.head or leads_on or "," in block[statement.start : link.start()]:
@@ -295,7 +296,7 @@ def _without_link(statement: Statement, pack: Pack) -> Statement:
 @lru_cache(maxsize=8)
 def _links(pack: Pack) -> re.Pattern[str]:
     """Returns a regular expression for words such as `also` that connect a sentence to the one before."""
-    return re.compile(rf" (?:{alternatives(pack.words('link_words'))})(?= [a-zäöü])")
+    return compile_kept(rf" (?:{alternatives(pack.words('link_words'))})(?= [a-zäöü])")
 
 
 _NEEDS_COMMA = frozenset(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, alternatives
@@ -111,7 +112,7 @@ def _done(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for what was done with a thing, behind its name: `Orr College, founded in 1879,`."""
     verbs = alternatives(pack.words("done_in_passing"))
     often = "(?:(?:first|originally|later|officially) )?"
-    return re.compile(rf", {often}(?P<verb>{verbs}) (?P<said>(?:by|in|on|into law) (?:{_PLAIN}){{4,140}}?){_STOP}")
+    return compile_kept(rf", {often}(?P<verb>{verbs}) (?P<said>(?:by|in|on|into law) (?:{_PLAIN}){{4,140}}?){_STOP}")
 
 
 def _is_half(before: str) -> bool:
