@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
-from textual.widgets import ListView, OptionList
+from textual.widgets import OptionList
 
 from quiz.tui.shared.key_bindings import key
 
@@ -30,14 +30,14 @@ class MovingScreen(Screen[ScreenResultType]):
     @property
     def moves(self) -> Widget | None:
         """The widget that the keys move: the focused list, else the first list or page; None without any."""
-        if isinstance(self.focused, OptionList | ListView):
+        if isinstance(self.focused, OptionList):
             return self.focused
         return first_to_move(self)
 
     def action_move(self, step: int) -> Awaitable[None] | None:
         """Goes a row or line up (-1) or down (1). Returns an awaitable if there is something to wait for."""
         match self.moves:
-            case OptionList() | ListView() as rows:
+            case OptionList() as rows:
                 (rows.action_cursor_down if step > 0 else rows.action_cursor_up)()
             case Widget() as page:
                 page.scroll_relative(y=step, animate=False)
@@ -48,9 +48,6 @@ class MovingScreen(Screen[ScreenResultType]):
         match self.moves:
             case OptionList() as rows:
                 (rows.action_page_down if step > 0 else rows.action_page_up)()  # type: ignore[no-untyped-call]
-            case ListView() as rows:
-                tops = {place: row.virtual_region.y for place, row in enumerate(rows.children) if not row.disabled}
-                rows.index = a_page_on(tops, rows.index, step * max(1, rows.size.height - 2))
             case Widget() as page:
                 page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
 
@@ -59,21 +56,16 @@ class MovingScreen(Screen[ScreenResultType]):
         match self.moves:
             case OptionList() as rows:
                 (rows.action_last if way > 0 else rows.action_first)()
-            case ListView() as rows:
-                places = [place for place, row in enumerate(rows.children) if not row.disabled]
-                rows.index = places[-1 if way > 0 else 0] if places else None
             case Widget() as page:
                 (page.scroll_end if way > 0 else page.scroll_home)(animate=False)
         return None
 
 
-def a_page_on(tops: Mapping[int, int], place: int | None, lines: int) -> int | None:
+def a_page_on(tops: Mapping[int, int], place: int, lines: int) -> int:
     """Returns the row `lines` further down than the one at `place`, or further up if negative; at least the next row.
 
     `tops` has the line in which each row begins.
     """
-    if place is None or place not in tops:
-        return next(iter(tops), None)
     if lines > 0:
         ahead = [one for one in tops if one > place]
         near = [one for one in ahead if tops[one] <= tops[place] + lines]
@@ -85,7 +77,7 @@ def a_page_on(tops: Mapping[int, int], place: int | None, lines: int) -> int | N
 
 def first_to_move(parent: Widget) -> Widget | None:
     """Returns the first visible list or page in `parent`; None where there is none."""
-    for widget in parent.query("OptionList, ListView, VerticalScroll, ScrollableContainer"):
+    for widget in parent.query("OptionList, VerticalScroll, ScrollableContainer"):
         if widget.display:
             return widget
     return None

@@ -1,6 +1,7 @@
 """The settings screen, key by key."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.keys_screen import KeysScreen
-from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
+from quiz.tui.settings.setting_list import SettingField, SettingLines, SettingList
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.key_bindings import key_text
 from tests.conftest import Clock
@@ -33,25 +34,29 @@ cards:
 """
 
 
-async def open_at(pilot: Pilot[None], name: str) -> SettingRow:
-    """Opens the settings, if they are not, and puts the cursor on one that is not edited; returns its row."""
+async def open_at(pilot: Pilot[None], name: str) -> SettingList:
+    """Opens the settings, if they are not, and puts the cursor on one that is not edited; returns the list."""
     if not isinstance(pilot.app.screen, SettingsScreen):
         await pilot.press("s")
-    elif pilot.app.screen.query(".-editing"):
+    elif the_list(pilot).editing:
         await pilot.press("escape")
-    settings = pilot.app.screen.query_one(SettingList)
-    settings.index = next(
-        place for place, row in enumerate(settings.children) if isinstance(row, SettingRow) and row.setting.name == name
-    )
-    await pilot.pause()
-    row = settings.highlighted_child
-    assert isinstance(row, SettingRow)
-    assert row.setting.name == name
-    return row
+    settings = the_list(pilot)
+    await pilot.press("home")
+    while settings.current.setting != BY_NAME[name]:
+        await pilot.press("down")
+    return settings
 
 
-def refusal(row: SettingRow) -> Static:
-    return row.query_one(".refusal", Static)
+def the_list(pilot: Pilot[None]) -> SettingList:
+    return pilot.app.screen.query_one(SettingList)
+
+
+def refusal(settings: SettingList) -> Static:
+    return settings.query_one(".refusal", Static)
+
+
+def field_of(settings: SettingList) -> SettingField:
+    return settings.query_one(SettingField)
 
 
 async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp, home: Path) -> None:
@@ -63,78 +68,85 @@ async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp, h
         for one in SETTINGS:
             assert f"{one.label}\n{one.default}\n" in shown
             assert one.means.replace("`", "") in shown
-        for row in app.screen.query(SettingRow):
-            assert row.query_one(".subtitle").region.height == 1
+        tops = app.screen.query(SettingLines).first().tops
+        heights = [below - top for top, below in pairwise(tops)]
+        assert set(heights) == {1, 2}, "a heading, and a name above what it means"
 
 
 async def enter_edits_in_place_and_keeps_what_is_typed(pilot: Pilot[None], collection: Collection) -> None:
     app = pilot.app
-    row = await open_at(pilot, "retention")
+    settings = await open_at(pilot, "retention")
     assert await keys_of(pilot) == {"Change": "⏎", "Back": "esc", "Help": "?"}
     await pilot.press("enter")
     assert await keys_of(pilot) == {"Keep": "⏎", "Back": "esc", "Help": "f1"}
     assert "A share from 70% to 99%." in text_of(app)
     await pilot.press("8", "5", "enter")
     assert collection.settings.retention == 0.85
-    assert str(row.query_one(".value", Static).render()) == "85%"
-    assert not row.query_one(SettingField).display
+    assert settings.current.value == "85%"
+    assert "Retention\n85%\n" in text_of(app)
+    assert not field_of(settings).is_on_screen
     assert isinstance(app.focused, SettingList)
 
 
 async def a_refused_value_is_told_under_the_field_and_can_be_mended(pilot: Pilot[None], collection: Collection) -> None:
     app = pilot.app
-    row = await open_at(pilot, "rollover_hour")
+    settings = await open_at(pilot, "rollover_hour")
     await pilot.press("enter", "2", "5", "enter")
     await pilot.pause()
-    assert str(refusal(row).render()) == "rollover_hour cannot be 25. Write an hour from 0 to 23."
-    field = row.query_one(SettingField)
+    assert str(refusal(settings).render()) == "rollover_hour cannot be 25. Write an hour from 0 to 23."
+    field = field_of(settings)
     assert (field.value, app.focused) == ("25", field)
-    assert refusal(row).region.y == field.region.bottom
-    assert app.screen.region.contains_region(refusal(row).region)
+    assert refusal(settings).region.y == field.region.bottom
+    assert app.screen.region.contains_region(refusal(settings).region)
     assert collection.settings == Settings()
     await pilot.press("5", "enter")
     assert collection.settings.rollover_hour == 5
-    assert not refusal(row).display
+    assert not settings.editing
 
 
 async def letters_that_are_keys_and_arrows_stay_in_the_field(pilot: Pilot[None], collection: Collection) -> None:
-    row = await open_at(pilot, "mix")
+    settings = await open_at(pilot, "mix")
     await pilot.press("enter", *"rsq", "down", "up", "pagedown")
-    assert row.query_one(SettingField).value == "rsq"
-    assert row.editing
+    assert field_of(settings).value == "rsq"
+    assert settings.editing
 
 
 async def r_takes_back_what_was_set_where_something_was(pilot: Pilot[None], collection: Collection) -> None:
-    row = await open_at(pilot, "new_per_day")
+    settings = await open_at(pilot, "new_per_day")
     await pilot.press("R")
     await pilot.press("enter", *"none", "enter")
     assert collection.settings.new_per_day is None
     assert "To the default" in await keys_of(pilot)
     await pilot.press("R")
     assert collection.settings.new_per_day == 20
-    assert row.is_default
+    assert settings.current.is_default
     assert "To the default" not in await keys_of(pilot)
 
 
 async def a_click_elsewhere_ends_editing(pilot: Pilot[None], collection: Collection) -> None:
-    app = pilot.app
-    row = await open_at(pilot, "retention")
+    settings = await open_at(pilot, "retention")
     await pilot.press("enter")
-    other = app.screen.query(SettingRow).first()
-    await pilot.click(other)
-    assert (row.editing, other.editing) == (False, True)
+    first, below = settings.query(SettingLines)
+    await pilot.click(below, offset=(5, 0))
+    assert settings.editing
+    assert settings.current.setting == BY_NAME["learning_steps"]
+    await pilot.click(first, offset=(5, 0))
+    assert settings.editing, "a heading is nothing to change"
+    await pilot.click(first, offset=(5, 1))
+    assert settings.current.setting == SETTINGS[0]
     await pilot.press("7", "enter")
-    assert app.screen.query_one(SettingList).highlighted_child is other
+    assert not settings.editing
+    assert SETTINGS[0].text(collection.settings) == "7"
 
 
 async def escape_leaves_a_value_as_it_was_and_then_the_screen(pilot: Pilot[None], collection: Collection) -> None:
     app = pilot.app
-    row = await open_at(pilot, "order")
+    settings = await open_at(pilot, "order")
     await pilot.press("enter", *"due", "escape")
-    assert not row.editing
+    assert not settings.editing
     assert collection.settings == Settings()
     await pilot.press("enter")
-    assert row.query_one(SettingField).value == "usual"
+    assert field_of(settings).value == "usual"
     await pilot.press("escape", "escape")
     assert isinstance(app.screen, HomeScreen)
 

@@ -19,13 +19,7 @@ TOPS = {1: 1, 2: 4, 3: 7, 5: 12, 6: 15}
         (1, -8, 1),
         (1, 2, 2),
         (2, -2, 1),
-        (None, 8, 1),
-        (4, 8, 1),
     ],
 )
-def test_a_page_goes_to_a_row_within_it(place: int | None, lines: int, new: int) -> None:
+def test_a_page_goes_to_a_row_within_it(place: int, lines: int, new: int) -> None:
     assert a_page_on(TOPS, place, lines) == new
-
-
-def test_without_a_row_there_is_none_to_go_to() -> None:
-    assert a_page_on({}, 0, 8) is None
