@@ -90,7 +90,7 @@ def _facts_in(
     told = _told_by(statement, found, around)
     if named := named_behind(statement, before, pack):
         yield named
-    elif pair := with_sentence_before(statement, before, known.hero, known, pack):
+    elif pair := with_sentence_before(statement, before, known.hero if known.is_hero_above else "", known, pack):
         paired = list(facts_of_pair(pair, statement, around))
         yield from paired
         taken = {fact.spans for fact in paired}

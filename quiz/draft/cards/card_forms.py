@@ -174,7 +174,7 @@ def once(fact: Fact, pack: Pack) -> Draft | None:
     place = fact.spans[0][0] - fact.statement.start + len(fact.statement.head)
     if found is None or verb not in pack.words("once_verbs") or found.auxiliary not in ("was", "were", "did"):
         return None
-    if not re.search(rf"\b(?:{verb}|\w+ed) (?:on|in|at|near)(?: the)? $", shown[:place]):
+    if not re.search(rf"\b{verb}(?:e?d)?(?: and \w+ed)? (?:on|in|at|near)(?: the)? $", shown[:place]):
         return None
     question = pack.phrase(kinds[fact.kind], clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}")
     keys: Entry = {"question": question, "answer": fact.answers[0]} | _accept(fact, pack)

@@ -1,6 +1,6 @@
 """Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
@@ -15,12 +15,20 @@ _WORDS_A_CARD = 45
 _FEWEST = 8
 _WORTH_OF_SECOND = 0.45
 """What a second card of one sentence has to be worth; the two are never asked on one day, as they quote the same."""
+_WORTH_OF_MORE, _MOST_OF_SENTENCE = 0.55, 3
+"""What a second card that asks for the same kind of answer has to be worth, and a third one, where there are few cards,
+and how many cards a sentence has at most.
+"""
 _SHORT = 3
 """Characters of an answer that stands in other cards by chance."""
 
 
+_USUAL_OF_SENTENCE = 2
+
+
 WEAK = "weak"
 """The reason against facts that are worth little, whose own reasons say why."""
+_OF_SENTENCE, _ENOUGH = "Its sentence has enough cards already.", "There are enough cards that are better."
 
 
 class Selection(NamedTuple):
@@ -38,21 +46,32 @@ def usual_count(words: int) -> int:
 
 
 def select(drafted: Drafted, most: int) -> Selection:
-    """Returns the best cards in `drafted`, at most `most`."""
+    """Returns the best cards in `drafted`, at most `most`: first those of different sentences, then, where there are
+    too few, more of sentences that have some already.
+    """
     facts = drafted.facts
     chosen = _Chosen()
     places: list[int] = []
     left: dict[str, list[Fact]] = {}
-    for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
+    best_first = sorted(range(len(facts)), key=lambda place: -facts[place].worth)
+    more: list[int] = []
+    for place in best_first:
         fact = facts[place]
         reason = WEAK if fact.weak or not fact.drafts else chosen.reason_against(_asked(fact))
-        if not reason and len(places) >= most:
-            reason = "There are enough cards that are better."
-        if reason:
-            left.setdefault(reason, []).append(fact)
-        else:
+        if reason == _OF_SENTENCE and fact.worth >= _WORTH_OF_MORE:
+            more.append(place)
+        elif not reason and len(places) < most:
             chosen.add(_asked(fact))
             places.append(place)
+        else:
+            left.setdefault(reason or _ENOUGH, []).append(fact)
+    for place in more:
+        reason = chosen.reason_against(_asked(facts[place]), _MOST_OF_SENTENCE)
+        if not reason and len(places) < most:
+            chosen.add(_asked(facts[place]))
+            places.append(place)
+        else:
+            left.setdefault(reason or _ENOUGH, []).append(facts[place])
     return Selection(tuple((facts[place], facts[place].drafts[0]) for place in sorted(places)), left)
 
 
@@ -110,16 +129,15 @@ class _Chosen:
         self._shown.add(card.shown)
         self._all_shown += f"\n{card.shown}"
 
-    def reason_against(self, card: _Asked) -> str:
-        """Returns why `card` is not added, or an empty text."""
+    def reason_against(self, card: _Asked, most: int = _USUAL_OF_SENTENCE) -> str:
+        """Returns why `card` is not added, or an empty text. A sentence has `most` cards at most; of the usual two, the
+        second has to be worth it and to ask for something of another kind.
+        """
         fact = card.fact
         same_sentence = [one.fact for one in self._of_sentence.get(fact.statement.sentence, ())]
-        if (
-            same_sentence
-            and not _are_pairs(fact, *same_sentence)
-            and (len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind)
-        ):
-            return "Its sentence has enough cards already."
+        full = len(same_sentence) >= most or (most == _USUAL_OF_SENTENCE and _is_second(fact, same_sentence))
+        if full and not _are_pairs(fact, *same_sentence):
+            return _OF_SENTENCE
         if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
             return "Another card asks the same."
         if card.answer in self._answers and not self._is_of_another_event(card):
@@ -146,6 +164,11 @@ class _Chosen:
         for answer in card.answers:
             if len(answer) > _SHORT and answer in self._all_shown:
                 yield from [other for other in self._cards if answer in other.shown]
+
+
+def _is_second(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Returns whether `fact` is too little beside one that its sentence has a card of."""
+    return bool(others) and (fact.worth < _WORTH_OF_SECOND or fact.kind == others[0].kind)
 
 
 def _named_by(card: _Asked) -> frozenset[str]:

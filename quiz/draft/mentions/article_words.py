@@ -50,6 +50,12 @@ class Lexicon(NamedTuple):
     """The firm, museum or temple in the title, of which its own page speaks as of `our house`."""
 
     @property
+    def is_hero_above(self) -> bool:
+        """Returns whether the title names the `hero`, so that each card shows who that is."""
+        words = [bare(word).casefold() for word in self.hero.split()]
+        return bool(words) and frozenset(map(bare, self.topic_words)).issuperset((words[0], words[-1]))
+
+    @property
     def topic_stems(self) -> frozenset[str]:
         """Returns the stems of the words of the topic."""
         return frozenset(map(stem, self.topic_words))
@@ -81,6 +87,7 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     headings = frozenset(map(stem, written))
     pronouns = sum(lower[word] + at_head[word] for word in pack.words("hero_pronouns"))
     hero = _hero(article.title, pronouns, inside, lower, pack) or _told_first(article, pack)
+    hero = hero or _named_most(article, lower + at_head, pack)
     telling = headings - {stem(word) for word in function}
     kind = _kind_of_topic(article)
     if " " not in hero and kind and kind.isdisjoint(pack.words("offices") | pack.words("callings")):
@@ -191,6 +198,39 @@ def _hero(title: str, pronouns: int, inside: Counter[str], lower: Counter[str], 
     return name if inside[words[-1]] > (1 if len(words) > 1 else _OFTEN_NAMED) else ""
 
 
+_FEWEST_NAMED, _SHARE_OF_NAMED, _TIMES_OF_OTHERS, _SHARE_OF_GENDER = 4, 0.15, 3, 0.85
+"""The number and share of sentences that name whom an article is about, how many times those of anybody else that is,
+and the share of `he` or `she` among its pronouns for persons.
+"""
+_FULL_NAME = lazy_pattern(
+    r"\b(?P<given>[A-ZÀ-Þ][\w’'-]+) (?:[A-ZÀ-Þ]\. |[A-ZÀ-Þ][\w’'-]+ )?(?P<last>[A-ZÀ-Þ][\w’'-]+)\b"
+)
+
+
+def _named_most(article: Article, words: Counter[str], pack: Pack) -> str:
+    """Returns the person whom an article is about whatever its title says: the one whom most sentences name, where all
+    pronouns for persons are of one gender.
+
+    Returns an empty text where somebody else is named nearly as often.
+    """
+    counts = (words["he"] + words["his"] + words["him"], words["she"] + words["her"] + words["hers"])
+    if not pack.words("pronouns") or sum(counts) < _FEWEST_PRONOUNS or max(counts) < _SHARE_OF_GENDER * sum(counts):
+        return ""
+    given = pack.words("first_names") - (pack.words("womens_names") if counts[0] > counts[1] else frozenset())
+    texts = [sentence.text for sentence in article.sentences]
+    full: dict[str, dict[str, str]] = {}
+    for found in (found for text in texts for found in _FULL_NAME.finditer(text)):
+        if found["given"] in pack.words("first_names"):
+            full.setdefault(bare(found["last"]), {}).setdefault(found["given"], bare(found[0]))
+    named = Counter({last: sum(last in text for text in texts) for last in full}).most_common(2)
+    others = sum(count for _, count in named[1:])
+    if not named or named[0][1] < max(_FEWEST_NAMED, _SHARE_OF_NAMED * len(texts), _TIMES_OF_OTHERS * others):
+        return ""
+    (given_name, name), *namesakes = full[named[0][0]].items()
+    never = together(pack.words("place_words"), pack.words("organisation_words"), pack.words("places"))
+    return name if given_name in given and not namesakes and named[0][0] not in never else ""
+
+
 def _told_first(article: Article, pack: Pack) -> str:
     """Returns the person in the title of `article`, if its first sentence tells who that is, in a language that leaves
     out its pronouns; else an empty text.
@@ -214,6 +254,8 @@ def _may_be_person(words: Sequence[str], inside: Counter[str], lower: Counter[st
     never = (together(pack.words("common_words"), pack.words("function_words"))) - (
         {last.casefold()} if surname else set()
     )
+    if len(words) > 1 and words[0] in pack.words("first_names"):
+        known = known - {words[0]}  # `Florence Orr`
     return 1 <= len(words) <= 4 and not any(
         not word[0].isupper() or word in known or word.casefold() in never or _THING.fullmatch(word) for word in words
     )

@@ -25,7 +25,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     if known.ship and (of_ship := _with_ship(statement, reading, known.ship, pack)):
         return of_ship
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
-    if not found and not reading.hero and pack.words("pronouns"):
+    if not found and not known.is_hero_above and pack.words("pronouns"):
         return _with_owner_inside(statement, reading, pack)
     if not found or not pack.words("pronouns"):
         return statement
@@ -154,7 +154,7 @@ def is_hers(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) 
     shift, text = len(statement.head) - statement.start, statement.text
     found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
     gender = _usual_pronoun(known)
-    if not reading.hero or statement.resolved or found is None:
+    if not known.is_hero_above or statement.resolved or found is None:
         return False
     if statement.subject == reading.hero and is_about_another(statement, pack):
         return False

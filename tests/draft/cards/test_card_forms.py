@@ -58,6 +58,8 @@ def test_a_tag_is_a_heading_and_ends_with_no_small_word(heading: str, tag: str) 
 
 def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
     assert not asked_as("Anna Bell was seen in Paris, near the river.", "once")
+    (born,) = asked_as("Anna Bell was born in London, England, and raised in Paris.", "once")
+    assert born.entry["answer"] == "London"
 
 
 @every(

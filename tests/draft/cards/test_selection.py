@@ -71,3 +71,18 @@ def test_a_year_of_one_event_is_asked_for_once_in_a_language_without_spaces() ->
     ):
         chosen = select(drafted(f"水車\n\n{first}\n\n{second}", "ja"), 8).chosen
         assert len([fact for fact, _ in chosen if fact.kind == "year"]) == count
+
+
+_FULL = "In 1847, Ada Stone was awarded the Torrin Prize by the University of Ferrol."
+
+
+def test_a_sentence_gives_a_third_card_and_two_years_where_there_are_few_cards() -> None:
+    sentences = {_FULL: 3, "The Corran Canal was begun in 1841 and was opened by Queen Maud in 1847.": 3}
+    for sentence, count in sentences.items():
+        assert len(select(drafted(f"Slate\n\n{sentence}"), 8).chosen) == count
+
+
+def test_cards_of_other_sentences_come_before_a_third_one_of_a_sentence() -> None:
+    other = "The Tarn Bridge was opened in 1902."
+    chosen = select(drafted(f"Slate\n\n{_FULL}\n\n{other}"), 3).chosen
+    assert {fact.statement.quote for fact, _ in chosen} == {_FULL, other}

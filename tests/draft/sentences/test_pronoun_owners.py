@@ -103,7 +103,7 @@ def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -
     ],
 )
 def test_a_title_may_go_on_behind_the_name_of_whom_an_article_is_about(title: str, hero: str) -> None:
-    moves = " ".join(f"She saw Anna Wood, Maud II and Tarn Wood in 190{year}." for year in range(5))
+    moves = " ".join(f"She saw Anna Wood, Clara Bell, Maud II and Tarn Wood in 190{year}." for year in range(5))
     assert lexicon(article(f"# {title}\n\n{moves}"), pack()).hero == hero
 
 
@@ -333,3 +333,44 @@ def test_a_place_where_she_worked_is_nobody_else_who_may_be_meant() -> None:
         "Anna Bell\n\n" + _LIFE + "\n\nShe is known for her digs of Tell es-Orr near Tarn. She was head of it in 1901."
     )
     assert drafted(life).statements[-1].resolved == "She → Anna Bell"
+
+
+_KEEPER = """A keeper of lamps
+
+Ada Stone was born in Orr in 1901. Stone drew maps of the coast. {other}
+
+She founded the Torrin School in 1931. Stone sold the school, and she left for Velda.
+
+In 1951, she bought land in Ferrol. Her maps were shown, and she was asked for more. Stone died in 1960."""
+
+
+@every(
+    ("other", "whole"),
+    [
+        ("She kept the lamps of Orr.", True),
+        ("She and Clara Bell kept lamps. Bell drew. Clara Bell sold Bell maps.", False),
+        ("Clara Stone kept the lamps with her.", False),
+        ("He said that he and his men saw him there, and that his lamps were his.", False),
+    ],
+)
+def test_whom_an_article_is_about_is_told_by_who_is_named_most(other: str, whole: bool) -> None:
+    told = drafted(_KEEPER.format(other=other)).statements
+    texts = [one.text for one in told if not one.refusal]
+    assert ("Ada Stone founded the Torrin School in 1931." in texts) == whole
+    assert ("In 1951, Ada Stone bought land in Ferrol." in texts) == whole
+
+
+def test_a_name_that_no_title_shows_is_shown_by_the_sentence() -> None:
+    for title, above in (
+        ("A keeper of lamps", False),
+        ("Ada Stone, a keeper", True),
+        ("The stone lamps of Orr", False),
+    ):
+        text = _KEEPER.format(other="").replace("A keeper of lamps", title)
+        known = lexicon(article(text), pack())
+        assert (known.hero, known.is_hero_above) == ("Ada Stone", above)
+
+
+def test_a_given_name_that_is_a_town_too_is_that_of_a_person() -> None:
+    text = _KEEPER.format(other="").replace("A keeper of lamps", "Florence Stone").replace("Ada", "Florence")
+    assert "Florence Stone founded the Torrin School in 1931." in [one.text for one in drafted(text).statements]
