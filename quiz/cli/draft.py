@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,6 +33,10 @@ from quiz.draft.cards.selection import select, usual_count
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pipeline import draft as draft_article
 
+if TYPE_CHECKING:  # most drafts need no model
+    from quiz.draft.models.model_reply import Judged
+    from quiz.draft.models.placed_cards import PlacedCard
+
 _ADDRESS = lazy_pattern(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
@@ -55,7 +60,7 @@ _MODEL_COUNT = 20
     "answer_file",
     metavar="FILE",
     type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
-    help="Take the cards of a model's answer, each checked against the article; - for the standard input.",
+    help="Choose among the cards of a model's answer, each checked against the article; - for the standard input.",
 )
 @click.option(
     "--with",
@@ -77,18 +82,20 @@ def draft(
 ) -> None:
     """Draft cards from ARTICLE: text, Markdown, HTML, PDF or EPUB, or - for the standard input.
 
-    Opens a screen on which you choose them. With `-o` the best ones are written into a deck at once. The article is
-    kept as a clean text in `seeds`, and each card quotes its passage.
+    Opens a screen on which you choose them, those of a model first. With `-o` the best ones are written into a deck
+    at once. The article is kept as a clean text in `seeds`, and each card quotes its passage.
     """
     models = sum((as_prompt, answer_file is not None, command is not None))
-    chooses = not models and deck is None and not why and on_screen()
+    chooses = deck is None and not why and not as_prompt and on_screen()
     wrong = {
         "The article and the answer cannot both come from the standard input.": str(article) == "-" == str(answer_file),
         "Choose one of --prompt, --from and --with.": models > 1,
         "--facts goes with --prompt or --with.": with_facts and not as_prompt and command is None,
         "--why is about drafts by rules: it does not go with --prompt, --from and --with.": why and models,
         "--prompt only prints. To write cards, give -o with --from or --with.": as_prompt and deck is not None,
-        "On the screen you choose yourself: --max goes with -o, --prompt, --from and --with.": chooses and most,
+        "On the screen you choose yourself: --max goes with -o, --prompt and --with.": (
+            chooses and most and command is None
+        ),
     }
     for said in (said for said, is_so in wrong.items() if is_so):
         raise click.UsageError(said)
@@ -99,9 +106,9 @@ def draft(
         from quiz.cli.asking.ask_model import ask_model
 
         text = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
-        _take(text, read, article, deck, most)
+        _take(text, read, article, deck, most, chooses)
     elif answer_file is not None:
-        _take(_text_of(answer_file), read, article, deck, most)
+        _take(_text_of(answer_file), read, article, deck, most, chooses)
     elif chooses:
         _choose(read, article)
     else:
@@ -142,14 +149,14 @@ def _data_of(path: Path) -> bytes:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
 
 
-def _choose(article: Article, path: Path) -> None:
-    """Opens the screen for choosing cards, which go into a deck for this article."""
+def _choose(article: Article, path: Path, of_model: "Sequence[PlacedCard]" = ()) -> None:
+    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article."""
     from quiz.study.authoring.drafting import drafting_from
     from quiz.tui.run import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
-        say(run_draft(collection, drafting_from(collection, article, original, own_folder())))
+        say(run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model)))
 
 
 @contextmanager
@@ -217,16 +224,8 @@ def _text_of(path: Path) -> str:
     return _data_of(path).decode("utf-8-sig", "replace")
 
 
-def _take(answer: str, article: Article, path: Path, deck: Path | None, most: int | None) -> None:
-    """Prints what became of each card in a model's `answer`, and writes those that are kept, at most `most`. Raises
-    `QuizError` if there is none.
-    """
-    from quiz.draft.models.model_reply import judged
-
-    cards = judged(answer, article)
-    if not cards:
-        begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""
-        raise QuizError(f"There is no card in the answer{begins}.")
+def _print_cards(cards: "Sequence[Judged]") -> "dict[str, list[Judged]]":
+    """Prints the cards of a model that are to look at or dropped, with the reasons. Returns all by their verdict."""
     by_verdict = {verdict: [card for card in cards if card.verdict == verdict] for verdict in ("keep", "look", "drop")}
     for verdict, words in (("look", "To look at"), ("drop", "Dropped")):
         for card in by_verdict[verdict]:
@@ -234,6 +233,26 @@ def _take(answer: str, article: Article, path: Path, deck: Path | None, most: in
             if card.nearest:
                 click.echo(f"  nearest passage: {one_line(card.nearest)}")
             click.echo(visible("\n".join(entry_lines(card.entry))))
+    return by_verdict
+
+
+def _take(answer: str, article: Article, path: Path, deck: Path | None, most: int | None, chooses: bool) -> None:
+    """Lets the learner choose among the cards in a model's `answer`, or else prints what became of each, and writes
+    those that are kept, at most `most`. Raises `QuizError` if there is none.
+    """
+    from quiz.draft.models.model_reply import judged
+    from quiz.draft.models.placed_cards import placed
+
+    cards = judged(answer, article)
+    if not cards:
+        begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""
+        raise QuizError(f"There is no card in the answer{begins}.")
+    shown, without_place = placed(cards, article) if chooses else ([], cards)
+    if shown:
+        _choose(article, path, shown)
+        _print_cards(without_place)
+        return
+    by_verdict = _print_cards(cards)
     counts = {verdict: len(found) for verdict, found in by_verdict.items()}
     say(
         f"{counted(len(cards), 'card')} in the answer: {counts['keep']} kept, {counts['look']} to look at,"

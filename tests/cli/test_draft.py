@@ -17,6 +17,7 @@ from quiz.cli.printing.long_work import LongWork
 from quiz.deck.articles.article import Article
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from quiz.study.authoring.drafting import Drafting
 from quiz.study.authoring.model_command import ModelCommand
 from tests.draft.examples import CANAL
 
@@ -367,3 +368,37 @@ def test_how_far_a_long_article_was_gone_through_is_shown(run: Run, monkeypatch:
     assert {phase for phase, _ in told} == {"Looking for facts in 72 words"}
     assert len(shares) > 2
     assert shares == sorted({*shares}, key=lambda share: share or 0)
+
+
+@pytest.mark.parametrize("way", ["--from", "--with"])
+def test_in_a_terminal_the_cards_of_a_model_are_chosen_on_the_screen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    opened: list[Drafting] = []
+    monkeypatch.setattr("quiz.cli.draft.on_screen", lambda: True)
+    monkeypatch.setattr("quiz.tui.run.run_draft", lambda _, drafting: opened.append(drafting) or "Added.")
+    Path("answer.md").write_text(ANSWER, "utf-8")
+    given = "answer.md" if way == "--from" else stand_in("print(open('answer.md').read())")
+    code, out, err = run("canal.txt", way, given)
+    assert (code, err.endswith("Added.\n"), len(opened)) == (0, True, 1)
+    assert [card.card.answers for card in opened[0].of_model.cards] == [("1847",)]
+    assert "Dropped: A quote stands in the article word for word" in out
+    assert "1847" not in out
+    assert run("canal.txt", way, given, "-o", "canal.yaml")[:2] == (0, out)
+    assert len(opened) == 1
+
+
+def test_where_no_card_of_a_model_has_a_place_they_are_only_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.cli.draft.on_screen", lambda: True)
+    Path("answer.md").write_text("- question: Who paid?\n  answer: King Hal\n  quote: Hal was rich.\n", "utf-8")
+    code, out, err = run("canal.txt", "--from", "answer.md")
+    assert (code, "King Hal" in out, "1 dropped" in err) == (0, True, True)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--from", "answer.md"]])
+def test_on_the_screen_no_number_of_cards_is_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("quiz.cli.draft.on_screen", lambda: True)
+    code, _, err = run("canal.txt", "--max", "3", *arguments)
+    assert (code, "you choose yourself" in " ".join(err.split())) == (2, True)

@@ -285,8 +285,9 @@ RULES: Sequence[Rule] = (
 )
 """The rules for one card, those first that matter most."""
 
+SAME_QUESTION = ("same-question", "No two cards ask the same.")
 OF_SEVERAL: Sequence[tuple[str, str]] = (
-    ("same-question", "No two cards ask the same."),
+    SAME_QUESTION,
     ("gives-away", "No card shows the answer of another one about the same thing."),
 )
 """The rules for several cards together, which `selection` and `answers` hold to."""

@@ -16,10 +16,11 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.reading.kinds_by_keys import KEYS_OF_DECKS
 from quiz.deck.reading.parse import parse
+from quiz.deck.sources.quotes import FoundQuote
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry, Texts
 from quiz.draft.cards.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
-from quiz.draft.cards.rules import Verdict, broken
+from quiz.draft.cards.rules import SAME_QUESTION, Verdict, broken
 from quiz.draft.models.keys_of_reply import is_begun_by, with_usual_keys
 from quiz.draft.models.loose_reply import UNREAD, in_braces, in_columns, in_table, with_labels
 from quiz.draft.pack import pack_for
@@ -45,13 +46,17 @@ class Judged(NamedTuple):
     """A card from the answer with a verdict (`keep`, `look` or `drop`) and reasons; `nearest` is the passage like its
     quote.
 
-    `nearest` is empty where the quote is found in the article.
+    `nearest` is empty where the quote is found in the article. `codes` are those of the rules that the card breaks,
+    `answers` what it asks for, and `place` is that of its first quote, or of the passage nearest to it.
     """
 
     entry: Entry
     verdict: Verdict | str
     reasons: tuple[str, ...] = ()
     nearest: str = ""
+    codes: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    place: FoundQuote = FoundQuote("lost")
 
 
 def judged(answer: str, article: Article) -> list[Judged]:
@@ -90,12 +95,14 @@ def _fault(raw: Entry, entry: Entry) -> str:
 
 def _judge(card: Candidate, is_double: bool) -> Judged:
     rules = broken(card)
-    reasons = [rule.why for rule in rules]
+    said = [(rule.code, rule.why) for rule in rules]
     verdict: Verdict | str = "drop" if any(rule.verdict == "drop" for rule in rules) else "look" if rules else "keep"
     if is_double:
-        verdict, reasons = "drop", [*reasons, "No two cards ask the same."]
+        verdict, said = "drop", [*said, SAME_QUESTION]
     near = [card.evidence.quotable.text(one) for one in card.found if one.how == "near"]
-    return Judged(_in_words_of_article(card), verdict, tuple(reasons), " ".join(near))
+    codes, reasons = tuple(code for code, _ in said), tuple(why for _, why in said)
+    place = next((one for one in card.found if one.paragraph >= 0), FoundQuote("lost"))
+    return Judged(_in_words_of_article(card), verdict, reasons, " ".join(near), codes, card.answers, place)
 
 
 def _asked_by(card: Candidate) -> set[tuple[str, ...]]:

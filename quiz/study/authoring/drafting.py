@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain, islice, tee
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,14 +22,17 @@ from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
+from quiz.draft.cards.candidate import NO_PACK
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of
 from quiz.draft.facts.find_facts import fact_key
+from quiz.draft.models.placed_cards import PlacedCard
 from quiz.draft.needed_pack import needed_pack
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, pack_for
 from quiz.draft.pipeline import checked, draft_by_sentence, with_choices
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
+from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.edited_sentence import as_edited
 from quiz.study.authoring.facts_in_order import FactsInOrder
 from quiz.study.collection import Collection
@@ -84,6 +87,8 @@ class Drafting:
     """Ids that the log or a deck knows, which no new card is to get."""
     elsewhere: tuple[str, ...] = ()
     """Answers from the author's other decks, which may serve as wrong answers."""
+    of_model: CardsOfModel = field(default_factory=CardsOfModel)
+    """The cards of a model, where its author has asked one. They are chosen about first."""
     share: float = 0.0
     """How much of the article was gone through, from 0 to 1."""
 
@@ -115,6 +120,8 @@ class Drafting:
         statements: list[Statement] = []
         weak: list[Fact] = []
         for found in draft_by_sentence(self.article, self.pack):
+            if self.pack is NO_PACK:  # without words of its language, what is found is not worth asking
+                found = found._replace(facts=())
             statements.append(found.statement)
             weak += (fact for fact in found.facts if _waits_for_cards(fact))
             yield found
@@ -134,6 +141,8 @@ class Drafting:
         self._cover(len(self._facts.statements) - 1)
         for fact in found.facts:
             self._take_fact(fact)
+        for fact, card in self.of_model.at(found.statement):
+            self._take_card_of_model(fact, card.draft)
         for choice in self._kept_from.get(found.statement.quote, ()):
             if self._facts.with_key(choice.fact) is None:
                 self._put_back.add(choice.fact)
@@ -155,17 +164,29 @@ class Drafting:
             choice = _choice(fact, True, drafts[0].entry)
             self._in_deck[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
 
+    def _take_card_of_model(self, fact: Fact, draft: Draft) -> None:
+        """Adds the fact of a card of the model. Where it is ours too, that shows what the model made of it first."""
+        former = self._facts.with_key(fact.key)
+        if former is None:
+            self._facts.put_in(fact)
+        elif former.weak and not fact.weak:
+            self._facts.replace(former, former._replace(weak=False, drafts=self._drafts_of(former)))
+        asked = cards_of(draft.entry)[0]
+        if any((plain_text(quote), tuple(map(fold, asked.question.expected))) in self._asked for quote in asked.quotes):
+            choice = _choice(fact, True, draft.entry)
+            self._in_deck[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
+
     def _take_cards(self, fact: Fact, drafts: tuple[Draft, ...]) -> None:
         """Notes the cards of a weak fact; without any, and without a choice about it, it is shown no more."""
         if fact not in self._facts:
             return
         self._cards_of_weak[fact.key] = drafts
-        if not drafts and self.choice(fact) is None:
+        if not self.has_cards(fact) and self.choice(fact) is None:
             self._facts.remove(fact)
 
     def has_cards(self, fact: Fact) -> bool:
         """Returns whether any card can be made of `fact`, which is not known of a weak one before it is tried."""
-        return bool(self._drafts_of(fact))
+        return self.of_model.is_about(fact, weak=True) or bool(self._drafts_of(fact))
 
     def _drafts_of(self, fact: Fact) -> tuple[Draft, ...]:
         if not _waits_for_cards(fact):
@@ -251,7 +272,11 @@ class Drafting:
         return (*offered, *own)
 
     def _own_drafts(self, fact: Fact) -> tuple[Draft, ...]:
-        """Returns the cards of `fact` itself; those that offer wrong answers once the whole article is known."""
+        """Returns the cards of `fact` itself, those of a model first, and last those that the checks dropped."""
+        return (*self.of_model.wanted(fact), *self._drafted(fact), *self.of_model.dropped(fact))
+
+    def _drafted(self, fact: Fact) -> tuple[Draft, ...]:
+        """Returns our own cards of `fact`; those that offer wrong answers once the whole article is known."""
         if fact.kind == "phrase" or fact.weak:  # there are no others like it, or it gets none
             return self._drafts_of(fact)
         return with_choices(fact, self._pool).drafts if self._pool else fact.drafts[:2]
@@ -402,6 +427,7 @@ class Drafting:
 
     def next_left(self, fact: Fact | None, weak: bool) -> Fact | None:
         """Returns the fact to choose about after `fact`, the first one where that is None; None where none is left.
+        Those come first of which a model has made a card.
 
         Sentences that have a kept card come after all others, thus not before all are known: one card of a sentence is
         mostly enough.
@@ -410,6 +436,13 @@ class Drafting:
             return None
         number = self.statement_at(fact) if fact else 0
         around = chain(self._facts.behind(number, fact), self._facts) if fact else iter(self._facts)
+        if self.of_model.cards:
+            around, left = tee(around)
+            of_model = (one for one in left if self.of_model.is_about(one, weak) and self.choice(one) is None)
+            if first := next(of_model, None):
+                return first
+            if self.of_model.are_ahead:
+                return None
         with_card, second = self._with_kept(), None
         for one in around:
             if self.shows(one, weak) and self.choice(one) is None and self.has_cards(one):
@@ -482,16 +515,26 @@ def _asked_in(deck: Path) -> set[tuple[str, tuple[str, ...]]]:
     return {(plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes}
 
 
-def drafting_from(collection: Collection, article: Article, original: Path | None, folder: Path) -> Drafting:
-    """Begins to draft from `article`, read from the file `original`, or continues where its author has left.
+def drafting_from(
+    collection: Collection,
+    article: Article,
+    original: Path | None,
+    folder: Path,
+    of_model: Sequence[PlacedCard] = (),
+) -> Drafting:
+    """Begins to draft from `article`, read from the file `original`, or continues where its author has left. A model
+    has made the cards `of_model` from it.
 
     The cards go to the deck that names the article as its source, else to a new one in `folder`, named by its title.
-    Raises `QuizError` where quiz has no word lists for its language.
+    Raises `QuizError` where quiz has no word lists for its language, and there are no cards of a model either.
     """
     name = file_name(article.title or (original.stem if original else ""))
     deck = _deck_of(collection, original) or folder / f"{name}.yaml"
     target = DraftTarget(deck, seeds_of(deck), original)
-    return open_drafting(collection, article, needed_pack(article), target)
+    pack = pack_for(article.language) or NO_PACK if of_model else needed_pack(article)
+    drafting = open_drafting(collection, article, pack, target)
+    drafting.of_model = CardsOfModel(of_model)
+    return drafting
 
 
 def _deck_of(collection: Collection, original: Path | None) -> Path | None:
@@ -539,7 +582,7 @@ def objections(entry: Entry, fact: Fact) -> list[str]:
     loaded = loads(data, Path("draft.yaml"), "draft")
     said = [problem.message for problem in lint([loaded]) if problem.code not in _ABOUT_THE_SOURCE]
     for card in loaded.deck.cards[:1]:
-        if missing := unsupported(card, [plain_text(fact.statement.quote)], ()):
+        if missing := unsupported(card, [*map(plain_text, (fact.statement.quote, *card.quotes))], ()):
             said.append(f"`{missing}` does not stand in the passage.")
     return said
 
@@ -563,50 +606,6 @@ def replace_span(statement: Statement, span: Span) -> Statement:
         return statement
     sentence = statement.sentence
     return statement._replace(start=sentence.start, end=sentence.end, head="", tail="", resolved="")
-
-
-def word_spans(text: str, start: int, end: int) -> list[Span]:
-    """Returns where each word of `text` between `start` and `end` stands.
-
-    Japanese words are its runs of one script; in Chinese, which is written in one, each character is a word.
-    """
-    has_kana = any(_script(char) in ("hiragana", "katakana") for char in text)
-    spans: list[Span] = []
-    before = ""
-    for place in range(start, end):
-        script = _script(text[place])
-        if script == before and script and (script != "han" or has_kana):
-            spans[-1] = (spans[-1][0], place + 1)
-        elif script:
-            spans.append((place, place + 1))
-        before = script
-    return [trimmed for span in spans if (trimmed := _without_signs(text, span))]
-
-
-def _script(char: str) -> str:
-    """Returns the script that `char` is written in, as far as it parts words; empty for what stands between words."""
-    if char.isspace() or char in "、。！？「」『』":
-        return ""
-    if "\u3040" <= char <= "\u309f":
-        return "hiragana"
-    if "\u30a0" <= char <= "\u30ff" or "\uff66" <= char <= "\uff9f":
-        return "katakana"
-    if char in "々〆" or "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af":
-        return "han"
-    return "letters"
-
-
-_SIGNS = ".,;:!?()[]{}\"'“”‘’„«»…、。！？「」『』"
-
-
-def _without_signs(text: str, span: Span) -> Span | None:
-    """Returns `span` without the punctuation around its word; None where there is only punctuation."""
-    start, end = span
-    while start < end and text[start] in _SIGNS:
-        start += 1
-    while end > start and text[end - 1] in _SIGNS:
-        end -= 1
-    return (start, end) if start < end else None
 
 
 def _choice(fact: Fact, kept: bool, entry: Entry) -> DraftChoice:

@@ -22,8 +22,9 @@ from quiz.card.problem import QuizError
 from quiz.card.stopping import stop_if_unwanted
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.cards.rules import RULES
+from quiz.draft.cards.rules import OF_SEVERAL, RULES
 from quiz.draft.facts.why_weak import in_everyday_words
+from quiz.draft.models.placed_cards import OF_MODEL
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.study.authoring.drafting import Drafting, Found, entry_of, objections, preview
@@ -52,8 +53,16 @@ _BETWEEN = 5
 _DOUBTS: Final[Mapping[str, str]] = {
     **{code: f"The sentence {why}." for code, why in REFUSALS.items()},
     **{rule.code: rule.why for rule in RULES},
+    **dict(OF_SEVERAL),
 }
 """What a doubt about a card means, by its code."""
+
+_RESULTS: Final[Mapping[str, str]] = {
+    "keep": "holds",
+    "look": "to look at",
+    "drop": "dropped",
+}
+"""What the checks say of a card of the model, by its verdict."""
 
 _HELD = "Enter keeps one card, however long it is held down."
 _TOLD: Final[Mapping[Press, str]] = {
@@ -137,7 +146,7 @@ class DraftScreen(MovingScreen[str]):
         gone = (
             f"The deck of {counted(len(lost), 'card')} is gone; Enter there keeps one for a new deck." if lost else ""
         )
-        await self._go_on(gone)
+        await self._go_on(" ".join(filter(None, (gone, self._told_of_model()))))
         self._opened = self._now
         if not self._drafting.is_complete:
             self._find()
@@ -289,13 +298,17 @@ class DraftScreen(MovingScreen[str]):
         style = "$text-success bold" if choice and choice.kept else "$text-error" if choice else "$foreground-muted"
         forms = ""
         if draft and state != "kept":
-            form = "" if draft.form == fact.kind else f"{draft.form} "
-            forms = f" · {form}{self._form + 1} of {len(self._drafts)}"
+            forms = f" · {self._form_of(draft, fact)}{self._form + 1} of {len(self._drafts)}"
         doubts = [_DOUBTS.get(doubt) or in_everyday_words(doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
         parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
         return Content("\n").join(parts)
+
+    def _form_of(self, draft: Draft, fact: Fact) -> str:
+        if draft.form == OF_MODEL:
+            return f"{draft.form}, {_RESULTS[self._drafting.of_model.verdict(draft)]} · "
+        return "" if draft.form == fact.kind else f"{draft.form} "
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         selecting = self._words is not None
@@ -406,6 +419,15 @@ class DraftScreen(MovingScreen[str]):
         if not left or self._drafting.statement_at(following) == number:
             return ""
         return f"{counted(left, 'more fact')} of that sentence {'comes' if left == 1 else 'come'} after all others."
+
+    def _told_of_model(self) -> str:
+        """Returns how many cards of a model there are, and what the checks said of them; empty where there are none."""
+        of_model = self._drafting.of_model
+        if not of_model.cards:
+            return ""
+        kept, look, dropped = of_model.tally().values()
+        said = f"Cards of the model come first: {kept} hold, {look} to look at"
+        return f"{said}, {dropped} dropped; `{self._key('weak')}` shows those too." if dropped else f"{said}."
 
     async def action_form(self) -> None:
         if self._fact:

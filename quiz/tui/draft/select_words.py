@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from quiz.deck.sources.sentences import Span
-from quiz.study.authoring.drafting import word_spans
+from quiz.study.authoring.word_spans import word_spans
 
 Moves = Literal["word", "end", "start"]
 

@@ -30,8 +30,8 @@ from quiz.study.authoring.drafting import (
     edited,
     objections,
     open_drafting,
-    word_spans,
 )
+from quiz.study.authoring.word_spans import word_spans
 from quiz.study.collection import Collection, open_collection
 from tests.every import every
 from tests.study.authoring.whole_article import looked_through
