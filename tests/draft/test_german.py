@@ -4,6 +4,7 @@ import pytest
 
 from quiz.draft.values import MentionKind
 from tests.draft.examples import asked_as, drafted, mentioned, statement
+from tests.every import every
 
 
 @pytest.mark.parametrize(
@@ -567,3 +568,101 @@ def test_an_image_is_no_definition() -> None:
     for class_, count in (("Bauwerk", 1), ("Kleinod", 0), ("wahres Juwel", 0)):
         assert len(asked_as(f"Titel\n\n{wall.format(class_)}", "definition", "de")) == count
     assert asked_as("Titel\n\nDie Torrinburg ist das Rückgrat einer langen Kette von Türmen.", "definition", "de") == []
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Wird Lauge unter hohem Druck verdampft, spricht man von Dampflaugung.",
+            "Was bedeutet „Dampflaugung“?",
+            "Wenn Lauge unter hohem Druck verdampft wird",
+        ),
+        (
+            "Gesims: ein waagrechtes Bauteil, das aus der Mauer vorspringt",
+            "Was bedeutet „Gesims“?",
+            "Ein waagrechtes Bauteil, das aus der Mauer vorspringt",
+        ),
+        (
+            "Risalit (Vorsprung): Gebäudeteil, der in ganzer Höhe aus der Fassade tritt.",
+            "Was bedeutet „Risalit“?",
+            "Gebäudeteil, der in ganzer Höhe aus der Fassade tritt",
+        ),
+    ],
+)
+def test_a_condition_and_a_label_define_a_word(sentence: str, front: str, back: str) -> None:
+    (card,) = asked_as(f"Titel\n\n{sentence}", "definition", "de")
+    assert (card.entry["front"], card.entry["back"]) == (front, back)
+
+
+@every(
+    "sentence",
+    [
+        "Rezept: Brei mit Nüssen schmeckt als Snack oder kleines Abendbrot.",
+        "Torrin: Die Stadt wuchs in zwei Jahren, das zeigt eine Studie der Schule.",
+        "Beispiel: ein Haus, das am Ufer steht und rote Fenster hat",
+    ],
+)
+def test_a_label_before_a_sentence_or_of_a_kind_of_text_defines_nothing(sentence: str) -> None:
+    assert asked_as(f"Titel\n\n{sentence}", "definition", "de") == []
+
+
+@every(
+    ("sentence", "front"),
+    [
+        ("Der Torrinkanal verbindet die Ess mit der Ostsee.", "Was verbindet der Torrinkanal?"),
+        ("Laugen unterscheiden sich von Säuren durch ihren Gehalt an Salz.", None),
+        (
+            "Laugen unterscheiden sich von Säuren durch den hohen Gehalt an Salz.",
+            "Wodurch unterscheiden sich Laugen von Säuren?",
+        ),
+        ("Die Laugung findet in den Zellen der Wurzel statt.", "Wo findet die Laugung statt?"),
+        (
+            "Das Torrinventil öffnet sich bei hohem Druck, um den Kessel vor dem Bersten zu schützen.",
+            "Wozu öffnet sich das Torrinventil bei hohem Druck?",
+        ),
+        ("Studierende mit besonderem Fleiß bewerben sich, um ein Jahr im Ausland zu lernen.", None),
+        ("Das Wort Torrin bedeutet wörtlich „grüner Hügel“.", "Was bedeutet das Wort Torrin?"),
+    ],
+)
+def test_what_a_sentence_tells_of_its_subject_has_a_question_of_its_own(sentence: str, front: str | None) -> None:
+    asked = {one.entry["front"] for one in asked_as(f"Titel\n\n{sentence}", "relation", "de")}
+    assert asked == ({front} if front else set())
+
+
+_STONE = "Anton Steiner eröffnete 1811 in Torrin eine Werkstatt."
+
+
+@every(
+    ("before", "sentence", "told"),
+    [
+        (_STONE, "1832 zog er mit dem Schiff nach Hamburg.", "1832 zog Anton Steiner mit dem Schiff nach Hamburg."),
+        (_STONE, "Er starb 1840 krank und arm in Bremen.", "Anton Steiner starb 1840 krank und arm in Bremen."),
+        (_STONE, "Seine Werkstatt baute 1850 rund 90 Pumpen.", "Anton Steiners Werkstatt baute 1850 rund 90 Pumpen."),
+        (_STONE, "1832 brannte er bis auf die Mauern nieder.", None),
+        (_STONE, "1832 zogen sie mit dem Schiff nach Hamburg.", None),
+        (f"{_STONE} Sein Bruder half dabei.", "1832 zog er mit dem Schiff nach Hamburg.", None),
+        ("Anton Steiner traf 1811 in Torrin Karl Berger.", "1832 zog er mit dem Schiff nach Hamburg.", None),
+        ("Die Werkstatt von Anton Steiner stand in Torrin.", "1832 zog er mit dem Schiff nach Hamburg.", None),
+    ],
+)
+def test_a_pronoun_of_one_who_acts_is_the_person_of_the_sentence_before(
+    before: str, sentence: str, told: str | None
+) -> None:
+    read = statement(sentence, "de", before=before)
+    assert (read.text if not read.refusal else None) == told
+
+
+def test_what_was_here_is_understood_with_its_place_alone() -> None:
+    for place, refusal in (("hier", "pointer"), ("hier am Torrinhof", "")):
+        assert statement(f"Bis 1967 war {place} eine Schule für Knaben.", "de").refusal == refusal
+
+
+def test_a_noun_in_bold_is_a_term_only_where_it_is_explained() -> None:
+    text = "Als wichtigste **Verkehrsader** durchquert die Torrinstraße seit Jahren das Viertel."
+    assert not any(one.answers == ("Verkehrsader",) and not one.weak for one in drafted(text, "de").facts)
+
+
+def test_a_surname_of_an_owner_gives_a_name_away() -> None:
+    text = "Torrins Ehefrau, Melitta Torrin, eröffnete die Ausstellung in Bremen im Juli 2016."
+    assert not any("{{Melitta" in str(one.entry["cloze"]) for one in asked_as(text, "cloze", "de") if not one.doubts)

@@ -22,7 +22,7 @@ class Date(NamedTuple):
 _MONTHS = {
     "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep "
     "october/oct november/nov december/dec",
-    "de": "januar/jan februar/feb marz/mar april/apr mai juni/jun juli/jul august/aug september/sept/sep "
+    "de": "januar/jan/janner februar/feb/feber marz/mar april/apr mai juni/jun juli/jul august/aug september/sept/sep "
     "oktober/okt november/nov dezember/dez",
     "fr": "janvier/janv fevrier/fevr mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct "
     "novembre/nov decembre/dec",

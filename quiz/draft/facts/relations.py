@@ -490,6 +490,8 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
                 return None  # `Grundsätzlich wird das Boot …`
             inside = head.partition(" ")[0].casefold() in pack.words("function_words")
             parts["head"] = head[0].lower() + head[1:] if inside else head
+            if parts.get("what", "").startswith("sich "):  # stands before the subject in a question
+                parts |= {"be": f"{parts['be']} sich", "what": parts["what"].removeprefix("sich ")}
         stray = pack.pattern("pronouns").search(rest) and not pack.shape("own_clause").match(rest)
         if stray or pack.shape("second_verb").match(rest):
             return None

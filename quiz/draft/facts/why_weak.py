@@ -47,6 +47,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is told of it, and the topic",
     ),
     "Others would do as well for its words, or nothing explains them.": (
+        "is any noun set in bold",
         "is any such thing",
         "is made of everyday words",
         "is one word of many",

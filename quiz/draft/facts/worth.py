@@ -108,6 +108,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is named here", 0.25, _unit(NAMED_UNIT)),
     ("is set in bold", 0.2, _unit(MARKED_UNIT)),
     ("is set in bold and explained", 0.3, terms.is_marked_and_explained),
+    ("is any noun set in bold", -0.4, _both(_TERM, terms.is_noun_set_in_bold)),
     ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), is_defined)),
     ("is what is first of all", 0.25, is_ranked),
     ("is on record", 0.15, has_event),

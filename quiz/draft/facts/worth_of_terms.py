@@ -94,3 +94,10 @@ def is_marked_and_explained(weighed: WeighedMention) -> bool:
     """Returns whether a term is in bold and explained by the words after it."""
     explained = weighed.pack.shape("explained_behind").match(weighed.behind) or is_called(weighed)
     return weighed.mention.unit == MARKED_UNIT and bool(explained)
+
+
+def is_noun_set_in_bold(weighed: WeighedMention) -> bool:
+    """Returns whether a term is only in bold, in a language in which that may be any noun, and nothing explains it."""
+    if weighed.pack.capitals_are_names or weighed.pack.is_dense or weighed.mention.unit != MARKED_UNIT:
+        return False
+    return not (is_defined(weighed) or is_marked_and_explained(weighed))

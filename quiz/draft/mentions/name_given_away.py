@@ -48,7 +48,8 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     if len(words) > 1 and not bears_name and (words[0] in given or f"{words[0]}." in given):
         return _stands_alone(words[-1], text, pack) or _is_root(words[-1], text)
     if (
-        _is_addressed(words[-1], text, pack)
+        _owns_something(words, text, pack)
+        or _is_addressed(words[-1], text, pack)
         or _is_shortened(answer, text, pack)
         or _is_in_row(words[0], text, pack)
         or _has_people_of(answer, text, pack)
@@ -61,6 +62,15 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
     own = [word for word in words if word not in pack.words("name_joiners")]
     telling = list(_telling([part for word in own for part in word.split("-")], pack))
     return bool(telling) and all(any(is_alike(word, other) for other in shown) for word in telling)
+
+
+def _owns_something(words: list[str], text: str, pack: Pack) -> bool:
+    """Returns whether the second of the two `words` of a name stands in `text` as an owner, where no mark stands before
+    its ending: `Roths Frau` beside `Anna Roth`.
+    """
+    if len(words) != 2 or pack.capitals_are_names:
+        return False
+    return re.search(rf"\b{re.escape(words[1])}s (?!{re.escape(words[0])})", text) is not None
 
 
 _LETTERS = lazy_pattern(r"[A-Z]{2,6}")

@@ -244,7 +244,7 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
         return None
     matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
     found = next((match.groupdict() for match in matches if match), None)
-    said = _INSERTED.sub("", found["complement"] + (found.get("rest") or "")) if found else ""
+    said = _verb_last(_INSERTED.sub("", found["complement"] + (found.get("rest") or "")), pack) if found else ""
     is_term = found is not None and bool(found.get("term"))
     if is_term and said.partition(" ")[0].casefold() in pack.words("function_words"):
         said = said[0].lower() + said[1:]
@@ -268,6 +268,12 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     with_article = article.lower() + whole[len(article) :]
     verb = found.get("verb") or pack.values("phrases").get("is", "")
     return Definition(whole[len(article) :].strip(), with_article, verb, complement, is_term)
+
+
+def _verb_last(complement: str, pack: Pack) -> str:
+    """Returns a condition that begins with its verb as one that ends with it: `wenn Dampf abkühlt`."""
+    found = pack.shape("verb_first").fullmatch(complement)
+    return f"wenn {found['rest']} {found['verb'].lower()}" if found else complement
 
 
 def _as_subject(complement: str, pack: Pack) -> str:

@@ -8,6 +8,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.definitions import definition_in
+from quiz.draft.sentences.person_behind_verb import with_person
 from quiz.draft.values import Mention, Reading, Statement
 from quiz.draft.word_forms import stem
 
@@ -121,6 +122,8 @@ def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) ->
 
     That has to be a person named there, or a noun of the same gender and number, if no other such noun is there.
     """
+    if by_verb := with_person(statement, reading, pack):
+        return by_verb
     text, before = statement.text, reading.before
     pronoun, _, rest = text.partition(" ")
     articles = pack.values("owners").get(pronoun.casefold(), "").split("/")

@@ -98,7 +98,8 @@ _ASKS_HOW = lazy_pattern(r"(?:How|Why) (?!(?:\w+ ){1,6}(?:is|was|are|were|remain
 def _is_no_prose(text: str, pack: Pack) -> bool:
     if pack.shape("reference").match(text) or pack.shape("caption").search(text):
         return True
-    if pack.pattern("boilerplate").search(text) or _is_labelled(text, pack) or _NOT_PROSE.search(text):
+    labelled = _is_labelled(text, pack) and not pack.shape("labelled").fullmatch(text)
+    if pack.pattern("boilerplate").search(text) or labelled or _NOT_PROSE.search(text):
         return True
     if _FIGURE.search(text):
         return True
@@ -322,7 +323,7 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
     ("speech", lambda text, pack: _is_speech(text)),
     ("speaker", speaks),
     ("no-verb", lambda text, pack: pack.shape("no_verb").search(_IN_BRACKETS.sub("", text)) is not None),
-    ("no-verb", _has_no_verb),
+    ("no-verb", lambda text, pack: _has_no_verb(text, pack) and not pack.shape("labelled").fullmatch(text)),
 )
 """Why a sentence can be no card, and the test for it, in the order in which they are looked for."""
 

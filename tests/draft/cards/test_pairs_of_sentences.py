@@ -71,7 +71,7 @@ def test_two_sentences_of_german_and_japanese_stand_together() -> None:
     for language, text, answer in (
         (
             "de",
-            "Karl Roth gilt als der erste Baumeister der Stadt Kolberg. Im Jahr 1785 baute er in Stolp eine Brücke.",
+            "Karl Roth gilt als der erste Baumeister der Stadt Kolberg. Im Jahr 1785 rettete er in Stolp eine Brücke.",
             "1785",
         ),
         ("ja", "町の人々は1893年に川の水を引くことに決めた。その結果、水車小屋は1899年に川上へ移された。", "1899"),
