@@ -14,14 +14,21 @@ from array import array
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from re import _compiler, _parser  # type: ignore[attr-defined]  # nothing public tells what a pattern was compiled to
 from typing import Any, TypeAlias
 from zlib import crc32
+
+try:
+    from re import _compiler, _parser  # type: ignore[attr-defined]  # nothing public tells what a pattern was compiled to
+except ImportError:  # a Python that has others: then nothing is kept
+    _compiler = _parser = None
+
+_OTHER_PYTHON = (AttributeError, TypeError, RuntimeError, ValueError, OverflowError)
+"""What a Python raises whose own parts are called or made otherwise than here, or the code of which is another."""
 
 _Compiled: TypeAlias = tuple[int, bytes, int, dict[str, int]]
 """What a pattern was compiled to: its flags, code, number of groups, and the numbers of those that have a name."""
 
-_MADE_FOR = (sys.version, _compiler.MAGIC, array("I").itemsize)
+_MADE_FOR = (sys.version, getattr(_compiler, "MAGIC", 0), array("I").itemsize)
 """The Python that can use what was kept; another one compiles anew."""
 _FEWEST = 8
 """Patterns for which the file is worth reading, and new ones for which it is worth writing."""
@@ -51,10 +58,14 @@ class KeptPatterns:
         if self._before is None and len(self._new) >= _FEWEST:
             self._before = _read(self._path)
         if self._before and (known := self._before.get((text, flags))):
-            with suppress(RuntimeError, ValueError, TypeError, OverflowError):
+            with suppress(*_OTHER_PYTHON):
                 return _pattern(text, known)
-        new = self._new[text, flags] = _compiled(text, flags)
-        return _pattern(text, new)
+        with suppress(*_OTHER_PYTHON):
+            compiled = _compiled(text, flags)
+            made = _pattern(text, compiled)
+            self._new[text, flags] = compiled
+            return made
+        return re.compile(text, flags)
 
     def write(self) -> None:
         """Writes the file anew if there are many patterns that it lacks, and bytecode may be written."""

@@ -51,6 +51,7 @@ def test_a_kept_pattern_is_the_one_that_re_compiles(file: Path, monkeypatch: pyt
     for text, flags in PATTERNS[:_FEWEST]:
         kept.pattern(text, int(flags))
     monkeypatch.setattr("quiz.card.kept_patterns._compiled", None)  # nothing is compiled any more
+    monkeypatch.setattr("quiz.card.kept_patterns.re.compile", None)
     assert [as_told(kept.pattern(text, int(flags))) for text, flags in PATTERNS[_FEWEST:]] == COMPILED_ANEW[_FEWEST:]
 
 
@@ -113,6 +114,18 @@ def test_where_nothing_can_be_kept_patterns_are_compiled(
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     kept = KeptPatterns(tmp_path / place if place else None)
+    assert all_of(kept) == COMPILED_ANEW
+    kept.write()
+    assert [*tmp_path.iterdir()] == []
+
+
+@every("parts", [None, object()])
+def test_a_python_without_the_parts_used_compiles_as_ever(
+    parts: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr("quiz.card.kept_patterns._compiler", parts)
+    kept = KeptPatterns(tmp_path / "kept.patterns")
     assert all_of(kept) == COMPILED_ANEW
     kept.write()
     assert [*tmp_path.iterdir()] == []
