@@ -48,9 +48,9 @@ def draft(
         statements.append(statement)
         facts += found
     if not with_weak:
-        return Drafted(tuple(statements), tuple(facts))
+        return Drafted(article, tuple(statements), tuple(facts))
     pool = pool_of(statements, pack, elsewhere)
-    return Drafted(tuple(statements), tuple(with_choices(fact, pool) for fact in facts))
+    return Drafted(article, tuple(statements), tuple(with_choices(fact, pool) for fact in facts))
 
 
 def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> Iterator[DraftedSentence]:

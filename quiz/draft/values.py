@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from quiz.deck.articles.article import Sentence
+from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 
@@ -124,8 +124,9 @@ class Fact(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """What was found in an article: all its sentences, refused ones too, and all its facts, in order."""
+    """What was found in an `article`: all its sentences, refused ones too, and all its facts, in order."""
 
+    article: Article
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
 

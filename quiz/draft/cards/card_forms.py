@@ -206,7 +206,9 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
         r" (?:and|but) (?:(?:it|he|she|they)\b|(?:the|an?|its|their) (?:[\w-]+ ){1,2}(?:was|were|is|are|had|has)\b)",
         fact.statement.text,
     )
-    return len(years) > 1 or other is not None or any(word in verbs or word.endswith("ed") for word in joined)
+    named = re.findall(r" (?:and|but) (?:[A-Z][\w’'.-]* ){1,4}([a-z]+)\b", fact.statement.text)
+    done = any(word in verbs or word.endswith("ed") for word in (*joined, *named))
+    return len(years) > 1 or other is not None or done
 
 
 def number(fact: Fact, pack: Pack) -> Draft | None:

@@ -288,7 +288,7 @@ RULES: Sequence[Rule] = (
 SAME_QUESTION = ("same-question", "No two cards ask the same.")
 OF_SEVERAL: Sequence[tuple[str, str]] = (
     SAME_QUESTION,
-    ("gives-away", "No card shows the answer of another one about the same thing."),
+    ("gives-away", "No card shows the answer of another one."),
 )
 """The rules for several cards together, which `selection` and `answers` hold to."""
 

@@ -1,12 +1,15 @@
 """Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.articles.article import Sentence
-from quiz.draft.cards.candidate import texts
+from quiz.deck.articles.article import Article, Sentence
+from quiz.draft.cards.apart import QUESTION_KEYS, question_of, tells, without
+from quiz.draft.cards.candidate import NO_PACK, candidate_of_statement, texts
+from quiz.draft.cards.rules import broken
+from quiz.draft.pack import pack_for
 from quiz.draft.values import Draft, Drafted, Fact
 from quiz.draft.word_forms import WORD, stem
 
@@ -19,16 +22,15 @@ _WORTH_OF_MORE, _MOST_OF_SENTENCE = 0.55, 3
 """What a second card that asks for the same kind of answer has to be worth, and a third one, where there are few cards,
 and how many cards a sentence has at most.
 """
+_USUAL_OF_SENTENCE = 2
 _SHORT = 3
 """Characters of an answer that stands in other cards by chance."""
-
-
-_USUAL_OF_SENTENCE = 2
 
 
 WEAK = "weak"
 """The reason against facts that are worth little, whose own reasons say why."""
 _OF_SENTENCE, _ENOUGH = "Its sentence has enough cards already.", "There are enough cards that are better."
+_TOLD = "Its card and another one would give each other away."
 
 
 class Selection(NamedTuple):
@@ -47,94 +49,135 @@ def usual_count(words: int) -> int:
 
 def select(drafted: Drafted, most: int) -> Selection:
     """Returns the best cards in `drafted`, at most `most`: first those of different sentences, then, where there are
-    too few, more of sentences that have some already.
+    too few, more of sentences that have some already. None of them shows what another one asks for.
     """
     facts = drafted.facts
-    chosen = _Chosen()
+    chosen = _Chosen(drafted.article)
     places: list[int] = []
     left: dict[str, list[Fact]] = {}
-    best_first = sorted(range(len(facts)), key=lambda place: -facts[place].worth)
     more: list[int] = []
-    for place in best_first:
+    for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
         fact = facts[place]
-        reason = WEAK if fact.weak or not fact.drafts else chosen.reason_against(_asked(fact))
+        reason = WEAK if fact.weak or not fact.drafts else chosen.reason_against(fact)
         if reason == _OF_SENTENCE and fact.worth >= _WORTH_OF_MORE:
             more.append(place)
-        elif not reason and len(places) < most:
-            chosen.add(_asked(fact))
-            places.append(place)
+            continue
+        reason = reason or (_ENOUGH if len(places) >= most else chosen.add(fact))
+        if reason:
+            left.setdefault(reason, []).append(fact)
         else:
-            left.setdefault(reason or _ENOUGH, []).append(fact)
+            places.append(place)
     for place in more:
-        reason = chosen.reason_against(_asked(facts[place]), _MOST_OF_SENTENCE)
-        if not reason and len(places) < most:
-            chosen.add(_asked(facts[place]))
-            places.append(place)
+        reason = chosen.reason_against(facts[place], _MOST_OF_SENTENCE)
+        reason = reason or (_ENOUGH if len(places) >= most else chosen.add(facts[place]))
+        if reason:
+            left.setdefault(reason, []).append(facts[place])
         else:
-            left.setdefault(reason or _ENOUGH, []).append(facts[place])
-    return Selection(tuple((facts[place], facts[place].drafts[0]) for place in sorted(places)), left)
+            places.append(place)
+    in_order = sorted(range(len(places)), key=places.__getitem__)
+    return Selection(tuple((facts[places[one]], chosen.cards[one].draft) for one in in_order), left)
 
 
 class _Asked(NamedTuple):
-    """A fact as its card shows it: the folded `answers` that it asks for, what is `shown` before it is answered, and
-    the names there. `answer` is what the fact is about, which no other card of the deck asks for.
+    """A fact as its card shows it: the `words` that it asks for, the `question` before it is answered, also folded
+    (`shown`), and the names there. `answer` is what the fact is about, folded, which no other card of the deck asks
+    for.
     """
 
     fact: Fact
-    answers: tuple[str, ...]
+    draft: Draft
+    words: tuple[str, ...]
     answer: str
+    question: str
     shown: str
     names: frozenset[str]
 
+    @property
+    def sentence(self) -> Sentence:
+        return self.fact.statement.sentence
 
-def _asked(fact: Fact) -> _Asked:
-    question, first = _question(fact), fact.drafts[0]
-    answers, words = fact.answers, question
-    if first.form in ("definition", "office", "class"):
-        # the card shows what the fact is about, and asks what it is
-        answers = (str(first.entry.get("back") or first.entry["answer"]),)
-    elif first.form == "items":
-        answers = texts(first.entry["answers"])
-    elif first.form == "acronym":
-        answers = (str(first.entry["answer"]),)
-        words = f"{question} {answers[0]}"
-    found = (word for word in WORD.findall(words) if len(word) > _SHORT and word not in _QUESTION_WORDS)
-    names = frozenset(word for word in found if word[0].isupper() or word[0].isdecimal())
-    about = answers if first.form == "acronym" else fact.answers
-    return _Asked(fact, tuple(map(fold, answers)), " ".join(map(fold, about)), fold(question), names)
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """What tells each of the words in a card of another sentence: a short one that is no name only together with
+        the word behind it, as `30 books`.
+        """
+        return tuple(
+            word if len(fold(word)) > _SHORT or word[0].isupper() else self._with_next(word) for word in self.words
+        )
+
+    def _with_next(self, word: str) -> str:
+        block, ends = self.sentence.block.text, [end for _, end in self.fact.spans]
+        behind = next((block[end:] for end in ends if block[:end].endswith(word)), "")
+        following = _NEXT_WORD.match(behind)
+        return word + following[0] if following else ""
 
 
+_NEXT_WORD = lazy_pattern(r"[ -][^\W\d_]{3,}")
 _QUESTION_WORDS = frozenset(("What", "Which", "When", "Where", "Whose"))
 
 
 class _Chosen:
     """The cards chosen so far, with what each new one is held against: an article may have thousands of facts."""
 
-    def __init__(self) -> None:
-        self._cards: list[_Asked] = []
-        self._of_sentence: dict[Sentence, list[_Asked]] = {}
+    def __init__(self, article: Article) -> None:
+        self.cards: list[_Asked] = []
+        self._article = article
+        self._pack = pack_for(article.language) or NO_PACK
+        self._of_sentence: dict[Sentence, list[int]] = {}
         self._answers: set[str] = set()
         self._defined: set[str] = set()
-        self._answered: list[tuple[str, _Asked]] = []
+        self._telling: list[tuple[str, int]] = []
         self._shown: set[str] = set()
         self._all_shown = ""
 
-    def add(self, card: _Asked) -> None:
-        """Notes `card` as chosen, so that no later card asks the same or shows its answer."""
-        self._cards.append(card)
-        self._of_sentence.setdefault(card.fact.statement.sentence, []).append(card)
+    def asked(self, fact: Fact, draft: Draft) -> _Asked:
+        """Returns the card `draft` of `fact` as it is held against others."""
+        question = question_of(draft, self._article.title)
+        words = fact.answers
+        if draft.form in ("definition", "office", "class", "acronym"):
+            # the card shows what the fact is about, and asks what it is
+            words = (str(draft.entry.get("back") or draft.entry["answer"]),)
+        elif draft.form == "items":
+            words = texts(draft.entry["answers"])
+        named = f"{question} {words[0]}" if draft.form == "acronym" else question
+        found = (word for word in WORD.findall(named) if len(word) > _SHORT and word not in _QUESTION_WORDS)
+        names = frozenset(word for word in found if word[0].isupper() or word[0].isdecimal())
+        about = words if draft.form == "acronym" else fact.answers
+        return _Asked(fact, draft, words, " ".join(map(fold, about)), question, fold(question), names)
+
+    def add(self, fact: Fact) -> str:
+        """Adds the first card of `fact` that neither shows what a chosen one asks for nor is shown by it, and takes out
+        of the questions what can be. Returns an empty text, or why it adds none.
+        """
+        first, *others = fact.drafts
+        typed = (one for one in others if one.doubts == first.doubts and "distractors" not in one.entry)
+        for draft in (first, *(one for one in typed if any(key in one.entry for key in QUESTION_KEYS))):
+            card = self.asked(fact, draft)
+            changed = self._kept_apart(card)
+            if changed is not None:
+                card = changed.pop(len(self.cards))
+                for place, other in changed.items():
+                    self.cards[place] = other
+                self._note(card)
+                return ""
+        return _TOLD
+
+    def _note(self, card: _Asked) -> None:
+        place = len(self.cards)
+        self.cards.append(card)
+        self._of_sentence.setdefault(card.sentence, []).append(place)
         self._answers.add(card.answer)
         self._defined.add(_defined_term(card))
-        self._answered += [(answer, card) for answer in card.answers if len(answer) > _SHORT]
+        self._telling += [(fold(words), place) for words in card.telling if words]
         self._shown.add(card.shown)
         self._all_shown += f"\n{card.shown}"
 
-    def reason_against(self, card: _Asked, most: int = _USUAL_OF_SENTENCE) -> str:
-        """Returns why `card` is not added, or an empty text. A sentence has `most` cards at most; of the usual two, the
-        second has to be worth it and to ask for something of another kind.
+    def reason_against(self, fact: Fact, most: int = _USUAL_OF_SENTENCE) -> str:
+        """Returns why no card of `fact` is added, or an empty text. A sentence has `most` cards at most; of the usual
+        two, the second has to be worth it and to ask for something of another kind.
         """
-        fact = card.fact
-        same_sentence = [one.fact for one in self._of_sentence.get(fact.statement.sentence, ())]
+        card = self.asked(fact, fact.drafts[0])
+        same_sentence = [self.cards[place].fact for place in self._of_sentence.get(card.sentence, ())]
         full = len(same_sentence) >= most or (most == _USUAL_OF_SENTENCE and _is_second(fact, same_sentence))
         if full and not _are_pairs(fact, *same_sentence):
             return _OF_SENTENCE
@@ -144,26 +187,69 @@ class _Chosen:
             return "Another card has this answer already."
         if (term := _defined_term(card)) and term in self._defined:
             return "Another card asks the same."
-        if fact.drafts[0].form != "cloze" and card.shown in self._shown:
+        if card.draft.form != "cloze" and card.shown in self._shown:
             return "Another card asks the same."
-        if any(_tell_of_same(card, other) for other in self._showing(card)):
-            return "Its card and another one would give each other away."
         return ""
 
     def _is_of_another_event(self, card: _Asked) -> bool:
         """Returns whether `card` asks for a year that others have as well, which name nothing that it names."""
-        same = (other for other in self._cards if other.answer == card.answer)
+        same = (other for other in self.cards if other.answer == card.answer)
         return card.fact.kind in ("year", "date") and all(
             other.fact.kind == card.fact.kind and not _named_by(other) & _named_by(card) for other in same
         )
 
-    def _showing(self, card: _Asked) -> Iterator[_Asked]:
-        """Yields the cards of which one shows an answer of the other. Only the two loops go through all cards."""
-        shown = card.shown
-        yield from [other for answer, other in self._answered if answer in shown]
-        for answer in card.answers:
-            if len(answer) > _SHORT and answer in self._all_shown:
-                yield from [other for other in self._cards if answer in other.shown]
+    def _kept_apart(self, card: _Asked) -> dict[int, _Asked] | None:
+        """Returns `card` and chosen ones by their places, changed so that none shows what another one asks for; None
+        where they cannot do without that.
+        """
+        new = len(self.cards)
+        changed: dict[int, _Asked] = {new: card}
+        for place in sorted(self._touching(card)):
+            for showing, asking in ((new, place), (place, new)):
+                both = [changed[one] if one in changed else self.cards[one] for one in (showing, asking)]
+                words = _told(*both)
+                if not words:
+                    continue
+                told = self._without(both[0], words, _share_words(*both))
+                if told is None:
+                    return None
+                changed[showing] = told
+        return changed
+
+    def _touching(self, card: _Asked) -> set[int]:
+        """Returns the places of the cards of which one may show an answer of the other. Only the two loops go through
+        all cards.
+        """
+        found = set(self._of_sentence.get(card.sentence, ()))
+        found.update(place for answer, place in self._telling if answer in card.shown)
+        for answer in map(fold, card.telling):
+            if answer and answer in self._all_shown:
+                found.update(place for place, other in enumerate(self.cards) if answer in other.shown)
+        return found
+
+    def _without(self, card: _Asked, words: Sequence[str], inside: bool) -> _Asked | None:
+        """Returns `card` without `words` in its question, where it is as good without them."""
+        draft = without(card.draft, card.fact, words, inside, self._article.title, self._pack)
+        if draft is None or self._broken(card, draft) - self._broken(card, card.draft):
+            return None
+        return self.asked(card.fact, draft)
+
+    def _broken(self, card: _Asked, draft: Draft) -> set[str]:
+        held = candidate_of_statement(draft.entry, card.fact.statement, self._article, self._pack)
+        return {rule.code for rule in broken(held)}
+
+
+def _told(showing: _Asked, asking: _Asked) -> list[str]:
+    """Returns the words that the card `asking` asks for and `showing` shows."""
+    telling = asking.words if _share_words(showing, asking) else asking.telling
+    pairs = zip(asking.words, telling, strict=True)
+    return [word for word, told in pairs if told and tells(showing.question, told)]
+
+
+def _share_words(one: _Asked, other: _Asked) -> bool:
+    """Returns whether two cards quote the same sentence, alone or with the one before it."""
+    (block, start, end), (also, first, last) = one.sentence, other.sentence
+    return block is also and start < last and first < end
 
 
 def _is_second(fact: Fact, others: Sequence[Fact]) -> bool:
@@ -181,20 +267,12 @@ _DENSE_WORD = lazy_pattern(r"[㐀-鿿々]{2,}|[ァ-ヺー]{3,}")
 
 def _defined_term(card: _Asked) -> str:
     """Returns the term whose meaning `card` asks for, the same for one and for many of it; else an empty text."""
-    return " ".join(map(stem, card.answer.split())) if card.fact.drafts[0].form == "definition" else ""
+    return " ".join(map(stem, card.answer.split())) if card.draft.form == "definition" else ""
 
 
 def _are_pairs(*facts: Fact) -> bool:
     """Returns whether two facts each ask for two numbers: `Italy 60 planes and 30 ships`."""
     return len(facts) == 2 and all(fact.kind == "number" and len(fact.spans) == 2 for fact in facts)
-
-
-def _tell_of_same(one: _Asked, other: _Asked) -> bool:
-    """Returns whether two cards, of which one shows an answer of the other, name the same things.
-
-    Cards that quote the same sentence do no harm, since study never asks them on one day.
-    """
-    return one.fact.statement.sentence != other.fact.statement.sentence and len(one.names & other.names) > 1
 
 
 def _turns(one: Fact, other: Fact) -> bool:
@@ -208,13 +286,3 @@ def _turns(one: Fact, other: Fact) -> bool:
 
 def _overlap(one: Fact, other: Fact) -> bool:
     return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
-
-
-def _question(fact: Fact) -> str:
-    """Returns what the card of `fact` shows before it is answered."""
-    entry, text = fact.drafts[0].entry, fact.statement.text
-    if "cloze" not in entry:
-        return str(entry.get("question") or entry.get("front"))
-    for answer in fact.answers:
-        text = text.replace(answer, "…", 1)
-    return text

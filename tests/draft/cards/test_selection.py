@@ -1,5 +1,11 @@
 """Which cards a deck gets, and which wrong answers they offer."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.card.kinds.cloze import Blank, split
+from quiz.deck.checking.given_away import stands_in
+from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.distractors import FEWEST
 from quiz.draft.cards.selection import select, usual_count
 from tests.draft.examples import CANAL, drafted
@@ -33,7 +39,7 @@ def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
 
 def test_a_card_that_asks_for_an_office_hides_no_name() -> None:
     said = "Forces loyal to Vice President Thomas Lowrie said on Sunday that they had left it."
-    signed = "Thomas Lowrie and Ada Fell signed the pact of Orr in May 1915."
+    signed = "Lowrie signed the pact of Orr in May 1915."
     later = "Later Lowrie and the crew of Lowrie sailed to Orr."
     text = f"Orr\n\n{said}\n\n{signed}\n\n{later}"
     forms = [(one.form, fact.answers) for fact, one in select(drafted(text), 8).chosen]
@@ -76,8 +82,8 @@ def test_a_year_of_one_event_is_asked_for_once_in_a_language_without_spaces() ->
 _FULL = "In 1847, Ada Stone was awarded the Torrin Prize by the University of Ferrol."
 
 
-def test_a_sentence_gives_a_third_card_and_two_years_where_there_are_few_cards() -> None:
-    sentences = {_FULL: 3, "The Corran Canal was begun in 1841 and was opened by Queen Maud in 1847.": 3}
+def test_a_sentence_gives_more_cards_of_one_kind_where_there_are_few_others_and_none_tells_another() -> None:
+    sentences = {_FULL: 2, "The Corran Canal was begun in 1841 and was opened by Queen Maud in 1847.": 3}
     for sentence, count in sentences.items():
         assert len(select(drafted(f"Slate\n\n{sentence}"), 8).chosen) == count
 
@@ -86,3 +92,81 @@ def test_cards_of_other_sentences_come_before_a_third_one_of_a_sentence() -> Non
     other = "The Tarn Bridge was opened in 1902."
     chosen = select(drafted(f"Slate\n\n{_FULL}\n\n{other}"), 3).chosen
     assert {fact.statement.quote for fact, _ in chosen} == {_FULL, other}
+
+
+def _questions(text: str, language: str = "en") -> list[str]:
+    """Returns what the cards chosen from `text` show, their blanks as a deck writes them."""
+    chosen = select(drafted(text, language), 20).chosen
+    return [str(one.entry.get("cloze") or one.entry.get("question") or one.entry.get("front")) for _, one in chosen]
+
+
+@every(
+    ("sentence", "questions"),
+    [
+        (
+            "The Corran Lock was designed by Ada Fell in 1847.",
+            {"Who designed the Corran Lock?", "In which year was the Corran Lock designed?"},
+        ),
+        (
+            "In 1847, an engineer, Ada Fell, drew the first lock.",
+            {
+                "An engineer, {{Ada Fell::person}}, drew the first lock.",
+                "In {{1847::year}}, an engineer drew the first lock.",
+            },
+        ),
+        (
+            "In 1847 the miners sold the first lock to Ada Fell.",
+            {
+                "The miners sold the first lock to {{Ada Fell::person}}.",
+                "In {{1847::year}} the miners sold the first lock to ….",
+            },
+        ),
+        ("In 1847 Ada Fell drew the first lock.", {"In which year did Ada Fell draw the first lock?"}),
+    ],
+)
+def test_of_two_cards_of_one_sentence_none_shows_what_the_other_asks_for(sentence: str, questions: set[str]) -> None:
+    assert set(_questions(f"Mills\n\n{sentence}")) == questions
+
+
+def test_a_time_inside_a_german_sentence_is_left_out_where_another_card_asks_for_it() -> None:
+    asked = _questions("Mühlen\n\nDer Kutter „Anna Bauer“ war 1908 auf einer Werft in Norrdeich erbaut worden.", "de")
+    assert "Der Kutter „{{Anna Bauer::Titel}}“ war auf einer Werft in Norrdeich erbaut worden." in asked
+
+
+_PEOPLE, _PLACES = ("Ada Fell", "Thomas Lowrie", "Carl Roth"), ("Orr", "Lake Torrin", "the Corran Canal")
+_TOLD = st.builds(
+    str.format,
+    st.sampled_from(
+        (
+            "{person} built a mill of slate at {place} in {year}.",
+            "In {year} the ferry of {place} was sold to {person}.",
+            "{place} was drained by {person} in {year}, and {number} lamps were lit.",
+            "On 3 May {year}, {person} opened the lock near {place}.",
+            "A torrin is a boat that {person} drew in {year} for {place}.",
+        )
+    ),
+    person=st.sampled_from(_PEOPLE),
+    place=st.sampled_from(_PLACES),
+    year=st.sampled_from(("1847", "1901")),
+    number=st.sampled_from(("40", "4,000")),
+)
+
+
+@given(st.lists(_TOLD, min_size=1, max_size=6, unique=True), st.booleans())
+def test_no_card_of_a_deck_shows_what_another_one_asks_for(sentences: list[str], in_one: bool) -> None:
+    text = (" " if in_one else "\n\n").join(sentence[0].upper() + sentence[1:] for sentence in sentences)
+    cards = [_sides(draft.entry) for _, draft in select(drafted(f"Mills\n\n{text}"), 20).chosen]
+    for place, (shown, _) in enumerate(cards):
+        asked = [answer for other, (_, answers) in enumerate(cards) if other != place for answer in answers]
+        assert not [answer for answer in asked if stands_in(answer, shown)], shown
+
+
+def _sides(entry: Entry) -> tuple[str, list[str]]:
+    """Returns what a card of `entry` shows before it is answered, and what it asks for."""
+    if "cloze" in entry:
+        runs = split(str(entry["cloze"]))
+        shown = "".join(run if isinstance(run, str) else "[…]" for run in runs)
+        return shown, [run.text for run in runs if isinstance(run, Blank)]
+    answers = entry.get("answers") or entry.get("answer") or entry.get("back") or entry.get("number")
+    shown = str(entry.get("question") or entry.get("front"))
+    return shown, [answers] if isinstance(answers, str) else list(map(str, answers or ()))

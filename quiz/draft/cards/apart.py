@@ -1,0 +1,126 @@
+"""Takes what one card asks for out of the question of another, so that neither can be answered by having read both."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quiz.card.comparing.same_text import fold
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.checking.given_away import stands_in
+from quiz.draft.cards.candidate import texts
+from quiz.draft.mentions.name_given_away import has_dense_sign
+from quiz.draft.pack import Pack
+from quiz.draft.sentences.verbs import may_have_verb
+from quiz.draft.values import Draft, Fact, Mention
+
+LEFT_OUT = "…"
+"""What stands in a question for words that another card asks for."""
+QUESTION_KEYS = ("cloze", "question", "front")
+_NEXT_WORD = lazy_pattern(r", ([^\W\d_]+)")
+_BLANK = lazy_pattern(r"\{\{.*?\}\}")
+_MOST_WORDS = 8
+"""Words of an answer that a question can do without; in place of more nothing is understood."""
+
+_MOST_SIGNS = 2
+"""Signs for words that are left out of one question."""
+
+
+def question_of(draft: Draft, title: str = "") -> str:
+    """Returns what a card shows before it is answered, with its lines of context other than the `title` of the deck."""
+    lines = (line for line in texts(draft.entry.get("context", ())) if line != title)
+    return "\n".join((*lines, _BLANK.sub("[…]", _asked(draft))))
+
+
+def tells(question: str, answer: str) -> bool:
+    """Returns whether `question` has `answer` as whole words."""
+    if fold(answer) not in fold(question):
+        return False
+    return has_dense_sign(answer) or stands_in(answer, question)
+
+
+def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, title: str, pack: Pack) -> Draft | None:
+    """Returns the card of `fact` without `answers` in its question; None where it needs them.
+
+    An insertion, a time or who did it can go without a trace. For other words a sign is left, but only `inside` of a
+    sentence that both cards quote, and for no more than one of them.
+    """
+    key = next((key for key in QUESTION_KEYS if key in draft.entry), "")
+    if not key:
+        return None
+    blanks = {chr(ord(_sign_of(found)) + number): found for number, found in enumerate(_BLANK.findall(_asked(draft)))}
+    text = _asked(draft)
+    for sign, blank in blanks.items():
+        text = text.replace(blank, sign, 1)
+    leaves_sign = inside and key == "cloze" and LEFT_OUT not in text and len(answers) <= _MOST_SIGNS
+    times = {fact.statement.sentence.block.text[one.start : one.end] for one in _times(fact)}
+    for answer in answers:
+        for words in (*(time for time in times if tells(time, answer)), answer):
+            text = _shortened(text, words, words in times, leaves_sign, pack)
+    for sign, blank in blanks.items():
+        text = text.replace(sign, blank)
+    lines = texts(draft.entry.get("context", ()))
+    context = tuple(line for line in lines if line == title or not _tells_any(line, answers))
+    entry = {name: value for name, value in draft.entry.items() if name != "context"}
+    entry = ({"context": context if len(context) > 1 else context[0]} if context else {}) | entry | {key: text}
+    told = draft._replace(entry=entry)
+    return None if _tells_any(question_of(told, title), answers) else told
+
+
+def _asked(draft: Draft) -> str:
+    return str(next((draft.entry[key] for key in (*QUESTION_KEYS, "statement") if key in draft.entry), ""))
+
+
+def _tells_any(text: str, answers: Sequence[str]) -> bool:
+    return any(tells(text, answer) for answer in answers)
+
+
+_FIRST_SIGN, _FIRST_SMALL = 0xE000, 0xE800
+"""Signs for private use stand for the blanks of a card while its other words are looked at; those from the second on
+for blanks that begin with a small letter.
+"""
+
+
+def _sign_of(blank: str) -> str:
+    """Returns the first of the signs for a `blank`."""
+    inside = _GROUP.sub("", blank)
+    return chr(_FIRST_SMALL if inside[:1].islower() else _FIRST_SIGN)
+
+
+_GROUP = lazy_pattern(r"^\{\{(?:c\d+::)?")
+
+
+def _times(fact: Fact) -> Iterator[Mention]:
+    return (one for one in fact.statement.mentions if one.kind in ("year", "date"))
+
+
+def _shortened(text: str, words: str, is_time: bool, leaves_sign: bool, pack: Pack) -> str:
+    """Returns `text` without `words`, or as it is where it cannot do without them."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    if found is None:
+        return text
+    before, behind = text[: found.start()], text[found.end() :]
+    if before.endswith(" (") and behind.startswith(")"):
+        return before[:-2] + (behind[2:] if before.endswith(". (") and behind.startswith(").") else behind[1:])
+    if is_time and (cut := _without_time(before, words, behind, pack)):
+        return cut
+    if pack.shape("inserted_before").search(before) and pack.shape("inserted_behind").match(behind):
+        word = _NEXT_WORD.match(behind)
+        return before.removesuffix(", ") + (behind[1:] if word and may_have_verb([word[1]], pack) else behind)
+    if (by := pack.shape("done_by_whom").search(before)) and pack.shape("behind_doer").match(behind):
+        return before[: by.start("by")] + behind
+    few = len(words.split()) <= _MOST_WORDS
+    if leaves_sign and few and not pack.shape("only_begins").fullmatch(before):
+        return f"{before}{LEFT_OUT}{behind}"
+    return text
+
+
+def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
+    """Returns a text without the `time` when something was, or an empty text where it needs that."""
+    found = pack.shape("before_lost_time").search(before)
+    if found is None or not pack.shape("behind_lost_time").match(behind):
+        return ""
+    if not before[: found.start()]:
+        rest = behind.removeprefix(",").lstrip()
+        begins = rest[:1].isalpha() or _FIRST_SIGN <= ord(rest[:1] or " ") < _FIRST_SMALL
+        return rest[:1].upper() + rest[1:] if begins else ""
+    is_inserted = found[0].startswith(",") or ("," in time and not pack.shape("clause_at_head").match(before))
+    return before[: found.start()] + (behind.removeprefix(",") if is_inserted else behind)
