@@ -8,6 +8,7 @@ from itertools import chain
 
 from quiz.card.comparing.same_text import fold
 from quiz.deck.seen_card import Seen
+from quiz.deck.word_senses import is_small, spelled_out
 
 ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
@@ -23,6 +24,8 @@ _COMMON = 100
 
 _MOST_OF_A_SIDE = 5
 """Cards with the same question, answer or item that one card is compared with: those that share most words besides."""
+_BEGINNING = 5
+"""Letters of a word that stay in most of its forms."""
 _MOST_ITEMS = 5
 """Items of an answer by which other cards are found."""
 
@@ -32,8 +35,10 @@ class LikeCards:
 
     def __init__(self, absent: Sequence[Seen]) -> None:
         index: defaultdict[str, list[int]] = defaultdict(list)
+        self._telling: list[int] = []
         for number, one in enumerate(absent):
-            for word in one.words:
+            self._telling.append(len(words := _telling_words(one)))
+            for word in words:
                 index[word].append(number)
         self._absent = absent
         self._common = {word for word, found in index.items() if len(found) > _COMMON}
@@ -55,15 +60,23 @@ class LikeCards:
         """
         if same := self._unchanged.get((now.prompt, now.answer)):
             return same
-        telling = now.words - self._common
+        telling = _telling_words(now) - self._common
         shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
         nearest = shared.most_common(MOST_COMPARED)
-        found = [number for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
+        least = len(telling)
+        found = [number for number, count in nearest if count * _LEAST_SHARED >= min(least, self._telling[number])]
         sides = [self._by_answer.get(line, ()) for line in now.answer.split("\n")[:_MOST_ITEMS]]
         for same_side in (self._by_prompt.get(now.prompt, ()), *sides):
             if len(same_side) <= MOST_COMPARED:
                 found += nlargest(_MOST_OF_A_SIDE, same_side, key=shared.__getitem__)
         return [self._absent[number] for number in dict.fromkeys(found)]
+
+
+def _telling_words(one: Seen) -> set[str]:
+    """Returns the beginnings of the words of a card that is looked for by them, whatever their endings; of Japanese,
+    whole words.
+    """
+    return {spelled_out(word)[:_BEGINNING] for word in one.words if not is_small(word)} or one.words
 
 
 def says_the_same(now: Seen, old: Seen) -> bool:

@@ -13,9 +13,19 @@ from quiz.card.comparing.same_text import bare
 from quiz.card.comparing.typos import is_negation, is_slip
 from quiz.card.languages.british_spelling import american
 from quiz.card.languages.common_words import LISTED, is_common_word
-from quiz.card.languages.language import language_of, small_words_of_all
+from quiz.card.languages.language import language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.deck.word_senses import (
+    is_of_degree,
+    is_of_the_frame,
+    is_past,
+    is_small,
+    opposed,
+    says_nothing,
+    senses,
+    spelled_out,
+)
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -44,89 +54,6 @@ _PAIRS_KEPT = 64
 """Pairs of texts whose difference is kept: several rules ask for it."""
 _LEFT_FOR_EACH = 3
 """Telling words that have to stay as they are for each that is exchanged."""
-_WORDS_THAT_ASK = """
-    names named call calls called term termed known word words mean means stand stands year
-    heißt heißen nennt nennen genannt bezeichnet bedeutet steht jahr
-    appelle nomme signifie chiama chiamano significa llama llaman 何 誰 次 答 年
-"""
-_WORDS_OF_DEGREE = """
-    completely entirely fully really truly usually generally often roughly approximately exactly precisely commonly
-    ever once formerly previously currently today nowadays also called
-    völlig ganz wirklich meist meistens gewöhnlich etwa ungefähr genau einst früher heute
-    completamente circa oggi spesso environ souvent exactement
-"""
-_ASKING = frozenset((_WORDS_THAT_ASK + _WORDS_OF_DEGREE).split())
-"""Words that ask, whatever is asked about, or only say how surely, how much or since when something holds."""
-_THE_SAME = """
-    closest nearest; largest greatest; people populous inhabitants population
-    wrote write writes written writer author authored; painted paints painter; composed composes composer
-    invented invents inventor invention; discovered discovers discoverer discovery
-    founded founds founder established; tallest highest; biggest largest; begin begins began begun start starts started
-    end ends ended finish finishes finished; die died dies death; born birth; world earth; currency money
-    abbreviation abbreviated short acronym; define definition; located situated; built constructed; film movie
-    kind type sort; main mainly chief chiefly principal; speed fast quickly; length long; height high tall
-    weight weigh weighs heavy; depth deep; happen happens happened occur occurs occurred; cause causes caused reason
-    made make makes produce produces produced; signed concluded; contain contains include includes
-    speak speaks spoke spoken; give gives gave given; take takes took taken; find finds found; hold holds held
-    build builds built; lead leads led; win wins won; lose loses lost; grow grows grew grown; know knows knew known
-    fall falls fell fallen; rise rises rose risen; break breaks broke broken; see sees saw seen; lie lies lay lain
-    keep keeps kept; sell sells sold; send sends sent; teach teaches taught; think thinks thought; run runs ran
-    drive drives drove driven; bring brings brought; buy buys bought; choose chooses chose chosen
-    sing sings sang sung; ring rings rang rung; drink drinks drank drunk; sink sinks sank sunk; swim swims swam swum
-    eat eats ate eaten; wear wears wore worn; tear tears tore torn; bear bears bore borne; steal steals stole stolen
-    draw draws drew drawn; throw throws threw thrown; blow blows blew blown; fight fights fought; feed feeds fed
-    catch catches caught; seek seeks sought; meet meets met; sit sits sat; stand stands stood; hide hides hid hidden
-    shoot shoots shot; strike strikes struck; feel feels felt; say says said; tell tells told; become becomes became
-    spricht sprechen sprach gesprochen; gibt geben gab gegeben; nimmt nehmen nahm genommen; liegt liegen lag gelegen
-    steht stehen stand gestanden; fließt fließen floss geflossen; findet finden fand gefunden
-    hält halten hielt gehalten; zieht ziehen zog gezogen; trägt tragen trug getragen; wächst wachsen wuchs gewachsen
-    kommt kommen kam gekommen
-    schreibt schreiben schrieb geschrieben; gewinnt gewinnen gewann gewonnen; verliert verlieren verlor verloren
-    bricht brechen brach gebrochen; beginnt beginnen begann begonnen fängt fing gefangen angefangen
-    schrieb geschrieben verfasste verfasst autor verfasser stammt; malte gemalt maler; erfand erfunden erfinder
-    entdeckte entdeckt entdecker; gründete gegründet gründer; starb gestorben; geboren geburt; begann beginn begonnen
-    scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì scoperto scopritore
-    capitol capital; dessert desert; principle principal; affect effect affects effects; stationery stationary
-    compliment complement; lightening lightning; loose lose; breath breathe; quite quiet; angel angle; casual causal
-    untied united; martial marital; chose choose; whether weather; peace piece; plane plain; site sight; their there
-    course coarse; principles principals; judgement judgment; ageing aging; counsel council; accept except
-    fondò fondato fondatore; morì morto; nacque nato; écrit écrivit auteur; peint peignit peintre
-    inventé inventa inventeur; découvert découvrit; fondé fonda; escribió escrito autor; pintó pintado pintor
-    inventó inventado inventor; descubrió descubierto; fundó fundado; murió muerto; nació nacido
-"""
-"""Words that ask the same as others of their group, or are often written in the place of one another."""
-_OPPOSITE = """
-    born birth die dies died death; in out inside outside; up down; before after; over under; above below; with without
-    on off; first last; more less fewer; most least fewest; maximum minimum; max min; smallest largest biggest
-    best worst; shortest longest; lowest highest tallest; youngest oldest; lightest heaviest; slowest fastest
-    nearest closest farthest; begin begins began start starts started end ends ended; donor recipient; sender receiver
-    input output; cause effect cure symptom; acid base; positive negative; even odd; male female; king queen
-    father mother; son daughter; brother sister; wife husband; man woman; winner loser; import export; buy sell
-    numerator denominator; horizontal vertical; ancestor descendant; parent child; predecessor successor
-    ascending descending; increase decrease increases decreases; rise fall rises falls; raise lower raises lowers
-    gain loss; open close opens closes; push pull; read write; encode decode; encrypt decrypt; internal external
-    inner outer; artery vein; singular plural; active passive; past present future; morning evening; day night
-    summer winter spring autumn; hot cold; wet dry; long short; strong weak; fast slow; heavy light; public private
-    verb noun adjective adverb; solid liquid gas; oxidation reduction; undo redo; native foreign
-    give gives gave given take takes took taken; win wins won lose loses lost; buy buys bought sell sells sold
-    find finds found lose loses lost; gibt geben gab nimmt nehmen nahm; gewinnt gewann verliert verlor
-    red white black blue green yellow brown grey orange purple pink
-    geboren starb gestorben; erste letzte ersten letzten; größte kleinste; höchste tiefste niedrigste; längste kürzeste
-    rot weiß schwarz blau grün gelb; rote weiße schwarze blaue grüne gelbe; primo ultimo; prima dopo; nato morto
-"""
-"""Words of which one never says what another one of its group says."""
-
-
-def _by_word(table: str) -> dict[str, set[int]]:
-    """Returns the numbers of the groups that each word of a table stands in."""
-    found: dict[str, set[int]] = {}
-    for number, group in enumerate(table.replace("\n", ";").split(";")):
-        for word in group.split():
-            found.setdefault(word, set()).add(number)
-    return found
-
-
-_SENSES, _OPPOSED = _by_word(_THE_SAME), _by_word(_OPPOSITE)
 _ENDINGS = [
     frozenset(("", *endings.split()))
     for endings in (
@@ -140,9 +67,9 @@ _ENDINGS = [
     )
 ]
 """Endings that grammar gives to the words of a language, by language."""
-_ENDINGS_OF_SHORT_STEMS = ({"y", "ies"}, {"e", "ing"})
+_ENDINGS_OF_SHORT_STEMS = ({"y", "ies"}, {"e", "ing"}, {"", "s"}, {"", "es"})
 """Endings that are of one word, however short it is, such as `sky` and `skies`, `make` and `making`."""
-_SHORTEST_STEM = 4
+_SHORTEST_OF_ALL, _SHORTEST_STEM = 2, 4
 _LONGEST_ENDINGS = 4
 """Letters that two words of one stem may have beyond it, counted together."""
 
@@ -184,15 +111,20 @@ def tells_something_else(now: str, old: str, beside: Beside | None = None) -> bo
     return replaces_a_telling_word(now, old, beside) or _has_other_subjects(now, old)
 
 
-def replaces_a_telling_word(now: str, old: str, beside: Beside | None = None) -> bool:
+def replaces_a_telling_word(
+    now: str, old: str, beside: Beside | None = None, *, has_the_same_answer: bool = False
+) -> bool:
     """Returns whether in `now` another word stands for one by which `old` said what it asks about, as described in
     `tells_something_else`; how many words have stayed does not matter.
+
+    A question that was denied, or in which two words have exchanged their places, has another answer. If it
+    `has_the_same_answer`, it was put in other words.
     """
     left, right = _words(now), _words(old)
     new, gone = _but_for_forms(left, right)
-    if _negations(left) != _negations(right) or _are_apart(new, gone):
+    if not has_the_same_answer and (_negations(left) != _negations(right) or _has_exchanged_two(now, old)):
         return True
-    if _has_exchanged_two(now, old) or _has_another_remark(now, old) or _names_another_of_a_series(now, old):
+    if _are_apart(new, gone) or _has_another_remark(now, old) or _names_another_of_a_series(now, old):
         return True
     if not new or not gone:
         return _has_lost_a_part(left, right, new) or _has_lost_a_part(right, left, gone)
@@ -203,15 +135,55 @@ def _has_lost_a_part(left: Words, right: Words, new: Iterable[str]) -> bool:
     """Returns whether a word of `left` is the end of a compound in `right`, whose beginning `new` words stand for: the
     `größte Stadt` is not the `Hauptstadt`.
     """
-    ends, compounds = ({*map(str.casefold, words)} - small_words_of_all() for words in (left, right))
+    ends, compounds = ({*map(str.casefold, words)} for words in (left, right))
+    ends, compounds = ({word for word in words if not is_small(word)} for words in (ends, compounds))
     is_part = any(_is_end_of(end, compound) for end in ends - compounds for compound in compounds - ends)
-    return is_part and not small_words_of_all().issuperset(new)
+    return is_part and not all(map(is_small, new))
 
 
 def has_the_same_words(now: str, old: str) -> bool:
     """Returns whether two questions have the same words, except for slips and other forms of a word."""
     left, right = _words(now), _words(old)
     return _but_for_forms(left, right) == ((), ()) and _negations(left) == _negations(right)
+
+
+def asks_the_same(now: str, old: str) -> bool:
+    """Returns whether two questions have the same words but for articles, other forms and the like, so that another
+    answer to one can only be the other's mended: a word that asks, such as `when` and `where`, has to stay, and the
+    tense.
+    """
+    left, right = _words(now), _words(old)
+    filled, before = (
+        Counter(word for word in map(str.casefold, words) if not is_of_the_frame(word)) for words in (left, right)
+    )
+    if filled.total() != before.total() or 2 * (filled & before).total() < filled.total():
+        return False  # as most pairs of questions
+    new, gone = _but_for_forms(left, right)
+    if not all(map(is_of_the_frame, new + gone)) or is_past(words_of(now)) != is_past(words_of(old)):
+        return False
+    return not replaces_a_telling_word(now, old)
+
+
+def is_said_anew(now: str, old: str) -> bool:
+    """Returns whether one of two questions has the other's telling words in another place or surroundings, and not just
+    another word in the place of one.
+    """
+    left, right = words_of(now), words_of(old)
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    telling = {word.casefold() for word in _telling(now)}
+    new, gone, _ = _telling_apart(now, old)
+    if any(map(senses, new)) and any(map(senses, gone)):
+        return False  # words that are known, and known to say something else
+    is_aligned = len(left) == len(right)
+    return any(
+        word in telling and (word == old or _is_form(word, old))
+        for place, word in enumerate(left)
+        for other, old in enumerate(right)
+        if not is_aligned or place != other
+    )
 
 
 class Change(NamedTuple):
@@ -269,6 +241,17 @@ def has_one_number(now: str, old: str) -> bool:
     return bool(left) and left == right
 
 
+def is_fuller_name(now: str, old: str) -> bool:
+    """Returns whether one of two names has the whole other one at its end, as `Isaac Newton` has `Newton`; a `New York`
+    or `South Korea` is another one.
+    """
+    short, long = sorted((_words(now), _words(old)), key=len)
+    added = long[: -len(short)] if short else ()
+    if not short or not added or long[-len(short) :] != short or not all(word[0].isupper() for word in long):
+        return False
+    return not any(word.casefold() in language_of("").apart or word == "New" for word in added)
+
+
 def signs_of_sums(text: str) -> Counter[str]:
     """Returns how often each sign that calculates or compares stands in `text`."""
     return Counter(_SIGN_OF_A_SUM.findall(plain(text)))
@@ -283,15 +266,19 @@ def words_of(text: str) -> list[str]:
 
 
 def _but_small(text: str) -> set[str]:
-    return {*map(str.casefold, _words(text))} - small_words_of_all()
+    return {word for word in words_of(text) if not is_small(word)}
 
 
 def has_other_small_words(now: str, old: str) -> bool:
     """Returns whether two answers differ in small words, such as articles, and in nothing else."""
-    left, right = (
-        [word for word in map(str.casefold, _words(text)) if word not in small_words_of_all()] for text in (now, old)
-    )
+    left, right = ([word for word in words_of(text) if not is_small(word)] for text in (now, old))
     return bool(left) and left == right
+
+
+def without_degree(text: str) -> str:
+    """Returns `text` without words such as `about`, if it has others."""
+    words = text.split()
+    return " ".join(word for word in words if not is_of_degree(word.casefold().rstrip("."))) or text
 
 
 def without_remark(now: str, old: str) -> tuple[str, str]:
@@ -305,7 +292,7 @@ def without_remark(now: str, old: str) -> tuple[str, str]:
 
 
 def _without_brackets(text: str, other: str) -> str:
-    said = {*words_of(other)} - small_words_of_all()
+    said = _but_small(other)
     return _IN_BRACKETS.sub(lambda remark: " " if said.isdisjoint(words_of(remark[0])) else remark[0], text)
 
 
@@ -360,7 +347,12 @@ def _has_another_remark(now: str, old: str) -> bool:
 def _names_another_of_a_series(now: str, old: str) -> bool:
     """Returns whether a name that both have has a number behind it in one of them alone, such as `Faust II`."""
     left, right = ({*_NAME_WITH_NUMBER.findall(plain(text))} for text in (now, old))
-    return any(name in _words(old) for name, _ in left - right) or any(name in _words(now) for name, _ in right - left)
+    return _has_without_number(old, left - right) or _has_without_number(now, right - left)
+
+
+def _has_without_number(text: str, names: Iterable[tuple[str, str]]) -> bool:
+    words = _words(text)
+    return any(name in words and number not in words for name, number in names)
 
 
 @lru_cache(_TEXTS_KEPT)
@@ -426,9 +418,14 @@ _SHORTEST_ABBREVIATION = 2
 
 def _is_form(word: str, old: str) -> bool:
     """Returns whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
-    if word[0] != old[0] and word not in _SENSES and not word.endswith(old) and not old.endswith(word):
-        return False  # as most pairs of words are
-    asks_the_same = not _SENSES.get(word, _NONE).isdisjoint(_SENSES.get(old, _NONE))
+    if not (word.isascii() and old.isascii()) and spelled_out(word) == spelled_out(old):
+        return True
+    if word[0] != old[0] and not word.endswith(old) and not old.endswith(word):
+        if (word[:2] == "ge" or old[:2] == "ge") and (_is_participle(word, old) or _is_participle(old, word)):
+            return True
+        if not senses(word):
+            return False  # as most pairs of words are
+    asks_the_same = not senses(word).isdisjoint(senses(old))
     is_part = _is_end_of(word, old) or _is_end_of(old, word)
     if _has_digit(word) or _has_digit(old) or {word, old} <= language_of("").apart:
         return False
@@ -445,13 +442,24 @@ def _spelling(word: str) -> str:
     return american(bare(word))
 
 
+def _is_participle(word: str, old: str) -> bool:
+    """Returns whether `word` is the German participle of the verb `old`, as `gestellt` is of `stellte`."""
+    if not word.startswith("ge") or old.startswith("ge"):
+        return False
+    stem = _stem(word[2:], old)
+    return stem >= _SHORTEST_STEM and word[2 + stem :] in ("t", "et", "en", "") and old[stem:] in _ENDINGS_OF_VERBS
+
+
+_ENDINGS_OF_VERBS = ("", "e", "en", "t", "te", "ten", "st", "n", "et", "ete")
+
+
 def _has_another_ending(word: str, old: str) -> bool:
     """Returns whether two words have one stem. If a list knows one of them, both endings must be of one grammar: a
     `viola` is no form of a `violin`.
     """
     stem = _stem(word, old)
     if stem < _SHORTEST_STEM:
-        return {word[stem:], old[stem:]} in _ENDINGS_OF_SHORT_STEMS
+        return stem >= _SHORTEST_OF_ALL and {word[stem:], old[stem:]} in _ENDINGS_OF_SHORT_STEMS
     endings = {_undoubled(one[stem:], one[stem - 1]) for one in (word, old)}
     if any(endings <= of_one for of_one in _ENDINGS) and max(map(len, endings)) < stem:
         return True
@@ -463,9 +471,6 @@ def _has_another_ending(word: str, old: str) -> bool:
 def _undoubled(ending: str, last: str) -> str:
     """Returns an ending without the letter that repeats the `last` one of its stem, as in `planned`."""
     return ending[1:] if len(ending) > 1 and ending[0] == last else ending
-
-
-_NONE: frozenset[int] = frozenset()
 
 
 def _is_end_of(short: str, long: str) -> bool:
@@ -503,12 +508,11 @@ def _telling(text: str) -> Words:
     such as `US` and `IT`, are no small words.
     """
     parted = _HIRAGANA.sub(" ", text) if _HIRAGANA.search(text) else text
-    small = _ASKING | small_words_of_all()
     return tuple(
         word
         for word in _words(parted)
         if (_is_abbreviation(word) and not text.isupper())
-        or not ((folded := word.casefold()) in small or _OPENER.fullmatch(folded))
+        or not (says_nothing(folded := word.casefold()) or _OPENER.fullmatch(folded))
     )
 
 
@@ -524,8 +528,8 @@ def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:
     apart = language_of("").apart
     if any(word in apart for word in new) and any(word in apart for word in gone):
         return True
-    opposed, before = (set[int]().union(*(_OPPOSED.get(word, _NONE) for word in words)) for words in (new, gone))
-    return not opposed.isdisjoint(before)
+    now, before = (set[int]().union(*map(opposed, words)) for words in (new, gone))
+    return not now.isdisjoint(before)
 
 
 def _names(text: str, words: Iterable[str]) -> bool:

@@ -24,20 +24,25 @@ from quiz.deck.like_cards import are_alike, is_slip_mended
 from quiz.deck.reworded_or_new import (
     Beside,
     Change,
+    asks_the_same,
     change_of_words,
     contains,
     has_one_number,
     has_other_small_words,
     has_the_same_words,
+    is_fuller_name,
+    is_said_anew,
     is_turned_round,
     replaces_a_telling_word,
     says_what_is_asked,
     signs_of_sums,
     tells_something_else,
+    without_degree,
     without_remark,
     words_of,
 )
 from quiz.deck.seen_card import Seen, as_seen
+from quiz.deck.word_senses import spelled_out
 
 ENOUGH = 4
 """The sum of both grades from which a card of the same deck is the old one."""
@@ -63,6 +68,8 @@ _LEAST_NAMES = 2
 """Names that have to stay where a telling word was replaced, and few others are there."""
 _ANSWER_PARTLY = 1 / 3
 """The share of its telling words that an answer has to keep to be reworded."""
+_MOST_ITEMS = 2 / 3
+"""The share of the items of an answer that is most of it."""
 _ROUNDED = 0.02
 """How far two numbers may be apart, in proportion, for one to be the other rounded."""
 _ANSWER_ALIKE = 0.7
@@ -76,7 +83,7 @@ def sameness(card: Card, old: Seen, beside: Beside | None = None) -> tuple[int, 
     """
     now = as_seen(card)
     answer = _grade_of_answer(card, now, old)
-    if not answer and not isinstance(card.question, TrueOrFalse) and fold(now.prompt) != fold(old.prompt):
+    if not answer and not isinstance(card.question, TrueOrFalse) and not _is_one_question(card, now, old):
         return 0, 0  # nothing of it is left
     prompt = _grade_of_prompt(card, now, old, answer, beside)
     return (prompt, answer) if prompt else (0, 0)
@@ -85,22 +92,24 @@ def sameness(card: Card, old: Seen, beside: Beside | None = None) -> tuple[int, 
 def _grade_of_prompt(card: Card, now: Seen, old: Seen, answer: int, beside: Beside | None) -> int:
     if signs_of_sums(now.prompt) != signs_of_sums(old.prompt):
         return 0
-    if fold(now.prompt) == fold(old.prompt):
+    if _is_one_question(card, now, old):
         return _LETTER_FOR_LETTER if _vouches_for_another_answer(card) else _SAME_WORDS
     if isinstance(card.question, Cloze) and _is_one_sentence(_filled_in(now), _filled_in(old)):
         return _SAME_WORDS
     prompts = without_remark(now.prompt, old.prompt)
     if isinstance(card.question, TrueOrFalse) and now.answer != old.answer and is_turned_round(*prompts):
         return _LETTER_FOR_LETTER
-    if replaces_a_telling_word(*prompts, beside):
+    is_asked_anew = answer == SAME_ANSWER and not isinstance(card.question, Cloze | Flashcard)
+    if replaces_a_telling_word(*prompts, beside, has_the_same_answer=is_asked_anew):
         return 0
     if isinstance(card.question, Flashcard) and all(map(_is_a_term, prompts)):
         return _grade_of_terms(*prompts)
     if fold(prompts[0]) == fold(prompts[1]) or has_the_same_words(*prompts):
-        return _SAME_WORDS
+        return _LETTER_FOR_LETTER if isinstance(card.question, TrueOrFalse) else _SAME_WORDS
     change = change_of_words(*prompts)
     if not change.new and not change.gone and change.kept:
-        return _SAME_WORDS
+        says_all = isinstance(card.question, TrueOrFalse) and change.kept >= _FEW_WORDS
+        return _LETTER_FOR_LETTER if says_all else _SAME_WORDS
     if not change.kept and is_slip_mended(*prompts) and not tells_something_else(*prompts):
         return _SAYS_MORE
     return _grade_of_change(card, now, old, answer, change)
@@ -112,13 +121,16 @@ def _grade_of_change(card: Card, now: Seen, old: Seen, answer: int, change: Chan
     if not change.new or not change.gone:
         if isinstance(card.question, TrueOrFalse):
             says_little = change.kept >= _FEW_WORDS * (change.new + change.gone)
-            return _SAME_WORDS if says_little and not change.has_another_name else 0
+            is_narrowed = not change.gone or not change.has_another_name
+            return _SAME_WORDS if says_little and is_narrowed else 0
         both_say_more = answer == CONTAINED and bool(change.new) == (len(now.answer) > len(old.answer))
         if (both_say_more and not _are_names(now.answer, old.answer)) or change.kept < _LEAST_KEPT:
             return _REWORDED
         return _SAYS_MORE
     has_items = "\n" in now.answer and "\n" in old.answer
-    is_anchored = answer == SAME_ANSWER and (change.names_kept >= _LEAST_NAMES or has_items)
+    is_anchored = answer == SAME_ANSWER and (
+        change.names_kept >= _LEAST_NAMES or has_items or is_said_anew(now.prompt, old.prompt)
+    )
     for_each = _ANCHORED if is_anchored else _FEW_WORDS
     return _REWORDED if change.kept >= for_each * min(change.new, change.gone) else 0
 
@@ -141,7 +153,7 @@ def _grade_of_terms(now: str, old: str) -> int:
 
 
 def _but_articles(text: str) -> Counter[str]:
-    return Counter(word for word in words_of(text) if word not in articles_of_all())
+    return Counter(spelled_out(word) for word in words_of(text) if word not in articles_of_all())
 
 
 def _has_other_articles(now: str, old: str) -> bool:
@@ -167,6 +179,12 @@ def _filled_in(one: Seen) -> str:
 _GAP = lazy_pattern(r"\[[^\]]+\]")
 
 
+def _is_one_question(card: Card, now: Seen, old: Seen) -> bool:
+    if fold(now.prompt) == fold(old.prompt):
+        return True
+    return not isinstance(card.question, Cloze | Flashcard) and asks_the_same(now.prompt, old.prompt)
+
+
 def _vouches_for_another_answer(card: Card) -> bool:
     """Returns whether the question of a card says by itself what the card is about, so that another answer mends it."""
     question = card.question
@@ -183,19 +201,52 @@ def _grade_of_answer(card: Card, now: Seen, old: Seen) -> int:
         return SAME_ANSWER
     if not isinstance(card.question, Flashcard) and has_other_small_words(now.answer, old.answer):
         return SAME_ANSWER
-    if _DIGIT.search(now.answer + old.answer) and mean_the_same(now.answer, old.answer, ""):
-        return SAME_ANSWER  # a number in words and in digits, a date in two forms
+    if _DIGIT.search(now.answer + old.answer) and _is_one_number(now.answer, old.answer):
+        return SAME_ANSWER
     if "\n" in now.answer and "\n" in old.answer:
         return _grade_of_items(now.answer.split("\n"), old.answer.split("\n"))
+    return _grade_of_reworded(now, old)
+
+
+def _grade_of_reworded(now: Seen, old: Seen) -> int:
+    """Returns the grade of an answer with other words than the old one."""
+    if not _have_something_in_common(now.answer, old.answer):
+        return 0
+    if _is_rounded(now.answer, old.answer):
+        return CONTAINED
     if fold(now.prompt) != fold(old.prompt) and replaces_a_telling_word(now.answer, old.answer):
         return 0
     if contains(now.answer, old.answer):
-        return SAME_ANSWER if has_one_number(now.answer, old.answer) else CONTAINED  # a unit was added
-    if is_slip_mended(now.answer, old.answer) or _is_rounded(now.answer, old.answer):
+        is_whole = has_one_number(now.answer, old.answer) or is_fuller_name(now.answer, old.answer)
+        return SAME_ANSWER if is_whole else CONTAINED  # a unit was added, or a first name
+    if is_slip_mended(now.answer, old.answer):
         return CONTAINED
     change = change_of_words(now.answer, old.answer)
     is_part = change.kept > 0 and change.kept >= _ANSWER_PARTLY * (change.kept + min(change.new, change.gone))
     return _PARTLY if is_part or are_alike(now.answer, old.answer, _ANSWER_ALIKE) else 0
+
+
+def _have_something_in_common(now: str, old: str) -> bool:
+    """Returns whether one of two answers may be the other reworded; it costs less than to find out how much of it was.
+
+    A word in common is one with the same beginning.
+    """
+    left, right = ({word[:_BEGINNING] for word in words_of(text)} for text in (now, old))
+    return not left.isdisjoint(right) or bool(_NUMBER.match(now)) or are_alike(now, old, _ANSWER_ALIKE)
+
+
+_BEGINNING = 3
+
+
+def _is_one_number(now: str, old: str) -> bool:
+    """Returns whether two answers say one number, in words or in digits, or one date, perhaps one of them with `about`
+    before it.
+    """
+    left, right = without_degree(now), without_degree(old)
+    return mean_the_same(left, right, "") or mean_the_same(left, right, _WITH_DECIMAL_COMMA)
+
+
+_WITH_DECIMAL_COMMA = "de"
 
 
 def _is_rounded(now: str, old: str) -> bool:
@@ -204,7 +255,7 @@ def _is_rounded(now: str, old: str) -> bool:
     if not left or not right:
         return False
     one, other = float(left[0]), float(right[0])
-    return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+    return one != other and abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
 
 
 _DIGIT = lazy_pattern(r"\d")
@@ -216,6 +267,8 @@ def _grade_of_items(now: list[str], old: list[str]) -> int:
     kept = sum(any(_is_one_item(item, was) for was in old) for item in now)
     if kept >= min(len(now), len(old)):
         return SAME_ANSWER if kept > 1 else CONTAINED
+    if kept > 1 and kept >= _MOST_ITEMS * min(len(now), len(old)):
+        return CONTAINED
     return _PARTLY if kept and kept >= _ANSWER_PARTLY * min(len(now), len(old)) else 0
 
 

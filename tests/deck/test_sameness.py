@@ -159,6 +159,32 @@ EDITED = """
     > {question: "Name the five senses.", answers: ["seeing", "hearing", "touching", "tasting", "smelling"]}
     {question: "What is the speed of light?", number: 299792}
     > {question: "What is the speed of light in km/s?", number: 299792}
+    {question: "Nenne den höchsten Berg Deutschlands.", answer: "Zugspitze"}
+    > {question: "Wie heißt der höchste Berg in Deutschland?", answer: "die Zugspitze"}
+    {question: "Who paintd the Sistine Chapel ceiling?", answer: "Raphael"}
+    > {question: "Who painted the ceiling of the Sistine Chapel?", answer: "Michelangelo"}
+    {question: "Which scientist formulated the three laws of motion?", answer: "Newton"}
+    > {question: "Who stated the three laws of motion?", answer: "Isaac Newton"}
+    {question: "What are the states of matter?", answers: ["solid", "liquid", "gas"]}
+    > {question: "What are the classic states of matter?", answers: ["solids", "liquids", "gases", "plasma"]}
+    {question: "How deep is the Mariana Trench?", number: 10935}
+    > {question: "About how deep is the Mariana Trench, in metres?", number: 11000, tolerance: "5%"}
+    {question: "Wie weit ist der Mond entfernt?", answer: "384.000 km"}
+    > {question: "Wie weit ist der Mond von der Erde entfernt?", answer: "etwa 384 000 km"}
+    {question: "Wer hat die Relativitätstheorie aufgestellt?", answer: "Einstein"}
+    > {question: "Wer stellte die Relativitätstheorie auf?", answer: "Albert Einstein"}
+    {question: "Who was god of the sea in Greece?", answer: "Poseidon"}
+    > {question: "Who was the Greek god of the sea?", answer: "Poseidon"}
+    {front: "die Tuer", back: "door"}
+    > {front: "die Tür", back: "door"}
+    {statement: "Der Rhein entspringt in der Schweiz.", answer: "true"}
+    > {statement: "Der Rhein entspringt in den Schweizer Alpen.", answer: "true"}
+    {question: "Which month belongs to which harvest?", pairs: {"May": "asparagus", "June": "strawberries"}}
+    > {question: "Which harvest belongs to which month?", pairs: {"May": "asparagus", "June": "strawberries"}}
+    {question: "Which of the following can be divided by three without a rest?", answers: ["9", "12"]}
+    > {question: "Which of these can be divided by three?", answers: ["12", "9"]}
+    {question: "Which bone is in the thigh?", answer: "femur"}
+    > {question: "Which bone is inside the thigh?", answer: "the femur"}
 """
 REPLACED = """
     {question: "Which gas do leaves give off by day?", answer: "gas"}
@@ -293,6 +319,22 @@ REPLACED = """
     > {question: "Wer malte die Sonnenblumen?", answer: "van Gogh"}
     {statement: "Wale sind Säugetiere.", answer: "true"}
     > {statement: "Haie sind Säugetiere.", answer: "false"}
+    {question: "Which metal is the best conductor of electricity?", answer: "silver"}
+    > {question: "Which metal is the best conductor of heat?", answer: "silver"}
+    {question: "When did the painter Rembrandt die?", answer: "1669"}
+    > {question: "Where did the painter Rembrandt die?", answer: "Amsterdam"}
+    {question: "Who is the king of Spain?", answer: "Felipe VI"}
+    > {question: "Who was the king of Spain?", answer: "Juan Carlos I"}
+    {question: "From which sea does the canal lead?", answer: "the Red Sea"}
+    > {question: "To which sea does the canal lead?", answer: "the Mediterranean"}
+    {question: "Which instrument did Liszt play?", answer: "piano"}
+    > {question: "For which instrument did Liszt write most?", answer: "piano"}
+    {question: "Which state in the east has the most people?", answer: "York"}
+    > {question: "Which state in the east does the most trade?", answer: "New York"}
+    {front: "he writes", back: "er schreibt"}
+    > {front: "he wrote", back: "er schrieb"}
+    {front: "start", back: "beginnen"}
+    > {front: "commence", back: "beginnen"}
 """
 
 
