@@ -119,6 +119,8 @@ class DraftScreen(MovingScreen[str]):
         self._form = 0
         self._waits = True
         """Whether the next fact is to be shown as soon as it is found."""
+        self._goes_by_sentence = False
+        """Whether the author goes from one sentence without a card to the next, not from fact to fact."""
         self._words: WordSelection | None = None
         self._resizes = False
         self._opened = float("inf")
@@ -378,12 +380,20 @@ class DraftScreen(MovingScreen[str]):
         if self._fact:
             deck = self._drafting.deck_with(self._fact)
             self._drafting.drop(self._fact)
-            await self._on_to_next()
+            other = self._drafting.best_left(self._sentence) if self._goes_by_sentence else None
+            await (self._go_to(other) if other else self._on_to_next())
             if deck and deck.is_file():
                 await self._show(f"Dropped; its card still stands in {_as_seen_here(deck)}.")
 
     async def _on_to_next(self, said: str = "") -> None:
-        """Goes to the next fact without a choice, and says `said`; stays if there is none."""
+        """Goes to the next fact without a choice, and says `said`; stays if there is none. Goes on to the next sentence
+        without a card where the author has come from one to the other.
+        """
+        if self._goes_by_sentence and (number := self._drafting.next_without_card(self._sentence)) is not None:
+            self._sentence = number
+            await self._go_to(self._drafting.best_left(number), said)
+            return
+        self._goes_by_sentence = False
         fact = self._drafting.next_left(self._fact, self._weak)
         if fact:
             await self._go_to(fact, said or self._told_of_twins(self._fact, fact))
@@ -501,7 +511,7 @@ class DraftScreen(MovingScreen[str]):
             so_far = "" if self._drafting.is_complete else " that was looked through so far"
             await self._show(f"Every sentence{so_far} has a card, or you dropped what it tells.")
             return
-        self._sentence = number
+        self._sentence, self._goes_by_sentence = number, True
         await self._go_to(self._drafting.best_left(number))
 
     async def action_weak(self) -> None:
@@ -557,7 +567,8 @@ class DraftScreen(MovingScreen[str]):
             await self._go_if(self._drafting.beside(self._sentence, self._fact, by, self._weak))
 
     async def _go_if(self, fact: Fact | None) -> None:
-        """Goes to `fact`, if there is one."""
+        """Goes to `fact`, if there is one, and from fact to fact from now on."""
+        self._goes_by_sentence = False
         if fact:
             await self._go_to(fact)
 

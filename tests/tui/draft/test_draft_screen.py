@@ -284,6 +284,33 @@ async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp
         assert offered.isdisjoint({"enter", "x", "tab", "e", "s"}), "these need a fact"
 
 
+async def test_from_one_sentence_without_a_card_a_choice_goes_on_to_another(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        lit = [screen._sentence]
+        await pilot.press("enter", "n")
+        lit.append(screen._sentence)
+        await pilot.press("enter")
+        lit.append(screen._sentence)
+        assert lit == sorted({*lit})
+        others = len(drafting.twins(lit[-1]))
+        assert others > 1
+        for _ in range(others):  # dropping shows what else the sentence tells, and then another one
+            assert screen._sentence == lit[-1]
+            await pilot.press("x")
+        assert screen._sentence not in lit
+
+
+async def test_the_keys_up_and_down_go_from_fact_to_fact_again(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("n", "up", "down")
+        before = screen._fact
+        await pilot.press("x")
+        assert before
+        assert screen._fact == drafting.next_left(before, weak=False)
+
+
 async def test_what_can_be_done_is_said_when_every_fact_has_its_choice(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_screen(pilot, drafting)
