@@ -666,3 +666,36 @@ def test_a_noun_in_bold_is_a_term_only_where_it_is_explained() -> None:
 def test_a_surname_of_an_owner_gives_a_name_away() -> None:
     text = "Torrins Ehefrau, Melitta Torrin, eröffnete die Ausstellung in Bremen im Juli 2016."
     assert not any("{{Melitta" in str(one.entry["cloze"]) for one in asked_as(text, "cloze", "de") if not one.doubts)
+
+
+@every(
+    ("sentence", "refusal"),
+    [
+        ("Hauptspeicher mechanisch, für rund 64 Worte von fester Länge.", "no-verb"),
+        ("Eine lang anhaltende Flut mit großem Schaden am Deich.", "no-verb"),
+        ("Den Strom hinunter fuhren sie in den Golf nach Torrin.", ""),
+        ("Bald darauf gedieh die Staude auch in Torrin und Ess.", ""),
+        ("Bei solchen Waren mache der Weg die Kosten aus.", ""),
+    ],
+)
+def test_a_line_of_nouns_has_no_verb_and_one_with_any_verb_has(sentence: str, refusal: str) -> None:
+    assert ("no-verb" if statement(sentence, "de").refusal == "no-verb" else "") == refusal
+
+
+@every(
+    ("text", "wrong"),
+    [
+        ('Das Torrinmaß ist wie ein "Kassenzettel" der ganzen Wirtschaft von Ess.', "Kassenzettel"),
+        ("Das erste Torrinlicht ist tausende Schritte entfernt.", "tausende Schritte entfernt"),
+        ("Im Jahr 1987 hat sich Ess einen Torrin 1000 gekauft.", "1000"),
+        ("Der Text über Anton Steiners Frau zeigte 1912 den neuen Stil der Band.", "Anton Steiners"),
+    ],
+)
+def test_what_is_only_likened_or_is_no_noun_or_no_year_is_not_asked_for(text: str, wrong: str) -> None:
+    facts = [one for one in drafted(f"Titel\n\n{text}", "de").facts if not one.weak and one.drafts]
+    assert wrong not in {answer for one in facts for answer in one.answers}
+
+
+def test_what_a_person_tells_is_one_thing_of_many() -> None:
+    text = "Titel\n\nAnton Steiner beschreibt das Tier als ganz an die Triebe gebundenes Wesen."
+    assert asked_as(text, "relation", "de") == []

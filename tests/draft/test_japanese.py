@@ -645,3 +645,28 @@ def test_a_statement_with_stress_is_one_and_an_order_with_stress_is_none() -> No
         for one in drafted("水車は川の水で町の粉をひくのです！\n\n水車を川で見てみましょう！", "ja").statements
     ]
     assert refusals == ["", "no-statement"]
+
+
+@every(
+    "sentence",
+    [
+        "町の水車の研究で、色々な意見をぶつけたというのが印象に残っていますね。",
+        "というのは、水車の町で一番好きだったのが油なんですね。",
+    ],
+)
+def test_what_is_said_in_a_talk_is_no_answer(sentence: str) -> None:
+    assert _relations(f"油\n\n{sentence}") == []
+
+
+@every(
+    ("sentence", "kind", "words"),
+    [
+        ("水車の賞を受けた水村さんは、町で長く油を学んだ。", "place", []),
+        ("水車の町の近隣大学の学生も、川で油を学んだ。", "organisation", []),
+        ("水車小屋の本が出たのは、1901年（明治34 年）の秋である。", "year", ["1901年（明治34 年）"]),
+    ],
+)
+def test_a_name_with_its_courtesy_a_kind_of_body_and_a_year_in_two_counts(
+    sentence: str, kind: MentionKind, words: list[str]
+) -> None:
+    assert mentioned(sentence, kind, "ja") == words

@@ -486,7 +486,7 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
         if head := parts.get("head", ""):
             if _is_loose(head, pack) or pack.shape("empty_complement").fullmatch(rest):
                 return None
-            if pack.shape("no_subject").match(head):
+            if pack.shape("no_subject").match(head) or _is_one_thing_of_many(row.question, head, statement):
                 return None  # `Grundsätzlich wird das Boot …`
             inside = head.partition(" ")[0].casefold() in pack.words("function_words")
             parts["head"] = head[0].lower() + head[1:] if inside else head
@@ -501,6 +501,12 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
             row.question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), found.end("rest")
         )
     return None
+
+
+def _is_one_thing_of_many(question: str, head: str, statement: Statement) -> bool:
+    """Returns whether a `question` asks what a person describes or produces, which are many things."""
+    people = (one.value for one in statement.mentions if one.kind == "person")
+    return question.startswith("Was ") and any(head in name or name in head for name in people)
 
 
 def _with_s(verb: str) -> str:

@@ -83,6 +83,8 @@ def is_modifier(weighed: WeighedMention) -> bool:
     kind = weighed.mention.kind
     if kind in (*NAMES, "term") and re.match(r"['’]s? ", weighed.behind):
         return True
+    if kind == "person" and not weighed.pack.capitals_are_names and weighed.words.endswith("s"):
+        return re.match(r" [A-ZÄÖÜ]", weighed.behind) is not None  # `Anna Bells Oper`
     beside = _ADJECTIVE.search(weighed.mention.value) and _BESIDE_IT.match(weighed.behind)
     following = beside or re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
     if kind not in (*NAMES - {"title"}, "term", "phrase") or not following:

@@ -3,6 +3,7 @@
 import re
 
 from quiz.draft.facts.weighed_mention import WeighedMention, is_called, is_defined, is_ranked
+from quiz.draft.mentions.names import given_names
 from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.pack import together
 from quiz.draft.sentences.verbs import has_verb
@@ -21,7 +22,8 @@ def is_only_quoted(weighed: WeighedMention) -> bool:
     used; elsewhere, whether they only say what kind of thing the next word means: `“wild” ideas`.
     """
     if not weighed.pack.capitals_are_names:
-        return weighed.mention.unit == "quoted" and weighed.words[0].islower() and not is_called(weighed)
+        likened = weighed.pack.shape("likened_before").search(weighed.before) is not None
+        return weighed.mention.unit == "quoted" and (likened or weighed.words[0].islower()) and not is_called(weighed)
     if not weighed.pack.is_dense:
         often = " " in weighed.words and weighed.context.terms.count(weighed.mention.value) > 1
         said = _is_said_in_passing(weighed) or _is_word_of_somebody(weighed)
@@ -100,4 +102,5 @@ def is_noun_set_in_bold(weighed: WeighedMention) -> bool:
     """Returns whether a term is only in bold, in a language in which that may be any noun, and nothing explains it."""
     if weighed.pack.capitals_are_names or weighed.pack.is_dense or weighed.mention.unit != MARKED_UNIT:
         return False
-    return not (is_defined(weighed) or is_marked_and_explained(weighed))
+    named = weighed.words.partition(" ")[0] in given_names(weighed.pack)
+    return not (named or is_defined(weighed) or is_marked_and_explained(weighed))

@@ -260,7 +260,7 @@ _GOES_ON, _COMES_FROM = (
 def _in_two_counts(pack: Pack) -> re.Pattern[str]:
     eras = "|".join(longest_first(pack.words("eras"))) or "(?!)"
     day = rf"(?:{_DIGITS}月(?:{_DIGITS}日)?)?"
-    era, year = rf"(?:{eras})(?:{_DIGITS}|元)年{day}", rf"(?<![0-9０-９])[12][0-9]{{3}}年{day}"
+    era, year = rf"(?:{eras})(?:{_DIGITS}|元) ?年{day}", rf"(?<![0-9０-９])[12][0-9]{{3}} ?年{day}"
     return compile_kept(rf"(?P<era>{era})[（(](?P<year>{year})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
 
 
@@ -274,7 +274,7 @@ def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return compile_kept(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}|[ァ-ヺ]))"
-        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ])|(?<![一-鿿々ヶァ-ヺー・A-Za-z0-9])(?:{known})(?!{_HAN}|[ァ-ヺー・A-Za-z]))"
+        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN}|[ァ-ヺ]|さん|くん|ちゃん)|(?<![一-鿿々ヶァ-ヺー・A-Za-z0-9])(?:{known})(?!{_HAN}|[ァ-ヺー・A-Za-z]))"
     )
 
 

@@ -222,7 +222,8 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
             or _before_year(pack).search(text, max(0, found.start() - 16), found.start()) is not None
         )
     if found.start() and not _before_year(pack).search(text, max(0, found.start() - 16), found.start()):
-        return not pack.capitals_are_names and re.match(r" [a-zäöü]", text[found.end() : found.end() + 2]) is not None
+        told = re.match(r" [a-zäöü]", text[found.end() : found.end() + 2]) is not None
+        return not pack.capitals_are_names and told and found[0] != "1000"  # `den Amiga 1000 gekauft`
     if not pack.capitals_are_names:
         return True
     noun = _NOUN_BEHIND.match(text, found.end())

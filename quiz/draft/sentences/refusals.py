@@ -237,13 +237,28 @@ def _may_be_verb_among_nouns(text: str, pack: Pack) -> bool:
     before_adjective = pack.shape("before_adjective")
     for place, word in enumerate(words):
         bare = word.rstrip(",")
-        if not bare[0].islower() or len(bare) == 1 or bare in little:
+        if bare in pack.words("strong_pasts"):
+            return True
+        if not bare[0].islower() or len(bare) == 1 or bare in little or not _ends_as_verb(bare, pack):
             continue
         behind = words[place + 1] if place + 1 < len(words) else ""
         told = re.fullmatch(r"\w+e[nrsm]?", bare) and place and before_adjective.fullmatch(words[place - 1])
+        if behind in _SUBJECTS:
+            return True
         if not (told and behind and (behind[0].isupper() or re.fullmatch(r"[a-zäöüß]+e[nrsm]?", behind))):
             return True
     return False
+
+
+_SUBJECTS = frozenset(("er", "sie", "es", "man", "sich", "wir", "ich"))
+"""Words behind a verb, and behind no adjective: `hinunter fuhren sie`."""
+
+
+def _ends_as_verb(word: str, pack: Pack) -> bool:
+    """Returns whether a `word` has an ending of verbs, where most have one and the others are listed."""
+    if re.fullmatch(r"\w{3,}ende[nrsm]?", word):
+        return False  # `lang anhaltende Dürre`
+    return word[-1] in "tneß" or word in pack.words("strong_pasts")
 
 
 _DATES_OF = lazy_pattern(r" \((?:born|died|b\.|d\.|c\.)[^()]*\)")
