@@ -1,7 +1,7 @@
 """The name of a card in the log: the author's `id`, or else one derived from its question."""
 
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import chain, count
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -25,7 +25,7 @@ def is_id(text: str) -> bool:
 def derived_id(question: Question) -> str:
     """Returns the name of an entry without `id`, made from its prompt and its answer; the same wherever it stands."""
     parts = (question.kind, frozen_fold(question.prompt), *map(frozen_fold, question.expected))
-    return DERIVED + _digest("\x1f".join(parts))[:16]
+    return DERIVED + _digest(_BETWEEN.join(parts))[:16]
 
 
 def _digest(text: str) -> str:
@@ -62,6 +62,49 @@ def written_note(note: str) -> str:
     return note.partition(_OF_DECK)[0]
 
 
+def name_by_words(card: str, prompt: str, expected: Iterable[str]) -> str:
+    """Returns the name in the log for the card that, under the id in `card`, ever said this, for use where cards of two
+    machines have one id.
+    """
+    return _with_words(card, _BY_WORDS, prompt, expected)
+
+
+def filed_by_words(card: str, prompt: str, expected: Iterable[str]) -> str:
+    """Returns under what name words are stored that were written under the name `card`, which is that of several cards:
+    the same as from `name_by_words`, but for a sign, so that it is known how it was written.
+    """
+    return _with_words(card, _FILED, prompt, expected)
+
+
+def _with_words(card: str, sign: str, prompt: str, expected: Iterable[str]) -> str:
+    note, slash, part = card.partition("/")
+    hashed = _digest(_BETWEEN.join((prompt, "\n".join(expected))))[:_LONG_ENOUGH]
+    return f"{_ENDS_BY_WORDS.sub('', note)}{sign}{hashed}{slash}{part}"
+
+
+def by_words_as_filed(filed: str) -> str:
+    """Returns the name by words of which `filed_by_words` has made the name `filed`; other names as they are."""
+    return filed.replace(_FILED, _BY_WORDS)
+
+
+def is_by_words(card: str) -> bool:
+    """Returns whether `card` is a name from `name_by_words`."""
+    return _BY_WORDS in card and _ENDS_BY_WORDS.search(note_of(card)) is not None
+
+
+def plain_name(card: str) -> str:
+    """Returns `card` without what `name_by_words` or `filed_by_words` has added to it."""
+    if _BY_WORDS not in card and _FILED not in card:
+        return card
+    note, slash, part = card.partition("/")
+    return f"{_ENDS_BY_WORDS.sub('', note)}{slash}{part}"
+
+
+def name_as_written(card: str) -> str:
+    """Returns `card` without what `filed_by_words` has added to it."""
+    return plain_name(card) if _FILED in card else card
+
+
 def note_of(card: str) -> str:
     """Returns the name of the entry that the card of this name belongs to."""
     return card.partition("/")[0]
@@ -74,6 +117,10 @@ def part_of(card: str) -> str:
 
 _OF_DECK = "@"
 """Parts an id from the name of its deck; no id of an author's own has it."""
+_BY_WORDS, _FILED = "@~", "@="
+"""Parts it from a hash of words that the card said."""
+_BETWEEN, _LONG_ENOUGH = "\x1f", 12
+_ENDS_BY_WORDS = lazy_pattern(f"@[~=][0-9a-f]{{{_LONG_ENOUGH}}}$")
 _NUMBERED = lazy_pattern("[bc][0-9]+")
 """A suffix that says the number of a blank."""
 _LONGEST_READABLE = 40

@@ -32,7 +32,8 @@ class Found(NamedTuple):
 
 class ExchangedIds:
     """Compares the `entries` of today, each with its cards, with the `past` cards; `in_deck` says whether one of these
-    stood in the deck of a card of today, and `is_gone` whether one is in no deck any more.
+    stood in the deck of a card of today, `in_file` whether it is known to have stood in its very file, and `is_gone`
+    whether one is in no deck any more.
     """
 
     def __init__(
@@ -41,11 +42,13 @@ class ExchangedIds:
         past: PastCards,
         in_deck: Callable[[Seen, Card], bool],
         is_gone: Callable[[Seen], bool],
+        in_file: Callable[[Seen, Card], bool],
     ) -> None:
         self._entries = entries
         self._past = past
         self._in_deck = in_deck
         self._is_gone = is_gone
+        self._in_file = in_file
 
     def found(self, candidates: Mapping[str, Sequence[str]], named: Mapping[Key, str]) -> "Found":
         """Returns notes of the log for entries that have their words, though another id, if the card of that other id
@@ -93,7 +96,11 @@ class ExchangedIds:
 
     def _had_several_cards(self, key: Key, notes: Iterable[str]) -> bool:
         card = self._entries[key][0]
-        return sum(any(self._in_deck(old, card) for old in self._past.of_note[note]) for note in notes) > 1
+        had_here, had = (
+            sum(any(is_in(old, card) for old in self._past.of_note[note]) for note in notes)
+            for is_in in (self._in_file, self._in_deck)
+        )
+        return had_here != 1 and had > 1  # those of another machine may stand in another deck of this name
 
     def _is_copy(self, card: Card, key: Key, bearers: Mapping[str, Key]) -> bool:
         return any(

@@ -24,6 +24,8 @@ words. Where the id and the words of a card tell different things, these decide:
     of another deck only, which is      any                              its id: the deck was renamed, if most
     gone                                                                 of its cards are in the deck of this one
     of another deck that is there       others                           none; its name contains the deck
+    of cards of several machines, all   those of one of them             that one: its name contains a hash of words
+    first answered unknown to another                                    that it said (see `store/parted_cards`)
     none, or no id                      of a card that is in no deck     its words: the id was changed, taken
                                         any more, the same or like       out or given
                                         enough
@@ -207,7 +209,7 @@ class _Recognition:
         self._past_cards = PastCards(seen, known)
         self._of_note = self._past_cards.of_note
         entries = {key: [cards[place] for place in entry] for key, entry in self._entries.items()}
-        self._exchanged_ids = ExchangedIds(entries, self._past_cards, same_deck, is_gone)
+        self._exchanged_ids = ExchangedIds(entries, self._past_cards, same_deck, is_gone, same_file)
         self._rewritten: Collection[Key] = ()
         self._log_notes: dict[Key, str] = {}
         self._moved: dict[str, str] = {}
@@ -272,6 +274,7 @@ class _Recognition:
         certain are given first.
         """
         self._claim(candidates, lambda old, card: self._in_deck(old, card) and is_alike(old, card))
+        self._claim(candidates, self._in_file)
         self._claim(candidates, lambda old, card: old.card.startswith(DERIVED) or self._is_of_that_deck(old, card))
         self._claim(candidates, is_alike)
         self._claim(candidates, lambda old, card: self._is_gone(old) and is_reworded(as_seen(card), old))

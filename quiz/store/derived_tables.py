@@ -17,6 +17,15 @@ from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.replay import Course, Known, replay
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.store.log_rows import MEMORY, Kind, happened_in, said
+from quiz.store.parted_cards import (
+    Parted,
+    Rename,
+    may_be_several,
+    name_today,
+    part,
+    parted_notes,
+    renames_in,
+)
 
 
 def of_rare_kind(kind: Kind) -> str:
@@ -75,11 +84,6 @@ _ALL_SEEN = f"""
             AND wording.card NOT IN (SELECT was FROM name WHERE was <> card)
         GROUP BY wording.card)
 """
-_REWORDED = f"""
-    SELECT coalesce(name.card, json_extract(extra, '$[0]')), max(id), answer
-    FROM log LEFT JOIN name ON name.was = json_extract(extra, '$[0]')
-    WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NOT NULL GROUP BY 1
-"""
 _LAST_SAID = f"""
     SELECT coalesce(name.card, wording.card), max(log.id), deck, said
     FROM wording JOIN log ON log.wording = wording.n LEFT JOIN name ON name.was = wording.card
@@ -118,6 +122,7 @@ def settle_all(connection: Connection) -> None:
     """Derives all tables from the log again."""
     settle_voided(connection)
     settle_origins(connection)
+    part(connection, may_be_several(connection, None))
     settle_names(connection)
     connection.execute("DELETE FROM seen")
     connection.execute(_ALL_SEEN)
@@ -221,9 +226,11 @@ def settle_reworded(connection: Connection) -> None:
     """Derives what those cards said last that were reworded while they had a history: then, or when reviewed since."""
     last: dict[str, int] = {}
     rows: dict[str, tuple[str, str, str]] = {}
-    for card, id_, answer in connection.execute(_REWORDED):
-        deck, prompt, *expected = json.loads(answer)
-        last[card], rows[card] = id_, (card, deck, said(prompt, tuple(expected)))
+    reworded = [(one, one.words) for one in renames_in(connection) if one.words is not None]
+    names = dict(connection.execute("SELECT was, card FROM name")) if reworded else {}
+    for one, (deck, prompt, *expected) in reworded:
+        card = name_today(names, one.card, prompt, expected)
+        last[card], rows[card] = one.id, (card, deck, said(prompt, tuple(expected)))
     if rows:
         for card, id_, deck, text in connection.execute(_LAST_SAID, {"cards": json.dumps([*rows])}):
             if id_ > last[card]:
@@ -232,9 +239,11 @@ def settle_reworded(connection: Connection) -> None:
 
 
 def settle_names(connection: Connection) -> set[str]:
-    """Derives the present names of cards from all renames in order; returns all names that are affected by a change."""
+    """Derives the present names of cards from all renames in order, and of those of which several have one id; returns
+    all names that are affected by a change.
+    """
     before = dict(connection.execute("SELECT was, card FROM name"))
-    names = _names_after(json.loads(extra) for (extra,) in connection.execute(_RENAMES))
+    names, _ = _after_renames(part(connection, parted_notes(connection)))
     changed = {was for was in {*before, *names} if before.get(was) != names.get(was)}
     connection.executemany("DELETE FROM name WHERE was = ?", [(was,) for was in changed])
     now = [(was, names[was]) for was in changed if was in names]
@@ -242,31 +251,27 @@ def settle_names(connection: Connection) -> set[str]:
     return changed | {names[was] for was in changed if was in names} | {before[was] for was in changed if was in before}
 
 
-_RENAMES = f"SELECT extra FROM log WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NULL ORDER BY id"
+def renames_without_effect(connection: Connection) -> list[Rename]:
+    """Returns the renames in the log that came to nothing, as the new name is another card's."""
+    return _after_renames(part(connection, parted_notes(connection)))[1]
 
 
-def _names_after(renames: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Returns the present name for each name that a card had, from all `renames` (old name, new name) in order.
+def _after_renames(parted: Parted) -> tuple[dict[str, str], list[Rename]]:
+    """Returns the present name for each name that a card had, from all renames in order, and those without effect.
 
     A card that was renamed on two machines gets the later name, with all its rows. No card gets a name that another one
     has had, as two machines that do not know of each other may have wanted it: its rows could not be told apart.
     """
-    return _after_renames(renames)[0]
-
-
-def renames_without_effect(connection: Connection) -> list[tuple[str, str]]:
-    """Returns the renames in the log (old name, new name) that came to nothing, as the new name is another card's."""
-    return _after_renames(json.loads(extra) for (extra,) in connection.execute(_RENAMES))[1]
-
-
-def _after_renames(renames: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    names: dict[str, str] = {}
+    names = dict(parted.names)
     called: dict[str, set[str]] = {}
-    idle: list[tuple[str, str]] = []
-    for was, card in renames:
+    for was, card in names.items():
+        called.setdefault(card, set()).add(was)
+    idle: list[Rename] = []
+    for one in parted.renames:
+        was, card = one.was, one.card
         present = names.get(was, was)
         if names.get(card, card) not in (card, present):
-            idle.append((was, card))
+            idle.append(one)
             continue
         if card == present:
             continue

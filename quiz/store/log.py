@@ -10,7 +10,7 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.stopping import stop_if_unwanted
-from quiz.deck.card_ids import DERIVED
+from quiz.deck.card_ids import DERIVED, filed_by_words
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Memory, Scheduler
@@ -240,7 +240,7 @@ class Log(LogReader):
         An answer that replaces another one keeps the other's id.
         """
         with self._writing() as connection:
-            name = self._name_of(connection, entry.card)
+            name = self._name_of(connection, entry)
             known = _known(connection, name) if entry.mode is Mode.REVIEW else None
             row = entry_row(entry, self._trail_before(connection, entry, known))
             (id_,) = self._write([row], entry.when)
@@ -580,10 +580,13 @@ class Log(LogReader):
         return self._in_force[1]
 
     @staticmethod
-    def _name_of(connection: Connection, card: str) -> str:
-        """Returns the present name of `card`, since another program may still use a former one."""
-        row = connection.execute("SELECT card FROM name WHERE was = ?", (card,)).fetchone()
-        return str(row[0]) if row else card
+    def _name_of(connection: Connection, entry: Entry) -> str:
+        """Returns the present name of the card of `entry`, since another program may still use a former one."""
+        now = "SELECT card FROM name WHERE was = ?"
+        if not (row := connection.execute(now, (entry.card,)).fetchone()):
+            return entry.card
+        filed = filed_by_words(entry.card, entry.prompt, entry.expected)
+        return str((connection.execute(now, (filed,)).fetchone() or row)[0])
 
 
 def lost_tags(connection: Connection) -> list[int]:

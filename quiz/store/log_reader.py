@@ -41,6 +41,7 @@ from quiz.store.log_rows import (
     read_rows,
     tag_of,
 )
+from quiz.store.parted_cards import name_today, renames_in
 from quiz.store.past_sessions import GIVEN, PastSession, session_pages
 from quiz.store.row_sense import are_texts, sensible, words_said
 from quiz.store.sqlite.database import Database, Progress
@@ -481,26 +482,27 @@ class LogReader:
         """Returns all words that each of `cards` ever had in the log, by whatever name and in whatever deck."""
         from quiz.deck.seen_card import Seen
 
-        name, wanted = "coalesce(name.card, {0})", "IN (SELECT value FROM json_each(:cards))"
-        query = f"""
-            SELECT {name.format("wording.card")} AS now, deck, json_extract(said, '$[0]', '$[1]')
-            FROM wording LEFT JOIN name ON was = wording.card WHERE now {wanted} ORDER BY n
-        """
-        reworded = f"""
-            SELECT {name.format("json_extract(extra, '$[1]')")} AS now, answer
-            FROM log LEFT JOIN name ON was = json_extract(extra, '$[1]')
-            WHERE {of_rare_kind(Kind.RENAME)} AND answer IS NOT NULL AND now {wanted} ORDER BY id
+        query = """
+            SELECT coalesce(name.card, wording.card) AS now, deck, json_extract(said, '$[0]', '$[1]')
+            FROM wording LEFT JOIN name ON was = wording.card
+            WHERE now IN (SELECT value FROM json_each(:cards)) ORDER BY n
         """
         found: dict[str, list[Seen]] = {}
-        names = json.dumps([*cards])
+        wanted = {*cards}
         with self._database.sense:
-            texts = [(card, deck, *json.loads(said)) for card, deck, said in self._database.rows(query, cards=names)]
-            for card, answer in self._database.rows(reworded, cards=names):
-                deck, prompt, *expected = json.loads(answer)
-                texts.append((card, deck, prompt, expected))
+            rows = self._database.rows(query, cards=json.dumps([*wanted]))
+            texts = [(card, deck, *json.loads(said)) for card, deck, said in rows]
+            texts += [text for text in self._reworded() if text[0] in wanted]
             for card, deck, prompt, expected in texts:
                 found.setdefault(card, []).append(Seen(card, deck, prompt, "\n".join(expected)))
         return found
+
+    def _reworded(self) -> Iterator[tuple[str, str, str, list[str]]]:
+        """Yields the cards that were reworded, by their names of today, with the deck and the words of then."""
+        reworded = [(one.card, one.words) for one in renames_in(self._database.connection) if one.words is not None]
+        names = self.names() if reworded else {}
+        for card, (deck, prompt, *expected) in reworded:
+            yield name_today(names, card, prompt, expected), deck, prompt, expected
 
     def names(self) -> Mapping[str, str]:
         """Returns the present name of each renamed card, by each former name."""

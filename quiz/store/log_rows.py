@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from quiz.card.model import Answer
+from quiz.deck.card_ids import name_as_written
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import DAY_MS, Chosen, Happened, chosen_in
 from quiz.engine.memory.scheduler import Memory, Phase
@@ -312,7 +313,7 @@ def read_rows(connection: Connection, condition: str = "true", **values: object)
     """
     names = [name for name in LogRow._fields if name not in _BY_NAME]
     for *own, at, session, origin, card, deck, question, said in connection.execute(query, values):
-        wording = None if card is None else Wording(card, deck, question, said)
+        wording = None if card is None else Wording(name_as_written(card), deck, question, said)
         columns_by_name = dict(zip(names, own, strict=True))
         columns_by_name["kind"] = Kind(columns_by_name["kind"])
         yield LogRow(**columns_by_name, at=at, wording=wording, session=session or "", origin=origin or "")

@@ -10,6 +10,7 @@ from itertools import count, islice
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
+from quiz.deck.card_ids import DERIVED, by_words_as_filed, filed_by_words, is_by_words, name_as_written, name_by_words
 from quiz.store.derived_tables import (
     mark_united,
     of_rare_kind,
@@ -35,6 +36,7 @@ from quiz.store.log_rows import (
     time_of,
     utc_day,
 )
+from quiz.store.parted_cards import Rename, may_be_several, part, parted_notes, renames_in, shared_names
 from quiz.store.settling import (
     BESIDE,
     in_portion,
@@ -82,7 +84,8 @@ def take_in(
                     mark_united(connection)
                     _add(connection, new)
                     touched = _touched_by(connection, new)
-                    mark_unsettled(connection, touched.cards, more=bool(touched.kinds & _MORE))
+                    parted = _part(connection, new)
+                    mark_unsettled(connection, touched.cards | parted, more=bool(parted or touched.kinds & _MORE))
                     if touched.kinds & _OF_ALL_CARDS:
                         mark_unsettled(connection, None)
                     added += len(new)
@@ -186,8 +189,9 @@ def _origin_numbers(connection: Connection, names: set[str]) -> dict[str, int]:
 def wording_number(connection: Connection, wording: Wording) -> int:
     """Returns the number of `wording`, adding it if it is new."""
     same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
-    if row := connection.execute(same, wording).fetchone():
-        return int(row[0])
+    for one in (wording, _filed(wording)):
+        if row := connection.execute(same, one).fetchone():
+            return int(row[0])
     n = _next_number(connection)
     connection.execute(_ADD_WORDING, _stored_wording(n, wording))
     return n
@@ -196,14 +200,31 @@ def wording_number(connection: Connection, wording: Wording) -> int:
 def wording_numbers(connection: Connection, wordings: Iterable[Wording]) -> dict[Wording, int]:
     """Returns the numbers of `wordings`, adding those that are new."""
     wanted = dict.fromkeys(wordings, 0)
-    same = "SELECT card, deck, question, said, n FROM wording WHERE card IN (SELECT value FROM json_each(?)) ORDER BY n"
-    for *said, n in connection.execute(same, (json.dumps([*{wording.card for wording in wanted}]),)).fetchall():
-        if not wanted.get(wording := Wording._make(said), 1):
-            wanted[wording] = n
+    _look_up(connection, wanted)
+    filed = {one: filed for one, n in wanted.items() if not n and (filed := _filed(one)) != one}
+    numbers = dict.fromkeys(filed.values(), 0)
+    _look_up(connection, numbers)
+    wanted.update((one, numbers[as_filed]) for one, as_filed in filed.items())
     new = [wording for wording, known in wanted.items() if not known]
     wanted.update(zip(new, count(_next_number(connection)), strict=False))
     connection.executemany(_ADD_WORDING, (_stored_wording(wanted[wording], wording) for wording in new))
     return wanted
+
+
+def _look_up(connection: Connection, wanted: dict[Wording, int]) -> None:
+    """Puts in the numbers of those of the wordings that are `wanted` which are stored."""
+    same = "SELECT card, deck, question, said, n FROM wording WHERE card IN (SELECT value FROM json_each(?)) ORDER BY n"
+    for *said, n in connection.execute(same, (json.dumps([*{wording.card for wording in wanted}]),)).fetchall():
+        if not wanted.get(wording := Wording._make(said), 1):
+            wanted[wording] = n
+
+
+def _filed(wording: Wording) -> Wording:
+    """Returns `wording` as it is stored where several cards have its id."""
+    if wording.card.startswith(DERIVED) or is_by_words(wording.card):
+        return wording
+    prompt, expected, *_ = json.loads(wording.said)
+    return wording._replace(card=filed_by_words(wording.card, prompt, expected))
 
 
 _ADD_WORDING = "INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)"
@@ -235,6 +256,17 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
     found = connection.execute(about, (json.dumps([*roots]),)).fetchall()
     cards = {card for _, card in found if card is not None} | {row.wording.card for row in rows if row.wording}
     return _Touched(cards, {row.kind for row in rows} | {Kind(kind) for kind, _ in found})
+
+
+def _part(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
+    """Files the words of cards of which several have one id, as `rows` show that were added; returns their names."""
+    cards = {row.wording.card for row in rows if row.wording}
+    for row in rows:
+        if row.kind is Kind.RENAME and row.extra:
+            cards.update(json.loads(row.extra))
+    if not (notes := may_be_several(connection, cards)):
+        return set()
+    return {*part(connection, notes).names}
 
 
 def _settle_beside_cards(connection: Connection) -> None:
@@ -298,10 +330,20 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     forgetting.
     """
     if row.wording:
-        return row.id <= forgotten.get(card_hash(row.wording.card), 0)
+        prompt, expected, *_ = json.loads(row.wording.said)
+        return row.id <= _forgotten_up_to(row.wording.card, (prompt, *expected), forgotten)
     if row.kind is Kind.RENAME and row.extra:
-        return _names_forgotten(row.id, json.loads(row.extra), forgotten)
+        names, words = json.loads(row.extra), json.loads(row.answer or "[]")[1:]
+        return _names_forgotten(row.id, names, forgotten) or row.id <= _forgotten_up_to(names[0], words, forgotten)
     return False
+
+
+def _forgotten_up_to(card: str, words: Sequence[str], forgotten: Mapping[str, int]) -> int:
+    """Returns the last row id that is to be ignored of the card with the name `card` that says `words`; it may have
+    been forgotten as one of several cards that have one id.
+    """
+    names = [card] if card.startswith(DERIVED) or not words else [card, name_by_words(card, words[0], words[1:])]
+    return max(forgotten.get(card_hash(name), 0) for name in names)
 
 
 def _is_void(id_: int, names: Sequence[str], forgotten: Mapping[str, int]) -> bool:
@@ -332,9 +374,14 @@ def forget_rows(connection: Connection, cards: Collection[str], day: int, at: in
     machine that knew nothing else of these names would take both for one card.
     """
     names = {*cards}
-    for was, card in connection.execute("SELECT was, card FROM name"):
-        names |= {was} if card in cards else set()
-    rest = {_AND.join(pair) for pair in renames_without_effect(connection) if (pair[0] in names) != (pair[1] in names)}
+    named = dict(connection.execute("SELECT was, card FROM name"))
+    shared = shared_names(named)
+    names |= {was for was, card in named.items() if card in cards and was not in shared}
+    written = {one.id: _AND.join((one.was, one.card)) for one in renames_in(connection)}
+    idle = renames_without_effect(connection)
+    rest = {written[one.id] for one in idle if (one.was in names) != (one.card in names)}
+    # Others have rows of these under the id alone.
+    rest |= {name for was in names if is_by_words(name := by_words_as_filed(was))}
     yield from (forget_row(name, day, at) for name in sorted({*cards, *rest}))
 
 
@@ -346,42 +393,44 @@ def drop_forgotten(connection: Connection) -> set[str]:
     forgotten = forgotten_cards(connection)
     if not forgotten:
         return set()
-    renames = [(id_, json.loads(extra)) for id_, extra in connection.execute(_RENAMES).fetchall()]
+    renames = renames_in(connection)
     _forget_under_all_names(connection, forgotten, renames)
-    cards = {card: card_hash(card) for (card,) in connection.execute("SELECT DISTINCT card FROM wording")}
-    gone = {card: forgotten[hashed] for card, hashed in cards.items() if hashed in forgotten}
+    gone = {}
+    for n, card, text in connection.execute("SELECT n, card, said FROM wording"):
+        prompt, expected, *_ = json.loads(text)
+        if last := _forgotten_up_to(name_as_written(card), (prompt, *expected), forgotten):
+            gone[n] = card, last
     # Of a card that is only renamed nothing else needs to be here: it may have been answered on another machine alone.
-    idle = [(id_,) for id_, names in renames if _names_forgotten(id_, names, forgotten)]
+    idle = [
+        (one.id,)
+        for one in renames
+        if _names_forgotten(one.id, (one.was, one.card), forgotten)
+        or (one.words and one.id <= _forgotten_up_to(one.card, one.words[1:], forgotten))
+    ]
     if not gone and not idle:
         return set()
     keeps = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_keeps'").fetchone()[0]
     connection.execute("DROP TRIGGER log_keeps")
-    for card, last in gone.items():
-        wordings = "SELECT n FROM wording WHERE card = ?"
-        connection.execute(f"DELETE FROM log WHERE id <= ? AND wording IN ({wordings})", (last, card))
+    for n, (card, last) in gone.items():
+        connection.execute("DELETE FROM log WHERE id <= ? AND wording = ?", (last, n))
         connection.execute("DELETE FROM seen WHERE card = ?", (card,))
-        connection.execute(
-            "DELETE FROM wording WHERE card = ? AND NOT EXISTS (SELECT 1 FROM log WHERE wording = wording.n)", (card,)
-        )
+        connection.execute("DELETE FROM wording WHERE n = ? AND NOT EXISTS (SELECT 1 FROM log WHERE wording = n)", (n,))
     connection.executemany("DELETE FROM log WHERE id = ?", idle)
     connection.execute(keeps)
     settle_voided(connection)
-    return {*gone} | settle_names(connection)
+    return {card for card, _ in gone.values()} | settle_names(connection)
 
 
-_RENAMES = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.RENAME)}"
-
-
-def _forget_under_all_names(
-    connection: Connection, forgotten: dict[str, int], renames: Iterable[tuple[int, list[str]]]
-) -> None:
+def _forget_under_all_names(connection: Connection, forgotten: dict[str, int], renames: Iterable[Rename]) -> None:
     """Adds a row, and an item in `forgotten`, for each further name that a forgotten card had up to then.
 
-    `renames` are the ids of all renames in the log, and the names in them. The machine on which the card was forgotten
+    `renames` are all renames in the log. The machine on which the card was forgotten
     need not have heard of them, and others may hear of them only when they are gone here. The same row is made on every
     machine that finds the name.
     """
-    hashes = [(id_, [*map(card_hash, names)]) for id_, names in renames if not _is_void(id_, names, forgotten)]
+    void = {one.id for one in renames if _is_void(one.id, (one.was, one.card), forgotten)}
+    meant = part(connection, parted_notes(connection)).renames
+    hashes = [(one.id, [*map(card_hash, (one.was, one.card))]) for one in meant if one.id not in void]
     found: dict[str, int] = {}
     is_complete = False
     while not is_complete:

@@ -17,6 +17,7 @@ from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.stored_cards import IndexedCard, Met, indexed_card
 from quiz.store.index.strangers import look_for_strangers
 from quiz.store.log import Log
+from quiz.store.parted_cards import name_today
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
@@ -25,13 +26,18 @@ if TYPE_CHECKING:  # imported where a deck has changed
 
 
 _EARLIER = "earlier names"
+_TOLD = "told of lost histories"
+"""The sum of the index with the names of cards of which it was told that nothing asks their histories any more."""
 
 
 class TodaysCards(NamedTuple):
-    """The cards of the decks by name. `renamed` tells whether the log has moved any history to a new name."""
+    """The cards of the decks by name. `renamed` tells whether the log has moved any history to a new name; `remarks`
+    tell of cards whose words changed wholly.
+    """
 
     cards: IndexedCards
     renamed: bool
+    remarks: Sequence[str] = ()
 
 
 class CardIdentity:
@@ -50,6 +56,7 @@ class CardIdentity:
         self._names: Mapping[str, str] = {}
         self._earlier: tuple[str, dict[str, list[str]]] = "", {}
         self._strange: set[Path] = set()
+        self._remarks: list[str] = []
         self._looked: list[tuple[str, str, str]] = []
         """What tells the index that strangers were looked for, once the `_strange` files are recognised anew."""
 
@@ -93,7 +100,8 @@ class CardIdentity:
         if looked:
             self._index.keep_sums(looked)
         renamed_elsewhere = bool(before) and names_before != self._names
-        return TodaysCards(self._library.indexed(), renamed or renamed_elsewhere)
+        remarks, self._remarks = self._remarks, []
+        return TodaysCards(self._library.indexed(), renamed or renamed_elsewhere, remarks)
 
     def _settled(self) -> set[Path]:
         """Returns the files whose cards are recognised and have no outdated name, so that nothing has to be done for
@@ -157,8 +165,12 @@ class CardIdentity:
         self._remember_earlier(unanswered, {*names.values(), *held.names})
         renamed_here = past.without_history.keys() - {*names.values()}
         self._renamed |= {was: now for was in renamed_here if (now := names.get(past.without_history[was]))}
+        present = {was: self._present_name(was, one.said) for was, one in past.met.items()}
+        self._renamed |= {was: now for was, now in present.items() if now != self._names.get(was, was)}
         still_known = {*with_history, *renamed.values()} - renamed.keys()
-        self._see((card for *_, card in today if card.id in still_known), {**past.said, **past.logged}, renamed)
+        known_today = [card for *_, card in today if card.id in still_known]
+        self._see(known_today, {**past.said, **past.logged}, renamed)
+        self._tell_of_replaced(today, past, still_known, {*names.values(), *held.names})
         self._name(changed, today, still_known)
         self._meet(today, past, still_known)
         return bool(renamed)
@@ -223,10 +235,19 @@ class CardIdentity:
         return _Past(said, logged, met_then, where, known | never_answered, never_answered, without_history, without_id)
 
     def _by_present_name(self, met: Mapping[str, Met]) -> dict[str, Met]:
-        """Returns what was `met` by the names of today: another machine may have renamed a card since then."""
-        renamed = {was: name for was in met if (name := self._names.get(was, was)) not in met}
-        former = {name: met[was]._replace(said=replace(met[was].said, card=name)) for was, name in renamed.items()}
+        """Returns what was `met` by the names of today: another machine may have renamed a card since then, or have
+        another card of its id.
+        """
+        names = {was: self._present_name(was, one.said) for was, one in met.items()}
+        former = {
+            name: met[was]._replace(said=replace(met[was].said, card=name))
+            for was, name in names.items()
+            if name not in met
+        }
         return {**met, **former}
+
+    def _present_name(self, was: str, said: "Seen") -> str:
+        return name_today(self._names, was, said.prompt, (said.answer,))
 
     def _see(self, cards: Iterable[Card], said: "Mapping[str, Seen]", renamed: Mapping[str, str]) -> None:
         """Lets the log know what `cards` with a history say now, and where, if it knows otherwise.
@@ -245,8 +266,49 @@ class CardIdentity:
                 moved.append(card)
         if reworded:
             self._log.reword(reworded, self._now())
+            self._tell_of_rewritten(reworded, said, former)
         if moved:
             self._log.see(moved)
+
+    def _tell_of_rewritten(
+        self, reworded: Iterable[Card], said: "Mapping[str, Seen]", former: Mapping[str, str]
+    ) -> None:
+        from quiz.deck.seen_card import as_seen
+        from quiz.study.changed_wholly import rewritten_words
+
+        told = (
+            rewritten_words(card.id, card.place.path, as_seen(card), said[former.get(card.id, card.id)])
+            for card in reworded
+        )
+        self._remarks += filter(None, told)
+
+    def _tell_of_replaced(
+        self,
+        today: Iterable[tuple[Path, int, Card, Card]],
+        past: "_Past",
+        still_known: Collection[str],
+        present: Collection[str],
+    ) -> None:
+        """Tells of cards with a history that are gone from a file, where others, never met before, are in their place.
+
+        `still_known` are the names with a history, and `present` those of the cards of today.
+        """
+        met = self._by_present_name(past.met)
+        gone = {
+            name: one
+            for name, one in met.items()
+            if name in still_known and name not in present and past.where.is_read(one)
+        }
+        told = {*json.loads((self._index.kept_sum(_TOLD) or ("", "[]"))[1])}
+        if told != gone.keys():
+            self._index.keep_sums([(_TOLD, "", json.dumps(sorted(gone)))])
+        if not (newly_gone := [one for name, one in gone.items() if name not in told]):
+            return
+        from quiz.deck.seen_card import as_seen
+        from quiz.study.changed_wholly import replaced
+
+        now = ((path, as_seen(card)) for path, _, _, card in today if card.id not in still_known)
+        self._remarks += [one.words for one in replaced(newly_gone, now, met)]
 
     def _rename(self, renamed: Mapping[str, str], with_history: Collection[str]) -> dict[str, str]:
         """Remembers the cards `renamed` (old name: new name), and writes those `with_history` to the log; returns the

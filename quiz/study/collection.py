@@ -200,7 +200,7 @@ class Collection:
         library = self.library
         recognised = self._identity.recognise(self.cards, self._log.known_cards)
         cards = Cards(recognised.cards, library.versions)
-        return ReadDecks(library.decks, library.problems, cards, recognised.renamed)
+        return ReadDecks(library.decks, library.problems, cards, recognised.renamed, recognised.remarks)
 
     def _take_in_decks(self, read: ReadDecks) -> None:
         self.revision += 1
@@ -208,6 +208,7 @@ class Collection:
         self.problems: list[Problem] = read.problems
         self.deck_settings = {deck.name: deck.settings for deck in read.decks}
         self.cards = read.cards
+        self.remarks += read.remarks
         if read.renamed:
             self._read_memories()
 

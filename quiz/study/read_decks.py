@@ -1,5 +1,6 @@
 """What was found when decks were read, or read anew after an edit."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.model import Deck
@@ -11,13 +12,14 @@ from quiz.study.library import Changes
 
 class ReadDecks(NamedTuple):
     """Decks that were read, their problems, and their cards by name. `renamed` tells that histories changed their
-    names.
+    names; `remarks` tell of cards whose words changed wholly.
     """
 
     decks: tuple[Deck, ...]
     problems: list[Problem]
     cards: Cards
     renamed: bool
+    remarks: Sequence[str] = ()
 
 
 class Reread(NamedTuple):

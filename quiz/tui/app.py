@@ -385,6 +385,8 @@ class QuizApp(TerminalApp):
             return
         self._decks = self._shown_of(self._collection.decks)
         self._tell(changes)
+        for remark in reread.decks.remarks:
+            self.notify(remark, severity="warning", timeout=20, markup=False)
         for screen in self.screen_stack:
             screen.post_message(DecksChanged(self._decks))
 

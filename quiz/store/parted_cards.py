@@ -1,0 +1,371 @@
+"""Parts cards that have one id on two machines and are two cards, as each machine began its own deck with `q1`.
+
+The rows of a log tell which is which. Two machines of which neither knew of the other's answers, and whose cards of one
+id say wholly different things, have a card each. Rows belong to one card where their words are alike, and where one
+machine wrote them under the same id, or had read the others when it wrote them. So it depends on the set of rows alone,
+and is the same on every machine.
+
+The name in the log of such a card is made of the id and of words that it ever said, whichever these are. Rows keep the
+names that they were written with; words that were written under the id alone are stored under a name that tells so, and
+get it back when they go to another machine.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations
+from operator import attrgetter
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.deck.card_ids import (
+    DERIVED,
+    filed_by_words,
+    is_by_words,
+    name_as_written,
+    name_by_words,
+    note_of,
+    part_of,
+    plain_name,
+    sibling_id,
+)
+from quiz.store.log_rows import Kind, check_sum, tag_of
+
+if TYPE_CHECKING:  # imported where two machines may have one id
+    from quiz.deck.seen_card import Seen
+
+RENAMES = f"SELECT id, extra, answer FROM log WHERE kind > 12 AND kind = {Kind.RENAME} ORDER BY id"
+_WORDINGS_OF = """
+    SELECT n, card, deck, question, said FROM wording WHERE card = :note OR card BETWEEN :note || '/' AND :note || '0'
+        OR card BETWEEN :note || '@~' AND :note || '@' || char(127)
+        OR card BETWEEN :note || '@=' AND :note || '@>' ORDER BY n
+"""
+_ROWS_OF = "SELECT id, kind, before, origin, wording FROM log WHERE wording IN (SELECT value FROM json_each(?))"
+_OF_SEVERAL = """
+    SELECT card FROM wording WHERE card NOT GLOB '~*' {among} GROUP BY card HAVING count(DISTINCT said) > 1
+"""
+_PARTED = "SELECT DISTINCT card FROM wording WHERE card GLOB '*@[~=]*'"
+_RENAMED = """
+    SELECT was, card FROM name
+    WHERE was IN (SELECT value FROM json_each(:cards)) OR card IN (SELECT value FROM json_each(:cards))
+"""
+_LAST_WORDS = f"""
+    SELECT said FROM log JOIN wording ON wording.n = log.wording
+    WHERE wording.n IN (SELECT value FROM json_each(:wordings)) AND log.id < :before
+    ORDER BY log.id & {tag_of(-1)} = :device DESC, log.id DESC LIMIT 1
+"""
+
+
+class Rename(NamedTuple):
+    """A rename in the log: which card got which name. Where it has `words` (deck, prompt, right answer), a card with a
+    history was reworded to these instead.
+    """
+
+    id: int
+    was: str
+    card: str
+    words: Sequence[str] | None = None
+
+
+class _Words(NamedTuple):
+    """What a card said, and which one of its entry it is."""
+
+    part: str
+    prompt: str
+    expected: tuple[str, ...]
+
+
+class _Event(NamedTuple):
+    """Something that was done to a card under a name: by which device (None for what was imported), and with which
+    words. `knows` tells that the device knew a history of the card by then.
+    """
+
+    id: int
+    device: int | None
+    name: str
+    words: _Words
+    knows: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Tells whether the device knew of one card with the id only."""
+        return not is_by_words(self.name)
+
+
+class _Wording(NamedTuple):
+    n: int
+    card: str
+    deck: str
+    question: str
+    said: str
+
+    @property
+    def words(self) -> _Words:
+        prompt, expected, *_ = json.loads(self.said)
+        return _Words(part_of(self.card), prompt, tuple(expected))
+
+
+def renames_in(connection: Connection) -> list[Rename]:
+    """Returns all renames and rewordings of the log in order."""
+    return [
+        Rename(id_, was, card, json.loads(answer) if answer is not None else None)
+        for id_, (was, card, *_), answer in (
+            (id_, json.loads(extra), answer) for id_, extra, answer in connection.execute(RENAMES)
+        )
+    ]
+
+
+def may_be_several(connection: Connection, cards: Iterable[str] | None) -> set[str]:
+    """Returns the ids under which there may be several cards, of those that `cards` have, or of all if it is None.
+
+    `cards` are names of rows that came from another machine, and those in its renames.
+    """
+    if cards is None:
+        renamed = {card for one in renames_in(connection) for card in (one.was, one.card) if one.words is None}
+        several = connection.execute(_OF_SEVERAL.format(among=""))
+        return _plain_notes([*(card for (card,) in several), *renamed])
+    named = [card for card in cards if not card.startswith(DERIVED)]
+    values = {"cards": json.dumps([*cards])}
+    among = "AND card IN (SELECT value FROM json_each(:cards))"
+    several = connection.execute(_OF_SEVERAL.format(among=among), values)
+    renamed = {card for pair in connection.execute(_RENAMED, values) for card in pair}
+    return _plain_notes([*(card for (card,) in several), *renamed, *filter(is_by_words, named)])
+
+
+def _plain_notes(cards: Iterable[str]) -> set[str]:
+    return {note_of(plain_name(card)) for card in cards if not card.startswith(DERIVED)}
+
+
+def parted_notes(connection: Connection) -> set[str]:
+    """Returns the ids under which the log has several cards, as far as was found out so far."""
+    return _plain_notes(card for (card,) in connection.execute(_PARTED) if plain_name(card) != card)
+
+
+class Parted(NamedTuple):
+    """Ids under which there are several cards.
+
+    `names` leads from each name by which such a card is known to the one that it has got, and `renames` are those of
+    the log with the latter.
+    """
+
+    names: Mapping[str, str]
+    renames: Sequence[Rename]
+
+
+def part(connection: Connection, notes: Iterable[str]) -> Parted:
+    """Finds out which cards there are under the ids `notes`, and files the words in the log under their names."""
+    renames = renames_in(connection)
+    wanted = {*notes, *_plain_notes(one.was for one in renames if is_by_words(one.was))}
+    histories = [_History(connection, note, renames) for note in sorted(wanted | _renamed_to(renames, wanted))]
+    found = {one.note: one for one in histories if one.is_parted or one.has_names_by_words}
+    for one in histories:
+        one.file()
+    names = {was: card for one in found.values() for was, card in one.names.items() if was != card}
+    resolved = [_resolved(one, found) for one in renames] if found else renames
+    return Parted(names, [one for one in resolved if one.words is None])
+
+
+def _renamed_to(renames: Iterable[Rename], notes: set[str]) -> set[str]:
+    """Returns the ids that two devices gave to cards that had different names, or had an id of `notes`."""
+    found: set[str] = set()
+    given: dict[str, set[tuple[str, int]]] = {}
+    for one in renames:
+        was, note = note_of(plain_name(one.was)), note_of(plain_name(one.card))
+        if one.words is None and was != note and not note.startswith(DERIVED):
+            found |= {note} if was in notes or was in found else set()
+            given.setdefault(note, set()).add((was, tag_of(one.id)))
+    several = {
+        note for note, by in given.items() if len({was for was, _ in by}) > 1 and len({tag for _, tag in by}) > 1
+    }
+    return found | several
+
+
+def _resolved(one: Rename, found: "Mapping[str, _History]") -> Rename:
+    """Returns a rename with names by words in place of ids that several cards have."""
+    if one.words is not None:
+        return one
+    was, card = (
+        history.meant(name, one.id) if (history := found.get(note_of(plain_name(name)))) else name
+        for name in (one.was, one.card)
+    )
+    return one._replace(was=was, card=card)
+
+
+def name_today(names: Mapping[str, str], card: str, prompt: str, expected: Iterable[str]) -> str:
+    """Returns the present name of the card called `card` that says this, by the `names` of all cards."""
+    if card not in names:
+        return card
+    return names.get(filed_by_words(card, prompt, expected), names[card])
+
+
+def shared_names(names: Mapping[str, str]) -> set[str]:
+    """Returns the names under which several cards were logged, by the `names` of all cards: none of them has it now."""
+    cards: dict[str, set[str]] = {}
+    for was, card in names.items():
+        if (written := name_as_written(was)) != was:
+            cards.setdefault(written, set()).add(card)
+    return {written for written, found in cards.items() if len(found) > 1}
+
+
+class _History:
+    """All that was done under one id, and which cards these are."""
+
+    def __init__(self, connection: Connection, note: str, renames: Sequence[Rename]) -> None:
+        self.note = note
+        self._connection = connection
+        self._renames = renames
+        rows = connection.execute(_WORDINGS_OF, {"note": note})
+        wordings = [_Wording._make(row) for row in rows]
+        self._wordings = [one for one in wordings if note_of(plain_name(one.card)) == note]
+        self._parent: dict[_Words, _Words] = {}
+
+    @cached_property
+    def has_names_by_words(self) -> bool:
+        return any(is_by_words(one.card) for one in self._wordings) or any(
+            is_by_words(one.was) and note_of(plain_name(one.was)) == self.note for one in self._renames
+        )
+
+    @cached_property
+    def _events(self) -> list[_Event]:
+        by_number = {one.n: (one, one.words) for one in self._wordings}
+        found = []
+        for id_, kind, before, origin, n in self._connection.execute(_ROWS_OF, (json.dumps([*by_number]),)):
+            wording, words = by_number[n]
+            device = None if origin is not None else tag_of(id_)
+            name = name_as_written(wording.card)
+            found.append(_Event(id_, device, name, words, kind == Kind.REVIEW and bool(before)))
+        return sorted([*found, *self._renaming_events()], key=attrgetter("id"))
+
+    def _renaming_events(self) -> Iterator[_Event]:
+        for one in self._renames:
+            if note_of(plain_name(one.card)) != self.note:
+                continue
+            words = _Words(part_of(one.card), one.words[1], tuple(one.words[2:])) if one.words else None
+            if not one.words and note_of(plain_name(one.was)) != self.note:
+                words = self._words_before(one.was, one.id, part_of(one.card))
+            if words:
+                yield _Event(one.id, tag_of(one.id), one.card, words, one.words is not None)
+
+    def _words_before(self, card: str, before: int, part_: str, most: int = 9) -> _Words | None:
+        """Returns what `card`, which got an id of this note in the row `before`, had last said until then."""
+        rows = self._connection.execute(_WORDINGS_OF, {"note": note_of(plain_name(card))})
+        numbers = [n for n, name, *_ in rows if plain_name(name) == plain_name(card)]
+        values = {"wordings": json.dumps(numbers), "before": before, "device": tag_of(before)}
+        if last := self._connection.execute(_LAST_WORDS, values).fetchone():
+            prompt, expected, *_ = json.loads(last[0])
+            return _Words(part_, prompt, tuple(expected))
+        earlier = [one for one in self._renames if one.card == card and one.id < before and one.was != card]
+        return self._words_before(earlier[-1].was, earlier[-1].id, part_, most - 1) if earlier and most else None
+
+    # Which words are those of one card
+
+    @cached_property
+    def is_parted(self) -> bool:
+        """Tells whether there are several cards under the id."""
+        devices = {one.device for one in self._events}
+        if len(devices) < 2 and not self.has_names_by_words:
+            return False
+        self._parent = {one.words: one.words for one in self._events}
+        self._unite_what_one_device_wrote()
+        self._unite_what_is_alike()
+        self._unite_what_was_known()
+        return len({*map(self._root, self._parent)}) > 1
+
+    def _root(self, words: _Words) -> _Words:
+        while (parent := self._parent[words]) != words:
+            words = parent
+        return words
+
+    def _unite(self, one: _Words, other: _Words) -> None:
+        self._parent[self._root(one)] = self._root(other)
+
+    def _unite_what_one_device_wrote(self) -> None:
+        last: dict[int, _Words] = {}
+        for one in self._events:
+            if one.device is not None and one.is_plain:
+                self._unite(one.words, last.setdefault(one.device, one.words))
+        by_note = {name_by_words(self.note, *words[1:]): words for words in self._parent}
+        for one in self._events:
+            if not one.is_plain and (words := by_note.get(note_of(one.name))):
+                self._unite(one.words, words)
+
+    def _unite_what_is_alike(self) -> None:
+        from quiz.deck.under_one_id import may_be_one
+
+        for one, other in combinations(self._parent, 2):
+            if self._root(one) != self._root(other) and may_be_one(_seen(one), _seen(other)):
+                self._unite(one, other)
+
+    def _unite_what_was_known(self) -> None:
+        """Unites the first words of a device that knew a history with the last ones before, if it is like none."""
+        before: list[_Event] = []
+        met: set[int] = set()
+        for one in self._events:
+            if one.device is not None and one.device not in met and one.is_plain:
+                met.add(one.device)
+                is_like_one = any(self._root(other.words) == self._root(one.words) for other in before)
+                if one.knows and before and not is_like_one:
+                    self._unite(one.words, before[-1].words)
+            before.append(one)
+
+    # What the cards are called
+
+    @cached_property
+    def _notes(self) -> dict[_Words, str]:
+        """The name of the entry for each of the words that were said."""
+        if not self.is_parted:
+            return dict.fromkeys((one.words for one in self._events), self.note)
+        found: dict[_Words, str] = {}
+        for one in self._events:
+            found.setdefault(self._root(one.words), note_of(name_by_words(self.note, *one.words[1:])))
+        return {words: found[self._root(words)] for words in self._parent}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name that one of the cards has got, for each name by which it was known."""
+        found = {
+            filed_by_words(sibling_id(self.note, one.words.part), *one.words[1:]): self._name(one.words)
+            for one in self._events
+            if one.is_plain
+        }
+        notes = {name_by_words(self.note, *words[1:]): note for words, note in self._notes.items()}
+        written = {name for one in self._renames for name in (one.was, one.card)}.union(
+            one.name for one in self._events
+        )
+        for name in filter(is_by_words, written):
+            if note := notes.get(note_of(name)):
+                found[name] = sibling_id(note, part_of(name))
+        if self.is_parted:
+            first = self._notes[self._events[0].words]
+            found.update((one.name, sibling_id(first, part_of(one.name))) for one in self._events if one.is_plain)
+        return found
+
+    def _name(self, words: _Words) -> str:
+        return sibling_id(self._notes[words], words.part)
+
+    def file(self) -> None:
+        """Stores the words that were written under the id alone by names that tell which card they are of."""
+        for one in self._wordings:
+            card = name_as_written(one.card)
+            if self.is_parted and not is_by_words(card):
+                words = one.words
+                card = filed_by_words(card, words.prompt, words.expected)
+            if card != one.card:
+                values = (one.n, card, one.deck, one.question, one.said)
+                update = "UPDATE wording SET card = ?, check_sum = ? WHERE n = ?"
+                self._connection.execute(update, (card, check_sum(values), one.n))
+
+    def meant(self, name: str, id_: int) -> str:
+        """Returns the name by words of the card that the device which wrote the row `id_` called `name` then."""
+        if is_by_words(name) or not self.is_parted:
+            return self.names.get(name, name)
+        own = [one for one in self._events if one.device == tag_of(id_) and one.is_plain]
+        before = [one for one in own if one.id <= id_]
+        words = (before[-1:] or own[:1] or self._events[:1])[0].words
+        return sibling_id(self._notes[words], part_of(name))
+
+
+def _seen(words: _Words) -> "Seen":
+    from quiz.deck.seen_card import Seen
+
+    return Seen("", "", words.prompt, "\n".join(words.expected))

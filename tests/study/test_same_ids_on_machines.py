@@ -1,0 +1,268 @@
+"""Machines that each answered cards of their own decks, with the same ids and wholly other words, before they met."""
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.card.model import Card
+from quiz.engine.rating import Rating
+from quiz.store.log import Log
+from quiz.store.log_rows import Entry, read_rows
+from quiz.store.sqlite.database import Database
+from quiz.study.collection import Collection, open_collection
+from tests.conftest import Clock
+from tests.every import every
+from tests.store.machines import state
+from tests.study.answered_decks import Step, answer_all, cloze, flash, ordered, q, written
+
+ITALIAN = [q("What does 'pane' mean?", "bread", "q1"), q("What does 'vino' mean?", "wine", "q2")]
+SIGHTS = [q("How tall is the Eiffel Tower?", "330 m", "q1"), q("Who built Notre-Dame?", "Maurice de Sully", "q2")]
+RIVERS = [q("Which river flows through Vienna?", "Danube", "q1"), q("Where does the Rhine rise?", "Switzerland", "q2")]
+DECKS = [ITALIAN, SIGHTS, RIVERS]
+
+
+class Machine:
+    """A machine with one deck file and a log of its own."""
+
+    def __init__(self, folder: Path, clock: Clock, cards: Sequence[str], name: str = "words") -> None:
+        self.decks, self.home = folder / "decks", folder / "home"
+        self._clock = clock
+        self.write({name: [*cards]})
+
+    def write(self, decks: dict[str, list[str]]) -> None:
+        written(Step(decks), self.decks)
+
+    def open(self) -> Collection:
+        self._clock.forward(days=1)
+        return open_collection([self.decks], self.home, self._clock)
+
+    def learn(self) -> None:
+        with closing(self.open()) as collection:
+            answer_all(collection, [])
+
+    def asked(self) -> dict[str, list[str]]:
+        """What each card was asked so far, by what it asks today."""
+        with closing(self.open()) as collection:
+            return {
+                card.question.prompt: [one.prompt for one in collection.history(card.id)]
+                for card in ordered(collection)
+            }
+
+    def read(self, *others: "Machine") -> None:
+        for other in others:
+            with closing(Database(self.home)) as here, closing(Database(other.home)) as there:
+                Log(here).take_in([*read_rows(there.connection)])
+
+    def forget_index(self) -> None:
+        for file in self.home.glob("index.db*"):
+            file.unlink()
+
+    def state(self) -> object:
+        """All that is derived from the log; it is the same if it is derived anew."""
+        with closing(Database(self.home)) as database:
+            log = Log(database)
+            before = state(log)
+            log.rebuild()
+            assert state(log) == before
+            return before
+
+
+def meet(*machines: Machine) -> None:
+    """Unites the logs of all machines, and opens all decks, until nothing is new."""
+    for _ in range(2):
+        for machine in machines:
+            machine.read(*(other for other in machines if other is not machine))
+            machine.open().close()
+    for machine in machines:
+        machine.read(*(other for other in machines if other is not machine))
+
+
+def machines_with(folder: Path, clock: Clock, decks: Sequence[Sequence[str]], name: str = "words") -> list[Machine]:
+    return [Machine(folder / str(number), clock, cards, name) for number, cards in enumerate(decks)]
+
+
+def prompts(machine: Machine) -> list[str]:
+    with closing(machine.open()) as collection:
+        return [card.question.prompt for card in ordered(collection)]
+
+
+ONE_ID = {
+    "questions": (ITALIAN, SIGHTS),
+    "one card each": (ITALIAN[:1], SIGHTS[:1]),
+    "a language each": (
+        ITALIAN,
+        [q("What does 'pain' mean?", "bread", "q1"), q("What does 'vin' mean?", "wine", "q2")],
+    ),
+    "both sides": ([flash("pane", "bread", "a", reverse=True)], [flash("Turm", "tower", "a", reverse=True)]),
+    "blanks": (
+        [cloze("{{Rome}} lies on the river {{Tiber}}.", "a")],
+        [cloze("{{Mitosis}} divides one {{cell}} into two.", "a")],
+    ),
+    "numbered blanks": (
+        [cloze("{{c1::Rome}} lies on the river {{c2::Tiber}}.", "a")],
+        [cloze("{{c1::Mitosis}} divides one {{c2::cell}} into two.", "a")],
+    ),
+    "a blank and a question": ([cloze("{{Rome}} lies on the river Tiber.", "a")], SIGHTS[:1] and [q("Who?", "I", "a")]),
+}
+
+
+@every(("one", "other"), [*ONE_ID.values()], ids=ONE_ID)
+@every("index", ["kept", "made anew"])
+@every("again", [False, True])
+def test_each_machine_keeps_the_answers_of_its_own_deck(
+    one: list[str], other: list[str], index: str, again: bool, tmp_path: Path
+) -> None:
+    machines = machines_with(tmp_path, Clock(), [one, other])
+    for machine in machines:
+        machine.learn()
+    meet(*machines)
+    if index == "made anew":
+        for machine in machines:
+            machine.forget_index()
+    if again:
+        for machine in machines:
+            machine.learn()
+        meet(*machines)
+    for machine in machines:
+        assert machine.asked() == {prompt: [prompt] * (1 + again) for prompt in prompts(machine)}
+    assert machines[0].state() == machines[1].state()
+
+
+TEXTS = [
+    [
+        ("What does 'pane' mean?", "What does the word 'pane' mean?", "How is bread called in Rome?", "bread"),
+        ("What does 'vino' mean?", "What does the word 'vino' mean?", "How is wine called in Rome?", "wine"),
+    ],
+    [
+        ("How tall is the Eiffel Tower?", "How tall is the Eiffel Tower in Paris?", "Name Eiffel's height.", "330 m"),
+        ("Who built Notre-Dame?", "Who built Notre-Dame in Paris?", "Name the bishop of 1163.", "Maurice de Sully"),
+    ],
+    [
+        ("Which river flows through Vienna?", "Which river flows right through Vienna?", "Blue waltz?", "Danube"),
+        ("Where does the Rhine rise?", "Where does the river Rhine rise?", "Home of Heidi?", "Switzerland"),
+    ],
+]
+
+
+class Author:
+    """A machine on which the two cards of a deck are edited and learned; it knows which answers each was given."""
+
+    def __init__(self, machine: Machine, number: int) -> None:
+        self.machine = machine
+        self._texts = TEXTS[number]
+        self._version = [0, 0]
+        self._ids = ["q1", "q2"]
+        self._name = "words"
+        self.given: list[list[str]] = [[], []]
+        self._number = number
+        self._answered: list[int] = []
+
+    def save(self) -> None:
+        cards = [
+            q(text[version], text[3], id_)
+            for text, version, id_ in zip(self._texts, self._version, self._ids, strict=True)
+        ]
+        self.machine.write({self._name: cards})
+        self.machine.open().close()
+
+    def slip(self, card: int) -> None:
+        self._version[card] = 1 - self._version[card] if self._version[card] < 2 else 2
+        self.save()
+
+    def other_words(self, card: int) -> None:
+        if self._ids[card]:
+            self._version[card] = 2
+            self.save()
+
+    def other_id(self, card: int) -> None:
+        self._ids[card] = {"q": "k", "k": "q"}.get(self._ids[card][:1], "k") + str(card + 1)
+        self.save()
+
+    def no_id(self, card: int) -> None:
+        self._ids[card] = ""
+        self.save()
+
+    def other_file(self, card: int) -> None:
+        self._name = "vocabulary" if self._name == "words" else "words"
+        self.save()
+
+    def without_index(self, card: int) -> None:
+        """Learned before: no log tells of a file that was renamed, and whose index is gone, who its cards were."""
+        self.learn(0)
+        self.machine.forget_index()
+
+    def learn(self, card: int) -> None:
+        with closing(self.machine.open()) as collection:
+            for number, one in enumerate(ordered(collection)):
+                label = f"{self._number} {number} {len(self._answered)}"
+                self.given[number].append(label)
+                self._answered.append(number)
+                answer_one(collection, one, label)
+
+    def undo(self, card: int) -> None:
+        with closing(self.machine.open()) as collection:
+            if self._answered and collection.undo():
+                self.given[self._answered.pop()].pop()
+
+    def histories(self) -> list[list[str]]:
+        with closing(self.machine.open()) as collection:
+            return [[one.answer[0] for one in collection.history(card.id)] for card in ordered(collection)]
+
+
+def answer_one(collection: Collection, card: Card, label: str) -> None:
+    now = collection.now()
+    question = card.question
+    memory = collection.futures(card, now)[Rating.GOOD]
+    collection.record(
+        Entry(
+            now,
+            "session",
+            card.id,
+            card.deck,
+            question.kind,
+            question.prompt,
+            (),
+            question.expected,
+            (label,),
+            1.0,
+            Rating.GOOD,
+            Rating.GOOD,
+            False,
+            1000,
+            memory,
+        )
+    )
+
+
+EDITS = ["slip", "other_words", "other_id", "no_id", "other_file", "without_index", "learn", "undo", "read", "read"]
+acts = st.tuples(st.integers(0, 2), st.sampled_from(EDITS), st.integers(0, 1), st.integers(1, 2))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(acts, max_size=8))
+def test_whatever_is_edited_on_machines_with_own_decks_each_card_keeps_its_answers(
+    plan: list[tuple[int, str, int, int]],
+) -> None:
+    live(plan)
+
+
+def live(plan: list[tuple[int, str, int, int]]) -> None:
+    """Has three machines answer their cards, and then do what `plan` says: number of the machine, what, and to what."""
+    with tempfile.TemporaryDirectory() as name:
+        machines = machines_with(Path(name), Clock(), DECKS)
+        authors = [Author(machine, number) for number, machine in enumerate(machines)]
+        for author in authors:
+            author.learn(0)
+        for number, what, card, other in plan:
+            if what == "read":
+                machines[number].read(machines[(number + other) % 3])
+            else:
+                getattr(authors[number], what)(card)
+        meet(*machines)
+        for author in authors:
+            assert author.histories() == author.given
+        assert machines[0].state() == machines[1].state() == machines[2].state()
