@@ -126,6 +126,12 @@ class Pack:
         return frozenset(entry.partition("/")[0] for entry in self.entries("verbs"))
 
     @cached_property
+    def only_past(self) -> frozenset[str]:
+        """The past forms of listed verbs that are no participles: `went`, and not `built`."""
+        forms = [entry.split("/") for entry in self.entries("verbs")]
+        return frozenset(form[1] for form in forms if len(form) > 2) - {one for form in forms for one in form[2:]}
+
+    @cached_property
     def past_forms(self) -> frozenset[str]:
         """The past forms of all listed verbs: `went`, `carried`."""
         irregular = {entry.split("/")[1] for entry in self.entries("verbs") if "/" in entry}

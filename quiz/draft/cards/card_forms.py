@@ -372,7 +372,8 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
         return bool(pack.shape("counts_from_before").match(behind) or pack.shape("counts_more").search(before))
     if fact.kind in ("year", "date"):
         return pack.shape("counted_on").search(before) is not None
-    if pack.shape("one_example").search(before):
+    guessed = ("one_example",) if fact.kind == "person" else ("one_example", "guessed_from_before")
+    if any(pack.shape(name).search(before) for name in guessed):
         return True
     headings = {word.casefold() for line in statement.context for word in re.findall(r"[^\W\d_]+", line)}
     at_head = pack.shape("article").fullmatch(before) is not None
@@ -540,7 +541,7 @@ FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, num
 """The forms, those first that readers kept most often."""
 
 
-_INITIALS = lazy_pattern(r" \(([A-Z]{2,6})s?\)")
+_INITIALS = lazy_pattern(r" \(([A-Z]{2,6}(?:-[A-Z]{1,4})?)s?\)")
 """An abbreviation behind the words that it stands for, which a blank there does not show."""
 
 

@@ -189,14 +189,27 @@ def _points_away(card: Candidate) -> bool:
 
 
 def _is_time_bound(card: Candidate) -> bool:
-    dated = re.search(
-        r"\b(?:1\d|20)\d\d\b", f"{card.shown} {' '.join(texts_of_context(card))} {' '.join(card.answers)}"
-    )
+    dated = _YEAR.search(f"{card.shown} {' '.join(texts_of_context(card))} {' '.join(card.answers)}")
     long_ago = card.pack.shape("long_ago")
     lasting = long_ago.sub("", card.shown)
     if long_ago.search(card.passage):
         lasting = lasting.replace("[…] years ago", "")  # `3 billion years ago`, of which the number is asked for
-    return card.pack.pattern("time_bound").search(lasting) is not None and dated is None
+    time_bound = card.pack.pattern("time_bound").search(lasting) is not None and dated is None
+    return time_bound or _is_of_one_month(card)
+
+
+def _is_of_one_month(card: Candidate) -> bool:
+    """Returns whether something happened in a month of which the card does not tell the year: `It rose in July`."""
+    shown = card.pack.shape("since_a_year").sub("", f"{card.shown} {' '.join(texts_of_context(card))}")
+    shape = card.pack.shape
+    return (
+        shape("month_alone").search(card.shown) is not None
+        and shape("happened").search(card.shown) is not None
+        and _YEAR.search(shown) is None
+    )
+
+
+_YEAR = lazy_pattern(r"\b(?:1\d|20)\d\d\b")
 
 
 def texts_of_context(card: Candidate) -> Sequence[str]:

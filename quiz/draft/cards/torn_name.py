@@ -31,6 +31,10 @@ def _is_part_of_name(card: Candidate) -> bool:
     has_owner = any("’s " in answer.replace("'", "’") for answer in card.answers)
     if has_owner and shape("rest_of_owner").search(shown):
         return True
+    if shape("award_before").search(shown) or any(_is_part_of_award(answer, card) for answer in card.answers):
+        return True
+    if any(" " in answer and shape("ends_in_small").search(answer) for answer in card.answers):
+        return True  # `{{The Lamp Of}} the Pilots`, of which the rest is set in italics as well
     small = shape("small_word_of_name").search(shown)
     if small and small[1].casefold() in card.pack.words("function_words"):
         return True
@@ -41,6 +45,14 @@ def _is_part_of_name(card: Candidate) -> bool:
 
 
 _NAME_BEFORE_COMMA = lazy_pattern(r"[A-ZÀ-Þ][\w’'-]+, \[…\]")
+
+
+def _is_part_of_award(answer: str, card: Candidate) -> bool:
+    """Returns whether what an award is for stands behind the blank of its name: `the {{Orr Prize}} in Physics`."""
+    return (
+        card.pack.shape("award").search(answer) is not None
+        and card.pack.shape("of_award").search(card.shown) is not None
+    )
 
 
 def _lacks_its_people(card: Candidate) -> bool:

@@ -670,6 +670,6 @@ def in_question(head: str, statement: Statement) -> str:
     named = named or (statement.resolved != "" and statement.subject.startswith(first))
     named = named or re.search(r"['’]s$", first) is not None
     gerund = re.fullmatch(r"[A-Z][a-z]+ing", first) is not None and others[:1].islower()
-    letter = len(first) == 1  # `R`, of which the article is told apart above
+    letter = len(first) == 1 or first[1] == "-"  # `R`, of which the article is told apart above, and `R-type`
     keeps = (named and not gerund) or letter or first[1:] != first[1:].lower() or others[:1].isupper()
     return head if keeps else head[0].lower() + head[1:]

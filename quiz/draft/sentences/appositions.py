@@ -96,13 +96,18 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
             continue
         if not stands_alone(one, block, pack):
             continue
-        article = "the " if re.search(r"\b[Tt]he $", block[max(0, one.start - 5) : one.start]) else ""
+        article = "the " if re.search(_before_name(one), block[max(0, one.start - 6) : one.start]) else ""
         words = block[one.start : one.end]
         past = re.search(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b", statement.text) is not None
         verbs = ("was", "were") if past and one.kind == "person" else ("is", "are")
         plural = article != "" and words.endswith("s") and not words.endswith("ss")
         return Definition(words, article + words, verbs[plural], found["complement"].strip())
     return None
+
+
+def _before_name(name: Mention) -> str:
+    """Returns a pattern for what stands before a `name` that has a `the` where it is asked about: `his Orr Academy`."""
+    return r"\b[Tt]he $" if name.kind == "person" else r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $"
 
 
 _ACTS = lazy_pattern(r", (?!had\b)[a-z]{3,}ed\b")
@@ -126,6 +131,8 @@ def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:
     acts = any(
         one.endswith("s") and base_of(one, pack)[1] == "does" and other in DETERMINERS for one, other in pairwise(words)
     )
+    finite = together(pack.only_past, pack.words("auxiliaries"))
+    acts = acts or any(word in finite for word in _before_clause(complement))
     if acts or (name.kind == "place" and not owned):
         return False  # `Orr, a town on the coast`, of which there are many
     told = owned or any(word[0].isupper() or "-" in word for word in words[1:])

@@ -129,6 +129,14 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
     text = "In 1904 Anna Bell founded the League of Corran Pilots (LCP) at Orr."
     shown = [str(card.entry["cloze"]) for card in asked_as(f"Title\n\n{text}", "cloze")]
     assert "In 1904 Anna Bell founded the {{League of Corran Pilots::organisation}} at Orr." in shown
+    text = text.replace("Pilots (LCP)", "Pilots Anew (LCP-A)")
+    shown = [str(card.entry["cloze"]) for card in asked_as(f"Title\n\n{text}", "cloze")]
+    assert not [one for one in shown if "{{League" in one and "LCP-A" in one]
+
+
+def test_a_word_that_begins_with_a_letter_keeps_its_capital_in_a_question() -> None:
+    (found,) = asked_as("Stones\n\nR-type stones are made of clay and slate.", "relation")
+    assert found.entry["front"] == "What are R-type stones made of?"
 
 
 @every(
@@ -274,6 +282,11 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("One type of lamp is termed a slate lantern in the port of Orr.", "slate lantern"),
         ("The lamps of Orr were lit in 1904, Anna Bell said.", "Anna Bell"),
         ("In 1904 the port of Orr had another 28 ferries of slate, with two boats.", "28"),
+        (
+            "In 1904 Anna Bell of the Orr Guild told the Torrin News Agency that two boats of slate had sunk.",
+            "Torrin News Agency",
+        ),
+        ("On 3 May 1904 at 11 a.m. EST the first ferry left the port of Orr.", "EST"),
     ],
 )
 def test_what_can_be_guessed_or_is_one_of_several_is_no_blank(sentence: str, answer: str) -> None:

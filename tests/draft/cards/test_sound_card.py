@@ -2,6 +2,7 @@
 
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.candidate import candidate_of_statement
+from quiz.draft.cards.rules import broken
 from quiz.draft.cards.sound_card import is_unsound
 from tests.draft.examples import article, pack, statement
 from tests.every import every
@@ -218,3 +219,19 @@ def test_what_is_most_so_of_no_class_is_not_asked(question: str, bad: bool) -> N
 )
 def test_what_a_blank_is_in_is_a_sentence(cloze: str, quote: str, bad: bool) -> None:
     assert looks_bad({"cloze": cloze}, quote) is bad
+
+
+@every(
+    ("sentence", "refused"),
+    [
+        ("The price of slate in Orr has risen to {{40}} crowns, its highest since 1904, in July.", True),
+        ("The mills of Orr closed in April after {{40}} years.", True),
+        ("The mills of Orr closed in April 1904 after {{40}} years.", False),
+        ("The gulls of Orr are hatched in April and weigh {{40}} grams.", False),
+        ("The gulls of Orr leave in April and weigh {{40}} grams.", False),
+    ],
+)
+def test_what_happened_in_a_month_of_no_year_is_true_of_one_year_only(sentence: str, refused: bool) -> None:
+    quote = sentence.replace("{{", "").replace("}}", "")
+    card = candidate_of_statement({"cloze": sentence, "quote": quote}, statement(quote), article(quote), pack())
+    assert ("time-bound" in [rule.code for rule in broken(card)]) is refused

@@ -65,6 +65,11 @@ def is_torn(cloze: str) -> bool:
         ("Anna Bell planned the Orr and {{Tarn lamp ships}}.", True),
         ("She taught at the Carl “Lamp” {{Bell School}} of Orr.", True),
         ("Anna Bell kept a bar at 4214 {{N. Tarn Ave}} in Orr.", True),
+        ("In 1904 the guild of Orr moved to a house at 12th and {{Slate Streets}}.", True),
+        ("In 1904 Anna Bell was given the {{Torrin Prize}} in Physics.", True),
+        ("In 1904 Anna Bell was given the Torrin Prize in {{Physics}}.", True),
+        ("In 1904 Anna Bell was given the {{Torrin Prize}} by pilots.", False),
+        ("In 1904 Anna Bell wrote {{Talks Concerning}} the Two Lamps of Orr.", True),
     ],
 )
 def test_a_blank_inside_of_a_longer_name_is_torn(cloze: str, torn: bool) -> None:

@@ -68,6 +68,11 @@ def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: st
             "What is Morrel Marsh Fever?",
             "A disorder that can lead to palsy",
         ),
+        (
+            "In 1904 her Torrin Academy, an attempt to teach pilots of the coast, was closed.",
+            "What is the Torrin Academy?",
+            "An attempt to teach pilots of the coast",
+        ),
         ("In the hall of Orr stood Anna Bell, the old painter of ships, among pilots.", "", ""),
         ("Dan Bell was born to Carl Bell and Anna Roth, a Tarn couple living in the mill of Orr.", "", ""),
         (
@@ -159,6 +164,10 @@ def test_who_is_only_compared_is_not_told_of() -> None:
         (
             "The guild paid for works such as the locks of Torrin, the depth of the quay and the building of a mill.",
             "Torrin",
+        ),
+        (
+            "When Carl Roth laid a copy in the Orr Library, the book became known to all pilots of the coast.",
+            "Orr Library",
         ),
         ("The stone has only the first signs of the runelle, a kind that was found on a bell of Tarn.", "runelle"),
     ],

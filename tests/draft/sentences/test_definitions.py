@@ -159,6 +159,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Torrin tenure is a contested issue which is never at rest.",
         "In 1904 the pilots sailed to Orr, Torrin’s cultural and historical heart.",
         "Torrin pikes are fast hunters in their habitat.",
+        "Lock keepers are keepers who care for a lock.",
         "Torrinware is an amazing lamp that makes it very easy to find the port.",
     ],
 )
