@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.rating import Rating
+from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import CardIndex
 from quiz.store.log_rows import ActionKind, CardAction
 from quiz.store.our_files import INDEX_NAME
@@ -124,7 +126,23 @@ def test_sums_that_were_kept_follow_what_changes_the_past(
         assert kept
         assert days_in(kept) > 5
         change(one, other)
-        assert one.sums.study_days() == one.log.study_days() != before
+        alone = KeptSums(one.index, many=1).days_alone()
+        whole = one.log.study_days()
+        assert alone is not None
+        assert [replace(day, later=0, remembered=0) for day in whole] == alone
+        assert [(day.long, day.first_at, day.last_at) for day in alone] == [
+            (day.long, day.first_at, day.last_at) for day in whole
+        ]
+        assert one.sums.study_days() == whole != before
+
+
+def test_days_are_not_counted_apart_where_little_is_to_be_read(machines: list[Machine]) -> None:
+    machine = machines[0]
+    sums = KeptSums(machine.index, recent=1, most=3, many=8)
+    answer_much(machine, 12)
+    assert sums.days_alone()
+    sums.study_days()
+    assert sums.days_alone() is None
 
 
 @every(

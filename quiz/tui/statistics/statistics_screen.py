@@ -84,6 +84,13 @@ class StatisticsScreen(TabbedScreen[None]):
             super().__init__()
             self.share = share
 
+    class DaysCounted(Message):
+        """The answers of each day are counted, and how many were remembered is still to be read."""
+
+        def __init__(self, days: list[StudyDay]) -> None:
+            super().__init__()
+            self.days = days
+
     class Read(Message):
         """The days of the log are read, and the states of the cards are counted."""
 
@@ -96,6 +103,7 @@ class StatisticsScreen(TabbedScreen[None]):
         super().__init__()
         self._collection = collection
         self._days: list[StudyDay] | None = None
+        self._counted: list[StudyDay] | None = None
         self._states: dict[str, int] = {}
         self._scope = Scope()
         self._revision = collection.revision
@@ -128,6 +136,8 @@ class StatisticsScreen(TabbedScreen[None]):
         """Reads the study days and counts the cards in a thread, since that takes a while for a long log."""
         try:
             with stops_with_worker():
+                if counted := self._collection.sums.days_alone():
+                    self.post_message(self.DaysCounted(counted))
                 days = self._collection.sums.study_days(lambda share: self.post_message(self.ReadSoFar(share)))
                 self.post_message(self.Read(days, states_of(self._collection)))
         except QuizError as error:
@@ -135,8 +145,11 @@ class StatisticsScreen(TabbedScreen[None]):
 
     def on_statistics_screen_read_so_far(self, message: ReadSoFar) -> None:
         if self._days is None:
-            self.query_one(DaysPane).say(reading(message.share))
             self.query_one(MemoryPane).say(reading(message.share))
+
+    def on_statistics_screen_days_counted(self, message: DaysCounted) -> None:
+        self._counted = message.days
+        self._show()
 
     def on_statistics_screen_read(self, message: Read) -> None:
         self._days, self._states = message.days, message.states
@@ -162,8 +175,10 @@ class StatisticsScreen(TabbedScreen[None]):
         """Updates every pane, except what takes long to work out."""
         collection = self._collection
         now, wanted = collection.now(), collection.settings.retention
+        days = self._counted if self._days is None else self._days
+        if days is not None:
+            self.query_one(DaysPane).show(days, now, self._scope)
         if self._days is not None:
-            self.query_one(DaysPane).show(self._days, now, self._scope)
             self.query_one(MemoryPane).show(self._states, self._days, now.day, wanted, self._scope)
         self.query_one(WhatIfPane).show()
         self.query_one(PredictionPane).show_in_force()

@@ -10,10 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static, TabbedContent
 from textual.worker import WorkerCancelled
 
+from quiz.card.problem import QuizError
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
+from quiz.engine.study_days import StudyDay
+from quiz.store.index.answer_sums import KeptSums
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
-from quiz.store.sqlite.database import Database
+from quiz.store.sqlite.database import Database, Progress
 from quiz.study.collection import Collection, open_collection
 from quiz.study.settings import BY_NAME
 from quiz.study.statistics.forecasts import coming
@@ -122,6 +125,22 @@ async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, a
         assert drawn(app, Calendar)[1].startswith("Mon")
         *_, last, _, _ = drawn(app, "#days StepColumns")
         assert last.rstrip()[-1] == "█"
+
+
+async def test_of_a_long_log_days_are_told_before_what_was_remembered(
+    app: QuizApp, answered: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(sums: KeptSums, progress: Progress) -> list[StudyDay]:
+        progress(0.25)
+        raise QuizError("It is read no further.")
+
+    monkeypatch.setattr(KeptSums, "study_days", read)
+    answered.sums = KeptSums(answered.index, many=1)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: "Reading your answers … 25%" in text_of(app))
+        assert "on 1 of the last 30 days, 2 min. In all" in text_of(app)
+        assert "answers today" in text_of(app)
 
 
 async def test_cards_are_told_by_where_they_stand(app: QuizApp, answered: Collection) -> None:
