@@ -1,7 +1,10 @@
 """German sentences: names among nouns, pronouns by their gender, years beside numbers, and how facts are asked."""
 
+import re
+
 import pytest
 
+from quiz.draft.cards.selection import select
 from quiz.draft.values import MentionKind
 from tests.draft.examples import asked_as, drafted, mentioned, statement
 from tests.every import every
@@ -699,3 +702,18 @@ def test_what_is_only_likened_or_is_no_noun_or_no_year_is_not_asked_for(text: st
 def test_what_a_person_tells_is_one_thing_of_many() -> None:
     text = "Titel\n\nAnton Steiner beschreibt das Tier als ganz an die Triebe gebundenes Wesen."
     assert asked_as(text, "relation", "de") == []
+
+
+@every(
+    "sentence",
+    [
+        "Am 15. März 1908 wurde in Torrin die Gründung des Vereins „Freie Wehr Torrin“ beschlossen.",
+        "Noch im Jahr 1800 brachten die Flößer aus Torrin rund 5.000 Eichen nach Holland.",
+        "Um 1920 zog Anton Steiner mit 300 Arbeitern nach Torrin.",
+    ],
+)
+def test_no_preposition_is_left_where_a_time_goes_from_a_question(sentence: str) -> None:
+    chosen = select(drafted(f"Titel\n\n{sentence}", "de"), 9).chosen
+    shown = [str(draft.entry.get("cloze", "")) for _, draft in chosen]
+    assert shown
+    assert not [text for text in shown if re.match(r"(?:Am|Um) [a-z]|Noch (?!im)", text)]
