@@ -178,6 +178,8 @@ def is_said_anew(now: str, old: str) -> bool:
     if any(map(senses, new)) and any(map(senses, gone)):
         return False  # words that are known, and known to say something else
     is_aligned = len(left) == len(right)
+    if len(telling.difference(new)) < _LEAST_IN_COMMON:
+        return False
     return any(
         word in telling and (word == old or _is_form(word, old))
         for place, word in enumerate(left)
@@ -189,7 +191,8 @@ def is_said_anew(now: str, old: str) -> bool:
 class Change(NamedTuple):
     """Counts the words that name what a question is about: those `kept` by an edit, those `new` in it, those `gone`.
 
-    `names_kept` counts the names and numbers among those kept; `has_another_name` tells whether one came or went.
+    `names_kept` counts the names and numbers among those kept; `has_another_name` tells whether one came or went, and
+    `has_another_number` whether a word such as `first` or `north` did.
     """
 
     kept: int
@@ -197,6 +200,7 @@ class Change(NamedTuple):
     gone: int
     names_kept: int
     has_another_name: bool
+    has_another_number: bool
 
 
 def change_of_words(now: str, old: str) -> Change:
@@ -204,7 +208,8 @@ def change_of_words(now: str, old: str) -> Change:
     new, gone, kept = _telling_apart(now, old)
     stayed = {*map(str.casefold, _telling(now))}.difference(new)
     another = _names(now, new) or _names(old, gone)
-    return Change(kept, len(new), len(gone), sum(_names(now, [word]) for word in stayed), another)
+    has_number = not language_of("").apart.isdisjoint((*new, *gone))
+    return Change(kept, len(new), len(gone), sum(_names(now, [word]) for word in stayed), another, has_number)
 
 
 def is_turned_round(now: str, old: str) -> bool:
@@ -253,11 +258,11 @@ def is_fuller_name(now: str, old: str) -> bool:
 
 
 def signs_of_sums(text: str) -> Counter[str]:
-    """Returns how often each sign that calculates or compares stands in `text`."""
+    """Returns how often each sign that calculates or compares, and each option of a command, stands in `text`."""
     return Counter(_SIGN_OF_A_SUM.findall(plain(text)))
 
 
-_SIGN_OF_A_SUM = lazy_pattern(r"[+*=<>×÷·^√≤≥≠±]|(?<=\s)[-−/](?=\s)")
+_SIGN_OF_A_SUM = lazy_pattern(r"[+*=<>×÷·^√≤≥≠±]|(?<=\s)[-−/](?=\s)|(?<=\s)--?[a-zA-Z][\w-]*")
 
 
 def words_of(text: str) -> list[str]:

@@ -70,8 +70,6 @@ _ANSWER_PARTLY = 1 / 3
 """The share of its telling words that an answer has to keep to be reworded."""
 _MOST_ITEMS = 2 / 3
 """The share of the items of an answer that is most of it."""
-_ROUNDED = 0.02
-"""How far two numbers may be apart, in proportion, for one to be the other rounded."""
 _ANSWER_ALIKE = 0.7
 """Likeness of answers, letter by letter, from which one is the other reworded."""
 
@@ -108,7 +106,7 @@ def _grade_of_prompt(card: Card, now: Seen, old: Seen, answer: int, beside: Besi
         return _LETTER_FOR_LETTER if isinstance(card.question, TrueOrFalse) else _SAME_WORDS
     change = change_of_words(*prompts)
     if not change.new and not change.gone and change.kept:
-        says_all = isinstance(card.question, TrueOrFalse) and change.kept >= _FEW_WORDS
+        says_all = isinstance(card.question, TrueOrFalse) and answer and change.kept >= _FEW_WORDS
         return _LETTER_FOR_LETTER if says_all else _SAME_WORDS
     if not change.kept and is_slip_mended(*prompts) and not tells_something_else(*prompts):
         return _SAYS_MORE
@@ -127,6 +125,8 @@ def _grade_of_change(card: Card, now: Seen, old: Seen, answer: int, change: Chan
         if (both_say_more and not _are_names(now.answer, old.answer)) or change.kept < _LEAST_KEPT:
             return _REWORDED
         return _SAYS_MORE
+    if change.has_another_number:
+        return 0
     has_items = "\n" in now.answer and "\n" in old.answer
     is_anchored = answer == SAME_ANSWER and (
         change.names_kept >= _LEAST_NAMES or has_items or is_said_anew(now.prompt, old.prompt)
@@ -250,12 +250,17 @@ _WITH_DECIMAL_COMMA = "de"
 
 
 def _is_rounded(now: str, old: str) -> bool:
-    """Returns whether two answers begin with numbers that hardly differ."""
+    """Returns whether two answers begin with numbers of which one is the other with fewer digits that count."""
     left, right = _NUMBER.match(now), _NUMBER.match(old)
     if not left or not right:
         return False
-    one, other = float(left[0]), float(right[0])
-    return one != other and abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+    exact, rounded = sorted((left[0], right[0]), key=_digits_that_count, reverse=True)
+    digits = _digits_that_count(rounded)
+    return 0 < digits < _digits_that_count(exact) and float(f"{float(exact):.{digits - 1}e}") == float(rounded)
+
+
+def _digits_that_count(number: str) -> int:
+    return len(number.lstrip("-0.").replace(".", "") if "." in number else number.strip("-0"))
 
 
 _DIGIT = lazy_pattern(r"\d")

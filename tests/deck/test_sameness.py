@@ -335,6 +335,16 @@ REPLACED = """
     > {front: "he wrote", back: "er schrieb"}
     {front: "start", back: "beginnen"}
     > {front: "commence", back: "beginnen"}
+    {question: "When did Napoleon abdicate?", answer: "1814"}
+    > {question: "When did Napoleon abdicate for the second time?", answer: "1815"}
+    {question: "Which is heavier, iron or lead?", answer: "lead"}
+    > {statement: "Lead is heavier than iron.", answer: "true"}
+    {front: "ls", back: "lists files"}
+    > {front: "ls -a", back: "lists hidden files too"}
+    {question: "Who was the first woman to win a Nobel Prize?", answer: "Marie Curie"}
+    > {question: "Who won the Nobel Prize in physics?", answer: "Curie"}
+    {question: "Which is the tallest building of the town?", answer: "the mill"}
+    > {question: "Which is the highest hill of the town?", answer: "the mill"}
 """
 
 
