@@ -106,6 +106,10 @@ def test_a_term_at_the_head_of_what_an_opener_stood_before_has_a_capital() -> No
     ("sentence", "offices"),
     [
         ("In 1904 Anna Bell, the Foreign Secretary of Norway, met the pilots.", ["Foreign Secretary of Norway"]),
+        (
+            "In 1904 Anna Bell, a prominent figure and former president of the Torrin College, met the pilots.",
+            ["president of the Torrin College"],
+        ),
         ("In 1904 Anna Bell, General Hermann von Tarn, and Ada Moss met the pilots.", []),
         ("In 1904 Anna Bell, and the director of the museum, met the pilots.", []),
         ("In 1904 Anna Bell, a writer for Corran News, met the pilots.", []),

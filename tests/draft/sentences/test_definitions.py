@@ -160,6 +160,8 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "In 1904 the pilots sailed to Orr, Torrin’s cultural and historical heart.",
         "Torrin pikes are fast hunters in their habitat.",
         "Lock keepers are keepers who care for a lock.",
+        "Following is a table that shows the height of the quays.",
+        "From the mill the pilots went to an area north of the Great Tarn, a distance of some 350 miles.",
         "Torrinware is an amazing lamp that makes it very easy to find the port.",
     ],
 )
