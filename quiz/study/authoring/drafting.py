@@ -35,6 +35,7 @@ from quiz.store.draft_choices import DraftChoice, DraftChoices
 from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.edited_sentence import as_edited
 from quiz.study.authoring.facts_in_order import FactsInOrder
+from quiz.study.authoring.new_deck import path_for_article
 from quiz.study.collection import Collection
 
 
@@ -525,11 +526,11 @@ def drafting_from(
     """Begins to draft from `article`, read from the file `original`, or continues where its author has left. A model
     has made the cards `of_model` from it.
 
-    The cards go to the deck that names the article as its source, else to a new one in `folder`, named by its title.
+    The cards go to the deck that names the article as its source, else to one in `folder`, named by its title.
     Raises `QuizError` where quiz has no word lists for its language, and there are no cards of a model either.
     """
     name = file_name(article.title or (original.stem if original else ""))
-    deck = _deck_of(collection, original) or folder / f"{name}.yaml"
+    deck = _deck_of(collection, original) or path_for_article(folder, name, article)
     target = DraftTarget(deck, seeds_of(deck), original)
     pack = pack_for(article.language) or NO_PACK if of_model else needed_pack(article)
     drafting = open_drafting(collection, article, pack, target)

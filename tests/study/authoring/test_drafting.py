@@ -492,3 +492,20 @@ def test_a_deck_goes_where_it_is_told_to(
 ) -> None:
     collection = open_deck("cards:\n  - {front: a, back: b}\n")
     assert drafting_from(collection, article, None, tmp_path / "first").target.deck.parent == tmp_path / "first"
+
+
+def test_two_articles_of_one_title_have_a_deck_each_and_a_changed_one_keeps_its_own(
+    open_deck: Callable[[str], Collection], tmp_path: Path
+) -> None:
+    collection = open_deck("cards:\n  - {front: a, back: b}\n")
+    other = "# A Harbour and its Light\n\nThe harbour of Velda was opened in 1902 by Queen Maud.\n"
+    decks = []
+    for text in (TEXT, other, TEXT + "\nIn 1931 the lighthouse was mended.\n", other):
+        drafting = drafting_from(collection, read_article(text.encode(), "a.md"), None, tmp_path / "own")
+        decks.append(drafting.target.deck.name)
+        looked_through(drafting)
+        fact = next(one for one in drafting.facts if one.drafts and not drafting.is_kept(one))
+        drafting.keep(fact, fact.drafts[0].entry)
+        drafting.write()
+    first, second = "a-harbour-and-its-light.yaml", "a-harbour-and-its-light-2.yaml"
+    assert decks == [first, second, first, second]
