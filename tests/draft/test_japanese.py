@@ -614,7 +614,7 @@ def test_a_house_that_speaks_of_itself_is_named_by_the_title(title: str, told: l
     ("text", "told"),
     [
         ("# 水丘山\n\n水丘山は川辺町にある火山である。標高は2291メートルである。", True),
-        ("# 旅の話\n\n水丘山は川辺町にある火山である。標高は2291メートルである。", False),
+        ("# 旅の話\n\n水丘山は川辺町からも遠くに青く見える。標高は2291メートルである。", False),
     ],
 )
 def test_a_measure_is_told_of_what_the_sentence_before_is_about_if_that_is_the_topic(text: str, told: bool) -> None:
@@ -670,3 +670,12 @@ def test_a_name_with_its_courtesy_a_kind_of_body_and_a_year_in_two_counts(
     sentence: str, kind: MentionKind, words: list[str]
 ) -> None:
     assert mentioned(sentence, kind, "ja") == words
+
+
+def test_what_a_definition_is_about_stays_the_topic_of_the_sentences_behind_it() -> None:
+    text = (
+        "水丘鯛は、川辺の海に生息する小型の魚である。水深30メートルの岩礁に群れている。体長は約13センチメートルである。"
+    )
+    text = f"旅の話\n\n{text}"
+    texts = {fact.statement.text for fact in drafted(text, "ja").facts if not fact.weak and fact.kind == "number"}
+    assert texts == {"水丘鯛は、水深30メートルの岩礁に群れている。", "水丘鯛の体長は約13センチメートルである。"}

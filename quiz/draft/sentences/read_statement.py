@@ -9,7 +9,7 @@ from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.find_mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack, alternatives, together
 from quiz.draft.sentences.clauses import parts_of
-from quiz.draft.sentences.definitions import labelled_in
+from quiz.draft.sentences.definitions import definition_in, labelled_in
 from quiz.draft.sentences.names_by_kind import name_of_kind
 from quiz.draft.sentences.needs_article import needs_article
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
@@ -180,12 +180,21 @@ def _with_what_it_is_of(statement: Statement, reading: Reading, known: Lexicon, 
     topic = pack.shape("topic").match(before.text)
     told = re.sub(r"\s?[（(].*", "", topic["name"]) if topic and not before.refusal else ""
     name = before.subject if before.resolved.startswith(_LEFT_OUT) else told
-    if len(name) < _SHORTEST_TOPIC or not any(name.casefold() in word for word in known.headings):
+    known_by = any(name.casefold() in word for word in known.headings) or _is_defined_in(before, name, pack)
+    if len(name) < _SHORTEST_TOPIC or not known_by:
         return None
     return statement._replace(head=f"{name}の", subject=name, resolved=_LEFT_OUT + name)
 
 
 _SHORTEST_TOPIC = 2
+
+
+def _is_defined_in(before: Statement, name: str, pack: Pack) -> bool:
+    """Returns whether the statement `before` tells what `name` is, or goes on to tell of it without naming it."""
+    if before.resolved == _LEFT_OUT + name:
+        return True
+    found = definition_in(before, pack)
+    return found is not None and found.subject == name and not found.word
 
 
 def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement | None:
@@ -206,7 +215,7 @@ def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     else:
         topic = pack.shape("topic").match(before.text)
         name = re.sub(r"\s?[（(].*", "", topic["name"]) if topic else ""
-    if not name or not any(word == name.casefold() for word in known.headings):
+    if not name or not (any(word == name.casefold() for word in known.headings) or _is_defined_in(before, name, pack)):
         return None
     if he and len(statement.head) > he.end():
         return None
