@@ -21,6 +21,11 @@ _COMMON = {
     "ru": "и в на с не по что как из был была это к его года для",
     "uk": "і в на з не що та як до від був була це його року для",
     "pl": "i w na z nie się do jest że to przez od po był była dla",
+    "fi": "ja on ei että se oli joka hän mutta kun tai ovat myös sen jossa ollut",
+    "hu": "az és hogy nem egy volt ez meg csak után között mint ki el azt ezt",
+    "tr": "ve bir bu da de için ile olarak olan çok en daha gibi kadar sonra oldu",
+    "da": "og er af det til der den ikke på med som blev fra har var et",
+    "no": "og er av det til den ikke på med som ble fra har var et",
     "sv": "och i att det som en på är av för med den till inte var ett",
 }
 _WORD = lazy_pattern(r"[^\W\d_]+")

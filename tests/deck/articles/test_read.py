@@ -277,6 +277,11 @@ def test_a_text_that_is_all_quotation_is_read() -> None:
         ("Мельница была построена в 1847 году на реке, и она стоит у моста.", "ru"),
         ("Ο μύλος χτίστηκε το 1847 δίπλα στο ποτάμι.", "el"),
         ("Kvarnen byggdes av en bonde och det är den enda i dalen.", "sv"),
+        ("Tarn on kylä, jossa on vanha mylly. Mylly on joen rannalla.", "fi"),
+        ("Tarn egy falu, és a malom nem messze van a folyótól.", "hu"),
+        ("Tarn bir köydür ve değirmen çok eskidir.", "tr"),
+        ("Møllen blev bygget af en bonde og er den eneste i dalen.", "da"),
+        ("Møllen ble bygget av en bonde og er ikke stor.", "no"),
         ("물레방아는 1847년에 강가에 지어졌다.", "ko"),
     ],
 )
