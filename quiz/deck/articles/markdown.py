@@ -62,6 +62,11 @@ _BYLINE = lazy_pattern(
     rf"(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){{1,8}}?)(?:{_TRADE})?$",
     re.IGNORECASE,
 )
+_NAME_AND_TRADE = lazy_pattern(
+    r"(?!(?:The|An?|Our|Your|My|How|Why|What|Who|Meet|Being|Becoming)\b)"
+    rf"((?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}?[A-ZÀ-Þ][\w’'-]+),? (?i:{_TRADE})"
+)
+"""A line of a name with what its bearer is, and nothing else: `Ada Fell Senior Reporter`."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -634,6 +639,8 @@ def _author_and_date(line: str) -> dict[str, str]:
     """Returns who wrote an article and when, where `line` says nothing but that; else nothing."""
     if found := _BYLINE.match(line):
         return {"author": found[1].strip(" ,")}
+    if found := _NAME_AND_TRADE.fullmatch(line):
+        return {"author": found[1]}
     if found := _dated(line.rstrip(".")):
         return {"date": found[1], "publisher": found["publisher"] or ""}
     about: dict[str, str] = {}

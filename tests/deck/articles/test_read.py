@@ -1005,3 +1005,18 @@ def test_stops_of_upright_lines_and_of_half_width_are_stops() -> None:
 def test_only_tags_are_taken_out_of_markdown(text: str, read: str) -> None:
     assert read_article(text.encode(), "a.md").blocks[0].text == read
     assert kept(read_article(text.encode(), "a.md")).blocks[0].text == read
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Ada Fell Senior Reporter", "Ada Fell"),
+        ("Ada Fell, Science Editor", "Ada Fell"),
+        ("Meet Ada Fell Senior Reporter", ""),
+        ("Ada Fell wrote to a senior reporter.", ""),
+    ],
+)
+def test_a_line_of_a_name_and_a_trade_says_who_wrote_the_article(line: str, author: str) -> None:
+    article = read_article(f"# The Canal\n\n{line}\n\nThe canal of Orr was dug in 1904 by miners.\n".encode(), "a.md")
+    assert article.author == author
+    assert (line in [block.text for block in article.blocks]) is not bool(author)
