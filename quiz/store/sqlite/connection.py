@@ -17,6 +17,8 @@ class Connection(sqlite3.Connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.in_query = Lock()
+        self.copies_nothing = False
+        """Whether what it writes stays in the write-ahead log, however long that is."""
 
     def close_for_its_thread(self) -> None:
         """Closes the connection once its thread has no query under way; one that is gets interrupted."""

@@ -28,6 +28,7 @@ from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
 from quiz.store.sqlite.stopping import fetched
+from quiz.store.sqlite.write_back import WriteBack
 
 T = TypeVar("T")
 
@@ -97,7 +98,7 @@ class Database:
         """Messages about what was done on opening, for the user."""
         self._connections: dict[int, Connection] = {}
         self._opened_by = get_ident()
-        self._has_room = False
+        self._write_back: WriteBack | None = None
         self._is_noted = False
         self._patience = _PATIENCE_AT_FIRST
         try:
@@ -167,7 +168,7 @@ class Database:
         return f"file:quiz-{id(self)}?mode=memory&cache=shared"
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """The connection of the calling thread."""
         thread = get_ident()
         if thread not in self._connections:
@@ -311,6 +312,8 @@ class Database:
         only between two of them.
         """
         connection, until = self.connection, monotonic() + self._patience
+        if self._write_back:
+            self._write_back.before_writing(connection)
         connection.execute(f"PRAGMA busy_timeout = {_TURN_OF_WAITING}")
         try:
             while True:
@@ -343,13 +346,17 @@ class Database:
             self._connections[get_ident()] = self._connections.pop(self._opened_by)
 
     def make_room(self) -> None:
-        """Makes the file of the write-ahead log as long as it will get, if possible; does nothing a second time.
+        """Makes the file of the write-ahead log as long as it will get, if possible, and has a thread copy it where it
+        gets longer; does nothing a second time.
 
         Overwriting a file takes half the time of extending it, since file systems record changes of length.
         """
-        if self._has_room or self._read_only:
+        if self._write_back or self._read_only:
             return
-        self._has_room = True
+        self._write_back = WriteBack(str(self.path), _WAL_PAGES, self._connect, self._lengthen)
+        self._lengthen()
+
+    def _lengthen(self) -> None:
         with suppress(sqlite3.Error, OSError), closing(self._connect()) as connection:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("PRAGMA cache_size = 10")  # more pages than these do not wait for a commit
@@ -381,6 +388,8 @@ class Database:
 
     def close(self) -> None:
         """Closes the connections of all threads. What these read just now is interrupted."""
+        if self._write_back:
+            self._write_back.end()
         for connection in [*self._connections.values()]:
             connection.close_for_its_thread()
         if self._is_noted:

@@ -17,6 +17,7 @@ from quiz.store.log import Log
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.sqlite.database import Database, Locked, wait_to_open
+from quiz.store.sqlite.write_back import WriteBack
 from tests.every import every
 from tests.store.examples import an_entry, at, rows
 
@@ -66,6 +67,64 @@ def test_answers_that_are_expected_do_not_lengthen_the_write_ahead_log(home: Pat
         log.add(an_entry(f"card-{number}", at(number)))
     assert ahead.stat().st_size == size
     database.close()
+
+
+def write_much(home: Path) -> None:
+    """Leaves far more in the write-ahead log than answers do, as an import does while somebody reads."""
+    with closing(Database(home)) as other, other.transaction() as connection:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("INSERT OR REPLACE INTO setting VALUES ('much', ?)", ("x" * 20 * MUCH,))
+
+
+def copied(database: Database) -> None:
+    """Waits until the thread has done what it can, also where the answer itself was in its way."""
+    assert database._write_back
+    database._write_back.end()
+    database._write_back.before_writing(database.connection)
+    database._write_back.end()
+
+
+MUCH = 1_000_000
+
+
+@pytest.mark.usefixtures("slow_disk")
+def test_no_answer_copies_what_others_have_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Database(home)) as database:
+        database.make_room()
+        log, size = Log(database), database.path.stat().st_size
+        with monkeypatch.context() as patch:
+            patch.setattr(WriteBack, "_copy", lambda _: None)
+            for number in range(3):
+                write_much(home)
+                log.add(an_entry(f"card-{number}", at(number)))
+            assert database.path.stat().st_size < size + MUCH
+        log.add(an_entry("card", at(9)))
+        copied(database)
+        assert database.path.stat().st_size > size + 20 * MUCH
+        assert home.joinpath(f"{FILE_NAME}-wal").stat().st_size < 3 * MUCH
+        log.add(an_entry("other", at(10)))
+        assert not database.connection.copies_nothing
+        assert rows(database) == 5
+
+
+@pytest.mark.usefixtures("slow_disk")
+def test_while_somebody_reads_a_long_write_ahead_log_is_kept_and_written_on(home: Path) -> None:
+    with closing(Database(home)) as database, closing(Database(home)) as reader:
+        database.make_room()
+        log, ahead = Log(database), home / f"{FILE_NAME}-wal"
+        reader.connection.execute("BEGIN")
+        assert rows(reader) == 0
+        write_much(home)
+        for number in range(3):
+            log.add(an_entry(f"card-{number}", at(number)))
+            copied(database)
+            assert ahead.stat().st_size > 20 * MUCH
+        assert (rows(reader), rows(database)) == (0, 3)
+        reader.connection.execute("COMMIT")
+        log.add(an_entry("card", at(9)))
+        copied(database)
+        assert ahead.stat().st_size < 3 * MUCH
+        assert (rows(reader), rows(database)) == (4, 4)
 
 
 @pytest.mark.usefixtures("slow_disk")
