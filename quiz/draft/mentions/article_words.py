@@ -52,8 +52,8 @@ class Lexicon(NamedTuple):
     @property
     def is_hero_above(self) -> bool:
         """Returns whether the title names the `hero`, so that each card shows who that is."""
-        words = [bare(word).casefold() for word in self.hero.split()]
-        return bool(words) and frozenset(map(bare, self.topic_words)).issuperset((words[0], words[-1]))
+        words = [word.casefold() for word in WORD.findall(self.hero)]
+        return bool(words) and self.topic_words.issuperset((words[0], words[-1]))
 
     @property
     def topic_stems(self) -> frozenset[str]:
@@ -206,6 +206,13 @@ _FULL_NAME = lazy_pattern(
     r"\b(?P<given>[A-ZÀ-Þ][\w’'-]+) (?:[A-ZÀ-Þ]\. |[A-ZÀ-Þ][\w’'-]+ )?(?P<last>[A-ZÀ-Þ][\w’'-]+)\b"
 )
 
+_IS_SOMEBODY = lazy_pattern(
+    r"(?P<given>[A-ZÀ-Þ][a-zß-ÿ]+) (?:[A-ZÀ-Þ]\. |[A-ZÀ-Þ][\w’'-]+ )?[A-ZÀ-Þ][\w’'-]+(?: \([^()]*\)|, [^,]{3,60},)? "
+    r"(?:is|was) (?:an?|one of the) (?:[\w-]+,? ){0,6}?"
+    r"(?:\w+(?:er|or|ist|ian|man|woman)|poet|architect|chemist|pilot|nurse|king|queen|monk|saint)\b"
+)
+"""How an article begins that tells who somebody was: `Velda Orrin was a Corran painter.`"""
+
 
 def _named_most(article: Article, words: Counter[str], pack: Pack) -> str:
     """Returns the person whom an article is about whatever its title says: the one whom most sentences name, where all
@@ -216,19 +223,37 @@ def _named_most(article: Article, words: Counter[str], pack: Pack) -> str:
     counts = (words["he"] + words["his"] + words["him"], words["she"] + words["her"] + words["hers"])
     if not pack.words("pronouns") or sum(counts) < _FEWEST_PRONOUNS or max(counts) < _SHARE_OF_GENDER * sum(counts):
         return ""
-    given = pack.words("first_names") - (pack.words("womens_names") if counts[0] > counts[1] else frozenset())
     texts = [sentence.text for sentence in article.sentences]
-    full: dict[str, dict[str, str]] = {}
-    for found in (found for text in texts for found in _FULL_NAME.finditer(text)):
-        if found["given"] in pack.words("first_names"):
-            full.setdefault(bare(found["last"]), {}).setdefault(found["given"], bare(found[0]))
-    named = Counter({last: sum(last in text for text in texts) for last in full}).most_common(2)
+    first = _IS_SOMEBODY.match(texts[0]) if texts else None
+    names = pack.words("first_names") | ({first["given"]} if first else frozenset())
+    given = names - (pack.words("womens_names") if counts[0] > counts[1] else frozenset())
+    full = _full_names(texts, names)
+    named = _times_named(full, texts).most_common(2)
     others = sum(count for _, count in named[1:])
     if not named or named[0][1] < max(_FEWEST_NAMED, _SHARE_OF_NAMED * len(texts), _TIMES_OF_OTHERS * others):
         return ""
     (given_name, name), *namesakes = full[named[0][0]].items()
     never = together(pack.words("place_words"), pack.words("organisation_words"), pack.words("places"))
     return name if given_name in given and not namesakes and named[0][0] not in never else ""
+
+
+def _full_names(texts: Sequence[str], given: frozenset[str]) -> dict[str, dict[str, str]]:
+    """Returns by surname the full names in `texts` that begin with one of the names `given`, each by that."""
+    full: dict[str, dict[str, str]] = {}
+    for found in (found for text in texts for found in _FULL_NAME.finditer(text)):
+        if found["given"] in given:
+            full.setdefault(bare(found["last"]), {}).setdefault(found["given"], bare(found[0]))
+    return full
+
+
+def _times_named(full: Mapping[str, Mapping[str, str]], texts: Sequence[str]) -> Counter[str]:
+    """Returns how many of `texts` name each of the `full` names, by surname, also by a given name of nobody else."""
+    shared = Counter(given for names in full.values() for given in names)
+    told: Counter[str] = Counter()
+    for last, names in full.items():
+        called = (last, *(given for given in names if shared[given] == 1))
+        told[last] = sum(any(one in text for one in called) for text in texts)
+    return told
 
 
 def _told_first(article: Article, pack: Pack) -> str:

@@ -80,7 +80,7 @@ def _patterns(pack: Pack) -> _Patterns:
     century = pack.shape("century").pattern
     years = compile_kept(
         rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? ?{era}"
-        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}|(?:1\d|20)\d0s)(?![\w-])|{century}"
+        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}}(?!\.? {month})|(?:1\d|20)\d0s)(?![\w-])|{century}"
     )
     number = compile_kept(
         r"(?<![\w.,:$€£¥-])(?<!\d['’`´])"

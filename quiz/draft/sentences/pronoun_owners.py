@@ -26,7 +26,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     if known.ship and (of_ship := _with_ship(statement, reading, known.ship, pack)):
         return of_ship
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
-    if not found and not known.is_hero_above and pack.words("pronouns"):
+    if not found and pack.words("pronouns"):
         return _with_owner_inside(statement, reading, pack)
     if not found or not pack.words("pronouns"):
         return statement
@@ -109,7 +109,7 @@ def _with_owner_inside(statement: Statement, reading: Reading, pack: Pack) -> St
         return statement
     owner = _person_meant(reading, pack, found["pronoun"])
     named = any(one.kind == "person" and one.end < statement.start + found.end() for one in statement.mentions)
-    if not owner or named:
+    if not owner or named or owner != (reading.hero or owner):
         return statement
     start = statement.start + found.end("pronoun") - len(statement.head)
     head, rest = found["intro"] + owner, tuple(one for one in statement.mentions if one.start >= start)
@@ -342,7 +342,7 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
         return ""
     if _is_under_another(reading, gender, pack) or _tells_of_relative(before, pack):
         return ""
-    if reading.hero and gender and not _rivals(before, reading.hero, gender, pack):
+    if reading.hero and gender and _goes_on_with_hero(before, reading, gender, pack):
         return reading.hero
     known = reading.same_paragraph or _gender(before.subject, pack) == gender
     if gender and known and _is_still(before, gender, pack):
@@ -364,6 +364,30 @@ def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:
     alone = not reading.hero and bool(gender) and reading.same_paragraph and not _rivals(before, person, gender, pack)
     alone = alone and not _speaks_of_another(before, person, gender)
     return person if alone or before.subject == person or _acts_behind_comma(person, before, pack) else ""
+
+
+def _goes_on_with_hero(before: Statement, reading: Reading, gender: str, pack: Pack) -> bool:
+    """Returns whether the statement `before` names nobody of that `gender` besides whom the article is about, or is
+    about that person and names others only beside: `In 1901, he studied under Carl Roth.`
+
+    A sentence that tells who somebody was may go on with one of the others: `He was a pilot.`
+    """
+    rivals = _rivals(before, reading.hero, gender, pack)
+    begun = before.subject == reading.hero or _BEGUN_BY[gender].match(before.sentence.text) is not None
+    if not rivals or not begun or pack.shape("tells_who").match(reading.sentence.text):
+        return not rivals
+    block = before.sentence.block.text
+    return all(
+        pack.shape("named_beside").search(block[max(0, one.start - 40) : one.start]) is not None
+        and not re.match(r"[’']s? |,? (?:who|whose|and (?:he|she|his|her))\b", block[one.end :])
+        for one in rivals
+    )
+
+
+_BEGUN_BY = {
+    "she": lazy_pattern(r"(?:[A-Z][^,;:()“”]{2,60},? )?(?:She|Her|she|her)\b"),
+    "he": lazy_pattern(r"(?:[A-Z][^,;:()“”]{2,60},? )?(?:He|His|he|his)\b"),
+}
 
 
 def _speaks_of_another(before: Statement, person: str, gender: str) -> bool:

@@ -352,8 +352,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         mentions = tuple(one for one in statement.mentions if one.start >= start)
         return _without_opener(statement._replace(start=start, mentions=mentions), pack)
     text = statement.text
-    if dated := pack.shape("before_date").match(text) or pack.shape("it_was_then").match(text):
-        return _from(statement, statement.start + dated.end())
+    if tied := next((found for name in _TIES if (found := pack.shape(name).match(text))), None):
+        return _from(statement, statement.start + tied.end())
     found = pack.pattern("droppable_openers").match(text)
     comma = _BEHIND_OPENER[pack.is_dense].match(text, found.end()) if found else None
     if not found or not comma:
@@ -374,6 +374,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     return statement if start >= statement.end else _from(statement, start)
 
 
+_TIES = ("before_date", "it_was_then", "beside_what", "tied_to_name")
+"""Shapes of the words at the head of a sentence that tie it to the one before, up to where it can begin."""
 _ALSO_WHEN = lazy_pattern(r" (?:in|on|by|from|during|around) (?:(?:early|late|about|the) )?(?:[A-Z][a-z]+ )?\d")
 """How a sentence goes on behind `Also` that tells when something was: `Also in 1901, …`."""
 

@@ -144,6 +144,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("In 1904 Anna Bell printed Public Ferries, Both Great and Small.", "Public Ferries"),
         ("The ferry of Ferrol # 13 goes to the harbour of Orr from Tarn Bay.", "13"),
         ("Anna Bell (c. 347 – 30 September 420) was a priest and a historian of Orr.", "347 – 30"),
+        ("Anna Bell (c. 1480 – 12 February 1538) was a painter and a builder of Orr.", "1480 – 12"),
         ("In 1165 King William the Heron was crowned in the church of Orr.", "King William"),
         ("In 1165 King William the Heron was crowned in the church of Orr.", "Heron"),
         ("In 1401 the church of Orr was given to John the Boatman by Anna Bell.", "Boatman"),

@@ -371,6 +371,33 @@ def test_a_name_that_no_title_shows_is_shown_by_the_sentence() -> None:
         assert (known.hero, known.is_hero_above) == ("Ada Stone", above)
 
 
+def test_whom_an_article_is_about_may_have_a_given_name_that_no_list_has() -> None:
+    told = "Ada Stone was a Corran painter. She was born in Orr in 1901. Ada drew ships."
+    text = _KEEPER.format(other="Ada had a dog.").replace("Ada Stone was born in Orr in 1901.", told)
+    for given in ("Ada", "Orla"):
+        assert lexicon(article(text.replace("Ada", given)), pack()).hero == f"{given} Stone"
+    plain = text.replace("a Corran painter", "of Orr").replace("Ada", "Orla")
+    assert lexicon(article(plain), pack()).hero == ""
+
+
 def test_a_given_name_that_is_a_town_too_is_that_of_a_person() -> None:
     text = _KEEPER.format(other="").replace("A keeper of lamps", "Florence Stone").replace("Ada", "Florence")
     assert "Florence Stone founded the Torrin School in 1931." in [one.text for one in drafted(text).statements]
+
+
+@every(
+    ("before", "sentence", "whole"),
+    [
+        ("He studied under Carl Roth in Orr.", "In 1905, he moved to Velda.", True),
+        ("His maps are like those of Carl Roth and Piers Orr.", "He returned to Orr in 1905.", True),
+        ("He studied under Carl Roth in Orr.", "He was a painter of Velda.", False),
+        ("He studied under Carl Roth, who drew maps.", "He moved to Velda in 1905.", False),
+        ("He was shown to Carl Roth’s pupils.", "He moved to Velda in 1905.", False),
+    ],
+)
+def test_a_pronoun_goes_on_with_whom_it_is_all_about_where_another_is_named_beside(
+    before: str, sentence: str, whole: bool
+) -> None:
+    life = "Hans Bell was a painter. He lived in Orr and he sold his work. Later he left, and he came back. "
+    read = drafted(f"Hans Bell\n\n{life}\n\nHans Bell drew. {before} {sentence}").statements[-1]
+    assert (read.refusal == "") == whole

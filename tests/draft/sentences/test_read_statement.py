@@ -37,6 +37,10 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
         ("Eventually, the fleet of Orr had 40 ships.", "The fleet of Orr had 40 ships."),
         ("It was here that Anna Sakai sold 40 ships.", "Anna Sakai sold 40 ships."),
         ("There, Anna Sakai sold 40 ships to the guild.", "Anna Sakai sold 40 ships to the guild."),
+        ("In addition to these ships, Anna Sakai sold 40 sails.", "Anna Sakai sold 40 sails."),
+        ("In addition to her mill, the fleet of Orr had 40 ships.", "The fleet of Orr had 40 ships."),
+        ("For that reason Anna Sakai sold 40 ships to the guild.", "Anna Sakai sold 40 ships to the guild."),
+        ("Thus Anna Sakai sold 40 ships to the guild.", "Anna Sakai sold 40 ships to the guild."),
     ],
 )
 def test_a_sentence_stands_without_brackets_around_it_and_without_a_speaker_of_no_name(
