@@ -164,9 +164,9 @@ def _is_called_by_more(card: Candidate) -> bool:
     behind = called["behind"]
     if behind in together(card.pack.words("function_words"), card.pack.words("auxiliaries")):
         return False
-    if called["sign"] or behind.endswith("ing"):
+    if called["sign"] or card.pack.shape("gerund").fullmatch(behind):
         return True
-    return behind not in card.pack.parts_of_verbs and not behind.endswith(("ed", "s", "ly"))
+    return behind not in card.pack.parts_of_verbs and card.pack.shape("acts_or_how").fullmatch(behind) is None
 
 
 _LETTERS_BEHIND = lazy_pattern(r"\[…\] (?:[\w-]+ ){0,5}(?P<last>[\w-]+) \((?P<letters>[A-Z]{2,8})s?\)")

@@ -150,7 +150,7 @@ def is_a_name(weighed: WeighedMention) -> bool:
     """Returns whether a number is what something is called: `its new 365 stores`, `the ORR 2900 engines`."""
     if weighed.mention.unit and weighed.mention.value.isdecimal() and _LETTERS_BEFORE.search(weighed.before):
         return True
-    return weighed.before.endswith((" new ", " any ", " own ")) and weighed.pack.capitals_are_names
+    return weighed.pack.shape("before_name_in_figures").search(weighed.before) is not None
 
 
 _LETTERS_BEFORE = lazy_pattern(r"\b[A-Z][A-Z0-9-]*[A-Z] $")

@@ -135,7 +135,7 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     label = _label(pack).search(text, max(0, found.start() - 16), found.start())
     if label or _day_behind_comma(pack).search(text, max(0, found.start() - 14), found.start()):
         return None  # `Chapter 3`
-    if text.endswith((" top ", "Top "), 0, found.start()):
+    if pack.shape("top_of_all").search(text, max(0, found.start() - 5), found.start()):
         return None  # `the top 10`
     counted = _counted(text, found.end(), end, pack)
     noun = counted.split(" ", 1)[0]
@@ -228,9 +228,8 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
         return True
     noun = _NOUN_BEHIND.match(text, found.end())
     word = noun[0].strip() if noun else ""
-    return (
-        not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith(("ly", "ed"))
-    )
+    little = word in pack.words("function_words") or word in pack.parts_of_verbs
+    return not word or little or pack.shape("counts_nothing").fullmatch(word) is not None
 
 
 _VERB_BEFORE = lazy_pattern(r"(?<![\w-])[a-zäöü]{3,} $")

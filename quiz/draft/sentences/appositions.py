@@ -91,27 +91,21 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
             found is None
             or not _tells_of_name(one, found["complement"], pack)
             or block.startswith(", and", found.end())
-            or (one.kind != "organisation" and _ACTS.match(block, found.end()))
+            or (one.kind != "organisation" and pack.shape("acts_behind").match(block, found.end()))
         ):
             continue
         if not stands_alone(one, block, pack):
             continue
-        article = "the " if re.search(_before_name(one), block[max(0, one.start - 6) : one.start]) else ""
+        with_article = pack.shape("the_before_person" if one.kind == "person" else "the_before_name")
+        article = "the " if with_article.search(block, max(0, one.start - 7), one.start) else ""
         words = block[one.start : one.end]
-        past = re.search(r"\b(?:was|were|had|did|[a-z]{3,}ed)\b", statement.text) is not None
+        past = pack.shape("in_past").search(statement.text) is not None
         verbs = ("was", "were") if past and one.kind == "person" else ("is", "are")
         plural = article != "" and words.endswith("s") and not words.endswith("ss")
         return Definition(words, article + words, verbs[plural], found["complement"].strip())
     return None
 
 
-def _before_name(name: Mention) -> str:
-    """Returns a pattern for what stands before a `name` that has a `the` where it is asked about: `his Orr Academy`."""
-    return r"\b[Tt]he $" if name.kind == "person" else r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $"
-
-
-_ACTS = lazy_pattern(r", (?!had\b)[a-z]{3,}ed\b")
-"""What a sentence goes on with behind an addition, too much to tell of a person: `the beating of Bell, a …, led`."""
 _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
 _APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
 _OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
@@ -154,7 +148,7 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
             continue
         if capitals and _BEGUN_NAME.search(statement.text[: found.end("term") - len(" ".join(capitals))]):
             continue  # only the end of a longer name
-        if not _tells_much(complement, pack) or _is_no_noun(words, whole):
+        if not _tells_much(complement, pack) or _is_no_noun(words, whole, pack):
             continue
         term = " ".join(words)
         others = whole[: -len(words)]
@@ -246,7 +240,7 @@ def other_word_in(statement: Statement, pack: Pack) -> Span | None:
     return None
 
 
-def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:
+def _is_no_noun(words: Sequence[str], whole: Sequence[str], pack: Pack) -> bool:
     """Returns whether `words`, the end of `whole`, are no complete term: an adjective, or only part of a phrase.
 
     So it is in `false or deceptive, a story` and in `the implied warranty, or …`.
@@ -254,16 +248,10 @@ def _is_no_noun(words: Sequence[str], whole: Sequence[str]) -> bool:
     before = [word.casefold() for word in whole[: len(whole) - len(words)]]
     if before[-1:] == ["or"] and len(words) == 1 and words[0].islower():
         return True
-    if len(before) > 1 and before[-2] in ("a", "an", "the") and re.fullmatch(r"\w+(?:ed|ing)", before[-1]):
+    if len(before) > 1 and before[-2] in ("a", "an", "the") and pack.shape("participle").fullmatch(before[-1]):
         return True
     bare = before[-1:] not in (["a"], ["an"], ["the"])
-    return bare and len(words) == 1 and _NO_NOUN.fullmatch(words[0]) is not None
-
-
-_NO_NOUN = lazy_pattern(
-    r"[a-z]\w+(?:[sct]ive|ous|[ai]ble|ful|less|[^e]ed|wards?|wise|stream|shore|seas)|overland|inland|abroad|indoors|outdoors"
-)
-"""An adjective, a participle or a word of place or manner: `was pasteurized, a process that …`."""
+    return bare and len(words) == 1 and pack.shape("no_noun").fullmatch(words[0]) is not None
 
 
 def _goes_on_in_past(behind: str, pack: Pack) -> bool:
@@ -281,7 +269,7 @@ def _apposed_to_marked(statement: Statement, pack: Pack) -> Definition | None:
         text = statement.text
         found = pack.shape("apposed_to_marked").match(text, one.end + shift)
         complement = one_clause(found["plain"] or found["other"], pack) if found else ""
-        if re.search(r"\b(?:the|an?) \w+(?:ed|ing) $", text[: one.start + shift]):
+        if pack.shape("behind_participle").search(text, 0, one.start + shift):
             continue  # `the implied **warranty of title**, or …`
         complement = _before_verb(complement, pack)
         words = complement.split()
@@ -314,5 +302,5 @@ def _opens(text: str, place: int, pack: Pack) -> bool:
     """Returns whether the words up to the comma at `place` only introduce the sentence: `In the lake, a …`."""
     first = text.split(maxsplit=1)[0].casefold()
     before = text[:place].rstrip(", ")
-    opener = first in pack.words("function_words") - {"the", "a", "an"} or first.endswith(("ing", "ly"))
-    return opener and ", " not in before
+    opener = first in pack.words("function_words") - {"the", "a", "an"} or pack.shape("opens").fullmatch(first)
+    return bool(opener) and ", " not in before
