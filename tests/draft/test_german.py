@@ -619,6 +619,7 @@ def test_a_label_before_a_sentence_or_of_a_kind_of_text_defines_nothing(sentence
             "Laugen unterscheiden sich von Säuren durch den hohen Gehalt an Salz.",
             "Wodurch unterscheiden sich Laugen von Säuren?",
         ),
+        ("Zu viel Lauge kann zu Schlafstörungen und Herzrasen führen.", "Wozu kann zu viel Lauge führen?"),
         ("Die Laugung findet in den Zellen der Wurzel statt.", "Wo findet die Laugung statt?"),
         (
             "Das Torrinventil öffnet sich bei hohem Druck, um den Kessel vor dem Bersten zu schützen.",
@@ -717,3 +718,11 @@ def test_no_preposition_is_left_where_a_time_goes_from_a_question(sentence: str)
     shown = [str(draft.entry.get("cloze", "")) for _, draft in chosen]
     assert shown
     assert not [text for text in shown if re.match(r"(?:Am|Um) [a-z]|Noch (?!im)", text)]
+
+
+def test_a_german_statement_with_stress_is_one_and_an_exclamation_is_none() -> None:
+    for sentence, refusal in (
+        ("Die Mühle von Torrin hat im Jahr 1829 rund 200 Säcke gemahlen!", ""),
+        ("Wie schön die alte Mühle von Torrin im Herbst doch ist!", "no-statement"),
+    ):
+        assert statement(sentence, "de").refusal == refusal
