@@ -318,23 +318,31 @@ class _Recognition:
         )
 
     def _is_known_deck(self, path: str) -> bool:
-        """Returns whether at least half of the ids in the file `path` that the log knows in a deck of its name are on
-        cards with words like those in the log.
+        """Returns whether at least half of the entries that the log knows by an id in the file `path`, in a deck of its
+        name, have words like those of the cards here.
         """
         if path not in self._known_decks:
             found = [
                 any(self._resembles(old, card) for old, card in pairs)
                 for key, entry in self._entries.items()
-                if key.place.path == path and (pairs := self._of_its_id(key.note, entry))
+                if key.place.path == path
+                for note in self._past_cards.by_id.get(key.note, ())
+                if (pairs := self._in_its_deck(note, entry))
             ]
             self._known_decks[path] = 2 * sum(found) >= len(found)
         return self._known_decks[path]
 
-    def _of_its_id(self, note: str, entry: _Entry) -> list[tuple[Seen, Card]]:
-        """Returns the cards of the log that have the id `note` in a deck of the same name, with those of `entry`."""
-        olds = (old for one in self._past_cards.by_id.get(note, ()) for old in self._of_note[one])
-        pairs = ((old, self._cards[place]) for old in olds for place in entry)
+    def _in_its_deck(self, note: str, entry: _Entry) -> list[tuple[Seen, Card]]:
+        """Returns the cards of `note` with a history that stood in a deck of the name of `entry`, with those of
+        `entry`.
+        """
+        logged = [old for old in self._of_note[note] if old.card in self._logged]
+        pairs = ((old, self._cards[place]) for old in logged for place in entry)
         return [(old, card) for old, card in pairs if self._in_deck(old, card)]
+
+    @cached_property
+    def _logged(self) -> frozenset[str]:
+        return self._known.difference(self._elsewhere.never_here)
 
     @staticmethod
     def _has_said_once(card: Card) -> bool:

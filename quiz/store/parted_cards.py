@@ -49,6 +49,7 @@ _RENAMED = """
     SELECT was, card FROM name
     WHERE was IN (SELECT value FROM json_each(:cards)) OR card IN (SELECT value FROM json_each(:cards))
 """
+_BY_WORDS = "SELECT was FROM name WHERE was GLOB '*@~*'"
 _LAST_WORDS = f"""
     SELECT said FROM log JOIN wording ON wording.n = log.wording
     WHERE wording.n IN (SELECT value FROM json_each(:wordings)) AND log.id < :before
@@ -104,6 +105,12 @@ class _Wording(NamedTuple):
         prompt, expected, *_ = json.loads(self.said)
         return _Words(part_of(self.card), prompt, tuple(expected))
 
+    def is_of(self, card: str) -> bool:
+        """Returns whether this may have been said by the card with the name `card`."""
+        if not is_by_words(card):
+            return plain_name(self.card) == card
+        return card in (self.card, name_by_words(plain_name(self.card), *self.words[1:]))
+
 
 def renames_in(connection: Connection) -> list[Rename]:
     """Returns all renames and rewordings of the log in order."""
@@ -129,7 +136,9 @@ def may_be_several(connection: Connection, cards: Iterable[str] | None) -> set[s
     among = "AND card IN (SELECT value FROM json_each(:cards))"
     several = connection.execute(_OF_SEVERAL.format(among=among), values)
     renamed = {card for pair in connection.execute(_RENAMED, values) for card in pair}
-    return _plain_notes([*(card for (card,) in several), *renamed, *filter(is_by_words, named)])
+    notes = _plain_notes(named)
+    by_words = notes & _plain_notes(card for (card,) in connection.execute(_BY_WORDS) if is_by_words(card))
+    return by_words | _plain_notes([*(card for (card,) in several), *renamed, *filter(is_by_words, named)])
 
 
 def _plain_notes(cards: Iterable[str]) -> set[str]:
@@ -240,22 +249,29 @@ class _History:
         for one in self._renames:
             if note_of(plain_name(one.card)) != self.note:
                 continue
-            words = _Words(part_of(one.card), one.words[1], tuple(one.words[2:])) if one.words else None
+            found = [one.words] if one.words else []
             if not one.words and note_of(plain_name(one.was)) != self.note:
-                words = self._words_before(one.was, one.id, part_of(one.card))
-            if words:
+                found = self._words_before(one.was, one.id)
+            for _, prompt, *expected in found:
+                words = _Words(part_of(one.card), prompt, tuple(expected))
                 yield _Event(one.id, tag_of(one.id), one.card, words, one.words is not None)
 
-    def _words_before(self, card: str, before: int, part_: str, most: int = 9) -> _Words | None:
-        """Returns what `card`, which got an id of this note in the row `before`, had last said until then."""
+    def _words_before(self, card: str, before: int, most: int = 9) -> list[Sequence[str]]:
+        """Returns what `card`, which got an id of this note in the row `before`, said last until then: when it was
+        asked, and when it was reworded. Each is a list of the deck, the question and the right answer.
+        """
+        device = tag_of(before)
+        earlier = [one for one in self._renames if one.card == card and one.id < before]
+        reworded = [one.words for one in earlier if one.words and tag_of(one.id) == device]
         rows = self._connection.execute(_WORDINGS_OF, {"note": note_of(plain_name(card))})
-        numbers = [n for n, name, *_ in rows if plain_name(name) == plain_name(card)]
-        values = {"wordings": json.dumps(numbers), "before": before, "device": tag_of(before)}
+        numbers = [one.n for one in map(_Wording._make, rows) if one.is_of(card)]
+        values = {"wordings": json.dumps(numbers), "before": before, "device": device}
         if last := self._connection.execute(_LAST_WORDS, values).fetchone():
             prompt, expected, *_ = json.loads(last[0])
-            return _Words(part_, prompt, tuple(expected))
-        earlier = [one for one in self._renames if one.card == card and one.id < before and one.was != card]
-        return self._words_before(earlier[-1].was, earlier[-1].id, part_, most - 1) if earlier and most else None
+            return [("", prompt, *expected), *reworded[-1:]]
+        renamed = [one for one in earlier if one.words is None and one.was != card]
+        found = self._words_before(renamed[-1].was, renamed[-1].id, most - 1) if renamed and most else []
+        return [*found, *reworded[-1:]]
 
     # Which words are those of one card
 
@@ -288,6 +304,10 @@ class _History:
         for one in self._events:
             if not one.is_plain and (words := by_note.get(note_of(one.name))):
                 self._unite(one.words, words)
+        for rename in self._renames:
+            words, device = by_note.get(note_of(rename.was)), tag_of(rename.id)
+            if note_of(rename.card) == self.note and words and device in last:
+                self._unite(last[device], words)  # it says so now, and said that before its first answer
 
     def _unite_what_is_alike(self) -> None:
         from quiz.deck.under_one_id import may_be_one

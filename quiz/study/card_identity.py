@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quiz.card.model import Card
-from quiz.deck.card_ids import DERIVED
+from quiz.deck.card_ids import DERIVED, name_by_words, plain_name
 from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
 from quiz.store.index.card_index import CardIndex
@@ -162,7 +162,7 @@ class CardIdentity:
         ]
         names = {(path, place): card.id for path, place, _, card in today}
         unanswered = {was: now for was, now in found.renamed.items() if was in past.never_answered}
-        self._remember_earlier(unanswered, {*names.values(), *held.names})
+        self._remember_earlier(unanswered, {*names.values(), *held.names}, self._earlier_words(today, past, unanswered))
         renamed_here = past.without_history.keys() - {*names.values()}
         self._renamed |= {was: now for was in renamed_here if (now := names.get(past.without_history[was]))}
         present = {was: self._present_name(was, one.said) for was, one in past.met.items()}
@@ -329,15 +329,40 @@ class CardIdentity:
             self._earlier[1].pop(card)
             self._keep_earlier_names()
 
-    def _remember_earlier(self, renamed: Mapping[str, str], present: Collection[str]) -> None:
+    def _earlier_words(
+        self, today: Iterable[tuple[Path, int, Card, Card]], past: "_Past", renamed: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Returns names by words that cards never answered had before an edit, with their names of today.
+
+        Those are `renamed` cards that had an id, and cards that say something wholly different below theirs. Such a
+        name is that of no other card, as an id may be.
+        """
+        from quiz.deck.seen_card import as_seen
+        from quiz.deck.under_one_id import may_be_one
+
+        met = {was: one.said for was, one in past.met.items() if not was.startswith(DERIVED)}
+        changed = {was: now for was, now in renamed.items() if was in met}
+        for *_, card in today:
+            said = met.get(card.id) if card.id in past.never_answered else None
+            if said and not may_be_one(as_seen(card), said):
+                changed[card.id] = card.id
+        return {
+            name_by_words(plain_name(was), met[was].prompt, (met[was].answer,)): now for was, now in changed.items()
+        }
+
+    def _remember_earlier(
+        self, renamed: Mapping[str, str], present: Collection[str], by_words: Mapping[str, str]
+    ) -> None:
         """Stores in the index the former names (`renamed`: old name, new name) of cards that have no history yet.
 
-        Only those made of words: an id may be that of another card on another machine. Those that are `present` belong
-        to cards of today.
+        Only those made of words, and those `by_words`: an id may be that of another card on another machine. Those that
+        are `present` belong to cards of today.
         """
         names = {card: [*earlier] for card, earlier in self._earlier_names().items()}
         for was, card in renamed.items():
             names[card] = [*names.get(card, ()), *names.pop(was, ()), *[was] * was.startswith(DERIVED)]
+        for was, card in by_words.items():
+            names[card] = [*names.get(card, ()), was]
         kept = {card: [was for was in dict.fromkeys(earlier) if was not in present] for card, earlier in names.items()}
         kept = {card: earlier for card, earlier in kept.items() if earlier}
         if kept != self._earlier[1]:

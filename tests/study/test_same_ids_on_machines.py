@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import Entry, read_rows
+from quiz.store.log_rows import Entry, LogRow, read_rows
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import Collection, open_collection
+from quiz.study.find_cards import find_cards
 from tests.conftest import Clock
 from tests.every import every
 from tests.store.machines import state
@@ -56,6 +57,10 @@ class Machine:
         for other in others:
             with closing(Database(self.home)) as here, closing(Database(other.home)) as there:
                 Log(here).take_in([*read_rows(there.connection)])
+
+    def rows(self) -> list[LogRow]:
+        with closing(Database(self.home)) as database:
+            return [*read_rows(database.connection)]
 
     def forget_index(self) -> None:
         for file in self.home.glob("index.db*"):
@@ -132,6 +137,60 @@ def test_each_machine_keeps_the_answers_of_its_own_deck(
     assert machines[0].state() == machines[1].state()
 
 
+def test_to_forget_one_of_two_cards_of_one_id_leaves_the_other_everywhere(tmp_path: Path) -> None:
+    one, other, third = machines = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, []])
+    for machine in (one, other):
+        machine.learn()
+    meet(*machines)
+    one.write({"words": ITALIAN[1:]})
+    with closing(one.open()) as collection:
+        gone = [row.id for row in find_cards(collection, "is:archived") if "pane" in row.prompt]
+        collection.forget(gone)
+    one.write({"words": ITALIAN})
+    meet(*machines)
+    assert one.asked() == {prompt: [prompt] * ("vino" in prompt) for prompt in prompts(one)}
+    assert other.asked() == {prompt: [prompt] for prompt in prompts(other)}
+    assert one.state() == other.state() == third.state()
+    for machine in machines:
+        with closing(Database(machine.home)) as database:
+            assert not any(row.wording and "pane" in row.wording.said for row in read_rows(database.connection))
+
+
+@every("decks", [{"it/words": ITALIAN, "fr/words": SIGHTS}, {"a": SIGHTS, "b": ITALIAN}])
+def test_a_machine_with_both_decks_shows_each_history_below_its_own_words(
+    decks: dict[str, list[str]], tmp_path: Path
+) -> None:
+    one, other, third = machines = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, []])
+    for machine in (one, other):
+        machine.learn()
+    third.write(decks)
+    third.read(one)
+    third.open().close()
+    third.read(other)
+    assert third.asked() == {prompt: [prompt] for prompt in prompts(one) + prompts(other)}
+    third.learn()
+    meet(*machines)
+    for machine in machines:
+        assert machine.asked() == {prompt: [prompt] * 2 for prompt in prompts(machine)}
+    assert one.state() == other.state() == third.state()
+
+
+def test_rows_go_to_other_machines_as_they_were_written_and_in_any_order_and_parts(tmp_path: Path) -> None:
+    one, other, third = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, []])
+    for machine in (one, other):
+        machine.learn()
+    written_rows = one.rows() + other.rows()
+    meet(one, other)
+    one.learn()
+    meet(one, other)
+    assert {*written_rows} <= {*one.rows()} == {*other.rows()}
+    for row in sorted(one.rows(), key=lambda row: (row.at * 7919) % 13):
+        with closing(Database(third.home)) as database:
+            Log(database).take_in([row])
+    assert third.state() == one.state()
+    assert {*third.rows()} == {*one.rows()}
+
+
 TEXTS = [
     [
         ("What does 'pane' mean?", "What does the word 'pane' mean?", "How is bread called in Rome?", "bread"),
@@ -194,6 +253,7 @@ class Author:
         """Learned before: no log tells of a file that was renamed, and whose index is gone, who its cards were."""
         self.learn(0)
         self.machine.forget_index()
+        self.machine.open().close()
 
     def learn(self, card: int) -> None:
         with closing(self.machine.open()) as collection:

@@ -144,6 +144,19 @@ BEFORE_ITS_FIRST_ANSWER: dict[str, tuple[list[Step], str]] = {
     "moved": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome"), name="it")], "1+2"),
     "moved and reworded": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome"), name="it")], "1+2"),
     "id changed": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b"))], "1+2"),
+    "id changed and reworded": ([deck(q(ROME, "Rome", "a")), deck(q(CAPITAL, "Rome", "b"))], "1+2"),
+    "id changed, and then reworded": (
+        [deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b")), deck(q("Which city is it?", "Rome, in Italy", "b"))],
+        "1+2",
+    ),
+    "id changed there and back": (
+        [deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b")), deck(q(ROME, "Rome", "a"))],
+        "1+2",
+    ),
+    "with an id, in wholly other words": (
+        [deck(q(ROME, "Rome", "a")), deck(q("Where is the Colosseum to be found?", "In the Eternal City", "a"))],
+        "1+2",
+    ),
     "id changed, file renamed": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b"), name="it")], "1+2"),
     "given an id": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome", "a"))], "1+2"),
     "id taken out": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome"))], "1+2"),
