@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from quiz.store.index import card_index
-from quiz.store.index.index_file import connect_to_file, make_tables
+from quiz.store.index.index_file import connect_to_file, connect_to_uri, make_tables
 from quiz.store.our_files import INDEX_NAME
 from quiz.store.sqlite.copying import new_identity
 from quiz.store.sqlite.database import Database
@@ -67,6 +67,7 @@ def databases_from_templates() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Database, "_connect", quick_log)
         patch.setattr(card_index, "connect_to_file", quick_index)
+        patch.setattr(card_index, "connect_to_uri", lambda uri: _without_waiting(connect_to_uri(uri)))
         patch.setattr(Database, "make_room", lambda _: None)  # which is for a disk that is waited for
         yield
 
@@ -75,6 +76,7 @@ def slow_disk(patch: pytest.MonkeyPatch) -> None:
     """Has databases made and written as learners have it, until `patch` is undone."""
     patch.setattr(Database, "_connect", _CONNECT_LOG)
     patch.setattr(card_index, "connect_to_file", _CONNECT_INDEX)
+    patch.setattr(card_index, "connect_to_uri", connect_to_uri)
     patch.setattr(Database, "make_room", _MAKE_ROOM)
 
 

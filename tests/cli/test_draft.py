@@ -20,6 +20,7 @@ from quiz.deck.reading.load import load
 from quiz.study.authoring.drafting import Drafting
 from quiz.study.authoring.model_command import ModelCommand
 from tests.draft.examples import CANAL
+from tests.every import every
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -247,7 +248,7 @@ def test_a_command_ends_with_the_program_that_is_told_to_end(run: Run) -> None:
     assert (exit_code, "was stopped" in err) == (2, True)
 
 
-@pytest.mark.parametrize(("pressed", "is_ended"), [(b"\x1b", True), (b"\x1b[A", False), (b"q", False)])
+@every(("pressed", "is_ended"), [(b"\x1b", True), (b"\x1b[A", False), (b"q", False)])
 def test_escape_ends_a_command_and_other_keys_do_not(pressed: bytes, is_ended: bool) -> None:
     keys, hand = os.pipe()
     running = ModelCommand(stand_in("import sys; print(sys.stdin.read())"))

@@ -2,15 +2,13 @@
 
 import re
 
-import pytest
-
 from quiz.draft.cards.selection import select
 from quiz.draft.values import MentionKind
 from tests.draft.examples import asked_as, drafted, mentioned, statement
 from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "kind", "words"),
     [
         ("Der Sturm traf auf die Grafschaft Aversa und zog nach Süden.", "name", ["Aversa"]),
@@ -75,7 +73,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
     assert mentioned(sentence, kind, "de") == words
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "sentence", "resolved"),
     [
         ("Der Motor ist der stärkste der Reihe.", "Er wurde 1911 in Kiel gebaut.", "Er → Der Motor"),
@@ -92,7 +90,7 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
     assert drafted(f"{before} {sentence}", "de").statements[1].resolved == resolved
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "Die Brücke wurde 1911 nach langem Streit wieder eröffnet.",
@@ -141,7 +139,7 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
     assert statement(sentence, "de").refusal
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "1805 wurde der Vater von Anna Grau nach Kolberg versetzt.",
@@ -165,7 +163,7 @@ def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
     assert not statement(sentence, "de").refusal
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -191,7 +189,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "Als Schmuckstein ist die rote Koralle von Orr seit jeher am begehrtesten.",
@@ -212,7 +210,7 @@ def test_what_only_looks_like_a_definition_is_none(sentence: str) -> None:
     assert asked_as(sentence, "definition", "de") == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -373,7 +371,7 @@ def test_the_country_of_an_article_is_not_asked_for() -> None:
     assert worth[of_it] < worth[""]
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "shown"),
     [
         ("Außerdem wurde die Seebrücke 1911 gebaut.", "Die Seebrücke wurde 1911 gebaut."),
@@ -403,7 +401,7 @@ def test_the_number_of_a_footnote_ends_no_sentence_and_is_not_shown() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -469,7 +467,7 @@ def test_the_word_behind_what_it_means_is_asked_for(sentence: str, question: str
     assert (card.entry["front"], card.entry["back"], card.doubts) == (question, answer, ())
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "Besondere Geräte sind der Kran und das Boot, die am Hafen stehen.",
@@ -480,7 +478,7 @@ def test_an_adjective_at_the_head_is_no_subject(sentence: str) -> None:
     assert asked_as(sentence, "definition", "de") == []
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "Der war als Leiter der Mühle im Jahr 1911 nach Kolberg gezogen.",
@@ -495,7 +493,7 @@ def test_what_means_something_told_before_is_refused(sentence: str) -> None:
     assert statement(sentence, "de").refusal
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "kind", "words"),
     [
         ("Die Ärztin Anna Bell aus Kolberg starb 1950.", "year", ["1950"]),
@@ -521,7 +519,7 @@ def test_an_amount_is_no_year_and_no_name(sentence: str, kind: MentionKind, word
     assert mentioned(sentence, kind, "de") == words
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "answer"),
     [
         ("Die Möwe braucht 7 mg Salz auf 100 g Fisch am Tag.", "100"),
@@ -543,7 +541,7 @@ def test_half_of_a_compound_is_no_name_that_was_made_up() -> None:
     assert [one.answers for one in drafted(text, "de").facts if one.kind == "year" and not one.weak] == [("1911",)]
 
 
-@pytest.mark.parametrize(
+@every(
     ("german", "swiss"),
     [
         ("Die Straße wurde im Jahr 1911 von der Stadt gebaut.", "Die Strasse wurde im Jahr 1911 von der Stadt gebaut."),

@@ -1,13 +1,11 @@
 """Japanese sentences: what is counted and named in them, what points away, and how facts are asked."""
 
-import pytest
-
 from quiz.draft.values import MentionKind
 from tests.draft.examples import asked_as, drafted, mentioned, statement
 from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "kind", "words"),
     [
         ("水車小屋では毎年4兆8641億円の粉がひかれている。", "number", ["4兆8641億"]),
@@ -87,7 +85,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
     assert mentioned(sentence, kind, "ja") == words
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "code"),
     [
         ("水車小屋の主人はこれを認めず、町に訴えを起こした。", "pointer"),
@@ -121,7 +119,7 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
         assert (shown.refusal, shown.text) == ("", "水車小屋は1847年に町によって閉じられた。")
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -179,7 +177,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
     assert asked == {(question, answer)}
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question"),
     [
         (
@@ -230,7 +228,7 @@ def test_who_did_something_is_read_from_a_sentence_without_a_topic() -> None:
     assert not statement("1847年に水車小屋が町の主人によって建てられた。", "ja").refusal
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "水丘湾は、丘県の南に位置しており、海や空の青が鮮明です。",
@@ -257,7 +255,7 @@ def test_a_property_is_no_definition() -> None:
     assert asked_as("主成分は、炭素の数が多いアルカンの混合物である。", "definition", "ja") == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -285,7 +283,7 @@ def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "水車の粉をひく技法は今も不明である。",
@@ -332,7 +330,7 @@ def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:
     assert less < worth
 
 
-@pytest.mark.parametrize(
+@every(
     ("told", "accepted"),
     [
         ("1904年（明治37年）", ("1904年", "明治37年")),
@@ -357,7 +355,7 @@ def test_a_measure_of_which_a_name_is_made_is_not_asked() -> None:
     assert [one.answers for one in facts if one.kind == "number" and not one.weak] == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "is_asked"),
     [
         ("水車小屋はOrrが1847年に町で開いたものである。", True),
@@ -379,7 +377,7 @@ def test_a_country_that_only_says_whose_somebody_is_is_worth_less() -> None:
     assert less < worth
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "is_read"),
     [
         ("森野花子は町の歌人として広く知られていたのである。", True),
@@ -393,7 +391,7 @@ def test_whose_father_is_told_of_is_what_the_sentence_before_is_about(before: st
     assert (shown.refusal == "") is is_read
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "shown"),
     [
         (
@@ -488,7 +486,7 @@ def test_no_sentence_is_shown_with_one_about_somebody_else() -> None:
     assert any(text.startswith("弟の水丘太郎は") and "1845年" in text for text in asked)
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "answer"),
     [
         ("水車小屋では水車、風車、水路、DKMにより粉をひいたのである。", "DKM"),

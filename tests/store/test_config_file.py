@@ -10,10 +10,11 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.store.config_file import ConfigFile
 from quiz.store.start_settings import StartSettings, start_settings
+from tests.every import every
 
 
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+@every("mark", [b"", b"\xef\xbb\xbf"])
+@every("newline", [b"\n", b"\r\n"])
 def test_the_ends_of_lines_and_the_mark_at_the_start_stay(tmp_path: Path, mark: bytes, newline: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(mark + b"# mine" + newline + b'retention = "80%"  # why' + newline)
@@ -31,7 +32,7 @@ def test_programs_that_write_at_once_lose_nothing_of_one_another(tmp_path: Path)
     assert {*ConfigFile(path).read().texts} == {*names}
 
 
-@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+@every("put", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
 def test_what_is_no_file_has_no_settings_and_is_told_without_waiting(
     tmp_path: Path, put: Callable[[Path], None]
 ) -> None:
@@ -45,7 +46,7 @@ def test_what_is_no_file_has_no_settings_and_is_told_without_waiting(
         ConfigFile(path).change({"order": "due"})
 
 
-@pytest.mark.parametrize("value", ["[" * 5000, "[" * 5000 + "]" * 5000, "9" * 5000, "{a = " * 5000])
+@every("value", ["[" * 5000, "[" * 5000 + "]" * 5000, "9" * 5000, "{a = " * 5000])
 def test_a_value_beyond_what_is_read_is_told_and_stays(tmp_path: Path, value: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(f"order = {value}\n", "utf-8")

@@ -28,6 +28,7 @@ from quiz.store.recovery.repair import examine, mend
 from quiz.store.row_sense import makes_sense
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import NOW, a_memory
+from tests.every import every
 from tests.store.examples import an_entry, at
 
 REVIEW = entry_row(an_entry())._replace(id=NOW.at << 21 | 5)
@@ -76,7 +77,7 @@ SENSELESS = [
 ]
 
 
-@pytest.mark.parametrize("row", SENSELESS, ids=lambda row: f"{row.kind.word}")
+@every("row", SENSELESS, ids=lambda row: f"{row.kind.word}")
 def test_a_row_that_no_program_writes_makes_no_sense(row: LogRow) -> None:
     assert not makes_sense(row)
     lines = ['{"wording":1,"card":"a","deck":"d","question":"q","said":["What?",["this"],["that","this"]]}\n']

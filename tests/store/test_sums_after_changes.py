@@ -159,31 +159,30 @@ def test_what_changes_while_sums_are_worked_out_leaves_none_that_is_wrong_afterw
     tmp_path: Path, change: Callable[[Machine, Machine], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = CardIndex.read
-    for place in count():
-        with ExitStack() as stack:
-            folders = ((tag, tmp_path / f"{tag}-{place}") for tag in (1, 2))
-            one, other = (stack.enter_context(closing(Machine(folder, tag))) for tag, folder in folders)
-            other.answer("a", Rating.EASY)
-            import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
-            answer_much(one, 6, a_day=2)
-            one.sums.study_days()
-            answer_much(one, 4, a_day=2)
-            rest = place
+    with closing(Machine(tmp_path / "other", 2)) as other:
+        other.answer("a", Rating.EASY)
+        for place in count():
+            with closing(Machine(tmp_path / f"one-{place}", 1)) as one:
+                import_rows(one.log, "before", review_rows("before", reviews_of("ac", 2)), one.now())
+                answer_much(one, 6, a_day=2)
+                one.sums.study_days()
+                answer_much(one, 4, a_day=2)
+                rest = place
 
-            def read_when_changed(index: CardIndex, query: str, **values: Any) -> Any:
-                nonlocal rest
-                if rest == 0:
-                    change(one, other)  # noqa: B023  # called before the next machine is made
-                rest -= 1
-                return read(index, query, **values)
+                def read_when_changed(index: CardIndex, query: str, **values: Any) -> Any:
+                    nonlocal rest
+                    if rest == 0:
+                        change(one, other)  # called before the next machine is made
+                    rest -= 1
+                    return read(index, query, **values)
 
-            monkeypatch.setattr(CardIndex, "read", read_when_changed)
-            one.sums.study_days()
-            monkeypatch.undo()
-            if rest >= 0:
-                return
-            assert one.sums.study_days() == one.log.study_days()
-            assert one.sums.answer_groups() == one.log.answer_groups()
+                monkeypatch.setattr(CardIndex, "read", read_when_changed)
+                one.sums.study_days()
+                monkeypatch.undo()
+                if rest >= 0:
+                    return
+                assert one.sums.study_days() == one.log.study_days()
+                assert one.sums.answer_groups() == one.log.answer_groups()
 
 
 def adopt(machine: Machine) -> None:

@@ -282,7 +282,7 @@ def changed_in_place(path: Path) -> None:
     ("change", "is_read"),
     [(Path.exists, False), (grown, True), (shrunk, True), (replaced, True), (changed_in_place, True)],
 )
-@pytest.mark.parametrize("of_own", [False, True])
+@every("of_own", [False, True])
 def test_a_file_is_read_again_only_if_it_was_written_or_replaced(
     tmp_path: Path, change: Callable[[Path], object], is_read: bool, of_own: bool
 ) -> None:

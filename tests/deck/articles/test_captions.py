@@ -1,7 +1,5 @@
 """Which paragraphs are captions of pictures that were not copied with them."""
 
-import pytest
-
 from quiz.deck.articles.captions import is_caption
 from quiz.deck.articles.markdown import kept, read_markdown
 from tests.every import every
@@ -48,7 +46,7 @@ def test_a_paragraph_with_such_words_is_none(paragraph: str) -> None:
     assert not is_caption(paragraph)
 
 
-@pytest.mark.parametrize("end", ["", "."])
+@every("end", ["", "."])
 def test_a_paragraph_that_says_the_description_of_a_picture_again_is_its_caption(end: str) -> None:
     said = "The mill of Orr burned in a night of 1904"
     article = kept(read_markdown(f"# Mills\n\n![{said}{end} ](a.png)\n\n{said}.\n\n{said}, and was built again.\n"))

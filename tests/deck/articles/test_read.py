@@ -271,7 +271,7 @@ def test_a_text_that_is_all_quotation_is_read() -> None:
     assert article.words == 7
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "code"),
     [
         ("Мельница была построена в 1847 году на реке, и она стоит у моста.", "ru"),
@@ -289,7 +289,7 @@ def test_a_language_without_word_lists_is_known_by_name(text: str, code: str) ->
     assert read_article(text.encode(), "a.txt").language == code
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "code"),
     [
         (r"谷にある水車の力は $P = \frac{\mathrm{d}E}{\mathrm{d}t}$ と書ける。", "ja"),
@@ -494,7 +494,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, name: str, said:
         read_article(data, name)
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"%PDF-1.4\nbroken", "cannot be read as a PDF"), (pdf([]), "no text in")])
+@every(("data", "said"), [(b"%PDF-1.4\nbroken", "cannot be read as a PDF"), (pdf([]), "no text in")])
 def test_a_pdf_that_is_broken_or_has_no_text_says_so(data: bytes, said: str) -> None:
     pytest.importorskip("pypdf")
     with pytest.raises(QuizError, match=said):
@@ -529,7 +529,7 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
         assert block.text.split()[0] in line
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "The class List<String> was added by <bob> of the guild.",
@@ -964,7 +964,7 @@ def test_other_lines_with_colons_are_text(text: str) -> None:
     assert "old" in read_markdown(text).blocks[0].text
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "text"),
     [
         ("a.html", "<p><ruby>水丘<rt>みずおか</rt></ruby>の町は<RUBY>海辺<RT>うみべ</RUBY>に開かれた港である。</p>"),
@@ -1007,7 +1007,7 @@ def test_only_tags_are_taken_out_of_markdown(text: str, read: str) -> None:
     assert kept(read_article(text.encode(), "a.md")).blocks[0].text == read
 
 
-@pytest.mark.parametrize(
+@every(
     ("line", "author"),
     [
         ("Ada Fell Senior Reporter", "Ada Fell"),

@@ -333,7 +333,7 @@ def test_a_spreadsheet_is_read_with_what_its_formulas_came_to(tmp_path: Path) ->
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"no spreadsheet", b"PK\x03\x04 neither"])
+@every("data", [b"", b"no spreadsheet", b"PK\x03\x04 neither"])
 def test_a_damaged_spreadsheet_is_named(tmp_path: Path, data: bytes) -> None:
     pytest.importorskip("python_calamine")
     path = tmp_path / "class.xlsx"

@@ -1,7 +1,5 @@
 """A name that a blank hides must not be read off the rest of its card, in whatever language."""
 
-import pytest
-
 from quiz.draft.mentions.name_given_away import line_says, shows_name
 from tests.draft.examples import drafted, pack
 from tests.every import every
@@ -118,7 +116,7 @@ def test_no_blank_hides_what_the_title_says(title: str, sentence: str, hidden: s
         assert ("answer-in-title" in blank.doubts) is is_said
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "text", "hidden"),
     [
         ("de", "Der Brand der Wiener Oper von 1881 wurde in Wien und in Orr bekannt.", "Wien"),

@@ -180,7 +180,7 @@ def test_a_folder_of_ones_own_is_not_told(database: Database) -> None:
     assert database.remarks == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("size", "words"),
     [(0, "0 kB"), (262_144, "262 kB"), (999_999, "999 kB"), (1_000_000, "1 MB"), (12 * 10**9, "12,000 MB")],
 )

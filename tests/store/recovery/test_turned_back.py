@@ -3,12 +3,12 @@
 import struct
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.store.log_rows import check_sum
 from quiz.store.recovery.turned_back import BIT_FLIPS, BYTE_FLIPS, turned_back
+from tests.every import every
 
 ROW = (3_766_230_893_711_114_332, 1, None, -7, 0.8, '["Straße"]', "")
 
@@ -36,6 +36,6 @@ def test_a_flipped_byte_of_the_checksum_changes_nothing_in_the_row() -> None:
         assert turned_back(ROW, check_sum(ROW) ^ 0x5A << shift, BIT_FLIPS) == ROW
 
 
-@pytest.mark.parametrize("told", [None, "text", check_sum(ROW) ^ 0x01010101])
+@every("told", [None, "text", check_sum(ROW) ^ 0x01010101])
 def test_with_more_than_that_no_row_comes_of_it(told: object) -> None:
     assert turned_back(ROW, told, BYTE_FLIPS) is None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.store.sqlite.foreign_wal import is_foreign
+from tests.every import every
 
 
 def make(folder: Path, rows: int) -> Path:
@@ -25,7 +26,7 @@ def make(folder: Path, rows: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("others", "foreign"), [(40, False), (400, True)])
+@every(("others", "foreign"), [(40, False), (400, True)])
 def test_a_log_without_a_first_page_is_told_by_the_pages_of_its_database(
     tmp_path: Path, others: int, foreign: bool
 ) -> None:
@@ -35,7 +36,7 @@ def test_a_log_without_a_first_page_is_told_by_the_pages_of_its_database(
     assert is_foreign(here) == foreign
 
 
-@pytest.mark.parametrize("room", [8_000, 29_000, 32_000])
+@every("room", [8_000, 29_000, 32_000])
 def test_a_log_that_cannot_be_tried_for_want_of_room_is_its_databases_own(tmp_path: Path, room: int) -> None:
     resource = pytest.importorskip("resource")
     here = make(tmp_path / "here", 40)

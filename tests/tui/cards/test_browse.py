@@ -36,6 +36,7 @@ from quiz.tui.shared.dialogs import AskDay, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
+from tests.every import every
 from tests.tui.conftest import MakeApp
 from tests.tui.rest import PATIENCE
 
@@ -504,7 +505,7 @@ async def test_a_card_is_explained_and_a_due_day_and_forgetting_are_asked_for(
         assert "truth" in collection.memories
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "days"),
     [
         ("0", 0),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from rich.cells import cell_len
 
 from quiz.engine.memory.card_status import CardStatus
@@ -11,6 +10,7 @@ from quiz.engine.search import CardRow
 from quiz.study.find_cards import BY_DIFFICULTY, BY_LAPSES, IN_DECKS, ORDERS
 from quiz.tui.cards.card_columns import LEAD, cell_text, columns_for, question_room
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
+from tests.every import every
 
 ROW = CardRow("id", "science/日本語", "cloze", "Why?", (), frozenset(), "decks/a.yaml", 1, None)
 
@@ -19,7 +19,7 @@ def known(memory: Memory) -> float:
     return 0.873
 
 
-@pytest.mark.parametrize(
+@every(
     ("width", "order", "heads"),
     [
         (20, IN_DECKS, []),
@@ -40,8 +40,8 @@ def test_a_single_deck_is_not_named_on_every_line() -> None:
     assert [column.head for column in columns_for(75, IN_DECKS, has_decks=False)] == ["Known", "Due", "Lapses"]
 
 
-@pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("width", range(0, 200, 7))
+@every("order", ORDERS)
+@every("width", range(0, 200, 7))
 def test_a_line_is_never_wider_than_the_list(width: int, order: str) -> None:
     columns = columns_for(width, order)
     cells = [cell_text(column, replace(ROW, memory=a_memory()), NOW, known) for column in columns]
@@ -50,7 +50,7 @@ def test_a_line_is_never_wider_than_the_list(width: int, order: str) -> None:
         assert LEAD + question_room(width, columns) + sum(map(cell_len, cells)) + 1 == max(width, LEAD + 1)
 
 
-@pytest.mark.parametrize(
+@every(
     ("row", "said"),
     [
         (ROW, ["science/日本語", "", "new", "", ""]),

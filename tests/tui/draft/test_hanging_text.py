@@ -1,11 +1,11 @@
 """A text behind its lead: what does not fit on the first line goes on below the text, not below the lead."""
 
-import pytest
 from textual.content import Content
 from textual.style import Style
 from textual.visual import RenderOptions
 
 from quiz.tui.draft.hanging_text import HangingText
+from tests.every import every
 
 OPTIONS = RenderOptions(lambda name: Style(), {})
 
@@ -18,7 +18,7 @@ def lines(lead: str, text: str, width: int) -> list[str]:
     return [strip.text.rstrip() for strip in strips]
 
 
-@pytest.mark.parametrize(
+@every(
     ("lead", "text", "shown"),
     [
         ("  1  ", "one line", ["  1  one line"]),

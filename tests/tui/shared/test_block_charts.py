@@ -1,13 +1,13 @@
 """Pictures out of block characters and dots, and how cells are parted."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.tui.shared.charts.block_charts import Dot, bar, columns, dotted, line, parted
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("share", "width", "drawn"),
     [
         (0.0, 4, "    "),
@@ -39,7 +39,7 @@ def test_cells_are_parted_without_rest_and_whoever_has_any_gets_one(counts: list
     assert not any(cell for cell, count in zip(cells, counts, strict=True) if not count)
 
 
-@pytest.mark.parametrize(
+@every(
     ("dots", "drawn"),
     [
         ([], ["⠀⠀", "⠀⠀"]),
@@ -51,7 +51,7 @@ def test_dots_stand_where_they_belong(dots: list[Dot], drawn: list[str]) -> None
     assert dotted(dots, 2, 2) == drawn
 
 
-@pytest.mark.parametrize(
+@every(
     ("start", "end", "dots"),
     [
         ((1, 1), (1, 1), {(1, 1)}),

@@ -9,9 +9,10 @@ from textual.widgets import Static
 from quiz.tui.shared.card_texts.card_picture import Near, size_in_cells, way_to_show
 from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.terminal.open_elsewhere import opener
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("environment", "way"),
     [
         ({}, ""),
@@ -27,7 +28,7 @@ def test_a_terminal_shows_pictures_in_its_own_way(environment: dict[str, str], w
     assert way_to_show(environment) == way
 
 
-@pytest.mark.parametrize(
+@every(
     ("pixels", "cells"),
     [((400, 200), (50, 12)), ((2000, 1000), (56, 14)), ((10, 4000), (1, 14)), ((4000, 10), (60, 1))],
 )
@@ -72,8 +73,6 @@ async def test_where_the_terminal_shows_none_their_words_stand_there(
     assert await shown("![a *map*](map.png)", tmp_path / "deck.yaml") == (["[picture: a *map*]"], [])
 
 
-@pytest.mark.parametrize(
-    ("environment", "platform"), [({}, "linux"), ({"SSH_TTY": "/dev/pts/1"}, "linux"), ({"DISPLAY": ""}, "linux")]
-)
+@every(("environment", "platform"), [({}, "linux"), ({"SSH_TTY": "/dev/pts/1"}, "linux"), ({"DISPLAY": ""}, "linux")])
 def test_where_there_are_no_windows_nothing_is_opened(environment: dict[str, str], platform: str) -> None:
     assert opener(environment, platform) == ""

@@ -1,6 +1,5 @@
 """Tables of cards: aligned by cells, narrower where the screen is, and never taken for what they are not."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -8,6 +7,7 @@ from rich.cells import cell_len
 from quiz.tui.shared.card_texts.card_table import drawn, shared_out, table_at
 from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text
 from quiz.tui.shared.text_as_data import MarkedText, marked
+from tests.every import every
 from tests.tui.shared.test_markdown import drawn as drawn_on_screen
 
 TABLE = """\
@@ -47,7 +47,7 @@ async def test_a_table_is_drawn_with_its_columns_aligned_between_other_text() ->
     assert shown[8] == "Say it."
 
 
-@pytest.mark.parametrize("text", NO_TABLES)
+@every("text", NO_TABLES)
 def test_what_only_looks_like_a_table_is_none(text: str) -> None:
     assert table_at(text.split("\n"), 0) is None
     assert isinstance(card_text(text, classes="x"), MarkedText | CardMarkdown)

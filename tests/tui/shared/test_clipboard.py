@@ -5,6 +5,7 @@ from textual.widgets import Input
 
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.terminal.clipboard import card_as_text, why_not_copied
+from tests.every import every
 from tests.tui.conftest import MakeApp
 
 CHOICE = """\
@@ -66,7 +67,7 @@ async def test_y_copies_the_card_under_the_cursor_of_the_browser(app_with: MakeA
         assert app.clipboard.startswith("Which sea?\n\nAdriatic")
 
 
-@pytest.mark.parametrize(
+@every(
     ("environment", "taken"),
     [
         ({"TERM": "xterm-kitty"}, True),

@@ -12,6 +12,7 @@ from quiz.card.problem import Place, QuizError
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.terminal.editor import chosen, command, edit, run
 from quiz.tui.study.study_screen import StudyScreen
+from tests.every import every
 from tests.tui.study.test_study import text_of
 
 COMMANDS = [
@@ -48,13 +49,13 @@ def test_each_editor_is_told_the_line_in_its_own_way(editor: str, words: list[st
     assert command(editor, "/d/a b.yaml", 12, 5) == words
 
 
-@pytest.mark.parametrize("editor", ["vim 'a", "  ", "''x'"])
+@every("editor", ["vim 'a", "  ", "''x'"])
 def test_what_is_no_command_is_told(editor: str) -> None:
     with pytest.raises(QuizError, match="VISUAL"):
         command(editor, "deck.yaml", 1)
 
 
-@pytest.mark.parametrize(
+@every(
     ("environment", "there", "editor"),
     [
         ({"VISUAL": "code -w", "EDITOR": "vim"}, "nano", "code -w"),

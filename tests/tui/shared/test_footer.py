@@ -16,6 +16,7 @@ from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.footer import MORE, Footer, KeyHint, fitted, line
 from quiz.tui.shared.help_screen import HelpScreen
+from tests.every import every
 
 WIDTHS = (40, 60, 80, 140)
 
@@ -116,7 +117,7 @@ async def test_at_home_the_way_to_the_statistics_and_settings_has_room_also_afte
         assert "t Stats s Settings" in shown(app)
 
 
-@pytest.mark.parametrize("name", sorted(one.name for one in walk_packages(tui.__path__, "quiz.tui.")))
+@every("name", sorted(one.name for one in walk_packages(tui.__path__, "quiz.tui.")))
 def test_no_screen_has_another_footer(name: str) -> None:
     module = import_module(name)
     assert getattr(module, "Footer", Footer) is Footer

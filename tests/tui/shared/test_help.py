@@ -5,7 +5,6 @@ from collections.abc import Callable
 from importlib import import_module
 from pkgutil import walk_packages
 
-import pytest
 from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -17,9 +16,10 @@ from quiz.study.collection import Collection
 from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.help_screen import ALL_KEYS, HELP, KEYS_HERE, Block, Page, page, text_of
+from tests.every import every
 
 
-@pytest.mark.parametrize("width", [30, 74])
+@every("width", [30, 74])
 def test_every_word_of_the_help_is_shown_and_no_mark(width: int) -> None:
     shown = ""
     for section in HELP.split("### ")[1:]:
@@ -73,7 +73,7 @@ async def test_help_begins_with_the_keys_of_the_screen_and_a_search_leaves_what_
         assert shown(studying) == ["Other keys", ALL_KEYS], "all that stands below a title that has the words"
 
 
-@pytest.mark.parametrize("word", ["config", "config.toml", "remap", "keys", "change", "name"])
+@every("word", ["config", "config.toml", "remap", "keys", "change", "name"])
 def test_words_for_other_keys_find_where_they_are_told(word: str) -> None:
     section = next(section for section in HELP.split("### ") if section.startswith("Other keys\n"))
     assert page(section, [word])

@@ -29,6 +29,7 @@ from quiz.tui.shared.help_screen import HELP
 from quiz.tui.shared.key_bindings import key, key_text, letter_and_chord, moved, with_keys
 from quiz.tui.shared.line_list import LineList
 from quiz.tui.shared.palette import all_commands
+from tests.every import every
 
 TYPED_ON = {AskDay, AskText, EditDialog, ExamSetupDialog, SheetsDialog}
 """Dialogs in which letters go into lines."""
@@ -60,7 +61,7 @@ def action_on(kind: type[DOMNode], name: str) -> set[str | None]:
     return {one.id for one in keys_in(kind).get(name, ())}
 
 
-@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+@every("kind", SCREENS, ids=lambda kind: kind.__name__)
 def test_a_screen_is_left_helped_and_gone_through_by_the_same_keys(kind: type[Screen[object]]) -> None:
     assert "escape" in keys_in(kind)
     if issubclass(kind, ModalScreen):
@@ -74,14 +75,14 @@ def test_a_screen_is_left_helped_and_gone_through_by_the_same_keys(kind: type[Sc
             assert {name for name in keys_in(bound) if action_on(bound, name) == {key_action}} == names
 
 
-@pytest.mark.parametrize("kind", UNDOING, ids=lambda kind: kind.__name__)
+@every("kind", UNDOING, ids=lambda kind: kind.__name__)
 def test_where_something_is_undone_it_is_by_the_same_keys(kind: type[Screen[object]]) -> None:
     assert action_on(kind, "u") == action_on(kind, "ctrl+z") == {"undo"}
     if hasattr(kind, "action_redo"):
         assert action_on(kind, "U") == action_on(kind, "ctrl+y") == {"redo"}
 
 
-@pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.__name__)
+@every("kind", OURS, ids=lambda kind: kind.__name__)
 def test_letters_and_chords_come_from_the_table_of_actions(kind: type[DOMNode]) -> None:
     key_actions = {one.id for bound in keys_in(kind).values() for one in bound if one.id}
     for one, other in combinations(key_actions, 2):
@@ -107,13 +108,13 @@ def test_screens_have_one_word_for_one_thing() -> None:
     assert not re.findall(r"\bpractic(?:ing|ed)\b|\b(?:to|you) practice\b|\b(?:a|the|in|of) practise\b", prose)
 
 
-@pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.__name__)
+@every("kind", OURS, ids=lambda kind: kind.__name__)
 def test_every_action_has_a_word_for_palette_and_help(kind: type[DOMNode]) -> None:
     bound = [one for binding in keys_in(kind).values() for one in binding if one.id]
     assert {one.id for one in bound} == {one.id for one in bound if one.description and not one.system}
 
 
-@pytest.mark.parametrize("kind", [*OURS, QuizApp], ids=lambda kind: kind.__name__)
+@every("kind", [*OURS, QuizApp], ids=lambda kind: kind.__name__)
 def test_every_key_does_something(kind: type[DOMNode]) -> None:
     for binding in kind.__dict__.get("BINDINGS", ()):
         assert isinstance(binding, Binding)
@@ -128,7 +129,7 @@ def test_every_action_of_the_table_is_done_somewhere() -> None:
     assert set(KEY_ACTIONS) - done == set()
 
 
-@pytest.mark.parametrize(
+@every(
     ("bindings", "keymap", "expected"),
     [
         ([key("browse", "browse"), key("new", "new")], {"browse": "v"}, {"v": ["browse"], "n": ["new"]}),

@@ -13,6 +13,7 @@ from quiz.tui.shared.legible_colours import DIM, TEXT, legible, luminance, neare
 from quiz.tui.shared.themes import DARK, LIGHT, NOT_OFFERED
 from quiz.tui.shared.themes import THEMES as OURS
 from tests.contrast import cells
+from tests.every import every
 from tests.tui.conftest import MakeApp
 
 THEMES = {name: one for name, one in BUILTIN_THEMES.items() if name not in NOT_OFFERED}
@@ -35,7 +36,7 @@ def colours(theme: str) -> dict[str, Color]:
     return {name: back + parsed(text) for name, text in variables.items() if text.startswith("#")}
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@every("theme", THEMES)
 def test_text_of_every_colour_is_legible_in_every_theme_that_is_offered(theme: str) -> None:
     all_ = colours(theme)
     for name in ("primary", "secondary", "accent", "success", "warning", "error"):
@@ -45,7 +46,7 @@ def test_text_of_every_colour_is_legible_in_every_theme_that_is_offered(theme: s
         assert ratio(all_[f"text-{name}"], all_[f"{name}-muted"]) >= TEXT, "a rating under the cursor"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@every("theme", THEMES)
 def test_cursor_rows_inputs_and_the_footer_are_legible_in_every_theme_that_is_offered(theme: str) -> None:
     all_ = colours(theme)
     cursor = all_["block-cursor-background"]

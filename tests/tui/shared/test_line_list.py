@@ -1,14 +1,14 @@
 """A text in a row of a list: in any script it takes the cells that it was given."""
 
-import pytest
 from rich.cells import cell_len
 
 from quiz.tui.shared.line_list import fitted
+from tests.every import every
 
 MARK = "\u200e"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "width", "row"),
     [
         ("Athens", 8, "Athens  "),

@@ -1,14 +1,13 @@
 """A page in a list whose rows have several lines: the cursor goes as far as the list is high."""
 
-import pytest
-
 from quiz.tui.shared.moving_keys import a_page_on
+from tests.every import every
 
 TOPS = {1: 1, 2: 4, 3: 7, 5: 12, 6: 15}
 """Rows of three lines; 0 and 4 are heads, which the cursor passes over."""
 
 
-@pytest.mark.parametrize(
+@every(
     ("place", "lines", "new"),
     [
         (1, 8, 3),

@@ -19,6 +19,7 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.shared.terminal.terminal_driver import TerminalDriver, TerminalParser
+from tests.every import every
 
 
 def taken(*chunks: str) -> list[str]:
@@ -41,7 +42,7 @@ def _named(message: Message) -> str:
     return type(message).__name__
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "keys"),
     [
         ("ab", ["a", "b"]),
@@ -69,7 +70,7 @@ def test_what_is_a_key_a_report_or_a_paste_goes_on(text: str, keys: list[str]) -
     assert taken(text) == keys
 
 
-@pytest.mark.parametrize(
+@every(
     "reply",
     [
         "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",

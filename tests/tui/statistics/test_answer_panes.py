@@ -16,19 +16,18 @@ from quiz.tui.statistics.statistics_words import answers_words, cards_words, hou
 from quiz.tui.statistics.step_columns import StepColumns, date_marks
 from quiz.tui.statistics.thin_bars import BarRow, ThinBars, thin_bar
 from tests.engine.examples import DAY, a_memory
+from tests.every import every
 from tests.tui.statistics.test_statistics import answered, keys_of, studied, text_of, worked_out
 
 __all__ = ["answered", "studied"]
 
 
-@pytest.mark.parametrize(("share", "drawn"), [(0, ""), (0.001, "╸"), (0.25, "━"), (0.3, "━"), (0.4, "━╸"), (1, "━━━━")])
+@every(("share", "drawn"), [(0, ""), (0.001, "╸"), (0.25, "━"), (0.3, "━"), (0.4, "━╸"), (1, "━━━━")])
 def test_a_thin_bar_is_drawn_to_half_a_cell(share: float, drawn: str) -> None:
     assert thin_bar(share, 4) == drawn
 
 
-@pytest.mark.parametrize(
-    ("shares", "low"), [([0.93, None, 0.88], 0.8), ([0.9], 0.9), ([1.0], 0.9), ([0.05], 0.0), ([None], 0.0)]
-)
+@every(("shares", "low"), [([0.93, None, 0.88], 0.8), ([0.9], 0.9), ([1.0], 0.9), ([0.05], 0.0), ([None], 0.0)])
 def test_an_axis_begins_below_the_least_share(shares: list[float | None], low: float) -> None:
     assert lowest(shares) == low
 
@@ -92,7 +91,7 @@ def sums_of(later: int, remembered: int, answers: int = 0) -> AnswerSums:
     return AnswerSums(DAY - 9, DAY, answers or later, 300.0, 5, later, remembered, (none, none), ((0, 0),) * 24)
 
 
-@pytest.mark.parametrize(
+@every(
     ("later", "remembered", "expected", "said"),
     [
         (100, 90, None, "You remembered 90% of 100 cards that came again."),
@@ -112,7 +111,7 @@ def test_a_sample_is_told() -> None:
     assert "(reckoned from 50 of them)" in recall_words(sums_of(100, 90), [Prediction(DAY, 50, 45.0)])
 
 
-@pytest.mark.parametrize(
+@every(
     ("hours", "said"),
     [
         ({}, ""),
@@ -133,7 +132,7 @@ def test_answers_and_cards_are_told_in_a_sentence() -> None:
     assert "Of 2 answered cards 1 is known for three weeks or more, and 1 is hard" in cards_words(memories)
 
 
-@pytest.mark.parametrize(
+@every(
     ("length", "step", "names"),
     [
         (3, 1, ["27 Nov", "28 Nov", "29 Nov"]),

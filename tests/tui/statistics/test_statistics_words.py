@@ -7,9 +7,10 @@ import pytest
 from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.tuning.metrics import Bin, Score
 from quiz.tui.statistics.statistics_words import by_habit, kept_of, off_by, surprise, tells_apart, trade
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("bins", "loss"),
     [
         ([Bin(10, 0.5, 0.5)], log(2)),
@@ -21,7 +22,7 @@ def test_one_number_for_every_card_has_the_loss_of_its_share(bins: list[Bin], lo
     assert by_habit(bins) == pytest.approx(loss)
 
 
-@pytest.mark.parametrize(("rmse", "words"), [(0.04, "76 to 84"), (0.0, "80 to 80"), (0.3, "50 to 100")])
+@every(("rmse", "words"), [(0.04, "76 to 84"), (0.0, "80 to 80"), (0.3, "50 to 100")])
 def test_rmse_is_told_by_what_80_of_100_may_be(rmse: float, words: str) -> None:
     assert f"typically {words}" in off_by(Score(0.4, rmse, 0.7))
 
@@ -36,7 +37,7 @@ def test_log_loss_is_told_beside_two_others() -> None:
     assert [number for number in said.split() if number.startswith("0.")] == ["0.445,", "0.455,", "0.480"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("remembered", "later", "judged"),
     [
         (880, 1000, "88%, which is about the 90%"),

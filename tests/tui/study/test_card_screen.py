@@ -19,6 +19,7 @@ from quiz.tui.study.card_memory_pane import CardMemoryPane
 from quiz.tui.study.progress import seconds_a_card, time_left
 from quiz.tui.study.rating_bar import MEANINGS, RatingBar
 from tests.conftest import Clock
+from tests.every import every
 from tests.tui.conftest import MakeApp, WithoutHome, in_session
 from tests.tui.shared.test_markdown import screen_of
 from tests.tui.study.test_study import text_of
@@ -84,7 +85,7 @@ async def test_the_head_says_how_many_cards_are_answered_in_the_words_of_home(st
         assert "1 of 10 answered · " in text_of(studying)
 
 
-@pytest.mark.parametrize(
+@every(
     ("seconds", "words"),
     [(0, "under 1 min left"), (59, "under 1 min left"), (100, "2 min left"), (7260, "2 h 1 min left")],
 )

@@ -19,6 +19,7 @@ from quiz.tui.study.save_picture import FOLDER
 from quiz.tui.study.summary_screen import MissedCard, SummaryScreen, gain_words
 from quiz.tui.study.summary_screen import points as expected_words
 from tests.conftest import Clock
+from tests.every import every
 from tests.study.test_settings import answer_all
 from tests.tui.conftest import WithoutHome
 from tests.tui.study.test_study import keys_of, text_of, until
@@ -121,7 +122,7 @@ async def test_nothing_left_is_the_same_page(collection: Collection, tmp_path: P
         assert "Nothing is left to study now." in text_of(app)
 
 
-@pytest.mark.parametrize(
+@every(
     ("gained", "said"),
     [
         (Gains(), []),
@@ -139,8 +140,6 @@ def test_what_is_not_there_is_not_told(gained: Gains, said: list[str]) -> None:
     assert gain_words(gained) == said
 
 
-@pytest.mark.parametrize(
-    ("expected", "said"), [(0, "0"), (0.04, "0"), (5.25, "5.2"), (9.94, "9.9"), (9.96, "10"), (21.6, "22")]
-)
+@every(("expected", "said"), [(0, "0"), (0.04, "0"), (5.25, "5.2"), (9.94, "9.9"), (9.96, "10"), (21.6, "22")])
 def test_expected_cards_are_told_as_exactly_as_makes_sense(expected: float, said: str) -> None:
     assert expected_words(expected) == said
