@@ -262,7 +262,8 @@ def signs_of_sums(text: str) -> Counter[str]:
     return Counter(_SIGN_OF_A_SUM.findall(plain(text)))
 
 
-_SIGN_OF_A_SUM = lazy_pattern(r"[+*=<>×÷·^√≤≥≠±]|(?<=\s)[-−/](?=\s)|(?<=\s)--?[a-zA-Z][\w-]*")
+_SIGN_OF_A_SUM = lazy_pattern(r"[+*=<>×÷·^√≤≥≠±]|(?<=\s)[-−/](?=\s)|\b[a-z]+ --?[a-zA-Z][\w-]*")
+"""Of options those that stand after a word in small letters: `die Blume -n` has the ending of a plural."""
 
 
 def words_of(text: str) -> list[str]:
@@ -405,9 +406,18 @@ def _as_split(words: Words, others: Words) -> Words:
         return words  # as in most texts
     found: list[str] = []
     for word in words:
-        part = next((part for part in parts if word.startswith(part) and len(word) - len(part) >= _SHORTEST_STEM), "")
+        part = next((part for part in parts if _may_begin_with(part, word, others)), "")
         found += [word[len(part) :], part] if part else [word]
     return (*found,)
+
+
+def _may_begin_with(part: str, word: str, others: Words) -> bool:
+    """Returns whether `part` may be the first part of the verb `word`, and is not just how it begins, as one of the
+    `others` does: `an` is no part of `animals` beside `an animal`.
+    """
+    if not word.startswith(part) or len(word) - len(part) < _SHORTEST_STEM:
+        return False
+    return not any(other.startswith(word[: len(part) + 2]) for other in others)
 
 
 def _but_first_parts(telling: Words, others: Words) -> Words:
@@ -552,7 +562,8 @@ def _names(text: str, words: Iterable[str]) -> bool:
 def _begins_only(text: str, word: re.Match[str]) -> bool:
     """Returns whether the capital of `word` may be there because it begins a sentence."""
     begins = _SENTENCE.search(plain(text)[: word.start()])
-    return bool(begins) and _OPENER.fullmatch(word[0].casefold()) is not None
+    folded = word[0].casefold()
+    return bool(begins) and (says_nothing(folded) or _OPENER.fullmatch(folded) is not None)
 
 
 def _is_slot(left: Words, right: Words, beside: Beside) -> bool:

@@ -14,13 +14,15 @@ _WORDS_THAT_ASK = """
     name names named call calls called term termed known word words mean means meant stand stands year date expression
     phrase following give list state tell define find list
     heißt heißen hieß nennt nennen genannt bezeichnet bezeichnen bedeutet bedeuten steht jahr nenne gib wort begriff
+    wozu wofür wodurch womit worin wovon worauf woran woraus worüber wobei wonach woher wohin
     dieser diese dieses diesen diesem welche welcher welches welchen welchem folgende folgenden
     appelle nomme nomment signifie chiama chiamano significa llama llaman nomma cite donne indique elenca indica nombra
     何 誰 次 答 年 名前 名 呼 言 人物
 """
 _WORDS_OF_DEGREE = """
     completely entirely fully really truly usually generally often roughly approximately exactly precisely commonly
-    ever once formerly previously currently today nowadays also called very quite around circa about nearly
+    ever once formerly previously currently today nowadays also called very quite around circa about nearly well just
+    strictly speaking actually basically normally typically simply
     völlig ganz wirklich meist meistens gewöhnlich etwa ungefähr genau einst früher heute rund circa ca
     completamente circa oggi spesso environ souvent exactement
 """
@@ -40,9 +42,10 @@ _THE_SAME = """
     length long; height high tall; weight weigh weighs heavy; depth deep; width wide; age old;
     happen happens happened occur occurs occurred; cause causes caused reason; outcome result consequence;
     made make makes produce produces produced create creates created; secretes produces releases; signed concluded;
-    contain contains include includes comprise comprises; speak speaks spoke spoken speaker speakers;
+    contain contains include includes comprise comprises;
+    consist consists made; speak speaks spoke spoken speaker speakers;
     give gives gave given; take takes took taken; find finds found discovered; hold holds held;
-    build builds built; lead leads led; win wins won winner victory; lose loses lost; grow grows grew grown;
+    build builds built; lead leads led; win wins won winner victory victor; lose loses lost; grow grows grew grown;
     know knows knew known; fall falls fell fallen; drop decrease decline; rise rises rose risen; increase growth;
     break breaks broke broken; see sees saw seen; lie lies lay lain;
     keep keeps kept; sell sells sold; send sends sent; teach teaches taught; think thinks thought; run runs ran;
@@ -100,7 +103,8 @@ _THE_SAME = """
     ort stelle platz; art sorte typ; ursache grund; zweck ziel; teil bestandteil; entstand entstehen entstanden;
     gebaut errichtet erbaut baute bauen; roman buch; komponierte komponiert komponist; wohnt lebt leben wohnen;
     staat land; kontinent erdteil; gehört zählt gehören zählen; veröffentlicht veröffentlichte erschien erschienen;
-    berühmt bekannt; wichtig bedeutend; reinigt filtert säubert; misst messen gemessen; besiegte schlug besiegt;
+    berühmt bekannt; wichtig bedeutend; reinigt filtert säubert;
+    dient dienen braucht brauchen gebraucht verwendet benutzt; misst messen gemessen; besiegte schlug besiegt;
     heißt genannt; sprache sprachen; frau frauen; größte umfangreichste; schnellste rascheste; stadt städte;
     scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì scoperto scopritore;
     capitol capital; dessert desert; principle principal; affect effect affects effects; stationery stationary;

@@ -185,6 +185,12 @@ EDITED = """
     > {question: "Which of these can be divided by three?", answers: ["12", "9"]}
     {question: "Which bone is in the thigh?", answer: "femur"}
     > {question: "Which bone is inside the thigh?", answer: "the femur"}
+    {question: "What's the term for an animal that eats both plants and meat?", answer: "omnivore"}
+    > {question: "What do we call animals that eat plants as well as meat?", answer: "omnivores"}
+    {statement: "Coffee beans are seeds.", answer: "true"}
+    > {statement: "Strictly speaking, coffee beans are seeds.", answer: "true"}
+    {front: "Blume", back: "flower"}
+    > {front: "die Blume, -n", back: "flower"}
 """
 REPLACED = """
     {question: "Which gas do leaves give off by day?", answer: "gas"}
