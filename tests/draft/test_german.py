@@ -724,3 +724,10 @@ def test_a_german_statement_with_stress_is_one_and_an_exclamation_is_none() -> N
         ("Wie schön die alte Mühle von Torrin im Herbst doch ist!", "no-statement"),
     ):
         assert statement(sentence, "de").refusal == refusal
+
+
+def test_a_figure_keeps_its_year_in_the_question_or_a_sign_for_it() -> None:
+    text = "Titel\n\nWährend Torrin im Jahr 1885 noch 1.252 Einwohner zählte, waren es 1910 schon 12.000."
+    shown = [str(draft.entry.get("cloze", "")) for _, draft in select(drafted(text, "de"), 9).chosen]
+    assert shown
+    assert not [one for one in shown if "{{1.252" in one and "1885" not in one and "…" not in one]

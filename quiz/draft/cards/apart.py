@@ -52,9 +52,10 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
         text = text.replace(blank, sign, 1)
     leaves_sign = inside and key == "cloze" and LEFT_OUT not in text and len(answers) <= _MOST_SIGNS
     times = {fact.statement.sentence.block.text[one.start : one.end] for one in _times(fact)}
+    holds_then = fact.kind == "number" and (pack.is_dense or not pack.capitals_are_names)  # a figure of its year
     for answer in answers:
         for words in (*(time for time in times if tells(time, answer)), answer):
-            text = _shortened(text, words, words in times, leaves_sign, pack)
+            text = _shortened(text, words, words in times and not holds_then, leaves_sign, pack)
     for sign, blank in blanks.items():
         text = text.replace(sign, blank)
     lines = texts(draft.entry.get("context", ()))
