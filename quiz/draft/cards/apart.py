@@ -119,6 +119,8 @@ def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
     found = pack.shape("before_lost_time").search(before)
     if found is None or not pack.shape("behind_lost_time").match(behind):
         return ""
+    if pack.shape("left_alone").search(before, 0, found.start()) and pack.shape("ends_there").match(behind):
+        return ""  # `Printed in 1904, the book …`
     if not before[: found.start()]:
         rest = behind.removeprefix(",").lstrip()
         begins = rest[:1].isalpha() or _FIRST_SIGN <= ord(rest[:1] or " ") < _FIRST_SMALL

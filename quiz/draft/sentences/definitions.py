@@ -108,7 +108,7 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
         return None  # `Early 1997: attacks on the baht`
     if not (is_set_in_bold or is_class) or len(words) > LONGEST_SUBJECT - 2 or pack.shape("stray_word").search(said):
         return None
-    if words[0].casefold() in pack.words("imperatives") or "following" in words:
+    if words[0].casefold() in pack.words("imperatives") or "following" in words or _POINTS_BACK.match(said):
         return None
     if words[-1].casefold() in together(
         pack.words("loose_nouns"), pack.words("empty_headings"), pack.words("common_words")
@@ -125,6 +125,10 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
     plural = is_plural(words[-1])
     bare = plural or keeps or _UNCOUNTED.search(term) is not None
     return Definition(subject, subject, found["verb"] or ("are" if plural else "is"), said, word=not bare)
+
+
+_POINTS_BACK = lazy_pattern(r"(?:This|These|It|They) ")
+"""What tells what a term does, and not what it is: `Thinners: These loosen the salt of …`."""
 
 
 _UNCOUNTED = lazy_pattern(r"(?:ing|ism|tion|sion|ity|ness|ment|sis|ics|logy|graphy|ance|ence|ship|hood|[A-Z])$")

@@ -32,6 +32,8 @@ def clause_in(text: str, pack: Pack) -> Clause | None:
         return None
     if found[1].split()[0].casefold() in pack.words("function_words") - {"the", "a", "an"}:
         return None
+    if found[1] in ("The", "A", "An"):
+        return None  # `The continued decline`: what looks like its verb stands before the noun
     subject, verb, rest = found[1], found[2], text[found.end() :]
     subject = re.sub(r"^(The|An?) ", lambda article: article[0].lower(), subject)
     calling, _, name = subject.partition(" ")

@@ -77,6 +77,7 @@ def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
         ("Anna Bell was awarded a number of other medals: the Orr Medal in 1954.", []),
         ("Economist Anna Bell left Orr in 1954.", ["In which year did economist Anna Bell leave Orr?"]),
         ("Anna Bell founded the school and once performed in Orr in 1954.", []),
+        ("The continued decline of the Colonial mills in 1909 forced the closing of the Orr Quay.", []),
     ],
 )
 def test_a_year_of_a_plain_sentence_is_asked_in_a_question(sentence: str, questions: list[str]) -> None:

@@ -130,6 +130,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
                 "In {{1847::year}} the miners sold the first lock to ….",
             },
         ),
+        (
+            "Printed in 1847, the map of all the locks was sold by Ada Fell.",
+            {
+                "Printed in {{1847::year}}, the map of all the locks was sold by ….",
+                "Printed in …, the map of all the locks was sold by {{Ada Fell::person}}.",
+            },
+        ),
         ("In 1847 Ada Fell drew the first lock.", {"In which year did Ada Fell draw the first lock?"}),
     ],
 )

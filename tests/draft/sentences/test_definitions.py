@@ -363,6 +363,10 @@ def test_a_label_of_a_time_or_of_what_was_done_defines_nothing() -> None:
         ]
 
 
+def test_a_label_before_what_things_do_defines_nothing() -> None:
+    assert not asked_as("# Title\n\n**Thinners:** These loosen or thin the salt in the pipes.", "definition")
+
+
 def test_a_term_that_begins_with_a_name_keeps_its_capital() -> None:
     pikes = "Torrin pikes are hunters of the coast that lay their eggs in mud."
     for above, front in (
