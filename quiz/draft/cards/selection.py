@@ -18,10 +18,6 @@ _WORDS_A_CARD = 45
 _FEWEST = 8
 _WORTH_OF_SECOND = 0.45
 """What a second card of one sentence has to be worth; the two are never asked on one day, as they quote the same."""
-_WORTH_OF_MORE, _WORTH_OF_DATE, _MOST_OF_SENTENCE = 0.55, 0.4, 3
-"""What a second card that asks for the same kind of answer has to be worth, and a third one, where there are few cards;
-what one that asks for a date has to be worth beside one that does not; and how many cards a sentence has at most.
-"""
 _SHORT = 3
 """Characters of an answer that stands in other cards by chance."""
 
@@ -47,30 +43,17 @@ def usual_count(words: int) -> int:
 
 
 def select(drafted: Drafted, most: int) -> Selection:
-    """Returns the best cards in `drafted`, at most `most`: first those of different sentences, then, where there are
-    too few, more of sentences that have some already. None of them shows what another one asks for.
-    """
+    """Returns the best cards in `drafted`, at most `most`. None of them shows what another one asks for."""
     facts = drafted.facts
     chosen = _Chosen(drafted.article)
     places: list[int] = []
     left: dict[str, list[Fact]] = {}
-    more: list[int] = []
     for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
         fact = facts[place]
         reason = WEAK if fact.weak or not fact.drafts else chosen.reason_against(fact)
-        if reason == _OF_SENTENCE:
-            more.append(place)
-            continue
         reason = reason or (_ENOUGH if len(places) >= most else chosen.add(fact))
         if reason:
             left.setdefault(reason, []).append(fact)
-        else:
-            places.append(place)
-    for place in more:
-        reason = chosen.reason_against(facts[place], of_few=True)
-        reason = reason or (_ENOUGH if len(places) >= most else chosen.add(facts[place]))
-        if reason:
-            left.setdefault(reason, []).append(facts[place])
         else:
             places.append(place)
     in_order = sorted(range(len(places)), key=places.__getitem__)
@@ -171,12 +154,11 @@ class _Chosen:
         self._shown.add(card.shown)
         self._all_shown += f"\n{card.shown}"
 
-    def reason_against(self, fact: Fact, of_few: bool = False) -> str:
-        """Returns why no card of `fact` is added, or an empty text. A sentence may have more cards `of_few`."""
+    def reason_against(self, fact: Fact) -> str:
+        """Returns why no card of `fact` is added, or an empty text."""
         card = self.asked(fact, fact.drafts[0])
         same_sentence = [self.cards[place].fact for place in self._of_sentence.get(card.sentence, ())]
-        enough = _is_enough_of_few if of_few else _is_enough
-        if same_sentence and not _are_pairs(fact, *same_sentence) and enough(fact, same_sentence):
+        if same_sentence and not _are_pairs(fact, *same_sentence) and _is_enough(fact, same_sentence):
             return _OF_SENTENCE
         if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
             return "Another card asks the same."
@@ -252,15 +234,6 @@ def _share_words(one: _Asked, other: _Asked) -> bool:
 def _is_enough(fact: Fact, others: Sequence[Fact]) -> bool:
     """Returns whether the cards of the `others`, which its sentence tells too, are enough without one of `fact`."""
     return len(others) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == others[0].kind
-
-
-def _is_enough_of_few(fact: Fact, others: Sequence[Fact]) -> bool:
-    """Returns the same where a deck has few cards."""
-    dates = fact.kind in _DATES and len(others) == 1 and others[0].kind not in _DATES
-    return len(others) >= _MOST_OF_SENTENCE or fact.worth < (_WORTH_OF_DATE if dates else _WORTH_OF_MORE)
-
-
-_DATES = ("year", "date")
 
 
 def _named_by(card: _Asked) -> frozenset[str]:

@@ -79,30 +79,6 @@ def test_a_year_of_one_event_is_asked_for_once_in_a_language_without_spaces() ->
         assert len([fact for fact, _ in chosen if fact.kind == "year"]) == count
 
 
-_FULL = "In 1847, Ada Stone was awarded the Torrin Prize by the University of Ferrol."
-
-
-def test_a_sentence_gives_more_cards_of_one_kind_where_there_are_few_others_and_none_tells_another() -> None:
-    sentences = {_FULL: 2, "The Corran Canal was begun in 1841 and was opened by Queen Maud in 1847.": 3}
-    for sentence, count in sentences.items():
-        assert len(select(drafted(f"Slate\n\n{sentence}"), 8).chosen) == count
-
-
-def test_a_date_is_asked_for_beside_another_thing_where_there_are_few_cards() -> None:
-    text = (
-        "Slate\n\nThe mill of the Torrin Guild, which made its wheels of oak and its roofs of slate, was sold in 1904."
-    )
-    worths = {fact.kind: fact.worth for fact, _ in select(drafted(text), 8).chosen}
-    assert worths["year"] >= 0.4
-    assert len(worths) > 1
-
-
-def test_cards_of_other_sentences_come_before_a_third_one_of_a_sentence() -> None:
-    other = "The Tarn Bridge was opened in 1902."
-    chosen = select(drafted(f"Slate\n\n{_FULL}\n\n{other}"), 3).chosen
-    assert {fact.statement.quote for fact, _ in chosen} == {_FULL, other}
-
-
 def _questions(text: str, language: str = "en") -> list[str]:
     """Returns what the cards chosen from `text` show, their blanks as a deck writes them."""
     chosen = select(drafted(text, language), 20).chosen
