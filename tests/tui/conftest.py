@@ -17,7 +17,14 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from tests.tui.rest import rest_between_keys
-from tests.tui.work_done_once import count_parameters_once, find_handlers_once, lay_out_once, share_styles
+from tests.tui.work_done_once import (
+    count_parameters_once,
+    find_handlers_once,
+    find_styles_of_parts_when_asked,
+    lay_out_once,
+    look_at_what_is_required,
+    share_styles,
+)
 from tests.versions import others
 
 # Without worker processes, a plugin imports Textual before `tests/__init__.py` has said which colours there are.
@@ -149,7 +156,9 @@ def colours(widget: Widget) -> set[str]:
 def work_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parses and matches the styles once for all apps, which takes longer than many a test, and lays out once."""
     share_styles(monkeypatch)
+    find_styles_of_parts_when_asked(monkeypatch)
     lay_out_once(monkeypatch)
+    look_at_what_is_required(monkeypatch)
     count_parameters_once(monkeypatch)
     find_handlers_once(monkeypatch)
 

@@ -13,10 +13,9 @@ import pytest
 from textual import _callback
 from textual.app import App
 from textual.css.model import RuleSet
-from textual.css.styles import RulesMap, Styles
+from textual.css.styles import RenderStyles, RulesMap, Styles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -159,6 +158,51 @@ def share_styles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stylesheet, "replace_rules", staticmethod(_set))
 
 
+class _StylesOfParts(dict[str, RenderStyles]):
+    """The styles of the parts of a widget, such as the cursor in a line, each found once it is asked for."""
+
+    def __init__(self, styles: Stylesheet, node: DOMNode) -> None:
+        self._styles, self._node = styles, node
+
+    def __contains__(self, name: object) -> bool:
+        if super().__contains__(name):
+            return True
+        if name not in self._node._get_component_classes():
+            return False
+        part = DOMNode(classes=cast(str, name))
+        part._attach(self._node)
+        self._styles.apply(part, animate=False)
+        self[cast(str, name)] = part.styles
+        return True
+
+
+def find_styles_of_parts_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has Textual find the styles of a widget's parts when the widget is drawn, which few are."""
+
+    def find_later(styles: Stylesheet, node: DOMNode) -> None:
+        if node._get_component_classes():
+            node._component_styles = _StylesOfParts(styles, node)
+            node.refresh()
+
+    monkeypatch.setattr(Stylesheet, "_process_component_classes", find_later)
+
+
+def look_at_what_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has a widget with nothing to bring up to date not look for its screen, as each does after each message."""
+    check = Widget._check_refresh
+
+    def check_what_is_required(widget: Widget) -> None:
+        if (
+            widget._refresh_styles_required
+            or widget._scroll_required
+            or widget._repaint_required
+            or widget._layout_required
+        ):
+            check(widget)
+
+    monkeypatch.setattr(Widget, "_check_refresh", check_what_is_required)
+
+
 def count_parameters_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has Textual look once at how many values a function takes, also where it is called later with some of them."""
     count = _callback._count_parameters
@@ -175,16 +219,12 @@ def count_parameters_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def lay_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has a new size of a widget ask for another layout only if what the widget holds can be scrolled.
+    """Has a new size of a widget ask for no other layout.
 
-    Textual lays the whole screen out again for any widget, though scroll bars alone make a difference by then.
+    Textual lays the whole screen out again for any widget, though scroll bars alone make a difference by then: one that
+    comes or goes asks for itself.
     """
-    update = Widget._size_updated
-
-    def update_quietly(widget: Widget, size: Size, virtual: Size, container: Size, layout: bool = True) -> bool:
-        return update(widget, size, virtual, container, layout and widget.is_scrollable)
-
-    monkeypatch.setattr(Widget, "_size_updated", update_quietly)
+    monkeypatch.setattr(Widget.__dict__["virtual_size"], "_layout", False)
 
 
 def find_handlers_once(monkeypatch: pytest.MonkeyPatch) -> None:
