@@ -129,6 +129,13 @@ class PseudoTerminal:
             assert monotonic() < end, "the terminal is as it was before"
             self.read(0.02)
 
+    def until_modes(self, modes: set[str]) -> None:
+        """Waits until just these modes are on: a screen that was being drawn may come before them."""
+        end = monotonic() + PATIENCE
+        while self.modes() != modes:
+            assert monotonic() < end, f"{self.modes()} are on, and not {modes}"
+            self.read(0.02)
+
     def leave(self) -> int:
         """Presses what ends the program; returns its exit code."""
         self.press("\x11")

@@ -48,7 +48,7 @@ def test_keys_work_again_after_another_program_has_stopped_this_one_and_a_shell_
     terminal.go_on()
     terminal.until_taken()
     terminal.until("Question q0")
-    assert terminal.modes() == modes
+    terminal.until_modes(modes)
     terminal.press("ready\r")
     terminal.until_asked("Right")
     assert terminal.leave() == 0
