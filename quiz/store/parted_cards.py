@@ -41,14 +41,23 @@ _WORDINGS_OF = """
         OR card BETWEEN :note || '@=' AND :note || '@>' ORDER BY n
 """
 _ROWS_OF = "SELECT id, kind, before, origin, wording FROM log WHERE wording IN (SELECT value FROM json_each(?))"
-_OF_SEVERAL = """
-    SELECT card FROM wording WHERE card NOT GLOB '~*' {among} GROUP BY card HAVING count(DISTINCT said) > 1
+_AMONG = """
+    wording.card IN (SELECT value FROM json_each(:cards)
+        UNION SELECT was FROM name WHERE card IN (SELECT value FROM json_each(:cards)))
 """
+# With more than one wording, and rows of more than one device.
+_OF_SEVERAL = f"""
+    WITH several AS (
+        SELECT coalesce(name.card, wording.card) AS now FROM wording LEFT JOIN name ON was = wording.card
+        WHERE {{among}} GROUP BY now HAVING count(DISTINCT said) > 1)
+    SELECT value FROM several JOIN json_each((SELECT json_group_array(was) FROM
+        (SELECT now AS was UNION SELECT was FROM name WHERE card = now))) WHERE (
+        SELECT min(log.id & {tag_of(-1)}) <> max(log.id & {tag_of(-1)}) FROM wording JOIN log ON log.wording = wording.n
+        WHERE wording.card = now OR wording.card IN (SELECT was FROM name WHERE card = now))
+"""
+_OF_TWO = "SELECT count(DISTINCT said) FROM wording WHERE card IN (?, ?)"
+_PRESENT = "SELECT card FROM name WHERE was IN (SELECT value FROM json_each(?))"
 _PARTED = "SELECT DISTINCT card FROM wording WHERE card GLOB '*@[~=]*'"
-_RENAMED = """
-    SELECT was, card FROM name
-    WHERE was IN (SELECT value FROM json_each(:cards)) OR card IN (SELECT value FROM json_each(:cards))
-"""
 _BY_WORDS = "SELECT was FROM name WHERE was GLOB '*@~*'"
 _LAST_WORDS = f"""
     SELECT said FROM log JOIN wording ON wording.n = log.wording
@@ -122,23 +131,33 @@ def renames_in(connection: Connection) -> list[Rename]:
     ]
 
 
-def may_be_several(connection: Connection, cards: Iterable[str] | None) -> set[str]:
+def may_be_several(
+    connection: Connection, cards: Iterable[str] | None, pairs: Iterable[Sequence[str]] = ()
+) -> set[str]:
     """Returns the ids under which there may be several cards, of those that `cards` have, or of all if it is None.
 
-    `cards` are names of rows that came from another machine, and those in its renames.
+    `cards` are names of rows that came from another machine, and `pairs` the former and later names in its renames.
     """
     if cards is None:
-        renamed = {card for one in renames_in(connection) for card in (one.was, one.card) if one.words is None}
-        several = connection.execute(_OF_SEVERAL.format(among=""))
-        return _plain_notes([*(card for (card,) in several), *renamed])
-    named = [card for card in cards if not card.startswith(DERIVED)]
-    values = {"cards": json.dumps([*cards])}
-    among = "AND card IN (SELECT value FROM json_each(:cards))"
-    several = connection.execute(_OF_SEVERAL.format(among=among), values)
-    renamed = {card for pair in connection.execute(_RENAMED, values) for card in pair}
-    notes = _plain_notes(named)
-    by_words = notes & _plain_notes(card for (card,) in connection.execute(_BY_WORDS) if is_by_words(card))
-    return by_words | _plain_notes([*(card for (card,) in several), *renamed, *filter(is_by_words, named)])
+        return _plain_notes(
+            [*(card for (card,) in connection.execute(_OF_SEVERAL.format(among="true"))), *_given(connection)]
+        )
+    named = {card for card in cards if not card.startswith(DERIVED)}
+    renamed = connection.execute(_PRESENT, (json.dumps([*cards]),)).fetchall()
+    values = {"cards": json.dumps(sorted(named.union(*renamed)))}
+    several = [card for (card,) in connection.execute(_OF_SEVERAL.format(among=_AMONG), values)]
+    for was, card in pairs:
+        if connection.execute(_OF_TWO, (was, card)).fetchone()[0] > 1:
+            several.append(card)
+    by_words = _plain_notes(card for (card,) in connection.execute(_BY_WORDS) if is_by_words(card))
+    return _plain_notes([*several, *filter(is_by_words, named)]) | (_plain_notes(named) & by_words)
+
+
+def _given(connection: Connection) -> Iterator[str]:
+    """Yields the names that were given to cards with other words than those that the log has under these."""
+    for one in renames_in(connection):
+        if one.words is None and connection.execute(_OF_TWO, (one.was, one.card)).fetchone()[0] > 1:
+            yield one.card
 
 
 def _plain_notes(cards: Iterable[str]) -> set[str]:

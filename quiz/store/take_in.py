@@ -76,6 +76,7 @@ def take_in(
     """
     database.refuse_if_read_only()
     rest, added = iter(rows), 0
+    _part_all(database)
     with large_cache(database):
         while portion := list(islice(rest, pace(database).rows)):
             with in_portion(database) as connection, around(connection):
@@ -260,13 +261,30 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
 
 def _part(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
     """Files the words of cards of which several have one id, as `rows` show that were added; returns their names."""
-    cards = {row.wording.card for row in rows if row.wording}
+    cards, pairs = {row.wording.card for row in rows if row.wording}, list[list[str]]()
     for row in rows:
         if row.kind is Kind.RENAME and row.extra:
-            cards.update(json.loads(row.extra))
-    if not (notes := may_be_several(connection, cards)):
+            pairs.append(json.loads(row.extra)[:2])
+            cards.update(pairs[-1])
+    if not (notes := may_be_several(connection, cards, pairs)):
         return set()
     return {*part(connection, notes).names}
+
+
+def _part_all(database: Database) -> None:
+    """Parts the cards of a log that was united by an older version of the program, which could not."""
+    is_done = "SELECT 1 FROM setting WHERE name = ?"
+    if database.rows(is_done, PARTED):
+        return
+    with database.transaction() as connection:
+        connection.execute("INSERT OR IGNORE INTO setting VALUES (?, '1')", (PARTED,))
+        if names := part(connection, may_be_several(connection, None)).names:
+            mark_united(connection)
+            mark_unsettled(connection, names, more=True)
+
+
+PARTED = "parted"
+"""The setting that is there once it was looked through the whole log for cards of which several have one id."""
 
 
 def _settle_beside_cards(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_rows import Entry, LogRow, read_rows
 from quiz.store.sqlite.database import Database
+from quiz.store.take_in import PARTED
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import find_cards
 from tests.conftest import Clock
@@ -173,6 +175,36 @@ def test_a_machine_with_both_decks_shows_each_history_below_its_own_words(
     for machine in machines:
         assert machine.asked() == {prompt: [prompt] * 2 for prompt in prompts(machine)}
     assert one.state() == other.state() == third.state()
+
+
+@every("other_first", [False, True])
+def test_an_id_given_to_an_answered_card_does_not_give_it_the_history_of_another_machine(
+    other_first: bool, tmp_path: Path
+) -> None:
+    one, other = machines_with(tmp_path, Clock(), [ITALIAN[:1], [q("How tall is the Eiffel Tower?", "330 m")]])
+    for machine in (one, other):
+        machine.learn()
+    other.write({"words": SIGHTS[:1]})
+    other.open().close()
+    meet(*((other, one) if other_first else (one, other)))
+    for machine in (one, other):
+        assert machine.asked() == {prompt: [prompt] for prompt in prompts(machine)}
+    assert one.state() == other.state()
+
+
+def test_a_log_that_an_older_program_has_united_is_parted_at_the_next_union(tmp_path: Path) -> None:
+    one, other = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS])
+    for machine in (one, other):
+        machine.learn()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("quiz.store.take_in.may_be_several", lambda *_: set())
+        one.read(other)
+    with closing(Database(one.home)) as database, database.transaction() as connection:
+        connection.execute("DELETE FROM setting WHERE name = ?", (PARTED,))
+    one.read(other)
+    meet(one, other)
+    assert one.asked() == {prompt: [prompt] for prompt in prompts(one)}
+    assert one.state() == other.state()
 
 
 def test_rows_go_to_other_machines_as_they_were_written_and_in_any_order_and_parts(tmp_path: Path) -> None:
