@@ -63,10 +63,10 @@ from quiz.tui.home.problems_screen import ProblemsScreen
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
+from quiz.tui.shared.colours.legible_colours import DIM, TEXT, ratio
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.dialogs import AskDay, AskText, Choose, Confirm
 from quiz.tui.shared.help_screen import HelpScreen
-from quiz.tui.shared.legible_colours import DIM, TEXT, ratio
 from quiz.tui.statistics.statistics_screen import PARTS, StatisticsScreen
 from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.study_screen import StudyScreen

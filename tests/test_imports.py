@@ -37,7 +37,7 @@ OWNERS = {
     "textual_serve": "tui/serve/",
     "textual_image": "tui/shared/card_texts/card_picture.py",
     "trafilatura": "deck/articles/web_page.py",
-    "watchfiles": "tui/shared/watch_decks.py",
+    "watchfiles": "tui/shared/threads/watch_decks.py",
     "yaml": "deck/",
 }
 """The file, or the room, that alone imports each library."""
@@ -116,7 +116,7 @@ def test_a_start_imports_only_what_it_needs(home: Path, write_deck: Callable[...
     assert [name for name in ("textual", "watchfiles") if name in imported[-1]] == []
 
 
-READS_DECKS = ("yaml", "quiz.card.kinds", "quiz.card.comparing", "quiz.deck.reading", "quiz.deck.recognise")
+READS_DECKS = ("yaml", "quiz.card.kinds", "quiz.card.comparing", "quiz.deck.reading", "quiz.deck.identity.recognise")
 """What is needed where a deck is read, and not where each is as it was."""
 
 
@@ -168,15 +168,19 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.charts.sparkline",
     ),
     *("quiz.tui.shared", "quiz.tui.shared.text_as_data", "quiz.tui.shared.footer"),
-    *("quiz.tui.shared.legible_colours", "quiz.tui.shared.find_day_in_thread", "quiz.tui.shared.messages"),
+    *(
+        "quiz.tui.shared.colours.legible_colours",
+        "quiz.tui.shared.threads.find_day_in_thread",
+        "quiz.tui.shared.messages",
+    ),
     *(
         "quiz.tui.shared.notice_line",
         "quiz.tui.shared.style_sheets",
-        "quiz.tui.shared.tells_failures",
+        "quiz.tui.shared.threads.tells_failures",
         "quiz.tui.shared.charts",
         "quiz.tui.shared.terminal",
         "quiz.tui.shared.terminal.terminal_app",
-        "quiz.tui.shared.themes",
+        "quiz.tui.shared.colours.themes",
     ),
     *(
         "quiz.card.keys_first",
@@ -185,12 +189,13 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.terminal.clipboard",
     ),
     *(
-        "quiz.tui.shared.line_list",
-        "quiz.tui.shared.list_pages",
-        "quiz.tui.shared.key_bindings",
-        "quiz.tui.shared.moving_keys",
+        "quiz.tui.shared.lists.line_list",
+        "quiz.tui.shared.lists.list_pages",
+        "quiz.tui.shared.keys.key_bindings",
+        "quiz.tui.shared.keys.moving_keys",
     ),
     *("quiz.study", "quiz.study.key_table"),
+    *(f"quiz.tui.shared.{room}" for room in ("colours", "keys", "lists", "threads")),
 }
 """What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""
 

@@ -1,6 +1,6 @@
 """What grows is complete: a new command, setting, theme or statistic fails here by its name, with what it lacks.
 
-Kinds of questions have `tests/test_kinds.py`, keys `tests/tui/shared/test_keys.py`, and warnings
+Kinds of questions have `tests/test_kinds.py`, keys `tests/tui/shared/keys/test_keys.py`, and warnings
 `tests/deck/checking/test_lint_codes.py`.
 """
 
@@ -15,7 +15,7 @@ from quiz.engine.queue.queue import Counts
 from quiz.store.log_reader import Tally
 from quiz.study.settings import SECTIONS, SETTINGS, Settings
 from quiz.study.statistics.deck_statistics import DeckStatistics, Statistics
-from quiz.tui.shared import themes
+from quiz.tui.shared.colours import themes
 from tests.deck.deck_text import read
 from tests.every import every
 
@@ -43,7 +43,7 @@ def test_a_setting_is_offered_told_and_heeded(name: str) -> None:
 
 def test_every_look_of_our_own_is_offered() -> None:
     ours = {one.name for one in vars(themes).values() if isinstance(one, Theme)}
-    assert ours - {one.name for one in themes.THEMES} == set(), "THEMES of quiz/tui/shared/themes.py lacks it"
+    assert ours - {one.name for one in themes.THEMES} == set(), "THEMES of quiz/tui/shared/colours/themes.py lacks it"
 
 
 PARTED = {"deck": {"deck", "cards"}, "counts": {"learning", "due"}, "tally": {"reviews", "retention"}}

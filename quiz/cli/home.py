@@ -56,7 +56,7 @@ def _open(picked: PickedDecks, beside: ExitStack, tell: "DecksTold") -> "tuple[C
 
 def _print_numbers(picked: PickedDecks) -> None:
     from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
-    from quiz.study.today import DeckCounts
+    from quiz.study.day.today import DeckCounts
 
     collection, decks = wait_aloud(partial(open_picked, picked, former=True))
     with closing(collection):

@@ -25,8 +25,8 @@ from quiz.store.config_file import ConfigFile
 from quiz.store.key_values import KeyValues
 from quiz.store.our_files import FILE_NAME
 from quiz.store.sqlite.database import Database
-from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import open_collection
+from quiz.study.day.backlog_plan import plan_of
 from quiz.study.local_clock import local_clock
 from quiz.study.settings import DEFAULTS, SettingsStore, setting
 

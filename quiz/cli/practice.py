@@ -14,8 +14,8 @@ from quiz.cli.arguments.picked_decks import open_decks, tagged
 from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
 from quiz.cli.around_commands.while_studying import daily_copy
 from quiz.plain.study import PlainStudy
-from quiz.study.cards_to_practise import confused_cards, found, hard_for_class, leeches, missed_today
 from quiz.study.collection import Collection, Named
+from quiz.study.day.cards_to_practise import confused_cards, found, hard_for_class, leeches, missed_today
 from quiz.study.sessions.practice import Practice
 
 Pick = Callable[[Collection], list[Card]]

@@ -48,7 +48,7 @@ from quiz.store.sqlite.database import Database, Progress
 from quiz.store.studied_days import IS_VALID_REVIEW, StudiedDays, bounds_of
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.seen_card import Seen
     from quiz.engine.answer_statistics import AnswerGroup
     from quiz.engine.study_days import StudyDay
     from quiz.engine.tuning.trials import Review
@@ -459,7 +459,7 @@ class LogReader:
 
     def seen(self) -> "dict[str, Seen]":
         """Returns the last known words of each card without an id of its own, or reworded since it has a history."""
-        from quiz.deck.seen_card import Seen
+        from quiz.deck.identity.seen_card import Seen
 
         rows = self._database.rows("SELECT card, deck, said FROM seen")
         texts = [(card, deck, words_said(said)) for card, deck, said in rows]
@@ -469,7 +469,7 @@ class LogReader:
         """Returns the words that each of `cards` has had in any row, valid or not; preferably words with a right
         answer.
         """
-        from quiz.deck.seen_card import Seen
+        from quiz.deck.identity.seen_card import Seen
 
         query = "SELECT coalesce(name.card, wording.card), deck, said FROM wording LEFT JOIN name ON was = wording.card"
         among = "coalesce(name.card, wording.card) IN (SELECT value FROM json_each(:cards))"
@@ -480,7 +480,7 @@ class LogReader:
 
     def all_said(self, cards: Iterable[str]) -> "dict[str, list[Seen]]":
         """Returns all words that each of `cards` ever had in the log, by whatever name and in whatever deck."""
-        from quiz.deck.seen_card import Seen
+        from quiz.deck.identity.seen_card import Seen
 
         query = """
             SELECT coalesce(name.card, wording.card) AS now, deck, json_extract(said, '$[0]', '$[1]')

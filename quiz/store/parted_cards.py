@@ -32,7 +32,7 @@ from quiz.deck.card_ids import (
 from quiz.store.log_rows import Kind, check_sum, tag_of
 
 if TYPE_CHECKING:  # imported where two machines may have one id
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.seen_card import Seen
 
 RENAMES = f"SELECT id, extra, answer FROM log WHERE kind > 12 AND kind = {Kind.RENAME} ORDER BY id"
 _WORDINGS_OF = """
@@ -329,7 +329,7 @@ class _History:
                 self._unite(last[device], words)  # it says so now, and said that before its first answer
 
     def _unite_what_is_alike(self) -> None:
-        from quiz.deck.under_one_id import may_be_one
+        from quiz.deck.identity.under_one_id import may_be_one
 
         for one, other in combinations(self._parent, 2):
             if self._root(one) != self._root(other) and may_be_one(_seen(one), _seen(other)):
@@ -405,6 +405,6 @@ class _History:
 
 
 def _seen(words: _Words) -> "Seen":
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.seen_card import Seen
 
     return Seen("", "", words.prompt, "\n".join(words.expected))

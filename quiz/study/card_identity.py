@@ -21,8 +21,8 @@ from quiz.store.parted_cards import name_today
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
-    from quiz.deck.recognise import Held, Recognised
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.recognise import Held, Recognised
+    from quiz.deck.identity.seen_card import Seen
 
 
 _EARLIER = "earlier names"
@@ -177,7 +177,7 @@ class CardIdentity:
 
     def _compare(self, cards: Sequence[Card], past: "_Past", held: "Held") -> "Recognised":
         """Returns `cards` under the names that the log has for them, after a comparison with what is known of them."""
-        from quiz.deck.recognise import Elsewhere, recognise
+        from quiz.deck.identity.recognise import Elsewhere, recognise
 
         where = past.where
         others = Elsewhere(
@@ -254,7 +254,7 @@ class CardIdentity:
 
         `said` are their words until now, by the names that they had; `renamed` has their present names by these.
         """
-        from quiz.deck.seen_card import as_seen
+        from quiz.deck.identity.seen_card import as_seen
 
         former = {new: old for old, new in renamed.items()}
         reworded, moved = [], []
@@ -273,7 +273,7 @@ class CardIdentity:
     def _tell_of_rewritten(
         self, reworded: Iterable[Card], said: "Mapping[str, Seen]", former: Mapping[str, str]
     ) -> None:
-        from quiz.deck.seen_card import as_seen
+        from quiz.deck.identity.seen_card import as_seen
         from quiz.study.changed_wholly import rewritten_words
 
         told = (
@@ -304,7 +304,7 @@ class CardIdentity:
             self._index.keep_sums([(_TOLD, "", json.dumps(sorted(gone)))])
         if not (newly_gone := [one for name, one in gone.items() if name not in told]):
             return
-        from quiz.deck.seen_card import as_seen
+        from quiz.deck.identity.seen_card import as_seen
         from quiz.study.changed_wholly import replaced
 
         now = ((path, as_seen(card)) for path, _, _, card in today if card.id not in still_known)
@@ -337,8 +337,8 @@ class CardIdentity:
         Those are `renamed` cards that had an id, and cards that say something wholly different below theirs. Such a
         name is that of no other card, as an id may be.
         """
-        from quiz.deck.seen_card import as_seen
-        from quiz.deck.under_one_id import may_be_one
+        from quiz.deck.identity.seen_card import as_seen
+        from quiz.deck.identity.under_one_id import may_be_one
 
         met = {was: one.said for was, one in past.met.items() if not was.startswith(DERIVED)}
         changed = {was: now for was, now in renamed.items() if was in met}
@@ -396,7 +396,7 @@ class CardIdentity:
 
     def _held(self, settled: Iterable[Path]) -> "Held":
         """Returns the names and entry ids that the cards of the `settled` files have, which no other card may take."""
-        from quiz.deck.recognise import Held
+        from quiz.deck.identity.recognise import Held
 
         names: set[str] = set()
         entries: set[str] = set()
@@ -416,7 +416,7 @@ class CardIdentity:
 
         The last words of a card that is gone are kept as long as it has a history.
         """
-        from quiz.deck.seen_card import as_seen
+        from quiz.deck.identity.seen_card import as_seen
 
         now = {card.id: Met(str(path), as_seen(card), one.note) for path, _, one, card in today}
         met, where = past.met, past.where
@@ -430,7 +430,7 @@ class CardIdentity:
         self, met: Mapping[str, Met], logged: "Mapping[str, Seen]", before: Mapping[str, Card], known: Iterable[str]
     ) -> "dict[str, Seen]":
         """Returns the last known words of each card, by name: from the index, the cards `before`, or the log."""
-        from quiz.deck.seen_card import Seen, as_seen
+        from quiz.deck.identity.seen_card import Seen, as_seen
 
         said = {**logged, **{name: one.said for name, one in met.items()}}
         said |= {name: as_seen(card) for name in known if name not in met and (card := before.get(name))}
@@ -446,7 +446,7 @@ def _said_again(cards: Iterable[Card], said: "Mapping[str, Seen]", logged: "Mapp
     """Returns the words in the log, by name, that one of `cards` has now and that none was last `said` to have: on
     another machine, a card may have been answered with the words that it has here only now.
     """
-    from quiz.deck.seen_card import as_seen
+    from quiz.deck.identity.seen_card import as_seen
 
     words_now = {(one.prompt, one.answer) for one in map(as_seen, cards)}
     return {
@@ -461,7 +461,7 @@ def _have(cards: Iterable[IndexedCard], names: Collection[str]) -> bool:
 
 
 def _compare(olds: "Iterable[Seen]", cards: "Iterable[Seen]") -> "Iterable[tuple[Seen, Seen]]":
-    from quiz.deck.recognise import may_have_become
+    from quiz.deck.identity.recognise import may_have_become
 
     return may_have_become(olds, cards)
 
@@ -495,7 +495,7 @@ class _Where:
         all_said: "Callable[[Iterable[str]], Mapping[str, Sequence[Seen]]]",
         known: Collection[str],
     ) -> None:
-        from quiz.deck.recognise import is_open_as
+        from quiz.deck.identity.recognise import is_open_as
 
         self._is_open_as = is_open_as
         self._whole = {str(path): one.deck.name for path, one in library.versions.items() if not one.errors}

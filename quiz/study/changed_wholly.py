@@ -8,8 +8,8 @@ from typing import NamedTuple
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, shortened
 from quiz.deck.card_ids import DERIVED, note_of, written_note
-from quiz.deck.seen_card import Seen
-from quiz.deck.under_one_id import may_be_one
+from quiz.deck.identity.seen_card import Seen
+from quiz.deck.identity.under_one_id import may_be_one
 from quiz.store.index.stored_cards import Met
 
 _SHOWN = 3

@@ -35,7 +35,7 @@ from quiz.store.sqlite.database import Database, Locked, Progress
 from quiz.store.take_in import settle_rest
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
-from quiz.study.cards_of_today import AwakeCards, DeckToday, OfDay, Since
+from quiz.study.day.cards_of_today import AwakeCards, DeckToday, OfDay, Since
 from quiz.study.forgotten_in_index import forget_as_log
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, DecksTold, Library

@@ -345,7 +345,7 @@ def _is_called(name: str, before: str) -> bool:
     """
     if name == before:
         return True
-    from quiz.deck.recognise import is_open_as
+    from quiz.deck.identity.recognise import is_open_as
 
     return is_open_as(name, before)
 
@@ -449,8 +449,8 @@ def _line(card: Card) -> int:
 
 def _held(before: Iterable[Card], now: Sequence[Card]) -> list[Card]:
     """Returns those cards of `before` that are not among `now`, not even reworded."""
-    from quiz.deck.recognise import recognise
-    from quiz.deck.seen_card import as_seen
+    from quiz.deck.identity.recognise import recognise
+    from quiz.deck.identity.seen_card import as_seen
 
     seen = {card.id: as_seen(card) for card in before}
     known = recognise(now, seen, seen.keys())

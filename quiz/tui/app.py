@@ -23,13 +23,13 @@ from quiz.card.problem import Problem, QuizError
 from quiz.card.stopping import Stopped, while_wanted
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.opening import LOCKED_AT_FIRST, DecksRead, Opening
-from quiz.tui.shared.key_bindings import key, use_keys
-from quiz.tui.shared.legible_colours import in_sixteen, legible
+from quiz.tui.shared.colours.legible_colours import in_sixteen, legible
+from quiz.tui.shared.colours.themes import NOT_OFFERED, THEMES, opposite, preferred
+from quiz.tui.shared.keys.key_bindings import key, use_keys
 from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
-from quiz.tui.shared.themes import NOT_OFFERED, THEMES, opposite, preferred
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported; a screen is imported when it opens
     from textual.theme import Theme
@@ -311,12 +311,12 @@ class QuizApp(TerminalApp):
             self.run_worker(self._follow(folders, recursive))
 
     def _watched(self) -> dict[bool, set[Path]]:
-        from quiz.tui.shared.watch_decks import watched
+        from quiz.tui.shared.threads.watch_decks import watched
 
         return watched(self._collection.library.roots)
 
     async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:
-        from quiz.tui.shared.watch_decks import saves
+        from quiz.tui.shared.threads.watch_decks import saves
 
         try:
             async for _ in saves(folders, recursive):
@@ -484,7 +484,7 @@ class QuizApp(TerminalApp):
         """Compares the decks with their articles."""
         from quiz.study.authoring.coverage import coverage
         from quiz.tui.draft.coverage_screen import SourcesScreen
-        from quiz.tui.shared.find_beside import find_before_keys
+        from quiz.tui.shared.threads.find_beside import find_before_keys
 
         found = await find_before_keys(self, lambda: coverage(self._collection.pick(self._decks)))
         self.push_screen(SourcesScreen(found))
@@ -586,7 +586,7 @@ class QuizApp(TerminalApp):
     def action_help(self, key: str) -> None:
 
         from quiz.tui.shared.help_screen import HelpScreen
-        from quiz.tui.shared.screen_keys import screen_keys
+        from quiz.tui.shared.keys.screen_keys import screen_keys
 
         keys = [one for one in screen_keys(self.screen) if one.key_action != "help"]
         self.push_screen(HelpScreen(self._help_section or "", keys))

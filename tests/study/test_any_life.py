@@ -21,12 +21,12 @@ from quiz.engine.rating import Rating
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Kind
 from quiz.store.sqlite.database import Database
-from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import open_collection
+from quiz.study.day.backlog_plan import plan_of
+from quiz.study.day.today import plan_today, queue_of_decks
 from quiz.study.sessions.practice import Practice
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.home_numbers import last_days
-from quiz.study.today import plan_today, queue_of_decks
 from tests.conftest import Clock
 from tests.store.index.due_days import due_days_anew, kept_due_days
 

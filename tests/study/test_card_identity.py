@@ -618,7 +618,7 @@ def test_a_program_that_ends_while_it_looks_for_a_history_leaves_that_to_the_nex
     def killed(*_: object) -> None:
         raise Killed
 
-    for ends_at in ("quiz.deck.recognise.recognise", "quiz.study.library.Library.name"):
+    for ends_at in ("quiz.deck.identity.recognise.recognise", "quiz.study.library.Library.name"):
         with monkeypatch.context() as patched:
             patched.setattr(ends_at, killed)
             with pytest.raises(Killed):

@@ -16,6 +16,7 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind, ids_of_day
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.today import DeckCounts, queue_today
 from quiz.study.library import read_decks
 from quiz.study.local_clock import local_clock
 from quiz.study.sessions.session import Session
@@ -27,7 +28,6 @@ from quiz.study.statistics.deck_statistics import (
     streak_days,
     today_of,
 )
-from quiz.study.today import DeckCounts, queue_today
 from tests.conftest import Clock
 from tests.every import every
 

@@ -10,9 +10,9 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.today import DeckCounts
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import deck_statistics
-from quiz.study.today import DeckCounts
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]

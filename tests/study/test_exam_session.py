@@ -21,8 +21,8 @@ from quiz.exam.saved_report import from_data
 from quiz.store.log_reader import KeptReport, LogReader
 from quiz.store.log_rows import Mode
 from quiz.store.sqlite.database import Database
-from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
 from quiz.study.exams.report_file import write_report
 from quiz.study.past_results import confused, past_results, report_of, result_pages, titles_in

@@ -16,11 +16,11 @@ from quiz.engine.rating import Rating
 from quiz.store.key_values import KeyValues
 from quiz.store.log_rows import ActionKind
 from quiz.store.sqlite.database import Database
-from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.backlog_plan import plan_of
+from quiz.study.day.today import queue_today
 from quiz.study.sessions.session import Session
 from quiz.study.settings import BY_NAME, DEFAULTS, SETTINGS, SHARES, Setting, Settings, fault_words, setting
-from quiz.study.today import queue_today
 from tests.conftest import Clock
 from tests.every import every
 

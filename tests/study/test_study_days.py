@@ -11,11 +11,11 @@ from quiz.engine.rating import Rating
 from quiz.engine.study_days import longest_streak
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
+from quiz.study.day.today import queue_today
 from quiz.study.past_results import past_results
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics.deck_statistics import streak_days, today_of
-from quiz.study.today import queue_today
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]

@@ -10,8 +10,8 @@ import pytest
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.today import queue_today
 from quiz.study.sessions.session import Session
-from quiz.study.today import queue_today
 from quiz.study.wrong_clock import can_take_back, clock_words
 from tests.conftest import Clock
 

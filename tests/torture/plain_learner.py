@@ -17,9 +17,9 @@ from quiz.engine.rating import Rating
 from quiz.plain.study import PlainStudy
 from quiz.store.log_rows import Entry, Undoable
 from quiz.study.collection import open_collection
+from quiz.study.day.today import want_more
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback
-from quiz.study.today import want_more
 from tests.torture.learner import tell
 
 COMMANDS = [f":{rating.name.casefold()}" for rating in Rating] * 2 + [":right", ":accept", ":undo", ":redo", ":retry"]

@@ -42,7 +42,7 @@ def mention_clock(collection: Collection) -> None:
 
 def mention_plan(collection: Collection) -> None:
     """Says how a backlog is worked off, where there is one."""
-    from quiz.study.backlog_plan import plan_of
+    from quiz.study.day.backlog_plan import plan_of
 
     if plan := plan_of(collection):
         say(plan.words)

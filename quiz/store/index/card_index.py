@@ -359,7 +359,7 @@ class CardIndex:
         """Returns what cards said when last read: those of the files `paths`, of entries with ids `notes`, and those of
         `cards`.
         """
-        from quiz.deck.seen_card import Seen
+        from quiz.deck.identity.seen_card import Seen
 
         rows = self._rows(_MET, *(json.dumps([*values]) for values in (paths, notes, cards)))
         return {

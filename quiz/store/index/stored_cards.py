@@ -11,8 +11,8 @@ from quiz.card.problem import Problem
 from quiz.store.index.card_codec import DAMAGE
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
+    from quiz.deck.identity.seen_card import Seen
     from quiz.deck.reading.loaded import Loaded
-    from quiz.deck.seen_card import Seen
 
 
 class IndexedCard(NamedTuple):

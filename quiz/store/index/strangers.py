@@ -18,7 +18,7 @@ from quiz.store.index.due_days import PLACE_BITS
 from quiz.store.log_rows import Kind
 
 if TYPE_CHECKING:  # imported where there are strangers
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.seen_card import Seen
 
 _PAIRS, _READ_TO = "strangers", STRANGERS_READ_TO
 """What is stored: the strangers, which may be many, and how far the log was read for them with the decks in which some
@@ -133,7 +133,7 @@ def _elsewhere(index: CardIndex, rows: Iterable[tuple[str, str, str]], compare: 
     strangers = [_seen(*row) for row in rows]
     if not strangers:
         return set()
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.seen_card import Seen
 
     lengths: dict[str, int] = {}
     for what in ("prompt", "answer"):
@@ -146,7 +146,7 @@ def _elsewhere(index: CardIndex, rows: Iterable[tuple[str, str, str]], compare: 
 
 
 def _seen(card: str, deck: str, said: str) -> "Seen":
-    from quiz.deck.seen_card import Seen
+    from quiz.deck.identity.seen_card import Seen
 
     prompt, expected, *_ = json.loads(said)
     return Seen(card, deck, prompt, "\n".join(expected))

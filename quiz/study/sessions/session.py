@@ -20,10 +20,10 @@ from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.engine.suggested_rating import suggest
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection, Named
+from quiz.study.day.today import want_more
 from quiz.study.log_entry import log_entry
 from quiz.study.sessions.next_card import CardSource, DueCards, Progress
 from quiz.study.sessions.shown_card import Feedback, ShownCard, taken_for_right
-from quiz.study.today import want_more
 
 _LARGE_DECK = 250
 """Cards of a deck from which on a learner would wait until its answers are read, which a wrong one is compared with."""

@@ -7,7 +7,7 @@ from quiz.card.model import Card, Deck
 from quiz.engine.queue.queue import Queue
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.collection import Collection, Named
-from quiz.study.today import queue_of_decks, queue_today
+from quiz.study.day.today import queue_of_decks, queue_today
 
 
 class DeckCards:

@@ -18,7 +18,7 @@ from quiz.store.index.answer_sums import Tally, untold
 from quiz.store.log_rows import Kind
 from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection
-from quiz.study.today import DeckCounts, plan_today, queue_of_decks
+from quiz.study.day.today import DeckCounts, plan_today, queue_of_decks
 
 if TYPE_CHECKING:  # home asks for none of it
     from quiz.engine.answer_statistics import AnswerGroup, Prediction

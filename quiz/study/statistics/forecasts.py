@@ -9,7 +9,7 @@ from quiz.engine.forecast.forecast import ComingDay, forecast
 from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, what_if
 from quiz.study.collection import Collection
-from quiz.study.today import plan_today
+from quiz.study.day.today import plan_today
 
 _MOST = 25_000
 """Reviews from which habits are worked out: more would take long, and change little."""

@@ -10,10 +10,11 @@ from quiz.deck.find_decks import came_with_quiz
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.store.index.stored_cards import IndexedCard
-from quiz.study.backlog_plan import get_plan_ready, plan_of
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
-from quiz.study.met_today import met_today
+from quiz.study.day.backlog_plan import get_plan_ready, plan_of
+from quiz.study.day.met_today import met_today
+from quiz.study.day.today import DeckCounts, plan_today, queue_of_decks, seconds_to_go
 from quiz.study.statistics.deck_statistics import (
     DeckStatistics,
     Today,
@@ -22,7 +23,6 @@ from quiz.study.statistics.deck_statistics import (
     streak_days,
     today_of,
 )
-from quiz.study.today import DeckCounts, plan_today, queue_of_decks, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 SPARK_DAYS = 7

@@ -54,16 +54,16 @@ from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.search_input import HINT, SearchInput, completions_shown
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.find_beside import find_before_keys
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, key_text
+from quiz.tui.shared.keys.key_bindings import key, key_text
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.clipboard import card_as_text
 from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
+from quiz.tui.shared.threads.find_beside import find_before_keys
+from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""

@@ -10,8 +10,8 @@ from textual.widgets import Label, Static
 from quiz.card.control_characters import one_line
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus
 from quiz.engine.search import CardRow
+from quiz.tui.shared.colours.themes import FLAG_STYLES
 from quiz.tui.shared.text_as_data import DeckText
-from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class Heading(Horizontal):

@@ -14,7 +14,7 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
 from quiz.study.find_cards import IN_DECKS, CardRows
 from quiz.tui.cards.card_columns import LAPSES, Column, cell_text, columns_for, question_room, question_text
-from quiz.tui.shared.line_list import LineList, fitted
+from quiz.tui.shared.lists.line_list import LineList, fitted
 
 
 class CardList(LineList):

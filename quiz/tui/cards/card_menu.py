@@ -12,12 +12,12 @@ from textual.widgets import Static
 
 from quiz.engine.memory.card_status import FLAGS
 from quiz.tui.cards.card_actions import MENU
+from quiz.tui.shared.colours.themes import FLAG_STYLES
 from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.key_bindings import key, key_text
+from quiz.tui.shared.keys.key_bindings import key, key_text
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class MenuRow(Static):

@@ -14,9 +14,9 @@ from quiz.deck.articles.article import Block
 from quiz.study.authoring.coverage import QuotedPlace, quoted_place
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.key_bindings import key
-from quiz.tui.shared.moving_keys import SPACE, MovingScreen
-from quiz.tui.shared.scrolled_text import ScrolledText
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import SPACE, MovingScreen
+from quiz.tui.shared.lists.scrolled_text import ScrolledText
 from quiz.tui.shared.text_as_data import content
 
 _GAP = Content("\n\n")

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.card.control_characters import one_line
 from quiz.engine.query_completion import Completion
-from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.lists.line_input import LineInput
 from quiz.tui.shared.text_as_data import told
 
 HINT = 'words, "a phrase", deck: tag: is:due flag:red lapses>3 due<7d -not or'

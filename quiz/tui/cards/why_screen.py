@@ -21,8 +21,8 @@ from quiz.study.collection import Collection
 from quiz.tui.cards.recall_curve import CurveChart
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.key_bindings import key
-from quiz.tui.shared.moving_keys import SPACE, MovingScreen
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import SPACE, MovingScreen
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import DeckText, content, told
 

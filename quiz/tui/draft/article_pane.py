@@ -9,7 +9,7 @@ from quiz.deck.articles.article import Block
 from quiz.deck.sources.sentences import Span
 from quiz.draft.values import Fact, MentionKind, Statement
 from quiz.study.authoring.drafting import Drafting
-from quiz.tui.shared.scrolled_text import ScrolledText
+from quiz.tui.shared.lists.scrolled_text import ScrolledText
 from quiz.tui.shared.text_as_data import content
 
 _AROUND = 8

@@ -15,8 +15,8 @@ from quiz.card.words import counted
 from quiz.study.authoring.coverage import Coverage, Passage
 from quiz.tui.draft.hanging_text import HangingText
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
-from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.shared.text_as_data import content, told
 
 _MOST_PASSAGES = 5_000

@@ -34,12 +34,12 @@ from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.repeated_key import Press, RepeatedKey
 from quiz.tui.draft.select_words import WordSelection, select_words
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, key_text
-from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.keys.key_bindings import key, key_text
+from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.shared.notice_line import nudge
-from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import DeckText, content, told
+from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
 
 _MANY = 5
 """Words that the keys up and down go over at once."""

@@ -4,7 +4,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
 
-from quiz.tui.shared.line_input import pasted_lines
+from quiz.tui.shared.lists.line_input import pasted_lines
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 

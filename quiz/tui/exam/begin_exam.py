@@ -11,7 +11,7 @@ from quiz.study.collection import Collection
 from quiz.study.exams.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.shared.dialogs import Choose
-from quiz.tui.shared.key_bindings import key_text
+from quiz.tui.shared.keys.key_bindings import key_text
 
 
 async def exam_to_take(

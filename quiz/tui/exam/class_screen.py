@@ -25,15 +25,15 @@ from quiz.study.exams.class_marking import ClassMarking, Person
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
 from quiz.tui.shared.charts.block_charts import thin_bar
+from quiz.tui.shared.colours.score_colour import score_style
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.lists.pick_list import PickList, show_rows
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.pick_list import PickList, show_rows
-from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tabbed_screen import TabbedScreen, keys_of_parts
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import DeckText, content, marked, told
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 PARTS = {"class": "Class", "questions": "Questions", "persons": "Persons"}
 _BAR = 16

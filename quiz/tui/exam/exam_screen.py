@@ -20,10 +20,10 @@ from quiz.tui.exam.question_ruler import QuestionRuler
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.shared.dialogs import Choose
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, key_text, letter_and_chord
+from quiz.tui.shared.keys.key_bindings import key, key_text, letter_and_chord
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import DeckText
+from quiz.tui.shared.threads.tells_failures import tells_failures
 from quiz.tui.study.asking_screen import AskingScreen
 
 _KEPT_EVERY = 5

@@ -22,16 +22,16 @@ from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, in_order, report_of, result_pages, titles_in
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
-from quiz.tui.shared.find_beside import find_before_keys, find_beside
+from quiz.tui.shared.colours.score_colour import score_style
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import MovingScreen
+from quiz.tui.shared.lists.pick_list import PickList, show_rows
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving_keys import MovingScreen
-from quiz.tui.shared.pick_list import PickList, show_rows
-from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import content
+from quiz.tui.shared.threads.find_beside import find_before_keys, find_beside
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
 

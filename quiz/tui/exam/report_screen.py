@@ -17,15 +17,15 @@ from quiz.exam.report import Line, PointsGroup, Results
 from quiz.exam.report_text import evidence, head, said, scored
 from quiz.study.collection import Collection
 from quiz.study.exams.report_file import write_report
+from quiz.tui.shared.colours.score_colour import score_class, score_style
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import SPACE, MovingScreen
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving_keys import SPACE, MovingScreen
-from quiz.tui.shared.score_colour import score_class, score_style
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import DeckText, content, marked
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 
 class ReportScreen(MovingScreen[None]):

@@ -17,11 +17,11 @@ from quiz.study.exams.second_marking import SecondMarking
 from quiz.tui.shared.charts.block_charts import bar
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, key_text
-from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.keys.key_bindings import key, key_text
+from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import content, marked, told
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 _BAR = 16
 _MOST_SHOWN = 30

@@ -16,7 +16,7 @@ from quiz.study.exams.exam_session import ExamSetup, examinable
 from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.lists.line_input import LineInput
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import DeckText, content
 

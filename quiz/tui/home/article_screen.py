@@ -15,8 +15,8 @@ from quiz.deck.articles.article import Article
 from quiz.study.authoring.coverage import article_of
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
-from quiz.tui.shared.key_bindings import key
-from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import content
 

@@ -8,8 +8,8 @@ from quiz.card.problem import QuizError
 from quiz.card.words import duration
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.limits import NewInBacklog
-from quiz.study.backlog_plan import paces
 from quiz.study.collection import Collection
+from quiz.study.day.backlog_plan import paces
 from quiz.study.settings import setting
 from quiz.tui.shared.dialogs import AskText, Choose
 

@@ -6,11 +6,11 @@ from typing import Any
 from textual.app import App
 
 from quiz.card.model import Card, Deck
-from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.collection import Collection
+from quiz.study.day.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.tui.shared.dialogs import AskText, Choose
-from quiz.tui.shared.find_beside import find_before_keys
 from quiz.tui.shared.messages import Practise
+from quiz.tui.shared.threads.find_beside import find_before_keys
 
 SETS: dict[str, tuple[str, Callable[[Collection], list[Card]]]] = {
     "m": ("Missed today", missed_today),

@@ -65,7 +65,7 @@ def _second_line(overview: "Overview", width: int) -> Content:
 
 def to_do_words(overview: "Overview") -> str:
     """Returns what there is to study: `23 cards, about 3 min`, `20 new cards, about 9 min`."""
-    from quiz.study.today import about
+    from quiz.study.day.today import about
 
     counts = overview.counts
     if not counts.total:

@@ -6,9 +6,9 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.study.collection import Collection
+from quiz.study.day.today import seconds_to_go
 from quiz.study.statistics.deck_memory import DeckMemory
 from quiz.study.statistics.home_numbers import Overview
-from quiz.study.today import seconds_to_go
 from quiz.tui.home.deck_pane import DeckDetails
 from quiz.tui.home.deck_rows import Row, RowKind
 

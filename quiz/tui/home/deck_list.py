@@ -14,7 +14,7 @@ from textual.strip import Strip
 from quiz.card.control_characters import one_line
 from quiz.card.words import percent_text
 from quiz.tui.home.deck_rows import MemoryOf, Row, RowKind
-from quiz.tui.shared.line_list import LineList, fitted
+from quiz.tui.shared.lists.line_list import LineList, fitted
 
 if TYPE_CHECKING:
     from quiz.engine.queue.queue import Counts

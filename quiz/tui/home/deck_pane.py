@@ -15,13 +15,13 @@ from quiz.card.words import counted, percent_text
 from quiz.engine.memory.time_words import days_words, when_words
 from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
+from quiz.study.day.today import about
 from quiz.study.statistics.deck_memory import DeckMemory
 from quiz.study.statistics.deck_statistics import DeckStatistics
-from quiz.study.today import about
 from quiz.tui.shared.charts.coming_days import coming_days
 from quiz.tui.shared.charts.study_calendar import Calendar
-from quiz.tui.shared.key_bindings import key_text
-from quiz.tui.shared.line_list import fitted
+from quiz.tui.shared.keys.key_bindings import key_text
+from quiz.tui.shared.lists.line_list import fitted
 from quiz.tui.shared.text_as_data import DeckText, content
 
 

@@ -21,12 +21,12 @@ from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList, heading
 from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_of
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.find_day_in_thread import find_day_in_thread
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, key_text, use_keys, with_keys
+from quiz.tui.shared.keys.key_bindings import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import told
+from quiz.tui.shared.threads.find_day_in_thread import find_day_in_thread
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
@@ -339,7 +339,7 @@ class HomeScreen(DecisionScreen[None]):
     async def _tell_of(self, overview: "Overview", row: Row, pane: "DeckPane") -> None:
         """Tells of the decks of `row` in `pane`, once a thread has found what there is to tell."""
         from quiz.tui.home.deck_details import days_of_study, details_of
-        from quiz.tui.shared.find_beside import find_beside
+        from quiz.tui.shared.threads.find_beside import find_beside
 
         collection, memory = self._collection, self._memories.of(row.decks)
         details, days = await find_beside(
@@ -493,7 +493,7 @@ class HomeScreen(DecisionScreen[None]):
     @work
     @tells_failures
     async def action_change_plan(self) -> None:
-        from quiz.study.backlog_plan import plan_of
+        from quiz.study.day.backlog_plan import plan_of
         from quiz.tui.home.backlog_pace import change_plan
 
         if plan := plan_of(self._collection):
@@ -505,7 +505,7 @@ class HomeScreen(DecisionScreen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        from quiz.tui.shared.undo_and_redo import undo
+        from quiz.tui.shared.keys.undo_and_redo import undo
 
         await undo(self, self._collection, self._show_undone)
 
@@ -516,7 +516,7 @@ class HomeScreen(DecisionScreen[None]):
 
     @tells_failures
     async def action_redo(self) -> None:
-        from quiz.tui.shared.undo_and_redo import redo
+        from quiz.tui.shared.keys.undo_and_redo import redo
 
         await redo(self, self._collection, self._show_redone)
 

@@ -14,10 +14,10 @@ from quiz.card.problem import Problem
 from quiz.card.words import counted
 from quiz.study.collection import Collection
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import MovingScreen
+from quiz.tui.shared.lists.pick_list import PickList
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.moving_keys import MovingScreen
-from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.text_as_data import content, told

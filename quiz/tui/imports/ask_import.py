@@ -16,8 +16,8 @@ from quiz.exchange.import_report import first_cards, report_lines
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.taking_in.take_in import ImportDone, Planned, Wishes, carry_out, plan_import
 from quiz.study.authoring.new_deck import folder_for_new
-from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
+from quiz.study.day.backlog_plan import plan_of
 from quiz.study.local_clock import local_clock
 from quiz.tui.home.backlog_pace import change_plan
 from quiz.tui.imports.import_screen import ImportScreen

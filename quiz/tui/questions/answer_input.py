@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from quiz.card.control_characters import one_line
-from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.lists.line_input import LineInput
 
 
 class AnswerInput(LineInput):

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark, Part
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
 from quiz.tui.shared.text_as_data import MarkedText
 
 LAST_NUMBER = 9

@@ -8,7 +8,7 @@ from quiz.card.kinds.true_or_false import WORDS
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_rows import LAST_NUMBER, OptionRow, PickRows, Rows
 from quiz.tui.questions.options_prompt import OptionsPrompt
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
 from quiz.tui.shared.notice_line import nudge
 
 

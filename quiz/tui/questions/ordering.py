@@ -9,7 +9,7 @@ from textual.widgets import Static
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_rows import ComparedRow, OptionRow, Rows
 from quiz.tui.questions.options_prompt import OptionsPrompt
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
 from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.text_as_data import MarkedText
 

@@ -17,13 +17,13 @@ from quiz.study.key_table import KEY_ACTIONS, KeyAction
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import all_keys_text, key, use_keys
-from quiz.tui.shared.line_list import fitted
-from quiz.tui.shared.moving_keys import MovingScreen
-from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.keys.key_bindings import all_keys_text, key, use_keys
+from quiz.tui.shared.keys.moving_keys import MovingScreen
+from quiz.tui.shared.lists.line_list import fitted
+from quiz.tui.shared.lists.pick_list import PickList
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import told
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 _ABOUT = "The table `[keys]` of the settings file takes the names that stand here."
 _ASKED = "A letter or sign, `ctrl+` with a letter, or `f2` to `f12`; several between spaces. Empty for the usual key."

@@ -19,8 +19,8 @@ from textual.widgets import Label, Static
 
 from quiz.study.settings import Setting, Settings
 from quiz.tui.questions.answer_input import AnswerInput
-from quiz.tui.shared.line_list import fitted
-from quiz.tui.shared.moving_keys import MOVES, a_page_on
+from quiz.tui.shared.keys.moving_keys import MOVES, a_page_on
+from quiz.tui.shared.lists.line_list import fitted
 from quiz.tui.shared.text_as_data import told
 
 _BEFORE, _AFTER = 3, 2

@@ -14,12 +14,12 @@ from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.setting_list import Heading, Row, SettingField, SettingList
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.moving_keys import MovingScreen
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import told
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 _KEYS_MEAN = "Which key does what; any letter can be another one."
 

@@ -18,10 +18,10 @@ from textual.widgets import Label, Static
 from quiz.card.markup import runs
 from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import all_keys_text, key, key_text, with_keys
-from quiz.tui.shared.line_input import LineInput
-from quiz.tui.shared.moving_keys import SPACE, MovingScreen
-from quiz.tui.shared.screen_keys import ScreenKey
+from quiz.tui.shared.keys.key_bindings import all_keys_text, key, key_text, with_keys
+from quiz.tui.shared.keys.moving_keys import SPACE, MovingScreen
+from quiz.tui.shared.keys.screen_keys import ScreenKey
+from quiz.tui.shared.lists.line_input import LineInput
 from quiz.tui.shared.style_sheets import styles
 
 HELP = """\

@@ -11,7 +11,7 @@ from textual.fuzzy import FuzzySearch
 from textual.markup import escape
 from textual.screen import Screen
 
-from quiz.tui.shared.screen_keys import screen_keys
+from quiz.tui.shared.keys.screen_keys import screen_keys
 
 
 def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:

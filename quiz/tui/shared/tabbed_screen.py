@@ -8,8 +8,8 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import TabbedContent
 
-from quiz.tui.shared.key_bindings import key
-from quiz.tui.shared.moving_keys import MovingScreen, first_to_move
+from quiz.tui.shared.keys.key_bindings import key
+from quiz.tui.shared.keys.moving_keys import MovingScreen, first_to_move
 
 
 def keys_of_parts(parts: Iterable[str]) -> list[BindingType]:

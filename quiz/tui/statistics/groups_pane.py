@@ -11,7 +11,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.words import duration, percent_text
 from quiz.study.statistics.group_statistics import CardGroup, Groups, groups_of
 from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
-from quiz.tui.shared.line_list import fitted
+from quiz.tui.shared.lists.line_list import fitted
 from quiz.tui.shared.text_as_data import content
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import Scope, ScopedPane

@@ -19,12 +19,12 @@ from quiz.study.collection import Collection
 from quiz.study.statistics.deck_statistics import states_of
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.stops_with_worker import stops_with_worker
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.tabbed_screen import TabbedScreen, keys_of_parts
-from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
+from quiz.tui.shared.threads.tells_failures import tells_failures
 from quiz.tui.statistics.answers_pane import AnswersPane
 from quiz.tui.statistics.background_pane import BackgroundPane
 from quiz.tui.statistics.cards_pane import CardsPane

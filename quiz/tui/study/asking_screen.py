@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.shared.decision_screen import DecisionScreen
-from quiz.tui.shared.moving_keys import MovingScreen
+from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.study.stopwatch import Stopwatch
 
 

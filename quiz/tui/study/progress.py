@@ -8,9 +8,9 @@ from textual.widgets import ProgressBar, Static
 from quiz.card.words import duration
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.log_rows import Mode
+from quiz.study.day.today import USUAL_SECONDS, seconds_to_go
 from quiz.study.sessions.next_card import Progress
 from quiz.study.sessions.session import Session
-from quiz.study.today import USUAL_SECONDS, seconds_to_go
 from quiz.tui.shared.text_as_data import DeckText
 
 _TRUST = 5

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from quiz.engine.rating import Rating
 from quiz.study.sessions.shown_card import Feedback
-from quiz.tui.shared.key_bindings import key
+from quiz.tui.shared.keys.key_bindings import key
 
 MEANINGS = {
     Rating.AGAIN: "did not know",

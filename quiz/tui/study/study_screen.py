@@ -27,17 +27,17 @@ from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.card_texts.card_text import card_text
-from quiz.tui.shared.find_day_in_thread import find_day_in_thread
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, letter_and_chord
+from quiz.tui.shared.keys.key_bindings import key, letter_and_chord
+from quiz.tui.shared.keys.undo_and_redo import redo, undo
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.terminal.clipboard import card_as_text
 from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
-from quiz.tui.shared.undo_and_redo import redo, undo
+from quiz.tui.shared.threads.find_day_in_thread import find_day_in_thread
+from quiz.tui.shared.threads.tells_failures import tells_failures
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.card_memory_pane import CardMemoryPane

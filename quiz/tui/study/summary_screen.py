@@ -19,21 +19,21 @@ from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore
 from quiz.store.log_rows import Mode, Undoable
-from quiz.study.backlog_plan import plan_of
+from quiz.study.day.backlog_plan import plan_of
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gains
 from quiz.tui.shared.charts.coming_days import coming_days
 from quiz.tui.shared.charts.sparkline import spark
+from quiz.tui.shared.colours.score_colour import score_class
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.footer import Footer
-from quiz.tui.shared.key_bindings import key, key_text
+from quiz.tui.shared.keys.key_bindings import key, key_text
+from quiz.tui.shared.keys.moving_keys import MovingScreen
+from quiz.tui.shared.keys.undo_and_redo import redo, undo
 from quiz.tui.shared.messages import Practise
-from quiz.tui.shared.moving_keys import MovingScreen
-from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.shared.text_as_data import DeckText, content, told
-from quiz.tui.shared.undo_and_redo import redo, undo
+from quiz.tui.shared.threads.tells_failures import tells_failures
 from quiz.tui.study.filling_line import Sweep
 from quiz.tui.study.missed_card_screen import MissedCardScreen
 from quiz.tui.study.save_picture import save_picture

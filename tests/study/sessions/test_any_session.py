@@ -15,8 +15,8 @@ from quiz.store.log import Log
 from quiz.store.log_rows import Entry
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
+from quiz.study.day.today import queue_today
 from quiz.study.sessions.session import Session
-from quiz.study.today import queue_today
 from tests.conftest import Clock
 from tests.study.sessions.examples import WRONG, right, shown
 

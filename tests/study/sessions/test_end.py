@@ -4,9 +4,9 @@ import pytest
 
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
+from quiz.study.day.today import DeckCounts
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_statistics import deck_statistics
-from quiz.study.today import DeckCounts
 from tests.conftest import Clock
 from tests.study.sessions.examples import CLOZE, GOOD, MANY, SHORT, TWO, WRONG, OpenDeck, begin, finish
 

@@ -9,11 +9,11 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.today import about, plan_today, queue_today, seconds_to_go
 from quiz.study.sessions.session import Session
 from quiz.study.statistics.deck_memory import NOTHING, DeckMemories, memory_of, united
 from quiz.study.statistics.deck_statistics import statistics_of, waiting
 from quiz.study.statistics.home_numbers import overview_of
-from quiz.study.today import about, plan_today, queue_today, seconds_to_go
 from tests.conftest import Clock
 from tests.every import every
 

@@ -19,10 +19,10 @@ from quiz.engine.forecast.simulated_learner import SimulatedLearner, as_modelled
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
+from quiz.study.day.today import queue_today, want_more
 from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics.forecasts import coming, outcomes, simulation_input
-from quiz.study.today import queue_today, want_more
 from tests.conftest import Clock
 
 BEFORE, AFTER, WEEK = 12, 28, 7

@@ -24,8 +24,8 @@ from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import Prompt
+from quiz.tui.shared.colours.themes import DARK, LIGHT
 from quiz.tui.shared.dialogs import AskText, Choose
-from quiz.tui.shared.themes import DARK, LIGHT
 from quiz.tui.study.rating_bar import RatingBar, RatingButton
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen

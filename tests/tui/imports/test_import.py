@@ -11,7 +11,7 @@ from quiz.study.collection import Collection
 from quiz.tui.imports.ask_import import ask_import
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.shared.dialogs import AskText
-from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.lists.line_input import LineInput
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Card, Note, write_package
 

@@ -19,7 +19,7 @@ from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.setting_list import SettingField, SettingLines, SettingList
 from quiz.tui.settings.settings_screen import SettingsScreen
-from quiz.tui.shared.key_bindings import key_text
+from quiz.tui.shared.keys.key_bindings import key_text
 from tests.conftest import Clock
 from tests.study.test_settings import answer_all
 from tests.tui.conftest import WithoutHome

@@ -24,7 +24,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.charts.study_calendar import Calendar
-from quiz.tui.shared.themes import DARK, LIGHT
+from quiz.tui.shared.colours.themes import DARK, LIGHT
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.day_columns import DayColumns
 from quiz.tui.statistics.marked_bars import MarkedBars

@@ -7,8 +7,8 @@ import pytest
 
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
+from quiz.study.day.today import queue_today
 from quiz.study.settings import setting
-from quiz.study.today import queue_today
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.home.home_screen import HomeScreen

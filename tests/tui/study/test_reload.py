@@ -19,7 +19,7 @@ from quiz.tui.questions import Prompt
 from quiz.tui.questions.answer_rows import OptionRow
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.help_screen import HelpScreen
-from quiz.tui.shared.watch_decks import saves, watched
+from quiz.tui.shared.threads.watch_decks import saves, watched
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock

@@ -19,8 +19,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
-from quiz.tui.shared.key_bindings import move_by_action
-from quiz.tui.shared.list_pages import stay_without_room
+from quiz.tui.shared.keys.key_bindings import move_by_action
+from quiz.tui.shared.lists.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop

@@ -1,0 +1,1 @@
+"""The themes, and colours that can be told apart and read in any of them."""
