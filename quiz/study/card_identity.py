@@ -297,7 +297,7 @@ class CardIdentity:
         gone = {
             name: one
             for name, one in met.items()
-            if name in still_known and name not in present and past.where.is_read(one)
+            if name in still_known and name not in present and past.where.is_read(one) and past.where.is_one_card(name)
         }
         told = {*json.loads((self._index.kept_sum(_TOLD) or ("", "[]"))[1])}
         if told != gone.keys():
@@ -547,7 +547,7 @@ class _Where:
         return met.path in self._whole
 
     def _path(self, old: "Seen") -> str:
-        return self._met[old.card].path if old.card in self._met else ""
+        return self._met[old.card].path if old.card in self._met and self.is_one_card(old.card) else ""
 
 
 @cache

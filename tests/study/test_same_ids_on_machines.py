@@ -139,6 +139,30 @@ def test_each_machine_keeps_the_answers_of_its_own_deck(
     assert machines[0].state() == machines[1].state()
 
 
+@every("others", [1, 2])
+@every("answered", [0, 1])
+def test_a_card_that_was_never_answered_gets_no_answers_to_cards_of_its_id_on_other_machines(
+    others: int, answered: int, tmp_path: Path
+) -> None:
+    """Of the deck on the first machine, only so many cards are `answered`, and the others were only read."""
+    first, *rest = machines_with(tmp_path, Clock(), DECKS[: others + 1])
+    with closing(first.open()) as collection:
+        for card in ordered(collection)[:answered]:
+            answer_one(collection, card, "mine")
+    for machine in rest:
+        machine.learn()
+    first.read(*rest)
+    for _ in range(3):
+        with closing(first.open()) as collection:
+            assert not collection.remarks
+        own = prompts(first)
+        assert first.asked() == {prompt: [prompt] * (prompt in own[:answered]) for prompt in own}
+    first.learn()
+    meet(first, *rest)
+    for machine in rest:
+        assert machine.asked() == {prompt: [prompt] for prompt in prompts(machine)}
+
+
 def test_to_forget_one_of_two_cards_of_one_id_leaves_the_other_everywhere(tmp_path: Path) -> None:
     one, other, third = machines = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, []])
     for machine in (one, other):
