@@ -21,7 +21,7 @@ def start(home: Path) -> Iterator[Start]:
     started: list[PseudoTerminal] = []
 
     def start_(*arguments: str, environment: dict[str, str] | None = None, **how: object) -> PseudoTerminal:
-        started.append(PseudoTerminal(arguments, {"QUIZ_HOME": str(home), **(environment or {})}, **how))  # type: ignore[arg-type]
+        started.append(PseudoTerminal(arguments, {"QUIZ_HOME": str(home), **(environment or {})}, forked=True, **how))  # type: ignore[arg-type]
         return started[-1]
 
     yield start_

@@ -7,11 +7,11 @@ import re
 import select
 import signal
 import struct
-import subprocess
-import sys
 import termios
 from collections.abc import Mapping, Sequence
 from time import monotonic
+
+from tests.tui.terminal.program import DRAWN, Start, forked_program, own_program
 
 PATIENCE = 30
 """Seconds after which what has not been drawn by then never will be."""
@@ -19,24 +19,7 @@ PATIENCE = 30
 TOO_SOON = "That came before you"
 """What is said of a key that came before what it decides on was drawn."""
 
-_DRAWN = b"\x1b]777;drawn\x07"
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\|\x1b.")
-_START = """\
-import sys
-from quiz.interrupts import leave_at_once
-leave_at_once()
-from quiz.tui.shared.decision_screen import DecisionScreen
-DecisionScreen.reaction_time = {reaction_time}
-note = DecisionScreen._note_drawn
-def tell(screen, showing):
-    note(screen, showing)
-    if showing == screen._showings:
-        screen.app._driver.write("\x1b]777;drawn\x07")
-DecisionScreen._note_drawn = tell
-{setup}
-from quiz.__main__ import main
-main()
-"""
 
 
 def _as_at_home(environment: Mapping[str, str]) -> dict[str, str]:
@@ -51,7 +34,8 @@ def _as_at_home(environment: Mapping[str, str]) -> dict[str, str]:
 class PseudoTerminal:
     """Runs `quiz` with `arguments`; a screen can be read at once where `reaction_time` is 0.
 
-    The program is told to say when it takes what it has drawn for drawn, so that no test has to guess.
+    The program is told to say when it takes what it has drawn for drawn, so that no test has to guess. It is `forked`
+    from a process that has imported it, unless how it starts is what matters.
     """
 
     def __init__(
@@ -60,20 +44,22 @@ class PseudoTerminal:
         environment: Mapping[str, str],
         reaction_time: float = 0,
         setup: str = "",
+        forked: bool = False,
     ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.before = termios.tcgetattr(slave)
         self.raw = b""
         self._read_from = 0
-        program = _START.format(reaction_time=reaction_time, setup=setup)
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", program, *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env={**_as_at_home(os.environ), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
-            start_new_session=True,
+        begin = forked_program if forked else own_program
+        self.process = begin(
+            Start(
+                os.ttyname(slave),
+                arguments,
+                {**_as_at_home(os.environ), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
+                reaction_time,
+                setup,
+            )
         )
         self._slave = slave
 
@@ -92,7 +78,7 @@ class PseudoTerminal:
         """The same; then until the program knows that there is something new to be decided on."""
         self.until(*texts)
         end = monotonic() + PATIENCE
-        while _DRAWN not in self.raw[self._read_from :]:
+        while DRAWN.encode() not in self.raw[self._read_from :]:
             assert monotonic() < end, f"not asked: {self.text[-1000:]}"
             self.read(1)
         return self.text
@@ -112,7 +98,10 @@ class PseudoTerminal:
 
     def until_stopped(self) -> None:
         """Waits until the process is stopped, by whomever."""
-        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED)
+        end = monotonic() + PATIENCE
+        while not self.process.is_stopped():
+            assert monotonic() < end, "the process goes on"
+            self.read(0.02)
         self._drain()
 
     def set_as_before(self) -> None:
@@ -148,7 +137,7 @@ class PseudoTerminal:
             assert monotonic() < end, f"still there: {self.text[-1000:]}"
             self.read(0.05)
         self._drain()
-        return self.process.returncode
+        return self.process.wait(PATIENCE)
 
     def hang_up(self) -> None:
         """Takes the terminal away."""
@@ -159,7 +148,7 @@ class PseudoTerminal:
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
-            self.process.wait()
+            self.process.wait(PATIENCE)
         if self._master >= 0:
             self.hang_up()
 
