@@ -19,6 +19,8 @@ from quiz.deck.sources.sentences import Span
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
 _HEADING = lazy_pattern(r" {0,3}(#{1,6}|={2,6})\s+(.+?)\s*(?:#*|=*)\s*$")
+_BARE_HEADING = lazy_pattern(r" {0,3}#{1,6}(?:\s+#+)?\s*$")
+"""The signs of a heading without its words, as a comment or a picture leaves them."""
 _UNDERLINE = lazy_pattern(r" {0,3}(=+|-{3,})\s*$")
 _RULE = lazy_pattern(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
 _ITEM = lazy_pattern(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
@@ -387,7 +389,7 @@ def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
 
 def _begun(line: str, number: int, marked: bool) -> _Piece | None:
     """Returns the piece that `line` begins if it does not go on with one; None for a line between pieces."""
-    if not line.strip() or _RULE.match(line) or (marked and _DEFINITION.match(line)):
+    if not line.strip() or _RULE.match(line) or _BARE_HEADING.match(line) or (marked and _DEFINITION.match(line)):
         return None
     if heading := _HEADING.match(line):
         return _Piece("heading", [heading[2]], number, len(heading[1]))

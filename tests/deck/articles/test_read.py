@@ -1,7 +1,7 @@
 """Articles of every form: what is text, what is kept apart, what is said of them, and what cannot be read."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO
 from warnings import catch_warnings, simplefilter
@@ -105,6 +105,16 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert of_kind(article, "caption") == ["The canal in 1903"]
     assert of_kind(article, "quotation") == ["It was the pride of the county."]
     assert len(of_kind(article, "code")) == 2
+
+
+@every("bare", ["##", "## ", "#", "### ###", "## <!-- a map of the canal -->"])
+@every("read", [read_text, read_markdown])
+def test_a_heading_without_words_is_no_text_of_the_paragraph_below_it(
+    bare: str, read: Callable[[str], Article]
+) -> None:
+    article = read(f"# The Corran Canal\n\nThe canal has twelve locks.\n{bare}\nBy 1871 the canal carried slate.\n")
+    read_as = of_kind(article, "paragraph")
+    assert read_as[-1] == "By 1871 the canal carried slate."
 
 
 @every(
