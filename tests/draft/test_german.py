@@ -157,6 +157,9 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
         "Die Römer bauten um 120 n. Chr. einen Hafen bei dem Ort Kolberg.",
         "E. I. du Font gründete 1911 in Kolberg eine Werft für Boote.",
         "Weil die Mühle von Kolberg brannte, baute die Gilde Kolberg 1904 eine neue.",
+        "Anna Grau fiel 1911 in den Hafen von Kolberg und verlor dabei ihren Hut.",
+        "Anna Grau half 1911 dabei, in Kolberg das Feuer zu löschen.",
+        "Die Gilde Kolberg hat 1911 das nicht bewachte Tor in Stolp geschlossen.",
     ],
 )
 def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:
@@ -487,6 +490,8 @@ def test_an_adjective_at_the_head_is_no_subject(sentence: str) -> None:
         "Bei einem anderen Vorfall verlor die Mühle 1911 ihr Rad in Kolberg.",
         "Im Jahr 1911 gelang unserem Institut der Bau einer Mühle in Kolberg.",
         "Vor 20 Jahren wurde in Kolberg die Mühle von Anna Bell gebaut.",
+        "Nach dem Bericht der Gilde gab es dabei 1911 in Kolberg 15 Tote.",
+        "Die Wahlen des Jahres 1911 in Kolberg konnten das nicht verhindern.",
     ],
 )
 def test_what_means_something_told_before_is_refused(sentence: str) -> None:
