@@ -123,6 +123,9 @@ def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
         return ""  # `Printed in 1904, the book …`
     if not before[: found.start()]:
         rest = behind.removeprefix(",").lstrip()
+        turned = None if behind.startswith(",") else pack.shape("verb_before_subject").match(rest)
+        if turned and may_have_verb([turned["verb"]], pack):
+            return ""
         begins = rest[:1].isalpha() or _FIRST_SIGN <= ord(rest[:1] or " ") < _FIRST_SMALL
         return rest[:1].upper() + rest[1:] if begins else ""
     is_inserted = found[0].startswith(",") or ("," in time and not pack.shape("clause_at_head").match(before))

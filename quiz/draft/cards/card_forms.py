@@ -143,7 +143,8 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
         return None
     if found.auxiliary in ("do", "does") and re.match(r" have\b", found.verb_phrase):
         return None  # `has led it since 1980`
-    rest = re.sub(r"\.([\"”’]?)$", r"\1", found.rest.replace(f" in {block[start:end]}", "", 1))
+    rest = re.sub(rf"(?: late| early)? in {re.escape(block[start:end])}", "", found.rest, count=1)
+    rest = re.sub(r"\.([\"”’]?)$", r"\1", rest)
     question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
@@ -159,8 +160,10 @@ def _is_of_other_verb(before: str, asked: str, pack: Pack) -> bool:
     return last[1] != own and base_of(last[1], pack)[0] != own
 
 
-_INFINITIVE = lazy_pattern(r" to (?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+ .*\bin $")
-"""What is to be done, before the year in which it may be: `planned a play to be staged in Orr in 1909`."""
+_INFINITIVE = lazy_pattern(
+    r" to (?!(?:the|an?|his|her|its|their)\b)[a-z]+ .*\bin $|\b(?:until|since) (?:late|early) in $"
+)
+"""What is to be done, or until when, before a year: `planned a play to be staged in Orr in 1909`."""
 
 
 def once(fact: Fact, pack: Pack) -> Draft | None:

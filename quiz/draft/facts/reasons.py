@@ -29,6 +29,8 @@ def reason_in(statement: Statement, pack: Pack) -> Relation | None:
         return None  # `that occurs because of a recession is …`
     if " than " in rest and re.search(r"(?i)\b(?:more|less|fewer|rather|\w{2,}er)\b", claim):
         return None  # `More die because of frost than of heat`: it tells what is compared
+    if pack.shape("inner_clause").search(claim):
+        return None  # `They help to tell when a herd starves because …`: the reason may be of either verb
     if re.search(r" (?:not|only|solely|mainly|largely|partly|simply|merely|just|in (?:\w+ )?part)$", claim):
         return None  # `It failed not because …, but because …`
     if re.match(r"\w+ly\b|Know\b|(?:This|That|One|Another|Part)\b|Some (?![a-z]+s (?:that|who)\b)", claim):

@@ -76,6 +76,8 @@ def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
         ("Anna Bell described a bridge originally built in 1954.", []),
         ("Anna Bell was awarded a number of other medals: the Orr Medal in 1954.", []),
         ("Economist Anna Bell left Orr in 1954.", ["In which year did economist Anna Bell leave Orr?"]),
+        ("Anna Bell left Orr late in 1954.", ["In which year did Anna Bell leave Orr?"]),
+        ("Anna Bell governed Orr until early in 1954.", []),
         ("Anna Bell founded the school and once performed in Orr in 1954.", []),
         ("The continued decline of the Colonial mills in 1909 forced the closing of the Orr Quay.", []),
     ],

@@ -114,6 +114,28 @@ def _questions(text: str, language: str = "en") -> list[str]:
             },
         ),
         ("In 1847 Ada Fell drew the first lock.", {"In which year did Ada Fell draw the first lock?"}),
+        (
+            "The first lock was opened late in 1847 for ships of slate by Ada Fell.",
+            {
+                "The first lock was opened late in {{1847::year}} for ships of slate by ….",
+                "The first lock was opened for ships of slate by {{Ada Fell::person}}.",
+            },
+        ),
+        (
+            "Late in 1847 the miners sold the first lock to Ada Fell.",
+            {
+                "The miners sold the first lock to {{Ada Fell::person}}.",
+                "Late in {{1847::year}} the miners sold the first lock to ….",
+            },
+        ),
+        (  # a verb stands before its subject only behind a time
+            "In 1847 came the first flood; the lock was sold to Ada Fell.",
+            {"In {{1847::year}} came the first flood; the lock was sold to Ada Fell."},
+        ),
+        (
+            "In 1847 came the first lock, drawn by Ada Fell.",
+            {"In 1847 came the first lock, drawn by {{Ada Fell::person}}."},
+        ),
     ],
 )
 def test_of_two_cards_of_one_sentence_none_shows_what_the_other_asks_for(sentence: str, questions: set[str]) -> None:
