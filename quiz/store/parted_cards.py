@@ -58,7 +58,7 @@ _OF_SEVERAL = f"""
 _OF_TWO = "SELECT count(DISTINCT said) FROM wording WHERE card IN (?, ?)"
 _PRESENT = "SELECT card FROM name WHERE was IN (SELECT value FROM json_each(?))"
 _PARTED = "SELECT DISTINCT card FROM wording WHERE card GLOB '*@[~=]*'"
-_BY_WORDS = "SELECT was FROM name WHERE was GLOB '*@~*'"
+_FILED_OR_BY_WORDS = "SELECT was FROM name WHERE was GLOB '*@[~=]*'"
 _LAST_WORDS = f"""
     SELECT said FROM log JOIN wording ON wording.n = log.wording
     WHERE wording.n IN (SELECT value FROM json_each(:wordings)) AND log.id < :before
@@ -149,8 +149,8 @@ def may_be_several(
     for was, card in pairs:
         if connection.execute(_OF_TWO, (was, card)).fetchone()[0] > 1:
             several.append(card)
-    by_words = _plain_notes(card for (card,) in connection.execute(_BY_WORDS) if is_by_words(card))
-    return _plain_notes([*several, *filter(is_by_words, named)]) | (_plain_notes(named) & by_words)
+    parted = _plain_notes(card for (card,) in connection.execute(_FILED_OR_BY_WORDS) if plain_name(card) != card)
+    return _plain_notes([*several, *filter(is_by_words, named)]) | (_plain_notes(named) & parted)
 
 
 def _given(connection: Connection) -> Iterator[str]:

@@ -163,6 +163,23 @@ def test_a_card_that_was_never_answered_gets_no_answers_to_cards_of_its_id_on_ot
         assert machine.asked() == {prompt: [prompt] for prompt in prompts(machine)}
 
 
+def test_answers_under_the_id_alone_that_come_when_it_is_known_to_be_of_two_cards_count_for_theirs(
+    tmp_path: Path,
+) -> None:
+    first, other, last = machines = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, ITALIAN])
+    for machine in machines:
+        machine.learn()
+    with closing(last.open()) as collection:
+        assert collection.undo()
+    other.read(last)
+    with closing(Database(other.home)) as here, closing(Database(first.home)) as there:
+        log = Log(here)
+        log.take_in([*read_rows(there.connection)])
+        taken_in = state(log)
+        log.rebuild()
+        assert state(log) == taken_in
+
+
 def test_to_forget_one_of_two_cards_of_one_id_leaves_the_other_everywhere(tmp_path: Path) -> None:
     one, other, third = machines = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, []])
     for machine in (one, other):
