@@ -104,6 +104,8 @@ async def test_an_answer_in_the_making_goes_on_in_the_mended_card(studying_with:
             await pilot.press(*after, "enter")
             assert study(app).session.feedback, entry
             await edit(pilot, f"Question{place}", f"Q{place}")
+            app.clear_notifications()  # what the card said before stands there
+            await pilot.pause()
             assert f"Question{place}" not in text_of(app), entry
             assert len(app.screen.query(RatingBar)) == 1, entry
             await next_card(pilot)
