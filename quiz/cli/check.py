@@ -13,7 +13,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, nearest
 from quiz.cli.arguments.deck_arguments import DECKS
 from quiz.cli.arguments.folders import home, no_decks_words, own_roots
-from quiz.cli.arguments.picked_decks import roots_of
+from quiz.cli.arguments.picked_decks import open_decks, roots_of
 from quiz.cli.printing.long_work import UNCHANGED, LongWork
 from quiz.cli.printing.output import print_json, say
 from quiz.cli.printing.print_problems import as_data, print_annotations, print_code, print_problems, summary
@@ -62,9 +62,13 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
     if tried:
         _try(*tried, [card for one in loaded for card in one.deck.cards], as_json=form == "json")
         return
-    stamped = list(stamp((Path(one.deck.path) for one in loaded), prompts_in_log(home()))) if fix else []
+    stamped: list[Stamped] = []
     if fix:
+        answered = prompts_in_log(home())
+        stamped += stamp((Path(one.deck.path) for one in loaded), answered)
         _tell(stamped)
+        if answered and any(one.ids for one in stamped):
+            _tie_to_histories(decks)
         loaded = _read(roots)
     with LongWork(UNCHANGED if not fix else "Stopped. The ids are written.") as tell:
         problems = lint(loaded, partial(tell, "Looking at the cards"), partial(tell, "Comparing the cards"))
@@ -76,6 +80,14 @@ def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: t
             say(f"quiz: {path} {why}, and was passed over.")
         say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
     click.get_current_context().exit(2 if any(one.refused for one in stamped) else 1 if problems else 0)
+
+
+def _tie_to_histories(decks: Sequence[str]) -> None:
+    """Gives the ids that were just written the histories of their cards: whoever changes the words before quiz runs
+    again would leave nothing to know these by.
+    """
+    with open_decks(decks, are_shown=False, former=False):
+        pass  # opening does it
 
 
 def _read(roots: Sequence[Path]) -> list[Loaded]:

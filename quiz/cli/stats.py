@@ -19,7 +19,7 @@ from quiz.cli.printing.print_statistics import (
     print_statistics,
     statistics_data,
 )
-from quiz.cli.printing.remarks import mention_clock, mention_not_shown, mention_plan, mention_problems, mention_remarks
+from quiz.cli.printing.remarks import mention_clock, mention_not_shown, mention_plan, mention_problems
 from quiz.study.collection import Collection
 from quiz.study.statistics.deck_statistics import statistics_of
 
@@ -43,7 +43,6 @@ def stats(decks: Sequence[str], days: int | None, last: int | None, what_if: boo
         data = statistics_of(collection, chosen if decks else None)
         if not decks:
             mention_not_shown(collection)
-        mention_remarks(collection)
         mention_problems(collection)
         mention_clock(collection)
         mention_plan(collection)

@@ -11,7 +11,7 @@ from quiz.cli.arguments.picked_decks import open_decks, tagged
 from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
 from quiz.cli.around_commands.while_studying import daily_copy
 from quiz.cli.printing.output import say
-from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
+from quiz.cli.printing.remarks import mention_clock, mention_plan, mention_problems
 
 if TYPE_CHECKING:
     pass
@@ -32,7 +32,6 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
         if in_plain_mode(collection.settings.plain_mode, plain):
             from quiz.plain.study import PlainStudy
 
-            mention_remarks(collection)
             mention_problems(collection)
             mention_clock(collection)
             mention_plan(collection)

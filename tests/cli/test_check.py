@@ -235,6 +235,19 @@ def test_fixing_gives_a_card_the_id_back_that_it_has_lost(
     assert "id: dog\n" in path.read_text()
 
 
+def test_words_that_change_before_quiz_runs_again_keep_the_history_by_the_id_that_fixing_wrote(
+    run: Run, write_deck: WriteDeck, open_deck: Callable[[str], Collection], home: Path
+) -> None:
+    collection = open_deck(PLAIN)
+    collection.act(ActionKind.SUSPEND, collection.cards.values(), 1)
+    collection.close()
+    path = write_deck(PLAIN)
+    run("--fix", ".")
+    path.write_text(path.read_text().replace("front: dog", "front: what barks").replace("Hund", "der Hofwächter"))
+    (card,) = json.loads(quiz("cards", "--json", home=home, cwd=path.parent.parent).stdout)
+    assert (card["id"], card["suspended"]) == ("dog", True)
+
+
 def test_without_a_log_fixing_begins_none(run: Run, write_deck: WriteDeck, home: Path) -> None:
     write_deck(PLAIN)
     run("--fix", ".")

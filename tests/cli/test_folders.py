@@ -63,6 +63,13 @@ def test_others_say_that_they_show_the_bundled_deck(run: Run) -> None:
     assert "defence" in out.casefold()
 
 
+@pytest.mark.parametrize("command", ["home --plain", "study --plain", "cards", "stats", "results"])
+def test_what_is_to_be_said_of_the_decks_is_said_once(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO())
+    _, _, err = run(*command.split())
+    assert " ".join(err.split()).count("Shown is the deck that comes with quiz.") == 1
+
+
 def test_a_deck_is_found_by_the_end_of_its_name_where_that_is_the_only_one(run: Run) -> None:
     write("decks/kitchen/tea.yaml")
     code, out, _ = run("home", "--plain", "tea")
