@@ -24,7 +24,7 @@ OWNERS = {
     "charset_normalizer": "exchange/foreign_files/read_text.py",
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
-    "markdown_it": ("deck/markdown_blocks.py", "tui/shared/card_texts/card_text.py"),
+    "markdown_it": ("deck/markdown_blocks.py", "tui/shared/card_texts/card_markdown.py"),
     "distributed": "exam/classes/mark_on_cluster.py",
     "platformdirs": "cli/arguments/folders.py",
     "pypdf": "deck/articles/pdf.py",

@@ -18,6 +18,8 @@ _SIGN = lazy_pattern(
     r"|(?P<mark>\*+|_+)"
     r"|(?P<line>\n)"
 )
+MAY_HAVE_BLOCKS = lazy_pattern(r"^ *(?:```|(?:[-+*]|\d{1,9}[.)]) )", re.MULTILINE)
+"""Found in every text that has a list or fenced code, and in few others."""
 _LOOKS = {
     "*": frozenset({"em"}),
     "_": frozenset({"em"}),

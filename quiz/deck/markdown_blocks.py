@@ -1,6 +1,5 @@
 """The blocks of a card's text: which of its lines make a list or fenced code. What is in them is left to `markup`."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
@@ -12,8 +11,6 @@ from markdown_it.token import Token
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import fences
 
-MAY_HAVE_BLOCKS = lazy_pattern(r"^ *(?:```|(?:[-+*]|\d{1,9}[.)]) )", re.MULTILINE)
-"""Found in every text that has a list or fenced code, and in few others."""
 _ITEM = lazy_pattern(r"(?:[-+*]|\d{1,9}[.)])(?= +\S)")
 _DEEPEST = 12
 """Levels of nesting, two for each list, beyond which a list stays as it stands; the parser gives up at 20."""

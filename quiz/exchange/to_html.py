@@ -6,8 +6,8 @@ from html import escape
 
 from quiz.card.formulas import is_formula
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.markup import runs
-from quiz.deck.markdown_blocks import MAY_HAVE_BLOCKS, Block, blocks
+from quiz.card.markup import MAY_HAVE_BLOCKS, runs
+from quiz.deck.markdown_blocks import Block, blocks
 from quiz.exchange.writable_text import writable
 
 _SPECIAL = lazy_pattern(

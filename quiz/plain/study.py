@@ -13,7 +13,7 @@ from quiz.card.model import AnswerShape, Card, Mark, Part, Question
 from quiz.card.problem import QuizError
 from quiz.card.shown_text import as_shown
 from quiz.card.words import percent_text, points_text
-from quiz.deck.writing.add_answer import takes_more
+from quiz.deck.writing.takes_more import takes_more
 from quiz.engine.day import read_day
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.why_now import facts, reason

@@ -7,16 +7,18 @@ import json
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
-from quiz.deck.writing.add_answer import add_text
-from quiz.deck.writing.edit import Written
 from quiz.store.log_rows import Entry, Undoable
 from quiz.study.collection import Collection
 from quiz.study.undo_words import did_again, took_back
+
+if TYPE_CHECKING:  # what reads and writes decks is imported when an answer is written
+    from quiz.deck.writing.edit import Written
 
 _ONE_BY_ONE = Lock()
 """Held while a deck is changed, so that two changes in a row do not overwrite each other."""
@@ -30,6 +32,8 @@ def accept(collection: Collection, entry: int, card: Card, text: str) -> bool:
     Returns False where the answer was taken back before it could be written. Raises `QuizError` where the deck cannot
     be written.
     """
+    from quiz.deck.writing.add_answer import add_text
+
     with _ONE_BY_ONE:
         if entry in _TAKEN_BACK:
             return False
@@ -88,7 +92,7 @@ def _changed(path: Path, digest: str, at: int, before: str, after: str) -> bool:
     return True
 
 
-def _as_text(path: str, text: str, written: Written) -> str:
+def _as_text(path: str, text: str, written: "Written") -> str:
     return json.dumps(
         {
             "path": str(Path(path).absolute()),

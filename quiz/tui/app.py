@@ -49,8 +49,6 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
 
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
-_QUIET = 0.5
-"""Seconds after the first numbers until screens are imported that keys may open; before, there is enough to do."""
 _UNSAID_OPENING, _LOOK_AT_OPENING = 2.0, 0.25
 """Seconds that opening takes before anything is said of it, and between two looks at how far it is."""
 _AWAY = 3.0
@@ -288,14 +286,9 @@ class QuizApp(TerminalApp):
             self.run_worker(self._read_former())
         if self._watch:
             self.call_after_refresh(self._watch_decks)  # behind the numbers: what watches takes long to load
-        self.set_timer(_QUIET, self._import_screens)
+        from quiz.tui.first_openings import FROM_HOME, import_when_quiet
 
-    def _import_screens(self) -> None:
-        """Imports in a thread what the next keys may open."""
-        from quiz.tui.first_openings import import_screens, to_import
-
-        if to_import():
-            self.run_worker(partial(import_screens, lambda: self.return_code is None), thread=True)
+        import_when_quiet(self, FROM_HOME)
 
     async def _read_former(self) -> None:
         """Replaces decks read by a former version of the program, once a process has read them again."""

@@ -1,13 +1,21 @@
-"""Imports the screens that keys of home open in a quiet moment, so that the first opening of each waits for nothing."""
+"""Imports in a quiet moment what the next keys may open, so that the first opening of each waits for nothing.
+
+Only what is likely: all that is imported fills memory, on home as long as the program runs.
+"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.keys_first import give_way
 
-_NEXT = (
+FROM_HOME = (
     "quiz.tui.study.study_screen",
     "quiz.tui.cards.browse_screen",
     "quiz.tui.study.summary_screen",
@@ -21,19 +29,36 @@ _NEXT = (
     "quiz.tui.exam.exam_screen",
     "quiz.tui.shared.palette",
 )
-"""The more likely a screen is the next one, the earlier. Not what few ever open, which would only fill memory."""
+"""The screens that keys of home open; the more likely one is the next, the earlier."""
+FROM_STUDY = (
+    "quiz.tui.shared.card_texts.card_markdown",
+    "quiz.deck.writing.add_answer",
+    "quiz.study.authoring.coverage",
+)
+"""What only some cards need: lists and code, an answer that is accepted from now on, a passage in its article."""
+FROM_NEW = ("quiz.study.authoring.new_deck",)
+"""What writes a new deck or card."""
+_QUIET = 0.5
+"""Seconds after a screen stands until this begins; before, there is enough to do."""
 
 
-def to_import() -> list[str]:
-    """Returns the modules of those screens that are not imported yet."""
-    return [name for name in _NEXT if name not in sys.modules]
+def import_when_quiet(node: App[Any] | Screen[Any], names: Sequence[str]) -> None:
+    """Imports the modules `names` in a thread, once there is nothing else to do on the screen."""
+    node.set_timer(_QUIET, lambda: import_beside(node, names))
 
 
-def import_screens(wanted: Callable[[], bool]) -> None:
-    """Imports them as long as that is `wanted`, one after the other; called in a thread."""
-    for name in to_import():
+def import_beside(node: App[Any] | Screen[Any], names: Sequence[str]) -> None:
+    """Imports the modules `names` in a thread, as long as the program runs."""
+    if any(name not in sys.modules for name in names):
+        node.run_worker(partial(import_all, names, lambda: node.app.return_code is None), thread=True)
+
+
+def import_all(names: Iterable[str], wanted: Callable[[], bool]) -> None:
+    """Imports the modules `names` as long as that is `wanted`, one after the other; called in a thread."""
+    for name in names:
         give_way()
         if not wanted():
             return
-        with collector_paused(keeping=True):
-            import_module(name)
+        if name not in sys.modules:
+            with collector_paused(keeping=True):
+                import_module(name)

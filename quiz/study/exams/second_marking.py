@@ -10,8 +10,9 @@ from quiz.card.markup import plain
 from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import shortened
 from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
-from quiz.deck.writing.add_answer import add_text, takes_more
+from quiz.deck.writing.add_answer import add_text
 from quiz.deck.writing.edit import Written
+from quiz.deck.writing.takes_more import takes_more
 from quiz.exam.classes.decisions import NOT_A_DECISION, Decision, Decisions, Verdict, as_text, decisions_of
 from quiz.exam.classes.refused_answers import Refused
 

@@ -1,6 +1,7 @@
 """Shows the passage that a card quotes, in its article."""
 
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,18 +11,22 @@ from textual.screen import ModalScreen, Screen
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.articles.article import Block
-from quiz.study.authoring.coverage import QuotedPlace, quoted_place
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys.key_bindings import key
 from quiz.tui.shared.keys.moving_keys import SPACE, MovingScreen
 from quiz.tui.shared.lists.scrolled_text import ScrolledText
 from quiz.tui.shared.text_as_data import content
+from quiz.tui.shared.threads.find_beside import find_before_keys
+
+if TYPE_CHECKING:  # what reads articles is imported when one is read
+    from quiz.deck.articles.article import Block
+    from quiz.study.authoring.coverage import QuotedPlace
 
 _GAP = Content("\n\n")
 _AROUND = 12
 """Paragraphs before and behind the passage that are shown."""
+READING = "The article is read. What you press is kept until then; Esc stops it."
 _LONGEST = 4_000
 """Characters of a paragraph that are shown."""
 
@@ -37,7 +42,7 @@ class PassageScreen(MovingScreen[None], ModalScreen[None]):
         HELP_OVER,
     ]
 
-    def __init__(self, place: QuotedPlace) -> None:
+    def __init__(self, place: "QuotedPlace") -> None:
         super().__init__()
         self._place = place
 
@@ -64,15 +69,21 @@ class PassageScreen(MovingScreen[None], ModalScreen[None]):
         return drawn.stylize("reverse", start - first, end - first), start - first + 1
 
 
-def _drawn(block: Block) -> Content:
+def _drawn(block: "Block") -> Content:
     text = content(block.text[:_LONGEST].replace("\n", " "))
     return text.stylize("bold $text-primary") if block.kind == "heading" else text
 
 
-def show_passage(screen: Screen[Any], card: Card) -> None:
+def _quoted_place(card: Card) -> "QuotedPlace":
+    from quiz.study.authoring.coverage import quoted_place
+
+    return quoted_place(card)
+
+
+async def show_passage(screen: Screen[Any], card: Card) -> None:
     """Shows the words that `card` quotes in their article, or a message if there are none."""
     try:
-        place = quoted_place(card)
+        place = await find_before_keys(screen.app, partial(_quoted_place, card), READING)
     except QuizError as error:
         screen.notify(str(error), severity="warning", timeout=5, markup=False)
     else:

@@ -12,8 +12,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.deck.find_decks import is_bundled
-from quiz.study.authoring.new_deck import add_card, folder_for_new, path_for_new
 from quiz.study.collection import Collection
+from quiz.tui.first_openings import FROM_NEW, import_beside
 from quiz.tui.shared.dialogs import AskText, Choose
 from quiz.tui.shared.messages import Begin
 from quiz.tui.shared.terminal.editor import Edited
@@ -23,6 +23,7 @@ DECK, CARD, DRAFT, IMPORT = "d", "c", "a", "i"
 
 async def begin_new(screen: Screen[Any], collection: Collection, deck: Deck | None) -> None:
     """Asks what to begin, and begins it; a card is added to `deck`, if that is given and can be written."""
+    import_beside(screen, FROM_NEW)  # while it is read what there is to choose
     choices = {DECK: "A deck of your own"}
     if deck and not is_bundled(Path(deck.path)):
         choices[CARD] = f"A card in {one_line(deck.title)}"
@@ -38,6 +39,8 @@ async def begin_new(screen: Screen[Any], collection: Collection, deck: Deck | No
 
 async def new_deck(screen: Screen[Any], collection: Collection) -> None:
     """Asks for the title of a deck and its first cards. The deck is written with its first card."""
+    from quiz.study.authoring.new_deck import folder_for_new, path_for_new
+
     said = f"What is it called? Its file goes into `{folder_for_new(collection)}`."
     found = await _asked(screen.app, "A new deck", said, lambda title: path_for_new(collection, title))
     if found:
@@ -46,6 +49,8 @@ async def new_deck(screen: Screen[Any], collection: Collection) -> None:
 
 async def new_cards(screen: Screen[Any], collection: Collection, path: Path, title: str) -> None:
     """Asks for one card after another and adds each to the deck at `path`, until the learner cancels."""
+    from quiz.study.authoring.new_deck import add_card
+
     added, name = 0, one_line(title)
     while True:
         said = f"The question of {'another' if added else 'a'} card. Esc ends."

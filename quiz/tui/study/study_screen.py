@@ -23,6 +23,7 @@ from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.open_links import Openable, choose_and_open, openable
 from quiz.tui.cards.passage_screen import show_passage
 from quiz.tui.cards.why_screen import WhyScreen
+from quiz.tui.first_openings import FROM_STUDY, import_when_quiet
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.card_texts.card_picture import near
@@ -133,6 +134,7 @@ class StudyScreen(AskingScreen):
         self.session.looks_beside = self._looks_beside
         self._memory_pane.follow_width(self.app.size.width)
         await self._show(self.session.shown_card)
+        import_when_quiet(self, FROM_STUDY)
 
     async def _show(self, shown_card: ShownCard | None, typed: str = "", replaced: bool = False) -> None:
         """Shows a card, with what is already `typed`; the summary if there is none.
@@ -436,10 +438,12 @@ class StudyScreen(AskingScreen):
         self.session.retry()
         await self._show(self.session.shown_card)
 
-    def action_passage(self) -> None:
+    @work(description="action_passage")
+    @tells_failures
+    async def action_passage(self) -> None:
         """Shows the words that the card quotes in their article."""
         if self.session.shown_card:
-            show_passage(self, self.session.shown_card.card)
+            await show_passage(self, self.session.shown_card.card)
 
     def _openable(self) -> list[Openable]:
         shown_card = self.session.shown_card

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from quiz.tui.shared.card_texts.card_markdown import CardMarkdown
 from quiz.tui.shared.card_texts.card_table import drawn, shared_out, table_at
-from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text
+from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.text_as_data import MarkedText, marked
 from tests.every import every
 from tests.tui.shared.test_markdown import drawn as drawn_on_screen

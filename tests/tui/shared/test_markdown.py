@@ -14,7 +14,8 @@ from textual.widgets import Input
 from quiz.deck.markdown_blocks import markdown_parser
 from quiz.study.collection import Collection
 from quiz.tui.questions.answer_rows import OptionRow
-from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text
+from quiz.tui.shared.card_texts.card_markdown import CardMarkdown
+from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import MarkedText
 from quiz.tui.study.rating_bar import RatingBar
