@@ -1,6 +1,6 @@
 """Lists the settings, each with its value, which is edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
@@ -59,9 +59,13 @@ Rows: TypeAlias = Sequence[Heading | Row]
 
 
 class _Drawn(Visual):
-    """Rows one under the other, the one at the place `lit` under the cursor, with `gap` empty lines after each."""
+    """Rows one under the other, the one at the place `lit` under the cursor, with `gap` empty lines after each.
 
-    def __init__(self, rows: Rows, lit: int | None = None, gap: int = 0) -> None:
+    The gap is asked for at each drawing: a height that is measured between a change of the window and what follows from
+    it would be kept.
+    """
+
+    def __init__(self, rows: Rows, lit: int | None = None, gap: Callable[[], int] = lambda: 0) -> None:
         self._rows = rows
         self._lit = lit
         self._gap = gap
@@ -100,7 +104,7 @@ class _Drawn(Visual):
             shown = [(edge + _padded(line, width)[1:]).stylize_before("$foreground on $surface") for line in lines]
         else:
             shown = [_padded(line, width) for line in lines]
-        return [*shown, *self._gap * [Content(" " * width)]]
+        return [*shown, *self._gap() * [Content(" " * width)]]
 
 
 def _padded(line: Content, width: int) -> Content:
@@ -138,7 +142,7 @@ class EditedRow(Vertical):
         field = self.query_one(SettingField)
         field.value = row.value
         field.focus()
-        self._into_view()
+        self.into_view()
 
     def refuse(self, reason: str) -> None:
         """Says below the input why its value is invalid; the text stays for correction."""
@@ -146,10 +150,11 @@ class EditedRow(Vertical):
         self.query_one(".subtitle", Static).update(told(self._means))
         self.add_class("-refused")
         self.query_one(SettingField).select_all()
-        self._into_view()
+        self.into_view()
 
-    def _into_view(self) -> None:
-        self.call_after_refresh(self.scroll_visible, animate=False)  # it has grown
+    def into_view(self) -> None:
+        """Scrolls to it once its new height is known."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
 
 class SettingLines(Static):
@@ -165,11 +170,14 @@ class SettingLines(Static):
             self.lines = lines
             self.place = place
 
+    class Moved(Message):
+        """Its rows stand in other lines than before."""
+
     def __init__(self) -> None:
         super().__init__()
         self._drawn = _Drawn(())
 
-    def show(self, rows: Rows, lit: int | None, gap: int) -> None:
+    def show(self, rows: Rows, lit: int | None, gap: Callable[[], int]) -> None:
         self._drawn = _Drawn(rows, lit, gap)
         self.update(self._drawn)
         self.display = bool(rows)
@@ -178,6 +186,9 @@ class SettingLines(Static):
     def tops(self) -> list[int]:
         """The line in which each row begins, and behind the last row that after it."""
         return self._drawn.tops(self.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        self.post_message(self.Moved())
 
     def on_click(self, event: Click) -> None:
         tops = self.tops
@@ -227,7 +238,7 @@ class SettingList(VerticalScroll, can_focus=True):
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
-        self._draw()  # the rows of a high window stand apart
+        self._draw()  # with the gaps of a window of this height
 
     def show(self, rows: Rows) -> None:
         """Shows other values, unless one is being edited."""
@@ -249,25 +260,30 @@ class SettingList(VerticalScroll, can_focus=True):
         self.editing = False
         self.show(rows)
         self.focus()
-        self._into_view()
+        self.into_view()
 
     def _draw(self) -> None:
         above, below = self.query(SettingLines)
-        gap = int(self.screen.has_class("-high"))
         self.edited.display = self.editing
         if self.editing:
-            above.show(self._rows[: self.cursor], None, gap)
-            below.show(self._rows[self.cursor + 1 :], None, gap)
+            above.show(self._rows[: self.cursor], None, self._gap)
+            below.show(self._rows[self.cursor + 1 :], None, self._gap)
         else:
-            above.show(self._rows, self.cursor, gap)
-            below.show((), None, gap)
+            above.show(self._rows, self.cursor, self._gap)
+            below.show((), None, self._gap)
 
-    def _into_view(self) -> None:
+    def _gap(self) -> int:
+        """Returns how many empty lines stand after each row: those of a high window stand apart."""
+        return int(self.screen.has_class("-high"))
+
+    def into_view(self) -> None:
         """Scrolls the row under the cursor into view, the first one with the heading above it."""
         self.call_after_refresh(self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
-        if not self.editing:
+        if self.editing:
+            self.edited.into_view()
+        else:
             tops = self.query(SettingLines).first().tops
             top = 0 if self.cursor == self._places[0] else tops[self.cursor]
             region = Region(0, top, 1, tops[self.cursor + 1] - top)
@@ -278,7 +294,7 @@ class SettingList(VerticalScroll, can_focus=True):
         self.editing = False
         self.cursor = place
         self._draw()
-        self._into_view()
+        self.into_view()
         self.post_message(self.Moved())
 
     def action_move(self, step: int) -> None:
@@ -295,6 +311,10 @@ class SettingList(VerticalScroll, can_focus=True):
 
     def action_choose(self) -> None:
         self.post_message(self.Chosen())
+
+    def on_setting_lines_moved(self, message: SettingLines.Moved) -> None:
+        message.stop()
+        self.into_view()
 
     def on_setting_lines_clicked(self, message: SettingLines.Clicked) -> None:
         """Puts the cursor on the clicked row, which is to be changed; what was edited elsewhere stays as it was."""

@@ -72,6 +72,19 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._list.show(self._rows()))
         self._list.focus()
 
+    def on_resize(self) -> None:
+        self._list.into_view()  # a lower window may have cut it off
+
+    def action_move(self, step: int) -> None:
+        """Moves the cursor of the list, which may not have the focus yet, or any more."""
+        self._list.action_move(step)
+
+    def action_page(self, step: int) -> None:
+        self._list.action_page(step)
+
+    def action_go(self, way: int) -> None:
+        self._list.action_go(way)
+
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         if self._list.is_mounted:  # keys or the theme may have been changed on another screen

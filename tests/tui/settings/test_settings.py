@@ -203,6 +203,42 @@ async def test_a_faulty_value_is_told_at_home_and_in_the_settings(
         assert told not in text_of(app)
 
 
+async def test_keys_move_the_cursor_before_the_list_has_the_focus(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        settings = the_list(pilot)
+        app.screen.set_focus(None)
+        places = [settings.cursor]
+        for pressed in ("down", "j", "pagedown", "end", "up", "pageup", "home"):
+            await pilot.press(pressed)
+            places.append(settings.cursor)
+        assert places[3] < places[5] < places[4], "a page on, the end, and one before it"
+        assert places[:3] == [1, 2, 3]
+        assert places[-1] == 1
+
+
+async def test_what_is_at_hand_stays_in_view_in_a_window_of_another_size(app: QuizApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "end", "up", "up", "up")
+        settings = the_list(pilot)
+        for edits in (False, True):
+            for size in ((40, 16), (140, 40), (50, 18), (140, 16), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await until(pilot, lambda: is_in_view(settings))
+            assert settings.editing is edits
+            await pilot.press("enter")
+
+
+def is_in_view(settings: SettingList) -> bool:
+    """Whether the row under the cursor, or what it is edited in, is seen whole."""
+    seen = settings.scrollable_content_region
+    if settings.editing:
+        return seen.contains_region(settings.edited.region)
+    lines = settings.query(SettingLines).first()
+    top, below = lines.region.y + lines.tops[settings.cursor], lines.region.y + lines.tops[settings.cursor + 1]
+    return seen.y <= top and below - int(settings.screen.has_class("-high")) <= seen.bottom
+
+
 async def test_what_is_written_into_the_file_is_told_and_holds_on_whatever_screen(app: QuizApp, home: Path) -> None:
     async with app.run_test() as pilot:
         for keys in ((), ("b",), ("escape", "s"), ("escape", "enter")):
