@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.cards.selection import select
@@ -35,6 +37,48 @@ def test_the_best_facts_become_cards(drafted: Drafted) -> None:
     chosen = select(drafted, 8).chosen
     assert {"1847", "38 kilometres", "38", "1871"} & {answer for fact, _ in chosen for answer in fact.answers}
     assert len(select(drafted, 1).chosen) == 1
+
+
+SENTENCES = {
+    "en": (
+        "Puddling : a way of lining a channel with wet clay, so that it holds water.",
+        "The canal, an old waterway (1847) of the Inland Waterways Board (IWB), was opened by Queen Maud in 1847.",
+        "The largest locks are Orr, Mell and Ess, because 3.5 million tonnes of slate came through them each year.",
+    ),
+    "de": (
+        "Stauanlage : ein Bauwerk, das einen Fluss aufhält und Wasser sammelt.",
+        "Der Kanal wurde am 3. Mai 1847 von Maud Keller (1801-1862) eröffnet und misst 3,5 Kilometer.",
+    ),
+    "ja": (
+        "運河とは、船を通すために掘られた水路である。",
+        "運河（うんが）は1847年に青木一郎によって開かれ、長さは38キロメートルです。",
+    ),
+}
+ODD = [
+    *" .,:;-–—()[]{}\"“”'’…#*_|%&1A中",
+    "\u00a0",
+    "\u200b",
+    "\u0301",
+    "{{",
+    "\n\n",
+    "- ",
+    " : ",
+    "1999",
+    "XIV",
+    "is ",
+    "。",
+]
+
+
+@given(st.sampled_from([*SENTENCES]), st.data())
+@settings(max_examples=25)
+def test_whatever_stands_in_a_sentence_it_is_read(language: str, data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(SENTENCES[language]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(words)))
+        gone = data.draw(st.sampled_from([0, 0, 0, 1, 5]))
+        words = words[:place] + data.draw(st.sampled_from(ODD)) + words[place + gone :]
+    select(drafted_from(f"Title\n\n{words}", language), 8)
 
 
 def test_who_is_named_in_full_in_a_caption_is_known_by_half_of_it() -> None:

@@ -100,7 +100,7 @@ def labelled_in(statement: Statement, pack: Pack) -> Definition | None:
     said = pack.shape("definition_tail").sub("", found["said"]) if found else ""
     if found is None or len(said.split()) < _FEWEST_COMPLEMENT_WORDS or not is_noun_phrase(said, pack):
         return None
-    block, term = statement.sentence.block, found["term"]
+    block, term = statement.sentence.block, found["term"].strip()
     words = term.split()
     is_set_in_bold = any(start == 0 and end >= len(term) for start, end in block.marked)
     is_class = re.match(r"(?:[Aa]n?|[Tt]he) ", said) or re.search(r" (?:that|which|who|whose) ", said)

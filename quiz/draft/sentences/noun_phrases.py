@@ -120,5 +120,5 @@ def is_name(statement: Statement, words: str) -> bool:
     return (
         statement.resolved != ""
         or any(words.startswith(one.value.split()[0]) for one in names)
-        or (" " in words and words.split()[1][0].isupper())
+        or any(word[0].isupper() for word in words.split()[1:2])
     )

@@ -335,6 +335,8 @@ def test_the_first_of_a_list_is_not_all_that_a_superlative_tells() -> None:
             "The work of mixing stones, such as chalk, used in the fields with clay",
         ),
         ("**Marling**: The work of mixing sand with clay.", "What is marling?", "The work of mixing sand with clay"),
+        ("Silting : A slow filling with sand and mud.", "What is silting?", "A slow filling with sand and mud"),
+        ("Silting\u00a0: A slow filling with sand and mud.", "What is silting?", "A slow filling with sand and mud"),
         ("Mammals: Remains of hard parts from the horses of the Mell.", "", ""),
         ("Imagine the following lockage: A barge enters a lock that is empty.", "", ""),
         ("Freezing: Water that stands in a pond turns into ice from above.", "", ""),
