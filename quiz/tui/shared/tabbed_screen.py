@@ -26,12 +26,16 @@ class TabbedScreen(MovingScreen[ScreenResultType]):
 
     parts: ClassVar[tuple[str, ...]]
 
-    def action_turn(self, step: int) -> None:
+    async def make_ready(self, part: str) -> None:
+        """Called before `part` is shown; does nothing unless a subclass overrides it."""
+
+    async def action_turn(self, step: int) -> None:
         """Shows the next part (1) or the previous one (-1), going round at the ends."""
         tabs = self.query_one(TabbedContent)
-        tabs.active = self.parts[(self.parts.index(tabs.active) + step) % len(self.parts)]
+        await self.action_part(self.parts[(self.parts.index(tabs.active) + step) % len(self.parts)])
 
-    def action_part(self, part: str) -> None:
+    async def action_part(self, part: str) -> None:
+        await self.make_ready(part)
         self.query_one(TabbedContent).active = part
 
     @property

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from quiz.card.words import counted, duration
 from quiz.engine.day import coming_date_words
 from quiz.engine.forecast.forecast import ComingDay
+from quiz.study.collection import Collection
 from quiz.study.statistics.forecasts import coming
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
 from quiz.tui.statistics.day_columns import DayColumns
@@ -22,8 +23,10 @@ NOTHING_COMES = "No card comes in the next {} days."
 class ComingPane(BackgroundPane):
     """Shows the reviews and the new cards of the coming days."""
 
-    days: int = DAYS
-    """How many days are looked ahead."""
+    def __init__(self, collection: Collection, days: int | None = DAYS) -> None:
+        super().__init__(collection)
+        self.days = days or MOST_DAYS
+        """How many days are looked ahead."""
 
     def look(self, days: int | None) -> None:
         """Shows the coming `days`; as many as possible if None."""

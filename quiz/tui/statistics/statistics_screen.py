@@ -3,12 +3,14 @@ predicts.
 """
 
 from asyncio import to_thread
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.card.problem import QuizError
@@ -28,14 +30,14 @@ from quiz.tui.shared.threads.tells_failures import tells_failures
 from quiz.tui.statistics.answers_pane import AnswersPane
 from quiz.tui.statistics.background_pane import BackgroundPane
 from quiz.tui.statistics.cards_pane import CardsPane
-from quiz.tui.statistics.coming_pane import ComingPane
+from quiz.tui.statistics.coming_pane import DAYS, ComingPane
 from quiz.tui.statistics.days_pane import DaysPane
 from quiz.tui.statistics.groups_pane import GroupsPane
 from quiz.tui.statistics.memory_pane import MemoryPane
 from quiz.tui.statistics.prediction_pane import PredictionPane
 from quiz.tui.statistics.recall_pane import RecallPane
 from quiz.tui.statistics.scoped_pane import Scope, ScopedPane
-from quiz.tui.statistics.statistics_words import reading
+from quiz.tui.statistics.statistics_words import READING, reading
 from quiz.tui.statistics.what_if_pane import WhatIfPane
 
 PARTS = {
@@ -106,26 +108,41 @@ class StatisticsScreen(TabbedScreen[None]):
         self._counted: list[StudyDay] | None = None
         self._states: dict[str, int] = {}
         self._scope = Scope()
+        self._is_scope_chosen = False
+        self._reading = READING
+        self._mounted = {self.parts[0]}
         self._revision = collection.revision
 
     def compose(self) -> ComposeResult:
-        collection, scope = self._collection, self._scope
-        panes = (
-            DaysPane(),
-            AnswersPane(collection, scope),
-            RecallPane(collection, scope),
-            MemoryPane(),
-            CardsPane(collection, scope),
-            GroupsPane(collection, scope),
-            ComingPane(collection),
-            WhatIfPane(collection),
-            PredictionPane(collection),
-        )
         with TabbedContent(id="statistics"):
-            for (part, title), pane in zip(PARTS.items(), panes, strict=True):
+            for part, title in PARTS.items():
                 with TabPane(title, id=part):
-                    yield pane
+                    if part == self.parts[0]:
+                        yield self._pane(part)
         yield Footer()
+
+    def _pane(self, part: str) -> Widget:
+        collection, scope = self._collection, self._scope
+        panes: dict[str, Callable[[], Widget]] = {
+            "days": DaysPane,
+            "answers": lambda: AnswersPane(collection, scope),
+            "recall": lambda: RecallPane(collection, scope),
+            "memory": MemoryPane,
+            "cards": lambda: CardsPane(collection, scope),
+            "groups": lambda: GroupsPane(collection, scope),
+            "coming": lambda: ComingPane(collection, scope.days if self._is_scope_chosen else DAYS),
+            "what-if": lambda: WhatIfPane(collection),
+            "prediction": lambda: PredictionPane(collection),
+        }
+        return panes[part]()
+
+    async def make_ready(self, part: str) -> None:
+        """Mounts the pane of `part` when it is first opened: all at once would hold up the key for the first."""
+        if part not in self._mounted:
+            self._mounted.add(part)
+            await self.query_one(f"#{part}", TabPane).mount(self._pane(part))
+            self._show_reading()
+            self._show()
 
     def on_mount(self) -> None:
         self.query_one(Tabs).can_focus = False  # its keys are those of the screen, and so the footer shows them
@@ -144,8 +161,13 @@ class StatisticsScreen(TabbedScreen[None]):
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
 
     def on_statistics_screen_read_so_far(self, message: ReadSoFar) -> None:
+        self._reading = reading(message.share)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
         if self._days is None:
-            self.query_one(MemoryPane).say(reading(message.share))
+            for pane in self.query(MemoryPane):
+                pane.say(self._reading)
 
     def on_statistics_screen_days_counted(self, message: DaysCounted) -> None:
         self._counted = message.days
@@ -168,23 +190,27 @@ class StatisticsScreen(TabbedScreen[None]):
         if self._revision != self._collection.revision:
             self._revision = self._collection.revision
             self._read()
-            for pane in (self.query_one(ComingPane), self.query_one(WhatIfPane), *self.query(ScopedPane)):
+            for pane in (*self.query(ComingPane), *self.query(WhatIfPane), *self.query(ScopedPane)):
                 pane.renew()
 
     def _show(self) -> None:
-        """Updates every pane, except what takes long to work out."""
+        """Updates every pane that was opened, except what takes long to work out."""
         collection = self._collection
         now, wanted = collection.now(), collection.settings.retention
         days = self._counted if self._days is None else self._days
         if days is not None:
             self.query_one(DaysPane).show(days, now, self._scope)
         if self._days is not None:
-            self.query_one(MemoryPane).show(self._states, self._days, now.day, wanted, self._scope)
-        self.query_one(WhatIfPane).show()
-        self.query_one(PredictionPane).show_in_force()
+            for memory in self.query(MemoryPane):
+                memory.show(self._states, self._days, now.day, wanted, self._scope)
+        for what_if in self.query(WhatIfPane):
+            what_if.show()
+        for prediction in self.query(PredictionPane):
+            prediction.show_in_force()
         self.refresh_bindings()
 
-    def on_tabbed_content_tab_activated(self) -> None:
+    async def on_tabbed_content_tab_activated(self, message: TabbedContent.TabActivated) -> None:
+        await self.make_ready(message.pane.id or "")  # else opened by the mouse
         self.refresh_bindings()
 
     @property
@@ -231,10 +257,11 @@ class StatisticsScreen(TabbedScreen[None]):
             self._look(self._scope._replace(query=query.strip()))
 
     def _look(self, scope: Scope) -> None:
-        self._scope = scope
+        self._scope, self._is_scope_chosen = scope, True
         for pane in self.query(ScopedPane):
             pane.look(scope)
-        self.query_one(ComingPane).look(scope.days)
+        for coming in self.query(ComingPane):
+            coming.look(scope.days)
         self._show()
 
     @work

@@ -149,7 +149,7 @@ async def test_of_a_long_log_days_are_told_before_what_was_remembered(
     monkeypatch.setattr(KeptSums, "study_days", read)
     answered.sums = KeptSums(answered.index, many=1)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("t")
+        await pilot.press("t", "4")
         await until(pilot, lambda: "Reading your answers … 25%" in text_of(app))
         assert "on 1 of the last 30 days, 2 min. In all" in text_of(app)
         assert "answers today" in text_of(app)
@@ -192,6 +192,19 @@ async def test_coming_days_have_a_column_each(app: QuizApp, answered: Collection
         assert dates.split()[:3] == ["today", "9", "Mar"]
 
 
+async def test_a_part_is_mounted_when_it_is_first_opened_by_key_or_mouse(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("t")
+        assert not app.screen.query("#what-if > *, #memory > *, #prediction > *")
+        await pilot.press("4", "1", "4")
+        assert len(app.screen.query("#memory > *")) == 1
+        app.screen.query_one(TabbedContent).active = "prediction"  # as a click on its tab does
+        await until(pilot, lambda: len(app.screen.query("#prediction > *")) == 1)
+        await worked_out(pilot)
+        assert "So far no reviews came" in text_of(app)
+        assert not app.screen.query("#what-if > *")
+
+
 async def test_what_if_begins_when_it_is_seen_and_follows_the_settings(app: QuizApp, collection: Collection) -> None:
     collection.prefer(BY_NAME["retention"], "81%")
     async with app.run_test(size=(140, 40)) as pilot:
@@ -199,8 +212,8 @@ async def test_what_if_begins_when_it_is_seen_and_follows_the_settings(app: Quiz
         screen = app.screen
         assert isinstance(screen, StatisticsScreen)
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (False, False)
-        assert drawn(app, Outcomes) == []
-        screen.action_part("what-if")
+        assert not app.screen.query(Outcomes)
+        await screen.action_part("what-if")
         await until(pilot, lambda: len(drawn(app, Outcomes)) >= 3)
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (False, True)
         screen.action_stop()
@@ -218,8 +231,10 @@ async def test_what_if_begins_when_it_is_seen_and_follows_the_settings(app: Quiz
 
 async def test_when_every_retention_is_tried_out_it_is_said_what_they_come_to(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        await pilot.press("t")
+        await pilot.press("t", "8")
         pane = app.screen.query_one(WhatIfPane)
+        pane.stop()
+        pane.begin()
         for retention in RETENTIONS:
             assert "At 90% you study" not in text_of(app)
             pane.add(Outcome(retention, 100 * retention, 10))
@@ -291,7 +306,7 @@ async def test_drawings_follow_the_theme(app: QuizApp, answered: Collection) -> 
 async def test_any_window_is_wide_enough(studied: Collection) -> None:
     app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
-        await pilot.press("t")
+        await pilot.press("t", "8")
         app.screen.query_one(WhatIfPane).add(Outcome(0.9, 10, 10))
         for part in "4791":
             await pilot.press(part)
@@ -316,6 +331,7 @@ async def test_a_deck_that_is_saved_is_taken_in(studied: Collection) -> None:
         await app.reread_decks()
         await worked_out(pilot)
         assert "1 new card come" in text_of(app)
+        await pilot.press("4")
         assert "1\xa0new" in drawn(app, StateBar)[1]
         assert not app.screen.query_one(ComingPane).at_work
 
