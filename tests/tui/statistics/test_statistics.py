@@ -127,18 +127,6 @@ async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, a
         assert last.rstrip()[-1] == "█"
 
 
-async def test_styles_are_not_applied_a_second_time_when_the_screen_is_first_shown(
-    app: QuizApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    styled = []
-    monkeypatch.setattr(StatisticsScreen, "update_node_styles", lambda screen, **_: styled.append(screen))
-    async with app.run_test() as pilot:
-        await pilot.press("t")
-        await pilot.pause()
-        assert isinstance(app.screen, StatisticsScreen)
-        assert styled == []
-
-
 async def test_of_a_long_log_days_are_told_before_what_was_remembered(
     app: QuizApp, answered: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

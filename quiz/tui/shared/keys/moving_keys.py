@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import ScreenResume
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -27,16 +26,6 @@ class MovingScreen(Screen[ScreenResultType]):
     """A screen with lists or pages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
-    _was_shown = False
-
-    def _on_screen_resume(self, event: ScreenResume) -> None:
-        """Applies no styles a second time when the screen is shown first, since its widgets have just been given them.
-
-        Called before the method of this name in Textual's screen, which would do it.
-        """
-        if not self._was_shown:
-            event.refresh_styles = False
-        self._was_shown = True
 
     @property
     def moves(self) -> Widget | None:
