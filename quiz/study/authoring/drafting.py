@@ -33,7 +33,7 @@ from quiz.draft.pipeline import checked, draft_by_sentence, with_choices
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
 from quiz.study.authoring.cards_of_model import CardsOfModel
-from quiz.study.authoring.edited_sentence import as_edited
+from quiz.study.authoring.edited_sentence import edited_forms
 from quiz.study.authoring.facts_in_order import FactsInOrder
 from quiz.study.authoring.new_deck import path_for_article
 from quiz.study.collection import Collection
@@ -265,10 +265,9 @@ class Drafting:
         for twin in self.twins(self.statement_at(fact)):
             choice = self.choice(twin)
             if choice is not None and choice.kept and twin.key != fact.key:
-                card, former = entry_of(choice.card), self._own_drafts(twin)
-                made = (as_edited(one, before, card) for one in own for before in former)
+                made = edited_forms(own, self._own_drafts(twin), entry_of(choice.card))
                 for one in made:
-                    if one is not None and one not in offered:
+                    if one not in offered:
                         offered.append(one)
         return (*offered, *own)
 

@@ -2,9 +2,24 @@
 sentence.
 """
 
+from collections.abc import Iterator, Sequence
+
 from quiz.card.kinds.cloze import Blank, escaped, split
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.values import Draft
+
+
+def edited_forms(own: Sequence[Draft], former: Sequence[Draft], kept: Entry) -> Iterator[Draft]:
+    """Yields the cards `own` with what the author of the card `kept`, one of `former` at first, has edited in it.
+
+    A card that was kept as it was offered gives nothing to others, though another form of it says something else.
+    """
+    if any(one.entry == kept for one in former):
+        return
+    for one in own:
+        for before in former:
+            if (made := as_edited(one, before, kept)) is not None:
+                yield made
 
 
 def as_edited(draft: Draft, before: Draft, edited: Entry) -> Draft | None:

@@ -3,7 +3,7 @@
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.draft.values import Draft
-from quiz.study.authoring.edited_sentence import as_edited
+from quiz.study.authoring.edited_sentence import as_edited, edited_forms
 from tests.every import every
 
 _BEFORE = "Albert was {{a pastor::office}} in Bern from 1831."
@@ -72,3 +72,13 @@ def test_a_context_that_is_another_or_was_not_edited_is_left_as_it_is() -> None:
     one, other = ({"cloze": "It is {{long}}.", "context": context} for context in ("Works", "Life"))
     assert as_edited(Draft(one, "cloze"), Draft(one, "cloze"), one) is None
     assert as_edited(Draft(one, "cloze"), Draft(other, "cloze"), {**other, "context": "Youth"}) is None
+
+
+def test_a_card_that_was_kept_in_one_of_its_forms_as_it_was_offered_gives_nothing_to_others() -> None:
+    of_model: Entry = {"question": "Where was Albert a pastor?", "answer": "Bern"}
+    cloze: Entry = {"cloze": _BEFORE, "context": "Albert"}
+    forms = [Draft(of_model, "model"), Draft(cloze, "cloze")]
+    own = [Draft({"cloze": "Albert was a pastor in Bern from {{1831}}.", "context": "Albert"}, "cloze")]
+    assert not [*edited_forms(own, forms, of_model), *edited_forms(own, forms, cloze)]
+    (given,) = edited_forms(own, forms[1:], {**cloze, "context": "Bitzius"})
+    assert given.entry["context"] == "Bitzius"
