@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Container, Iterable
-from itertools import chain, count
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Question
@@ -141,5 +140,26 @@ def readable_id(prompt: str, taken: Container[str]) -> str:
         if len(name) + 1 + len(word) > _LONGEST_READABLE:
             break
         name += f"-{word}"
-    numbered = (f"{name}-{number}" for number in count(2))
-    return next(one for one in chain([name], numbered) if one not in taken)
+    if name not in taken:
+        return name
+    return f"{name}-{_free_number(name, taken)}"
+
+
+_TRIED_IN_TURN = 20
+"""Numbers behind a name that are tried one after the other; a deck may hold thousands of cards with the same words."""
+
+
+def _free_number(name: str, taken: Container[str]) -> int:
+    """Returns a number from 2 on that makes an id of `name` which is not `taken`: the least up to `_TRIED_IN_TURN`,
+    and of those beyond it one behind a taken one, found in few steps.
+    """
+    for number in range(2, _TRIED_IN_TURN + 1):
+        if f"{name}-{number}" not in taken:
+            return number
+    used, free = _TRIED_IN_TURN, 2 * _TRIED_IN_TURN
+    while f"{name}-{free}" in taken:
+        used, free = free, 2 * free
+    while free - used > 1:
+        middle = (used + free) // 2
+        used, free = (middle, free) if f"{name}-{middle}" in taken else (used, middle)
+    return free

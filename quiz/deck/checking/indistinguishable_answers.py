@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from quiz.card.comparing.same_text import every_sign_counts, folded
 from quiz.card.languages.common_words import is_common_word
@@ -16,21 +17,40 @@ _STYLE = lazy_pattern(r"""[\s.!?…‐-―−"“”«»„()-]+""")
 """White space and signs that people set or leave out without meaning anything by it."""
 
 
+_MOST_WRITINGS = 20
+"""Writings of one answer, by their order in the deck, that later ones are compared with."""
+
+
 def indistinguishable_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
     """Yields each card with an answer that marking takes for that of an earlier card of its deck, with that earlier
     card and the advice for the author.
+
+    An answer is compared once with each other writing of it, however many cards have that: a deck may have thousands.
     """
-    before: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
-    for card in cards:
+    before: defaultdict[str, dict[str, list[tuple[int, Card]]]] = defaultdict(dict)
+    for number, card in enumerate(cards):
         for text in _compared(card):
             language = card.vocabulary.language
-            key = f"{card.deck}\0{folded(text, language)}"
-            other = next(
-                (pair for pair in before[key] if pair[1].note != card.note and _differ(pair[0], text, language)), None
+            writings = before[f"{card.deck}\0{folded(text, language)}"]
+            found = (
+                (*pair, known)
+                for known, firsts in writings.items()
+                if known != text and _differ(known, text, language)
+                for pair in firsts
+                if pair[1].note != card.note
             )
-            if other:
-                yield card, other[1], _advice(card, text, other[0])
-            before[key].append((text, card))
+            if other := min(found, key=itemgetter(0), default=None):
+                yield card, other[1], _advice(card, text, other[2])
+            _keep(writings, text, number, card)
+
+
+def _keep(writings: dict[str, list[tuple[int, Card]]], text: str, number: int, card: Card) -> None:
+    """Keeps the first card with `text` and the first of another entry: one of the two is no sibling of a later card."""
+    if text not in writings and len(writings) >= _MOST_WRITINGS:
+        return
+    firsts = writings.setdefault(text, [])
+    if not firsts or (len(firsts) == 1 and firsts[0][1].note != card.note):
+        firsts.append((number, card))
 
 
 def _compared(card: Card) -> tuple[str, ...]:

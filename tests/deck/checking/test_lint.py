@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from quiz.deck.checking import indistinguishable_answers
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from tests.deck.deck_text import codes, read
@@ -340,3 +343,24 @@ def test_answers_that_differ_in_what_is_not_compared_are_told(one: str, other: s
     )
     codes = {problem.code for problem in lint([read("cards:\n" + "".join(cards))])}
     assert ("alike-answers" in codes) is alike
+
+
+def test_an_answer_of_thousands_of_cards_is_compared_once_with_each_other_writing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+    real = indistinguishable_answers._differ
+    monkeypatch.setattr(indistinguishable_answers, "_differ", lambda *args: compared.append(args[0]) or real(*args))
+    answers = ["its", "it's", *["its"] * 300]
+    text = "".join(f"  - {{id: c{n}, question: Which {n}?, answer: {a}}}\n" for n, a in enumerate(answers))
+    problems = [one for one in lint([read("cards:\n" + text)]) if one.code == "alike-answers"]
+    assert [one.place.line for one in problems] == [3, *range(4, 304)]
+    assert len(compared) < 2 * len(answers)
+
+
+def test_of_very_many_writings_of_one_answer_the_first_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(indistinguishable_answers, "_differ", lambda one, *_: bool(compared.append(one)))
+    text = "".join(f"  - {{id: c{n}, question: Which {n}?, answer: 'its{'!' * n}'}}\n" for n in range(100))
+    lint([read("cards:\n" + text)])
+    assert len(compared) <= indistinguishable_answers._MOST_WRITINGS * 100

@@ -311,3 +311,31 @@ def test_an_id_is_made_of_the_telling_words_of_the_question(prompt: str, id_: st
 @given(any_text)
 def test_any_question_gives_an_id(prompt: str) -> None:
     assert is_id(readable_id(prompt, ()))
+
+
+class _Counted(set[str]):
+    """Ids in use that count how often one is looked for."""
+
+    looks = 0
+
+    def __contains__(self, id_: object) -> bool:
+        self.looks += 1
+        return super().__contains__(id_)
+
+
+def test_thousands_of_cards_with_the_same_words_get_ids_in_few_steps_each() -> None:
+    taken = _Counted()
+    for _ in range(2000):
+        taken.add(readable_id("What is it?", taken))
+    name = readable_id("What is it?", ())
+    assert taken == {name, *(f"{name}-{number}" for number in range(2, 2001))}
+    assert taken.looks < 2000 * 50
+
+
+@every("gap", [2, 5, 20, 21, 33, 500])
+def test_an_id_with_a_number_is_never_one_in_use(gap: int) -> None:
+    name = readable_id("What is it?", ())
+    taken = {name, *(f"{name}-{number}" for number in range(2, 900) if number != gap)}
+    assert readable_id("What is it?", taken) not in taken
+    if gap <= 20:
+        assert readable_id("What is it?", taken) == f"{name}-{gap}"
