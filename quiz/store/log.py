@@ -61,9 +61,10 @@ from quiz.store.log_rows import (
     time_of,
     undoable_of,
 )
+from quiz.store.parted_cards import is_others_history
 from quiz.store.settling import is_unsettled, mark_unsettled, number_unsettled, settle_in_portions, unmark
 from quiz.store.sqlite.database import Database, Progress
-from quiz.store.take_in import Around, drop_forgotten, forget_rows, take_in, wording_number
+from quiz.store.take_in import Around, drop_forgotten, forget_rows, part_written, take_in, wording_number
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
@@ -242,13 +243,16 @@ class Log(LogReader):
         with self._writing() as connection:
             name = self._name_of(connection, entry)
             known = _known(connection, name) if entry.mode is Mode.REVIEW else None
+            if known and is_others_history(connection, entry.card, entry.prompt, entry.expected, self._tag):
+                known = None  # another program has brought the history since the card was asked
             row = entry_row(entry, self._trail_before(connection, entry, known))
             (id_,) = self._write([row], entry.when)
             if entry.voids:
                 settle_voided(connection, [entry.voids])
             memory = None
             if entry.mode is Mode.REVIEW:
-                left = self._after(connection, name, known, row._replace(id=id_))
+                was, name = name, self._name_of(connection, entry)
+                left = self._after(connection, name, known, row._replace(id=id_), is_derived=name != was)
                 memory = left.memory if left else None
                 if entry.card.startswith(DERIVED):
                     connection.execute(_SEE, (entry.card, entry.deck, said(entry.prompt, entry.expected)))
@@ -265,12 +269,15 @@ class Log(LogReader):
             return row[0] or 0 if row else 0
         return known.trail if known else 0
 
-    def _after(self, connection: Connection, name: str, known: Known | None, row: LogRow) -> Known | None:
-        """Returns and stores the memory of a card after the answer in `row`, which is already in the log.
+    def _after(
+        self, connection: Connection, name: str, known: Known | None, row: LogRow, is_derived: bool
+    ) -> Known | None:
+        """Returns and stores the memory of a card after the answer in `row`, which is already in the log; it is
+        `known` what was before, unless it has to be derived, as the answer told of which card it is.
 
         None where the answer replaces one that was undone meanwhile or came before a reset.
         """
-        if row.of is None:
+        if row.of is None and not is_derived:
             left = answered(known, happened_in_row(row), self._scheduler(connection))
             keep_known(connection, name, left)
             return left
@@ -539,6 +546,7 @@ class Log(LogReader):
         connection = self._database.connection
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         first = max(now.at, time_of(last) + 1 if last else 0)  # the clock may have been set back
+        last_words = connection.execute("SELECT coalesce(max(n), 0) FROM wording").fetchone()[0]
         ids: list[int] = []
         for number, row in enumerate(chain([begun], rows)):
             id_ = id_of(first + number, self._tag)
@@ -547,6 +555,7 @@ class Log(LogReader):
             session = self._session(connection, row.session, id_) if row.session else None
             connection.execute(_ADD, stored(row, wording, session, None))
             ids.append(id_)
+        part_written(connection, last_words)
         return ids
 
     def _wording(self, connection: Connection, row: LogRow) -> int:

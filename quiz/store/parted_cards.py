@@ -13,7 +13,7 @@ get it back when they go to another machine.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from operator import attrgetter
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +29,7 @@ from quiz.deck.card_ids import (
     plain_name,
     sibling_id,
 )
-from quiz.store.log_rows import Kind, check_sum, tag_of
+from quiz.store.log_rows import Kind, check_sum, last_id_of, tag_of, time_of
 
 if TYPE_CHECKING:  # imported where two machines may have one id
     from quiz.deck.identity.seen_card import Seen
@@ -235,6 +235,21 @@ def shared_names(names: Mapping[str, str]) -> set[str]:
     return {written for written, found in cards.items() if len(found) > 1}
 
 
+def is_others_history(connection: Connection, card: str, prompt: str, expected: Iterable[str], device: int) -> bool:
+    """Returns whether what the log has under the id of `card` is another card's than that which says this on `device`:
+    the id is known from other machines alone, with wholly other words.
+    """
+    if card.startswith(DERIVED) or is_by_words(card):
+        return False
+    words = prompt, [*expected]
+    for name in (card, filed_by_words(card, *words)):
+        said = connection.execute("SELECT said FROM wording WHERE card = ?", (name,))
+        if any((told, right) == words for told, right, *_ in map(json.loads, chain.from_iterable(said))):
+            return False
+    history = _History(connection, note_of(card), renames_in(connection))
+    return history.is_without(_Words(part_of(card), prompt, tuple(expected)), device)
+
+
 class _History:
     """All that was done under one id, and which cards these are."""
 
@@ -305,6 +320,13 @@ class _History:
         self._unite_what_is_alike()
         self._unite_what_was_known()
         return len({*map(self._root, self._parent)}) > 1
+
+    def is_without(self, words: _Words, device: int) -> bool:
+        """Returns whether `words`, if `device` wrote them now, were those of a card of their own."""
+        if not self._events or any(one.words == words for one in self._events):
+            return False
+        self._events.append(_Event(last_id_of(time_of(self._events[-1].id) + 1), device, self.note, words, False))
+        return self.is_parted and all(self._root(one) != self._root(words) for one in self._parent if one != words)
 
     def _root(self, words: _Words) -> _Words:
         while (parent := self._parent[words]) != words:

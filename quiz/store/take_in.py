@@ -15,10 +15,12 @@ from quiz.store.derived_tables import (
     mark_united,
     of_rare_kind,
     renames_without_effect,
+    settle_cards,
     settle_names,
     settle_origins,
     settle_reworded,
     settle_voided,
+    united_in,
 )
 from quiz.store.key_values import FORGOTTEN_UNTOLD
 from quiz.store.log_rows import (
@@ -269,6 +271,18 @@ def _part(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
     if not (notes := may_be_several(connection, cards, pairs)):
         return set()
     return {*part(connection, notes).names}
+
+
+def part_written(connection: Connection, after: int) -> None:
+    """Parts cards of which several have one id, as words show that were written here under such an id: those with a
+    number above `after`. Another program may have brought a card of another machine since the id was read.
+    """
+    new = {card for (card,) in connection.execute("SELECT card FROM wording WHERE n > ?", (after,))}
+    if new and united_in(connection) and (notes := may_be_several(connection, new)):
+        part(connection, notes)
+        if changed := settle_names(connection):
+            mark_united(connection)
+            settle_cards(connection, changed)
 
 
 def _part_all(database: Database) -> None:

@@ -153,6 +153,7 @@ class CardIdentity:
         cards = [card for _, _, card in written]
         held = self._held(settled)
         past = self._past(cards, changed, strange, before, with_history, held)
+        in_place = {card.id: (path, card.place) for path in changed if before for card in self._library.cards_of(path)}
         found = self._compare(cards, past, held)
         renamed = self._rename(found.renamed, with_history)
         today = [
@@ -163,8 +164,9 @@ class CardIdentity:
         names = {(path, place): card.id for path, place, _, card in today}
         unanswered = {was: now for was, now in found.renamed.items() if was in past.never_answered}
         self._remember_earlier(unanswered, {*names.values(), *held.names}, self._earlier_words(today, past, unanswered))
-        renamed_here = past.without_history.keys() - {*names.values()}
-        self._renamed |= {was: now for was in renamed_here if (now := names.get(past.without_history[was]))}
+        in_place |= past.without_history
+        renamed_here = in_place.keys() - {*names.values()}
+        self._renamed |= {was: now for was in renamed_here if (now := names.get(in_place[was]))}
         present = {was: self._present_name(was, one.said) for was, one in past.met.items()}
         self._renamed |= {was: now for was, now in present.items() if now != self._names.get(was, was)}
         still_known = {*with_history, *renamed.values()} - renamed.keys()
@@ -223,7 +225,7 @@ class CardIdentity:
         met_then = self._index.met([*map(str, changed), *gone], {card.note for card in cards}, {*known, *self._names})
         met = self._by_present_name(met_then)
         logged = self._log.seen()
-        where = _Where(self._library, met, self._log.all_said, known.difference(before))
+        where = _Where(self._library, met, self._log.all_said, known)
         trusted = {name: one for name, one in met.items() if where.is_one_card(name)}
         said = self._said(trusted, logged, before, known)
         said |= _said_again(cards, said, logged)

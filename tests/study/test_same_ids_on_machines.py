@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import Entry, LogRow, read_rows
+from quiz.store.log_rows import ActionKind, Entry, LogRow, read_rows
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import PARTED
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import find_cards
+from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 from tests.every import every
 from tests.store.machines import state
@@ -178,6 +180,52 @@ def test_answers_under_the_id_alone_that_come_when_it_is_known_to_be_of_two_card
         taken_in = state(log)
         log.rebuild()
         assert state(log) == taken_in
+
+
+@every("count", [2, 3])
+def test_a_program_that_brings_other_machines_rows_while_a_session_runs_gives_no_card_the_answers_of_another(
+    count: int, tmp_path: Path
+) -> None:
+    here, *others = machines = machines_with(tmp_path, Clock(), DECKS[:count])
+    for other in others:
+        other.learn()
+    with closing(here.open()) as collection:
+        session = Session(collection, collection.pick(), "Session", rng=Random(1))
+        for _ in range(2):
+            assert session.next()
+            session.answer(("x",), 1)
+            session.rate(Rating.GOOD)
+            here.read(*others)
+            session.put_away()
+    meet(*machines)
+    for machine in machines:
+        asked = machine.asked()
+        assert [*asked.values()] == [[prompt] for prompt in asked]
+    assert len({str(machine.state()) for machine in machines}) == 1
+
+
+@every("count", [2, 3])
+def test_an_answer_under_an_id_that_became_that_of_other_cards_meanwhile_tells_of_its_own_card(
+    count: int, tmp_path: Path
+) -> None:
+    here, *others = machines = machines_with(tmp_path, Clock(), DECKS[:count])
+    for other in others:
+        other.learn()
+    with closing(here.open()) as collection, closing(Database(here.home)) as database:
+        log = Log(database)
+        one, two = ordered(collection)
+        answer_one(collection, one, "1")
+        here.read(*others)
+        answer_one(collection, two, "2")
+        collection.act(ActionKind.SUSPEND, [two], 1)
+        before = state(log)
+        log.rebuild()
+        assert state(log) == before
+    meet(*machines)
+    for machine in machines:
+        asked = machine.asked()
+        assert [*asked.values()] == [[prompt] for prompt in asked]
+    assert len({str(machine.state()) for machine in machines}) == 1
 
 
 def test_to_forget_one_of_two_cards_of_one_id_leaves_the_other_everywhere(tmp_path: Path) -> None:
