@@ -313,6 +313,7 @@ def test_how_long_after_something_else_a_year_was_is_left_out() -> None:
 def test_an_abbreviation_in_brackets_is_asked_for() -> None:
     text = "水車小屋は東南アジア諸国連合（ASEAN）によって守られている。"
     assert [one.entry["answer"] for one in asked_as(text, "acronym", "ja")] == ["東南アジア諸国連合"]
+    assert asked_as("水車寺の環境影響評価技術（III）は、平成13年に作られた。", "acronym", "ja") == []
     assert asked_as("町の馬は1847年にサマーステークス(GI)で勝った。", "acronym", "ja") == []
 
 

@@ -18,7 +18,8 @@ from quiz.deck.articles.works_cited import is_work_cited, tells_of_page
 from quiz.deck.sources.sentences import Span
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
-_HEADING = lazy_pattern(r" {0,3}(#{1,6}|={2,6})\s+(.+?)\s*(?:#*|=*)\s*$")
+_HEADING = lazy_pattern(r" {0,3}(#{1,6}(?=\s)|={2,6}(?=\s)|#{2,6}(?=[^\W\d_]))\s*(.+?)\s*(?:#*|=*)\s*$")
+"""Some authors leave out the space: `##History`; one sign alone before a word may be a tag."""
 _BARE_HEADING = lazy_pattern(r" {0,3}#{1,6}(?:\s+#+)?\s*$")
 """The signs of a heading without its words, as a comment or a picture leaves them."""
 _UNDERLINE = lazy_pattern(r" {0,3}(=+|-{3,})\s*$")
@@ -273,7 +274,10 @@ def with_byline_alone(lines: list[str]) -> list[str]:
 
 def looks_like_markdown(text: str) -> bool:
     """Returns whether `text` has marks that only Markdown has."""
-    return text.startswith(HEADS) or re.search(r"^#{1,6} \S|\]\(https?://|^```", text, re.MULTILINE) is not None
+    return (
+        text.startswith(HEADS)
+        or re.search(r"^#{1,6} \S|^#{2,6}[^\W\d_]|\]\(https?://|^```", text, re.MULTILINE) is not None
+    )
 
 
 def written(article: Article) -> str:

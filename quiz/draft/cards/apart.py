@@ -55,7 +55,11 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
     holds_then = fact.kind == "number" and (pack.is_dense or not pack.capitals_are_names)  # a figure of its year
     for answer in answers:
         for words in (*(time for time in times if tells(time, answer)), answer):
+            if fact.kind == "number" and words in times and _bounds_count(text, words, pack):
+                return None
             text = _shortened(text, words, words in times and not holds_then, leaves_sign, pack)
+    if leaves_sign and LEFT_OUT in text and _needs_left_out(text, fact, pack):
+        return None
     for sign, blank in blanks.items():
         text = text.replace(sign, blank)
     lines = texts(draft.entry.get("context", ()))
@@ -105,7 +109,8 @@ def _shortened(text: str, words: str, is_time: bool, leaves_sign: bool, pack: Pa
         return cut
     if pack.shape("inserted_before").search(before) and pack.shape("inserted_behind").match(behind):
         word = _NEXT_WORD.match(behind)
-        return before.removesuffix(", ") + (behind[1:] if word and may_have_verb([word[1]], pack) else behind)
+        goes_on = word and (may_have_verb([word[1]], pack) or pack.shape("tells_where_or_when").match(word[1]))
+        return before.removesuffix(", ") + (behind[1:] if goes_on else behind)
     if (by := pack.shape("done_by_whom").search(before)) and pack.shape("behind_doer").match(behind):
         return before[: by.start("by")] + behind
     few = len(words.split()) <= _MOST_WORDS
@@ -114,11 +119,41 @@ def _shortened(text: str, words: str, is_time: bool, leaves_sign: bool, pack: Pa
     return text
 
 
+def _bounds_count(text: str, time: str, pack: Pack) -> bool:
+    """Returns whether `time` is that since or until which the things in `text` were counted: `12 ships since 1997`."""
+    found = re.search(rf"(?<!\w){re.escape(time)}(?!\w)", text)
+    return found is not None and pack.shape("bounds_count").search(text, 0, found.start()) is not None
+
+
+_TORN_WORD = lazy_pattern(r"\w-…|…-\w")
+_QUOTED_SIGN = lazy_pattern(r"[“\"‘„»«「『]…[”\"’“«»」』]")
+_QUOTED = lazy_pattern(r"[“\"‘„»«「『][^“”\"‘’„»«」』…]{2,}[”\"’“«»」』]")
+
+
+def _needs_left_out(text: str, fact: Fact, pack: Pack) -> bool:
+    """Returns whether `text` says too little with a sign in place of words: where they are a part of a word, the only
+    name in quotation marks, what the sentence is about, or what was given, won or named then.
+    """
+    if _TORN_WORD.search(text):
+        return True
+    if _QUOTED.search(_QUOTED_SIGN.sub("", text)):
+        return False
+    if _QUOTED_SIGN.search(text) or pack.shape("given_left_out").search(text):
+        return True
+    for found in pack.shape("subject_left_out").finditer(text):
+        if may_have_verb([found["verb"]], pack) and not found["verb"].endswith("ing"):
+            return True
+    done = pack.shape("object_left_out").search(text) if fact.kind in ("year", "date") else None
+    return done is not None and (done["verb"] in pack.past_forms or done["verb"].endswith("ed"))
+
+
 def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
     """Returns a text without the `time` when something was, or an empty text where it needs that."""
     found = pack.shape("before_lost_time").search(before)
     if found is None or not pack.shape("behind_lost_time").match(behind):
         return ""
+    if pack.shape("participle_before").search(before) and pack.shape("participle_behind").match(behind):
+        return ""  # `die am 4. Mai 1908 eröffnete Mühle`
     if pack.shape("left_alone").search(before, 0, found.start()) and pack.shape("ends_there").match(behind):
         return ""  # `Printed in 1904, the book …`
     if not before[: found.start()]:
@@ -129,4 +164,6 @@ def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
         begins = rest[:1].isalpha() or _FIRST_SIGN <= ord(rest[:1] or " ") < _FIRST_SMALL
         return rest[:1].upper() + rest[1:] if begins else ""
     is_inserted = found[0].startswith(",") or ("," in time and not pack.shape("clause_at_head").match(before))
-    return before[: found.start()] + (behind.removeprefix(",") if is_inserted else behind)
+    if is_inserted and not pack.shape("goes_on_behind_comma").match(behind):
+        behind = behind.removeprefix(",")
+    return before[: found.start()] + behind

@@ -29,6 +29,7 @@ def is_unsound(card: Candidate) -> bool:
         return True
     if card.form == "cloze":
         odd = any(_counts(answer, card.pack) for answer in card.answers)
+        odd = odd or (_NUMBER_OF_ONE.match(card.shown) is not None and card.answers[0][:1].isdecimal())
         return odd or _is_no_sentence(card) or _labels_order(card)
     if len(card.answers) != 1:
         return False
@@ -43,7 +44,14 @@ def is_unsound(card: Candidate) -> bool:
         return True
     if card.form == "front" and _is_of_a_row(answer, card):
         return True
-    return card.pack.shape("asks_what_it_does").match(card.shown) is not None and _has_second_verb(answer, card.pack)
+    does = card.pack.shape("asks_what_it_does").match(card.shown) is not None
+    return does and (_has_second_verb(answer, card.pack) or _TELLS_HOW.search(answer) is not None)
+
+
+_TELLS_HOW = lazy_pattern(r"^(?:[\w-]+ ){1,3}(?:by|through) [a-z]+ing\b")
+"""An object and behind it how that is done: `the disease by sneezing`."""
+_NUMBER_OF_ONE = lazy_pattern(r"The \[…\] [a-z]+ (?!of\b|that\b|who\b|which\b|in\b|on\b|from\b|for\b|between\b|at\b)")
+"""A blank that only tells which one of its kind is meant: `The [5-4] ruling brought …`."""
 
 
 _ENDS_IN_SIGN = lazy_pattern(r"[,;:(\[“—–-] ?[.?!](?:\s|$)|\( ?\)")

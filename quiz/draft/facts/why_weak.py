@@ -52,6 +52,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is made of everyday words",
         "is one word of many",
         "is only set in quotation marks",
+        "little is said of it",
         "is written small elsewhere",
         "may be no title",
         "nothing points at it",

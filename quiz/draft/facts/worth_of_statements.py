@@ -110,6 +110,11 @@ def is_example_of_kind(weighed: WeighedMention) -> bool:
     return weighed.pack.shape("example_of_kind").match(weighed.behind) is not None
 
 
+def is_little_said(weighed: WeighedMention) -> bool:
+    """Returns whether the sentence says of the name before its verb only what it is like, or what is planned."""
+    return weighed.pack.shape("says_little").match(weighed.behind) is not None
+
+
 def is_one_of_many(weighed: WeighedMention) -> bool:
     """Returns whether the answer is one item of a list, or one of so many names that the others would fit as well."""
     if weighed.pack.is_dense and weighed.mention.kind == "number":

@@ -224,6 +224,8 @@ _SOUNDS = {
 
 def _may_stand_for(letters: str, words: str) -> bool:
     """Returns whether `letters` may stand for foreign `words`: `GI` is no short form of `スプリンターズステークス`."""
+    if re.fullmatch("[IVX]+", letters):
+        return False  # a numeral: `技術（III）`
     if not re.fullmatch(r"[ァ-ヺー・]+", words):
         return True
     return any(words[0] in signs and letters[0] in first for signs, first in _SOUNDS.items())

@@ -66,9 +66,11 @@ def shows_name(text: str, answer: str, pack: Pack) -> bool:
 
 def _owns_something(words: list[str], text: str, pack: Pack) -> bool:
     """Returns whether the second of the two `words` of a name stands in `text` as an owner, where no mark stands before
-    its ending: `Roths Frau` beside `Anna Roth`.
+    its ending: `Roths Frau` beside `Anna Roth`. With a mark, also of more words: `Roth’s bridge` beside `Anna-Li Roth`.
     """
-    if len(words) != 2 or pack.capitals_are_names:
+    if pack.capitals_are_names:
+        return len(words) > 1 and re.search(rf"\b{re.escape(words[-1])}[’']s?(?!\w)", text) is not None
+    if len(words) != 2:
         return False
     return re.search(rf"\b{re.escape(words[1])}s (?!{re.escape(words[0])})", text) is not None
 

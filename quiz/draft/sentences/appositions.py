@@ -49,6 +49,9 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
         return True
     if pack.shape("in_clause_at_head").match(before) or pack.shape("second_infinitive").search(before):
         return True  # the comma ends `While it was long ago from Orr to Tarn,`, or the term is a verb
+    adjective = is_adjective(found.subject) or found.subject.endswith("y")
+    if " " not in found.subject and adjective and _ADJECTIVE_AND.search(before):
+        return True  # `calm and gritty, a voice like …`
     if " " not in found.subject and is_half_of_name(before):
         return True
     if _goes_with_comma(found, before, pack):
@@ -59,6 +62,11 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
         return False
     of_all = pack.shape("told_of_several").match(found.complement) is not None and not is_plural(found.subject)
     return of_all or pack.shape("told_of_two").match(found.complement) is not None
+
+
+_ADJECTIVE_AND = lazy_pattern(
+    r"\b(?:[a-z]{2,}(?:ful|ous|ive|al|ic|y|ish|less|able|ible|ed|ing)|warm|calm|rich|deep|soft) and $"
+)
 
 
 def _goes_with_comma(found: Definition, before: str, pack: Pack) -> bool:

@@ -49,6 +49,8 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         return None  # what was cut off says where the rest is not so
     if _goes_on_behind(said[len(complement) :]) or not 5 <= len(complement.split()) <= _MOST_COMPLEMENT_WORDS:
         return None
+    if _tells_what_else(found.verb, complement, pack):
+        return None
     if _CUT_OFF.search(complement) and said.startswith((" and ", " or "), len(complement)):
         return None
     found = found._replace(complement=complement)
@@ -58,6 +60,19 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
 
 _CUT_OFF = lazy_pattern(r" (?:that|which|who) [a-z]+$")
 """The first of two verbs, whose object stands behind the second: `the captain who built and sailed the boat`."""
+
+
+def _tells_what_else(verb: str, complement: str, pack: Pack) -> bool:
+    """Returns whether a `complement` goes on with what else its subject does: `the centres of trade and help
+    keep peace`.
+    """
+    does = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
+    behind = together(does, DETERMINERS)
+    goes_on = _AND_TWO_WORDS.finditer(complement) if verb == "are" else ()
+    return any(one["verb"] in does and one["behind"] in behind for one in goes_on)
+
+
+_AND_TWO_WORDS = lazy_pattern(r" and (?:\w+ly )?(?P<verb>[a-z]+) (?P<behind>[a-z]+)\b")
 
 
 def _first_clauses(complement: str) -> str:
@@ -187,9 +202,12 @@ def _acts_on(verb: str, behind: str, told: frozenset[str], pack: Pack) -> bool:
 def _is_vague_subject(found: Definition, pack: Pack) -> bool:
     """Returns whether the subject of a definition is too vague without its context, or is an action."""
     words = found.subject.split()
+    once = found.verb == "were" and " and " in found.subject  # of two things, what was so then and there
+    once = once or (found.verb == "was" and _REGION.search(found.subject) is not None)
     loose = found.verb in ("was", "were", "are") or len(words) == 1 or words[0] in pack.words("superlatives")
     return (
-        pack.shape("no_subject").match(found.subject) is not None
+        once
+        or pack.shape("no_subject").match(found.subject) is not None
         or (loose and found.with_article.startswith("the ") and words[-1].casefold() in _vague(pack))
         or _is_no_term(words, pack)
         or (len(words) == 1 and words[0] in pack.words("demonyms"))
@@ -197,6 +215,10 @@ def _is_vague_subject(found: Definition, pack: Pack) -> bool:
         or found.with_article.startswith(("a common ", "a typical ", "a popular ", "a simple "))
         or (found.verb in ("is", "was") and re.match(r"\w+ing (?:.* )?\w+s$", found.subject) is not None)
     )
+
+
+_REGION = lazy_pattern(r"\b(?:North|South|East|West|Mid)(?:east|west)?$")
+"""How regions are named that are still there: `the Northwest`."""
 
 
 def _only_judges(found: Definition, pack: Pack) -> bool:
@@ -214,6 +236,8 @@ def _says_what_it_is(complement: str, pack: Pack) -> bool:
     """Returns whether a `complement` names a class that is not empty, such as `thing`, and what sets the subject apart
     in it.
     """
+    if pack.shape("only_planned").match(complement):
+        return False
     if re.match(r"that\b|(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement):
         return False
     words = complement.split()
@@ -262,6 +286,8 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     complement = _as_subject(pack.shape("definition_tail").sub("", said), pack)
     whole = found.get("term") or found["subject"]
     noun = whole.split()[-1]
+    if pack.is_dense and whole in complement:
+        return None  # it says what it is by itself
     if pack.shape("no_subject").match(whole) or noun.casefold() in pack.words("function_words"):
         return None
     if not is_term and not found.get("article") and pack.shape("adjective_at_head").match(whole):

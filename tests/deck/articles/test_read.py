@@ -751,7 +751,12 @@ def test_what_the_maker_of_a_page_is_told_is_no_text(text: str, read: str) -> No
 
 @every(
     ("line", "heading"),
-    [("=== Early life", "Early life"), ("== Early life ==", "Early life"), ("## Early life {#life}", "Early life")],
+    [
+        ("=== Early life", "Early life"),
+        ("== Early life ==", "Early life"),
+        ("## Early life {#life}", "Early life"),
+        ("###Early life", "Early life"),
+    ],
 )
 def test_headings_of_other_texts_are_such_too(line: str, heading: str) -> None:
     for read in (read_markdown, read_text)[: 1 if "{" in line else 2]:

@@ -100,6 +100,20 @@ def _questions(text: str, language: str = "en") -> list[str]:
             },
         ),
         (
+            "Ada Fell married the miller’s younger brother, Carl Roth, in 1874.",
+            {
+                "Ada Fell married the miller’s younger brother, {{Carl Roth::person}}.",
+                "Ada Fell married the miller’s younger brother in {{1874::year}}.",
+            },
+        ),
+        (
+            "Ada Fell was born in Orr, Corran, on May 26, 1840, the daughter of a miner.",
+            {
+                "Ada Fell was born in {{Orr::name}}, Corran, the daughter of a miner.",
+                "Ada Fell was born in …, Corran, on {{May 26, 1840::date}}, the daughter of a miner.",
+            },
+        ),
+        (
             "In 1847 the miners sold the first lock to Ada Fell.",
             {
                 "The miners sold the first lock to {{Ada Fell::person}}.",
@@ -143,8 +157,70 @@ def test_of_two_cards_of_one_sentence_none_shows_what_the_other_asks_for(sentenc
 
 
 def test_a_time_inside_a_german_sentence_is_left_out_where_another_card_asks_for_it() -> None:
-    asked = _questions("Mühlen\n\nDer Kutter „Anna Bauer“ war 1908 auf einer Werft in Norrdeich erbaut worden.", "de")
-    assert "Der Kutter „{{Anna Bauer::Titel}}“ war auf einer Werft in Norrdeich erbaut worden." in asked
+    asked = _questions(
+        "Mühlen\n\nDer Kutter „Anna Bauer“ der Reederei „Nord“ war 1908 auf einer Werft in Norrdeich erbaut worden.",
+        "de",
+    )
+    assert (
+        "Der Kutter „{{Anna Bauer::Titel}}“ der Reederei „Nord“ war auf einer Werft in Norrdeich erbaut worden."
+        in asked
+    )
+
+
+@every(
+    ("sentence", "absent"),
+    [
+        ("In 1908, Lowrie received a Torrin Slate Medal with the miners.", "received a …"),
+        ("Little is known about Ada Fell, though she drew the lock of slate in 1847.", "about …, though"),
+        ("The mill of slate was closed in 1901; Lowrie sold the ferry in 1908.", "; … sold"),
+        (
+            "The Slate regatta, where boats are rowed by ten, was founded in 1951 with the first-round boat match (RBM)"
+            " held in 1971.",
+            "-…",
+        ),
+        ('Lowrie wrote of a storm on the lake in "The Slate Roof" (1908).', '"…"'),
+        ("The miners of slate visited Lake Torrin in 1847.", "visited …"),
+    ],
+)
+def test_no_card_leaves_out_what_its_question_is_about(sentence: str, absent: str) -> None:
+    asked = _questions(f"Mills\n\n{sentence}")
+    assert asked
+    assert not [one for one in asked if absent in one]
+
+
+@every(
+    ("sentence", "language", "asked"),
+    [
+        (
+            "Fewer than 150 boats of slate have been lost at the lock since 1997.",
+            "en",
+            "Fewer than {{150::number}} boats of slate have been lost at the lock since 1997.",
+        ),
+        (
+            "In Norrdeich wurden seit 1908 insgesamt 240 Kutter aus Eiche gebaut.",
+            "de",
+            "In Norrdeich wurden seit {{1908::Jahr}} insgesamt 240 Kutter aus Eiche gebaut.",
+        ),
+    ],
+)
+def test_a_count_keeps_the_time_that_bounds_it(sentence: str, language: str, asked: str) -> None:
+    assert _questions(f"Mills\n\n{sentence}", language) == [asked]
+
+
+@every(
+    ("sentence", "shown"),
+    [
+        (
+            "Baumeister Carl Roth hatte die am 4. Mai 1908 eröffnete erweiterte Mühle um eine Kuppel ergänzt.",
+            "die am … eröffnete erweiterte Mühle",
+        ),
+        ("Der Kutter „Anna Bauer“ hatte die im Jahr 1908 gebaute Schleuse in Norrdeich gerammt.", "die im Jahr {{1908"),
+    ],
+)
+def test_a_time_stays_before_the_participle_that_it_goes_with(sentence: str, shown: str) -> None:
+    asked = _questions(f"Mühlen\n\n{sentence}", "de")
+    assert any(shown in one for one in asked)
+    assert not [one for one in asked if " die eröffnete" in one or " die gebaute" in one]
 
 
 _PEOPLE, _PLACES = ("Ada Fell", "Thomas Lowrie", "Carl Roth"), ("Orr", "Lake Torrin", "the Corran Canal")

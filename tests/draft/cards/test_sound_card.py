@@ -149,6 +149,19 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             "It glows at night because of the algae.",
             True,
         ),
+        # what is done and how at once
+        (
+            "What does a torrin pump clear?",
+            "The flooded pit by scooping water",
+            "A torrin pump clears the flooded pit by scooping water.",
+            True,
+        ),
+        (
+            "What does a torrin pump clear?",
+            "The flooded pit by the lock",
+            "A torrin pump clears the flooded pit by the lock.",
+            False,
+        ),
         # half a pair of signs
         (
             "What is a sill?",
@@ -215,6 +228,13 @@ def test_what_is_most_so_of_no_class_is_not_asked(question: str, bad: bool) -> N
         ("Bell said: “The lamp had {{46}} panes.", "Bell said: “The lamp had 46 panes.", True),
         ("{{Three bells}} hang in the tower of Orr.", "Three bells hang in the tower of Orr.", True),
         ("{{Three million}} bells hang in the tower of Orr.", "Three million bells hang in the tower of Orr.", False),
+        # which ruling or lock is meant
+        (
+            "The {{5-4}} ruling brought nine opinions on the mills.",
+            "The 5-4 ruling brought nine opinions on the mills.",
+            True,
+        ),
+        ("The {{12}} locks of Orr were built of slate.", "The 12 locks of Orr were built of slate.", False),
     ],
 )
 def test_what_a_blank_is_in_is_a_sentence(cloze: str, quote: str, bad: bool) -> None:

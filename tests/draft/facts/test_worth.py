@@ -400,3 +400,16 @@ def test_what_its_sentence_nearly_says_again_is_worth_less(sentence: str, reason
 def test_what_the_words_beside_it_tell_is_no_answer(sentence: str, answer: str, is_weak: bool) -> None:
     found = [fact.weak for fact in drafted(f"Title\n\n{sentence}").facts if fact.answers == (answer,)]
     assert found == [is_weak]
+
+
+@every(
+    ("text", "language", "answer"),
+    [
+        ("Rules\n\nT20 is the format that is proposed for the games of Orr.", "en", "T20"),
+        ("Freie Lizenzen\n\nDie TSL ist der Norrlizenz sehr ähnlich.", "de", "TSL"),
+    ],
+)
+def test_a_name_of_which_little_is_said_is_not_asked_for(text: str, language: str, answer: str) -> None:
+    found = [fact for fact in drafted(text, language).facts if fact.answers == (answer,)]
+    assert found
+    assert all("little is said of it" in fact.reasons and fact.weak for fact in found)

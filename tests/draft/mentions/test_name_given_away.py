@@ -42,6 +42,8 @@ from tests.every import every
         ("en", "France", "… sent a French pilot to Orr.", True),
         ("en", "Denmark", "The Danes left …", True),
         ("en", "Denmark", "The Swedes left …", False),
+        ("en", "Georg-Emil Roth", "Roth’s mills", True),
+        ("en", "Georg-Emil Roth", "The mills of the Rothmans", False),
         ("en", "Torřák", "The life of Anna Torrak", True),
         ("en", "Anna Torrak", "The pilot Torřák left …", True),
         ("en", "United States", "The United Kingdom asked the …", False),

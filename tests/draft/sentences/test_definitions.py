@@ -162,6 +162,12 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Lock keepers are keepers who care for a lock.",
         "Following is a table that shows the height of the quays.",
         "From the mill the pilots went to an area north of the Great Tarn, a distance of some 350 miles.",
+        "Corran mills are important centres of the slate trade and help prevent floods, keep the valley dry, and"
+        " store grain for winter.",
+        "Sails and leather belts were the way the mill of Orr worked, pretty much until it closed for good.",
+        "The Torrin Northwest was a literal swamp that was rich in slate and pine.",
+        "Tarnball is the format that is proposed for the next games of Orr.",
+        "Bell had a voice unlike any other: calm and gritty, a smoke-dried rasp that sometimes broke into a whisper.",
         "Torrinware is an amazing lamp that makes it very easy to find the port.",
     ],
 )
@@ -286,6 +292,19 @@ def test_what_stands_behind_a_superlative_is_asked(sentence: str, question: str,
 def test_german_definitions_are_asked_with_the_article_that_they_have(sentence: str, front: str, back: str) -> None:
     drafts = [one for fact in drafted(f"Titel\n\n{sentence}", "de").facts if not fact.weak for one in fact.drafts]
     assert (front, back) in [(one.entry.get("front"), one.entry.get("back")) for one in drafts]
+
+
+@every(
+    ("sentence", "language"),
+    [
+        ("Die Torrinmühle ist der Windmühle sehr ähnlich.", "de"),
+        ("泥水車は小さな魚を避けるためにも泥水車は便利な道具です。", "ja"),
+        ("泥水車は小さな魚が大きな魚を避けるのに最高の場所です。", "ja"),
+    ],
+)
+def test_what_something_is_like_or_good_for_is_no_definition_of_it(sentence: str, language: str) -> None:
+    drafts = [one for fact in drafted(f"Titel\n\n{sentence}", language).facts if not fact.weak for one in fact.drafts]
+    assert not [one for one in drafts if one.form == "definition"]
 
 
 def test_a_german_superlative_is_asked_in_german() -> None:

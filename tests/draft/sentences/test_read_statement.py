@@ -232,6 +232,9 @@ def test_also_before_a_time_is_left_out() -> None:
         ("Anna Bell lost 40 men on the most recent trip of the Titan, on April 9.", "en", "time-bound"),
         ("Seit rund 20 Jahren findet in Berlin ein Fest der Lampen statt.", "de", "time-bound"),
         ("Anna Bell war schon seit 20 Jahren Leiterin der Mühle von Orr.", "de", ""),
+        ("Der dänische Architekt war 1858 als Zeichner nach Norrdeich gekommen.", "de", "loose-noun"),
+        ("Der dänische Architekt Carl Roth war 1858 als Zeichner nach Norrdeich gekommen.", "de", ""),
+        ("Die Kapazität wurde im Jahr 1908 von 300 auf 700 Plätze erhöht.", "de", "loose-noun"),
         ("Die Forschenden berichten 1901 in Berlin von zehn Lampen.", "de", "loose-noun"),
     ],
 )
