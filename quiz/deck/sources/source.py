@@ -39,7 +39,7 @@ _SHORT = 24
 """Characters below which a quote is likely to stand in more than one place."""
 _MOST_PLACES = 50
 """Places of one short quote that are looked at."""
-_AROUND = 1000
+AROUND = 1000
 """Characters on either side of a quote that still belong to it, where there is no break in the text."""
 
 
@@ -124,7 +124,7 @@ class Source:
     def _around(self, start: int, end: int) -> str:
         first, behind = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
         block_end = self._starts[behind] if behind < len(self._starts) else len(self.text)
-        around = self.text[max(self._starts[first], start - _AROUND) : min(block_end, end + _AROUND)]
+        around = self.text[max(self._starts[first], start - AROUND) : min(block_end, end + AROUND)]
         return f"{around}\n{self._headings[0]}\n{self._headings[first]}"
 
 
@@ -182,7 +182,7 @@ def _blocks(written: str) -> Iterator[tuple[str, str]]:
         is_heading = _HEADING.match(line) is not None
         if lines and (is_heading or not line.strip() or _LIST_ITEM.match(line) or _HEADING.match(lines[0])):
             block = plain_text("\n".join(lines))
-            heading = block[:_AROUND] if _HEADING.match(lines[0]) else heading
+            heading = block[:AROUND] if _HEADING.match(lines[0]) else heading
             yield heading, block
             lines = []
         if line.strip():

@@ -3,9 +3,12 @@ have.
 """
 
 import os
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +18,7 @@ from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.sources.quotes import FoundQuote, Quotable
-from quiz.deck.sources.source import Source, plain_text
+from quiz.deck.sources.source import AROUND, Source, plain_text
 from quiz.deck.whole_files import read_file
 
 
@@ -97,14 +100,14 @@ def _covered(path: str, cards: Sequence[Card]) -> Coverage:
         by_block[numbers[id(sentence.block)]].append(sentence)
     lost: list[LostQuote] = []
     doubtful: list[Unsupported] = []
+    places = {quote: quotable.find(quote) for quote in dict.fromkeys(quote for card in cards for quote in card.quotes)}
     for card in cards:
-        found = {quote: quotable.find(quote) for quote in card.quotes}
+        found = {quote: places[quote] for quote in card.quotes}
         lost += (LostQuote(card, quote, quotable.text(place)) for quote, place in found.items() if not _stands(place))
         standing = [place for place in found.values() if _stands(place)]
         for place in standing:
-            for sentence in by_block[place.paragraph]:
-                if sentence.start < place.end and place.start < sentence.end:
-                    resting[sentence][card.id] = card
+            for sentence in _touched(by_block[place.paragraph], place):
+                resting[sentence][card.id] = card
         around = " ".join((article.title, *(_around(article, place) for place in standing)))
         if standing and (missing := unsupported(card, [plain_text(around)], names)):
             doubtful.append(Unsupported(card, missing))
@@ -114,10 +117,16 @@ def _covered(path: str, cards: Sequence[Card]) -> Coverage:
     return Coverage(path, article.title or Path(path).stem, passages, tuple(lost), tuple(doubtful))
 
 
+def _touched(sentences: Sequence[Sentence], place: FoundQuote) -> Iterator[Sentence]:
+    """Yields those of the `sentences` of a paragraph, in order, that the quote at `place` stands in."""
+    first = bisect_right(sentences, place.start, key=attrgetter("end"))
+    return takewhile(lambda one: one.start < place.end, islice(sentences, first, None))
+
+
 def _around(article: Article, place: FoundQuote) -> str:
-    """Returns the paragraph that a quote stands in, below its headings."""
+    """Returns the paragraph that a quote stands in, below its headings; of a very long one, what is near the quote."""
     block = article.blocks[place.paragraph]
-    return " ".join((*block.headings, block.text))
+    return " ".join((*block.headings, block.text[max(0, place.start - AROUND) : place.end + AROUND]))
 
 
 def _stands(found: FoundQuote) -> bool:

@@ -8,6 +8,8 @@ import pytest
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
+from quiz.deck.sources.quotes import FoundQuote, Quotable
+from quiz.study.authoring import coverage as coverage_module
 from quiz.study.authoring.coverage import Coverage, coverage, quoted_place
 
 ARTICLE = """\
@@ -76,3 +78,29 @@ def test_a_quote_is_opened_at_its_place(cards: tuple[Card, ...]) -> None:
     assert place.article.blocks[place.block].text[place.start : place.end] == "The harbour was opened in 1874."
     with pytest.raises(QuizError, match="quotes no article"):
         quoted_place(cards[-1])
+
+
+def test_thousands_of_cards_of_one_long_paragraph_look_only_near_their_quotes(
+    write_deck: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, found = list[int](), list[str]()
+    judged, find = coverage_module.unsupported, Quotable.find
+
+    def unsupported(card: Card, passages: list[str], names: frozenset[str]) -> str:
+        looked.extend(map(len, passages))
+        return judged(card, passages, names)
+
+    def find_once(self: Quotable, quote: str) -> FoundQuote:
+        found.append(quote)
+        return find(self, quote)
+
+    monkeypatch.setattr(coverage_module, "unsupported", unsupported)
+    monkeypatch.setattr(Quotable, "find", find_once)
+    cards = "".join(f"  - {{id: c{n}, question: Q{n}?, answer: a, quote: Quay 150 is long.}}\n" for n in range(200))
+    path = write_deck(f"source: a.md\ncards:\n{cards}")
+    (path.parent / "a.md").write_text(" ".join(f"Quay {n} is long." for n in range(300)), "utf-8")
+    [covered] = coverage(load(path, "deck").deck.cards)
+    assert [(one.text, len(one.cards)) for one in covered.passages if one.cards] == [("Quay 150 is long.", 200)]
+    assert found == ["Quay 150 is long."]
+    assert len(looked) == 200
+    assert max(looked) < 2100
