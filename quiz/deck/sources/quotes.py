@@ -162,12 +162,14 @@ class Quotable:
         return SequenceMatcher(None, quote[:_LONGEST_COMPARED], passage, autojunk=False).ratio()
 
     def _sentences(self) -> Iterator[tuple[int, int, int, Counter[str]]]:
+        """Yields the sentences with their words; of equal ones only the last, as a text may repeat one very often."""
         if self._bags is None:
-            self._bags = [
-                (number, start, end, _bag(paragraph[start:end]))
+            last = {
+                paragraph[start:end]: (number, start, end)
                 for number, paragraph in enumerate(self._paragraphs)
                 for start, end in sentence_spans(paragraph, self._language)
-            ]
+            }
+            self._bags = [(*place, _bag(sentence)) for sentence, place in last.items()]
         yield from self._bags
 
 

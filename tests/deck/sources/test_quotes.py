@@ -1,8 +1,10 @@
 """A quote is found whatever printing did to it; one that was reworded leads to its passage."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.deck.sources import quotes
 from quiz.deck.sources.quotes import Quotable
 from tests.every import every
 
@@ -78,3 +80,13 @@ def test_any_stretch_of_the_text_is_found_again_with_other_spaces_and_quotes(dat
     end = data.draw(st.integers(start + 12, len(text)))
     quote = text[start:end].replace(" ", "\n ").replace("-", "–")
     assert Quotable(PARAGRAPHS).find(quote).how in ("exact", "folded")
+
+
+def test_a_reworded_quote_is_held_once_against_equal_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[object] = []
+    likeness = quotes._likeness
+    monkeypatch.setattr(quotes, "_likeness", lambda *bags: held.append(bags) or likeness(*bags))
+    quotable = Quotable(["The harbour has two cranes. It is old. " * 200, "It is old. " * 200])
+    found = quotable.find("The old harbour has two big cranes")
+    assert (found.how, quotable.text(found)) == ("near", "The harbour has two cranes.")
+    assert len(held) == 2
