@@ -34,7 +34,7 @@ def is_unsound(card: Candidate) -> bool:
     if len(card.answers) != 1:
         return False
     answer, asked = card.answers[0], card.pack.shape("asks_what_it_is").match(card.shown)
-    if _says_who_says_so(answer, card.pack) or _asks_with_past_form(card.shown, card.pack):
+    if _says_who_says_so(answer, card.pack) or _asks_with_wrong_form(card.shown, card.pack):
         return True
     if _asks_why_of_no_sentence(card.shown, card.pack) or _FORMULA.search(f"{card.shown} {answer}"):
         return True
@@ -111,8 +111,12 @@ def _says_who_says_so(answer: str, pack: Pack) -> bool:
     return any(before.search(answer, 0, one.start()) for one in pack.pattern("sayings").finditer(answer))
 
 
-def _asks_with_past_form(question: str, pack: Pack) -> bool:
-    """Returns whether a question with `do` ends in a past form: `Where do the mills stood?`"""
+def _asks_with_wrong_form(question: str, pack: Pack) -> bool:
+    """Returns whether a question with `do` ends in a past form, `Where do the mills stood?`, or asks about an owner
+    without what is owned: `What does Bell’s show?`
+    """
+    if pack.shape("owner_alone").search(question):
+        return True
     found = pack.shape("asks_with_do").search(question)
     if found is None:
         return False

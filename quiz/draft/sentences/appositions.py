@@ -116,7 +116,7 @@ def _apposed_to_name(statement: Statement, pack: Pack) -> Definition | None:
 
 _FEWEST_OF_NAME, _MOST_WORDS_OF_NAME = 4, 22
 _APPOSED = lazy_pattern(r"(?:, | ?— ?| – )(?:an?|the|[A-ZÀ-Þ][\w. ]+[’']s) ")
-_OF_PERSON = lazy_pattern(r"\b(?:his|her)\b")
+_OF_PERSON = lazy_pattern(r"\b(?:his|her(?! (?:to|in|into|at|on|for|with|and|as|from|by|when|that)\b))(?= )")
 
 
 def _tells_of_name(name: Mention, complement: str, pack: Pack) -> bool:

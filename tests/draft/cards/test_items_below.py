@@ -116,3 +116,17 @@ def test_the_items_of_a_german_list_are_asked_together(lead: str, question: str)
 )
 def test_the_items_behind_a_colon_are_asked_together(sentence: str, question: str, answers: tuple[str, ...]) -> None:
     assert asked(sentence, "") == ([(question, answers)] if question else [])
+
+
+@every(
+    "lead",
+    [
+        "Im Jahr 1908 haben zwei Mühlen das Torrinzeichen erhalten",
+        "Bislang haben zwei Mühlen das Torrinzeichen erhalten",
+        "Die Gilde hat zwei Mühlen auf der Insel gebaut",
+    ],
+)
+def test_what_stands_before_a_german_verb_is_not_always_its_subject(lead: str) -> None:
+    text = f"# Zeichen\n\n{lead}: die Nordmühle und die Seemühle.\n"
+    found = draft(kept(replace(read_markdown(text), language="de")), pack("de"), with_weak=False)
+    assert not [one.entry for fact in found.facts for one in fact.drafts if one.form == "items"]

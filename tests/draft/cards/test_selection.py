@@ -100,6 +100,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
             },
         ),
         (
+            "The locks of slate were to be filled by around 1920, with Ada Fell as the first pilot.",
+            {
+                "The locks of slate were to be filled by around {{1920::year}}, with … as the first pilot.",
+                "The locks of slate were to be filled by around …, with {{Ada Fell::person}} as the first pilot.",
+            },
+        ),
+        (
             "Ada Fell married the miller’s younger brother, Carl Roth, in 1874.",
             {
                 "Ada Fell married the miller’s younger brother, {{Carl Roth::person}}.",

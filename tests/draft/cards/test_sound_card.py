@@ -149,6 +149,13 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             "It glows at night because of the algae.",
             True,
         ),
+        # what belongs to somebody is left out
+        (
+            "What does Bell’s show?",
+            "The locks remain closed",
+            "Bell’s shows the locks remain closed.",
+            True,
+        ),
         # what is done and how at once
         (
             "What does a torrin pump clear?",

@@ -176,6 +176,14 @@ def test_a_comma_that_ends_something_else_explains_nothing(sentence: str, asked:
     assert not [front for front, _ in fronts_and_backs(sentence) if asked in front]
 
 
+def test_somebody_who_is_told_of_by_a_pronoun_alone_is_not_asked_about() -> None:
+    met = "Bell met Carl Roth, a Danish pilot {}."
+    assert ("Who is Carl Roth?", "A Danish pilot known for her maps") in fronts_and_backs(
+        met.format("known for her maps")
+    )
+    assert not fronts_and_backs(met.format("who then introduced her to Anna Fell"))
+
+
 def test_what_is_explained_behind_of_is_asked_for_where_it_has_no_article() -> None:
     sentence = "Goitre is due to a lack of thyroxine, a hormone that speeds up the burning of food."
     assert ("What is thyroxine?", "A hormone that speeds up the burning of food") in fronts_and_backs(sentence)
