@@ -26,7 +26,7 @@ from quiz.store.log_rows import (
 )
 from quiz.store.settling import all_cards, mark_unsettled, settle_in_portions
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import card_hash, forgotten_cards, wording_numbers
+from quiz.store.take_in import forgotten_cards, is_name_forgotten, wording_numbers
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _ADD_BARE = f"INSERT INTO log ({', '.join(BARE_COLUMNS)}) VALUES ({', '.join('?' * len(BARE_COLUMNS))})"
@@ -157,7 +157,7 @@ def _allowed(connection: Connection, rows: Iterable[LogRow]) -> tuple[list[LogRo
     by_id: dict[int, LogRow] = {}
     are_all = True
     for row in rows:
-        if not forgotten or not row.wording or row.id > forgotten.get(card_hash(row.wording.card), 0):
+        if not is_name_forgotten(row, forgotten):
             by_id.setdefault(row.id, row)
         else:
             are_all = False

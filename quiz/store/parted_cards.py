@@ -11,7 +11,7 @@ get it back when they go to another machine.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations
 from operator import attrgetter
@@ -250,6 +250,18 @@ def is_others_history(connection: Connection, card: str, prompt: str, expected: 
     return history.is_without(_Words(part_of(card), prompt, tuple(expected)), device)
 
 
+def said_as_one(
+    connection: Connection, note: str, words: Collection[tuple[str, ...]]
+) -> Iterator[list[tuple[str, ...]]]:
+    """Yields, for each card under the id `note` that ever said any of `words`, all that it said: each time a tuple of
+    the part of its entry, the question and the right answer.
+    """
+    history = _History(connection, note, renames_in(connection))
+    for card in history.said_by_cards():
+        if not card.isdisjoint(words):
+            yield sorted(card)
+
+
 class _History:
     """All that was done under one id, and which cards these are."""
 
@@ -327,6 +339,14 @@ class _History:
             return False
         self._events.append(_Event(last_id_of(time_of(self._events[-1].id) + 1), device, self.note, words, False))
         return self.is_parted and all(self._root(one) != self._root(words) for one in self._parent if one != words)
+
+    def said_by_cards(self) -> Iterator[set[tuple[str, ...]]]:
+        """Yields what each of the cards under the id said, part by part of its entry."""
+        found: dict[tuple[object, str], set[tuple[str, ...]]] = {}
+        for one in {one.words for one in self._events}:
+            key = (self._root(one) if self.is_parted else None), one.part
+            found.setdefault(key, set()).add((one.part, one.prompt, *one.expected))
+        yield from found.values()
 
     def _root(self, words: _Words) -> _Words:
         while (parent := self._parent[words]) != words:

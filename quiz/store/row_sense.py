@@ -117,6 +117,10 @@ def _is_in_bounds(row: LogRow) -> bool:
     )
 
 
+def _are_hashes(text: str | None) -> bool:
+    return text is None or (are_texts(told := json.loads(text)) and all(map(_HASH.fullmatch, told)))
+
+
 def _is_answer(row: LogRow) -> bool:
     options = _options(row.wording.said) if row.wording else 0
     shown = row.shuffle is None or all(0 <= ord(sign) - ord("0") < options for sign in row.shuffle)
@@ -194,5 +198,5 @@ _SENSE: Mapping[Kind, Callable[[LogRow], bool]] = {
     Kind.REPORT: lambda row: type(json.loads(row.extra or "")) is dict,
     Kind.IMPORT: lambda row: bool(row.origin),
     Kind.TAKE_BACK: lambda row: bool(row.origin),
-    Kind.FORGET: lambda row: bool(_HASH.fullmatch(json.loads(row.extra or ""))),
+    Kind.FORGET: lambda row: bool(_HASH.fullmatch(json.loads(row.extra or ""))) and _are_hashes(row.answer),
 }

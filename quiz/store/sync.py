@@ -11,7 +11,7 @@ import platform
 import stat
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ from quiz.store.log_lines import LogLineReader, first_line, lines_of, read_first
 from quiz.store.log_rows import Kind, LogRow, Wording, read_rows, tag_of, time_of
 from quiz.store.sqlite.copying import sync_folder
 from quiz.store.sqlite.database import Database, Tell, tell_nobody
-from quiz.store.take_in import forgotten_cards, is_forgotten
+from quiz.store.take_in import forgotten_cards, hashes_in, is_forgotten, name_hashes
 
 READ = "sync_read"
 """The name under which is kept which files were read, and what was in them."""
@@ -84,15 +84,16 @@ def sync(
     now: datetime,
     join: bool = False,
     tell: Tell = tell_nobody,
+    copy: Callable[[], object] = lambda: None,
 ) -> Synced:
     """Reads what is new in `folder`, and writes there what it lacks from this device. Raises `QuizError` where it
     cannot.
 
     With `join`, this log is united with the one in the folder even if it was united with another before. `tell` is
-    called with how far it is.
+    called with how far it is, and `copy` before anything is forgotten.
     """
     try:
-        return _Folder(database, folder, join, tell).sync(now)
+        return _Folder(database, folder, join, tell, copy).sync(now)
     except OSError as error:
         raise QuizError(_why_not(error, folder)) from error
 
@@ -126,7 +127,14 @@ def _why_not(error: OSError, folder: Path) -> str:
 class _Folder:
     """The files of one log in the shared folder."""
 
-    def __init__(self, database: Database, folder: Path, join: bool, tell: Tell = tell_nobody) -> None:
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        join: bool,
+        tell: Tell = tell_nobody,
+        copy: Callable[[], object] = lambda: None,
+    ) -> None:
         if not folder.is_dir():
             hint = "See that it is there, name another with `quiz sync --always FOLDER`, or none with `--not-always`."
             raise QuizError(f"No answers were united: `{folder}` is no folder. {hint}")
@@ -134,6 +142,7 @@ class _Folder:
             hint = "Name a folder that is carried to your other machines."
             raise QuizError(f"`{folder}` is where this machine keeps its own log. {hint}")
         self._tell = tell
+        self._copy = copy
         self._database = database
         self._log = Log(database)
         self._settings = KeyValues(database)
@@ -395,10 +404,20 @@ class _Folder:
     def _paths(self) -> list[Path]:
         return _log_files(self._files) if self._files.is_dir() else []
 
+    def _copying_what_goes(self, rows: Iterable[LogRow]) -> Iterator[LogRow]:
+        """Yields `rows`, and makes a copy of the log before the first that forgets a card which is here."""
+        known, names, is_copied = "SELECT 1 FROM log WHERE id = ?", set[str](), False
+        for row in rows:
+            if row.kind is Kind.FORGET and not is_copied and not self._database.rows(known, row.id):
+                names = names or name_hashes(self._database.connection)
+                if is_copied := not names.isdisjoint(hashes_in(row)):
+                    self._copy()
+            yield row
+
     def _take_in(self, rows: Iterable[LogRow]) -> int:
         """Adds `rows` to the log, and returns how many were new. An old copy continues under a new number."""
         tell = partial(self._tell, "Working out what you know")
-        added = self._log.take_in(rows, tell, self._noting_files)
+        added = self._log.take_in(self._copying_what_goes(rows), tell, self._noting_files)
         if self._former_tag:
             last = "UPDATE device SET until = (SELECT max(id) FROM log) WHERE tag = ?"
             with self._database.transaction() as connection:

@@ -10,7 +10,18 @@ from itertools import count, islice
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
-from quiz.deck.card_ids import DERIVED, by_words_as_filed, filed_by_words, is_by_words, name_as_written, name_by_words
+from quiz.deck.card_ids import (
+    DERIVED,
+    by_words_as_filed,
+    filed_by_words,
+    is_by_words,
+    name_as_written,
+    name_by_words,
+    note_of,
+    part_of,
+    plain_name,
+    sibling_id,
+)
 from quiz.store.derived_tables import (
     mark_united,
     of_rare_kind,
@@ -38,7 +49,16 @@ from quiz.store.log_rows import (
     time_of,
     utc_day,
 )
-from quiz.store.parted_cards import Rename, may_be_several, part, parted_notes, renames_in, shared_names
+from quiz.store.parted_cards import (
+    Rename,
+    may_be_several,
+    name_today,
+    part,
+    parted_notes,
+    renames_in,
+    said_as_one,
+    shared_names,
+)
 from quiz.store.settling import (
     BESIDE,
     in_portion,
@@ -56,8 +76,10 @@ Around: TypeAlias = Callable[[Connection], AbstractContextManager[object]]
 """Makes the context in which a portion of rows is added, inside its transaction."""
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-FORGETS = f"SELECT id, extra FROM log WHERE {of_rare_kind(Kind.FORGET)}"
-"""The query for the rows that forget cards: their ids, and the hash of the card as JSON."""
+FORGETS = f"SELECT id, extra, answer FROM log WHERE {of_rare_kind(Kind.FORGET)}"
+"""The query for the rows that forget cards: their ids, the hash of the card as JSON, and either None or a JSON list of
+hashes of the names by words that it had (see `name_by_words`), if only the card that ever said one of these is meant.
+"""
 _OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
 _MORE = frozenset({Kind.RENAME, Kind.FORGET, Kind.IMPORT, Kind.TAKE_BACK})
 """Kinds of rows that change more than memories and statuses."""
@@ -134,7 +156,7 @@ def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
     forgotten = forgotten_cards(connection)
     for row in rows:
         if row.kind is Kind.FORGET and row.extra:
-            _note_forgotten(forgotten, row.id, row.extra)
+            _note_forgotten(forgotten, row.id, row.extra, row.answer)
     new: dict[int, LogRow] = {}
     for row in rows:
         if row.id not in known and not (forgotten and is_forgotten(row, forgotten) and not _is_news(row, forgotten)):
@@ -146,7 +168,7 @@ def _is_news(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     """Returns whether `row` tells of a further name of a forgotten card, which has to be forgotten as well."""
     if row.kind is not Kind.RENAME or not row.extra or _is_void(row.id, json.loads(row.extra), forgotten):
         return False
-    last, *others = (forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
+    last, *others = (_name_forgotten(card_hash(name), forgotten) for name in json.loads(row.extra))
     return any(other != last for other in others)
 
 
@@ -343,24 +365,50 @@ def has_forgotten(connection: Connection) -> bool:
 def forgotten_cards(connection: Connection) -> dict[str, int]:
     """Returns for each forgotten card, by its hash, the last row id that is to be ignored."""
     found: dict[str, int] = {}
-    for id_, extra in connection.execute(FORGETS):
-        _note_forgotten(found, id_, extra)
+    for id_, extra, words in connection.execute(FORGETS):
+        _note_forgotten(found, id_, extra, words)
     return found
 
 
-def _note_forgotten(found: dict[str, int], id_: int, extra: str) -> None:
+def hashes_in(row: LogRow) -> set[str]:
+    """Returns the hashes of the card that `row` forgets."""
+    return {*([json.loads(row.extra or '""')] if row.answer is None else json.loads(row.answer))}
+
+
+def name_hashes(connection: Connection) -> set[str]:
+    """Returns the hashes of all names that cards of the log have or had, also by each of their words."""
+    names = {name for pair in connection.execute("SELECT was, card FROM name") for name in pair}
+    for card, text in connection.execute("SELECT card, said FROM wording"):
+        prompt, expected, *_ = json.loads(text)
+        names |= {name_as_written(card), name_by_words(card, prompt, expected)}
+    return {card_hash(name) for name in names}
+
+
+def _note_forgotten(found: dict[str, int], id_: int, extra: str, words: str | None) -> None:
     """Adds to `found` the card that the row `id_` forgets, with all rows up to the millisecond of that row.
 
     So it makes no difference which machine wrote the row.
     """
-    hashed = json.loads(extra)
-    found[hashed] = max(found.get(hashed, 0), last_id_of(time_of(id_)))
+    hashed, last = json.loads(extra), last_id_of(time_of(id_))
+    for one in [hashed] if words is None else [_AS_NAME + hashed, *json.loads(words)]:
+        found[one] = max(found.get(one, 0), last)
+
+
+_AS_NAME = "name "
+"""Stands before the hash of a name that a forgotten card had, which may be another card's as well."""
+
+
+def _name_forgotten(hashed: str, forgotten: Mapping[str, int]) -> int:
+    """Returns the last row id that is to be ignored where the name with this hash was given or taken."""
+    return max(forgotten.get(hashed, 0), forgotten.get(_AS_NAME + hashed, 0))
 
 
 def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     """Returns whether `row` is about one of the `forgotten` cards, or renames one, and is no newer than the
     forgetting.
     """
+    if not forgotten:
+        return False
     if row.wording:
         prompt, expected, *_ = json.loads(row.wording.said)
         return row.id <= _forgotten_up_to(row.wording.card, (prompt, *expected), forgotten)
@@ -368,6 +416,14 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
         names, words = json.loads(row.extra), json.loads(row.answer or "[]")[1:]
         return _names_forgotten(row.id, names, forgotten) or row.id <= _forgotten_up_to(names[0], words, forgotten)
     return False
+
+
+def is_name_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
+    """Returns whether `row`, of an import, is about a card with the name of a forgotten one, whatever it says: another
+    program's ids stand for one card.
+    """
+    named = row.id <= _name_forgotten(card_hash(row.wording.card), forgotten) if row.wording and forgotten else False
+    return named or is_forgotten(row, forgotten)
 
 
 def _forgotten_up_to(card: str, words: Sequence[str], forgotten: Mapping[str, int]) -> int:
@@ -391,19 +447,16 @@ def _names_forgotten(id_: int, names: Sequence[str], forgotten: Mapping[str, int
     """Returns whether one of the `names` in the row `id_`, which renames a card, or that rename, was forgotten after
     that row.
     """
-    return _is_void(id_, names, forgotten) or any(id_ <= forgotten.get(card_hash(name), 0) for name in names)
-
-
-def forget_row(card: str, day: int, at: int) -> LogRow:
-    """Returns the row that forgets everything about `card` up to now."""
-    return LogRow(0, Kind.FORGET, day, at, extra=as_json(card_hash(card)))
+    is_void = _is_void(id_, names, forgotten)
+    return is_void or any(id_ <= _name_forgotten(card_hash(name), forgotten) for name in names)
 
 
 def forget_rows(connection: Connection, cards: Collection[str], day: int, at: int) -> Iterator[LogRow]:
     """Yields the rows that forget everything about `cards` up to now.
 
     Where such a card once was to have the name of another one, or another one its name, they also forget that rename: a
-    machine that knew nothing else of these names would take both for one card.
+    machine that knew nothing else of these names would take both for one card. An id is forgotten with what the card
+    said, as another machine may have another card below it.
     """
     names = {*cards}
     named = dict(connection.execute("SELECT was, card FROM name"))
@@ -414,7 +467,35 @@ def forget_rows(connection: Connection, cards: Collection[str], day: int, at: in
     rest = {written[one.id] for one in idle if (one.was in names) != (one.card in names)}
     # Others have rows of these under the id alone.
     rest |= {name for was in names if is_by_words(name := by_words_as_filed(was))}
-    yield from (forget_row(name, day, at) for name in sorted({*cards, *rest}))
+    former = {was for was in names if not was.startswith(DERIVED) and name_as_written(was) == was}
+    said = _said_by(connection, {*cards, *former}, named)
+    for name in sorted({*cards, *rest, *former}):
+        words = None
+        if name in former and not is_by_words(name) and (told := said.get(named.get(name, name))):
+            words = as_json(sorted({card_hash(name_by_words(name, prompt, right)) for prompt, *right in told}))
+        if words or name not in former or name in cards or name in rest:
+            yield LogRow(0, Kind.FORGET, day, at, extra=as_json(card_hash(name)), answer=words)
+
+
+def _said_by(
+    connection: Connection, cards: Collection[str], named: Mapping[str, str]
+) -> dict[str, list[Sequence[str]]]:
+    """Returns all that each of `cards` ever said, by its name of today in `named`: each time a list of the question and
+    the right answer.
+    """
+    found: dict[str, list[Sequence[str]]] = {}
+    query = """
+        SELECT coalesce(name.card, wording.card) AS now, json_extract(said, '$[0]', '$[1]')
+        FROM wording LEFT JOIN name ON was = wording.card WHERE now IN (SELECT value FROM json_each(?))
+    """
+    for card, said in connection.execute(query, (json.dumps([*cards]),)):
+        prompt, expected = json.loads(said)
+        found.setdefault(card, []).append((prompt, *expected))
+    for one in renames_in(connection):
+        if one.words is not None:
+            _, prompt, *expected = one.words
+            found.setdefault(name_today(named, one.card, prompt, expected), []).append((prompt, *expected))
+    return found
 
 
 def drop_forgotten(connection: Connection) -> set[str]:
@@ -427,6 +508,7 @@ def drop_forgotten(connection: Connection) -> set[str]:
         return set()
     renames = renames_in(connection)
     _forget_under_all_names(connection, forgotten, renames)
+    _forget_in_all_words(connection, forgotten)
     gone = {}
     for n, card, text in connection.execute("SELECT n, card, said FROM wording"):
         prompt, expected, *_ = json.loads(text)
@@ -468,12 +550,36 @@ def _forget_under_all_names(connection: Connection, forgotten: dict[str, int], r
     while not is_complete:
         is_complete = True
         for id_, pair in hashes:
-            last = max(forgotten.get(hashed, 0) for hashed in pair)
-            further = {hashed: last for hashed in pair if forgotten.get(hashed, 0) < last}
+            last = max(_name_forgotten(hashed, forgotten) for hashed in pair)
+            further = {hashed: last for hashed in pair if _name_forgotten(hashed, forgotten) < last}
             if id_ <= last and further:
                 forgotten.update(further)
                 found.update(further)
                 is_complete = False
+    _add_forgotten(connection, found)
+
+
+def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> None:
+    """Adds a row, and an item in `forgotten`, for all words of a card some of which are forgotten: the machine on which
+    it was forgotten need not have heard of the others. What another card of its id says is no part of it.
+    """
+    notes: dict[str, list[tuple[str, ...]]] = {}
+    for card, text in connection.execute("SELECT card, said FROM wording"):
+        prompt, expected, *_ = json.loads(text)
+        name = plain_name(card)
+        if not name.startswith(DERIVED) and card_hash(name_by_words(name, prompt, expected)) in forgotten:
+            notes.setdefault(note_of(name), []).append((part_of(name), prompt, *expected))
+    found: dict[str, int] = {}
+    for note, told in notes.items():
+        for card in said_as_one(connection, note, told):
+            hashes = [card_hash(name_by_words(sibling_id(note, part), prompt, right)) for part, prompt, *right in card]
+            last = max(forgotten.get(hashed, 0) for hashed in hashes)
+            found.update((hashed, last) for hashed in hashes if forgotten.get(hashed, 0) < last)
+    forgotten.update(found)
+    _add_forgotten(connection, found)
+
+
+def _add_forgotten(connection: Connection, found: Mapping[str, int]) -> None:
     _add(connection, (_forget_row(hashed, time_of(last)) for hashed, last in found.items()))
     if found:
         mark_united(connection)  # rows that another machine might have made are looked for among all

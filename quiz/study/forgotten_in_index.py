@@ -19,7 +19,7 @@ def forget_as_log(index: CardIndex, database: Database) -> bool:
     """Deletes what the index knows of the cards that were forgotten since this was done last, also from the free pages
     of its file. Returns whether that was possible; if not, the next call does it.
     """
-    rows, done = dict(database.rows(f"{FORGETS} ORDER BY id")), _ids(index)
+    rows, done = {id_: hashed for id_, hashed, _ in database.rows(f"{FORGETS} ORDER BY id")}, _ids(index)
     if not rows or (done is not None and rows.keys() <= done):
         return True
     hashes = {json.loads(hashed) for id_, hashed in rows.items() if id_ not in (done or ())}

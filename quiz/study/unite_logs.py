@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from quiz.card.words import counted
 from quiz.store.key_values import FORGOTTEN_UNTOLD, KeyValues
 from quiz.store.our_files import INDEX_NAME
-from quiz.store.recovery.backups import copied_to, copies
+from quiz.store.recovery.backups import copied_to, copies, copy_now
 from quiz.store.sqlite.database import Database, Tell, tell_nobody
 from quiz.store.sync import Synced, sync
 from quiz.store.take_in import has_forgotten
@@ -22,11 +23,13 @@ def unite_logs(
     join: bool = False,
     tell: Tell = tell_nobody,
 ) -> Synced:
-    """Does what `sync` does. What other machines forgot also leaves the index, and its copies are named in a remark.
+    """Does what `sync` does. What other machines forgot also leaves the index, and its copies, of which one is
+    made before, are named in a remark.
 
     Raises `QuizError` where the folder cannot be read or written.
     """
-    done, kept, is_gone = sync(database, folder, now, join, tell), KeyValues(database), True
+    copy = partial(copy_now, database.path.parent, now.astimezone(), "before-forget")
+    done, kept, is_gone = sync(database, folder, now, join, tell, copy), KeyValues(database), True
     if has_forgotten(database.connection):
         from quiz.study.forgotten_in_index import forget_in_index  # much stands behind it
 

@@ -14,6 +14,7 @@ import pytest
 from quiz.store.index.card_index import CardIndex
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME, INDEX_NAME
+from quiz.store.recovery.backups import copies
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from quiz.study.forgotten_in_index import forget_in_index
@@ -72,6 +73,18 @@ def sync(home: Path) -> str:
 def knows(home: Path) -> list[str]:
     """Returns the files of this machine in which the forgotten card can still be read."""
     return [name for name in (FILE_NAME, INDEX_NAME) if b"secret" in (home / name).read_bytes()]
+
+
+def test_a_copy_is_made_before_anything_is_forgotten_as_on_another_machine(machine: Callable[[], Path]) -> None:
+    home = machine()
+    before = {*copies(home)}
+    told = sync(home)
+    (copy,) = {*copies(home)} - before
+    assert b"secret" in copy.read_bytes()
+    assert str(copy) in told
+    assert not knows(home)
+    sync(home)
+    assert {*copies(home)} - before == {copy}
 
 
 def is_stopped(sync: Callable[[], object], transaction: int, monkeypatch: pytest.MonkeyPatch) -> bool:

@@ -247,6 +247,55 @@ def test_to_forget_one_of_two_cards_of_one_id_leaves_the_other_everywhere(tmp_pa
             assert not any(row.wording and "pane" in row.wording.said for row in read_rows(database.connection))
 
 
+def forget_all(machine: Machine) -> None:
+    """Forgets all cards of the deck, which are taken out of it."""
+    machine.write({"words": []})
+    with closing(machine.open()) as collection:
+        collection.forget([row.id for row in find_cards(collection, "is:archived")])
+
+
+def said(machine: Machine) -> set[str]:
+    return {row.wording.prompt for row in machine.rows() if row.wording}
+
+
+@every("has_met", [False, True])
+def test_to_forget_cards_leaves_those_of_the_same_ids_on_machines_that_were_never_met(
+    has_met: bool, tmp_path: Path
+) -> None:
+    one, other, third = machines = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS, []])
+    for machine in (one, other):
+        machine.learn()
+    if has_met:
+        third.read(one, other)
+    forget_all(one)
+    with closing(Database(other.home)) as database:
+        log = Log(database)
+        log.take_in(one.rows())
+        assert log.memories().keys() == {"q1", "q2"}
+        before = state(log)
+        log.rebuild()
+        assert state(log) == before
+    meet(*machines)
+    assert other.asked() == {prompt: [prompt] for prompt in prompts(other)}
+    assert one.state() == other.state() == third.state()
+    for machine in machines:
+        assert said(machine) == {*prompts(other)}
+
+
+def test_a_card_is_forgotten_in_words_of_which_the_machine_that_forgot_it_had_not_heard(tmp_path: Path) -> None:
+    slip = [q("What does 'pane' mean ?", "bread", "q1"), ITALIAN[1]]
+    one, other, third, fourth = machines = machines_with(tmp_path, Clock(), [ITALIAN, slip, [], SIGHTS])
+    for machine in (one, other, fourth):
+        machine.learn()
+    third.read(one, other, fourth)
+    forget_all(one)
+    other.write({"words": []})
+    meet(*machines)
+    for machine in machines:
+        assert said(machine) == {*prompts(fourth)}
+    assert len({str(machine.state()) for machine in machines}) == 1
+
+
 @every("decks", [{"it/words": ITALIAN, "fr/words": SIGHTS}, {"a": SIGHTS, "b": ITALIAN}])
 def test_a_machine_with_both_decks_shows_each_history_below_its_own_words(
     decks: dict[str, list[str]], tmp_path: Path
