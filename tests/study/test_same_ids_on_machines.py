@@ -247,6 +247,27 @@ def test_to_forget_one_of_two_cards_of_one_id_leaves_the_other_everywhere(tmp_pa
             assert not any(row.wording and "pane" in row.wording.said for row in read_rows(database.connection))
 
 
+@every("order", [(0, 1, 2), (2, 1, 0)])
+def test_a_card_that_was_reworded_before_the_first_union_has_the_answers_of_both_machines(
+    order: Sequence[int], tmp_path: Path
+) -> None:
+    slip = [RIVERS[0].replace("flows through", "flows right through"), RIVERS[1]]
+    one, other, third = machines = machines_with(tmp_path, Clock(), [[], [], SIGHTS])
+    one.write({"it/words": ITALIAN})
+    other.write({"rv/words": RIVERS})
+    for machine in machines:
+        machine.learn()
+    one.write({"rv/words": RIVERS})
+    one.learn()
+    other.write({"rv/words": slip})
+    other.open().close()
+    meet(*(machines[number] for number in order))
+    meet(*(machines[number] for number in order))
+    for machine in (one, other):
+        assert [len(asked) for asked in machine.asked().values()] == [2, 2]
+    assert one.state() == other.state() == third.state()
+
+
 def forget_all(machine: Machine) -> None:
     """Forgets all cards of the deck, which are taken out of it."""
     machine.write({"words": []})

@@ -542,32 +542,44 @@ class _Recognition:
         """Finds cards of the log that are cards of today under another name, which has a history of its own.
 
         A card may have been answered for the first time on two machines, on one of them before it was given an id or
-        another one. Only the same words, of both histories, are proof enough, and only where no other card has them:
-        what merely resembles may be another card, deleted since. They have to be in the same deck as well, or to come
-        from two machines: two ids that one machine has answered by are two cards.
+        another one. Only the same words, of both histories, are proof enough, and only where no other card has them, or
+        none has them now and no other ever had them: what merely resembles may be another card, deleted since. They
+        have to be in the same deck as well, or to come from two machines: two ids that one machine has answered by are
+        two cards.
         """
         lost: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
         for old in self._seen:
             is_lost = old.card not in self._given and old.card not in self._renamed
             if is_lost and old.card in self._known and note_of(old.card) not in self._claimed:
-                lost[old.prompt, old.answer].append(old)
+                for words in self._ever_said(old):
+                    lost[words].append(old)
         if not lost:
             return
+        said = {one.card: self._ever_said(one) for one in self._seen if one.card in self._given}
         bearers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        former: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for place, now in enumerate(map(as_seen, self._cards)):
             bearers[now.prompt, now.answer].append(place)
-        said = {one.card: (one.prompt, one.answer) for one in self._seen if one.card in self._given}
+            for words in said.get(self._named.get(place, ("", ""))[0], ()):
+                former[words].append(place)
         for words, olds in lost.items():
-            name = self._named.get(bearers[words][0], ("", ""))[0] if len(bearers[words]) == 1 else ""
-            if name in self._known and said.get(name) == words:
-                card = self._cards[bearers[words][0]]
-                for old in olds:
-                    is_without_id = old.card.startswith(DERIVED) or name.startswith(DERIVED)
-                    if self._is_gone(old) and (
-                        (is_without_id and self._is_same_deck(old, card))
-                        or self._elsewhere.are_of_two_machines(old.card, name)
-                    ):
-                        self._renamed[old.card] = name
+            places = bearers.get(words) or former.get(words, [])
+            name = self._named.get(places[0], ("", ""))[0] if len(places) == 1 else ""
+            if name in self._known and words in said.get(name, ()):
+                card = self._cards[places[0]]
+                self._renamed.update((old.card, name) for old in olds if self._is_history_of(old, card, name))
+
+    def _ever_said(self, one: Seen) -> Collection[tuple[str, str]]:
+        """Returns the last words of a card, and all those that the log has for it, each once."""
+        return dict.fromkeys((said.prompt, said.answer) for said in chain([one], self._elsewhere.ever_said(one.card)))
+
+    def _is_history_of(self, old: Seen, card: Card, name: str) -> bool:
+        """Returns whether `old`, which has words that `card` has or had, may be that card, whose history has `name`."""
+        if old.card in self._renamed or not self._is_gone(old):
+            return False
+        is_without_id = old.card.startswith(DERIVED) or name.startswith(DERIVED)
+        in_its_deck = is_without_id and self._is_same_deck(old, card)
+        return in_its_deck or self._elsewhere.are_of_two_machines(old.card, name)
 
     # Cards that the log does not know
 
