@@ -73,10 +73,16 @@ class Picture(NamedTuple):
 
 async def see_all(pilot: Pilot[None], collection: Collection) -> None:
     """Waits until home has worked out what stands beside the list."""
+    await until_shown(pilot, "Days of study")  # home rests a moment before it works that out
+    await settle(pilot)
+
+
+async def until_shown(pilot: Pilot[None], text: str) -> None:
+    """Waits until `text` is on the screen: what is under way comes when the machine gets to it."""
     async with asyncio.timeout(PATIENCE):
-        while "Days of study" not in pilot.app.export_screenshot().replace("&#160;", " "):
-            await asyncio.sleep(0.01)  # home rests a moment before it works that out
-            await settle(pilot)
+        while text not in pilot.app.export_screenshot().replace("&#160;", " "):
+            await asyncio.sleep(0.01)
+            await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -113,9 +119,9 @@ async def answer_wrongly(pilot: Pilot[None], collection: Collection) -> None:
 async def ask_why(pilot: Pilot[None], collection: Collection) -> None:
     await answer_wrongly(pilot, collection)
     await pilot.press("c")  # the menu is a worker, which ends when the reasons are closed
-    await pilot.pause()
+    await until_shown(pilot, "Why now?")
     await pilot.press("w")
-    await pilot.pause()
+    await until_shown(pilot, "What each button does")
 
 
 async def draft(pilot: Pilot[None], collection: Collection) -> None:
