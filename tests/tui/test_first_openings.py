@@ -11,7 +11,7 @@ from quiz.tui.first_openings import FROM_STUDY
 from tests.conftest import own_folders
 from tests.tui.study.test_study import until
 
-HELD_LATER = ("html", "markdown_it", "pygments", "quiz.deck.articles.markdown", "quiz.deck.writing.edit")
+HELD_LATER = ("markdown_it", "pygments", "quiz.deck.articles.markdown", "quiz.deck.writing.edit")
 """What takes much memory, and only some cards or commands need."""
 KEYS = ("enter", "b", "t", "r", "s", "question_mark", "n", "x", "p", "ctrl+p")
 
