@@ -503,6 +503,7 @@ class _Where:
         self._whole = {str(path): one.deck.name for path, one in library.versions.items() if not one.errors}
         self._met = met
         self._exists = cache(lambda path: Path(path).exists())
+        self._true_path = cache(lambda path: str(true_path(Path(path))))
         self._all_said = all_said
         self._known = known
 
@@ -529,14 +530,14 @@ class _Where:
 
     def in_one_deck(self, old: "Seen", card: Card) -> bool:
         """Returns whether `old` stood in the deck in which `card` stands."""
-        now = str(_true_path(card.place.path))
+        now = self._true_path(card.place.path)
         if (path := self._path(old)) and (path == now or self._exists(path)):
             return path == now
         return not old.deck or self._is_open_as(old.deck, card.deck)
 
     def in_one_file(self, old: "Seen", card: Card) -> bool:
         """Returns whether the card with the history of `old` is known to have stood in the file of `card`."""
-        return self._path(old) == str(_true_path(card.place.path)) and self.is_one_card(old.card)
+        return self._path(old) == self._true_path(card.place.path) and self.is_one_card(old.card)
 
     def is_gone(self, old: "Seen") -> bool:
         """Returns whether `old` is really deleted, and not merely unseen because its file is broken or not open."""
@@ -550,8 +551,3 @@ class _Where:
 
     def _path(self, old: "Seen") -> str:
         return self._met[old.card].path if old.card in self._met and self.is_one_card(old.card) else ""
-
-
-@cache
-def _true_path(path: str) -> Path:
-    return true_path(Path(path))
