@@ -490,6 +490,8 @@ def test_an_adjective_at_the_head_is_no_subject(sentence: str) -> None:
         "Bei einem anderen Vorfall verlor die Mühle 1911 ihr Rad in Kolberg.",
         "Im Jahr 1911 gelang unserem Institut der Bau einer Mühle in Kolberg.",
         "Vor 20 Jahren wurde in Kolberg die Mühle von Anna Bell gebaut.",
+        "Ein ähnliches Rad kann man in Stolp sehen, wo Anna Bell 1911 eine Mühle baute.",
+        "Eine ähnliche Mühle baute Anna Bell im Jahr 1911 in Stolp.",
         "Nach dem Bericht der Gilde gab es dabei 1911 in Kolberg 15 Tote.",
         "Die Wahlen des Jahres 1911 in Kolberg konnten das nicht verhindern.",
     ],

@@ -25,6 +25,11 @@ _SHAPES: dict[tuple[str, ...], re.Pattern[str]] = {
     ("doi:", "ISBN", "p.", "http"): lazy_pattern(
         rf"{_NAMES}.{{8,300}}(?:\bdoi:|\bISBN\b|\bpp?\. ?\d+|https?://\S+)[^ ]*\.?$"
     ),
+    ("[", "^"): lazy_pattern(
+        r"(?:\[\d{1,3}\]|\^)[^\w(]*(?=\S).{0,400}(?:\b[Ll]ast (?:modified|updated|accessed|visited)\b"
+        r"|\b(?:[Rr]etrieved|[Aa]ccessed|abgerufen)(?: on| am)? (?:\d|[A-Z][a-z]+ \d)"
+        r"|https?://|\bwww\.|\b\d+ \([12]\d{3}\)|\bpp?\. ?\d)"
+    ),  # `[1] "Tides", last modified May 3, 2010.`
 }
 """How entries read, each with signs of which it has at least one, so that other texts need no compiled pattern."""
 _LONGEST = 600

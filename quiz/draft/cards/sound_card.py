@@ -30,7 +30,7 @@ def is_unsound(card: Candidate) -> bool:
     if card.form == "cloze":
         odd = any(_counts(answer, card.pack) for answer in card.answers)
         odd = odd or (_NUMBER_OF_ONE.match(card.shown) is not None and card.answers[0][:1].isdecimal())
-        return odd or _is_no_sentence(card) or _labels_order(card)
+        return odd or _is_no_sentence(card) or _labels_order(card) or _tells_nothing_else(card)
     if len(card.answers) != 1:
         return False
     answer, asked = card.answers[0], card.pack.shape("asks_what_it_is").match(card.shown)
@@ -45,7 +45,11 @@ def is_unsound(card: Candidate) -> bool:
     if card.form == "front" and _is_of_a_row(answer, card):
         return True
     does = card.pack.shape("asks_what_it_does").match(card.shown) is not None
-    return does and (_has_second_verb(answer, card.pack) or _TELLS_HOW.search(answer) is not None)
+    return does and (
+        _has_second_verb(answer, card.pack)
+        or _TELLS_HOW.search(answer) is not None
+        or _goes_on_with("particle_behind", answer, card)
+    )
 
 
 _TELLS_HOW = lazy_pattern(r"^(?:[\w-]+ ){1,3}(?:by|through) [a-z]+ing\b")
@@ -90,6 +94,22 @@ def _is_no_sentence(card: Candidate) -> bool:
     if told == shown and len(shown.split()) >= len(card.passage.split()):
         return False  # as its author wrote it
     return card.pack.shape("short_verb").search(shown) is None and not may_have_verb(told.split(), card.pack)
+
+
+def _tells_nothing_else(card: Candidate) -> bool:
+    """Returns whether so much was taken out of a sentence that what is left may be said of anybody: `Anna, {{Bell}}’s
+    child, was born.`
+    """
+    return card.pack.shape("tells_nothing_else").match(card.shown) is not None and len(card.shown.split()) < len(
+        card.passage.split()
+    )
+
+
+def _goes_on_with(shape: str, answer: str, card: Candidate) -> bool:
+    """Returns whether the sentence goes on right behind an `answer` as the `shape` of that name tells."""
+    answer = answer.rstrip(".").casefold()
+    place = card.passage.casefold().find(answer)
+    return place >= 0 and card.pack.shape(shape).match(card.passage, place + len(answer)) is not None
 
 
 def _counts(answer: str, pack: Pack) -> bool:
@@ -160,6 +180,12 @@ def _is_no_definition(asked: re.Match[str], answer: str, card: Candidate) -> boo
         return True  # `What are assess the risks?`
     if pack.shape("no_definition").match(answer):
         return False  # what it is for, or where it is, and not what it is
+    if pack.shape("part_of_which").match(answer) or _is_one_more_of_row(what, answer, card):
+        return True
+    if pack.shape("cut_off_act").search(answer) and _goes_on_with("act_behind", answer, card):
+        return True
+    if not asked["thing"] and pack.shape("is_a_house").match(answer):
+        return True  # `Who was Orr Hall?`
     plain = _before_clause(answer, pack)
     if _has_finite_verb(plain, pack) or pack.shape("another_clause").search(plain) or _is_of_a_row(answer, card):
         return True
@@ -171,6 +197,19 @@ def _is_no_definition(asked: re.Match[str], answer: str, card: Candidate) -> boo
 
 
 _BEHIND_NICKNAME = lazy_pattern(r"[A-ZÀ-Þ]\w+ [“\"'‘][^“”\"'‘’]{1,20}[”\"'’] $")
+
+
+def _is_one_more_of_row(what: str, answer: str, card: Candidate) -> bool:
+    """Returns whether an `answer` behind a comma is only one more of a row: `slabs, blocks for walls as well as
+    tablets`.
+    """
+    place = card.passage.find(f"{what}, {answer[:1].lower()}{answer[1:]}".rstrip("."))
+    if place < 0:
+        return False
+    return (_AS_WELL.search(answer) or _AS_WELL.match(card.passage, place + len(f"{what}, {answer}"))) is not None
+
+
+_AS_WELL = lazy_pattern(r",? as well as\b")
 
 
 def _before_clause(answer: str, pack: Pack) -> str:

@@ -54,6 +54,8 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
         return True  # `calm and gritty, a voice like …`
     if " " not in found.subject and is_half_of_name(before):
         return True
+    if " " not in found.subject and is_plural(found.subject) and _MANY_AND.search(before):
+        return True  # of `pots and pans, products of Orr` both are told of
     if _goes_with_comma(found, before, pack):
         return True
     if found.subject.islower() and statement.text.endswith(f" of the {found.subject}, {found.complement}."):
@@ -64,6 +66,7 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
     return of_all or pack.shape("told_of_two").match(found.complement) is not None
 
 
+_MANY_AND = lazy_pattern(r"\b[a-z]{2,}s and $")
 _ADJECTIVE_AND = lazy_pattern(
     r"\b(?:[a-z]{2,}(?:ful|ous|ive|al|ic|y|ish|less|able|ible|ed|ing)|warm|calm|rich|deep|soft) and $"
 )

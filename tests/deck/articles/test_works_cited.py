@@ -20,6 +20,9 @@ from tests.every import every
         "References. Bell v. Roth, 12 Orr (3 Tarn.) 40 (1852); see also Ada Bell, Lamps of the Port (2021).",
         "Further reading: Lamps of the Port and The Pilots of Tarn, both by Ada Bell.",
         "Quellen: Ada Bell, Die Lampen von Orr, 1994.",
+        '[1] "Tides", last modified May 3, 2010.',
+        "[12] Roth, C., and A. Bell. Lamps that flash. Tides 413 (2001): 477-478.",
+        "^ Lamps of the Port, https://x.example/lamps",
         "参考文献：ベル『港の灯』1994年。",
     ],
 )
@@ -35,6 +38,7 @@ def test_an_entry_is_told_by_its_names_and_its_year_or_day(entry: str) -> None:
         "In 1994 Ada Bell (1904–2001) published a history of lamps, which was read at once.",
         "Ada Bell said: “The lamp is of glass.” Nobody believed her until 1994.",
         "The lamp was retrieved on 6 November 1904 by a pilot of the port.",
+        "[1] The lamp was retrieved by a pilot of the port in 1904.",
         "References to the lamp of Orr are found in works of 1994.",
         "Sources of salt are rare. Those of Orr were found in 1994.",
         "However, Bell found (in 1994) that the lamp was of glass.",

@@ -169,6 +169,55 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             "A torrin pump clears the flooded pit by the lock.",
             False,
         ),
+        # of which something else is told
+        (
+            "What is the quarry?",
+            "The floor of which the tramway covers",
+            "The quarry, the floor of which the tramway covers, is old.",
+            True,
+        ),
+        (
+            "What is the quarry?",
+            "The pit of a mill of which the tramway was proud",
+            "The quarry, the pit of a mill of which the tramway was proud, is old.",
+            False,
+        ),
+        # one more of a row
+        (
+            "What are garden walls?",
+            "Heavy blocks for the steps as well as thin tablets for schools",
+            "Slate is used in garden walls, heavy blocks for the steps as well as thin tablets for schools.",
+            True,
+        ),
+        # a row of what somebody did
+        (
+            "Who was Carl?",
+            "A friend of the guild, stood for mayor of Orr",
+            "Carl was a friend of the guild, stood for mayor of Orr, and died in 1937.",
+            True,
+        ),
+        (
+            "Who was Carl?",
+            "A friend of the guild, born in the port of Orr",
+            "Carl was a friend of the guild, born in the port of Orr, and died in 1937.",
+            False,
+        ),
+        # a house with the name of somebody
+        (
+            "Who was Anna Hall?",
+            "The residence of the mayor",
+            "They dined at Anna Hall, the residence of the mayor, and left.",
+            True,
+        ),
+        (
+            "What is Anna Hall?",
+            "The residence of the mayor that burnt",
+            "They dined at Anna Hall, the residence of the mayor that burnt, and left.",
+            False,
+        ),
+        # a verb with its particle
+        ("What do shutters keep?", "Rain and dust", "Shutters keep rain and dust out of the shops.", True),
+        ("What do shutters keep?", "Rain and dust", "Shutters keep rain and dust for the shops.", False),
         # half a pair of signs
         (
             "What is a sill?",
@@ -235,6 +284,11 @@ def test_what_is_most_so_of_no_class_is_not_asked(question: str, bad: bool) -> N
         ("Bell said: “The lamp had {{46}} panes.", "Bell said: “The lamp had 46 panes.", True),
         ("{{Three bells}} hang in the tower of Orr.", "Three bells hang in the tower of Orr.", True),
         ("{{Three million}} bells hang in the tower of Orr.", "Three million bells hang in the tower of Orr.", False),
+        # what is so of anybody
+        ("Carl, {{Anna Bell}}’s only child, was born.", "Carl, Anna Bell’s only child, was born in 1930.", True),
+        ("{{Anna Bell}} was born.", "Anna Bell was born in 1930.", True),
+        ("Anna Bell was born in {{Orr}}.", "Anna Bell was born in Orr.", False),
+        ("In {{1930}} Anna Bell, a pilot, married.", "In 1930 Anna Bell, a pilot, married.", False),
         # which ruling or lock is meant
         (
             "The {{5-4}} ruling brought nine opinions on the mills.",

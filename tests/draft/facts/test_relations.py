@@ -301,6 +301,14 @@ def test_a_german_sentence_is_asked_for_what_it_tells(sentence: str, front: str,
     assert found == [(front, back)]
 
 
+def test_why_something_would_not_be_so_is_not_asked() -> None:
+    because = ", because the tide of the bay is strong."
+    assert ("The wall of Orr did not help Tarn. Why?", "Because the tide of the bay is strong") in fronts_and_backs(
+        f"The wall of Orr did not help Tarn{because}"
+    )
+    assert not fronts_and_backs(f"The wall of Orr wouldn't help Tarn{because}")
+
+
 def test_a_german_noun_that_was_named_earlier_is_not_asked_about() -> None:
     facts = drafted("Titel\n\nDas Gerät besteht aus einem Rohr und einer Linse.", "de").facts
     assert not [one for fact in facts for one in fact.drafts if one.form == "relation"]

@@ -176,6 +176,12 @@ def test_a_comma_that_ends_something_else_explains_nothing(sentence: str, asked:
     assert not [front for front, _ in fronts_and_backs(sentence) if asked in front]
 
 
+def test_what_is_told_of_two_things_is_asked_of_neither() -> None:
+    told = "Pilots of Orr prized the {}, products of two foundries that burnt charcoal from Tarn."
+    assert [front for front, _ in fronts_and_backs(told.format("kettles"))] == ["What are the kettles?"]
+    assert not fronts_and_backs(told.format("Bromley skillets and kettles"))
+
+
 def test_somebody_who_is_told_of_by_a_pronoun_alone_is_not_asked_about() -> None:
     met = "Bell met Carl Roth, a Danish pilot {}."
     assert ("Who is Carl Roth?", "A Danish pilot known for her maps") in fronts_and_backs(

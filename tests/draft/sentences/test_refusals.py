@@ -229,6 +229,8 @@ from tests.every import every
         ("Similar to Orr, the port of Tarn was closed in 1904.", ""),
         ("Pilots look for the ferry in the port of Orr December 29, 1904.", "not-prose"),
         ("Pilots lost the ferry in the port of Orr on December 29, 1904.", ""),
+        ("The next 150 feet of the wall of Orr were cut in 1904.", "hangs-on"),
+        ("The first 150 feet of the wall of Orr were cut in 1904.", ""),
         (" ".join(["Many"] * 71) + " came.", "too-long"),
     ],
 )
