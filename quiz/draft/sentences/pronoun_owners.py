@@ -49,10 +49,18 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
     owner += _noun_behind(article + owner, before.text, pack) if article and before else ""
     ending = possessive_of(owner) if found[1] in ("His", "Her", "Its") else ""
-    name = article + owner + ending
+    courtesy = _courtesy_before(owner, before.text, pack) if human and before else ""
+    name = (article or courtesy) + owner + ending
     name = name[0].upper() + name[1:]
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _courtesy_before(surname: str, text: str, pack: Pack) -> str:
+    """Returns the `Mrs. ` that tells a `surname` in `text` from others of its family; an empty text without one."""
+    courtesies = "|".join(sorted(pack.words("courtesies") - {"Dr"}))
+    found = re.search(rf"\b(?:{courtesies or '(?!)'})\.? (?={re.escape(surname)}\b)", text)
+    return found[0] if found and " " not in surname else ""
 
 
 def _with_ship(statement: Statement, reading: Reading, ship: str, pack: Pack) -> Statement | None:

@@ -36,6 +36,16 @@ from tests.every import every
             "Anna Bell led the school for forty years.",
         ),
         ("Nobody came.", "At her mill in Orr, Anna Bell drew a map.", "At her mill in Orr, Anna Bell drew a map."),
+        (
+            "Mrs. Roth stayed in the mill after the death of the governor in 1912.",
+            "She moved to a house of slate in 1913.",
+            "Mrs. Roth moved to a house of slate in 1913.",
+        ),
+        (
+            "Mrs Anna Roth stayed in the mill of Orr in 1912.",
+            "Her first house of slate was sold in 1913.",
+            "Anna Roth’s first house of slate was sold in 1913.",
+        ),
         ("Nobody came.", "Slate hit its lowest price in 1904.", "Slate hit its lowest price in 1904."),
         (
             "Nobody came.",
