@@ -377,7 +377,7 @@ class Names:
             and all(map(str.isalpha, words))
             and not any(self._is_common(one.casefold()) for one in words)
         ):
-            self._whole[last] = name if self._whole.get(last, name) == name else ""
+            self._whole[last] = name if self._whole.get(last, name) == name and name[:3] != "St " else ""
         self._beside[last] = name
         if self._people.get(last, name)[0] != name[0]:
             self._shared.add(last)

@@ -81,6 +81,11 @@ def test_what_a_careful_person_accepts_is_right(text: str, answer: str, given: s
         ("In 1704, Torrin College was founded under a charter of King George II.", "King George II", "II"),
         ("In Torrin, Anna Bell left the University of Torrin in 1904.", "University of Torrin", "Torrin"),
         ("The tram of Torrin was built in 1904 by engineer Fulgen Bellou.", "Fulgen Bellou", "Fulgen"),
+        (
+            "Carl Roth, 77 on St George’s Day, left Orr. The brother of George sold boats to the guild of Orr in 1911.",
+            "George",
+            "St George",
+        ),
         ("In 1904 the island had a turnout of 87% in the vote on its flag.", "87%", "86"),
     ],
 )
