@@ -203,6 +203,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         "Republikaner, die anfangs dem Reich feindlich gesinnt waren, gewannen die Wahl.",
         "Wo ist die größte Fläche für den Körper, für den man alles berechnet?",
         "Die Truppen der Stadt waren den Leuten von Orr an Zahl weit unterlegen, die siegten.",
+        "Zwar sind die Preise der alten Boote, die am Deich liegen, nicht mehr hoch.",
         "Markant ist die Größe der alten Boote, die am Deich von Kolberg liegen.",
         "Beispiele sind die Inseln im Norden und die alten Deiche im Westen.",
         "Grundlage sind die beiden alten Ordnungen der Deiche am Fluss.",

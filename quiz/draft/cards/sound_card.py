@@ -74,13 +74,16 @@ def _is_cut_badly(answer: str) -> bool:
 
 
 def _is_cut_inside_word(answer: str, passage: str) -> bool:
-    """Returns whether an `answer` ends with some letters of a word, as of a shortened one: `a member of the O` of
-    `O.G.W.`
+    """Returns whether an `answer` ends with some letters of a word, as of a shortened one, `a member of the O` of
+    `O.G.W.`, or with initials: `the home of H. D`.
     """
+    if _INITIALS_LAST.search(answer):
+        return True
     answer, passage = answer.casefold(), passage.casefold()
     return passage.count(answer) == 1 and _GOES_ON.match(passage, passage.find(answer) + len(answer)) is not None
 
 
+_INITIALS_LAST = lazy_pattern(r" [A-Z]\. ?[A-Z]$")
 _GOES_ON = lazy_pattern(r"\w|\.[^\W\d_]")
 _INCHES = lazy_pattern(r'\d"')
 _ACROSS_DASH = lazy_pattern(r"\w--\w|^['‘’,;:—–-](?![\d’'])|(?:[,;:(—–]| -)$")

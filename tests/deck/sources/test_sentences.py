@@ -52,6 +52,13 @@ def test_sentences_of_other_languages_are_found(language: str) -> None:
     assert _score(paragraphs) >= 0.99
 
 
+@every("sentence", ["1814 kam E. Th. W. Grau nach Kolberg.", "1701 sang hier der Chor von G. Ph. Weiß im Hafen."])
+def test_two_letters_of_a_given_name_end_no_sentence(sentence: str) -> None:
+    for language in ("de", "en"):
+        spans = list(sentence_spans(f"{sentence} Er blieb.", language))
+        assert spans == [(0, len(sentence)), (len(sentence) + 1, len(sentence) + 10)]
+
+
 @given(
     st.text(alphabet=st.sampled_from("aZ .!?…\"'”)(1。」「\n"), max_size=200), st.sampled_from(["en", "de", "ja", ""])
 )

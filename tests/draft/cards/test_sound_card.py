@@ -48,6 +48,12 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             "She won the Lamp Star, a prize given to members of the O.G.W.",
             False,
         ),
+        (
+            "What is the Mill-house?",
+            "The residence of H. D",
+            "They met at the Mill-house, the residence of H. D. Seyer, and left.",
+            True,
+        ),
         # a clause
         (
             "What is the Orr Review?",
