@@ -235,8 +235,8 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
         return starts or (habits.ordinals and _ADVERB.fullmatch(following) is not None)
     if habits.ordinals and _is_half_of_abbreviation(text, word, start, before.start()):
         return starts
-    if _INITIAL.fullmatch(f"{word}.") and word[0].isupper():
-        return starts
+    if word in SHORT_GIVEN_NAMES or (_INITIAL.fullmatch(f"{word}.") and word[0].isupper()):
+        return starts and _ONE_LETTER.fullmatch(following) is None
     return True
 
 
@@ -254,6 +254,12 @@ _BEFORE_NUMBERS = _words(
     " lot bldg pt tab min max"
 )
 """Shortened words that stand before the number of something."""
+SHORT_GIVEN_NAMES = _words(
+    "Ph Th Chr Joh Jos Gg Wilh Friedr Heinr Matth Bernh Theod Ludw Leop Seb Wm Chas Geo Thos Jas Jno Edw Robt Benj"
+)
+"""Given names that are written short, with a stop as initials are: `G. Ph. Bell`."""
+_ONE_LETTER = lazy_pattern(r"[A-ZÄÖÜ]\.")
+"""An initial, which is no word that begins a sentence: `J. A. Bell`."""
 _NEVER_LAST = _words("Mr Mrs Ms Dr Prof Adm Gen Gov Sen Rep Capt Lt Maj Sgt Col Rev Hon Mme Mlle Hr Fr Nr Abb Messrs")
 _ARTICLE = lazy_pattern(
     r"\b(?:der|die|das|den|dem|des|am|im|vom|zum|zur|beim|ins|ab|bis|seit|jede[rsnm]?)\s+$", re.IGNORECASE

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.sources.sentences import SHORT_GIVEN_NAMES
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.pack import Pack, longest_first, together
@@ -244,7 +245,8 @@ class Names:
         return None
 
     def _shortened(self, token: Token) -> bool:
-        return len(token.text) == 1 or token.text in self._pack.words("titles") or token.text in ("Jr", "Sr", "St")
+        known = together(self._pack.words("titles"), SHORT_GIVEN_NAMES)
+        return len(token.text) == 1 or token.text in known or token.text in ("Jr", "Sr", "St")
 
     def _may_join(self, last: Token, small: Sequence[str], following: Token) -> bool:
         if not small:

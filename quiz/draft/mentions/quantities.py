@@ -174,6 +174,8 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
         r" ?m? ?[x×] ?\d", text[found.end() : found.end() + 6]
     ):
         return True  # `119 x 18 Meter`
+    if _SLASH_BEHIND.match(text, found.end()) or _SLASH_BEFORE.search(text, max(0, found.start() - 4), found.start()):
+        return True  # `1904 / 05`
     if re.search(r"[A-Z]&[A-Z] $", text[max(0, found.start() - 4) : found.start()]):
         return True  # `S&P 500`
     if re.search(r"[\d%]/$|# ?$|(?:^|[\s(])[−–-]$", before) or re.match(r"/[$€£¥]", behind):
@@ -181,6 +183,10 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
         return not _YEAR_OF_EVENT.search(text, max(0, found.start() - 4), found.end())
     return re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) is not None and not re.match(r"[–-]\d", behind)
+
+
+_SLASH_BEHIND, _SLASH_BEFORE = lazy_pattern(r" ?/ ?\d"), lazy_pattern(r"\d ?/ ?$")
+"""A slash and the rest of a number, or its beginning and a slash, with or without gaps."""
 
 
 def _is_early_year(text: str, found: re.Match[str], counted: str, pack: Pack) -> bool:

@@ -39,6 +39,9 @@ _ADJECTIVE, _OF_NAME = lazy_pattern(r"\w{3,}e[rsnm]?"), lazy_pattern(r" (?:von|v
 """A word that may be an adjective, and how a name goes on behind its noun."""
 
 
+_PAIR = 2
+
+
 class Terms:
     """Finds the terms in the sentences of one article: uncommon words, and groups of words that it repeats."""
 
@@ -111,7 +114,12 @@ class Terms:
             return ()
         if re.search(r"\b[a-zäöüß]{3,}e[nmrs] $", text[max(0, words[0].start - 20) : words[0].start]):
             return ()  # an adjective stands before a noun
-        while len(words) > 1 and (self._is_noun(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
+        named = self._is_begun_by_adjective(words, start)
+        while (
+            len(words) > 1
+            and not named
+            and (self._is_noun(words[0].text) or pack.shape("no_name").fullmatch(words[0].text))
+        ):
             words.pop(0)
         if len(words) == 2 and self._counts[words[0].text.casefold()] >= _OFTEN > self._counts[_key(words)]:
             return ()  # `1521 eroberte Süleyman Belgrad`: the first is a name by itself
@@ -123,6 +131,14 @@ class Terms:
         common = self._is_noun(words[-1].text) or pack.shape("noun").fullmatch(words[-1].text)
         known = " ".join(word.text for word in words) in pack.words("places")  # a country, and no name of its own
         return () if owned or common or known or measured or len(words) > _MOST_WORDS else words
+
+    def _is_begun_by_adjective(self, words: Sequence[Token], start: int) -> bool:
+        """Returns whether a name has an adjective, whose capital is not that of the head of its sentence, at `start`:
+        `an der Weißen Torr`.
+        """
+        first, pack = words[0].text, self._pack
+        adjective = pack.shape("adjective_of_name").fullmatch(first) is not None
+        return adjective and len(words) == _PAIR and words[0].start > start and first not in pack.words("demonyms")
 
     def _stands_alone(self, word: str) -> bool:
         """Returns whether `word` is a name by itself, of a place or person, or is used elsewhere in the article."""

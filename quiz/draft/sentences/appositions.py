@@ -35,9 +35,17 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _apposed_to_marked(statement, pack) or _apposed_to_any(statement, pack) or _apposed_to_name(statement, pack)
     if found is None or any(pack.shape(name).search(found.complement) for name in ("of_its_time", "counted_before")):
         return None
-    if only_describes(found.complement, pack):
+    if only_describes(found.complement, pack) or _is_cut_at_stop(found.complement, statement.text):
         return None
     return None if _is_part_of_what_is_told_of(found, statement, pack) else found
+
+
+def _is_cut_at_stop(complement: str, text: str) -> bool:
+    """Returns whether what is told ends at a stop behind which its sentence goes on, as that of an initial does: `the
+    home of J. B` of `the home of J. B. Bell`.
+    """
+    behind = text.partition(f"{complement}.")[2]
+    return re.match(r" ?\w|,", behind) is not None
 
 
 def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: Pack) -> bool:

@@ -70,3 +70,17 @@ def test_sentences_are_in_order_and_nothing_but_white_space_is_between_them(text
         assert text[start:end].strip() == text[start:end] != ""
         behind = end
     assert not text[behind:].strip()
+
+
+@every(
+    ("language", "sentences"),
+    [
+        ("en", ["The mill was built by E. Th. Marl.", "Wm. Fell and Chas. Orr met J. A. Bell there."]),
+        ("en", ["Bell sailed with H. Th. A. Marl and Thos. Roth.", "A pilot met them."]),
+        ("de", ["Das Lied ist von G. Ph. Marl.", "Chr. Roth und E. Th. A. Tal sangen es.", "Der Chor schwieg."]),
+        ("de", ["Die Mühle baute Joh. Seb. Fell.", "Sie steht noch."]),
+    ],
+)
+def test_a_given_name_that_is_written_short_ends_no_sentence(language: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences

@@ -19,6 +19,8 @@ from tests.every import every
         ("The pit of the town was dug in about 1000BC or so.", "date", ["1000BC"]),
         ("The feast of Orr is told of 15 and 16 July 1927 alone.", "date", []),
         ("The feast fell on July 15 and July 16 in Orr alone.", "date", ["July 15", "July 16"]),
+        ("The survey was led by E. Th. Vale of Bergen.", "person", ["E. Th. Vale"]),
+        ("The school was held by Anna Bell in 1904 / 05 and in 1911.", "year", ["1911"]),
         ("The survey was led by J. R. R. Vale of Bergen.", "person", ["J. R. R. Vale"]),
         ("The hall was built for Roth's General Salt Store in spring.", "person", []),
         ("The hall was built for the Frank Lamp Factory in spring.", "organisation", ["Frank Lamp Factory"]),
@@ -210,6 +212,19 @@ def test_a_stop_inside_of_quotation_marks_is_no_part_of_a_term(sentence: str, wo
 def test_a_name_keeps_its_small_words_and_its_number(sentence: str, language: str, name: str) -> None:
     (statement,) = drafted(f"Title\n\n{sentence}", language).statements
     assert name in [one.value for one in statement.mentions if one.kind == "person"]
+
+
+@every(
+    ("sentence", "names"),
+    [
+        ("Direkt an der Weißen Torr baute die Gilde 1904 eine Mühle.", ["Weißen Torr"]),
+        ("Im Garten wächst der Drüsige Torrbaum, der aus China stammt.", ["Drüsige Torrbaum"]),
+        ("Weiße Torr heißt der Fluss bei den Königen.", []),
+    ],
+)
+def test_an_adjective_with_a_capital_is_part_of_a_german_name(sentence: str, names: list[str]) -> None:
+    (statement,) = drafted(f"Titel\n\n{sentence}", "de").statements
+    assert [one.value for one in statement.mentions if one.kind == "name"] == names
 
 
 def test_what_is_remarkable_in_bold_is_no_term() -> None:

@@ -182,6 +182,14 @@ def test_what_is_told_of_two_things_is_asked_of_neither() -> None:
     assert not fronts_and_backs(told.format("Bromley skillets and kettles"))
 
 
+def test_what_is_told_does_not_end_at_an_initial() -> None:
+    dined = "The pilots dined at Torrin Hall, the residence of {}."
+    assert ("What is Torrin Hall?", "The residence of a guild of pilots") in fronts_and_backs(
+        dined.format("a guild of pilots")
+    )
+    assert not fronts_and_backs(dined.format("H. D. Marl, Esq, and returned by boat"))
+
+
 def test_somebody_who_is_told_of_by_a_pronoun_alone_is_not_asked_about() -> None:
     met = "Bell met Carl Roth, a Danish pilot {}."
     assert ("Who is Carl Roth?", "A Danish pilot known for her maps") in fronts_and_backs(

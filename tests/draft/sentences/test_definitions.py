@@ -307,6 +307,19 @@ def test_what_something_is_like_or_good_for_is_no_definition_of_it(sentence: str
     assert not [one for one in drafts if one.form == "definition"]
 
 
+@every(
+    "opener",
+    ["Zwar", "Hingegen", "Vielmehr", "Immerhin", "Darunter", "Hierfür", "Wenngleich", "Jenseits", "Ein Beispiel"],
+)
+def test_a_german_word_that_links_sentences_is_no_subject(opener: str) -> None:
+    def asked(subject: str) -> list[object]:
+        text = f"Titel\n\n{subject} sind die Boote der Gilde, die im Hafen von Orr gebaut wurden."
+        return [one.entry.get("front") for fact in drafted(text, "de").facts if not fact.weak for one in fact.drafts]
+
+    assert "Was sind Kuffen?" in asked("Kuffen")
+    assert not any(asked(opener))
+
+
 def test_a_german_superlative_is_asked_in_german() -> None:
     facts = drafted("Titel\n\nDer häufigste Speisefisch des Sees ist der Felchen.", "de").facts
     questions = [one.entry.get("question") for fact in facts for one in fact.drafts if one.form == "superlative"]
