@@ -66,7 +66,7 @@ _ENGLISH = _Habits(
         "b d m div r fl Mr Mrs Ms Mx Messrs Mmes Dr Prof Adm Brig Capt Cmdr Cdr Col Cpl Gen Gov Hon Lt Lieut"
         " Maj Pvt Rep Reps Rev Sen Sens Sgt Fr Pres Supt Asst Assoc Dept Mt Ft St Ste vs v Fig Figs fig figs"
         " Eq Eqs Vol vol Nos nos Sec Ch ch pp p approx Approx cf Cf viz al e.g i.e E.g I.e ca c Op op Ref ref"
-        " Refs Amb Atty Insp Det Cllr Rt Sra Sr.a Univ ed eds trans Mme Mlle Th Ph"
+        " Refs Amb Atty Insp Det Cllr Rt Sra Sr.a Univ ed eds trans Mme Mlle"
     ),
     _words(
         "Inc Ltd Co Corp Cos Bros Jr Sr etc Esq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues"
@@ -94,7 +94,7 @@ _GERMAN = _Habits(
         " vs v n zw o.ä z.T gem lt zzgl abzgl gegr rd urspr verw eigtl bes allg ebd ders hrsg Hg Hgg Jg Verf"
         " Übers Bearb Red Fa Gebr Frhr Gf Abt Bez Ldkr Univ Inst Dir Tel röm kath ev evang jüd österr lat griech engl"
         " frz dt ital span russ arab jap amerik brit norw schwed dän poln tschech ungar türk hebr ahd mhd Kgl kgl Kais"
-        " med phil jur rer nat oec pol theol habil Ing.-Büro Mjr Lt Hptm Oberstlt Vors Stv Mitgl Std Min Sek Th Ph"
+        " med phil jur rer nat oec pol theol habil Ing.-Büro Mjr Lt Hptm Oberstlt Vors Stv Mitgl Std Min Sek"
     ),
     _words(
         "usw etc u.a Co Inc Jr Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So a.M Jh Jhs"
