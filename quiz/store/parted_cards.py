@@ -316,6 +316,7 @@ class _History:
             prompt, expected, *_ = json.loads(last[0])
             return [("", prompt, *expected), *reworded[-1:]]
         renamed = [one for one in earlier if one.words is None and one.was != card]
+        renamed.sort(key=lambda one: (tag_of(one.id) == device, one.id))  # two machines may have given one id
         found = self._words_before(renamed[-1].was, renamed[-1].id, most - 1) if renamed and most else []
         return [*found, *reworded[-1:]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.card.model import Card
@@ -495,6 +495,7 @@ acts = st.tuples(st.integers(0, 2), st.sampled_from(EDITS), st.integers(0, 1), s
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(acts, max_size=8))
+@example([(0, "other_id", 1, 1), (1, "other_id", 1, 1), (0, "other_id", 1, 1)])
 def test_whatever_is_edited_on_machines_with_own_decks_each_card_keeps_its_answers(
     plan: list[tuple[int, str, int, int]],
 ) -> None:
