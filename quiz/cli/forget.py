@@ -22,7 +22,7 @@ _SHOWN = 10
 @click.argument("query", nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(query: Sequence[str], yes: bool) -> None:
-    """Takes the history of cards that no deck has any more out of the log, for good.
+    """Deletes the history of cards that no deck has any more, for good.
 
     The cards are picked by a query as in `quiz cards`; cards that are in a deck are left out. A copy of the log is made
     before. Other machines that are joined by `quiz sync` forget the same cards.

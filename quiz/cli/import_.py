@@ -81,7 +81,7 @@ def import_(
     lists: bool,
     take_back: str | None,
 ) -> None:
-    """Takes decks and histories of other programs in.
+    """Imports decks and histories from other programs.
 
     The format is told by the ending or the content of FILE. All of a file comes in, or nothing of it; the same file a
     second time adds nothing, a later one what is new in it. `--dry-run` says beforehand what would happen.

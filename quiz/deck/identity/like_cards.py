@@ -73,8 +73,8 @@ class LikeCards:
 
 
 def _telling_words(one: Seen) -> set[str]:
-    """Returns the beginnings of the words of a card that is looked for by them, whatever their endings; of Japanese,
-    whole words.
+    """Returns how the words of a card begin, so that cards are found whatever endings their words have; words of
+    Japanese are whole.
     """
     return {spelled_out(word)[:_BEGINNING] for word in one.words if not is_small(word)} or one.words
 

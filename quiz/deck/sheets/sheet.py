@@ -1,4 +1,4 @@
-"""What is read from the answer sheet of one person, and the names by which a sheet may call the cards of a deck."""
+"""The values read from one person's answer sheet, and the ways in which a sheet may name the cards of a deck."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -104,6 +104,26 @@ class DenseMentions:
             if _may_stand_for(found[2], found[1]) and not _GOES_ON_BEHIND.match(text, found.end()):
                 yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
         yield from self._told_in_two_counts(text, start, end)
+        yield from self._dates_and_years(text, start, end)
+        yield from self._people(text, start, end)
+        yield from self._names(text, start, end)
+        yield from self._spans(text, start, end)
+        for found in _NUMBER.finditer(text, start, end):
+            day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
+                ("年間", "時間", "日間")
+            )
+            whole = not re.match(r"[0-9０-９]", text[found.end() : found.end() + 1])
+            unit, digits = found[2] or "", found[1].strip(",.，．")
+            ranked = _NUMBERED.search(text, max(start, found.start() - 8), found.start(1))
+            spanned = _HALF_OF_SPAN.match(text, found.end(1)) or _AS_MUCH_AS.match(text, found.end())
+            counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
+            counts = counts and not _PART_OF_NAME.fullmatch(unit) and not _NO_UNIT.match(unit)
+            whole = whole and not found[1].endswith((".", "．")) and not _EITHER.fullmatch(found[1])
+            if digits and whole and not day and counts and not ranked and not spanned:
+                yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
+
+    def _dates_and_years(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Yields the dates, then the years and the counts of years, in `text` between `start` and `end`."""
         for found in _date(self._pack).finditer(text, start, end):
             spanned = "世紀" in found[0] and (
                 _OF_CENTURIES.match(text, found.end())
@@ -121,22 +141,6 @@ class DenseMentions:
                 yield Mention(found.start(), found.end(), "number", found[0], "年")
             else:
                 yield Mention(found.start(), found.end(), "year", found[0], torn=spanned is not None)
-        yield from self._people(text, start, end)
-        yield from self._names(text, start, end)
-        yield from self._spans(text, start, end)
-        for found in _NUMBER.finditer(text, start, end):
-            day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
-                ("年間", "時間", "日間")
-            )
-            whole = not re.match(r"[0-9０-９]", text[found.end() : found.end() + 1])
-            unit, digits = found[2] or "", found[1].strip(",.，．")
-            ranked = _NUMBERED.search(text, max(start, found.start() - 8), found.start(1))
-            spanned = _HALF_OF_SPAN.match(text, found.end(1)) or _AS_MUCH_AS.match(text, found.end())
-            counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
-            counts = counts and not _PART_OF_NAME.fullmatch(unit) and not _NO_UNIT.match(unit)
-            whole = whole and not found[1].endswith((".", "．")) and not _EITHER.fullmatch(found[1])
-            if digits and whole and not day and counts and not ranked and not spanned:
-                yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 
     def _spans(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Yields each span of numbers that is one thing to ask for."""
