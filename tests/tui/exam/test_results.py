@@ -32,7 +32,7 @@ from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
 from tests.tui.conftest import MakeApp, colours
 from tests.tui.exam.test_exam import press
-from tests.tui.study.test_study import keys_of, text_of
+from tests.tui.study.test_study import keys_of, text_of, until
 
 PATIENCE = 30
 """Seconds after which what has not happened by then never will."""
@@ -119,9 +119,8 @@ async def test_many_results_are_listed_in_portions_and_stay_listed(
             await practise(pilot, "d")
             await press(pilot, *"x", "enter", "escape", "escape")
         await press(pilot, "r")
-        await app.workers.wait_for_complete()
         rows = app.screen.query_one("#past", OptionList)
-        assert rows.option_count == 3
+        await until(pilot, lambda: rows.option_count == 3)
         await press(pilot, "G", "enter")
         assert isinstance(app.screen, ReportScreen)
         await press(pilot, "escape")
