@@ -5,26 +5,23 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.kinds.cloze import escaped
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.cards.other_wordings import accepted, plain_name, same_names
+from quiz.draft.cards.cloze_card import cloze
+from quiz.draft.cards.draft_of_fact import accept_key, draft_of, mention_asked_for
+from quiz.draft.cards.other_wordings import plain_name
 from quiz.draft.facts.reasons import Relation
 from quiz.draft.facts.relations import relation_in
-from quiz.draft.mentions.name_given_away import has_dense_sign, line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.appositions import apposition_in
 from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.sentences.noun_phrases import is_adjective
 from quiz.draft.sentences.subject_and_verb import clause_in, subject_and_verb
 from quiz.draft.sentences.verbs import base_of, past_of
-from quiz.draft.values import Draft, Fact, Mention, Statement
-from quiz.draft.word_forms import stem
+from quiz.draft.values import Draft, Fact, Statement
 
 Form = Callable[[Fact, Pack], Draft | None]
 _MOST_DRAFTS = 3
-_MOST_BLANK_WORDS = 8
 
 
 def with_drafts(fact: Fact, pack: Pack) -> Fact:
@@ -36,7 +33,7 @@ def with_drafts(fact: Fact, pack: Pack) -> Fact:
 
 def acronym(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks what an acronym stands for."""
-    mention = _mention(fact)
+    mention = mention_asked_for(fact)
     if mention is None or mention.kind != "acronym" or not mention.unit or mention.unit not in fact.statement.quote:
         return None
     if pack.shape("printed_in").search(mention.unit):
@@ -44,7 +41,7 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
     question = pack.phrase("stands for", name=mention.value)
     if not question or any(fold(mention.unit) in fold(line) for line in fact.statement.context[:1]):
         return None  # the title tells it
-    return _draft("acronym", fact, {"question": question, "answer": mention.unit}, mention.unit)
+    return draft_of("acronym", fact, {"question": question, "answer": mention.unit}, mention.unit)
 
 
 def definition(fact: Fact, pack: Pack) -> Draft | None:
@@ -71,7 +68,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     if not front:
         return None
     back = _with_last_stop(found.complement[0].upper() + found.complement[1:])
-    return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
+    return draft_of("definition", fact, {"front": front, "back": back}, back, found.subject)
 
 
 _NO_PEOPLE = ("organisation", "place", "thing", "title", "acronym")
@@ -111,8 +108,8 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)
     answer = fact.answers[0] if fold(fact.answers[0]) == fold(found.subject) else found.subject
     plain = plain_name(answer, pack)
-    others: Entry = {"accept": (answer,)} if plain else _accept(fact, pack)
-    return _draft("superlative", fact, {"question": question, "answer": plain or answer} | others, answer)
+    others: Entry = {"accept": (answer,)} if plain else accept_key(fact, pack)
+    return draft_of("superlative", fact, {"question": question, "answer": plain or answer} | others, answer)
 
 
 def year(fact: Fact, pack: Pack) -> Draft | None:
@@ -146,7 +143,7 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
     rest = re.sub(rf"(?: late| early)? in {re.escape(block[start:end])}", "", found.rest, count=1)
     rest = re.sub(r"\.([\"”’]?)$", r"\1", rest)
     question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
-    return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+    return draft_of("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
 
 def _is_of_other_verb(before: str, asked: str, pack: Pack) -> bool:
@@ -180,8 +177,8 @@ def once(fact: Fact, pack: Pack) -> Draft | None:
     if not re.search(rf"\b{verb}(?:e?d)?(?: and \w+ed)? (?:on|in|at|near)(?: the)? $", shown[:place]):
         return None
     question = pack.phrase(kinds[fact.kind], clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}")
-    keys: Entry = {"question": question, "answer": fact.answers[0]} | _accept(fact, pack)
-    return _draft("once", fact, keys, fact.answers[0])
+    keys: Entry = {"question": question, "answer": fact.answers[0]} | accept_key(fact, pack)
+    return draft_of("once", fact, keys, fact.answers[0])
 
 
 def agent(fact: Fact, pack: Pack) -> Draft | None:
@@ -196,8 +193,8 @@ def agent(fact: Fact, pack: Pack) -> Draft | None:
     if not past or behind == found.rest or "," in behind or not re.match(r"\.| (?:in|as|for|at|to|on|from)\b", behind):
         return None
     question = pack.phrase("who did", clause=f"{past} {found.subject}{behind.rstrip('.')}")
-    keys: Entry = {"question": question, "answer": fact.answers[0]} | _accept(fact, pack)
-    return _draft("agent", fact, keys, fact.answers[0])
+    keys: Entry = {"question": question, "answer": fact.answers[0]} | accept_key(fact, pack)
+    return draft_of("agent", fact, keys, fact.answers[0])
 
 
 def _says_two_things(fact: Fact, pack: Pack) -> bool:
@@ -216,7 +213,7 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
 
 def number(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks how many of something there are, where the number follows the verb."""
-    mention = _mention(fact)
+    mention = mention_asked_for(fact)
     if mention is None or mention.kind != "number" or not mention.unit or len(fact.spans) != 1:
         return None
     found = subject_and_verb(fact.statement, pack)
@@ -232,12 +229,12 @@ def number(fact: Fact, pack: Pack) -> Draft | None:
     rest = behind[owned.end() :] if owned else behind
     clause = f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}"
     question = pack.phrase("how many", things=things, clause=clause)
-    return _draft("number", fact, {"question": question, "number": mention.value, "unit": (unit,)}, fact.answers[0])
+    return draft_of("number", fact, {"question": question, "number": mention.value, "unit": (unit,)}, fact.answers[0])
 
 
 def office(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks which office somebody holds."""
-    mention = _mention(fact)
+    mention = mention_asked_for(fact)
     question = pack.phrase("office", name=mention.value) if mention else ""
     if mention is None or mention.kind != "person" or not question or " " not in mention.value:
         return None
@@ -247,12 +244,12 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
     if not title or pack.shape("no_office").fullmatch(title):
         return None
     title = re.sub(r" and (?:an?|his|her) .*", "", pack.shape("no_part_of_office").sub("", title))
-    return _draft("office", fact, {"question": question, "answer": title}, title)
+    return draft_of("office", fact, {"question": question, "answer": title}, title)
 
 
 def class_of_thing(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card for what a vessel or a machine is, whose class stands before its name: `the ferry MV Torrin`."""
-    mention = _mention(fact)
+    mention = mention_asked_for(fact)
     if mention is None or mention.kind != "thing" or len(fact.spans) > 1:
         return None
     block = fact.statement.sentence.block.text
@@ -264,7 +261,7 @@ def class_of_thing(fact: Fact, pack: Pack) -> Draft | None:
     if not words or not question:
         return None
     back = f"{'An' if words[0][0] in 'aeiou' else 'A'} {' '.join(words)}"
-    return _draft("class", fact, {"front": question, "back": back}, " ".join(words))
+    return draft_of("class", fact, {"front": question, "back": back}, " ".join(words))
 
 
 def listed(fact: Fact, pack: Pack) -> Draft | None:
@@ -285,7 +282,7 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     ask = pack.phrase("which", count=_spelled(len(fact.spans), pack))
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None
-    return _draft("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)
+    return draft_of("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)
 
 
 def _share_noun(answers: Sequence[str]) -> bool:
@@ -307,176 +304,12 @@ def _is_mixed_row(fact: Fact, before: str, behind: str) -> bool:
     return placed is not None and "person" in kinds and len(kinds) > 1
 
 
-def cloze(fact: Fact, pack: Pack) -> Draft | None:
-    """Makes a cloze card: the statement with its answer as a blank."""
-    if len(fact.spans) > 2 or any(len(answer.split()) > _MOST_BLANK_WORDS for answer in fact.answers):
-        return None
-    if any(re.match(r"(?:because|that|when|to|for|as|in|with|by) (?:\S+ ){2}", answer) for answer in fact.answers):
-        return None  # a clause, which nobody fills in word for word
-    if len(fact.spans) == 1 and fact.kind in ("number", "year", "date") and _is_half_of_range(fact, pack):
-        return None
-    named = fact.kind == "term" and " " in fact.answers[0] and fact.answers[0].istitle()
-    named = named and (pack.capitals_are_names or fact.spans[0][0] > fact.statement.start)
-    named = named or (fact.kind == "place" and len(fact.spans) == 1 and not _is_surely_place(fact, pack))
-    hint = pack.values("hints").get("name" if named else fact.kind, "")
-    text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
-    if _can_be_guessed(fact, pack):
-        return None
-    keys: Entry = {"cloze": text} | _accept(fact, pack)
-    lines = [line for line in fact.statement.context if not any(line_says(line, one, pack) for one in fact.answers)]
-    fact = fact._replace(statement=fact.statement._replace(context=tuple(lines)))
-    return _draft("cloze", fact, keys, *fact.answers)
-
-
-def _is_surely_place(fact: Fact, pack: Pack) -> bool:
-    """Returns whether a place is one by more than its name, which a ship or a firm may bear as well: a word before it
-    tells where something is, the name says so, or it is a country.
-    """
-    statement, (start, end), answer = fact.statement, fact.spans[0], fact.answers[0]
-    block = statement.sentence.block.text
-    ends = {answer.split()[0], answer.split()[-1]}
-    if pack.is_dense or answer in pack.words("countries") or not ends.isdisjoint(pack.words("place_words")):
-        return True
-    in_row = block.startswith(", ", end) and block[end + 2 : end + 3].isupper()
-    return in_row or pack.shape("tells_where").search(block, max(0, start - 40), start) is not None
-
-
-def _without_links(text: str, pack: Pack) -> str:
-    """Returns `text` without words inside it that refer to earlier sentences: `, however,`."""
-    text = pack.shape("left_out").sub("", text)
-    return pack.shape("link_inside").sub(lambda found: f"{found['before'] or ''}," * _is_inserted(found), text)
-
-
-def _is_inserted(link: re.Match[str]) -> bool:
-    """Returns whether a comma stays where a `link` is left out: behind an introduction, and before an insertion, such
-    as `, however, dug by hand, was …`.
-    """
-    return bool(link["before"]) or _INSERTION.match(link.string, link.end()) is not None
-
-
-_INSERTION = lazy_pattern(
-    r",? [a-z]+(?:ed|en|wn|ade|und|ilt|ug|ght|ept|old|ent) (?:by|in|for|under|from|with|on|at)\b[^.;]*?, "
-    r"(?:(?:only|never|also|then|soon|first) [a-z]+|is|are|was|were|has|have|had|did|can|could|will|would|became)\b"
-)
-
-
-def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
-    """Returns whether the words around a blank give its answer away, or would fit other answers as well."""
-    if len(fact.spans) > 1:
-        return False
-    if not pack.capitals_are_names:
-        return _begins_another(fact)
-    statement, (start, end) = fact.statement, fact.spans[0]
-    block, answer = statement.sentence.block.text, fact.answers[0]
-    before, behind = statement.head + block[statement.start : start], block[end : statement.end]
-    if _is_named_otherwise(fact, before, behind, pack) or _shows_words_of_term(fact, f"{before} {behind}"):
-        return True
-    if fact.kind == "number":
-        return bool(pack.shape("counts_from_before").match(behind) or pack.shape("counts_more").search(before))
-    if fact.kind in ("year", "date"):
-        return pack.shape("counted_on").search(before) is not None
-    guessed = ("one_example",) if fact.kind == "person" else ("one_example", "guessed_from_before")
-    if any(pack.shape(name).search(before) for name in guessed):
-        return True
-    headings = {word.casefold() for line in statement.context for word in re.findall(r"[^\W\d_]+", line)}
-    at_head = pack.shape("article").fullmatch(before) is not None
-    short = answer.casefold()
-    if at_head and len(answer) < _SHORT_NAME and any(one.startswith(short) and one != short for one in headings):
-        return True  # `The Fed is …` below `The Federal Reserve`
-    following = re.match(r" ([a-z]+(?:ing|ion|ment|ness|ity))\b", behind)
-    if fact.kind == "acronym" and at_head and following:
-        return True  # `HTTP pipelining is …`
-    shown = f"{before} {behind}"
-    if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
-        return True
-    return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
-
-
-_IN_BRACKET, _IS_LETTERS = lazy_pattern(r"\([“\"]?$"), lazy_pattern(r"[A-Z]{2,6}s?")
-"""The bracket behind some words, and the abbreviation of them that it has."""
-
-
-def _shows_words_of_term(fact: Fact, shown: str) -> bool:
-    """Returns whether what is `shown` has all words of the term asked for: `a glacier that fills a valley`."""
-    if fact.kind != "term":
-        return False
-    own = set(_telling_stems(fact.answers[0]))
-    return len(own) > 1 and own <= set(_telling_stems(shown))
-
-
-_OWNERS_NAME = lazy_pattern(r"^([A-Z][^’']+[^’'\s])[’']s [A-Z]")
-"""Whose name the answer begins with: `Bell’s Theorem` is no blank behind `Bell found …`."""
-
-
-def _is_named_otherwise(fact: Fact, before: str, behind: str, pack: Pack) -> bool:
-    """Returns whether a sentence names the answer by another name as well: `U.S.` beside `United States`."""
-    mention = _mention(fact)
-    others = {*same_names(fact.answers[0], pack), *(mention.others if mention else ())}
-    others |= {found[1] for found in _OWNERS_NAME.finditer(fact.answers[0])}
-    if _IN_BRACKET.search(before) and _IS_LETTERS.fullmatch(fact.answers[0]):
-        words = re.findall(r"[^\W_]+", before)[-len(fact.answers[0].rstrip("s")) :]
-        return _shortens(fact.answers[0], " ".join(words))
-    if letters := _INITIALS.match(behind):
-        behind = behind[letters.end() :] if _shortens(letters[1], fact.answers[0]) else behind
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{before}…{behind}") for name in others - {""})
-
-
-def _begins_another(fact: Fact) -> bool:
-    """Returns whether another word of the statement begins with the answer: `Koralle` beside `Korallen`."""
-    (start, end), block, answer = fact.spans[0], fact.statement.sentence.block.text, fact.answers[0]
-    shown = f"{block[fact.statement.start : start]} {block[end : fact.statement.end]}"
-    if answer.casefold().translate(_UMLAUTS) in (
-        word.casefold().translate(_UMLAUTS) for word in re.findall(r"[^\W_]+", shown)
-    ):
-        return True  # `Ruebstadt` beside `Rübstadt`
-    return len(answer) >= _SHORT_NAME and re.search(rf"\b{re.escape(answer)}\w", shown) is not None
-
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
-_SHORT_HALF = 4
-
-
-def _is_named_alike(answer: str, shown: str, pack: Pack) -> bool:
-    """Returns whether the name `answer` is also in the text `shown`, apart from its last word (`James I` beside
-    `James`) or its spelling.
-    """
-    written, own = (re.findall(r"[^\W_]+", text.casefold()) for text in (shown, answer))
-    words = [word.translate(_UMLAUTS) for word in written]
-    if any(word not in written and word.translate(_UMLAUTS) in words for word in own):
-        return True
-    rest, first = own[:-1], answer.split()[0]
-    little = together(pack.words("titles"), pack.words("of_heads"), pack.words("thing_words"))
-    is_short = len(rest) == 1 and (rest[0] in pack.words("common_words") or len(rest[0]) < _SHORT_HALF)
-    if not rest or is_short or first in little:
-        return False  # `King William` beside `King Henry`
-    return f" {' '.join(rest)} " in f" {' '.join(written)} "
-
-
-_SHORT_NAME, _LONG_TWIN = 6, 6
-
-
-def _is_twin(answer: str, word: str) -> bool:
-    """Returns whether `word` is `answer` with another ending: `nephilid` beside `Nephilidae`."""
-    shorter = min(len(answer), len(word)) - 1
-    return shorter >= _LONG_TWIN and answer[:shorter].casefold() == word[:shorter].casefold()
-
-
-def _is_half_of_range(fact: Fact, pack: Pack) -> bool:
-    """Returns whether a number is one end of a range: `30 to 50 thousand`, `between 1350 and 1490`."""
-    block, (start, end) = fact.statement.sentence.block.text, fact.spans[0]
-    before, behind = block[max(0, start - 30) : start], block[end : end + 30]
-    return bool(pack.shape("range_begun").search(before) or pack.shape("range_goes_on").match(behind)) or (
-        pack.shape("range_opens").search(before) is not None
-        and re.match(r" (?:and|to) (?:[A-Z][a-z]+ )?\S*\d", behind) is not None
-    )
-
-
 def relation(fact: Fact, pack: Pack) -> Draft | None:
     """Makes a card that asks what something is for, made of, caused by or does, or why something is so."""
     found = _relation_of(fact.statement, pack) if len(fact.spans) == 1 else None
     if found is None or fold(found.answer) != fold(fact.answers[0]):
         return None
-    return _draft("relation", fact, {"front": found.question, "back": _with_last_stop(found.answer)}, found.answer)
+    return draft_of("relation", fact, {"front": found.question, "back": _with_last_stop(found.answer)}, found.answer)
 
 
 def _with_last_stop(words: str) -> str:
@@ -506,7 +339,7 @@ def called(fact: Fact, found: re.Match[str], before: str, pack: Pack) -> Draft |
         question = f"{before} {pack.phrase('called', verb=verb, name=f'such {article}{noun}')}"
     else:
         question = f"{before} {pack.phrase('called that')}"
-    return _draft("called", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+    return draft_of("called", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
 
 def noted(fact: Fact, question: str) -> Draft:
@@ -518,7 +351,7 @@ def noted(fact: Fact, question: str) -> Draft:
         r"[~≈]|(?:about|around|near) ", value, re.IGNORECASE
     )
     keys = ("question", "answer") if is_exact and ", " not in value else ("front", "back")
-    return _draft("noted", fact, dict(zip(keys, (question, value), strict=True)), value)
+    return draft_of("noted", fact, dict(zip(keys, (question, value), strict=True)), value)
 
 
 _MOST_EXACT_WORDS = 3
@@ -526,7 +359,7 @@ _MOST_EXACT_WORDS = 3
 
 def items(fact: Fact, question: str, answers: Sequence[str], quotes: Sequence[str]) -> Draft:
     """Makes a card that asks for all items of a list; it quotes the sentence, or `quotes` if the list is below it."""
-    made = _draft("items", fact, {"question": question, "answers": tuple(answers)}, *answers)
+    made = draft_of("items", fact, {"question": question, "answers": tuple(answers)}, *answers)
     return made._replace(entry=made.entry | {"quote": tuple(quotes)}) if quotes else made
 
 
@@ -542,71 +375,6 @@ def is_named_in_full(noun: str) -> bool:
 
 FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, number, once, agent, year, cloze, office)
 """The forms, those first that readers kept most often."""
-
-
-_INITIALS = lazy_pattern(r" \(([A-Z]{2,6}(?:-[A-Z]{1,4})?)s?\)")
-"""An abbreviation behind the words that it stands for, which a blank there does not show."""
-
-
-_MEASURED_AGAIN = lazy_pattern(
-    r"(?P<unit>(?:[ -][a-z°²³⁄/]+){0,3}) "
-    r"\((?:about |approximately |around |some )?[−–-]?\d[\d.,]*(?:(?:[- ]|(?=°))[^\W\d]?[\w°²³⁄/]+){1,4}"
-    r"(?:[,;] [−–-]?\d[\d.,]*(?: ?[\w°]+){1,2})?\)"
-)
-"""The same measure in another unit behind the one that a blank hides, which would tell it: ` metres (295 feet)`."""
-
-
-_GLOSSED = lazy_pattern(r"(?P<close>[」』”》]?)\s?[（(](?P<inside>[^（）()]*)[）)]")
-"""A bracket behind a blank in a script without spaces."""
-_PART = lazy_pattern(r"\s*[、,，;；]\s*")
-_SAYS_NAME = lazy_pattern(r".*[^\W\d_\u3040-\u9fff]{3}.*|(?=.*[\u3040-\u30ff])[^\d\u3400-\u9fff]*", re.DOTALL)
-"""A part of such a bracket that has the name in letters or as it is read: `英: Fell system`, `じんぞう`."""
-
-
-def _without_gloss(bracket: re.Match[str]) -> str:
-    """Returns a `bracket` behind a hidden name without the name in other letters: `（Ada Fell、1847年生）`."""
-    parts = [part for part in _PART.split(bracket["inside"]) if part and not _SAYS_NAME.fullmatch(part)]
-    return bracket["close"] + (f"（{'、'.join(parts)}）" if parts else "")
-
-
-def _shortens(letters: str, words: str) -> bool:
-    """Returns whether `letters` begin with the initials of `words`: of all of them or of the capitalised ones."""
-    firsts = re.findall(r"(?<![^\W\d_])[^\W\d_]", words)
-    capitals = [one for one in firsts if one.isupper()]
-    return any("".join(some).upper().startswith(letters[:2]) for some in (firsts, capitals))
-
-
-def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
-    """Returns the text of `statement` with blanks at `spans` in the notation of decks; several are asked together."""
-    block = statement.sentence.block.text
-    group = "c1::" if len(spans) > 1 else ""
-    pieces, place = [statement.head], statement.start
-    for start, end in spans:
-        blank = f"{{{{{group}{escaped(block[start:end])}{'::' + hint if hint else ''}}}}}"
-        if start < statement.start:  # it begins with the letter that was made a capital
-            pieces, place = [blank.replace(block[start], statement.head[0], 1)], end
-        else:
-            pieces += [escaped(block[place:start]), blank]
-            place = end
-        if glossed := _GLOSSED.match(block, place) if has_dense_sign(block[start:end]) else None:
-            pieces.append(_without_gloss(glossed))
-            place = glossed.end()
-        elif letters := _INITIALS.match(block, place):
-            place = letters.end() if _shortens(letters[1], block[start:end]) else place
-        elif (again := _MEASURED_AGAIN.match(block, place)) and any(map(str.isdecimal, block[start:end])):
-            pieces.append(again["unit"])
-            place = again.end()
-    return "".join((*pieces, escaped(block[place : statement.end]), statement.tail))
-
-
-def _accept(fact: Fact, pack: Pack) -> Entry:
-    """Returns the key with the other right wordings of the answers, if there are any."""
-    others = accepted(fact, pack)
-    return {"accept": others} if others else {}
-
-
-def _mention(fact: Fact) -> Mention | None:
-    return next((one for one in fact.statement.mentions if (one.start, one.end) == fact.spans[0]), None)
 
 
 def _is_about(fact: Fact, subject: str) -> bool:
@@ -633,69 +401,3 @@ def _long_title(title: str, pack: Pack) -> str:
 def _spelled(number_: int, pack: Pack) -> str:
     words = {value: word for word, value in pack.values("number_words").items()}
     return words.get(str(number_), str(number_))
-
-
-def _draft(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
-    """Returns a card with these `keys`, and with context, tag, quote and doubts from its fact."""
-    shown = fold(" ".join(value for value in keys.values() if isinstance(value, str)))
-    context = [part for part in fact.statement.context if not _gives_away(part, answers)]
-    if context and all(word in shown for word in _telling_stems(context[-1])):
-        context = context[:-1]
-    entry: Entry = {"context": tuple(context) if len(context) > 1 else context[0]} if context else {}
-    entry |= keys
-    if tag := _tag(fact.statement):
-        entry["tags"] = (tag,)
-    entry["quote"] = fact.statement.quote
-    doubts = tuple(name for name in fact.reasons if name in _DOUBTS)
-    return Draft(entry, form, (fact.statement.refusal, *doubts) if fact.statement.refusal else doubts)
-
-
-_DOUBTS = frozenset(
-    ("not certain", "one of many", "half of a pair", "only says which", "the topic itself", "very long")
-)
-
-
-def _gives_away(context: str, answers: Sequence[str]) -> bool:
-    """Returns whether a line of context contains the words of an answer, in singular or plural."""
-    words = set(_telling_stems(context))
-    sums = set(_SUM.findall(context))
-    if any(not sums.isdisjoint(_SUM.findall(answer)) for answer in answers):
-        return True
-    if has_dense_sign(context) and any(_stands_in_dense(answer, context) for answer in answers):
-        return True
-    return any(
-        own and own <= words for answer in answers if (own := set(_telling_stems(_BECAUSE_IT_IS.sub("", answer))))
-    )
-
-
-def _stands_in_dense(answer: str, context: str) -> bool:
-    """Returns whether `answer` stands in a line without spaces, whole if it is a number: `50` in `船頭50人が集まる`."""
-    whole = r"(?<![\d.,])" if answer[:1].isdecimal() else "", r"(?![\d.,])" if answer[-1:].isdecimal() else ""
-    return (len(answer) > 1 or answer.isdecimal()) and re.search(re.escape(answer).join(whole), context) is not None
-
-
-_BECAUSE_IT_IS = lazy_pattern(r"^[Bb]ecause (?:it|they|he|she) (?:is|are|was|were) (?:an? |the )?")
-"""What stands in an answer before what something is: `Because it was a neap tide`."""
-
-
-_SUM = lazy_pattern(r"[$€£¥] ?\d[\d.,]*\d|[$€£¥] ?\d|\d{2,}(?=%)")
-"""A sum, whatever stands behind it: `$1 Bn` is `$1 billion`."""
-
-
-@lru_cache(maxsize=64)
-def _telling_stems(text: str) -> tuple[str, ...]:
-    """Returns the words of `text`, folded and without endings; cached, as each card under a heading asks for its."""
-    return tuple(fold(stem(word.casefold())) for word in re.findall(r"[^\W_]+", text))
-
-
-def _tag(statement: Statement) -> str:
-    """Returns a tag made from the heading above `statement`; an empty text without a heading."""
-    headings = statement.sentence.block.headings
-    words = re.findall(r"[^\W_]+", headings[-1].casefold()) if headings else []
-    first = words[:_MOST_TAG_WORDS]
-    while len(words) > len(first) > 1 and len(first[-1]) <= _SMALL_WORD:
-        first.pop()  # no `a-core-of-copper-and`
-    return "-".join(first)
-
-
-_MOST_TAG_WORDS, _SMALL_WORD = 5, 3

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.deck.articles.article import Sentence, count_words
-from quiz.draft.cards.card_forms import cloze
+from quiz.draft.cards.cloze_card import cloze
 from quiz.draft.facts.find_facts import fact_key, facts_of
 from quiz.draft.facts.weighed_mention import Context
 from quiz.draft.facts.worth import FLOOR

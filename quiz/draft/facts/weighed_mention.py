@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
-from quiz.draft.mentions.names import tokens
 from quiz.draft.mentions.terms import Terms
+from quiz.draft.mentions.tokens import tokens
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.values import Definition, Mention, Statement

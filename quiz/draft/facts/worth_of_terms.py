@@ -3,7 +3,7 @@
 import re
 
 from quiz.draft.facts.weighed_mention import WeighedMention, is_called, is_defined, is_ranked
-from quiz.draft.mentions.names import given_names
+from quiz.draft.mentions.name_words import given_names
 from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.pack import together
 from quiz.draft.sentences.verbs import has_verb

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quiz.card.comparing.same_text import without_accents
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.draft.mentions.names import given_names
+from quiz.draft.mentions.name_words import given_names
 from quiz.draft.mentions.peoples import is_alike, listed_words_of
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import stem

@@ -2,81 +2,41 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import SHORT_GIVEN_NAMES
 from quiz.draft.mentions.article_words import Lexicon
+from quiz.draft.mentions.name_words import (
+    ROYAL_TITLES,
+    ending_words,
+    given_names,
+    is_common,
+    is_function_word,
+    is_ordinary,
+    organisation_words,
+)
 from quiz.draft.mentions.nouns import is_listed_noun
-from quiz.draft.pack import Pack, longest_first, together
+from quiz.draft.mentions.tokens import MODEL, Token, tokens
+from quiz.draft.mentions.torn_names import TornNames
+from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
-from quiz.draft.word_forms import stem
 
-_TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
-_POSSESSIVE = lazy_pattern(r"['’]s?$")
 _INITIAL_BEHIND = lazy_pattern(r"\. ?[A-Z]\. ")
 """What stands behind a letter that is an initial: `A. J. Fell`."""
 _ROMAN = lazy_pattern(r"[IVXLCDM]+")
 _ACRONYM = lazy_pattern(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
-_MODEL = lazy_pattern(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
 _GAP = lazy_pattern(r" |\. ?")
-_COMPOUND = lazy_pattern(
-    r"[A-ZÀ-Þ]\w+-(?:like|free|style|type|wide|era|driven|only|born|led|run|held|built|made|\w{2,}(?:ed|ing))"
-)
-"""A name that is only the first part of an adjective."""
 _THOUSANDS = lazy_pattern(r"[,.]\d")
-_PARTICLE = lazy_pattern(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
 _PHONETIC = lazy_pattern("[\u0250-\u02ff\u0300-\u036f]")
 """Signs that tell how a name is spoken, and stand in none."""
-_ROYAL = frozenset(
-    ("King", "Queen", "Emperor", "Empress", "Pope", "Saint", "St", "Sir", "Lord", "Lady", "Prince", "Princess")
-)
-
-
 _COUNTED = frozenset(
     re.findall(r"\w+", "people men women children per percent million billion thousand hundred more other")
 )
 """Words behind a number that it counts, and that end in no `s`."""
-
-
-_ALSO_WORDS = frozenset(("do", "den", "der", "das", "la", "le", "el", "al", "y"))
-"""Words inside of names that are words of a sentence, or articles of titles, as well."""
-
-
 _LAWS = frozenset(("Act", "Bill", "Code", "Ordinance"))
 """Last words of the names of laws, of which the year is a part."""
-
-
 _PLACE_HEADS = frozenset(("Lake", "Mount", "Cape", "Fort", "Port", "Gulf", "Strait", "River"))
-
-
 _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
-
-
-class Token(NamedTuple):
-    """A word of a sentence, with its place. `bare` is the word without a possessive ending."""
-
-    start: int
-    end: int
-    text: str
-    bare: str
-
-    @property
-    def capital(self) -> bool:
-        """Returns whether the word may be part of a name."""
-        if _COMPOUND.fullmatch(self.text):
-            return False
-        if self.text[0].islower():
-            return _PARTICLE.match(self.text) is not None
-        return self.text[0].isupper() or (self.text[0].isdigit() and _MODEL.fullmatch(self.bare) is not None)
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Returns the words of `text` between the characters `start` and `end`."""
-    found = (match for match in _TOKEN.finditer(text, start, end))
-    return [Token(one.start(), one.end(), one[0], _POSSESSIVE.sub("", one[0])) for one in found]
 
 
 class Names:
@@ -91,6 +51,7 @@ class Names:
             [word for word in known.hero.split() if not _ROMAN.fullmatch(word)][-1:], known.hero
         )
         """The full name of each person, by the last word of it, and by the first."""
+        self._torn = TornNames(known, pack, self._people)
         self._beside: dict[str, str] = {}
         """Names of no known class, by their last word."""
         self._whole: dict[str, str] = {}
@@ -140,7 +101,7 @@ class Names:
                 if kind == "person" and behind - place > 1:
                     self._people.setdefault(words[behind - 1].bare, name)
                 unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
-                torn = self._is_torn(words, place, behind, text) or self._goes_before(words, place, text)
+                torn = self._torn.is_torn(words, place, behind, text) or self._goes_before(words, place, text)
                 inner = words[place : behind - 1] if kind == "person" else ()
                 torn = torn or (kind == "organisation" and bool(office)) or any(map(_is_genitive, inner))
                 torn = torn or (kind == "place" and self._tells_which(words, place, behind, text))
@@ -173,14 +134,14 @@ class Names:
         if first < 2 or not words[first - 1].capital or text[words[first - 1].end : words[first].start] != " ":
             return False
         before = words[first - 1].bare
-        return before not in self._pack.words("titles") and not self._is_common(before.casefold())
+        return before not in self._pack.words("titles") and not is_common(self._pack, before.casefold())
 
     def _end_of_person(self, words: Sequence[Token], first: int, text: str) -> int:
         """Returns the index after the last word of a person's name that begins at the word `first`."""
         last = first
         while last + 1 < len(words) and words[last].text == words[last].bare:
             following = self._joined(words, last, text)
-            if following is None or self._is_common(words[following].bare.casefold()) or following - first > 4:
+            if following is None or is_common(self._pack, words[following].bare.casefold()) or following - first > 4:
                 break
             if following - last > 1 and is_listed_noun(words[following].bare, self._pack):
                 break  # `so förderte Peter den Bau`
@@ -193,12 +154,12 @@ class Names:
             return None
         if name in pack.words("places"):
             return "place"
-        if any(token.bare in _organisations(pack) for token in run):
+        if any(token.bare in organisation_words(pack) for token in run):
             return "organisation" if len(run) > 1 else None
         if len(run) > 1 and run[-1].bare in Pack("en").words("place_words"):
             return "place"
         if office or len(run) > 1 or name in self._people:
-            return None if self._is_common(first.casefold()) else "person"
+            return None if is_common(self._pack, first.casefold()) else "person"
         kind = self._kind_of_one(first, office, name)
         return kind if kind in ("thing", "acronym") else None
 
@@ -223,7 +184,7 @@ class Names:
         known = together(self._pack.words("places"), self._pack.words("demonyms"))
         # `the University’s Department of Lamps` names no university
         is_known = owner in known or owner in self._people or owner in self._pack.words("organisation_words")
-        return first == last and not is_known and words[last + 1].bare in _ending_words(self._pack)
+        return first == last and not is_known and words[last + 1].bare in ending_words(self._pack)
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
         """Returns the index of the next word of the same name after `last`, across small words such as `of`; None if
@@ -277,7 +238,7 @@ class Names:
         if first == 0:
             first, torn = self._without_opener(words, behind)
         run = list(words[first:behind])
-        while run and (not run[0].capital or self._is_function_word(run[0].bare)):
+        while run and (not run[0].capital or is_function_word(self._pack, run[0].bare)):
             run.pop(0)
         office: list[str] = []
         whole = " ".join(token.bare for token in run)
@@ -288,7 +249,7 @@ class Names:
             or re.fullmatch(r"\w+day", whole)
         ):
             return
-        if whole not in places and run[-1].bare not in _ending_words(self._pack):
+        if whole not in places and run[-1].bare not in ending_words(self._pack):
             run, office = self._without_office(run)
         if not run or all(token.bare in demonyms | _QUARTERS for token in run):
             return
@@ -298,7 +259,7 @@ class Names:
         name = text[run[0].start : run[-1].start] + run[-1].bare
         if len(name) < 2 or _PHONETIC.search(name) or text.startswith(("$", "€", "£", "¥"), run[0].start + len(name)):
             return  # `US$15 billion` is a sum
-        torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
+        torn = torn or self._torn.is_torn(words, words.index(run[0]), behind, text)
         if torn and kind == "person" and (home := re.match(r" of ([A-ZÀ-Þ][\w-]+)", text[run[0].start + len(name) :])):
             torn = home[1] not in self._pack.words("places")
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
@@ -337,7 +298,9 @@ class Names:
         adjective of a country.
         """
         return (
-            before in self._pack.words("demonyms") or bool(_ROMAN.fullmatch(name)) or self._is_common(name.casefold())
+            before in self._pack.words("demonyms")
+            or bool(_ROMAN.fullmatch(name))
+            or is_common(self._pack, name.casefold())
         )
 
     def _other_names(self, name: str, kind: MentionKind) -> Iterator[str]:
@@ -377,7 +340,7 @@ class Names:
         if (
             len(words) == 2
             and all(map(str.isalpha, words))
-            and not any(self._is_common(one.casefold()) for one in words)
+            and not any(is_common(self._pack, one.casefold()) for one in words)
         ):
             self._whole[last] = name if self._whole.get(last, name) == name and name[:3] != "St " else ""
         self._beside[last] = name
@@ -404,7 +367,7 @@ class Names:
             return 0, False
         if lowered in pack.words("function_words") or re.fullmatch(r"\w{3,}ly", lowered):
             return 1, False
-        ordinary = self._is_ordinary(lowered)
+        ordinary = is_ordinary(self._pack, self._known, lowered)
         if behind > 1 and not self._known.inside[head.bare] and self._known.inside[words[1].bare] > 1:
             return (1, False) if ordinary else (0, False)
         if behind > 1 and self._known.inside[head.bare] and self._known.inside[words[1].bare]:
@@ -420,19 +383,9 @@ class Names:
             return 1, False  # `Sprinters Ana Diaz and …`, `Baritone Billy Bell`
         if behind == 1:
             return (1, False) if ordinary or not self._known.inside[head.bare] else (0, False)
-        if not ordinary or words[behind - 1].bare in _ending_words(pack):
+        if not ordinary or words[behind - 1].bare in ending_words(pack):
             return 0, ordinary
         return 1, True
-
-    def _is_function_word(self, word: str) -> bool:
-        return not word.isupper() and word.casefold() in self._pack.words("function_words")
-
-    def _is_common(self, lowered: str) -> bool:
-        common = together(self._pack.words("common_words"), self._pack.words("function_words"))
-        return lowered in common or stem(lowered) in common
-
-    def _is_ordinary(self, lowered: str) -> bool:
-        return self._is_common(lowered) or self._known.lower[lowered] > 0 or lowered in self._pack.parts_of_verbs
 
     def _without_office(self, run: list[Token]) -> tuple[list[Token], list[str]]:
         """Returns the words of a name without titles before it, and the titles. The words are empty if there are only
@@ -451,9 +404,9 @@ class Names:
             first += 1
         if first == len(run) or not run[first].capital:
             return [], []
-        if any(token.bare in _ending_words(self._pack) for token in run[first:]):
+        if any(token.bare in ending_words(self._pack) for token in run[first:]):
             return run, []
-        if first and run[first - 1].bare in _ROYAL:
+        if first and run[first - 1].bare in ROYAL_TITLES:
             return run[first - 1 :], []
         office = [token.bare for token in run[:first]]
         return run[first:], office if any(word not in demonyms for word in office) else []
@@ -472,7 +425,7 @@ class Names:
             return "place"
         if len(run) == 1:
             return self._kind_of_one(first, office, name)
-        if first in pack.words("thing_words") or _MODEL.fullmatch(last) or last.isdecimal():
+        if first in pack.words("thing_words") or MODEL.fullmatch(last) or last.isdecimal():
             return "thing"
         if first in pack.words("of_heads") and any(token.text == "of" for token in run):
             return self._kind_ruled(run)
@@ -484,13 +437,13 @@ class Names:
         if last in pack.words("place_words") or first in _PLACE_HEADS:
             return "place"
         own = [token for token in run if token.text not in pack.words("name_joiners")]  # not the `van` of a surname
-        is_long = len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in own)
+        is_long = len(run) > 3 and any(is_common(self._pack, token.bare.casefold()) for token in own)
         if is_long or self._is_called_after_person(run):
             return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
         if (
             last in self._people
-            or first in _ROYAL
+            or first in ROYAL_TITLES
             or first in pack.words("first_names")
             or (office and len(run) <= 3)
             or initials
@@ -516,14 +469,14 @@ class Names:
         """
         last = run[-1].bare
         of_any = last in self._pack.words("weak_organisation_words")
-        plain = of_any and all(self._is_ordinary(one.bare.casefold()) for one in run[:-1])
+        plain = of_any and all(is_ordinary(self._pack, self._known, one.bare.casefold()) for one in run[:-1])
         return last in self._pack.words("organisation_words") and not plain
 
     def _kind_of_one(self, word: str, office: Sequence[str], name: str) -> MentionKind:
         firm = word in self._of_bodies and not office and self._people.get(word) != self._known.hero
         if (word in self._people and not firm) or (office and word.isalpha() and not _ACRONYM.fullmatch(word)):
             return "person"
-        if _MODEL.fullmatch(word):
+        if MODEL.fullmatch(word):
             return "thing"
         if _ACRONYM.fullmatch(word) and word in self._known.acronyms:
             return "acronym"
@@ -533,176 +486,9 @@ class Names:
 
     def _is_shouted(self, word: str) -> bool:
         """Returns whether a `word` in capitals is one that is written small as well."""
-        return len(word) > 2 and self._is_ordinary(word.casefold())
-
-    def _known_place(self, word: str) -> bool:
-        return word in together(self._pack.words("places"), self._pack.words("months")) or self._known.inside[word] > 2
-
-    def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether words beside a run of capitalised words probably belong to the same name."""
-        ranked = words[first].bare in _RANKS and text.startswith(" to ", words[behind - 1].end)
-        return ranked or self._is_begun_before(words, first, behind, text) or self._goes_on(words, first, behind, text)
-
-    def _is_begun_before(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether words before the run belong to the name."""
-        before = text[max(0, words[first].start - 30) : words[first].start]
-        joiners = self._pack.words("name_joiners") - _ALSO_WORDS
-        if first and before.endswith(" ") and words[first - 1].text in joiners:
-            return True  # `de Gaulle`
-        surname = first > 1 and behind - first == 1 and before.endswith(f"{words[first - 2].text} the ")
-        if surname and self._is_given(words[first - 2]):
-            return True  # `William the Lion`
-        joined = _JOINED.search(before)
-        if joined and self._is_ordinary(joined[1].casefold()) and not joined[1].isupper():
-            return True  # `the journal Surface and Interface Studies`
-        ends = words[behind - 1].bare in _ending_words(self._pack)
-        row = _IN_ROW.search(before) and any(one.text == "and" for one in words[first:behind])
-        if _BEGUN.search(before) or (ends and (row or _OWNED.search(before))):
-            return True
-        return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
-
-    def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
-        """Returns whether words after the run belong to the name."""
-        after = text[words[behind - 1].end : words[behind - 1].end + _LONGEST_REST]
-        last = words[behind - 1].bare
-        if (
-            last in ("No", "Nos", "Vol", "Ch", "Bk", "Fig", "Pt")
-            or _GOES_ON.match(after)
-            or _FOREIGN_BEHIND.match(after)
-        ):
-            return True
-        if behind - first == 1 and self._has_foreign_word_behind(after):
-            return True
-        labelled = behind - first == 2 and words[first].bare in self._pack.words("labels")
-        if last.isdecimal() and (labelled or _NUMBER_BEHIND.match(after)):
-            return True  # `Section 12`, of what?
-        if _body_behind(self._pack).match(after):
-            return True
-        if _LAW_BEHIND.match(text, words[behind - 1].end) or _row_behind(self._pack).match(after):
-            return True
-        surnamed = _SURNAME_BEHIND.match(after) is not None
-        if surnamed and (words[first].bare in _ROYAL or (behind - first == 1 and self._is_given(words[first]))):
-            return True  # `King William the Lion`
-        if any(word.text == "of" for word in words[first:behind]):
-            return _OF_AND.match(after) is not None
-        if re.match(r" on (?:the )?[A-ZÀ-Þ]", after) and last in _ending_words(self._pack):
-            return not self._is_dated(words, behind)  # `the Commission on the Orr Fever`
-        return behind - first == 1 and self._is_half_alone(words[first], text, after)
-
-    def _has_foreign_word_behind(self, after: str) -> bool:
-        """Returns whether a word of another language stands behind a name of one word: `Homo sapiens`."""
-        found = _FOREIGN_WORD.match(after)
-        return found is not None and not self._is_ordinary_noun(found[1])
-
-    def _is_ordinary_noun(self, word: str) -> bool:
-        return self._is_common(word) or self._known.lower[word] > 2 or word in self._pack.parts_of_verbs
-
-    def _is_given(self, word: Token) -> bool:
-        """Returns whether `word` is a given name, which a byname may follow: `William the Lion`."""
-        return word.bare in self._pack.words("first_names") or word.bare in self._people
-
-    def _is_half_alone(self, word: Token, text: str, after: str) -> bool:
-        """Returns whether a single word is only the beginning of a name, or an adjective."""
-        if re.match(r" the [A-Z]", after) or (word.bare.endswith("s") and _COMMON_BEHIND.match(after)):
-            return True  # `Jesus the Interpreter`
-        into = re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)
-        if into and not self._known_place(into[1]):
-            return word.bare not in self._pack.words("places")
-        return self._only_says_which(word.bare, after) and not _CALLED.search(text, max(0, word.start - 30), word.start)
-
-    def _is_dated(self, words: Sequence[Token], behind: int) -> bool:
-        """Returns whether the `on` after a name introduces a date."""
-        following = [word.bare for word in words[behind + 1 : behind + 3]]
-        return any(word in self._pack.words("months") or word.endswith("day") for word in following)
-
-    def _only_says_which(self, word: str, after: str) -> bool:
-        """Returns whether a capitalised word is an adjective of a noun: `Congressional acts`."""
-        noun = re.match(r" ([a-z]+)\b", after)
-        if not re.fullmatch(r"[A-Z]\w+(?:[nrctdg]al|ian|ean|[nsd]ic|[nr]ese)", word) or noun is None:
-            return False
-        function = together(
-            self._pack.words("function_words"), self._pack.words("auxiliaries"), self._pack.parts_of_verbs
-        )
-        return noun[1] not in function or (noun[1].endswith("s") and noun[1] not in self._pack.words("auxiliaries"))
-
-
-_LONGEST_REST = 80
-_RANKS = frozenset(("First", "Last", "Only"))
-"""What begins no name if the words behind tell of what: `the First Modern Town to have lamps`."""
-_BEGUN = lazy_pattern(
-    r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d(?:-|st |nd |rd |th )$"
-    r"|\bvs?\.? $|[“\"][A-Z]\w* $|[A-Z]\w+ (?:en|et|og|och) $|\b[a-z]+[A-Z]\w* $"
-)
-"""What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`,
-`deTORRIN Lamps`."""
-_JOINED = lazy_pattern(r"[a-z,] ([A-Z][a-z]+) and $")
-"""The first of two words with capitals that are one name if it is an ordinary word."""
-_OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")
-"""What belongs to the name of a school, a lake or a law behind it: `Platt's Music Hall`."""
-_IN_ROW = lazy_pattern(r"[A-Z][\w’'-]+, $")
-"""What stands before the last two members of one name: `the Lamp Oil, Salt and Net Festival`."""
-_TIED = lazy_pattern(
-    r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the| an?)? $|[A-ZÀ-Þ]\w+ (?:on|on the|to the) $|[A-Z]\w+ of [A-Z]\w+ and $"
-)
-"""What is one name with the words behind it if they are no place: `Ministry of Health and`."""
-_GOES_ON = lazy_pattern(
-    r" and [IVX]+\b|\. [a-z]|: [a-z]|\.[’'\w]|, (?:Both|And|The|An?|Or|With|In|How|What|Its) |,[A-Z]"
-    r"| [\"“][A-Z]\w+[\"”] [A-Z]| vs?\.? [A-Z]| (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?|[-‐‑/][\w]"
-    r"|- (?:und|oder|and|or)\b| \d"
-)
-"""What stands behind a name that goes on: the stop of `Ph.D.`, too."""
-_NUMBER_BEHIND = lazy_pattern(r"(?:, \d+)*,? (?:and|or|&) \d+\b(?! [a-z]+s\b)")
-"""What stands behind the first of several numbered things: `Mariners 1 and 2`."""
-_COMMON_BEHIND = lazy_pattern(r"(?:, [a-z]+){3}")
-"""What stands behind a common word with a capital at the head of a row: `Lamps, oil, salt, nets`."""
-_FOREIGN_BEHIND = lazy_pattern(
-    r" (?:d[ei]|del|dell[ae]|dei|degli|des|du|von|van|di)['’]? [A-ZÀ-Þa-z]| (?:en|et|og|och) [A-ZÀ-Þ]"
-)
-_FOREIGN_WORD = lazy_pattern(r" ([a-z]{3,}(?:um|us|ae|i|a|o|is|ens|one|men|ica|ensis))\b")
-_SURNAME_BEHIND = lazy_pattern(r" the [A-ZÀ-Þ]\w+\b(?! (?:of|[A-ZÀ-Þ]))")
-_LAW_BEHIND = lazy_pattern(
-    r"(?:, [A-Z]\w+){0,4},? and (?:[A-Z]\w+ ){1,4}(?:Act|Bill|Law|Hall of Fame|Plan|Program(?:me)?|Agreement|Strategy"
-    r"|Treaty|Fund|Project|Scheme|Pact|Index)\b"
-)
-"""What stands behind the first words of the name of a law: `Maintenance, Champerty and Barratry Abolition Act`."""
-_OF_AND = lazy_pattern(r" (?:and|at) [A-Z]|, [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,.]")
-"""What stands behind a name with an `of` inside that goes on: `University of Orr, Tarn Bay`."""
-_CALLED = lazy_pattern(r"(?:called|known as|referred to as|named|termed) (?:the |an? )?$")
+        return len(word) > 2 and is_ordinary(self._pack, self._known, word.casefold())
 
 
 def _is_genitive(token: Token) -> bool:
     """Returns whether the word may be a genitive, in a language that writes no apostrophe there."""
     return re.search(r"[^suioa]s$", token.text) is not None
-
-
-@lru_cache(maxsize=8)
-def given_names(pack: Pack) -> frozenset[str]:
-    """Returns the given names of a language and of English, since people from everywhere are written about."""
-    return pack.words("first_names") | Pack("en").words("first_names")
-
-
-@lru_cache(maxsize=8)
-def _organisations(pack: Pack) -> frozenset[str]:
-    return pack.words("organisation_words") | Pack("en").words("organisation_words")
-
-
-@lru_cache(maxsize=8)
-def _ending_words(pack: Pack) -> frozenset[str]:
-    return together(pack.words("organisation_words"), pack.words("place_words"), pack.words("things_named"))
-
-
-@lru_cache(maxsize=4)
-def _body_behind(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for the rest of a name of which only the beginning was read: ` and Albert College`."""
-    return compile_kept(rf"(?: and [A-Z]\w+|[’'](?: [A-Z]\w+)?) (?:{_suffixes(pack)})\b")
-
-
-@lru_cache(maxsize=4)
-def _row_behind(pack: Pack) -> re.Pattern[str]:
-    """Returns a pattern for the rest of a name with commas inside: `Lamp Oil, Salt and Net Festival`."""
-    return compile_kept(rf"(?:, [A-Z][\w’'-]+){{1,4}},? and (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_suffixes(pack)})\b")
-
-
-@lru_cache(maxsize=8)
-def _suffixes(pack: Pack) -> str:
-    return "|".join(map(re.escape, longest_first(pack.words("organisation_words")))) or "(?!)"

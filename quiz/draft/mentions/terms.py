@@ -9,8 +9,8 @@ from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.stopping import while_still_wanted
 from quiz.deck.articles.article import Sentence
-from quiz.draft.mentions.names import Token, tokens
 from quiz.draft.mentions.nouns import is_listed_noun
+from quiz.draft.mentions.tokens import Token, tokens
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
 from quiz.draft.word_forms import stem

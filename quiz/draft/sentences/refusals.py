@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
-from quiz.draft.mentions.names import given_names
+from quiz.draft.mentions.name_words import given_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.verbs import bases, may_have_verb

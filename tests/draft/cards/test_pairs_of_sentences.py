@@ -1,6 +1,6 @@
 """A sentence that points at the one before it is asked about with both shown, where that makes it clear."""
 
-from quiz.draft.cards.card_forms import cloze
+from quiz.draft.cards.cloze_card import cloze
 from tests.draft.examples import drafted, pack
 from tests.every import every
 
