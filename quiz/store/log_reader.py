@@ -492,17 +492,42 @@ class LogReader:
         with self._database.sense:
             rows = self._database.rows(query, cards=json.dumps([*wanted]))
             texts = [(card, deck, *json.loads(said)) for card, deck, said in rows]
-            texts += [text for text in self._reworded() if text[0] in wanted]
+            texts += [text[1:] for text in self._reworded() if text[1] in wanted]
             for card, deck, prompt, expected in texts:
                 found.setdefault(card, []).append(Seen(card, deck, prompt, "\n".join(expected)))
         return found
 
-    def _reworded(self) -> Iterator[tuple[str, str, str, list[str]]]:
-        """Yields the cards that were reworded, by their names of today, with the deck and the words of then."""
-        reworded = [(one.card, one.words) for one in renames_in(self._database.connection) if one.words is not None]
+    def last_said_here(self, cards: Iterable[str]) -> "dict[str, Seen]":
+        """Returns the words of each of `cards` in the last row with any that was written here, valid or not."""
+        from quiz.deck.identity.seen_card import Seen
+
+        query = f"""
+            SELECT coalesce(name.card, wording.card), deck, json_extract(said, '$[0]', '$[1]'), max(log.id)
+            FROM wording JOIN log ON log.wording = wording.n LEFT JOIN name ON was = wording.card
+            WHERE wording.n IN (SELECT n FROM wording WHERE {ROWS_OF})
+                AND origin IS NULL AND log.id & {tag_of(-1)} IN (SELECT tag FROM device WHERE until > 0)
+            GROUP BY 1
+        """
+        wanted, own, last = {*cards}, self._own_tags(), dict[str, int]()
+        found: dict[str, Seen] = {}
+        with self._database.sense:
+            rows = self._database.rows(query, cards=json.dumps([*wanted]))
+            texts = [(id_, card, deck, *json.loads(said)) for card, deck, said, id_ in rows]
+            texts += [text for text in self._reworded() if text[1] in wanted and tag_of(text[0]) in own]
+            for id_, card, deck, prompt, expected in texts:
+                if id_ >= last.get(card, 0):
+                    last[card], found[card] = id_, Seen(card, deck, prompt, "\n".join(expected))
+        return found
+
+    def _reworded(self) -> Iterator[tuple[int, str, str, str, list[str]]]:
+        """Yields the rows about cards that were reworded: the id, the card by its name of today, the deck and the words
+        of then.
+        """
+        renames = renames_in(self._database.connection)
+        reworded = [(one.id, one.card, one.words) for one in renames if one.words is not None]
         names = self.names() if reworded else {}
-        for card, (deck, prompt, *expected) in reworded:
-            yield name_today(names, card, prompt, expected), deck, prompt, expected
+        for id_, card, (deck, prompt, *expected) in reworded:
+            yield id_, name_today(names, card, prompt, expected), deck, prompt, expected
 
     def names(self) -> Mapping[str, str]:
         """Returns the present name of each renamed card, by each former name."""

@@ -171,7 +171,7 @@ class CardIdentity:
         self._renamed |= {was: now for was, now in present.items() if now != self._names.get(was, was)}
         still_known = {*with_history, *renamed.values()} - renamed.keys()
         known_today = [card for *_, card in today if card.id in still_known]
-        self._see(known_today, {**past.said, **past.logged}, renamed)
+        self._see(known_today, past, renamed)
         self._tell_of_replaced(today, past, still_known, {*names.values(), *held.names})
         self._name(changed, today, still_known)
         self._meet(today, past, still_known)
@@ -251,14 +251,14 @@ class CardIdentity:
     def _present_name(self, was: str, said: "Seen") -> str:
         return name_today(self._names, was, said.prompt, (said.answer,))
 
-    def _see(self, cards: Iterable[Card], said: "Mapping[str, Seen]", renamed: Mapping[str, str]) -> None:
+    def _see(self, cards: Iterable[Card], past: "_Past", renamed: Mapping[str, str]) -> None:
         """Lets the log know what `cards` with a history say now, and where, if it knows otherwise.
 
-        `said` are their words until now, by the names that they had; `renamed` has their present names by these.
+        `past` has their words until now by the names that they had, and `renamed` their present names by these.
         """
         from quiz.deck.identity.seen_card import as_seen
 
-        former = {new: old for old, new in renamed.items()}
+        said, former = {**past.said, **past.logged}, {new: old for old, new in renamed.items()}
         reworded, moved = [], []
         for card in cards:
             now, before = as_seen(card), said.get(former.get(card.id, card.id))
@@ -266,11 +266,29 @@ class CardIdentity:
                 reworded.append(card)
             elif card.id.startswith(DERIVED) and now != before:
                 moved.append(card)
-        if reworded:
+        unchanged = self._unchanged_here(reworded, past, former)
+        moved += [card for card in reworded if card.id in unchanged and card.id.startswith(DERIVED)]
+        if reworded := [card for card in reworded if card.id not in unchanged]:
             self._log.reword(reworded, self._now())
             self._tell_of_rewritten(reworded, said, former)
         if moved:
             self._log.see(moved)
+
+    def _unchanged_here(self, cards: Sequence[Card], past: "_Past", former: Mapping[str, str]) -> set[str]:
+        """Returns the names of those `cards` that say what they said on this machine before, as the log knows. Another
+        machine's deck may say something else for as long as it likes: two that answered each other would never end.
+        """
+        from quiz.deck.identity.seen_card import as_seen
+
+        told = self._log.last_said_here([card.id for card in cards]) if cards else {}
+        met = self._by_present_name(past.met) if told else {}
+        unchanged: set[str] = set()
+        for card in cards:
+            now, last = as_seen(card), met.get(former.get(card.id, card.id))
+            is_told = card.id in told and now.says_the_same(told[card.id])
+            if is_told and (last is None or now.says_the_same(last.said)):
+                unchanged.add(card.id)
+        return unchanged
 
     def _tell_of_rewritten(
         self, reworded: Iterable[Card], said: "Mapping[str, Seen]", former: Mapping[str, str]

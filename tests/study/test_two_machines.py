@@ -41,6 +41,10 @@ class Machine:
         with closing(Database(self.home)) as here, closing(Database(other.home)) as there:
             Log(here).take_in(read_rows(there.connection))
 
+    def forget_index(self) -> None:
+        for file in self.home.glob("index.db*"):
+            file.unlink()
+
     def size(self) -> int:
         """Returns how many rows the log has."""
         with closing(Database(self.home)) as database:
@@ -124,6 +128,37 @@ def meet_again(one: Machine, two: Machine, expected: str) -> int:
 
 
 CAPITAL = "What is the capital city of Italy?"
+BEFORE_THEY_DIFFER: dict[str, tuple[str, str]] = {
+    "answered on both": (ROME, CAPITAL),
+    "answered on both and reworded on one": (ROME, ROME),
+    "answered on one": (ROME, ""),
+    "answered on both, and wholly other words since": (ROME, "Where is the Colosseum to be found?"),
+}
+
+
+@every("each_time", ["nothing new", "another card", "an index made anew"])
+@every("id_", ["a", ""])
+@every(("here", "there"), [*BEFORE_THEY_DIFFER.values()], ids=BEFORE_THEY_DIFFER)
+def test_decks_that_say_different_things_do_not_answer_each_other_without_end(
+    here: str, there: str, id_: str, each_time: str, tmp_path: Path
+) -> None:
+    one, two = two_machines(tmp_path)
+    for machine, words in ((one, here), (two, there)):
+        machine.write(deck(q(words or ROME, "Rome", id_)))
+        machine.start(learn=bool(words))
+    sizes = list[int]()
+    for time in range(5):
+        for machine, other, words in ((one, two, ROME), (two, one, CAPITAL)):
+            machine.read(other)
+            others = [q(f"What is the name of island {number}?", f"Isle {number}") for number in range(time)]
+            machine.write(deck(q(words, "Rome", id_), *others * (each_time == "another card")))
+            if each_time == "an index made anew":
+                machine.forget_index()
+            machine.start()
+        sizes.append(two.size())
+    assert sizes[1:] == sizes[1:2] * 4
+
+
 BEFORE_ITS_FIRST_ANSWER: dict[str, tuple[list[Step], str]] = {
     "reworded": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome"))], "1+2"),
     "reworded twice": ([deck(q(ROME, "Rome")), deck(q(CAPITAL, "Rome")), deck(q(NAME_ROME, "Rome"))], "1+2"),
@@ -208,7 +243,6 @@ def test_the_names_before_an_edit_are_logged_by_the_next_program_where_one_was_e
         patched.setattr(CardIdentity, "first_answered", lambda self, card: None)
         two.start(learn=True)
     two.start()
-    for file in two.home.glob("index.db*"):
-        file.unlink()
+    two.forget_index()
     two.read(one)
     assert two.start() == "1+2"
