@@ -1008,6 +1008,24 @@ def test_stops_of_upright_lines_and_of_half_width_are_stops() -> None:
 @every(
     ("text", "read"),
     [
+        (
+            "堰とは，水を止める壁である．舟は，門で待つ（夏は長い）．",
+            "堰とは、水を止める壁である。舟は、門で待つ（夏は長い）。",
+        ),
+        ("堰とは, 水を止める壁である. 舟は, 門で待つ.", "堰とは、水を止める壁である。舟は、門で待つ。"),
+        ("門は１，２００枚で，高さは3．5ｍである。", "門は１，２００枚で、高さは3．5ｍである。"),
+        ("Lock.jsは，速い．", "Lock.jsは、速い。"),
+        ("ア．舟とは何か", "ア．舟とは何か"),
+        ("水门是挡水的墙，船在门前等候。", "水门是挡水的墙，船在门前等候。"),
+    ],
+)
+def test_western_stops_of_japanese_texts_are_stops(text: str, read: str) -> None:
+    assert read_article(text.encode(), "a.txt").blocks[-1].text == read
+
+
+@every(
+    ("text", "read"),
+    [
         ("The lock was drawn by <bob> of the guild.", "The lock was drawn by <bob> of the guild."),
         (
             "A List<String> and a Map<Key, List<Barge>> are kept.",
