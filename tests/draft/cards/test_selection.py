@@ -134,6 +134,20 @@ def _questions(text: str, language: str = "en") -> list[str]:
                 "Printed in …, the map of all the locks was sold by {{Ada Fell::person}}.",
             },
         ),
+        (  # a participle or a bare verb says nothing without its time
+            "Starting in 1847, the slate of all the locks was sold by Ada Fell.",
+            {
+                "Starting in {{1847::year}}, the slate of all the locks was sold by ….",
+                "Starting in …, the slate of all the locks was sold by {{Ada Fell::person}}.",
+            },
+        ),
+        (
+            "The first lock was built in 1847, the second one was drawn by Ada Fell.",
+            {
+                "The first lock was built in {{1847::year}}, the second one was drawn by ….",
+                "The first lock was built in …, the second one was drawn by {{Ada Fell::person}}.",
+            },
+        ),
         ("In 1847 Ada Fell drew the first lock.", {"In which year did Ada Fell draw the first lock?"}),
         (
             "The first lock was opened late in 1847 for ships of slate by Ada Fell.",
