@@ -188,6 +188,7 @@ class CardIdentity:
             self._log.are_of_two_machines,
             past.never_answered,
             where.ever_said,
+            where.was_met,
         )
         return recognise(
             cards,
@@ -532,6 +533,10 @@ class _Where:
     @cached_property
     def _logged_of_others(self) -> "Mapping[str, Sequence[Seen]]":
         return self._all_said(name for name in self._known if name not in self._met)
+
+    def was_met(self, name: str) -> bool:
+        """Returns whether the card with the history called `name` ever was in a deck that was read here."""
+        return name in self._met and self.is_one_card(name)
 
     def ever_said(self, name: str) -> "Sequence[Seen]":
         """Returns all words that the log has for `name`."""

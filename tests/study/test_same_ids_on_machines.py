@@ -141,6 +141,32 @@ def test_each_machine_keeps_the_answers_of_its_own_deck(
     assert machines[0].state() == machines[1].state()
 
 
+@every("name", ["words", "sights", "abroad/paris"])
+@every("order", ["the one that had read of the other deck first", "the one that had not first"])
+@every("index", ["kept", "made anew"])
+def test_a_deck_has_one_history_whatever_its_file_is_called_on_a_machine_that_never_met_the_others(
+    name: str, order: str, index: str, tmp_path: Path
+) -> None:
+    """The second machine answers its deck when it has read the answers to another deck with the same ids."""
+    italian, sights = machines_with(tmp_path / "two", Clock(), [ITALIAN, SIGHTS])
+    (renamed,) = machines_with(tmp_path / "third", Clock(), [SIGHTS], name)
+    italian.learn()
+    sights.read(italian)
+    sights.learn()
+    renamed.learn()
+    if index == "made anew":
+        sights.forget_index()
+        renamed.forget_index()
+    others = (sights, renamed) if order == "the one that had read of the other deck first" else (renamed, sights)
+    meet(italian, *others)
+    meet(italian, *others)
+    for machine in others:
+        assert machine.asked() == {prompt: [prompt] * 2 for prompt in prompts(machine)}
+    assert italian.asked() == {prompt: [prompt] for prompt in prompts(italian)}
+    assert italian.state() == sights.state() == renamed.state()
+    assert italian.rows() == sights.rows() == renamed.rows()
+
+
 @every("others", [1, 2])
 @every("answered", [0, 1])
 def test_a_card_that_was_never_answered_gets_no_answers_to_cards_of_its_id_on_other_machines(

@@ -112,6 +112,10 @@ def _no_other_words(name: str) -> Collection[Seen]:
     return ()
 
 
+def _always_met(name: str) -> bool:
+    return True
+
+
 class Elsewhere(NamedTuple):
     """The names of cards on other machines, whose decks may be others than those here.
 
@@ -119,7 +123,8 @@ class Elsewhere(NamedTuple):
     id here when they were last met, whatever they are called by now. `are_of_two_machines` tells of two names that have
     a history whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of
     cards that have no history here, and may have one elsewhere: they take the names that a machine without the old
-    decks gives them. `ever_said` returns all words that the log has for a name.
+    decks gives them. `ever_said` returns all words that the log has for a name. `was_met_here` tells whether the card
+    of a name ever was in a deck that was read here.
     """
 
     named: Callable[[], Collection[str]] = _no_names
@@ -127,6 +132,7 @@ class Elsewhere(NamedTuple):
     are_of_two_machines: Callable[[str, str], bool] = _never
     never_here: Collection[str] = ()
     ever_said: Callable[[str], Collection[Seen]] = _no_other_words
+    was_met_here: Callable[[str], bool] = _always_met
 
 
 _ALONE = Elsewhere()
@@ -575,11 +581,16 @@ class _Recognition:
 
     def _is_history_of(self, old: Seen, card: Card, name: str) -> bool:
         """Returns whether `old`, which has words that `card` has or had, may be that card, whose history has `name`."""
-        if old.card in self._renamed or not self._is_gone(old):
+        if old.card in self._renamed or not (self._is_gone(old) or self._has_its_id_elsewhere(old, name)):
             return False
         is_without_id = old.card.startswith(DERIVED) or name.startswith(DERIVED)
         in_its_deck = is_without_id and self._is_same_deck(old, card)
         return in_its_deck or self._elsewhere.are_of_two_machines(old.card, name)
+
+    def _has_its_id_elsewhere(self, old: Seen, name: str) -> bool:
+        """Returns whether `old` has the id of the card called `name`, in another machine's deck that was never here."""
+        has_id = not name.startswith(DERIVED) and written_note(note_of(old.card)) == written_note(note_of(name))
+        return has_id and not self._elsewhere.was_met_here(old.card)
 
     # Cards that the log does not know
 

@@ -308,3 +308,28 @@ def test_a_card_never_answered_here_takes_the_name_with_the_history_of_its_id() 
     found = recognise([now], seen, seen, elsewhere=Elsewhere(never_here=["k2@deck"]), is_gone=lambda old: False)
     assert found.cards == recognise([now], {"k2": known}, ["k2"], is_gone=lambda old: False).cards
     assert [card.id for card in found.cards] == ["k2"]
+
+
+@every(
+    ("other", "was_met", "of_two_machines", "is_united"),
+    [
+        ("k2", False, True, True),
+        ("k2@old", False, True, True),
+        ("k2@~0123456789ab", False, True, True),
+        ("k2", True, True, False),  # its deck is on this machine, but not open
+        ("k2", False, False, False),  # one machine has answered both
+        ("k3", False, True, False),
+    ],
+)
+def test_a_history_under_the_same_id_in_a_deck_that_never_was_here_is_that_of_the_card(
+    other: str, was_met: bool, of_two_machines: bool, is_united: bool
+) -> None:
+    (now,) = cards(named(CAPITAL, "k2"))
+    own = replace(as_seen(now), card="k2@deck")
+    seen = {own.card: own, other: replace(own, card=other, deck="old")}
+    elsewhere = Elsewhere(
+        are_of_two_machines=lambda one, two: of_two_machines, was_met_here=lambda name: was_met or name == own.card
+    )
+    found = recognise([now], seen, seen, elsewhere=elsewhere, is_gone=lambda old: False)
+    assert [card.id for card in found.cards] == [own.card]
+    assert found.renamed == ({other: own.card} if is_united else {})
