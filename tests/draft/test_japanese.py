@@ -78,6 +78,11 @@ from tests.every import every
         ("水車小屋の競走では水車が1分40秒91で先に着いたのである。", "number", []),
         ("水車小屋の100周年の祭りは町の広場で開かれたのである。", "number", []),
         ("水車小屋の暦は町の水丘天文台が作ったものである。", "person", []),
+        ("水車小屋の主人は全国の国分寺から学ぶ人を集めたのである。", "place", []),
+        ("水車小屋の主人は国分寺から学ぶ人を集めたのである。", "place", ["国分寺"]),
+        ("水車小屋の車は曳山と呼ばれて夏に町を回ったのである。", "place", []),
+        ("水車小屋の星は小惑星1998 KY26に似た形のものである。", "thing", []),
+        ("水車小屋の石は着陸機構の部品として町で磨かれたのである。", "organisation", []),
         ("水車小屋の主人はfMRIで頭の中を調べられたのである。", "acronym", ["fMRI"]),
     ],
 )
@@ -165,6 +170,12 @@ def test_an_opener_is_left_out_with_a_comma_and_without() -> None:
         ),
         ("破堤：大雨のあとに川の水で土手が切れる災害", "破堤とは何か。", "大雨のあとに川の水で土手が切れる災害"),
         ("水丘族（みずおかぞく）は、北の山地に古くから住む民族。", "水丘族とは何か。", "北の山地に古くから住む民族"),
+        ("はやかぜ2とは、月の裏の石を持ち帰った探査機である。", "はやかぜ2とは何か。", "月の裏の石を持ち帰った探査機"),
+        (
+            "丘ねぶた（おかねぶた）は、水丘の町で夏に開かれる古い祭りである。",
+            "丘ねぶたとは何か。",
+            "水丘の町で夏に開かれる古い祭り",
+        ),
         (
             "水丘 花子（みずおか はなこ、天保7年（1836年） - 明治20年（1887年））は、江戸時代後期の医師である。",
             "水丘 花子とはどのような人物か。",
@@ -241,13 +252,40 @@ def test_how_something_of_it_is_and_what_it_is_of_something_else_are_no_definiti
     assert asked_as(sentence, "definition", "ja") == []
 
 
-def test_one_of_two_that_are_called_so_is_not_asked_for_with_the_other() -> None:
-    text = "水が土手からあふれることを越水といい、その水で土手が切れることを破堤という。"
+@every(
+    "text",
+    [
+        "水が土手からあふれることを越水といい、その水で土手が切れることを破堤という。",
+        "町が持つ水車を公水車（こうすいしゃ）、そうでない水車を民水車と呼ぶ。",
+    ],
+)
+def test_one_of_two_that_are_called_so_is_not_asked_for_with_the_other(text: str) -> None:
     assert asked_as(text, "relation", "ja") == []
 
 
+@every(
+    ("sentence", "question", "answer"),
+    [
+        ("水と丘の戦い（北の戦い）を終わらせた条約が水丘条約（すいきゅうじょうやく）です。", "", "水丘条約"),
+        ("水車の町を北の海に開いた政治家が丘田太郎である。", "誰", "丘田太郎"),
+        ("古い文書を一つずつ読んで本にまとめる作業が「編丘」です。", "", "編丘"),
+        ("夏の夜に水丘の町で開かれる祭りが有名です。", "", ""),
+        ("この町の川を北の海に開いた政治家が丘田太郎である。", "", ""),
+        ("水車の粉をひく技法が町の人に知られた理由です。", "", ""),
+    ],
+)
+def test_what_is_told_first_and_named_last_is_asked_for(sentence: str, question: str, answer: str) -> None:
+    found = {(one.entry["front"], one.entry["back"]) for one in asked_as(sentence, "relation", "ja")}
+    told = sentence.partition("が" if "誰" in question else "が「" if "「" in sentence else "が水")[0]
+    assert found == ({(f"{told}は{question or '何'}か。", answer)} if answer else set())
+
+
 def test_no_label_of_a_property_or_of_a_whole_sentence_is_defined() -> None:
-    for text in ("所在地：丘県の北の水丘町の小さな港町", "越水：大雨のあとに川の水が土手をあふれる"):
+    for text in (
+        "所在地：丘県の北の水丘町の小さな港町",
+        "学名：水丘の町の木に付けられた古い名前",
+        "越水：大雨のあとに川の水が土手をあふれる",
+    ):
         assert statement(text, "ja").refusal == "no-statement"
 
 
@@ -337,6 +375,8 @@ def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:
         ("1904年（明治37年）", ("1904年", "明治37年")),
         ("明治37年（1904年）", ("1904年", "明治37年")),
         ("明治37年5月2日（1904年6月1日）", ("1904年6月1日", "明治37年5月2日")),
+        ("神護景雲元年（767年）", ("767年", "神護景雲元年")),
+        ("元永2年（1119）", ("1119", "元永2年")),
     ],
 )
 def test_a_year_that_is_told_in_two_counts_is_one_blank(told: str, accepted: tuple[str, ...]) -> None:
@@ -410,6 +450,30 @@ def test_what_a_sentence_is_about_is_said_again_where_the_one_before_has_it(sent
     assert ("" if read.refusal else read.text) == shown
     other = statement(sentence, "ja", "風車通は、川辺の町にある通りである。", title="水車通")
     assert other.refusal or "が" in sentence
+
+
+@every(
+    ("title", "heading", "text", "shown"),
+    [
+        ("水丘の歴史", "明治時代", "1881年に丘村から水丘村へ改称。", "水丘は、1881年に丘村から水丘村へ改称。"),
+        (
+            "水丘の人々",
+            "第75代 水丘天皇",
+            "1119年に先の帝の子として誕生しました。",
+            "水丘天皇は、1119年に先の帝の子として誕生しました。",
+        ),
+        ("水丘の歴史", "北の古い橋", "1881年に町の文化財に指定された。", ""),
+        ("水丘の歴史", "明治時代", "風車は古い。1881年に町の文化財に指定された。", ""),
+        ("水丘の歴史", "明治時代", "1881年に風車が町の文化財に指定された。", "1881年に風車が町の文化財に指定された。"),
+        ("水丘の歴史", "明治時代", "町の人の手で文化財に指定された。", ""),
+        ("風車の歴史", "明治時代", "1881年に町の文化財に指定された。", ""),
+    ],
+)
+def test_what_a_heading_names_is_said_where_a_sentence_leaves_out_what_it_is_about(
+    title: str, heading: str, text: str, shown: str
+) -> None:
+    found = drafted(f"{title}\n\n水丘の町と水丘天皇の話をここに書く。\n\n{heading}\n\n{text}", "ja").statements[-1]
+    assert ("" if found.refusal else found.text) == shown
 
 
 def test_he_is_whom_the_sentence_before_is_about_where_that_is_the_topic() -> None:

@@ -59,7 +59,24 @@ def read_article(data: bytes, name: str) -> Article:
         only = ", only a table or code" if any(block.kind == "code" for block in article.blocks) else ""
         raise QuizError(f"There is no text in `{name}` to draw questions from{only}.")
     language = meant_language(article.language) or guess_language(article)
+    article = _with_usual_stops(article) if language.partition("-")[0] == "ja" else article
     return replace(_without_citations(article), language=language)
+
+
+_JAPANESE = r"[\u3040-\u30ff\u3400-\u9fff々」』）)％%]"
+_OTHER_COMMA = lazy_pattern(rf"(?<={_JAPANESE})(?:，|, )\s*")
+_OTHER_FULL_STOP = lazy_pattern(rf"(?<={_JAPANESE})(?:．|\.(?=\s|$))[ \t]*")
+
+
+def _with_usual_stops(article: Article) -> Article:
+    """Returns a Japanese `article` with the stops that most write: some write those of the West, `町は，海にある．`."""
+    if not any(_OTHER_COMMA.search(one.text) or _OTHER_FULL_STOP.search(one.text) for one in article.blocks):
+        return article
+    blocks = (
+        one if one.kind == "code" else one.with_text(_OTHER_FULL_STOP.sub("。", _OTHER_COMMA.sub("、", one.text)))
+        for one in article.blocks
+    )
+    return replace(article, blocks=tuple(blocks))
 
 
 def _refuse_longer(size: int, most: int, name: str) -> None:

@@ -48,6 +48,10 @@ class Lexicon(NamedTuple):
     """How often each country is named, also by a word for its people."""
     house: str = ""
     """The firm, museum or temple in the title, of which its own page speaks as of `our house`."""
+    named_above: Mapping[str, str] = {}
+    """By heading, and by an empty text for the title, what it names, if the text tells of that, in a language that
+    leaves out what a sentence is about.
+    """
 
     @property
     def is_hero_above(self) -> bool:
@@ -97,7 +101,18 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     ship = "" if hero else _ship(article, written, pack)
     countries = count_countries(inside, pack)
     house = named[0] if (named := pack.shape("house_named").search(article.title)) else ""
-    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship, countries, house)
+    above = _named_above(article, pack)
+    return Lexicon(lower, inside, acronyms, content, telling, written, hero, topic, ship, countries, house, above)
+
+
+def _named_above(article: Article, pack: Pack) -> dict[str, str]:
+    """Returns by heading, and by an empty text for the title, the name that is all of it, if the text has that too."""
+    if not pack.is_dense:
+        return {}
+    text = "\n".join(block.text for block in article.blocks if block.kind != "heading")
+    headings = {"": article.title} | {block.text: block.text for block in article.blocks if block.kind == "heading"}
+    found = {heading: pack.shape("heading_names").fullmatch(words.strip()) for heading, words in headings.items()}
+    return {heading: one["name"] for heading, one in found.items() if one and one["name"] in text}
 
 
 def _kind_of_place_in(title: str, pack: Pack) -> frozenset[str]:

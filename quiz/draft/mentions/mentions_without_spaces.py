@@ -81,6 +81,12 @@ _DESCRIBES, _IS_SUCH = (
 """What stands before and behind the word for what something is: `日本海の大きな湾である`."""
 _MADE_VERB = lazy_pattern(r"する|し(?:た|て|、|な|ま|始|続|よ)|さ(?:れ|せ)|でき|中(?:に|の|で|、)")
 """What makes a verb of the noun before it: `降海する`."""
+_ALL_OF_THEM = lazy_pattern(
+    "(?:全国|各地|各国|国内|世界|全県|県内|市内|多く|数々|一部|すべて|全て|ほか|他|周辺|近隣|近く)の$"
+)
+"""What stands before a kind of place or body, of which there are many: `全国の国分寺`."""
+_SECOND_HALF = lazy_pattern("[0-9０-９][ 　]$")
+"""What stands before letters that are the second half of a name: `小惑星1998 KY26`."""
 _HAN = r"[一-鿿々ヶ]"
 
 
@@ -178,7 +184,8 @@ class DenseMentions:
             such = _DESCRIBES.search(text, max(0, found.start() - 2), found.start()) and _IS_SUCH.match(
                 text, found.end()
             )
-            if such and found[0] not in self._pack.words("places"):
+            many = _ALL_OF_THEM.search(text, max(start, found.start() - 4), found.start())
+            if (such or many) and found[0] not in self._pack.words("places"):
                 continue
             if not is_class and not _MADE_VERB.match(text, found.end()):
                 yield Mention(found.start(), found.end(), kind, found[0], torn=_is_gloss(text, found))
@@ -207,6 +214,7 @@ class DenseMentions:
                 kind = "acronym" if letters else "thing" if found[0].isupper() else "name"  # `Z3`
                 torn = re.match(rf"{_HAN}|[ァ-ヺー]", text[found.end() :]) is not None  # `SF小説`
                 torn = torn or self._is_part_of_compound(text, found.start())
+                torn = torn or _SECOND_HALF.search(text, max(start, found.start() - 2), found.start()) is not None
                 yield Mention(found.start(), found.end(), kind, found[0], torn=torn)
 
     def _is_part_of_compound(self, text: str, start: int) -> bool:
@@ -266,8 +274,9 @@ _GOES_ON, _COMES_FROM = (
 def _in_two_counts(pack: Pack) -> re.Pattern[str]:
     eras = "|".join(longest_first(pack.words("eras"))) or "(?!)"
     day = rf"(?:{_DIGITS}月(?:{_DIGITS}日)?)?"
-    era, year = rf"(?:{eras})(?:{_DIGITS}|元) ?年{day}", rf"(?<![0-9０-９])[12][0-9]{{3}} ?年{day}"
-    return compile_kept(rf"(?P<era>{era})[（(](?P<year>{year})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
+    era, year = rf"(?:{eras})(?:{_DIGITS}|元) ?年{day}", rf"(?<![0-9０-９])[1-9][0-9]{{2,3}} ?年{day}"
+    bare = r"[1-9][0-9]{2,3}"  # `元永2年（1119）`
+    return compile_kept(rf"(?P<era>{era})[（(](?P<year>{year}|{bare})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
 
 
 @lru_cache(maxsize=4)

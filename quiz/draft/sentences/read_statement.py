@@ -205,6 +205,8 @@ def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     if _is_of_hero(statement, reading, pack):
         head = f"{reading.hero}は、{statement.head}"
         return statement._replace(head=head, subject=reading.hero, resolved=_LEFT_OUT + reading.hero)
+    if name := _named_above(statement, known, pack):
+        return statement._replace(head=f"{name}は、{statement.head}", subject=name, resolved=_LEFT_OUT + name)
     if before is None or before.refusal or statement.resolved:
         return None
     he = pack.shape("he").match(statement.text)
@@ -222,6 +224,21 @@ def _with_topic(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     start = statement.start + (he.end() - len(statement.head) if he else 0)
     head = f"{name}は" if he else f"{name}は、{statement.head}"
     return statement._replace(start=start, head=head, subject=name, resolved=_LEFT_OUT + name)
+
+
+def _named_above(statement: Statement, known: Lexicon, pack: Pack) -> str:
+    """Returns what the heading above a statement names, or the title above a heading that names nothing, if that is
+    what the statement leaves out: it tells what became of something, and nothing else is told of in its paragraph.
+    """
+    if statement.resolved or not pack.shape("of_heading").match(statement.text):
+        return ""
+    block = statement.sentence.block
+    nearest = block.headings[-1] if block.headings else ""
+    name = known.named_above.get(nearest, "")
+    if not name and pack.shape("heading_of_all").fullmatch(nearest):
+        name = known.named_above.get("", "")
+    told = [found["name"] for found in pack.shape("told_of").finditer(block.text[: statement.sentence.start])]
+    return name if not told or name in told[-1] else ""
 
 
 def _is_of_hero(statement: Statement, reading: Reading, pack: Pack) -> bool:

@@ -1000,6 +1000,25 @@ def test_words_in_double_angle_marks_that_are_no_reading_are_kept() -> None:
     assert read_article(text.encode(), "a.txt").blocks[-1].text == text
 
 
+@every(
+    ("text", "read"),
+    [
+        ("水丘の町は，海辺の港である．舟は風を待つ．", "水丘の町は、海辺の港である。舟は風を待つ。"),
+        (
+            "水丘の町は, 3年で港を開きました. 舟は, 風を待ちます.",
+            "水丘の町は、3年で港を開きました。舟は、風を待ちます。",
+        ),
+        (
+            "水丘の町では1,800人が，長さ２．５メートルの舟で暮らす．",
+            "水丘の町では1,800人が、長さ２．５メートルの舟で暮らす。",
+        ),
+        ("舟の図は舟.pngとv1.2の形で町に置かれたのである。", "舟の図は舟.pngとv1.2の形で町に置かれたのである。"),
+    ],
+)
+def test_western_stops_of_a_japanese_text_are_its_stops(text: str, read: str) -> None:
+    assert read_article(text.encode(), "a.txt").blocks[-1].text == read
+
+
 def test_stops_of_upright_lines_and_of_half_width_are_stops() -> None:
     for text in ("水丘は﹁舟は風を待つ︒﹂と語り︑港を開いた︒", "水丘は｢舟は風を待つ｡｣と語り､港を開いた｡"):
         assert read_article(text.encode(), "a.txt").blocks[-1].text == "水丘は「舟は風を待つ。」と語り、港を開いた。"
