@@ -31,15 +31,6 @@ _UPRIGHT, _HALF_WIDTH = "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽�
 _STOPS = str.maketrans(_UPRIGHT + _HALF_WIDTH, "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］。「」、")
 _OTHER_STOP = lazy_pattern(f"[{_UPRIGHT}{_HALF_WIDTH}]")
 """Signs by which Japanese and Chinese sentences end and quote, as they stand in upright lines and in half width."""
-_WESTERN_STOP = lazy_pattern(
-    r"(?<![0-9０-９])，|，(?![0-9０-９])|(?<=[ぁ-ヿ一-鿿」』）]), ?"
-    r"|(?:(?<![0-9０-９])．|(?<=[ぁ-ヿ一-鿿」』）])\.(?![\w.]))(?<!^..)[ \u3000]?",
-    re.MULTILINE,
-)
-"""Western commas and stops as textbooks of science set them in Japanese: `水とは，氷が溶けたものである．`; not those in
-a number and not the one behind the letter of an item, `ア．水`."""
-_KANA = lazy_pattern("[ぁ-ヿ]")
-_HAN = lazy_pattern("[一-鿿]")
 _BREAKS = lazy_pattern("\r\n?|[\x0c\x85\u2028\u2029]")
 _HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|div|p|main|h1)\b",
@@ -63,20 +54,28 @@ def read_article(data: bytes, name: str) -> Article:
     return replace(_without_citations(article), language=language)
 
 
-_JAPANESE = r"[\u3040-\u30ff\u3400-\u9fff々」』）)％%]"
-_OTHER_COMMA = lazy_pattern(rf"(?<={_JAPANESE})(?:，|, )\s*")
-_OTHER_FULL_STOP = lazy_pattern(rf"(?<={_JAPANESE})(?:．|\.(?=\s|$))[ \t]*")
+_WESTERN_STOP = lazy_pattern(
+    r"(?<![0-9０-９])，|，(?![0-9０-９])|(?<=[ぁ-ヿ一-鿿々」』）)％%]), ?"
+    r"|(?:(?<![0-9０-９])．|(?<=[ぁ-ヿ一-鿿々」』）)％%])\.(?![\w.]))(?<!^..)[ \u3000]?",
+    re.MULTILINE,
+)
+"""Western commas and stops as textbooks of science set them in Japanese: `水とは，氷が溶けたものである．`; not those in
+a number and not the one behind the letter of an item, `ア．水`."""
 
 
 def _with_usual_stops(article: Article) -> Article:
-    """Returns a Japanese `article` with the stops that most write: some write those of the West, `町は，海にある．`."""
-    if not any(_OTHER_COMMA.search(one.text) or _OTHER_FULL_STOP.search(one.text) for one in article.blocks):
+    """Returns a Japanese `article` with the stops that most texts have."""
+    if not any(_WESTERN_STOP.search(block.text) for block in article.blocks):
         return article
     blocks = (
-        one if one.kind == "code" else one.with_text(_OTHER_FULL_STOP.sub("。", _OTHER_COMMA.sub("、", one.text)))
-        for one in article.blocks
+        block if block.kind == "code" else block.with_text(_WESTERN_STOP.sub(_usual_stop, block.text))
+        for block in article.blocks
     )
     return replace(article, blocks=tuple(blocks))
+
+
+def _usual_stop(found: re.Match[str]) -> str:
+    return "、" if found[0][0] in ",，" else "。"
 
 
 def _refuse_longer(size: int, most: int, name: str) -> None:
@@ -207,20 +206,10 @@ def decoded(data: bytes) -> str:
     return data.decode("cp1252", "replace")
 
 
-def _has_western_stops(text: str) -> bool:
-    """Says whether `text` is Japanese with such stops: in Chinese, the full-width comma is the right one."""
-    return _WESTERN_STOP.search(text) is not None and len(_KANA.findall(text)) * 5 > len(_HAN.findall(text))
-
-
-def _japanese_stop(found: re.Match[str]) -> str:
-    return "、" if found[0][0] in ",，" else "。"
-
-
 def clean(text: str) -> str:
     """Returns `text` without control characters, its lines ended by line feeds, each letter one sign with its accent,
-    and the stops and marks of upright lines, of half width and of Japanese textbooks those of other texts.
+    and the stops and marks of upright lines and of half width those of other texts.
     """
     text = text.translate(_STOPS) if _OTHER_STOP.search(text) else text
-    text = _WESTERN_STOP.sub(_japanese_stop, text) if _has_western_stops(text) else text
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return _CONTROL.sub("", _BREAKS.sub("\n", _ESCAPES.sub("", text) if "\x1b" in text else text))
