@@ -146,6 +146,8 @@ def looks_bad(entry: Entry, quote: str) -> bool:
             False,
         ),
         # a form of the verb
+        # a name that ends like a verb
+        ("Whom did the guild of Orr send to Iran?", "Anna Bell", "The guild of Orr sent Anna Bell to Iran.", False),
         ("Where do the mills stood?", "At the foot of the hill", "The mills stood at the foot of the hill.", True),
         ("Where do the mills stand?", "At the foot of the hill", "The mills stand at the foot of the hill.", False),
         # a sign that waits for more
