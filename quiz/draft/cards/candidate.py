@@ -63,7 +63,7 @@ def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
     quotes = texts(entry.get("quote", ()))
     found = tuple(evidence.quotable.find(quote) for quote in quotes)
     passage = " ".join(evidence.quotable.sentence(one) for one in found)
-    shown, answers, options = _parts(entry)
+    shown, answers, options = parts_of(entry)
     return Candidate(entry, shown, answers, options, found, passage, evidence, pack)
 
 
@@ -72,7 +72,7 @@ def candidate_of_statement(entry: Entry, statement: Statement, article: Article,
     block = statement.sentence.block
     said = f"{_said_by(block, article.title)} {fold(statement.text)}"
     found = FoundQuote("exact", 0, statement.sentence.start, statement.sentence.end)
-    shown, answers, options = _parts(entry)
+    shown, answers, options = parts_of(entry)
     evidence = Evidence(article, Quotable((block.text,), article.language), said)
     return Candidate(entry, shown, answers, options, (found,), statement.quote, evidence, pack)
 
@@ -83,7 +83,7 @@ def _said_by(block: Block, title: str) -> str:
     return fold(" ".join((title, *block.headings, block.text[:20_000])))
 
 
-def _parts(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def parts_of(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Returns the text that a card shows, its answers, and its wrong options."""
     options = texts(entry.get("distractors", ()))
     if "cloze" in entry:

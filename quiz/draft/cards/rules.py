@@ -299,11 +299,9 @@ RULES: Sequence[Rule] = (
 """The rules for one card, those first that matter most."""
 
 SAME_QUESTION = ("same-question", "No two cards ask the same.")
-OF_SEVERAL: Sequence[tuple[str, str]] = (
-    SAME_QUESTION,
-    ("gives-away", "No card shows the answer of another one."),
-)
-"""The rules for several cards together, which `selection` and `answers` hold to."""
+GIVES_AWAY = ("gives-away", "No card shows the answer of another one.")
+OF_SEVERAL: Sequence[tuple[str, str]] = (SAME_QUESTION, GIVES_AWAY)
+"""The rules for several cards together, which `selection` and `model_reply` hold to."""
 
 
 def broken(card: Candidate) -> list[Rule]:

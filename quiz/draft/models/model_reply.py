@@ -19,8 +19,9 @@ from quiz.deck.reading.parse import parse
 from quiz.deck.sources.quotes import FoundQuote
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.yaml_text import Entry, Texts
+from quiz.draft.cards.between_cards import AskedCard, asked_card, told_answer
 from quiz.draft.cards.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
-from quiz.draft.cards.rules import SAME_QUESTION, Verdict, broken
+from quiz.draft.cards.rules import GIVES_AWAY, SAME_QUESTION, Verdict, broken
 from quiz.draft.models.keys_of_reply import is_begun_by, with_usual_keys
 from quiz.draft.models.loose_reply import UNREAD, in_braces, in_columns, in_table, with_labels
 from quiz.draft.pack import pack_for
@@ -29,7 +30,7 @@ MOST_CHARACTERS = 4_000_000
 """Characters of an answer that are looked at."""
 _MOST_CARDS = 1_000
 _FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
+_FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(\w+)[\"']?[ \t]*:", re.MULTILINE)
 _CONTROL = lazy_pattern(
     r"(?:\x1b\[|\x9b)[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
@@ -37,6 +38,8 @@ _CONTROL = lazy_pattern(
 _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)(.*)$")
 """A key or the dash of an item, and the text behind it."""
 _QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+NO_CARD = "item"
+"""The key for what stands among cards and has no keys."""
 _UNREAD = "It cannot be read: it is cut off, or neither YAML nor JSON."
 _NO_KEYS = "It has none of the keys of a card."
 _TOO_MANY = f"Only the first {_MOST_CARDS:,} cards of an answer are looked at, and more stand in it, from this one on."
@@ -64,6 +67,7 @@ def judged(answer: str, article: Article) -> list[Judged]:
     evidence, pack = evidence_of(article), pack_for(article.language) or NO_PACK
     found: list[Judged] = []
     asked: set[tuple[str, ...]] = set()
+    before: list[AskedCard] = []
     for raw in entries_in(answer[:MOST_CHARACTERS]):
         entry = with_usual_keys(raw)
         if len(found) == _MOST_CARDS:
@@ -74,9 +78,12 @@ def judged(answer: str, article: Article) -> list[Judged]:
             continue
         card = candidate(entry, evidence, pack)
         asks = _asked_by(card)
-        found.append(_judge(card, is_double=not asked.isdisjoint(asks)))
+        shows = asked_card(entry, article.title)
+        harms = any(told_answer(shows, one) or told_answer(one, shows) for one in before)
+        found.append(_judge(card, is_double=not asked.isdisjoint(asks), gives_away=harms))
         if found[-1].verdict != "drop":
             asked |= asks
+            before.append(shows)
     return found
 
 
@@ -93,12 +100,14 @@ def _fault(raw: Entry, entry: Entry) -> str:
     return ""
 
 
-def _judge(card: Candidate, is_double: bool) -> Judged:
+def _judge(card: Candidate, is_double: bool, gives_away: bool) -> Judged:
     rules = broken(card)
     said = [(rule.code, rule.why) for rule in rules]
     verdict: Verdict | str = "drop" if any(rule.verdict == "drop" for rule in rules) else "look" if rules else "keep"
     if is_double:
         verdict, said = "drop", [*said, SAME_QUESTION]
+    elif gives_away:
+        verdict, said = "look" if verdict == "keep" else verdict, [*said, GIVES_AWAY]
     near = [card.evidence.quotable.text(one) for one in card.found if one.how == "near"]
     codes, reasons = tuple(code for code, _ in said), tuple(why for _, why in said)
     place = next((one for one in card.found if one.paragraph >= 0), FoundQuote("lost"))
@@ -225,18 +234,26 @@ def _closings(text: str) -> Iterator[str]:
 
 def _objects(value: object) -> Iterator[dict[str, object]]:
     """Yields the objects in `value` that may be cards, in order, however deep they are in lists and in objects around
-    them.
+    them; what stands beside them in a list and is no object, under the key `NO_CARD`.
     """
     waiting = [value]
     while waiting:
         one = waiting.pop()
         if isinstance(one, list):
-            waiting += reversed(one)
+            beside = any(isinstance(held, dict) for held in one)
+            waiting += reversed([_as_object(held) if beside else held for held in one])
         elif isinstance(one, dict):
             inside = [] if is_begun_by(one) else [held for held in one.values() if _holds_objects(held)]
             waiting += reversed(inside)
             if not inside:
                 yield one
+
+
+def _as_object(value: object) -> object:
+    """Returns a `value` that stands beside cards as an object under the key `NO_CARD`, if it is none and holds none."""
+    if value in (None, "", []) or isinstance(value, dict) or _holds_objects(value):
+        return value
+    return {NO_CARD: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}
 
 
 def _holds_objects(value: object) -> bool:
@@ -258,7 +275,7 @@ def _as_entry(value: dict[str, object]) -> Entry:
 def _from_yaml(text: str) -> list[Entry]:
     entries: list[Entry] = []
     lines = text.split("\n")
-    number = lists = 0
+    number = lists = seen = 0
     while number < len(lines):
         first = _FIRST_CARD.match(lines[number])
         if not first:
@@ -266,12 +283,37 @@ def _from_yaml(text: str) -> list[Entry]:
             continue
         if max(lists, len(entries)) > _MOST_CARDS:
             return [*entries, {UNREAD: "\n".join(lines[number:]).strip()}]
+        number = _beginning(lines, number, len(first[1]), since=seen)
         block = _block(islice(lines, number, None), len(first[1]))
         number, lists = number + max(1, len(block)), lists + 1
         found = _in_list([" " * 2 + line for line in dedent("\n".join(block)).split("\n")])
+        seen = number
         # What comes after a list is mostly talk, but may be the cards of another chapter.
-        entries += [one for one in found if not entries or is_begun_by(one)]
+        entries += [one for one in found if not entries or is_begun_by(one) or _is_begun_card(one)]
     return entries
+
+
+def _beginning(lines: Sequence[str], number: int, margin: int, since: int) -> int:
+    """Returns the number of the line with which the list begins whose first card is in line `number`: what stands
+    before that in the list is no card. Without a line that leads to the list, `cards:`, that is talk.
+    """
+    for above in range(number - 1, since - 1, -1):
+        line = lines[above]
+        if _LEADS_TO_LIST.match(line):
+            return above + 1
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= margin and not (indent == margin and line.lstrip().startswith("-")):
+            break
+    return number
+
+
+_LEADS_TO_LIST = lazy_pattern(r"[ \t]*[\"']?\w+[\"']?[ \t]*:[ \t]*$")
+
+
+def _is_begun_card(entry: Entry) -> bool:
+    """Returns whether `entry` cannot be read, but begins like a card."""
+    first = _FIRST_CARD.match(str(entry.get(UNREAD, "")))
+    return first is not None and is_begun_by([first[2]])
 
 
 def _in_list(lines: Sequence[str]) -> list[Entry]:
@@ -287,14 +329,14 @@ def _parsed(lines: Sequence[str]) -> tuple[list[Entry], bool]:
     root = parse(data.encode("utf-8", "replace"), report, KEYS_OF_DECKS._replace(at_margin=("cards",)))
     cards = root.pairs["cards"][1] if isinstance(root, Mapping) and "cards" in root.pairs else None
     nodes = cards.nodes if isinstance(cards, Items) else []
-    return [_entry_of(node) for node in nodes if isinstance(node, Mapping)], not report.damaged
+    return [entry for node in nodes if (entry := _entry_of_item(node))], not report.damaged
 
 
 def _items(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yields the lines of each item of a YAML list that is indented by two spaces."""
     item: list[str] = []
     for line in lines:
-        if line.startswith("  - ") and item:
+        if item and (line.startswith("  - ") or line.rstrip() == "  -"):
             yield item
             item = []
         item.append(line)
@@ -310,7 +352,7 @@ def _mended(item: Sequence[str]) -> list[Entry]:
         found, is_whole = _parsed(lines)
         if is_whole:
             return found
-    return [{UNREAD: "\n".join(item).strip()}] if _FIRST_CARD.match(item[0]) else []
+    return [{UNREAD: "\n".join(item).strip()}]
 
 
 def _with_quotes(item: Sequence[str]) -> list[str]:
@@ -336,10 +378,25 @@ def _block(lines: Iterable[str], margin: int) -> list[str]:
     for line in lines:
         plain = line.expandtabs(2)
         indent = len(plain) - len(plain.lstrip())
-        if plain.strip() and (indent < margin or (indent == margin and not plain.lstrip().startswith(("- ", "#")))):
+        goes_on = indent > margin or (indent == margin and f"{plain.strip()} ".startswith(("- ", "#")))
+        if plain.strip() and not goes_on:
             break
         kept.append(plain)
     return kept
+
+
+def _entry_of_item(node: Node) -> Entry:
+    """Returns the card in an item of a list, or under the key `NO_CARD` what stands there instead; nothing where it is
+    empty.
+    """
+    if isinstance(node, Mapping):
+        return _entry_of(node)
+    texts = (node,) if isinstance(node, Scalar) else node.nodes
+    text = ", ".join(filter(None, map(_text, texts)))
+    return {NO_CARD: text} if text and text not in _EMPTY else {}
+
+
+_EMPTY = ("null", "~")
 
 
 def _entry_of(node: Mapping) -> Entry:

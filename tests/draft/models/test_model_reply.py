@@ -214,6 +214,50 @@ def test_a_card_that_cannot_be_read_is_told_and_takes_no_other_with_it() -> None
     assert "question: [a, {" in str(found[-1].entry)
 
 
+_ODD = [
+    ("yaml", GOOD + "- not a card\n- 12\n- [a, b]\n", ["not a card", "12", "a, b"]),
+    ("yaml", "cards:\n  - What? 1847\n  -\n  - null\n  - 'open\n" + INDENTED.partition("\n")[2], ["What? 1847", None]),
+    ("json", f'[{AS_JSON[1:-1]}, "just text", 42, null, ["x", "y"], ""]', ["just text", "42", '["x", "y"]']),
+    ("json", f'{{"cards": ["first", {AS_JSON[1:-1]}], "notes": ["a", "b"]}}', ["first"]),
+    ("json", f'{{"cards": {AS_JSON}, "notes": ["a", "b"]}}', []),
+    ("yaml", f"- a fact\n- another\n\nCards:\n\n{GOOD}", []),
+    ("yaml", f"{GOOD}\nShall I go on? I could ask about:\n\n- its locks\n- its lamps\n", []),
+]
+
+
+@every(("form", "answer", "odd"), _ODD)
+def test_what_stands_among_cards_and_is_none_is_counted_as_dropped(
+    form: str, answer: str, odd: list[str | None]
+) -> None:
+    for wrapped in (answer, f"```{form}\n{answer}\n```", f"Sure!\n\n{answer}"):
+        found = judged(wrapped, article(CANAL))
+        assert sum(card.verdict == "keep" for card in found) == 2
+        dropped = [card for card in found if card.verdict == "drop"]
+        assert len(dropped) == len(odd)
+        for card, text in zip(dropped, odd, strict=True):
+            assert card.reasons[0].startswith("It ")
+            assert text is None or card.entry == {"item": text}
+
+
+@every(
+    ("second", "verdict", "gives_away"),
+    [
+        ("question: In which year did Queen Maud open the Corran Canal?\n  answer: '1847'", "look", True),
+        ("question: Where did Queen Maud come in 1847?\n  answer: The Corran Canal", "look", True),
+        ("question: Of what queen was 1847 the great year?\n  answer: Maud", "look", False),
+    ],
+)
+def test_the_second_of_two_cards_that_give_each_other_away_is_to_be_looked_at(
+    second: str, verdict: str, gives_away: bool
+) -> None:
+    first = f"- question: Who opened the Corran Canal?\n  answer: Queen Maud\n  quote: {_QUOTE}\n"
+    found = judged(f"{first}- {second}\n  quote: {_QUOTE}\n", article(CANAL))
+    assert found[0].verdict == "keep"
+    assert ("gives-away" in found[1].codes) is gives_away
+    if gives_away:
+        assert found[1].verdict == verdict
+
+
 @every(("answer", "verdict"), [("Edmund Vale", "keep"), ("Rosa Vale", "drop"), ("Edmund Vale and Tom Orr", "drop")])
 def test_a_person_is_named_in_full_where_the_quote_has_the_surname(answer: str, verdict: str) -> None:
     text = "The locks\n\nThe locks were drawn by Edmund Vale in a year. Vale was knighted in 1866 by Queen Maud.\n"

@@ -1,0 +1,55 @@
+"""Tells how two finished cards harm each other: one shows the answer of the other, or both ask the same."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quiz.card.comparing.same_text import fold
+from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.apart import tells
+from quiz.draft.cards.candidate import parts_of, texts
+
+_SHORT = 3
+"""Characters of an answer that stands in cards of other passages by chance, unless it is a name."""
+
+
+class AskedCard(NamedTuple):
+    """What a card shows before it is answered, what it asks for, and what it quotes."""
+
+    shown: str
+    answers: tuple[str, ...]
+    quotes: frozenset[str]
+    folded: str
+    """What it shows, folded, by which most cards that tell nothing are known quickly."""
+    folded_answers: tuple[str, ...]
+
+
+def asked_card(entry: Entry, title: str = "") -> AskedCard:
+    """Returns the card `entry` as it is held against others; the `title` of the deck above it tells nothing."""
+    shown, answers, _ = parts_of(entry)
+    lines = (line for line in texts(entry.get("context", ())) if line != title)
+    shown = "\n".join((*lines, shown))
+    quotes = frozenset(map(fold, texts(entry.get("quote", ()))))
+    return AskedCard(shown, answers, quotes, fold(shown), tuple(map(fold, answers)))
+
+
+def told_answer(showing: AskedCard, asking: AskedCard) -> str:
+    """Returns the first answer of the card `asking` that `showing` shows; an empty text where it shows none."""
+    return next(_told(showing, asking), "")
+
+
+def _told(showing: AskedCard, asking: AskedCard) -> Iterator[str]:
+    by_chance = showing.quotes.isdisjoint(asking.quotes)
+    for answer, folded in zip(asking.answers, asking.folded_answers, strict=True):
+        if not folded or folded not in showing.folded:
+            continue
+        if by_chance and len(folded) <= _SHORT and not answer[:1].isupper():
+            continue
+        if tells(showing.shown, answer):
+            yield answer
+
+
+def ask_the_same(one: AskedCard, other: AskedCard) -> bool:
+    """Returns whether two cards show the same, or ask for the same words of one passage."""
+    if one.folded == other.folded:
+        return True
+    return bool(one.answers) and one.folded_answers == other.folded_answers and not one.quotes.isdisjoint(other.quotes)
