@@ -31,6 +31,7 @@ from quiz.deck.writing.keep_article import keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.cards.selection import select, usual_count
 from quiz.draft.needed_pack import needed_pack
+from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft as draft_article
 
 if TYPE_CHECKING:  # most drafts need no model
@@ -149,14 +150,17 @@ def _data_of(path: Path) -> bytes:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
 
 
-def _choose(article: Article, path: Path, of_model: "Sequence[PlacedCard]" = ()) -> None:
-    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article."""
+def _choose(article: Article, path: Path, of_model: "Sequence[PlacedCard]" = (), without_place: int = 0) -> None:
+    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article.
+
+    The model has made as many as `without_place` more, which cannot be shown there.
+    """
     from quiz.study.authoring.drafting import drafting_from
     from quiz.tui.run import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
-        say(run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model)))
+        say(run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model, without_place)))
 
 
 @contextmanager
@@ -248,8 +252,8 @@ def _take(answer: str, article: Article, path: Path, deck: Path | None, most: in
         begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""
         raise QuizError(f"There is no card in the answer{begins}.")
     shown, without_place = placed(cards, article) if chooses else ([], cards)
-    if shown:
-        _choose(article, path, shown)
+    if shown or (chooses and pack_for(article.language)):
+        _choose(article, path, shown, len(without_place))
         _print_cards(without_place)
         return
     by_verdict = _print_cards(cards)

@@ -163,6 +163,21 @@ def checked(fact: Fact, article: Article, pack: Pack) -> Fact:
     return fact._replace(drafts=(*good, *doubtful), weak=not good or bool(blank))
 
 
+def with_doubts(fact: Fact, article: Article, pack: Pack) -> Fact:
+    """Returns a weak `fact` with the rules that each of its cards breaks as doubts, unless its sentence is refused:
+    the reason for that says much the same.
+    """
+    if fact.statement.refusal:
+        return fact
+    held = (candidate_of_statement(one.entry, fact.statement, article, pack) for one in fact.drafts)
+    codes = [[rule.code for rule in broken(one)] for one in held]
+    drafts = (
+        one._replace(doubts=tuple(dict.fromkeys((*one.doubts, *found)))) if found else one
+        for one, found in zip(fact.drafts, codes, strict=True)
+    )
+    return fact._replace(drafts=tuple(drafts))
+
+
 _LONGEST_LINE = 120
 """Characters of a heading that stands above a question: a longer one is the caption of a picture."""
 

@@ -389,11 +389,20 @@ def test_in_a_terminal_the_cards_of_a_model_are_chosen_on_the_screen(
     assert len(opened) == 1
 
 
-def test_where_no_card_of_a_model_has_a_place_they_are_only_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("text", [None, "Il canale fu aperto nel 1847 dalla regina Maud, e poi ampliato.\n" * 5])
+def test_where_no_card_of_a_model_has_a_place_ours_are_chosen_among_and_its_own_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    opened: list[Drafting] = []
     monkeypatch.setattr("quiz.cli.draft.on_screen", lambda: True)
+    monkeypatch.setattr("quiz.tui.run.run_draft", lambda _, drafting: opened.append(drafting) or "")
     Path("answer.md").write_text("- question: Who paid?\n  answer: King Hal\n  quote: Hal was rich.\n", "utf-8")
+    if text:
+        Path("canal.txt").write_text(text, "utf-8")
     code, out, err = run("canal.txt", "--from", "answer.md")
-    assert (code, "King Hal" in out, "1 dropped" in err) == (0, True, True)
+    assert (code, "King Hal" in out, "Dropped: " in out) == (0, True, True)
+    assert ("1 dropped" in err) is (text is not None), "the screen has said it otherwise"
+    assert [one.of_model.without_place for one in opened] == ([] if text else [1]), "no facts without lists of words"
 
 
 @pytest.mark.parametrize("arguments", [[], ["--from", "answer.md"]])

@@ -9,8 +9,10 @@ from quiz.draft.values import Draft, Fact, Statement
 class CardsOfModel:
     """Cards of a model, which are taken with the sentences that they rest on."""
 
-    def __init__(self, cards: Sequence[PlacedCard] = ()) -> None:
+    def __init__(self, cards: Sequence[PlacedCard] = (), without_place: int = 0) -> None:
         self.cards = cards
+        self.without_place = without_place
+        """How many more cards the answer had that the checks dropped, and that rest on no passage of the article."""
         self._ahead: dict[tuple[int, int], list[PlacedCard]] = {}
         for card in cards:
             self._ahead.setdefault((id(card.sentence.block), card.sentence.start), []).append(card)

@@ -1,27 +1,30 @@
 """Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, islice, tee
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.model import Card, Deck
+from quiz.card.control_characters import one_line
+from quiz.card.model import Deck
 from quiz.card.problem import QuizError
+from quiz.card.words import shortened
 from quiz.deck.articles.article import Article, Block
-from quiz.deck.checking.answer_in_quote import unsupported
-from quiz.deck.checking.lint import lint
 from quiz.deck.find_decks import is_bundled
-from quiz.deck.reading.load import load, loads
+from quiz.deck.reading.load import load
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
-from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
+from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer
 from quiz.draft.cards.candidate import NO_PACK
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of
@@ -29,9 +32,10 @@ from quiz.draft.facts.find_facts import fact_key
 from quiz.draft.models.placed_cards import PlacedCard
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pack import Pack, pack_for
-from quiz.draft.pipeline import checked, draft_by_sentence, with_choices
+from quiz.draft.pipeline import checked, draft_by_sentence, with_choices, with_doubts
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
+from quiz.study.authoring.best_weak import FOR_DROPPED, WITH_CARD, promise
 from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.edited_sentence import edited_forms
 from quiz.study.authoring.facts_in_order import FactsInOrder
@@ -99,6 +103,8 @@ class Drafting:
         self._pool: Pool | None = None
         self._covered: set[int] = set()
         self._cards_of_weak: dict[str, tuple[Draft, ...]] = {}
+        self._promises: dict[str, float] = {}
+        """How likely the author is to keep the cards of weak facts, by their keys."""
         self._made: list[tuple[Fact, Fact | None]] = []
         self._resized: dict[str, Fact] = {}
         """Facts by the keys of those that their author made of them with a longer or shorter answer."""
@@ -111,6 +117,7 @@ class Drafting:
         for choice in self.chosen.values():
             if choice.kept and choice.spans:
                 self._kept_from.setdefault(choice.quote, []).append(choice)
+        self._asked_cards: dict[str, tuple[Mapping[str, Any], AskedCard]] = {}
         self._asked = _asked_in(self.target.deck)
         self._quotes = {quote for quote, _ in self._asked}
 
@@ -127,7 +134,7 @@ class Drafting:
             weak += (fact for fact in found.facts if _waits_for_cards(fact))
             yield found
         yield pool_of(statements, self.pack, self.elsewhere)
-        yield from (CardsOfWeak(fact, with_drafts(fact, self.pack).drafts) for fact in weak)
+        yield from (CardsOfWeak(fact, self._cards_of(fact)) for fact in weak)
 
     def take(self, found: Found) -> None:
         """Adds what was found, with what its author has chosen about it before."""
@@ -181,7 +188,7 @@ class Drafting:
         """Notes the cards of a weak fact; without any, and without a choice about it, it is shown no more."""
         if fact not in self._facts:
             return
-        self._cards_of_weak[fact.key] = drafts
+        self._note_cards(fact, drafts)
         if not self.has_cards(fact) and self.choice(fact) is None:
             self._facts.remove(fact)
 
@@ -193,13 +200,34 @@ class Drafting:
         if not _waits_for_cards(fact):
             return fact.drafts
         if fact.key not in self._cards_of_weak:
-            self._cards_of_weak[fact.key] = with_drafts(fact, self.pack).drafts
+            self._note_cards(fact, self._cards_of(fact))
         return self._cards_of_weak[fact.key]
+
+    def _cards_of(self, fact: Fact) -> tuple[Draft, ...]:
+        """Drafts the cards of a weak fact, with what the rules find against them."""
+        return with_doubts(with_drafts(fact, self.pack), self.article, self.pack).drafts
+
+    def _note_cards(self, fact: Fact, drafts: tuple[Draft, ...]) -> None:
+        self._cards_of_weak[fact.key] = drafts
+        self._promises[fact.key] = promise(fact, drafts[0].doubts if drafts else ())
+
+    def _promise(self, fact: Fact) -> float:
+        """Returns how likely the author is to keep a card of a weak fact, by what is known of it so far."""
+        if fact.key not in self._promises:
+            self._promises[fact.key] = promise(
+                fact, (fact.statement.refusal, *(fact.drafts[0].doubts if fact.drafts else ()))
+            )
+        return self._promises[fact.key]
 
     @property
     def is_complete(self) -> bool:
         """Whether the whole article was gone through."""
         return self._pool is not None
+
+    @property
+    def has_strong(self) -> bool:
+        """Whether any fact was found that is not weak."""
+        return self._facts.strong > 0
 
     @property
     def facts(self) -> list[Fact]:
@@ -294,6 +322,32 @@ class Drafting:
         """Returns the kept fact of which `fact` was made, with a longer or shorter answer; None where there is none."""
         former = self._resized.get(fact.key)
         return former if former and self.is_kept(former) and not self.is_kept(fact) else None
+
+    def harmed_by_kept(self, fact: Fact, entry: Entry) -> Iterator[str]:
+        """Yields what the kept cards have against the card `entry` of `fact`: that one of the two shows the answer of
+        the other, or that both ask the same.
+        """
+        new = asked_card(entry, self.article.title)
+        replaced = self.former(fact)
+        for choice in {**self._in_deck, **self.chosen}.values():
+            if not choice.kept or choice.fact in (fact.key, replaced.key if replaced else ""):
+                continue
+            kept = self._asked_by(choice)
+            named = f"a kept card: “{shortened(one_line(kept.shown))}”"
+            if ask_the_same(new, kept):
+                yield f"It asks the same as {named}"
+            elif told := told_answer(new, kept):
+                yield f"It shows “{one_line(told)}”, the answer of {named}"
+            elif told := told_answer(kept, new):
+                yield f"Its answer “{one_line(told)}” stands in {named}"
+
+    def _asked_by(self, choice: DraftChoice) -> AskedCard:
+        """Returns the card of `choice` as it is held against others; made once for each."""
+        known, asked = self._asked_cards.get(choice.fact, (None, None))
+        if asked is None or known is not choice.card:
+            asked = asked_card(entry_of(choice.card), self.article.title)
+            self._asked_cards[choice.fact] = choice.card, asked
+        return asked
 
     def drop(self, fact: Fact) -> None:
         """Drops `fact`, so that it is not proposed again. One that was dropped already stays so."""
@@ -422,7 +476,7 @@ class Drafting:
     def best_left(self, number: int) -> Fact | None:
         """Returns the best fact of a sentence about which nothing was chosen; None where there is none."""
         left = [fact for fact in self.twins(number) if self.choice(fact) is None]
-        left.sort(key=lambda fact: (fact.weak, -fact.worth))
+        left.sort(key=lambda fact: (fact.weak, -(self._promise(fact) if fact.weak else fact.worth)))
         return next(filter(self.has_cards, left), None)
 
     def next_left(self, fact: Fact | None, weak: bool) -> Fact | None:
@@ -430,7 +484,8 @@ class Drafting:
         Those come first of which a model has made a card.
 
         Sentences that have a kept card come after all others, thus not before all are known: one card of a sentence is
-        mostly enough.
+        mostly enough. Behind these come weak facts, if they are shown: not in the order of the article, but those first
+        that its author is most likely to keep.
         """
         if not self.statements:
             return None
@@ -445,11 +500,33 @@ class Drafting:
                 return None
         with_card, second = self._with_kept(), None
         for one in around:
-            if self.shows(one, weak) and self.choice(one) is None and self.has_cards(one):
+            if not one.weak and self.choice(one) is None and self.has_cards(one):
                 if self.statement_at(one) not in with_card:
                     return one
                 second = second or one
-        return second if self.is_complete else None
+        if not self.is_complete:
+            return None
+        return second or (self._best_weak(with_card) if weak else None)
+
+    def _best_weak(self, with_card: Set[int]) -> Fact | None:
+        """Returns the weak fact without a choice that its author is most likely to keep; None where none is left."""
+        dropped = Counter(self.statement_at(fact) for fact, choice in self._chosen_here() if not choice.kept)
+        left: dict[str, tuple[float, Fact]] = {}
+        for number in range(len(self.statements)):
+            less = WITH_CARD * (number in with_card) + FOR_DROPPED * dropped[number]
+            for fact in self._facts.of(number):
+                if fact.weak and self.choice(fact) is None:
+                    left[fact.key] = self._promise(fact) - less, fact
+        while left:
+            expected, best = max(left.values(), key=itemgetter(0))
+            had = self._promise(best)
+            if not self.has_cards(best):
+                del left[best.key]
+            elif (now := self._promise(best)) == had:
+                return best
+            else:  # its card had to be drafted, and the rules found something against it
+                left[best.key] = expected - had + now, best
+        return None
 
     def twins(self, number: int) -> list[Fact]:
         """Returns all facts of the sentence with the number `number`."""
@@ -521,9 +598,10 @@ def drafting_from(
     original: Path | None,
     folder: Path,
     of_model: Sequence[PlacedCard] = (),
+    without_place: int = 0,
 ) -> Drafting:
     """Begins to draft from `article`, read from the file `original`, or continues where its author has left. A model
-    has made the cards `of_model` from it.
+    has made the cards `of_model` from it, and as many as `without_place` that rest on no passage of it.
 
     The cards go to the deck that names the article as its source, else to one in `folder`, named by its title.
     Raises `QuizError` where quiz has no word lists for its language, and there are no cards of a model either.
@@ -533,7 +611,7 @@ def drafting_from(
     target = DraftTarget(deck, seeds_of(deck), original)
     pack = pack_for(article.language) or NO_PACK if of_model else needed_pack(article)
     drafting = open_drafting(collection, article, pack, target)
-    drafting.of_model = CardsOfModel(of_model)
+    drafting.of_model = CardsOfModel(of_model, without_place)
     return drafting
 
 
@@ -576,21 +654,6 @@ def _as_kept(choice: DraftChoice, statement: Statement) -> Fact:
     return Fact(choice.fact, statement, spans, "phrase", 1.0, (), (card,), weak=False)
 
 
-def objections(entry: Entry, fact: Fact) -> list[str]:
-    """Returns what `quiz check` would say about a card, and which part of its answer is not in its quote."""
-    data = b"cards:\n" + "\n".join(entry_lines({"id": "card", **entry})).encode("utf-8", "replace")
-    loaded = loads(data, Path("draft.yaml"), "draft")
-    said = [problem.message for problem in lint([loaded]) if problem.code not in _ABOUT_THE_SOURCE]
-    for card in loaded.deck.cards[:1]:
-        if missing := unsupported(card, [*map(plain_text, (fact.statement.quote, *card.quotes))], ()):
-            said.append(f"`{missing}` does not stand in the passage.")
-    return said
-
-
-_ABOUT_THE_SOURCE = ("lost-quote", "no-source", "not-in-quote", "far-source")
-"""Problems that a card has only as long as it stands in no deck."""
-
-
 def article_key(article: Article) -> str:
     """Returns the key under which choices about `article` are stored: a hash of its address, else title, else
     beginning.
@@ -621,45 +684,3 @@ def entry_of(card: Any) -> Entry:
         return tuple(map(str, kept)) if isinstance(kept, list | tuple) else kept
 
     return {key: value(kept) for key, kept in card.items()}
-
-
-def editable(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yields each key of `entry` that an author may edit, with its text; a list is put in one line."""
-    for key, value in entry.items():
-        if key in ("quote", "tags", "source", "id"):
-            continue  # an author edits these in the deck
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, tuple):
-            yield key, "; ".join(value)
-
-
-def edited(entry: Entry, texts: Sequence[tuple[str, str]]) -> Entry:
-    """Returns `entry` with new `texts`, given by key; an empty text removes its key.
-
-    Raises `QuizError` where that makes no valid card.
-    """
-    new: Entry = dict(entry)
-    for key, text in texts:
-        parts = tuple(part.strip() for part in text.split(";") if part.strip())
-        if not parts:
-            new.pop(key, None)
-        else:
-            new[key] = parts if isinstance(entry.get(key), tuple) else text.strip()
-    emptied = [f"`{key}`" for key in entry if key not in new]
-    try:
-        expected = cards_of(new)[0].question.expected
-    except QuizError as fault:
-        if emptied:
-            raise QuizError(f"Without {' and '.join(emptied)} this is no card.") from fault
-        raise
-    changed = expected != cards_of(entry)[0].question.expected
-    if changed and new.get("accept") == entry.get("accept"):
-        new.pop("accept", None)  # other words for the answer that it was
-    return new
-
-
-def preview(entry: Entry, article: Article) -> Card:
-    """Returns the first card that `entry` makes, as a learner will see it. Raises `QuizError` where it makes none."""
-    card = cards_of(entry)[0]
-    return replace(card, source=f"{file_name(article.title)}.md")

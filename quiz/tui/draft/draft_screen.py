@@ -1,6 +1,7 @@
 """Choosing cards from the facts of an article: one key for each card."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from time import monotonic
@@ -27,7 +28,8 @@ from quiz.draft.facts.why_weak import in_everyday_words
 from quiz.draft.models.placed_cards import OF_MODEL
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
-from quiz.study.authoring.drafting import Drafting, Found, entry_of, objections, preview
+from quiz.study.authoring.drafting import Drafting, Found, entry_of
+from quiz.study.authoring.shown_draft import objections, preview
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
@@ -50,6 +52,9 @@ _PORTION = 0.1
 _BETWEEN = 5
 """Columns beside the tally and its legend, where both are in one line."""
 
+_MOST_HARMS = 2
+"""Kept cards that are named as those that a card does not go with."""
+
 _DOUBTS: Final[Mapping[str, str]] = {
     **{code: f"The sentence {why}." for code, why in REFUSALS.items()},
     **{rule.code: rule.why for rule in RULES},
@@ -65,6 +70,7 @@ _RESULTS: Final[Mapping[str, str]] = {
 """What the checks say of a card of the model, by its verdict."""
 
 _HELD = "Enter keeps one card, however long it is held down."
+_NONE_STRONG = "No fact stands out here, so weak facts are shown, the best first."
 _TOLD: Final[Mapping[Press, str]] = {
     "early": "That came before this card was drawn. Press it again.",
     "held": _HELD,
@@ -185,6 +191,8 @@ class DraftScreen(MovingScreen[str]):
 
     async def _go_on(self, said: str = "") -> None:
         """Goes to the next fact without a choice as soon as there is one; says `said`."""
+        if self._drafting.is_complete and not self._drafting.has_strong and self._unfold():
+            said = f"{said} {_NONE_STRONG}".lstrip()
         fact = self._drafting.next_left(self._fact, self._weak)
         if fact is None and self._drafting.is_complete:
             said = said if self._fact is None else self._all_chosen()
@@ -195,6 +203,12 @@ class DraftScreen(MovingScreen[str]):
         self._enter.drawn(float("inf"))
         await self._go_to(fact, said if self._fact is None else "")
         self.call_after_refresh(self._drawn)
+
+    def _unfold(self) -> bool:
+        """Shows weak facts, if there are any; returns whether they were folded away until now."""
+        was_folded = not self._weak and self._drafting.counts()[1] > 0
+        self._weak = self._weak or was_folded
+        return was_folded
 
     def on_resize(self) -> None:
         self.query_one("#tally", Static).update(self._tally())
@@ -302,7 +316,11 @@ class DraftScreen(MovingScreen[str]):
         if draft and state != "kept":
             forms = f" · {self._form_of(draft, fact)}{self._form + 1} of {len(self._drafts)}"
         doubts = [_DOUBTS.get(doubt) or in_everyday_words(doubt) for doubt in draft.doubts] if draft else []
-        doubts += objections(self._entry, fact) if self._entry else []
+        if self._entry:
+            doubts += [
+                *objections(self._entry, fact),
+                *islice(self._drafting.harmed_by_kept(fact, self._entry), _MOST_HARMS),
+            ]
         parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
         return Content("\n").join(parts)
@@ -413,7 +431,8 @@ class DraftScreen(MovingScreen[str]):
         """Returns what can be done once every fact that is shown has its choice."""
         if not self._drafting.is_complete:
             return "Every fact found so far has its choice. The next one is shown once it is found."
-        weak = "" if self._weak else f" `{self._key('weak')}` shows weak facts,"
+        folded = 0 if self._weak else self._drafting.counts()[1]
+        weak = f" `{self._key('weak')}` shows weak facts, the best first," if folded else ""
         more = f"{weak} `{self._key('next_sentence')}` goes to a sentence without a card."
         return f"Every fact{'' if self._weak else ' shown'} has its choice: Esc writes the deck.{more}"
 
@@ -433,11 +452,18 @@ class DraftScreen(MovingScreen[str]):
     def _told_of_model(self) -> str:
         """Returns how many cards of a model there are, and what the checks said of them; empty where there are none."""
         of_model = self._drafting.of_model
-        if not of_model.cards:
-            return ""
         kept, look, dropped = of_model.tally().values()
+        away = of_model.without_place
+        if not of_model.cards and not away:
+            return ""
         said = f"Cards of the model come first: {kept} hold, {look} to look at"
-        return f"{said}, {dropped} dropped; `{self._key('weak')}` shows those too." if dropped else f"{said}."
+        if not kept and not look:
+            said = "No card of the model holds"
+        if not dropped and not away:
+            return f"{said}."
+        shows = f"`{self._key('weak')}` shows {'those' if not away else dropped} too" if dropped else ""
+        listed = f"{away} {'rests' if away == 1 else 'rest'} on no passage here, and will be listed when you leave"
+        return f"{said}, {dropped + away} dropped; {'; '.join(filter(None, (shows, listed if away else '')))}."
 
     async def action_form(self) -> None:
         if self._fact:
@@ -515,8 +541,15 @@ class DraftScreen(MovingScreen[str]):
         await self._go_to(self._drafting.best_left(number))
 
     async def action_weak(self) -> None:
+        """Shows weak facts too, or folds them away. Goes to the best of them where all others have their choice."""
         self._weak = not self._weak
-        await self._show(self._told_of_weak())
+        present = self._fact and self._drafting.choice(self._fact) is None
+        best = self._drafting.next_left(self._fact, weak=True) if self._weak and not present else None
+        if best is None:
+            await self._show(self._told_of_weak())
+            return
+        self._goes_by_sentence = False
+        await self._go_to(best, self._told_of_weak())
 
     def _told_of_weak(self) -> str:
         """Returns how many facts are shown by now, and how many weak ones came or went: most stand out of sight."""
@@ -526,7 +559,7 @@ class DraftScreen(MovingScreen[str]):
             return f"{where} no weak facts."
         there = f"{counted(weak, 'weak fact')} {'is' if weak == 1 else 'are'}"
         if self._weak:
-            return f"{there} shown too, {weak + usual} facts in all."
+            return f"{there} shown too, {weak + usual} facts in all. The best come first."
         return f"{there} folded away, {counted(usual, 'fact')} shown."
 
     async def action_undo(self) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.study.authoring.drafting import editable, edited
+from quiz.study.authoring.edited_card import editable, edited
 from quiz.tui.draft.wrapping_input import WrappingInput
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

@@ -1,8 +1,10 @@
 """Cards chosen from an article: kept at once, taken back, written into a deck without doubles."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,7 @@ from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Fact
 from quiz.store.draft_choices import DraftChoice
+from quiz.study.authoring.best_weak import promise
 from quiz.study.authoring.drafting import (
     CardsOfWeak,
     Drafting,
@@ -27,12 +30,13 @@ from quiz.study.authoring.drafting import (
     answers_elsewhere,
     article_key,
     drafting_from,
-    edited,
-    objections,
     open_drafting,
 )
+from quiz.study.authoring.edited_card import edited
+from quiz.study.authoring.shown_draft import objections
 from quiz.study.authoring.word_spans import word_spans
 from quiz.study.collection import Collection, open_collection
+from tests.draft.examples import drafted
 from tests.every import every
 from tests.study.authoring.whole_article import looked_through
 
@@ -421,6 +425,113 @@ def test_other_facts_of_a_sentence_with_a_card_come_after_all_others(again: Call
     following = drafting.next_left(dropped, weak=False)
     assert following is not None
     assert drafting.statement_at(following) == drafting.statement_at(dropped), "a dropped one puts nothing off"
+
+
+def _weak_in_order(drafting: Drafting) -> list[Fact]:
+    """Drops all facts; returns the weak ones in the order in which they were offered."""
+    for fact in drafting.visible(weak=False):
+        drafting.drop(fact)
+    offered: list[Fact] = []
+    fact = None
+    while fact := drafting.next_left(fact, weak=True):
+        offered.append(fact)
+        drafting.drop(fact)
+    return offered
+
+
+def test_weak_facts_come_last_and_each_once(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    strong, weak = drafting.visible(weak=False), [fact for fact in drafting.facts if fact.weak]
+    assert drafting.next_left(None, weak=True) == strong[0]
+    offered = _weak_in_order(drafting)
+    assert {fact.key for fact in offered} == {fact.key for fact in weak}
+    assert len(offered) == len(weak)
+    assert drafting.next_left(None, weak=True) is None
+
+
+def test_those_weak_facts_come_first_that_are_most_likely_to_be_kept(
+    open_deck: Callable[[str], Collection], tmp_path: Path
+) -> None:
+    text = (
+        "# The Ferry of Orr\n\n"
+        "It is said that a boat crossed the sound on some days.\n\n"
+        "This was a ferry that might have carried 480 sheep, they said.\n\n"
+        "Some ferries may have carried about two sheep to the isle of Farra.\n"
+    )
+    pack = pack_for("en")
+    assert pack
+    target = DraftTarget(tmp_path / "orr.yaml", tmp_path / "seeds")
+    drafting = open_drafting(open_deck("cards: []\n"), read_article(text.encode(), "orr.md"), pack, target)
+    offered = _weak_in_order(looked_through(drafting))
+    places = {answer: place for place, fact in enumerate(offered) for answer in fact.answers}
+    assert places["Farra"] < places["boat"] < places["days"], "a name before any words"
+    assert places["480"] < places["ferry"], "a figure before any words"
+
+
+def test_sentences_of_which_facts_are_dropped_are_tried_in_turn(
+    open_deck: Callable[[str], Collection], tmp_path: Path
+) -> None:
+    text = "# On the quay\n\nOrr has a pond, a barn and a gate.\n\nFarra has a mast, a sail and a lamp.\n"
+
+    def worth_little(facts: tuple[Fact, ...]) -> list[Fact]:
+        return [fact._replace(weak=True, worth=0, kind="phrase", drafts=()) for fact in facts]
+
+    pack = pack_for("en")
+    assert pack
+    target = DraftTarget(tmp_path / "quay.yaml", tmp_path / "seeds")
+    drafting = open_drafting(open_deck("cards: []\n"), read_article(text.encode(), "quay.md"), pack, target)
+    offered = _weak_in_order(looked_through(drafting, worth_little))
+    by_sentence = [drafting.statement_at(fact) for fact in offered]
+    assert sorted(by_sentence[:4]) == [0, 0, 1, 1]
+
+
+@every(
+    ("doubts", "less_than"),
+    [(("loose-noun",), ()), (("pronoun",), ("loose-noun",)), (("torn",), ("pronoun",)), (("answer-in-title",), ())],
+)
+def test_what_is_wrong_with_a_card_makes_it_less_likely_to_be_kept(
+    doubts: tuple[str, ...], less_than: tuple[str, ...]
+) -> None:
+    (fact, *_) = drafted("A mill\n\nThe mill of Orr has 12 stones.\n").facts
+    assert promise(fact, doubts) < promise(fact, less_than)
+    assert promise(fact, (*doubts, *doubts)) == promise(fact, doubts)
+    assert promise(fact, ("the topic itself",)) == promise(fact, ()), "that is in its worth"
+
+
+@every(
+    ("kept", "new", "said"),
+    [
+        (
+            {"question": "Who drew the harbour?", "answer": "Otto Tal", "quote": "It was drawn by Otto Tal."},
+            {"cloze": "Otto Tal drew the harbour of {{Tarn}}."},
+            "It shows “Otto Tal”, the answer of a kept card: “Who drew the harbour?”",
+        ),
+        (
+            {"cloze": "Otto Tal drew the harbour of {{Tarn}}."},
+            {"question": "Who drew the harbour?", "answer": "Otto Tal"},
+            "Its answer “Otto Tal” stands in a kept card: “Otto Tal drew the harbour of […].”",
+        ),
+        (
+            {"question": "Who drew the harbour?", "answer": "Otto Tal"},
+            {"question": "Who drew the harbour?", "answer": "Tal"},
+            "It asks the same as a kept card: “Who drew the harbour?”",
+        ),
+        ({"question": "Who drew the harbour?", "answer": "Otto Tal"}, {"question": "How high?", "number": "41"}, ""),
+    ],
+)
+def test_a_card_is_told_which_kept_card_it_does_not_go_with(kept: Entry, new: Entry, said: str) -> None:
+    with TemporaryDirectory() as folder, closing(open_collection([], Path(folder))) as collection:
+        pack = pack_for("en")
+        assert pack
+        target = DraftTarget(Path(folder) / "tarn.yaml", Path(folder))
+        drafting = looked_through(open_drafting(collection, read_article(TEXT.encode(), "tarn.md"), pack, target))
+        first, second = drafting.visible(weak=False)[:2]
+        assert [*drafting.harmed_by_kept(second, new)] == []
+        drafting.keep(first, kept)
+        assert [*drafting.harmed_by_kept(second, new)] == [said] * bool(said)
+        assert [*drafting.harmed_by_kept(first, new)] == [], "a card does no harm to itself"
+        drafting.keep(first, {"question": "Where is it?", "answer": "Orr"})
+        assert [*drafting.harmed_by_kept(second, new)] == [], "the words it was kept with before are gone"
 
 
 def test_an_edited_sentence_is_offered_to_its_other_facts_until_it_is_taken_back(again: Callable[[], Drafting]) -> None:

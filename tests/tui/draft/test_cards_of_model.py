@@ -75,3 +75,31 @@ async def test_the_first_card_of_a_model_is_waited_for(app: QuizApp, asked: Call
         screen.post_message(DraftScreen.Found(rest))
         await pilot.pause()
         assert result(screen).startswith("number · of the model, holds")
+
+
+@pytest.mark.parametrize(
+    ("answer", "without_place", "told"),
+    [
+        (ANSWER, 0, "Cards of the model come first: 1 hold, 1 to look at, 1 dropped; w shows those too."),
+        (
+            ANSWER,
+            2,
+            "Cards of the model come first: 1 hold, 1 to look at, 3 dropped; w shows 1 too; 2 rest on no passage"
+            " here, and will be listed when you leave.",
+        ),
+        (
+            "",
+            1,
+            "No card of the model holds, 1 dropped; 1 rests on no passage here, and will be listed when you leave.",
+        ),
+        ("", 0, ""),
+    ],
+)
+async def test_all_that_the_checks_dropped_of_a_model_is_counted(
+    app: QuizApp, collection: Collection, tmp_path: Path, answer: str, without_place: int, told: str
+) -> None:
+    about = article(CANAL)
+    cards = placed(judged(answer, about), about)[0]
+    drafting = looked_through(drafting_from(collection, about, None, tmp_path, cards, without_place))
+    async with app.run_test(size=(200, 40)) as pilot:
+        assert said(await open_screen(pilot, drafting), "told") == told

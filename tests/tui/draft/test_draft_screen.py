@@ -319,6 +319,7 @@ async def test_what_can_be_done_is_said_when_every_fact_has_its_choice(app: Quiz
         assert all(words in told for words in ("Esc writes the deck", "w shows weak facts", "n goes to a sentence"))
         await pilot.press("w")
         assert "9 left" in said(screen, "tally")
+        assert screen._fact == drafting.next_left(None, weak=True), "one key goes on with the best of them"
         await pilot.press(*"x" * len(drafting.visible(weak=True)))
         assert "weak" not in said(screen, "told")
 
@@ -365,9 +366,51 @@ async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
         await pilot.press("w")
-        assert said(screen, "told") == "9 weak facts are shown too, 15 facts in all."
+        assert said(screen, "told") == "9 weak facts are shown too, 15 facts in all. The best come first."
         await pilot.press("w")
         assert said(screen, "told") == "9 weak facts are folded away, 6 facts shown."
+
+
+async def test_a_choice_is_first_made_about_the_fact_in_sight_when_weak_ones_are_unfolded(
+    app: QuizApp, drafting: Drafting
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        first = screen._fact
+        await pilot.press("w")
+        assert screen._fact == first
+        await pilot.press("w", "enter", "home", "w")
+        assert screen._fact == drafting.next_left(first, weak=True) != first, "it had its choice already"
+
+
+async def test_where_no_fact_stands_out_the_best_weak_one_is_shown_at_once(app: QuizApp, unread: Drafting) -> None:
+    drafting = looked_through(unread, lambda facts: [one for one in facts if one.weak])
+    best = drafting.next_left(None, weak=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        assert screen._fact == best
+        assert said(screen, "told") == "No fact stands out here, so weak facts are shown, the best first."
+        await pilot.press("enter")
+        assert drafting.tally().kept == 1
+        assert screen._fact not in (best, None)
+        again = await open_screen(pilot, drafting)
+        assert again._fact == screen._fact
+
+
+async def test_the_second_of_two_cards_that_give_each_other_away_is_told_of_the_first(
+    app: QuizApp, drafting: Drafting
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        first = screen._fact
+        assert first
+        drafting.keep(first, {"question": "What is the harbour called?", "answer": "Tarn", "quote": "It is Tarn."})
+        twin = drafting.visible(weak=False)[1]
+        await screen._go_to(twin)
+        about = str(screen.query_one("#drafted .form", Static).content)
+        assert "⚠ It shows “Tarn”, the answer of a kept card: “What is the harbour called?”" in about
+        await pilot.press("up", "u", "down")
+        assert "kept card" not in str(screen.query_one("#drafted .form", Static).content)
 
 
 async def test_an_article_without_weak_facts_says_so(app: QuizApp, unread: Drafting) -> None:
