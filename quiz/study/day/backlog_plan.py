@@ -33,6 +33,8 @@ def get_plan_ready(collection: Collection, today: DayPlan) -> Iterator[None]:
         for deck in collection.decks:
             _pile(collection, deck, today.day)
             yield
+        collection.asleep_until()
+        yield
 
 
 def paces(collection: Collection) -> list[Plan]:

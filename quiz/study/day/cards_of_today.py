@@ -154,6 +154,9 @@ class AwakeCards:
             found = indexed.due_after(today, collection.cards.true_path(path))
         elif answered == collection.due_on.total():  # the log knows no others
             found = Counter({day: count for day, count in collection.due_on.items() if day > today})
+        elif (later := indexed.due_later(today)) is not None:
+            found = later
+            known = [memory for memory in known if not (memory.in_steps or memory.due_at)]
         else:
             found = indexed.due_after(today)
         found.subtract(memory.due_day for memory in known if memory.due_day > today)

@@ -26,7 +26,7 @@ from quiz.tui.shared.keys.key_bindings import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.text_as_data import told
 from quiz.tui.shared.threads.find_day_in_thread import find_day_in_thread
-from quiz.tui.shared.threads.tells_failures import tells_failures
+from quiz.tui.shared.threads.tells_failures import tells_failures, tells_failures_beside
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
@@ -57,6 +57,7 @@ _FOLLOW, _SHOW_ANEW = 1, 10
 meanwhile.
 """
 _SETTLING = "settling"
+_NUMBERS = "numbers"
 
 _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
@@ -140,6 +141,8 @@ class HomeScreen(DecisionScreen[None]):
         self._unsettled = 0
         """Of how many cards it is still to be worked out beside this what is known."""
         self._numbers_at = 0.0
+        self._is_outdated = False
+        """Whether the numbers are to be worked out anew."""
         self._rest: Timer | None = None
 
     def open(self, collection: "Collection", decks: "tuple[Deck, ...]") -> None:
@@ -175,7 +178,7 @@ class HomeScreen(DecisionScreen[None]):
         starts = isinstance(event, MouseDown) or (isinstance(event, Key) and event.key == "enter")
         return starts and self._covered_before and super().refuses(event)
 
-    @tells_failures
+    @tells_failures_beside
     async def keep_up(self) -> None:
         """Updates the numbers if a study day has begun or another program has changed something."""
         if not (self._is_open and self.is_current and self.overview):
@@ -185,11 +188,11 @@ class HomeScreen(DecisionScreen[None]):
 
     def look_at_settling(self) -> None:
         """Begins `follow_settling`, unless it still counts: a new one would end it, and none would come to its end."""
-        if not any(worker.group == _SETTLING and worker.is_running for worker in self.workers):
+        if not self._is_at_work(_SETTLING):
             self.follow_settling()
 
     @work(exclusive=True, group=_SETTLING)
-    @tells_failures
+    @tells_failures_beside
     async def follow_settling(self) -> None:
         """Says how far a program is that works out what is known, as after a union, and updates the numbers at its end
         and now and then before.
@@ -213,35 +216,61 @@ class HomeScreen(DecisionScreen[None]):
         if self._is_open:
             self.call_later(self.show_standing)
 
-    @tells_failures
+    @tells_failures_beside
     async def on_decks_changed(self, message: DecksChanged) -> None:
         self._decks = message.decks
         if self.is_current:  # what lies over home does not have to wait for its numbers
             await self.show_standing()
 
-    @tells_failures
+    @tells_failures_beside
     async def show_standing(self) -> None:
-        """Updates all numbers."""
+        """Updates all numbers; those of many cards in a while, so that no key waits for them."""
         from quiz.study.statistics.home_numbers import overview_of
 
-        self._collection.refresh()
-        await find_day_in_thread(self._collection)
         if self._collection.has_many_cards:
-            await self._get_numbers_ready()
+            self._is_outdated = True
+            if not self._is_at_work(_NUMBERS):
+                self._update()
+            return
+        self._collection.refresh()
         if self.is_current:  # else it will come back to this
             await self.show(overview_of(self._collection, self._decks))
 
-    async def _get_numbers_ready(self) -> None:
-        """Works out numbers of many cards, and lets keys be handled in between."""
+    def _is_at_work(self, group: str) -> bool:
+        return any(worker.group == group and worker.is_running for worker in self.workers)
+
+    @work(group=_NUMBERS)
+    @tells_failures_beside
+    async def _update(self) -> None:
+        """Updates all numbers, and does so again where they are out of date by then."""
+        from quiz.study.statistics.home_numbers import overview_of
+
+        while self._is_outdated and self.is_current:
+            self._is_outdated = False
+            self._collection.refresh()
+            if not await self._get_numbers_ready():
+                self._is_outdated = True
+            elif self.is_current:
+                await self.show(overview_of(self._collection, self._decks))
+
+    async def _get_numbers_ready(self) -> bool:
+        """Works out numbers of many cards, and lets keys be handled in between.
+
+        Returns False if they have changed meanwhile: to find all of them anew is not a small step.
+        """
         from quiz.study.statistics.home_numbers import get_overview_ready
 
+        await find_day_in_thread(self._collection)
         looked = monotonic()
         for _step in get_overview_ready(self._collection, self._decks):
             if monotonic() - looked > _AT_A_STRETCH:
                 for _ in range(_TURNS):
                     await sleep(0)
                 looked = monotonic()
+            if self._collection.looks_long:
+                return False
         await sleep(0)
+        return not self._collection.looks_long
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out the details of the decks."""
@@ -279,7 +308,7 @@ class HomeScreen(DecisionScreen[None]):
             shown.first().show(rows, self._memories.of)
 
     @work(exclusive=True, group="memories")
-    @tells_failures
+    @tells_failures_beside
     async def _work_out(self) -> None:
         """Works out how much of each deck is known, in small steps, and shows each result."""
         shown, found = monotonic(), False
@@ -320,7 +349,7 @@ class HomeScreen(DecisionScreen[None]):
         else:
             self.call_later(self._show_pane)  # nothing is told of another deck yet, so there is nothing to wait for
 
-    @tells_failures
+    @tells_failures_beside
     async def _show_pane(self) -> None:
         row = self.query_one("#decks", DeckList).current
         if not (self.overview and row and row.decks and self._has_pane and self.is_current):
@@ -335,7 +364,7 @@ class HomeScreen(DecisionScreen[None]):
             self._tell_of(self.overview, row, pane)
 
     @work(description="_tell_of", exclusive=True, group="pane")
-    @tells_failures
+    @tells_failures_beside
     async def _tell_of(self, overview: "Overview", row: Row, pane: "DeckPane") -> None:
         """Tells of the decks of `row` in `pane`, once a thread has found what there is to tell."""
         from quiz.tui.home.deck_details import days_of_study, details_of

@@ -1,5 +1,6 @@
 """What a day brings is worked out from the few cards that it may concern: the same as from all of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -175,6 +176,25 @@ def test_days_to_come_are_counted_as_if_each_card_was_looked_at(lived: Collectio
                 assert +session.card_source.due_days() == each.card_source.due_days()
             assert each.card_source.due_days()
         clock.forward(days=2)
+
+
+def test_days_to_come_are_counted_without_cards_that_only_the_log_knows(
+    lived: Collection, tmp_path: Path, home: Path, clock: Clock
+) -> None:
+    lived.close()
+    with closing(open_collection([tmp_path / "b.yaml"], home, clock)) as collection:
+
+        def each() -> Counter[int]:
+            awake = {card.id for card in collection.awake()}
+            known = ((name, memory) for name, memory in collection.memories.all().items() if name in collection.cards)
+            return Counter(memory.due_day for name, memory in known if name not in awake)
+
+        for changes in (collection.take_back_tuning, lambda: study(collection, 3), collection.undo) * 3:
+            changes()
+            assert collection.asleep_until() == each()
+            clock.forward(days=1)
+        assert each()
+        assert len(collection.memories) > len(collection.cards)
 
 
 def test_states_are_counted_as_if_each_card_was_looked_at(lived: Collection) -> None:

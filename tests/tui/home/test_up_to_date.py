@@ -1,8 +1,10 @@
 """Home says that memories are worked out beside it, as after a union, and shows the numbers that come of it."""
 
 from asyncio import sleep, to_thread
+from collections.abc import Iterator
 from contextlib import closing, suppress
-from threading import Event, Semaphore
+from threading import Event, Semaphore, current_thread, main_thread
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -15,9 +17,13 @@ from quiz.store.settling import mark_unsettled
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import settle_rest
 from quiz.study.collection import Collection
+from quiz.study.day.cards_of_today import OfDay
+from quiz.study.statistics import home_numbers
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.shared.help_screen import HelpScreen
 from tests.store.examples import an_entry
 from tests.tui.conftest import MakeApp
+from tests.tui.study.test_study import until
 
 DECK = "cards:\n  - {id: a, front: a, back: b}\n  - {id: c, front: e, back: f}\n"
 
@@ -115,3 +121,65 @@ async def test_a_count_that_takes_longer_than_the_time_to_the_next_look_comes_to
         await counting.wait()
         await pilot.pause()
         assert "1 of 2 cards still to be brought up to date" in str(home.query_one("#problems", Static).content)
+
+
+async def test_keys_are_not_held_for_numbers_while_another_program_writes(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_with(DECK)
+    collection = app._collection
+    is_locked = False
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        with closing(Database(collection.folder)) as other:
+            Log(other).add(an_entry("a", collection.now(), rating=Rating.EASY))
+        is_locked = True
+        monkeypatch.setattr(app, "is_locked", lambda: is_locked)
+        await home.show_standing()
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert home.overview
+        assert home.overview.counts.new == 2
+        is_locked = False
+        await until(pilot, lambda: home.overview is not None and home.overview.counts.new == 1)
+
+
+async def test_numbers_of_many_cards_that_change_while_they_are_worked_out_are_found_anew_beside_the_screen(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.study.collection._MANY_CARDS", 1)
+    app = app_with(DECK)
+    collection = app._collection
+    find, ready = OfDay.of, home_numbers.get_overview_ready
+    finding: list[bool] = []
+    changes = [1, 1, 1]
+
+    def found(*values: Any) -> OfDay:
+        finding.append(current_thread() is main_thread())
+        return find(*values)
+
+    def changing(*values: Any) -> Iterator[None]:
+        """Takes its steps, and another program reads all memories anew before the last of them."""
+        yield from ready(*values)
+        if changes:
+            changes.pop()
+            collection.reread_preferences()
+            collection.take_back_tuning()
+            yield
+
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        await pilot.app.workers.wait_for_complete()
+        with closing(Database(collection.folder)) as other:
+            Log(other).add(an_entry("a", collection.now(), rating=Rating.EASY))
+        monkeypatch.setattr(OfDay, "of", found)
+        monkeypatch.setattr(home_numbers, "get_overview_ready", changing)
+        await home.show_standing()
+        await until(pilot, lambda: home.overview is not None and home.overview.counts.new == 1)
+        assert not changes
+        assert not any(finding)

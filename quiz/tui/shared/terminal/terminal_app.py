@@ -169,27 +169,30 @@ class TerminalApp(App[None]):
         """Returns whether another program keeps the log locked, so that nothing can be written."""
         return False
 
-    def when_unlocked(self, name: str, action: Callable[[], Awaitable[None]]) -> None:
+    def when_unlocked(self, name: str, action: Callable[[], Awaitable[None]], holds: bool = True) -> None:
         """Runs `action` when no other program is writing any more; says so meanwhile, and holds input until then.
 
-        Another action with the same `name` replaces the first. Nothing is done if the app ends meanwhile.
+        What no key waits for neither `holds` input nor is spoken of. Another action with the same `name` replaces the
+        first. Nothing is done if the app ends meanwhile.
         """
-        self.run_worker(self._when_unlocked(action), group=name, exclusive=True)
+        self.run_worker(self._when_unlocked(action, holds), group=name, exclusive=True)
 
-    async def _when_unlocked(self, action: Callable[[], Awaitable[None]]) -> None:
-        begun, told = monotonic(), False
-        self.hold_input()
+    async def _when_unlocked(self, action: Callable[[], Awaitable[None]], holds: bool) -> None:
+        begun, told = monotonic(), not holds
+        if holds:
+            self.hold_input()
         try:
             while self.is_locked() and monotonic() < begun + _LONGEST_WAIT:
                 if not told and monotonic() > begun + _UNSAID_WAIT:
                     told = True
                     self.notify(LOCKED, timeout=_LONGEST_WAIT)
                 await sleep(_LOOK_AGAIN)
-            if told:
+            if told and holds:
                 self.clear_notifications()
             await action()
         finally:
-            self.give_held()
+            if holds:
+                self.give_held()
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()

@@ -1,6 +1,5 @@
 """Finds the cards of the day in a thread, so that no key has to wait."""
 
-from asyncio import to_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported
@@ -8,6 +7,11 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported
 
 
 async def find_day_in_thread(collection: "Collection") -> None:
-    """Finds the awake cards in a thread if that takes long, and again if decks or memories have changed meanwhile."""
+    """Finds the awake cards in a thread if that takes long, and again if decks or memories have changed meanwhile.
+
+    Called in a worker, whose cancelling also ends the thread.
+    """
+    from quiz.tui.shared.threads.find_beside import find_beside
+
     while collection.looks_long and (finds := collection.finds_awake()):
-        collection.take_awake(await to_thread(finds))
+        collection.take_awake(await find_beside(finds))
