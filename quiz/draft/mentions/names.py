@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import SHORT_GIVEN_NAMES
@@ -260,11 +261,10 @@ class Names:
         if len(name) < 2 or _PHONETIC.search(name) or text.startswith(("$", "€", "£", "¥"), run[0].start + len(name)):
             return  # `US$15 billion` is a sum
         torn = torn or self._torn.is_torn(words, words.index(run[0]), behind, text)
-        if torn and kind == "person" and (home := re.match(r" of ([A-ZÀ-Þ][\w-]+)", text[run[0].start + len(name) :])):
-            torn = home[1] not in self._pack.words("places")
         before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
         torn = torn or (len(run) == 1 and kind == "name" and self._says_little(name, before))
         kind = self._kind_beside(kind, words, words.index(run[0]), run, text)
+        torn = torn and not (kind == "person" and self._torn.tells_origin(words, behind, text))
         if not (torn and kind == "person"):
             newly = self._pack.shape("newly_named").search(text, max(0, run[0].start - 60), run[0].start)
             self._keep(kind, run[0].bare, run[-1].bare, name, newly is not None)
@@ -470,7 +470,12 @@ class Names:
         last = run[-1].bare
         of_any = last in self._pack.words("weak_organisation_words")
         plain = of_any and all(is_ordinary(self._pack, self._known, one.bare.casefold()) for one in run[:-1])
-        return last in self._pack.words("organisation_words") and not plain
+        return self._is_body_for(run) or (last in self._pack.words("organisation_words") and not plain)
+
+    def _is_body_for(self, run: Sequence[Token]) -> bool:
+        """Returns whether a name tells what a body is for, or of where: `Tarn Institute for Slate`."""
+        heads = self._pack.words("org_of_heads")
+        return any(one.bare in heads and two.text in ("of", "for") for one, two in pairwise(run))
 
     def _kind_of_one(self, word: str, office: Sequence[str], name: str) -> MentionKind:
         firm = word in self._of_bodies and not office and self._people.get(word) != self._known.hero

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from quiz.card.kept_patterns import compile_kept
 from quiz.card.lazy_pattern import lazy_pattern
@@ -31,6 +32,22 @@ class TornNames:
         ranked = words[first].bare in _RANKS and text.startswith(" to ", words[behind - 1].end)
         return ranked or self._is_begun_before(words, first, behind, text) or self._goes_on(words, first, behind, text)
 
+    def tells_origin(self, words: Sequence[Token], behind: int, text: str) -> bool:
+        """Returns whether what is behind a person tells where they are from: `of Vienna`, `of the Tarn Institute`."""
+        of = " of the " if text.startswith(" of the ", words[behind - 1].end) else " of "
+        if not text.startswith(of, words[behind - 1].end):
+            return False
+        place = behind + of.count("the") + 1
+        if of == " of " and words[place : place + 1] and words[place].bare in self._pack.words("places"):
+            return True
+        run = takewhile(lambda word: word.capital or word.text in _INSIDE_BODY, words[place:])
+        return behind > 1 and words[behind - 2].capital and self._is_body(tuple(run))
+
+    def _is_body(self, run: Sequence[Token]) -> bool:
+        """Returns whether a run of words names a body that people work for: `University of Orr`."""
+        bodies = together(self._pack.words("org_of_heads"), self._pack.words("organisation_words"))
+        return any(word.bare in bodies for word in run)
+
     def _is_begun_before(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether words before the run belong to the name."""
         before = text[max(0, words[first].start - 30) : words[first].start]
@@ -47,7 +64,12 @@ class TornNames:
         row = _IN_ROW.search(before) and any(one.text == "and" for one in words[first:behind])
         if _BEGUN.search(before) or (ends and (row or _OWNED.search(before))):
             return True
-        return _TIED.search(before) is not None and words[first].bare not in self._pack.words("places")
+        tied = _TIED.search(before)
+        if tied is None or words[first].bare in self._pack.words("places"):
+            return False
+        whose = re.match(r"[^\W_]+", tied[0])
+        member = whose is not None and whose[0] in self._people and tied[0].endswith((" of ", " of the "))
+        return not (member and self._is_body(words[first:behind]))  # `Dora Orr of the Tarn Institute`
 
     def _goes_on(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether words after the run belong to the name."""
@@ -117,6 +139,8 @@ class TornNames:
         return word in together(self._pack.words("places"), self._pack.words("months")) or self._known.inside[word] > 2
 
 
+_INSIDE_BODY = frozenset(("of", "for", "and", "the"))
+"""Small words inside of the name of a body."""
 _ALSO_WORDS = frozenset(("do", "den", "der", "das", "la", "le", "el", "al", "y"))
 """Words inside of names that are words of a sentence, or articles of titles, as well."""
 _LONGEST_REST = 80
