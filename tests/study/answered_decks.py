@@ -9,9 +9,11 @@ from pathlib import Path
 
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
-from quiz.store.log import Log
-from quiz.store.log_rows import Entry, read_rows
+from quiz.store.log_rows import Entry, LogRow, read_rows
+from quiz.store.our_files import FILE_NAME
+from quiz.store.sqlite.copying import connect_to_read
 from quiz.store.sqlite.database import Database
+from quiz.store.take_in import take_in
 from quiz.study.collection import Collection, open_collection
 from tests.conftest import Clock
 
@@ -104,14 +106,28 @@ def histories(steps: Sequence[Step], folder: Path, home: Path, clock: Clock) -> 
                 answer_all(collection, labels)
             found["followed"] = whose(collection)
     other = home.with_name("other")
-    with closing(Database(home)) as here, closing(Database(other)) as there:
-        Log(there).take_in(read_rows(here.connection))
+    bring(other, home)
     for file in home.glob("index.db*"):
         file.unlink()
     for name, at in (("without the index", home), ("on another machine", other)):
         with closing(open_collection([folder / steps[-1].root], at, clock)) as collection:
             found[name] = whose(collection)
     return found
+
+
+def rows_in(home: Path) -> list[LogRow]:
+    """The rows of a log, if there is one, as another machine reads them: without opening it for a learner."""
+    if not (home / FILE_NAME).exists():
+        return []
+    with closing(connect_to_read(home / FILE_NAME)) as connection:
+        return [*read_rows(connection)]
+
+
+def bring(to: Path, *homes: Path) -> None:
+    """Brings the rows of other logs into the one in the folder `to`, log by log."""
+    with closing(Database(to)) as database:
+        for home in homes:
+            take_in(database, rows_in(home))
 
 
 def whose(collection: Collection) -> str:

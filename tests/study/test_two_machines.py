@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.log import Log
-from quiz.store.log_rows import read_rows
-from quiz.store.sqlite.database import Database
 from quiz.study.card_identity import CardIdentity
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
 from tests.every import every
-from tests.study.answered_decks import Step, answer_all, cloze, deck, flash, q, whose, written
+from tests.study.answered_decks import Step, answer_all, bring, cloze, deck, flash, q, rows_in, whose, written
 
 ROME = "What is the capital of Italy?"
 NAME_ROME = "Name the capital of Italy."
@@ -38,8 +35,7 @@ class Machine:
             return whose(collection)
 
     def read(self, other: "Machine") -> None:
-        with closing(Database(self.home)) as here, closing(Database(other.home)) as there:
-            Log(here).take_in(read_rows(there.connection))
+        bring(self.home, other.home)
 
     def forget_index(self) -> None:
         for file in self.home.glob("index.db*"):
@@ -47,8 +43,7 @@ class Machine:
 
     def size(self) -> int:
         """Returns how many rows the log has."""
-        with closing(Database(self.home)) as database:
-            return len([*read_rows(database.connection)])
+        return len(rows_in(self.home))
 
 
 def two_machines(folder: Path) -> tuple[Machine, Machine]:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -157,6 +158,7 @@ def has_our_tables(connection: sqlite3.Connection) -> bool:
     return {_on_one_line(sql) for (sql,) in found} == set(map(_on_one_line, _SCHEMA))
 
 
+@lru_cache(maxsize=64)
 def _on_one_line(sql: str) -> str:
     return " ".join(sql.split())
 

@@ -99,23 +99,33 @@ def keep_private(folder: Path, database: Path) -> None:
     with suppress(OSError):
         if not database.exists():
             os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
-        for pattern in (f"{database.name}*", f"{FOLDER}/*.db", f"{DAMAGED}/*/{database.name}*"):
-            for path in filter(_is_open_to_others, folder.glob(pattern)):
-                if path.is_file():
-                    path.chmod(path.stat().st_mode & 0o600)
-        folders = (folder, folder / FOLDER, folder / DAMAGED, *folder.glob(f"{DAMAGED}/*"))
-        if (opened := [*filter(_is_open_to_others, filter(Path.is_dir, folders))]) and _has_only_ours(folder):
+        here = _inside(folder)
+        copies = [entry for entry in here if entry.name == FOLDER and entry.is_dir()]
+        damaged = [entry for entry in here if entry.name == DAMAGED and entry.is_dir()]
+        set_aside = [entry for one in damaged for entry in _inside(one) if entry.is_dir()]
+        files = [
+            *(entry for entry in here if entry.name.startswith(database.name)),
+            *(entry for one in set_aside for entry in _inside(one) if entry.name.startswith(database.name)),
+            *(entry for one in copies for entry in _inside(one) if entry.name.endswith(".db")),
+        ]
+        for entry in files:
+            if entry.is_file() and (mode := entry.stat().st_mode) & _OF_OTHERS:
+                os.chmod(entry, mode & 0o600)
+        opened = [path for path in (folder, *copies, *damaged, *set_aside) if os.stat(path).st_mode & _OF_OTHERS]
+        if opened and {entry.name.partition(".")[0] for entry in here} <= _OURS:
             for path in opened:
-                path.chmod(path.stat().st_mode & 0o700)
+                os.chmod(path, os.stat(path).st_mode & 0o700)
 
 
-def _is_open_to_others(path: Path) -> bool:
-    """Returns whether others than its owner may do anything with the file or folder at `path`."""
-    return bool(path.stat().st_mode & 0o077)
+_OF_OTHERS = 0o077
+"""The rights of others than the owner of a file or folder."""
 
 
-def _has_only_ours(folder: Path) -> bool:
-    return {path.name.partition(".")[0] for path in folder.iterdir()} <= _OURS
+def _inside(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """Returns what is in `folder`; nothing where it cannot be listed. Asked at each start, so it is no `Path.glob`."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [*entries]
+    return []
 
 
 _OURS = {FOLDER, DAMAGED, "quiz", "index", RUNNING, "pictures", "crash", "compiled", "decks", "seeds", "config", ""}
