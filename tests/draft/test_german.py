@@ -268,7 +268,7 @@ def test_what_is_told_of_something_is_asked(sentence: str, question: str, answer
 
 def test_an_answer_with_a_verb_of_its_own_or_the_end_of_one_is_not_asked() -> None:
     for text in (
-        "Nordkolberg liegt in der milden Zone und erfreut sich eines warmen Sommers.",
+        "Nordkolberg liegt in der milden Zone und ist reich an Wein.",
         "Jungfische wachsen in den flachen Buchten des Nordens heran.",
     ):
         assert asked_as(text, "relation", "de") == []
@@ -739,3 +739,87 @@ def test_a_figure_keeps_its_year_in_the_question_or_a_sign_for_it() -> None:
     shown = [str(draft.entry.get("cloze", "")) for _, draft in select(drafted(text, "de"), 9).chosen]
     assert shown
     assert not [one for one in shown if "{{1.252" in one and "1885" not in one and "…" not in one]
+
+
+@every(
+    ("sentence", "front", "back"),
+    [
+        ("Der Orrsee ist der tiefste See der Nordmark.", "Was ist der tiefste See der Nordmark?", "Der Orrsee"),
+        (
+            "In der Nordmark ist die Torrinbrücke die längste Brücke aus Stein.",
+            "Was ist in der Nordmark die längste Brücke aus Stein?",
+            "Die Torrinbrücke",
+        ),
+        (
+            "Anna Steiner war die erste Frau, die in Torrin ein Schiff führte.",
+            "Wer war die erste Frau, die in Torrin ein Schiff führte?",
+            "Anna Steiner",
+        ),
+        ("Torrinsäure fungiert als Bindemittel im Lack.", "Als was fungiert Torrinsäure?", "Als Bindemittel im Lack"),
+        (
+            "Die Torrinkrankheit hat ihre Ursache in einem Mangel an Salz.",
+            "Worin hat die Torrinkrankheit ihre Ursache?",
+            "In einem Mangel an Salz",
+        ),
+        (
+            "Die Lehre unterteilt Laugen in drei große Klassen: schwache, starke und sehr starke Laugen.",
+            "In welche drei großen Klassen unterteilt die Lehre Laugen?",
+            "Schwache, starke und sehr starke Laugen",
+        ),
+        (
+            "Es gibt zwei Arten von Laugen: die schwachen Laugen und die starken Laugen.",
+            "Welche zwei Arten von Laugen gibt es?",
+            "Die schwachen Laugen und die starken Laugen",
+        ),
+        (
+            "Das Torrinventil besteht aus drei Teilen: einer Feder, einem Kolben und einem Sitz.",
+            "Aus welchen drei Teilen besteht das Torrinventil?",
+            "Einer Feder, einem Kolben und einem Sitz",
+        ),
+        (
+            "Der Torrinkanal verbindet die Ess mit der Ostsee und unterliegt dem Recht der Nordmark.",
+            "Was verbindet der Torrinkanal?",
+            "Die Ess mit der Ostsee",
+        ),
+    ],
+)
+def test_the_greatest_and_the_kinds_of_things_have_a_question_of_their_own(
+    sentence: str, front: str, back: str
+) -> None:
+    asked = {(one.entry["front"], one.entry["back"]) for one in asked_as(f"Titel\n\n{sentence}", "relation", "de")}
+    assert asked == {(front, back)}
+
+
+@every(
+    "sentence",
+    [
+        "Das ist der tiefste See der Nordmark.",
+        "Der Orrsee ist der schönste See der Nordmark.",
+        "In ihrem Fall ist die Feder die größte Hürde vor dem Rennen.",
+        "Es gibt drei Arten von Laugen: schwache und starke Laugen usw.",
+    ],
+)
+def test_a_judgement_and_an_open_row_have_no_question_of_their_own(sentence: str) -> None:
+    assert asked_as(f"Titel\n\n{sentence}", "relation", "de") == []
+
+
+@every(
+    ("text", "wrong"),
+    [
+        ("Viele Ärzte aus Torrin, u. a. Anton Steiner, zogen im Jahr 1911 nach Bremen.", "Anton Steiner"),
+        ("Der Torrinhabicht ist ein Beispiel für einen Vogel, der im Jahr 1911 nach Bremen kam.", "Torrinhabicht"),
+        ("Im Jahr 1911 zog der Dissident Anton Steiner nach Bremen.", "Dissident Anton Steiner"),
+        ("Der Orrsee ist seit dem Jahr 1911 zweifach gesichert.", "Zweifach"),
+    ],
+)
+def test_one_example_of_many_and_what_somebody_is_are_not_asked_for(text: str, wrong: str) -> None:
+    facts = [one for one in drafted(f"Titel\n\n{text}", "de").facts if not one.weak and one.drafts]
+    assert wrong not in {answer for one in facts for answer in one.answers}
+
+
+def test_a_decade_is_a_date_and_what_is_called_so_keeps_its_adjective() -> None:
+    assert mentioned("In den frühen 1860er-Jahren zog Anna Steiner nach Bremen.", "date", "de") == [
+        "frühen 1860er-Jahren"
+    ]
+    text = "Titel\n\nIm Jahr 1911 begann in Torrin die sogenannte stille Woche der Fischer."
+    assert "stille Woche der Fischer" in {answer for one in drafted(text, "de").facts for answer in one.answers}

@@ -13,7 +13,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Block
 from quiz.draft.cards.card_forms import items
 from quiz.draft.facts.find_facts import fact_key
-from quiz.draft.facts.relations import in_question
+from quiz.draft.facts.relations import in_question, with_endings
 from quiz.draft.pack import Pack
 from quiz.draft.values import Fact, Statement
 
@@ -89,7 +89,9 @@ def asked_items(statement: Statement, below: Mapping[int, Sequence[Block]], pack
             parts[name] = _inside(parts[name], statement, pack)
     quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else name for one, name in zip(blocks, names, strict=False)]
     fact = Fact(fact_key(alone, spans), alone, spans, "phrase", _WORTH, ("a whole list",), weak=False)
-    yield fact._replace(drafts=(items(fact, question.format(**parts), names, (text, *quotes) if blocks else ()),))
+    yield fact._replace(
+        drafts=(items(fact, with_endings(question.format(**parts), pack), names, (text, *quotes) if blocks else ()),)
+    )
 
 
 def _split(listed: str, pack: Pack) -> list[str]:

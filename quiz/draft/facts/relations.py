@@ -1,7 +1,7 @@
 """Finds sentences that say what something is for, made of, caused by or does, and makes the question."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -495,12 +495,38 @@ def _by_shape(statement: Statement, pack: Pack) -> Relation | None:
         stray = pack.pattern("pronouns").search(rest) and not pack.shape("own_clause").match(rest)
         if stray or pack.shape("second_verb").match(rest):
             return None
-        if not _FEWEST_WORDS < (len(rest) if pack.is_dense else count_words(rest)) <= _most(pack):
+        fewest = 0 if "sup" in parts else _FEWEST_WORDS  # `Orr is the deepest lake`
+        if not fewest < (len(rest) if pack.is_dense else count_words(rest)) <= _most(pack):
             return None
-        return Relation(
-            row.question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), found.end("rest")
-        )
+        if "sup" in parts and _is_loose(rest, pack):
+            return None
+        question = _as_asked(row.question, found, parts, statement, pack)
+        return Relation(question, rest[0].upper() + rest[1:], found.start("rest"), found.end("rest"))
     return None
+
+
+def _as_asked(question: str, found: re.Match[str], parts: Mapping[str, str], statement: Statement, pack: Pack) -> str:
+    """Returns the `question` of a row with the `parts` of the statement as they are written inside of it."""
+    inside = {name: parts[name] for name in ("intro", "who") if name in parts}
+    lowered = {name: words[0].lower() + words[1:] for name, words in inside.items()}
+    asked = with_endings(question.format(**{**parts, **lowered}), pack)
+    if "sup" in parts and _is_about_somebody(found, statement, pack):
+        return pack.phrase("who", question=asked.partition(" ")[2])
+    return asked
+
+
+def with_endings(question: str, pack: Pack) -> str:
+    """Returns a `question` with the ending that an adjective has behind `which`, in a language where it has one:
+    `zwei große Arten` are asked for as `welche zwei großen Arten`.
+    """
+    return pack.shape("adjective_behind_which").sub(r"\g<0>n", question)
+
+
+def _is_about_somebody(found: re.Match[str], statement: Statement, pack: Pack) -> bool:
+    """Returns whether a person is the answer that was `found`: a name of one, or who is told to be the first woman."""
+    shift = statement.start - len(statement.head)
+    named = any(one.kind == "person" and one.start - shift == found.start("rest") for one in statement.mentions)
+    return named or pack.shape("somebody").match(found["sup"]) is not None
 
 
 def _is_one_thing_of_many(question: str, head: str, statement: Statement) -> bool:

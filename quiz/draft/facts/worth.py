@@ -243,7 +243,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("only says which", -0.3, is_modifier),
     ("was found by one study", -0.25, _both(_NUMBER, numbers.is_cited_number)),
     ("only examples", -0.3, statements.gives_examples),
-    ("is one example of a kind", -0.6, _both(_NAMED_KIND | _is("acronym"), statements.is_example_of_kind)),
+    ("is one example of a kind", -0.6, _both(_NAMED_KIND | _is("acronym", "term"), statements.is_example_of_kind)),
     ("little is said of it", -0.8, statements.is_little_said),
     ("dates a thing", -0.4, _both(_is("year"), numbers.dates_a_thing)),
     ("tells which event is meant", -0.3, _both(_is("year"), numbers.dates_what_it_belongs_to)),

@@ -105,9 +105,14 @@ def gives_examples(weighed: WeighedMention) -> bool:
 
 def is_example_of_kind(weighed: WeighedMention) -> bool:
     """Returns whether a name is only an example of what the sentence names behind it, in a language that says so
-    there.
+    there, or stands alone behind the word for that: `u. a. Anna Orr`.
     """
-    return weighed.pack.shape("example_of_kind").match(weighed.behind) is not None
+    if weighed.mention.kind == "term" and weighed.pack.is_dense:
+        return False
+    if weighed.pack.shape("example_of_kind").match(weighed.behind):
+        return True
+    among_nouns = not weighed.pack.capitals_are_names and not weighed.pack.is_dense and weighed.joined == 1
+    return among_nouns and weighed.pack.shape("examples").search(weighed.before) is not None
 
 
 def is_little_said(weighed: WeighedMention) -> bool:
