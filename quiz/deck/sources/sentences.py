@@ -15,7 +15,7 @@ _RAISED = r"(?:(?<=[a-zß-ÿ]{3}[.!?])\d{1,3}(?=\s))?+"
 """The number of a footnote that stood above the line, right behind the stop of a whole word: `came to an end.2`"""
 _END = lazy_pattern(
     rf"""(?<![.!?…])[.!?…]++{_CITED}{_RAISED}["'”’“‘»«)\]]*+(?:\s»(?!\w))?+{_CITED}(?:\s++|$)"""
-    r"""|[。！？｡]++[」』”’）)》"]*+"""
+    r"""|[。！？｡]++(?:[」』”’）)》"]++[。｡]?+)?+(?:[（(](?:笑|泣|汗|爆|苦笑)[）)])?+"""
 )
 """What may be the end of a sentence: signs and a gap, or full-width signs, which need no gap.
 
@@ -38,6 +38,8 @@ _NUMBERED = lazy_pattern(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.
 _MIXED_CASE = lazy_pattern(r"[a-z]{1,3}[A-Z]")
 _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 """Signs behind a Japanese closing bracket that carry the sentence on."""
+_PART_OF_NAME = lazy_pattern(r"(?<=[一-龯ァ-ヶーA-Za-z]。)(?:を|[はがのに](?=[一-龯ァ-ヶA-Za-z\d「『]))")
+"""What stands behind a name that ends in a stop and goes on with its sentence, as no sentence begins."""
 _IN_ROW = lazy_pattern(rf"(?:「[^「」]*」|『[^『』]*』)++(?:{'|'.join(_ATTRIBUTED)})")
 """More quotations behind one, of which the sentence tells who says them: `「来い。」「行く。」と言った`."""
 
@@ -132,6 +134,8 @@ _OTHERS = _Habits(
 _CHINESE = _OTHERS._replace(
     said_behind=lazy_pattern(r"[^，。！？；：、”“]{1,8}?(?:说|說|道|喊|问|問|答|叫|想)(?=[，。：！]|了|着)")
 )
+_SAID_BEFORE = lazy_pattern("[：:][“「『][^“”「」『』]*$")
+"""What before a quotation tells who says it: `他说：“…`."""
 _HABITS = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "zh": _CHINESE}
 _OPENING, _CLOSING = "「『（《", "」』）》"
 
@@ -165,11 +169,18 @@ def sentence_ends(text: str, language: str = "") -> Iterator[int]:
             yield start
 
 
+_SHORT_QUOTE = lazy_pattern("“[^“”]{1,60}”")
+"""A quotation that is surely closed: a mark that was left out takes no more than some words."""
+
+
 class _Brackets:
     """Tells, from left to right, where a text is inside Japanese quotation marks."""
 
     def __init__(self, text: str) -> None:
         self._signs = [(found.start(), found[0]) for found in re.finditer(f"[{_OPENING}{_CLOSING}]", text)]
+        for quoted in _SHORT_QUOTE.finditer(text):
+            self._signs += [(quoted.start(), _OPENING[0]), (quoted.end() - 1, _CLOSING[0])]
+        self._signs.sort()
         self._next = self._depth = 0
 
     def depth(self, place: int) -> int:
@@ -185,8 +196,10 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
         quoted = found[0][-1] in _CLOSING
         if quoted and _IN_ROW.match(text, found.end()):
             return False
-        if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
+        if found[0] == "。" and _PART_OF_NAME.match(text, found.end()):
             return False
+        if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
+            return _SAID_BEFORE.search(text, start, found.start()) is not None
         return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
     if _YEAR_IN_BRACKETS.match(text, found.end()) or (habits.ordinals and _is_in_title(text, found, start)):
         return False
@@ -201,12 +214,18 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
 
 
 _TITLE_OPENED, _TITLE_CLOSED = lazy_pattern("„[^„“”]{1,60}$"), lazy_pattern("[^„“”.!?]{1,60}[“”] [a-zäöü]")
+_CALL_CLOSED = lazy_pattern("[^„“”.!?]{1,40}[.!?][“”](?: |$)")
 
 
 def _is_in_title(text: str, found: re.Match[str], start: int) -> bool:
-    """Returns whether a stop stands inside of a title, behind which its sentence goes on: `„Ab. Ein Roman“ ist …`."""
+    """Returns whether a stop stands inside of a title, behind which its sentence goes on: `„Ab. Ein Roman“ ist …`, or
+    inside of a few words that somebody is told to say: `Er rief: „Halt! Wer da?“`.
+    """
     opened = _TITLE_OPENED.search(text, max(start, found.start() - _LONGEST_TITLE), found.start())
-    return opened is not None and _TITLE_CLOSED.match(text, found.end()) is not None
+    if opened is None:
+        return False
+    is_told = text.endswith(": ", 0, opened.start()) and _CALL_CLOSED.match(text, found.end()) is not None
+    return is_told or _TITLE_CLOSED.match(text, found.end()) is not None
 
 
 _LONGEST_TITLE = 62

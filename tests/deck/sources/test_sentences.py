@@ -84,3 +84,30 @@ def test_sentences_are_in_order_and_nothing_but_white_space_is_between_them(text
 def test_a_given_name_that_is_written_short_ends_no_sentence(language: str, sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences
+
+
+@every(
+    ("language", "sentences"),
+    [
+        ("de", ["Er rief: „Halt! Wer ist da?“", "Dann war es still."]),
+        ("de", ["Sie schrieb: „Es regnet.“", "Der Brief kam an."]),
+        (
+            "de",
+            [
+                "Sie schrieb 1911 an ihn: „Das Haus steht noch.",
+                "Die Mühle am Bach ist vor drei Jahren leider ganz und gar abgebrannt.“",
+            ],
+        ),
+        ("ja", ["海月娘。は1997年に結成された。", "歌がうまい。"]),
+        ("ja", ["山を見た。", "はじめて海も見た。"]),
+        ("ja", ["店の名は“海。山”である。", "海辺にある。"]),
+        ("ja", ["これは猫です。（笑）", "犬もいます。"]),
+        ("zh", ["他说：“我走了。”", "她没有回答。"]),
+        ("zh", ["“我走了。”她答道。", "门开了。"]),
+        ("zh", ["他的话是「活着。」。", "大家都记得。"]),
+    ],
+)
+def test_a_stop_inside_of_a_name_or_of_what_is_said_ends_no_sentence(language: str, sentences: list[str]) -> None:
+    gap = "" if language in _DENSE else " "
+    text = gap.join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences
