@@ -14,7 +14,7 @@ _NUMERAL = lazy_pattern(r"[IVXLCDM]+|(?:Jr|Sr|Snr|Jnr)\.?|[Jj]unior|[Ss]enior")
 _INITIAL = lazy_pattern(r"[^\W\d_]\.?")
 _LETTERS = lazy_pattern(r"… \([A-Z]{2,6}s?\)")
 """Letters behind the words that they stand for, which a card leaves out."""
-_MEASURED = lazy_pattern(r"(?P<number>[\d.,]*\d)(?:(?P<percent> ?(?:%|per ?cent))| ?°[CF]?)?")
+_MEASURED = lazy_pattern(r"(?P<number>[−–-]?[\d.,]*\d)(?:(?P<percent> ?(?:%|per ?cent))| ?°(?: ?[CFK])?)?")
 
 _SUM = lazy_pattern(r"(?:US|A|C)?[$€£¥]\s?(?P<number>.+)")
 

@@ -84,8 +84,9 @@ def _patterns(pack: Pack) -> _Patterns:
     )
     number = compile_kept(
         r"(?<![\w.,:$€£¥-])(?<!\d['’`´])"
+        rf"(?:(?<=[\s(])(?<!\d\s)[−–-](?=(?:{figure})\s?°))?"  # below zero
         rf"(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
-        rf"(?:\s?%|\s?(?:percent|per cent)\b|{_ANGLE}|\s?°[CF]?"
+        rf"(?:\s?%|\s?(?:percent|per cent)\b|{_ANGLE}|\s?°(?:\s?[CFK](?![A-Za-z]))?"
         r"|(?:[kcm]?m[²³]?|[km]?g|ft|mph|k?ha|bn|tn|hp|[kMG]Wh?|[kMG]B|[kMG]?Hz)\b)?"  # written without a space
     )
     words = "|".join(longest_first(pack.values("number_words"))) or "(?!)"

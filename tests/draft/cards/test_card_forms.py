@@ -160,6 +160,11 @@ def test_a_word_that_begins_with_a_letter_keeps_its_capital_in_a_question() -> N
             ("3422",),
         ),
         (
+            "The lowest record temperature of Orr was −51° C (−60° F) in the mill.",
+            "The lowest record temperature of Orr was {{−51° C::number}} in the mill.",
+            ("−51",),
+        ),
+        (
             "The lowest record temperature of Orr was 51 °C (124 °F) in the mill.",
             "The lowest record temperature of Orr was {{51 °C::number}} in the mill.",
             ("51",),

@@ -82,6 +82,8 @@ from tests.every import every
         ("Chapter 3 has a list of 12 ships of the old fleet.", "number", ["12"]),
         ("The ship came to 82°17'S and 7° W on the ice.", "number", ["82°17'S", "7° W"]),
         ("The lake lies at 46°30′12.5″ N and boils at 95 °C.", "number", ["46°30′12.5″ N", "95 °C"]),
+        ("The vat of Orr is kept at −80 °C and at 15° C, or (-4°) at night.", "number", ["−80 °C", "15° C", "-4°"]),
+        ("The slopes of Orr lie at 10 –20° and at 2 - 4 ° there.", "number", ["10 –20°", "2 - 4 °"]),
         ("The 19 firm has 40 workers since the 9/11 attacks.", "number", ["40"]),
         ("The price was set by the Stamp Act of the kingdom.", "name", ["Stamp Act"]),
         ("The exports of Orr came to US$12.6 billion in 2015.", "acronym", []),
