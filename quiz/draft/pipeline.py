@@ -22,7 +22,7 @@ from quiz.draft.mentions.article_words import lexicon
 from quiz.draft.mentions.find_mentions import Mentions
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
-from quiz.draft.sentences.read_statement import read
+from quiz.draft.sentences.read_statement import DATED_LABEL, read
 from quiz.draft.sentences.relative_clauses import clauses_of_what_was_done, relative_clauses
 from quiz.draft.values import Draft, Drafted, DraftedSentence, Fact, Mention, Reading, Statement
 
@@ -183,14 +183,18 @@ _LONGEST_LINE = 120
 
 
 def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...]:
-    """Returns the lines that a card shows above its question: the title and the nearest heading that says something."""
+    """Returns the lines that a card shows above its question: the title, and the nearest heading that says something or
+    the place and year at the head of the paragraph.
+    """
+    label = DATED_LABEL.match(sentence.block.text)
     empty = pack.words("empty_headings")
     telling = [
         heading
         for heading in sentence.block.headings
         if heading.casefold().rstrip(":.") not in empty and len(heading) <= _LONGEST_LINE
     ]
-    lines = [part for part in (article.title, *telling[-1:]) if part]
+    nearest = [label["label"]] if label else telling[-1:]
+    lines = [part for part in (article.title, *nearest) if part]
     if len(lines) == 2 and fold(lines[0]) in fold(lines[1]):
         return (lines[1],)
     return (lines[0],) if len(lines) == 2 and fold(lines[1]) in fold(lines[0]) else tuple(lines)

@@ -45,3 +45,14 @@ def test_of_very_many_names_some_from_all_parts_are_looked_at(count: int, looked
 def test_a_context_says_nothing_twice(title: str, heading: str, shown: list[str]) -> None:
     (statement,) = drafted(f"# {title}\n\n## {heading}\n\nThe dam of Orr was opened by Anna Bell in 1847.").statements
     assert list(statement.context) == shown
+
+
+@every("label", ["**Tarn Bay, 1904:** ", "Tarn Bay 1904: "])
+def test_the_place_and_year_at_the_head_of_a_paragraph_stand_above_its_questions(label: str) -> None:
+    text = f"{label}The lock of Orr was opened by Anna Bell. Carl Fell sold 40 ships of slate in Tarn Bay."
+    found = drafted(f"# The locks\n\n## More\n\n{text}")
+    assert [statement.context for statement in found.statements] == [("The locks", label.strip("*: "))] * 2
+    assert found.statements[0].text == "The lock of Orr was opened by Anna Bell."
+    assert [one.value for one in found.statements[0].mentions if one.kind in ("year", "person")] == ["Anna Bell"]
+    assert not any("Tarn Bay" in fact.answers and not fact.weak for fact in found.facts)
+    assert any(fact.answers == ("Anna Bell",) and "tells when it was" in fact.reasons for fact in found.facts)

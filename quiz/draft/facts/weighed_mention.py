@@ -10,6 +10,7 @@ from quiz.draft.mentions.terms import Terms
 from quiz.draft.mentions.tokens import tokens
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.definitions import definition_in, superlative_in
+from quiz.draft.sentences.read_statement import DATED_LABEL
 from quiz.draft.values import Definition, Mention, Statement
 from quiz.draft.word_forms import stem
 
@@ -193,7 +194,12 @@ def is_dated(weighed: WeighedMention) -> bool:
     if weighed.mention.kind not in NAMES and weighed.mention.kind != "number":
         return False
     dates = (one for one in weighed.statement.mentions if one.kind in ("year", "date") and one != weighed.mention)
-    return any(not one.value.endswith("0s") for one in dates)
+    return any(not one.value.endswith("0s") for one in dates) or has_dated_label(weighed)
+
+
+def has_dated_label(weighed: WeighedMention) -> bool:
+    """Returns whether the paragraph has a place and a year at its head, which the card shows above its question."""
+    return DATED_LABEL.match(weighed.statement.sentence.block.text) is not None
 
 
 WELL_KNOWN = 3

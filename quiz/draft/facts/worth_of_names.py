@@ -7,6 +7,7 @@ from quiz.draft.facts.weighed_mention import (
     NAMES,
     WELL_KNOWN,
     WeighedMention,
+    has_dated_label,
     has_event,
     is_called,
     is_defined,
@@ -29,6 +30,8 @@ def is_undated_name(weighed: WeighedMention) -> bool:
     if weighed.pack.shape("done_by").search(weighed.before):
         return False
     if any(one.kind in ("year", "date") for one in weighed.statement.mentions) or not weighed.pack.words("auxiliaries"):
+        return False
+    if has_dated_label(weighed):
         return False
     return not (is_defined(weighed) or is_called(weighed) or is_ranked(weighed))
 

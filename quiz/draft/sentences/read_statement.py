@@ -16,7 +16,7 @@ from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.pronoun_owners import is_hers, possessive_of, with_owner
 from quiz.draft.sentences.quotations import QUOTATION_MARK, is_amid_speech
 from quiz.draft.sentences.refusals import is_torn, refused_as_it_is, speaks
-from quiz.draft.values import Reading, Statement
+from quiz.draft.values import Mention, Reading, Statement
 
 _FOOTNOTES = lazy_pattern(
     r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|(?<=\S)\[[^\[\]]{3,40}\])+(?P<stop>\.?)$"
@@ -30,7 +30,7 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     sentence = reading.sentence
     marks = _FOOTNOTES.search(sentence.text)
     end = sentence.start + marks.start() if marks else sentence.end
-    mentions = tuple(one for one in reading.mentions if one.end <= end)
+    mentions = tuple(_unless_told_above(one, reading) for one in reading.mentions if one.end <= end)
     plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=(marks["stop"] or "") if marks else "")
     plain = _with_house(_without_speaker(_without_brackets(plain), pack), known, pack)
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
@@ -60,6 +60,13 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return shown._replace(dated=True)
     part = _standing_part(shown, reading, known, pack) if refusal in _NEEDS_OTHERS else None
     return part or shown._replace(refusal=refusal)
+
+
+def _unless_told_above(mention: Mention, reading: Reading) -> Mention:
+    """Returns a `mention` as one never asked for if it names the place or year at the head of its paragraph."""
+    label = DATED_LABEL.match(reading.sentence.block.text)
+    told = label is not None and f" {mention.value} " in f" {label['label'].replace(',', '')} "
+    return mention._replace(torn=True) if told else mention
 
 
 def _without_brackets(statement: Statement) -> Statement:
@@ -346,6 +353,12 @@ _CONJUNCTIONS = frozenset(("And", "But", "Yet"))
 _LABEL = lazy_pattern(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
 
 
+DATED_LABEL = lazy_pattern(
+    r"(?P<label>(?:[A-ZÀ-Þ][\w’'-]* )*[A-ZÀ-Þ][\w’'-]*,? (?:1[5-9]|20)\d\d): (?=[\"“]?[A-ZÀ-Þ\d])"
+)
+"""The place and year of which a paragraph tells, at its head: `Tarn Bay, 1904: The games …`."""
+
+
 _SAID_TWICE = lazy_pattern(r"([A-Z][\w’'-]+)(?: [A-Z][\w.’'-]*){0,3} (?=\1 )")
 """A heading that has become a part of the first sentence below it: `Anna Bell Anna Bell was born in Orr.`"""
 
@@ -361,6 +374,7 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     if (
         label := pack.shape("dateline").match(statement.text)
         or _LABEL.match(statement.text)
+        or DATED_LABEL.match(statement.text)
         or _SAID_TWICE.match(statement.text)
     ):
         start = statement.start + label.end()
