@@ -170,6 +170,7 @@ AT_FIRST_PAINT = {
     *("quiz.tui.shared", "quiz.tui.shared.text_as_data", "quiz.tui.shared.footer"),
     *(
         "quiz.tui.shared.colours.legible_colours",
+        "quiz.tui.shared.threads.collect_when_quiet",
         "quiz.tui.shared.threads.find_day_in_thread",
         "quiz.tui.shared.messages",
     ),

@@ -64,7 +64,7 @@ def _plain_commands() -> type[Provider]:
 
 
 _LOOK_AGAIN = 1
-"""Seconds between two looks: at whether the file of settings was changed, or decks have been read."""
+"""Seconds between two looks: at whether the file of settings was changed, decks have been read, or nothing goes on."""
 
 
 def _fit(screen: Screen[Any], app: App[Any]) -> None:
@@ -265,6 +265,7 @@ class QuizApp(TerminalApp):
         use_keys(self, self._collection.keys)
         self._preferences = self._collection.preferences
         self.set_interval(_LOOK_AGAIN, self.follow_settings)
+        self.set_interval(_LOOK_AGAIN, self.collect_if_quiet)
         kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept

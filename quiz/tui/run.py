@@ -1,12 +1,12 @@
 """Runs the app from home, a session, an exam or an article, and returns the text to print at its end."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opening
+from quiz.tui.shared.threads.collect_when_quiet import collect_when_quiet
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported
     from quiz.card.model import Deck
@@ -60,10 +60,11 @@ def run_draft(collection: "Collection", drafting: "Drafting") -> str:
 
 
 def _run(app: QuizApp) -> None:
-    """Runs `app`. Objects loaded so far are excluded from garbage collection, so that it delays no key.
+    """Runs `app`. Objects loaded so far are excluded from garbage collection, and others are searched in quiet moments,
+    so that it delays no key.
 
     Threads get short turns: a key needs some twenty small steps, and before each of them a working thread has its turn.
     """
     sys.setswitchinterval(TURN)
-    gc.freeze()
+    collect_when_quiet()
     app.run_to_end(mouse=app.has_mouse)

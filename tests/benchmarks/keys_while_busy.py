@@ -14,7 +14,6 @@ that the screen waits for, that is the surer figure.
 """
 
 import asyncio
-import gc
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
@@ -40,6 +39,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.imports.ask_import import _read, _wishes
 from quiz.tui.run import TURN
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
+from quiz.tui.shared.threads.collect_when_quiet import collect_when_quiet
 from tests.benchmarks.collections import make_decks, make_log
 from tests.store.examples import an_entry
 
@@ -236,7 +236,7 @@ async def worst_wait(
             await pilot.press(place)
         await pilot.pause()
         await typing(pilot)  # what is imported for a key is there by now
-        gc.freeze()  # as the program does
+        collect_when_quiet()  # as the program does
         with clock() as ticking:
             working = asyncio.get_running_loop().create_task(_done(work, app))
             await typing(pilot)

@@ -24,6 +24,7 @@ from quiz.tui.shared.lists.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
+from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet
 
 stay_without_room()
 move_by_action()
@@ -88,6 +89,8 @@ class TerminalApp(App[None]):
         """What ends those that Escape can end, the newest last."""
         self.leaves_on_escape = False
         """Whether nothing but waiting is going on, so that Escape ends the program."""
+        self._pressed_at = 0.0
+        """When the last key or mouse button was pressed."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
         self.crash: Exception | None = None
@@ -194,6 +197,10 @@ class TerminalApp(App[None]):
             if holds:
                 self.give_held()
 
+    def collect_if_quiet(self) -> None:
+        """Searches for garbage if nothing was pressed for a moment."""
+        collect_if_quiet(monotonic() - self._pressed_at)
+
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
         if usual.__module__ != "textual.drivers.linux_driver":
@@ -242,6 +249,7 @@ class TerminalApp(App[None]):
 
     async def _take(self, event: Pressed) -> None:
         """Passes `event` on, holds it or drops it."""
+        self._pressed_at = monotonic()
         if isinstance(event, Key) and event.key in _ALWAYS:
             await super().on_event(event)
         elif isinstance(event, Key) and self.leaves_on_escape and self._leaves(event):

@@ -1,0 +1,52 @@
+"""All objects are searched for garbage in quiet moments, and not in the middle of what a key sets off."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from quiz.card.gc_pause import collector_paused
+from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet, collect_when_quiet
+
+
+class Node:
+    """What holds itself, so that only the collector ends it."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+@pytest.fixture(autouse=True)
+def _usual_collector() -> Iterator[None]:
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
+
+
+def old_garbage() -> "weakref.ref[Node]":
+    """Garbage that has grown old, so that only a search through all objects finds it."""
+    node = Node()
+    for _ in range(10):
+        gc.collect(1)  # which also counts as many searches among young objects
+    return weakref.ref(node)
+
+
+@pytest.mark.skipif(gc.get_threshold()[2] == 0, reason="this collector never searches all objects at once")
+def test_old_garbage_is_looked_for_once_it_is_quiet() -> None:
+    collect_when_quiet()
+    gc.collect()
+    garbage = old_garbage()
+    assert not collect_if_quiet(0.5)
+    with collector_paused():
+        assert not collect_if_quiet(60)
+    assert garbage()
+    assert collect_if_quiet(60)
+    assert garbage() is None
+    assert not collect_if_quiet(60)  # there is nothing to be found yet
+
+
+def test_where_the_collector_is_as_ever_it_is_left_alone() -> None:
+    old_garbage()
+    assert not collect_if_quiet(60)
