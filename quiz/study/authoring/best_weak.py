@@ -29,8 +29,10 @@ _OF_DOUBT: Final[Mapping[str, float]] = {
     **dict.fromkeys(("loose-noun", "time-bound"), _EASILY_MENDED),
 }
 """How much less is expected of a card for each doubt about it. Other doubts are a part of the worth of its fact."""
-WITH_CARD, FOR_DROPPED = 0.3, 0.1
-"""How much less is expected of a fact whose sentence has a card, and for each fact that was dropped there."""
+WITH_CARD, FOR_DROPPED, FOR_SAME_ANSWER = 0.3, 0.1, 0.15
+"""How much less is expected of a fact whose sentence has a card, for each fact that was dropped there, and for each
+choice about a fact with the same answer.
+"""
 
 
 def promise(fact: Fact, doubts: Iterable[str]) -> float:

@@ -35,7 +35,7 @@ from quiz.draft.pack import Pack, pack_for
 from quiz.draft.pipeline import checked, draft_by_sentence, with_choices, with_doubts
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
-from quiz.study.authoring.best_weak import FOR_DROPPED, WITH_CARD, promise
+from quiz.study.authoring.best_weak import FOR_DROPPED, FOR_SAME_ANSWER, WITH_CARD, promise
 from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.edited_sentence import edited_forms
 from quiz.study.authoring.facts_in_order import FactsInOrder
@@ -510,13 +510,16 @@ class Drafting:
 
     def _best_weak(self, with_card: Set[int]) -> Fact | None:
         """Returns the weak fact without a choice that its author is most likely to keep; None where none is left."""
-        dropped = Counter(self.statement_at(fact) for fact, choice in self._chosen_here() if not choice.kept)
+        chosen = [*self._chosen_here()]
+        dropped = Counter(self.statement_at(fact) for fact, choice in chosen if not choice.kept)
+        answers = Counter(tuple(map(fold, fact.answers)) for fact, _ in chosen)
         left: dict[str, tuple[float, Fact]] = {}
         for number in range(len(self.statements)):
             less = WITH_CARD * (number in with_card) + FOR_DROPPED * dropped[number]
             for fact in self._facts.of(number):
                 if fact.weak and self.choice(fact) is None:
-                    left[fact.key] = self._promise(fact) - less, fact
+                    asked = answers[tuple(map(fold, fact.answers))]
+                    left[fact.key] = self._promise(fact) - less - FOR_SAME_ANSWER * asked, fact
         while left:
             expected, best = max(left.values(), key=itemgetter(0))
             had = self._promise(best)

@@ -45,3 +45,17 @@ def _without_signs(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in _SIGNS:
         end -= 1
     return (start, end) if start < end else None
+
+
+def with_its_stop(text: str, span: Span, end: int) -> Span:
+    """Returns the words at `span` with the stop of a shortened word behind them, `Co.`, since a sentence that goes on
+    until `end` does not stop there.
+    """
+    start, last = span
+    follows = text[last + 1 : end]
+    is_stop = text[last : last + 1] == "." and follows[:1] in _BEHIND_SHORT and any(map(str.isalnum, follows))
+    return (start, last + 1) if is_stop else span
+
+
+_BEHIND_SHORT = " ,;:)-–—"
+"""Signs and the space that may stand behind the stop of a shortened word."""

@@ -30,6 +30,7 @@ from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
 from quiz.study.authoring.drafting import Drafting, Found, entry_of
 from quiz.study.authoring.shown_draft import objections, preview
+from quiz.study.authoring.word_spans import with_its_stop
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
@@ -136,6 +137,8 @@ class DraftScreen(MovingScreen[str]):
         self._kept: Fact | None = None
         """The fact that the last Enter kept."""
         self._failed = ""
+        self._not_kept: dict[str, tuple[Entry, Sequence[tuple[str, str]]]] = {}
+        """Cards, by the key of their fact, with the words that their author gave them and did not keep."""
         self._told = ""
 
     def compose(self) -> ComposeResult:
@@ -437,14 +440,14 @@ class DraftScreen(MovingScreen[str]):
         return f"Every fact{'' if self._weak else ' shown'} has its choice: Esc writes the deck.{more}"
 
     def _told_of_twins(self, fact: Fact | None, following: Fact) -> str:
-        """Returns how many facts of the sentence of `fact`, just kept, were put off; empty where none were."""
+        """Returns how many facts of the sentence of `fact`, just kept, were put off; empty where none were. Weak ones
+        have no place to be put off from.
+        """
         if fact is None or not self._drafting.is_kept(fact):
             return ""
         number = self._drafting.statement_at(fact)
-        left = sum(
-            self._drafting.choice(one) is None and self._drafting.shows(one, self._weak)
-            for one in self._drafting.twins(number)
-        )
+        twins = self._drafting.twins(number)
+        left = sum(self._drafting.choice(one) is None and not one.weak for one in twins)
         if not left or self._drafting.statement_at(following) == number:
             return ""
         return f"{counted(left, 'more fact')} of that sentence {'comes' if left == 1 else 'come'} after all others."
@@ -474,8 +477,13 @@ class DraftScreen(MovingScreen[str]):
     async def action_edit(self) -> None:
         if self._fact is None or self._entry is None:
             return
-        fact = self._fact
-        entry = await self.app.push_screen_wait(EditDialog(self._entry))
+        fact, before = self._fact, self._entry
+        base, texts = self._not_kept.pop(fact.key, (before, ()))
+        dialog = EditDialog(before, texts if base == before else ())
+        entry = await self.app.push_screen_wait(dialog)
+        if entry is None and dialog.is_changed:
+            self._not_kept[fact.key] = before, dialog.texts
+            await self._show(f"Not kept. `{self._key('edit')}` goes on with your words.")
         if entry is not None:
             said = self._told_of_former(fact)
             self._drafting.keep(fact, entry)
@@ -520,11 +528,13 @@ class DraftScreen(MovingScreen[str]):
         self._kept = None
         if statement is None or words is None:
             return
+        sentence = statement.sentence
+        span = with_its_stop(sentence.block.text, words.span, sentence.end)
         try:
             if self._resizes and self._fact:
-                made = self._drafting.resize(self._fact, words.span)
+                made = self._drafting.resize(self._fact, span)
             else:
-                made = self._drafting.make(statement, words.span)
+                made = self._drafting.make(statement, span)
         except QuizError as error:
             await self._show(f"⚠ {error}")
             return

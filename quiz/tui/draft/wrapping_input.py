@@ -1,6 +1,7 @@
 """An input for one long text, which wraps over as many rows as it needs."""
 
 from textual.events import Key, Paste
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -35,3 +36,10 @@ class WrappingInput(TextArea):
         event.stop()
         event.prevent_default()  # Textual would keep the lines apart
         self.replace(" ".join(line for line in pasted_lines(event.text) if line), *self.selection)
+
+    @property
+    def cursor_line(self) -> Region:
+        """The row with the cursor, in the scrolled box that this input stands in."""
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y - round(self.scroll_y)
+        around = self.virtual_region
+        return Region(around.x, around.y + self.gutter.top + row, around.width, 1)

@@ -34,7 +34,7 @@ from quiz.study.authoring.drafting import (
 )
 from quiz.study.authoring.edited_card import edited
 from quiz.study.authoring.shown_draft import objections
-from quiz.study.authoring.word_spans import word_spans
+from quiz.study.authoring.word_spans import with_its_stop, word_spans
 from quiz.study.collection import Collection, open_collection
 from tests.draft.examples import drafted
 from tests.every import every
@@ -620,3 +620,22 @@ def test_two_articles_of_one_title_have_a_deck_each_and_a_changed_one_keeps_its_
         drafting.write()
     first, second = "a-harbour-and-its-light.yaml", "a-harbour-and-its-light-2.yaml"
     assert decks == [first, second, first, second]
+
+
+@every(
+    ("text", "words", "whole"),
+    [
+        ("Orr and Co., a mill, was sold.", "Orr and Co", "Orr and Co."),
+        ("The U.S. mill was sold.", "U.S", "U.S."),
+        ("It was sold (by Orr Ltd.) in May.", "Orr Ltd", "Orr Ltd."),
+        ("It was sold in May.", "May", "May"),
+        ("It was sold in May.”", "May", "May"),
+        ("“It broke.” Anna went.", "broke", "broke"),
+        ("It broke... and sank.", "broke", "broke"),
+        ("It broke, and sank.", "broke", "broke"),
+    ],
+)
+def test_a_shortened_word_is_taken_with_its_stop(text: str, words: str, whole: str) -> None:
+    start = text.index(words)
+    first, last = with_its_stop(text, (start, start + len(words)), len(text))
+    assert text[first:last] == whole

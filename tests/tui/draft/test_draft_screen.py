@@ -170,6 +170,46 @@ async def test_words_are_edited_in_place_and_esc_leaves_them(app: QuizApp, draft
         assert any("?!" in str(choice.card) for choice in drafting.unwritten)
 
 
+async def test_words_that_were_left_with_esc_are_there_again_for_the_same_card(
+    app: QuizApp, drafting: Drafting
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("question_mark", "escape")
+        await pilot.pause()
+        assert said(screen, "told") == "Not kept. e goes on with your words."
+        assert drafting.tally().kept == 0
+        await pilot.press("down", "e")
+        await pilot.pause()
+        assert isinstance(app.screen, EditDialog)
+        assert not app.screen.is_changed, "another card has its own words"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert said(screen, "told") == ""
+        await pilot.press("up", "e")
+        await pilot.pause()
+        await pilot.press("exclamation_mark", "enter")
+        await pilot.pause()
+        assert any("?!" in str(choice.card) for choice in drafting.unwritten)
+
+
+async def test_the_row_that_is_written_stays_in_sight(app: QuizApp) -> None:
+    dialog = EditDialog({"context": "Lengths", "cloze": "It was {{longer}}" + " and longer" * 30})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(dialog)
+        await pilot.pause()
+        box, field = dialog.query_one(".choose"), dialog.focused
+        assert isinstance(field, WrappingInput)
+        for keys, size in (((), (50, 12)), (("ctrl+home",), (50, 12)), (("ctrl+end", "z"), (40, 9))):
+            await pilot.press(*keys)
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            seen = box.scrollable_content_region.height
+            assert box.scroll_y <= field.cursor_line.y < box.scroll_y + seen, (keys, size)
+
+
 async def test_words_given_to_a_sentence_are_shown_for_its_next_card(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
