@@ -62,6 +62,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     ),
     "Words beside it tell it already.": (
         "its letters stand beside it",
+        "is told by the rest of a whole",
         "is told in another count",
         "is told in another measure",
         "stands twice in its sentence",

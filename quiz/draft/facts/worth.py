@@ -217,6 +217,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ),
     ("is the country of it all", -0.35, _both(_is("place"), names.is_country_of_it_all)),
     ("is told in another count", -0.4, _both(_is("date"), numbers.is_era_of_year)),
+    ("is told by the rest of a whole", -0.4, _both(_NUMBER, numbers.is_told_by_the_rest)),
     ("only tells where that is", -0.6, _both(_is("place"), names.tells_where_a_place_is)),
     ("is on the way", -0.15, _both(_is("place"), names.is_on_the_way)),
     ("is where somebody was what", -0.6, _both(_NAMED_KIND, names.is_of_a_role)),

@@ -222,6 +222,8 @@ def dates_a_figure(weighed: WeighedMention) -> bool:
     if has_event(weighed):
         return False
     numbers = [one for one in weighed.statement.mentions if one.kind == "number"]
+    if numbers and weighed.pack.shape("priced").search(weighed.text):
+        return True  # without its year a price says little
     if weighed.joined == 2 and any(one.unit for one in numbers):
         return True  # `Between 1870 and 1884 some 3,000 ships ran aground`
     return any(MEASURE.search(one.value) for one in numbers) or (
@@ -263,6 +265,18 @@ _YEAR_OR_ERA = lazy_pattern(r"\d{3}|\d年|[BC]\.?[CE]|Chr|A\.?D|^\D+$|^\d\d?\D*(
 def is_era_of_year(weighed: WeighedMention) -> bool:
     """Returns whether a date only repeats the year before it in another count: `1904年（明治37年）`."""
     return weighed.pack.is_dense and re.search(r"年[(（]$", weighed.before) is not None
+
+
+def is_told_by_the_rest(weighed: WeighedMention) -> bool:
+    """Returns whether a share is what the rest of its sentence leaves of a whole: `60%`, while `the other 40%` …."""
+    share = _SHARE.fullmatch(weighed.words)
+    if share is None or not weighed.pack.shape("other_share").search(weighed.text):
+        return False
+    return any(abs(float(share[1]) + float(one[1]) - 100) < _ALMOST for one in _SHARE.finditer(weighed.text))
+
+
+_SHARE = lazy_pattern(r"(\d+(?:\.\d+)?) ?(?:%|percent|per cent)")
+_ALMOST = 0.01
 
 
 def is_what_it_is_related_to(weighed: WeighedMention) -> bool:

@@ -208,7 +208,7 @@ _TIME_OF_DAY = lazy_pattern(r" ?(?:GMT|UTC|BST|E[SD]T|P[SD]T|CES?T|hours\b|hrs?\
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
-    if re.match(r" [A-Z]\b(?!\.)", text[found.end() : found.end() + 4]):
+    if re.match(r" [A-Z]\b(?!\.)| ?[$€£¥](?!\s?\d)", text[found.end() : found.end() + 4]):
         return False  # the sign of a unit: `1014 K`
     counted = pack.shape("surely_count").search(text, max(0, found.start() - 16), found.start())
     if counted or _MEASURED.match(text, found.end()) or pack.shape("up_to_measure").match(text, found.end()):

@@ -49,6 +49,11 @@ from tests.every import every
             "To guard the harbour of Tarn",
         ),
         (
+            "The school of Orr is established to fill the old mill and to help the pilots of Tarn.",
+            "The school of Orr is established. What for?",
+            "To fill the old mill and to help the pilots of Tarn",
+        ),
+        (
             "Stone masons use chalk to make white, and soot to make black.",
             "What do stone masons use chalk to do?",
             "Make white",

@@ -394,6 +394,11 @@ def test_what_its_sentence_nearly_says_again_is_worth_less(sentence: str, reason
     [
         ("The siege of Torrin lasted 40 days, from November 18 to December 27, 1655.", "40", True),
         ("The siege of Torrin lasted 40 days, from the first storm to the thaw.", "40", False),
+        ("Only 60% of the oil of Orr was sold, while the other 40% was spilt.", "60%", True),
+        ("Only 60% of the oil of Orr was sold, while the other 40% was spilt.", "40%", True),
+        ("Only 60% of the oil of Orr was sold, while the other 30% was spilt.", "60%", False),
+        ("In 1904 a lamp of Orr cost about 340 crowns.", "1904", True),
+        ("In 1904 a lamp of Orr cost about 340 crowns.", "340", False),
         ("The navy of Orr has inducted the Harbour Night Watch Shallow Boat (HNW SB) into its fleet.", "HNW SB", True),
     ],
 )

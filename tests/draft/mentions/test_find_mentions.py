@@ -84,6 +84,7 @@ from tests.every import every
         ("The lake lies at 46°30′12.5″ N and boils at 95 °C.", "number", ["46°30′12.5″ N", "95 °C"]),
         ("The vat of Orr is kept at −80 °C and at 15° C, or (-4°) at night.", "number", ["−80 °C", "15° C", "-4°"]),
         ("The slopes of Orr lie at 10 –20° and at 2 - 4 ° there.", "number", ["10 –20°", "2 - 4 °"]),
+        ("In 1904 Anna Bell took a loan of 1000$ and one of 2000 € from Orr.", "year", ["1904"]),
         ("The 19 firm has 40 workers since the 9/11 attacks.", "number", ["40"]),
         ("The price was set by the Stamp Act of the kingdom.", "name", ["Stamp Act"]),
         ("The exports of Orr came to US$12.6 billion in 2015.", "acronym", []),
