@@ -230,6 +230,11 @@ class Drafting:
         return self._facts.strong > 0
 
     @property
+    def has_choice_of_weak(self) -> bool:
+        """Whether anything was chosen about a weak fact."""
+        return any(fact.weak for fact, _ in self._chosen_here())
+
+    @property
     def facts(self) -> list[Fact]:
         """All facts found so far, in the order of the article."""
         return [*self._facts]

@@ -53,8 +53,10 @@ _PORTION = 0.1
 _BETWEEN = 5
 """Columns beside the tally and its legend, where both are in one line."""
 
-_MOST_HARMS = 2
-"""Kept cards that are named as those that a card does not go with."""
+_MOST_HARMS, _ROOM_FOR_HARMS = 2, 30
+"""Kept cards that are named as those that a card does not go with, and the lines of a screen below which only one is,
+so that the card itself stays in sight.
+"""
 
 _DOUBTS: Final[Mapping[str, str]] = {
     **{code: f"The sentence {why}." for code, why in REFUSALS.items()},
@@ -71,6 +73,7 @@ _RESULTS: Final[Mapping[str, str]] = {
 """What the checks say of a card of the model, by its verdict."""
 
 _HELD = "Enter keeps one card, however long it is held down."
+_WEAK_SHOWN = "You come to the weak facts again, the best first."
 _NONE_STRONG = "No fact stands out here, so weak facts are shown, the best first."
 _TOLD: Final[Mapping[Press, str]] = {
     "early": "That came before this card was drawn. Press it again.",
@@ -194,12 +197,13 @@ class DraftScreen(MovingScreen[str]):
 
     async def _go_on(self, said: str = "") -> None:
         """Goes to the next fact without a choice as soon as there is one; says `said`."""
-        if self._drafting.is_complete and not self._drafting.has_strong and self._unfold():
-            said = f"{said} {_NONE_STRONG}".lstrip()
         fact = self._drafting.next_left(self._fact, self._weak)
         if fact is None and self._drafting.is_complete:
-            said = said if self._fact is None else self._all_chosen()
-            fact = self._fact or self._drafting.first(self._weak)
+            if self._fact is None and (told := self._unfold()):
+                said = f"{said} {told}".lstrip()
+            fact = self._drafting.next_left(self._fact, self._weak) or self._fact or self._drafting.first(self._weak)
+            if fact and self._drafting.choice(fact):
+                said = f"{said} {self._all_chosen()}".lstrip()
         if fact is None or fact == self._fact:
             await self._show(said)
             return
@@ -207,11 +211,16 @@ class DraftScreen(MovingScreen[str]):
         await self._go_to(fact, said if self._fact is None else "")
         self.call_after_refresh(self._drawn)
 
-    def _unfold(self) -> bool:
-        """Shows weak facts, if there are any; returns whether they were folded away until now."""
-        was_folded = not self._weak and self._drafting.counts()[1] > 0
-        self._weak = self._weak or was_folded
-        return was_folded
+    def _unfold(self) -> str:
+        """Shows weak facts, where no other fact was found or their author has chosen among them before; returns a
+        sentence about it, or an empty text where they stay folded away.
+        """
+        if self._weak or not self._drafting.counts()[1]:
+            return ""
+        if self._drafting.has_strong and not self._drafting.has_choice_of_weak:
+            return ""
+        self._weak = True
+        return _WEAK_SHOWN if self._drafting.has_strong else _NONE_STRONG
 
     def on_resize(self) -> None:
         self.query_one("#tally", Static).update(self._tally())
@@ -320,10 +329,9 @@ class DraftScreen(MovingScreen[str]):
             forms = f" · {self._form_of(draft, fact)}{self._form + 1} of {len(self._drafts)}"
         doubts = [_DOUBTS.get(doubt) or in_everyday_words(doubt) for doubt in draft.doubts] if draft else []
         if self._entry:
-            doubts += [
-                *objections(self._entry, fact),
-                *islice(self._drafting.harmed_by_kept(fact, self._entry), _MOST_HARMS),
-            ]
+            harms = self._drafting.harmed_by_kept(fact, self._entry)
+            most = _MOST_HARMS if self.size.height >= _ROOM_FOR_HARMS else 1
+            doubts += [*objections(self._entry, fact), *islice(harms, most)]
         parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
         return Content("\n").join(parts)

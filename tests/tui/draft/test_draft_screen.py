@@ -437,6 +437,22 @@ async def test_where_no_fact_stands_out_the_best_weak_one_is_shown_at_once(app: 
         assert again._fact == screen._fact
 
 
+async def test_coming_back_goes_on_among_weak_facts_or_says_how_to(app: QuizApp, drafting: Drafting) -> None:
+    for fact in drafting.visible(weak=False):
+        drafting.drop(fact)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        assert "Every fact shown has its choice" in said(screen, "told")
+        await pilot.press("w", "x")
+        next_one = screen._fact
+        again = await open_screen(pilot, drafting)
+        assert again._fact == next_one == drafting.next_left(None, weak=True)
+        assert said(again, "told") == "You come to the weak facts again, the best first."
+        for fact in drafting.visible(weak=True):
+            drafting.drop(fact)
+        assert said(await open_screen(pilot, drafting), "told").count("Every fact has its choice") == 1
+
+
 async def test_the_second_of_two_cards_that_give_each_other_away_is_told_of_the_first(
     app: QuizApp, drafting: Drafting
 ) -> None:
