@@ -200,6 +200,15 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         ("水の落差を使って電気を起こすことを、水力発電という。", "水の落差を使って電気を起こすことを何と呼ぶか。"),
         ("水の落差を使って電気を起こすことを水力発電と呼びます。", "水の落差を使って電気を起こすことを何と呼ぶか。"),
         ("灰が水につかって固まった岩は水灰岩と呼ばれています。", "灰が水につかって固まった岩は何と呼ばれるか。"),
+        ("水灰は血液中の糖を下げる働きを持つ。", "水灰にはどのような働きがあるか。"),
+        ("水灰病は手足の強いしびれを特徴とする。", "水灰病は何を特徴とするか。"),
+        ("水丘酒は黒麦と泉の水から造られる。", "水丘酒は何から造られるか。"),
+        ("水丘紙は楮の樹皮を原料として作られる。", "水丘紙は何を原料として作られるか。"),
+        ("水丘酒は醪を布の袋で搾ることで出来上がります。", "水丘酒はどのようにして出来上がるか。"),
+        ("水灰岩は溶岩が海中で冷えることにより形成される。", "水灰岩はどのようにして形成されるか。"),
+        ("水丘寺は千手観音を本尊とする。", "水丘寺は何を本尊とするか。"),
+        ("水丘神社は海の神を祀っている。", "水丘神社は何を祀っているか。"),
+        ("水丘線は花田市と山北町を結んでいる。", "水丘線は何と何を結んでいるか。"),
     ],
 )
 def test_what_something_is_called_is_asked(sentence: str, question: str) -> None:
@@ -742,3 +751,21 @@ def test_what_a_definition_is_about_stays_the_topic_of_the_sentences_behind_it()
     text = f"旅の話\n\n{text}"
     texts = {fact.statement.text for fact in drafted(text, "ja").facts if not fact.weak and fact.kind == "number"}
     assert texts == {"水丘鯛は、水深30メートルの岩礁に群れている。", "水丘鯛の体長は約13センチメートルである。"}
+
+
+@every(
+    "sentence",
+    [
+        "水灰は重要な役割を果たす。",
+        "強い水灰とは、すぐに弱い水を吸収する。",
+        "水灰は必須の成分で細胞の成長を促進する。",
+    ],
+)
+def test_what_says_little_of_its_subject_has_no_question_of_its_own(sentence: str) -> None:
+    assert asked_as(sentence, "relation", "ja") == []
+
+
+def test_of_two_numbers_the_time_in_which_something_happens_is_worth_less() -> None:
+    text = "水丘町の祭りは3日間で約50万人の観光客を集める。"
+    worth = {one.answers: one.worth for one in drafted(text, "ja").facts}
+    assert worth["3",] < worth["50万",]

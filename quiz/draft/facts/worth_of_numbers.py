@@ -292,7 +292,11 @@ def is_all(weighed: WeighedMention) -> bool:
 
 
 def is_before_clause(weighed: WeighedMention) -> bool:
-    """Returns whether a number stands in a clause that only leads to what the sentence says, where that comes last."""
+    """Returns whether a number stands in a clause that only leads to what the sentence says, where that comes last, or
+    tells in how much time there is another number of something.
+    """
+    if weighed.pack.shape("in_that_time").match(weighed.behind):
+        return True
     return weighed.pack.is_dense and re.search(r"、(?!.{0,3}$)", weighed.behind) is not None
 
 
