@@ -12,6 +12,7 @@ from sqlite3 import Connection
 from time import monotonic, sleep
 from typing import NamedTuple
 
+from quiz.card.stopping import stop_if_unwanted
 from quiz.store.derived_tables import UNSETTLED, settle_cards
 from quiz.store.running import any_runs
 from quiz.store.sqlite.database import Database, Progress
@@ -159,6 +160,7 @@ def settle_in_portions(database: Database, at_once: int = 0, tell: Progress = la
     names: list[str] = []
     before, most, left = "", 0, None
     while left != 0 and (mark := _found(database)):
+        stop_if_unwanted()
         if mark.after is not None and (not names or mark.after < before):
             with database.faults:
                 names = sorted(all_cards(database.connection))  # not in the transaction: it may take a while

@@ -10,6 +10,7 @@ from itertools import count, islice
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
+from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import (
     DERIVED,
     by_words_as_filed,
@@ -103,6 +104,7 @@ def take_in(
     _part_all(database)
     with large_cache(database):
         while portion := list(islice(rest, pace(database).rows)):
+            stop_if_unwanted()
             with in_portion(database) as connection, around(connection):
                 new = _unknown(connection, portion)
                 if new:

@@ -634,6 +634,9 @@ class QuizApp(TerminalApp):
 
     def farewell(self) -> str:
         """Returns a text to print when the program ends, such as how many answers were stored."""
+        return " ".join(filter(None, (self.left_undone, self._answers_kept())))
+
+    def _answers_kept(self) -> str:
         if self._opening or self.failure:
             return "No answer was given."
         answers = self._collection.count_reviews([session.id for session in self._sessions])

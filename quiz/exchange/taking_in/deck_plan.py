@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
+from quiz.card.stopping import stop_if_unwanted, while_still_wanted
 from quiz.deck.card_ids import note_of, part_of, written_note
 from quiz.deck.find_decks import SUFFIXES
 from quiz.deck.reading.deck_keys import ID, ORIGIN
@@ -250,7 +251,8 @@ class _Planner:
     def _sort(self, deck: IncomingDeck) -> None:
         """Separates new entries of a deck from known ones, and adds the new ones to the file that has the others."""
         new: list[IncomingEntry] = []
-        for one in deck.entries:
+        stop_if_unwanted()
+        for one in while_still_wanted(deck.entries):
             here = self._target.here.get(one.origin)
             if one.origin in self._moves:
                 new.append(one)
@@ -327,6 +329,7 @@ class _Planner:
     def _begin(self, deck: IncomingDeck, new: Sequence[IncomingEntry]) -> None:
         written = [self._named(one, self._id_here(one)) for one in new]
         for part in parts(written):
+            stop_if_unwanted()
             path = self._paths.free(deck.path)
             made = new_deck(path, self._target.name_of(path), deck.head, [written[number] for number in part])
             self._note(made, [new[number] for number in part], [written[number] for number in part], "new")

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
+from quiz.card.stopping import while_still_wanted
 from quiz.deck.card_ids import part_of
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, due_on
 from quiz.engine.memory.replay import Course, Happened, Known, next_trail, replay
@@ -121,7 +122,7 @@ def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int]
 def _cards(
     settled: Iterable[Settled], source: str, day_of: Callable[[int], int], left_out: list[ImportRemark]
 ) -> Iterator[_Rows]:
-    for entry, cards in settled:
+    for entry, cards in while_still_wanted(settled):
         by_part = {part_of(card.id): card for card in cards}
         for history in entry.histories:
             if card := by_part.get(history.part):
@@ -234,7 +235,7 @@ def _states(cards: list[_Rows], log: LogHere) -> _States:
     waiting: dict[str, _Rows] = {}
 
     def courses() -> Iterator[Course]:
-        for card in asked:
+        for card in while_still_wanted(asked):
             ours = happened.get(card.wording.card, [])
             if any(one.id >> TAG_BITS > _stated_at(card) and one.id not in log.known for one in ours):
                 found.later.append(card.first)

@@ -1,12 +1,13 @@
 """Asks which file to import, shows what would change, and imports it."""
 
-from asyncio import to_thread
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.app import App
 
+from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.find_decks import came_with_quiz
@@ -22,11 +23,15 @@ from quiz.study.local_clock import local_clock
 from quiz.tui.home.backlog_pace import change_plan
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.shared.dialogs import AskText
+from quiz.tui.shared.threads.find_telling import Tell, find_telling
 
 _ASK = (
     "Which file? A package or collection of Anki, a table, questions of Moodle, decks in Markdown: `quiz import --help`"
     " has more. Nothing is written before you have seen what would come in."
 )
+
+
+_STOPPED = "The import was stopped before it was done. Nothing of it was kept: do it again."
 
 
 class _Read(NamedTuple):
@@ -43,7 +48,7 @@ async def ask_import(app: App[Any], collection: Collection, reread: Callable[[],
     wishes = _wishes(collection)
     while path := await app.push_screen_wait(AskText("Import", said, proposed, typed=typed)):
         try:
-            read = await to_thread(_read, Path(path).expanduser(), wishes)
+            read = await find_telling(app, partial(_read, Path(path).expanduser(), wishes))
         except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
             said, typed = f"⚠ {error}", path
             continue
@@ -57,13 +62,13 @@ def _wishes(collection: Collection) -> Wishes:
     return Wishes(folder_for_new(collection), roots, collection.folder, collection.settings.rollover_hour)
 
 
-def _read(path: Path, wishes: Wishes) -> _Read:
+def _read(path: Path, wishes: Wishes, tell: Tell) -> _Read:
     """Reads a file, and plans its import. Raises `QuizError` where it cannot be read."""
     if not path.exists():
         raise QuizError(f"There is no `{path}`.")
     form = format_of(path)
-    incoming = form.read(path, ReadOptions())
-    planned = plan_import(incoming, path, form.name, wishes, local_clock())
+    incoming = form.read(path, ReadOptions(progress=partial(tell, f"Reading {one_line(path.name)}")))
+    planned = plan_import(incoming, path, form.name, wishes, local_clock(), tell)
     guessed = [*incoming.guesses, *first_cards(incoming), ""] if incoming.guesses else []
     return _Read(planned, [*guessed, *report_lines(planned, True, False)])
 
@@ -72,7 +77,7 @@ async def _take_in(
     app: App[Any], collection: Collection, planned: Planned, wishes: Wishes, reread: Callable[[], Awaitable[None]]
 ) -> None:
     try:
-        done = await to_thread(carry_out, planned, wishes, local_clock())
+        done = await find_telling(app, partial(carry_out, planned, wishes, local_clock()), _STOPPED)
     except QuizError as error:
         app.notify(str(error), severity="error", markup=False)
         return

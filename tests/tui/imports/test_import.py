@@ -1,24 +1,33 @@
 """A file of another program is asked for, shown as it would come in, and taken in while the program is open."""
 
+from asyncio import get_running_loop, sleep, timeout
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.app import App
+from textual.worker import WorkerCancelled, WorkerFailed
 
+from quiz.exchange.taking_in.take_in import Planned
 from quiz.study.collection import Collection
+from quiz.tui.imports import ask_import as ask_import_module
 from quiz.tui.imports.ask_import import ask_import
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.lists.line_input import LineInput
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
+from quiz.tui.shared.threads import find_telling as find_telling_module
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Card, Note, write_package
+from tests.tui.rest import PATIENCE
 
 NOTES = [Note(anki.BASIC, ("casa", "house")), Note(anki.BOTH, ("gatto", "cat"), (Card(0), Card(1)))]
 
 
-class Host(App[None]):
+class Host(TerminalApp):
     """An app that does nothing but to ask for an import."""
 
     def __init__(self, collection: Collection) -> None:
@@ -52,6 +61,13 @@ async def answer(pilot: Any, path: object) -> None:
     await pilot.pause()
 
 
+async def so_far(reached: Callable[[], bool]) -> None:
+    """Goes on when the app has come so far; it does not wait for what threads do meanwhile."""
+    async with timeout(PATIENCE):
+        while not reached():
+            await sleep(0.001)
+
+
 async def test_what_would_come_in_is_shown_and_taken_in_on_request(host: Host, package: Path) -> None:
     async with host.run_test() as pilot:
         await pilot.pause()
@@ -76,6 +92,65 @@ async def test_nothing_is_written_where_it_is_not_wanted(host: Host, package: Pa
         await host.workers.wait_for_complete()
         assert not list(tmp_path.rglob("Italian.yaml"))
         assert len(host.collection.cards) == 1
+
+
+async def test_while_a_file_is_read_it_is_said_how_far_that_is(
+    host: Host, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, planned = Event(), ask_import_module.plan_import
+
+    def plan_slowly(*given: Any) -> Planned:
+        given[-1]("Reading on", 0.25)
+        may_go_on.wait()
+        return planned(*given)
+
+    monkeypatch.setattr(ask_import_module, "plan_import", plan_slowly)
+    monkeypatch.setattr(find_telling_module, "_UNSAID", 0)
+    monkeypatch.setattr(find_telling_module, "_LOOK_AGAIN", 0.01)
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        try:
+            host.screen.dismiss(str(package))
+            await so_far(lambda: "Reading on: 25%" in [notice.message for notice in host.notices])
+        finally:
+            may_go_on.set()
+        await so_far(lambda: isinstance(host.screen, ImportScreen) and not host.notices)
+        await pilot.press("escape")
+
+
+@pytest.mark.parametrize("step", ["plan_import", "carry_out"])
+async def test_an_import_ends_with_the_program_and_keeps_nothing(
+    host: Host, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    began, is_left = Event(), Event()
+    do = getattr(ask_import_module, step)
+
+    def do_later(*given: Any) -> object:
+        began.set()
+        is_left.wait()
+        return do(*given)
+
+    monkeypatch.setattr(ask_import_module, step, do_later)
+    try:
+        async with host.run_test() as pilot:
+            await pilot.pause()
+            host.screen.dismiss(str(package))
+            if step == "carry_out":
+                await so_far(lambda: isinstance(host.screen, ImportScreen))
+                await pilot.pause()
+                host.screen.dismiss(True)
+            await so_far(began.is_set)
+            (work,) = (worker for worker in host.workers if worker.is_running)
+            host.exit()
+            is_left.set()
+            with suppress(WorkerCancelled, WorkerFailed):
+                await work.wait()
+    finally:
+        is_left.set()
+    await get_running_loop().shutdown_default_executor()  # as at the end of the program
+    assert ("Nothing of it was kept" in host.left_undone) == (step == "carry_out")
+    assert not [*tmp_path.rglob("Italian.yaml")]
+    assert not [*tmp_path.rglob("*.import")]
 
 
 async def test_a_file_that_cannot_be_read_is_asked_for_again(host: Host, tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ class TerminalApp(App[None]):
         """When the last key or mouse button was pressed."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
+        self.left_undone = ""
+        """What is to be said at the end of work that ended with the program, before it was done."""
         self.crash: Exception | None = None
         """The error that ended the app; None where it was ended on purpose."""
         self.notices: tuple[Notice, ...] = ()
