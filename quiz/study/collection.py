@@ -35,7 +35,7 @@ from quiz.store.sqlite.database import Database, Locked, Progress
 from quiz.store.take_in import settle_rest
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
-from quiz.study.day.cards_of_today import AwakeCards, DeckToday, OfDay, Since
+from quiz.study.day.cards_of_today import AwakeCards, DeckToday, Later, OfDay, Since
 from quiz.study.forgotten_in_index import forget_as_log
 from quiz.study.key_table import check_keys
 from quiz.study.library import Changes, DecksTold, Library
@@ -424,6 +424,16 @@ class Collection:
     def asleep_until(self, deck: Deck | None = None) -> Counter[int]:
         """Counts the cards that are not awake by the study day on which they are due; of all decks, or of one."""
         return self._awake.coming(self, deck.path if deck else None)
+
+    def finds_later(self) -> Callable[[], Later] | None:
+        """Returns a function that finds in any thread what `asleep_until` needs for all decks, for `take_later`; None
+        where it is at hand.
+        """
+        return self._awake.finds_later(self)
+
+    def take_later(self, later: Later) -> None:
+        """Uses what a thread has found, unless it is out of date by now."""
+        self._awake.take_later(later)
 
     @property
     def records(self) -> LogReader:

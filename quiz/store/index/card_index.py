@@ -444,15 +444,6 @@ class CardIndex:
             for reader in self._readers.values():
                 reader.execute("ATTACH ? AS log", [database.uri])
 
-    def has_due_days(self) -> bool:
-        """Returns whether the due days in the index are those of the log as it is now."""
-        try:
-            return self._database is not None and due_days.are_current(self._reader)
-        except _NOT_KEPT as error:
-            if is_wrong_query(error):
-                raise
-            return False
-
     def keeps_due_days(self) -> bool:
         """Updates the due days in the index by the log; returns whether that was possible.
 

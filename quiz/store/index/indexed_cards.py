@@ -62,10 +62,6 @@ _DUE_AFTER = f"""
         AND n >> {PLACE_BITS} IN (SELECT value FROM json_each(:files)))
     GROUP BY due_day
 """
-_DUE_LATER = f"""
-    SELECT day, count(*) FROM due WHERE day > :day AND n >> {PLACE_BITS} IN (SELECT value FROM json_each(:files))
-    GROUP BY day
-"""
 _DUE_AFTER_IN_FILE = f"""
     SELECT due_day, count(*) FROM card JOIN log.memory AS memory ON memory.card = card.name
     WHERE {IN_FILE} AND due_day > :day GROUP BY due_day
@@ -340,16 +336,6 @@ class IndexedCards(Mapping[str, IndexedCard]):
         while rows := self._index.read(_UNSEEN_AFTER, file=number, after=after, most=_AT_ONCE):
             yield from self._cards(rows)
             after = rows[-1][0]
-
-    def due_later(self, day: int) -> Counter[int] | None:
-        """Counts the cards out of their steps by the study day they are due on, for days after `day`.
-
-        Returns None where the index has no due days for all cards, or is to be brought up to date first: `due_after`,
-        which also counts those in their steps, looks at each memory.
-        """
-        if self._held or not self._index.has_due_days():
-            return None
-        return Counter(dict(self._index.read(_DUE_LATER, day=day, files=json.dumps([*self.files]))))
 
     def due_after(self, day: int, path: str | None = None) -> Counter[int]:
         """Counts the cards by the study day they are due on, for days after `day`; only of the file at `path`, if

@@ -6,8 +6,9 @@ an exam may bring. Cards never answered are only counted, and read when they are
 
 from bisect import insort
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Sized
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from heapq import merge
 from itertools import chain, islice
 from operator import attrgetter
@@ -120,6 +121,7 @@ class AwakeCards:
         self._by_path: dict[str, list[IndexedCard]] = {}
         self._never: dict[str, NeverAnswered] = {}
         self._coming: dict[str | None, Counter[int]] = {}
+        self._later: Later | None = None
         self._paths: dict[str, str] = {}
         self._todays: dict[str, DeckToday] = {}
         self._found = 0
@@ -145,18 +147,42 @@ class AwakeCards:
             self._coming[path] = self._count(collection, path)
         return self._coming[path]
 
+    def finds_later(self, collection: CardsAndMemories) -> "Callable[[], Later] | None":
+        """Returns a function that finds in any thread what `coming` needs for all decks, for `take_later`.
+
+        Returns None where it is at hand, or where the awake cards are to be found first.
+        """
+        is_at_hand = not self.is_known(collection) or None in self._coming or self._has_later()
+        if is_at_hand or self._answered(collection) == collection.due_on.total():
+            return None
+        return partial(Later.of, collection.cards.indexed, collection.now().day, self.since)
+
+    def take_later(self, later: "Later") -> None:
+        """Uses what `finds_later` has found, as long as decks, memories and day are those of then."""
+        self._later = later
+
+    def _has_later(self) -> bool:
+        later = self._later
+        if later is None or later.indexed is not self._found_in:
+            return False
+        return (later.day, later.since) == (self._found_on, self.since)
+
+    def _answered(self, collection: CardsAndMemories) -> int:
+        """Returns how many cards of the decks were answered."""
+        awake, memories = chain(*self._by_path.values()), collection.memories.at_hand
+        unanswered = sum(card.id not in memories for card in awake) + sum(map(len, self._never.values()))
+        return len(collection.cards.indexed) - unanswered
+
     def _count(self, collection: CardsAndMemories, path: str | None) -> Counter[int]:
         today, indexed, memories = collection.now().day, collection.cards.indexed, collection.memories.at_hand
         awake = [*chain(*self._by_path.values())] if path is None else self._by_path.get(path, [])
         known = [memory for card in awake if (memory := memories.get(card.id))]
-        answered = len(indexed) - len(awake) - sum(map(len, self._never.values())) + len(known)
         if path is not None:
             found = indexed.due_after(today, collection.cards.true_path(path))
-        elif answered == collection.due_on.total():  # the log knows no others
+        elif self._answered(collection) == collection.due_on.total():  # the log knows no others
             found = Counter({day: count for day, count in collection.due_on.items() if day > today})
-        elif (later := indexed.due_later(today)) is not None:
-            found = later
-            known = [memory for memory in known if not (memory.in_steps or memory.due_at)]
+        elif self._later is not None and self._has_later():
+            found = Counter(self._later.due)
         else:
             found = indexed.due_after(today)
         found.subtract(memory.due_day for memory in known if memory.due_day > today)
@@ -321,6 +347,23 @@ class Since(NamedTuple):
 
     readings: int
     changes: int
+
+
+class Later(NamedTuple):
+    """How many cards of the decks (`indexed`) are `due` on each day after study day `day`, found in any thread.
+
+    It is out of date once the decks were read anew, or any memory has changed after `since`.
+    """
+
+    indexed: IndexedCards
+    day: int
+    since: Since
+    due: Counter[int]
+
+    @classmethod
+    def of(cls, indexed: IndexedCards, day: int, since: Since) -> "Later":
+        """Finds them, in any thread."""
+        return cls(indexed, day, since, indexed.due_after(day))
 
 
 class OfDay(NamedTuple):

@@ -25,7 +25,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys.key_bindings import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.text_as_data import told
-from quiz.tui.shared.threads.find_day_in_thread import find_day_in_thread
+from quiz.tui.shared.threads.find_day_in_thread import find_day_in_thread, find_later_in_thread
 from quiz.tui.shared.threads.tells_failures import tells_failures, tells_failures_beside
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
@@ -261,6 +261,7 @@ class HomeScreen(DecisionScreen[None]):
         from quiz.study.statistics.home_numbers import get_overview_ready
 
         await find_day_in_thread(self._collection)
+        await find_later_in_thread(self._collection)
         looked = monotonic()
         for _step in get_overview_ready(self._collection, self._decks):
             if monotonic() - looked > _AT_A_STRETCH:

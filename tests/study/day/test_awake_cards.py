@@ -182,6 +182,7 @@ def test_days_to_come_are_counted_without_cards_that_only_the_log_knows(
     lived: Collection, tmp_path: Path, home: Path, clock: Clock
 ) -> None:
     lived.close()
+    rng = Random(3)
     with closing(open_collection([tmp_path / "b.yaml"], home, clock)) as collection:
 
         def each() -> Counter[int]:
@@ -190,7 +191,14 @@ def test_days_to_come_are_counted_without_cards_that_only_the_log_knows(
             return Counter(memory.due_day for name, memory in known if name not in awake)
 
         for changes in (collection.take_back_tuning, lambda: study(collection, 3), collection.undo) * 3:
+            before = collection.awake() and collection.finds_later()
+            out_of_date = before() if before else None
             changes()
+            if out_of_date:
+                collection.take_later(out_of_date)
+            if rng.randrange(2) and collection.awake() and (finds := collection.finds_later()):
+                collection.take_later(finds())
+                assert collection.finds_later() is None
             assert collection.asleep_until() == each()
             clock.forward(days=1)
         assert each()

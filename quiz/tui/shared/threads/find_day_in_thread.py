@@ -15,3 +15,11 @@ async def find_day_in_thread(collection: "Collection") -> None:
 
     while collection.looks_long and (finds := collection.finds_awake()):
         collection.take_awake(await find_beside(finds))
+
+
+async def find_later_in_thread(collection: "Collection") -> None:
+    """Finds in a thread how many cards are due on each day to come, if there are many and this is not at hand."""
+    from quiz.tui.shared.threads.find_beside import find_beside
+
+    while collection.has_many_cards and (finds := collection.finds_later()):
+        collection.take_later(await find_beside(finds))
