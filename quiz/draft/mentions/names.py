@@ -396,7 +396,10 @@ class Names:
             place
             for place, one in enumerate(run)
             if all(part in titles or part.casefold() in offices for part in one.bare.split("-"))
-        ]
+            and not (
+                place > 1 and run[place - 1].text == "of" and run[place - 2].bare in self._pack.words("org_of_heads")
+            )
+        ]  # the `Ministry of Defense` is no defense minister
         first = held[-1] + 1 if held else 0
         if held and len(run) == 2 and held == [0] and run[0].bare in self._pack.words("first_names"):
             return run, []  # `Earl Hines`
