@@ -511,7 +511,7 @@ EDITS = ["slip", "other_words", "other_id", "no_id", "other_file", "without_inde
 acts = st.tuples(st.integers(0, 2), st.sampled_from(EDITS), st.integers(0, 1), st.integers(1, 2))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 5)
 @given(st.lists(acts, max_size=8))
 @example([(0, "other_id", 1, 1), (1, "other_id", 1, 1), (0, "other_id", 1, 1)])
 def test_whatever_is_edited_on_machines_with_own_decks_each_card_keeps_its_answers(

@@ -17,9 +17,9 @@ from quiz.tui.statistics.step_columns import StepColumns, date_marks
 from quiz.tui.statistics.thin_bars import BarRow, ThinBars, thin_bar
 from tests.engine.examples import DAY, a_memory
 from tests.every import every
-from tests.tui.statistics.test_statistics import answered, keys_of, studied, text_of, worked_out
+from tests.tui.statistics.test_statistics import answered, keys_of, studied, text_of, two_weeks, worked_out
 
-__all__ = ["answered", "studied"]
+__all__ = ["answered", "studied", "two_weeks"]
 
 
 @every(("share", "drawn"), [(0, ""), (0.001, "╸"), (0.25, "━"), (0.3, "━"), (0.4, "━╸"), (1, "━━━━")])

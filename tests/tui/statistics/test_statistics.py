@@ -1,9 +1,10 @@
 """The statistics screen: its five parts, what they work out, and that leaving ends it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import pytest
 from textual.pilot import Pilot
@@ -66,12 +67,19 @@ def answered(collection: Collection) -> Collection:
     return collection
 
 
+@pytest.fixture(scope="session")
+def two_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a log with what a learner answers in two weeks."""
+    home = tmp_path_factory.mktemp("two-weeks")
+    with closing(Database(home)) as database:
+        fill(Log(database), days=14)
+    return home
+
+
 @pytest.fixture
-def studied(home: Path, write_deck: Callable[..., Path], clock: Clock) -> Iterator[Collection]:
+def studied(home: Path, two_weeks: Path, write_deck: Callable[..., Path], clock: Clock) -> Iterator[Collection]:
     """Many cards after two weeks of study."""
-    database = Database(home)
-    fill(Log(database), days=14)
-    database.close()
+    copytree(two_weeks, home)
     clock.forward(days=DAY + 14 - clock.now.toordinal())
     collection = open_collection([write_deck(CARDS)], home, clock)
     yield collection
