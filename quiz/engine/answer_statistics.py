@@ -24,7 +24,8 @@ STABILITIES: tuple[tuple[str, float], ...] = (
 
 
 class AnswerGroup(NamedTuple):
-    """How many answers have the same study day, half hour, rating and `later`, and the `seconds` that they took.
+    """Answers counted together: those of the same study day, half hour, rating and `later`, and the `seconds` that they
+    took.
 
     `half_hour` counts from 1970 in UTC. Answers that are `later` came on a later day than the card's last one.
     """

@@ -14,7 +14,7 @@ from quiz.store.log_rows import LogRow
 
 
 class ReadOptions(NamedTuple):
-    """What a reader is told besides the file.
+    """The options that a reader is given besides the file.
 
     `columns` names the columns of a table (`front`, `back`, `tags`, `-` for none); empty to guess them. `rollover` is
     the hour at which a day began in the other program; None to take it from the file. `encoding` is that of a text;
@@ -131,7 +131,7 @@ class MediaFile(NamedTuple):
 
 
 class ReadBack(NamedTuple):
-    """What a reader makes of an exported entry of ours that nobody has changed in the file.
+    """An exported entry of ours, which nobody has changed in the file, as a reader reads it.
 
     `entries` has one for each of our cards in the file. `places` are the numbers of these cards in the other program,
     from 0; empty for a format without histories.
@@ -142,7 +142,7 @@ class ReadBack(NamedTuple):
 
 
 class ComesBack(NamedTuple):
-    """How our cards are recognised in a format that cannot hold everything of a card.
+    """The way in which our cards are recognised in a format that cannot hold everything of a card.
 
     `read_back` takes the cards of one entry and returns what the reader makes of them in an unchanged file: differences
     from that were made by the other program's user. `name` returns the name that the file has for the entry of a card.

@@ -60,8 +60,8 @@ class ImportRecord(NamedTuple):
 
 
 class NewImport(NamedTuple):
-    """What an import adds to the log: its rows, facts `about` it, and in `figures` the memory model's parameters, if
-    any came.
+    """The additions of an import to the log: its rows, facts `about` it, and in `figures` the memory model's
+    parameters, if any came.
 
     `token` is the name of the import in the journal of files. `known` has memories worked out in advance, valid if
     `after` is still the last row of the log and no row is about a forgotten card.

@@ -171,7 +171,9 @@ class Log(LogReader):
 
     @property
     def is_unsettled(self) -> bool:
-        """Whether memories are out of date, since a program works on them or was stopped at it: see `settle_rest`."""
+        """Tells whether memories are out of date, since a program works on them or was stopped at it: see
+        `settle_rest`.
+        """
         with self._database.faults:
             return is_unsettled(self._database.connection)
 

@@ -21,7 +21,7 @@ Row: TypeAlias = Mapping[str, Any]
 
 
 class Mode(StrEnum):
-    """What an answer was for. Only a review changes the schedule."""
+    """The purpose of an answer. Only a review changes the schedule."""
 
     REVIEW = "review"
     PRACTICE = "practice"
@@ -34,7 +34,7 @@ class Mode(StrEnum):
 
 
 class ActionKind(StrEnum):
-    """What can be done to a card besides answering it."""
+    """The actions on a card besides answering it."""
 
     SUSPEND = "suspend"
     BURY = "bury"
@@ -97,7 +97,7 @@ class CardAction(NamedTuple):
 
 
 class CardActions(NamedTuple):
-    """What one key press did to one or more cards."""
+    """The actions that one key press did on one or more cards."""
 
     session: str
     items: tuple[CardAction, ...]

@@ -78,7 +78,7 @@ class Rename(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What a card said, and which one of its entry it is."""
+    """The words of a card, and which one of the cards of its entry it is."""
 
     part: str
     prompt: str

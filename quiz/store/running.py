@@ -27,7 +27,7 @@ _LOOKS, _BETWEEN_LOOKS = 15, 0.002
 
 
 class Elsewhere(NamedTuple):
-    """What other running programs do: the ids of the cards on their screens, and of the sessions in which they log."""
+    """The cards on the screens of other running programs, and the sessions in which these log, all by their ids."""
 
     cards: frozenset[str] = frozenset()
     sessions: frozenset[str] = frozenset()

@@ -31,7 +31,8 @@ _TABLE = "CREATE TABLE IF NOT EXISTS unsettled (card TEXT PRIMARY KEY) STRICT, W
 
 
 class Pace(NamedTuple):
-    """How many `rows` are taken in, and how many `cards` are settled, in one transaction; and whether it `rests` then.
+    """The size of one transaction: how many `rows` it takes in and how many `cards` it settles; and whether it `rests`
+    then.
 
     A program waiting for the lock looks only now and then, and would hardly find it free without the rest.
     """

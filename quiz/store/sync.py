@@ -576,7 +576,9 @@ class _Mark(NamedTuple):
 
     @property
     def is_of_all(self) -> bool:
-        """Whether all lines of the file were read; else it is read again, since it may be mended or this updated."""
+        """Tells whether all lines of the file were read; else it is read again, since it may be mended or this
+        updated.
+        """
         return not (self.faulty or self.newer)
 
     def is_as(self, other: "_Mark | None") -> bool:

@@ -144,7 +144,7 @@ def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]
 
 
 class _Touched(NamedTuple):
-    """What has to be derived again after rows were added: the cards that they are about, and their kinds."""
+    """The cards that added rows are about, and the kinds of these rows: both tell what has to be derived again."""
 
     cards: set[str]
     kinds: set[Kind]

@@ -488,7 +488,7 @@ def _compare(olds: "Iterable[Seen]", cards: "Iterable[Seen]") -> "Iterable[tuple
 
 
 class _Past(NamedTuple):
-    """What is known from earlier of cards that are looked for in the decks of today, by the names that they had.
+    """Earlier knowledge of cards that are looked for in the decks of today, by the names that they had.
 
     `said` are their last words, and `logged` those in the log; `met` is what the index has, and `where` they stood.
     `known` are the names that one of the cards of today may have: those with a history, and `never_answered`, without

@@ -32,7 +32,7 @@ DecksTold: TypeAlias = Callable[[int, int], object]
 
 
 class Changes(NamedTuple):
-    """How deck files have changed: the paths of those `read` anew and those `gone`.
+    """The changes of deck files: the paths of those `read` anew and those `gone`.
 
     `broken` has the first error of each broken file that was read; `mended` are the paths of files broken before and
     not now.

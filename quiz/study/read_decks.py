@@ -1,4 +1,4 @@
-"""What was found when decks were read, or read anew after an edit."""
+"""The results of reading decks, at first and anew after an edit."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,7 +23,7 @@ class ReadDecks(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """What reading the deck files anew has found: the changes, and the decks. `decks` is None if nothing has changed.
+    """The result of reading deck files anew: the changes, and the decks. `decks` is None if nothing has changed.
 
     `of_day` are the cards that the present study day may concern.
     """

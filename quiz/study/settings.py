@@ -34,7 +34,7 @@ _AS_USUAL = SchedulerSettings()
 
 
 class CtrlZ(StrEnum):
-    """What Ctrl+Z does: undo, as in an editor, or suspend the program, as in a shell."""
+    """The meaning of Ctrl+Z: undo, as in an editor, or suspend the program, as in a shell."""
 
     UNDO = "undo"
     SUSPEND = "suspend"

@@ -1,4 +1,4 @@
-"""What home shows before the collection is open, and what is said while opening takes long."""
+"""The screen home before the collection is open, and what it says while opening takes long."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ _ALL_READ = f"Your decks are read, and their cards are looked up in your answers
 
 
 class DecksRead:
-    """How many deck files were read; a thread notes it, and the screen says it."""
+    """A count of the deck files that were read; a thread notes it, and the screen says it."""
 
     def __init__(self) -> None:
         self.number = self.of = 0
@@ -23,7 +23,7 @@ class DecksRead:
 
     @property
     def words(self) -> str:
-        """What is said of it."""
+        """The sentence that says it on the screen."""
         if not self.of:
             return f"Your answers are being opened. {_KEYS}"
         if self.number == self.of:
@@ -32,7 +32,7 @@ class DecksRead:
 
 
 class Opening(NamedTuple):
-    """What home can show before the collection is open, and a function that opens it.
+    """The values that home can show before the collection is open, and a function that opens it.
 
     `titles` are those of the decks that are known without reading them. `theme` is the name of the theme in the
     settings; None if none was chosen. `open` returns the collection and the chosen decks, or raises `QuizError`; it

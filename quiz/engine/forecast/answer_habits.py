@@ -18,7 +18,7 @@ TRUST = 20
 
 
 class Occasion(IntEnum):
-    """When an answer came: on the first day of its card, first on a later day, or again on that later day."""
+    """The occasion of an answer: on the first day of its card, first on a later day, or again on that later day."""
 
     LEARNING = 0
     REVIEW = 1
@@ -27,7 +27,7 @@ class Occasion(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How often a learner gives each rating, as shares from 0 to 1, and how long answers take.
+    """The habits of a learner: how often each rating is given, as shares from 0 to 1, and how long answers take.
 
     `first`: shares of the four ratings for a new card. `passing`: of Hard, Good, Easy among passed reviews. `learning`
     and `relearning`: of the four ratings of the next answer, in a row each for Again, Hard, Good before. `seconds`: the

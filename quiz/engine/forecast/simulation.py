@@ -31,7 +31,7 @@ Some are tied to each other and put off, and to offer all of a large deck on eac
 
 @dataclass(frozen=True, slots=True)
 class SimulationInput:
-    """What a simulation begins with: decks, cards and memories as they are, and how their learner studies.
+    """The state that a simulation begins with: decks, cards and memories as they are, and how their learner studies.
 
     `cards` are in the order of their decks, whose settings are in `decks` by name. `done` is what was studied today so
     far, and `more` the extra cards wanted today. If `share` is below 1, `cards` are only such a part of all, and limits

@@ -10,8 +10,8 @@ FLAGS = ("", "red", "orange", "green", "blue")
 
 
 class CardStatus(NamedTuple):
-    """What a learner has set for a card: `suspended`, `buried` (the study day on which it is left out, 0 for none), a
-    `flag`.
+    """The settings of a learner for one card: `suspended`, `buried` (the study day on which it is left out, 0 for
+    none), a `flag`.
 
     `kept` is the number of lapses at which the learner chose to keep a leech as it is. `flag` is an index of `FLAGS`.
     """

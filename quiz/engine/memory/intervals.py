@@ -21,7 +21,7 @@ _NEVER = 0.0001
 
 
 class Load(NamedTuple):
-    """How full the coming study days are.
+    """The load of the coming study days.
 
     `due` counts the cards due on each day, `siblings` are the days on which siblings of the card are due, and `easy` is
     the share of the usual amount that the learner wants on each weekday, Monday first, from 0 to 1.

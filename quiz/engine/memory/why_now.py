@@ -35,7 +35,7 @@ class MemoryFact(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """What a card is scheduled for: the desired `retention`, and the study day of an exam to come.
+    """The aim of a card's schedule: the desired `retention`, and the study day of an exam to come.
 
     `comes_on` is the study day on which the card is asked, if the exam moves it.
     """

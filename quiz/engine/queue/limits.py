@@ -50,7 +50,7 @@ USUAL = Limits(new=20, reviews=200)
 
 
 class NewInBacklog(StrEnum):
-    """What happens to new cards during a backlog: they are paused, or come as usual."""
+    """The rule for new cards during a backlog: they are paused, or come as usual."""
 
     PAUSED = "paused"
     COME = "come"
@@ -84,7 +84,7 @@ class DayLimits(NamedTuple):
 
     @property
     def wanted_in_time(self) -> Counter[str]:
-        """How many new cards of each deck are still needed today for an exam."""
+        """Returns how many new cards of each deck are still needed today for an exam."""
         return Counter(self.in_time) - Counter({name: one.new for name, one in self.done.items()})
 
     @property

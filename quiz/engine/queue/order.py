@@ -26,7 +26,7 @@ class Order(StrEnum):
 
 
 class Mix(StrEnum):
-    """Where new cards come: spread among the reviews, before them, or after them."""
+    """The place of new cards in a queue: spread among the reviews, before them, or after them."""
 
     MIXED = "mixed"
     BEFORE = "before"

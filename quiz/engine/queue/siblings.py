@@ -10,7 +10,7 @@ Ties: TypeAlias = tuple[Hashable, ...]
 
 
 class Queueable(Protocol):
-    """What the queue of a day needs to know about a card; its text is not needed."""
+    """A card as the queue of a day needs to know it, which is without its text."""
 
     @property
     def id(self) -> str:

@@ -28,7 +28,7 @@ FIRST_RATINGS = 4
 
 
 class Scope(StrEnum):
-    """Which parameters a proposal changes."""
+    """The parameters that a proposal changes."""
 
     FIRST_RATINGS = "stabilities after the first rating"
     ALL = "all parameters"

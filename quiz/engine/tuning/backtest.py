@@ -16,8 +16,8 @@ WARM_UP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """How well recall was predicted in the `scored` trials, those after a warm-up, always without knowledge of later
-    answers.
+    """The quality of the predictions of recall in the `scored` trials, those after a warm-up, always without knowledge
+    of later answers.
 
     Three predictions have a score. `default` is that of the default parameters. `adopted` is that of the parameters
     that would have been in use on the day; the last of these are `parameters`, and `verdicts` are all proposals in

@@ -17,7 +17,7 @@ _SURE = 1e-4
 
 
 class Variances(NamedTuple):
-    """How far the three numbers are expected to be from 0, 1 and 0, as variances.
+    """Variances that tell how far the three numbers of a calibration may be from 0, 1 and 0.
 
     `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days, and `within_a_day` what is
     added after each answer, as people tire or warm up.

@@ -16,7 +16,7 @@ _INTERVALS, _REVIEWS, _LAPSES = 3.62, 1.89, 1.73
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How good predictions are: mean log loss in nats, RMSE(bins) from 0 to 1, both best at 0, and AUC, best at 1.
+    """The quality of predictions: mean log loss in nats, RMSE(bins) from 0 to 1, both best at 0, and AUC, best at 1.
 
     `auc` is None where all reviews went the same way.
     """

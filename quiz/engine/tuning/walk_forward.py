@@ -15,7 +15,7 @@ Fit: TypeAlias = Callable[[Sequence[Trial]], Parameters]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When parameters are fitted again at the beginning of a day; all conditions must hold.
+    """The conditions for fitting parameters again at the beginning of a day; all conditions must hold.
 
     There are at least `least` trials, by the share `growth` (0.05 is a twentieth) more than at the last fit, and `days`
     have passed since. Growth limits the number of fits for a long log.

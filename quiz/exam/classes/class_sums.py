@@ -28,7 +28,7 @@ Steps: TypeAlias = dict[int, int]
 
 
 class Scale(NamedTuple):
-    """How the totals of sheets are grouped: `most` points in all, divided into equal steps from 0 on.
+    """The groups into which the totals of sheets fall: `most` points in all, divided into equal steps from 0 on.
 
     The histogram of the class uses steps of `fine` points, and the answers to a question are counted by steps of
     `coarse` points: the total `t` is in step `int(t / fine)`. The steps are so small that no two totals share one,
@@ -54,7 +54,7 @@ class Answers(NamedTuple):
 
     @property
     def times(self) -> int:
-        """How often it was given."""
+        """The number of sheets that gave it."""
         return sum(self.steps.values())
 
 
@@ -187,8 +187,8 @@ class _Totals(NamedTuple):
 
 
 class _Given(NamedTuple):
-    """How often an answer was given: the number of sheets, the sum of their totals, and their number by step of the
-    total.
+    """Counts of an answer that was given: the number of sheets, the sum of their totals, and their number by step of
+    the total.
     """
 
     sheets: int

@@ -24,7 +24,7 @@ decisions:
 
 
 class Verdict(StrEnum):
-    """What a person decided about an answer that the program had refused."""
+    """The decision of a person about an answer that the program had refused."""
 
     ACCEPTED = "accepted"
     IN_DECK = "accepted in the deck"

@@ -25,7 +25,7 @@ _DEVICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PageRules:
-    """What all pages of a class have in common.
+    """The rules that all pages of a class have in common.
 
     `quoted_at` has the line of each card's last quote in its source, by the card's id; `accepted` has the answers
     accepted in a second marking, in the form in which answers are compared.

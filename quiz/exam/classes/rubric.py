@@ -1,4 +1,4 @@
-"""What the sheets of a class are marked by. It can be sent to other processes and machines."""
+"""The rules and cards by which the sheets of a class are marked. They can be sent to other processes and machines."""
 
 from dataclasses import dataclass
 from fractions import Fraction

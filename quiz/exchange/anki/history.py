@@ -46,7 +46,7 @@ class AnkiCard(NamedTuple):
 
 
 class HistoryReading(NamedTuple):
-    """What is needed to read the histories of a collection.
+    """The values needed to read the histories of a collection.
 
     `day_of` returns the study day of a time in milliseconds, `first_day` is the day from which due days are counted,
     `written` the time at which the collection was written, and `today` its study day. `from_sm2` returns stability and

@@ -129,7 +129,7 @@ def _cards(text: str) -> Iterator[tuple[_Heading, tuple[str, ...]]]:
 
 
 class _Known(NamedTuple):
-    """What is known about the cards of a file besides their text.
+    """Facts known about the cards of a file besides their text.
 
     That is the log of answers by id and position, a scheduler, and when the file was written, in milliseconds since
     1970.

@@ -29,7 +29,7 @@ _NUMBER = lazy_pattern(r"\d{1,2}|[A-Ha-h]")
 
 
 class Cells(NamedTuple):
-    """How to read the cells of a table.
+    """The way in which the cells of a table are read.
 
     `html` says that they contain HTML, `markdown` our Markdown. `tags` are given to each card, `spaced_tags` says that
     tags are separated by spaces, and `words_are_tags` that they are so in cells without another separator. `deck` is

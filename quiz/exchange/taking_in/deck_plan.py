@@ -33,7 +33,8 @@ HEAD = "title, description or settings of a deck, changed there: those here stay
 
 
 class Target(NamedTuple):
-    """Where decks are imported to: the folder for new ones, all folders with decks, and the entries imported before.
+    """The place that decks are imported to: the folder for new ones, all folders with decks, and the entries imported
+    before.
 
     `wrote` has the hashes of the texts that imports have written, by origin. With `theirs`, a text that was changed in
     the other program replaces ours. `is_older` tells that a later file of the same collection was already imported.
@@ -67,7 +68,7 @@ class FilePlan(NamedTuple):
 
 
 class DeckCounts(NamedTuple):
-    """How many cards of a deck are new, changed or the same, and in which files they are."""
+    """Counts of the cards of a deck that are new, changed or the same, and in which files they are."""
 
     title: str
     new: int

@@ -151,7 +151,7 @@ def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) ->
 
 
 class _Media(NamedTuple):
-    """How many pictures and sounds were deleted, and how many stay because someone has replaced them."""
+    """Counts of the pictures and sounds that were deleted, and of those that stay because someone has replaced them."""
 
     gone: int
     replaced: int

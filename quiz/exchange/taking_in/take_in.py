@@ -48,7 +48,7 @@ _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitte
 
 
 class Wishes(NamedTuple):
-    """What the learner wants of an import.
+    """The wishes of a learner for an import.
 
     `folder` is where new decks go, `roots` are all folders with decks. With `theirs`, a text that was changed in the
     other program replaces ours. `zone` is the learner's time zone; None for this machine's.
@@ -87,7 +87,7 @@ class Planned(NamedTuple):
 
     @property
     def cards_left_out(self) -> int:
-        """How many of the things left out are cards; the others are history."""
+        """The number of cards among the things left out; the others are history."""
         return len(self.incoming.left_out) + len(self.decks.left_out)
 
     @property
@@ -314,7 +314,9 @@ def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str,
 
 
 class ImportDone(NamedTuple):
-    """What an import could not do: decks that someone else has changed meanwhile, and damaged pictures and sounds."""
+    """A report of what an import could not do: decks that someone else has changed meanwhile, and damaged pictures and
+    sounds.
+    """
 
     changed_meanwhile: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()

@@ -77,7 +77,8 @@ Rows = Callable[..., list[tuple[Any, ...]]]
 
 
 class Tally(NamedTuple):
-    """How many reviews count (not undone or replaced), and how many came on a later day than the answer before.
+    """Counts of the reviews that count (not undone or replaced), and of those that came on a later day than the answer
+    before.
 
     `later` counts the latter, and `remembered` how many of these were passed.
     """

@@ -21,7 +21,7 @@ FAR_SOURCE = "far-source"
 
 
 class OpenedAs(NamedTuple):
-    """How a deck file was opened: at which `path`, and under which `name` of the deck."""
+    """The way in which a deck file was opened: at which `path`, and under which `name` of the deck."""
 
     path: str
     name: str

@@ -1,4 +1,4 @@
-"""What the index has of deck files and their cards: the values that it returns."""
+"""The values that the index returns: deck files and their cards as they were read last."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -155,7 +155,9 @@ class StoredFile(NamedTuple):
 
 
 class Met(NamedTuple):
-    """What a card said when its deck was last read, the true path of that deck, and the id of its entry there."""
+    """A card as it was when its deck was last read: what it said, the true path of that deck, and the id of its entry
+    there.
+    """
 
     path: str
     said: "Seen"

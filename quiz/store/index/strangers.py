@@ -82,7 +82,7 @@ class _Strangers(NamedTuple):
 
 
 class Search(NamedTuple):
-    """Where strangers may be: the names of `decks` to be recognised anew.
+    """A search for strangers: the names of `decks` to be recognised anew.
 
     `done` is to be given to `CardIndex.keep_sums` after that, and not before: where a program ends meanwhile, the next
     one has to look again.

@@ -72,7 +72,7 @@ class DeviceFound(NamedTuple):
 
 
 class Salvaged(NamedTuple):
-    """What a damaged file still has: its rows, and the ids of good rows whose card is lost.
+    """The rows that a damaged file still has, and the ids of good rows whose card is lost.
 
     `old` are rows of version 1 or 2, in order. `devices` are the numbers under which rows were written there,
     `of_sync` the settings of that name.

@@ -30,7 +30,7 @@ class CardsOfModel:
 
     @property
     def are_ahead(self) -> bool:
-        """Whether cards that may be wanted rest on sentences that were not gone through yet."""
+        """Tells whether cards that may be wanted rest on sentences that were not gone through yet."""
         return any(card.card.verdict != "drop" for cards in self._ahead.values() for card in cards)
 
     def wanted(self, fact: Fact) -> tuple[Draft, ...]:

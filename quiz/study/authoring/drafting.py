@@ -45,7 +45,8 @@ from quiz.study.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class DraftTarget:
-    """Where to write: the deck, and the folder for the article. `original` is the file that the article came from.
+    """The places to write to: the deck, and the folder for the article. `original` is the file that the article came
+    from.
 
     `original` is None where it came from the standard input.
     """
@@ -221,12 +222,12 @@ class Drafting:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the whole article was gone through."""
+        """Tells whether the whole article was gone through."""
         return self._pool is not None
 
     @property
     def has_strong(self) -> bool:
-        """Whether any fact was found that is not weak."""
+        """Tells whether any fact was found that is not weak."""
         return self._facts.strong > 0
 
     @property

@@ -29,7 +29,7 @@ NO_RESULT = "Nothing was answered, so no result is kept."
 
 @dataclass(frozen=True, slots=True)
 class ExamSetup:
-    """What is wanted of an exam: `count` questions (None: all) in so many `minutes` (None: no limit).
+    """The wishes for an exam: `count` questions (None: all) in so many `minutes` (None: no limit).
 
     The same `seed` draws the same exam; an empty one is replaced by a random one. `tags` limit it to cards with at
     least one of them. With `as_reviews`, the answers also count as reviews and change the schedule.

@@ -99,7 +99,7 @@ class CardSource(ABC):
 
     @property
     def progress(self) -> Progress:
-        """How far the session is with its cards."""
+        """The progress of the session through its cards."""
         begun = len(self._met & self._asked_again())
         return Progress(len(self._met) - begun, begun, self.counts.total)
 

@@ -14,7 +14,7 @@ from quiz.study.statistics.home_numbers import last_days
 
 
 class Gains(NamedTuple):
-    """What a session has gained.
+    """The gains of a session.
 
     `came_back` cards were answered before on an earlier day, and `remembered` of them were passed at the first try;
     `wanted` is their mean desired retention, from 0 to 1, None where none came back. Of the `cards` answered, the model

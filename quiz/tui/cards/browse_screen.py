@@ -148,14 +148,16 @@ class BrowseScreen(DecisionScreen[None]):
             self.count = count
 
     class Acting(Message):
-        """What is being done to many cards is done to this `share` of them."""
+        """Says that what is being done to many cards is done to this `share` of them."""
 
         def __init__(self, share: float) -> None:
             super().__init__()
             self.share = share
 
     class Acted(Message):
-        """What was to be done to the cards `ids` has ended, and `said` says how; with a fault it was done to none."""
+        """Says that what was to be done to the cards `ids` has ended, and how in `said`; with a fault it was done to
+        none.
+        """
 
         def __init__(self, ids: Iterable[str], said: str, is_fault: bool = False) -> None:
             super().__init__()

@@ -1,4 +1,4 @@
-"""What keys do to a card besides answering it, the same on every screen that shows a card."""
+"""The keys that do something to a card besides answering it, the same on every screen that shows a card."""
 
 from typing import NamedTuple
 

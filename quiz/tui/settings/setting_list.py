@@ -220,7 +220,7 @@ class SettingList(VerticalScroll, can_focus=True):
 
     @property
     def _places(self) -> list[int]:
-        """Where the cursor may be."""
+        """The places at which the cursor may be."""
         return [place for place, row in enumerate(self._rows) if isinstance(row, Row)]
 
     @property

@@ -16,7 +16,7 @@ from quiz.tui.statistics.thin_bars import BarRow, ThinBars
 
 
 class _Found(NamedTuple):
-    """What is told of the cards: in words, and how many have each difficulty and each range of stability."""
+    """Statistics of the cards: in words, and how many have each difficulty and each range of stability."""
 
     words: str
     difficulties: list[int]
