@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
@@ -327,6 +327,24 @@ class LogReader:
         """Returns the last valid review of each of `cards`, in order of time."""
         last = f"SELECT row, max(id) FROM valid_rows WHERE kind = {Kind.REVIEW} AND {ROWS_OF} GROUP BY name"
         return self._entries(f"row IN (SELECT row FROM ({last}))", cards=json.dumps([*cards]))
+
+    def last_words(self, cards: Sequence[str]) -> "dict[str, Seen]":
+        """Returns the words of each of `cards` at its last valid review, without those never reviewed.
+
+        They are read in portions: of very many cards, not all that is known of a review has room in memory at once.
+        """
+        from quiz.deck.identity.seen_card import Seen
+
+        query = f"""
+            SELECT name, deck, said, max(id) FROM valid_rows WHERE kind = {Kind.REVIEW} AND {ROWS_OF} GROUP BY name
+        """
+        found: dict[str, Seen] = {}
+        for first in range(0, len(cards), _PORTION):
+            names = json.dumps(cards[first : first + _PORTION])
+            for card, deck, said, _ in self._database.rows(query, cards=names):
+                if words := words_said(said):
+                    found[card] = Seen(card, deck, words[0], "\n".join(words[1]))
+        return found
 
     def days(self) -> set[int]:
         """Returns the study days with a valid review."""

@@ -90,7 +90,7 @@ class CardIdentity:
                 self.first_answered(card)
         names_before, self._names = self._names, self._log.names()
         as_they_were = self._settled()
-        if not before:
+        if not before and as_they_were:  # the cards of other files are recognised anew in any case
             self._look_for_strangers()
         looked = self._looked if self._strange <= as_they_were else []
         strange, self._strange, self._looked = self._strange & as_they_were, set(), []
@@ -451,13 +451,12 @@ class CardIdentity:
         self, met: Mapping[str, Met], logged: "Mapping[str, Seen]", before: Mapping[str, Card], known: Iterable[str]
     ) -> "dict[str, Seen]":
         """Returns the last known words of each card, by name: from the index, the cards `before`, or the log."""
-        from quiz.deck.identity.seen_card import Seen, as_seen
+        from quiz.deck.identity.seen_card import as_seen
 
         said = {**logged, **{name: one.said for name, one in met.items()}}
         said |= {name: as_seen(card) for name in known if name not in met and (card := before.get(name))}
         if unknown := [name for name in known if name not in said]:
-            for entry in self._log.last_reviews(unknown):
-                said[entry.card] = Seen(entry.card, entry.deck, entry.prompt, "\n".join(entry.expected))
+            said |= self._log.last_words(unknown)
         if unknown := [name for name in unknown if name not in said]:
             said |= self._log.ever_said(unknown)
         return said

@@ -19,7 +19,7 @@ from quiz.store.file_stamp import stamp_of
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.opened_as import OpenedAs
-from quiz.store.index.stored_cards import IndexedCard, StoredFile, Version, has_twins
+from quiz.store.index.stored_cards import IndexedCard, StoredCards, StoredFile, Version, has_twins
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
     import subprocess
@@ -142,10 +142,18 @@ class Library:
         is_settled = is_whole and number and all(card.note == card.entry or card.id in known for card in cards)
         has_ties = are_tied(cards)
         if is_settled and self._index.name_cards(number, [(card.id, card.note) for card in cards], has_ties):
+            self._versions[path] = version = self._let_go(path, version)
             self._named[path] = version, _open_file(path, number, version.deck, has_ties)
             return
         self._named[path] = version, cards
         self._index.unname_cards(number)
+
+    def _let_go(self, path: Path, version: Version) -> Version:
+        """Returns the content of a file without its cards in memory: the index has all that is to be known of them."""
+        if isinstance(version.deck.cards, StoredCards):
+            return version
+        cards = self._index.stored_cards(str(path), version, cards_anew)
+        return version._replace(deck=replace(version.deck, cards=cards))
 
     def named_elsewhere(self) -> set[Path]:
         """Returns the files of which this program has names that are in no index, while another one has stored some."""

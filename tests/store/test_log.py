@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from quiz.deck.card_ids import DERIVED
+from quiz.deck.identity.seen_card import Seen
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FREE, CardStatus, due_on
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
@@ -613,3 +614,15 @@ def test_what_is_forgotten_is_gone_from_the_file_where_there_is_no_room_to_write
         Log(database).forget(["card-0"], at(9))
         database.connection.set_authorizer(None)
     assert not any(b"a private word" in path.read_bytes() for path in home.iterdir() if path.is_file())
+
+
+def test_the_last_words_of_cards_are_those_of_their_last_reviews(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.store.log_reader._PORTION", 2)
+    for place, (card, prompt) in enumerate([("a", "A?"), ("b", "B?"), ("a", "A, again?"), ("old", "C?"), ("d", "D?")]):
+        log.add(an_entry(card, at(place), session=f"s{place}", prompt=prompt, expected=(card, "too")))
+    log.rename({"old": "new"}, at(6))
+    log.undo(at(7))
+    names = ["a", "b", "new", "d", "never"]
+    last = {one.card: Seen(one.card, one.deck, one.prompt, "\n".join(one.expected)) for one in log.last_reviews(names)}
+    assert log.last_words(names) == last
+    assert {one.prompt for one in last.values()} == {"A, again?", "B?", "C?"}

@@ -15,6 +15,7 @@ from quiz.engine.day import utc
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind, ids_of_day
+from quiz.study import card_identity
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import DeckCounts, queue_today
 from quiz.study.library import read_decks
@@ -216,6 +217,25 @@ def test_retention_is_the_share_that_was_remembered_on_a_later_day(both: Collect
     assert retention() == 1
     answer(both, "a", ("no",))
     assert retention() == 0.5
+
+
+def test_decks_that_were_read_for_the_first_time_are_not_held_in_memory(
+    write_deck: WriteDeck, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_deck(
+        "cards:\n" + "".join(f"  - {{id: c{n}, question: What is {n}?, answer: a{n}}}\n" for n in range(3))
+    )
+    with closing(open_collection([path], home, clock)) as collection:
+        session = Session(collection, collection.pick(), "Session")
+        for _ in range(2):
+            session.next()
+            session.answer(("a0",), 1)
+    (home / "index.db").unlink()
+    monkeypatch.setattr(card_identity, "look_for_strangers", lambda *_: pytest.fail("all cards are recognised anyway"))
+    with closing(open_collection([path], home, clock)) as collection:
+        assert not any(deck.cards.is_read for deck in collection.decks)  # type: ignore[attr-defined]
+        assert len(collection.memories) == 2
+        assert [card.question.prompt for card in collection.pick()] == ["What is 0?", "What is 1?", "What is 2?"]
 
 
 def test_a_file_below_two_roots_is_read_once(write_deck: WriteDeck, open_all: Open, tmp_path: Path) -> None:

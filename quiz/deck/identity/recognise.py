@@ -318,10 +318,12 @@ class _Recognition:
         if self._in_file(old, card) or not old.prompt:
             return True
         beside = self._beside(card)
-        return any(
-            is_alike(one, card) or sum(sameness(card, one, beside)) >= ENOUGH or says_half(card, one)
-            for one in chain([old], (said for said in self._elsewhere.ever_said(old.card)))
-        )
+
+        def says_so(one: Seen) -> bool:
+            return is_alike(one, card) or sum(sameness(card, one, beside)) >= ENOUGH or says_half(card, one)
+
+        # What the log has besides is read only where it is needed, since it is read for all cards at once.
+        return says_so(old) or any(map(says_so, self._elsewhere.ever_said(old.card)))
 
     def _is_known_deck(self, path: str) -> bool:
         """Returns whether at least half of the entries that the log knows by an id in the file `path`, in a deck of its

@@ -194,6 +194,14 @@ class CardIndex:
                 raise
             return 0
 
+    def stored_cards(self, path: str, version: Version, read_anew: ReadAnew) -> StoredCards:
+        """Returns the cards of a file that was stored with `keep_file`, to be read from the index when they are asked
+        for; they need not be held in memory any more.
+        """
+        deck, count = replace(version.deck, cards=()), len(version.deck.cards)
+        read = _Reader(self, path, version.digest, count, deck, self._code, read_anew)
+        return StoredCards(count, read, read.block)
+
     def keep_stamp(self, path: str, stamp: str) -> None:
         """Stores the new times and length of a file that was written again with the same content."""
         with _may_be_refused(), self._keeping() as connection:
