@@ -76,9 +76,22 @@ def filed_by_words(card: str, prompt: str, expected: Iterable[str]) -> str:
 
 
 def _with_words(card: str, sign: str, prompt: str, expected: Iterable[str]) -> str:
+    return _with_number(card, sign, words_number(prompt, expected))
+
+
+def words_number(prompt: str, expected: Iterable[str]) -> int:
+    """Returns the number that stands for these words in names from `name_by_words`."""
+    return int(_digest(_BETWEEN.join((prompt, "\n".join(expected))))[:_LONG_ENOUGH], 16)
+
+
+def name_by_number(card: str, number: int) -> str:
+    """Returns what `name_by_words` does, where only the number of the words is known."""
+    return _with_number(card, _BY_WORDS, number)
+
+
+def _with_number(card: str, sign: str, number: int) -> str:
     note, slash, part = card.partition("/")
-    hashed = _digest(_BETWEEN.join((prompt, "\n".join(expected))))[:_LONG_ENOUGH]
-    return f"{_ENDS_BY_WORDS.sub('', note)}{sign}{hashed}{slash}{part}"
+    return f"{_ENDS_BY_WORDS.sub('', note)}{sign}{number:0{_LONG_ENOUGH}x}{slash}{part}"
 
 
 def by_words_as_filed(filed: str) -> str:

@@ -12,7 +12,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quiz.card.gc_pause import collector_paused
-from quiz.deck.card_ids import DERIVED
+from quiz.deck.card_ids import DERIVED, words_number
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.replay import Course, Known, replay
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
@@ -88,6 +88,11 @@ _LAST_SAID = f"""
     SELECT coalesce(name.card, wording.card), max(log.id), deck, said
     FROM wording JOIN log ON log.wording = wording.n LEFT JOIN name ON name.was = wording.card
     WHERE log.kind = {Kind.REVIEW} AND wording.n IN (SELECT n FROM wording WHERE {ROWS_OF}) GROUP BY 1
+"""
+_LAST_SAID_AT_ALL = f"""
+    SELECT coalesce(name.card, wording.card), max(log.id), json_extract(said, '$[0]', '$[1]')
+    FROM wording JOIN log ON log.wording = wording.n LEFT JOIN name ON name.was = wording.card
+    WHERE wording.n IN (SELECT n FROM wording WHERE {ROWS_OF}) GROUP BY 1
 """
 IN_FORCE = f"""
     SELECT id, extra FROM log WHERE {of_rare_kind(Kind.TUNE)} AND value = 1
@@ -236,6 +241,21 @@ def settle_reworded(connection: Connection) -> None:
             if id_ > last[card]:
                 rows[card] = card, deck, text
         connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", rows.values())
+
+
+def numbers_said(connection: Connection, cards: Iterable[str]) -> dict[str, int]:
+    """Returns the number of the last words that the log has for each of `cards`, which it has any for."""
+    cards, last, numbers = {*cards}, dict[str, int](), dict[str, int]()
+    for card, id_, text in connection.execute(_LAST_SAID_AT_ALL, {"cards": json.dumps([*cards])}):
+        last[card], numbers[card] = id_, words_number(*json.loads(text))
+    names = dict(connection.execute("SELECT was, card FROM name"))
+    for one in renames_in(connection):
+        if one.words is not None:
+            _, prompt, *expected = one.words
+            card = name_today(names, one.card, prompt, expected)
+            if card in cards and one.id > last.get(card, 0):
+                last[card], numbers[card] = one.id, words_number(prompt, expected)
+    return numbers
 
 
 def settle_names(connection: Connection) -> set[str]:

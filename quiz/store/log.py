@@ -22,6 +22,7 @@ from quiz.store.derived_tables import (
     courses_in,
     keep_known,
     mark_united,
+    numbers_said,
     scheduler_in_force,
     settle_all,
     settle_cards,
@@ -428,9 +429,12 @@ class Log(LogReader):
 
     def rename(self, names: Mapping[str, str], now: Moment) -> None:
         """Gives each card a new name in the log: `names` has the new one by the old one."""
-        rows = [_bare(Kind.RENAME, now, extra=as_json([old, new])) for old, new in names.items()]
         with self._writing() as connection:
-            self._write(rows, now)
+            said = numbers_said(connection, names)
+            self._write(
+                [_bare(Kind.RENAME, now, extra=as_json([old, new]), value=said.get(old)) for old, new in names.items()],
+                now,
+            )
             connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
             settle_cards(connection, settle_names(connection).union(names, names.values()))
             settle_reworded(connection)
@@ -474,16 +478,18 @@ class Log(LogReader):
     def reword(self, cards: Iterable[Card], now: Moment) -> None:
         """Logs what `cards` say now, which were reworded: which card has their history cannot be worked out later."""
         cards = [*cards]
-        rows = [
-            _bare(
-                Kind.RENAME,
-                now,
-                extra=as_json([card.id, card.id]),
-                answer=as_json([card.deck, card.question.prompt, *card.question.expected]),
-            )
-            for card in cards
-        ]
         with self._writing() as connection:
+            said = numbers_said(connection, [card.id for card in cards])
+            rows = [
+                _bare(
+                    Kind.RENAME,
+                    now,
+                    extra=as_json([card.id, card.id]),
+                    answer=as_json([card.deck, card.question.prompt, *card.question.expected]),
+                    value=said.get(card.id),
+                )
+                for card in cards
+            ]
             self._write(rows, now)
             connection.executemany(_SEE, map(_seen, cards))
 

@@ -28,13 +28,18 @@ from quiz.deck.card_ids import (
     part_of,
     plain_name,
     sibling_id,
+    words_number,
 )
 from quiz.store.log_rows import Kind, check_sum, last_id_of, tag_of, time_of
 
 if TYPE_CHECKING:  # imported where two machines may have one id
     from quiz.deck.identity.seen_card import Seen
 
-RENAMES = f"SELECT id, extra, answer FROM log WHERE kind > 12 AND kind = {Kind.RENAME} ORDER BY id"
+RENAMES = f"SELECT id, extra, answer, value FROM log WHERE kind > 12 AND kind = {Kind.RENAME} ORDER BY id"
+_REWORDED = f"""
+    SELECT id, extra, answer, value FROM log WHERE kind > 12 AND kind = {Kind.RENAME} AND value IS NOT NULL
+        AND answer IS NOT NULL AND json_extract(extra, '$[1]') IN (SELECT value FROM json_each(:cards))
+"""
 _WORDINGS_OF = """
     SELECT n, card, deck, question, said FROM wording WHERE card = :note OR card BETWEEN :note || '/' AND :note || '0'
         OR card BETWEEN :note || '@~' AND :note || '@' || char(127)
@@ -56,6 +61,10 @@ _OF_SEVERAL = f"""
         WHERE wording.card = now OR wording.card IN (SELECT was FROM name WHERE card = now))
 """
 _OF_TWO = "SELECT count(DISTINCT said) FROM wording WHERE card IN (?, ?)"
+_SAID_AS = """
+    SELECT said FROM wording WHERE card = :card OR card IN
+        (SELECT was FROM name WHERE card = :card OR card = (SELECT card FROM name WHERE was = :card))
+"""
 _PRESENT = "SELECT card FROM name WHERE was IN (SELECT value FROM json_each(?))"
 _PARTED = "SELECT DISTINCT card FROM wording WHERE card GLOB '*@[~=]*'"
 _FILED_OR_BY_WORDS = "SELECT was FROM name WHERE was GLOB '*@[~=]*'"
@@ -68,13 +77,15 @@ _LAST_WORDS = f"""
 
 class Rename(NamedTuple):
     """A rename in the log: which card got which name. Where it has `words` (deck, prompt, right answer), a card with a
-    history was reworded to these instead.
+    history was reworded to these instead. `said` is the number of the words that the log had for the card last; None
+    where it had none.
     """
 
     id: int
     was: str
     card: str
     words: Sequence[str] | None = None
+    said: int | None = None
 
 
 class _Words(NamedTuple):
@@ -123,20 +134,19 @@ class _Wording(NamedTuple):
 
 def renames_in(connection: Connection) -> list[Rename]:
     """Returns all renames and rewordings of the log in order."""
-    return [
-        Rename(id_, was, card, json.loads(answer) if answer is not None else None)
-        for id_, (was, card, *_), answer in (
-            (id_, json.loads(extra), answer) for id_, extra, answer in connection.execute(RENAMES)
-        )
-    ]
+    return [rename_of(*row) for row in connection.execute(RENAMES)]
 
 
-def may_be_several(
-    connection: Connection, cards: Iterable[str] | None, pairs: Iterable[Sequence[str]] = ()
-) -> set[str]:
+def rename_of(id_: int, extra: str, answer: str | None, said: int | None) -> Rename:
+    """Returns the rename in a row of the log with these values: its id, `extra`, `answer` and `value`."""
+    was, card, *_ = json.loads(extra)
+    return Rename(id_, was, card, json.loads(answer) if answer is not None else None, said)
+
+
+def may_be_several(connection: Connection, cards: Iterable[str] | None, renames: Iterable[Rename] = ()) -> set[str]:
     """Returns the ids under which there may be several cards, of those that `cards` have, or of all if it is None.
 
-    `cards` are names of rows that came from another machine, and `pairs` the former and later names in its renames.
+    `cards` are names of rows that came from another machine, and `renames` what it renamed or reworded.
     """
     if cards is None:
         return _plain_notes(
@@ -146,18 +156,33 @@ def may_be_several(
     renamed = connection.execute(_PRESENT, (json.dumps([*cards]),)).fetchall()
     values = {"cards": json.dumps(sorted(named.union(*renamed)))}
     several = [card for (card,) in connection.execute(_OF_SEVERAL.format(among=_AMONG), values)]
-    for was, card in pairs:
-        if connection.execute(_OF_TWO, (was, card)).fetchone()[0] > 1:
-            several.append(card)
+    before = (rename_of(*row) for row in connection.execute(_REWORDED, values))
+    several += (one.card for one in chain(renames, before) if _gives_others_name(connection, one))
     parted = _plain_notes(card for (card,) in connection.execute(_FILED_OR_BY_WORDS) if plain_name(card) != card)
     return _plain_notes([*several, *filter(is_by_words, named)]) | (_plain_notes(named) & parted)
 
 
 def _given(connection: Connection) -> Iterator[str]:
-    """Yields the names that were given to cards with other words than those that the log has under these."""
-    for one in renames_in(connection):
-        if one.words is None and connection.execute(_OF_TWO, (one.was, one.card)).fetchone()[0] > 1:
-            yield one.card
+    """Yields the names that were given to cards with other words than those that the log has under these, or that cards
+    had which were reworded from other words.
+    """
+    return (one.card for one in renames_in(connection) if _gives_others_name(connection, one))
+
+
+def _gives_others_name(connection: Connection, one: Rename) -> bool:
+    if one.words is not None:
+        return _is_from_elsewhere(connection, one)
+    return bool(connection.execute(_OF_TWO, (one.was, one.card)).fetchone()[0] > 1)
+
+
+def _is_from_elsewhere(connection: Connection, one: Rename) -> bool:
+    """Returns whether a card was reworded from words that the log does not have for its name, only others: these may be
+    those of another card.
+    """
+    if one.said is None:
+        return False
+    told = [json.loads(text)[:2] for (text,) in connection.execute(_SAID_AS, {"card": one.card})]
+    return bool(told) and all(words_number(*words) != one.said for words in told)
 
 
 def _plain_notes(cards: Iterable[str]) -> set[str]:
@@ -300,7 +325,7 @@ class _History:
                 found = self._words_before(one.was, one.id)
             for _, prompt, *expected in found:
                 words = _Words(part_of(one.card), prompt, tuple(expected))
-                yield _Event(one.id, tag_of(one.id), one.card, words, one.words is not None)
+                yield _Event(one.id, tag_of(one.id), one.card, words, one.words is not None and one.said is None)
 
     def _words_before(self, card: str, before: int, most: int = 9) -> list[Sequence[str]]:
         """Returns what `card`, which got an id of this note in the row `before`, said last until then: when it was
@@ -330,6 +355,7 @@ class _History:
             return False
         self._parent = {one.words: one.words for one in self._events}
         self._unite_what_one_device_wrote()
+        self._unite_what_was_reworded()
         self._unite_what_is_alike()
         self._unite_what_was_known()
         return len({*map(self._root, self._parent)}) > 1
@@ -370,6 +396,15 @@ class _History:
             words, device = by_note.get(note_of(rename.was)), tag_of(rename.id)
             if note_of(rename.card) == self.note and words and device in last:
                 self._unite(last[device], words)  # it says so now, and said that before its first answer
+
+    def _unite_what_was_reworded(self) -> None:
+        """Unites words that a card was reworded to with those that it had before."""
+        by_number = {(words.part, words_number(*words[1:])): words for words in self._parent}
+        for one in self._renames:
+            if one.words is not None and one.said is not None and note_of(plain_name(one.card)) == self.note:
+                part, (_, prompt, *expected) = part_of(one.card), one.words
+                if before := by_number.get((part, one.said)):
+                    self._unite(before, _Words(part, prompt, tuple(expected)))
 
     def _unite_what_is_alike(self) -> None:
         from quiz.deck.identity.under_one_id import may_be_one

@@ -30,7 +30,8 @@ CREATE TABLE log (
                                                  -- undo: the row taken back; redo: the undo that holds no more
     answer     TEXT,                             -- JSON: [text, ...]; NULL is as expected; rename: [deck, prompt, expected, ...]
     shuffle    TEXT,                             -- the order of the options, a sign from '0' on for each
-    value      INTEGER,                          -- suspend: 1 or 0; bury: the study day or 0; flag: its number; keep: lapses; due: the day
+    value      INTEGER,                          -- suspend: 1 or 0; bury: the study day or 0; flag: its number; keep: lapses; due: the day;
+                                                 -- rename: which words the card said last, by their number in `deck.card_ids`
     origin     INTEGER REFERENCES origin (n),    -- where it was imported from; NULL for what was done here
     extra      TEXT,                             -- JSON of rare kinds
     check_sum  INTEGER NOT NULL,                 -- of all columns before: SQLite does not notice a flipped bit

@@ -249,7 +249,9 @@ class _Folder:
         faulty = {name: mark.faulty for name, mark in new.items() if mark.faulty}
         ours = {name for name in before if self._is_ours(name)}
         self._is_as_we_left_it &= self._is_as_before(self._marks) and self._marks.keys() >= ours and not self._lost_rows
-        self._united_then = self._united() if taken_in else united
+        if taken_in and (now := self._united()) != self._united_then:
+            self._is_as_we_left_it = False  # what was taken in told of further names of a forgotten card
+            self._united_then = now
         return taken_in, faulty
 
     def _has_all_in_files(self, united: str) -> bool:

@@ -6,7 +6,7 @@ They may come in any order and more than once. Tables are derived again for the 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from itertools import count, islice
+from itertools import chain, count, islice
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +17,7 @@ from quiz.deck.card_ids import (
     filed_by_words,
     is_by_words,
     name_as_written,
+    name_by_number,
     name_by_words,
     note_of,
     part_of,
@@ -56,6 +57,7 @@ from quiz.store.parted_cards import (
     name_today,
     part,
     parted_notes,
+    rename_of,
     renames_in,
     said_as_one,
     shared_names,
@@ -168,10 +170,12 @@ def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
 
 def _is_news(row: LogRow, forgotten: Mapping[str, int]) -> bool:
     """Returns whether `row` tells of a further name of a forgotten card, which has to be forgotten as well."""
-    if row.kind is not Kind.RENAME or not row.extra or _is_void(row.id, json.loads(row.extra), forgotten):
+    if row.kind is not Kind.RENAME or not row.extra:
         return False
-    last, *others = (_name_forgotten(card_hash(name), forgotten) for name in json.loads(row.extra))
-    return any(other != last for other in others)
+    one = rename_of(row.id, row.extra, row.answer, row.value)
+    if _is_void(one, forgotten):
+        return False
+    return len({_name_forgotten(hashed, forgotten) for hashed in _forgotten_together(one)}) > 1
 
 
 _KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
@@ -287,12 +291,12 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
 
 def _part(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
     """Files the words of cards of which several have one id, as `rows` show that were added; returns their names."""
-    cards, pairs = {row.wording.card for row in rows if row.wording}, list[list[str]]()
-    for row in rows:
-        if row.kind is Kind.RENAME and row.extra:
-            pairs.append(json.loads(row.extra)[:2])
-            cards.update(pairs[-1])
-    if not (notes := may_be_several(connection, cards, pairs)):
+    rows = [*rows]
+    renames = [
+        rename_of(row.id, row.extra, row.answer, row.value) for row in rows if row.kind is Kind.RENAME and row.extra
+    ]
+    cards = {row.wording.card for row in rows if row.wording}.union(*((one.was, one.card) for one in renames))
+    if not (notes := may_be_several(connection, cards, renames)):
         return set()
     return {*part(connection, notes).names}
 
@@ -415,8 +419,7 @@ def is_forgotten(row: LogRow, forgotten: Mapping[str, int]) -> bool:
         prompt, expected, *_ = json.loads(row.wording.said)
         return row.id <= _forgotten_up_to(row.wording.card, (prompt, *expected), forgotten)
     if row.kind is Kind.RENAME and row.extra:
-        names, words = json.loads(row.extra), json.loads(row.answer or "[]")[1:]
-        return _names_forgotten(row.id, names, forgotten) or row.id <= _forgotten_up_to(names[0], words, forgotten)
+        return _is_rename_forgotten(rename_of(row.id, row.extra, row.answer, row.value), forgotten)
     return False
 
 
@@ -436,21 +439,45 @@ def _forgotten_up_to(card: str, words: Sequence[str], forgotten: Mapping[str, in
     return max(forgotten.get(card_hash(name), 0) for name in names)
 
 
-def _is_void(id_: int, names: Sequence[str], forgotten: Mapping[str, int]) -> bool:
-    """Returns whether the rename in the row `id_` was forgotten itself, so that it says nothing of its `names`."""
-    return id_ <= forgotten.get(card_hash(_AND.join(names)), 0)
+def _is_void(one: Rename, forgotten: Mapping[str, int]) -> bool:
+    """Returns whether this rename was forgotten itself, so that it says nothing of its names."""
+    return one.id <= forgotten.get(card_hash(_AND.join((one.was, one.card))), 0)
 
 
 _AND = "\x1f"
 """Stands between the two names of a rename that is forgotten; no name has it."""
 
 
-def _names_forgotten(id_: int, names: Sequence[str], forgotten: Mapping[str, int]) -> bool:
-    """Returns whether one of the `names` in the row `id_`, which renames a card, or that rename, was forgotten after
-    that row.
+def _is_rename_forgotten(one: Rename, forgotten: Mapping[str, int]) -> bool:
+    """Returns whether a forgotten card was renamed or reworded so before it was forgotten, or that was itself
+    forgotten.
+
+    Where it is known what the card said, a card of another machine that had its id is none of them.
     """
-    is_void = _is_void(id_, names, forgotten)
-    return is_void or any(id_ <= _name_forgotten(card_hash(name), forgotten) for name in names)
+    if one.said is None and one.words is not None and one.id <= _forgotten_up_to(one.card, one.words[1:], forgotten):
+        return True
+    return _is_void(one, forgotten) or one.id <= _card_forgotten(one, forgotten)
+
+
+def _card_forgotten(one: Rename, forgotten: Mapping[str, int]) -> int:
+    """Returns the last row id that is to be ignored of the card that was renamed or reworded so."""
+    found = [_name_forgotten(hashed, forgotten) for hashed in _forgotten_together(one)]
+    if one.said is not None:
+        found += (forgotten.get(card_hash(name), 0) for name in (one.was, one.card))
+    return max(found)
+
+
+def _forgotten_together(one: Rename) -> list[str]:
+    """Returns the hashes of names that are those of one card, as it was renamed or reworded so.
+
+    An id may be that of another card as well, so that they are names by words where these are known.
+    """
+    names = [one.was, one.card]
+    if (said := one.said) is not None:
+        names = [name if name.startswith(DERIVED) else name_by_number(name, said) for name in names]
+        if one.words is not None and not one.card.startswith(DERIVED):
+            names.append(name_by_words(one.card, one.words[1], one.words[2:]))
+    return [card_hash(name) for name in names]
 
 
 def forget_rows(connection: Connection, cards: Collection[str], day: int, at: int) -> Iterator[LogRow]:
@@ -510,19 +537,16 @@ def drop_forgotten(connection: Connection) -> set[str]:
         return set()
     renames = renames_in(connection)
     _forget_under_all_names(connection, forgotten, renames)
-    _forget_in_all_words(connection, forgotten)
+    while _forget_in_all_words(connection, forgotten):
+        if not _forget_under_all_names(connection, forgotten, renames):
+            break
     gone = {}
     for n, card, text in connection.execute("SELECT n, card, said FROM wording"):
         prompt, expected, *_ = json.loads(text)
         if last := _forgotten_up_to(name_as_written(card), (prompt, *expected), forgotten):
             gone[n] = card, last
     # Of a card that is only renamed nothing else needs to be here: it may have been answered on another machine alone.
-    idle = [
-        (one.id,)
-        for one in renames
-        if _names_forgotten(one.id, (one.was, one.card), forgotten)
-        or (one.words and one.id <= _forgotten_up_to(one.card, one.words[1:], forgotten))
-    ]
+    idle = [(one.id,) for one in renames if _is_rename_forgotten(one, forgotten)]
     if not gone and not idle:
         return set()
     keeps = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_keeps'").fetchone()[0]
@@ -537,33 +561,38 @@ def drop_forgotten(connection: Connection) -> set[str]:
     return {card for card, _ in gone.values()} | settle_names(connection)
 
 
-def _forget_under_all_names(connection: Connection, forgotten: dict[str, int], renames: Iterable[Rename]) -> None:
-    """Adds a row, and an item in `forgotten`, for each further name that a forgotten card had up to then.
+def _forget_under_all_names(connection: Connection, forgotten: dict[str, int], renames: Iterable[Rename]) -> bool:
+    """Adds a row, and an item in `forgotten`, for each further name that a forgotten card had up to then; returns
+    whether there are any.
 
     `renames` are all renames in the log. The machine on which the card was forgotten
     need not have heard of them, and others may hear of them only when they are gone here. The same row is made on every
     machine that finds the name.
     """
-    void = {one.id for one in renames if _is_void(one.id, (one.was, one.card), forgotten)}
-    meant = part(connection, parted_notes(connection)).renames
-    hashes = [(one.id, [*map(card_hash, (one.was, one.card))]) for one in meant if one.id not in void]
+    meant = [one for one in part(connection, parted_notes(connection)).renames if one.said is None]
+    told = [one for one in renames if one.said is not None]
+    void = {one.id for one in renames if _is_void(one, forgotten)}
+    left = [(one, _forgotten_together(one)) for one in chain(meant, told) if one.id not in void]
     found: dict[str, int] = {}
     is_complete = False
     while not is_complete:
         is_complete = True
-        for id_, pair in hashes:
-            last = max(_name_forgotten(hashed, forgotten) for hashed in pair)
-            further = {hashed: last for hashed in pair if _name_forgotten(hashed, forgotten) < last}
-            if id_ <= last and further:
+        for one, hashes in left:
+            last = _card_forgotten(one, forgotten)
+            further = {hashed: last for hashed in hashes if _name_forgotten(hashed, forgotten) < last}
+            if one.id <= last and further:
                 forgotten.update(further)
                 found.update(further)
                 is_complete = False
     _add_forgotten(connection, found)
+    return bool(found)
 
 
-def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> None:
+def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> bool:
     """Adds a row, and an item in `forgotten`, for all words of a card some of which are forgotten: the machine on which
     it was forgotten need not have heard of the others. What another card of its id says is no part of it.
+
+    Returns whether there are any that were not forgotten yet.
     """
     notes: dict[str, list[tuple[str, ...]]] = {}
     for card, text in connection.execute("SELECT card, said FROM wording"):
@@ -579,6 +608,7 @@ def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> N
             found.update((hashed, last) for hashed in hashes if forgotten.get(hashed, 0) < last)
     forgotten.update(found)
     _add_forgotten(connection, found)
+    return bool(found)
 
 
 def _add_forgotten(connection: Connection, found: Mapping[str, int]) -> None:

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, Entry, LogRow
+from quiz.store.log_rows import ActionKind, Entry, Kind, LogRow
 from quiz.store.sqlite.database import Database
+from quiz.store.sync import sync
 from quiz.store.take_in import PARTED
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import find_cards
@@ -319,6 +321,89 @@ def test_to_forget_cards_leaves_those_of_the_same_ids_on_machines_that_were_neve
     assert one.state() == other.state() == third.state()
     for machine in machines:
         assert said(machine) == {*prompts(other)}
+
+
+OTHER_IDS = {
+    "other ids": [
+        q("How tall is the Eiffel Tower?", "330 m", "a1"),
+        q("Who built Notre-Dame?", "Maurice de Sully", "a2"),
+    ],
+    "no ids": [q("How tall is the Eiffel Tower?", "330 m"), q("Who built Notre-Dame?", "Maurice de Sully")],
+    "ids exchanged": [
+        q("How tall is the Eiffel Tower?", "330 m", "q2"),
+        q("Who built Notre-Dame?", "Maurice de Sully", "q1"),
+    ],
+}
+
+
+@every(
+    ("now", "reworded", "has_met"),
+    [
+        (OTHER_IDS["other ids"], False, False),
+        (OTHER_IDS["other ids"], True, True),
+        (OTHER_IDS["no ids"], True, False),
+        (OTHER_IDS["ids exchanged"], False, False),
+    ],
+)
+def test_to_forget_cards_leaves_those_that_had_their_ids_on_another_machine_and_got_others(
+    now: list[str], reworded: bool, has_met: bool, tmp_path: Path
+) -> None:
+    one, other = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS])
+    for machine in (one, other):
+        machine.learn()
+    if has_met:
+        meet(one, other)
+    other.write({"words": now})
+    other.learn()
+    if reworded:
+        other.write({"words": [card.replace("How tall is", "How high is") for card in now]})
+        other.open().close()
+    one.write({"words": []})
+    with closing(one.open()) as collection:
+        collection.forget([row.id for row in find_cards(collection, "is:archived") if "mean" in row.prompt])
+    meet(one, other)
+    assert [len(asked) for asked in other.asked().values()] == [2, 2]
+    assert one.state() == other.state()
+    assert one.rows() == other.rows()
+    assert not any("mean" in prompt for machine in (one, other) for prompt in said(machine))
+
+
+def test_a_card_that_got_another_id_elsewhere_is_forgotten_under_both_and_in_all_its_words(tmp_path: Path) -> None:
+    one, other, third = machines_with(tmp_path, Clock(), [ITALIAN, ITALIAN, []])
+    one.learn()
+    other.read(one)
+    other.write({"words": [card.replace("q1", "a1").replace("q2", "a2") for card in ITALIAN]})
+    other.learn()
+    other.write({"words": [q("Translate 'pane', please.", "loaf", "a1"), q("And now 'vino'?", "drink", "a2")]})
+    other.learn()
+    forget_all(one)
+    other.write({"words": []})
+    third.read(other)
+    meet(one, other, third)
+    for machine in (one, other, third):
+        assert not said(machine)
+        assert not any(row.kind is Kind.RENAME for row in machine.rows())
+
+
+def test_what_a_sync_finds_to_be_forgotten_as_well_goes_into_the_folder_at_once(tmp_path: Path) -> None:
+    one, other, third = machines_with(tmp_path, Clock(), [ITALIAN, ITALIAN, []])
+    shared = tmp_path / "shared"
+    shared.mkdir()
+
+    def united(machine: Machine) -> list[LogRow]:
+        with closing(Database(machine.home)) as database:
+            sync(database, shared, datetime.now(UTC))
+        return machine.rows()
+
+    one.learn()
+    for machine in (one, other, third):
+        united(machine)
+    other.write({"words": [card.replace("mean?", "mean ?") for card in ITALIAN]})
+    other.learn()
+    forget_all(third)
+    forgotten = united(third)
+    assert len(united(other)) > len(forgotten)  # in words of which the other machines never hear
+    assert united(third) == united(one) == other.rows()
 
 
 def test_a_card_is_forgotten_in_words_of_which_the_machine_that_forgot_it_had_not_heard(tmp_path: Path) -> None:
