@@ -551,10 +551,9 @@ class Collection:
             return None
         return CardAction(kind, card.id, card.deck, card.question.prompt, value, card.question.expected)
 
-    @property
-    def has_history(self) -> bool:
-        """Tells whether the log has anything from before this study day."""
-        return self._log.begins_before(self.now().day)
+    def is_begun(self, before_today: bool = False) -> bool:
+        """Returns whether the log has anything, with `before_today`, whether from before this study day."""
+        return self._log.begins_before(self.now().day + (not before_today))
 
     def forget(self, cards: Iterable[str]) -> bool:
         """Deletes the history of `cards` from the log for good, and their last words from the index.

@@ -59,6 +59,19 @@ def test_one_that_is_interrupted_says_whether_there_is_a_copy(
     assert ("The copy was made" in done.stderr, "No copy was made" in done.stderr) == (made, not made)
 
 
+@every("command", ["study", "practice"])
+def test_the_start_after_the_very_first_session_makes_a_copy_on_the_same_day(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.cli.around_commands.while_studying._PATIENCE", None)
+    (tmp_path / "deck.yaml").write_text(DECK)
+    made = list[int]()
+    for _ in range(3):
+        quiz(command, "deck.yaml", "--plain", "--limit", "1", home=tmp_path / "home", cwd=tmp_path, typed="Rome\n")
+        made.append(len(copies(tmp_path / "home")))
+    assert made == [0, 1, 1]
+
+
 def test_without_a_log_there_is_nothing_to_copy(write_deck: Callable[..., Path], home: Path) -> None:
     done = quiz("backup", home=home, cwd=write_deck(DECK).parent)
     assert (done.returncode, "no log" in done.stderr) == (2, True)

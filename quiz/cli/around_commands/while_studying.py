@@ -27,10 +27,10 @@ def daily_copy(collection: Collection) -> Iterator[None]:
     """
     failed: list[str] = []
     collection.begin()
-    today = date.fromordinal(collection.now().day)
-    beside = Thread(target=_begin, args=(today if collection.has_history else None, failed), daemon=True)
+    today = date.fromordinal(collection.now().day) if collection.is_begun() else None
+    beside = Thread(target=_begin, args=(today, failed), daemon=True)
     folder = collection.choices.get(SYNC_FOLDER)
-    if collection.has_history or folder or collection.is_unsettled:
+    if today or folder or collection.is_unsettled:
         beside.start()
     yield
     collection.end()

@@ -91,7 +91,7 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
         plan=plan_of(collection, plan),
         clock=clock_words(collection),
         can_take_back=can_take_back(collection),
-        is_first=not collection.has_history,
+        is_first=not collection.is_begun(before_today=True),
         place=_place(collection, len(decks)),
     )
 
