@@ -1,12 +1,13 @@
 """Runs all stages of drafting, from an article to facts with cards."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.gc_pause import collector_paused
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.deck.articles.article import Article, Sentence
+from quiz.deck.articles.article import Article, Sentence, over_parts
 from quiz.draft.cards.asides import explained_in_passing, may_be_aside, with_aside
 from quiz.draft.cards.candidate import candidate_of_statement
 from quiz.draft.cards.card_forms import with_drafts
@@ -64,6 +65,7 @@ def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> I
     below = items_below(article)
     before: Statement | None = None
     captions = [block for block in article.blocks if block.kind == "caption"]
+    parts = {article.blocks[place].text for place in over_parts(article.blocks)}
     as_of = (pack.phrase("as of", date=article.date) or article.date) if article.date else ""
     for number, sentence in enumerate(sentences):
         while captions and captions[0].line < sentence.block.line:  # who is named in full there is known by half of it
@@ -71,7 +73,7 @@ def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> I
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)
         statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
-        context = _context(article, sentence, pack)
+        context = _context(article, parts, sentence, pack)
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
         facts = (checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
@@ -182,9 +184,9 @@ _LONGEST_LINE = 120
 """Characters of a heading that stands above a question: a longer one is the caption of a picture."""
 
 
-def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...]:
-    """Returns the lines that a card shows above its question: the title, and the nearest heading that says something or
-    the place and year at the head of the paragraph.
+def _context(article: Article, parts: AbstractSet[str], sentence: Sentence, pack: Pack) -> tuple[str, ...]:
+    """Returns the lines that a card shows above its question: the title, or the heading of one of several `parts`, and
+    the nearest heading that says something or the place and year at the head of the paragraph.
     """
     label = DATED_LABEL.match(sentence.block.text)
     empty = pack.words("empty_headings")
@@ -194,7 +196,8 @@ def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...
         if heading.casefold().rstrip(":.") not in empty and len(heading) <= _LONGEST_LINE
     ]
     nearest = [label["label"]] if label else telling[-1:]
-    lines = [part for part in (article.title, *nearest) if part]
+    part = next((heading for heading in sentence.block.headings if heading in parts), "")
+    lines = [line for line in dict.fromkeys((part or article.title, *nearest)) if line]
     if len(lines) == 2 and fold(lines[0]) in fold(lines[1]):
         return (lines[1],)
     return (lines[0],) if len(lines) == 2 and fold(lines[1]) in fold(lines[0]) else tuple(lines)

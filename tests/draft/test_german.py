@@ -823,3 +823,18 @@ def test_a_decade_is_a_date_and_what_is_called_so_keeps_its_adjective() -> None:
     ]
     text = "Titel\n\nIm Jahr 1911 begann in Torrin die sogenannte stille Woche der Fischer."
     assert "stille Woche der Fischer" in {answer for one in drafted(text, "de").facts for answer in one.answers}
+
+
+def test_what_something_is_named_or_called_with_an_adjective_is_asked_for() -> None:
+    for sentence, answer in (
+        ("Ein wichtiger Teil der Torrinbank ist ein Verfahren namens Alarin.", "Alarin"),
+        ("Die Sterne stehen in der sogenannten habitablen Zone des Torrinnebels.", "habitablen Zone des Torrinnebels"),
+    ):
+        strong = [one for one in drafted(f"Titel\n\n{sentence}", "de").facts if not one.weak]
+        assert {one.answers for one in strong} == {(answer,)}
+
+
+def test_the_first_of_some_things_is_no_term_with_a_meaning() -> None:
+    text = "Titel\n\n## Torrinschiffe\n\nDas erste Torrinschiff ist ein Kutter, der bis zu 200 Leute befördern kann."
+    strong = [one for one in drafted(text, "de").facts if not one.weak]
+    assert {one.answers for one in strong} == {("200",)}

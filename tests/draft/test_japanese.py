@@ -769,3 +769,44 @@ def test_of_two_numbers_the_time_in_which_something_happens_is_worth_less() -> N
     text = "水丘町の祭りは3日間で約50万人の観光客を集める。"
     worth = {one.answers: one.worth for one in drafted(text, "ja").facts}
     assert worth["3",] < worth["50万",]
+
+
+def test_a_further_part_of_a_text_stands_above_its_cards_and_not_the_title() -> None:
+    parts = "# 水丘祭\n\n## 歴史\n\n水丘祭は1920年に始まった。\n\n## 花田博\n\n## 歴史\n\n花田博は1990年に開催された。"
+    shown = {one.answers: one.statement.context for one in drafted(parts, "ja").facts}
+    assert shown["1920",] == ("水丘祭", "歴史")
+    assert shown["1990",] == ("花田博", "歴史")
+
+
+@every(
+    ("sentence", "refusal"),
+    [
+        ("水丘暗号は、1200年に数学者によって公開されました", ""),
+        ("※1200年の担当は水丘先生であり、数学者によるものです", "no-statement"),
+        ("1200年に数学者によって公開された水丘暗号の仕組み", "no-statement"),
+    ],
+)
+def test_a_line_that_ends_as_a_statement_needs_no_stop(sentence: str, refusal: str) -> None:
+    assert statement(sentence, "ja").refusal == refusal
+
+
+@every(
+    ("sentence", "answer"),
+    [
+        ("青山ねぶた祭は、青山県青山市で毎年8月2日に開催される祭礼である。", "青山県青山市"),
+        ("夜の運行では、20数台の大きな山車が町を巡行する。", "20"),
+        ("水丘祭は、毎年8月2日に開催される、日本を代表する夏の祭礼である。", "日本"),
+    ],
+)
+def test_what_the_words_beside_it_tell_is_not_asked_for(sentence: str, answer: str) -> None:
+    assert all(one.weak for one in drafted(f"表題\n\n{sentence}", "ja").facts if one.answers == (answer,))
+
+
+def test_no_definition_ends_with_the_stress_of_its_speaker() -> None:
+    asked = asked_as("水丘石とは、町の門を造るための白い石なのです。", "definition", "ja")
+    assert {one.entry["back"] for one in asked} == {"町の門を造るための白い石"}
+
+
+def test_days_from_one_to_another_are_one_date() -> None:
+    for days in ("8月2日から7日", "8月30日〜9月3日"):
+        assert mentioned(f"水丘祭は毎年{days}まで開催される祭礼である。", "date", "ja") == [days]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -121,12 +122,30 @@ def count_words(text: str) -> int:
 
 def under_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Returns `blocks`, each with the headings that it stands under."""
-    open_: list[Block] = []
+    over = over_parts(blocks)
+    open_: list[tuple[float, str]] = []
     found: list[Block] = []
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        level = block.level - (0.5 if number in over else 0)
         if block.kind == "heading":
-            open_ = [heading for heading in open_ if heading.level < block.level]
-        found.append(block._replace(headings=tuple(heading.text for heading in open_)))
+            open_ = [heading for heading in open_ if heading[0] < level]
+        found.append(block._replace(headings=tuple(text for _, text in open_)))
         if block.kind == "heading":
-            open_.append(block)
+            open_.append((level, block.text))
     return tuple(found)
+
+
+def over_parts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Returns the numbers of the headings of further parts in a text about several things, which stand right over
+    headings of their own level that the parts before have as well: `History`, `Ess`, `History`.
+    """
+    found: set[int] = set()
+    seen: set[tuple[int, str]] = set()
+    for number, (block, behind) in enumerate(pairwise(blocks)):
+        if block.kind == behind.kind == "heading" and block.level == behind.level:
+            first = (block.level, block.text) not in seen
+            if first and (behind.level, behind.text) in seen:
+                found.add(number)
+        if block.kind == "heading":
+            seen.add((block.level, block.text))
+    return frozenset(found)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from html import unescape
 from html.parser import HTMLParser
 
-from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
+from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, over_parts, under_headings
 from quiz.deck.sources.sentences import Span
 
 _LEFT_OUT = frozenset(
@@ -264,8 +264,9 @@ def assembled(blocks: Sequence[Block], about: dict[str, str]) -> Article:
 
 
 def _over_text(blocks: Sequence[Block]) -> Iterator[Block]:
+    parts = over_parts(blocks)
     for number, block in enumerate(blocks):
         behind = blocks[number + 1] if number + 1 < len(blocks) else None
         over = behind is not None and (behind.kind != "heading" or behind.level > block.level)
-        if block.kind != "heading" or over:
+        if block.kind != "heading" or over or number in parts:
             yield block

@@ -69,6 +69,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         "is days from another day of its sentence",
         "the list behind it tells",
         "its words stand before it",
+        "names beside it bear its own",
     ),
     "It is a number that says little by itself.": (
         "counts from a date",

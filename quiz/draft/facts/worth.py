@@ -185,6 +185,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is what another is related to", -0.4, _both(_NUMBER, numbers.is_what_it_is_related_to)),
     ("is letters in passing", -0.3, _both(_is("acronym"), names.is_letters_in_passing)),
     ("its words stand before it", -0.65, _both(_is("acronym", "name"), names.is_spelled_before)),
+    ("names beside it bear its own", -0.5, _both(_is("place"), names.is_place_in_name)),
     ("is letters that nothing explains", -0.2, _both(_is("acronym"), names.is_unexplained)),
     ("may be no title", -0.3, _both(_is("title"), names.is_only_words)),
     ("is called Mr or Ms", -0.25, _both(_is("person"), names.has_only_courtesy)),

@@ -233,3 +233,19 @@ def is_bare_surname(weighed: WeighedMention) -> bool:
     """Returns whether a person is called by one name alone, and nowhere in the article by more."""
     value = weighed.mention.value
     return weighed.pack.capitals_are_names and " " not in value and weighed.context.known.inside[value] < WELL_KNOWN
+
+
+def is_place_in_name(weighed: WeighedMention) -> bool:
+    """Returns whether a place, in a language without spaces, is told by names beside it: a festival bears its own
+    name and is held there; or is the country that something is the best of, as nobody would guess another.
+    """
+    if not weighed.pack.is_dense:
+        return False
+    if weighed.mention.value in weighed.pack.words("countries") and _BEST_OF.match(weighed.behind):
+        return True
+    told = [part for part in _OF_PLACES.split(weighed.mention.value) if len(part) > 1]
+    return bool(told) and all(part in weighed.before or part in weighed.behind for part in told)
+
+
+_BEST_OF = lazy_pattern("を代表|有数|屈指|最大|最古|初の|随一|一の")
+_OF_PLACES = lazy_pattern("[都道府県市町村区郡]")

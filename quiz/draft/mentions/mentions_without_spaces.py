@@ -259,7 +259,8 @@ def _date(pack: Pack) -> re.Pattern[str]:
     eras = "|".join(longest_first(pack.words("eras"))) or "(?!)"
     return compile_kept(
         rf"(?:{eras})(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
-        rf"|紀元前{_DIGITS}年(?:{_DIGITS}月(?:{_DIGITS}日)?)?(?![間代])|{_DIGITS}月{_DIGITS}日|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
+        rf"|紀元前{_DIGITS}年(?:{_DIGITS}月(?:{_DIGITS}日)?)?(?![間代])|{_DIGITS}月{_DIGITS}日(?:(?:から|[-–—−~〜～])(?:{_DIGITS}月)?{_DIGITS}日)?"
+        rf"|(?:紀元前)?{_DIGITS}世紀(?:前半|後半|初頭|末|半ば|中頃|前葉|中葉|後葉)?"
     )
 
 

@@ -89,7 +89,7 @@ def _is_no_statement(text: str, pack: Pack) -> bool:
         return True
     if _ASKS_HOW.match(text):
         return True
-    ended = re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text)
+    ended = re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text) or pack.shape("ends_as_statement").fullmatch(text)
     return not ended or _is_order(text, pack)
 
 

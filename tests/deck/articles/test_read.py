@@ -1061,3 +1061,22 @@ def test_a_line_of_a_name_and_a_trade_says_who_wrote_the_article(line: str, auth
     article = read_article(f"# The Canal\n\n{line}\n\nThe canal of Orr was dug in 1904 by miners.\n".encode(), "a.md")
     assert article.author == author
     assert (line in [block.text for block in article.blocks]) is not bool(author)
+
+
+def test_a_heading_over_headings_that_came_before_stands_over_a_part_of_the_text() -> None:
+    parts = (
+        "Ess",
+        "History",
+        "It began in 1911 with one small boat.",
+        "Orr",
+        "History",
+        "It began in 1950 with a ferry.",
+    )
+    text = "# Rivers\n\n" + "\n\n".join(part if part.endswith(".") else f"## {part}" for part in parts)
+    page = "<h1>Rivers</h1>" + "".join(f"<p>{part}</p>" if part.endswith(".") else f"<h2>{part}</h2>" for part in parts)
+    for article in (
+        read_article(text.encode(), "a.md"),
+        read_article(f"<html><body><article>{page}</article></body></html>".encode(), "a.html"),
+    ):
+        headings = [block.headings for block in article.blocks if block.kind == "paragraph"]
+        assert headings == [("History",), ("Orr", "History")]
