@@ -19,6 +19,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.patience import PATIENCE
+
 DECK = """\
 title: Two cards
 cards:
@@ -31,8 +33,6 @@ cards:
     distractors: [Vesuvius, Garda]
 """
 WIDTH, HEIGHT, ROW = 1000, 600, 17
-PATIENCE = 60.0
-"""Seconds that anything may take."""
 
 
 class Page:

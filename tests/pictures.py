@@ -31,6 +31,7 @@ from quiz.tui.home import home_screen
 from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.study.study_screen import StudyScreen
 from tests.conftest import Clock
+from tests.patience import PATIENCE
 from tests.study.authoring.whole_article import looked_through
 
 ROOT = Path(__file__).parents[1]
@@ -58,8 +59,6 @@ cards:
 DAYS, SHARE_RIGHT, SECONDS = 14, 0.85, 7.0
 COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """All colours, whatever the terminal can show that the pictures are drawn in."""
-PATIENCE = 60
-"""Seconds after which a screen that is not whole yet never will be."""
 
 Step = Callable[[Pilot[None], Collection], Awaitable[None]]
 

@@ -16,6 +16,7 @@ from quiz.cli import COMMANDS, commands, file_of
 from tests.cli.in_process import quiz
 from tests.conftest import own_folders
 from tests.every import every
+from tests.patience import PATIENCE
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
 
@@ -108,7 +109,7 @@ def test_a_start_imports_only_what_it_needs(home: Path, write_deck: Callable[...
         "    print('imported', *sys.modules)"
     )
     run, nothing = [sys.executable, "-c", code], subprocess.DEVNULL
-    done = subprocess.run(run, stdin=nothing, capture_output=True, text=True, env=own_folders(home), timeout=60)
+    done = subprocess.run(run, stdin=nothing, capture_output=True, text=True, env=own_folders(home), timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, "0 problems in 1 deck with 1 card.\n")
     imported = [line.split() for line in done.stdout.splitlines() if line.startswith("imported ")]
     assert len(imported) == len(lean + without_a_screen)
@@ -124,7 +125,7 @@ def test_where_no_deck_has_changed_nothing_is_imported_that_reads_one(home: Path
     code = "import sys; from quiz.cli import main\ntry: main(['stats'])\nfinally: print('imported', *sys.modules)"
     assert quiz("stats", home=home).returncode == 0  # which reads the decks that come with the program
     run = [sys.executable, "-c", code]
-    done = subprocess.run(run, capture_output=True, text=True, env=own_folders(home), timeout=60)
+    done = subprocess.run(run, capture_output=True, text=True, env=own_folders(home), timeout=PATIENCE)
     names = done.stdout.splitlines()[-1].split()
     assert (done.returncode, names[0], done.stderr) == (0, "imported", "")
     assert [name for name in READS_DECKS if name in names] == []
@@ -221,7 +222,9 @@ def test_home_is_painted_before_anything_is_imported_that_it_does_not_show(home:
     environment = {**os.environ, "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
     environment |= {"COLUMNS": "80", "LINES": "24"}  # else it is as large as whatever terminal the tests run in
     run = [sys.executable, "-c", PAINT]
-    done = subprocess.run(run, capture_output=True, text=True, env=environment | {"QUIZ_HOME": str(home)}, timeout=60)
+    done = subprocess.run(
+        run, capture_output=True, text=True, env=environment | {"QUIZ_HOME": str(home)}, timeout=PATIENCE
+    )
     assert (done.returncode, done.stderr) == (2, "quiz: It was painted.\n")
     names = done.stdout.split()
     assert sorted(name for name in names if name.startswith("quiz") and name not in AT_FIRST_PAINT) == []

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[1]
 
 TOP = {"README.md", "pyproject.toml", "decks", "quiz", "seeds", "tests"}
@@ -22,7 +24,7 @@ def tracked() -> list[str]:
     if not (ROOT / ".git").exists():
         pytest.skip("This is a copy without git.")
     try:
-        run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, timeout=60)
+        run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, timeout=PATIENCE)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("There is no git that can read this repository.")
     return [path for path in os.fsdecode(run.stdout).split("\0") if path]

@@ -19,6 +19,7 @@ from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from tests.cli.in_process import quiz
 from tests.conftest import own_folders
+from tests.patience import PATIENCE
 
 Run = Callable[..., tuple[int, str, str]]
 WriteDeck = Callable[..., Path]
@@ -276,7 +277,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(tmp_path:
             "PYTHONPATH": str(ROOT),
         },
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 2
     assert done.stderr == (

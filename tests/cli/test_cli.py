@@ -17,6 +17,7 @@ from quiz.store.log_rows import ActionKind
 from quiz.study.collection import open_collection
 from tests.cli.in_process import quiz
 from tests.conftest import own_folders
+from tests.patience import PATIENCE
 
 DECK = """\
     title: Capitals
@@ -62,7 +63,7 @@ def quiz_alone(*arguments: object, typed: str, home: Path) -> subprocess.Complet
     }
     environment |= {name: value for name, value in os.environ.items() if name == "TZ"}  # so that today is one day
     return subprocess.run(
-        command, input=typed, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60
+        command, input=typed, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=PATIENCE
     )
 
 

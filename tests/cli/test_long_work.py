@@ -10,9 +10,8 @@ import pytest
 
 from quiz.cli.printing import long_work, output
 from quiz.cli.printing.long_work import LongWork
+from tests.patience import PATIENCE
 
-PATIENCE = 20
-"""Seconds after which what has not happened by then never will."""
 INTERRUPTED = """
 import signal, sqlite3
 from quiz.cli.printing.long_work import LongWork

@@ -18,6 +18,7 @@ import pytest
 from quiz.cli import main
 from quiz.deck.sheets.intake import BLOCK
 from tests.conftest import own_folders
+from tests.patience import PATIENCE
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -378,7 +379,7 @@ def test_ctrl_c_leaves_no_file_half_written(run: Run, home: Path) -> None:
         process.stdin.flush()
         assert list(Path("marks").iterdir())
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        assert process.wait(timeout=PATIENCE) == 130
     assert list(Path("marks").iterdir()) == []
 
 

@@ -23,6 +23,7 @@ from quiz.exam.classes.mark_on_cores import PartMarker, mark_parts
 from quiz.exam.classes.rubric import Rubric
 from tests.every import every
 from tests.exam.ships import DECK, RUBRIC, Plain
+from tests.patience import PATIENCE
 
 NAMES = CardNames(DECK.cards)
 
@@ -285,7 +286,7 @@ def test_the_processes_of_a_run_that_is_killed_end_too() -> None:
         assert run.stdout
         assert run.stdout.readline().strip() == b"begun"
         run.kill()
-        assert run.communicate(timeout=60) == (b"", None)  # each of them holds the pipe open
+        assert run.communicate(timeout=PATIENCE) == (b"", None)  # each of them holds the pipe open
 
 
 def test_a_local_cluster_that_cannot_begin_is_named(parts: list[Part], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,6 +170,12 @@ def hasty_learner(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def swift_thinker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time passes at a card: a busy machine would show that somebody thought for a second."""
+    monkeypatch.setattr("quiz.tui.study.asking_screen.monotonic", lambda: 0.0)
+
+
+@pytest.fixture(autouse=True)
 def patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pilot goes on when the app is at rest, however busy the machine; nothing takes its time to slide or fade."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")

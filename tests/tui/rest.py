@@ -20,9 +20,7 @@ from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.statistics.statistics_screen import StatisticsScreen
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
-
-PATIENCE = 60
-"""Seconds after which an app that is still at work will never rest."""
+from tests.patience import PATIENCE
 
 FRAMES = 10
 """More than anything takes to be drawn. In a window of one column a scroll bar comes and goes without end."""

@@ -9,6 +9,7 @@ from quiz.tui import first_openings
 from quiz.tui.app import QuizApp
 from quiz.tui.first_openings import FROM_STUDY
 from tests.conftest import own_folders
+from tests.patience import PATIENCE
 from tests.tui.study.test_study import until
 
 HELD_LATER = ("markdown_it", "pygments", "quiz.deck.articles.markdown", "quiz.deck.writing.edit")
@@ -52,7 +53,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     deck = folder / "deck.yaml"
     deck.write_text("cards:\n  - {id: one, question: Which one?, answer: first}\n", "utf-8")
     run = [sys.executable, "-c", OPENING, str(deck), str(folder / "home")]
-    done = subprocess.run(run, capture_output=True, text=True, env=own_folders(folder), timeout=60)
+    done = subprocess.run(run, capture_output=True, text=True, env=own_folders(folder), timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, "")
     return {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
 

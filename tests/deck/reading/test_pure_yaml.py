@@ -17,6 +17,7 @@ from quiz.deck.reading.pure_yaml import PureLoader
 from quiz.deck.reading.syntax_errors import DeckSyntaxError
 from tests.deck.deck_text import GOOD
 from tests.every import every
+from tests.patience import PATIENCE
 from tests.versions import others
 
 pytestmark = [
@@ -59,7 +60,7 @@ def test_commands_run_without_libyaml(home: Path, write_deck: Callable[..., Path
     folder = write_deck(f"cards:\n{GOOD.format(id='good')}").parent
     environment = {**os.environ, "QUIZ_HOME": str(home), "QUIZ_DECKS": str(folder)}
     run = [sys.executable, "-c", WITHOUT_LIBYAML]
-    done = subprocess.run(run, capture_output=True, text=True, env=environment, cwd=folder, timeout=60)
+    done = subprocess.run(run, capture_output=True, text=True, env=environment, cwd=folder, timeout=PATIENCE)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     assert "no libyaml" in done.stdout  # of `--version`
 

@@ -23,6 +23,7 @@ from quiz.store.index.stored_cards import StoredCards, Version, indexed_card, te
 from quiz.store.our_files import INDEX_NAME
 from quiz.study.library import Library, cards_anew
 from tests.every import every
+from tests.patience import PATIENCE
 from tests.tui.conftest import DECK
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")
@@ -71,9 +72,9 @@ def test_a_card_is_read_while_another_thread_keeps_a_deck(deck: Path, home: Path
         assert screen.submit(index.numbers).result() == {number}
         with index._keeping() as connection:
             connection.execute("UPDATE file SET stamp = 'another'")
-            assert screen.submit(index.numbers).result(timeout=60) == {number}
+            assert screen.submit(index.numbers).result(timeout=PATIENCE) == {number}
             blocks = screen.submit(index.blocks, str(deck), read.digest, index._code)
-            assert blocks.result(timeout=60)
+            assert blocks.result(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("file", sorted(REFERENCE.rglob("*.yaml")), ids=lambda file: file.name)
@@ -288,11 +289,11 @@ def test_who_reads_waits_for_no_thread_that_is_writing_and_what_may_be_written_l
         def write() -> None:
             with index._keeping():
                 is_writing.set()
-                has_read.wait(60)
+                has_read.wait(PATIENCE)
 
         thread = Thread(target=write)
         thread.start()
-        assert is_writing.wait(60)
+        assert is_writing.wait(PATIENCE)
         assert index.kept_sum("days") == ("1", "[]")
         index.keep_sums([("days", "2", "[]")])
         assert index.kept_sum("days") == ("1", "[]")

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 CLOSED_IN_QUERIES = """
 import sys
 from pathlib import Path
@@ -37,5 +39,5 @@ for place in range(10):
 
 def test_closing_in_the_middle_of_another_threads_query_interrupts_it(tmp_path: Path) -> None:
     run = [sys.executable, "-c", CLOSED_IN_QUERIES, str(tmp_path)]
-    done = subprocess.run(run, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(run, capture_output=True, text=True, timeout=PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

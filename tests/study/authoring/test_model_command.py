@@ -13,6 +13,7 @@ from quiz.card.problem import QuizError
 from quiz.study.authoring import model_command
 from quiz.study.authoring.model_command import ModelCommand
 from tests.every import every
+from tests.patience import PATIENCE
 
 
 def command(code: str) -> ModelCommand:
@@ -77,7 +78,7 @@ def _end_with_child(tmp_path: Path, deaf: str, apart: str) -> None:
     with fifo.open("rb") as alive:  # opens when the child has opened its end
         running.stop()
         assert alive.read() == b""  # and ends when the child has
-    asking.join(60)
+    asking.join(PATIENCE)
     assert "was stopped" in failed[0] or "failed" in failed[0]
 
 

@@ -37,8 +37,9 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
 from tests.every import every
+from tests.patience import PATIENCE
 from tests.tui.conftest import MakeApp
-from tests.tui.rest import PATIENCE
+from tests.tui.study.test_study import until
 
 T = TypeVar("T")
 TODAY = Clock().now.toordinal()
@@ -202,7 +203,7 @@ async def test_the_first_cards_are_there_before_the_others_are_found(
     async with app.run_test() as pilot:
         try:
             await pilot.press("b")
-            await settle(pilot, "find")
+            await until(pilot, lambda: listed(app) != [])
             assert listed(app) == in_decks[:3]
             assert "The first 3 cards …" in text_of(app)
             await pilot.press("down", "down", "a", "s")

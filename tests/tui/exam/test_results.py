@@ -30,12 +30,10 @@ from quiz.tui.study.rating_bar import RatingBar, RatingButton
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
+from tests.patience import PATIENCE
 from tests.tui.conftest import MakeApp, colours
 from tests.tui.exam.test_exam import press
 from tests.tui.study.test_study import keys_of, text_of, until
-
-PATIENCE = 30
-"""Seconds after which what has not happened by then never will."""
 
 FLEET = """\
 title: Fleet

@@ -15,6 +15,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.deck_list import DeckList
 from quiz.tui.opening import DecksRead, Opening
 from tests.conftest import Clock
+from tests.patience import PATIENCE
 from tests.tui.home.painted import painted
 from tests.tui.study.test_study import text_of, until
 
@@ -133,10 +134,10 @@ async def test_it_is_said_how_many_decks_are_read_and_escape_leaves_between_two_
             tell(number, of)
             read.append(number)
             if number == 1:
-                assert said.wait(60)
+                assert said.wait(PATIENCE)
             if number == 1 and leaves:
                 app.post_message(Key(leaves, None))
-                assert left.wait(60)
+                assert left.wait(PATIENCE)
 
         collection = open_collection(paths, home, clock, tell=note)
         return collection, collection.decks

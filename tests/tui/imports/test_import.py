@@ -22,7 +22,7 @@ from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.shared.threads import find_telling as find_telling_module
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Card, Note, write_package
-from tests.tui.rest import PATIENCE
+from tests.patience import PATIENCE
 
 NOTES = [Note(anki.BASIC, ("casa", "house")), Note(anki.BOTH, ("gatto", "cat"), (Card(0), Card(1)))]
 

@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
 from quiz.tui.statistics.background_pane import BackgroundPane, Tell
+from tests.patience import PATIENCE
 from tests.store.sqlite.test_stopping import ENDLESS
 
 
@@ -20,12 +21,13 @@ class Endless(BackgroundPane):
 
     def __init__(self, collection: Collection) -> None:
         super().__init__(collection)
-        self.ended = Event()
+        self.begun, self.ended = Event(), Event()
 
     def begin(self) -> None:
         self.say("Counting …")
 
     def work(self, tell: Tell) -> None:
+        self.begun.set()
         try:
             while True:
                 tell(self.progress, 1, 2)
@@ -37,6 +39,7 @@ class Reading(Endless):
     """Reads what has no end."""
 
     def work(self, tell: Tell) -> None:
+        self.begun.set()
         try:
             self._collection.index.read(ENDLESS)
         finally:
@@ -77,6 +80,7 @@ def said(pane: BackgroundPane) -> str:
 async def test_work_ends_when_it_is_stopped_or_left(leaves: bool, kind: type[Endless], collection: Collection) -> None:
     pane = kind(collection)
     async with Shown(pane).run_test():
+        assert await asyncio.to_thread(pane.begun.wait, PATIENCE)
         assert pane.at_work
         assert pane.query_one(ProgressBar).display
         if leaves:
@@ -85,16 +89,15 @@ async def test_work_ends_when_it_is_stopped_or_left(leaves: bool, kind: type[End
             pane.stop()
             assert not pane.at_work
             assert not pane.query_one(ProgressBar).display
-        await asyncio.to_thread(pane.ended.wait, 10)
-        assert pane.ended.is_set()
+        assert await asyncio.to_thread(pane.ended.wait, PATIENCE)
 
 
 async def test_work_ends_when_the_program_is_left(collection: Collection) -> None:
     pane = Reading(collection)
     async with Shown(pane).run_test():
+        assert await asyncio.to_thread(pane.begun.wait, PATIENCE)
         assert pane.at_work
-    await asyncio.to_thread(pane.ended.wait, 10)
-    assert pane.ended.is_set()
+    assert await asyncio.to_thread(pane.ended.wait, PATIENCE)
 
 
 async def test_what_comes_after_a_stop_is_not_shown(collection: Collection) -> None:

@@ -23,12 +23,10 @@ from quiz.tui.shared.threads.watch_decks import saves, watched
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
+from tests.patience import PATIENCE
 from tests.tui.conftest import DECK, MakeApp
 from tests.tui.questions.test_questions import next_card, of_each
 from tests.tui.study.test_study import choose, study, text_of
-
-WAIT = 20
-"""Seconds after which a watcher that tells nothing is broken."""
 
 
 def deck_of(app: QuizApp) -> Path:
@@ -302,7 +300,7 @@ def test_the_folders_of_files_are_watched_and_not_the_files(shelf: Path) -> None
 async def test_a_save_is_noticed(shelf: Path, by_rename: bool) -> None:
     deck, ready = shelf / "first.yaml", saves([shelf], recursive=True)
     noticed = asyncio.ensure_future(anext(ready))
-    for attempt in range(WAIT):  # the watch may not be up when the first save comes
+    for attempt in range(PATIENCE):  # the watch may not be up when the first save comes
         new = shelf / "4913.yaml" if by_rename else deck
         new.write_text(f"cards: [{{front: one, back: '{attempt}'}}]", "utf-8")
         new.replace(deck)
@@ -333,7 +331,7 @@ async def test_a_folder_that_is_deleted_and_made_again_is_noticed(shelf: Path) -
     await asyncio.sleep(0)  # until the watch has begun
     shelf.rename(shelf.with_name("away"))
     shelf.mkdir()
-    assert (await asyncio.wait([noticed], timeout=WAIT))[0]
+    assert (await asyncio.wait([noticed], timeout=PATIENCE))[0]
     await ready.aclose()  # type: ignore[attr-defined]
 
 

@@ -25,8 +25,8 @@ from quiz.tui.study.rating_bar import RatingBar, RatingButton
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
+from tests.patience import PATIENCE
 from tests.tui.conftest import MakeApp
-from tests.tui.rest import PATIENCE
 
 
 def text_of(app: QuizApp) -> str:

@@ -11,10 +11,8 @@ import termios
 from collections.abc import Mapping, Sequence
 from time import monotonic
 
+from tests.patience import PATIENCE
 from tests.tui.terminal.program import DRAWN, Start, forked_program, own_program
-
-PATIENCE = 30
-"""Seconds after which what has not been drawn by then never will be."""
 
 TOO_SOON = "That came before you"
 """What is said of a key that came before what it decides on was drawn."""

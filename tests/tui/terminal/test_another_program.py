@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from quiz.store.sqlite.database import FILE_NAME
+from tests.patience import PATIENCE
 from tests.tui.terminal.conftest import Start
 
 
@@ -45,5 +46,5 @@ def test_escape_ends_what_waits_for_another_program(start: Start, home: Path, wr
         terminal = start(str(deck))
         terminal.until("Esc leaves")
         terminal.press("\x1b")
-        assert terminal.process.wait(30) == 0
+        assert terminal.process.wait(PATIENCE) == 0
         other.execute("ROLLBACK")

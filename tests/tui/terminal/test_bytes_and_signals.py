@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.tui.terminal.conftest import MOUSE, Start
 from tests.tui.terminal.pseudo_terminal import PseudoTerminal
 
@@ -93,7 +94,7 @@ def test_a_terminal_that_goes_away_ends_the_program(
     terminal = start("study", str(write_deck(DECK)), setup=setup)
     terminal.until_asked("Question q0")
     terminal.hang_up()
-    assert terminal.process.wait(60) == 129
+    assert terminal.process.wait(PATIENCE) == 129
 
 
 def test_a_crash_is_told_in_a_sentence_and_kept_in_a_file(

@@ -16,10 +16,9 @@ from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.keys.undo_and_redo import STOPPED, UNDER_WAY
 from quiz.tui.statistics.statistics_screen import StatisticsScreen
 from quiz.tui.study.study_screen import StudyScreen
+from tests.patience import PATIENCE
 
 CARDS = ("truth", "short", "choice")
-PATIENCE = 30
-"""Seconds after which what has not happened by then never will."""
 
 
 @pytest.fixture
