@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -46,6 +46,8 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.tui.exam.exam_screen import ExamScreen
     from quiz.tui.study.study_screen import StudyScreen
     from quiz.tui.study.summary_screen import SummaryScreen
+
+T = TypeVar("T")
 
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
@@ -373,7 +375,7 @@ class QuizApp(TerminalApp):
         """Reads decks that have changed, and tells every screen."""
         async with self._rereading:
             self._will_reread = False
-            reread = await to_thread(self._collection.read_anew)
+            reread = await to_thread(self._while_running, self._collection.read_anew)
             changes = self._collection.take_in(reread)
         if not reread.decks:
             return
@@ -383,6 +385,11 @@ class QuizApp(TerminalApp):
             self.notify(remark, severity="warning", timeout=20, markup=False)
         for screen in self.screen_stack:
             screen.post_message(DecksChanged(self._decks))
+
+    def _while_running(self, find: Callable[[], T]) -> T:
+        """Returns what `find` returns, which a thread calls; leaving the program ends it."""
+        with while_wanted(lambda: self.return_code is None):
+            return find()
 
     def _shown_of(self, decks: "Sequence[Deck]") -> "tuple[Deck, ...]":
         """Returns those of `decks` that were named on the command line; all if none were named or none exists.
