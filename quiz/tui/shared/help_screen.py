@@ -129,7 +129,8 @@ article stands on one side, the card as it will be asked on the other.
   **← →** move, **↓ ↑** go five words, **Space** takes the other end.
 - `{next_sentence}` (*Next without card*) goes to the next sentence without a card, and from there on Enter does so
   too, while `{drop}` shows what else the sentence tells. **↓ ↑** go to the next fact and back.
-  `{weak}` shows *weak facts*: what is only mentioned in passing, or says little by itself.
+  `{weak}` shows *weak facts*: what is only mentioned in passing, or says little by itself. They come when all others
+  have their choice, the most promising first.
 - `{undo}` takes back choice after choice. **Esc** writes what you kept into the deck; each choice is kept at once
   anyway.
 - While you study, `{passage}` shows an answered card's passage in its article.
