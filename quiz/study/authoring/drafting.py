@@ -2,17 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, islice, tee
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.control_characters import one_line
-from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import shortened
 from quiz.deck.articles.article import Article, Block
@@ -35,6 +33,7 @@ from quiz.draft.pack import Pack, pack_for
 from quiz.draft.pipeline import checked, draft_by_sentence, with_choices, with_doubts
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
+from quiz.study.authoring.answers_elsewhere import answers_elsewhere
 from quiz.study.authoring.best_weak import FOR_DROPPED, FOR_SAME_ANSWER, WITH_CARD, promise
 from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.edited_sentence import edited_forms
@@ -106,6 +105,11 @@ class Drafting:
         self._cards_of_weak: dict[str, tuple[Draft, ...]] = {}
         self._promises: dict[str, float] = {}
         """How likely the author is to keep the cards of weak facts, by their keys."""
+        self._folded: dict[str, tuple[str, ...]] = {}
+        self._noted = 0
+        """How often it was noted which cards a weak fact makes."""
+        self._sorted: Sequence[Fact] = ()
+        self._sorted_at: tuple[int, int, int] | None = None
         self._made: list[tuple[Fact, Fact | None]] = []
         self._resized: dict[str, Fact] = {}
         """Facts by the keys of those that their author made of them with a longer or shorter answer."""
@@ -209,6 +213,7 @@ class Drafting:
         return with_doubts(with_drafts(fact, self.pack), self.article, self.pack).drafts
 
     def _note_cards(self, fact: Fact, drafts: tuple[Draft, ...]) -> None:
+        self._noted += 1
         self._cards_of_weak[fact.key] = drafts
         self._promises[fact.key] = promise(fact, drafts[0].doubts if drafts else ())
 
@@ -514,28 +519,43 @@ class Drafting:
             return None
         return second or (self._best_weak(with_card) if weak else None)
 
+    def _folded_answers(self, fact: Fact) -> tuple[str, ...]:
+        """Returns the folded answers of `fact`, made once for each: a book has tens of thousands."""
+        if fact.key not in self._folded:
+            self._folded[fact.key] = tuple(map(fold, fact.answers))
+        return self._folded[fact.key]
+
     def _best_weak(self, with_card: Set[int]) -> Fact | None:
         """Returns the weak fact without a choice that its author is most likely to keep; None where none is left."""
         chosen = [*self._chosen_here()]
         dropped = Counter(self.statement_at(fact) for fact, choice in chosen if not choice.kept)
-        answers = Counter(tuple(map(fold, fact.answers)) for fact, _ in chosen)
-        left: dict[str, tuple[float, Fact]] = {}
-        for number in range(len(self.statements)):
-            less = WITH_CARD * (number in with_card) + FOR_DROPPED * dropped[number]
-            for fact in self._facts.of(number):
-                if fact.weak and self.choice(fact) is None:
-                    asked = answers[tuple(map(fold, fact.answers))]
-                    left[fact.key] = self._promise(fact) - less - FOR_SAME_ANSWER * asked, fact
-        while left:
-            expected, best = max(left.values(), key=itemgetter(0))
+        answers = Counter(self._folded_answers(fact) for fact, _ in chosen)
+        while True:
+            best, expected = None, float("-inf")
+            for fact in self._weak_in_order():
+                if (now := self._promise(fact)) <= expected:
+                    break  # less is expected of all others, whatever was chosen before
+                has_none = self._cards_of_weak.get(fact.key) == () and not self.has_cards(fact)
+                if has_none or self.choice(fact) is not None:
+                    continue
+                number = self.statement_at(fact)
+                now -= WITH_CARD * (number in with_card) + FOR_DROPPED * dropped[number]
+                now -= FOR_SAME_ANSWER * answers[self._folded_answers(fact)]
+                if now > expected:
+                    best, expected = fact, now
+            if best is None:
+                return None
             had = self._promise(best)
-            if not self.has_cards(best):
-                del left[best.key]
-            elif (now := self._promise(best)) == had:
-                return best
-            else:  # its card had to be drafted, and the rules found something against it
-                left[best.key] = expected - had + now, best
-        return None
+            if self.has_cards(best) and self._promise(best) == had:
+                return best  # else its card had to be drafted, and something was found against it
+
+    def _weak_in_order(self) -> Sequence[Fact]:
+        """Returns the weak facts, those first of which most is expected; sorted anew only where there are others."""
+        state = len(self._facts), self._facts.strong, self._noted
+        if self._sorted_at != state:
+            weak = (fact for fact in self._facts if fact.weak)
+            self._sorted, self._sorted_at = sorted(weak, key=self._promise, reverse=True), state
+        return self._sorted
 
     def twins(self, number: int) -> list[Fact]:
         """Returns all facts of the sentence with the number `number`."""
@@ -639,20 +659,6 @@ def open_drafting(collection: Collection, article: Article, pack: Pack, target: 
     known = frozenset(name.partition("/")[0] for name in names)
     elsewhere = answers_elsewhere(collection.decks, article.language)
     return Drafting(article, pack, target, collection.draft_choices(article_key(article)), known, elsewhere)
-
-
-_MOST_ELSEWHERE = 2_000
-_LONGEST_ELSEWHERE = 60
-"""Texts that are taken from other decks, and the characters of the longest: a distractor is a name or a number."""
-
-
-def answers_elsewhere(decks: Iterable[Deck], language: str) -> tuple[str, ...]:
-    """Returns short answers of the author's own `decks` in `language`, to be used as distractors."""
-    code = language.partition("-")[0]
-    own = (deck for deck in decks if not is_bundled(Path(deck.path)))
-    alike = (deck for deck in own if deck.settings.language.partition("-")[0] in ("", code))
-    texts = (text for deck in alike for card in deck.cards for text in card.question.expected)
-    return tuple(islice((text for text in texts if 0 < len(text) <= _LONGEST_ELSEWHERE), _MOST_ELSEWHERE))
 
 
 def _as_kept(choice: DraftChoice, statement: Statement) -> Fact:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
@@ -22,12 +22,12 @@ from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Fact
 from quiz.store.draft_choices import DraftChoice
-from quiz.study.authoring.best_weak import promise
+from quiz.study.authoring.answers_elsewhere import answers_elsewhere
+from quiz.study.authoring.best_weak import FOR_DROPPED, FOR_SAME_ANSWER, WITH_CARD, promise
 from quiz.study.authoring.drafting import (
     CardsOfWeak,
     Drafting,
     DraftTarget,
-    answers_elsewhere,
     article_key,
     drafting_from,
     open_drafting,
@@ -483,6 +483,37 @@ def test_sentences_of_which_facts_are_dropped_are_tried_in_turn(
     offered = _weak_in_order(looked_through(drafting, worth_little))
     by_sentence = [drafting.statement_at(fact) for fact in offered]
     assert sorted(by_sentence[:4]) == [0, 0, 1, 1]
+
+
+@given(st.lists(st.booleans(), max_size=12))
+@settings(max_examples=15, deadline=None)
+def test_the_weak_fact_of_which_most_is_expected_comes_next(keeps: list[bool]) -> None:
+    pack = pack_for("en")
+    assert pack
+    with TemporaryDirectory() as folder, closing(open_collection([], Path(folder))) as collection:
+        target = DraftTarget(Path(folder) / "tarn.yaml", Path(folder))
+        drafting = looked_through(open_drafting(collection, read_article(TEXT.encode(), "tarn.md"), pack, target))
+
+        def expected(fact: Fact) -> float:
+            number, chosen = drafting.statement_at(fact), [one for one in drafting.facts if drafting.choice(one)]
+            beside = [one for one in chosen if drafting.statement_at(one) == number]
+            less = WITH_CARD * any(map(drafting.is_kept, beside)) + FOR_DROPPED * sum(map(drafting.is_dropped, beside))
+            less += FOR_SAME_ANSWER * sum(one.answers == fact.answers for one in chosen)
+            return promise(fact, drafting.drafts_of(fact)[0].doubts) - less
+
+        for fact in drafting.visible(weak=False):
+            drafting.drop(fact)
+        for keep in keeps:
+            left = [fact for fact in drafting.facts if drafting.choice(fact) is None]
+            best = drafting.next_left(None, weak=True)
+            assert (best is None) is (not left)
+            if best is None:
+                return
+            assert expected(best) == pytest.approx(max(map(expected, left)))
+            if keep:
+                drafting.keep(best, drafting.drafts_of(best)[0].entry)
+            else:
+                drafting.drop(best)
 
 
 @every(
