@@ -244,6 +244,8 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
     if not title or pack.shape("no_office").fullmatch(title):
         return None
     title = re.sub(r" and (?:an?|his|her) .*", "", pack.shape("no_part_of_office").sub("", title))
+    if mention.unit and " " not in title:
+        return None  # `former President`: of what?
     return draft_of("office", fact, {"question": question, "answer": title}, title)
 
 

@@ -18,6 +18,8 @@ def is_noun_phrase(words: str, pack: Pack) -> bool:
     head = re.split(r",? (?:that|which|who|whose|where|when|in which|by which)\b", words, maxsplit=1)[0]
     if re.search(r"\b(?:such|so)\b", head) and words.startswith(" that ", len(head)):
         return False  # what follows from it: `the mill burned with such force that …`
+    if _BEHIND_CLAUSE.search(words, len(head)):
+        return False  # `The bridge that fell in May, killing six, was doomed by its design`
     verbs = together(pack.words("auxiliaries"), pack.past_forms)
     told = together(pack.words("told_verbs"), pack.words("regular_verbs"), pack.bases)
     for one in re.finditer(r"([\w’'-]+)(?= ?([\w’'-]*))", head):
@@ -31,6 +33,8 @@ def is_noun_phrase(words: str, pack: Pack) -> bool:
     return not any(re.search(r",|\b(?:and|or)\b", words[a.end() : b.start()]) is None for a, b in pairwise(acts))
 
 
+_BEHIND_CLAUSE = lazy_pattern(r", (?:was|were|is|are) (?!(?:who|which|that)\b)[a-z]")
+"""The verb of a sentence behind a clause inside of it."""
 _ACTING = lazy_pattern(r"\b([a-z]{3,}s)(?= (?:in|into|on|to|from|the|an?|its|their|by|with|at|as|of)\b)")
 """What may be a verb of the present."""
 _BEHIND_PARTICIPLE = frozenset(("by", "in", "into", "from", "of", "to", "with", "on", "as", "for", "at", "under", ""))

@@ -62,6 +62,11 @@ def test_an_office_is_asked_for_where_the_article_names_its_holder_more_than_onc
     assert asked not in cards(drafted(f"{TITLE}\n\n{sentence}"))
 
 
+def test_an_office_in_one_word_is_not_asked_for() -> None:
+    text = "They were met there by Former President Ada Holroyd.\n\nLater Holroyd and the men of Holroyd sang."
+    assert not any("Which office" in question for question, _ in cards(drafted(f"{TITLE}\n\n{text}")))
+
+
 def test_it_is_found_as_well_where_weak_facts_are_not_looked_at() -> None:
     text = f"{TITLE}\n\nThis visit led to a meeting about the Inland Waterways Board (IWB)."
     assert cards(draft(article(text), pack(), with_weak=False)) == cards(drafted(text))

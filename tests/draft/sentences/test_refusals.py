@@ -16,6 +16,8 @@ from tests.every import every
         ("EDIT: The mark of Orr was used until 2009 by the pilots.", "not-prose"),
         ("Lamna torrina, a fish that was one of the first to be caught, living in Tarn Bay.", "no-verb"),
         ("The bold plan of the pilots known as Tarnia.", "no-verb"),
+        ("TARN — The old bridge that fell into the bay in May 1904, sinking six ships, was doomed by Ada Fell.", ""),
+        ("TARN — Former mayor Ada Fell persisted in saying that the lamps of Orr were lit in 1904.", ""),
         ("“Tarn lamps”, used to light the mills of Port Orr.", "no-verb"),
         ("Mills that are rare because they need the oak of Orr.", "no-verb"),
         ("Malab, Port Orr’s harbour, which is unique because of its lamps of 1904.", "no-verb"),
