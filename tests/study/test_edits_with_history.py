@@ -537,6 +537,21 @@ WITHOUT_IDS = {
         [deck(q("What is the captial of Italy?", "Rome")), deck(q(ROME, "Rome"), name="capitals")],
         "1",
     ),
+    "file renamed, ids given, and a card in other words that would be too many in another deck": (
+        [
+            deck(q(ROME, "Rome"), q(PARIS, "Paris"), q("Which river flows through Vienna?", "the Danube")),
+            Step(
+                {
+                    "capitals": [
+                        q(ROME, "Rome", "c1"),
+                        q(PARIS, "Paris", "c2"),
+                        q("What is the river called that crosses the city of Vienna?", "Danube", "c3"),
+                    ]
+                }
+            ),
+        ],
+        "1 2 3",
+    ),
     "file renamed and one of its cards in other words": (
         [
             deck(q(SHIP, "ITS Morosini"), q(ROME, "Rome")),

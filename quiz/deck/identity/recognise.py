@@ -394,11 +394,28 @@ class _Recognition:
         absent = [one for one in self._seen if one.card in self._known and note_of(one.card) not in taken]
         if not strangers or not absent:
             return
+        moved: Counter[tuple[str, str]] = Counter()
         for key, old in self._pairs(strangers, absent):
             note = note_of(old.card)
             if key not in self._log_notes and note not in taken:
                 self._log_notes[key] = note
                 taken.add(note)
+                moved[old.deck, self._cards[self._entries[key][0]].deck] += 1
+        if self._are_of_moved_decks(moved):
+            self._pair_strangers()  # those that were changed too much for cards of another deck
+
+    def _are_of_moved_decks(self, pairs: Counter[tuple[str, str]]) -> bool:
+        """Returns whether these `pairs` of an old deck and one of today tell of a deck that it was renamed: half of its
+        cards at least are in one deck of today, and it is gone itself.
+        """
+        found = False
+        for (old, now), together in pairs.items():
+            if old in self._moved or is_open_as(old, now) or self._is_deck_of_today(old):
+                continue
+            if 2 * together >= len({note_of(one.card) for one in self._past_cards.with_history if one.deck == old}):
+                self._moved[old] = now
+                found = True
+        return found
 
     def _pairs(self, strangers: Iterable[Key], absent: Sequence[Seen]) -> list[tuple[Key, Seen]]:
         past = LikeCards(absent)

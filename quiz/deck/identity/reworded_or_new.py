@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
-from quiz.card.comparing.same_text import bare
-from quiz.card.comparing.typos import is_negation, is_slip
-from quiz.card.languages.british_spelling import american
-from quiz.card.languages.common_words import LISTED, is_common_word
-from quiz.card.languages.language import language_of
+from quiz.card.comparing.typos import is_negation
+from quiz.card.languages.language import articles_of_all, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.deck.identity.word_forms import SHORTEST_STEM, has_digit, is_end_of, is_form
 from quiz.deck.identity.word_senses import (
     is_of_degree,
     is_of_the_frame,
@@ -23,8 +21,6 @@ from quiz.deck.identity.word_senses import (
     is_small,
     opposed,
     says_nothing,
-    senses,
-    spelled_out,
 )
 
 Words: TypeAlias = tuple[str, ...]
@@ -48,30 +44,11 @@ _HIRAGANA = lazy_pattern("(?:[\u3041-\u309f]|一番|最も|言|呼)*[\u3041-\u30
 """Hiragana, and what stands for it in words that are written either way."""
 _TEXTS_KEPT = 1024
 """Texts whose words are kept: one question is compared with many."""
-_WORDS_KEPT = 4096
-"""Words whose spelling is kept."""
 _PAIRS_KEPT = 64
 """Pairs of texts whose difference is kept: several rules ask for it."""
+_LEAST_IN_COMMON = 2
 _LEFT_FOR_EACH = 3
 """Telling words that have to stay as they are for each that is exchanged."""
-_ENDINGS = [
-    frozenset(("", *endings.split()))
-    for endings in (
-        "s es e ed d ing er r ers or ors y ys ie ies ied ren ly ion ions ation al ally ic ical ive ment n en an ian ans"
-        " ish ful ness ity ous ist ists ism able ible ance ence ant ent age th t is",  # English
-        "a um us i ae on",  # of Latin and Greek
-        "e en er es em s n st t te ten et in innen ung lich ig ige isch ische",  # German
-        "e s es ne x er ez ent ait é ée és ées ais aise ien",  # French
-        "a e i o are ere ire ato ata ati ate ito ita uto uta ano ana",  # Italian
-        "a o e s as os es ar er ir ado ada ido ida ó é és esa",  # Spanish
-    )
-]
-"""Endings that grammar gives to the words of a language, by language."""
-_ENDINGS_OF_SHORT_STEMS = ({"y", "ies"}, {"e", "ing"}, {"", "s"}, {"", "es"})
-"""Endings that are of one word, however short it is, such as `sky` and `skies`, `make` and `making`."""
-_SHORTEST_OF_ALL, _SHORTEST_STEM = 2, 4
-_LONGEST_ENDINGS = 4
-"""Letters that two words of one stem may have beyond it, counted together."""
 
 
 class Beside:
@@ -122,7 +99,9 @@ def replaces_a_telling_word(
     """
     left, right = _words(now), _words(old)
     new, gone = _but_for_forms(left, right)
-    if not has_the_same_answer and (_negations(left) != _negations(right) or _has_exchanged_two(now, old)):
+    if _negations(left) != _negations(right) and (not has_the_same_answer or _are_telling(new, gone)):
+        return True
+    if not has_the_same_answer and _has_exchanged_two(now, old):
         return True
     if _are_apart(new, gone) or _has_another_remark(now, old) or _names_another_of_a_series(now, old):
         return True
@@ -131,13 +110,18 @@ def replaces_a_telling_word(
     return (_names(now, new) and _names(old, gone)) or (beside is not None and _is_slot(left, right, beside))
 
 
+def _are_telling(*several: Iterable[str]) -> bool:
+    """Returns whether each of `several` lists of words has one that says something."""
+    return all(any(not says_nothing(word) for word in words) for words in several)
+
+
 def _has_lost_a_part(left: Words, right: Words, new: Iterable[str]) -> bool:
     """Returns whether a word of `left` is the end of a compound in `right`, whose beginning `new` words stand for: the
     `größte Stadt` is not the `Hauptstadt`.
     """
     ends, compounds = ({*map(str.casefold, words)} for words in (left, right))
     ends, compounds = ({word for word in words if not is_small(word)} for words in (ends, compounds))
-    is_part = any(_is_end_of(end, compound) for end in ends - compounds for compound in compounds - ends)
+    is_part = any(is_end_of(end, compound) for end in ends - compounds for compound in compounds - ends)
     return is_part and not all(map(is_small, new))
 
 
@@ -164,35 +148,55 @@ def asks_the_same(now: str, old: str) -> bool:
     return not replaces_a_telling_word(now, old)
 
 
-def is_said_anew(now: str, old: str) -> bool:
-    """Returns whether one of two questions has the other's telling words in another place or surroundings, and not just
-    another word in the place of one.
+def is_said_anew(now: str, old: str, least: int = _LEAST_IN_COMMON) -> bool:
+    """Returns whether one of two questions has the other's telling words, `least` of them, in another place or
+    surroundings, and not just another word in the place of one.
     """
-    left, right = words_of(now), words_of(old)
-    while left and right and left[0] == right[0]:
-        left, right = left[1:], right[1:]
-    while left and right and left[-1] == right[-1]:
-        left, right = left[:-1], right[:-1]
+    left, right = _where_they_differ(now, old)
     telling = {word.casefold() for word in _telling(now)}
-    new, gone, _ = _telling_apart(now, old)
-    if any(map(senses, new)) and any(map(senses, gone)):
-        return False  # words that are known, and known to say something else
+    new, _, _ = _telling_apart(now, old)
     is_aligned = len(left) == len(right)
-    if len(telling.difference(new)) < _LEAST_IN_COMMON:
+    if len(telling.difference(new)) < least:
         return False
     return any(
-        word in telling and (word == old or _is_form(word, old))
+        word in telling and (word == old or is_form(word, old))
         for place, word in enumerate(left)
         for other, old in enumerate(right)
         if not is_aligned or place != other
     )
 
 
+def puts_another_word(now: str, old: str) -> bool:
+    """Returns whether in `now` other telling words stand just where one stood in `old`, all else being the same, and
+    they are not known to say the same.
+    """
+    left, right = _where_they_differ(now, old)
+    new, gone, _ = _telling_apart(now, old)
+    if {*left}.isdisjoint(new) or {*right}.isdisjoint(gone):
+        return False
+    if len(left) == len(right):
+        pairs = zip(left, right, strict=True)
+        return any(one in new and other in gone for one, other in pairs) and not is_said_anew(now, old, 1)
+    telling = {*map(str.casefold, (*_telling(now), *_telling(old)))}
+    return telling.intersection(left) <= {*new} and telling.intersection(right) <= {*gone}
+
+
+def _where_they_differ(now: str, old: str) -> tuple[list[str], list[str]]:
+    """Returns the words of two questions without those that both begin and end with."""
+    left, right = words_of(now), words_of(old)
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    return left, right
+
+
 class Change(NamedTuple):
     """Counts the words that name what a question is about: those `kept` by an edit, those `new` in it, those `gone`.
 
     `names_kept` counts the names and numbers among those kept; `has_another_name` tells whether one came or went, and
-    `has_another_number` whether a word such as `first` or `north` did.
+    `has_another_number` whether a word such as `first` or `north` did. `asks_for_one_sort` tells whether both
+    questions ask for one sort of thing, such as a city, and `sort_is_kept` whether that is one of the words kept.
     """
 
     kept: int
@@ -201,6 +205,8 @@ class Change(NamedTuple):
     names_kept: int
     has_another_name: bool
     has_another_number: bool
+    asks_for_one_sort: bool
+    sort_is_kept: bool
 
 
 def change_of_words(now: str, old: str) -> Change:
@@ -209,7 +215,21 @@ def change_of_words(now: str, old: str) -> Change:
     stayed = {*map(str.casefold, _telling(now))}.difference(new)
     another = _names(now, new) or _names(old, gone)
     has_number = not language_of("").apart.isdisjoint((*new, *gone))
-    return Change(kept, len(new), len(gone), sum(_names(now, [word]) for word in stayed), another, has_number)
+    names_kept = sum(_names(now, [word]) for word in stayed)
+    sort = _sort_asked(now, old)
+    tells = bool(sort) and not says_nothing(sort)
+    return Change(kept, len(new), len(gone), names_kept, another, has_number, bool(sort), tells)
+
+
+def _sort_asked(now: str, old: str) -> str:
+    """Returns the sort of thing that both questions ask for, such as `city` in `In which city`; empty if they ask for
+    none, or not for the same.
+    """
+    sorts = [_SORT.match(plain(text)) for text in (now, old)]
+    left, right = (sort[1].casefold() if sort else "" for sort in sorts)
+    if not left or not right or is_small(left):
+        return ""
+    return left if left == right or is_form(left, right) else ""
 
 
 def is_turned_round(now: str, old: str) -> bool:
@@ -240,21 +260,43 @@ def contains(now: str, old: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
+def alternatives(term: str) -> set[str]:
+    """Returns the terms that stand for one another in `term`, as in `to postpone, to put off`."""
+    return {part.strip().casefold() for part in _ALTERNATIVES.split(term)}
+
+
+_ALTERNATIVES = lazy_pattern(r"[,;、]|\s/\s")
+
+
+def says_much(answer: str) -> bool:
+    """Returns whether an answer has so many telling words that hardly another card has it."""
+    return len(_telling(answer)) >= _MUCH
+
+
+_MUCH = 4
+
+
 def has_one_number(now: str, old: str) -> bool:
     """Returns whether two answers have numbers, and the same ones."""
-    left, right = ({word for word in _but_small(text) if _has_digit(word)} for text in (now, old))
+    left, right = ({word for word in _but_small(text) if has_digit(word)} for text in (now, old))
     return bool(left) and left == right
 
 
 def is_fuller_name(now: str, old: str) -> bool:
     """Returns whether one of two names has the whole other one at its end, as `Isaac Newton` has `Newton`; a `New York`
-    or `South Korea` is another one.
+    or `South Korea` is another one. Of several names, each has to be.
     """
+    names = [[part for part in _AND.split(text) if part] for text in (now, old)]
+    if len(names[0]) == len(names[1]) > 1:
+        return all(any(name == other or is_fuller_name(name, other) for other in names[1]) for name in names[0])
     short, long = sorted((_words(now), _words(old)), key=len)
     added = long[: -len(short)] if short else ()
     if not short or not added or long[-len(short) :] != short or not all(word[0].isupper() for word in long):
         return False
     return not any(word.casefold() in language_of("").apart or word == "New" for word in added)
+
+
+_AND = lazy_pattern(r",\s*|\s+(?:and|und|et|e|y|&)\s+")
 
 
 def signs_of_sums(text: str) -> Counter[str]:
@@ -276,9 +318,25 @@ def _but_small(text: str) -> set[str]:
 
 
 def has_other_small_words(now: str, old: str) -> bool:
-    """Returns whether two answers differ in small words, such as articles, and in nothing else."""
-    left, right = ([word for word in words_of(text) if not is_small(word)] for text in (now, old))
+    """Returns whether two answers differ in small words, such as articles and `because`, and in nothing else."""
+    left, right = (
+        [word for word in words_of(text) if not is_small(word) and word not in _BECAUSE] for text in (now, old)
+    )
     return bool(left) and left == right
+
+
+_BECAUSE = frozenset("because weil denn parce car perché poiché porque".split())  # noqa: SIM905
+
+
+def adds_what_is_asked_for(now: str, old: str, *questions: str) -> bool:
+    """Returns whether one of two answers has besides the words of the other only such as all `questions` have, as in
+    `Volga River` where they ask for a river.
+    """
+    left, right = (Counter(word for word in words_of(text) if not is_small(word)) for text in (now, old))
+    added = [*(left - right), *(right - left)]
+    if not left or not right or (left - right and right - left):
+        return False
+    return all({*added} <= {*words_of(question)} for question in questions)
 
 
 def without_degree(text: str) -> str:
@@ -303,42 +361,66 @@ def _without_brackets(text: str, other: str) -> str:
 
 
 _IN_BRACKETS = lazy_pattern(r"[(（][^()（）]*[)）]")
-_LEAST_IN_COMMON = 2
 
 
 def _telling_apart(now: str, old: str) -> tuple[Words, Words, int]:
     """Returns the telling words that only `now` has, those that only `old` has, and how many they have in common."""
     left = _but_first_parts(_without_sort(now, old), _words(old))
     right = _but_first_parts(_without_sort(old, now), _words(now))
+    left, right = _parted(left, right), _parted(right, left)
     new, gone = _but_for_forms(left, right)
     return new, gone, len(_spelled_alike(left, right)) - len(new)
 
 
+def _parted(words: Words, others: Words) -> Words:
+    """Returns `words`, those in kanji in two where one of the `others` is how they begin or end: Japanese has no spaces
+    between words, and may put `日本最大` for `日本で一番大きい`.
+    """
+    found: list[str] = []
+    for word in words:
+        part = next((other for other in others if _is_part_in_kanji(other, word)), "")
+        begins = word.startswith(part)
+        parts = [part, word.removeprefix(part)] if begins else [word.removesuffix(part), part]
+        found += parts if part else [word]
+    return (*found,)
+
+
+def _is_part_in_kanji(part: str, word: str) -> bool:
+    if len(word) <= len(part) or not all("\u3400" <= sign <= "\u9fff" for sign in word):
+        return False
+    return word.startswith(part) or word.endswith(part)
+
+
 def _without_sort(text: str, other: str) -> Words:
     """Returns the telling words of `text` without the sort of thing that it asks for, as in `Which organ`, if `other`
-    asks for none.
+    does not speak of it.
     """
     telling, asked = _telling(text), _SORT.match(plain(text))
-    if not asked or _SORT.match(plain(other)) or telling[:1] != (asked[1],):
+    if not asked or telling[:1] != (asked[1],):
         return telling
     sort = asked[1].casefold()
-    is_said = any(sort == word or _is_form(sort, word) for word in map(str.casefold, _telling(other)))
+    is_said = any(sort == word or is_form(sort, word) for word in map(str.casefold, _telling(other)))
     return telling if is_said else telling[1:]
 
 
-_SORT = lazy_pattern(r"[^\w]*(?i:which|welche[rsmn]?|quelle?s?|quale?)\s+([^\W\d_]+)\s")
+_SORT = lazy_pattern(
+    r"\W*(?:(?:[^\W\d_]+\s+)?(?i:which|welche[rsmn]?|quel(?:le)?s?|quale?|qué)|[^\W\d_]+\s+what)\s+([^\W\d_]+)\s"
+)
+"""`What` alone may stand before a verb."""
 
 
 def _has_exchanged_two(now: str, old: str) -> bool:
     """Returns whether the texts differ by two words, or a word and a blank, that have exchanged their places alone.
 
-    A number may change its place: it says the same wherever it stands.
+    A number or an article may change its place: it says the same wherever it stands, as in `Baum, der`.
     """
     left, right = (_WORD_OR_BLANK.findall(plain(text).casefold()) for text in (now, old))
     if len(left) != len(right):
         return False
     moved = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
-    return len(moved) == 2 and moved[0] == moved[1][::-1] and not any(map(_has_digit, moved[0]))
+    if len(moved) != 2 or moved[0] != moved[1][::-1]:
+        return False
+    return not any(has_digit(word) or word in articles_of_all() for word in moved[0])
 
 
 def _has_another_remark(now: str, old: str) -> bool:
@@ -363,7 +445,17 @@ def _has_without_number(text: str, names: Iterable[tuple[str, str]]) -> bool:
 
 @lru_cache(_TEXTS_KEPT)
 def _words(text: str) -> Words:
-    return tuple(_WORD.findall(plain(text).replace("’", "'").replace("'s ", " ")))
+    text = plain(text).replace("’", "'").replace("'s ", " ")
+    if "'" in text or "cannot" in text:
+        text = _CONTRACTED.sub(" not", _ELIDED.sub("", text))
+    return tuple(_WORD.findall(_HYPHEN.sub(" ", text) if "-" in text else text))
+
+
+_ELIDED = lazy_pattern(r"\b(?i:[dlnjtsmc]|qu|un|(?:d|n|s|c)?[aeu]ll)'(?=\w)")
+"""Articles and the like before a vowel, as in `d'Italia` and `nell'anno`."""
+_HYPHEN = lazy_pattern(r"(?<=[^\W\d_]{4})-(?=[^\W\d_]{4})")
+"""The hyphen of a compound, as in `light-sensitive`, which others write as `sensitive to light`."""
+_CONTRACTED = lazy_pattern(r"(?<=\w)n't\b|(?<=\bcan)not\b")
 
 
 @lru_cache(_PAIRS_KEPT)
@@ -375,8 +467,10 @@ def _but_for_forms(left: Words, right: Words) -> tuple[Words, Words]:
     left, right = _as_split(left, right), _as_split(right, left)
     one, other = Counter(map(str.casefold, left)), Counter(map(str.casefold, right))
     new, gone = [*(one - other).elements()], [*(other - one).elements()]
+    is_loud = all(map(str.isupper, left))
+    short = {word.casefold() for word in left + right if _is_abbreviation(word) and not is_loud}
     for word in [*new]:
-        if form := next((old for old in gone if _is_form(word, old)), None):
+        if form := next((old for old in gone if is_form(word, old) and not {word, old} <= short), None):
             new.remove(word)
             gone.remove(form)
     return (*new,), (*gone,)
@@ -391,7 +485,7 @@ def _spelled_alike(words: Words, others: Words) -> Words:
             continue
         for start in range(len(words) - len(short) + 1):
             part = words[start : start + len(short)]
-            if all(word[0] == letter and len(word) > 1 for word, letter in zip(part, short, strict=True)):
+            if len(part[0]) > 1 and all(word[0] == letter for word, letter in zip(part, short, strict=True)):
                 words = (*words[:start], short, *words[start + len(short) :])
                 break
     return words
@@ -415,7 +509,7 @@ def _may_begin_with(part: str, word: str, others: Words) -> bool:
     """Returns whether `part` may be the first part of the verb `word`, and is not just how it begins, as one of the
     `others` does: `an` is no part of `animals` beside `an animal`.
     """
-    if not word.startswith(part) or len(word) - len(part) < _SHORTEST_STEM:
+    if not word.startswith(part) or len(word) - len(part) < SHORTEST_STEM:
         return False
     return not any(other.startswith(word[: len(part) + 2]) for other in others)
 
@@ -429,80 +523,6 @@ _FIRST_PARTS_OF_VERBS = frozenset(
     "ab an auf aus bei ein fest fort her hin los mit nach vor weg weiter zu zurück zusammen".split()  # noqa: SIM905
 )
 _SHORTEST_ABBREVIATION = 2
-
-
-def _is_form(word: str, old: str) -> bool:
-    """Returns whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
-    if not (word.isascii() and old.isascii()) and spelled_out(word) == spelled_out(old):
-        return True
-    if word[0] != old[0] and not word.endswith(old) and not old.endswith(word):
-        if (word[:2] == "ge" or old[:2] == "ge") and (_is_participle(word, old) or _is_participle(old, word)):
-            return True
-        if not senses(word):
-            return False  # as most pairs of words are
-    asks_the_same = not senses(word).isdisjoint(senses(old))
-    is_part = _is_end_of(word, old) or _is_end_of(old, word)
-    if _has_digit(word) or _has_digit(old) or {word, old} <= language_of("").apart:
-        return False
-    if asks_the_same or is_part or _has_another_ending(word, old):
-        return True
-    if word[0] != old[0] or min(len(word), len(old)) < _SHORTEST_STEM:
-        return False
-    return _spelling(word) == _spelling(old) or is_slip(word, old) or is_slip(old, word)
-
-
-@lru_cache(_WORDS_KEPT)
-def _spelling(word: str) -> str:
-    """Returns `word` without accents and in American spelling."""
-    return american(bare(word))
-
-
-def _is_participle(word: str, old: str) -> bool:
-    """Returns whether `word` is the German participle of the verb `old`, as `gestellt` is of `stellte`."""
-    if not word.startswith("ge") or old.startswith("ge"):
-        return False
-    stem = _stem(word[2:], old)
-    return stem >= _SHORTEST_STEM and word[2 + stem :] in ("t", "et", "en", "") and old[stem:] in _ENDINGS_OF_VERBS
-
-
-_ENDINGS_OF_VERBS = ("", "e", "en", "t", "te", "ten", "st", "n", "et", "ete")
-
-
-def _has_another_ending(word: str, old: str) -> bool:
-    """Returns whether two words have one stem. If a list knows one of them, both endings must be of one grammar: a
-    `viola` is no form of a `violin`.
-    """
-    stem = _stem(word, old)
-    if stem < _SHORTEST_STEM:
-        return stem >= _SHORTEST_OF_ALL and {word[stem:], old[stem:]} in _ENDINGS_OF_SHORT_STEMS
-    endings = {_undoubled(one[stem:], one[stem - 1]) for one in (word, old)}
-    if any(endings <= of_one for of_one in _ENDINGS) and max(map(len, endings)) < stem:
-        return True
-    if len(word) + len(old) - 2 * stem > _LONGEST_ENDINGS:
-        return False
-    return not any(is_common_word(bare(one), language) for one in (word, old) for language in LISTED)
-
-
-def _undoubled(ending: str, last: str) -> str:
-    """Returns an ending without the letter that repeats the `last` one of its stem, as in `planned`."""
-    return ending[1:] if len(ending) > 1 and ending[0] == last else ending
-
-
-def _is_end_of(short: str, long: str) -> bool:
-    """Returns whether `short` is the last part of the compound `long`."""
-    return len(short) >= _SHORTEST_STEM and short != long and long.endswith(short)
-
-
-def _stem(word: str, old: str) -> int:
-    """Returns how many letters both begin with."""
-    return next(
-        (place for place, (one, other) in enumerate(zip(word, old, strict=False)) if one != other),
-        min(len(word), len(old)),
-    )
-
-
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
 
 
 def _negations(words: Words) -> int:
@@ -551,7 +571,7 @@ def _names(text: str, words: Iterable[str]) -> bool:
     """Returns whether one of `words` is a name or a number in `text`."""
     wanted = {*words}
     return any(
-        _has_digit(word[0])
+        has_digit(word[0])
         or any(map(str.isupper, word[0][1:]))  # as in macOS
         or (word[0][0].isupper() and not _begins_only(text, word))
         for word in _WORD.finditer(plain(text))

@@ -8,7 +8,9 @@ for another asks about something else, whatever its answer is; and one of few wo
 to vouch for another answer: `bank` may be one of a river, or of money.
 """
 
+import re
 from collections import Counter
+from pathlib import PurePosixPath
 
 from quiz.card.comparing.equivalents import mean_the_same
 from quiz.card.comparing.same_text import fold
@@ -24,6 +26,8 @@ from quiz.deck.identity.like_cards import are_alike, is_slip_mended
 from quiz.deck.identity.reworded_or_new import (
     Beside,
     Change,
+    adds_what_is_asked_for,
+    alternatives,
     asks_the_same,
     change_of_words,
     contains,
@@ -33,7 +37,9 @@ from quiz.deck.identity.reworded_or_new import (
     is_fuller_name,
     is_said_anew,
     is_turned_round,
+    puts_another_word,
     replaces_a_telling_word,
+    says_much,
     says_what_is_asked,
     signs_of_sums,
     tells_something_else,
@@ -57,7 +63,7 @@ CONTAINED = 2
 _PARTLY = 1
 _LETTER_FOR_LETTER, _SAME_WORDS, _SAYS_MORE, _REWORDED = 4, 3, 2, 1
 _LONGEST_TERM = 4
-"""Words of a term, as the front of a flashcard may be."""
+"""Words of a term, as the front of a flashcard may be, alone or with others of its meaning."""
 _FEW_WORDS = 3
 """Telling words that make room for others: so many times as many have to stay."""
 _ANCHORED = 2
@@ -66,6 +72,8 @@ _LEAST_KEPT = 2
 """Telling words that have to stay where others were added or left out."""
 _LEAST_NAMES = 2
 """Names that have to stay where a telling word was replaced, and few others are there."""
+_LEAST_AROUND = 4
+"""Telling words, names among them, that have to stay around one that was replaced by another."""
 _ANSWER_PARTLY = 1 / 3
 """The share of its telling words that an answer has to keep to be reworded."""
 _MOST_ITEMS = 2 / 3
@@ -79,12 +87,30 @@ def sameness(card: Card, old: Seen, beside: Beside | None = None) -> tuple[int, 
 
     `beside` are the questions of its deck.
     """
-    now = as_seen(card)
+    now, old = _without_folders(as_seen(card)), _without_folders(old)
     answer = _grade_of_answer(card, now, old)
     if not answer and not isinstance(card.question, TrueOrFalse) and not _is_one_question(card, now, old):
         return 0, 0  # nothing of it is left
     prompt = _grade_of_prompt(card, now, old, answer, beside)
     return (prompt, answer) if prompt else (0, 0)
+
+
+def _without_folders(one: Seen) -> Seen:
+    """Returns the words of a card, with each picture named by its file alone and each link by its words: where these
+    are kept says nothing of the card.
+    """
+    if "](" not in one.prompt + one.answer:
+        return one
+    prompt, answer = (_LINK.sub(_named_alone, text) for text in (one.prompt, one.answer))
+    return Seen(one.card, one.deck, prompt, answer)
+
+
+def _named_alone(link: re.Match[str]) -> str:
+    words, address = link["words"], link["address"]
+    return f"{words} ({PurePosixPath(address).stem})" if link[0].startswith("!") else words
+
+
+_LINK = lazy_pattern(r"!?\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\n]+)\)")
 
 
 def _grade_of_prompt(card: Card, now: Seen, old: Seen, answer: int, beside: Beside | None) -> int:
@@ -94,6 +120,12 @@ def _grade_of_prompt(card: Card, now: Seen, old: Seen, answer: int, beside: Besi
         return _LETTER_FOR_LETTER if _vouches_for_another_answer(card) else _SAME_WORDS
     if isinstance(card.question, Cloze) and _is_one_sentence(_filled_in(now), _filled_in(old)):
         return _SAME_WORDS
+    return _grade_of_other_words(card, now, old, answer, beside)
+
+
+def _grade_of_other_words(card: Card, now: Seen, old: Seen, answer: int, beside: Beside | None) -> int:
+    if isinstance(card.question, Ordering) and answer == SAME_ANSWER:
+        return _REWORDED  # so many items in this order are no other card's
     prompts = without_remark(now.prompt, old.prompt)
     if isinstance(card.question, TrueOrFalse) and now.answer != old.answer and is_turned_round(*prompts):
         return _LETTER_FOR_LETTER
@@ -116,23 +148,39 @@ def _grade_of_prompt(card: Card, now: Seen, old: Seen, answer: int, beside: Besi
 def _grade_of_change(card: Card, now: Seen, old: Seen, answer: int, change: Change) -> int:
     if not change.kept:
         return 0
-    if not change.new or not change.gone:
-        if isinstance(card.question, TrueOrFalse):
-            says_little = change.kept >= _FEW_WORDS * (change.new + change.gone)
-            is_narrowed = not change.gone or not change.has_another_name
-            return _SAME_WORDS if says_little and is_narrowed else 0
-        both_say_more = answer == CONTAINED and bool(change.new) == (len(now.answer) > len(old.answer))
-        if (both_say_more and not _are_names(now.answer, old.answer)) or change.kept < _LEAST_KEPT:
-            return _REWORDED
-        return _SAYS_MORE
-    if change.has_another_number:
-        return 0
+    if change.new and change.gone:
+        return _REWORDED if _is_reworded(now, old, answer, change) else 0
+    if isinstance(card.question, TrueOrFalse):
+        says_little = change.kept >= _FEW_WORDS * (change.new + change.gone)
+        is_narrowed = not change.gone or not change.has_another_name
+        return _SAME_WORDS if says_little and is_narrowed else 0
+    both_say_more = answer == CONTAINED and bool(change.new) == (len(now.answer) > len(old.answer))
+    if (both_say_more and not _are_names(now.answer, old.answer)) or change.kept < _LEAST_KEPT:
+        return _REWORDED
+    return _SAYS_MORE
+
+
+def _is_reworded(now: Seen, old: Seen, answer: int, change: Change) -> bool:
+    """Returns whether a question in which telling words made room for others is the old one in other words.
+
+    The same answer says already which sort of thing was asked for, and vouches for a question that was said in another
+    way, but not for one in which another word stands in the place of one.
+    """
+    has_names = change.names_kept >= _LEAST_NAMES
+    is_alone = not has_names or change.kept < _LEAST_AROUND
+    if change.has_another_number or (is_alone and puts_another_word(now.prompt, old.prompt)):
+        return False
+    kept, replaced = change.kept, min(change.new, change.gone)
+    if answer != SAME_ANSWER:
+        return kept >= _FEW_WORDS * replaced
+    if change.asks_for_one_sort:
+        kept, replaced = kept - change.sort_is_kept, (change.new + change.gone + 1) // 2
+    says_all = says_much(now.answer)
+    is_said_otherwise = is_said_anew(now.prompt, old.prompt, 1 if says_all else _LEAST_KEPT)
+    if is_said_otherwise and (says_all or (kept >= _FEW_WORDS and not change.asks_for_one_sort)):
+        return kept >= replaced + (not says_all)
     has_items = "\n" in now.answer and "\n" in old.answer
-    is_anchored = answer == SAME_ANSWER and (
-        change.names_kept >= _LEAST_NAMES or has_items or is_said_anew(now.prompt, old.prompt)
-    )
-    for_each = _ANCHORED if is_anchored else _FEW_WORDS
-    return _REWORDED if change.kept >= for_each * min(change.new, change.gone) else 0
+    return kept >= (_ANCHORED if has_names or has_items or is_said_otherwise else _FEW_WORDS) * replaced
 
 
 def _are_names(*answers: str) -> bool:
@@ -140,7 +188,7 @@ def _are_names(*answers: str) -> bool:
 
 
 def _is_a_term(front: str) -> bool:
-    return "?" not in front and len(front.split()) <= _LONGEST_TERM
+    return "?" not in front and all(len(one.split()) <= _LONGEST_TERM for one in alternatives(front))
 
 
 def _grade_of_terms(now: str, old: str) -> int:
@@ -148,6 +196,8 @@ def _grade_of_terms(now: str, old: str) -> int:
     left, right = _but_articles(now), _but_articles(old)
     if left == right:
         return _SAME_WORDS if left or now.strip() == old.strip() else 0
+    if alternatives(now) <= alternatives(old) or alternatives(old) <= alternatives(now):
+        return _SAYS_MORE
     says_more = bool(left and right) and (left <= right or right <= left)
     return _REWORDED if says_more or is_slip_mended(now, old) else 0
 
@@ -199,13 +249,21 @@ def _grade_of_answer(card: Card, now: Seen, old: Seen) -> int:
         return _PARTLY if left == right else 0
     if left == right or _has_other_articles(now.answer, old.answer):
         return SAME_ANSWER
-    if not isinstance(card.question, Flashcard) and has_other_small_words(now.answer, old.answer):
+    if not isinstance(card.question, Flashcard) and _says_the_same_in_small(now, old):
         return SAME_ANSWER
     if _DIGIT.search(now.answer + old.answer) and _is_one_number(now.answer, old.answer):
         return SAME_ANSWER
     if "\n" in now.answer and "\n" in old.answer:
         return _grade_of_items(now.answer.split("\n"), old.answer.split("\n"))
     return _grade_of_reworded(now, old)
+
+
+def _says_the_same_in_small(now: Seen, old: Seen) -> bool:
+    """Returns whether two answers differ only in small words, a remark in brackets, or a word of the question."""
+    answers = without_remark(now.answer, old.answer)
+    if has_other_small_words(*answers) or fold(answers[0]) == fold(answers[1]):
+        return True
+    return adds_what_is_asked_for(*answers, now.prompt, old.prompt)
 
 
 def _grade_of_reworded(now: Seen, old: Seen) -> int:
@@ -222,6 +280,8 @@ def _grade_of_reworded(now: Seen, old: Seen) -> int:
     if is_slip_mended(now.answer, old.answer):
         return CONTAINED
     change = change_of_words(now.answer, old.answer)
+    if change.kept >= _FEW_WORDS and change.kept >= _ANCHORED * min(change.new, change.gone):
+        return CONTAINED
     is_part = change.kept > 0 and change.kept >= _ANSWER_PARTLY * (change.kept + min(change.new, change.gone))
     return _PARTLY if is_part or are_alike(now.answer, old.answer, _ANSWER_ALIKE) else 0
 

@@ -17,6 +17,8 @@ _WORDS_THAT_ASK = """
     wozu wofür wodurch womit worin wovon worauf woran woraus worüber wobei wonach woher wohin
     dieser diese dieses diesen diesem welche welcher welches welchen welchem folgende folgenden
     appelle nomme nomment signifie chiama chiamano significa llama llaman nomma cite donne indique elenca indica nombra
+    muss müssen musste darf dürfen durfte kann können konnte soll sollen will wollen ab
+    happen happens happened occur occurs occurred
     何 誰 次 答 年 名前 名 呼 言 人物
 """
 _WORDS_OF_DEGREE = """

@@ -191,8 +191,66 @@ EDITED = """
     > {statement: "Strictly speaking, coffee beans are seeds.", answer: "true"}
     {front: "Blume", back: "flower"}
     > {front: "die Blume, -n", back: "flower"}
+    {question: "Who commanded the Carthaginian army at Cannae?", answer: "Hannibal"}
+    > {question: "At Cannae, who led the army of Carthage?", answer: "Hannibal"}
+    {question: "In which year did the Western Roman Empire fall?", answer: "476"}
+    > {question: "When did the Roman Empire in the West come to an end?", answer: "476 AD"}
+    {question: "Which treaty ended the Thirty Years' War?", answer: "the Peace of Westphalia"}
+    > {question: "By which peace was the Thirty Years' War concluded?", answer: "the Peace of Westphalia (1648)"}
+    {question: "Who bears the burden of proof in a criminal trial?", answer: "the prosecution"}
+    > {question: "In criminal cases, on whom does the burden of proof lie?", answer: "on the prosecution"}
+    {question: "How long is the limitation period for breach of a contract in England?", answer: "six years"}
+    > {question: "Within what time must a claim for breach of a contract be brought in England?", answer: "6 years"}
+    {front: "der Schmetterling", back: "butterfly"}
+    > {front: "Schmetterling, der", back: "butterfly"}
+    {front: "to linger", back: "verweilen"}
+    > {front: "to linger, to stay on", back: "verweilen, sich aufhalten"}
+    {question: "Which two painters founded cubism?", answer: "Picasso and Braque"}
+    > {question: "Who were the two founders of Cubism?", answer: "Georges Braque and Pablo Picasso"}
+    {question: "Which sauce is made of egg yolk, butter and lemon?", answer: "hollandaise"}
+    > {question: "Which sauce consists of butter, egg yolks and the juice of a lemon?", answer: "hollandaise sauce"}
+    {question: "What is stored on the heap?", answer: "objects that are allocated while the program runs"}
+    > {question: "What is the heap used for?", answer: "for objects that are allocated while the program runs"}
+    {question: "What did JFK promise in 1961?", answer: "a man on the Moon"}
+    > {question: "What did John F. Kennedy promise in 1961?", answer: "a man on the Moon within the decade"}
+    {question: "日本で一番大きい湖は何ですか。", answer: "琵琶湖"}
+    > {question: "日本最大の湖はどこですか。", answer: "琵琶湖"}
+    {question: "Put the eras into the right sequence.", order: ["Palaeozoic", "Mesozoic", "Cenozoic"]}
+    > {question: "Sort these by age, oldest first.", order: ["Palaeozoic", "Mesozoic", "Cenozoic"]}
+    {question: "Which country has this flag? ![flag](img/it.png)", answer: "Italy"}
+    > {question: "Which country has this flag? ![flag](pictures/flags/it.svg)", answer: "Italy"}
+    {question: "Ab welchem Alter darf man in Österreich wählen?", answer: "ab 16"}
+    > {question: "Wie alt muss man sein, um in Österreich wählen zu dürfen?", answer: "16"}
+    {question: "Why is a tomato a fruit?", answer: "It has seeds and a flower it grows from"}
+    > {question: "Why is a ripe tomato a fruit?", answer: "It grows from a flower and has seeds"}
 """
 REPLACED = """
+    {question: "Which part of a plant takes up water from the soil?", answer: "the roots"}
+    > {question: "Which part of a plant takes up minerals from the soil?", answer: "the roots"}
+    {question: "Which sense do bats use to find their prey at night?", answer: "hearing"}
+    > {question: "Which sense do most owls use to find their prey at night?", answer: "hearing"}
+    {question: "Which command prints the first lines of a file?", answer: "`head`"}
+    > {question: "Which command prints the first bytes of a file?", answer: "`head`"}
+    {question: "Who must sign a contract of sale for a house?", answer: "both parties"}
+    > {question: "Who must sign a contract of lease for a house?", answer: "both parties"}
+    {question: "Which port does HTTPS use?", number: 443}
+    > {question: "Which port does HTTP use?", number: 80}
+    {question: "In which city was the composer Mozart born?", answer: "Salzburg"}
+    > {question: "In which city did the composer Mozart serve an archbishop?", answer: "Salzburg"}
+    {question: "In which year was Harold crowned king of England?", answer: "1066"}
+    > {question: "In which year was king Harold of England killed in battle?", answer: "1066"}
+    {question: "Who appoints the chair of the Federal Reserve?", answer: "the President"}
+    > {question: "Who may not dismiss the chair of the Federal Reserve at will?", answer: "the President"}
+    {question: "Quel fleuve traverse Paris ?", answer: "la Seine"}
+    > {question: "Dans quel fleuve se jette la Marne près de Paris ?", answer: "la Seine"}
+    {question: "Welche Stadt ist die Hauptstadt Deutschlands?", answer: "Berlin"}
+    > {question: "Welche Stadt ist die größte Deutschlands?", answer: "Berlin"}
+    {question: "Quale città è la capitale d'Italia?", answer: "Roma"}
+    > {question: "Quale città d'Italia ha più abitanti?", answer: "Roma"}
+    {question: "Which country has this flag? ![flag](img/it.png)", answer: "Italy"}
+    > {question: "Which country has this flag? ![flag](img/hu.png)", answer: "Hungary"}
+    {question: "Who painted this? ![](a.jpg)", answer: "Monet"}
+    > {question: "Who painted this? ![](b.jpg)", answer: "Monet"}
     {question: "Which gas do leaves give off by day?", answer: "gas"}
     > {question: "Which gas do leaves take in by day?", answer: "gas"}
     {question: "How many strings has a guitar?", answer: "six"}
