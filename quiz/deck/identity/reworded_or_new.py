@@ -376,6 +376,8 @@ def _parted(words: Words, others: Words) -> Words:
     """Returns `words`, those in kanji in two where one of the `others` is how they begin or end: Japanese has no spaces
     between words, and may put `日本最大` for `日本で一番大きい`.
     """
+    if all(word < _FIRST_OF_KANJI for word in words):
+        return words  # as in most languages
     found: list[str] = []
     for word in words:
         part = next((other for other in others if _is_part_in_kanji(other, word)), "")
@@ -385,8 +387,11 @@ def _parted(words: Words, others: Words) -> Words:
     return (*found,)
 
 
+_FIRST_OF_KANJI, _LAST_OF_KANJI = "\u3400", "\u9fff"
+
+
 def _is_part_in_kanji(part: str, word: str) -> bool:
-    if len(word) <= len(part) or not all("\u3400" <= sign <= "\u9fff" for sign in word):
+    if len(word) <= len(part) or not all(_FIRST_OF_KANJI <= sign <= _LAST_OF_KANJI for sign in word):
         return False
     return word.startswith(part) or word.endswith(part)
 
