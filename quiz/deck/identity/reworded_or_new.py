@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from quiz.card.comparing.same_text import bare
 from quiz.card.comparing.typos import is_negation
 from quiz.card.languages.language import articles_of_all, language_of
 from quiz.card.lazy_pattern import lazy_pattern
@@ -19,6 +20,7 @@ from quiz.deck.identity.word_senses import (
     is_of_the_frame,
     is_past,
     is_small,
+    only_asks,
     opposed,
     says_nothing,
 )
@@ -177,6 +179,8 @@ def puts_another_word(now: str, old: str) -> bool:
     if len(left) == len(right):
         pairs = zip(left, right, strict=True)
         return any(one in new and other in gone for one, other in pairs) and not is_said_anew(now, old, 1)
+    if any(map(only_asks, left + right)):
+        return False  # asked in another way, as `What is … called` for `What is the name of …`
     telling = {*map(str.casefold, (*_telling(now), *_telling(old)))}
     return telling.intersection(left) <= {*new} and telling.intersection(right) <= {*gone}
 
@@ -329,14 +333,15 @@ _BECAUSE = frozenset("because weil denn parce car perché poiché porque".split(
 
 
 def adds_what_is_asked_for(now: str, old: str, *questions: str) -> bool:
-    """Returns whether one of two answers has besides the words of the other only such as all `questions` have, as in
-    `Volga River` where they ask for a river.
+    """Returns whether one of two answers has besides the words of the other only such as all `questions` have, perhaps
+    in another form: `Volga River` where they ask for a river, `Mexican peso` where they ask about Mexico.
     """
     left, right = (Counter(word for word in words_of(text) if not is_small(word)) for text in (now, old))
     added = [*(left - right), *(right - left)]
     if not left or not right or (left - right and right - left):
         return False
-    return all({*added} <= {*words_of(question)} for question in questions)
+    said = [words_of(question) for question in questions]
+    return all(any(one == word or is_form(bare(one), bare(word)) for word in words) for one in added for words in said)
 
 
 def without_degree(text: str) -> str:

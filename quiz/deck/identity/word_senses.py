@@ -84,22 +84,26 @@ _THE_SAME = """
     gestorben; geboren geburt; begann beginn begonnen; krankheit leiden; vorgang prozess; auto wagen; wort begriff
     ausdruck; aufgabe funktion; gerät instrument apparat; ort stelle platz; art sorte typ; ursache grund; zweck
     ziel; teil bestandteil; entstand entstehen entstanden; gebaut errichtet erbaut baute bauen; roman buch;
-    komponierte komponiert komponist; wohnt lebt leben wohnen; staat land; kontinent erdteil; gehört zählt gehören
-    zählen; veröffentlicht veröffentlichte erschien erschienen; berühmt bekannt; wichtig bedeutend; reinigt filtert
-    säubert; dient dienen braucht brauchen gebraucht verwendet benutzt; misst messen gemessen; besiegte schlug
-    besiegt; heißt genannt; sprache sprachen; frau frauen; größte umfangreichste; schnellste rascheste; stadt
-    städte; scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì scoperto
-    scopritore; capitol capital; dessert desert; principle principal; affect effect; stationery stationary;
+    komponierte komponiert komponist; wohnt lebt leben wohnen; staat land; welt erde; kontinent erdteil; gehört
+    zählt gehören zählen; veröffentlicht veröffentlichte erschien erschienen; berühmt bekannt; wichtig bedeutend;
+    reinigt filtert säubert; dient dienen braucht brauchen gebraucht verwendet benutzt; misst messen gemessen;
+    besiegte schlug besiegt; heißt genannt; sprache sprachen; frau frauen; größte umfangreichste; schnellste
+    rascheste; stadt städte; scrisse scritto autore; dipinse dipinto pittore; inventò inventato inventore; scoprì
+    scoperto scopritore; capitol capital; dessert desert; principle principal; affect effect; stationery stationary;
     compliment complement; lightening lightning; loose lose; breath breathe; quite quiet; angel angle; casual
     causal; untied united; martial marital; chose choose; whether weather; peace piece; plane plain; site sight;
     their there; coarse course; principles principals; judgement judgment; ageing aging; counsel council; accept
     except; see sea; fondò fondato fondatore; morì morto; nacque nato; écrit écrivit auteur; peint peignit peintre;
     inventé inventa inventeur; découvert découvrit; fondé fonda; escribió escrito autor; pintó pintado pintor;
     inventó inventado inventor; descubrió descubierto; fundó fundado; murió muerto; nació nacido;
-    作者 著者 書 書物; 最大 大; 最高 高; 最長 長; 最小 小; 最速 速; 速 早; 治 直; 人間 ヒト 人; 身体 体;
-    電車 列車; 作 造;
+    作者 著者 書 書物; 最大 大; 最高 高; 最長 長; 最小 小; 最速 速; 速 早; 治 直; 人間
+    ヒト 人; 身体 体; 電車 列車; 作 造;
 """
-"""Words that ask the same as others of their group, or are often written in the place of one another."""
+"""Words that ask the same as others of their group, or are often written in the place of one another.
+
+Of regular English words the first form stands for all others. A word in the place of one is taken for another way to
+say it only if it is here: what is missing costs the history of a card, and never gives it to another one.
+"""
 _OPPOSITE = """
     born birth die dies died death; in out inside outside; up down; before after; over under; above below; with without;
     on off; first last; more less fewer; most least fewest; maximum minimum; smallest largest biggest; best worst;
@@ -163,6 +167,11 @@ def says_nothing(word: str) -> bool:
     how much or since when something holds.
     """
     return is_small(word) or word in _asking()
+
+
+def only_asks(word: str) -> bool:
+    """Returns whether `word`, in small letters, asks, whatever is asked about, such as `called` and `term`."""
+    return word in _asking() and not is_of_degree(word) and not is_small(word)
 
 
 @lru_cache(_WORDS_KEPT)

@@ -223,6 +223,12 @@ EDITED = """
     > {question: "Wie alt muss man sein, um in Österreich wählen zu dürfen?", answer: "16"}
     {question: "Why is a tomato a fruit?", answer: "It has seeds and a flower it grows from"}
     > {question: "Why is a ripe tomato a fruit?", answer: "It grows from a flower and has seeds"}
+    {question: "What is the medical term for high blood pressure?", answer: "hypertension"}
+    > {question: "What do doctors call high blood pressure?", answer: "hypertension"}
+    {question: "What did Gutenberg devise around 1450?", answer: "movable type"}
+    > {question: "What did Gutenberg invent around 1450?", answer: "movable type"}
+    {question: "¿Cuál es la moneda de México?", answer: "el peso"}
+    > {question: "¿Qué moneda se usa en México?", answer: "el peso mexicano"}
 """
 REPLACED = """
     {question: "Which part of a plant takes up water from the soil?", answer: "the roots"}
