@@ -8,12 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.deck.card_ids import written_note
-from quiz.store.log import Log
-from quiz.store.log_rows import read_rows
-from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
-from tests.study.answered_decks import Step, answer_all, q, written
+from tests.study.answered_decks import Step, answer_all, bring, q, written
 
 IDS = ("alps", "bees", "coal", "dyes")
 QUESTIONS = (
@@ -73,7 +70,7 @@ def follow(expected: dict[str, tuple[str, ...]], found: dict[str, tuple[str, ...
     assert {found[id_] for id_ in moved} <= {expected[id_] for id_ in moved} | {()}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=settings.default.max_examples * 2 // 5)
 @given(st.lists(st.tuples(edits, orders), min_size=1, max_size=3))
 def test_each_history_stays_with_its_id_or_its_words_and_another_machine_comes_to_the_same(
     steps: list[tuple[dict[str, tuple[str | None, str | None, str | None]], list[str]]],
@@ -93,6 +90,5 @@ def test_each_history_stays_with_its_id_or_its_words_and_another_machine_comes_t
             words = {one[1:]: id_ for id_, one in before.items()}
             follow(expected, found, {id_ for id_, one in cards.items() if words.get(one[1:], id_) != id_})
             expected = found
-        with closing(Database(home)) as here, closing(Database(other)) as there:
-            Log(there).take_in(read_rows(here.connection))
+        bring(other, home)
         assert ids_with_answers(folder, other, clock) == expected

@@ -7,13 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.store.log import Log
-from quiz.store.log_rows import read_rows
-from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
 from tests.every import every
-from tests.study.answered_decks import Step, answer_all, deck, histories, q, written
+from tests.study.answered_decks import Step, answer_all, bring, deck, histories, q, written
 
 WORDS = [q("What does 'pane' mean?", "bread", "q1"), q("What does 'vino' mean?", "wine", "q2")]
 SIGHTS = [q("How tall is the Eiffel Tower?", "330 m", "q1"), q("Who built Notre-Dame?", "Maurice de Sully", "q2")]
@@ -71,8 +68,7 @@ class Machine:
             }
 
     def read(self, other: "Machine") -> None:
-        with closing(Database(self.home)) as here, closing(Database(other.home)) as there:
-            Log(here).take_in(read_rows(there.connection))
+        bring(self.home, other.home)
 
     def forget_index(self) -> None:
         for file in self.home.glob("index.db*"):
@@ -82,7 +78,7 @@ class Machine:
 starts = st.tuples(st.integers(0, 1), st.sampled_from(["it", "fr", ""]), st.booleans(), st.booleans())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(starts, min_size=1, max_size=5))
 def test_in_any_order_on_two_machines_each_deck_has_its_own_answers(plan: list[tuple[int, str, bool, bool]]) -> None:
     """The machines read each other's log before anything is answered on another one."""
