@@ -40,10 +40,11 @@ _REWORDED = f"""
     SELECT id, extra, answer, value FROM log WHERE kind > 12 AND kind = {Kind.RENAME} AND value IS NOT NULL
         AND answer IS NOT NULL AND json_extract(extra, '$[1]') IN (SELECT value FROM json_each(:cards))
 """
+# In order by `+n`, since SQLite goes through the whole table to have it in order by `n`.
 _WORDINGS_OF = """
     SELECT n, card, deck, question, said FROM wording WHERE card = :note OR card BETWEEN :note || '/' AND :note || '0'
         OR card BETWEEN :note || '@~' AND :note || '@' || char(127)
-        OR card BETWEEN :note || '@=' AND :note || '@>' ORDER BY n
+        OR card BETWEEN :note || '@=' AND :note || '@>' ORDER BY +n
 """
 _ROWS_OF = "SELECT id, kind, before, origin, wording FROM log WHERE wording IN (SELECT value FROM json_each(?))"
 _AMONG = """
