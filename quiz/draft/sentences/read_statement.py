@@ -32,7 +32,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     end = sentence.start + marks.start() if marks else sentence.end
     mentions = tuple(_unless_told_above(one, reading) for one in reading.mentions if one.end <= end)
     plain = Statement(sentence, sentence.start, end, mentions=mentions, tail=(marks["stop"] or "") if marks else "")
-    plain = _with_house(_without_speaker(_without_brackets(plain), pack), known, pack)
+    plain = _without_reference(_without_brackets(plain), pack)
+    plain = _with_house(_without_speaker(plain, pack), known, pack)
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
@@ -78,6 +79,23 @@ def _without_brackets(statement: Statement) -> Statement:
     return statement._replace(start=statement.start + 1, end=statement.end - 1)
 
 
+def _without_reference(statement: Statement, pack: Pack) -> Statement:
+    """Returns a `statement` without brackets at its end that only say where more is found: `… (see Figure 3).`"""
+    return (
+        statement if statement.tail else _ended_before(pack.shape("points_elsewhere").search(statement.text), statement)
+    )
+
+
+def _ended_before(found: re.Match[str] | None, statement: Statement) -> Statement:
+    """Returns a `statement` that has no head without what was `found` at its end, if anything; its stop is kept."""
+    if found is None:
+        return statement
+    end = statement.start + found.start()
+    return statement._replace(
+        end=end, tail=statement.text[-1], mentions=tuple(one for one in statement.mentions if one.end <= end)
+    )
+
+
 def _without_speaker(statement: Statement, pack: Pack) -> Statement:
     """Returns a `statement` without who says so, if that is nobody by name: `…, she added.`, `Officials said that …`.
 
@@ -86,11 +104,7 @@ def _without_speaker(statement: Statement, pack: Pack) -> Statement:
     text = statement.text
     if statement.tail or QUOTATION_MARK.search(text):
         return statement
-    if behind := pack.shape("said_behind").search(text):
-        end = statement.start + behind.start()
-        statement = statement._replace(
-            end=end, tail=".", mentions=tuple(one for one in statement.mentions if one.end <= end)
-        )
+    statement = _ended_before(pack.shape("said_behind").search(text), statement)
     before = pack.shape("said_before").match(text)
     return _from(statement, statement.start + before.end()) if before else statement
 

@@ -29,6 +29,15 @@ def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence:
         ("(The fleet of Orr has 40 ships of pine.)", "The fleet of Orr has 40 ships of pine."),
         ("The fleet of Orr has 40 ships of pine, he added.", "The fleet of Orr has 40 ships of pine."),
         ("The fleet of Orr has 40 ships of pine, officials said.", "The fleet of Orr has 40 ships of pine."),
+        ("The fleet of Orr has 40 ships of pine (see Figure 3.2).", "The fleet of Orr has 40 ships of pine."),
+        ("The fleet of Orr has 40 ships (Table 2, left).", "The fleet of Orr has 40 ships."),
+        ("The fleet of Orr has 40 ships (see also page 14).", "The fleet of Orr has 40 ships."),
+        ("The fleet of Orr has 40 ships (ON: 12/15/15).", "The fleet of Orr has 40 ships."),
+        ("The fleet of Orr has 40 ships (20 of pine).", "The fleet of Orr has 40 ships (20 of pine)."),
+        (
+            "The fleet of Orr has 40 ships (all of the Map class).",
+            "The fleet of Orr has 40 ships (all of the Map class).",
+        ),
         ("Officials said that the fleet of Orr has 40 ships.", "The fleet of Orr has 40 ships."),
         ("The mill is owned by a bank of Orr, court documents show.", "The mill is owned by a bank of Orr."),
         ("The fleet of Orr has 40 ships, Anna Sakai said.", "The fleet of Orr has 40 ships, Anna Sakai said."),
@@ -242,3 +251,18 @@ def test_what_is_counted_from_the_day_of_the_article_is_true_for_a_while(
     sentence: str, language: str, refusal: str
 ) -> None:
     assert statement(sentence, language).refusal == refusal
+
+
+@every(
+    ("language", "sentence", "read"),
+    [
+        ("de", "Die Flotte von Orr hat 40 Schiffe (siehe Abbildung 3).", "Die Flotte von Orr hat 40 Schiffe."),
+        ("de", "Die Flotte von Orr hat 40 Schiffe (Tab. 2, oben).", "Die Flotte von Orr hat 40 Schiffe."),
+        ("de", "Die Flotte von Orr hat 40 Schiffe (20 aus Holz).", "Die Flotte von Orr hat 40 Schiffe (20 aus Holz)."),
+        ("ja", "水丘の町には舟が40隻ある（図3）。", "水丘の町には舟が40隻ある。"),
+        ("ja", "水丘の町には舟が40隻ある（詳しくは第2章を参照）。", "水丘の町には舟が40隻ある。"),
+        ("ja", "水丘の町には舟が40隻ある（木造は20隻）。", "水丘の町には舟が40隻ある（木造は20隻）。"),
+    ],
+)
+def test_brackets_that_say_where_more_is_found_are_left_out(language: str, sentence: str, read: str) -> None:
+    assert statement(sentence, language).text == read
