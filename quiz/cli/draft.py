@@ -36,7 +36,7 @@ from quiz.draft.pipeline import draft as draft_article
 
 if TYPE_CHECKING:  # most drafts need no model
     from quiz.draft.models.model_reply import Judged
-    from quiz.draft.models.placed_cards import PlacedCard
+    from quiz.study.authoring.cards_of_model import CardsOfModel
 
 _ADDRESS = lazy_pattern(r"(https?|ftp|file):/{1,3}", re.IGNORECASE)
 _FEW = 4
@@ -106,10 +106,10 @@ def draft(
     elif command is not None:
         from quiz.cli.asking.ask_model import ask_model
 
-        text = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
-        _take(text, read, article, deck, most, chooses)
+        answer = ask_model(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
+        _take(answer, read, article, deck, most, chooses)
     elif answer_file is not None:
-        _take(_text_of(answer_file), read, article, deck, most, chooses)
+        _take((_text_of(answer_file), ""), read, article, deck, most, chooses)
     elif chooses:
         _choose(read, article)
     else:
@@ -150,17 +150,14 @@ def _data_of(path: Path) -> bytes:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
 
 
-def _choose(article: Article, path: Path, of_model: "Sequence[PlacedCard]" = (), without_place: int = 0) -> None:
-    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article.
-
-    The model has made as many as `without_place` more, which cannot be shown there.
-    """
+def _choose(article: Article, path: Path, of_model: "CardsOfModel | None" = None) -> None:
+    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article."""
     from quiz.study.authoring.drafting import drafting_from
     from quiz.tui.run import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
-        say(run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model, without_place)))
+        say(run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model)))
 
 
 @contextmanager
@@ -240,22 +237,32 @@ def _print_cards(cards: "Sequence[Judged]") -> "dict[str, list[Judged]]":
     return by_verdict
 
 
-def _take(answer: str, article: Article, path: Path, deck: Path | None, most: int | None, chooses: bool) -> None:
+def _take(
+    answer: tuple[str, str], article: Article, path: Path, deck: Path | None, most: int | None, chooses: bool
+) -> None:
     """Lets the learner choose among the cards in a model's `answer`, or else prints what became of each, and writes
-    those that are kept, at most `most`. Raises `QuizError` if there is none.
+    those that are kept, at most `most`. With the answer comes why it may be cut off; empty where it is whole.
+    Raises `QuizError` if there is no card.
     """
-    from quiz.draft.models.model_reply import judged
+    from quiz.draft.models.model_reply import is_read, judged
     from quiz.draft.models.placed_cards import placed
+    from quiz.study.authoring.cards_of_model import CardsOfModel
 
-    cards = judged(answer, article)
+    text, why_cut_off = answer
+    cards = judged(text, article)
     if not cards:
-        begins = f", which begins with “{shortened(one_line(answer.strip()[:_BEGINNING]))}”" if answer.strip() else ""
-        raise QuizError(f"There is no card in the answer{begins}.")
+        begins = f", which begins with “{shortened(one_line(text.strip()[:_BEGINNING]))}”" if text.strip() else ""
+        none = f"There is no card in the answer{begins}."
+        raise QuizError(f"{why_cut_off}. {none}" if why_cut_off else none)
+    came = sum(map(is_read, cards))
+    cut_off = f"{why_cut_off}; {counted(came, 'card')} came before." if why_cut_off else ""
     shown, without_place = placed(cards, article) if chooses else ([], cards)
     if shown or (chooses and pack_for(article.language)):
-        _choose(article, path, shown, len(without_place))
+        _choose(article, path, CardsOfModel(shown, len(without_place), cut_off))
         _print_cards(without_place)
         return
+    if cut_off:
+        say(cut_off)
     by_verdict = _print_cards(cards)
     counts = {verdict: len(found) for verdict, found in by_verdict.items()}
     say(

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO, TextIOWrapper
@@ -242,10 +243,45 @@ def test_a_command_is_given_to_no_shell(run: Run) -> None:
     assert not Path("broken").exists()
 
 
-def test_a_command_ends_with_the_program_that_is_told_to_end(run: Run) -> None:
-    code = "import os, signal, time; os.kill(os.getppid(), signal.SIGHUP); time.sleep(600)"
+@every("before", ["", "os.close(1); ", "os.write(1, open('answer.md', 'rb').read()); "])
+def test_a_command_ends_with_the_program_that_is_told_to_end(run: Run, before: str) -> None:
+    Path("answer.md").write_text(ANSWER, "utf-8")
+    code = f"import os, signal, time; {before}os.kill(os.getppid(), signal.SIGHUP); time.sleep(600)"
     exit_code, _, err = run("canal.txt", "--with", stand_in(code), "-o", "canal.yaml")
-    assert (exit_code, "was stopped" in err) == (2, True)
+    assert (exit_code, "was stopped" in err, Path("canal.yaml").exists()) == (2, True, False)
+
+
+@every(
+    ("answer", "code", "said"),
+    [
+        (ANSWER, 0, "; 2 cards came before."),
+        (ANSWER.rpartition("King Hal\n")[0], 0, "; 2 cards came before."),
+        ("Let me think about", 2, ". There is no card in the answer, which begins with “Let me think about”."),
+    ],
+)
+def test_ctrl_c_takes_what_a_command_has_answered_so_far(
+    run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, said: str
+) -> None:
+    whole = ModelCommand.answer
+    monkeypatch.setattr(
+        ModelCommand, "answer", lambda *given: whole(*given[:2], lambda _: signal.raise_signal(signal.SIGINT))
+    )
+    Path("answer.md").write_text(answer, "utf-8")
+    hangs = "import os, time; os.write(1, open('answer.md', 'rb').read()); time.sleep(600)"
+    exit_code, _, err = run("canal.txt", "--with", stand_in(hangs), "-o", "canal.yaml")
+    assert (exit_code, Path("canal.yaml").exists()) == (code, not code)
+    assert f"You stopped `{sys.executable}`{said}" in err
+    Path("canal.yaml").unlink(missing_ok=True)
+
+
+def test_ctrl_c_again_ends_the_wait_for_a_command_that_answers_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = ModelCommand.answer
+    monkeypatch.setattr(
+        ModelCommand, "answer", lambda *given: whole(*given[:2], lambda _: signal.raise_signal(signal.SIGINT))
+    )
+    talks = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: print('and so on', flush=True)"
+    code, _, err = run("canal.txt", "--with", stand_in(talks), "-o", "canal.yaml")
+    assert (code, "Stopped. Nothing was changed." in err) == (130, True)
 
 
 @every(("pressed", "is_ended"), [(b"\x1b", True), (b"\x1b[A", False), (b"q", False)])

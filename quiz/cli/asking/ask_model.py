@@ -1,4 +1,7 @@
-"""Runs the learner's own command for a language model. Esc and Ctrl+C end it, and so does the end of this program."""
+"""Runs the learner's own command for a language model. Esc and Ctrl+C end it, and so does the end of this program.
+
+What it has answered before Esc or Ctrl+C is taken like an answer that was cut off.
+"""
 
 import os
 import select
@@ -7,10 +10,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import click
 
 from quiz.card.control_characters import one_line
+from quiz.card.problem import QuizError
 from quiz.cli.printing.long_work import UNCHANGED
 from quiz.cli.printing.output import say
 from quiz.study.authoring.model_command import ModelCommand
@@ -20,11 +25,19 @@ _KEY = 16
 """Bytes of the longest key: those of an arrow begin with Esc, too."""
 
 
-def ask_model(command: str, prompt: str) -> str:
+class ModelAnswer(NamedTuple):
+    """What a command has answered, and why that may be cut off, for the beginning of a sentence."""
+
+    text: str
+    why_cut_off: str
+
+
+def ask_model(command: str, prompt: str) -> ModelAnswer:
     """Returns what `command` answers to `prompt`, showing its progress. Raises `QuizError` where it fails."""
     running = ModelCommand(command)
-    with _ended_by_signals(running), _ended_by_escape(running) as has_escape:
-        say(f"Waiting for `{one_line(command)}` … {'Esc or Ctrl+C' if has_escape else 'Ctrl+C'} ends it.")
+    with _ended_by_signals(running) as told_to_end, _ended_by_escape(running) as has_escape:
+        keys = "Esc or Ctrl+C" if has_escape else "Ctrl+C"
+        say(f"Waiting for `{one_line(command)}` … {keys} ends it; what it has answered by then is taken.")
         tell, stopped = sys.stderr.isatty(), False
         try:
             answer = running.answer(prompt, lambda size: _tell(f"\r{size:,} bytes") if tell else None)
@@ -36,9 +49,9 @@ def ask_model(command: str, prompt: str) -> str:
                 _tell("\n")
             if stopped:
                 say(UNCHANGED)
-    if running.failed_with:
-        say(f"`{one_line(command)}` ended with {running.failed_with}, so its answer may be cut off.")
-    return answer
+    if told_to_end.is_set():
+        raise QuizError(f"`{one_line(command)}` was stopped, since quiz was told to end.")
+    return ModelAnswer(answer, running.why_cut_off)
 
 
 def _tell(text: str) -> None:
@@ -46,16 +59,34 @@ def _tell(text: str) -> None:
 
 
 @contextmanager
-def _ended_by_signals(running: ModelCommand) -> Iterator[None]:
-    """Ends `running` if this program is told to end or its terminal is closed, while the block runs.
+def _ended_by_signals(running: ModelCommand) -> Iterator[threading.Event]:
+    """Ends `running` at Ctrl+C, or if this program is told to end or its terminal is closed, while the block runs.
 
-    `running` has a process group of its own, which such signals do not reach.
+    `running` has a process group of its own, which such signals do not reach. Yields what is set if the program is told
+    to end. Ctrl+C is raised as usual where nothing was answered yet, and when it is pressed again.
     """
-    names = ("SIGTERM", "SIGHUP")
-    numbers = [number for name in names if (number := getattr(signal, name, None)) is not None]
-    before = {number: signal.signal(number, lambda *_: running.stop()) for number in numbers}
+    told_to_end = threading.Event()
+
+    def stop() -> None:  # in a thread: here, the wait for the command that was interrupted may hold a lock
+        threading.Thread(target=running.stop, daemon=True).start()
+
+    def end(*_: object) -> None:
+        told_to_end.set()
+        stop()
+
+    def interrupt(*_: object) -> None:
+        if running.is_stopped or not running.received:
+            raise KeyboardInterrupt
+        running.is_stopped = True
+        stop()
+
+    handlers = {"SIGTERM": end, "SIGHUP": end}
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        handlers["SIGINT"] = interrupt
+    numbers = {number: handler for name, handler in handlers.items() if (number := getattr(signal, name, None))}
+    before = {number: signal.signal(number, handler) for number, handler in numbers.items()}
     try:
-        yield
+        yield told_to_end
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

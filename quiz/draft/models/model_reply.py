@@ -87,6 +87,11 @@ def judged(answer: str, article: Article) -> list[Judged]:
     return found
 
 
+def is_read(card: Judged) -> bool:
+    """Returns whether a card of an answer could be read, as one could not that was cut off."""
+    return UNREAD not in card.entry
+
+
 def _fault(raw: Entry, entry: Entry) -> str:
     """Returns why `raw` makes no card, with the usual keys `entry`; an empty text where it makes one."""
     if UNREAD in raw:

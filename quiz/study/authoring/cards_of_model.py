@@ -9,10 +9,12 @@ from quiz.draft.values import Draft, Fact, Statement
 class CardsOfModel:
     """Cards of a model, which are taken with the sentences that they rest on."""
 
-    def __init__(self, cards: Sequence[PlacedCard] = (), without_place: int = 0) -> None:
+    def __init__(self, cards: Sequence[PlacedCard] = (), without_place: int = 0, cut_off: str = "") -> None:
         self.cards = cards
         self.without_place = without_place
         """How many more cards the answer had that the checks dropped, and that rest on no passage of the article."""
+        self.cut_off = cut_off
+        """A sentence on how the answer ended before it was whole; empty where it is whole."""
         self._ahead: dict[tuple[int, int], list[PlacedCard]] = {}
         for card in cards:
             self._ahead.setdefault((id(card.sentence.block), card.sentence.start), []).append(card)

@@ -27,7 +27,6 @@ from quiz.draft.cards.candidate import NO_PACK
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of
 from quiz.draft.facts.find_facts import fact_key
-from quiz.draft.models.placed_cards import PlacedCard
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pack import Pack, pack_for
 from quiz.draft.pipeline import checked, draft_by_sentence, with_choices, with_doubts
@@ -626,11 +625,10 @@ def drafting_from(
     article: Article,
     original: Path | None,
     folder: Path,
-    of_model: Sequence[PlacedCard] = (),
-    without_place: int = 0,
+    of_model: CardsOfModel | None = None,
 ) -> Drafting:
     """Begins to draft from `article`, read from the file `original`, or continues where its author has left. A model
-    has made the cards `of_model` from it, and as many as `without_place` that rest on no passage of it.
+    may have made the cards `of_model` from it.
 
     The cards go to the deck that names the article as its source, else to one in `folder`, named by its title.
     Raises `QuizError` where quiz has no word lists for its language, and there are no cards of a model either.
@@ -638,9 +636,9 @@ def drafting_from(
     name = file_name(article.title or (original.stem if original else ""))
     deck = _deck_of(collection, original) or path_for_article(folder, name, article)
     target = DraftTarget(deck, seeds_of(deck), original)
-    pack = pack_for(article.language) or NO_PACK if of_model else needed_pack(article)
+    pack = pack_for(article.language) or NO_PACK if of_model and of_model.cards else needed_pack(article)
     drafting = open_drafting(collection, article, pack, target)
-    drafting.of_model = CardsOfModel(of_model, without_place)
+    drafting.of_model = of_model or CardsOfModel()
     return drafting
 
 

@@ -43,7 +43,10 @@ class ModelCommand:
         self._name = words[0]
         self.failed_with = 0
         """The code with which the command has ended, if it failed after it answered something."""
-        self._stopped = False
+        self.is_stopped = False
+        """Whether `stop` was called, so that the answer may be cut off."""
+        self.received = 0
+        """Bytes of the answer that have come so far."""
         try:
             self._process = subprocess.Popen(
                 words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
@@ -55,7 +58,8 @@ class ModelCommand:
     def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
         """Returns what the command answers to `prompt`; `progress` is called with the number of bytes received so far.
 
-        Raises `QuizError` where it answers nothing or was stopped. No child process of its group is left in any case.
+        Once it is stopped or has failed, that is what came before. Raises `QuizError` where that is nothing. No child
+        process of its group is left in any case.
         """
         feeder = threading.Thread(target=self._feed, args=(prompt.encode("utf-8", "replace"),), daemon=True)
         feeder.start()
@@ -65,25 +69,36 @@ class ModelCommand:
         try:
             for piece in self._pieces(output.fileno()):
                 received += piece
-                progress(len(received))
+                self.received = len(received)
+                progress(self.received)
                 if len(received) >= _MOST_BYTES:
                     break
             if len(received) < _MOST_BYTES:
                 self._process.wait()
         finally:
             code = self._process.poll()
-            self.stop() if code is None else self._end()
+            self._end()
             output.close()
             feeder.join(_GRACE)
         text = received.decode("utf-8", "replace")
-        if self._stopped and len(received) < _MOST_BYTES:
-            raise QuizError(f"`{visible(self._name)}` was stopped.")
-        self.failed_with = code or 0
-        if code and not text.strip():
+        self.failed_with = 0 if self.is_stopped else code or 0
+        if text.strip():
+            return text
+        if self.is_stopped:
+            raise QuizError(f"`{visible(self._name)}` was stopped before it answered anything.")
+        if code:
             raise QuizError(f"`{visible(self._name)}` failed: it ended with {code}.")
-        if not text.strip():
-            raise QuizError(f"`{visible(self._name)}` answered nothing.")
-        return text
+        raise QuizError(f"`{visible(self._name)}` answered nothing.")
+
+    @property
+    def why_cut_off(self) -> str:
+        """Why its answer may be cut off, for the beginning of a sentence; empty where it ended by itself."""
+        name = visible(self._name)
+        if self.is_stopped:
+            return f"You stopped `{name}`"
+        if self.received >= _MOST_BYTES:
+            return f"`{name}` answered more than {_MOST_BYTES:,} bytes"
+        return f"`{name}` ended with {self.failed_with}, as if it failed" if self.failed_with else ""
 
     def _pieces(self, output: int) -> Iterator[bytes]:
         """Yields what comes from the file `output` until the command has ended.
@@ -111,7 +126,7 @@ class ModelCommand:
 
     def stop(self) -> None:
         """Ends the command and its child processes."""
-        self._stopped = True
+        self.is_stopped = True
         self._end()
 
     def _end(self) -> None:

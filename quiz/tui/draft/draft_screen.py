@@ -461,7 +461,11 @@ class DraftScreen(MovingScreen[str]):
         return f"{counted(left, 'more fact')} of that sentence {'comes' if left == 1 else 'come'} after all others."
 
     def _told_of_model(self) -> str:
-        """Returns how many cards of a model there are, and what the checks said of them; empty where there are none."""
+        """Returns how the answer of a model ended, and what the checks said of its cards; empty without a model."""
+        of_model = self._drafting.of_model
+        return f"{of_model.cut_off} {self._counts_of_model()}".strip()
+
+    def _counts_of_model(self) -> str:
         of_model = self._drafting.of_model
         kept, look, dropped = of_model.tally().values()
         away = of_model.without_place

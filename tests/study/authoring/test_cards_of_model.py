@@ -8,6 +8,7 @@ import pytest
 from quiz.deck.articles.article import Article
 from quiz.draft.models.model_reply import judged
 from quiz.draft.models.placed_cards import placed
+from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.drafting import Drafting, drafting_from
 from quiz.study.collection import Collection
 from tests.draft.examples import CANAL, article
@@ -37,7 +38,7 @@ def choosing(open_deck: Callable[[str], Collection], tmp_path: Path) -> Open:
     def open_(answer: str = ANSWER, about: Article | None = None) -> Drafting:
         about = about or article(CANAL)
         cards, _ = placed(judged(answer, about), about)
-        return drafting_from(collection, about, None, tmp_path / "own", cards)
+        return drafting_from(collection, about, None, tmp_path / "own", CardsOfModel(cards))
 
     return open_
 

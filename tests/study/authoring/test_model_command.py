@@ -99,6 +99,27 @@ def test_what_a_command_answered_before_it_failed_is_kept() -> None:
     assert (running.answer(""), running.failed_with) == ("ok\n", 3)
 
 
+@every(("first", "why"), [("import os; os.write(1, b'ok'); ", ""), ("", "was stopped before it answered anything")])
+def test_what_a_command_answered_before_it_was_stopped_is_kept(first: str, why: str) -> None:
+    running = command(f"{first}import time; time.sleep(600)")
+    stopping = threading.Thread(target=running.stop)
+    if why:
+        stopping.start()
+        with pytest.raises(QuizError, match=why):
+            running.answer("")
+    else:
+        assert running.answer("", lambda _: stopping.start()) == "ok"
+    stopping.join(PATIENCE)
+    assert (running.is_stopped, running.failed_with) == (True, 0)
+
+
+def test_an_answer_without_end_is_cut_off_and_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_command, "_MOST_BYTES", 10_000)
+    running = command("while True: print('on and on')")
+    assert running.answer("").startswith("on and on\non and on\n")
+    assert running.why_cut_off.endswith("answered more than 10,000 bytes")
+
+
 @every("words", ["", "   ", "'"])
 def test_a_command_without_a_program_is_refused(words: str) -> None:
     with pytest.raises(QuizError):

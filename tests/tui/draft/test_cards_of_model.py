@@ -9,6 +9,7 @@ from textual.widgets import Static
 from quiz.deck.reading.load import load
 from quiz.draft.models.model_reply import judged
 from quiz.draft.models.placed_cards import placed
+from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.drafting import Drafting, drafting_from
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
@@ -25,7 +26,8 @@ def asked(collection: Collection, tmp_path: Path) -> Callable[[str], Drafting]:
 
     def open_(answer: str) -> Drafting:
         about = article(CANAL)
-        return drafting_from(collection, about, None, tmp_path / "own", placed(judged(answer, about), about)[0])
+        cards = CardsOfModel(placed(judged(answer, about), about)[0])
+        return drafting_from(collection, about, None, tmp_path / "own", cards)
 
     return open_
 
@@ -78,28 +80,38 @@ async def test_the_first_card_of_a_model_is_waited_for(app: QuizApp, asked: Call
 
 
 @pytest.mark.parametrize(
-    ("answer", "without_place", "told"),
+    ("answer", "without_place", "told", "cut_off"),
     [
-        (ANSWER, 0, "Cards of the model come first: 1 hold, 1 to look at, 1 dropped; w shows those too."),
+        (ANSWER, 0, "Cards of the model come first: 1 hold, 1 to look at, 1 dropped; w shows those too.", ""),
+        (
+            ANSWER,
+            0,
+            "Cards of the model come first: 1 hold, 1 to look at, 1 dropped; w shows those too.",
+            "You stopped `llm`; 3 cards came before.",
+        ),
         (
             ANSWER,
             2,
             "Cards of the model come first: 1 hold, 1 to look at, 3 dropped; w shows 1 too; 2 rest on no passage"
             " here, and will be listed when you leave.",
+            "",
         ),
         (
             "",
             1,
             "No card of the model holds, 1 dropped; 1 rests on no passage here, and will be listed when you leave.",
+            "You stopped `llm`; 1 card came before.",
         ),
-        ("", 0, ""),
+        ("", 0, "", ""),
     ],
 )
 async def test_all_that_the_checks_dropped_of_a_model_is_counted(
-    app: QuizApp, collection: Collection, tmp_path: Path, answer: str, without_place: int, told: str
+    app: QuizApp, collection: Collection, tmp_path: Path, answer: str, without_place: int, told: str, cut_off: str
 ) -> None:
     about = article(CANAL)
     cards = placed(judged(answer, about), about)[0]
-    drafting = looked_through(drafting_from(collection, about, None, tmp_path, cards, without_place))
+    drafting = looked_through(
+        drafting_from(collection, about, None, tmp_path, CardsOfModel(cards, without_place, cut_off))
+    )
     async with app.run_test(size=(200, 40)) as pilot:
-        assert said(await open_screen(pilot, drafting), "told") == told
+        assert said(await open_screen(pilot, drafting), "told") == f"{cut_off} {told}".replace("`", "").strip()
