@@ -17,21 +17,23 @@ Keys: TypeAlias = Mapping[str, tuple[str, ...]]
 class KeyAction(NamedTuple):
     """An action that a key does: its name, usual keys, word, and the screens that have it (none given: all screens).
 
-    Keys are written as in the settings file: a letter or sign, or `ctrl+` with a letter where letters can be typed.
+    `briefly` is a shorter word for where there is little room; empty where the usual one is short already. Keys are
+    written as in the settings file: a letter or sign, or `ctrl+` with a letter where letters can be typed.
     """
 
     name: str
     keys: tuple[str, ...]
     says: str
     screens: tuple[str, ...] = ()
+    briefly: str = ""
 
     def meets(self, other: "KeyAction") -> bool:
         """Returns whether there is a screen that has both actions."""
         return not (self.screens and other.screens) or not set(self.screens).isdisjoint(other.screens)
 
 
-def _action(name: str, keys: str, says: str, screens: str = "") -> KeyAction:
-    return KeyAction(name, tuple(keys.split()), says, tuple(screens.split()))
+def _action(name: str, keys: str, says: str, screens: str = "", briefly: str = "") -> KeyAction:
+    return KeyAction(name, tuple(keys.split()), says, tuple(screens.split()), briefly)
 
 
 KEY_ACTIONS: Mapping[str, KeyAction] = {
@@ -108,10 +110,10 @@ KEY_ACTIONS: Mapping[str, KeyAction] = {
         _action("unlearn", "B", "Take back", "statistics"),
         _action("reset", "R", "To the default", "settings keys"),
         _action("drop", "x", "Drop", "draft"),
-        _action("span", "s", "Answer length", "draft"),
-        _action("words", "a", "Pick words", "draft"),
-        _action("next_sentence", "n", "Next without card", "draft articles"),
-        _action("weak", "w", "Weak facts", "draft"),
+        _action("span", "s", "Answer length", "draft", "Length"),
+        _action("words", "a", "Pick words", "draft", "Words"),
+        _action("next_sentence", "n", "Next without card", "draft articles", "Next"),
+        _action("weak", "w", "Weak facts", "draft", "Weak"),
         _action("draft", "d", "Draft cards", "articles"),
         _action("take_in", "y", "Take it in", "import"),
     )

@@ -3,8 +3,8 @@
 The line above it is kept free for notices.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from rich.cells import cell_len
@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from quiz.study.key_table import KEY_ACTIONS
 from quiz.tui.shared.notice_line import NoticeLine
 
 _LAST = ("undo", "leave", "help")
@@ -24,11 +25,18 @@ _LAST = ("undo", "leave", "help")
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as shown, and what it does. `key` is Textual's name for it."""
+    """A key as shown, and what it does: `briefly` where there is little room, if there is a shorter word for it. `key`
+    is Textual's name for it.
+    """
 
     key: str
     shown: str
     does: str
+    briefly: str = ""
+
+    @property
+    def brief(self) -> "KeyHint":
+        return replace(self, does=self.briefly) if self.briefly else self
 
     @property
     def text(self) -> str:
@@ -83,10 +91,22 @@ def _hints(screen: Screen[Any]) -> Hints:
     hints: dict[str, KeyHint] = {}
     for binding in active.values():
         if binding.action not in hints:
-            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), does(screen, binding))
+            words = does(screen, binding)
+            briefly = KEY_ACTIONS[binding.id].briefly if binding.id and words == binding.description else ""
+            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), words, briefly)
     bound = [next((one.action for one in active.values() if _is(key_action, one)), "") for key_action in _LAST]
     last = tuple(hints.pop(action) for action in bound if action in hints)
-    return tuple(sorted(hints.values(), key=lambda hint: hint.key != "enter")), last
+    return tuple(sorted(_in_order(screen, hints), key=lambda hint: hint.key != "enter")), last
+
+
+def _in_order(screen: Screen[Any], hints: Mapping[str, KeyHint]) -> Iterator[KeyHint]:
+    """Yields `hints`, by their actions, with those of the class of `screen` in the order in which it lists them.
+
+    One on a key that Textual's own screens have, such as Tab, would come before all others.
+    """
+    listed = [one.action for one in type(screen).BINDINGS if isinstance(one, Binding)]
+    own = iter([hints[action] for action in dict.fromkeys(listed) if action in hints])
+    return (next(own) if action in listed else hint for action, hint in hints.items())
 
 
 def _is(key_action: str, binding: Binding) -> bool:
@@ -105,13 +125,16 @@ def does(screen: Screen[Any], binding: Binding) -> str:
 
 def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tuple[Sequence[KeyHint], int]:
     """Returns as many of `first` as fit beside `last` in `width` cells, and the number of spaces between two of
-    them.
+    them. Where not all fit, they are said briefly.
     """
     for gap in (2, 1):
         if _cells([*first, *last], gap) <= width:
             return first, gap
+    brief = [hint.brief for hint in first]
+    if _cells([*brief, *last], 1) <= width:
+        return brief, 1
     for count in reversed(range(len(first))):
-        shown = [*first[:count], MORE]
+        shown = [*brief[:count], MORE]
         if _cells([*shown, *last], 1) <= width:
             return shown, 1
     return [], 1

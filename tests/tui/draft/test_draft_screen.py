@@ -311,6 +311,17 @@ async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting
         assert pane.size.height >= 4
 
 
+async def test_the_keys_needed_most_have_room_at_80_columns(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await screen._go_to(next(one for one in drafting.visible(weak=False) if len(drafting.drafts_of(one)) > 1))
+        await pilot.pause()
+        await pilot.pause()
+        keys = " ".join(screen.query_one(Footer).render_line(0).text.split())
+        assert keys.startswith("⏎ Keep x Drop tab Form e Edit n Next w Weak ")
+        assert keys.endswith(" u Undo esc Finish ? Help")
+
+
 async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp, unread: Drafting) -> None:
     drafting = looked_through(unread, lambda _: ())
     async with app.run_test(size=(120, 40)) as pilot:

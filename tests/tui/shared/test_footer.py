@@ -131,6 +131,14 @@ async def test_what_was_wrong_can_be_accepted_and_left_at_80_columns(app: QuizAp
         assert " ".join(shown(app).split()) == keys
 
 
+def test_where_not_all_keys_fit_they_are_said_briefly() -> None:
+    first = [KeyHint("n", "n", "Next without card", "Next"), KeyHint("x", "x", "Drop"), KeyHint("a", "a", "Pick words")]
+    last = [KeyHint("escape", "esc", "Back")]
+    assert " ".join(str(line(first, last, 60)).split()) == "n Next without card x Drop a Pick words esc Back"
+    assert " ".join(str(line(first, last, 40)).split()) == "n Next x Drop a Pick words esc Back"
+    assert " ".join(str(line(first, last, 26)).split()) == "n Next x Drop … esc Back"
+
+
 async def test_a_click_on_a_key_does_what_the_key_does(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         for word, screen in (("Help", HelpScreen), ("Back", HomeScreen), ("Settings", SettingsScreen)):
