@@ -174,3 +174,19 @@ def test_what_another_machine_forgot_leaves_this_one_and_its_copies_are_named(
     for file in (FILE_NAME, "index.db"):
         assert b"Switzerland" not in (other / file).read_bytes()
     assert "forgotten" not in quiz("sync", str(folder), home=other, cwd=tmp_path).stderr
+
+
+def test_cards_of_decks_that_are_not_open_are_not_forgotten(home: Path, tmp_path: Path) -> None:
+    elsewhere, own = tmp_path / "elsewhere" / "rivers.yaml", home / "decks" / "capitals.yaml"
+    for path, text in ((elsewhere, DECK.replace("Capital", "River")), (own, DECK)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for deck in ("bundled", elsewhere):
+        assert quiz("study", "--plain", "--limit", "1", deck, typed="x\n", home=home, cwd=tmp_path).returncode == 0
+    assert quiz("cards", "is:archived", home=home, cwd=tmp_path).stderr == "2 cards.\n"
+    kept = quiz("forget", "--yes", "is:archived", home=home, cwd=tmp_path)
+    assert (kept.returncode, kept.stdout) == (2, "")
+    assert f"Not forgotten, since `{elsewhere}` still has them: 1 card." in kept.stderr
+    assert "japan-italy-defense-ties.yaml` still has them: 1 card." in kept.stderr
+    elsewhere.write_text(DECK.replace("rome", "oslo").replace("Capital of Italy", "Capital of Norway"), "utf-8")
+    assert quiz("forget", "--yes", "is:archived", home=home, cwd=tmp_path).stdout == "1 card forgotten.\n"
