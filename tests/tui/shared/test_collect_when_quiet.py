@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from quiz.card.gc_pause import collector_paused
-from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet, collect_when_quiet
+from quiz.tui.shared.threads.collect_when_quiet import QuietCollector, collect_when_quiet
 
 
 class Node:
@@ -25,28 +25,50 @@ def _usual_collector() -> Iterator[None]:
     gc.unfreeze()
 
 
-def old_garbage() -> "weakref.ref[Node]":
-    """Garbage that has grown old, so that only a search through all objects finds it."""
-    node = Node()
+def grow_old(node: Node) -> "weakref.ref[Node]":
+    """Lets `node` grow old, so that only a search through all objects finds it once it is garbage."""
     for _ in range(10):
         gc.collect(1)  # which also counts as many searches among young objects
     return weakref.ref(node)
 
 
-@pytest.mark.skipif(gc.get_threshold()[2] == 0, reason="this collector never searches all objects at once")
+_searches_all = pytest.mark.skipif(
+    gc.get_threshold()[2] == 0, reason="this collector never searches all objects at once"
+)
+
+
+@_searches_all
 def test_old_garbage_is_looked_for_once_it_is_quiet() -> None:
     collect_when_quiet()
     gc.collect()
-    garbage = old_garbage()
-    assert not collect_if_quiet(0.5)
+    collector = QuietCollector()
+    garbage = grow_old(Node())
+    assert not collector.collect_if_quiet(0.5)
     with collector_paused():
-        assert not collect_if_quiet(60)
+        assert not collector.collect_if_quiet(60)
     assert garbage()
-    assert collect_if_quiet(60)
+    assert collector.collect_if_quiet(60)
     assert garbage() is None
-    assert not collect_if_quiet(60)  # there is nothing to be found yet
+    assert not collector.collect_if_quiet(60)  # there is nothing to be found yet
+
+
+@_searches_all
+def test_what_is_in_use_is_passed_over_until_nobody_is_there() -> None:
+    collect_when_quiet()
+    gc.collect()
+    collector, nodes = QuietCollector(), [Node()]
+    node = grow_old(nodes[0])
+    assert collector.collect_if_quiet(60)
+    nodes.clear()
+    for seconds in [2] * 50:
+        grow_old(Node())
+        assert collector.collect_if_quiet(seconds)
+    assert node()
+    grow_old(Node())
+    assert collector.collect_if_quiet(60)
+    assert node() is None
 
 
 def test_where_the_collector_is_as_ever_it_is_left_alone() -> None:
-    old_garbage()
-    assert not collect_if_quiet(60)
+    grow_old(Node())
+    assert not QuietCollector().collect_if_quiet(60)

@@ -24,7 +24,7 @@ from quiz.tui.shared.lists.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
-from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet
+from quiz.tui.shared.threads.collect_when_quiet import QuietCollector
 
 stay_without_room()
 move_by_action()
@@ -90,6 +90,7 @@ class TerminalApp(App[None]):
         self.leaves_on_escape = False
         """Whether nothing but waiting is going on, so that Escape ends the program."""
         self._pressed_at = 0.0
+        self._collector = QuietCollector()
         """When the last key or mouse button was pressed."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
@@ -201,7 +202,7 @@ class TerminalApp(App[None]):
 
     def collect_if_quiet(self) -> None:
         """Searches for garbage if nothing was pressed for a moment."""
-        collect_if_quiet(monotonic() - self._pressed_at)
+        self._collector.collect_if_quiet(monotonic() - self._pressed_at)
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
