@@ -31,16 +31,20 @@ _YEAR_IN_BRACKETS = lazy_pattern(r"\((?:c\. )?\d{4}\b|\d{4}\)")
 """What follows a title that ends in a sign: `Viva Maria! (1965)`."""
 _LONGEST = 24
 """Characters before a stop that can belong to a shortened word."""
+_NEAR = 400
+"""Characters before a stop that are looked at, so that one sentence without end takes no longer than many."""
 _INITIAL = lazy_pattern(r"[^\W\d_](?:\.-?[^\W\d_])*\.")
 _WITHIN = lazy_pattern(r"[^\W\d_]+\.(?:[^\W\d_]+\.)+")
 """A shortened word with a stop in the middle, too: `U.S.`, `Ph.D.`, `p.m.`"""
 _NUMBERED = lazy_pattern(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.")
+_ONLY_OPENED = lazy_pattern(r"""[ (\["'“„]*+""")
+"""What may stand before the number of a list item."""
 _MIXED_CASE = lazy_pattern(r"[a-z]{1,3}[A-Z]")
 _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 """Signs behind a Japanese closing bracket that carry the sentence on."""
 _PART_OF_NAME = lazy_pattern(r"(?<=[一-龯ァ-ヶーA-Za-z]。)(?:を|[はがのに](?=[一-龯ァ-ヶA-Za-z\d「『]))")
 """What stands behind a name that ends in a stop and goes on with its sentence, as no sentence begins."""
-_IN_ROW = lazy_pattern(rf"(?:「[^「」]*」|『[^『』]*』)++(?:{'|'.join(_ATTRIBUTED)})")
+_IN_ROW = lazy_pattern(rf"(?:「[^「」]*」|『[^『』]*』){{1,20}}+(?:{'|'.join(_ATTRIBUTED)})")
 """More quotations behind one, of which the sentence tells who says them: `「来い。」「行く。」と言った`."""
 
 
@@ -199,7 +203,7 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
         if found[0] == "。" and _PART_OF_NAME.match(text, found.end()):
             return False
         if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
-            return _SAID_BEFORE.search(text, start, found.start()) is not None
+            return _SAID_BEFORE.search(text, max(start, found.start() - _NEAR), found.start()) is not None
         return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
     if _YEAR_IN_BRACKETS.match(text, found.end()) or (habits.ordinals and _is_in_title(text, found, start)):
         return False
@@ -238,7 +242,7 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
         return True
     word = before[0] if before[0].rpartition("-")[2] not in habits.titles else before[0].rpartition("-")[2]
     starts = following.rstrip(".,;:") in habits.starters
-    if _NUMBERED.fullmatch(f"{word}.") and not text[start : before.start()].strip(" ([\"'“„"):
+    if _NUMBERED.fullmatch(f"{word}.") and _ONLY_OPENED.fullmatch(text, start, before.start()):
         return False  # the number of a list item, or an initial at the very beginning
     if word.isdecimal():
         in_order = habits.ordinals and len(word) <= _LONGEST_ORDINAL
@@ -263,7 +267,7 @@ def _stands_before_number(word: str, text: str, start: int, end: int) -> bool:
     """Returns whether a shortened `word`, with its stop before `end`, goes on with a number: `No. 4`, or that of a
     page of laws: `Bell v. Roth, 12 Orr (3 Tarn.) 40`.
     """
-    in_brackets = _ABBREVIATED_IN_BRACKETS.search(text, start, end) is not None
+    in_brackets = _ABBREVIATED_IN_BRACKETS.search(text, max(start, end - _NEAR), end) is not None
     return word.casefold() in _BEFORE_NUMBERS or word.endswith("str") or in_brackets
 
 
@@ -296,11 +300,12 @@ def _is_half_of_abbreviation(text: str, word: str, start: int, place: int) -> bo
     `Ludwig XIV.`
     """
     if len(word) == 1 and word.islower():
-        return not text[start:place].rstrip()[-1:].isdecimal()  # no unit: `um 3 m.`
-    return _RULER.fullmatch(word) is not None and re.search(r"[A-ZÄÖÜ]\w+ $", text[start:place]) is not None
+        return not text[max(start, place - _NEAR) : place].rstrip()[-1:].isdecimal()  # no unit: `um 3 m.`
+    return _RULER.fullmatch(word) is not None and _CAPITAL.search(text, max(start, place - _NEAR), place) is not None
 
 
 _RULER = lazy_pattern(r"[IVX]{2,6}")
+_CAPITAL = lazy_pattern(r"[A-ZÄÖÜ]\w+ $")
 
 
 def _is_ordinal(text: str, start: int, place: int) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import SupportsIndex
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.deck.sources.sentences import sentence_spans
+from quiz.deck.sources.sentences import sentence_ends, sentence_spans
 from tests.every import every
 
 _FOLDER = Path(__file__).parent
@@ -111,3 +112,29 @@ def test_a_stop_inside_of_a_name_or_of_what_is_said_ends_no_sentence(language: s
     gap = "" if language in _DENSE else " "
     text = gap.join(sentences)
     assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences
+
+
+class Watched(str):
+    """A text that notes how much of it is copied at once."""
+
+    most = 0
+
+    def __getitem__(self, at: SupportsIndex | slice) -> str:
+        part = super().__getitem__(at)
+        self.most = max(self.most, len(part))
+        return part
+
+
+@every(("language", "unit"), [("en", "J. R. "), ("de", "m. E. "), ("de", "Karl XIV. "), ("zh", "“好。”他说，")])
+def test_of_a_sentence_without_end_little_is_looked_at_for_each_stop(language: str, unit: str) -> None:
+    text = Watched(unit * 1_000)
+    assert len([*sentence_ends(text, language)]) <= 1
+    assert text.most < 500
+
+
+@every(
+    ("row", "count"),
+    [("「来い。」「行く。」と言った。そして出た。", 2), ("「来い。」" * 19 + "と言った。そして出た。", 2)],
+)
+def test_quotations_in_a_row_are_one_sentence_with_who_says_them(row: str, count: int) -> None:
+    assert len([*sentence_spans(row, "ja")]) == count
