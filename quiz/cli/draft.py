@@ -45,6 +45,8 @@ _BEGINNING = 200
 """Characters at the beginning of an answer; some of them are shown where it has no card."""
 _LONG = 5_000
 """Words of an article from which on it is said that looking for facts takes a moment, and how far it is."""
+_LARGE = 100_000
+"""Bytes of an article from which on it is said that it is being read."""
 _MODEL_COUNT = 20
 """Cards that a model is asked for at most, if the learner does not say."""
 
@@ -124,11 +126,26 @@ def _read(path: Path) -> Article:
     if str(path) != "-":
         _refuse_what_is_no_article(path)
     data = _data_of(path)
-    article = read_article(data, name if str(path) == "-" else path.name)
-    named = article if str(path) == "-" else titled(article, path.name)
+    with _reading(name, data):
+        article = read_article(data, name if str(path) == "-" else path.name)
+        named = article if str(path) == "-" else titled(article, path.name)
+        read = kept(named)
     if named is not article and named.title:
         say(f"The article has no title, so its cards show the name of its file: “{one_line(named.title)}”.")
-    return kept(named)
+    return read
+
+
+@contextmanager
+def _reading(name: str, data: bytes) -> Iterator[None]:
+    """Shows that a large article is being read, and lets Ctrl+C end it at once."""
+    if len(data) <= _LARGE:
+        yield
+        return
+    from quiz.cli.printing.long_work import UNCHANGED, LongWork
+
+    with LongWork(UNCHANGED) as tell:
+        tell(f"Reading {name}")
+        yield
 
 
 def _refuse_what_is_no_article(path: Path) -> None:

@@ -407,6 +407,13 @@ def test_how_far_a_long_article_was_gone_through_is_shown(run: Run, monkeypatch:
     assert shares == sorted({*shares}, key=lambda share: share or 0)
 
 
+def test_that_a_large_article_is_being_read_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("quiz.cli.draft._LARGE", 20)
+    monkeypatch.setattr(LongWork, "__call__", lambda _, phase, share=None: told.append(phase))
+    assert (run("canal.txt", "-o", "canal")[0], told) == (0, ["Reading canal.txt"])
+
+
 @pytest.mark.parametrize("way", ["--from", "--with"])
 def test_in_a_terminal_the_cards_of_a_model_are_chosen_on_the_screen(
     run: Run, monkeypatch: pytest.MonkeyPatch, way: str
