@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Key, MouseDown, Paste
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -33,6 +34,7 @@ from quiz.study.authoring.shown_draft import objections, preview
 from quiz.study.authoring.word_spans import with_its_stop
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
+from quiz.tui.draft.doubts_beside import doubts_beside
 from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.repeated_key import Press, RepeatedKey
 from quiz.tui.draft.select_words import WordSelection, select_words
@@ -41,7 +43,7 @@ from quiz.tui.shared.keys.key_bindings import key, key_text
 from quiz.tui.shared.keys.moving_keys import MovingScreen
 from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles
-from quiz.tui.shared.text_as_data import DeckText, content, told
+from quiz.tui.shared.text_as_data import DeckText, told
 from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
 
 _MANY = 5
@@ -53,10 +55,11 @@ _PORTION = 0.1
 _BETWEEN = 5
 """Columns beside the tally and its legend, where both are in one line."""
 
-_MOST_HARMS, _ROOM_FOR_HARMS = 2, 30
-"""Kept cards that are named as those that a card does not go with, and the lines of a screen below which only one is,
-so that the card itself stays in sight.
-"""
+_MOST_HARMS = 2
+"""Kept cards that are named as those that a card does not go with."""
+
+_AROUND = 6
+"""Lines of the screen above and below the card and its article."""
 
 _DOUBTS: Final[Mapping[str, str]] = {
     **{code: f"The sentence {why}." for code, why in REFUSALS.items()},
@@ -143,6 +146,8 @@ class DraftScreen(MovingScreen[str]):
         self._not_kept: dict[str, tuple[Entry, Sequence[tuple[str, str]]]] = {}
         """Cards, by the key of their fact, with the words that their author gave them and did not keep."""
         self._told = ""
+        self._drawn_for: Size | None = None
+        """The size of the screen for which the card was drawn last."""
 
     def compose(self) -> ComposeResult:
         yield DeckText(
@@ -222,7 +227,9 @@ class DraftScreen(MovingScreen[str]):
         self._weak = True
         return _WEAK_SHOWN if self._drafting.has_strong else _NONE_STRONG
 
-    def on_resize(self) -> None:
+    async def on_resize(self) -> None:
+        if self._drawn_for not in (None, self.size):
+            await self._show(self._told)
         self.query_one("#tally", Static).update(self._tally())
 
     @property
@@ -251,7 +258,7 @@ class DraftScreen(MovingScreen[str]):
 
     async def _show(self, said: str = "") -> None:
         """Draws everything again: progress, article, card; `said` is shown below."""
-        self._told = said
+        self._told, self._drawn_for = said, self.size
         self.query_one("#tally", Static).update(self._tally())
         self.query_one("#told", Static).update(told(said))
         self._show_article()
@@ -292,7 +299,16 @@ class DraftScreen(MovingScreen[str]):
         entry = self._entry
         if self._fact is None or entry is None:
             return [Static(told(self._nothing()), classes="said")]
-        return [Static(self._about(self._fact), classes="form"), *sides(preview(entry, self._drafting.article))]
+        card = preview(entry, self._drafting.article)
+        above, below = doubts_beside(self._doubts(self._fact, entry), card, *self._room)
+        about = Static(Content("\n").join([self._about(self._fact), *above]), classes="form")
+        return [about, *sides(card), *([Static(Content("\n").join(below), classes="doubts")] if below else [])]
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """The columns and lines for a card."""
+        width, height = self.size.width, self.size.height - _AROUND
+        return (width - 4, height * 2 // 3 - 1) if self.has_class("-narrow") else (width // 2 - 4, height)
 
     def _selected_text(self) -> str:
         statement = self._statement
@@ -327,14 +343,14 @@ class DraftScreen(MovingScreen[str]):
         forms = ""
         if draft and state != "kept":
             forms = f" · {self._form_of(draft, fact)}{self._form + 1} of {len(self._drafts)}"
-        doubts = [_DOUBTS.get(doubt) or in_everyday_words(doubt) for doubt in draft.doubts] if draft else []
-        if self._entry:
-            harms = self._drafting.harmed_by_kept(fact, self._entry)
-            most = _MOST_HARMS if self.size.height >= _ROOM_FOR_HARMS else 1
-            doubts += [*objections(self._entry, fact), *islice(harms, most)]
-        parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
-        parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
-        return Content("\n").join(parts)
+        return Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))
+
+    def _doubts(self, fact: Fact, entry: Entry) -> list[str]:
+        """Returns what may be wrong with the card `entry`; first how it does not go with kept cards."""
+        harms = islice(self._drafting.harmed_by_kept(fact, entry), _MOST_HARMS)
+        doubts = self._draft.doubts if self._draft else ()
+        words = (_DOUBTS.get(doubt) or in_everyday_words(doubt) for doubt in doubts)
+        return [*harms, *objections(entry, fact), *words]
 
     def _form_of(self, draft: Draft, fact: Fact) -> str:
         if draft.form == OF_MODEL:

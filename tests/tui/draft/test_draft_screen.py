@@ -413,6 +413,33 @@ async def test_doubts_about_a_card_are_told_in_words(app: QuizApp, unread: Draft
         assert {rule.why for rule in RULES} <= {*about}
 
 
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (100, 30), (140, 40)])
+async def test_many_doubts_leave_the_question_and_the_answer_in_sight(
+    app: QuizApp, unread: Drafting, size: tuple[int, int]
+) -> None:
+    codes = tuple(rule.code for rule in RULES)
+
+    def doubtful(facts: tuple[Fact, ...]) -> list[Fact]:
+        return [one._replace(drafts=tuple(draft._replace(doubts=codes) for draft in one.drafts)) for one in facts]
+
+    async with app.run_test(size=size) as pilot:
+        screen = await open_screen(pilot, looked_through(unread, doubtful))
+        await pilot.pause()
+        pane = screen.query_one("#drafted")
+        answer = screen.query_one("#drafted .answer")
+        assert pane.region.contains_region(answer.region), "or else it is below the edge"
+        above, below = (str(screen.query_one(f"#drafted .{one}", Static).content) for one in ("form", "doubts"))
+        assert above.endswith(f"⚠ {below.count('⚠')} {'more ' if above.count('⚠') > 1 else ''}doubts: PgDn")
+        assert above.count("⚠") - 1 + below.count("⚠") == len(codes)
+        before = pane.scroll_offset.y
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert pane.scroll_offset.y > before
+        await pilot.resize_terminal(200, 80)
+        await pilot.pause()
+        assert "PgDn" not in str(screen.query_one("#drafted .form", Static).content)
+
+
 async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
