@@ -448,6 +448,8 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     wrong = together(pack.words("function_words"), pack.words("auxiliaries"))
     if any(word in wrong for word in map(str.casefold, words) if word not in _INSIDE_NAMES):
         return None
+    if words[-1] in _INSIDE_NAMES:
+        return None  # `Barges carry coal and are …`: the subject has another verb before
     if words[-1] in pack.parts_of_verbs:
         return None
     article = re.match(r"(An?|The) ", subject)

@@ -169,6 +169,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "Tarnball is the format that is proposed for the next games of Orr.",
         "Bell had a voice unlike any other: calm and gritty, a smoke-dried rasp that sometimes broke into a whisper.",
         "Torrinware is an amazing lamp that makes it very easy to find the port.",
+        "Lock keepers eat late and are a guild of the valley that has rules of its own.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
@@ -318,6 +319,22 @@ def test_a_german_word_that_links_sentences_is_no_subject(opener: str) -> None:
 
     assert "Was sind Kuffen?" in asked("Kuffen")
     assert not any(asked(opener))
+
+
+@every(
+    ("sentence", "front"),
+    [
+        ("Insgesamt sind die Kuffen im Hafen sehr selten.", ""),
+        ("Generell sind die Kuffen der Gilde im Winter nass.", ""),
+        ("Maßvoll sind die Kuffen sehr selten.", ""),
+        ("Kuffen sind die Boote der Gilde von Orr.", "Was sind Kuffen?"),
+    ],
+)
+def test_what_stands_before_a_turned_german_sentence_is_not_what_it_defines(sentence: str, front: str) -> None:
+    facts = [fact for fact in drafted(f"Titel\n\n{sentence}", "de").facts if not fact.weak]
+    fronts = [one.entry["front"] for fact in facts for one in fact.drafts if one.form == "definition"]
+    assert fronts == ([front] if front else [])
+    assert not any(sentence.startswith(answer) for fact in facts for answer in fact.answers) or front
 
 
 def test_a_german_superlative_is_asked_in_german() -> None:
