@@ -281,7 +281,10 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     places = [one for one in statement.mentions if one.kind == "place" and (one.start, one.end) in fact.spans]
     if len(places) > 1 and pack.shape("places_listed").search(before):
         return None  # where something happened, of which nobody keeps a list
-    ask = pack.phrase("which", count=_spelled(len(fact.spans), pack))
+    kinds = {one.kind for one in statement.mentions if (one.start, one.end) in fact.spans}
+    count = _spelled(len(fact.spans), pack)
+    years = pack.phrase("which years", count=count) if kinds == {"year"} else ""
+    ask = years or pack.phrase("which", count=count)
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None
     return draft_of("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)

@@ -11,6 +11,7 @@ from quiz.draft.facts.worth import FLOOR
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.needs_article import needs_article
+from quiz.draft.sentences.noun_phrases import is_plural
 from quiz.draft.sentences.pronoun_owners import people_meant
 from quiz.draft.sentences.refusals import refused_as_it_is
 from quiz.draft.values import Fact, Statement
@@ -52,8 +53,17 @@ def with_sentence_before(
     person = re.search(r"\b(?:he|she|him|his|her)\b", sentence.text, re.IGNORECASE)
     if person and not people_meant(before, person[0].casefold(), hero, known, pack):
         return None
+    if pack.shape("of_several_before").match(sentence.text) and not _tells_of_several(before, pack):
+        return None
     reason = needs_article(pair, known, pack, owned=person is not None, second=len(before.text))
     return None if reason else pair
+
+
+def _tells_of_several(before: Statement, pack: Pack) -> bool:
+    """Returns whether a statement names two things, or one in the plural: `The crew and Bell`, but not `Soft skin`."""
+    names = sum(one.kind not in ("number", "year", "date", "phrase", "ordinal", "term") for one in before.mentions)
+    words = set(re.findall(r"[a-z]{3,}", before.text)) - pack.words("function_words") - pack.words("auxiliaries")
+    return names > 1 or any(map(is_plural, words)) or pack.shape("several_in_a_word").search(before.text) is not None
 
 
 def facts_of_pair(pair: Statement, statement: Statement, context: Context) -> Iterator[Fact]:

@@ -388,6 +388,18 @@ def test_no_offer_is_made_of_a_card_that_a_rule_speaks_against() -> None:
     assert all(one["question"] in shown for one in offered)
 
 
+@every(
+    ("text", "asked"),
+    [
+        ("The wheel of Orr Mill was mended by the guild in 1896, 1904 and 1908.", "Which three years?"),
+        ("The mines of Orr are known for their copper, tin and zinc.", "Which three?"),
+    ],
+)
+def test_a_list_of_years_says_that_years_are_asked_for(text: str, asked: str) -> None:
+    questions = [str(one.entry["question"]) for one in asked_as(f"Title\n\n{text}", "list")]
+    assert [one.rpartition(". ")[2] for one in questions] == [asked]
+
+
 def test_a_row_of_clauses_is_no_list() -> None:
     text = "When the horn of Orr sounds, the port is wrapped in fogs, loud gales and men are struck with fear."
     assert asked_as(text, "list") == []

@@ -31,6 +31,11 @@ def cards(before: str, sentence: str) -> list[str]:
             "Anna Bell drew the wheel of Orr Mill. This wheel was made of oak by Carl Roth in {{1871::year}}.",
         ),
         (
+            "Old mills of the coast need a keeper and a clerk.",
+            "Their wheels were drawn by Anna Bell in 1871.",
+            "Old mills of the coast need a keeper and a clerk. Their wheels were drawn by Anna Bell in {{1871::year}}.",
+        ),
+        (
             "Anna Bell sold a house near Orr Mill.",
             "The house was built by Carl Roth in 1871.",
             "Anna Bell sold a house near Orr Mill. The house was built by Carl Roth in {{1871::year}}.",
@@ -47,6 +52,7 @@ def test_a_sentence_is_shown_with_the_one_that_tells_what_it_means(before: str, 
         ("They were proud of the mills.", "Both were sold to Carl Roth in 1871."),
         ("Anna Bell met Clara Roth in Orr.", "Later she sold Orr Mill to Carl Roth in 1871."),
         ("Orr Mill was sold in 1871.", "It was drawn by Anna Bell in 1871."),
+        ("Soft leather on the wheel of a mill was used to keep out the cold.", "Their wheel was sold in 1871."),
         ("Orr Mill has a wheel of oak.", "Later today the company sold 412 ships to Carl Roth."),
         (
             " ".join(["Orr Mill has a wheel of oak and stone"] + ["and of iron and of wood"] * 5) + ".",

@@ -476,6 +476,22 @@ def test_a_question_with_many_answers_or_none_is_not_asked(sentence: str) -> Non
     assert questions == []
 
 
+@every(
+    ("sentence", "back"),
+    [
+        ("The Torrin dam stood for centuries in spite of the frost.", ""),
+        ("A white lamp stood for two days at the lock.", ""),
+        ("Torrin tallow was used for several decades by the guild.", ""),
+        ("Torrin tallow is known for a long time to keep the wet out.", ""),
+        ("A white lamp stands for a lock without water.", "A lock without water"),
+        ("A torrin lens is used for hours of glow.", "For hours of glow"),
+    ],
+)
+def test_how_long_is_no_answer_to_what_for(sentence: str, back: str) -> None:
+    asked = [told for front, told in fronts_and_backs(sentence) if front.startswith("What ")]
+    assert asked == ([back] if back else [])
+
+
 def test_in_whom_or_how_often_something_is_answers_no_where() -> None:
     told = "Slate rot appears in children after a fever. Slate rot occurs in about two-thirds of pilots."
     text = f"Title\n\n{told} Slate rot forms in the liver of children."
