@@ -147,13 +147,16 @@ class Reading:
         return _FIGURES.get(text) or verdict(text, self._card.vocabulary.language)
 
     def _misfit(self, node: Node, found: str) -> _Unreadable:
-        wanted, shape = len(self._question.expected), self._question.shape
+        wanted, shape, sign = len(self._question.expected), self._question.shape, self._separator
         if self._question.places:
-            hint = "Write a mapping of left sides to right sides."
+            hint = (
+                f"Write each pair as in `{shortened(self._question.places[0])} -> …`, with `{sign}` between them."
+                if sign
+                else "Write a mapping of left sides to right sides."
+            )
         elif shape is AnswerShape.ONE or wanted == 1:
             hint = "Write one text; put it in quotes if it starts with `[` or `{`."
         elif shape in (AnswerShape.ORDER, AnswerShape.PLACES):
-            sign = self._separator
             hint = (
                 f"Write {wanted} texts, with `{sign}` between them."
                 if sign

@@ -401,10 +401,9 @@ def _cell(cell: str, card: Card, table: SheetTable, names: CardNames) -> Given:
     if question.shape is AnswerShape.ONE:
         return text
     options = names.options(card)
-    if question.places and ("->" in text or "→" in text):
-        pairs = [re.split("->|→", part, maxsplit=1) for part in text.split(table.separator) if part.strip()]
-        return GivenSides(tuple((pair[0].strip(), pair[-1].strip()) for pair in pairs))
     parts = [part.strip() for part in text.split(table.separator)]
+    if question.places and (sides := _sides([part for part in parts if part], question.places)):
+        return sides
     if question.shape is AnswerShape.PLACES:
         if len(parts) > len(question.expected) and not parts[-1]:  # some forms end each answer with the separator
             parts.pop()
@@ -412,6 +411,21 @@ def _cell(cell: str, card: Card, table: SheetTable, names: CardNames) -> Given:
     if question.shape is AnswerShape.PICKS and len(parts) == 1 and _are_letters(text, options):
         return tuple(text)
     return tuple(_joined([part for part in parts if part], table.separator, options))
+
+
+def _sides(parts: Sequence[str], places: Answer) -> GivenSides | None:
+    """Returns the pairs that `parts` are, such as `Rome -> Tiber`; None where they are right sides alone.
+
+    A colon or `=` stands for the arrow where each part begins with one of the left sides, `places`.
+    """
+    if any("->" in part or "→" in part for part in parts):
+        pairs = [re.split("->|→", part, maxsplit=1) for part in parts]
+    else:
+        pairs = [re.split("[:=]", part, maxsplit=1) for part in parts]
+        lefts = {folded(place) for place in places}
+        if any(len(pair) == 1 or folded(pair[0]) not in lefts for pair in pairs):
+            return None
+    return GivenSides(tuple((pair[0].strip(), pair[-1].strip()) for pair in pairs))
 
 
 def _are_letters(text: str, options: Answer) -> bool:

@@ -139,6 +139,8 @@ def test_what_form_programs_export_is_read(
         ("ports", "Bari, Sasebo, Nagasaki, Kure", {"ports": ("Bari", "Sasebo, Nagasaki", "Kure")}),
         ("pairs", "Italy;Japan", {"pairs": ("Italy", "Japan")}),
         ("pairs [Kure]", "Japan", {"pairs": ("", "Japan")}),
+        ("pairs", "Kure -> Japan", {"pairs": ("", "Japan")}),
+        ("pairs", "kure: Japan; Bari = Italy;", {"pairs": ("Italy", "Japan")}),
         ("order", "three;two;one", {"order": ("three", "two", "one")}),
         ("truth", "0", {"truth": ("False",)}),
         ("ship", "=1+1", {"ship": ("=1+1",)}),
@@ -413,6 +415,16 @@ def test_a_separator_at_the_end_begins_no_blank(
     sheet = given_.again(CLOZE)
     assert sheet.answers == {"rivers/c1": answer}
     assert [(one.message, one.hint) for one in sheet.problems] == problems
+
+
+def test_a_matching_cell_that_cannot_be_read_says_how_a_cell_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "class.csv"
+    path.write_text("name,pairs\nAnna,Italy;Japan;Kure\n", "utf-8")
+    (part,) = Intake(NAMES, lambda _: None, lambda _: None).parts([path], BytesIO())
+    (given_,) = sheets_of(part, NAMES)
+    assert not isinstance(given_, Sheet)
+    hint = "Write each pair as in `Bari -> …`, with `;` between them."
+    assert [one.hint for one in given_.again(NAMES).problems] == [hint]
 
 
 @every("head", ["ship [seconds]", "Question time: ship", "Which carrier? (time)", "Q2 [Sekunden]"])
