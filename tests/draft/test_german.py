@@ -455,6 +455,12 @@ def test_the_number_of_a_footnote_ends_no_sentence_and_is_not_shown() -> None:
             "Langjährige Leiterin der Mühle von Kolberg",
         ),
         (
+            "Die Rolandsgruft ist die Grabstätte zweier Könige der Welfen und einer Königin.",
+            "Was ist die Rolandsgruft?",
+            "Die Grabstätte zweier Könige der Welfen und einer Königin",
+        ),
+        ("Rolandsruh ist das Haus der alten Königin.", "Was ist Rolandsruh?", "Das Haus der alten Königin"),
+        (
             "Ein Amt, das um Hilfe bittet, wird ersuchendes Amt genannt.",
             "Was bedeutet „ersuchendes Amt“?",
             "Ein Amt, das um Hilfe bittet",

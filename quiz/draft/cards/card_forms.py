@@ -88,11 +88,7 @@ def _without_calling(name: str, pack: Pack) -> str:
 
 def _is_human(complement: str, pack: Pack) -> bool:
     """Returns whether the `complement` of a definition is a profession: `an American linguist`."""
-    words = (
-        re.split(r" (?:of|in|at|who|whose|and|for|from|to|with|that|born|on|now|known)\b|,", complement, maxsplit=1)[0]
-        .casefold()
-        .split()
-    )
+    words = pack.shape("behind_calling").split(complement, maxsplit=1)[0].casefold().split()
     return bool(words) and (
         words[-1] in together(pack.words("offices"), pack.words("callings"))
         or re.fullmatch(r"\w{3,}(?:[^l]ist|ian|grapher)|\w{4,}list", words[-1]) is not None
