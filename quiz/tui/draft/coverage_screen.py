@@ -24,7 +24,9 @@ _MOST_PASSAGES = 5_000
 
 
 class SourcesScreen(MovingScreen[None]):
-    """Lists for each article in `found` first its problems, then its passages with the number of their cards."""
+    """Lists for each article in `found` first its problems, then its passages with the number of their cards. Articles
+    that have problems come first.
+    """
 
     CSS_PATH = "coverage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +44,7 @@ class SourcesScreen(MovingScreen[None]):
 
     def __init__(self, found: Sequence[Coverage]) -> None:
         super().__init__()
-        self._found = found
+        self._found = sorted(found, key=_is_sound)
         self._of_row: list[Coverage] = []
         self._without: list[int] = []
 
@@ -61,16 +63,15 @@ class SourcesScreen(MovingScreen[None]):
             self._of_row.append(one)
 
         for one in self._found:
-            covered = len(one.passages) - len(one.without_card)
-            said = one.fault or f"{covered} of {counted(len(one.passages), 'sentence')} have a card"
-            add(
-                Content.assemble((one_line(one.title), "bold"), "  ", content(one_line(said), "$foreground-muted")), one
-            )
+            if options:
+                options.append(Option("", disabled=True))
+                self._of_row.append(one)
+            add(_heading(one), one)
             for lost in one.lost:
                 add(_hung("⚠ ", f"{one_line(lost.card.id)}: its quote is no longer there", "$text-error"), one)
                 add(_hung("    was: ", one_line(lost.quote), "$foreground-muted"), one)
-                if lost.nearest:
-                    add(_hung("    now: ", one_line(lost.nearest), "$foreground-muted"), one)
+                now = one_line(lost.nearest) or "(nothing like it stands there)"
+                add(_hung("    now: ", now, "$foreground-muted"), one)
             for doubt in one.unsupported:
                 words = f"{one_line(doubt.card.id)}: {one_line(doubt.missing)} is not in what it quotes"
                 add(_hung("⚠ ", words, "$text-warning"), one)
@@ -85,7 +86,9 @@ class SourcesScreen(MovingScreen[None]):
         return self.query_one(OptionList)
 
     def on_mount(self) -> None:
-        self._list.highlighted = self._without[0] if self._without else 0 if self._of_row else None
+        has_problems = self._found and not _is_sound(self._found[0])
+        first = self._without[0] if self._without and not has_problems else 0
+        self._list.highlighted = first if self._of_row else None
 
     def action_without_card(self) -> None:
         """Goes to the next passage without a card; after the last, to the first."""
@@ -96,6 +99,24 @@ class SourcesScreen(MovingScreen[None]):
     def action_draft(self) -> None:
         if self._list.highlighted is not None and not self._of_row[self._list.highlighted].fault:
             self.post_message(self.Draft(self._of_row[self._list.highlighted].path))
+
+
+def _is_sound(one: Coverage) -> bool:
+    """Returns whether nothing is wrong with an article and what its cards quote."""
+    return not (one.fault or one.lost or one.unsupported)
+
+
+def _heading(one: Coverage) -> Content:
+    """Returns the title of an article, how much of it has cards, and how many of these have problems."""
+    title = Content.assemble((one_line(one.title), "bold"), "  ")
+    if one.fault:
+        return title + content(f"⚠ {one_line(one.fault)}", "$text-error")
+    covered = len(one.passages) - len(one.without_card)
+    said = f"{covered} of {counted(len(one.passages), 'sentence')} {'has' if len(one.passages) == 1 else 'have'} a card"
+    wrong = [counted(len(one.lost), "quote") + " gone"] if one.lost else []
+    wrong += [counted(len(one.unsupported), "answer") + " to check"] if one.unsupported else []
+    heading = title + content(said, "$foreground-muted")
+    return heading + content(f"  ⚠ {', '.join(wrong)}", "$text-error") if wrong else heading
 
 
 def _row(passage: Passage) -> HangingText:
