@@ -27,7 +27,7 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
         and original.suffix in (".md", ".markdown")
     ):
         return original, read_markdown(decoded(original.read_bytes()).replace("\r\n", "\n"))
-    name = file_name(article.title or (original.stem if original else ""))
+    name = name_of(article, original)
     for path in (folder / f"{one}.md" for one in chain([name], (f"{name}-{number}" for number in count(2)))):
         if not path.exists():
             replace_file(path, text.encode("utf-8", "replace"))
@@ -35,6 +35,11 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
             continue
         return path, read_markdown(text)
     raise AssertionError
+
+
+def name_of(article: Article, original: Path | None) -> str:
+    """Returns the name of the file for `article`: of the words of its title, else of the name of the `original`."""
+    return file_name(article.title or (original.stem if original else ""))
 
 
 _VOICED = "\u3099\u309a"

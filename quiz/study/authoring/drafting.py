@@ -20,7 +20,7 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
+from quiz.deck.writing.keep_article import keep_article, name_of, seeds_of
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer
 from quiz.draft.cards.candidate import NO_PACK
@@ -633,7 +633,7 @@ def drafting_from(
     The cards go to the deck that names the article as its source, else to one in `folder`, named by its title.
     Raises `QuizError` where quiz has no word lists for its language, and there are no cards of a model either.
     """
-    name = file_name(article.title or (original.stem if original else ""))
+    name = name_of(article, original)
     deck = _deck_of(collection, original) or path_for_article(folder, name, article)
     target = DraftTarget(deck, seeds_of(deck), original)
     pack = pack_for(article.language) or NO_PACK if of_model and of_model.cards else needed_pack(article)

@@ -10,15 +10,17 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import loads
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.keep_article import file_name
+from quiz.deck.writing.keep_article import name_of
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.values import Fact
 
 
-def preview(entry: Entry, article: Article) -> Card:
-    """Returns the first card that `entry` makes, as a learner will see it. Raises `QuizError` where it makes none."""
+def preview(entry: Entry, article: Article, original: Path | None) -> Card:
+    """Returns the first card that `entry` makes, as a learner will see it, from `article`, read from the file
+    `original`. Raises `QuizError` where it makes none.
+    """
     card = cards_of(entry)[0]
-    return replace(card, source=f"{file_name(article.title)}.md")
+    return replace(card, source=f"{name_of(article, original)}.md")
 
 
 def objections(entry: Entry, fact: Fact) -> list[str]:

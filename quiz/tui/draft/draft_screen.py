@@ -150,9 +150,9 @@ class DraftScreen(MovingScreen[str]):
         """The size of the screen for which the card was drawn last."""
 
     def compose(self) -> ComposeResult:
-        yield DeckText(
-            f"{self._drafting.article.title}  →  {_as_seen_here(self._drafting.target.deck)}", classes="title"
-        )
+        target = self._drafting.target
+        title = self._drafting.article.title or (target.original.name if target.original else "")
+        yield DeckText(f"{title}  →  {_as_seen_here(target.deck)}".strip(), classes="title")
         yield Static(id="tally")
         with Horizontal(id="draft"):
             yield ArticlePane(self._drafting)
@@ -299,7 +299,7 @@ class DraftScreen(MovingScreen[str]):
         entry = self._entry
         if self._fact is None or entry is None:
             return [Static(told(self._nothing()), classes="said")]
-        card = preview(entry, self._drafting.article)
+        card = preview(entry, self._drafting.article, self._drafting.target.original)
         above, below = doubts_beside(self._doubts(self._fact, entry), card, *self._room)
         about = Static(Content("\n").join([self._about(self._fact), *above]), classes="form")
         return [about, *sides(card), *([Static(Content("\n").join(below), classes="doubts")] if below else [])]

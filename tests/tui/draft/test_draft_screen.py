@@ -1,6 +1,7 @@
 """Choosing cards by keys alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
 from quiz.draft.values import DraftedSentence, Fact
-from quiz.study.authoring.drafting import Drafting, DraftTarget, open_drafting
+from quiz.study.authoring.drafting import Drafting, DraftTarget, drafting_from, open_drafting
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.article_pane import ArticlePane
@@ -309,6 +310,18 @@ async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting
         pane = screen.query_one("#drafted")
         assert pane.size.width >= 28
         assert pane.size.height >= 4
+
+
+async def test_an_article_without_a_title_goes_by_the_name_of_its_file(
+    app: QuizApp, collection: Collection, tmp_path: Path
+) -> None:
+    article = replace(read_article(b"The bridge at Tarn was built in 1847 by Ada Stone.", "notes.md"), title="")
+    drafting = looked_through(drafting_from(collection, article, tmp_path / "notes.txt", tmp_path))
+    async with app.run_test() as pilot:
+        screen = await open_screen(pilot, drafting)
+        assert str(screen.query_one(".title", Static).content).startswith("notes.txt  →  ")
+        shown = " ".join(str(one.content) for one in screen.query("#drafted Static").results(Static))
+    assert "notes.md" in shown
 
 
 async def test_the_keys_needed_most_have_room_at_80_columns(app: QuizApp, drafting: Drafting) -> None:
