@@ -19,7 +19,8 @@ from quiz.deck.writing.yaml_text import start
 def new(path: Path, samples: bool) -> None:
     """Begin FILE as a commented deck with a card of each kind.
 
-    A mere name is the name of a deck in the folder of your decks, where the home screen finds it: `./FILE` is here.
+    A mere name is the name of a deck in the folder of your decks, where the home screen finds it, or a file here where
+    other decks are here; `./FILE` is always here.
     """
     start(path, samples)
     deck, beside = shlex.quote(str(path)), shlex.quote(str(path.parent / "deck.schema.json"))

@@ -312,7 +312,7 @@ class PlainStudy(Lines):
             self._say(f"  {kind.kind.capitalize()}: {points_text(kind.points)} of {kind.answers}")
         for one in summary.missed:
             question = one.card.question
-            expected = ", ".join(as_shown(text) for text in question.expected)
+            expected = ", ".join(as_shown(text) for text in question.answer_lines)
             self._say(f"  Missed: {one_line(as_shown(question.prompt))} — {one_line(expected)}")
         for when, count in self._session.card_source.ahead()[:5]:
             self._say(f"  Due {when}: {count}")

@@ -395,7 +395,7 @@ def _leeches(cards: Sequence[Card], shows: str) -> Content:
 
 def _missed(one: Answered) -> Content:
     question = one.card.question
-    expected = " · ".join(plain(text) for text in question.expected)
+    expected = " · ".join(plain(text) for text in question.answer_lines)
     return Content.assemble(
         content(one_line(plain(question.prompt))), "\n", content(f"→ {one_line(expected)}", "$success")
     )

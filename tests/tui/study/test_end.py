@@ -60,6 +60,18 @@ async def test_the_end_says_how_it_went_against_what_was_wanted(collection: Coll
         assert "1 day in a row" in said
 
 
+async def test_a_missed_matching_is_told_pair_by_pair(open_deck: Callable[[str], Collection]) -> None:
+    opened = open_deck("cards:\n  - {id: m, question: Match., pairs: {Bari: Italy, Kure: Japan}}\n")
+    session = Session(opened, opened.pick(), "Ports", limit=1)
+    session.next()
+    session.answer(("Japan", "Italy"), 4)
+    session.next()
+    app = WithoutHome(opened, opened.decks, session, rng=Random(1))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "→ Bari → Italy · Kure → Japan" in text_of(app)
+
+
 async def test_enter_opens_the_missed_card_under_the_cursor_and_else_goes_home(collection: Collection) -> None:
     app = at_end(collection, "no", "yes", "no")
     async with app.run_test() as pilot:
