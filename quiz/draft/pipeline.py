@@ -21,6 +21,7 @@ from quiz.draft.facts.find_facts import fact_about, facts_of
 from quiz.draft.facts.weighed_mention import Context
 from quiz.draft.mentions.article_words import lexicon
 from quiz.draft.mentions.find_mentions import Mentions
+from quiz.draft.mentions.name_words import ending_words
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.names_by_kind import before_the_name
 from quiz.draft.sentences.read_statement import DATED_LABEL, read
@@ -73,7 +74,7 @@ def draft_by_sentence(article: Article, pack: Pack, with_weak: bool = True) -> I
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)
         statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
-        context = _context(article, parts, sentence, pack)
+        context = _context(article, parts, statement, pack)
         statement = statement._replace(context=(*context, as_of) if statement.dated else context)
         around = Context(known, mentions.terms, pack, lead, news, with_weak, as_of)
         facts = (checked(fact, article, pack) for fact in _facts_in(statement, before, found, around, article))
@@ -180,14 +181,32 @@ def with_doubts(fact: Fact, article: Article, pack: Pack) -> Fact:
     return fact._replace(drafts=tuple(drafts))
 
 
+_THE_ONE = lazy_pattern(r"\b[Tt]he ([a-zß-ÿ]{3,})\b(?! of\b)")
+_NAME_IN_HEADING = lazy_pattern(r"(?:[A-ZÀ-Þ][\w’'-]* )+([A-ZÀ-Þ]\w+)(?: (?:of|in|at|for) .+)?|([A-ZÀ-Þ]\w+) of .+")
+
+
+def _named_above(statement: Statement, headings: Sequence[str], pack: Pack) -> str:
+    """Returns the nearest of `headings` that is the name of what the statement calls `the …`: `Tarn Museum` for `The
+    museum opened in 1942`. Returns an empty text where none is.
+    """
+    for heading in reversed(headings):
+        name = _NAME_IN_HEADING.fullmatch(heading)
+        kind = (name[1] or name[2]) if name else ""
+        if kind in ending_words(pack) and kind.casefold() in _THE_ONE.findall(statement.text):
+            return heading
+    return ""
+
+
 _LONGEST_LINE = 120
 """Characters of a heading that stands above a question: a longer one is the caption of a picture."""
 
 
-def _context(article: Article, parts: AbstractSet[str], sentence: Sentence, pack: Pack) -> tuple[str, ...]:
-    """Returns the lines that a card shows above its question: the title, or the heading of one of several `parts`, and
-    the nearest heading that says something or the place and year at the head of the paragraph.
+def _context(article: Article, parts: AbstractSet[str], statement: Statement, pack: Pack) -> tuple[str, ...]:
+    """Returns the lines that a card shows above its question: the title, or the heading of one of several `parts` or
+    of what the `statement` speaks of; and the nearest heading that says something or the place and year at the head of
+    the paragraph.
     """
+    sentence = statement.sentence
     label = DATED_LABEL.match(sentence.block.text)
     empty = pack.words("empty_headings")
     telling = [
@@ -197,6 +216,7 @@ def _context(article: Article, parts: AbstractSet[str], sentence: Sentence, pack
     ]
     nearest = [label["label"]] if label else telling[-1:]
     part = next((heading for heading in sentence.block.headings if heading in parts), "")
+    part = part or _named_above(statement, telling[:-1], pack)
     lines = [line for line in dict.fromkeys((part or article.title, *nearest)) if line]
     if len(lines) == 2 and fold(lines[0]) in fold(lines[1]):
         return (lines[1],)

@@ -13,6 +13,7 @@ from quiz.draft.pipeline import draft
 from quiz.draft.values import Drafted
 from tests.draft.examples import CANAL
 from tests.draft.examples import drafted as drafted_from
+from tests.every import every
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +90,34 @@ def test_who_is_named_in_full_in_a_caption_is_known_by_half_of_it() -> None:
     assert english
     (read,) = draft(replace(read_markdown(text), language="en"), english).statements
     assert read.text.startswith("Anna Bell opened")
+
+
+@every(
+    ("headings", "sentence", "shown"),
+    [
+        ("## Slate Museum of Tarn\n\n### The collection", "The museum was opened", "Slate Museum of Tarn"),
+        ("## Orr Bridge\n\n### The collection", "The museum was opened", "Sights of Tarn"),
+        ("## Slate Museum of Tarn\n\n### The collection", "The ferry was sold", "Sights of Tarn"),
+        ("## The Bridge and the Museum\n\n### The collection", "The museum was opened", "Sights of Tarn"),
+    ],
+)
+def test_a_card_stands_below_the_heading_that_names_what_it_calls_the_museum(
+    headings: str, sentence: str, shown: str
+) -> None:
+    text = f"# Sights of Tarn\n\n{headings}\n\n{sentence} in 1942 by Ada Fell.\n"
+    assert drafted_from(text).statements[-1].context == (shown, "The collection")
+
+
+@every(
+    ("other", "left"),
+    [
+        ("It was sold to the Orr Guild in 1908.", True),
+        ("The Slate Museum of Tarn is a museum of lamps.", False),
+    ],
+)
+def test_no_card_says_the_museum_without_the_heading_that_names_it(other: str, left: bool) -> None:
+    text = f"# Sights of Tarn\n\n## Slate Museum of Tarn\n\n{other}\n\nThe museum was opened in 1942 by Ada Fell.\n"
+    chosen = select(drafted_from(text), 8).chosen
+    asked = [draft.entry for _, draft in chosen if "he museum was opened" in str(draft.entry.get("cloze"))]
+    assert all("Slate Museum of Tarn" in str(entry.get("context")) for entry in asked)
+    assert bool(asked) or not left

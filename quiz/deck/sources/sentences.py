@@ -15,9 +15,11 @@ _RAISED = r"(?:(?<=[a-zß-ÿ]{3}[.!?])\d{1,3}(?=\s))?+"
 """The number of a footnote that stood above the line, right behind the stop of a whole word: `came to an end.2`"""
 _END = lazy_pattern(
     rf"""(?<![.!?…])[.!?…]++{_CITED}{_RAISED}["'”’“‘»«)\]]*+(?:\s»(?!\w))?+{_CITED}(?:\s++|$)"""
+    r"""|(?<=[^\W\d_]{3})[.!?][”"»]?+(?=[A-ZÀ-Þ][a-zß-ÿ]*+ [^\W\d_])"""
     r"""|[。！？｡]++(?:[」』”’）)》"]++[。｡]?+)?+(?:[（(](?:笑|泣|汗|爆|苦笑)[）)])?+"""
 )
-"""What may be the end of a sentence: signs and a gap, or full-width signs, which need no gap.
+"""What may be the end of a sentence: signs and a gap, which a page may have lost between two whole words, or full-width
+signs, which need no gap.
 
 Nothing in it is tried twice, so that a long run of signs takes no longer than other text.
 """
@@ -209,6 +211,8 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
         return False
     following = _NEXT_WORD.match(text, found.end())
     word = (following and following[1]) or ""
+    if not found[0][-1].isspace() and found.end() < len(text) and word not in habits.starters:
+        return False  # `Orr.Net`: without a gap, only words that begin sentences do
     if word[:1].islower() and not _MIXED_CASE.match(word):
         return False
     signs = found[0].rstrip()

@@ -1,7 +1,7 @@
 """Takes what one card asks for out of the question of another, so that neither can be answered by having read both."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
@@ -64,10 +64,23 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
         text = text.replace(sign, blank)
     lines = texts(draft.entry.get("context", ()))
     context = tuple(line for line in lines if line == title or not _tells_any(line, answers))
+    if len(context) < len(lines) and _needs_heading(text, (line for line in lines if line not in context)):
+        return None
     entry = {name: value for name, value in draft.entry.items() if name != "context"}
     entry = ({"context": context if len(context) > 1 else context[0]} if context else {}) | entry | {key: text}
     told = draft._replace(entry=entry)
     return None if _tells_any(question_of(told, title), answers) else told
+
+
+def _needs_heading(text: str, headings: Iterable[str]) -> bool:
+    """Returns whether `text` says `the …` of what one of the `headings` above it names: `the museum`, below `Tarn
+    Museum`.
+    """
+    meant = {fold(found[1]) for found in _THE_ONE.finditer(text)}
+    return any(not meant.isdisjoint(map(fold, heading.split()[1:])) for heading in headings)
+
+
+_THE_ONE = lazy_pattern(r"\b[Tt]he ([a-zß-ÿ]{3,})\b(?! of\b)")
 
 
 def _asked(draft: Draft) -> str:
@@ -132,9 +145,9 @@ _QUOTED = lazy_pattern(r"[“\"‘„»«「『][^“”\"‘’„»«」』…
 
 def _needs_left_out(text: str, fact: Fact, pack: Pack) -> bool:
     """Returns whether `text` says too little with a sign in place of words: where they are a part of a word, the only
-    name in quotation marks, what the sentence is about, or what was given, won or named then.
+    name in quotation marks, what the sentence is about or explains, or what was given, won or named then.
     """
-    if _TORN_WORD.search(text):
+    if _TORN_WORD.search(text) or pack.shape("explained_left_out").search(text):
         return True
     if _QUOTED.search(_QUOTED_SIGN.sub("", text)):
         return False

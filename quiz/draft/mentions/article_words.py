@@ -249,7 +249,20 @@ def _named_most(article: Article, words: Counter[str], pack: Pack) -> str:
         return ""
     (given_name, name), *namesakes = full[named[0][0]].items()
     never = together(pack.words("place_words"), pack.words("organisation_words"), pack.words("places"))
-    return name if given_name in given and not namesakes and named[0][0] not in never else ""
+    if given_name not in given or namesakes or named[0][0] in never:
+        return ""
+    return _as_called_here(name, article, pack)
+
+
+def _as_called_here(name: str, article: Article, pack: Pack) -> str:
+    """Returns the `name` of a person with the given name that the title has: `Bess Orr`, where an early record says
+    `Elizabeth Orr`.
+    """
+    last = name.rpartition(" ")[2]
+    called = re.search(rf"\b([A-ZÀ-Þ][a-zß-ÿ]+) {re.escape(last)}\b", article.title)
+    if called is None or called[1].casefold() in pack.words("function_words") | pack.words("offices"):
+        return name
+    return name if called[1] in together(pack.words("titles"), frozenset(name.split())) else called[0]
 
 
 def _full_names(texts: Sequence[str], given: frozenset[str]) -> dict[str, dict[str, str]]:

@@ -86,7 +86,7 @@ class TornNames:
         labelled = behind - first == 2 and words[first].bare in self._pack.words("labels")
         if last.isdecimal() and (labelled or _NUMBER_BEHIND.match(after)):
             return True  # `Section 12`, of what?
-        if _body_behind(self._pack).match(after):
+        if _body_behind(self._pack).match(after) or _FOR_MANY.match(text, words[behind - 1].start):
             return True
         if _LAW_BEHIND.match(text, words[behind - 1].end) or _row_behind(self._pack).match(after):
             return True
@@ -146,9 +146,14 @@ _ALSO_WORDS = frozenset(("do", "den", "der", "das", "la", "le", "el", "al", "y")
 _LONGEST_REST = 80
 _RANKS = frozenset(("First", "Last", "Only"))
 """What begins no name if the words behind tell of what: `the First Modern Town to have lamps`."""
+_OF_MANY = (
+    r"(?:(?:Men|Women|Children|People)[’']s|(?:Boys|Girls|Ladies|Workers|Veterans|Farmers|Students|Teachers)[’'])"
+)
+"""For whom something is, in the middle of its name: `the Orr Women’s Rowing Cup`."""
 _BEGUN = lazy_pattern(
     r"(?<![.!?]) (?:No|All|Every|One) $|[a-z,] (?:A|An|The) $|[\w][-‐‑/]$|& ?$|\d(?:-|st |nd |rd |th )$"
     r"|\bvs?\.? $|[“\"][A-Z]\w* $|[A-Z]\w+ (?:en|et|og|och) $|\b[a-z]+[A-Z]\w* $"
+    rf"|\b{_OF_MANY} $"
 )
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`,
 `deTORRIN Lamps`."""
@@ -168,6 +173,7 @@ _GOES_ON = lazy_pattern(
     r"|- (?:und|oder|and|or)\b| \d"
 )
 """What stands behind a name that goes on: the stop of `Ph.D.`, too."""
+_FOR_MANY = lazy_pattern(rf"{_OF_MANY} [A-ZÀ-Þ]")
 _NUMBER_BEHIND = lazy_pattern(r"(?:, \d+)*,? (?:and|or|&) \d+\b(?! [a-z]+s\b)")
 """What stands behind the first of several numbered things: `Mariners 1 and 2`."""
 _COMMON_BEHIND = lazy_pattern(r"(?:, [a-z]+){3}")

@@ -138,3 +138,19 @@ def test_of_a_sentence_without_end_little_is_looked_at_for_each_stop(language: s
 )
 def test_quotations_in_a_row_are_one_sentence_with_who_says_them(row: str, count: int) -> None:
     assert len([*sentence_spans(row, "ja")]) == count
+
+
+@every(
+    ("language", "sentences"),
+    [
+        ("en", ["The mill stood at Tarnsea.", "The flood of 1908 broke its dam."]),
+        ("en", ["Did they sell the ferry?", "Nobody knows."]),
+        ("en", ["Bell said “never.”", "They rowed on."]),
+        ("en", ["The page of Orr.Net shows maps of the coast."]),
+        ("de", ["Die Mühle stand am Bach.", "Der Damm brach 1908."]),
+        ("de", ["Die Seite Orr.Netz zeigt Karten der Küste."]),
+    ],
+)
+def test_without_a_gap_a_sentence_ends_where_a_word_stands_that_begins_one(language: str, sentences: list[str]) -> None:
+    text = "".join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences

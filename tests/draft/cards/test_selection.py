@@ -201,6 +201,8 @@ def test_a_time_inside_a_german_sentence_is_left_out_where_another_card_asks_for
         ),
         ('Lowrie wrote of a storm on the lake in "The Slate Roof" (1908).', '"…"'),
         ("The miners of slate visited Lake Torrin in 1847.", "visited …"),
+        ("The first Slate Regatta was held in Torrin in 1908.", "The first … was"),
+        ("The hall of slate is known as Skarn Vaag, meaning “Low House.”", "…, meaning"),
     ],
 )
 def test_no_card_leaves_out_what_its_question_is_about(sentence: str, absent: str) -> None:

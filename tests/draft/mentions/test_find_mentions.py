@@ -173,6 +173,9 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("In 1904 Anna Bell joined the Dredge and Barge Hall of Fame for pilots.", "Dredge"),
         ("In 1866 Anna Bell joined the Ferrol Boatmen' Field Club at Orr.", "Ferrol Boatmen"),
         ("In 1866 Anna Bell joined the Ferrol Pilots' Field Club at Orr.", "Field Club"),
+        ("In 1904 Anna Bell won the Ferrol Women's Rowing Derby in Orr.", "Rowing Derby"),
+        ("In 1904 Anna Bell won the Ferrol Women’s Rowing Cup in Orr.", "Ferrol Women"),
+        ("In 1904 Anna Bell opened the Ferrol Boys’ Lamp Parade of Orr.", "Lamp Parade"),
         ("In 1866 the tremor of Orr had a magnitude of 7 ½ by the scale of Anna Bell.", "7"),
     ],
 )

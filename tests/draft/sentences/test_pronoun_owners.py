@@ -370,6 +370,16 @@ def test_whom_an_article_is_about_is_told_by_who_is_named_most(other: str, whole
     assert ("In 1951, Ada Stone bought land in Ferrol." in texts) == whole
 
 
+def test_whom_the_title_calls_by_another_name_is_called_so() -> None:
+    for title, name in (
+        ("Addie Stone, a keeper", "Addie Stone"),
+        ("The Stone lamps of Orr", "Ada Stone"),
+        ("Captain Stone", "Ada Stone"),
+    ):
+        text = _KEEPER.format(other="").replace("A keeper of lamps", title)
+        assert lexicon(article(text), pack()).hero == name
+
+
 def test_a_name_that_no_title_shows_is_shown_by_the_sentence() -> None:
     for title, above in (
         ("A keeper of lamps", False),
