@@ -228,6 +228,37 @@ def is_called(weighed: WeighedMention) -> bool:
     )
 
 
+def is_only_one(weighed: WeighedMention) -> bool:
+    """Returns whether the words before a whole name lead to the one that fits: `a pupil of`, `named after`.
+
+    What it is told of has to stand there, and not all words of the answer as well; names side by side are several.
+    """
+    if weighed.mention.kind not in NAMES or weighed.joined > 1 or weighed.in_row or weighed.mention.torn:
+        return False
+    if not _leads_to_one(weighed.before[-_REACH:], weighed.pack):
+        return False
+    if _GOES_ON.match(weighed.behind) or is_modifier(weighed):
+        return False
+    if not (weighed.statement.subject or has_other_mention(weighed)):
+        return False
+    shown = {word.casefold() for word in _WORD.findall(" ".join((weighed.before, weighed.behind)))}
+    return any(word.casefold() not in shown for word in _WORD.findall(weighed.words))
+
+
+_REACH = 120
+"""Characters before a name that tell whether only one fits."""
+
+
+@lru_cache(maxsize=16)
+def _leads_to_one(before: str, pack: Pack) -> bool:
+    return any(shape.search(before) for shape in pack.shapes("one_before"))
+
+
+_GOES_ON = lazy_pattern(r" (?:(?:and|or|&|of|de|von|the) )?(?:the )?[A-ZÀ-Þ]|, [A-ZÀ-Þ][^,;]* and [A-ZÀ-Þ]|[-–’']")
+"""What makes a name part of a longer one or one of several."""
+_WORD = lazy_pattern(r"[^\W\d_]{2,}")
+
+
 @lru_cache(maxsize=16)
 def stems(text: str) -> frozenset[str]:
     """Returns the stems of the words of `text`; cached, since each fact of a sentence asks for them."""

@@ -24,6 +24,7 @@ from quiz.draft.facts.weighed_mention import (
     is_first,
     is_longer,
     is_modifier,
+    is_only_one,
     is_ranked,
     is_short,
 )
@@ -116,6 +117,7 @@ WEIGHTS: Sequence[tuple[str, float, _Test | _OfKinds]] = (
     ("is when it happened", 0.1, _both(_is("year", "date"), numbers.is_dated_event)),
     ("in few words", 0.1, lambda weighed: weighed.mention.kind not in ("term", "phrase") and is_short(weighed)),
     ("did it", 0.15, _both(_ACTOR, lambda weighed: weighed.pack.shape("by").search(weighed.before) is not None)),
+    ("is the only one that fits", 0.15, is_only_one),
     ("has an office", 0.15, _both(_is("person"), names.has_office)),
     ("is who it is all about", -0.2, _both(_is("person"), names.is_main_person)),
     ("is any such thing", -0.3, _both(_TERM, terms.is_vague)),

@@ -12,6 +12,7 @@ from quiz.draft.facts.weighed_mention import (
     is_called,
     is_defined,
     is_first,
+    is_only_one,
     is_ranked,
 )
 
@@ -20,6 +21,8 @@ def is_passing_name(weighed: WeighedMention) -> bool:
     """Returns whether a name is only mentioned: the statement says nothing that it did or is."""
     if weighed.joined > 2 or has_event(weighed) or is_defined(weighed) or is_called(weighed) or is_ranked(weighed):
         return False
+    if is_only_one(weighed):
+        return False
     return not weighed.pack.shape("by").search(weighed.before) and not weighed.mention.unit
 
 
@@ -27,7 +30,7 @@ def is_undated_name(weighed: WeighedMention) -> bool:
     """Returns whether a name is asked for by an event without a date."""
     if weighed.mention.kind not in NAMES or weighed.joined > 2 or weighed.mention.unit:
         return False
-    if weighed.pack.shape("done_by").search(weighed.before):
+    if weighed.pack.shape("done_by").search(weighed.before) or is_only_one(weighed):
         return False
     if any(one.kind in ("year", "date") for one in weighed.statement.mentions) or not weighed.pack.words("auxiliaries"):
         return False
@@ -42,7 +45,10 @@ def is_person_in_passing(weighed: WeighedMention) -> bool:
     last = weighed.mention.value.split()[-1]
     once = weighed.mention.kind == "person" and names[last] < 2 and not weighed.context.known.lower[last]
     return once and not (
-        has_event(weighed) or weighed.pack.shape("by").search(weighed.before) or is_first(weighed.text, weighed.pack)
+        has_event(weighed)
+        or is_only_one(weighed)
+        or weighed.pack.shape("by").search(weighed.before)
+        or is_first(weighed.text, weighed.pack)
     )
 
 
@@ -129,10 +135,22 @@ def has_office(weighed: WeighedMention) -> bool:
 
 def is_main_person(weighed: WeighedMention) -> bool:
     """Returns whether the article names this person so often that the answer is obvious."""
+    if _is_namesake(weighed):
+        return False
     return weighed.context.known.inside[weighed.mention.value.split()[-1]] >= _MAIN
 
 
 _MAIN = 6
+
+
+def _is_namesake(weighed: WeighedMention) -> bool:
+    """Returns whether an answer is the full name of somebody who is told beside the one that the article names so
+    often: `Dora Bell, daughter of Carl Bell`.
+    """
+    hero, named = weighed.context.known.hero.split(), weighed.mention.value.split()
+    if len(named) < 2 or not hero or hero[-1] != named[-1] or not is_only_one(weighed):
+        return False
+    return set(hero[:-1]).isdisjoint(named) and weighed.context.known.inside[named[-2]] < _OFTEN
 
 
 def is_first_name(weighed: WeighedMention) -> bool:
@@ -153,6 +171,8 @@ _LETTERS_BEFORE = lazy_pattern(r"\b([A-Z][A-Z\d]{1,5}), (?:or )?(?:the )?$")
 
 def is_named_often(weighed: WeighedMention) -> bool:
     """Returns whether the article uses this name so often that it is the first guess."""
+    if _is_namesake(weighed):
+        return False
     return weighed.context.known.inside[weighed.mention.value.split()[-1]] > _OFTEN and not is_defined(weighed)
 
 

@@ -418,3 +418,34 @@ def test_a_name_of_which_little_is_said_is_not_asked_for(text: str, language: st
     found = [fact for fact in drafted(text, language).facts if fact.answers == (answer,)]
     assert found
     assert all("little is said of it" in fact.reasons and fact.weak for fact in found)
+
+
+@every(
+    ("sentence", "answer", "asked_for"),
+    [
+        ("The Corran Bell was a pupil of the stern old weaver Ilse Torrin and lived by the sea.", "Ilse Torrin", True),
+        ("The Corran Bell spoke for the stern old weaver Ilse Torrin and lived by the sea.", "Ilse Torrin", False),
+        ("The Corran Bell was a pupil of Carl Roth and Ilse Torrin.", "Ilse Torrin", False),
+        ("The Corran Bell was a pupil of Ilse Torrin the Elder.", "Ilse Torrin", False),
+        ("The Corran Bell is the only weir where the Orr Ridge breaks through the sand.", "Orr Ridge", True),
+        ("The Corran Bell is a weir where the Orr Ridge breaks through the sand.", "Orr Ridge", False),
+        ("The Corran Bell stands on the ruins of Norvik, with walls of clay.", "Norvik", True),
+        ("The Corran Bell stands on the hills of Norvik, with walls of clay.", "Norvik", False),
+        (
+            "Tessa Oddy taught drawing at the Orr Mill, and her father, Ulf Tarn, was a baker.",
+            "Ulf Tarn",
+            True,
+        ),
+    ],
+)
+def test_a_name_that_words_before_it_let_only_one_fit_is_asked_for(sentence: str, answer: str, asked_for: bool) -> None:
+    found = strong(f"Weaving\n\nWool is spun before it is woven. {sentence}")
+    assert (answer in [one for fact in found for one in fact.answers]) is asked_for
+
+
+def test_a_relative_who_bears_the_name_of_the_article_is_asked_for() -> None:
+    told = " ".join(f"In 19{year} Dora Bell wove a new cloth, and she sold it." for year in range(10, 19))
+    kin = "Dora Bell was the eldest daughter of Carl Bell, a baker and organist."
+    text = f"Dora Bell\n\n{kin} {told}"
+    assert "Carl Bell" in [one for fact in strong(text) for one in fact.answers]
+    assert "Dora Bell" not in [one for fact in strong(text) for one in fact.answers]
