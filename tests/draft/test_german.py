@@ -844,3 +844,17 @@ def test_the_first_of_some_things_is_no_term_with_a_meaning() -> None:
     text = "Titel\n\n## Torrinschiffe\n\nDas erste Torrinschiff ist ein Kutter, der bis zu 200 Leute befördern kann."
     strong = [one for one in drafted(text, "de").facts if not one.weak]
     assert {one.answers for one in strong} == {("200",)}
+
+
+@every(
+    ("words", "accepted"),
+    [
+        ("Die Karte des Hans-Orr-Institutes (HOI)", "Hans-Orr-Institut"),
+        ("Die Karte des Tal-Orr-Kongresses (TOK)", "Tal-Orr-Kongress"),
+        ("Die Karte des Tal-Orr-Virus (TOV)", None),
+        ("Das Hans-Orr-Haus (HOH)", None),
+    ],
+)
+def test_what_letters_stand_for_is_right_without_the_ending_of_an_owner(words: str, accepted: str | None) -> None:
+    (card,) = asked_as(f"Titel\n\n{words} zeigt 40 Mühlen im Tal.", "acronym", "de")
+    assert card.entry.get("accept") == accepted

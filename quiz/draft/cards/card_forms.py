@@ -41,7 +41,17 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
     question = pack.phrase("stands for", name=mention.value)
     if not question or any(fold(mention.unit) in fold(line) for line in fact.statement.context[:1]):
         return None  # the title tells it
-    return draft_of("acronym", fact, {"question": question, "answer": mention.unit}, mention.unit)
+    alone = _as_subject(mention.unit, fact.statement.quote, pack)
+    accept: Entry = {"accept": alone} if alone != mention.unit else {}
+    return draft_of("acronym", fact, {"question": question, "answer": mention.unit} | accept, mention.unit)
+
+
+def _as_subject(word: str, sentence: str, pack: Pack) -> str:
+    """Returns one `word` of a sentence without the ending of an owner: `Rat` for `des Rates (OR)`."""
+    before = sentence[: sentence.find(word)]
+    if " " in word or not pack.shape("owner_before").search(before):
+        return word
+    return pack.shape("ending_of_owner").sub("", word)
 
 
 def definition(fact: Fact, pack: Pack) -> Draft | None:
