@@ -236,6 +236,8 @@ def test_also_before_a_time_is_left_out() -> None:
     ("sentence", "language", "refusal"),
     [
         ("Exactly 50 years have passed since Anna Bell left Orr.", "en", "time-bound"),
+        ("The first map of the Ess was found to date from 1550.", "en", ""),
+        ("The guild of Orr has sold 40 ships to date.", "en", "time-bound"),
         ("Orr Bridge has stood above the Ess for over 90 years.", "en", "time-bound"),
         ("Orr Bridge has stood above the Ess since the year 1847.", "en", ""),
         ("Anna Bell lost 40 men on the most recent trip of the Titan, on April 9.", "en", "time-bound"),
