@@ -567,6 +567,18 @@ class LogReader:
             writers[name].add(0 if tag in own else tag)
         return all(writers.values()) and writers[card].isdisjoint(writers[other])
 
+    def machines_of(self, cards: Iterable[str]) -> dict[str, set[int]]:
+        """Returns the machines that wrote rows about each of `cards`, valid or not: 0 for this one, -1 for imports."""
+        query = f"""
+            SELECT DISTINCT coalesce(name.card, wording.card), iif(origin IS NULL, log.id & {tag_of(-1)}, -1)
+            FROM wording JOIN log ON log.wording = wording.n LEFT JOIN name ON was = wording.card
+            WHERE wording.n IN (SELECT n FROM wording WHERE {ROWS_OF})
+        """
+        own, found = self._own_tags(), dict[str, set[int]]()
+        for card, tag in self._database.rows(query, cards=json.dumps([*cards])):
+            found.setdefault(card, set()).add(0 if tag in own else tag)
+        return found
+
     def _own_tags(self) -> set[int]:
         """Returns the numbers under which this database has written rows."""
         return {tag for (tag,) in self._database.rows("SELECT tag FROM device WHERE until > 0")}

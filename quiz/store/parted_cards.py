@@ -239,8 +239,8 @@ def _resolved(one: Rename, found: "Mapping[str, _History]") -> Rename:
     if one.words is not None:
         return one
     was, card = (
-        history.meant(name, one.id) if (history := found.get(note_of(plain_name(name)))) else name
-        for name in (one.was, one.card)
+        history.meant(name, one.id, said) if (history := found.get(note_of(plain_name(name)))) else name
+        for name, said in ((one.was, one.said), (one.card, None))
     )
     return one._replace(was=was, card=card)
 
@@ -473,10 +473,17 @@ class _History:
                 update = "UPDATE wording SET card = ?, check_sum = ? WHERE n = ?"
                 self._connection.execute(update, (card, check_sum(values), one.n))
 
-    def meant(self, name: str, id_: int) -> str:
-        """Returns the name by words of the card that the device which wrote the row `id_` called `name` then."""
+    def meant(self, name: str, id_: int, said: int | None) -> str:
+        """Returns the name by words of the card that the device which wrote the row `id_` called `name` then.
+
+        Where the row tells the number of the words that this card had `said`, it need not have been the device that
+        wrote them: the log may have been copied or restored since.
+        """
         if is_by_words(name) or not self.is_parted:
             return self.names.get(name, name)
+        for words in self._parent:
+            if words.part == part_of(name) and words_number(*words[1:]) == said:
+                return self._name(words)
         own = [one for one in self._events if one.device == tag_of(id_) and one.is_plain]
         before = [one for one in own if one.id <= id_]
         words = (before[-1:] or own[:1] or self._events[:1])[0].words

@@ -189,6 +189,7 @@ class CardIdentity:
             past.never_answered,
             where.ever_said,
             where.was_met,
+            self._log.machines_of,
         )
         return recognise(
             cards,

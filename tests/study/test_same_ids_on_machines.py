@@ -1,5 +1,6 @@
 """Machines that each answered cards of their own decks, with the same ids and wholly other words, before they met."""
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -184,6 +185,66 @@ def test_a_card_that_was_never_answered_gets_no_answers_to_cards_of_its_id_on_ot
     meet(first, *rest)
     for machine in rest:
         assert machine.asked() == {prompt: [prompt] for prompt in prompts(machine)}
+
+
+@every("own", [1, 3, 9])
+@every("index", ["kept", "made anew"])
+def test_what_was_answered_here_alone_does_not_tell_that_a_deck_of_the_same_name_elsewhere_is_this_one(
+    own: int, index: str, tmp_path: Path
+) -> None:
+    """Most ids of the deck are known with its words, but only from answers that were given here."""
+    alone = [q(f"What is the length of river number {number}?", f"{number} km", f"a{number}") for number in range(own)]
+    first, other = machines_with(tmp_path, Clock(), [[*alone, ITALIAN[0]], SIGHTS[:1]])
+    with closing(first.open()) as collection:
+        for card in ordered(collection)[:own]:
+            answer_one(collection, card, "mine")
+    other.learn()
+    meet(first, other)
+    if index == "made anew":
+        first.forget_index()
+    first.write({"words": [*alone, ITALIAN[0], RIVERS[1]]})
+    assert [len(asked) for asked in first.asked().values()] == [*[1] * own, 0, 0]
+    meet(first, other)
+    assert other.asked() == {prompt: [prompt] for prompt in prompts(other)}
+    assert first.state() == other.state()
+
+
+@every("reworded", [False, True])
+def test_what_most_cards_say_that_another_machine_answered_tells_that_the_deck_is_the_same(
+    reworded: bool, tmp_path: Path
+) -> None:
+    """The last card says something else here since before it was known to be answered elsewhere."""
+    cards = [*RIVERS, q("How tall is the Eiffel Tower?", "330 m", "s1")]
+    here, other = machines_with(tmp_path, Clock(), [cards, cards])
+    if reworded:
+        here.write({"words": [*RIVERS, q("Name the metal of the tower in Paris.", "iron", "s1")]})
+    other.learn()
+    here.read(other)
+    assert [len(asked) for asked in here.asked().values()] == [1, 1, 1]
+
+
+@every("edit", ["an id", "no id", "a slip"])
+def test_a_copied_log_in_which_a_card_gets_another_name_renames_no_other_machines_card(
+    edit: str, tmp_path: Path
+) -> None:
+    """The copy writes under a name of its own, under which nothing tells by what id it knows its card."""
+    one, other = machines_with(tmp_path, Clock(), [ITALIAN, SIGHTS])
+    for machine in (one, other):
+        machine.learn()
+    copy = other.home.with_name("copy")
+    shutil.copytree(other.home, copy)
+    other.home = copy
+    now = {
+        "an id": SIGHTS[1].replace("q2", "k2"),
+        "no id": q("Who built Notre-Dame?", "Maurice de Sully"),
+        "a slip": SIGHTS[1].replace("Who built", "Who has built"),
+    }
+    other.write({"words": [SIGHTS[0], now[edit]]})
+    other.open().close()
+    meet(one, other)
+    assert one.asked() == {prompt: [prompt] for prompt in prompts(one)}
+    assert [len(asked) for asked in other.asked().values()] == [1, 1]
+    assert one.state() == other.state()
 
 
 def test_answers_under_the_id_alone_that_come_when_it_is_known_to_be_of_two_cards_count_for_theirs(

@@ -116,6 +116,10 @@ def _always_met(name: str) -> bool:
     return True
 
 
+def _no_machines(names: Iterable[str]) -> Mapping[str, Collection[int]]:
+    return {}
+
+
 class Elsewhere(NamedTuple):
     """The names of cards on other machines, whose decks may be others than those here.
 
@@ -124,7 +128,8 @@ class Elsewhere(NamedTuple):
     a history whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of
     cards that have no history here, and may have one elsewhere: they take the names that a machine without the old
     decks gives them. `ever_said` returns all words that the log has for a name. `was_met_here` tells whether the card
-    of a name ever was in a deck that was read here.
+    of a name ever was in a deck that was read here. `machines_of` returns the machines that answered each of some
+    names.
     """
 
     named: Callable[[], Collection[str]] = _no_names
@@ -133,6 +138,7 @@ class Elsewhere(NamedTuple):
     never_here: Collection[str] = ()
     ever_said: Callable[[str], Collection[Seen]] = _no_other_words
     was_met_here: Callable[[str], bool] = _always_met
+    machines_of: Callable[[Iterable[str]], Mapping[str, Collection[int]]] = _no_machines
 
 
 _ALONE = Elsewhere()
@@ -222,7 +228,8 @@ class _Recognition:
         self._named: dict[int, tuple[str, str]] = {}
         self._renamed: dict[str, str] = {}
         self._questions: dict[str, Beside] = {}
-        self._known_decks: dict[str, bool] = {}
+        self._known_in_files: dict[str, list[tuple[list[str], bool]]] = {}
+        self._machines: dict[str, frozenset[int]] = {}
         self._given: set[str] = set()
         self._written = {*held.notes}
         self._left_out: set[int] = set()
@@ -311,7 +318,7 @@ class _Recognition:
 
         Where the file is not known, the words tell: those of the card, or else of most cards of its file.
         """
-        return self._in_deck(old, card) and (self._resembles(old, card) or self._is_known_deck(card.place.path))
+        return self._in_deck(old, card) and (self._resembles(old, card) or self._is_known_deck(card.place.path, old))
 
     def _resembles(self, old: Seen, card: Card) -> bool:
         """Returns whether nothing tells that `card` is not `old`: their file is one, or any words that the log has."""
@@ -325,20 +332,37 @@ class _Recognition:
         # What the log has besides is read only where it is needed, since it is read for all cards at once.
         return says_so(old) or any(map(says_so, self._elsewhere.ever_said(old.card)))
 
-    def _is_known_deck(self, path: str) -> bool:
+    def _is_known_deck(self, path: str, old: Seen) -> bool:
         """Returns whether at least half of the entries that the log knows by an id in the file `path`, in a deck of its
         name, have words like those of the cards here.
+
+        Of these, only those count that a machine answered which also answered `old`: what others have answered does not
+        tell whether the deck of this name on that machine is this one.
         """
-        if path not in self._known_decks:
-            found = [
-                any(self._resembles(old, card) for old, card in pairs)
+        known = self._known_in(path)
+        mine = self._machines.get(old.card, frozenset())
+        found = [
+            is_alike
+            for names, is_alike in known
+            if not mine or any(not mine.isdisjoint(self._machines.get(name, mine)) for name in names)
+        ]
+        return 2 * sum(found) >= len(found)
+
+    def _known_in(self, path: str) -> list[tuple[list[str], bool]]:
+        """Returns the entries that the log knows by an id in the file `path`, in a deck of its name: the names of each,
+        and whether they have words like those of the cards here.
+        """
+        if path not in self._known_in_files:
+            self._known_in_files[path] = [
+                ([old.card for old, _ in pairs], any(self._resembles(old, card) for old, card in pairs))
                 for key, entry in self._entries.items()
                 if key.place.path == path
                 for note in self._past_cards.by_id.get(key.note, ())
                 if (pairs := self._in_its_deck(note, entry))
             ]
-            self._known_decks[path] = 2 * sum(found) >= len(found)
-        return self._known_decks[path]
+            found = self._elsewhere.machines_of(name for names, _ in self._known_in_files[path] for name in names)
+            self._machines |= {name: frozenset(machines) for name, machines in found.items()}
+        return self._known_in_files[path]
 
     def _in_its_deck(self, note: str, entry: _Entry) -> list[tuple[Seen, Card]]:
         """Returns the cards of `note` with a history that stood in a deck of the name of `entry`, with those of
