@@ -31,19 +31,21 @@ class Found(NamedTuple):
 
 
 class ExchangedIds:
-    """Compares the `entries` of today, each with its cards, with the `past` cards; `in_deck` says whether one of these
-    stood in the deck of a card of today, `in_file` whether it is known to have stood in its very file, and `is_gone`
-    whether one is in no deck any more.
+    """Compares the `entries` of today, each with the places of its `cards`, with the `past` cards; `in_deck` says
+    whether one of these stood in the deck of a card of today, `in_file` whether it is known to have stood in its very
+    file, and `is_gone` whether one is in no deck any more.
     """
 
     def __init__(
         self,
-        entries: Mapping[Key, Sequence[Card]],
+        cards: Sequence[Card],
+        entries: Mapping[Key, Sequence[int]],
         past: PastCards,
         in_deck: Callable[[Seen, Card], bool],
         is_gone: Callable[[Seen], bool],
         in_file: Callable[[Seen, Card], bool],
     ) -> None:
+        self._cards = cards
         self._entries = entries
         self._past = past
         self._in_deck = in_deck
@@ -59,10 +61,11 @@ class ExchangedIds:
         moves: dict[Key, str] = {}
         rewritten = []
         taken = {*named.values()}
-        for key, cards in self._entries.items():
+        for key in self._entries:
             notes = candidates.get(key.note, ())
             if key in named:
                 continue
+            cards = self._cards_of(key)
             own = [note for note in notes if self._says_all(note, cards, says_the_same)]
             if not own and not self._may_be_one_of(notes, cards):
                 own = [note for note in self._past.saying(cards[0]) if self._is_moved(note, cards)]
@@ -75,7 +78,7 @@ class ExchangedIds:
         return Found(moves, [key for key in rewritten if key not in moves])
 
     def new(
-        self, rewritten: Iterable[Key], candidates: Mapping[str, Sequence[str]], named: Mapping[Key, str]
+        self, rewritten: Collection[Key], candidates: Mapping[str, Sequence[str]], named: Mapping[Key, str]
     ) -> list[Key]:
         """Returns those of the `rewritten` entries that are new although they go on with the note of their id; `named`
         has the notes that entries go on with.
@@ -83,19 +86,22 @@ class ExchangedIds:
         They say what another entry of their deck says, or said before it was reworded, or their id had several cards
         in this deck already, of which only words can tell which one is meant.
         """
-        bearers = {note: key for key, note in named.items()}
+        bearers = {note: key for key, note in named.items()} if rewritten else {}
         return [
             key
             for key in rewritten
             if written_note(named.get(key, "")) == key.note
             and (
                 self._had_several_cards(key, candidates[key.note])
-                or all(self._is_copy(card, key, bearers) for card in self._entries[key])
+                or all(self._is_copy(card, key, bearers) for card in self._cards_of(key))
             )
         ]
 
+    def _cards_of(self, key: Key) -> list[Card]:
+        return [self._cards[place] for place in self._entries[key]]
+
     def _had_several_cards(self, key: Key, notes: Iterable[str]) -> bool:
-        card = self._entries[key][0]
+        card = self._cards_of(key)[0]
         had_here, had = (
             sum(any(is_in(old, card) for old in self._past.of_note[note]) for note in notes)
             for is_in in (self._in_file, self._in_deck)
@@ -125,8 +131,8 @@ class ExchangedIds:
     def _by_id(self) -> Mapping[str, list[Card]]:
         """The cards of today by the ids of their entries."""
         found: defaultdict[str, list[Card]] = defaultdict(list)
-        for key, cards in self._entries.items():
-            found[key.note] += cards
+        for key in self._entries:
+            found[key.note] += self._cards_of(key)
         return found
 
     def _says_all(self, note: str, cards: Sequence[Card], says: Callable[[Seen, Seen], bool]) -> bool:

@@ -220,8 +220,7 @@ class _Recognition:
             self._entries.setdefault(Key(card.note, card.place), []).append(place)
         self._past_cards = PastCards(seen, known)
         self._of_note = self._past_cards.of_note
-        entries = {key: [cards[place] for place in entry] for key, entry in self._entries.items()}
-        self._exchanged_ids = ExchangedIds(entries, self._past_cards, same_deck, is_gone, same_file)
+        self._exchanged_ids = ExchangedIds(cards, self._entries, self._past_cards, same_deck, is_gone, same_file)
         self._rewritten: Collection[Key] = ()
         self._log_notes: dict[Key, str] = {}
         self._moved: dict[str, str] = {}
@@ -277,7 +276,11 @@ class _Recognition:
     @cached_property
     def _answered_notes(self) -> Mapping[str, Sequence[str]]:
         by_id = self._past_cards.by_id
-        return {note: [*filter(self._was_answered, found)] for note, found in by_id.items()}
+        # Where all were answered, which is nearly always, no list is made for them again: there may be 100,000.
+        return {
+            note: found if all(map(self._was_answered, found)) else [*filter(self._was_answered, found)]
+            for note, found in by_id.items()
+        }
 
     def _was_answered(self, note: str) -> bool:
         return any(old.card not in self._elsewhere.never_here for old in self._of_note[note])
