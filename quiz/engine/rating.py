@@ -24,6 +24,8 @@ class Rating(IntEnum):
 
 LONGEST_ANSWER = 60.0
 """Seconds that one answer counts for at most: beyond, the learner was elsewhere."""
+USUAL_ANSWER = 10.0
+"""Seconds that an answer takes, as long as none of the learner's own was timed."""
 
 
 def cap_words(answers: int) -> str:

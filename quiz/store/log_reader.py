@@ -14,7 +14,7 @@ from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
-from quiz.engine.rating import LONGEST_ANSWER, Rating
+from quiz.engine.rating import LONGEST_ANSWER, USUAL_ANSWER, Rating
 from quiz.store.card_history import HISTORY, PastRow, begun_days, past_rows
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force, united_in
 from quiz.store.index.answer_sums import (
@@ -191,6 +191,8 @@ _TUNINGS = f"""
 
 _FIRST_WORDINGS = 2000
 """Cards of the log, as they were first met, among which a deck is looked for that was begun early."""
+_ENOUGH_TIMED = 5
+"""From so many timed answers on, their average alone says how long one takes."""
 
 
 class LogReader:
@@ -425,14 +427,20 @@ class LogReader:
         return tally(partial(whole, self._database.rows, cards=cards))
 
     def seconds_a_review(self) -> float | None:
-        """Returns the average seconds of the latest reviews; None where none was timed."""
+        """Returns the average seconds of the latest reviews; None where none was timed.
+
+        As long as there are few, the usual time stands for those that are missing: the first question of a new learner
+        may take a minute.
+        """
         lately = f"""
             SELECT ms FROM log WHERE kind = {Kind.REVIEW} AND ms > 0
                 AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
             ORDER BY id DESC LIMIT 500
         """
-        query = f"SELECT avg(min(ms / 1000.0, {LONGEST_ANSWER})) FROM ({lately})"
-        return self._database.rows(query)[0][0]  # type: ignore[no-any-return]
+        query = f"SELECT count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})) FROM ({lately})"
+        ((timed, seconds),) = self._database.rows(query)
+        missing = max(0, _ENOUGH_TIMED - timed)
+        return (missing * USUAL_ANSWER + seconds) / (missing + timed) if timed else None
 
     def count(self, sessions: Iterable[str]) -> int:
         """Returns the number of valid answers in `sessions`."""

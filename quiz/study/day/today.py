@@ -12,6 +12,7 @@ from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import Amount, done_with, more_from, more_text
 from quiz.engine.queue.queue import Counts, Queue, build, counts_of, queue_of, united
 from quiz.engine.queue.siblings import C
+from quiz.engine.rating import USUAL_ANSWER
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.key_values import MORE_TODAY
 from quiz.study.collection import Collection
@@ -65,17 +66,13 @@ class DeckCounts:
         return counts_of(deck_today.sorted_cards, deck.name, self._new, self._reviews)
 
 
-USUAL_SECONDS = 10.0
-"""Seconds that an answer takes, as long as none of the learner's own was timed."""
-
-
 def seconds_to_go(collection: Collection, counts: Counts, pace: float | None = None) -> float:
     """Estimates the seconds that the cards `counts` take on this study day.
 
     An answer takes `pace` seconds, by default the average of the learner's latest ones. The estimate includes that
     forgotten cards are asked once more, and new ones after each learning step of minutes.
     """
-    pace = pace or collection.records.seconds_a_review() or USUAL_SECONDS
+    pace = pace or collection.records.seconds_a_review() or USUAL_ANSWER
     settings = collection.settings
     again = 1 - settings.retention if settings.relearning_steps else 0.0
     steps = sum(step < _A_DAY for step in settings.learning_steps)

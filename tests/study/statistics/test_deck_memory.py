@@ -132,6 +132,8 @@ def test_the_time_to_go_follows_the_learners_own_pace(shelf: Collection) -> None
     counts = overview_of(shelf, shelf.decks).counts
     assert seconds_to_go(shelf, counts) == 12 * 3 * 10
     study(shelf, "one", limit=1)
+    assert seconds_to_go(shelf, counts) == 12 * 3 * (4 * 10 + 5) / 5  # one alone says little
+    study(shelf, "two", Rating.AGAIN, limit=20)
     assert seconds_to_go(shelf, counts) == 12 * 3 * 5
 
 

@@ -192,7 +192,7 @@ async def test_no_line_is_wider_than_the_screen_and_numbers_stand_below_their_na
 async def test_beside_the_list_stands_what_is_told_of_the_deck_under_the_cursor(app: QuizApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
         await ready(pilot)
-        await until(pilot, lambda: "11 cards; today's 9 cards take about 2 min." in text_of(app))
+        await until(pilot, lambda: "11 cards; today's 9 cards take about 4 min." in text_of(app))
         await pilot.press("G")
         await until(pilot, lambda: "2 cards. Nothing of it is left for today." in text_of(app))
 
