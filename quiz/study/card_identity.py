@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quiz.card.model import Card
-from quiz.deck.card_ids import DERIVED, name_by_words, plain_name
+from quiz.deck.card_ids import DERIVED, name_by_words, note_of, plain_name, written_note
 from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
 from quiz.store.index.card_index import CardIndex
@@ -184,7 +184,7 @@ class CardIdentity:
         where = past.where
         others = Elsewhere(
             self._log.named_elsewhere,
-            past.without_id,
+            past.entries,
             self._log.are_of_two_machines,
             past.never_answered,
             where.ever_said,
@@ -235,8 +235,8 @@ class CardIdentity:
         said = {name: one for name, one in said.items() if name not in nameless}
         # A card never answered here may have been on another machine, by the name that it had before an edit.
         never_answered = met.keys() - known - nameless - self._names.keys() - {*held.names} - without_history.keys()
-        without_id = {name for name, one in met.items() if one.entry.startswith(DERIVED)}
-        return _Past(said, logged, met_then, where, known | never_answered, never_answered, without_history, without_id)
+        entries = {name: one.entry for name, one in trusted.items()}
+        return _Past(said, logged, met_then, where, known | never_answered, never_answered, without_history, entries)
 
     def _by_present_name(self, met: Mapping[str, Met]) -> dict[str, Met]:
         """Returns what was `met` by the names of today: another machine may have renamed a card since then, or have
@@ -244,7 +244,7 @@ class CardIdentity:
         """
         names = {was: self._present_name(was, one.said) for was, one in met.items()}
         former = {
-            name: met[was]._replace(said=replace(met[was].said, card=name))
+            name: met[was]._replace(said=replace(met[was].said, card=name), entry=_entry_of(name, was, met[was].entry))
             for was, name in names.items()
             if name not in met
         }
@@ -272,7 +272,7 @@ class CardIdentity:
         moved += [card for card in reworded if card.id in unchanged and card.id.startswith(DERIVED)]
         if reworded := [card for card in reworded if card.id not in unchanged]:
             self._log.reword(reworded, self._now())
-            self._tell_of_rewritten(reworded, said, former)
+            self._tell_of_rewritten(reworded, said, former, past.entries)
         if moved:
             self._log.see(moved)
 
@@ -293,14 +293,19 @@ class CardIdentity:
         return unchanged
 
     def _tell_of_rewritten(
-        self, reworded: Iterable[Card], said: "Mapping[str, Seen]", former: Mapping[str, str]
+        self,
+        reworded: Iterable[Card],
+        said: "Mapping[str, Seen]",
+        former: Mapping[str, str],
+        entries: Mapping[str, str],
     ) -> None:
         from quiz.deck.identity.seen_card import as_seen
-        from quiz.study.changed_wholly import rewritten_words
+        from quiz.study.changed_wholly import id_in_deck, rewritten_words
 
+        before = [(card, former.get(card.id, card.id)) for card in reworded]
         told = (
-            rewritten_words(card.id, card.place.path, as_seen(card), said[former.get(card.id, card.id)])
-            for card in reworded
+            rewritten_words(id_in_deck(was, entries.get(was, DERIVED)), card.place.path, as_seen(card), said[was])
+            for card, was in before
         )
         self._remarks += filter(None, told)
 
@@ -463,6 +468,14 @@ class CardIdentity:
         return said
 
 
+def _entry_of(name: str, was: str, entry: str) -> str:
+    """Returns the id that an `entry` has by now whose card was called `was` and is called `name`: where another machine
+    gave it another id, that one.
+    """
+    ids = {written_note(note_of(name)), written_note(note_of(was))}
+    return entry if entry.startswith(DERIVED) or len(ids) == 1 else written_note(note_of(name))
+
+
 def _said_again(cards: Iterable[Card], said: "Mapping[str, Seen]", logged: "Mapping[str, Seen]") -> "dict[str, Seen]":
     """Returns the words in the log, by name, that one of `cards` has now and that none was last `said` to have: on
     another machine, a card may have been answered with the words that it has here only now.
@@ -492,8 +505,8 @@ class _Past(NamedTuple):
 
     `said` are their last words, and `logged` those in the log; `met` is what the index has, and `where` they stood.
     `known` are the names that one of the cards of today may have: those with a history, and `never_answered`, without
-    one here. `without_history` tells the file and place of present cards whose names may be others', `without_id` which
-    cards had no id of their own.
+    one here. `without_history` tells the file and place of present cards whose names may be others', `entries` the ids
+    that entries had in their decks.
     """
 
     said: "Mapping[str, Seen]"
@@ -503,7 +516,7 @@ class _Past(NamedTuple):
     known: Collection[str]
     never_answered: Collection[str]
     without_history: Mapping[str, tuple[Path, int]]
-    without_id: Collection[str]
+    entries: Mapping[str, str]
 
 
 class _Where:

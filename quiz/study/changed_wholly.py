@@ -18,10 +18,13 @@ _BY_WORDS = "put the old words back, run `quiz check --fix`, which gives it an i
 
 
 class Replaced(NamedTuple):
-    """A deck file in which cards with a history are `gone`, and others are `new`."""
+    """A deck file in which cards with a history are `gone`, and others are `new`. `id` is that of the first one
+    gone.
+    """
 
     path: str
     gone: Sequence[Seen]
+    id: str
     new: Sequence[Seen]
 
     @property
@@ -29,8 +32,8 @@ class Replaced(NamedTuple):
         """Says so in a few sentences, with what to do where a new card is an old one."""
         looks, says = ("look", "their") if len(self.new) > 1 else ("looks", "its")
         mending = _BY_WORDS
-        if not (name := note_of(self.gone[0].card)).startswith(DERIVED):
-            mending = _BY_ID.format(written_note(name))
+        if not self.id.startswith(DERIVED):
+            mending = _BY_ID.format(self.id)
         return (
             f"{one_line(Path(self.path).name)}: {counted(len(self.new), 'card')} {looks} new: {_listed(self.new)}. "
             f"Nothing asks {_listed(self.gone)} any more, whose history is kept (`quiz cards is:archived`). "
@@ -47,26 +50,34 @@ def replaced(gone: Iterable[Met], today: Iterable[tuple[Path, Seen]], met: Colle
     """Yields the files in which cards with a history are `gone`, and others of `today`, with names that were never
     `met`, are in their place.
     """
-    fresh: defaultdict[str, list[Seen]] = defaultdict(list)
+    fresh: defaultdict[str, list[Met]] = defaultdict(list)
     for one in gone:
-        fresh[one.path].append(one.said)
+        fresh[one.path].append(one)
     new: defaultdict[str, list[Seen]] = defaultdict(list)
     for path, now in today if fresh else ():
         if now.card not in met:
             new[str(path)].append(now)
     for file, olds in fresh.items():
         if new[file]:
-            yield Replaced(file, olds, new[file])
+            id_ = id_in_deck(olds[0].said.card, olds[0].entry)
+            yield Replaced(file, [one.said for one in olds], id_, new[file])
 
 
-def rewritten_words(card: str, path: str, now: Seen, before: Seen) -> str:
-    """Returns what to say of a card that goes on with the history of its id, though it says something else by now; ''
-    where it does not.
+def id_in_deck(card: str, entry: str) -> str:
+    """Returns the id in its deck of the card called `card` in the log, where its entry was called `entry` last: not the
+    one in its name where ids were exchanged, nor what stands for an id that was taken out.
     """
-    if card.startswith(DERIVED) or not before.prompt or may_be_one(now, before):
+    return written_note(note_of(card)) if entry.startswith(DERIVED) else entry
+
+
+def rewritten_words(id_: str, path: str, now: Seen, before: Seen) -> str:
+    """Returns what to say of a card that goes on with the history of its id `id_`, though it says something else by
+    now; '' where it does not.
+    """
+    if id_.startswith(DERIVED) or not before.prompt or may_be_one(now, before):
         return ""
     return (
-        f"{one_line(Path(path).name)}: `{written_note(note_of(card))}` says something else than before: "
+        f"{one_line(Path(path).name)}: `{id_}` says something else than before: "
         f"{_listed([now])} in place of {_listed([before])}. It goes on with the history of that, whose id it has. "
         "If it is another card, forget what is known of it, in the menu of cards."
     )

@@ -79,3 +79,12 @@ def test_the_steps_that_it_names_for_a_card_without_an_id_bring_the_history_to_o
     remarks_at(steps, tmp_path)
     with closing(open_collection([tmp_path / "decks"], tmp_path / "home", Clock())) as collection:
         assert whose(collection) == "1"
+
+
+def test_a_card_that_got_the_id_of_another_one_is_told_of_by_the_id_that_it_has_now(tmp_path: Path) -> None:
+    exchanged = [q(*ROME, "b"), q(*NOTRE_DAME, "a")]
+    steps = [deck(q(*ROME, "a"), q(*NOTRE_DAME, "b")), deck(*exchanged)]
+    (told,) = remarks_at([*steps, deck(q(*EASTER, "b"), exchanged[1])], tmp_path)[2]
+    assert "`b` says something else than before: “When is Easter?” in place of “What is the capital of Italy?”" in told
+    (told,) = remarks_at([*steps, deck(q(*EASTER, "new"), exchanged[1])], tmp_path / "gone")[2]
+    assert "write `id: b` into it" in told

@@ -429,6 +429,67 @@ def test_to_forget_cards_leaves_those_that_had_their_ids_on_another_machine_and_
     assert not any("mean" in prompt for machine in (one, other) for prompt in said(machine))
 
 
+THREE = [
+    (
+        "How tall is the Eiffel Tower?",
+        "How tall is the Eiffel Tower in Paris?",
+        "Name the metres of a monument of 1889.",
+        "330 m",
+    ),
+    ("Who built Notre-Dame?", "Who built Notre-Dame in Paris?", "Name the bishop of 1163.", "Maurice de Sully"),
+    ("Which river flows through Vienna?", "Which river flows right through Vienna?", "Blue waltz?", "Danube"),
+]
+
+
+def numbered(ids: Sequence[str], wordings: Sequence[int]) -> list[str]:
+    """The cards of a deck with these `ids`, each in one of its three wordings."""
+    return [q(texts[wording], texts[-1], id_) for texts, id_, wording in zip(THREE, ids, wordings, strict=False)]
+
+
+@every("has_met", [False, True])
+@every("ids", [["q2", "q1"], ["q2", "q3", "q1"]])
+@every("wordings", [[1, 0, 0], [2, 0, 0], [0, 2, 0], [2, 2, 2]])
+@every("is_answered", [False, True])
+def test_a_card_that_got_the_id_of_another_one_keeps_its_answers_when_it_is_reworded_later(
+    has_met: bool, ids: list[str], wordings: list[int], is_answered: bool, tmp_path: Path
+) -> None:
+    asked = 1 + is_answered
+    one, other = machines_with(tmp_path, Clock(), [numbered(["q1", "q2", "q3"][: len(ids)], [0, 0, 0]), ITALIAN])
+    one.learn()
+    other.learn()
+    if has_met:
+        meet(one, other)
+    one.write({"words": numbered(ids, [0, 0, 0])})
+    one.learn() if is_answered else one.open().close()
+    one.write({"words": numbered(ids, wordings)})
+    assert [*one.asked().values()] == [[texts[0]] * asked for texts in THREE[: len(ids)]]
+    meet(one, other)
+    assert [*one.asked().values()] == [[texts[0]] * asked for texts in THREE[: len(ids)]]
+    assert one.state() == other.state()
+    one.write({"words": numbered(["q1", "q2", "q3"][: len(ids)], wordings)})
+    assert [*one.asked().values()] == [[texts[0]] * asked for texts in THREE[: len(ids)]]
+
+
+@every("ids", [["q2", "q1"], ["q2", "q3", "q1"]])
+@every("wordings", [[2, 0, 0], [0, 2, 0]])
+@every("is_index_lost", [False, True])
+def test_a_card_of_other_words_and_another_id_of_its_deck_gets_no_answers_of_another_machine(
+    ids: list[str], wordings: list[int], is_index_lost: bool, tmp_path: Path
+) -> None:
+    one, other = machines_with(tmp_path, Clock(), [numbered(["q1", "q2", "q3"][: len(ids)], [0, 0, 0]), ITALIAN])
+    one.learn()
+    other.learn()
+    meet(one, other)
+    if is_index_lost:
+        one.forget_index()
+        one.open().close()
+    one.write({"words": numbered(ids, wordings)})
+    for _ in range(2):
+        own = zip(THREE[: len(ids)], wordings, strict=False)
+        assert [*one.asked().values()] == [[texts[0]] * (not wording) for texts, wording in own]
+        meet(one, other)
+
+
 def test_a_card_that_got_another_id_elsewhere_is_forgotten_under_both_and_in_all_its_words(tmp_path: Path) -> None:
     one, other, third = machines_with(tmp_path, Clock(), [ITALIAN, ITALIAN, []])
     one.learn()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.problem import Place
-from quiz.deck.card_ids import DERIVED, note_of, written_note
+from quiz.deck.card_ids import DERIVED, note_of
 from quiz.deck.identity.like_cards import LikeCards, says_the_same
 from quiz.deck.identity.past_cards import PastCards
 from quiz.deck.identity.seen_card import Seen, as_seen
@@ -90,7 +90,7 @@ class ExchangedIds:
         return [
             key
             for key in rewritten
-            if written_note(named.get(key, "")) == key.note
+            if self._past.id_of(named.get(key, "")) == key.note
             and (
                 self._had_several_cards(key, candidates[key.note])
                 or all(self._is_copy(card, key, bearers) for card in self._cards_of(key))
@@ -122,7 +122,7 @@ class ExchangedIds:
 
     def _is_moved(self, note: str, cards: Sequence[Card]) -> bool:
         """Returns whether `cards` are those of `note`, whose id is on others now, or on none if they say the same."""
-        if self._by_id.get(written_note(note)):
+        if self._by_id.get(self._past.id_of(note)):
             return self._has_lost_its_id(note) and self._says_all(note, cards, is_reworded)
         is_gone = all(map(self._is_gone, self._past.of_note[note]))
         return is_gone and not note.startswith(DERIVED) and self._says_all(note, cards, says_the_same)
@@ -161,5 +161,5 @@ class ExchangedIds:
         """Returns whether the id of `note` is now on other cards, of which none has words like those that `note`
         had.
         """
-        bearers = self._by_id.get(written_note(note), ())
+        bearers = self._by_id.get(self._past.id_of(note), ())
         return bool(bearers) and not note.startswith(DERIVED) and not self._may_be_one_of([note], bearers)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from quiz.card.model import Card
-from quiz.deck.card_ids import note_of, written_note
+from quiz.deck.card_ids import DERIVED, note_of, written_note
 from quiz.deck.identity.like_cards import MOST_COMPARED
 from quiz.deck.identity.seen_card import Seen, as_seen
 
@@ -14,12 +14,14 @@ class PastCards:
     """Cards as they were last met, of which the `known` ones, by name, have a history.
 
     A note is the name of an entry in the log; `of_note` has all cards of each, and `by_id` the notes that have an id of
-    a deck.
+    a deck. `entries` leads from the name of a card to the id that its entry had in its deck when it was last met, where
+    that is known. It need not be the one in the name: where ids were exchanged, each card keeps its name.
     """
 
-    def __init__(self, seen: Sequence[Seen], known: Collection[str]) -> None:
+    def __init__(self, seen: Sequence[Seen], known: Collection[str], entries: Mapping[str, str]) -> None:
         self._seen = seen
         self._known = known
+        self._entries = entries
         self.of_note: defaultdict[str, list[Seen]] = defaultdict(list)
         for one in seen:
             self.of_note[note_of(one.card)].append(one)
@@ -29,8 +31,13 @@ class PastCards:
         """The notes of the log by the ids that they have in decks."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for note in self.of_note:
-            found[written_note(note)].append(note)
+            found[self.id_of(note)].append(note)
         return found
+
+    def id_of(self, note: str) -> str:
+        """Returns the id that the entry `note` had last; without one, that which it had before."""
+        met = (self._entries.get(old.card, DERIVED) for old in self.of_note[note])
+        return next((id_ for id_ in met if not id_.startswith(DERIVED)), written_note(note))
 
     @cached_property
     def with_history(self) -> Sequence[Seen]:

@@ -30,6 +30,9 @@ words. Where the id and the words of a card tell different things, these decide:
                                         any more, the same or like       out or given
                                         enough
     none, or no id                      others                           none
+
+The id of a card that was met here is the one that it had in its deck then. It is not that of its name where ids were
+exchanged, since none of the names is free.
 """
 
 from collections import Counter, defaultdict
@@ -123,17 +126,17 @@ def _no_machines(names: Iterable[str]) -> Mapping[str, Collection[int]]:
 class Elsewhere(NamedTuple):
     """The names of cards on other machines, whose decks may be others than those here.
 
-    `named` returns the names that other machines have given. `without_id` are the names of cards whose entries had no
-    id here when they were last met, whatever they are called by now. `are_of_two_machines` tells of two names that have
-    a history whether no machine has answered by both, as it would if they were two cards. `never_here` are the names of
-    cards that have no history here, and may have one elsewhere: they take the names that a machine without the old
-    decks gives them. `ever_said` returns all words that the log has for a name. `was_met_here` tells whether the card
-    of a name ever was in a deck that was read here. `machines_of` returns the machines that answered each of some
-    names.
+    `named` returns the names that other machines have given. `entries` has, by the names of cards, the ids that their
+    entries had here when they were last met, whatever they are called by now. `are_of_two_machines` tells of two names
+    that have a history whether no machine has answered by both, as it would if they were two cards. `never_here` are
+    the names of cards that have no history here, and may have one elsewhere: they take the names that a machine without
+    the old decks gives them. `ever_said` returns all words that the log has for a name. `was_met_here` tells whether
+    the card of a name ever was in a deck that was read here. `machines_of` returns the machines that answered each of
+    some names.
     """
 
     named: Callable[[], Collection[str]] = _no_names
-    without_id: Collection[str] = ()
+    entries: Mapping[str, str] = MappingProxyType({})
     are_of_two_machines: Callable[[str, str], bool] = _never
     never_here: Collection[str] = ()
     ever_said: Callable[[str], Collection[Seen]] = _no_other_words
@@ -218,7 +221,7 @@ class _Recognition:
         self._entries: dict[Key, _Entry] = {}
         for place, card in enumerate(cards):
             self._entries.setdefault(Key(card.note, card.place), []).append(place)
-        self._past_cards = PastCards(seen, known)
+        self._past_cards = PastCards(seen, known, elsewhere.entries)
         self._of_note = self._past_cards.of_note
         self._exchanged_ids = ExchangedIds(cards, self._entries, self._past_cards, same_deck, is_gone, same_file)
         self._rewritten: Collection[Key] = ()
@@ -319,9 +322,19 @@ class _Recognition:
         """Returns whether `card`, which has the id of `old`, stands in the deck of `old`, and not in another deck that
         has its name and ids as well.
 
-        Where the file is not known, the words tell: those of the card, or else of most cards of its file.
+        Where the file is not known, the words tell: those of the card, or else of most cards of its file. But if
+        another card had the id in this very file, the id of `old` is one of another machine.
         """
-        return self._in_deck(old, card) and (self._resembles(old, card) or self._is_known_deck(card.place.path, old))
+        if not self._in_deck(old, card):
+            return False
+        if self._resembles(old, card):
+            return True
+        return not self._had_its_id(card) and self._is_known_deck(card.place.path, old)
+
+    def _had_its_id(self, card: Card) -> bool:
+        """Returns whether the id of `card` was that of a card in its file before."""
+        notes = self._past_cards.by_id.get(card.note, ())
+        return any(self._in_file(old, card) for note in notes for old in self._of_note[note])
 
     def _resembles(self, old: Seen, card: Card) -> bool:
         """Returns whether nothing tells that `card` is not `old`: their file is one, or any words that the log has."""
@@ -459,7 +472,7 @@ class _Recognition:
         """Returns how likely it is that `old` has become `card`: 0 for not at all, up to 10."""
         now = as_seen(card)
         same = (fold(now.prompt), fold(now.answer)) == (fold(old.prompt), fold(old.answer))
-        derived = old.card.startswith(DERIVED) or old.card in self._elsewhere.without_id
+        derived = old.card.startswith(DERIVED) or self._elsewhere.entries.get(old.card, "").startswith(DERIVED)
         if not self._is_gone(old) and not (derived and now.says_the_same(old)):
             return 0  # it may well be there still
         in_one_deck = self._is_same_deck(old, card)
