@@ -6,6 +6,7 @@ comparing these with the names in the index: a program that was stopped in betwe
 
 import json
 from contextlib import closing, suppress
+from pathlib import Path
 
 from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
@@ -17,13 +18,15 @@ _DONE = "forgotten"
 
 def forget_as_log(index: CardIndex, database: Database) -> bool:
     """Deletes what the index knows of the cards that were forgotten since this was done last, also from the free pages
-    of its file. Returns whether that was possible; if not, the next call does it.
+    of its file, and of cards never answered whose deck files are gone: no log tells of these that they are forgotten,
+    too. Returns whether that was possible; if not, the next call does it.
     """
     rows, done = {id_: hashed for id_, hashed, _ in database.rows(f"{FORGETS} ORDER BY id")}, _ids(index)
     if not rows or (done is not None and rows.keys() <= done):
         return True
     hashes = {json.loads(hashed) for id_, hashed in rows.items() if id_ not in (done or ())}
-    if is_gone := index.forget(name for name in index.names() if card_hash(name) in hashes):
+    forgotten = {name for name in index.names() if card_hash(name) in hashes}
+    if is_gone := index.forget(forgotten | _never_answered_in_gone_files(index, database)):
         index.keep_sums([(_DONE, "", json.dumps([*rows]))])
     return is_gone
 
@@ -34,6 +37,15 @@ def forget_in_index(database: Database) -> bool:
         return True
     with closing(CardIndex(database.path.parent)) as index:
         return forget_as_log(index, database)
+
+
+def _never_answered_in_gone_files(index: CardIndex, database: Database) -> set[str]:
+    gone = [path for path in index.met_files() if not Path(path).exists()]
+    known = {name for (name,) in database.rows(_KNOWN)} if gone else set[str]()
+    return index.met(gone, (), ()).keys() - known
+
+
+_KNOWN = "SELECT card FROM wording UNION SELECT was FROM name UNION SELECT card FROM name"
 
 
 def _ids(index: CardIndex) -> set[int] | None:

@@ -20,7 +20,8 @@ from quiz.study.collection import open_collection
 from quiz.study.forgotten_in_index import forget_in_index
 from quiz.study.unite_logs import unite_logs
 from tests.conftest import Clock
-from tests.study.answered_decks import answer_all, deck, q, written
+from tests.every import every
+from tests.study.answered_decks import Step, answer_all, deck, q, written
 
 SECRET, OTHER = "Where is the secret kept?", "What is the capital of Italy?"
 TOLD = "1 card forgotten, as on another machine."
@@ -146,3 +147,27 @@ def test_what_is_forgotten_once_costs_the_index_nothing_later(
     sync(home)
     monkeypatch.setattr(CardIndex, "forget", None)
     sync(home)
+
+
+@every("what", ["card", "file"])
+def test_words_of_a_card_never_answered_that_is_gone_leave_the_index_with_what_is_forgotten(
+    what: str, tmp_path: Path
+) -> None:
+    home, decks, clock = tmp_path / "home", tmp_path / "decks", Clock()
+    written(deck(q(OTHER, "Rome")), decks)
+    with closing(open_collection([decks], home, clock)) as collection:
+        answer_all(collection, [])
+        (name,) = (card.id for card in collection.known())
+    written(deck(q(SECRET, "In the cellar")), decks)
+    open_collection([decks], home, clock).close()
+    assert knows(home) == [INDEX_NAME]
+    if what == "card":
+        written(deck(), decks)
+    else:
+        for file in decks.iterdir():
+            file.unlink()
+        written(Step({"another": [q("Which colour has the sky?", "Blue")]}), decks)
+    clock.forward(days=1)
+    with closing(open_collection([decks], home, clock)) as collection:
+        assert collection.forget([name])
+    assert knows(home) == []
