@@ -27,6 +27,7 @@ from quiz.exchange.incoming import (
     PastAnswer,
 )
 from quiz.exchange.taking_in.deck_plan import GONE, HEAD, MOVED, OLDER, OURS_STAYS, TWICE
+from quiz.exchange.taking_in.histories import FORGOTTEN
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.store.import_journal import end_interrupted_import
@@ -402,6 +403,21 @@ def test_what_was_taken_back_is_gone_and_may_come_again(take: Import, wishes: Wi
     assert [card.question.prompt for card in load(path, "x").deck.cards] == ["gatto"]
     take(found)
     assert memories_in(wishes.home) == before
+
+
+def test_answers_to_a_card_that_was_forgotten_since_stay_out_and_that_is_told(take: Import, wishes: Wishes) -> None:
+    both = incoming(
+        entry("pane", "bread", (CardHistory("", answers((0, 3))),)),
+        entry("vino", "wine", (CardHistory("", answers((1, 3))),)),
+    )
+    take(both)
+    with closing(Database(wishes.home)) as database:
+        (card,) = (name for (name,) in database.rows("SELECT card FROM wording WHERE said LIKE '%pane%'"))
+        Log(database).forget([card], Moment(START + 100 * DAY, date(2026, 4, 20).toordinal()))
+    plan = take(both)
+    assert (plan.history.reviews, plan.history.left_out) == (0, (ImportRemark(FORGOTTEN, "pane"),))
+    assert any(FORGOTTEN in line for line in report_lines(plan, False, False))
+    assert len(memories_in(wishes.home)) == 1
 
 
 def test_a_picture_that_was_replaced_since_stays(take: Import, wishes: Wishes) -> None:

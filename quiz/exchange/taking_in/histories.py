@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
@@ -26,8 +27,10 @@ from quiz.exchange.incoming import (
 )
 from quiz.exchange.taking_in.deck_plan import Settled
 from quiz.store.log_rows import KINDS, TAG_BITS, Kind, LogRow, Wording, happened_in_row, id_of, said, seed_row
+from quiz.store.take_in import is_name_forgotten
 
 NO_CARD = "history of a card that its text no longer makes"
+FORGOTTEN = "answers to a card that was forgotten here since"
 _TAGS = (1 << TAG_BITS) - 1
 _SPREAD = 80_000_000
 """Milliseconds of a day over which answers are spread of which only the day is known."""
@@ -52,7 +55,8 @@ class LogHere(NamedTuple):
     `known` are the ids of rows from this source, `statuses` those of cards, and `happened` returns the events of cards.
     `as_of` is the time of the last file imported from this source, 0 for none. `today` is a study day. `written` is the
     time of the present file, 0 if unknown. `flagged_here` are cards whose flag was changed here. `times` returns the
-    times of each card's rows, in milliseconds and in order.
+    times of each card's rows, in milliseconds and in order. `forgotten` tells of forgotten cards, by their hashes, up
+    to which row that is.
     """
 
     known: frozenset[int] | set[int]
@@ -64,6 +68,7 @@ class LogHere(NamedTuple):
     written: int = 0
     flagged_here: frozenset[str] | set[str] = frozenset()
     times: Callable[[Iterable[str]], Mapping[str, list[int]]] = lambda cards: {}
+    forgotten: Mapping[str, int] = MappingProxyType({})
 
 
 class HistoryPlan(NamedTuple):
@@ -104,10 +109,14 @@ def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int]
         cards = [*_cards(_without_ours(settled, log), source, day_of, left_out)]
         states = _states(cards, log)
         statuses = [row for card in cards for row in _status_rows(card, log)]
-        rows = [row for card in cards for row in card.rows]
+        written = [row for card in cards for row in card.rows]
+        gone = _forgotten([*written, *states.rows, *statuses], log)
+        forgotten = {row.wording.card: row.wording.prompt for row in gone if row.wording}
+        left_out += (ImportRemark(FORGOTTEN, prompt) for prompt in forgotten.values())
+        rows, stated, statuses = ([row for row in some if row not in gone] for some in (written, states.rows, statuses))
         days = [row.day for row in rows if row.kind in (Kind.REVIEW, Kind.PRACTICE) and row.id not in log.known]
         return HistoryPlan(
-            (*rows, *states.rows, *statuses),
+            (*rows, *stated, *statuses),
             len(days),
             (min(days), max(days)) if days else None,
             tuple(states.stated),
@@ -115,8 +124,13 @@ def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int]
             tuple(states.later),
             sum(map(_trials, cards)),
             tuple(left_out),
-            states.known,
+            {card: known for card, known in states.known.items() if card not in forgotten},
         )
+
+
+def _forgotten(rows: Iterable[LogRow], log: LogHere) -> set[LogRow]:
+    """Returns those of `rows` that the log will not take, as they are older than the wish to forget their cards."""
+    return {row for row in rows if is_name_forgotten(row, log.forgotten)} if log.forgotten else set()
 
 
 def _cards(

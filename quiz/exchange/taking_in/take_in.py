@@ -19,7 +19,7 @@ from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import ImportRemark, Incoming, MediaFile
 from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
 from quiz.exchange.taking_in.decks_here import LogNames, entries_here
-from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
+from quiz.exchange.taking_in.histories import FORGOTTEN, HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
 from quiz.store.imported_history import (
@@ -37,7 +37,7 @@ from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copy_now
 from quiz.store.sqlite.database import Database
-from quiz.store.take_in import unknown_rows
+from quiz.store.take_in import forgotten_cards, is_forgotten, unknown_rows
 from quiz.study.collection import open_collection
 
 MEDIA = "media"
@@ -241,6 +241,7 @@ def _log_here(
         today,
         flagged_here=flagged_elsewhere(database, source) if of_source else frozenset(),
         times=partial(times_of, database),
+        forgotten=forgotten_cards(database.connection),
     )
 
 
@@ -255,7 +256,10 @@ def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:
         if row.kind.is_answer:
             answers, first, last = answers + 1, min(first, row.day), max(last, row.day)
     days = (first, last) if answers else None
-    return HistoryPlan(reviews=answers, days=days, left_out=tuple(incoming.unread()))
+    forgotten = forgotten_cards(database.connection) if database else {}
+    cards = {row.wording.card: row.wording.prompt for row in rows if row.wording and is_forgotten(row, forgotten)}
+    told = (ImportRemark(FORGOTTEN, prompt) for prompt in cards.values())
+    return HistoryPlan(reviews=answers, days=days, left_out=(*incoming.unread(), *told))
 
 
 def _without_decks_in_media(incoming: Incoming) -> Incoming:
