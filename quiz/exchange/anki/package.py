@@ -122,12 +122,12 @@ def _unpacked(path: Path, target: Path) -> tuple[tuple[MediaFile, ...], tuple[st
             raise QuizError(f"`{path}` is locked by a password. Export it anew.")
         with target.open("wb") as out, package.open(info) as packed:
             _unpack(path, packed, info, out, name.endswith("b"))
-    except QuizError:
-        package.close()
-        raise
     except _ZIP_FAULTS as error:
         package.close()
         raise _broken(path, error) from None
+    except BaseException:  # also where the work is stopped in between
+        package.close()
+        raise
     return _media_in(path, package, name.endswith("b"))
 
 

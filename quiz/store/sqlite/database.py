@@ -116,7 +116,7 @@ class Database:
             if not self._read_only:
                 self._look_at_files(folder, is_first)
             self._prepare(progress)
-        except QuizError:
+        except BaseException:  # also where the work is stopped in between
             self.close()
             raise
         self._patience = _PATIENCE

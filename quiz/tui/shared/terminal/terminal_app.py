@@ -6,6 +6,7 @@ from asyncio import Runner, sleep
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import Any, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
@@ -17,6 +18,7 @@ from textual.notifications import SeverityLevel
 from textual.signal import Signal
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import WorkType
 
 from quiz.interrupts import leave_at_once
 from quiz.tui.shared.keys.key_bindings import move_by_action
@@ -181,7 +183,9 @@ class TerminalApp(App[None]):
         What no key waits for neither `holds` input nor is spoken of. Another action with the same `name` replaces the
         first. Nothing is done if the app ends meanwhile.
         """
-        self.run_worker(self._when_unlocked(action, holds), group=name, exclusive=True)
+        # No coroutine yet, since one that is replaced may not have begun.
+        work: WorkType[None] = partial(self._when_unlocked, action, holds)
+        self.run_worker(work, group=name, exclusive=True)
 
     async def _when_unlocked(self, action: Callable[[], Awaitable[None]], holds: bool) -> None:
         begun, told = monotonic(), not holds
