@@ -97,7 +97,7 @@ _ENGLISH = _Habits(
 )
 _GERMAN = _Habits(
     _words(
-        "Dr Prof Hr Fr Frl Hrn Nr Nrn Abb Abs Art Bd Bde Tab Kap Anm Aufl Hrsg Hl St Ing Dipl Mag Mio Mrd Tsd"
+        "Dr Prof Hr Fr Frl Hrn Mr Mrs Ms Nr Nrn Abb Abs Art Bd Bde Tab Kap Anm Aufl Hrsg Hl St Ing Dipl Mag Mio Mrd Tsd"
         " bzw ca vgl Vgl geb gest verh sog evtl ggf inkl exkl max min z.B z d.h u u.a d i.d.R i s S ff f Str"
         " vs v n zw o.ä z.T gem lt zzgl abzgl gegr rd urspr verw eigtl bes allg ebd ders hrsg Hg Hgg Jg Verf"
         " Übers Bearb Red Fa Gebr Frhr Gf Abt Bez Ldkr Univ Inst Dir Tel röm kath ev evang jüd österr lat griech engl"
@@ -244,8 +244,9 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
     before = _WORD_BEFORE.search(text, max(start, found.start() - _LONGEST), found.start())
     if before is None:
         return True
-    word = before[0] if before[0].rpartition("-")[2] not in habits.titles else before[0].rpartition("-")[2]
-    starts = following.rstrip(".,;:") in habits.starters
+    last = before[0].rpartition("-")[2]
+    word = last if last in habits.titles or _SPAN_OF_ORDINALS.fullmatch(before[0]) else before[0]
+    starts = following.rstrip(".,;:") in habits.starters and not text.startswith("(", found.end())
     if _NUMBERED.fullmatch(f"{word}.") and _ONLY_OPENED.fullmatch(text, start, before.start()):
         return False  # the number of a list item, or an initial at the very beginning
     if word.isdecimal():
@@ -293,6 +294,7 @@ _ARTICLE = lazy_pattern(
 )
 
 
+_SPAN_OF_ORDINALS = lazy_pattern(r"\d{1,3}\.-\d{1,3}")
 _LONGEST_ORDINAL = 3
 """Figures of a number with a stop that may count in order: `zum 100. Geburtstag`."""
 _ADVERB = lazy_pattern(r"[A-ZÄÖÜ]\w{3,}(?:isch|lich|weise|mals|dings|seits|maßen)")
