@@ -201,3 +201,15 @@ def test_somebody_who_is_told_of_by_a_pronoun_alone_is_not_asked_about() -> None
 def test_what_is_explained_behind_of_is_asked_for_where_it_has_no_article() -> None:
     sentence = "Goitre is due to a lack of thyroxine, a hormone that speeds up the burning of food."
     assert ("What is thyroxine?", "A hormone that speeds up the burning of food") in fronts_and_backs(sentence)
+
+
+@every(
+    ("sentence", "is_asked"),
+    [
+        ("Roth used enamels, which were known to be highly volatile (a requirement for a lamp) and also cheap.", False),
+        ("Roth used enamels, which were known to be very volatile (a requirement for a lamp) and also cheap.", False),
+        ("Roth used enamels, which were known to be rich in cobalt (a requirement for a lamp) and also cheap.", True),
+    ],
+)
+def test_brackets_behind_an_adjective_do_not_define_it(sentence: str, is_asked: bool) -> None:
+    assert any(front.startswith("What is") for front, _ in fronts_and_backs(sentence)) == is_asked

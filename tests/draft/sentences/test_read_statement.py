@@ -204,6 +204,10 @@ def test_an_opener_is_left_out_where_the_rest_is_as_true_without_it(sentence: st
             "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
         ),
         (
+            "The Orr Bridge was opened by Maud Tarn some 12 years later in 1904.",
+            "The Orr Bridge was opened by Maud Tarn in {{1904::year}}.",
+        ),
+        (
             "The Orr Bridge was opened by Maud Tarn just four days later, on 6 May 1904.",
             "The Orr Bridge was opened by Maud Tarn on {{6 May 1904::date}}.",
         ),
