@@ -26,7 +26,7 @@ _KEY = 16
 
 
 class ModelAnswer(NamedTuple):
-    """What a command has answered, and why that may be cut off, for the beginning of a sentence."""
+    """The answer of a command, with words for a message that tell why it may be incomplete."""
 
     text: str
     why_cut_off: str

@@ -164,7 +164,7 @@ class Quotable:
         return SequenceMatcher(None, quote[:_LONGEST_COMPARED], passage, autojunk=False).ratio()
 
     def _sentences(self) -> Iterator[tuple[int, int, int, Counter[str]]]:
-        """Yields the sentences with their words; of equal ones only the last, as a text may repeat one very often."""
+        """Yields each sentence with its words; one that stands several times only once, at its last place."""
         if self._bags is None:
             last = {
                 paragraph[start:end]: (number, start, end)
@@ -204,7 +204,7 @@ _DENSE = "\u2e80"
 
 
 def _bag(text: str) -> Counter[str]:
-    """Returns the words of `text`; of a script without spaces, its pairs of signs."""
+    """Counts the words of `text`; in Japanese and Chinese, which have no spaces, pairs of signs instead."""
     text = text.casefold()
     words = Counter(_WORD.findall(text))
     if any("\u3040" <= char <= "\u9fff" for char in text):
@@ -213,7 +213,7 @@ def _bag(text: str) -> Counter[str]:
 
 
 def _likeness(quote: Counter[str], passage: Counter[str]) -> float:
-    """Returns how like a passage a quote is, from 0 to 1; of a long passage it may leave much out."""
+    """Returns from 0 to 1 how similar a quote and a passage are. A quote may be much shorter than its passage."""
     common = (quote & passage).total()
     shortened = common / (2 * quote.total()) if quote.total() >= _FEWEST_LEFT else 0
     return max(shortened, 2 * common / (quote.total() + passage.total() or 1))

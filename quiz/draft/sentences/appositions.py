@@ -57,10 +57,8 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
         return True
     if pack.shape("in_clause_at_head").match(before) or pack.shape("second_infinitive").search(before):
         return True  # the comma ends `While it was long ago from Orr to Tarn,`, or the term is a verb
-    if (
-        _TO_A_DEGREE.search(statement.text.partition(f" {found.subject} (")[0])
-        and f" {found.subject} (" in statement.text
-    ):
+    in_front, bracket, _ = statement.text.partition(f" {found.subject} (")
+    if bracket and pack.shape("to_a_degree").search(in_front):
         return True  # `highly brittle (a fault of slate)`
     adjective = is_adjective(found.subject) or found.subject.endswith("y")
     if " " not in found.subject and adjective and _ADJECTIVE_AND.search(before):
@@ -80,7 +78,6 @@ def _is_part_of_what_is_told_of(found: Definition, statement: Statement, pack: P
 
 
 _MANY_AND = lazy_pattern(r"\b[a-z]{2,}s and $")
-_TO_A_DEGREE = lazy_pattern(r"\b(?:[a-z]+ly|very|more|most|less|least|quite|rather|so|too|as)$")
 _ADJECTIVE_AND = lazy_pattern(
     r"\b(?:[a-z]{2,}(?:ful|ous|ive|al|ic|y|ish|less|able|ible|ed|ing)|warm|calm|rich|deep|soft) and $"
 )
