@@ -68,6 +68,11 @@ class Statement(NamedTuple):
         """Returns the statement as a card shows it."""
         return f"{self.head}{self.sentence.block.text[self.start : self.end]}{self.tail}"
 
+    def ended_at(self, end: int, stop: str = ".") -> "Statement":
+        """Returns the statement up to `end`, with a `stop` unless an abbreviation brings it: `in the U.S.`."""
+        ends = self.sentence.block.text[:end].endswith(".") and stop == "."
+        return self._replace(end=end, tail="" if ends else stop)
+
     @property
     def quote(self) -> str:
         """The words of the article that the statement comes from: the whole sentence."""

@@ -55,7 +55,7 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
     cut = block[joint.end() : statement.end]
     if re.search(r"\b[Ii]t (?:was|is)\b[^,]*(?:,|$)", text) and re.match(r"(?:who|which|that)\b", cut):
         return None  # `It was the Romans who …`: the rest is what is told of them
-    shorter = statement._replace(end=joint.start(), tail=".")
+    shorter = statement.ended_at(joint.start())
     kept = shorter.text
     last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
     goes_on = _goes_on(cut, pack)
@@ -86,10 +86,10 @@ def _halves_of_concession(statement: Statement, pack: Pack) -> Iterator[Statemen
     shift = statement.start - len(statement.head)
     begin, end = found.start("said") + shift, found.end("said") + shift
     behind = found.end() + shift
-    for start, stop, tail in ((behind, statement.end, statement.tail), (begin, end, ".")):
+    for start, whole in ((behind, statement), (begin, statement.ended_at(end))):
         first = statement.sentence.block.text[start].upper()
-        mentions = tuple(one for one in statement.mentions if start <= one.start and one.end <= stop)
-        part = statement._replace(start=start + 1, end=stop, head=first, tail=tail, subject="", mentions=mentions)
+        mentions = tuple(one for one in statement.mentions if start <= one.start and one.end <= whole.end)
+        part = whole._replace(start=start + 1, head=first, subject="", mentions=mentions)
         if len(part.text.split()) >= _FEWEST_WORDS and _balanced(part.text) and has_verb(part.text, pack):
             yield part
 

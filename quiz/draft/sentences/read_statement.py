@@ -91,9 +91,8 @@ def _ended_before(found: re.Match[str] | None, statement: Statement) -> Statemen
     if found is None:
         return statement
     end = statement.start + found.start()
-    return statement._replace(
-        end=end, tail=statement.text[-1], mentions=tuple(one for one in statement.mentions if one.end <= end)
-    )
+    mentions = tuple(one for one in statement.mentions if one.end <= end)
+    return statement.ended_at(end, statement.text[-1])._replace(mentions=mentions)
 
 
 def _without_speaker(statement: Statement, pack: Pack) -> Statement:

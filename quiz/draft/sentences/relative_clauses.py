@@ -63,9 +63,8 @@ def relative_clauses(
             continue
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
-        alone = statement._replace(
-            start=begin, end=end, head=f"{_whole(one, block)} ", tail=".", subject=one.value, mentions=inside
-        )
+        head = f"{_whole(one, block)} "
+        alone = statement.ended_at(end)._replace(start=begin, head=head, subject=one.value, mentions=inside)
         alone = alone._replace(refusal="", resolved=f"who → {one.value}", dated=False)
         named = min((other.start for other in inside if other.kind == "person"), default=end)
         tells = any(other.kind not in ("term", "phrase", "ordinal") and not other.torn for other in inside)
@@ -100,7 +99,7 @@ def clauses_of_what_was_done(
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
         head = f"{_whole(one, block)} was {found['verb']} "
-        alone = statement._replace(start=begin, end=end, head=head, tail=".", subject=one.value, mentions=inside)
+        alone = statement.ended_at(end)._replace(start=begin, head=head, subject=one.value, mentions=inside)
         alone = alone._replace(refusal="", resolved=f"∅ → {one.value}", dated=False)
         tells = any(other.kind not in ("term", "phrase", "ordinal") and not other.torn for other in inside)
         if tells and not refused_as_it_is(alone.text, pack) and not needs_article(alone, known, pack):

@@ -33,6 +33,18 @@ from tests.every import every
             "During this time, Queen Maud opened the Corran Canal of slate.",
             "Queen Maud opened the Corran Canal of slate.",
         ),
+        (
+            "Queen Maud opened the Corran Canal of slate in the U.S., and this made a town of the village.",
+            "Queen Maud opened the Corran Canal of slate in the U.S.",
+        ),
+        (
+            "Although the Corran Canal was opened by Maud Tarn Jr., this thought is far older.",
+            "The Corran Canal was opened by Maud Tarn Jr.",
+        ),
+        (
+            "The Corran Canal was opened in 1847 in the U.S., she added.",
+            "The Corran Canal was opened in 1847 in the U.S.",
+        ),
     ],
 )
 def test_a_clause_that_is_understood_stands_without_one_that_is_not(sentence: str, read: str) -> None:
