@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from quiz.card.gc_pause import collector_paused
-from quiz.tui.shared.threads.collect_when_quiet import QuietCollector, collect_when_quiet
+from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet, collect_when_quiet
 
 
 class Node:
@@ -41,34 +41,28 @@ _searches_all = pytest.mark.skipif(
 def test_old_garbage_is_looked_for_once_it_is_quiet() -> None:
     collect_when_quiet()
     gc.collect()
-    collector = QuietCollector()
     garbage = grow_old(Node())
-    assert not collector.collect_if_quiet(0.5)
+    collect_if_quiet(0.5)
     with collector_paused():
-        assert not collector.collect_if_quiet(60)
+        collect_if_quiet(60)
     assert garbage()
-    assert collector.collect_if_quiet(60)
+    collect_if_quiet(60)
     assert garbage() is None
-    assert not collector.collect_if_quiet(60)  # there is nothing to be found yet
 
 
 @_searches_all
-def test_what_is_in_use_is_passed_over_until_nobody_is_there() -> None:
+def test_soon_after_a_search_there_is_none() -> None:
     collect_when_quiet()
     gc.collect()
-    collector, nodes = QuietCollector(), [Node()]
-    node = grow_old(nodes[0])
-    assert collector.collect_if_quiet(60)
-    nodes.clear()
-    for seconds in [2] * 50:
-        grow_old(Node())
-        assert collector.collect_if_quiet(seconds)
-    assert node()
-    grow_old(Node())
-    assert collector.collect_if_quiet(60)
-    assert node() is None
+    node = Node()
+    garbage = weakref.ref(node)
+    del node
+    collect_if_quiet(60)
+    assert garbage()
 
 
+@_searches_all
 def test_where_the_collector_is_as_ever_it_is_left_alone() -> None:
-    grow_old(Node())
-    assert not QuietCollector().collect_if_quiet(60)
+    garbage = grow_old(Node())
+    collect_if_quiet(60)
+    assert garbage()

@@ -26,7 +26,7 @@ from quiz.tui.shared.lists.list_pages import stay_without_room
 from quiz.tui.shared.style_sheets import ParsedOnce
 from quiz.tui.shared.terminal.clipboard import why_not_copied
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
-from quiz.tui.shared.threads.collect_when_quiet import QuietCollector
+from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet
 
 stay_without_room()
 move_by_action()
@@ -91,7 +91,6 @@ class TerminalApp(App[None]):
         """What ends those that Escape can end, the newest last."""
         self.leaves_on_escape = False
         """Whether nothing but waiting is going on, so that Escape ends the program."""
-        self._collector = QuietCollector()
         self._pressed_at = 0.0
         """When the last key or mouse button was pressed."""
         self._pressed = False
@@ -206,7 +205,7 @@ class TerminalApp(App[None]):
 
     def collect_if_quiet(self) -> None:
         """Searches for garbage if nothing was pressed for a moment."""
-        self._collector.collect_if_quiet(monotonic() - self._pressed_at)
+        collect_if_quiet(monotonic() - self._pressed_at)
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
