@@ -1,6 +1,6 @@
 """Chooses the cards of a deck that is drafted without its author: the best ones that do not give each other away."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
@@ -43,21 +43,77 @@ def usual_count(words: int) -> int:
 
 
 def select(drafted: Drafted, most: int) -> Selection:
-    """Returns the best cards in `drafted`, at most `most`. None of them shows what another one asks for."""
+    """Returns the best cards in `drafted`, at most `most`. None of them shows what another one asks for.
+
+    The best come first. A name that several other cards would show is not asked for if they are worth more together.
+    """
+    names: frozenset[tuple[str, ...]] = frozenset()
+    best = _best_first(drafted, most, names)
+    tried: set[tuple[str, ...]] = set()
+    while len(tried) < _MOST_TRIED:
+        gains = {name: best.gain_without(name) for name in best.kept_out if name not in tried}
+        name = max(gains, key=gains.__getitem__, default=())
+        if not name or gains[name] <= 0:
+            break
+        tried.add(name)
+        other = _best_first(drafted, most, names | {name})
+        if other.worth > best.worth:
+            best, names = other, names | {name}
+    facts = drafted.facts
+    return Selection(tuple((facts[place], best.cards[place]) for place in sorted(best.cards)), best.left)
+
+
+_MOST_TRIED = 12
+"""How many names are tried to be given up for other cards."""
+_WORTH_OF_NONE = 0.2
+"""What a card is worth that is as well left out: two poor ones are not worth more than a good one."""
+
+
+class _Pass(NamedTuple):
+    """The `cards` that were chosen, by the places of their facts in the article, with what they are `worth` together,
+    and the `left` facts by reason. `kept_out` has for a name that is asked for those facts of other sentences that have
+    no card since theirs would show it.
+    """
+
+    cards: dict[int, Draft]
+    worth: float
+    left: dict[str, list[Fact]]
+    kept_out: dict[tuple[str, ...], list[Fact]]
+
+    def gain_without(self, name: tuple[str, ...]) -> float:
+        """Returns the most that is won without the card of the `name`, with those that it keeps out."""
+        first, *others = self.kept_out[name]
+        return sum(map(_gain, others)) - _gain(first)
+
+
+def _gain(fact: Fact) -> float:
+    return fact.worth - _WORTH_OF_NONE
+
+
+def _best_first(drafted: Drafted, most: int, given_up: Container[tuple[str, ...]]) -> _Pass:
+    """Returns the cards that are chosen if better facts come before others and no name `given_up` is asked for."""
     facts = drafted.facts
     chosen = _Chosen(drafted.article)
     places: list[int] = []
     left: dict[str, list[Fact]] = {}
+    kept_out: dict[tuple[str, ...], list[Fact]] = {}
     for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
         fact = facts[place]
-        reason = WEAK if fact.weak or not fact.drafts else chosen.reason_against(fact)
+        lost = fact.answers in given_up and fact.kind not in _COUNTED
+        reason = WEAK if fact.weak or not fact.drafts else _TOLD if lost else chosen.reason_against(fact)
         reason = reason or (_ENOUGH if len(places) >= most else chosen.add(fact))
-        if reason:
-            left.setdefault(reason, []).append(fact)
-        else:
+        if not reason:
             places.append(place)
-    in_order = sorted(range(len(places)), key=places.__getitem__)
-    return Selection(tuple((facts[places[one]], chosen.cards[one].draft) for one in in_order), left)
+            continue
+        left.setdefault(reason, []).append(fact)
+        first = chosen.in_the_way if reason == _TOLD and not lost else None
+        if first and first.draft.form == "cloze" and first.fact.kind not in _COUNTED and not _share_words(first, fact):
+            kept_out.setdefault(first.fact.answers, [first.fact]).append(fact)
+    cards = {place: chosen.cards[one].draft for one, place in enumerate(places)}
+    return _Pass(cards, sum(_gain(facts[place]) for place in places), left, kept_out)
+
+
+_COUNTED = ("number", "year", "date")
 
 
 class _Asked(NamedTuple):
@@ -111,6 +167,8 @@ class _Chosen:
         self._telling: list[tuple[str, int]] = []
         self._shown: set[str] = set()
         self._all_shown = ""
+        self.in_the_way: _Asked | None = None
+        """The chosen card that kept the last fact out."""
 
     def asked(self, fact: Fact, draft: Draft) -> _Asked:
         """Returns the card `draft` of `fact` as it is held against others."""
@@ -191,6 +249,7 @@ class _Chosen:
                     continue
                 told = self._without(both[0], words, _share_words(*both))
                 if told is None:
+                    self.in_the_way = self.cards[place]
                     return None
                 changed[showing] = told
         return changed
@@ -225,9 +284,10 @@ def _told(showing: _Asked, asking: _Asked) -> list[str]:
     return [word for word, told in pairs if told and tells(showing.question, told)]
 
 
-def _share_words(one: _Asked, other: _Asked) -> bool:
+def _share_words(one: _Asked, other: _Asked | Fact) -> bool:
     """Returns whether two cards quote the same sentence, alone or with the one before it."""
-    (block, start, end), (also, first, last) = one.sentence, other.sentence
+    block, start, end = one.sentence
+    also, first, last = other.statement.sentence if isinstance(other, Fact) else other.sentence
     return block is also and start < last and first < end
 
 

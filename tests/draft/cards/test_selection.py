@@ -47,6 +47,22 @@ def test_a_card_that_asks_for_an_office_hides_no_name() -> None:
     assert any("May 1915" in answers for _, answers in forms)
 
 
+def test_a_name_that_several_cards_would_show_is_not_asked_for_in_their_place() -> None:
+    ruled = "In 1911, the court of Tarn declared that the Ferrol Lamp Works was a danger to the port."
+    later = (
+        "In 1870, Maud Bell founded the Ferrol Lamp Works to sell lamps of slate.",
+        "In 1894, Carl Roth bought the Ferrol Lamp Works for his daughter.",
+        "In 1902, Ada Fell sold the Ferrol Lamp Works for 40,000 pounds.",
+    )
+    for sentences, names in (
+        ((ruled,), {"Ferrol Lamp Works"}),
+        ((ruled, *later), {"Maud Bell", "Carl Roth", "Ada Fell"}),
+    ):
+        text = "\n\n".join(("Lamps of the coast", *sentences))
+        asked = {answer for fact, _ in select(drafted(text), 20).chosen for answer in fact.answers}
+        assert asked & {"Ferrol Lamp Works", "Maud Bell", "Carl Roth", "Ada Fell"} == names
+
+
 def test_a_year_is_asked_for_twice_where_two_things_happened_in_it() -> None:
     two = "Work began on the mill of slate in 1901.\n\nThe old ferries of pine were sold in 1901."
     one = "Work began on the Corran Canal of slate in 1901.\n\nThe Corran Canal of slate was begun in 1901."
@@ -91,6 +107,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
         (
             "The Corran Lock was designed by Ada Fell in 1847.",
             {"Who designed the Corran Lock?", "In which year was the Corran Lock designed?"},
+        ),
+        (
+            "The Corran Lock was followed by the Torrin Lock in 1847.",
+            {
+                "The Corran Lock was followed by the {{Torrin Lock::name}}.",
+                "The Corran Lock was followed by the … in {{1847::year}}.",
+            },
         ),
         (
             "In 1847, an engineer, Ada Fell, drew the first lock.",
