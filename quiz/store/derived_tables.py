@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, TypeAlias
 
 from quiz.card.gc_pause import collector_paused
 from quiz.deck.card_ids import DERIVED, words_number
@@ -20,6 +20,8 @@ from quiz.store.log_rows import MEMORY, Kind, happened_in, said
 from quiz.store.parted_cards import (
     Parted,
     Rename,
+    file_words,
+    find_parted,
     may_be_several,
     name_today,
     part,
@@ -227,10 +229,24 @@ def settle_origins(connection: Connection) -> None:
     )
 
 
+Seen: TypeAlias = tuple[str, str, str]
+"""A card's name, its deck and what it said."""
+
+
 def settle_reworded(connection: Connection) -> None:
     """Derives what those cards said last that were reworded while they had a history: then, or when reviewed since."""
+    keep_seen(connection, reworded_cards(connection))
+
+
+def keep_seen(connection: Connection, cards: Iterable[Seen]) -> None:
+    """Stores what `cards` said last."""
+    connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", cards)
+
+
+def reworded_cards(connection: Connection) -> list[Seen]:
+    """Returns the cards that were reworded while they had a history, and what they said last."""
     last: dict[str, int] = {}
-    rows: dict[str, tuple[str, str, str]] = {}
+    rows: dict[str, Seen] = {}
     reworded = [(one, one.words) for one in renames_in(connection) if one.words is not None]
     names = dict(connection.execute("SELECT was, card FROM name")) if reworded else {}
     for one, (deck, prompt, *expected) in reworded:
@@ -240,7 +256,7 @@ def settle_reworded(connection: Connection) -> None:
         for card, id_, deck, text in connection.execute(_LAST_SAID, {"cards": json.dumps([*rows])}):
             if id_ > last[card]:
                 rows[card] = card, deck, text
-        connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", rows.values())
+    return [*rows.values()]
 
 
 def numbers_said(connection: Connection, cards: Iterable[str]) -> dict[str, int]:
@@ -262,8 +278,14 @@ def settle_names(connection: Connection) -> set[str]:
     """Derives the present names of cards from all renames in order, and of those of which several have one id; returns
     all names that are affected by a change.
     """
+    return keep_names(connection, find_parted(connection, parted_notes(connection)))
+
+
+def keep_names(connection: Connection, parted: Parted) -> set[str]:
+    """Does what `settle_names` does, with the cards `parted` that were found for the ids of several cards."""
+    file_words(connection, parted)
     before = dict(connection.execute("SELECT was, card FROM name"))
-    names, _ = _after_renames(part(connection, parted_notes(connection)))
+    names, _ = _after_renames(parted)
     changed = {was for was in {*before, *names} if before.get(was) != names.get(was)}
     connection.executemany("DELETE FROM name WHERE was = ?", [(was,) for was in changed])
     now = [(was, names[was]) for was in changed if was in names]

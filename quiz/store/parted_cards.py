@@ -199,24 +199,47 @@ class Parted(NamedTuple):
     """Ids under which there are several cards.
 
     `names` leads from each name by which such a card is known to the one that it has got, and `renames` are those of
-    the log with the latter.
+    the log with the latter. `found` has the names by which the cards of some of these ids are known, and `filings` what
+    `file_words` stores.
     """
 
     names: Mapping[str, str]
     renames: Sequence[Rename]
+    found: Collection[str]
+    filings: Sequence[tuple[object, ...]]
 
 
 def part(connection: Connection, notes: Iterable[str]) -> Parted:
     """Finds out which cards there are under the ids `notes`, and files the words in the log under their names."""
+    parted = find_parted(connection, notes)
+    file_words(connection, parted)
+    return parted
+
+
+def find_parted(connection: Connection, notes: Iterable[str], also: Iterable[str] = ()) -> Parted:
+    """Finds out which cards there are under the ids `notes` and `also`, without a change to the log. What is `found` is
+    of `notes` alone.
+    """
     renames = renames_in(connection)
-    wanted = {*notes, *_plain_notes(one.was for one in renames if is_by_words(one.was))}
-    histories = [_History(connection, note, renames) for note in sorted(wanted | _renamed_to(renames, wanted))]
+    by_words = _plain_notes(one.was for one in renames if is_by_words(one.was))
+    asked, wanted = ({*some} | by_words for some in (notes, chain(notes, also)))
+    asked, wanted = (some | _renamed_to(renames, some) for some in (asked, wanted))
+    histories = [_History(connection, note, renames) for note in sorted(asked | wanted)]
     found = {one.note: one for one in histories if one.is_parted or one.has_names_by_words}
-    for one in histories:
-        one.file()
-    names = {was: card for one in found.values() for was, card in one.names.items() if was != card}
+    filings = [filing for one in histories for filing in one.filings()]
+    names = {note: {was: card for was, card in one.names.items() if was != card} for note, one in sorted(found.items())}
     resolved = [_resolved(one, found) for one in renames] if found else renames
-    return Parted(names, [one for one in resolved if one.words is None])
+    return Parted(
+        {was: card for some in names.values() for was, card in some.items()},
+        [one for one in resolved if one.words is None],
+        [was for note in names if note in asked for was in names[note]],
+        filings,
+    )
+
+
+def file_words(connection: Connection, parted: Parted) -> None:
+    """Stores the words that were written under an id alone by names that tell which of its cards they are of."""
+    connection.executemany("UPDATE wording SET card = ?, check_sum = ? WHERE n = ?", parted.filings)
 
 
 def _renamed_to(renames: Iterable[Rename], notes: set[str]) -> set[str]:
@@ -461,8 +484,10 @@ class _History:
     def _name(self, words: _Words) -> str:
         return sibling_id(self._notes[words], words.part)
 
-    def file(self) -> None:
-        """Stores the words that were written under the id alone by names that tell which card they are of."""
+    def filings(self) -> Iterator[tuple[object, ...]]:
+        """Yields the card, the check sum and the number of words that were written under the id alone, to be stored by
+        names that tell which card they are of.
+        """
         for one in self._wordings:
             card = name_as_written(one.card)
             if self.is_parted and not is_by_words(card):
@@ -470,8 +495,7 @@ class _History:
                 card = filed_by_words(card, words.prompt, words.expected)
             if card != one.card:
                 values = (one.n, card, one.deck, one.question, one.said)
-                update = "UPDATE wording SET card = ?, check_sum = ? WHERE n = ?"
-                self._connection.execute(update, (card, check_sum(values), one.n))
+                yield card, check_sum(values), one.n
 
     def meant(self, name: str, id_: int, said: int | None) -> str:
         """Returns the name by words of the card that the device which wrote the row `id_` called `name` then.

@@ -42,7 +42,7 @@ class Pace(NamedTuple):
     rests: bool
 
 
-BESIDE = Pace(500, 50, rests=True)
+BESIDE = Pace(100, 50, rests=True)
 """No key of a program that runs beside it waits for long."""
 _ALONE = Pace(20_000, 2_000, rests=False)
 """In a fifth of the time."""
@@ -76,6 +76,18 @@ def large_cache(database: Database) -> Iterator[None]:
         database.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
 
 
+@contextmanager
+def without_waiting_for_disk(database: Database) -> Iterator[None]:
+    """Has transactions end before they are on disk while the block runs, so that nobody waits for the disk to write
+    what can be derived again. They get there in order, at the latest with the next answer.
+    """
+    database.connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        database.connection.execute("PRAGMA synchronous = FULL")
+
+
 class _Mark(NamedTuple):
     """Tells that cards are out of date: those in the table `unsettled`, and all whose names come `after` this one, in
     order, if it is not None. `more` tells that other derived tables are, too, on which further cards depend.
@@ -101,6 +113,13 @@ def is_marked_with_more(connection: Connection) -> bool:
     """Returns whether other derived tables than memories and statuses are marked as out of date."""
     mark = _mark(connection)
     return mark is not None and mark.more
+
+
+def marked_cards(connection: Connection) -> set[str] | None:
+    """Returns the cards whose memories and statuses are marked as out of date; None if these are all."""
+    if (mark := _mark(connection)) and mark.after is not None:
+        return None
+    return {card for (card,) in connection.execute("SELECT card FROM unsettled")}
 
 
 def mark_no_more(connection: Connection) -> None:
@@ -158,6 +177,11 @@ def settle_in_portions(database: Database, at_once: int = 0, tell: Progress = la
 
     `tell` is called with the share that is done.
     """
+    with without_waiting_for_disk(database):
+        _settle_in_portions(database, at_once, tell)
+
+
+def _settle_in_portions(database: Database, at_once: int, tell: Progress) -> None:
     names: list[str] = []
     before, most, left = "", 0, None
     while left != 0 and (mark := _found(database)):

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, count, islice
 from sqlite3 import Connection
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import (
     DERIVED,
@@ -25,13 +26,16 @@ from quiz.deck.card_ids import (
     sibling_id,
 )
 from quiz.store.derived_tables import (
+    Seen,
+    keep_names,
+    keep_seen,
     mark_united,
     of_rare_kind,
     renames_without_effect,
+    reworded_cards,
     settle_cards,
     settle_names,
     settle_origins,
-    settle_reworded,
     settle_voided,
     united_in,
 )
@@ -52,7 +56,9 @@ from quiz.store.log_rows import (
     utc_day,
 )
 from quiz.store.parted_cards import (
+    Parted,
     Rename,
+    find_parted,
     may_be_several,
     name_today,
     part,
@@ -70,10 +76,13 @@ from quiz.store.settling import (
     large_cache,
     mark_no_more,
     mark_unsettled,
+    marked_cards,
     pace,
     settle_in_portions,
 )
 from quiz.store.sqlite.database import Database, Progress
+
+_T = TypeVar("_T")
 
 Around: TypeAlias = Callable[[Connection], AbstractContextManager[object]]
 """Makes the context in which a portion of rows is added, inside its transaction."""
@@ -113,8 +122,8 @@ def take_in(
                     mark_united(connection)
                     _add(connection, new)
                     touched = _touched_by(connection, new)
-                    parted = _part(connection, new)
-                    mark_unsettled(connection, touched.cards | parted, more=bool(parted or touched.kinds & _MORE))
+                    more = bool(touched.kinds & _MORE or may_be_several(connection, touched.cards))
+                    mark_unsettled(connection, touched.cards, more)
                     if touched.kinds & _OF_ALL_CARDS:
                         mark_unsettled(connection, None)
                     added += len(new)
@@ -132,9 +141,8 @@ def settle_rest(database: Database, tell: Progress = lambda share: None) -> None
     if has_forgotten(database.connection):
         database.connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not to stand in free pages
     with large_cache(database):
-        with database.transaction() as connection:
-            if is_marked_with_more(connection):
-                _settle_beside_cards(connection)
+        if is_marked_with_more(database.connection):
+            _settle_beside_cards(database)
         settle_in_portions(database, tell=tell)
 
 
@@ -286,19 +294,10 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
     """
     found = connection.execute(about, (json.dumps([*roots]),)).fetchall()
     cards = {card for _, card in found if card is not None} | {row.wording.card for row in rows if row.wording}
+    for row in rows:
+        if row.kind is Kind.RENAME and row.extra:
+            cards |= {*json.loads(row.extra)[:2]}
     return _Touched(cards, {row.kind for row in rows} | {Kind(kind) for kind, _ in found})
-
-
-def _part(connection: Connection, rows: Iterable[LogRow]) -> set[str]:
-    """Files the words of cards of which several have one id, as `rows` show that were added; returns their names."""
-    rows = [*rows]
-    renames = [
-        rename_of(row.id, row.extra, row.answer, row.value) for row in rows if row.kind is Kind.RENAME and row.extra
-    ]
-    cards = {row.wording.card for row in rows if row.wording}.union(*((one.was, one.card) for one in renames))
-    if not (notes := may_be_several(connection, cards, renames)):
-        return set()
-    return {*part(connection, notes).names}
 
 
 def part_written(connection: Connection, after: int) -> None:
@@ -314,13 +313,15 @@ def part_written(connection: Connection, after: int) -> None:
 
 
 def _part_all(database: Database) -> None:
-    """Parts the cards of a log that was united by an older version of the program, which could not."""
+    """Has the cards be parted of a log that was united by an older version of the program, which could not."""
     is_done = "SELECT 1 FROM setting WHERE name = ?"
     if database.rows(is_done, PARTED):
         return
+    with database.faults:
+        names = find_parted(database.connection, may_be_several(database.connection, None)).found
     with database.transaction() as connection:
         connection.execute("INSERT OR IGNORE INTO setting VALUES (?, '1')", (PARTED,))
-        if names := part(connection, may_be_several(connection, None)).names:
+        if names:
             mark_united(connection)
             mark_unsettled(connection, names, more=True)
 
@@ -329,10 +330,57 @@ PARTED = "parted"
 """The setting that is there once it was looked through the whole log for cards of which several have one id."""
 
 
-def _settle_beside_cards(connection: Connection) -> None:
+def _settle_beside_cards(database: Database) -> None:
     """Derives everything but memories and statuses, and marks the cards for which these have to be derived, too."""
-    mark_unsettled(connection, _drop_and_count_forgotten(connection) | settle_names(connection))
-    settle_reworded(connection)
+    _work_out_beside(database, _find_forgotten, _drop_and_count_forgotten)
+    _work_out_beside(database, _found_names, _keep_names)
+    _work_out_beside(database, reworded_cards, _keep_rest)
+
+
+def _work_out_beside(
+    database: Database, work_out: Callable[[Connection], _T], keep: Callable[[Connection, _T], None]
+) -> None:
+    """Has `keep` store what `work_out` found without a lock, so that no answer waits for it.
+
+    Where what it depends on was changed meanwhile, it is worked out again, at last while nobody else may write.
+    """
+    for _ in range(_TRIES):
+        stop_if_unwanted()
+        with collector_paused(), database.reading() as connection:
+            then, found = _state(connection), work_out(connection)
+        with in_portion(database) as connection:
+            if _state(connection) == then:
+                keep(connection, found)
+                return
+    with in_portion(database) as connection:
+        keep(connection, work_out(connection))
+
+
+_TRIES = 3
+
+
+def _state(connection: Connection) -> tuple[object, ...]:
+    """Returns a value that changes with whatever tells which names cards have and which are forgotten. What is answered
+    here changes it only where that parts cards (see `part_written`).
+    """
+    return united_in(connection), *connection.execute(_LAST_OF_MORE).fetchone()
+
+
+_LAST_OF_MORE = f"SELECT count(*), max(id) FROM log WHERE kind > 12 AND kind IN ({', '.join(map(str, sorted(_MORE)))})"
+
+
+def _found_names(connection: Connection) -> Parted:
+    cards = marked_cards(connection)
+    renames = [one for one in renames_in(connection) if cards is None or not cards.isdisjoint((one.was, one.card))]
+    return find_parted(connection, may_be_several(connection, cards, renames), parted_notes(connection))
+
+
+def _keep_names(connection: Connection, parted: Parted) -> None:
+    mark_unsettled(connection, keep_names(connection, parted).union(parted.found))
+
+
+def _keep_rest(connection: Connection, reworded: Iterable[Seen]) -> None:
+    keep_seen(connection, reworded)
     before = connection.execute(_TAKEN_IN).fetchall()
     settle_origins(connection)
     if connection.execute(_TAKEN_IN).fetchall() != before:
@@ -340,17 +388,30 @@ def _settle_beside_cards(connection: Connection) -> None:
     mark_no_more(connection)
 
 
-def _drop_and_count_forgotten(connection: Connection) -> set[str]:
-    """Does what `drop_forgotten` does, and adds to the number of those that nobody was told of. It is stored with the
+class _Going(NamedTuple):
+    """What is forgotten and still in the log: the numbers of `wordings`, with the card and the last row that goes; and
+    the ids of `renames`. `further` are the rows that tell of more names and words of these cards.
+    """
+
+    wordings: Mapping[int, tuple[str, int]]
+    renames: Sequence[int]
+    further: Sequence[LogRow]
+
+    @property
+    def is_in_log(self) -> bool:
+        return bool(self.wordings or self.renames)
+
+
+def _drop_and_count_forgotten(connection: Connection, going: _Going) -> None:
+    """Drops what is forgotten, and adds to the number of those cards that nobody was told of. It is stored with the
     deletion, as the program may be stopped before it tells.
     """
     number = "SELECT count(DISTINCT card) FROM wording"
-    before = connection.execute(number).fetchone()[0]
-    touched = drop_forgotten(connection)
-    if gone := before - connection.execute(number).fetchone()[0]:
+    before = connection.execute(number).fetchone()[0] if going.wordings else 0
+    mark_unsettled(connection, _drop(connection, going))
+    if going.wordings and (gone := before - connection.execute(number).fetchone()[0]):
         add = "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
         connection.execute(add, (FORGOTTEN_UNTOLD, str(gone)))
-    return touched
 
 
 _TAKEN_IN = "SELECT n FROM origin WHERE taken_in ORDER BY n"
@@ -532,44 +593,61 @@ def drop_forgotten(connection: Connection) -> set[str]:
 
     Returns these cards, and those that lose or get a history since a forgotten name is theirs no more.
     """
+    going = _find_forgotten(connection)
+    touched = _drop(connection, going)
+    return touched | settle_names(connection) if going.is_in_log else touched
+
+
+def _find_forgotten(connection: Connection) -> _Going:
     forgotten = forgotten_cards(connection)
     if not forgotten:
-        return set()
+        return _Going({}, [], [])
     renames = renames_in(connection)
-    _forget_under_all_names(connection, forgotten, renames)
-    while _forget_in_all_words(connection, forgotten):
-        if not _forget_under_all_names(connection, forgotten, renames):
+    further = _forget_under_all_names(connection, forgotten, renames)
+    while in_words := _forget_in_all_words(connection, forgotten):
+        further |= in_words
+        if not (named := _forget_under_all_names(connection, forgotten, renames)):
             break
+        further |= named
     gone = {}
     for n, card, text in connection.execute("SELECT n, card, said FROM wording"):
         prompt, expected, *_ = json.loads(text)
         if last := _forgotten_up_to(name_as_written(card), (prompt, *expected), forgotten):
             gone[n] = card, last
     # Of a card that is only renamed nothing else needs to be here: it may have been answered on another machine alone.
-    idle = [(one.id,) for one in renames if _is_rename_forgotten(one, forgotten)]
-    if not gone and not idle:
+    idle = [one.id for one in renames if _is_rename_forgotten(one, forgotten)]
+    return _Going(gone, idle, [_forget_row(hashed, time_of(last)) for hashed, last in further])
+
+
+def _drop(connection: Connection, going: _Going) -> set[str]:
+    """Deletes what is `going`; returns the names of its cards."""
+    if going.further:
+        _add(connection, going.further)
+        mark_united(connection)  # rows that another machine might have made are looked for among all
+    if not going.is_in_log:
         return set()
     keeps = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_keeps'").fetchone()[0]
     connection.execute("DROP TRIGGER log_keeps")
-    for n, (card, last) in gone.items():
+    for n, (card, last) in going.wordings.items():
         connection.execute("DELETE FROM log WHERE id <= ? AND wording = ?", (last, n))
         connection.execute("DELETE FROM seen WHERE card = ?", (card,))
         connection.execute("DELETE FROM wording WHERE n = ? AND NOT EXISTS (SELECT 1 FROM log WHERE wording = n)", (n,))
-    connection.executemany("DELETE FROM log WHERE id = ?", idle)
+    connection.executemany("DELETE FROM log WHERE id = ?", ((id_,) for id_ in going.renames))
     connection.execute(keeps)
     settle_voided(connection)
-    return {card for card, _ in gone.values()} | settle_names(connection)
+    return {card for card, _ in going.wordings.values()}
 
 
-def _forget_under_all_names(connection: Connection, forgotten: dict[str, int], renames: Iterable[Rename]) -> bool:
-    """Adds a row, and an item in `forgotten`, for each further name that a forgotten card had up to then; returns
-    whether there are any.
+def _forget_under_all_names(
+    connection: Connection, forgotten: dict[str, int], renames: Iterable[Rename]
+) -> set[tuple[str, int]]:
+    """Adds an item to `forgotten` for each further name that a forgotten card had up to then; returns the hash and last
+    id of each, for which a row is to be added.
 
-    `renames` are all renames in the log. The machine on which the card was forgotten
-    need not have heard of them, and others may hear of them only when they are gone here. The same row is made on every
-    machine that finds the name.
+    `renames` are all renames in the log. The machine on which the card was forgotten need not have heard of them, and
+    others may hear of them only when they are gone here. The same row is made on every machine that finds the name.
     """
-    meant = [one for one in part(connection, parted_notes(connection)).renames if one.said is None]
+    meant = [one for one in find_parted(connection, parted_notes(connection)).renames if one.said is None]
     told = [one for one in renames if one.said is not None]
     void = {one.id for one in renames if _is_void(one, forgotten)}
     left = [(one, _forgotten_together(one)) for one in chain(meant, told) if one.id not in void]
@@ -584,15 +662,14 @@ def _forget_under_all_names(connection: Connection, forgotten: dict[str, int], r
                 forgotten.update(further)
                 found.update(further)
                 is_complete = False
-    _add_forgotten(connection, found)
-    return bool(found)
+    return {*found.items()}
 
 
-def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> bool:
-    """Adds a row, and an item in `forgotten`, for all words of a card some of which are forgotten: the machine on which
-    it was forgotten need not have heard of the others. What another card of its id says is no part of it.
+def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> set[tuple[str, int]]:
+    """Adds an item to `forgotten` for all words of a card some of which are forgotten: the machine on which it was
+    forgotten need not have heard of the others. What another card of its id says is no part of it.
 
-    Returns whether there are any that were not forgotten yet.
+    Returns the hash and last id of those that were not forgotten yet, for each of which a row is to be added.
     """
     notes: dict[str, list[tuple[str, ...]]] = {}
     for card, text in connection.execute("SELECT card, said FROM wording"):
@@ -607,14 +684,7 @@ def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> b
             last = max(forgotten.get(hashed, 0) for hashed in hashes)
             found.update((hashed, last) for hashed in hashes if forgotten.get(hashed, 0) < last)
     forgotten.update(found)
-    _add_forgotten(connection, found)
-    return bool(found)
-
-
-def _add_forgotten(connection: Connection, found: Mapping[str, int]) -> None:
-    _add(connection, (_forget_row(hashed, time_of(last)) for hashed, last in found.items()))
-    if found:
-        mark_united(connection)  # rows that another machine might have made are looked for among all
+    return {*found.items()}
 
 
 def _forget_row(hashed: str, at: int) -> LogRow:

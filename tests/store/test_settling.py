@@ -1,21 +1,27 @@
 """What is derived in portions: a program that is stopped loses none, and the next one goes on there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
+from quiz.engine.day import Moment
 from quiz.engine.rating import Rating
-from quiz.store import settling, take_in
+from quiz.store import parted_cards, settling, take_in
 from quiz.store.derived_tables import UNSETTLED
+from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, LogRow, read_rows
+from quiz.store.parted_cards import Parted
 from quiz.store.settling import mark_unsettled, number_unsettled, settle_in_portions
+from quiz.store.sqlite.database import Database
 from quiz.store.take_in import settle_rest
 from tests.every import every
+from tests.store.examples import an_entry
 from tests.store.machines import Machine, import_here, rate_anew, state
 
 
@@ -177,3 +183,52 @@ def test_how_many_cards_are_out_of_date_goes_down_to_none_by_what_is_settled(
         assert left[0] == len({*listed, *"abcd"})
         assert all(now <= before for before, now in pairwise(left))
         assert left[-1] == 0
+
+
+def rename(log: Log, now: Moment) -> None:
+    log.rename({"b": "renamed"}, now)
+
+
+def forget(log: Log, now: Moment) -> None:
+    log.forget(["d"], now)
+
+
+def answer(log: Log, now: Moment) -> None:
+    log.add(an_entry("c", now, prompt="Wholly other words?", memory=None))
+
+
+@every("act", [answer, rename, forget])
+@every("times", [1, 3])
+def test_who_writes_while_names_are_worked_out_waits_for_nobody_and_is_taken_into_account(
+    tmp_path: Path, act: Callable[[Log, Moment], None], times: int
+) -> None:
+    with (
+        TemporaryDirectory(dir=tmp_path) as folder,
+        closing(Machine(Path(folder, "one"), 1)) as one,
+        closing(Machine(Path(folder, "other"), 2)) as other,
+        closing(Database(Path(folder, "other"))) as beside,
+        pytest.MonkeyPatch.context() as patched,
+    ):
+        every_kind_of_row(one)
+        for card in "bcde":
+            other.answer(card, Rating.AGAIN)
+        acted = 0
+
+        def find_parted(connection: Connection, *values: Any) -> Parted:
+            nonlocal acted
+            found = parted_cards.find_parted(connection, *values)
+            if acted < times and connection is not beside.connection:
+                acted += 1
+                act(Log(beside), other.now())
+            return found
+
+        patched.setattr(beside, "_patience", 0)
+        patched.setattr(take_in, "find_parted", find_parted)
+        other.log.take_in([*read_rows(one.database.connection)])
+        assert acted == times
+        found = state(other.log)
+        other.log.rebuild()
+        assert state(other.log) == found
+        one.read(other)
+        other.read(one)
+        assert state(one.log) == state(other.log)

@@ -307,6 +307,16 @@ class Database:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Yields the connection, which sees the database as it is now while the block lasts, whoever writes."""
+        with self.faults:
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("ROLLBACK")
+
     def _begin(self) -> None:
         """Begins a transaction, and waits for another program that is writing, in short turns: Python acts on Ctrl+C
         only between two of them.
