@@ -7,13 +7,12 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import texts
+from quiz.draft.cards.lines_above import LEFT_OUT, without_answers
 from quiz.draft.mentions.name_given_away import has_dense_sign
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.verbs import may_have_verb
 from quiz.draft.values import Draft, Fact, Mention
 
-LEFT_OUT = "…"
-"""What stands in a question for words that another card asks for."""
 QUESTION_KEYS = ("cloze", "question", "front")
 _NEXT_WORD = lazy_pattern(r", ([^\W\d_]+)")
 _BLANK = lazy_pattern(r"\{\{.*?\}\}")
@@ -63,8 +62,10 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
     for sign, blank in blanks.items():
         text = text.replace(sign, blank)
     lines = texts(draft.entry.get("context", ()))
-    context = tuple(line for line in lines if line == title or not _tells_any(line, answers))
-    if len(context) < len(lines) and _needs_heading(text, (line for line in lines if line not in context)):
+    told_by = lambda line: _tells_any(line, answers)  # noqa: E731
+    parted = {line: line if line == title else without_answers(line, answers, told_by) for line in lines}
+    context = tuple(filter(None, parted.values()))
+    if len(context) < len(lines) and _needs_heading(text, (line for line in lines if not parted[line])):
         return None
     entry = {name: value for name, value in draft.entry.items() if name != "context"}
     entry = ({"context": context if len(context) > 1 else context[0]} if context else {}) | entry | {key: text}

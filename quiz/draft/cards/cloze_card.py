@@ -8,6 +8,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.draft_of_fact import accept_key, draft_of, mention_asked_for, telling_stems
+from quiz.draft.cards.lines_above import lines_without
 from quiz.draft.cards.other_wordings import same_names
 from quiz.draft.mentions.name_given_away import has_dense_sign, line_says
 from quiz.draft.pack import Pack, together
@@ -32,8 +33,9 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     if _can_be_guessed(fact, pack):
         return None
     keys: Entry = {"cloze": text} | accept_key(fact, pack)
-    lines = [line for line in fact.statement.context if not any(line_says(line, one, pack) for one in fact.answers)]
-    fact = fact._replace(statement=fact.statement._replace(context=tuple(lines)))
+    said = lambda line: any(line_says(line, one, pack) for one in fact.answers)  # noqa: E731
+    lines = lines_without(fact.statement.context, fact.answers, said)
+    fact = fact._replace(statement=fact.statement._replace(context=lines))
     return draft_of("cloze", fact, keys, *fact.answers)
 
 

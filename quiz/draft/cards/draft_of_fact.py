@@ -7,6 +7,7 @@ from functools import lru_cache
 from quiz.card.comparing.same_text import fold
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.cards.lines_above import lines_without
 from quiz.draft.cards.other_wordings import accepted
 from quiz.draft.mentions.name_given_away import has_dense_sign
 from quiz.draft.pack import Pack
@@ -28,10 +29,11 @@ def mention_asked_for(fact: Fact) -> Mention | None:
 def draft_of(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
     """Returns a card with these `keys`, and with context, tag, quote and doubts from its fact."""
     shown = fold(" ".join(value for value in keys.values() if isinstance(value, str)))
-    context = [part for part in fact.statement.context if not _gives_away(part, answers)]
+    hidden = answers if fact.kind in ("year", "date", "number") else ()
+    context = lines_without(fact.statement.context, hidden, lambda line: _gives_away(line, answers))
     if context and all(word in shown for word in telling_stems(context[-1])):
         context = context[:-1]
-    entry: Entry = {"context": tuple(context) if len(context) > 1 else context[0]} if context else {}
+    entry: Entry = {"context": context if len(context) > 1 else context[0]} if context else {}
     entry |= keys
     if tag := _tag(fact.statement):
         entry["tags"] = (tag,)

@@ -248,7 +248,12 @@ def _offers_what_is_right(card: Candidate) -> bool:
 
 def _hides_nothing_much(card: Candidate) -> bool:
     function = card.pack.words("function_words")
-    return card.form == "cloze" and any(answer.casefold() in function for answer in card.answers)
+    return card.form == "cloze" and any(
+        answer.casefold() in function or _ONE_LETTER.fullmatch(answer) for answer in card.answers
+    )
+
+
+_ONE_LETTER = lazy_pattern(r"[A-Za-z]")
 
 
 RULES: Sequence[Rule] = (
