@@ -13,7 +13,7 @@ from quiz.draft.pack import pack_for
 from quiz.draft.values import Draft, Drafted, Fact
 from quiz.draft.word_forms import WORD, stem
 
-_WORDS_A_CARD = 45
+_WORDS_A_CARD = 35
 """Words of an article for each card of a deck that is drafted without its author."""
 _FEWEST = 8
 _WORTH_OF_SECOND = 0.45

@@ -131,7 +131,22 @@ def length(weighed: WeighedMention) -> int:
 
 @lru_cache(maxsize=16)
 def _length(text: str, pack: Pack) -> int:
-    return len(text) // 4 if pack.is_dense else len(text.split())
+    return len(text) // 4 if pack.is_dense else len(_CONVERSION.sub(r"\g<first>", text).split())
+
+
+_CONVERSION = lazy_pattern(
+    r"(?<!\w)(?P<first>(?:\d[\d.,⁄/]*|an?|one)[ -]?(?:[^\W\d]{1,12}|°)[ ²³]{0,2}[^\W\d]{0,10}) [(\[](?:about )?"
+    r"\d[\d.,⁄/]*(?:(?:,| or| to| and|[-–]) ?\d[\d.,⁄/]*|[ -]?[^\W\d]{1,12}[²³]?|[ °])*[)\]]"
+)
+"""The same measure in brackets once more: `277 miles (446 km)`."""
+
+
+def has_many_brackets(weighed: WeighedMention) -> bool:
+    """Returns whether a statement has two remarks in brackets, or one in square ones. The same measure in another unit
+    is no remark.
+    """
+    text = _CONVERSION.sub(r"\g<first>", weighed.text)
+    return text.count("(") > 1 or "[" in text
 
 
 def is_longer(weighed: WeighedMention, words: int) -> bool:

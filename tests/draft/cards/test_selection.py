@@ -32,7 +32,7 @@ def test_a_selection_is_no_longer_than_is_asked_for_and_says_what_it_left_out() 
     assert selection.left["There are enough cards that are better."]
 
 
-@every(("words", "most"), [(50, 8), (700, 15), (6000, 133)])
+@every(("words", "most"), [(50, 8), (700, 20), (6000, 171)])
 def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
     assert usual_count(words) == most
 
@@ -107,6 +107,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
         (
             "The Corran Lock was designed by Ada Fell in 1847.",
             {"Who designed the Corran Lock?", "In which year was the Corran Lock designed?"},
+        ),
+        (
+            "The plan of the port had one fault: in 1847, at the Corran Lock, a ferry sank.",
+            {
+                "The plan of the port had one fault: in {{1847::year}}, at the …, a ferry sank.",
+                "The plan of the port had one fault: at the {{Corran Lock::name}}, a ferry sank.",
+            },
         ),
         (
             "The Corran Lock was followed by the Torrin Lock in 1847.",

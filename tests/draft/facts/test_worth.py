@@ -399,6 +399,18 @@ def test_what_its_sentence_nearly_says_again_is_worth_less(sentence: str, reason
         ("Only 60% of the oil of Orr was sold, while the other 30% was spilt.", "60%", False),
         ("In 1904 a lamp of Orr cost about 340 crowns.", "1904", True),
         ("In 1904 a lamp of Orr cost about 340 crowns.", "340", False),
+        (
+            "The canal of Orr is 277 miles (446 km) long, up to 18 miles (29 km) wide at Tarn and has at its far end a"
+            " depth of over a mile (6,093 feet or 1,857 metres).",
+            "277",
+            False,
+        ),
+        (
+            "The canal of Orr is 277 miles (no more) long, up to 18 miles (at low water) wide at Tarn and has at its"
+            " far end a depth of over a mile (which few believe today).",
+            "277",
+            True,
+        ),
         ("The navy of Orr has inducted the Harbour Night Watch Shallow Boat (HNW SB) into its fleet.", "HNW SB", True),
     ],
 )
