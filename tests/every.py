@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from inspect import signature
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 
@@ -55,6 +57,32 @@ def every(
         return all_cases  # type: ignore[return-value]
 
     return of_all_cases
+
+
+def every_pair(**values: Sequence[Any]) -> Callable[[Test], Test]:
+    """Goes through cases in which each of the `values` of a name meets each one of every other name.
+
+    Two values that do not get on are found, at a fraction of all combinations. Those are gone through by a search for
+    other cases.
+    """
+    axes = [*values.values()]
+    is_search = settings.default.max_examples > settings.get_profile("same").max_examples
+    return every([*values], [*product(*axes)] if is_search else pairwise(axes))
+
+
+def pairwise(axes: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Returns cases with a value of each of `axes`: each time the one with the most pairs that are not there yet."""
+    pairs_of = {
+        case: {(one, case[one], other, case[other]) for one, other in combinations(range(len(case)), 2)}
+        for case in product(*(range(len(axis)) for axis in axes))
+    }
+    left = set[tuple[int, ...]]().union(*pairs_of.values())
+    cases = list[tuple[Any, ...]]()
+    while left:
+        case = max(pairs_of, key=lambda case: len(pairs_of[case] & left))
+        left -= pairs_of[case]
+        cases.append(tuple(axis[number] for axis, number in zip(axes, case, strict=True)))
+    return cases
 
 
 def _values(case: Any, wanted: int) -> Sequence[Any]:

@@ -1,10 +1,11 @@
 """A table in one test fails if any of its cases does, and says which."""
 
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 
-from tests.every import every
+from tests.every import every, every_pair, pairwise
 
 
 def test_each_case_that_fails_is_told_and_none_is_left_out() -> None:
@@ -34,6 +35,30 @@ def test_tables_upon_each_other_go_through_all_pairs() -> None:
 
     pairs()
     assert seen == [(1, "a"), (1, "b"), (2, "a"), (2, "b")]
+
+
+@every(
+    ("sizes", "most"),
+    [((2, 3), 6), ((2, 2, 2), 4), ((3, 3, 3), 10), ((4, 3, 2), 12), ((2, 2, 4, 2), 8), ((2, 3, 6), 18)],
+)
+def test_each_value_meets_each_value_of_every_other_name(sizes: tuple[int, ...], most: int) -> None:
+    cases = pairwise([range(size) for size in sizes])
+    for one, other in combinations(range(len(sizes)), 2):
+        met = {(case[one], case[other]) for case in cases}
+        assert met == {*product(range(sizes[one]), range(sizes[other]))}
+    assert len(cases) <= most
+
+
+def test_values_of_several_names_come_under_their_names() -> None:
+    seen: list[tuple[int, str, list[int]]] = []
+
+    @every_pair(number=[1, 2], letter=["a", "b"], many=[[1], [2]])
+    def pairs(many: list[int], number: int, letter: str) -> None:
+        seen.append((number, letter, many))
+
+    pairs()
+    assert (1, "a", [1]) in seen
+    assert {(number, many[0]) for number, _, many in seen} == {*product([1, 2], [1, 2])}
 
 
 @every(("name", "text"), [("same", "one"), ("same", "two")])

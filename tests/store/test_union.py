@@ -16,7 +16,7 @@ from quiz.engine.rating import Rating
 from quiz.store.imported_history import NewImport
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Kind, LogRow, Wording, read_rows, said
 from tests.engine.examples import DAY, a_memory
-from tests.every import every
+from tests.every import every, every_pair
 from tests.store.examples import at
 from tests.store.foreign_rows import import_rows, memory_row, review_rows
 from tests.store.index.due_days import due_days_anew, kept_due_days
@@ -163,11 +163,10 @@ def forget(machine: Machine, card: str) -> None:
     machine.log.forget([card], machine.now())
 
 
-@every("forgets", [0, 1])
-@every("forgotten", ["a", "b"])
-@every(
-    "others",
-    [
+@every_pair(
+    forgets=[0, 1],
+    forgotten=["a", "b"],
+    others=[
         lambda one: (one.answer("a", Rating.GOOD), rename(one, "a", "b")),
         lambda one: (one.answer("a", Rating.GOOD), rename(one, "a", "b"), one.answer("b", Rating.GOOD)),
         lambda one: (one.answer("b", Rating.GOOD), one.answer("a", Rating.GOOD), rename(one, "a", "b")),
@@ -194,11 +193,10 @@ def test_forgetting_a_card_that_was_renamed_leaves_the_same_on_every_machine(
             assert state(machine.log) == one
 
 
-@every("known", [True, False])
-@every("forgotten", ["a", "b", "c"])
-@every(
-    "shares",
-    [
+@every_pair(
+    known=[True, False],
+    forgotten=["a", "b", "c"],
+    shares=[
         [lambda row: True],
         [lambda row: row.kind is not Kind.RENAME, lambda row: True],
         [lambda row: row.kind is Kind.RENAME, lambda row: True],

@@ -16,7 +16,7 @@ from quiz.study.find_cards import find_cards
 from quiz.study.library import Library
 from quiz.study.sessions.session import Session
 from tests.conftest import Clock
-from tests.every import every
+from tests.every import every, every_pair
 
 SHIP = """\
   - question: Which Italian patrol vessel called at Yokosuka naval base?
@@ -381,9 +381,11 @@ def test_what_was_done_to_a_card_never_answered_needs_no_index_when_its_file_is_
             assert collection.statuses[card] == CardStatus(suspended=True, flag=2)
 
 
-@every("edited", [SHIP.replace("Yokosuka", "the Yokosuka"), SHIP.replace("ITS ", "")])
-@every("shown", [False, True])
-@every("notices", [Collection.refresh, Collection.reread, lambda one: one.take_in(one.read_anew())])
+@every_pair(
+    edited=[SHIP.replace("Yokosuka", "the Yokosuka"), SHIP.replace("ITS ", "")],
+    shown=[False, True],
+    notices=[Collection.refresh, Collection.reread, lambda one: one.take_in(one.read_anew())],
+)
 def test_two_programs_agree_on_a_card_reworded_while_one_of_them_ran_and_never_answered_before(
     tmp_path: Path,
     edited: str,
@@ -571,9 +573,11 @@ def taken_in(home: Path, elsewhere: Path) -> None:
         Log(database).take_in(read_rows(other.connection))
 
 
-@every("edit", EDITS)
-@every("where", ["where it was", "moved to another deck", "in a renamed file"])
-@every("who", ["an older program", "another machine"])
+@every_pair(
+    edit=[*EDITS],
+    where=["where it was", "moved to another deck", "in a renamed file"],
+    who=["an older program", "another machine"],
+)
 def test_an_answer_from_before_an_edit_is_found_alike_with_the_index_that_was_kept_and_without(
     tmp_path: Path, edit: str, where: str, who: str
 ) -> None:

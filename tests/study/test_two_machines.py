@@ -8,7 +8,7 @@ import pytest
 from quiz.study.card_identity import CardIdentity
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
-from tests.every import every
+from tests.every import every, every_pair
 from tests.study.answered_decks import Step, answer_all, bring, cloze, deck, flash, q, rows_in, whose, written
 
 ROME = "What is the capital of Italy?"
@@ -131,14 +131,16 @@ BEFORE_THEY_DIFFER: dict[str, tuple[str, str]] = {
 }
 
 
-@every("each_time", ["nothing new", "another card", "an index made anew"])
-@every("id_", ["a", ""])
-@every(("here", "there"), [*BEFORE_THEY_DIFFER.values()], ids=BEFORE_THEY_DIFFER)
+@every_pair(
+    before=[*BEFORE_THEY_DIFFER],
+    each_time=["nothing new", "another card", "an index made anew"],
+    id_=["a", ""],
+)
 def test_decks_that_say_different_things_do_not_answer_each_other_without_end(
-    here: str, there: str, id_: str, each_time: str, tmp_path: Path
+    before: str, each_time: str, id_: str, tmp_path: Path
 ) -> None:
     one, two = two_machines(tmp_path)
-    for machine, words in ((one, here), (two, there)):
+    for machine, words in zip((one, two), BEFORE_THEY_DIFFER[before], strict=True):
         machine.write(deck(q(words or ROME, "Rome", id_)))
         machine.start(learn=bool(words))
     sizes = list[int]()
