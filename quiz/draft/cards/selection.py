@@ -293,7 +293,12 @@ def _share_words(one: _Asked, other: _Asked | Fact) -> bool:
 
 def _is_enough(fact: Fact, others: Sequence[Fact]) -> bool:
     """Returns whether the cards of the `others`, which its sentence tells too, are enough without one of `fact`."""
-    return len(others) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == others[0].kind
+    same = fact.kind == others[0].kind and fact.kind not in _MANY_OF_A_SENTENCE
+    return len(others) > 1 or fact.worth < _WORTH_OF_SECOND or same
+
+
+_MANY_OF_A_SENTENCE = ("number", "year", "term")
+"""Kinds of which one sentence often tells two things apart: how long a fish is, and how heavy."""
 
 
 def _named_by(card: _Asked) -> frozenset[str]:

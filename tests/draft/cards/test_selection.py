@@ -116,6 +116,17 @@ def _questions(text: str, language: str = "en") -> list[str]:
             },
         ),
         (
+            "A torrin reaches 3 metres in length and weighs up to 70 kilograms.",
+            {
+                "A torrin reaches {{3::number}} metres in length and weighs up to … kilograms.",
+                "A torrin reaches … metres in length and weighs up to {{70::number}} kilograms.",
+            },
+        ),
+        (
+            "The Corran Lock was sold to Ada Fell, and later it was drained by Carl Roth.",
+            {"The Corran Lock was sold to Ada Fell, and later it was drained by {{Carl Roth::person}}."},
+        ),
+        (
             "The Corran Lock was followed by the Torrin Lock in 1847.",
             {
                 "The Corran Lock was followed by the {{Torrin Lock::name}}.",
