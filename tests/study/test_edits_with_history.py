@@ -158,6 +158,17 @@ WITH_IDS = {
     ),
     "another kind": ([deck(q(ROME, "Rome", "a")), deck(flash("Italy", "Rome", "a"))], "1"),
     "options": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "a", distractors=["Milan", "Turin"]))], "1"),
+    "moved to a new deck, reworded and made a choice": (
+        [
+            deck(*TWO, name="a"),
+            Step({"a": TWO[1:], "b": [q("Which is Italy's capital?", "Rome", "q1", distractors=["Turin", "Milan"])]}),
+        ],
+        "2 1",
+    ),
+    "moved to a new deck, and another card": (
+        [deck(*TWO, name="a"), Step({"a": TWO[1:], "b": [q("Which sea lies east of Italy?", "Adriatic", "q1")]})],
+        "2 -",
+    ),
     "made a cloze": ([deck(q(ROME, "Rome", "a")), deck(cloze("The capital of Italy is {{Rome}}.", "a"))], "1"),
     "another order": (
         [deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")), deck(q(PARIS, "Paris", "b"), q(ROME, "Rome", "a"))],
@@ -437,6 +448,27 @@ CLOZES = {
             ),
         ],
         "1 2",
+    ),
+    "without an id, made two": (
+        [
+            deck(cloze("The {{Adda}} drains Lake Como, and the {{Mincio}} leaves Lake Garda.")),
+            deck(cloze("The {{Adda}} drains Lake Como."), cloze("The {{Mincio}} leaves Lake Garda.")),
+        ],
+        "1 2",
+    ),
+    "without an id, two made one": (
+        [
+            deck(cloze("The {{Adda}} drains Lake Como."), cloze("The {{Mincio}} leaves Lake Garda.")),
+            deck(cloze("The {{Adda}} drains Lake Como, and the {{Mincio}} leaves Lake Garda.")),
+        ],
+        "1 2",
+    ),
+    "without an id, made two, one of which is about something else": (
+        [
+            deck(cloze("The {{Adda}} drains Lake Como, and the {{Mincio}} leaves Lake Garda.")),
+            deck(cloze("The {{Adda}} drains Lake Como."), cloze("Virgil was born near the {{Mincio}}.")),
+        ],
+        "1 -",
     ),
     "id changed": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE, "y"))], "1 2"),
     "id taken out": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE))], "1 2"),

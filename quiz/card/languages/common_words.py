@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quiz.card.languages.language import base_of, language_of
 
-_FOLDER = Path(__file__).with_name("word_lists")
+WORD_LISTS = Path(__file__).with_name("word_lists")
 LISTED = ("en", "de", "fr", "es", "it")
 """Languages with a list of all words that are met in reading."""
 _OF_FREQUENT_WORDS = (
@@ -53,7 +53,7 @@ def is_famous_name(word: str) -> bool:
 
 @cache
 def _famous_names() -> frozenset[str]:
-    return frozenset((_FOLDER / "names.txt").read_text("utf-8").split())
+    return frozenset((WORD_LISTS / "names.txt").read_text("utf-8").split())
 
 
 def has_list(language: str) -> bool:
@@ -81,7 +81,7 @@ def _words(code: str) -> frozenset[str]:
 
     Before them a capital says how many letters are the same as before: A for none, B for one.
     """
-    packed = (_FOLDER / f"{code}.zz").read_bytes()
+    packed = (WORD_LISTS / f"{code}.zz").read_bytes()
     found: list[str] = []
     word, start, text = "", 0, zlib.decompress(packed).decode() + "A"
     for place, letter in enumerate(text):

@@ -59,11 +59,15 @@ class PastCards:
             found[one.answer].append(one)
         return found
 
+    def with_answer(self, answer: str) -> Sequence[Seen]:
+        """Returns the cards with a history that have this answer."""
+        return self._by_answer.get(answer, ())
+
     def saying(self, card: Card) -> Iterable[str]:
         """Returns the notes that have a card with the question and answer of `card`, or else a card with its answer.
 
         Returns nothing if more than `MOST_COMPARED` cards have them.
         """
         now = as_seen(card)
-        same = self.by_words.get((now.prompt, now.answer)) or self._by_answer.get(now.answer, [])
+        same = self.by_words.get((now.prompt, now.answer)) or self.with_answer(now.answer)
         return dict.fromkeys(note_of(old.card) for old in same) if len(same) <= MOST_COMPARED else ()

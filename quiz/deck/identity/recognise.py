@@ -50,6 +50,7 @@ from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
 from quiz.deck.identity.exchanged_ids import ExchangedIds, Key
 from quiz.deck.identity.like_cards import (
+    MOST_COMPARED,
     LikeCards,
     likeness,
     prompts_likeness,
@@ -57,9 +58,9 @@ from quiz.deck.identity.like_cards import (
 )
 from quiz.deck.identity.past_cards import PastCards
 from quiz.deck.identity.reworded_or_new import Beside, has_the_same_words
-from quiz.deck.identity.sameness import CONTAINED, ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_WITH_ID, sameness
+from quiz.deck.identity.sameness import CONTAINED, ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_WITH_ID, has_gap, sameness
 from quiz.deck.identity.seen_card import Seen, as_seen
-from quiz.deck.identity.under_one_id import is_alike, is_reworded, says_half
+from quiz.deck.identity.under_one_id import is_alike, is_still, says_half
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +297,7 @@ class _Recognition:
         self._claim(candidates, self._in_file)
         self._claim(candidates, lambda old, card: old.card.startswith(DERIVED) or self._is_of_that_deck(old, card))
         self._claim(candidates, is_alike)
-        self._claim(candidates, lambda old, card: self._is_gone(old) and is_reworded(as_seen(card), old))
+        self._claim(candidates, lambda old, card: self._is_gone(old) and is_still(card, old))
         self._find_moved_decks()
         self._claim(candidates, lambda old, card: self._moved.get(old.deck) == card.deck)
         former: defaultdict[str, list[str]] = defaultdict(list)
@@ -525,22 +526,21 @@ class _Recognition:
         self._name_new(new, note, suffixes, entry)
 
     def _left_over(self, card: Card, taken: Collection[str]) -> Seen | None:
-        """Returns a card of the log with the same words as `card` that is in no deck now; None where there is none.
+        """Returns a card of the log with the same words as `card` that is in no deck now, or a blank with the same
+        hidden words in a sentence alike, as where one was made of two, or two of one; None where there is none.
 
         Cards of the notes `taken` are left aside, since their own entries decide whether they go on.
         """
         now = as_seen(card)
-        return next(
-            (
-                old
-                for old in self._past_cards.by_words.get((now.prompt, now.answer), ())
-                if old.card not in self._given
-                and old.card not in self._renamed
-                and note_of(old.card) not in taken
-                and self._is_gone(old)
-            ),
-            None,
-        )
+        same = self._past_cards.by_words.get((now.prompt, now.answer), ())
+        blanks = self._past_cards.with_answer(now.answer) if isinstance(card.question, Cloze) else ()
+        blanks = blanks if len(blanks) <= MOST_COMPARED else ()
+        alike = (old for old in blanks if has_gap(old.prompt) and self._likeness(card, old))
+        return next((old for old in chain(same, alike) if self._is_left_over(old, taken)), None)
+
+    def _is_left_over(self, old: Seen, taken: Collection[str]) -> bool:
+        is_used = old.card in self._given or old.card in self._renamed or note_of(old.card) in taken
+        return not is_used and self._is_gone(old)
 
     @cached_property
     def _claimed(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from quiz.card.comparing.same_text import bare
 from quiz.card.comparing.typos import is_negation
 from quiz.card.languages.language import articles_of_all, language_of
+from quiz.card.languages.synonyms import may_say_the_same
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.deck.identity.word_forms import SHORTEST_STEM, has_digit, is_end_of, is_form
@@ -148,6 +149,23 @@ def asks_the_same(now: str, old: str) -> bool:
     if not all(map(is_of_the_frame, new + gone)) or is_past(words_of(now)) != is_past(words_of(old)):
         return False
     return not replaces_a_telling_word(now, old)
+
+
+def in_the_words_of(old: str, now: str) -> str:
+    """Returns `now` with words of `old` in place of those that may say the same, if these are all that tells the two
+    apart; else as it is. Names and numbers stay.
+    """
+    new, gone = (
+        [word for word in words if not says_nothing(word)] for words in _but_for_forms(_words(now), _words(old))
+    )
+    said = now
+    for word in new:
+        same = next((one for one in gone if may_say_the_same(word, one)), "")
+        if not same or _names(now, [word]) or _names(old, [same]):
+            return now
+        gone.remove(same)
+        said = re.sub(rf"\b{re.escape(word)}\b", same, plain(said), flags=re.IGNORECASE)
+    return now if gone else said
 
 
 def is_said_anew(now: str, old: str, least: int = _LEAST_IN_COMMON) -> bool:

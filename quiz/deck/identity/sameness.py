@@ -17,6 +17,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.languages.language import articles_of_all
@@ -34,6 +35,7 @@ from quiz.deck.identity.reworded_or_new import (
     has_one_number,
     has_other_small_words,
     has_the_same_words,
+    in_the_words_of,
     is_fuller_name,
     is_said_anew,
     is_turned_round,
@@ -117,7 +119,7 @@ def _grade_of_prompt(card: Card, now: Seen, old: Seen, answer: int, beside: Besi
     if signs_of_sums(now.prompt) != signs_of_sums(old.prompt):
         return 0
     if _is_one_question(card, now, old):
-        return _LETTER_FOR_LETTER if _vouches_for_another_answer(card) else _SAME_WORDS
+        return _LETTER_FOR_LETTER if _vouches_for_another_answer(card, old) else _SAME_WORDS
     if isinstance(card.question, Cloze) and _is_one_sentence(_filled_in(now), _filled_in(old)):
         return _SAME_WORDS
     return _grade_of_other_words(card, now, old, answer, beside)
@@ -134,6 +136,9 @@ def _grade_of_other_words(card: Card, now: Seen, old: Seen, answer: int, beside:
         return 0
     if isinstance(card.question, Flashcard) and all(map(_is_a_term, prompts)):
         return _grade_of_terms(*prompts)
+    if answer == SAME_ANSWER or (answer and isinstance(card.question, TrueOrFalse)):
+        prompts = in_the_words_of(prompts[1], prompts[0]), prompts[1]
+        now = Seen(now.card, now.deck, prompts[0], now.answer)
     if fold(prompts[0]) == fold(prompts[1]) or has_the_same_words(*prompts):
         return _LETTER_FOR_LETTER if isinstance(card.question, TrueOrFalse) else _SAME_WORDS
     change = change_of_words(*prompts)
@@ -226,6 +231,11 @@ def _filled_in(one: Seen) -> str:
     return _GAP.sub(lambda gap: next(hidden, gap[0]), one.prompt)
 
 
+def has_gap(prompt: str) -> bool:
+    """Returns whether `prompt` may be the sentence of a cloze."""
+    return bool(_GAP.search(prompt))
+
+
 _GAP = lazy_pattern(r"\[[^\]]+\]")
 
 
@@ -235,9 +245,14 @@ def _is_one_question(card: Card, now: Seen, old: Seen) -> bool:
     return not isinstance(card.question, Cloze | Flashcard) and asks_the_same(now.prompt, old.prompt)
 
 
-def _vouches_for_another_answer(card: Card) -> bool:
-    """Returns whether the question of a card says by itself what the card is about, so that another answer mends it."""
+def _vouches_for_another_answer(card: Card, old: Seen) -> bool:
+    """Returns whether the question of a card says by itself what the card is about, so that another answer mends it.
+
+    A choice says so too if the answer of `old` is one of the wrong ones now.
+    """
     question = card.question
+    if isinstance(question, MultipleChoice) and fold(old.answer) in map(fold, question.distractors):
+        return True
     if isinstance(question, Matching | Ordering) or (isinstance(question, Cloze) and _has_other_cards(question)):
         return False
     return isinstance(card.question, TrueOrFalse) or says_what_is_asked(card.question.prompt)

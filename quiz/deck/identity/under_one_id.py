@@ -9,6 +9,7 @@ from quiz.deck.identity.reworded_or_new import (
     replaces_a_telling_word,
     tells_something_else,
 )
+from quiz.deck.identity.sameness import ENOUGH_ELSEWHERE, sameness
 from quiz.deck.identity.seen_card import Seen, as_seen
 
 _REPHRASED = 0.6
@@ -58,3 +59,8 @@ def is_reworded(now: Seen, old: Seen) -> bool:
         return likeness(now.answer, old.answer) >= _REWORDED
     same = fold(now.answer) == fold(old.answer) and prompts_likeness(now, old) >= _REPHRASED
     return same and not tells_something_else(now.prompt, old.prompt)
+
+
+def is_still(card: Card, old: Seen) -> bool:
+    """Returns whether `card`, which has the id of `old` in another deck, is `old` reworded, perhaps on both sides."""
+    return is_reworded(as_seen(card), old) or sum(sameness(card, old)) >= ENOUGH_ELSEWHERE

@@ -229,8 +229,30 @@ EDITED = """
     > {question: "What did Gutenberg invent around 1450?", answer: "movable type"}
     {question: "¿Cuál es la moneda de México?", answer: "el peso"}
     > {question: "¿Qué moneda se usa en México?", answer: "el peso mexicano"}
+    {question: "Which root soaks up water for a cactus?", answer: "the taproot"}
+    > {question: "Which root absorbs water for a cactus?", answer: "the taproot"}
+    {question: "Which coat shields a chestnut from deer?", answer: "a burr"}
+    > {question: "Which coat protects a chestnut from deer?", answer: "a burr"}
+    {question: "Which barge sank after striking a pier?", answer: "the Rosalie"}
+    > {question: "Which barge sank after hitting a pier?", answer: "the Rosalie"}
+    {statement: "A keel steadies a sailing boat in a gust.", answer: true}
+    > {statement: "A keel calms a sailing boat in a gust.", answer: true}
+    {question: "Which is the largest pond?", answer: "Mill Pond", distractors: [Duck Pond, Swan Pond]}
+    > {question: "Which is the largest pond?", answer: "Duck Pond", distractors: [Mill Pond, Swan Pond]}
 """
 REPLACED = """
+    {question: "Which class do frogs belong to?", answer: "amphibians"}
+    > {question: "Which class do toads belong to?", answer: "amphibians"}
+    {question: "Which country exports the most saffron?", answer: "Iran"}
+    > {question: "Which country consumes the most saffron?", answer: "Iran"}
+    {question: "Which gas does a burning candle absorb?", answer: "oxygen"}
+    > {question: "Which gas does a burning candle release?", answer: "carbon dioxide"}
+    {question: "Which muscle raises the heel?", answer: "the calf"}
+    > {question: "Which muscle lifts the toes?", answer: "the shin"}
+    {front: "to begin", back: "cominciare"}
+    > {front: "to start", back: "cominciare"}
+    {question: "Which word fits?", answer: "whom", distractors: [who, which]}
+    > {question: "Which word fits?", answer: "lay", distractors: [lie, lain]}
     {question: "Which part of a plant takes up water from the soil?", answer: "the roots"}
     > {question: "Which part of a plant takes up minerals from the soil?", answer: "the roots"}
     {question: "Which sense do bats use to find their prey at night?", answer: "hearing"}
