@@ -133,6 +133,8 @@ def test_a_pronoun_stands_for_the_one_noun_of_its_gender_and_number(before: str,
         "Weil die alte Mühle von Kolberg in einer Nacht von 1904 brannte.",
         "Obwohl die Gilde von Kolberg 1904 eine neue Mühle baute.",
         "Die Wassermühle der Gilde von Kolberg ist eine davon.",
+        "Ähnliches gilt in Stolp, wo seit 1911 alle Boote bezahlt werden.",
+        "Die Karte im Buch zeigt 1911 den Hafen von Kolberg mit 40 Booten.",
     ],
 )
 def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
@@ -160,6 +162,8 @@ def test_what_hangs_on_the_sentences_before_is_refused(sentence: str) -> None:
         "Anna Grau fiel 1911 in den Hafen von Kolberg und verlor dabei ihren Hut.",
         "Anna Grau half 1911 dabei, in Kolberg das Feuer zu löschen.",
         "Die Gilde Kolberg hat 1911 das nicht bewachte Tor in Stolp geschlossen.",
+        'Die Gilde Kolberg baute 1911 in Stolp die "Rundmühle“ aus altem Holz.',
+        'Die Gilde Kolberg baute 1911 in Stolp die „Rundmühle" aus altem Holz.',
     ],
 )
 def test_what_names_its_owner_or_its_day_is_drafted_from(sentence: str) -> None:

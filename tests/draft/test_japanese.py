@@ -810,3 +810,17 @@ def test_no_definition_ends_with_the_stress_of_its_speaker() -> None:
 def test_days_from_one_to_another_are_one_date() -> None:
     for days in ("8月2日から7日", "8月30日〜9月3日"):
         assert mentioned(f"水丘祭は毎年{days}まで開催される祭礼である。", "date", "ja") == [days]
+
+
+@every(
+    ("sentence", "shown"),
+    [
+        ("さて、水車小屋は1847年に町によって閉じられた。", "水車小屋は1847年に町によって閉じられた。"),
+        ("なかでも水車小屋は1847年に町によって閉じられた。", "水車小屋は1847年に町によって閉じられた。"),
+        ("※補足：水車小屋は1847年に町によって閉じられた。", "水車小屋は1847年に町によって閉じられた。"),
+        ("水車小屋とは、そんな町の人の思いが残る建物である。", ""),
+    ],
+)
+def test_what_leads_on_to_a_sentence_is_left_out(sentence: str, shown: str) -> None:
+    read = statement(sentence, "ja")
+    assert ("" if read.refusal else read.text) == shown

@@ -10,6 +10,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.draft_of_fact import accept_key, draft_of, mention_asked_for, telling_stems
 from quiz.draft.cards.lines_above import lines_without
 from quiz.draft.cards.other_wordings import same_names
+from quiz.draft.cards.worked_out import is_worked_out
 from quiz.draft.mentions.name_given_away import has_dense_sign, line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Draft, Fact, Statement
@@ -30,7 +31,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     named = named or (fact.kind == "place" and len(fact.spans) == 1 and not _is_surely_place(fact, pack))
     hint = pack.values("hints").get("name" if named else fact.kind, "")
     text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
-    if _can_be_guessed(fact, pack):
+    if is_worked_out(fact, text, pack) or _can_be_guessed(fact, pack):
         return None
     keys: Entry = {"cloze": text} | accept_key(fact, pack)
     said = lambda line: any(line_says(line, one, pack) for one in fact.answers)  # noqa: E731
@@ -87,7 +88,7 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind in ("year", "date"):
         return pack.shape("counted_on").search(before) is not None
     guessed = ("one_example",) if fact.kind == "person" else ("one_example", "guessed_from_before")
-    if any(pack.shape(name).search(before) for name in guessed):
+    if any(pack.shape(name).search(before) for name in guessed) or _passes_laws(answer, behind, pack):
         return True
     headings = {word.casefold() for line in statement.context for word in re.findall(r"[^\W\d_]+", line)}
     at_head = pack.shape("article").fullmatch(before) is not None
@@ -101,6 +102,11 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
         return True
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
+
+
+def _passes_laws(answer: str, behind: str, pack: Pack) -> bool:
+    """Returns whether the `answer` is a parliament that passed what is told `behind` it: any law is passed by one."""
+    return bool(pack.shape("gives_laws").search(answer) and pack.shape("gives_law_behind").match(behind))
 
 
 _IN_BRACKET, _IS_LETTERS = lazy_pattern(r"\([“\"]?$"), lazy_pattern(r"[A-Z]{2,6}s?")
@@ -207,7 +213,17 @@ def _shortens(letters: str, words: str) -> bool:
     """Returns whether `letters` begin with the initials of `words`: of all of them or of the capitalised ones."""
     firsts = re.findall(r"(?<![^\W\d_])[^\W\d_]", words)
     capitals = [one for one in firsts if one.isupper()]
-    return any("".join(some).upper().startswith(letters[:2]) for some in (firsts, capitals))
+    return any("".join(some).upper().startswith(letters[:2]) for some in (firsts, capitals)) or _has_in_order(
+        letters, capitals
+    )
+
+
+def _has_in_order(letters: str, capitals: Sequence[str]) -> bool:
+    """Returns whether all `capitals`, two at least, stand in this order among `letters` that begin with the first and
+    end with the last of them or go on inside of it: `BCO` of `Backcountry Office`.
+    """
+    rest = iter(letters)
+    return len(capitals) > 1 and letters[:1] == capitals[0] and all(one in rest for one in capitals)
 
 
 def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:

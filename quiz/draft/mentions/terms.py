@@ -16,7 +16,7 @@ from quiz.draft.values import Mention, MentionKind
 from quiz.draft.word_forms import stem
 
 _QUOTED = lazy_pattern(
-    r"“([^“”]{2,70})”|\"([^\"]{2,70})\"|„([^„“”]{2,70})[“”]|«\s?([^«»]{2,70}?)\s?»|(?<!\w)‘([^‘’]{3,70})’(?!\w)"
+    r"“([^“”]{2,70})”|\"([^\"]{2,70})\"|„([^„“”\"]{2,70})[“”\"]|«\s?([^«»]{2,70}?)\s?»|(?<!\w)‘([^‘’]{3,70})’(?!\w)"
 )
 _NO_NOUN = lazy_pattern(r"\w+(?:ous|ive|ful|able|ible|less|ish|ary|ed|ly|est)|(?:\w*\d\w*)")
 _MOST_WORDS = 3

@@ -41,6 +41,8 @@ def needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool 
         return "pointer"
     if pack.shape("that_one").search(text) or _is_there(statement, pack) or _is_of_some_day(statement, pack):
         return "pointer"
+    if _is_after_what_is_untold(pack.shape("left_out").sub("", text), pack):
+        return "pointer"
     if (not owned and _has_stray_pronoun(statement, known, pack)) or pack.shape("to_it").search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
@@ -65,6 +67,12 @@ def _is_of_some_day(statement: Statement, pack: Pack) -> bool:
     if pack.shape("time_of_day").search(statement.text) is None or pack.shape("each_day").search(statement.text):
         return False
     return not any(one.kind in ("year", "date") for one in statement.mentions)
+
+
+def _is_after_what_is_untold(text: str, pack: Pack) -> bool:
+    """Returns whether `text` tells how long after something it was, and not after what: `Bell left a year later`."""
+    found = pack.shape("span_later").search(text)
+    return found is not None and pack.shape("happened_before").search(text, 0, found.start()) is None
 
 
 def _points_back(pointer: re.Match[str], statement: Statement, pack: Pack) -> bool:

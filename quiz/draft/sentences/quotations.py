@@ -21,11 +21,31 @@ def is_quoted(text: str, place: int) -> bool:
     return behind > 0 and is_open[behind - 1]
 
 
+def even_marks(text: str) -> str:
+    """Returns `text` with the marks of a quotation that begins in one script and ends in another as a pair of one:
+    `"Orr“` and `„Orr"` as `„Orr“`. No place in it changes.
+    """
+    if '"' not in text:
+        return text
+    for shape, pair in _MIXED:
+        text = shape.sub(pair, text)
+    return text
+
+
+_MIXED = (
+    (lazy_pattern(r"„([^„“”\"]+)\""), r"„\1“"),
+    (lazy_pattern(r"(?<![^\W_])\"([^„“”\"]+)“(?![^\W_])"), r"„\1“"),
+    (lazy_pattern(r"“([^„“”\"]+)\"(?![^\W_])"), r"“\1”"),
+    (lazy_pattern(r"(?<![^\W_])\"([^„“”\"]+)”"), r"“\1”"),
+)
+
+
 @lru_cache(maxsize=4)
 def _quotations(text: str) -> tuple[Sequence[int], Sequence[bool]]:
     """Returns where quotation marks stand in `text`, and of each whether a quotation is open behind it; cached, since
     each sentence of a paragraph asks for it.
     """
+    text = even_marks(text)
     german = "„" in text
     deep: Counter[str] = Counter()
     places: list[int] = []

@@ -8,6 +8,7 @@ from quiz.deck.articles.article import count_words
 from quiz.draft.mentions.name_words import given_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
+from quiz.draft.sentences.quotations import even_marks
 from quiz.draft.sentences.verbs import bases, may_have_verb
 
 REFUSALS = {
@@ -18,7 +19,7 @@ REFUSALS = {
     "not-prose": "has addresses of pages, code or signs in it",
     "torn": "has a bracket or a quotation that is not closed, or has lost a word",
     "no-verb": "has no verb, as if it were a heading or a caption",
-    "speech": "is what somebody said",
+    "speech": "has a quotation in it that is a sentence or as long as one",
     "speaker": "speaks of `I`, `we` or `you`, and only the article says who that is",
     "pronoun": "says `he`, `she`, `it` or `they`, and who or what is meant is not certain",
     "pointer": "points at something that stands elsewhere, as `this` and `above` do",
@@ -139,6 +140,7 @@ def is_torn(text: str, pack: Pack) -> bool:
         return True
     if pack.capitals_are_names and _DEBRIS.search(text):
         return True
+    text = even_marks(text)
     if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
@@ -153,7 +155,7 @@ _FIRST_PERSON = lazy_pattern(r"(?:([^\W\d_][\w’'-]*) )?\bI\b(?!\.)")
 
 def _is_speech(text: str) -> bool:
     """Returns whether `text` quotes what somebody said, and not just a title or a word."""
-    text = _QUOTED_TITLE.sub("", text)
+    text = _QUOTED_TITLE.sub("", even_marks(text))
     quoted = (found[0] for found in _QUOTED.finditer(text))
     return _SPEECH.search(text) is not None or any(len(words) >= _LONGEST_QUOTED for words in quoted)
 

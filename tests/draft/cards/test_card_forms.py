@@ -141,6 +141,12 @@ def test_a_blank_has_no_letters_behind_it_that_shorten_its_answer() -> None:
     assert not [one for one in shown if "{{League" in one and "LCP-A" in one]
 
 
+def test_a_blank_has_no_letters_behind_it_of_which_some_are_in_no_capital() -> None:
+    facts = drafted("Title\n\nThe lamps are lit by the Tarnlight Office (TLO).").facts
+    fact = next(one for one in facts if one.kind == "organisation")
+    assert fact.drafts[0].entry["cloze"] == "The lamps are lit by the {{Tarnlight Office::organisation}}."
+
+
 def test_a_word_that_begins_with_a_letter_keeps_its_capital_in_a_question() -> None:
     (found,) = asked_as("Stones\n\nR-type stones are made of clay and slate.", "relation")
     assert found.entry["front"] == "What are R-type stones made of?"
@@ -293,6 +299,7 @@ def test_what_the_sentence_before_is_called_is_asked_with_that_sentence(
         ("In 1904 pilots of Orr claimed their slate fishing zones (“SFZ”) off the coast of Tarn.", "SFZ"),
         ("One type of lamp is termed a slate lantern in the port of Orr.", "slate lantern"),
         ("The lamps of Orr were lit in 1904, Anna Bell said.", "Anna Bell"),
+        ("In 1904, the Orr Parliament passed the Lamp Act of the guild.", "Orr Parliament"),
         ("In 1904 the port of Orr had another 28 ferries of slate, with two boats.", "28"),
         (
             "In 1904 Anna Bell of the Orr Guild told the Torrin News Agency that two boats of slate had sunk.",
