@@ -20,14 +20,14 @@ def question_lines(report: ClassReport) -> Iterator[str]:
         yield f"{number}. {one_line(question.card.id)}: {one_line(plain(question.card.question.prompt))}"
         yield f"   {figures_text(question)}"
         yield f"   {'':1} {'all':>7} {'upper':>7} {'lower':>7}"
-        yield from (f"   {line}" for line in answer_lines(question))
+        yield from (f"   {line}" for line in _answer_lines(question))
         yield from (f"   {one.text} [{one.code}]" for one in advice(question, report))
 
 
-def answer_lines(question: QuestionReport, most: int = _MOST_ANSWERS) -> Iterator[str]:
+def _answer_lines(question: QuestionReport) -> Iterator[str]:
     """Yields a row for each answer: a `*` where it is right, how often it was given, in the class and in its groups."""
     options = sum(one.times == 0 for one in question.answers)
-    shown = question.answers if options else question.answers[:most]
+    shown = question.answers if options else question.answers[:_MOST_ANSWERS]
     for one in shown:
         yield f"{'*' if one.right else ' '} {one.times:>7,} {_part(one.upper)} {_part(one.lower)}  {answer_text(one)}"
     left = len(question.answers) - len(shown)

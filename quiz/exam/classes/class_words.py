@@ -35,21 +35,18 @@ def reliability_text(report: ClassReport) -> str:
     return f"{report.reliability:.2f} ({formula}), standard error of measurement {report.error:.2f} points"
 
 
-def histogram(bars: Iterable[Bar], longest: int = _LONGEST_BAR) -> list[str]:
+def histogram(bars: Iterable[Bar]) -> list[str]:
     """Returns a line for each bar: its points, the bar drawn, its number of sheets."""
     bars = list(bars)
     most = max((bar.sheets for bar in bars), default=0)
     names = [f"{points_text(bar.low)} – {points_text(bar.high)}" for bar in bars]
     width = max(map(len, names), default=0)
-    return [
-        f"{name:>{width}}  {_bar(bar.sheets, most, longest)}{bar.sheets:,}"
-        for name, bar in zip(names, bars, strict=True)
-    ]
+    return [f"{name:>{width}}  {_bar(bar.sheets, most)}{bar.sheets:,}" for name, bar in zip(names, bars, strict=True)]
 
 
-def _bar(count: int, most: int, longest: int) -> str:
+def _bar(count: int, most: int) -> str:
     """Draws a bar in proportion to `count`, at least a little one if `count` is above 0."""
-    return f"{'█' * -(-count * longest // most)} " if count else ""
+    return f"{'█' * -(-count * _LONGEST_BAR // most)} " if count else ""
 
 
 def figures_text(question: QuestionReport) -> str:

@@ -28,11 +28,11 @@ def backup_folder(home: Path) -> Path:
     return home / FOLDER
 
 
-def copy_database(source: Path, target: Path, rest: float = _REST, thorough: bool = False) -> None:
+def copy_database(source: Path, target: Path, thorough: bool = False) -> None:
     """Copies the database at `source` to the file `target`, which appears only when it is complete.
 
-    The copy is one file, has passed SQLite's check (a longer one if `thorough`), and is on disk on return. `rest` is a
-    pause in seconds after each portion. Raises `sqlite3.Error` or `OSError`, and then leaves nothing behind.
+    The copy is one file, has passed SQLite's check (a longer one if `thorough`), and is on disk on return.
+    Raises `sqlite3.Error` or `OSError`, and then leaves nothing behind.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = target.with_name(f".{target.name}.{os.getpid()}")
@@ -42,7 +42,7 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
         _remove_if_left(left)
     try:
         half.touch(0o600)
-        _copy(source, half, rest, "integrity_check" if thorough else "quick_check")
+        _copy(source, half, "integrity_check" if thorough else "quick_check")
         with half.open("rb+") as file:
             os.fsync(file.fileno())
         half.replace(target)
@@ -58,7 +58,7 @@ def _remove_if_left(half: Path) -> None:
             half.unlink()
 
 
-def _copy(source: Path, half: Path, rest: float, check: str) -> None:
+def _copy(source: Path, half: Path, check: str) -> None:
     with closing(connect_to_read(source)) as reader, closing(sqlite3.connect(half, isolation_level=None)) as writer:
         writer.execute("PRAGMA journal_mode = OFF")
         writer.execute("PRAGMA synchronous = OFF")
@@ -69,7 +69,7 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
 
             def keep_portion(*_: int) -> None:
                 os.fsync(file.fileno())  # all at the end would keep answers waiting, which go to the same disk
-                sleep(rest)
+                sleep(_REST)
 
             reader.backup(writer, pages=_PAGES, progress=keep_portion)
         writer.execute("PRAGMA journal_mode = DELETE")

@@ -30,12 +30,9 @@ def plan_today(collection: Collection) -> DayPlan:
     return day_plan(today, collection.settings.study_settings, settings, unseen, overdue, done, more)
 
 
-def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None = None) -> Queue[C]:
-    """Returns the queue of what there is to study now among `cards`, which are some of those from `collection.awake`.
-
-    Several queues may share the `plan` of the day.
-    """
-    plan = plan or plan_today(collection)
+def queue_today(collection: Collection, cards: Iterable[C]) -> Queue[C]:
+    """Returns the queue of what there is to study now among `cards`, some of those from `collection.awake`."""
+    plan = plan_today(collection)
     memories = collection.memories.at_hand
     return build(cards, memories, collection.now(), plan.options, collection.statuses, plan.exams)
 
@@ -60,7 +57,7 @@ class DeckCounts:
         return self.of_today(deck, self._collection.deck_today(deck))
 
     def of_today(self, deck: Deck, deck_today: DeckToday) -> Counts:
-        """Returns the same where `deck_today` is known."""
+        """Returns how many cards of `deck` there are to study now, where its `deck_today` is known."""
         if deck_today.is_tied:
             return queue_of_decks(self._collection, [deck], self.plan).counts
         return counts_of(deck_today.sorted_cards, deck.name, self._new, self._reviews)

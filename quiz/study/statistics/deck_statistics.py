@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.card.model import Deck
 from quiz.engine.day import streak
 from quiz.engine.memory.card_status import FREE
-from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import exams_after, expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
@@ -87,11 +86,9 @@ def _tally(collection: Collection, cards: Iterable[str] | None) -> Tally:
     return collection.sums.tally() if cards is None else collection.records.tally(cards)
 
 
-def waiting(
-    collection: Collection, decks: Iterable[Deck], day_plan: DayPlan | None = None
-) -> tuple[Counts, tuple[DeckStatistics, ...]]:
+def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """Returns what there is to study now in `decks` together, and the statistics of each."""
-    chosen, day_plan = tuple(decks), day_plan or plan_today(collection)
+    chosen, day_plan = tuple(decks), plan_today(collection)
     counts = queue_of_decks(collection, chosen, day_plan).counts
     by_deck = DeckCounts(collection, day_plan)
     return counts, tuple(deck_statistics(collection, deck, by_deck) for deck in chosen)

@@ -16,19 +16,17 @@ _MARGIN = 6
 class CurveChart(Widget):
     """Draws the curve that `curve_of` returns for a number of points, with a mark at study day `today`.
 
-    The future is drawn in the style `ahead`. Without a curve the widget is empty.
+    Without a curve the widget is empty.
     """
 
-    def __init__(
-        self, curve_of: Callable[[int], Curve] | None = None, today: int = 0, ahead: str = "$foreground-muted"
-    ) -> None:
+    def __init__(self, curve_of: Callable[[int], Curve] | None = None, today: int = 0) -> None:
         super().__init__()
         self._curve_of = curve_of
         self._today = today
-        self._ahead = ahead
+        self._ahead = "$foreground-muted"
 
     def show(self, curve_of: Callable[[int], Curve], today: int, ahead: str) -> None:
-        """Draws another curve."""
+        """Draws another curve, its future in the style `ahead`."""
         self._curve_of, self._today, self._ahead = curve_of, today, ahead
         self.refresh()
 

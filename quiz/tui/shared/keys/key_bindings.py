@@ -38,7 +38,7 @@ def key(
     )
 
 
-def letter_and_chord(key_action: str, action: str, shows: bool = True) -> list[Binding]:
+def letter_and_chord(key_action: str, action: str) -> list[Binding]:
     """Returns bindings for an action that has a letter, and a `ctrl+` key for use while letters go into an answer.
 
     The `ctrl+` key always works, and is shown when the letter does not. `action` gets `letter`, `chord` or `always`.
@@ -61,12 +61,9 @@ def use_keys(app: App[Any], chosen: Keys) -> None:
         app.set_keymap(keymap)
 
 
-def key_text(app: App[Any], key_action: str, chord: bool = False) -> str:
-    """Returns the first key of `key_action` for a sentence, or with `chord` the one that works while letters are
-    typed.
-    """
+def key_text(app: App[Any], key_action: str) -> str:
+    """Returns the first key of `key_action` for a sentence; an empty text if it has none."""
     names = _keys_in_force(app, key_action)
-    names = [name for name in names if _is_chord(name)] if chord else names
     return spoken(_displayed(app, names[0])) if names else ""
 
 
