@@ -129,7 +129,7 @@ class Fact(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """What was found in an `article`: all its sentences, refused ones too, and all its facts, in order."""
+    """The result of drafting: all sentences of an `article`, refused ones too, and all its facts, in order."""
 
     article: Article
     statements: tuple[Statement, ...]
@@ -137,9 +137,7 @@ class Drafted(NamedTuple):
 
 
 class DraftedSentence(NamedTuple):
-    """What was found in one sentence of an article. `share` is how much of the article was gone through before it, from
-    0 to 1.
-    """
+    """One sentence of an article with its facts. `share` of the article, from 0 to 1, was gone through before it."""
 
     share: float
     statement: Statement

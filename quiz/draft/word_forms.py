@@ -1,4 +1,4 @@
-"""What counts as a word of an article, and the forms under which words are counted and compared."""
+"""Splits texts of an article into words, and brings words into the forms in which they are counted and compared."""
 
 import re
 from functools import lru_cache

@@ -293,7 +293,9 @@ class Collection:
         return taken
 
     def take_back_tuning_beside(self) -> None:
-        """Does the same in another thread, since it works out all memories anew; `refresh` then reads them."""
+        """Goes back to those parameters in another thread, as all memories are worked out anew; `refresh` reads
+        these.
+        """
         self._log.take_back_tuning(self.now())
 
     def _read_memories_of(self, cards: Iterable[str]) -> None:
@@ -418,7 +420,7 @@ class Collection:
         return self.decks_today([deck])[0]
 
     def decks_today(self, decks: Iterable[Deck]) -> list[DeckToday]:
-        """Returns the same for each of `decks`, and is faster than asking for one after the other."""
+        """Returns the sorted awake cards of each of `decks`; faster than asking for one deck after the other."""
         return self._awake.decks_today(self, [deck.path for deck in decks])
 
     def asleep_until(self, deck: Deck | None = None) -> Counter[int]:

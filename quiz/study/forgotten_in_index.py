@@ -17,9 +17,10 @@ _DONE = "forgotten"
 
 
 def forget_as_log(index: CardIndex, database: Database) -> bool:
-    """Deletes what the index knows of the cards that were forgotten since this was done last, also from the free pages
-    of its file, and of cards never answered whose deck files are gone: no log tells of these that they are forgotten,
-    too. Returns whether that was possible; if not, the next call does it.
+    """Deletes from the index the cards that were forgotten since this was done last, also from the free pages of its
+    file; returns whether that was possible. If not, the next call does it.
+
+    With them go the cards never answered whose deck files are gone, since no log tells that these are forgotten, too.
     """
     rows, done = {id_: hashed for id_, hashed, _ in database.rows(f"{FORGETS} ORDER BY id")}, _ids(index)
     if not rows or (done is not None and rows.keys() <= done):
@@ -32,7 +33,7 @@ def forget_as_log(index: CardIndex, database: Database) -> bool:
 
 
 def forget_in_index(database: Database) -> bool:
-    """Does the same with an index that is opened for this, if cards were ever forgotten."""
+    """Deletes forgotten cards as `forget_as_log` does, from an index that is opened for this if there ever were any."""
     if not has_forgotten(database.connection):
         return True
     with closing(CardIndex(database.path.parent)) as index:

@@ -135,7 +135,7 @@ _WRITE = "Write a letter or sign, `ctrl+` with a letter, or `f2` to `f12`."
 
 
 class KeyFault(NamedTuple):
-    """Why a choice of keys is not used, and how to mend it."""
+    """A choice of keys that is not used: the `message` says why, and the `hint` how to mend it."""
 
     message: str
     hint: str

@@ -13,13 +13,13 @@ _SHORT = 3
 
 
 class AskedCard(NamedTuple):
-    """What a card shows before it is answered, what it asks for, and what it quotes."""
+    """A card as it is held against others: the text `shown` before it is answered, its answers, and its quotes."""
 
     shown: str
     answers: tuple[str, ...]
     quotes: frozenset[str]
     folded: str
-    """What it shows, folded, by which most cards that tell nothing are known quickly."""
+    """The text shown, folded: most cards that tell nothing of each other are recognised by it quickly."""
     folded_answers: tuple[str, ...]
 
 

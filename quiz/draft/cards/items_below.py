@@ -39,7 +39,7 @@ _COMMA = lazy_pattern(r"[,;] ")
 
 
 class _Question(NamedTuple):
-    """How a sentence leads to a list, and the question about it."""
+    """A pattern of the sentence that `leads` to a list, and the `words` of the question about the list."""
 
     leads: re.Pattern[str]
     words: str

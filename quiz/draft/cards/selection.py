@@ -136,8 +136,8 @@ class _Asked(NamedTuple):
 
     @property
     def telling(self) -> tuple[str, ...]:
-        """What tells each of the words in a card of another sentence: a short one that is no name only together with
-        the word behind it, as `30 books`.
+        """The words asked for as a card of another sentence would give them away: a short one that is no name only does
+        so together with the word behind it, as `30 books`.
         """
         return tuple(
             word if len(fold(word)) > _SHORT or word[0].isupper() else self._with_next(word) for word in self.words

@@ -77,7 +77,7 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
 
 
 def _cued_by_verb(statement: Statement, context: Context) -> Iterator[Mention]:
-    """The same in a language of which the verbs are listed."""
+    """Yields the same in a language whose verbs are listed."""
     yield from _explained_in_passing(statement, context.pack)
     shift = statement.start - len(statement.head)
     for found in context.pack.shape("named").finditer(statement.text):

@@ -20,7 +20,7 @@ NAMES = frozenset(("person", "place", "organisation", "thing", "name", "acronym"
 
 
 class Context(NamedTuple):
-    """What the worth of a fact depends on besides its statement."""
+    """The surroundings of a statement, on which the worth of its facts depends as well."""
 
     known: Lexicon
     terms: Terms

@@ -141,7 +141,7 @@ def _is_form(word: str, other: str) -> bool:
 
 
 def _shows_dense_name(text: str, answer: str) -> bool:
-    """Returns the same for a name in a script without spaces between words."""
+    """Returns whether the name `answer` can be read off `text`, in a script without spaces between words."""
     day = _DAY.search(answer)
     if answer[0].isdecimal():
         return bool(day and day[0] != answer and re.search(rf"(?<![\d月]){day[0]}", text))

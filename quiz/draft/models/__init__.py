@@ -1,4 +1,4 @@
-"""What a language model of the learner's own is asked, and how its answer is read. Begin with `model_reply`.
+"""Writes the prompt for a language model of the learner's own, and reads its answer. Begin with `model_reply`.
 
 Imports the rules for cards from `cards`.
 """

@@ -1,5 +1,5 @@
-"""What a sentence says, and whether it is understood without its article. Begin with `read_statement`.
+"""Reads what a sentence says, and refuses those that are not understood without their article.
 
-Why a sentence is refused tell `refusals` (whatever stands around it) and `needs_article`; what its words are,
-`definitions`, `appositions`, `noun_phrases` and `verbs`. Imports `mentions`.
+Begin with `read_statement`. The reasons to refuse a sentence are in `refusals` (whatever stands around it) and
+`needs_article`; its parts are found by `definitions`, `appositions`, `noun_phrases` and `verbs`. Imports `mentions`.
 """

@@ -352,7 +352,9 @@ def _is_part_of_what_was_met(text: str, named: frozenset[str], pack: Pack) -> bo
 
 
 def _is_loose_among_nouns(statement: Statement, known: Lexicon, pack: Pack) -> bool:
-    """Returns the same of a language in which every noun has a capital."""
+    """Returns whether an article stands before a noun without saying which one is meant, in a language in which all
+    nouns have capitals.
+    """
     if _is_of_someone(statement, known, pack):
         return True
     acted, head = pack.shape("loose_past").match(statement.text), pack.shape("loose_head").match(statement.text)

@@ -126,7 +126,7 @@ def _with_owner_inside(statement: Statement, reading: Reading, pack: Pack) -> St
 
 
 def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
-    """The same for a language with grammatical gender: the pronoun is replaced by what the sentence before is about.
+    """Returns `statement` with its pronoun replaced by what the sentence before is about, where nouns have a gender.
 
     That has to be a person named there, or a noun of the same gender and number, if no other such noun is there.
     """

@@ -95,7 +95,7 @@ class _Reader:
         return tuple(found)
 
     def names_of(self, ident: Any) -> tuple[str, ...]:
-        """Returns the same for the deck with the id `ident`; none where it does not exist."""
+        """Returns the names of the decks above the deck with the id `ident`, and its own; none if it does not exist."""
         return self.names(self._decks[str(ident)]) if str(ident) in self._decks else ()
 
     def take(self, card: _Said, deck: tuple[str, ...]) -> None:

@@ -275,8 +275,8 @@ class KeptSums:
         return study_days(partial(self._sums, progress=progress))
 
     def days_alone(self) -> "list[StudyDay] | None":
-        """Returns the same without how many reviews came later and were remembered, in a tenth of the time; None where
-        few rows are to be read for all of it.
+        """Returns the study days without how many reviews came later and were remembered, in a tenth of the time; None
+        where few rows are to be read for all of it.
         """
         parts = self._valid_parts(self._state())
         mark = _end(parts) if self._stored(_BY_DAY, parts) else 0

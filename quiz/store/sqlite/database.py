@@ -469,7 +469,7 @@ _NO_SENSE: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, Index
 
 
 class _Sense(_Errors):
-    """The same, and also for rows whose content makes no sense."""
+    """Turns SQLite's errors into `QuizError`, and those that rows without sense cause as well."""
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         super().__exit__(kind, error, trace)

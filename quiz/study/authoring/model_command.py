@@ -92,7 +92,9 @@ class ModelCommand:
 
     @property
     def why_cut_off(self) -> str:
-        """Why its answer may be cut off, for the beginning of a sentence; empty where it ended by itself."""
+        """The beginning of a sentence that says why the answer may be cut off; empty where the command ended by
+        itself.
+        """
         name = visible(self._name)
         if self.is_stopped:
             return f"You stopped `{name}`"

@@ -350,9 +350,9 @@ class Since(NamedTuple):
 
 
 class Later(NamedTuple):
-    """How many cards of the decks (`indexed`) are `due` on each day after study day `day`, found in any thread.
+    """The number of cards of the decks (`indexed`) that are `due` on each day after study day `day`.
 
-    It is out of date once the decks were read anew, or any memory has changed after `since`.
+    It is found in any thread. It is out of date once the decks were read anew, or any memory has changed after `since`.
     """
 
     indexed: IndexedCards

@@ -1,5 +1,6 @@
-"""The cards reviewed on the present study day, which are read once and then brought up to date by what was answered
-since: there may be thousands of them, and home asks for them each time it comes back.
+"""Keeps which cards were reviewed on the present study day, and adds those that were answered since.
+
+There may be thousands of them, and home asks for them each time it comes back.
 """
 
 from quiz.store.index.indexed_cards import IndexedCards

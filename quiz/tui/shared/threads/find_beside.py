@@ -29,8 +29,9 @@ async def find_beside(find: Callable[[], T]) -> T:
 
 
 async def find_before_keys(app: App[Any], find: Callable[[], T], says: str = READING) -> T:
-    """Does the same for what the next keys are meant for: they are held until it is found, and it is said if it takes
-    long.
+    """Returns what `find` returns, which a thread calls; keys are held until then, as they are meant for what is found.
+
+    That it takes long is said, as `says` words it.
 
     Raises `Stopped` if the learner ends it by Esc; then what was pressed before Esc is dropped, as it was for that.
     """

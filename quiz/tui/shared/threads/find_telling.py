@@ -20,7 +20,9 @@ T = TypeVar("T")
 
 
 class _HowFar:
-    """What a thread tells, and the screen says; it ends the thread's work once the program is left."""
+    """Takes how far a thread is, which calls it, and says it on the screen. Ends the thread's work once the program is
+    left.
+    """
 
     def __init__(self, app: TerminalApp) -> None:
         self._app, self._said, self._phase, self._share = app, "", "", 0.0

@@ -29,7 +29,9 @@ def tells_failures(handler: Handler[Node, P]) -> Handler[Node, P]:
 
 
 def tells_failures_beside(handler: Handler[Node, P]) -> Handler[Node, P]:
-    """Returns the same for a `handler` that only shows what is there: it waits, too, but no key waits for it."""
+    """Returns what `tells_failures` does, for a `handler` that only shows what is there: it waits, too, but keys do
+    not.
+    """
     return _telling(handler, holds=False)
 
 
