@@ -44,8 +44,8 @@ from quiz.store.log_rows import (
     TAG_BITS,
     ActionKind,
     CardAction,
-    Entry,
     Kind,
+    LogEntry,
     LogRow,
     Mode,
     Undoable,
@@ -238,7 +238,7 @@ class Log(LogReader):
         adopted = [tuning for tuning in self.tunings() if tuning.adopted]
         self.tuning = adopted[-1] if adopted else None
 
-    def add(self, entry: Entry) -> Entry:
+    def add(self, entry: LogEntry) -> LogEntry:
         """Logs an answer and works out the card's new memory. Returns the answer with its id and that memory.
 
         An answer that replaces another one keeps the other's id.
@@ -263,7 +263,7 @@ class Log(LogReader):
                     connection.execute(_SEE_AGAIN, (entry.deck, said(entry.prompt, entry.expected), name))
         return entry._replace(id=entry.voids or id_, voids=None, memory=memory)
 
-    def _trail_before(self, connection: Connection, entry: Entry, known: Known | None) -> int:
+    def _trail_before(self, connection: Connection, entry: LogEntry, known: Known | None) -> int:
         """Returns the checksum of the answers before `entry`; for an answer that replaces another, those before the
         other.
         """
@@ -373,7 +373,7 @@ class Log(LogReader):
     def _undoable(self, rows: Sequence[Mapping[str, Any]]) -> Undoable | None:
         """Returns the answer, with the memory after it, or the actions that `rows` are; None for no rows."""
         found = undoable_of(rows)
-        if isinstance(found, Entry) and found.mode is Mode.REVIEW:
+        if isinstance(found, LogEntry) and found.mode is Mode.REVIEW:
             return found._replace(memory=self.memories_after(found.card).get(found.id))
         return found
 
@@ -597,7 +597,7 @@ class Log(LogReader):
         return self._in_force[1]
 
     @staticmethod
-    def _name_of(connection: Connection, entry: Entry) -> str:
+    def _name_of(connection: Connection, entry: LogEntry) -> str:
         """Returns the present name of the card of `entry`, since another program may still use a former one."""
         now = "SELECT card FROM name WHERE was = ?"
         if not (row := connection.execute(now, (entry.card,)).fetchone()):

@@ -30,8 +30,8 @@ from quiz.store.index.answer_sums import (
 from quiz.store.log_rows import (
     ANSWERS,
     MEMORY,
-    Entry,
     Kind,
+    LogEntry,
     LogRow,
     entry_of,
     happened_in,
@@ -131,7 +131,7 @@ def _wrong_answer(row: tuple[str, str, str, int]) -> WrongAnswer:
     return WrongAnswer(card, _texts(given), _texts(expected), times)
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: dict[str, Any]) -> LogEntry:
     entry = entry_of(row)
     for values in (entry.answer, entry.expected, entry.options, (entry.prompt,)):
         _texts([*values])
@@ -201,7 +201,7 @@ class LogReader:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def reviews(self) -> list[Entry]:
+    def reviews(self) -> list[LogEntry]:
         """Returns all valid reviews in order, each with the memory after it."""
         scheduler = self._scheduler_in_force()
         rows = self._database.rows(f"{HAPPENED} ORDER BY name, id")
@@ -270,11 +270,11 @@ class LogReader:
         rows = self._database.rows(query, cards=json.dumps([*cards]))
         return [(card, begun_days(happened)) for card, happened in courses_in(rows)]
 
-    def answers_of(self, session: str) -> list[Entry]:
+    def answers_of(self, session: str) -> list[LogEntry]:
         """Returns the valid answers of a session in order."""
         return self._entries(f"{GIVEN} AND {_IN_SESSION}", session=session)
 
-    def answers_to(self, card: str) -> list[Entry]:
+    def answers_to(self, card: str) -> list[LogEntry]:
         """Returns the valid answers to a card in order, each review with the memory after it."""
         entries = self._entries(f"{GIVEN} AND {ROWS_OF}", cards=json.dumps([card]))
         left = self.memories_after(card)
@@ -325,7 +325,7 @@ class LogReader:
         query = f"SELECT name FROM valid_rows WHERE {GIVEN} AND score < 1 AND {_ON_DAY} ORDER BY id"
         return [*dict.fromkeys(name for (name,) in self._database.rows(query, **bounds_of(day)))]
 
-    def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
+    def last_reviews(self, cards: Iterable[str]) -> list[LogEntry]:
         """Returns the last valid review of each of `cards`, in order of time."""
         last = f"SELECT row, max(id) FROM valid_rows WHERE kind = {Kind.REVIEW} AND {ROWS_OF} GROUP BY name"
         return self._entries(f"row IN (SELECT row FROM ({last}))", cards=json.dumps([*cards]))
@@ -688,5 +688,5 @@ class LogReader:
         found.sort(key=itemgetter("id"))  # the ids of answers with others in their place are not those of rows
         return [row | {"session": row["session_name"]} for row in found]
 
-    def _entries(self, condition: str, **values: object) -> list[Entry]:
+    def _entries(self, condition: str, **values: object) -> list[LogEntry]:
         return [*sensible(_entry, self._rows(condition, **values))]

@@ -44,7 +44,7 @@ class ActionKind(StrEnum):
     DUE = "due"
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """One answer in the log.
 
     `question` is its kind, `options` are the choices in the order shown, `score` is from 0 to 1, `ms` is how long the
@@ -103,7 +103,7 @@ class CardActions(NamedTuple):
     items: tuple[CardAction, ...]
 
 
-Undoable: TypeAlias = Entry | CardActions
+Undoable: TypeAlias = LogEntry | CardActions
 """What one undo takes back and one redo brings back."""
 
 
@@ -363,7 +363,7 @@ def _shuffled(in_order: Sequence[str], shuffle: str | None) -> Answer:
     return tuple(in_order if shuffle is None else (in_order[ord(sign) - ord("0")] for sign in shuffle))
 
 
-def entry_row(entry: Entry, before: int | None = None) -> LogRow:
+def entry_row(entry: LogEntry, before: int | None = None) -> LogRow:
     """Returns the row of an answer; `before` is the checksum of the answers to the card before it."""
     chosen = chosen_in(entry.memory, entry.when) if entry.memory and entry.mode is Mode.REVIEW else None
     retention = round(entry.retention * 1000)
@@ -389,7 +389,7 @@ def entry_row(entry: Entry, before: int | None = None) -> LogRow:
     )
 
 
-def wording_of(entry: Entry) -> Wording:
+def wording_of(entry: LogEntry) -> Wording:
     """Returns the words of the card of `entry`."""
     return Wording(entry.card, entry.deck, entry.question, said(entry.prompt, entry.expected, entry.options))
 
@@ -405,11 +405,11 @@ def seed_row(wording: Wording, memory: Memory, origin: str = "", id_: int = 0, a
     return LogRow(id_, Kind.SEED, memory.last_day, at, wording, origin=origin, extra=as_json(memory._asdict()))
 
 
-def entry_of(row: Row) -> Entry:
+def entry_of(row: Row) -> LogEntry:
     """Returns the answer in a row of the view `valid_rows`, without its memory."""
     prompt, expected, options = json.loads(row["said"])
     answer = row["answer"]
-    return Entry(
+    return LogEntry(
         when=Moment(row["at"], row["day"]),
         session=row["session"] or "",
         card=row["name"],

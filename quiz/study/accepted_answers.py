@@ -13,7 +13,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
-from quiz.store.log_rows import Entry, Undoable
+from quiz.store.log_rows import LogEntry, Undoable
 from quiz.study.collection import Collection
 from quiz.study.undo_words import did_again, took_back
 
@@ -60,7 +60,7 @@ def _change_deck(collection: Collection, undoable: Undoable | None, found: str, 
 
     Returns a sentence about that; an empty text where no answer was written.
     """
-    if not isinstance(undoable, Entry) or not undoable.overruled:
+    if not isinstance(undoable, LogEntry) or not undoable.overruled:
         return ""
     with _ONE_BY_ONE:
         (_TAKEN_BACK.add if wanted == "before" else _TAKEN_BACK.discard)(undoable.id)

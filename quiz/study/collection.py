@@ -27,7 +27,7 @@ from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import LogReader, Tuning
-from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction, Entry, Undoable
+from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction, LogEntry, Undoable
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import CONFIG_NAME
 from quiz.store.running import Elsewhere, Running
@@ -507,7 +507,7 @@ class Collection:
         self._database.make_room()
         self.due_on  # noqa: B018  # counted now, and not at the first answer
 
-    def record(self, entry: Entry) -> Entry:
+    def record(self, entry: LogEntry) -> LogEntry:
         """Logs an answer; it is on disk when this returns."""
         due_on, before = self.due_on, self.memories.get(entry.card)  # as they are until the answer is in the log
         logged = self._log.add(entry)
@@ -612,7 +612,7 @@ class Collection:
         """Returns whether another program is writing to the log just now, so that no answer can be stored."""
         return self._database.is_locked()
 
-    def history(self, card: str) -> list[Entry]:
+    def history(self, card: str) -> list[LogEntry]:
         """Returns every answer to a card in order, without those taken back or replaced."""
         return self._log.answers_to(card)
 
@@ -658,7 +658,7 @@ class Collection:
     def _taken_in(self, undoable: Undoable | None) -> Undoable | None:
         if undoable:
             self._read_memories_of(
-                [undoable.card] if isinstance(undoable, Entry) else [act.card for act in undoable.items]
+                [undoable.card] if isinstance(undoable, LogEntry) else [act.card for act in undoable.items]
             )
         return undoable
 

@@ -16,7 +16,7 @@ from quiz.store.index.card_conditions import Conditions
 from quiz.store.index.due_days import PLACE_BITS
 from quiz.store.index.indexed_cards import number_of
 from quiz.store.index.stored_cards import CardTexts, IndexedCard
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.study.collection import Collection
 
 _FILES_AT_HAND = 16
@@ -360,7 +360,7 @@ def _archived(collection: Collection) -> list[CardRow]:
     return [_archived_row(collection, entry) for entry in collection.records.last_reviews(absent)]
 
 
-def _archived_row(collection: Collection, entry: Entry) -> CardRow:
+def _archived_row(collection: Collection, entry: LogEntry) -> CardRow:
     return CardRow(
         entry.card,
         entry.deck,

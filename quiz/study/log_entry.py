@@ -4,7 +4,7 @@ from quiz.card.model import Answer
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Futures
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import Entry, Mode
+from quiz.store.log_rows import LogEntry, Mode
 from quiz.study.collection import Collection
 from quiz.study.sessions.shown_card import ShownCard
 
@@ -25,14 +25,14 @@ def log_entry(
     hinted: bool = False,
     overruled: bool = False,
     voids: int | None = None,
-) -> Entry:
+) -> LogEntry:
     """Returns the log entry of an answer to `shown_card`, given at `when`.
 
     `futures` has the memory after each rating, and is empty off schedule. `voids` is the id of the entry that this one
     replaces.
     """
     card = shown_card.card
-    return Entry(
+    return LogEntry(
         when=when,
         session=session,
         card=card.id,

@@ -18,7 +18,7 @@ from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
 from quiz.exam.saved_report import PastQuestion, bygone_card, can_be_listed, from_data
 from quiz.store.log_reader import KeptReport
-from quiz.store.log_rows import Entry, Mode
+from quiz.store.log_rows import LogEntry, Mode
 from quiz.store.past_sessions import PastSession
 from quiz.store.row_sense import LATEST_AT
 from quiz.study.bundled_decks import bundled_titles
@@ -116,7 +116,7 @@ def titles_in(collection: Collection) -> Callable[[Sequence[str]], str]:
     return title_of
 
 
-def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
+def _answered(entry: LogEntry, cards: Mapping[str, Card]) -> Answered:
     """Returns a logged answer with its card of today, if that still asks the same, and its marked parts, if they still
     fit.
 

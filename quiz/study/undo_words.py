@@ -4,7 +4,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.time_words import days_words
-from quiz.store.log_rows import ActionKind, Entry, Undoable
+from quiz.store.log_rows import ActionKind, LogEntry, Undoable
 
 _DONE = {
     (ActionKind.SUSPEND, True): "Suspended {}",
@@ -52,7 +52,7 @@ def did_again(undoable: Undoable | None) -> str:
 
 def _undoable_words(undoable: Undoable) -> str:
     """Returns words for `undoable` to end a sentence with: `the answer to “…”`."""
-    if isinstance(undoable, Entry):
+    if isinstance(undoable, LogEntry):
         return f"the answer to {_quoted(undoable.prompt)}"
     first, others = undoable.items[0], len(undoable.items) - 1
     more = f" and {others:,} more" if others else ""

@@ -13,7 +13,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from tests.benchmarks.measure import seconds
 
@@ -21,14 +21,14 @@ CARDS, REVIEWS = 2_000, 30_000
 FIRST = Moment(1_700_000_000_000, 738_838)
 
 
-def an_entry(rng: Random, number: int, when: Moment, log: Log, scheduler: Scheduler) -> Entry:
+def an_entry(rng: Random, number: int, when: Moment, log: Log, scheduler: Scheduler) -> LogEntry:
     card = f"card-{rng.randrange(CARDS)}"
     expected = (f"the answer that belongs to {card}",)
     options = [*expected, "another answer", "a third one", "none of these"] if int(card[5:]) % 5 < 2 else []
     rng.shuffle(options)
     rating = rng.choices(list(Rating), (1, 1, 8, 1))[0]
     memory = scheduler.futures(log.memories([card]).get(card), when, rng.random())[rating]
-    return Entry(
+    return LogEntry(
         when=when,
         session=f"session-{number // 50}",
         card=card,

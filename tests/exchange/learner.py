@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind, Entry, Mode
+from quiz.store.log_rows import ActionKind, LogEntry, Mode
 from quiz.study.collection import Collection, open_collection
 from tests.conftest import Clock
 
@@ -72,7 +72,7 @@ def answer(collection: Collection, card: str, rating: Rating, mode: Mode = Mode.
     now, found = collection.now(), collection.cards[card]
     question = found.question
     collection.record(
-        Entry(
+        LogEntry(
             when=now,
             session=f"session {now.day}",
             card=found.id,

@@ -4,7 +4,7 @@ from typing import Any
 
 from quiz.engine.day import Moment
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, MINUTE, NOW, a_memory
 
@@ -14,9 +14,9 @@ def at(minutes: float = 0, days: int = 0) -> Moment:
     return Moment(NOW.at + round((minutes + days * 1440) * MINUTE), DAY + days)
 
 
-def an_entry(card: str = "a", when: Moment = NOW, reps: int = 1, **changes: Any) -> Entry:
+def an_entry(card: str = "a", when: Moment = NOW, reps: int = 1, **changes: Any) -> LogEntry:
     """A Good answer to `card` at `when`, the card's answer number `reps`."""
-    entry = Entry(
+    entry = LogEntry(
         when=when,
         session="session",
         card=card,

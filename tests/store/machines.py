@@ -13,7 +13,7 @@ from quiz.store.index.answer_sums import KeptSums
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.stored_cards import Version
 from quiz.store.log import Log
-from quiz.store.log_rows import Entry, Wording, read_rows, said
+from quiz.store.log_rows import LogEntry, Wording, read_rows, said
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY
 from tests.store.examples import an_entry, at
@@ -52,13 +52,13 @@ class Machine:
         keep_deck(self.index)
         self.minutes = 0
         self.days = 0
-        self.last: Entry | None = None
+        self.last: LogEntry | None = None
 
     def now(self) -> Moment:
         self.minutes += 1
         return at(self.minutes, self.days)
 
-    def answer(self, card: str, rating: Rating) -> Entry:
+    def answer(self, card: str, rating: Rating) -> LogEntry:
         card = self.log.names().get(card, card)
         now = self.now()
         memory = Scheduler().futures(self.log.memories().get(card), now, 0.5)[rating]
@@ -102,5 +102,5 @@ def import_here(machine: Machine, origin: str, cards: str, days: int = 2, first:
     machine.log.take_in_import(NewImport(origin, rows, {}), machine.now())
 
 
-def rate_anew(machine: Machine, answer: Entry) -> None:
+def rate_anew(machine: Machine, answer: LogEntry) -> None:
     machine.log.add(answer._replace(rating=Rating.AGAIN, voids=answer.id, id=0))

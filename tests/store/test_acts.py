@@ -8,7 +8,7 @@ from quiz.engine.memory.card_status import CardStatus, due_on
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, LogRow, entry_row, id_of
+from quiz.store.log_rows import ActionKind, CardAction, CardActions, LogEntry, LogRow, entry_row, id_of
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry, at, rows
@@ -220,7 +220,7 @@ def test_what_was_done_here_is_found_though_it_comes_back_behind_the_answers_of_
     assert log.can_undo()
     log.take_in([row(6, log.tag + 1)])
     undone = log.undo(at(7))
-    assert isinstance(undone, Entry)
+    assert isinstance(undone, LogEntry)
     assert undone.when == at(2)
     assert (log.can_undo(), log.can_redo()) == (False, True)
     assert log.redo(at(8)) == undone

@@ -26,7 +26,7 @@ from quiz.engine.study_days import StudyDay
 from quiz.engine.tuning.trials import trials
 from quiz.store.log import Log
 from quiz.store.log_reader import ReviewOfDay
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable, tag_of, time_of
+from quiz.store.log_rows import ActionKind, CardAction, CardActions, LogEntry, Undoable, tag_of, time_of
 from quiz.store.sqlite.database import Database
 from tests.engine.examples import DAY, a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
@@ -60,11 +60,11 @@ def test_an_entry_is_read_back_as_it_was_written(
     assert _waits(written) == _waits(an_entry(**changes))
 
 
-def _bare(entry: Entry) -> Entry:
+def _bare(entry: LogEntry) -> LogEntry:
     return entry._replace(id=0, voids=None, memory=None)
 
 
-def _waits(entry: Entry) -> tuple[object, ...]:
+def _waits(entry: LogEntry) -> tuple[object, ...]:
     """What was chosen with an answer, which is all of a memory that is logged."""
     assert entry.memory
     return entry.memory.in_steps, entry.memory.step, entry.memory.due_day, entry.memory.due_at
@@ -445,14 +445,14 @@ class Told:
         self.undone = [_renamed(step, old, new) for step in self.undone]
 
     @property
-    def reviews(self) -> list[Entry]:
-        return [step for step in self.done if isinstance(step, Entry)]
+    def reviews(self) -> list[LogEntry]:
+        return [step for step in self.done if isinstance(step, LogEntry)]
 
     @property
     def memories(self) -> dict[str, Memory]:
         left: dict[str, Memory] = {}
         for step in self.done:
-            if isinstance(step, Entry):
+            if isinstance(step, LogEntry):
                 assert step.memory
                 left[step.card] = step.memory
             else:
@@ -477,18 +477,18 @@ class Told:
 
 
 def _renamed(step: Undoable, old: str, new: str) -> Undoable:
-    if isinstance(step, Entry):
+    if isinstance(step, LogEntry):
         return step._replace(card=new) if step.card == old else step
     return step._replace(items=tuple(one._replace(card=new) if one.card == old else one for one in step.items))
 
 
-def _without_ids(entries: Iterable[Entry]) -> list[Entry]:
+def _without_ids(entries: Iterable[LogEntry]) -> list[LogEntry]:
     """Entries but for their ids: what is brought back is a row of its own, and stands where it was brought back."""
     return [entry._replace(id="", voids=None) for entry in entries]
 
 
 def _same(found: Undoable | None, expected: Undoable | None) -> bool:
-    if isinstance(found, Entry) and isinstance(expected, Entry):
+    if isinstance(found, LogEntry) and isinstance(expected, LogEntry):
         return _without_ids([found]) == _without_ids([expected])
     return found == expected
 
@@ -524,11 +524,11 @@ class AnyLog(RuleBasedStateMachine):
     def answer(self, card: str, rating: Rating) -> None:
         self.add(card, rating)
 
-    @precondition(lambda self: self.told.done and isinstance(self.told.done[-1], Entry))
+    @precondition(lambda self: self.told.done and isinstance(self.told.done[-1], LogEntry))
     @rule(rating=st.sampled_from(Rating))
     def rate(self, rating: Rating) -> None:
         last = self.told.done.pop()
-        assert isinstance(last, Entry)
+        assert isinstance(last, LogEntry)
         self.add(last.card, rating, voids=last.id)
 
     @rule(kind=st.sampled_from(ActionKind), cards=st.sets(CARDS, min_size=1), value=st.integers(0, 3))

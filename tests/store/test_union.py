@@ -14,7 +14,7 @@ from quiz.engine.memory.replay import Known
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from quiz.engine.rating import Rating
 from quiz.store.imported_history import NewImport
-from quiz.store.log_rows import ActionKind, CardAction, Entry, Kind, LogRow, Wording, read_rows, said
+from quiz.store.log_rows import ActionKind, CardAction, Kind, LogEntry, LogRow, Wording, read_rows, said
 from tests.engine.examples import DAY, a_memory
 from tests.every import every, every_pair
 from tests.store.examples import at
@@ -80,7 +80,7 @@ def test_what_one_machine_undoes_is_not_what_the_other_one_did(machines: list[Ma
     other.answer("b", Rating.GOOD)
     one.read(other)
     taken = one.log.undo(one.now())
-    assert isinstance(taken, Entry)
+    assert isinstance(taken, LogEntry)
     assert taken.card == "a"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import Entry, LogRow, read_rows
+from quiz.store.log_rows import LogEntry, LogRow, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.sqlite.copying import connect_to_read
 from quiz.store.sqlite.database import Database
@@ -57,7 +57,7 @@ def answer_all(collection: Collection, labels: list[str]) -> None:
         labels.append(str(len(labels) + 1))
         now = collection.now()
         collection.record(
-            Entry(
+            LogEntry(
                 when=now,
                 session="session",
                 card=card.id,

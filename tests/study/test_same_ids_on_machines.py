@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quiz.card.model import Card
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, Entry, Kind, LogRow
+from quiz.store.log_rows import ActionKind, Kind, LogEntry, LogRow
 from quiz.store.sqlite.database import Database
 from quiz.store.sync import sync
 from quiz.store.take_in import PARTED
@@ -702,7 +702,7 @@ def answer_one(collection: Collection, card: Card, label: str) -> None:
     question = card.question
     memory = collection.futures(card, now)[Rating.GOOD]
     collection.record(
-        Entry(
+        LogEntry(
             now,
             "session",
             card.id,

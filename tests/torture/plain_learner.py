@@ -15,7 +15,7 @@ from quiz.card.model import Answer
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.plain.study import PlainStudy
-from quiz.store.log_rows import Entry, Undoable
+from quiz.store.log_rows import LogEntry, Undoable
 from quiz.study.collection import open_collection
 from quiz.study.day.today import want_more
 from quiz.study.sessions.session import Session
@@ -60,13 +60,13 @@ class TellingSession(Session):
 
     def undo(self) -> Undoable | None:
         undoable = super().undo()
-        if isinstance(undoable, Entry):
+        if isinstance(undoable, LogEntry):
             tell("undone", undoable.id)
         return undoable
 
     def redo(self) -> Undoable | None:
         undoable = super().redo()
-        if isinstance(undoable, Entry):
+        if isinstance(undoable, LogEntry):
             tell("redone", undoable.id)
         return undoable
 

@@ -67,7 +67,7 @@ class FilePlan(NamedTuple):
     before: bytes | None
 
 
-class DeckCounts(NamedTuple):
+class ImportCounts(NamedTuple):
     """Counts of the cards of a deck that are new, changed or the same, and in which files they are."""
 
     title: str
@@ -92,7 +92,7 @@ class DeckPlan(NamedTuple):
     """
 
     files: tuple[FilePlan, ...]
-    counts: tuple[DeckCounts, ...]
+    counts: tuple[ImportCounts, ...]
     settled: tuple[Settled, ...]
     wrote: Mapping[str, str]
     left_out: tuple[ImportRemark, ...]
@@ -410,7 +410,7 @@ class _Planner:
             if before and deck.path in homes and before != _head(deck) and not self._target.is_older:
                 self._kept.append(ImportRemark(HEAD, " › ".join(deck.path)))
 
-    def _counts(self, deck: IncomingDeck) -> DeckCounts:
+    def _counts(self, deck: IncomingDeck) -> ImportCounts:
         counts: Counter[str] = Counter()
         paths = dict.fromkeys(self._where.get("/".join(deck.path), ()))
         for one in deck.entries:
@@ -418,7 +418,7 @@ class _Planner:
                 counts[state] += len(self._settled.get(one.origin, ()))
             if (here := self._here(one)) and one.origin not in self._moves:
                 paths[here.deck.path] = None
-        return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
+        return ImportCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
 
 
 def _with_changes(here: EntryHere, written: Entry, read: Entry) -> Entry | None:

@@ -12,7 +12,7 @@ from quiz.engine.queue.queue import Counts, Queue
 from quiz.engine.queue.when_next import when_next
 from quiz.engine.queue.why_empty import Reason, reasons
 from quiz.store.index.stored_cards import IndexedCard, indexed_card
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.study.collection import Collection, Named
 from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
 
@@ -50,7 +50,7 @@ class CardSource(ABC):
         self._studied = cards if isinstance(cards, DeckCards) else ChosenCards(collection, cards)
         self.fill(())
 
-    def fill(self, answers: Iterable[Entry]) -> None:
+    def fill(self, answers: Iterable[LogEntry]) -> None:
         """Works out again what is to be asked, from the present state of the cards."""
         self._studied.follow()
         answers = tuple(answers)
@@ -81,7 +81,7 @@ class CardSource(ABC):
         """Those of the cards to study that the present study day may concern."""
         return self._studied.awake()
 
-    def note_answer(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
+    def note_answer(self, card: Card, answer: LogEntry, answers: Iterable[LogEntry]) -> None:
         """Notes that `card` was answered by `answer`, the last of `answers`."""
         if answer.when.day != self._filled_at[1] and not self._collection.looks_long:
             self.fill(answers)  # answered before the rollover and rated after it
@@ -104,7 +104,7 @@ class CardSource(ABC):
         return Progress(len(self._met) - begun, begun, self.counts.total)
 
     @abstractmethod
-    def _met_before(self, answers: Sequence[Entry]) -> set[str]:
+    def _met_before(self, answers: Sequence[LogEntry]) -> set[str]:
         """Returns the names of its cards that were already answered today."""
 
     @abstractmethod
@@ -112,11 +112,11 @@ class CardSource(ABC):
         """Returns the names of the cards that still wait. New ones may be left out."""
 
     @abstractmethod
-    def _order(self, answers: Sequence[Entry]) -> None:
+    def _order(self, answers: Sequence[LogEntry]) -> None:
         """Works out the order in which the cards are asked."""
 
     @abstractmethod
-    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
+    def _go_on(self, card: Card, answers: Iterable[LogEntry]) -> None:
         """Updates the order after `card` was answered."""
 
     @abstractmethod
@@ -148,17 +148,17 @@ class CardSource(ABC):
 class DueCards(CardSource):
     """Asks due and new cards, within the limits of the day."""
 
-    def _order(self, answers: Sequence[Entry]) -> None:
+    def _order(self, answers: Sequence[LogEntry]) -> None:
         self._queue: Queue[IndexedCard] = self._studied.queue()
 
-    def _met_before(self, answers: Sequence[Entry]) -> set[str]:
+    def _met_before(self, answers: Sequence[LogEntry]) -> set[str]:
         met = self._collection.records.met_on(self._filled_at[1])
         return {card.id for card in self._collection.cards.indexed.named(met).values() if card in self._studied}
 
     def _asked_again(self) -> set[str]:
         return {card.id for card in (*self._queue.learning, *self._queue.due)}
 
-    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
+    def _go_on(self, card: Card, answers: Iterable[LogEntry]) -> None:
         known = self._collection.cards.indexed.get(card.id) or indexed_card("", 0, card)
         self._queue.note_answer(known, self._collection.memories)
 

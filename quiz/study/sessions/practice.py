@@ -7,7 +7,7 @@ from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
-from quiz.store.log_rows import Entry, Mode
+from quiz.store.log_rows import LogEntry, Mode
 from quiz.study.collection import Named
 from quiz.study.sessions.next_card import CardSource
 from quiz.study.sessions.session import Session
@@ -16,20 +16,20 @@ from quiz.study.sessions.session import Session
 class PracticeRounds(CardSource):
     """Asks cards in their order. A card that was missed comes again after the others."""
 
-    def _order(self, answers: Sequence[Entry]) -> None:
+    def _order(self, answers: Sequence[LogEntry]) -> None:
         passed = {entry.card for entry in answers if entry.rating.passed}
         missed = {entry.card: None for entry in answers if entry.card not in passed}
         waiting = {card.id: card for card in self.cards if card.id not in passed}
         behind = [waiting.pop(id_) for id_ in missed if id_ in waiting]
         self._waiting: list[Card] = [*waiting.values(), *behind]
 
-    def _met_before(self, answers: Sequence[Entry]) -> set[str]:
+    def _met_before(self, answers: Sequence[LogEntry]) -> set[str]:
         return {entry.card for entry in answers}
 
     def _asked_again(self) -> set[str]:
         return {card.id for card in self._waiting}
 
-    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
+    def _go_on(self, card: Card, answers: Iterable[LogEntry]) -> None:
         self.fill(answers)
 
     def next(self, now: Moment) -> Card | None:

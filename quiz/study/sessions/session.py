@@ -18,7 +18,7 @@ from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.engine.suggested_rating import suggest
-from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
+from quiz.store.log_rows import ActionKind, CardActions, LogEntry, Mode, Undoable
 from quiz.study.collection import Collection, Named
 from quiz.study.day.today import want_more
 from quiz.study.log_entry import log_entry
@@ -57,13 +57,13 @@ class Session:
         self.card_source = self._course_of(cards)
         self._limit = limit
         self._rng = rng or Random()
-        self._entries: dict[int, Entry] = {}
+        self._entries: dict[int, LogEntry] = {}
         self._answered: dict[int, Answered] = {}
-        self._current: Entry | None = None
+        self._current: LogEntry | None = None
         self._first_try: Feedback | None = None
         self.has_answered = False
         """Tells whether an answer was given, which may have been taken back since."""
-        self._last: tuple[ShownCard, Feedback, Entry] | None = None
+        self._last: tuple[ShownCard, Feedback, LogEntry] | None = None
         """The card before the one shown, as it was left."""
         self.looks_beside: Callable[[], bool] | None = None
         """Has a thread look for the cards of the day, where that takes long, and tells whether one does: until then
@@ -353,7 +353,7 @@ class Session:
             raise RuntimeError("no card is shown")
         return self.shown_card
 
-    def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: int | None) -> Entry:
+    def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: int | None) -> LogEntry:
         return log_entry(
             self._collection,
             self.id,
@@ -384,7 +384,7 @@ class Session:
         self._count(self._current, answered)
         self.card_source.note_answer(card, self._current, self._entries.values())
 
-    def _count(self, entry: Entry, answered: Answered) -> None:
+    def _count(self, entry: LogEntry, answered: Answered) -> None:
         self._entries[entry.id] = entry
         self._answered[entry.id] = answered
 
@@ -420,14 +420,14 @@ class Session:
     def after_undo(self, undoable: Undoable | None) -> None:
         """Shows the card again of what was taken back in the collection, as `undo` does."""
         if undoable:
-            self._forget(undoable.id if isinstance(undoable, Entry) else None)
+            self._forget(undoable.id if isinstance(undoable, LogEntry) else None)
             self._fill()
-            if isinstance(undoable, Entry):
+            if isinstance(undoable, LogEntry):
                 self._ask_again(undoable)
             else:
                 self._go_on_from(undoable)
 
-    def _ask_again(self, entry: Entry) -> None:
+    def _ask_again(self, entry: LogEntry) -> None:
         card = self._collection.cards.get(entry.card)
         if card is None:
             self.next()
@@ -456,13 +456,13 @@ class Session:
         """Shows the next card after something was brought back in the collection, as `redo` does."""
         if undoable:
             self._fill()
-            if isinstance(undoable, Entry):
+            if isinstance(undoable, LogEntry):
                 self._take_up(undoable)
                 self.next()
             else:
                 self._go_on_from(undoable)
 
-    def _take_up(self, entry: Entry) -> None:
+    def _take_up(self, entry: LogEntry) -> None:
         """Counts an answer that was redone, if it belongs to this session."""
         card = self._collection.cards.get(entry.card)
         if card is None or entry.session != self.id:

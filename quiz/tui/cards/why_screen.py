@@ -16,7 +16,7 @@ from quiz.engine.day import date_words
 from quiz.engine.memory.card_status import FREE
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Curve, MemoryFact, curve, facts, outcomes, reason
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.study.collection import Collection
 from quiz.tui.cards.recall_curve import CurveChart
 from quiz.tui.shared.footer import Footer
@@ -95,7 +95,7 @@ def _table(rows: Sequence[MemoryFact]) -> Content:
     )
 
 
-def history_lines(entries: Sequence[Entry], latest: int = _LATEST) -> Content:
+def history_lines(entries: Sequence[LogEntry], latest: int = _LATEST) -> Content:
     """Returns lines for the `latest` answers, the last one first."""
     lines = [_past(entry) for entry in reversed(entries[-latest:])]
     if len(entries) > latest:
@@ -103,7 +103,7 @@ def history_lines(entries: Sequence[Entry], latest: int = _LATEST) -> Content:
     return Content("\n").join(lines)
 
 
-def _past(entry: Entry) -> Content:
+def _past(entry: LogEntry) -> Content:
     rating = entry.rating.label if entry.memory else entry.mode.value
     style = "$text-success" if entry.rating.passed else "$text-error"
     given = one_line(" · ".join(filter(None, entry.answer)))[:_LONGEST_ANSWER]

@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import curve, outcomes, reason
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.shown_card import Feedback
 from quiz.tui.cards.recall_curve import CurveChart
@@ -31,7 +31,7 @@ class CardMemoryPane(Vertical):
         self._session = session
         self._rating: Rating | None = None
         self._left: tuple[str, int, list[Memory]] = ("", 0, [])
-        self._past: list[Entry] = []
+        self._past: list[LogEntry] = []
 
     def compose(self) -> ComposeResult:
         yield Label("Your memory of it", classes="section")

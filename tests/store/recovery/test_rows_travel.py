@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from quiz.store.log import Log
-from quiz.store.log_rows import Entry, read_rows
+from quiz.store.log_rows import LogEntry, read_rows
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies, copy_now
 from quiz.store.recovery.repair import examine, mend, restore
@@ -53,7 +53,7 @@ class AnyMending(RuleBasedStateMachine):
         self.answer(which, card)
         with closing(Database(self.homes[which])) as database:
             taken = Log(database).undo(at(self.minutes))
-        assert isinstance(taken, Entry)
+        assert isinstance(taken, LogEntry)
         assert taken.id == max(self.given)
 
     @rule(which=WHICH)
@@ -75,7 +75,7 @@ class AnyMending(RuleBasedStateMachine):
             taken = Log(database).undo(at(0))
             if taken:
                 Log(database).redo(at(0))
-        return isinstance(taken, Entry) and taken.id
+        return isinstance(taken, LogEntry) and taken.id
 
     @precondition(lambda self: self.given)
     @rule(which=WHICH, table=st.sampled_from(TABLES))

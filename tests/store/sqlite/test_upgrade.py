@@ -22,7 +22,7 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
+from quiz.store.log_rows import ActionKind, CardAction, CardActions, LogEntry, tag_of
 from quiz.store.open_exams import SavedExams
 from quiz.store.our_files import FILE_NAME, VERSION
 from quiz.store.recovery.repair import examine, mend
@@ -41,7 +41,7 @@ SCHEMAS = {
 NEW_IN_2 = {"act", "value", "overruled", "repeats", "tuning", "last_day"}
 
 
-def old_row(id_: str, entry: Entry, **changes: Any) -> dict[str, Any]:
+def old_row(id_: str, entry: LogEntry, **changes: Any) -> dict[str, Any]:
     """The row that versions 1 and 2 wrote of `entry`, or of something else with these columns."""
     return {
         "id": id_,
@@ -149,7 +149,7 @@ def second(home: Path, of_version: dict[int, Path]) -> Iterator[Log]:
         yield Log(database)
 
 
-def bare(entry: Entry) -> Entry:
+def bare(entry: LogEntry) -> LogEntry:
     return entry._replace(id=0, memory=None)
 
 
@@ -194,7 +194,7 @@ def test_all_of_version_2_can_be_taken_back_step_by_step(second: Log) -> None:
         taken.append(step)
     assert isinstance(taken[0], CardActions)
     assert [item.card for item in taken[0].items] == ["a", "capital"]
-    answers = [step for step in taken if isinstance(step, Entry)]
+    answers = [step for step in taken if isinstance(step, LogEntry)]
     assert [(one.card, one.rating) for one in answers] == [
         ("a", Rating.GOOD),
         ("capital", Rating.EASY),
@@ -209,7 +209,7 @@ def test_an_undo_of_the_first_version_can_be_brought_back(home: Path) -> None:
     with closing(Database(write(home / FILE_NAME, 1, ROWS_1).parent)) as database:
         log = Log(database)
         again = log.redo(at(9))
-        assert isinstance(again, Entry)
+        assert isinstance(again, LogEntry)
         assert bare(again) == bare(TAKEN_BACK)
         assert log.memories()["a"].reps == 2
 

@@ -12,7 +12,7 @@ from quiz.card.model import Answer
 from quiz.engine.memory.scheduler import Memory, Scheduler, fuzz_draw
 from quiz.engine.rating import Rating
 from quiz.store.log import Log
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from quiz.study.day.today import queue_today
@@ -34,7 +34,7 @@ cards:
 # Whatever is done
 
 
-def replayed(reviews: list[Entry]) -> dict[str, Memory]:
+def replayed(reviews: list[LogEntry]) -> dict[str, Memory]:
     """The memories after `reviews`, computed from nothing; each must be what was logged at the time.
 
     But for the day: which one within the fuzz is chosen depends on what was due then.
