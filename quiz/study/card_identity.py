@@ -21,7 +21,8 @@ from quiz.store.parted_cards import name_today
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
-    from quiz.deck.identity.recognise import Held, Recognised
+    from quiz.deck.identity.cards_around import Held
+    from quiz.deck.identity.recognise import Recognised
     from quiz.deck.identity.seen_card import Seen
 
 
@@ -179,10 +180,11 @@ class CardIdentity:
 
     def _compare(self, cards: Sequence[Card], past: "_Past", held: "Held") -> "Recognised":
         """Returns `cards` under the names that the log has for them, after a comparison with what is known of them."""
-        from quiz.deck.identity.recognise import Elsewhere, recognise
+        from quiz.deck.identity.cards_around import OtherMachines
+        from quiz.deck.identity.recognise import recognise
 
         where = past.where
-        others = Elsewhere(
+        others = OtherMachines(
             self._log.named_elsewhere,
             past.entries,
             self._log.are_of_two_machines,
@@ -423,7 +425,7 @@ class CardIdentity:
 
     def _held(self, settled: Iterable[Path]) -> "Held":
         """Returns the names and entry ids that the cards of the `settled` files have, which no other card may take."""
-        from quiz.deck.identity.recognise import Held
+        from quiz.deck.identity.cards_around import Held
 
         names: set[str] = set()
         entries: set[str] = set()
@@ -529,7 +531,7 @@ class _Where:
         all_said: "Callable[[Iterable[str]], Mapping[str, Sequence[Seen]]]",
         known: Collection[str],
     ) -> None:
-        from quiz.deck.identity.recognise import is_open_as
+        from quiz.deck.identity.cards_around import is_open_as
 
         self._is_open_as = is_open_as
         self._whole = {str(path): one.deck.name for path, one in library.versions.items() if not one.errors}

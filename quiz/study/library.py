@@ -353,7 +353,7 @@ def _is_called(name: str, before: str) -> bool:
     """
     if name == before:
         return True
-    from quiz.deck.identity.recognise import is_open_as
+    from quiz.deck.identity.cards_around import is_open_as
 
     return is_open_as(name, before)
 

@@ -42,12 +42,13 @@ from functools import cached_property
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
 from quiz.deck.card_ids import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
+from quiz.deck.identity.cards_around import NO_OTHER_MACHINES, NOTHING_HELD, Held, OtherMachines, is_open_as
 from quiz.deck.identity.exchanged_ids import ExchangedIds, Key
 from quiz.deck.identity.like_cards import (
     MOST_COMPARED,
@@ -57,9 +58,10 @@ from quiz.deck.identity.like_cards import (
     says_alike,
 )
 from quiz.deck.identity.past_cards import PastCards
-from quiz.deck.identity.reworded_or_new import Beside, has_the_same_words
+from quiz.deck.identity.reworded_or_new import Beside
 from quiz.deck.identity.sameness import CONTAINED, ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_WITH_ID, has_gap, sameness
 from quiz.deck.identity.seen_card import Seen, as_seen
+from quiz.deck.identity.siblings import sibling_likeness, suffixes_of
 from quiz.deck.identity.under_one_id import is_alike, is_still, says_half
 
 
@@ -76,76 +78,12 @@ class Recognised:
     left_out: frozenset[int] = frozenset()
 
 
-class Held(NamedTuple):
-    """Names in the log, and ids in decks, that belong to cards outside this search and must not be given to any
-    other. `decks` are the names of the decks that these stand in.
-    """
-
-    names: Collection[str] = ()
-    notes: Collection[str] = ()
-    decks: Collection[str] = ()
-
-
-def is_open_as(name: str, deck: str) -> bool:
-    """Returns whether two names may be those of one deck; a name is longer or shorter, depending on the folder that was
-    opened.
-    """
-    return f"/{deck}".endswith(f"/{name}") or f"/{name}".endswith(f"/{deck}")
-
-
-_NOTHING = Held()
-
-
 def _by_name(old: Seen, card: Card) -> bool:
     return not old.deck or is_open_as(old.deck, card.deck)
 
 
 def _always(old: Seen) -> bool:
     return True
-
-
-def _no_names() -> Collection[str]:
-    return ()
-
-
-def _never(card: str, other: str) -> bool:
-    return False
-
-
-def _no_other_words(name: str) -> Collection[Seen]:
-    return ()
-
-
-def _always_met(name: str) -> bool:
-    return True
-
-
-def _no_machines(names: Iterable[str]) -> Mapping[str, Collection[int]]:
-    return {}
-
-
-class Elsewhere(NamedTuple):
-    """The names of cards on other machines, whose decks may be others than those here.
-
-    `named` returns the names that other machines have given. `entries` has, by the names of cards, the ids that their
-    entries had here when they were last met, whatever they are called by now. `are_of_two_machines` tells of two names
-    that have a history whether no machine has answered by both, as it would if they were two cards. `never_here` are
-    the names of cards that have no history here, and may have one elsewhere: they take the names that a machine without
-    the old decks gives them. `ever_said` returns all words that the log has for a name. `was_met_here` tells whether
-    the card of a name ever was in a deck that was read here. `machines_of` returns the machines that answered each of
-    some names.
-    """
-
-    named: Callable[[], Collection[str]] = _no_names
-    entries: Mapping[str, str] = MappingProxyType({})
-    are_of_two_machines: Callable[[str, str], bool] = _never
-    never_here: Collection[str] = ()
-    ever_said: Callable[[str], Collection[Seen]] = _no_other_words
-    was_met_here: Callable[[str], bool] = _always_met
-    machines_of: Callable[[Iterable[str]], Mapping[str, Collection[int]]] = _no_machines
-
-
-_ALONE = Elsewhere()
 
 
 def recognise(
@@ -155,8 +93,8 @@ def recognise(
     past: Mapping[str, str] = MappingProxyType({}),
     same_deck: Callable[[Seen, Card], bool] = _by_name,
     is_gone: Callable[[Seen], bool] = _always,
-    held: Held = _NOTHING,
-    elsewhere: Elsewhere = _ALONE,
+    held: Held = NOTHING_HELD,
+    elsewhere: OtherMachines = NO_OTHER_MACHINES,
     same_file: Callable[[Seen, Card], bool] = _by_name,
 ) -> Recognised:
     """Returns `cards`, which have the names of their decks, under the names that the log has for them.
@@ -205,7 +143,7 @@ class _Recognition:
         same_deck: Callable[[Seen, Card], bool],
         is_gone: Callable[[Seen], bool],
         held: Held,
-        elsewhere: Elsewhere,
+        elsewhere: OtherMachines,
         same_file: Callable[[Seen, Card], bool],
     ) -> None:
         self._cards = cards
@@ -516,7 +454,7 @@ class _Recognition:
         if written_note(log_note) != key.note and not (are_derived and has_to_stay):
             note = key.note if self._is_free_note(key.note, log_note) else log_note
         entry, new = self._entries[key], []
-        suffixes = _suffixes([self._cards[place] for place in entry])
+        suffixes = suffixes_of([self._cards[place] for place in entry])
         pairs = self._sibling_pairs(entry, suffixes, log_note)
         for place, suffix in zip(entry, suffixes, strict=True):
             if old := pairs.get(place) or self._left_over(self._cards[place], self._claimed):
@@ -595,7 +533,7 @@ class _Recognition:
             (score, place, number)
             for place, suffix in zip(entry, suffixes, strict=True)
             for number, old in enumerate(olds)
-            if (score := _sibling_likeness(self._cards[place], suffix, old))
+            if (score := sibling_likeness(self._cards[place], suffix, old))
         ]
         pairs: dict[int, int] = {}
         for _, place, number in sorted(scored, key=lambda one: -one[0]):
@@ -664,7 +602,7 @@ class _Recognition:
     ) -> None:
         """Names cards of the entry `note` that the log does not know."""
         entry = entry or places
-        by_place = dict(zip(entry, suffixes or _suffixes([self._cards[place] for place in entry]), strict=True))
+        by_place = dict(zip(entry, suffixes or suffixes_of([self._cards[place] for place in entry]), strict=True))
         for place in places:
             words = blank_name("\n".join(self._cards[place].question.expected))
             wanted = chain([by_place[place], words], (f"{words}-{number}" for number in count(2)))
@@ -676,36 +614,3 @@ class _Recognition:
     def _name(self, place: int, name: str, note: str) -> None:
         self._named[place] = name, note
         self._given.add(name)
-
-
-def _suffixes(cards: Sequence[Card]) -> list[str]:
-    """Returns the suffix of each of `cards`, all those of one entry, by which the log tells them apart.
-
-    Blanks without a number are named by their words; of two with the same words, the second gets a number.
-    """
-    suffixes: list[str] = []
-    for card in cards:
-        suffix = card.id.removeprefix(card.note).removeprefix("/")
-        if isinstance(card.question, Cloze) and not card.question.is_numbered:
-            words = blank_name("\n".join(card.question.expected))
-            numbered = (f"{words}-{number}" for number in count(2))
-            suffix = next(one for one in chain([words], numbered) if one not in suffixes)
-        suffixes.append(suffix)
-    return suffixes
-
-
-def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
-    """Returns how likely it is that `card` is what `old` was, both being of one entry: 0 for not at all, up to 4."""
-    now = as_seen(card)
-    if now.says_the_same(old):
-        return 4
-    if fold(now.answer) == fold(old.answer):
-        return 3 + prompts_likeness(now, old) / 2
-    if has_the_same_words(now.answer, old.answer):
-        return 2.5
-    if old.card == sibling_id(note_of(old.card), suffix):
-        return 2
-    if fold(now.prompt) == fold(old.prompt):
-        return 1
-    prompt, answer = sameness(card, old)
-    return (prompt + answer) / 10 if answer and prompt + answer >= ENOUGH else 0

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Card
-from quiz.deck.identity.recognise import Elsewhere, Recognised, recognise
+from quiz.deck.identity.cards_around import OtherMachines
+from quiz.deck.identity.recognise import Recognised, recognise
 from quiz.deck.identity.seen_card import as_seen
 from tests.deck.deck_text import read
 from tests.every import every
@@ -305,7 +306,7 @@ def test_a_card_never_answered_here_takes_the_name_with_the_history_of_its_id() 
     known = replace(as_seen(now), deck="old")
     never = replace(as_seen(now), card="k2@deck")
     seen = {one.card: one for one in (never, known)}
-    found = recognise([now], seen, seen, elsewhere=Elsewhere(never_here=["k2@deck"]), is_gone=lambda old: False)
+    found = recognise([now], seen, seen, elsewhere=OtherMachines(never_here=["k2@deck"]), is_gone=lambda old: False)
     assert found.cards == recognise([now], {"k2": known}, ["k2"], is_gone=lambda old: False).cards
     assert [card.id for card in found.cards] == ["k2"]
 
@@ -327,7 +328,7 @@ def test_a_history_under_the_same_id_in_a_deck_that_never_was_here_is_that_of_th
     (now,) = cards(named(CAPITAL, "k2"))
     own = replace(as_seen(now), card="k2@deck")
     seen = {own.card: own, other: replace(own, card=other, deck="old")}
-    elsewhere = Elsewhere(
+    elsewhere = OtherMachines(
         are_of_two_machines=lambda one, two: of_two_machines, was_met_here=lambda name: was_met or name == own.card
     )
     found = recognise([now], seen, seen, elsewhere=elsewhere, is_gone=lambda old: False)
