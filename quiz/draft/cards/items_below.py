@@ -13,7 +13,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Block
 from quiz.draft.cards.card_forms import items
 from quiz.draft.facts.find_facts import fact_key
-from quiz.draft.facts.relations import in_question, with_endings
+from quiz.draft.facts.relation_subjects import in_question
+from quiz.draft.facts.relations import with_endings
 from quiz.draft.pack import Pack
 from quiz.draft.values import Fact, Statement
 

@@ -61,9 +61,12 @@ def use_keys(app: App[Any], chosen: Keys) -> None:
         app.set_keymap(keymap)
 
 
-def key_text(app: App[Any], key_action: str) -> str:
-    """Returns the first key of `key_action` for a sentence; an empty text if it has none."""
+def key_text(app: App[Any], key_action: str, chord: bool = False) -> str:
+    """Returns the first key of `key_action` for a sentence, or with `chord` the one that works while letters are
+    typed.
+    """
     names = _keys_in_force(app, key_action)
+    names = [name for name in names if _is_chord(name)] if chord else names
     return spoken(_displayed(app, names[0])) if names else ""
 
 
