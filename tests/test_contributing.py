@@ -9,7 +9,11 @@ ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
 PATHS = sorted(set(re.findall(r"`((?:quiz|tests|decks|\.ci)/[\w./]*|README\.md|pyproject\.toml)`", TEXT)))
 NAMES = re.findall(r"`(\w+)` (?:of|in) `([\w./]+\.py)`", TEXT)
-MAP = TEXT.partition("| to change | see |\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
+MAP = [
+    row
+    for table in TEXT.split("| to change | see |\n|---|---|\n")[1:]
+    for row in table.partition("\n\n")[0].splitlines()
+]
 ROOMS = sorted(path.parent.name for path in (ROOT / "quiz").glob("*/__init__.py"))
 
 
