@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.store.log_rows import KINDS as ROWS
-from quiz.store.log_rows import Entry
+from quiz.store.log_rows import LogEntry
 from quiz.store.sqlite.database import Database
 from quiz.study.collection import open_collection
 from tests.tui.terminal.conftest import Start
@@ -55,7 +55,7 @@ The others are answered by the same keys in the same way: a number as a short an
 """
 
 
-def answers_in(home: Path, deck: Path) -> list[Entry]:
+def answers_in(home: Path, deck: Path) -> list[LogEntry]:
     """The answers that stand."""
     with closing(open_collection([deck], home)) as collection:
         return [entry for card in collection.cards for entry in collection.history(card)]
