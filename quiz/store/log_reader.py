@@ -483,11 +483,13 @@ class LogReader:
         rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM status", cards)
         return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
-    def seen(self) -> "dict[str, Seen]":
-        """Returns the last known words of each card without an id of its own, or reworded since it has a history."""
+    def seen(self, cards: Iterable[str] | None = None) -> "dict[str, Seen]":
+        """Returns the last known words of each card without an id of its own, or reworded since it has a history; only
+        of `cards`, if given.
+        """
         from quiz.deck.identity.seen_card import Seen
 
-        rows = self._database.rows("SELECT card, deck, said FROM seen")
+        rows = self._of_cards("SELECT card, deck, said FROM seen", cards)
         texts = [(card, deck, words_said(said)) for card, deck, said in rows]
         return {card: Seen(card, deck, words[0], "\n".join(words[1])) for card, deck, words in texts if words}
 

@@ -4,20 +4,23 @@ import json
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quiz.card.model import Card
+from quiz.card.stopping import while_still_wanted
 from quiz.deck.card_ids import DERIVED, name_by_words, note_of, plain_name, written_note
 from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
-from quiz.store.index.stored_cards import IndexedCard, Met, indexed_card
+from quiz.store.index.stored_cards import IndexedCard, Met, StoredCards, indexed_card
 from quiz.store.index.strangers import look_for_strangers
 from quiz.store.log import Log
 from quiz.store.parted_cards import name_today
+from quiz.study.certain_cards import NamesById, are_certain
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
@@ -91,13 +94,17 @@ class CardIdentity:
                 self.first_answered(card)
         names_before, self._names = self._names, self._log.names()
         as_they_were = self._settled()
-        if not before and as_they_were:  # the cards of other files are recognised anew in any case
+        logged = with_history() if len(as_they_were) < len(self._library.versions) else ()
+        one_by_one, lost = (set[Path](), set[str]()) if before else self._recognise_one_by_one(as_they_were, logged)
+        may_have_strangers = as_they_were or (one_by_one and lost)
+        as_they_were |= one_by_one
+        if not before and may_have_strangers:  # the cards of other files are recognised anew in any case
             self._look_for_strangers()
         looked = self._looked if self._strange <= as_they_were else []
         strange, self._strange, self._looked = self._strange & as_they_were, set(), []
         settled = as_they_were - strange
         changed = [path for path in self._library.versions if path not in settled]
-        renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, with_history())
+        renamed = bool(changed) and self._recognise_anew(changed, settled, strange, before, logged or with_history())
         if looked:
             self._index.keep_sums(looked)
         renamed_elsewhere = bool(before) and names_before != self._names
@@ -136,6 +143,74 @@ class CardIdentity:
             self._looked = search.done
         elif search.done:
             self._index.keep_sums(search.done)
+
+    def _recognise_one_by_one(
+        self, settled: Collection[Path], with_history: Collection[str]
+    ) -> tuple[set[Path], set[str]]:
+        """Recognises those of the files that are not `settled` whose cards are certain, one after the other. Returns
+        which these are, and the names `with_history` that were found in none.
+
+        This is done only where no file was met before but the settled ones: else cards that were never answered may
+        have come from those.
+        """
+        lost = {*with_history}
+        new = [path for path in self._library.versions if path not in settled]
+        if not new or not {*self._index.met_files()} <= {*map(str, settled)}:
+            return set(), lost
+        earlier = chain.from_iterable(self._earlier_names().values())
+        names = NamesById(with_history, chain(self._names, self._names.values(), earlier))
+        found, with_new = set[Path](), list[Path]()
+        for path in while_still_wanted(new):
+            if alone := self._alone(path, names):
+                lost -= {*alone.past.known}
+                if alone.new and with_history:
+                    with_new.append(path)
+                else:
+                    found.add(self._named_alone(path, alone))
+        may_be_lost = self._likeness_to(lost) if with_new else None
+        for path in while_still_wanted(with_new):
+            if (alone := self._alone(path, names)) and not (may_be_lost and any(map(may_be_lost, alone.new))):
+                found.add(self._named_alone(path, alone))
+        return found, lost
+
+    def _alone(self, path: Path, names: NamesById) -> "_Alone | None":
+        """Returns the cards of a file as they are called if only these are looked at; None where that is not certain,
+        as they may be others of `names` in the log, or these may be cards of other files.
+        """
+        from quiz.deck.identity.recognise import Held
+
+        cards = self._cards_of(path)
+        ids = {card.note for card in cards}
+        known = names.of(ids) if self._library.has_ids_of_its_own(path, ids) else None
+        if known is None or self._index.met((), ids, known):
+            return None
+        logged = self._log.seen(known)
+        where = _Where(self._library, {}, self._log.all_said, known)
+        past = _Past(self._said({}, logged, {}, sorted(known)), logged, {}, where, known, (), {}, {})
+        found = self._compare(cards, past, Held())
+        if not are_certain(cards, found, past.said, known, where.in_one_deck):
+            return None
+        return _Alone(past, [(path, place, *both) for place, both in enumerate(zip(cards, found.cards, strict=True))])
+
+    def _named_alone(self, path: Path, alone: "_Alone") -> Path:
+        """Stores under which names the cards of a file are known that were looked at `alone`; returns the file."""
+        known = alone.past.known
+        self._see([named for *_, named in alone.today if named.id in known], alone.past, {})
+        self._name([path], alone.today, known)
+        self._meet(alone.today, alone.past, known)
+        return path
+
+    def _likeness_to(self, lost: Collection[str]) -> "Callable[[Card], object] | None":
+        """Returns a function that tells of a card without a history whether it may be one of the `lost` ones; None
+        where there are none.
+        """
+        if not lost:
+            return None
+        from quiz.deck.identity.like_cards import LikeCards
+        from quiz.deck.identity.seen_card import as_seen
+
+        like = LikeCards([*self._said({}, self._log.seen(lost), {}, sorted(lost)).values()])
+        return lambda card: like.nearest(as_seen(card))
 
     def _recognise_anew(
         self,
@@ -436,7 +511,8 @@ class CardIdentity:
         return Held(frozenset(names), frozenset(entries), {self._library.versions[path].deck.name for path in settled})
 
     def _cards_of(self, path: Path) -> Sequence[Card]:
-        return self._library.versions[path].deck.cards
+        cards = self._library.versions[path].deck.cards
+        return cards.once() if isinstance(cards, StoredCards) else cards
 
     def _meet(
         self, today: Iterable[tuple[Path, int, Card, Card]], past: "_Past", with_history: Collection[str]
@@ -519,6 +595,20 @@ class _Past(NamedTuple):
     never_answered: Collection[str]
     without_history: Mapping[str, tuple[Path, int]]
     entries: Mapping[str, str]
+
+
+class _Alone(NamedTuple):
+    """What is known of the cards of a file by their ids alone: earlier knowledge of them, and of each card the file,
+    its place there, and the card as it is written and by its name in the log.
+    """
+
+    past: _Past
+    today: Sequence[tuple[Path, int, Card, Card]]
+
+    @property
+    def new(self) -> list[Card]:
+        """The cards that the log does not know."""
+        return [card for *_, card, named in self.today if named.id not in self.past.known]
 
 
 class _Where:

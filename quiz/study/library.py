@@ -161,6 +161,15 @@ class Library:
         stored = self._index.with_names(held.values()) if held else set()
         return {path for path, number in held.items() if number in stored}
 
+    def has_ids_of_its_own(self, path: Path, ids: Iterable[str]) -> bool:
+        """Returns whether the index has a whole file, with `ids` of entries of which none stands there or anywhere else
+        a second time.
+        """
+        number = self._numbers.get(path, 0)
+        if not number or self._versions[path].errors or path in self._twins:
+            return False
+        return all(files == {number} for files in self._index.with_any("entry", ids).values())
+
     def cards_of(self, path: Path) -> list[IndexedCard]:
         """Returns the cards of a file, which must be `named`."""
         named = self.named(path)
@@ -328,7 +337,7 @@ class Library:
         whole = _with_last_good(before, version)  # while the index has those of before
         self._numbers[file] = self._index.keep_file(str(file), stamp, version)
         self._twins = self._twins - {file} | ({file} if has_twins(version.deck.cards) else set())
-        return whole
+        return whole if whole.errors or not self._numbers[file] else self._let_go(file, whole)
 
     def _taken(self, file: Path, stored: StoredFile, before: Version | None) -> Version:
         """Returns the content of a file as the index has it, and takes over the names of its cards if they are
