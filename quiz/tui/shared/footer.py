@@ -65,6 +65,9 @@ class Footer(Widget):
 
     hints: reactive[Hints] = reactive[Hints](((), ()))
 
+    _changes = 0
+    """How often the bindings have changed; several changes of one key are shown once."""
+
     def on_mount(self) -> None:
         self.screen.mount(NoticeLine(), before=self)
         self.screen.bindings_updated_signal.subscribe(self, self._take_bindings)
@@ -72,10 +75,11 @@ class Footer(Widget):
 
     def _take_bindings(self, screen: Screen[Any]) -> None:
         if self.app.app_focus:  # while another window is in front, no widget has the focus, and its keys would go
-            self.call_after_refresh(self._show_bindings)
+            self._changes += 1
+            self.call_after_refresh(self._show_bindings, self._changes)
 
-    def _show_bindings(self) -> None:
-        if self.is_attached:
+    def _show_bindings(self, change: int) -> None:
+        if change == self._changes and self.is_attached:
             self.hints = _hints(self.screen)
 
     def render(self) -> Content:
