@@ -177,7 +177,7 @@ class CardIdentity:
         """Returns the cards of a file as they are called if only these are looked at; None where that is not certain,
         as they may be others of `names` in the log, or these may be cards of other files.
         """
-        from quiz.deck.identity.recognise import Held
+        from quiz.deck.identity.cards_around import Held
 
         cards = self._cards_of(path)
         ids = {card.note for card in cards}

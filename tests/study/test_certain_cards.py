@@ -13,7 +13,8 @@ import pytest
 
 from quiz.card.model import Card
 from quiz.deck.identity import recognise
-from quiz.deck.identity.recognise import Recognised, is_open_as
+from quiz.deck.identity.cards_around import is_open_as
+from quiz.deck.identity.recognise import Recognised
 from quiz.deck.identity.seen_card import Seen
 from quiz.deck.reading.load import loads
 from quiz.store.sqlite.database import Database
