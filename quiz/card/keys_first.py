@@ -5,6 +5,7 @@ Python runs one thread at a time, and shares its time out evenly. A key whose an
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from threading import Event, get_ident, local
 from time import monotonic
 from typing import TypeVar
@@ -39,12 +40,23 @@ def screen_rests() -> None:
 
 
 def give_way() -> None:
-    """Waits while the screen is at work, at most a moment; to be called often, and with no lock that it may want."""
-    if _Screen.rests.is_set() or get_ident() == _Screen.thread:
+    """Waits while the screen is at work, at most a moment; to be called often."""
+    if _Screen.rests.is_set() or get_ident() == _Screen.thread or getattr(_own, "is_waited_for", False):
         return
     if monotonic() - getattr(_own, "rested_at", 0.0) > _STRETCH:
         _Screen.rests.wait(_LONGEST)
         _own.rested_at = monotonic()
+
+
+@contextmanager
+def waited_for() -> Iterator[None]:
+    """Has the calling thread not give way while the block lasts: it holds what the screen may be waiting for."""
+    before = getattr(_own, "is_waited_for", False)
+    _own.is_waited_for = True
+    try:
+        yield
+    finally:
+        _own.is_waited_for = before
 
 
 def giving_way(values: Iterable[T]) -> Iterator[T]:

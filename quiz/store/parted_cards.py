@@ -18,6 +18,7 @@ from operator import attrgetter
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.card.keys_first import giving_way
 from quiz.deck.card_ids import (
     DERIVED,
     filed_by_words,
@@ -224,10 +225,12 @@ def find_parted(connection: Connection, notes: Iterable[str], also: Iterable[str
     by_words = _plain_notes(one.was for one in renames if is_by_words(one.was))
     asked, wanted = ({*some} | by_words for some in (notes, chain(notes, also)))
     asked, wanted = (some | _renamed_to(renames, some) for some in (asked, wanted))
-    histories = [_History(connection, note, renames) for note in sorted(asked | wanted)]
-    found = {one.note: one for one in histories if one.is_parted or one.has_names_by_words}
-    filings = [filing for one in histories for filing in one.filings()]
-    names = {note: {was: card for was, card in one.names.items() if was != card} for note, one in sorted(found.items())}
+    histories = [_History(connection, note, renames) for note in giving_way(sorted(asked | wanted))]
+    found = {one.note: one for one in giving_way(histories) if one.is_parted or one.has_names_by_words}
+    filings = [filing for one in giving_way(histories) for filing in one.filings()]
+    names = {
+        one.note: {was: card for was, card in one.names.items() if was != card} for one in giving_way(found.values())
+    }
     resolved = [_resolved(one, found) for one in renames] if found else renames
     return Parted(
         {was: card for some in names.values() for was, card in some.items()},

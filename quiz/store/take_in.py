@@ -11,6 +11,7 @@ from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.gc_pause import collector_paused
+from quiz.card.keys_first import giving_way
 from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import (
     DERIVED,
@@ -610,7 +611,7 @@ def _find_forgotten(connection: Connection) -> _Going:
             break
         further |= named
     gone = {}
-    for n, card, text in connection.execute("SELECT n, card, said FROM wording"):
+    for n, card, text in giving_way(connection.execute("SELECT n, card, said FROM wording")):
         prompt, expected, *_ = json.loads(text)
         if last := _forgotten_up_to(name_as_written(card), (prompt, *expected), forgotten):
             gone[n] = card, last
@@ -672,7 +673,7 @@ def _forget_in_all_words(connection: Connection, forgotten: dict[str, int]) -> s
     Returns the hash and last id of those that were not forgotten yet, for each of which a row is to be added.
     """
     notes: dict[str, list[tuple[str, ...]]] = {}
-    for card, text in connection.execute("SELECT card, said FROM wording"):
+    for card, text in giving_way(connection.execute("SELECT card, said FROM wording")):
         prompt, expected, *_ = json.loads(text)
         name = plain_name(card)
         if not name.startswith(DERIVED) and card_hash(name_by_words(name, prompt, expected)) in forgotten:

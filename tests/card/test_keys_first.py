@@ -6,7 +6,7 @@ from threading import Event, Thread
 import pytest
 
 from quiz.card import keys_first
-from quiz.card.keys_first import give_way, giving_way, screen_rests, screen_works
+from quiz.card.keys_first import give_way, giving_way, screen_rests, screen_works, waited_for
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +48,24 @@ def test_a_thread_goes_on_for_a_while_when_its_patience_ends(monkeypatch: pytest
 def test_the_screen_never_waits_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys_first._Screen.rests, "wait", pytest.fail)
     give_way()
+
+
+def test_a_thread_that_holds_what_the_screen_may_wait_for_goes_on() -> None:
+    order, held = list[str](), Event()
+
+    def hold() -> None:
+        with waited_for():
+            with waited_for():
+                give_way()
+            give_way()
+        held.set()
+        give_way()
+        order.append("thread")
+
+    thread = Thread(target=hold)
+    thread.start()
+    held.wait()
+    order.append("screen")
+    screen_rests()
+    thread.join()
+    assert order == ["screen", "thread"]

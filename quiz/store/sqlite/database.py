@@ -10,6 +10,7 @@ from threading import get_ident
 from time import monotonic, sleep
 from typing import Any, TypeAlias, TypeVar
 
+from quiz.card.keys_first import waited_for
 from quiz.card.problem import QuizError
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
@@ -297,7 +298,7 @@ class Database:
         """Yields the connection in one transaction: all of it is on disk when the block ends, and nothing if it
         raises.
         """
-        with self.faults:
+        with self.faults, waited_for():
             self._begin()
             try:
                 yield self.connection
