@@ -109,7 +109,7 @@ class Collection:
         index.look_into(database)
         self._index_changes = index.changes_elsewhere()
         self._identity = CardIdentity(library, self._log, self.index, self.now)
-        self._read_preferences()
+        self.reread_preferences()
         self._read_memories()
         self._take_in_decks(self._recognised())
 
@@ -140,7 +140,8 @@ class Collection:
                 self._awake.take(self, reread.of_day)
         return reread.changes
 
-    def _read_preferences(self) -> None:
+    def reread_preferences(self) -> None:
+        """Reads the settings file, and the parameters of the memory model that go with it."""
         self.revision += 1
         self.settings: Settings
         self.settings, self.faulty_preferences, self.keys = self._store.kept()
@@ -155,10 +156,6 @@ class Collection:
         """Returns whether the settings file was changed since it was last read."""
         return self._store.changed()
 
-    def reread_preferences(self) -> None:
-        """Reads the settings file again."""
-        self._read_preferences()
-
     @property
     def settings_path(self) -> Path:
         """The path of the settings file, whether there is one or not."""
@@ -169,7 +166,7 @@ class Collection:
         nothing.
         """
         self._store.keep(setting, text)
-        self._read_preferences()
+        self.reread_preferences()
 
     def choose_keys(self, key_action: str, text: str) -> None:
         """Gives `key_action` the keys that `text` names; an empty text gives it its usual keys back.
@@ -177,7 +174,7 @@ class Collection:
         Raises `QuizError` where a key cannot be used, and then changes nothing.
         """
         self._store.keep_keys(key_action, check_keys(key_action, text, self.keys) if text.strip() else ())
-        self._read_preferences()
+        self.reread_preferences()
 
     @property
     def folder(self) -> Path:
@@ -343,7 +340,7 @@ class Collection:
         changed = self._store.changed() or self._seen_changes != self._database.changes_elsewhere()
         changed = changed or self._read_on != self.now().day  # which answers a wrong clock has dated hangs on the day
         if changed:
-            self._read_preferences()
+            self.reread_preferences()
             self._read_memories()
         index_changes = self.index.changes_elsewhere()
         is_whole = index_changes == self._index_changes or self.library.is_whole()
