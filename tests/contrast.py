@@ -36,8 +36,9 @@ from quiz.deck.articles.open_article import read_article
 from quiz.draft.pack import pack_for
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
+from quiz.study.authoring.begin_drafting import open_drafting
 from quiz.study.authoring.coverage import quoted_place
-from quiz.study.authoring.drafting import DraftTarget, open_drafting
+from quiz.study.authoring.drafting import DraftTarget
 from quiz.study.collection import Collection, open_collection
 from quiz.study.exams.class_marking import read_class
 from quiz.study.sessions.session import Session

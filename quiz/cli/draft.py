@@ -169,7 +169,7 @@ def _data_of(path: Path) -> bytes:
 
 def _choose(article: Article, path: Path, of_model: "CardsOfModel | None" = None) -> None:
     """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article."""
-    from quiz.study.authoring.drafting import drafting_from
+    from quiz.study.authoring.begin_drafting import drafting_from
     from quiz.tui.run import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):

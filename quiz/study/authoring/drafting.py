@@ -1,10 +1,8 @@
 """Lets an author choose cards from the facts of an article. Each choice is stored at once and can be undone."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import chain, islice, tee
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -14,31 +12,26 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import shortened
 from quiz.deck.articles.article import Article, Block
-from quiz.deck.find_decks import is_bundled
 from quiz.deck.reading.load import load
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
-from quiz.deck.writing.keep_article import keep_article, name_of, seeds_of
+from quiz.deck.writing.keep_article import keep_article
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer
 from quiz.draft.cards.candidate import NO_PACK
 from quiz.draft.cards.card_forms import with_drafts
 from quiz.draft.cards.distractors import Pool, pool_of
 from quiz.draft.facts.find_facts import fact_key
-from quiz.draft.needed_pack import needed_pack
-from quiz.draft.pack import Pack, pack_for
+from quiz.draft.pack import Pack
 from quiz.draft.pipeline import checked, draft_by_sentence, with_choices, with_doubts
 from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
-from quiz.study.authoring.answers_elsewhere import answers_elsewhere
 from quiz.study.authoring.best_weak import FOR_DROPPED, FOR_SAME_ANSWER, WITH_CARD, promise
 from quiz.study.authoring.cards_of_model import CardsOfModel
 from quiz.study.authoring.edited_sentence import edited_forms
 from quiz.study.authoring.facts_in_order import FactsInOrder
-from quiz.study.authoring.new_deck import path_for_article
-from quiz.study.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -620,60 +613,12 @@ def _asked_in(deck: Path) -> set[tuple[str, tuple[str, ...]]]:
     return {(plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes}
 
 
-def drafting_from(
-    collection: Collection,
-    article: Article,
-    original: Path | None,
-    folder: Path,
-    of_model: CardsOfModel | None = None,
-) -> Drafting:
-    """Begins to draft from `article`, read from the file `original`, or continues where its author has left. A model
-    may have made the cards `of_model` from it.
-
-    The cards go to the deck that names the article as its source, else to one in `folder`, named by its title.
-    Raises `QuizError` where quiz has no word lists for its language, and there are no cards of a model either.
-    """
-    name = name_of(article, original)
-    deck = _deck_of(collection, original) or path_for_article(folder, name, article)
-    target = DraftTarget(deck, seeds_of(deck), original)
-    pack = pack_for(article.language) or NO_PACK if of_model and of_model.cards else needed_pack(article)
-    drafting = open_drafting(collection, article, pack, target)
-    drafting.of_model = of_model or CardsOfModel()
-    return drafting
-
-
-def _deck_of(collection: Collection, original: Path | None) -> Path | None:
-    """Returns the path of the learner's deck whose source is the file `original`; None where there is none."""
-    if original is None:
-        return None
-    own = (deck for deck in collection.decks if deck.source and not is_bundled(Path(deck.path)))
-    real = os.path.realpath(original)  # unlike `Path.resolve`, not stopped by links that lead round in a circle
-    return next((Path(deck.path) for deck in own if os.path.realpath(deck.source) == real), None)
-
-
-def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
-    """Begins to draft from an article, with the choices that its author has made before. Nothing is found yet."""
-    names = (*collection.memories, *collection.statuses, *(card.note for card in collection.known()))
-    known = frozenset(name.partition("/")[0] for name in names)
-    elsewhere = answers_elsewhere(collection.decks, article.language)
-    return Drafting(article, pack, target, collection.draft_choices(article_key(article)), known, elsewhere)
-
-
 def _as_kept(choice: DraftChoice, statement: Statement) -> Fact:
     """Returns the fact of a kept card that is drafted no more, or not yet, from its sentence."""
     start = statement.sentence.start
     spans = tuple((first + start, last + start) for first, last in choice.spans)
     card = Draft(entry_of(choice.card), "as kept")
     return Fact(choice.fact, statement, spans, "phrase", 1.0, (), (card,), weak=False)
-
-
-def article_key(article: Article) -> str:
-    """Returns the key under which choices about `article` are stored: a hash of its address, else title, else
-    beginning.
-    """
-    first = next((block.text for block in article.blocks if block.kind == "paragraph"), "")
-    about = article.address or article.title or first[:200]
-    return blake2b(about.casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def replace_span(statement: Statement, span: Span) -> Statement:

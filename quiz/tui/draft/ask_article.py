@@ -8,8 +8,9 @@ from textual.app import App
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.markdown import kept
+from quiz.study.authoring.begin_drafting import drafting_from
 from quiz.study.authoring.coverage import article_of
-from quiz.study.authoring.drafting import Drafting, drafting_from
+from quiz.study.authoring.drafting import Drafting
 from quiz.study.authoring.new_deck import folder_for_new
 from quiz.study.collection import Collection
 from quiz.tui.shared.dialogs import AskText

@@ -8,8 +8,9 @@ import pytest
 from quiz.deck.articles.article import Article
 from quiz.draft.models.model_reply import judged
 from quiz.draft.models.placed_cards import placed
+from quiz.study.authoring.begin_drafting import drafting_from
 from quiz.study.authoring.cards_of_model import CardsOfModel
-from quiz.study.authoring.drafting import Drafting, drafting_from
+from quiz.study.authoring.drafting import Drafting
 from quiz.study.collection import Collection
 from tests.draft.examples import CANAL, article
 from tests.study.authoring.whole_article import looked_through

@@ -22,16 +22,9 @@ from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Fact
 from quiz.store.draft_choices import DraftChoice
-from quiz.study.authoring.answers_elsewhere import answers_elsewhere
+from quiz.study.authoring.begin_drafting import answers_elsewhere, article_key, drafting_from, open_drafting
 from quiz.study.authoring.best_weak import FOR_DROPPED, FOR_SAME_ANSWER, WITH_CARD, promise
-from quiz.study.authoring.drafting import (
-    CardsOfWeak,
-    Drafting,
-    DraftTarget,
-    article_key,
-    drafting_from,
-    open_drafting,
-)
+from quiz.study.authoring.drafting import CardsOfWeak, Drafting, DraftTarget
 from quiz.study.authoring.edited_card import edited
 from quiz.study.authoring.shown_draft import objections
 from quiz.study.authoring.word_spans import with_its_stop, word_spans

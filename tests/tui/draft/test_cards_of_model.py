@@ -9,8 +9,9 @@ from textual.widgets import Static
 from quiz.deck.reading.load import load
 from quiz.draft.models.model_reply import judged
 from quiz.draft.models.placed_cards import placed
+from quiz.study.authoring.begin_drafting import drafting_from
 from quiz.study.authoring.cards_of_model import CardsOfModel
-from quiz.study.authoring.drafting import Drafting, drafting_from
+from quiz.study.authoring.drafting import Drafting
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen

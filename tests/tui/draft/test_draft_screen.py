@@ -17,7 +17,8 @@ from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
 from quiz.draft.values import DraftedSentence, Fact
-from quiz.study.authoring.drafting import Drafting, DraftTarget, drafting_from, open_drafting
+from quiz.study.authoring.begin_drafting import drafting_from, open_drafting
+from quiz.study.authoring.drafting import Drafting, DraftTarget
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.article_pane import ArticlePane
