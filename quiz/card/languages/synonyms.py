@@ -25,7 +25,8 @@ _OUR_OWN = """
     evaluate judge; forecast predict foretell; utter state say; proclaim announce declare; maintain claim assert; wrap
     cover coat; mask conceal hide; erase delete; eliminate remove; dispatch transmit send; deliver bring; nourish feed;
     breed reproduce; multiply boost increase; lower diminish decrease reduce; strengthen reinforce; sustain bear
-    support; absorb soak take; fell cut; stain dye colour color; strike hit; need require use; depend rely; resemble look
+    support; absorb soak take; fell cut; stain dye colour color; strike hit; need require use; depend rely; resemble
+    look
 """
 """Words of one group may say the same, by our own choice: their kinship in the list is too distant."""
 _SHORTEST_STEM = 3
