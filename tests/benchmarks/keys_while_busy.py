@@ -9,8 +9,9 @@ the screen's own thread are listed below the table, with what each was doing.
 A key waits for as long as the screen does nothing but something else, so that is what is measured: by how much a clock
 of the screen's own is late. The time for which the screen could have gone on, had not another program had the
 processor, does not count; what other threads do counts only where the screen waits for them. In brackets stands for how
-long the screen's own thread had the processor at most in one go: where other programs keep the processor from a thread
-that the screen waits for, that is the surer figure.
+long the screen's own thread had the processor at most in one go, and all threads of the program together until the
+screen went on: where other programs keep the processor from a thread that the screen waits for, these are the surer
+figures. The second is what the screen would have waited at most on a machine that does nothing else.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from shutil import rmtree
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 
 from textual.pilot import Pilot
 
@@ -56,23 +57,26 @@ Work = Callable[[QuizApp], Awaitable[object]]
 
 
 class Clock:
-    """Ticks in the loop of the screen, and keeps by how many seconds it was late at most, and for how many of them it
-    computed itself in one go.
+    """Ticks in the loop of the screen, and keeps by how many seconds it was late at most, for how many of them it
+    computed itself in one go, and how many all threads computed until it went on.
     """
 
     def __init__(self) -> None:
         self.worst = 0.0
         self.computed = 0.0
+        self.of_all = 0.0
 
     def __str__(self) -> str:
-        return f"{1000 * self.worst:.0f} ({1000 * self.computed:.0f})"
+        return f"{1000 * self.worst:.0f} ({1000 * self.computed:.0f}, {1000 * self.of_all:.0f})"
 
     async def tick(self) -> None:
         while True:
             begun, computed, passed_over = perf_counter(), thread_time(), _seconds_passed_over()
+            of_all = process_time()
             await asyncio.sleep(_TICK)
             waited = perf_counter() - begun - (_seconds_passed_over() - passed_over)
             self.computed = max(self.computed, thread_time() - computed)
+            self.of_all = max(self.of_all, process_time() - of_all)
             self.worst = max(self.worst, self.computed, waited - _TICK)
 
 
@@ -291,7 +295,7 @@ async def _done(work: Work, app: QuizApp) -> None:
 def main(folder: Path, names: Sequence[str], steps: Steps | None = None) -> None:
     places = [place for place in PLACES if place[0] in names] or PLACES
     works = [work for work in WORKS if work[0] in names] or WORKS
-    print("| worst wait in ms (computing) | " + " | ".join(name for name, _ in works) + " |")
+    print("| worst wait in ms (computing, of all) | " + " | ".join(name for name, _ in works) + " |")
     print("|---" * (len(works) + 1) + "|")
     for name, key, typing in places:
         print(f"| {name} |", end="", flush=True)

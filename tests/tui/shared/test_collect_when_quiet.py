@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from quiz.card.gc_pause import collector_paused
-from quiz.tui.shared.threads.collect_when_quiet import collect_if_quiet, collect_when_quiet
+from quiz.tui.shared.threads.collect_when_quiet import _Last, collect_if_quiet, collect_when_quiet
 
 
 class Node:
@@ -18,8 +18,9 @@ class Node:
 
 
 @pytest.fixture(autouse=True)
-def _usual_collector() -> Iterator[None]:
+def _usual_collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     usual = gc.get_threshold()
+    monkeypatch.setattr(_Last, "took", 0.0)
     yield
     gc.set_threshold(*usual)
     gc.unfreeze()
@@ -59,6 +60,18 @@ def test_soon_after_a_search_there_is_none() -> None:
     del node
     collect_if_quiet(60)
     assert garbage()
+
+
+@_searches_all
+def test_a_search_that_took_long_is_followed_by_another_only_when_nobody_seems_to_be_there() -> None:
+    collect_when_quiet()
+    gc.collect()
+    garbage = grow_old(Node())
+    _Last.took = 0.15
+    collect_if_quiet(20)
+    assert garbage()
+    collect_if_quiet(40)
+    assert garbage() is None
 
 
 @_searches_all
