@@ -41,3 +41,13 @@ def test_verbs_and_adverbs_may_stand_for_one_another_in_any_form(word: str, othe
 )
 def test_other_deeds_and_things_that_a_lesson_tells_apart_do_not(word: str, other: str) -> None:
     assert not may_say_the_same(word, other)
+
+
+@every(
+    ("word", "beside", "other"),
+    [("gives", "off", "emits"), ("makes", "up", "constitutes"), ("put", "off", "deferred")],
+)
+def test_a_verb_and_its_particle_may_stand_for_another_verb(word: str, beside: str, other: str) -> None:
+    assert may_say_the_same(word, other, [beside])
+    assert may_say_the_same(other, word, (), [beside])
+    assert not may_say_the_same(word, other)

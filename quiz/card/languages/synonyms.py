@@ -3,12 +3,12 @@
 The list is drawn from WordNet 3.0, whose licence is in `word_lists/synonyms_en.licence.txt`: of frequent verbs,
 adjectives and adverbs, those that share one of their usual senses, or of which one is the nearest wider word, if that
 has few narrower ones. Nouns are left out, since things that are told apart in a lesson, as frogs and toads, are one
-there. A line has a word and those behind it in the alphabet. The irregular forms of the words stand below an empty
-line, each with its first form.
+there. A line has a word and those behind it in the alphabet; `give_off` is a verb with its particle. The irregular
+forms of the words stand below an empty line, each with its first form.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from quiz.card.languages.common_words import WORD_LISTS
@@ -25,8 +25,9 @@ _OUR_OWN = """
     evaluate judge; forecast predict foretell; utter state say; proclaim announce declare; maintain claim assert; wrap
     cover coat; mask conceal hide; erase delete; eliminate remove; dispatch transmit send; deliver bring; nourish feed;
     breed reproduce; multiply boost increase; lower diminish decrease reduce; strengthen reinforce; sustain bear
-    support; absorb soak take; fell cut; stain dye colour color; strike hit; need require use; depend rely; resemble
-    look
+    support; absorb soak take; fell cut; stain dye colour color; strike hit; need require use; depend rely;
+    resemble look; breathe exhale; breathe inhale; breathe respire; digest break_down; decompose
+    break_down; constitute make_up; man person
 """
 """Words of one group may say the same, by our own choice: their kinship in the list is too distant."""
 _SHORTEST_STEM = 3
@@ -34,10 +35,24 @@ _ENDINGS = ("s", "es", "ed", "d", "ing")
 _WORDS_KEPT = 1024
 
 
-def may_say_the_same(word: str, other: str) -> bool:
-    """Returns whether a question may have `word` for `other`, both in small letters, in any of their forms."""
-    pairs = [(one, two) for one in _first_forms(word) for two in _first_forms(other)]
+def may_say_the_same(word: str, other: str, beside: Collection[str] = (), beside_other: Collection[str] = ()) -> bool:
+    """Returns whether a question may have `word` for `other`, both in small letters, in any of their forms.
+
+    What stands `beside` each in its question may belong to it, as `off` to `give`.
+    """
+    pairs = [
+        (one, two)
+        for one in _with_particles(_first_forms(word), beside)
+        for two in _with_particles(_first_forms(other), beside_other)
+    ]
     return any(max(pair) in _listed_with(min(pair)) or _are_of_one_group(*pair) for pair in pairs)
+
+
+def _with_particles(forms: Sequence[str], beside: Collection[str]) -> list[str]:
+    return [*forms, *(f"{form}_{particle}" for particle in _PARTICLES.intersection(beside) for form in forms)]
+
+
+_PARTICLES = frozenset("up out off in down away on over back through apart together".split())  # noqa: SIM905
 
 
 @lru_cache(_WORDS_KEPT)

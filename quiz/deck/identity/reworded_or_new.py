@@ -152,20 +152,22 @@ def asks_the_same(now: str, old: str) -> bool:
 
 
 def in_the_words_of(old: str, now: str) -> str:
-    """Returns `now` with words of `old` in place of those that may say the same, if these are all that tells the two
-    apart; else as it is. Names and numbers stay.
+    """Returns `now` with words of `old` in place of those that may say the same, if besides these one of the two just
+    says more; else as it is. Names and numbers stay.
     """
+    left, right = words_of(now), words_of(old)
     new, gone = (
         [word for word in words if not says_nothing(word)] for words in _but_for_forms(_words(now), _words(old))
     )
-    said = now
+    said, is_more = now, False
     for word in new:
-        same = next((one for one in gone if may_say_the_same(word, one)), "")
-        if not same or _names(now, [word]) or _names(old, [same]):
-            return now
-        gone.remove(same)
-        said = re.sub(rf"\b{re.escape(word)}\b", same, plain(said), flags=re.IGNORECASE)
-    return now if gone else said
+        same = next((one for one in gone if may_say_the_same(word, one, left, right)), "")
+        if same and not _names(now, [word]) and not _names(old, [same]):
+            gone.remove(same)
+            said = re.sub(rf"\b{re.escape(word)}\b", same, plain(said), flags=re.IGNORECASE)
+        else:
+            is_more = True
+    return now if is_more and gone else said
 
 
 def is_said_anew(now: str, old: str, least: int = _LEAST_IN_COMMON) -> bool:
@@ -247,11 +249,23 @@ def _sort_asked(now: str, old: str) -> str:
     """Returns the sort of thing that both questions ask for, such as `city` in `In which city`; empty if they ask for
     none, or not for the same.
     """
-    sorts = [_SORT.match(plain(text)) for text in (now, old)]
-    left, right = (sort[1].casefold() if sort else "" for sort in sorts)
-    if not left or not right or is_small(left):
-        return ""
-    return left if left == right or is_form(left, right) else ""
+    left, right = _sort_of(now), _sort_of(old)
+    return left if left and right and _is_one_sort(left, right) else ""
+
+
+def asks_for_another_sort(now: str, old: str) -> bool:
+    """Returns whether two questions ask for things of different sorts, as for a gulf and for a state."""
+    left, right = _sort_of(now), _sort_of(old)
+    return bool(left and right) and not _is_one_sort(left, right)
+
+
+def _sort_of(question: str) -> str:
+    sort = _SORT.match(plain(question))
+    return sort[1].casefold() if sort and not is_small(sort[1].casefold()) else ""
+
+
+def _is_one_sort(sort: str, other: str) -> bool:
+    return sort == other or is_form(sort, other)
 
 
 def is_turned_round(now: str, old: str) -> bool:
@@ -311,11 +325,19 @@ def is_fuller_name(now: str, old: str) -> bool:
     names = [[part for part in _AND.split(text) if part] for text in (now, old)]
     if len(names[0]) == len(names[1]) > 1:
         return all(any(name == other or is_fuller_name(name, other) for other in names[1]) for name in names[0])
-    short, long = sorted((_words(now), _words(old)), key=len)
-    added = long[: -len(short)] if short else ()
-    if not short or not added or long[-len(short) :] != short or not all(word[0].isupper() for word in long):
+    short, long = sorted((words_of(now), words_of(old)), key=len)
+    added = long[: -len(short)] if short else []
+    if not short or not added or long[-len(short) :] != short or not (_are_names(now) and _are_names(old)):
         return False
-    return not any(word.casefold() in language_of("").apart or word == "New" for word in added)
+    return not any(word in language_of("").apart or word == "new" for word in added)
+
+
+def _are_names(text: str) -> bool:
+    return all(word[0].isupper() or word in _PARTS_OF_NAMES for word in _words(text))
+
+
+_PARTS_OF_NAMES = frozenset("van von der den de du da di del della dos la le al el bin ibn zu".split())  # noqa: SIM905
+"""Small words in the names of people, as in `Ludwig van Beethoven`."""
 
 
 _AND = lazy_pattern(r",\s*|\s+(?:and|und|et|e|y|&)\s+")

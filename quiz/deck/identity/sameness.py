@@ -29,6 +29,7 @@ from quiz.deck.identity.reworded_or_new import (
     Change,
     adds_what_is_asked_for,
     alternatives,
+    asks_for_another_sort,
     asks_the_same,
     change_of_words,
     contains,
@@ -151,7 +152,7 @@ def _grade_of_other_words(card: Card, now: Seen, old: Seen, answer: int, beside:
 
 
 def _grade_of_change(card: Card, now: Seen, old: Seen, answer: int, change: Change) -> int:
-    if not change.kept:
+    if not change.kept or (answer != SAME_ANSWER and asks_for_another_sort(now.prompt, old.prompt)):
         return 0
     if change.new and change.gone:
         return _REWORDED if _is_reworded(now, old, answer, change) else 0

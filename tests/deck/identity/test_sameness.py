@@ -233,6 +233,12 @@ EDITED = """
     > {question: "Which root absorbs water for a cactus?", answer: "the taproot"}
     {question: "Which coat shields a chestnut from deer?", answer: "a burr"}
     > {question: "Which coat protects a chestnut from deer?", answer: "a burr"}
+    {question: "Which beetle gives off a cold light?", answer: "the firefly"}
+    > {question: "Which beetle emits a cold light?", answer: "the firefly"}
+    {question: "Which knight purchased the banner of the guild?", answer: "Sir Hugh"}
+    > {question: "Which knight bought the banner of the guild that day?", answer: "Sir Hugh"}
+    {question: "Who painted the portrait of the postman Roulin?", answer: "Van Gogh"}
+    > {question: "Which artist painted the portrait of the postman Roulin?", answer: "Vincent van Gogh"}
     {question: "Which barge sank after striking a pier?", answer: "the Rosalie"}
     > {question: "Which barge sank after hitting a pier?", answer: "the Rosalie"}
     {statement: "A keel steadies a sailing boat in a gust.", answer: true}
@@ -243,6 +249,10 @@ EDITED = """
 REPLACED = """
     {question: "Which class do frogs belong to?", answer: "amphibians"}
     > {question: "Which class do toads belong to?", answer: "amphibians"}
+    {question: "Which beetle gives off a cold light?", answer: "the firefly"}
+    > {question: "Which beetle takes in a cold light?", answer: "the firefly"}
+    {question: "On which gulf do oil rigs stand off Texas?", answer: "Gulf of Mexico"}
+    > {question: "To which state did Texas belong before oil rigs?", answer: "Mexico"}
     {question: "Which country exports the most saffron?", answer: "Iran"}
     > {question: "Which country consumes the most saffron?", answer: "Iran"}
     {question: "Which gas does a burning candle absorb?", answer: "oxygen"}
