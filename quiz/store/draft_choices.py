@@ -23,19 +23,33 @@ class DraftChoice(NamedTuple):
 
 
 class DraftChoices:
-    """The choices about one article, the latest of each fact. Each change is on disk when its call returns."""
+    """The choices about one article, the latest of each fact. Each change is on disk when its call returns.
+
+    Another program may add some meanwhile; they are seen once all are read again.
+    """
 
     def __init__(self, database: Database, article: str) -> None:
         self._database = database
         self._article = article
+        self._seen: set[int] = set()
+        """The numbers of the choices that were read or made here."""
 
     def all(self) -> list[DraftChoice]:
-        """Returns all choices in the order in which they were made."""
-        query = "SELECT fact, kept, card, quote, spans, deck FROM draft_choice WHERE article = ? ORDER BY n"
-        return [
-            DraftChoice(fact, bool(kept), json.loads(card), quote, tuple(map(tuple, json.loads(spans))), deck)
-            for fact, kept, card, quote, spans, deck in self._database.rows(query, self._article)
-        ]
+        """Reads all choices; returns them in the order in which they were made."""
+        found = self._read()
+        self._seen |= found.keys()
+        return [*found.values()]
+
+    def seen(self) -> list[DraftChoice]:
+        """Returns those that still stand of the choices that were read or made here, in their order."""
+        return [choice for number, choice in self._read().items() if number in self._seen]
+
+    def _read(self) -> dict[int, DraftChoice]:
+        query = "SELECT n, fact, kept, card, quote, spans, deck FROM draft_choice WHERE article = ? ORDER BY n"
+        return {
+            n: DraftChoice(fact, bool(kept), json.loads(card), quote, tuple(map(tuple, json.loads(spans))), deck)
+            for n, fact, kept, card, quote, spans, deck in self._database.rows(query, self._article)
+        }
 
     def add(self, choice: DraftChoice) -> None:
         """Stores a choice, which replaces earlier ones about the same fact until it is taken back."""
@@ -49,19 +63,24 @@ class DraftChoices:
             choice.deck,
         )
         with self._database.transaction() as connection:
-            connection.execute(
+            added = connection.execute(
                 "INSERT INTO draft_choice (article, fact, kept, card, quote, spans, deck) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
+        if added.lastrowid is not None:
+            self._seen.add(added.lastrowid)
 
     def take_back(self, facts: Collection[str]) -> DraftChoice | None:
-        """Deletes the last choice that was made about any of `facts`, and returns it; None where there is no choice."""
-        last = next((choice for choice in reversed(self.all()) if choice.fact in facts), None)
-        if last is not None:
-            with self._database.transaction() as connection:
-                number = "SELECT max(n) FROM draft_choice WHERE article = ? AND fact = ?"
-                connection.execute(f"DELETE FROM draft_choice WHERE n = ({number})", (self._article, last.fact))
-        return last
+        """Deletes the last choice about any of `facts` that was read or made here, and returns it; None where there is
+        none. What another program chose since is not touched.
+        """
+        here = {number: choice for number, choice in self._read().items() if number in self._seen}
+        number = max((number for number, choice in here.items() if choice.fact in facts), default=None)
+        if number is None:
+            return None
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM draft_choice WHERE n = ?", (number,))
+        return here[number]
 
     def written(self, facts: Mapping[str, str]) -> None:
         """Notes into which deck the cards of `facts` were written: paths by the key of the fact."""

@@ -18,7 +18,7 @@ from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards
 from quiz.deck.writing.cards_of_entry import cards_of
 from quiz.deck.writing.keep_article import keep_article
-from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.between_cards import AskedCard, ask_the_same, asked_card, told_answer
 from quiz.draft.cards.candidate import NO_PACK
 from quiz.draft.cards.card_forms import with_drafts
@@ -30,6 +30,7 @@ from quiz.draft.values import Draft, DraftedSentence, Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
 from quiz.study.authoring.best_weak import FOR_DROPPED, FOR_SAME_ANSWER, WITH_CARD, promise
 from quiz.study.authoring.cards_of_model import CardsOfModel
+from quiz.study.authoring.choice_of_fact import as_kept, choice_about, entry_of
 from quiz.study.authoring.edited_sentence import edited_forms
 from quiz.study.authoring.facts_in_order import FactsInOrder
 
@@ -62,6 +63,13 @@ class CardsOfWeak(NamedTuple):
 
     fact: Fact
     drafts: tuple[Draft, ...]
+
+
+class _MadeFact(NamedTuple):
+    """A fact that the author made, and the one in whose place it stands; None where it stands in that of none."""
+
+    fact: Fact
+    before: Fact | None = None
 
 
 Found: TypeAlias = DraftedSentence | Pool | CardsOfWeak
@@ -102,7 +110,8 @@ class Drafting:
         """How often it was noted which cards a weak fact makes."""
         self._sorted: Sequence[Fact] = ()
         self._sorted_at: tuple[int, int, int] | None = None
-        self._made: list[tuple[Fact, Fact | None]] = []
+        self._steps: list[_MadeFact | None] = []
+        """What the author did here and can take back: facts that they made, and None for each choice."""
         self._resized: dict[str, Fact] = {}
         """Facts by the keys of those that their author made of them with a longer or shorter answer."""
         self._in_deck: dict[str, DraftChoice] = {}
@@ -151,7 +160,7 @@ class Drafting:
         for choice in self._kept_from.get(found.statement.quote, ()):
             if self._facts.with_key(choice.fact) is None:
                 self._put_back.add(choice.fact)
-                self._facts.put_in(_as_kept(choice, found.statement))
+                self._facts.put_in(as_kept(choice, found.statement))
 
     def _take_fact(self, fact: Fact) -> None:
         former = self._facts.with_key(fact.key)
@@ -166,7 +175,7 @@ class Drafting:
             self._facts.replace(former, fact)
         asks = self._asked and (plain_text(fact.statement.quote), tuple(map(fold, fact.answers))) in self._asked
         if asks and (drafts := self._drafts_of(fact)):
-            choice = _choice(fact, True, drafts[0].entry)
+            choice = choice_about(fact, True, drafts[0].entry)
             self._in_deck[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
 
     def _take_card_of_model(self, fact: Fact, draft: Draft) -> None:
@@ -178,7 +187,7 @@ class Drafting:
             self._facts.replace(former, former._replace(weak=False, drafts=self._drafts_of(former)))
         asked = cards_of(draft.entry)[0]
         if any((plain_text(quote), tuple(map(fold, asked.question.expected))) in self._asked for quote in asked.quotes):
-            choice = _choice(fact, True, draft.entry)
+            choice = choice_about(fact, True, draft.entry)
             self._in_deck[fact.key] = choice._replace(deck=str(self.target.deck.absolute()))
 
     def _take_cards(self, fact: Fact, drafts: tuple[Draft, ...]) -> None:
@@ -319,7 +328,7 @@ class Drafting:
         cards_of(entry)
         if former := self.former(fact):
             self.drop(former)
-        self._add(_choice(fact, True, entry))
+        self._add(choice_about(fact, True, entry))
 
     def former(self, fact: Fact) -> Fact | None:
         """Returns the kept fact of which `fact` was made, with a longer or shorter answer; None where there is none."""
@@ -355,30 +364,32 @@ class Drafting:
     def drop(self, fact: Fact) -> None:
         """Drops `fact`, so that it is not proposed again. One that was dropped already stays so."""
         if not self.is_dropped(fact):
-            self._add(_choice(fact, False, {}))
+            self._add(choice_about(fact, False, {}))
 
     def _add(self, choice: DraftChoice) -> None:
         self.choices.add(choice)
         self.chosen[choice.fact] = choice
-        self._made.clear()
+        self._steps.append(None)
 
     def undo(self) -> tuple[Fact | None, DraftChoice | None]:
-        """Takes back what was done last: making a fact from words, or else the last choice.
+        """Takes back what was done last, making a fact from words or a choice; then the choices of earlier times.
 
         Returns the fact to show next, and the choice that was taken back; each is None where there is none.
         """
-        if self._made:
-            made, before = self._made.pop()
-            place = self._facts.place(made)
-            self._facts.remove(made)
-            if before is not None:
-                self._facts.put_in(before)
-            return before or next((fact for fact in self._facts if self._facts.place(fact) >= place), None), None
+        if self._steps and (step := self._steps[-1]) is not None:
+            self._steps.pop()
+            place = self._facts.place(step.fact)
+            self._facts.remove(step.fact)
+            if step.before is not None:
+                self._facts.put_in(step.before)
+            return step.before or next((one for one in self._facts if self._facts.place(one) >= place), None), None
         here = {key for key in self.chosen if self._facts.with_key(key)}
         taken = self.choices.take_back(here | {choice.fact for choice in self._ahead()})
+        if self._steps:
+            self._steps.pop()
         if taken is None:
             return None, None
-        self.chosen = {choice.fact: choice for choice in self.choices.all()}
+        self.chosen = {choice.fact: choice for choice in self.choices.seen()}
         return self._facts.with_key(taken.fact), taken
 
     def _ahead(self) -> list[DraftChoice]:
@@ -420,7 +431,7 @@ class Drafting:
         known = self._facts.with_key(fact.key)
         if known is None:
             self._facts.put_in(fact)
-            self._made.append((fact, None))
+            self._steps.append(_MadeFact(fact))
         return known or fact
 
     def resize(self, fact: Fact, span: Span) -> Fact:
@@ -433,8 +444,8 @@ class Drafting:
         self._resized[made.key] = self.former(fact) or fact
         if fact in self._facts and self.choice(fact) is None:
             self._facts.remove(fact)
-            if self._made and self._made[-1][0] is made:
-                self._made[-1] = (made, fact)
+            if self._steps and (step := self._steps[-1]) is not None and step.fact is made:
+                self._steps[-1] = step._replace(before=fact)
         return made
 
     def _chosen_here(self) -> Iterator[tuple[Fact, DraftChoice]]:
@@ -613,32 +624,9 @@ def _asked_in(deck: Path) -> set[tuple[str, tuple[str, ...]]]:
     return {(plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes}
 
 
-def _as_kept(choice: DraftChoice, statement: Statement) -> Fact:
-    """Returns the fact of a kept card that is drafted no more, or not yet, from its sentence."""
-    start = statement.sentence.start
-    spans = tuple((first + start, last + start) for first, last in choice.spans)
-    card = Draft(entry_of(choice.card), "as kept")
-    return Fact(choice.fact, statement, spans, "phrase", 1.0, (), (card,), weak=False)
-
-
 def replace_span(statement: Statement, span: Span) -> Statement:
     """Returns `statement`, widened to its whole sentence if it does not contain `span`."""
     if statement.start <= span[0] and span[1] <= statement.end:
         return statement
     sentence = statement.sentence
     return statement._replace(start=sentence.start, end=sentence.end, head="", tail="", resolved="")
-
-
-def _choice(fact: Fact, kept: bool, entry: Entry) -> DraftChoice:
-    start = fact.statement.sentence.start
-    spans = tuple((first - start, last - start) for first, last in fact.spans)
-    return DraftChoice(fact.key, kept, entry, fact.statement.quote, spans)
-
-
-def entry_of(card: Any) -> Entry:
-    """Returns the keys and values of a stored card: lists come back from JSON as tuples."""
-
-    def value(kept: Any) -> Value:
-        return tuple(map(str, kept)) if isinstance(kept, list | tuple) else kept
-
-    return {key: value(kept) for key, kept in card.items()}

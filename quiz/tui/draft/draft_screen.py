@@ -1,6 +1,7 @@
 """Choosing cards from the facts of an article: one key for each card."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -29,7 +30,8 @@ from quiz.draft.facts.why_weak import in_everyday_words
 from quiz.draft.models.placed_cards import OF_MODEL
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
-from quiz.study.authoring.drafting import Drafting, Found, entry_of
+from quiz.study.authoring.choice_of_fact import entry_of
+from quiz.study.authoring.drafting import Drafting, Found
 from quiz.study.authoring.shown_draft import objections, preview
 from quiz.study.authoring.word_spans import with_its_stop
 from quiz.tui.cards.card_view import sides
@@ -45,6 +47,7 @@ from quiz.tui.shared.notice_line import nudge
 from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.text_as_data import DeckText, told
 from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
+from quiz.tui.shared.threads.tells_failures import tells_failures
 
 _MANY = 5
 """Words that the keys up and down go over at once."""
@@ -369,6 +372,7 @@ class DraftScreen(MovingScreen[str]):
             return not selecting
         return super().check_action(action, parameters)
 
+    @tells_failures
     async def action_keep(self) -> None:
         """Keeps the card and goes to the next fact."""
         self._kept, said = None, ""
@@ -421,6 +425,7 @@ class DraftScreen(MovingScreen[str]):
             self._kept = None
             await self.action_undo()
 
+    @tells_failures
     async def action_drop(self) -> None:
         if self._fact:
             deck = self._drafting.deck_with(self._fact)
@@ -514,7 +519,12 @@ class DraftScreen(MovingScreen[str]):
             await self._show(f"Not kept. `{self._key('edit')}` goes on with your words.")
         if entry is not None:
             said = self._told_of_former(fact)
-            self._drafting.keep(fact, entry)
+            try:
+                self._drafting.keep(fact, entry)
+            except QuizError as error:
+                self._not_kept[fact.key] = before, dialog.texts
+                await self._show(f"⚠ {error} `{self._key('edit')}` goes on with your words.")
+                return
             self._kept = None
             self._enter.press(self._now)
             await self._on_to_next(said)
@@ -600,6 +610,7 @@ class DraftScreen(MovingScreen[str]):
             return f"{there} shown too, {weak + usual} facts in all. The best come first."
         return f"{there} folded away, {counted(usual, 'fact')} shown."
 
+    @tells_failures
     async def action_undo(self) -> None:
         try:
             fact, taken = self._drafting.undo()
@@ -643,6 +654,7 @@ class DraftScreen(MovingScreen[str]):
         if fact:
             await self._go_to(fact)
 
+    @tells_failures
     async def action_leave(self) -> None:
         """Writes the kept cards, and leaves; if that fails, says why, and leaves at the second attempt."""
         try:
@@ -658,9 +670,10 @@ class DraftScreen(MovingScreen[str]):
 
 def _as_seen_here(path: Path) -> Path:
     """Returns `path` from the folder that the program was started in, or else from the learner's own, as `~`."""
-    here, home = Path.cwd(), Path("~").expanduser()
-    if path.is_relative_to(here):
-        return path.relative_to(here)
+    home = Path("~").expanduser()
+    with suppress(OSError):  # that folder may be gone
+        if path.is_relative_to(here := Path.cwd()):
+            return path.relative_to(here)
     return "~" / path.relative_to(home) if home.is_absolute() and path.is_relative_to(home) else path
 
 

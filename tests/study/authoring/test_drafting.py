@@ -294,6 +294,40 @@ def test_undo_takes_back_a_fact_that_was_made_before_any_choice(again: Callable[
     assert drafting.is_kept(before[0])
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_undo_takes_back_a_made_fact_after_the_choice_about_it(again: Callable[[], Drafting], keeps: bool) -> None:
+    drafting = again()
+    before = list(drafting.facts)
+    drafting.drop(before[0])
+    statement = before[1].statement
+    made = [drafting.make(statement, (statement.start, statement.start + end)) for end in (14, 19)]
+    for fact in made:
+        if keeps:
+            drafting.keep(fact, drafting.drafts_of(fact)[0].entry)
+        else:
+            drafting.drop(fact)
+    number = next(one for one in before if one.answers == ("12",))
+    longer = drafting.resize(number, (number.spans[0][0], number.spans[0][1] + len(" quays")))
+    drafting.keep(longer, drafting.drafts_of(longer)[0].entry)
+    assert [drafting.undo()[1] is None for _ in range(7)] == [False, True, False, False, True, True, False]
+    assert drafting.facts == before
+    assert drafting.undo() == (None, None)
+    assert again().facts == before
+
+
+def test_undo_takes_back_no_choice_that_was_made_on_another_screen(again: Callable[[], Drafting]) -> None:
+    drafting, other = again(), again()
+    first, second, third = drafting.facts[:3]
+    drafting.keep(first, drafting.drafts_of(first)[0].entry)
+    drafting.drop(second)
+    other.drop(first)
+    other.drop(third)
+    assert [drafting.undo()[0] for _ in range(3)] == [second, first, None]
+    assert drafting.tally().left == len(drafting.visible(weak=False))
+    later = again()
+    assert (later.is_dropped(first), later.choice(second), later.is_dropped(third)) == (True, None, True)
+
+
 def test_what_the_deck_asks_already_is_known(again: Callable[[], Drafting]) -> None:
     drafting = again()
     fact = next(one for one in drafting.facts if one.answers == ("12",))

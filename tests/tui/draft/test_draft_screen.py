@@ -304,6 +304,29 @@ async def test_a_deck_that_cannot_be_written_is_told_and_costs_no_choice(app: Qu
     assert len(drafting.unwritten) == 1
 
 
+@pytest.mark.parametrize("keys", [["x"], ["enter"], ["u"], ["e", "question_mark", "enter"]], ids="-".join)
+async def test_a_choice_that_cannot_be_stored_is_told_and_can_be_made_again(
+    app: QuizApp, drafting: Drafting, collection: Collection, keys: list[str]
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("x", "x")
+        before = dict(drafting.chosen)
+        collection._database.connection.execute("PRAGMA query_only = ON")
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        assert drafting.chosen == before
+        told = said(screen, "told") + "".join(notice.message for notice in app._notifications)
+        assert "cannot be written" in told
+        collection._database.connection.execute("PRAGMA query_only = OFF")
+        for key in [key for key in keys if key != "question_mark"]:
+            await pilot.press(key)
+            await pilot.pause()
+        assert len(drafting.chosen) == (1 if "u" in keys else 3)
+        assert any("?" in str(choice.card) for choice in drafting.unwritten) == ("e" in keys)
+
+
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)])
 async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
