@@ -47,6 +47,8 @@ _LONG = 5_000
 """Words of an article from which on it is said that looking for facts takes a moment, and how far it is."""
 _LARGE = 100_000
 """Bytes of an article from which on it is said that it is being read."""
+_PACKED = (b"PK", b"%PDF-")
+"""Beginnings of articles that may be any number of times as large once they are unpacked."""
 _MODEL_COUNT = 20
 """Cards that a model is asked for at most, if the learner does not say."""
 
@@ -138,7 +140,7 @@ def _read(path: Path) -> Article:
 @contextmanager
 def _reading(name: str, data: bytes) -> Iterator[None]:
     """Shows that a large article is being read, and lets Ctrl+C end it at once."""
-    if len(data) <= _LARGE:
+    if len(data) <= _LARGE and not data.startswith(_PACKED):
         yield
         return
     from quiz.cli.printing.long_work import UNCHANGED, LongWork
@@ -162,7 +164,7 @@ def _refuse_what_is_no_article(path: Path) -> None:
 
 def _data_of(path: Path) -> bytes:
     try:
-        return sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
+        return sys.stdin.buffer.read(MOST_BYTES + 1) if str(path) == "-" else read_file(path, MOST_BYTES)
     except OSError as error:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
 

@@ -9,21 +9,31 @@ from zlib import error as ZlibError  # noqa: N812
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
+from quiz.deck.articles.encodings import decoded
 from quiz.deck.articles.html_blocks import assembled, page_blocks
 from quiz.deck.articles.readings import without_readings
 
-_MOST_BYTES = 60_000_000
-"""Bytes of all pages together, unpacked."""
+_MOST_BYTES = 20_000_000
+"""Bytes of all pages together, unpacked: those of a book with twice the text that an article may have are fewer."""
+_MOST_OF_LIST = 5_000_000
+"""Bytes of the list of its pages, or of the file that names it."""
+_ITEM = re.compile(r"<(?:\w+:)?item\b[^<>]*>")
+_IN_ORDER = re.compile(r"<(?:\w+:)?itemref\b[^<>]*?\bidref\s*+=\s*+[\"']([^\"'<>]+)")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+[\"']([^\"']*)[\"']")
 _MOST_PAGES = 2_000
+
+
+class _LargerThanAnyBook(Exception):
+    """What is unpacked of a file grows beyond what a book has."""
 
 
 def read_epub(data: bytes, name: str) -> Article:
     """Returns the text of the book in `data`. Raises `QuizError` where it cannot be read."""
     try:
         with ZipFile(BytesIO(data)) as book:
-            if sum(page.file_size for page in book.infolist()) > 10 * _MOST_BYTES:
-                raise QuizError(f"`{name}` is larger unpacked than any book.")
             return _read(book, name)
+    except _LargerThanAnyBook:
+        raise QuizError(f"`{name}` is larger unpacked than any book.") from None
     except (BadZipFile, KeyError, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise QuizError(f"`{name}` cannot be read as an EPUB: it is damaged, encrypted or none.") from None
 
@@ -33,40 +43,46 @@ def _read(book: ZipFile, name: str) -> Article:
         raise QuizError(
             f"`{name}` is a packed file, but no EPUB. Draft from the text in it, saved as text, HTML or PDF."
         )
-    container = _text(book, "META-INF/container.xml")
+    container = _text(book, "META-INF/container.xml", _MOST_OF_LIST)
     found = re.search(r"full-path\s*=\s*[\"']([^\"']+)", container)
     if not found:
         raise KeyError("package")
-    package, folder = _text(book, found[1]), dirname(found[1])
+    package, folder = _text(book, found[1], _MOST_OF_LIST), dirname(found[1])
     files = {}
-    for tag in re.findall(r"<(?:\w+:)?item\b[^>]*>", package):
-        given = dict(re.findall(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']", tag))
+    for tag in _ITEM.findall(package):
+        given = dict(_ATTRIBUTE.findall(tag))
         form = given.get("media-type") or splitext(given.get("href", ""))[1]
         if "htm" in form and "nav" not in given.get("properties", "").split():
             files[given.get("id", "")] = normpath(join(folder, unquote(given.get("href", ""))))
-    spine = re.findall(r"<(?:\w+:)?itemref\b[^>]*\bidref\s*=\s*[\"']([^\"']+)", package)
+    spine = _IN_ORDER.findall(package)
     blocks: list[Block] = []
-    size = 0
+    left = _MOST_BYTES
     there = frozenset(book.namelist())
     in_order = [files[one] for one in spine if one in files] or files.values()  # without a spine, as in the list
     pages = list(dict.fromkeys(in_order))  # a page that is named again is no other text
     if pages and there.isdisjoint(pages):
         raise KeyError("pages")
     for page in [one for one in pages if one in there][:_MOST_PAGES]:
-        size += book.getinfo(page).file_size
-        if size > _MOST_BYTES:
-            raise QuizError(f"`{name}` is larger unpacked than any book.")
-        blocks += page_blocks(without_readings(_text(book, page)))[0]
+        text = _text(book, page, left)
+        left -= len(text)
+        blocks += page_blocks(without_readings(text))[0]
     names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
     return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})
 
 
-def _text(book: ZipFile, name: str) -> str:
-    return book.read(name).decode("utf-8-sig", "replace")
+def _text(book: ZipFile, name: str, most: int) -> str:
+    """Returns the text of a file in `book`. Raises `_LargerThanAnyBook` where it has more than `most` bytes, whatever
+    size the book says it has: no more of it is unpacked.
+    """
+    with book.open(name) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise _LargerThanAnyBook
+    return decoded(data)
 
 
 def _said(package: str, tag: str) -> str:
     from html import unescape
 
-    found = re.search(rf"<dc:{tag}\b[^>]*>([^<]*)<", package)
+    found = re.search(rf"<dc:{tag}\b[^<>]*>([^<]*)<", package)
     return unescape(found[1]).strip() if found else ""

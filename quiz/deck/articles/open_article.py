@@ -8,6 +8,7 @@ from pathlib import Path
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
+from quiz.deck.articles.encodings import decoded, wide_encoding
 from quiz.deck.articles.guess_language import guess_language
 from quiz.deck.articles.markdown import looks_like_markdown, read_markdown, read_text
 from quiz.deck.articles.readings import without_readings
@@ -36,13 +37,12 @@ _HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|div|p|main|h1)\b",
     re.I | re.S,
 )
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
 
 
 def read_article(data: bytes, name: str) -> Article:
     """Returns the article in `data`, the bytes of a file of that `name`. Raises `QuizError` where there is none."""
     if len(data) > MOST_BYTES:
-        raise QuizError(f"`{name}` has {len(data):,} bytes; {MOST_BYTES:,} is the most that an article may have.")
+        raise QuizError(f"`{name}` has more than {MOST_BYTES:,} bytes, the most that an article may have.")
     article = _read(data, name)
     size = sum(len(block.text) for block in article.blocks)
     _refuse_longer(size, MOST_CHARACTERS, name)
@@ -149,24 +149,10 @@ def _is_binary(head: bytes) -> bool:
     """Returns whether a file that begins with `head` is not text: at least one in fifty signs is one that texts do not
     have.
     """
-    if _wide_encoding(head):
+    if wide_encoding(head):
         return False
     unprinted = len(head) - len(head.translate(None, _UNPRINTED))
     return unprinted > max(8, len(head) // 50)
-
-
-def _wide_encoding(head: bytes) -> str:
-    """Returns the name of the encoding of a text that begins with `head` and has two or four bytes for each letter; an
-    empty text where it has not. Without a mark, the zeros beside Western letters and spaces tell.
-    """
-    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return "utf-32"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 4 < len(head) or min(even, odd) * 10 > max(even, odd):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 _UNPRINTED = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
@@ -180,30 +166,6 @@ def cleaned(article: Article) -> Article:
         for block in article.blocks
     )
     return replace(article, **about, blocks=blocks)
-
-
-_WRONG_BYTES = 20
-"""Signs of a UTF-8 text for each one that may be damaged."""
-
-
-def decoded(data: bytes) -> str:
-    """Returns `data` as text: UTF-8, else as its mark or its own words say, else Western European."""
-    if wide := _wide_encoding(data[:4096]):
-        return data.decode(wide, "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        mended = data.decode("utf-8", "replace")
-        wrong = mended.count("\ufffd")
-        if wrong * _WRONG_BYTES < len(mended) and any(char > "\x7f" and char != "\ufffd" for char in mended):
-            return mended
-    declared = _DECLARED.search(data[:4096])
-    for encoding in [(declared[1] or declared[2]).decode("ascii")] if declared else ["shift_jis", "euc_jp"]:
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("cp1252", "replace")
 
 
 def clean(text: str) -> str:

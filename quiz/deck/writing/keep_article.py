@@ -7,9 +7,10 @@ from itertools import chain, count
 from pathlib import Path
 
 from quiz.deck.articles.article import Article
+from quiz.deck.articles.encodings import decoded
 from quiz.deck.articles.markdown import read_markdown, written
-from quiz.deck.articles.open_article import decoded
-from quiz.deck.whole_files import replace_file
+from quiz.deck.articles.open_article import MOST_BYTES
+from quiz.deck.whole_files import read_file, replace_file
 
 _LONGEST_NAME = 60
 
@@ -17,24 +18,33 @@ _LONGEST_NAME = 60
 def keep_article(article: Article, folder: Path, original: Path | None = None) -> tuple[Path, Article]:
     """Returns where `article` is kept in `folder`, and the article as it is read from there.
 
-    A file that has it already is left as it is, and so is the `original` it was read from, if that is such a file. One
-    of that name with another text stays too: the new one gets a number.
+    A file that has it already is left as it is, and so is the `original` it was read from, if that is such a file and
+    still there. One of that name with another text stays too, and so does what is no file: the new one gets a number.
     """
     text = written(article)
     if (
         original
         and os.path.realpath(original.parent) == os.path.realpath(folder)
         and original.suffix in (".md", ".markdown")
+        and (kept := _read(original)) is not None
     ):
-        return original, read_markdown(decoded(original.read_bytes()).replace("\r\n", "\n"))
-    name = name_of(article, original)
+        return original, read_markdown(decoded(kept).replace("\r\n", "\n"))
+    name, data = name_of(article, original), text.encode("utf-8", "replace")
     for path in (folder / f"{one}.md" for one in chain([name], (f"{name}-{number}" for number in count(2)))):
         if not path.exists():
-            replace_file(path, text.encode("utf-8", "replace"))
-        elif path.read_bytes() != text.encode("utf-8", "replace"):
+            replace_file(path, data)
+        elif _read(path) != data:
             continue
         return path, read_markdown(text)
     raise AssertionError
+
+
+def _read(path: Path) -> bytes | None:
+    """Returns the bytes of the file at `path`; None where there is none that can be read."""
+    try:
+        return read_file(path, MOST_BYTES)
+    except OSError:
+        return None
 
 
 def name_of(article: Article, original: Path | None) -> str:

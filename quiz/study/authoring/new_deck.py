@@ -6,8 +6,9 @@ from pathlib import Path
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
+from quiz.deck.articles.encodings import decoded
 from quiz.deck.articles.markdown import read_markdown
-from quiz.deck.articles.open_article import MOST_BYTES, decoded
+from quiz.deck.articles.open_article import MOST_BYTES
 from quiz.deck.card_ids import readable_id
 from quiz.deck.find_decks import came_with_quiz, is_bundled
 from quiz.deck.reading.load import load

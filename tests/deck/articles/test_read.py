@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO
 from warnings import catch_warnings, simplefilter
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -342,23 +342,72 @@ def epub(
     lost: int = -1,
     has_spine: bool = True,
     spine: Sequence[int] = (),
+    encoding: str = "utf-8",
+    listed_too: str = "",
 ) -> bytes:
     """Returns a book of `pages` with as little around them as can be; the page number `lost` is not in it. The pages
     stand in the order of the numbers of its `spine`, each once where that is empty.
     """
     file = BytesIO()
-    with ZipFile(file, "w") as book:
+    with ZipFile(file, "w", ZIP_DEFLATED) as book:
         book.writestr("mimetype", "application/epub+zip")
         book.writestr("META-INF/container.xml", '<container><rootfile full-path="b/p.opf"/></container>')
         items = "".join(f'<item id="i{n}" href="p{n}.xhtml" {form}/>' for n in range(len(pages)))
         order = (spine or range(len(pages))) if has_spine else ()
         listed = "".join(f'<itemref idref="i{n}"/>' for n in order)
         head = "<dc:title>Canals &amp; Locks</dc:title><dc:creator>Ada Fell</dc:creator><dc:language>en</dc:language>"
-        book.writestr("b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{listed}</spine></package>")
+        book.writestr(
+            "b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{listed}</spine>{listed_too}</package>"
+        )
         for number, page in enumerate(pages):
             if number != lost:
-                book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>")
+                book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>".encode(encoding))
     return file.getvalue()
+
+
+def with_sizes(book: bytes, size: int) -> bytes:
+    """Returns `book` with another size written in it for each of its files, unpacked."""
+    changed, place = bytearray(book), -1
+    while (place := changed.find(b"PK\x01\x02", place + 1)) >= 0:
+        changed[place + 24 : place + 28] = size.to_bytes(4, "little")
+    return bytes(changed)
+
+
+_LARGER = "is larger unpacked than any book"
+
+
+@every(
+    ("book", "said"),
+    [
+        (epub(["<p>" + "a" * 20_000_000]), _LARGER),
+        (epub(["<p>" + "a" * 11_000_000] * 2), _LARGER),
+        (epub(["<p>One lock.</p>"], listed_too="<item " * 1_000_000), _LARGER),
+        (with_sizes(epub(["<p>" + "a" * 20_000_000]), 400_000_000), _LARGER),
+        (with_sizes(epub(["<p>" + "a" * 20_000_000]), 255), "damaged"),
+    ],
+)
+def test_a_book_that_grows_without_end_is_not_unpacked_to_its_end(book: bytes, said: str) -> None:
+    with pytest.raises(QuizError, match=said):
+        read_article(book, "bomb.epub")
+
+
+@every("tags", ["<item " * 400_000, f"<item {'a' * 2_000_000}>", f"<itemref {'idref=' * 300_000}>"])
+def test_the_pages_of_a_book_are_found_however_its_list_is_written(tags: str) -> None:
+    article = read_article(epub(["<p>One lock.</p>"], listed_too=tags), "canals.epub")
+    assert of_kind(article, "paragraph") == ["One lock."]
+
+
+@every("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_book_is_read_in_the_encoding_of_its_pages(encoding: str) -> None:
+    article = read_article(epub(["<p>One lück.</p>"], encoding=encoding), "canals.epub")
+    assert of_kind(article, "paragraph") == ["One lück."]
+
+
+@every("name", ["undefined", "unicode_escape", "idna", "punycode", "rot13", "zlib", "base64", "utf-99", "x" * 500])
+def test_any_encoding_that_a_page_names_leaves_its_words(name: str) -> None:
+    page = f'<html><head><meta charset="{name}"></head><body><p>The lock at Tarn holds.</p></body></html>'
+    article = read_article(page.encode() + "ä".encode("cp1252"), "a.html")
+    assert of_kind(article, "paragraph") == ["The lock at Tarn holds."]
 
 
 _SUBTITLES = """1

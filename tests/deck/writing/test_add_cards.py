@@ -1,11 +1,13 @@
 """Cards that were drafted go into a new deck, or one that has some of them already."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
+from quiz.deck.articles.markdown import written
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.writing.add_cards import DeckHead, add_cards
@@ -80,6 +82,21 @@ def test_an_article_is_kept_once_and_another_of_its_title_beside_it(tmp_path: Pa
 def test_an_article_that_is_kept_there_already_is_not_written_again(tmp_path: Path) -> None:
     path, _ = keep_article(ARTICLE, tmp_path)
     assert keep_article(Article(title="Other", blocks=ARTICLE.blocks), tmp_path, path)[0] == path
+
+
+@every("there", ["folder", "link", *(["pipe"] if hasattr(os, "mkfifo") else [])])
+def test_what_is_no_file_under_the_name_of_an_article_is_passed_over(there: str, tmp_path: Path) -> None:
+    place = tmp_path / "the-corran-canal-a-history.md"
+    {"folder": place.mkdir, "pipe": lambda: os.mkfifo(place), "link": lambda: place.symlink_to(tmp_path)}[there]()
+    kept, _ = keep_article(ARTICLE, tmp_path)
+    assert kept.name == "the-corran-canal-a-history-2.md"
+
+
+def test_an_article_is_kept_anew_where_its_file_has_gone_meanwhile(tmp_path: Path) -> None:
+    path, read = keep_article(ARTICLE, tmp_path)
+    path.unlink()
+    again, _ = keep_article(read, tmp_path, path)
+    assert again.read_text("utf-8") == written(read)
 
 
 @every(
