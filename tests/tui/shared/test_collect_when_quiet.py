@@ -26,10 +26,10 @@ def _usual_collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     gc.unfreeze()
 
 
-def grow_old(node: Node) -> "weakref.ref[Node]":
-    """Lets `node` grow old, so that only a search through all objects finds it once it is garbage."""
-    for _ in range(10):
-        gc.collect(1)  # which also counts as many searches among young objects
+def grow_old(node: Node, searches: int = 10) -> "weakref.ref[Node]":
+    """Lets `node` grow old by so many `searches` among young objects; only a search through all finds it then."""
+    for _ in range(searches):
+        gc.collect(1)
     return weakref.ref(node)
 
 
@@ -55,9 +55,7 @@ def test_old_garbage_is_looked_for_once_it_is_quiet() -> None:
 def test_soon_after_a_search_there_is_none() -> None:
     collect_when_quiet()
     gc.collect()
-    node = Node()
-    garbage = weakref.ref(node)
-    del node
+    garbage = grow_old(Node(), searches=2)
     collect_if_quiet(60)
     assert garbage()
 
