@@ -350,6 +350,13 @@ def test_what_is_best_known_without_its_kind_is_not_asked() -> None:
     assert asked_as("Die größte Stadt von Orr ist das alte Tarnheim.", "superlative", "de") != []
 
 
+def test_one_example_is_not_asked_for() -> None:
+    for before, answers in (("wie zum Beispiel", set()), ("nämlich", {"Rote Torhaus"})):
+        text = f"Anna Grau baute 1911 viele Häuser in Kolberg, {before} das „Rote Torhaus“ am Hafen."
+        facts = drafted(f"Kolberg\n\n{text}", "de").facts
+        assert {answer for one in facts if not one.weak for answer in one.answers} & {"Rote Torhaus"} == answers
+
+
 def test_no_blank_stands_beside_a_longer_form_of_its_word() -> None:
     text = 'Die Muscheln von Orr (von "Muschel") sind am Ufer des Sees seit 1904 bekannt.'
     assert "Muschel" not in [answer for one in drafted(text, "de").facts if one.drafts for answer in one.answers]

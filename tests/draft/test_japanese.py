@@ -824,3 +824,10 @@ def test_days_from_one_to_another_are_one_date() -> None:
 def test_what_leads_on_to_a_sentence_is_left_out(sentence: str, shown: str) -> None:
     read = statement(sentence, "ja")
     assert ("" if read.refusal else read.text) == shown
+
+
+def test_the_first_of_a_row_that_is_left_open_is_not_asked_for() -> None:
+    text = "水車小屋では「石うす」「木うす」{}が1847年に使われた。"
+    for behind, kept in (("など", False), ("の二つ", True)):
+        facts = drafted(f"水車小屋\n\n{text.format(behind)}", "ja").facts
+        assert any(one.drafts for one in facts if one.answers == ("石うす",)) is kept

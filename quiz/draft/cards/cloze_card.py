@@ -31,7 +31,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     named = named or (fact.kind == "place" and len(fact.spans) == 1 and not _is_surely_place(fact, pack))
     hint = pack.values("hints").get("name" if named else fact.kind, "")
     text = _without_links(_with_blanks(fact.statement, fact.spans, hint), pack)
-    if is_worked_out(fact, text, pack) or _can_be_guessed(fact, pack):
+    if is_worked_out(fact, text, pack) or _is_one_example(fact, pack) or _can_be_guessed(fact, pack):
         return None
     keys: Entry = {"cloze": text} | accept_key(fact, pack)
     said = lambda line: any(line_says(line, one, pack) for one in fact.answers)  # noqa: E731
@@ -87,8 +87,8 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
         return bool(pack.shape("counts_from_before").match(behind) or pack.shape("counts_more").search(before))
     if fact.kind in ("year", "date"):
         return pack.shape("counted_on").search(before) is not None
-    guessed = ("one_example",) if fact.kind == "person" else ("one_example", "guessed_from_before")
-    if any(pack.shape(name).search(before) for name in guessed) or _passes_laws(answer, behind, pack):
+    told = fact.kind != "person" and pack.shape("guessed_from_before").search(before) is not None
+    if told or _passes_laws(answer, behind, pack):
         return True
     headings = {word.casefold() for line in statement.context for word in re.findall(r"[^\W\d_]+", line)}
     at_head = pack.shape("article").fullmatch(before) is not None
@@ -102,6 +102,17 @@ def _can_be_guessed(fact: Fact, pack: Pack) -> bool:
     if fact.kind in ("person", "name") and _is_named_alike(answer, shown, pack):
         return True
     return " " not in answer and any(_is_twin(answer, one) for one in re.findall(r"[^\W\d_]{6,}", shown))
+
+
+def _is_one_example(fact: Fact, pack: Pack) -> bool:
+    """Returns whether what `fact` asks for is one of several examples, others of which would be as right."""
+    if fact.kind in ("number", "year", "date"):
+        return False
+    statement, (start, end) = fact.statement, fact.spans[0]
+    block = statement.sentence.block.text
+    before = statement.head + block[statement.start : start]
+    open_row = pack.shape("row_left_open").match(block, end, statement.end) is not None
+    return open_row or pack.shape("one_example").search(before) is not None
 
 
 def _passes_laws(answer: str, behind: str, pack: Pack) -> bool:

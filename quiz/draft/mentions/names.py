@@ -40,6 +40,10 @@ _PLACE_HEADS = frozenset(("Lake", "Mount", "Cape", "Fort", "Port", "Gulf", "Stra
 _QUARTERS = frozenset(("East", "West", "North", "South", "Central"))
 
 
+_COUNTRY_AND_NAME = 3
+"""Words at least of a country and a person in full."""
+
+
 class Names:
     """Finds the names in the sentences of one article, in order: a person named in full is later known by a part of the
     name.
@@ -405,6 +409,8 @@ class Names:
             return run, []  # `Earl Hines`
         while first < len(run) and run[first].bare in demonyms and not self._is_side(run[first:]):
             first += 1
+        if self._is_ruled_by(run[first:]):
+            first += 1  # `President of Veldany Anna Bell`
         if first == len(run) or not run[first].capital:
             return [], []
         if any(token.bare in ending_words(self._pack) for token in run[first:]):
@@ -413,6 +419,12 @@ class Names:
             return run[first - 1 :], []
         office = [token.bare for token in run[:first]]
         return run[first:], office if any(word not in demonyms for word in office) else []
+
+    def _is_ruled_by(self, run: Sequence[Token]) -> bool:
+        """Returns whether a country stands before the whole name of a person, whose office that is of."""
+        if len(run) < _COUNTRY_AND_NAME or not run[2].capital or run[0].bare in given_names(self._pack):
+            return False
+        return run[0].bare in self._pack.words("countries") and run[1].bare in given_names(self._pack)
 
     def _is_side(self, run: Sequence[Token]) -> bool:
         """Returns whether a name tells which part of a place it means: `Western Europe`."""

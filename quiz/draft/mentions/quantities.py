@@ -236,7 +236,18 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     noun = _NOUN_BEHIND.match(text, found.end())
     word = noun[0].strip() if noun else ""
     little = word in pack.words("function_words") or word in pack.parts_of_verbs
+    little = little or _counts_no_many(text, found, pack)
     return not word or little or pack.shape("counts_nothing").fullmatch(word) is not None
+
+
+def _counts_no_many(text: str, found: re.Match[str], pack: Pack) -> bool:
+    """Returns whether a figure behind `in` stands before nothing in the plural, so that it is a year: `and in 1932
+    nitric acid was made`.
+    """
+    if int(found[0]) < _EARLIEST or not _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start()):
+        return False
+    counted = _counted(text, found.end(), len(text), pack).split()
+    return bool(counted) and not any(word.endswith("s") or word in _COUNTED for word in counted)
 
 
 _VERB_BEFORE = lazy_pattern(r"(?<![\w-])[a-zäöü]{3,} $")
@@ -262,8 +273,8 @@ def _is_of_year(text: str, found: re.Match[str], pack: Pack) -> bool | None:
         return None
     counted = _counted(text, found.end(), len(text), pack)
     noun = next((word for word in counted.split() if word.endswith("ss")), counted.rpartition(" ")[2])
-    if not noun:
-        return None
+    if not noun or noun[0].isupper():
+        return None  # `the lost 1980 Games`
     whole = re.fullmatch(r"[a-z-]+(?:[a-rt-z]|ss)", noun) is not None and noun not in _COUNTED
     return noun in _OF_YEAR or whole or (None if owned[0] in _BEFORE_EITHER else False)
 
