@@ -271,15 +271,8 @@ _TWICE = (
 _NEGATIVE = r"\b(?:not|never|cannot|nicht|niemals|keine?[rsnm]?)\b|n['’]t\b|\bn(?:e |['’])\S+ pas\b"
 
 
-_NOT_CUES = words(
-    "not never cannot t except sauf excepto außer eccetto nicht kein keine keiner keines keinen keinem pas no non",
-)
-
-
 def hidden_not(about: CardText) -> Iterator[Advice]:
     """Warns of a choice for what is *not* so, where the word can be overlooked."""
-    if about.words.isdisjoint(_NOT_CUES):
-        return
     text = about.asked
     denying = next((found[0] for stem in _STEMS if (found := re.match(stem, text))), "")
     if not denying:
@@ -391,17 +384,8 @@ _OPINION = (
 )
 
 
-_OPINION_CUES = words(
-    "opinion view you your beautiful interesting exciting boring nicest coolest ugliest prettiest funniest",
-    "meinung ansicht findest meinst glaubst avis toi vous tú te opinión dein deine deiner",
-    "deinem deinen",
-)
-
-
 def opinion(about: CardText) -> Iterator[Advice]:
     """Warns of a question for what the learner thinks, to which no answer is wrong."""
-    if about.words.isdisjoint(_OPINION_CUES):
-        return
     text = about.asked
     if (found := says(_OPINION, text)) and not is_about_language(text):
         message = f"`{found}` asks for an opinion, and no opinion is wrong."
