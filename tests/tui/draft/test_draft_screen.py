@@ -10,15 +10,15 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from quiz.deck.articles.article import Article
 from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
 from quiz.deck.writing.yaml_text import Entry
-from quiz.draft.cards.distractors import Pool
 from quiz.draft.cards.rules import RULES
 from quiz.draft.pack import pack_for
-from quiz.draft.values import DraftedSentence, Fact
+from quiz.draft.values import Fact
 from quiz.study.authoring.begin_drafting import drafting_from, open_drafting
-from quiz.study.authoring.drafting import Drafting, DraftTarget
+from quiz.study.authoring.drafting import Drafting, DraftTarget, Found
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.article_pane import ArticlePane
@@ -43,18 +43,39 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return read_article(TEXT.encode(), "tarn.md")
+
+
 @pytest.fixture
-def unread(collection: Collection, tmp_path: Path) -> Drafting:
+def unread(collection: Collection, article: Article, tmp_path: Path) -> Drafting:
     """Drafting from an article that was not looked through yet."""
     pack = pack_for("en")
     assert pack
     target = DraftTarget(tmp_path / "decks" / "tarn.yaml", tmp_path / "seeds")
-    return open_drafting(collection, read_article(TEXT.encode(), "tarn.md"), pack, target)
+    return open_drafting(collection, article, pack, target)
+
+
+@pytest.fixture(scope="module")
+def found_once() -> list[Found]:
+    """What was found in the article by the first test that wanted it: values that no test changes."""
+    return []
 
 
 @pytest.fixture
-def drafting(unread: Drafting) -> Drafting:
-    return looked_through(unread)
+def found(unread: Drafting, found_once: list[Found]) -> list[Found]:
+    """All that is found in the article, for a screen that finds nothing by itself."""
+    found_once[:] = found_once or unread.find()
+    unread.find = lambda: iter(())  # type: ignore[method-assign]
+    return found_once
+
+
+@pytest.fixture
+def drafting(unread: Drafting, found: list[Found]) -> Drafting:
+    for one in found:
+        unread.take(one)
+    return unread
 
 
 async def open_screen(pilot: Pilot[None], drafting: Drafting, step: float = 1.0) -> DraftScreen:
@@ -62,13 +83,6 @@ async def open_screen(pilot: Pilot[None], drafting: Drafting, step: float = 1.0)
     await pilot.app.push_screen(screen)
     await pilot.pause()
     return screen
-
-
-def found_before(unread: Drafting) -> list[DraftedSentence | Pool]:
-    """Returns all that is found in the article, for a screen that finds nothing by itself."""
-    found = [*unread.find()]
-    unread.find = lambda: iter(())  # type: ignore[method-assign]
-    return found
 
 
 def said(screen: DraftScreen, id_: str) -> str:
@@ -589,9 +603,8 @@ async def test_the_marked_words_are_in_sight_wherever_they_stand_in_a_long_parag
 
 
 async def test_the_screen_opens_before_anything_is_found_and_shows_the_first_fact_once_it_is(
-    app: QuizApp, unread: Drafting
+    app: QuizApp, unread: Drafting, found: list[Found]
 ) -> None:
-    found = found_before(unread)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         assert "The harbour of Tarn" in str(screen.query_one(ArticlePane).query_one(Static).content)
@@ -607,8 +620,9 @@ async def test_the_screen_opens_before_anything_is_found_and_shows_the_first_fac
         assert "sentences without a card" in said(screen, "tally")
 
 
-async def test_facts_that_are_found_move_nothing_that_is_looked_at(app: QuizApp, unread: Drafting) -> None:
-    found = found_before(unread)
+async def test_facts_that_are_found_move_nothing_that_is_looked_at(
+    app: QuizApp, unread: Drafting, found: list[Found]
+) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         screen.post_message(DraftScreen.Found(found[:2]))
@@ -625,9 +639,8 @@ async def test_facts_that_are_found_move_nothing_that_is_looked_at(app: QuizApp,
 
 
 async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice(
-    app: QuizApp, unread: Drafting
+    app: QuizApp, unread: Drafting, found: list[Found]
 ) -> None:
-    found = found_before(unread)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         screen.post_message(DraftScreen.Found(found[:1]))
@@ -641,8 +654,9 @@ async def test_it_goes_on_by_itself_where_every_fact_found_so_far_had_its_choice
         assert {unread.statement_at(fact) for fact in unread.facts if unread.is_dropped(fact)} == {0, 1}
 
 
-async def test_it_goes_on_where_it_was_left_also_while_facts_are_looked_for(app: QuizApp, unread: Drafting) -> None:
-    found = found_before(unread)
+async def test_it_goes_on_where_it_was_left_also_while_facts_are_looked_for(
+    app: QuizApp, unread: Drafting, found: list[Found]
+) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, unread)
         screen.post_message(DraftScreen.Found(found[:1]))
