@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from inspect import signature
-from itertools import combinations, product
+from itertools import combinations, cycle, product
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,8 +66,22 @@ def every_pair(**values: Sequence[Any]) -> Callable[[Test], Test]:
     other cases.
     """
     axes = [*values.values()]
-    is_search = settings.default.max_examples > settings.get_profile("same").max_examples
-    return every([*values], [*product(*axes)] if is_search else pairwise(axes))
+    return every([*values], [*product(*axes)] if _is_search() else pairwise(axes))
+
+
+def in_turn(cases: Iterable[Sequence[Any]], values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Returns each of `cases` with one of `values` behind it, which take turns; a search has each with all of them.
+
+    For what many cases have to show of each value, and one case alone shows nothing about.
+    """
+    if _is_search():
+        return [(*case, value) for case in cases for value in values]
+    return [(*case, value) for case, value in zip(cases, cycle(values), strict=False)]
+
+
+def _is_search() -> bool:
+    """Returns whether other cases are looked for than those of each run."""
+    return settings.default.max_examples > settings.get_profile("same").max_examples
 
 
 def pairwise(axes: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.every import every, every_pair, pairwise
+from tests.every import every, every_pair, in_turn, pairwise
 
 
 def test_each_case_that_fails_is_told_and_none_is_left_out() -> None:
@@ -47,6 +47,11 @@ def test_each_value_meets_each_value_of_every_other_name(sizes: tuple[int, ...],
         met = {(case[one], case[other]) for case in cases}
         assert met == {*product(range(sizes[one]), range(sizes[other]))}
     assert len(cases) <= most
+
+
+def test_values_that_take_turns_come_behind_the_cases() -> None:
+    cases = in_turn([(1, "a"), (2, "b"), (3, "c")], [True, False])
+    assert {(1, "a", True), (2, "b", False), (3, "c", True)} <= {*cases}
 
 
 def test_values_of_several_names_come_under_their_names() -> None:

@@ -90,11 +90,16 @@ def written(step: Step, folder: Path) -> None:
         path.write_text("cards:\n" + "".join(f"  - {one}\n" for one in entries) if entries else "cards: []\n", "utf-8")
 
 
-def histories(steps: Sequence[Step], folder: Path, home: Path, clock: Clock) -> dict[str, str]:
+READERS = ("without the index", "on another machine")
+"""Who knows the cards by the log alone: a program whose index was lost, and one with the decks of today."""
+
+
+def histories(
+    steps: Sequence[Step], folder: Path, home: Path, clock: Clock, readers: Sequence[str] = READERS
+) -> dict[str, str]:
     """Whose history each card has in the end: the numbers of the answers it was given, `-` for none.
 
-    That is as the program has followed the cards, as it finds them without the index of what they were, and as another
-    machine does that has the decks of today alone.
+    That is as the program has followed the cards, and as `readers` find them.
     """
     labels: list[str] = []
     found: dict[str, str] = {}
@@ -106,12 +111,14 @@ def histories(steps: Sequence[Step], folder: Path, home: Path, clock: Clock) -> 
                 answer_all(collection, labels)
             found["followed"] = whose(collection)
     other = home.with_name("other")
-    bring(other, home)
+    if "on another machine" in readers:
+        bring(other, home)
     for file in home.glob("index.db*"):
         file.unlink()
-    for name, at in (("without the index", home), ("on another machine", other)):
+    for reader in readers:
+        at = other if reader == "on another machine" else home
         with closing(open_collection([folder / steps[-1].root], at, clock)) as collection:
-            found[name] = whose(collection)
+            found[reader] = whose(collection)
     return found
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.conftest import Clock
-from tests.every import every
-from tests.study.answered_decks import Step, cloze, deck, flash, histories, q, truth
+from tests.every import every, in_turn
+from tests.study.answered_decks import READERS, Step, cloze, deck, flash, histories, q, truth
 
 ROME = "What is the capital of Italy?"
 ROME_REWORDED = "Which city is the capital of Italy?"
@@ -755,9 +755,11 @@ NOT_IN_THE_LOG = {
 """Cases in which a card never answered has the id of one that was: only the index knows that it came later."""
 
 
-@every(("name", "steps", "expected"), [(name, *case) for name, case in TABLE.items()], ids=TABLE)
-def test_each_history_stays_with_its_card(name: str, steps: list[Step], expected: str, tmp_path: Path) -> None:
-    found = histories(steps, tmp_path / "decks", tmp_path / "home", Clock())
+@every(("name", "steps", "expected", "reader"), in_turn([(name, *case) for name, case in TABLE.items()], READERS))
+def test_each_history_stays_with_its_card(
+    name: str, steps: list[Step], expected: str, reader: str, tmp_path: Path
+) -> None:
+    found = histories(steps, tmp_path / "decks", tmp_path / "home", Clock(), [reader])
     assert found == dict.fromkeys(found, expected) or (name in NOT_IN_THE_LOG and found["followed"] == expected)
 
 

@@ -8,7 +8,7 @@ import pytest
 from quiz.study.card_identity import CardIdentity
 from quiz.study.collection import open_collection
 from tests.conftest import Clock
-from tests.every import every, every_pair
+from tests.every import every, every_pair, in_turn
 from tests.study.answered_decks import Step, answer_all, bring, cloze, deck, flash, q, rows_in, whose, written
 
 ROME = "What is the capital of Italy?"
@@ -205,8 +205,10 @@ BEFORE_ITS_FIRST_ANSWER: dict[str, tuple[list[Step], str]] = {
 }
 
 
-@every("first", ["the one that answered first", "the other one"])
-@every(("steps", "expected"), [*BEFORE_ITS_FIRST_ANSWER.values()], ids=BEFORE_ITS_FIRST_ANSWER)
+@every(
+    ("steps", "expected", "first"),
+    in_turn(BEFORE_ITS_FIRST_ANSWER.values(), ["the one that answered first", "the other one"]),
+)
 def test_a_card_first_answered_on_two_machines_is_one_though_it_was_edited_on_one_of_them_before(
     steps: list[Step], expected: str, first: str, tmp_path: Path
 ) -> None:

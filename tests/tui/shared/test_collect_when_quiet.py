@@ -23,7 +23,6 @@ def _usual_collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(_Last, "took", 0.0)
     yield
     gc.set_threshold(*usual)
-    gc.unfreeze()
 
 
 def grow_old(node: Node, searches: int = 10) -> "weakref.ref[Node]":

@@ -303,7 +303,9 @@ async def test_any_window_is_wide_enough(studied: Collection) -> None:
     app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("t", "8")
-        app.screen.query_one(WhatIfPane).add(Outcome(0.9, 10, 10))
+        pane = app.screen.query_one(WhatIfPane)
+        pane.stop()
+        pane.add(Outcome(0.9, 10, 10))
         for part in "4791":
             await pilot.press(part)
             await worked_out(pilot)
@@ -312,7 +314,7 @@ async def test_any_window_is_wide_enough(studied: Collection) -> None:
             for part in PARTS:
                 app.screen.query_one(TabbedContent).active = part
                 await pilot.pause()
-                app.screen.query_one(WhatIfPane).stop()
+                pane.stop()
         assert app.screen.query_one(TabbedContent).active == [*PARTS][-1]
 
 
