@@ -1,7 +1,7 @@
 """Ends the work of a thread once its result is no longer wanted."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import local
 from typing import TypeVar
 
@@ -30,6 +30,11 @@ def while_wanted(go_on: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         _thread.go_on = before
+
+
+def to_the_end() -> AbstractContextManager[None]:
+    """Returns a context in which the work of the current thread is done to its end, wanted or not."""
+    return while_wanted(lambda: True)
 
 
 def stop_if_unwanted() -> None:

@@ -24,7 +24,7 @@ from quiz.store.log_rows import (
     stored_bare,
     time_of,
 )
-from quiz.store.settling import all_cards, mark_unsettled, settle_in_portions
+from quiz.store.settling import all_cards, mark_unsettled, pace, settle_in_portions
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import forgotten_cards, is_name_forgotten, wording_numbers
 
@@ -34,7 +34,7 @@ _MANY = 5_000
 """Rows from which it pays to do once what else is done at every row."""
 _STATUSES = (Kind.SUSPEND, Kind.BURY, Kind.FLAG)
 _AT_ONCE = 4_000
-"""Cards that are settled at once: an import has many, and each portion has its price."""
+"""Cards that are settled at once where nobody studies beside it: an import has many, and each portion has its price."""
 _SCRIPTS = "SELECT type, name, sql FROM sqlite_master WHERE name IN ('log_adds', 'log_wording')"
 """Indexes and triggers that slow down each row; a large import drops them first and makes them again."""
 FINISHED = "import_finished"
@@ -133,7 +133,7 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
             cards = all_cards(connection)
         settled = known.keys() - {row.wording.card for row in rows if row.wording and row.kind in _STATUSES}
         mark_unsettled(connection, cards - settled)
-    settle_in_portions(database, _AT_ONCE)
+    settle_in_portions(database, 0 if pace(database).rests else _AT_ONCE)
     return added
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from quiz.card import stopping
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.engine.day import Moment
@@ -34,6 +35,7 @@ from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, read_rows
 from quiz.store.sqlite.database import Database
+from quiz.store.take_in import settle_rest
 from tests.every import every
 
 NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)
@@ -530,6 +532,36 @@ def test_a_stop_while_the_log_is_written_leaves_nothing(wishes: Wishes) -> None:
         carry_out(planned, wishes, NOW, stops)
     assert not wishes.folder.exists()
     assert imports_so_far(wishes.home) == []
+
+
+def test_an_import_whose_program_is_left_at_any_moment_is_kept_as_a_whole_or_not_at_all(wishes: Wishes) -> None:
+    kept = list[bool]()
+    is_left = True
+    while is_left:
+        folder = wishes.folder / f"{len(kept)}"
+        own = wishes._replace(folder=folder, roots=(folder,), home=wishes.home / f"{len(kept)}")
+        planned = plan_import(incoming(CASA), Path("other.file"), "other", own, NOW)
+        looks = 0
+
+        def go_on(most: int = len(kept)) -> bool:
+            nonlocal looks
+            looks += 1
+            return looks <= most
+
+        try:
+            with stopping.while_wanted(go_on):
+                carry_out(planned, own, NOW, lambda phase, share: stopping.stop_if_unwanted())
+            kept.append(True)
+        except stopping.Stopped:
+            kept.append(False)
+        is_left = not go_on()
+        assert len(imports_so_far(own.home)) == len(files(own.folder)) == kept[-1]
+        with closing(Database(own.home)) as database:
+            settle_rest(database)
+        assert len(memories_in(own.home)) == kept[-1]
+        assert end_interrupted_import(own.home) == ""
+    assert kept == sorted(kept)
+    assert {*kept} == {False, True}
 
 
 def test_a_time_is_of_the_day_of_the_learners_clock(take: Import, wishes: Wishes) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
+from quiz.card.stopping import Stopped, to_the_end
 from quiz.deck.find_decks import SUFFIXES
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
@@ -346,11 +347,12 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
             _write_log(planned, wishes, journal.token, now, digests)
             progress("Writing the log", 1)
         except BaseException as error:
-            if not _is_written(wishes.home, journal.token):
-                journal.undo()
-                raise
-            left = journal.place()
-            if isinstance(error, KeyboardInterrupt):  # too late: it is in the log
+            with to_the_end():
+                if not _is_written(wishes.home, journal.token):
+                    journal.undo()
+                    raise
+                left = journal.place()
+            if isinstance(error, KeyboardInterrupt | Stopped):  # too late: it is in the log
                 return ImportDone(tuple(left), tuple(journal.unreadable))
             raise
         return ImportDone(tuple(journal.place()), tuple(journal.unreadable))
