@@ -43,6 +43,8 @@ _FEW = 4
 """Cards of an article below which it is said why there are no more."""
 _BEGINNING = 200
 """Characters at the beginning of an answer; some of them are shown where it has no card."""
+_MOST_LINES, _LONGEST_LINE = 30, 1_000
+"""Lines of a card that does not hold, and characters of each, that are shown at most: it may be of any size."""
 _LONG = 5_000
 """Words of an article from which on it is said that looking for facts takes a moment, and how far it is."""
 _LARGE = 100_000
@@ -252,7 +254,8 @@ def _print_cards(cards: "Sequence[Judged]") -> "dict[str, list[Judged]]":
             click.echo(f"{words}: {' '.join(card.reasons)}")
             if card.nearest:
                 click.echo(f"  nearest passage: {one_line(card.nearest)}")
-            click.echo(visible("\n".join(entry_lines(card.entry))))
+            for line in entry_lines(card.entry)[:_MOST_LINES]:
+                click.echo(visible(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"))
     return by_verdict
 
 

@@ -196,6 +196,15 @@ def test_an_answer_comes_from_the_standard_input(run: Run) -> None:
     assert "1 kept" in run("canal.txt", "--from", "-", "-o", "canal.yaml", given=ANSWER)[2]
 
 
+def test_of_a_dropped_card_of_any_size_only_the_beginning_is_shown(run: Run) -> None:
+    listed = "\n".join(f"    - answer {number}" for number in range(900))
+    Path("answer.md").write_text(f"cards:\n- question: {'When ' * 50_000}\n  answers:\n{listed}\n", "utf-8")
+    code, out, _ = run("canal.txt", "--from", "answer.md", "-o", "canal.yaml")
+    assert code == 0
+    assert out.startswith("Dropped: `question` has")
+    assert len(out) < 5_000
+
+
 def test_an_answer_without_cards_says_so(run: Run) -> None:
     _, _, err = run("canal.txt", "--from", "-", "-o", "canal.yaml", given="I cannot do that.")
     assert "There is no card in the answer, which begins with “I cannot do that.”." in err

@@ -29,6 +29,8 @@ _COMMON = {
     "sv": "och i att det som en på är av för med den till inte var ett",
 }
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_INITIAL = lazy_pattern(r"\b[A-ZÀ-Þ]\.")
+"""A letter of a name, which is the word of no language: `O. A. Hale`."""
 _OTHER_WORD = lazy_pattern(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 """A word in any script but the Japanese and Chinese ones. A sign of those weighs as much as a whole word, so that the
 long names in formulas, code and addresses do not outweigh a text."""
@@ -44,7 +46,7 @@ def guess_language(article: Article) -> str:
     for script, code in _ONLY_OF.items():
         if signs[script] > sum(signs.values()) / 3:
             return code
-    words = Counter(_WORD.findall(text.casefold()))
+    words = Counter(_WORD.findall(_INITIAL.sub("", text).casefold()))
     counts = {code: sum(words[word] for word in common.split()) for code, common in _COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
     if words.total() < _FEW and counts[best] > 2 * max(count for code, count in counts.items() if code != best):

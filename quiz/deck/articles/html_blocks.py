@@ -85,6 +85,31 @@ _MOST_LINKED = 0.6
 """The share of a block that may be links."""
 
 
+_CONTROLS = frozenset(
+    re.findall(
+        r"\w+",
+        "share actions comments menu navigation subscribe advertisement sponsored teilen kommentare menü werbung"
+        " シェア 共有 メニュー 広告",
+    )
+)
+"""Headings over what is to be pressed."""
+_BUTTONS = _CONTROLS | frozenset(
+    re.findall(
+        r"\w+",
+        "prev previous next back print copy email tweet pin save edit reply login logout register search home top more"
+        " close download follow facebook twitter linkedin whatsapp reddit telegram zurück weiter drucken merken suche"
+        " anmelden 印刷 保存 前へ 次へ 戻る 検索 ホーム",
+    )
+)
+"""Words of a line in which nothing else stands than what is to be pressed: `Prev Next`."""
+
+
+def _is_control(kind: BlockKind, text: str) -> bool:
+    """Returns whether a block of that kind is no part of the text but what is to be pressed."""
+    words = re.findall(r"\w+", text.casefold()) if kind in ("heading", "paragraph", "item") else ()
+    return bool(words) and (_CONTROLS if kind == "heading" else _BUTTONS).issuperset(words)
+
+
 class _Reader(HTMLParser):
     """Gathers blocks as their tags close. `about` has what the head of the page says."""
 
@@ -174,6 +199,8 @@ class _Reader(HTMLParser):
         text, marked = _marked(raw.strip("\n") if kind == "code" else " ".join(_hugged(" ".join(raw.split())).split()))
         if not text.strip() or (kind != "heading" and linked > _MOST_LINKED * len(text)):
             return
+        if _is_control(kind, text):
+            return
         level = int(tag[1]) if kind == "heading" else 0
         self.blocks.append(
             (
@@ -188,8 +215,9 @@ class _Reader(HTMLParser):
             found = json.loads(data)
             for one in found if isinstance(found, list) else [found]:
                 if isinstance(one, dict) and "headline" in one:
-                    self.about.setdefault("title", unescape(str(one["headline"])))
-                    self.about.setdefault("date", str(one.get("datePublished", "")))
+                    for key, name in (("headline", "title"), ("datePublished", "date")):
+                        if isinstance(said := one.get(key), str):
+                            self.about.setdefault(name, unescape(said))
                     for key in ("author", "publisher"):
                         if name := _name_in(one.get(key)):
                             self.about.setdefault(key, name)

@@ -33,8 +33,11 @@ _FENCED = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\
 _FIRST_CARD = lazy_pattern(r"^([ \t]*)- +[\"']?(\w+)[\"']?[ \t]*:", re.MULTILINE)
 _CONTROL = lazy_pattern(
     r"(?:\x1b\[|\x9b)[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    "|[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
-"""Colours and other orders to a terminal, which some commands write into their answers."""
+"""Colours and other orders to a terminal, which some commands write into their answers, and signs that nobody sees or
+that turn the direction of others round.
+"""
 _BEGUN_TEXT = lazy_pattern(r"(\s*(?:- +)?[\"']?[A-Za-z_]+[\"']?:(?: +|$)|\s*- +)(.*)$")
 """A key or the dash of an item, and the text behind it."""
 _QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")

@@ -12,14 +12,17 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.articles.open_article import MOST_BYTES, read_article, titled
 from quiz.deck.checking.answer_in_quote import unsupported
-from quiz.deck.sources.quotes import FoundQuote, Quotable
+from quiz.deck.sources.quotes import FoundQuote, Quotable, folded
 from quiz.deck.sources.source import AROUND, Source, plain_text
 from quiz.deck.whole_files import read_file
+
+_FIGURES = lazy_pattern(r"\d+")
 
 
 class Passage(NamedTuple):
@@ -103,8 +106,10 @@ def _covered(path: str, cards: Sequence[Card]) -> Coverage:
     places = {quote: quotable.find(quote) for quote in dict.fromkeys(quote for card in cards for quote in card.quotes)}
     for card in cards:
         found = {quote: places[quote] for quote in card.quotes}
-        lost += (LostQuote(card, quote, quotable.text(place)) for quote, place in found.items() if not _stands(place))
-        standing = [place for place in found.values() if _stands(place)]
+        standing = [place for quote, place in found.items() if _stands(quote, place, quotable)]
+        lost += (
+            LostQuote(card, quote, quotable.text(place)) for quote, place in found.items() if place not in standing
+        )
         for place in standing:
             for sentence in _touched(by_block[place.paragraph], place):
                 resting[sentence][card.id] = card
@@ -129,8 +134,14 @@ def _around(article: Article, place: FoundQuote) -> str:
     return " ".join((*block.headings, block.text[max(0, place.start - AROUND) : place.end + AROUND]))
 
 
-def _stands(found: FoundQuote) -> bool:
-    return found.how in ("exact", "folded")
+def _stands(quote: str, found: FoundQuote, quotable: Quotable) -> bool:
+    """Returns whether `quote` stands at the place that was found, with the same figures: `6 metres` is not what an
+    article says by now that has `26 metres`.
+    """
+    if found.how != "folded":
+        return found.how == "exact"
+    there, wanted = (_FIGURES.findall(folded(text).text) for text in (quotable.text(found), quote))
+    return there == wanted
 
 
 class QuotedPlace(NamedTuple):

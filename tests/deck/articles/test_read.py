@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
-from quiz.deck.articles.html_blocks import read_html
+from quiz.deck.articles.html_blocks import page_blocks, read_html
 from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
 from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article, titled
 from quiz.deck.articles.pdf import page_lines
@@ -371,6 +371,39 @@ def with_sizes(book: bytes, size: int) -> bytes:
     while (place := changed.find(b"PK\x01\x02", place + 1)) >= 0:
         changed[place + 24 : place + 28] = size.to_bytes(4, "little")
     return bytes(changed)
+
+
+_INITIALS = "The men were A. Smith, E. Hale, O. Tal, A. Berg, Y. Lund, E. Oram and A. E. O. Fell. "
+
+
+@every(("text", "code"), [(_INITIALS, "en"), (_INITIALS * 50, "en"), ("A. E. O. Fell. " * 200, ""), ("E. A. " * 9, "")])
+def test_the_letters_of_names_are_words_of_no_language(text: str, code: str) -> None:
+    assert read_article(text.encode(), "a.txt").language == code
+
+
+_PAGE_OF_PARTS = """<body><h1>Locks</h1><h3>{heading}</h3>{buttons}<p>The lock at Tarn holds two boats.</p></body>"""
+
+
+@every("heading", ["Actions", "Share", "SHARE", "Comments", "Menu", "Teilen", "シェア"])
+@every(
+    "buttons", ["<p>Prev Next</p>", "<ul><li>Print</li><li>Copy</li></ul><div>Tweet | Share</div>", "<p>← Zurück</p>"]
+)
+def test_what_is_to_be_pressed_is_no_text_of_a_page(heading: str, buttons: str) -> None:
+    blocks, _ = page_blocks(_PAGE_OF_PARTS.format(heading=heading, buttons=buttons))
+    assert [block.text for block in blocks] == ["Locks", "The lock at Tarn holds two boats."]
+
+
+@every("heading", ["Tools", "Home", "Share of the market", "Print", "Back", "Next steps", "Actions of 1847"])
+def test_a_heading_of_a_text_stays(heading: str) -> None:
+    blocks, _ = page_blocks(_PAGE_OF_PARTS.format(heading=heading, buttons=""))
+    assert heading in [block.text for block in blocks]
+
+
+@every("value", ["null", "5", '["a"]', "{}", "true"])
+def test_a_value_that_is_no_text_in_the_data_of_a_page_is_no_title(value: str) -> None:
+    data = f'<script type="application/ld+json">{{"@type":"x","headline":{value},"datePublished":{value}}}</script>'
+    article = read_html(f"<html><head><title>Locks</title>{data}</head><body><p>One lock.</p></body></html>")
+    assert (article.title, article.date) == ("Locks", "")
 
 
 _LARGER = "is larger unpacked than any book"

@@ -1,6 +1,7 @@
 """Which passages of an article have a card, and which quotes it does not have any more."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.study.authoring import coverage as coverage_module
 from quiz.study.authoring.coverage import Coverage, coverage, quoted_place
+from tests.every import every
 
 ARTICLE = """\
 # The harbour
@@ -60,6 +62,24 @@ def test_a_lost_quote_has_the_nearest_passage_beside_it_if_there_is_one(found: C
     lost = {one.card.id: one.nearest for one in found.lost}
     assert lost.keys() == {"gone", "reworded"}
     assert lost["reworded"] == "The lighthouse is 41 metres high."
+
+
+@every(
+    ("quote", "stands"),
+    [
+        ("12 quays.", True),
+        ("opened in 187", False),  # a quote that was cut off within a figure
+        ("2 quays.", False),
+        ("874. It has 12 quays", False),
+        ("has 12", True),
+        ("has 1", False),
+        ("1 metres high.", False),
+        ("1874.  It has", True),
+    ],
+)
+def test_a_quote_that_begins_or_ends_within_a_figure_is_lost(quote: str, stands: bool, cards: tuple[Card, ...]) -> None:
+    (one,) = coverage([replace(cards[0], quotes=(quote,))])
+    assert [lost.quote for lost in one.lost] == ([] if stands else [quote])
 
 
 def test_a_figure_or_a_word_alone_that_the_quote_does_not_have_is_found(found: Coverage) -> None:
