@@ -84,7 +84,7 @@ class CardHistory(NamedTuple):
     """
 
     part: str = ""
-    answers: tuple[PastAnswer, ...] = ()
+    answers: Sequence[PastAnswer] = ()
     memory: Memory | None = None
     suspended: bool = False
     buried: bool = False

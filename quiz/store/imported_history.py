@@ -1,7 +1,8 @@
 """Adds another program's history to the log as a whole, and reads what was imported before."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -33,6 +34,8 @@ _ADD_BARE = f"INSERT INTO log ({', '.join(BARE_COLUMNS)}) VALUES ({', '.join('?'
 _MANY = 5_000
 """Rows from which it pays to do once what else is done at every row."""
 _STATUSES = (Kind.SUSPEND, Kind.BURY, Kind.FLAG)
+_ROWS_AT_ONCE = 20_000
+"""Rows that are added at once."""
 _AT_ONCE = 4_000
 """Cards that are settled at once where nobody studies beside it: an import has many, and each portion has its price."""
 _SCRIPTS = "SELECT type, name, sql FROM sqlite_master WHERE name IN ('log_adds', 'log_wording')"
@@ -68,7 +71,7 @@ class NewImport(NamedTuple):
     """
 
     origin: str
-    rows: Iterable[LogRow]
+    rows: Collection[LogRow]
     about: Mapping[str, Any]
     figures: Mapping[str, Any] | None = None
     token: str = ""
@@ -116,9 +119,8 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (one.origin,))
         number, taken_in = connection.execute("SELECT n, taken_in FROM origin WHERE name = ?", (one.origin,)).fetchone()
         last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
-        rows, are_all = _allowed(connection, one.rows)
-        known = one.known if last == one.after and are_all else {}
-        added, cards = _add(connection, rows, number)
+        done = _add(connection, one.rows, number)
+        known = one.known if last == one.after and done.are_all else {}
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
         said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
@@ -129,12 +131,11 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         settle_origins(connection)
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
         keep_all_known(connection, known)
-        if one.figures or (not taken_in and added < _rows_of(connection, number)):
-            cards = all_cards(connection)
-        settled = known.keys() - {row.wording.card for row in rows if row.wording and row.kind in _STATUSES}
-        mark_unsettled(connection, cards - settled)
+        is_more = one.figures or (not taken_in and done.rows < _rows_of(connection, number))
+        cards = all_cards(connection) if is_more else done.cards
+        mark_unsettled(connection, cards - (known.keys() - done.of_statuses))
     settle_in_portions(database, 0 if pace(database).rests else _AT_ONCE)
-    return added
+    return done.rows
 
 
 def note_finished(database: Database, token: str) -> None:
@@ -149,50 +150,59 @@ def _rows_of(connection: Connection, origin: int) -> int:
     return int(connection.execute(query, (origin, Kind.SEED)).fetchone()[0])
 
 
-def _allowed(connection: Connection, rows: Iterable[LogRow]) -> tuple[list[LogRow], bool]:
-    """Returns those of `rows` that are neither in the log nor about a forgotten card, each id once, in order; and
-    whether none is about a forgotten card.
+class _Added(NamedTuple):
+    """What was added to the log: how many rows, the cards that they are about, and those of which they change the
+    status. `are_all` tells that no row was about a forgotten card.
+    """
+
+    rows: int
+    cards: set[str]
+    of_statuses: set[str]
+    are_all: bool
+
+
+def _add(connection: Connection, rows: Collection[LogRow], origin: int) -> _Added:
+    """Adds those of `rows` that are neither in the log nor about a forgotten card, each id once; they should come in
+    the order of their ids.
     """
     forgotten = forgotten_cards(connection)
-    by_id: dict[int, LogRow] = {}
-    are_all = True
-    for row in rows:
-        if not is_name_forgotten(row, forgotten):
-            by_id.setdefault(row.id, row)
-        else:
-            are_all = False
-    ids = sorted(by_id)
-    if not connection.execute("SELECT 1 FROM log LIMIT 1").fetchone():
-        return [by_id[id_] for id_ in ids], are_all
-    known = {
-        id_
-        for start in range(0, len(ids), 100_000)
-        for (id_,) in connection.execute(_KNOWN, (json.dumps(ids[start : start + 100_000]),))
-    }
-    return [by_id[id_] for id_ in ids if id_ not in known], are_all
-
-
-_KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
-
-
-def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, set[str]]:
-    """Adds new rows in the order of their ids; returns how many they are, and which cards they are about."""
-    wordings = wording_numbers(connection, (row.wording for row in rows if row.wording))
+    of = {of for (of,) in connection.execute("SELECT of FROM log WHERE of IS NOT NULL")}
+    numbers: dict[Wording, int] = {}
+    count, of_statuses, voided, are_all = 0, set[str](), set[int](), True
     made_anew = connection.execute(_SCRIPTS).fetchall() if len(rows) >= _MANY else []
     for kind, name, _ in made_anew:
         connection.execute(f"DROP {kind} {name}")
-    bare, others = list[LogRow](), list[LogRow]()
-    for row in rows:
-        (bare if is_bare(row) else others).append(row)
-    connection.executemany(_ADD_BARE, (stored_bare(row, _number(row, wordings), origin) for row in bare))
-    connection.executemany(_ADD, (stored(row, _number(row, wordings), None, origin) for row in others))
+    rest = iter(rows)
+    while portion := [*islice(rest, _ROWS_AT_ONCE)]:
+        allowed = [row for row in portion if not is_name_forgotten(row, forgotten)] if forgotten else portion
+        are_all = are_all and len(allowed) == len(portion)
+        new = _unknown(connection, allowed)
+        unnumbered = {row.wording: None for row in new if row.wording and row.wording not in numbers}
+        numbers |= wording_numbers(connection, unnumbered)
+        bare = [row for row in new if is_bare(row)]
+        others = [row for row in new if not is_bare(row)] if len(bare) < len(new) else []
+        connection.executemany(_ADD_BARE, (stored_bare(row, _number(row, numbers), origin) for row in bare))
+        connection.executemany(_ADD, (stored(row, _number(row, numbers), None, origin) for row in others))
+        count += len(new)
+        of_statuses.update(row.wording.card for row in new if row.wording and row.kind in _STATUSES)
+        voided.update(row.id for row in new if row.id in of)
     for _, _, script in made_anew:
         connection.execute(script)
-    ids = {row.id for row in rows}
-    of = {of for (of,) in connection.execute("SELECT of FROM log WHERE of IS NOT NULL")}
-    if ids & of:  # taken back on another machine, which knew the rows first
-        settle_voided(connection, ids & of)
-    return len(rows), {wording.card for wording in wordings}
+    if voided:  # taken back on another machine, which knew the rows first
+        settle_voided(connection, voided)
+    return _Added(count, {wording.card for wording in numbers}, of_statuses, are_all)
+
+
+def _unknown(connection: Connection, rows: Iterable[LogRow]) -> list[LogRow]:
+    """Returns those of `rows` that are not in the log, each id once."""
+    by_id: dict[int, LogRow] = {}
+    for row in rows:
+        by_id.setdefault(row.id, row)
+    known = {id_ for (id_,) in connection.execute(_KNOWN, (json.dumps([*by_id]),))}
+    return [row for id_, row in by_id.items() if id_ not in known] if known else [*by_id.values()]
+
+
+_KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def _number(row: LogRow, wordings: Mapping[Wording, int]) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.exchange.incoming import EARLIEST, LATEST, CardHistory, PastAnswer, is_time_of_answer
+from quiz.exchange.packed_answers import PackedAnswers
 
 _NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
 _BURIED = (-2, -3)
@@ -82,7 +83,7 @@ def history_of(
             memory = memory if told or not any(one.kind == "review" for one in answers) else None
     return CardHistory(
         "",
-        tuple(answers),
+        PackedAnswers(answers),
         memory,
         card.queue == -1,
         card.queue in _BURIED and reading.day_of(changed) == reading.today,

@@ -1,9 +1,10 @@
 """Makes the log rows of an import: its answers, and the other program's state where the answers do not lead to it."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 from hashlib import sha256
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
@@ -27,6 +28,7 @@ from quiz.exchange.incoming import (
 )
 from quiz.exchange.taking_in.deck_plan import Settled
 from quiz.store.log_rows import KINDS, TAG_BITS, Kind, LogRow, Wording, happened_in_row, id_of, said, seed_row
+from quiz.store.packed_rows import PackedRows
 from quiz.store.take_in import is_name_forgotten
 
 NO_CARD = "history of a card that its text no longer makes"
@@ -45,6 +47,8 @@ _MOVED = 100
 """Milliseconds by which an export may have moved an answer: none there has the time of another."""
 _LONGEST = 36_500 * 3
 """Days that a card may wait, or be late."""
+_AT_ONCE = 2_000
+"""Cards whose rows are made at once."""
 _SCORES = (0.0, 1.0)
 """One value for all answers, of which there may be half a million."""
 
@@ -80,7 +84,7 @@ class HistoryPlan(NamedTuple):
     after all rows.
     """
 
-    rows: tuple[LogRow, ...] = ()
+    rows: Collection[LogRow] = ()
     reviews: int = 0
     days: tuple[int, int] | None = None
     stated: tuple[str, ...] = ()
@@ -103,29 +107,52 @@ class _Rows(NamedTuple):
 
 
 def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int], int], log: LogHere) -> HistoryPlan:
-    """Returns what an import adds to the log for the `settled` entries: their rows, with the counts of its report."""
+    """Returns what an import adds to the log for the `settled` entries: their rows, with the counts of its report.
+
+    Some cards at a time are gone through, and only their packed rows are kept.
+    """
     left_out: list[ImportRemark] = []
+    rows, days = PackedRows(), _Days(log.known)
+    states, trials, forgotten = _States([], [], {}), 0, dict[str, str]()
     with collector_paused():
-        cards = [*_cards(_without_ours(settled, log), source, day_of, left_out)]
-        states = _states(cards, log)
-        statuses = [row for card in cards for row in _status_rows(card, log)]
-        written = [row for card in cards for row in card.rows]
-        gone = _forgotten([*written, *states.rows, *statuses], log)
-        forgotten = {row.wording.card: row.wording.prompt for row in gone if row.wording}
+        rest = _cards(_without_ours(settled, log), source, day_of, left_out)
+        while cards := [*islice(rest, _AT_ONCE)]:
+            written = [row for card in cards for row in card.rows]
+            written += _state_rows(cards, log, states)
+            written += (row for card in cards for row in _status_rows(card, log))
+            gone = _forgotten(written, log)
+            forgotten |= {row.wording.card: row.wording.prompt for row in gone if row.wording}
+            kept = [row for row in written if row not in gone] if gone else written
+            days.count(kept)
+            rows.add(kept)
+            trials += sum(map(_trials, cards))
         left_out += (ImportRemark(FORGOTTEN, prompt) for prompt in forgotten.values())
-        rows, stated, statuses = ([row for row in some if row not in gone] for some in (written, states.rows, statuses))
-        days = [row.day for row in rows if row.kind in (Kind.REVIEW, Kind.PRACTICE) and row.id not in log.known]
         return HistoryPlan(
-            (*rows, *stated, *statuses),
-            len(days),
-            (min(days), max(days)) if days else None,
+            rows,
+            days.answers,
+            (days.first, days.last) if days.answers else None,
             tuple(states.stated),
             len(states.known) - len(states.stated),
             tuple(states.later),
-            sum(map(_trials, cards)),
+            trials,
             tuple(left_out),
             {card: known for card, known in states.known.items() if card not in forgotten},
         )
+
+
+class _Days:
+    """Counts answers that are not `known`, and their first and last day."""
+
+    def __init__(self, known: Collection[int]) -> None:
+        self._known = known
+        self.answers, self.first, self.last = 0, date.max.toordinal(), 0
+
+    def count(self, rows: Iterable[LogRow]) -> None:
+        """Counts the answers among these rows."""
+        for row in rows:
+            if row.kind in (Kind.REVIEW, Kind.PRACTICE) and row.id not in self._known:
+                self.answers += 1
+                self.first, self.last = min(self.first, row.day), max(self.last, row.day)
 
 
 def _forgotten(rows: Iterable[LogRow], log: LogHere) -> set[LogRow]:
@@ -184,7 +211,7 @@ def _fit(history: CardHistory, first: str, left_out: list[ImportRemark]) -> Card
 
     For each of these a remark about the card called `first` is added to `left_out`.
     """
-    answers, memory = history.answers, history.memory
+    answers, memory = tuple(history.answers), history.memory
     if not all(EARLIEST < one.at < LATEST for one in answers):
         answers = tuple(one for one in answers if EARLIEST < one.at < LATEST)
     if memory and not is_time_of_answer((memory.last_day - _DAY_ZERO) * _DAY):
@@ -229,23 +256,24 @@ def _tag(seed: int, at: int, kind: int, rating: int, number: int = 0) -> int:
 
 
 class _States(NamedTuple):
-    """The rows that set states, and the names of cards for the report.
+    """The names of cards for the report.
 
-    `stated` are the cards of these rows, and `later` those answered here since. `known` has the memory of each card
-    after all its rows.
+    `stated` are the cards of rows that set states, and `later` those answered here since. `known` has the memory of
+    each card after all its rows.
     """
 
-    rows: list[LogRow]
     stated: list[str]
     later: list[str]
     known: dict[str, Known]
 
 
-def _states(cards: list[_Rows], log: LogHere) -> _States:
-    """Returns rows that set the other program's states where the answers alone do not lead to them."""
+def _state_rows(cards: Iterable[_Rows], log: LogHere, found: _States) -> list[LogRow]:
+    """Returns rows that set the other program's states where the answers alone do not lead to them; `found` gets the
+    names and memories of the cards.
+    """
     asked = [card for card in cards if card.history.memory and _is_news(card, log)]
     happened = log.happened([card.wording.card for card in asked])
-    found = _States([], [], [], {})
+    rows: list[LogRow] = []
     waiting: dict[str, _Rows] = {}
 
     def courses() -> Iterator[Course]:
@@ -261,10 +289,10 @@ def _states(cards: list[_Rows], log: LogHere) -> _States:
                 yield card.wording.card, [by_id[id_] for id_ in sorted(by_id)]
 
     for name, known in replay(courses(), log.scheduler):
-        _settle(waiting.pop(name), known, found)
+        rows += _settled(waiting.pop(name), known, found)
     for card in waiting.values():
-        _settle(card, None, found)
-    return found
+        rows += _settled(card, None, found)
+    return rows
 
 
 def _stated_at(card: _Rows) -> int:
@@ -275,8 +303,8 @@ def _stated_at(card: _Rows) -> int:
     ) or _day_start(card)
 
 
-def _settle(card: _Rows, known: Known | None, found: _States) -> None:
-    """Adds to `found` the row that is needed for `card` to get the other program's state.
+def _settled(card: _Rows, known: Known | None, found: _States) -> list[LogRow]:
+    """Returns the row that is needed for `card` to get the other program's state, and notes in `found` what it gets.
 
     No row is needed if the answers lead to it. If only the due day differs, it is a row for that, otherwise a seed.
     `known` is the memory after the answers; None if there is none.
@@ -285,15 +313,15 @@ def _settle(card: _Rows, known: Known | None, found: _States) -> None:
     assert wanted
     if known and _agree(known.memory, wanted, card.came_back):
         found.known[name] = known
-    elif known and (card.came_back or _same(known.memory._replace(due_day=wanted.due_day), wanted)):
+        return []
+    if known and (card.came_back or _same(known.memory._replace(due_day=wanted.due_day), wanted)):
         id_ = id_of(at, _tag(card.seed, at, Kind.DUE, wanted.due_day))
-        found.rows.append(LogRow(id_, Kind.DUE, wanted.last_day, at, card.wording, value=wanted.due_day))
         found.known[name] = known._replace(memory=due_on(known.memory, wanted.due_day))
-    else:
-        id_ = id_of(at, _tag(card.seed, at, Kind.SEED, crc32(repr(wanted).encode())))
-        found.rows.append(seed_row(card.wording, wanted, "", id_, at))
-        found.stated.append(card.first)
-        found.known[name] = Known(wanted, next_trail(0, id_, 0))
+        return [LogRow(id_, Kind.DUE, wanted.last_day, at, card.wording, value=wanted.due_day)]
+    id_ = id_of(at, _tag(card.seed, at, Kind.SEED, crc32(repr(wanted).encode())))
+    found.stated.append(card.first)
+    found.known[name] = Known(wanted, next_trail(0, id_, 0))
+    return [seed_row(card.wording, wanted, "", id_, at)]
 
 
 def _agree(ours: Memory, theirs: Memory, came_back: bool) -> bool:

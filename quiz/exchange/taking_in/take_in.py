@@ -36,6 +36,7 @@ from quiz.store.imported_history import (
 )
 from quiz.store.log import Log
 from quiz.store.our_files import FILE_NAME
+from quiz.store.packed_rows import PackedRows
 from quiz.store.recovery.backups import copy_now
 from quiz.store.sqlite.database import Database
 from quiz.store.take_in import forgotten_cards, is_forgotten, unknown_rows
@@ -207,7 +208,8 @@ def _with_history(
     progress("Going through the history", 0)
     day_of = incoming.day_of or study_days_of(wishes.zone, wishes.rollover)
     history = plan_history(decks.settled, source, day_of, log_here)
-    rows = tuple(row for row in history.rows if row.id not in log_here.known)
+    known, rows = log_here.known, history.rows
+    rows = PackedRows(row for row in rows if row.id not in known) if known else rows
     progress("Going through the history", 1)
     figures = _figures(parameters, source, history.trials) if parameters else None
     # The answers are rows by now, and half a million of them take their place once more.
