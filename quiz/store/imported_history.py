@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from quiz.card.gc_pause import collector_paused
+from quiz.card.stopping import stop_if_unwanted
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, keep_all_known, of_rare_kind, settle_origins, settle_voided
@@ -174,6 +175,7 @@ def _add(connection: Connection, rows: Collection[LogRow], origin: int) -> _Adde
         connection.execute(f"DROP {kind} {name}")
     rest = iter(rows)
     while portion := [*islice(rest, _ROWS_AT_ONCE)]:
+        stop_if_unwanted()
         allowed = [row for row in portion if not is_name_forgotten(row, forgotten)] if forgotten else portion
         are_all = are_all and len(allowed) == len(portion)
         new = _unknown(connection, allowed)

@@ -28,7 +28,7 @@ from quiz.store.sqlite.foreign_wal import has_lost_its_database, is_foreign, set
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, can_be_restored, lost_log
 from quiz.store.sqlite.risky_folders import why_unsafe
-from quiz.store.sqlite.stopping import fetched
+from quiz.store.sqlite.stopping import fetched, stoppable
 from quiz.store.sqlite.write_back import WriteBack
 
 T = TypeVar("T")
@@ -296,12 +296,13 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Yields the connection in one transaction: all of it is on disk when the block ends, and nothing if it
-        raises.
+        raises. It raises `Stopped`, also in the middle of a statement, once the work of the thread is no longer wanted.
         """
         with self.faults, waited_for():
             self._begin()
             try:
-                yield self.connection
+                with stoppable(self.connection):
+                    yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:  # on a full disk SQLite has rolled back by itself

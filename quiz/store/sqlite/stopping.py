@@ -1,7 +1,8 @@
 """Ends a query once its result is no longer wanted."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from quiz.card.stopping import Stopped, go_on_of_thread
@@ -17,19 +18,27 @@ def fetched(
     """Returns all rows of a query. Raises `sqlite3.Error`, and `Stopped` if they are no longer wanted."""
     connection = cursor.connection
     assert isinstance(connection, Connection)
-    go_on = go_on_of_thread()
-    if go_on is None:
-        with connection.in_query:
-            return cursor.execute(query, values).fetchall()
+    with connection.in_query, stoppable(connection):
+        return cursor.execute(query, values).fetchall()
+
+
+@contextmanager
+def stoppable(connection: Connection) -> Iterator[None]:
+    """Ends statements of `connection`, which the block executes, once the work of the thread is no longer wanted.
+
+    Raises `Stopped` then, also at once.
+    """
+    if (go_on := go_on_of_thread()) is None:
+        yield
+        return
     if not go_on():
         raise Stopped
-    with connection.in_query:
-        connection.set_progress_handler(lambda: not go_on(), _STEPS)
-        try:
-            return cursor.execute(query, values).fetchall()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise Stopped from None
-            raise
-        finally:
-            connection.set_progress_handler(None, 0)
+    connection.set_progress_handler(lambda: not go_on(), _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise Stopped from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)

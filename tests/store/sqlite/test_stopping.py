@@ -64,3 +64,20 @@ def test_work_on_rows_that_are_read_ends_when_nobody_waits_for_it(monkeypatch: p
 def test_a_wrong_query_is_still_told(read: Read) -> None:
     with while_wanted(asked(99)), pytest.raises((QuizError, sqlite3.OperationalError), match="syntax"):
         read("SELECT FROM")
+
+
+@pytest.mark.parametrize("times", [0, 1, 2, 20])
+def test_a_transaction_ends_that_nobody_waits_for_any_more_and_leaves_nothing(times: int, tmp_path: Path) -> None:
+    with closing(Database(tmp_path)) as database:
+
+        def keep(query: str) -> None:
+            with database.transaction() as connection:
+                connection.execute("INSERT INTO setting VALUES ('name', 'value')")
+                connection.execute(query)
+
+        with pytest.raises(Stopped), while_wanted(asked(times)):
+            keep(ENDLESS)
+        assert database.rows("SELECT * FROM setting WHERE name = 'name'") == []
+        with while_wanted(asked(1)):
+            keep(FINITE)
+        assert len(database.rows("SELECT * FROM setting WHERE name = 'name'")) == 1
