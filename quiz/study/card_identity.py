@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quiz.card.model import Card
-from quiz.card.stopping import while_still_wanted
+from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import DERIVED, name_by_words, note_of, plain_name, written_note
 from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
@@ -160,7 +160,8 @@ class CardIdentity:
         earlier = chain.from_iterable(self._earlier_names().values())
         names = NamesById(with_history, chain(self._names, self._names.values(), earlier))
         found, with_new = set[Path](), list[Path]()
-        for path in while_still_wanted(new):
+        for path in new:
+            stop_if_unwanted()
             if alone := self._alone(path, names):
                 lost -= {*alone.past.known}
                 if alone.new and with_history:
@@ -168,7 +169,8 @@ class CardIdentity:
                 else:
                     found.add(self._named_alone(path, alone))
         may_be_lost = self._likeness_to(lost) if with_new else None
-        for path in while_still_wanted(with_new):
+        for path in with_new:
+            stop_if_unwanted()
             if (alone := self._alone(path, names)) and not (may_be_lost and any(map(may_be_lost, alone.new))):
                 found.add(self._named_alone(path, alone))
         return found, lost

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 from quiz.card.model import Card
+from quiz.card.stopping import Stopped, while_wanted
 from quiz.deck.identity import recognise
 from quiz.deck.identity.cards_around import is_open_as
 from quiz.deck.identity.recognise import Recognised
 from quiz.deck.identity.seen_card import Seen
 from quiz.deck.reading.load import loads
+from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
 from quiz.study.certain_cards import NamesById, are_certain
 from quiz.study.collection import open_collection
@@ -128,6 +130,26 @@ def test_an_index_of_many_decks_is_built_without_comparing_the_cards_of_two(
         assert len(collection.memories) == 9
         assert not any(deck.cards.is_read for deck in collection.decks)  # type: ignore[attr-defined]
     assert compared == [3, 3, 3]
+
+
+def test_building_an_index_may_be_stopped_after_any_deck_and_goes_on_there(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, home = tmp_path / "decks", tmp_path / "home"
+    written(Step({"one": [ALPS], "two": [BEES], "three": [COAL]}), folder)
+    with closing(open_collection([folder], home, clock)) as collection:
+        answer_all(collection, [])
+    for file in home.glob("index.db*"):
+        file.unlink()
+    done: list[int] = []
+    meet = CardIndex.meet
+    monkeypatch.setattr(CardIndex, "meet", lambda *given: (meet(*given), done.append(1))[0])
+    with while_wanted(lambda: not done), pytest.raises(Stopped):
+        open_collection([folder], home, clock)
+    assert len(done) == 1
+    with closing(open_collection([folder], home, clock)) as collection:
+        assert len(done) == 3
+        assert len(collection.memories) == len(collection.cards) == 3
 
 
 @every(
