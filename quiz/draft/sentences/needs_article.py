@@ -157,7 +157,7 @@ def _first_owner(statement: Statement, people: Sequence[int], pack: Pack) -> int
     """
     if statement.resolved or _owns_by_its_life(statement, pack):
         return 0
-    if people and pack.shape("his_before").fullmatch(statement.text, 0, min(people)):
+    if any(pack.shape("his_before").fullmatch(statement.text, 0, place) for place in people):
         return 0
     first = min(people, default=len(statement.text))
     noun = pack.shape("owning_noun").search(statement.text)

@@ -28,7 +28,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
     if not found and pack.words("pronouns"):
         return _with_owner_inside(statement, reading, pack)
-    if not found or not pack.words("pronouns"):
+    if not found or not pack.words("pronouns") or pack.shape("no_pronoun").match(text):
         return statement
     if pack.shape("impersonal").match(text):
         return statement._replace(refusal="pronoun")
