@@ -117,7 +117,7 @@ def draft(
     elif answer_file is not None:
         _take((_text_of(answer_file), ""), read, article, deck, most, chooses)
     elif chooses:
-        _choose(read, article)
+        _tell(_choose(read, article))
     else:
         _draft_by_rules(read, article, deck, most, why)
 
@@ -171,14 +171,22 @@ def _data_of(path: Path) -> bytes:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
 
 
-def _choose(article: Article, path: Path, of_model: "CardsOfModel | None" = None) -> None:
-    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article."""
+def _choose(article: Article, path: Path, of_model: "CardsOfModel | None" = None) -> str:
+    """Opens the screen for choosing cards, those `of_model` first. They go into a deck for this article.
+
+    Returns a sentence on what was written, or an empty text.
+    """
     from quiz.study.authoring.begin_drafting import drafting_from
     from quiz.tui.run import run_draft
 
     with open_decks((), are_shown=False, former=False) as (collection, _):
         original = None if str(path) == "-" else path
-        say(run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model)))
+        return run_draft(collection, drafting_from(collection, article, original, own_folder(), of_model))
+
+
+def _tell(written: str) -> None:
+    if written:
+        say(written)
 
 
 @contextmanager
@@ -280,8 +288,9 @@ def _take(
     cut_off = f"{why_cut_off}; {counted(came, 'card')} came before." if why_cut_off else ""
     shown, without_place = placed(cards, article) if chooses else ([], cards)
     if shown or (chooses and pack_for(article.language)):
-        _choose(article, path, CardsOfModel(shown, len(without_place), cut_off))
+        written = _choose(article, path, CardsOfModel(shown, len(without_place), cut_off))
         _print_cards(without_place)
+        _tell(written)  # last, as the cards may be more than the terminal shows
         return
     if cut_off:
         say(cut_off)

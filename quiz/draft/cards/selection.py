@@ -165,7 +165,8 @@ class _Chosen:
         self._answers: set[str] = set()
         self._defined: set[str] = set()
         self._telling: list[tuple[str, int]] = []
-        self._shown: set[str] = set()
+        self._shown: set[tuple[str, str]] = set()
+        """The questions, and behind each that is a cloze its answer: there may be several of one sentence."""
         self._all_shown = ""
         self.in_the_way: _Asked | None = None
         """The chosen card that kept the last fact out."""
@@ -209,7 +210,7 @@ class _Chosen:
         self._answers.add(card.answer)
         self._defined.add(_defined_term(card))
         self._telling += [(fold(words), place) for words in card.telling if words]
-        self._shown.add(card.shown)
+        self._shown.add((card.shown, "" if card.draft.form != "cloze" else card.answer))
         self._all_shown += f"\n{card.shown}"
 
     def reason_against(self, fact: Fact) -> str:
@@ -224,7 +225,7 @@ class _Chosen:
             return "Another card has this answer already."
         if (term := _defined_term(card)) and term in self._defined:
             return "Another card asks the same."
-        if card.draft.form != "cloze" and card.shown in self._shown:
+        if (card.shown, "" if card.draft.form != "cloze" else card.answer) in self._shown:
             return "Another card asks the same."
         return ""
 

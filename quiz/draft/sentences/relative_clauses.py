@@ -96,6 +96,8 @@ def clauses_of_what_was_done(
         law = pack.shape("law_made").fullmatch(found["verb"]) and pack.shape("law_named").search(one.value)
         if (pack.shape("before_any").search(before) and not law) or _is_half(before) or is_quoted(block, found.start()):
             continue
+        if found["stop"] == "." and not has_verb(block[sentence.start : one.end], pack):
+            continue  # it is the verb of the sentence: `The last boat, the Marigold, passed in 1938.`
         begin, end = found.span("said")
         inside = tuple(other for other in mentions if begin <= other.start and other.end <= end)
         head = f"{_whole(one, block)} was {found['verb']} "

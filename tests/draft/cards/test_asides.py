@@ -1,5 +1,7 @@
 """What a sentence tells in passing is asked for where the sentence itself cannot be."""
 
+import re
+
 from quiz.draft.cards.selection import select
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Drafted
@@ -173,6 +175,8 @@ def test_what_somebody_did_who_is_described_behind_the_name_is_asked_for() -> No
         ),
         ("They soon met Max Roth, born in 1901 in Tarn, and left.", "Max Roth was born in 1901 in {{Tarn::name}}."),
         ("He lived in a mill in Orr, built in 1901 by Max Roth.", ""),
+        ("The last boat, the Marigold, passed in 1938 in Tarn.", ""),
+        ("The oldest bridge, the Orr Viaduct, opened in 1901 in Tarn.", ""),
         ("He studied at Tarn College, Orr, founded in 1879 by Max Roth.", ""),
         ("His Tarn College, founded in 1879 by Max Roth, was named after her.", ""),
         ("Anna’s Second School, founded in 1879 by Max Roth, was named after her.", ""),
@@ -181,4 +185,5 @@ def test_what_somebody_did_who_is_described_behind_the_name_is_asked_for() -> No
 def test_what_was_done_with_a_thing_is_told_behind_its_name(sentence: str, cloze: str) -> None:
     facts = drafted(f"{TITLE}\n\n{sentence}").facts
     shown = [str(one.entry.get("cloze")) for fact in facts if not fact.weak for one in fact.drafts]
-    assert cloze in shown if cloze else not any(" was founded" in one or " was built" in one for one in shown)
+    told = [one for one in shown if re.search(" was (?:founded|built)|(?:Marigold|Viaduct) was", one)]
+    assert cloze in shown if cloze else not told

@@ -71,6 +71,12 @@ def test_a_year_is_asked_for_twice_where_two_things_happened_in_it() -> None:
         assert [fact.answers for fact, _ in chosen].count(("1901",)) == count
 
 
+@every("sentence", ["The canal was opened in 1834.", "The mill of slate was sold in 1901."])
+def test_a_sentence_that_stands_many_times_gives_its_cards_once(sentence: str) -> None:
+    once, often = (select(drafted("The Corran Canal\n\n" + f"{sentence}\n\n" * times), 50).chosen for times in (1, 12))
+    assert [draft.entry for _, draft in often] == [draft.entry for _, draft in once] != []
+
+
 def test_a_term_is_defined_once_in_a_selection_whether_it_is_one_or_many() -> None:
     one = "The torrin pike is a fish of the Mell that hunts at night."
     many = "Torrin pikes are hunters of the Mell that lay their eggs in mud."

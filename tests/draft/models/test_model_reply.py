@@ -155,6 +155,8 @@ def test_an_answer_without_cards_has_none(answer: str) -> None:
     [
         '- question: "\\e[2J\\x1b]0;x\\aWho?"\n  answer: "Queen\\x07 Maud"\n  quote: "by\\u009b1m Queen Maud"',
         '{"question": "\\u001b[2JWho?", "answer": "Queen\\u0007 Maud", "quote": "by\\u009b1m Queen Maud"}',
+        '{"question": "\\u202eWho?\\u2066", "answer": "Queen\\u200b Maud", "quote": "\\ufeffby Queen\\u2028 Maud"}',
+        '- question: "\\u202eWho?\\u2069"\n  answer: "Queen\\u2060 Maud"\n  quote: "by \\u200fQueen Maud"',
     ],
 )
 def test_control_characters_that_an_answer_spells_are_none_of_its_card(card: str) -> None:
