@@ -73,7 +73,7 @@ _ENGLISH = _Habits(
     _words(
         "b d m div r fl Mr Mrs Ms Mx Messrs Mmes Dr Prof Adm Brig Capt Cmdr Cdr Col Cpl Gen Gov Hon Lt Lieut"
         " Maj Pvt Rep Reps Rev Sen Sens Sgt Fr Pres Supt Asst Assoc Dept Mt Ft St Ste vs v Fig Figs fig figs"
-        " Eq Eqs Vol vol Nos nos Sec Ch ch pp p approx Approx cf Cf viz al e.g i.e E.g I.e ca c Op op Ref ref"
+        " Eq Eqs Vol vol Pt Nos nos Sec Ch ch pp p approx Approx cf Cf viz al e.g i.e E.g I.e ca c Op op Ref ref"
         " Refs Amb Atty Insp Det Cllr Rt Sra Sr.a Univ ed eds trans Mme Mlle"
     ),
     _words(
@@ -140,6 +140,8 @@ _OTHERS = _Habits(
 _CHINESE = _OTHERS._replace(
     said_behind=lazy_pattern(r"[^，。！？；：、”“]{1,8}?(?:说|說|道|喊|问|問|答|叫|想)(?=[，。：！]|了|着)")
 )
+_OF_FIRMS = _words("Inc Ltd Co Corp Corporation AG GmbH SA SE")
+"""What stands behind a name of a firm, which may end in a sign: `Yahoo! Inc.`"""
 _SAID_BEFORE = lazy_pattern("[：:][“「『][^“”「」『』]*$")
 """What before a quotation tells who says it: `他说：“…`."""
 _HABITS = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "zh": _CHINESE}
@@ -199,14 +201,7 @@ class _Brackets:
 
 def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: _Brackets) -> bool:
     if found[0][0] in "。！？｡":
-        quoted = found[0][-1] in _CLOSING
-        if quoted and _IN_ROW.match(text, found.end()):
-            return False
-        if found[0] == "。" and _PART_OF_NAME.match(text, found.end()):
-            return False
-        if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
-            return _SAID_BEFORE.search(text, max(start, found.start() - _NEAR), found.start()) is not None
-        return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
+        return _ends_at_full_width(text, found, start, habits, inside)
     if _YEAR_IN_BRACKETS.match(text, found.end()) or (habits.ordinals and _is_in_title(text, found, start)):
         return False
     following = _NEXT_WORD.match(text, found.end())
@@ -216,9 +211,37 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
     if word[:1].islower() and not _MIXED_CASE.match(word):
         return False
     signs = found[0].rstrip()
+    if signs == "!" and word.rstrip(".,") in _OF_FIRMS:
+        return False
     if signs[-1] in "\"'”’»" and _SAID.match(text, found.end()) and "." not in signs:
         return False
     return signs[0] != "." or signs.startswith("..") or _ends_at_stop(text, found, start, word, habits)
+
+
+def _ends_at_full_width(text: str, found: re.Match[str], start: int, habits: _Habits, inside: _Brackets) -> bool:
+    """Returns whether a sentence without spaces ends at a stop of its own."""
+    quoted = found[0][-1] in _CLOSING
+    if quoted and _IN_ROW.match(text, found.end()):
+        return False
+    if found[0] == "。" and _PART_OF_NAME.match(text, found.end()):
+        return False
+    if found[0][-1] in ")）" and _is_begun_before_bracket(text, start, found.end()):
+        return False
+    if found[0][-1] not in "。！？｡" and habits.said_behind and habits.said_behind.match(text, found.end()):
+        return _SAID_BEFORE.search(text, max(start, found.start() - _NEAR), found.start()) is not None
+    return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
+
+
+_ENDED = ("", *"。！？｡")
+
+
+def _is_begun_before_bracket(text: str, start: int, end: int) -> bool:
+    """Returns whether the sentence from `start` on was begun before the bracket that is closed at `end`, and so goes on
+    behind it.
+    """
+    near = max(start, end - _NEAR)
+    opened = max(near, text.rfind("（", near, end), text.rfind("(", near, end))
+    return text[near:opened].rstrip()[-1:] not in _ENDED
 
 
 _TITLE_OPENED, _TITLE_CLOSED = lazy_pattern("„[^„“”]{1,60}$"), lazy_pattern("[^„“”.!?]{1,60}[“”] [a-zäöü]")
