@@ -111,19 +111,19 @@ async def test_a_held_enter_keeps_one_card(app: QuizApp, drafting: Drafting) -> 
         assert drafting.tally().kept == 1
 
 
-@pytest.mark.parametrize("key", ["x", "enter", "w"])
-async def test_keys_from_before_the_screen_was_drawn_choose_nothing(app: QuizApp, drafting: Drafting, key: str) -> None:
+async def test_keys_from_before_the_screen_was_drawn_choose_nothing(app: QuizApp, drafting: Drafting) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_screen(pilot, drafting)
-        assert not screen.refuses(events.Key(key, None))
-        early = DraftScreen(drafting, lambda message: float(not isinstance(message, events.Key)))
-        await app.push_screen(early)
-        await pilot.pause()
-        await pilot.press(key, key)
-        assert (drafting.tally().kept, drafting.tally().dropped) == (0, 0)
-        assert "folded" not in said(early, "told")
-        await pilot.press("escape")
-        assert app.screen is screen
+        for key in ("x", "enter", "w"):
+            assert not screen.refuses(events.Key(key, None)), key
+            early = DraftScreen(drafting, lambda message: float(not isinstance(message, events.Key)))
+            await app.push_screen(early)
+            await pilot.pause()
+            await pilot.press(key, key)
+            assert (drafting.tally().kept, drafting.tally().dropped) == (0, 0), key
+            assert "folded" not in said(early, "told"), key
+            await pilot.press("escape")
+            assert app.screen is screen, key
 
 
 async def test_the_card_that_the_first_repeat_of_enter_kept_is_taken_back(app: QuizApp, drafting: Drafting) -> None:
@@ -341,13 +341,13 @@ async def test_a_choice_that_cannot_be_stored_is_told_and_can_be_made_again(
         assert any("?" in str(choice.card) for choice in drafting.unwritten) == ("e" in keys)
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)])
-async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting, size: tuple[int, int]) -> None:
-    async with app.run_test(size=size) as pilot:
-        screen = await open_screen(pilot, drafting)
-        pane = screen.query_one("#drafted")
-        assert pane.size.width >= 28
-        assert pane.size.height >= 4
+async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test() as pilot:
+        for size in ((60, 18), (80, 24), (200, 60)):
+            await pilot.resize_terminal(*size)
+            pane = (await open_screen(pilot, drafting)).query_one("#drafted")
+            assert pane.size.width >= 28, size
+            assert pane.size.height >= 4, size
 
 
 async def test_an_article_without_a_title_goes_by_the_name_of_its_file(
@@ -464,31 +464,31 @@ async def test_doubts_about_a_card_are_told_in_words(app: QuizApp, unread: Draft
         assert {rule.why for rule in RULES} <= {*about}
 
 
-@pytest.mark.parametrize("size", [(60, 24), (80, 24), (100, 30), (140, 40)])
-async def test_many_doubts_leave_the_question_and_the_answer_in_sight(
-    app: QuizApp, unread: Drafting, size: tuple[int, int]
-) -> None:
+async def test_many_doubts_leave_the_question_and_the_answer_in_sight(app: QuizApp, unread: Drafting) -> None:
     codes = tuple(rule.code for rule in RULES)
 
     def doubtful(facts: tuple[Fact, ...]) -> list[Fact]:
         return [one._replace(drafts=tuple(draft._replace(doubts=codes) for draft in one.drafts)) for one in facts]
 
-    async with app.run_test(size=size) as pilot:
-        screen = await open_screen(pilot, looked_through(unread, doubtful))
-        await pilot.pause()
-        pane = screen.query_one("#drafted")
-        answer = screen.query_one("#drafted .answer")
-        assert pane.region.contains_region(answer.region), "or else it is below the edge"
-        above, below = (str(screen.query_one(f"#drafted .{one}", Static).content) for one in ("form", "doubts"))
-        assert above.endswith(f"⚠ {below.count('⚠')} {'more ' if above.count('⚠') > 1 else ''}doubts: PgDn")
-        assert above.count("⚠") - 1 + below.count("⚠") == len(codes)
-        before = pane.scroll_offset.y
-        await pilot.press("pagedown")
-        await pilot.pause()
-        assert pane.scroll_offset.y > before
-        await pilot.resize_terminal(200, 80)
-        await pilot.pause()
-        assert "PgDn" not in str(screen.query_one("#drafted .form", Static).content)
+    drafting = looked_through(unread, doubtful)
+    async with app.run_test() as pilot:
+        for size in ((60, 24), (80, 24), (100, 30), (140, 40)):
+            await pilot.resize_terminal(*size)
+            screen = await open_screen(pilot, drafting)
+            await pilot.pause()
+            pane = screen.query_one("#drafted")
+            answer = screen.query_one("#drafted .answer")
+            assert pane.region.contains_region(answer.region), f"or else it is below the edge of {size}"
+            above, below = (str(screen.query_one(f"#drafted .{one}", Static).content) for one in ("form", "doubts"))
+            assert above.endswith(f"⚠ {below.count('⚠')} {'more ' if above.count('⚠') > 1 else ''}doubts: PgDn"), size
+            assert above.count("⚠") - 1 + below.count("⚠") == len(codes), size
+            before = pane.scroll_offset.y
+            await pilot.press("pagedown")
+            await pilot.pause()
+            assert pane.scroll_offset.y > before, size
+            await pilot.resize_terminal(200, 80)
+            await pilot.pause()
+            assert "PgDn" not in str(screen.query_one("#drafted .form", Static).content), size
 
 
 async def test_weak_facts_are_counted_as_they_come_and_go(app: QuizApp, drafting: Drafting) -> None:
