@@ -296,6 +296,12 @@ def contains(now: str, old: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
+def says_most(now: str, old: str) -> bool:
+    """Returns whether one of two answers has all words of the other but small ones, and few more."""
+    left, right = _but_small(now), _but_small(old)
+    return (left <= right or right <= left) and 2 * min(len(left), len(right)) > max(len(left), len(right))
+
+
 def alternatives(term: str) -> set[str]:
     """Returns the terms that stand for one another in `term`, as in `to postpone, to put off`."""
     return {part.strip().casefold() for part in _ALTERNATIVES.split(term)}

@@ -42,6 +42,7 @@ from quiz.deck.identity.reworded_or_new import (
     is_turned_round,
     puts_another_word,
     replaces_a_telling_word,
+    says_most,
     says_much,
     says_what_is_asked,
     signs_of_sums,
@@ -130,6 +131,8 @@ def _grade_of_other_words(card: Card, now: Seen, old: Seen, answer: int, beside:
     if isinstance(card.question, Ordering) and answer == SAME_ANSWER:
         return _REWORDED  # so many items in this order are no other card's
     prompts = without_remark(now.prompt, old.prompt)
+    if answer != SAME_ANSWER and asks_for_another_sort(*prompts):
+        return 0
     if isinstance(card.question, TrueOrFalse) and now.answer != old.answer and is_turned_round(*prompts):
         return _LETTER_FOR_LETTER
     is_asked_anew = answer == SAME_ANSWER and not isinstance(card.question, Cloze | Flashcard)
@@ -152,7 +155,10 @@ def _grade_of_other_words(card: Card, now: Seen, old: Seen, answer: int, beside:
 
 
 def _grade_of_change(card: Card, now: Seen, old: Seen, answer: int, change: Change) -> int:
-    if not change.kept or (answer != SAME_ANSWER and asks_for_another_sort(now.prompt, old.prompt)):
+    if not change.kept:
+        return 0
+    is_made_a_question = has_gap(now.prompt) != has_gap(old.prompt)  # or a question a sentence with a gap
+    if is_made_a_question and (answer != SAME_ANSWER or (change.new and change.gone)):
         return 0
     if change.new and change.gone:
         return _REWORDED if _is_reworded(now, old, answer, change) else 0
@@ -286,6 +292,8 @@ def _grade_of_reworded(now: Seen, old: Seen) -> int:
     """Returns the grade of an answer with other words than the old one."""
     if not _have_something_in_common(now.answer, old.answer):
         return 0
+    if ("\n" in now.answer) != ("\n" in old.answer):
+        return CONTAINED if says_most(now.answer, old.answer) else _PARTLY  # one of several items is another answer
     if _is_rounded(now.answer, old.answer):
         return CONTAINED
     if fold(now.prompt) != fold(old.prompt) and replaces_a_telling_word(now.answer, old.answer):

@@ -239,6 +239,8 @@ EDITED = """
     > {question: "Which knight bought the banner of the guild that day?", answer: "Sir Hugh"}
     {question: "Who painted the portrait of the postman Roulin?", answer: "Van Gogh"}
     > {question: "Which artist painted the portrait of the postman Roulin?", answer: "Vincent van Gogh"}
+    {question: "What are the primary colours of light?", answer: "red, green, blue"}
+    > {question: "What are the primary colours of light?", answers: ["red", "green", "blue"]}
     {question: "Which barge sank after striking a pier?", answer: "the Rosalie"}
     > {question: "Which barge sank after hitting a pier?", answer: "the Rosalie"}
     {statement: "A keel steadies a sailing boat in a gust.", answer: true}
@@ -247,6 +249,16 @@ EDITED = """
     > {question: "Which is the largest pond?", answer: "Duck Pond", distractors: [Mill Pond, Swan Pond]}
 """
 REPLACED = """
+    {question: "Which cells make bile?", answer: "the cells of the liver"}
+    > {question: "Which organ makes bile?", answer: "the liver"}
+    {question: "Which planet has the great red spot?", answer: "Jupiter"}
+    > {question: "Put these planets in order of size.", order: ["Mars", "Saturn", "Jupiter"]}
+    {question: "Name the three longest rivers of Italy.", answers: ["Po", "Adige", "Tiber"]}
+    > {question: "Which is the longest river of Italy?", answer: "Po"}
+    {question: "Name the capital of Togo.", answer: "Lomé"}
+    > {question: "Which country has which capital?", pairs: {"Mali": "Bamako", "Togo": "Lomé"}}
+    {cloze: "Bile is stored in the {{gall bladder::an organ}} until a meal."}
+    > {question: "Which organ may have stones of bile?", answer: "gall bladder"}
     {question: "Which class do frogs belong to?", answer: "amphibians"}
     > {question: "Which class do toads belong to?", answer: "amphibians"}
     {question: "Which beetle gives off a cold light?", answer: "the firefly"}
