@@ -6,6 +6,7 @@ import unicodedata
 from itertools import chain, count
 from pathlib import Path
 
+from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.encodings import decoded
 from quiz.deck.articles.markdown import read_markdown, written
@@ -20,12 +21,13 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
 
     A file that has it already is left as it is, and so is the `original` it was read from, if that is such a file and
     still there. One of that name with another text stays too, and so does what is no file: the new one gets a number.
+    Raises `QuizError` where it cannot be kept.
     """
     text = written(article)
     if (
         original
-        and os.path.realpath(original.parent) == os.path.realpath(folder)
         and original.suffix in (".md", ".markdown")
+        and _real(original.parent) == _real(folder)
         and (kept := _read(original)) is not None
     ):
         return original, read_markdown(decoded(kept).replace("\r\n", "\n"))
@@ -37,6 +39,14 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
             continue
         return path, read_markdown(text)
     raise AssertionError
+
+
+def _real(folder: Path) -> str:
+    """Returns the path of `folder` without links. Raises `QuizError` where it goes on from a folder that is gone."""
+    try:
+        return os.path.realpath(folder)
+    except OSError:
+        raise QuizError(f"`{folder}` cannot be found: the folder that quiz was started in is gone.") from None
 
 
 def _read(path: Path) -> bytes | None:
@@ -72,5 +82,5 @@ def file_name(title: str) -> str:
 
 def seeds_of(deck: Path) -> Path:
     """Returns the folder for articles: `seeds` beside a folder called `decks`, else beside the deck itself."""
-    folder = Path(os.path.realpath(deck.parent))
+    folder = Path(_real(deck.parent))
     return folder.parent / "seeds" if folder.name == "decks" else deck.parent / "seeds"

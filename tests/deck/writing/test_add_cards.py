@@ -11,7 +11,7 @@ from quiz.deck.articles.markdown import written
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.writing.add_cards import DeckHead, add_cards
-from quiz.deck.writing.keep_article import file_name, keep_article
+from quiz.deck.writing.keep_article import file_name, keep_article, seeds_of
 from quiz.deck.writing.yaml_text import Entry
 from tests.every import every
 
@@ -90,6 +90,17 @@ def test_what_is_no_file_under_the_name_of_an_article_is_passed_over(there: str,
     {"folder": place.mkdir, "pipe": lambda: os.mkfifo(place), "link": lambda: place.symlink_to(tmp_path)}[there]()
     kept, _ = keep_article(ARTICLE, tmp_path)
     assert kept.name == "the-corran-canal-a-history-2.md"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that a program stands in cannot be removed there")
+def test_that_the_folder_of_a_program_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(QuizError, match="is gone"):
+        keep_article(ARTICLE, Path("seeds"), Path("canal.md"))
+    with pytest.raises(QuizError, match="is gone"):
+        seeds_of(Path("decks") / "canal.yaml")
 
 
 def test_an_article_is_kept_anew_where_its_file_has_gone_meanwhile(tmp_path: Path) -> None:
