@@ -100,13 +100,6 @@ def test_what_was_decided_is_not_asked_again() -> None:
     assert len(found.groups(CARDS, [decision("port", "Cavour", "Roma")])) == 1
 
 
-def test_parts_of_a_class_add_up_to_the_whole() -> None:
-    sheets: list[Mapping[str, Answer]] = [{"ship": (text,)} for text in ("Roma", "roma", "Roma", "Bari", "Bari")]
-    whole, first, second = refusals(sheets), refusals(sheets[:2]), refusals(sheets[2:])
-    first.merge(second)
-    assert first.groups(CARDS) == whole.groups(CARDS)
-
-
 def test_memory_is_bounded_and_the_frequent_answer_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(refused_answers, "MOST_KEPT", 100)
     sheets: list[Mapping[str, Answer]] = [{"ship": (f"x{n}x",)} for n in range(300)]

@@ -96,7 +96,7 @@ class _Counts:
 
 
 class Refusals:
-    """Counts refused answers sheet by sheet. The counts of several parts of a class can be merged."""
+    """Counts refused answers sheet by sheet."""
 
     def __init__(self) -> None:
         self._counts: dict[str, _Counts] = {}
@@ -110,15 +110,6 @@ class Refusals:
             counts.answered += 1
             counts.right += one.mark.right
             for count in _refused(one.card, one.mark):
-                counts.add(count)
-
-    def merge(self, other: "Refusals") -> None:
-        """Adds what `other` has counted."""
-        for card, theirs in other._counts.items():
-            counts = self._counts.setdefault(card, _Counts())
-            counts.answered += theirs.answered
-            counts.right += theirs.right
-            for count in theirs.refused.values():
                 counts.add(count)
 
     def groups(self, cards: Iterable[Card], decided: Iterable[Decision] = ()) -> list[Refused]:

@@ -56,9 +56,6 @@ class DeckMemory(NamedTuple):
         return dict(self.coming).get(day, 0)
 
 
-NOTHING = DeckMemory()
-
-
 def united(parts: Iterable[DeckMemory]) -> DeckMemory:
     """Adds up several decks, or parts of one."""
     parts, coming = list(parts), Counter[int]()

@@ -9,9 +9,9 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.day.today import about, plan_today, queue_today, seconds_to_go
+from quiz.study.day.today import about, queue_today, seconds_to_go
 from quiz.study.sessions.session import Session
-from quiz.study.statistics.deck_memory import NOTHING, DeckMemories, memory_of, united
+from quiz.study.statistics.deck_memory import DeckMemories, DeckMemory, memory_of, united
 from quiz.study.statistics.deck_statistics import statistics_of, waiting
 from quiz.study.statistics.home_numbers import overview_of
 from tests.conftest import Clock
@@ -78,7 +78,7 @@ def test_parts_come_to_the_same_as_the_whole(shelf: Collection) -> None:
     whole, parts = memory_of(shelf, cards), united(memory_of(shelf, [card]) for card in cards)
     assert parts.known == pytest.approx(whole.known)
     assert parts._replace(known=0.0) == whole._replace(known=0.0)
-    assert united([]) == NOTHING
+    assert united([]) == DeckMemory()
 
 
 def test_only_decks_that_have_changed_are_looked_at_again(shelf: Collection, clock: Clock) -> None:
@@ -108,9 +108,8 @@ def test_the_quick_look_leaves_the_queue_as_it_is(shelf: Collection, clock: Cloc
     for days in (0, 1, 2, 4, 9, 30):
         clock.forward(days=days)
         study(shelf, "one", Rating.AGAIN if days % 2 else Rating.GOOD, 2)
-        plan = plan_today(shelf)
-        quick = queue_today(shelf, shelf.awake(), plan)
-        whole = queue_today(shelf, shelf.known(), plan)
+        quick = queue_today(shelf, shelf.awake())
+        whole = queue_today(shelf, shelf.known())
         assert (quick.learning, quick.due, quick.new) == (whole.learning, whole.due, whole.new)
 
 
