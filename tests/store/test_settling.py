@@ -232,3 +232,19 @@ def test_who_writes_while_names_are_worked_out_waits_for_nobody_and_is_taken_int
         one.read(other)
         other.read(one)
         assert state(one.log) == state(other.log)
+
+
+@every("is_stopped", [False, True])
+def test_what_is_written_after_it_is_on_disk_at_its_end_again(tmp_path: Path, is_stopped: bool) -> None:
+    def tell(share: float) -> None:
+        assert machine.database.rows("PRAGMA synchronous") == [(1,)]
+        if is_stopped:
+            raise Stopped
+
+    with TemporaryDirectory(dir=tmp_path) as folder, closing(Machine(Path(folder), 1)) as machine:
+        machine.answer("a", Rating.GOOD)
+        with machine.database.transaction() as connection:
+            mark_unsettled(connection, None)
+        with suppress(Stopped):
+            settle_rest(machine.database, tell)
+        assert machine.database.rows("PRAGMA synchronous") == [(2,)]
