@@ -8,8 +8,11 @@ import os
 import re
 import shutil
 import sys
+from atexit import register
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -147,28 +150,39 @@ PICTURES = {
 @contextmanager
 def learner() -> Iterator[Collection]:
     """Gives the decks and the log of somebody who has studied for two weeks, in a home folder of their own."""
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        shutil.copytree(ROOT / "decks", home / "decks", ignore=shutil.ignore_patterns("*.md"))
-        shutil.copytree(ROOT / "seeds", home / "seeds")
-        for name, text in (("languages/italian-numbers", NUMBERS), ("science/the-cell", CELL)):
-            path = home / "decks" / f"{name}.yaml"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, "utf-8")
-        before = os.environ.get("HOME")
-        os.environ["HOME"] = folder
-        clock = Clock()
-        clock.forward(days=-DAYS)
-        collection = open_collection([home / "decks"], home / "answers", clock)
-        try:
-            _study(collection, clock)
-            yield collection
-        finally:
-            collection.close()
-            if before is None:
-                del os.environ["HOME"]
-            else:
-                os.environ["HOME"] = before
+    home, kept, end = _two_weeks()
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(kept, home)
+    clock = Clock()
+    clock.now = end
+    with patch.dict(os.environ, {"HOME": str(home)}), _opened(home, clock) as collection:
+        yield collection
+
+
+@cache
+def _two_weeks() -> tuple[Path, Path, datetime]:
+    """Returns the home folder of all pictures, since a log is that of its folder; a copy of it after two weeks of
+    study; and when these end.
+    """
+    base = TemporaryDirectory()
+    register(base.cleanup)
+    home, kept = Path(base.name) / "home", Path(base.name) / "kept"
+    shutil.copytree(ROOT / "decks", home / "decks", ignore=shutil.ignore_patterns("*.md"))
+    shutil.copytree(ROOT / "seeds", home / "seeds")
+    for name, text in (("languages/italian-numbers", NUMBERS), ("science/the-cell", CELL)):
+        path = home / "decks" / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    clock = Clock()
+    clock.forward(days=-DAYS)
+    with patch.dict(os.environ, {"HOME": str(home)}), _opened(home, clock) as collection:
+        _study(collection, clock)
+    home.rename(kept)
+    return home, kept, clock.now
+
+
+def _opened(home: Path, clock: Clock) -> closing[Collection]:
+    return closing(open_collection([home / "decks"], home / "answers", clock))
 
 
 def _study(collection: Collection, clock: Clock) -> None:
