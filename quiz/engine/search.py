@@ -53,15 +53,12 @@ class CardRow:
         """`new`, `learning`, `review` or `relearning`."""
         return self.memory.phase.value if self.memory else "new"
 
-    def is_due(self, now: Moment) -> bool:
-        """Returns whether the card can be asked at `now`, apart from limits and siblings."""
-        return _is_due(self.memory, self.status, now)
-
 
 State: TypeAlias = Callable[[Memory | None, CardStatus, Moment], bool]
 
 
 def _is_due(memory: Memory | None, status: CardStatus, now: Moment) -> bool:
+    """Returns whether a card can be asked at `now`, apart from limits and siblings."""
     return memory is not None and not status.sets_aside(now.day) and memory.is_due(now)
 
 
