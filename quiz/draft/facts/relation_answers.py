@@ -12,6 +12,7 @@ from quiz.draft.word_forms import stem
 
 FEWEST_WORDS = 1
 MOST_WORDS = 20
+"""Words that an answer has at the most, in a language with spaces between words."""
 OF_OWNER = "What {be} {head}?"
 """The question about the purpose of something, which has to be known, and not the purpose."""
 OF_VERB = "What {do} {head} {base}?"
