@@ -10,6 +10,7 @@ forms of the words stand below an empty line, each with its first form.
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from quiz.card.languages.common_words import WORD_LISTS
 
@@ -40,12 +41,26 @@ def may_say_the_same(word: str, other: str, beside: Collection[str] = (), beside
 
     What stands `beside` each in its question may belong to it, as `off` to `give`.
     """
+    if not (_is_known(word) and _is_known(other)):
+        return False  # as most words of a question about anything special
     pairs = [
         (one, two)
         for one in _with_particles(_first_forms(word), beside)
         for two in _with_particles(_first_forms(other), beside_other)
     ]
     return any(max(pair) in _listed_with(min(pair)) or _are_of_one_group(*pair) for pair in pairs)
+
+
+@lru_cache(_WORDS_KEPT)
+def _is_known(word: str) -> bool:
+    return not _all_words().isdisjoint(_first_forms(word))
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    """Returns all words that have others of their kind, verbs without their particles."""
+    listed = " ".join(chain.from_iterable(_list()[0].items()))
+    return frozenset(word.partition("_")[0] for word in chain(listed.split(), _our_own()))
 
 
 def _with_particles(forms: Sequence[str], beside: Collection[str]) -> list[str]:

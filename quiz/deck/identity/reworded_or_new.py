@@ -259,6 +259,7 @@ def asks_for_another_sort(now: str, old: str) -> bool:
     return bool(left and right) and not _is_one_sort(left, right)
 
 
+@lru_cache(_TEXTS_KEPT)
 def _sort_of(question: str) -> str:
     sort = _SORT.match(plain(question))
     return sort[1].casefold() if sort and not is_small(sort[1].casefold()) else ""

@@ -131,12 +131,12 @@ def _grade_of_other_words(card: Card, now: Seen, old: Seen, answer: int, beside:
     if isinstance(card.question, Ordering) and answer == SAME_ANSWER:
         return _REWORDED  # so many items in this order are no other card's
     prompts = without_remark(now.prompt, old.prompt)
-    if answer != SAME_ANSWER and asks_for_another_sort(*prompts):
-        return 0
     if isinstance(card.question, TrueOrFalse) and now.answer != old.answer and is_turned_round(*prompts):
         return _LETTER_FOR_LETTER
     is_asked_anew = answer == SAME_ANSWER and not isinstance(card.question, Cloze | Flashcard)
     if replaces_a_telling_word(*prompts, beside, has_the_same_answer=is_asked_anew):
+        return 0
+    if answer != SAME_ANSWER and asks_for_another_sort(*prompts):
         return 0
     if isinstance(card.question, Flashcard) and all(map(_is_a_term, prompts)):
         return _grade_of_terms(*prompts)
