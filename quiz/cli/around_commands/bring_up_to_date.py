@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 from quiz.card.problem import QuizError
 from quiz.cli.arguments.folders import home
@@ -16,7 +18,7 @@ def bring_up_to_date() -> None:
 
     Raises `QuizError` where there is no room for that, or nothing in the folder of the answers can be reached.
     """
-    from quiz.store.our_files import IMPORT_NAME, is_of_older_version
+    from quiz.store.our_files import FILE_NAME, IMPORT_NAME, is_of_older_version
 
     if os.path.isdir(home()) and not os.access(home(), os.X_OK):
         hint = "Look at its rights, or set `QUIZ_HOME` to another."
@@ -26,6 +28,7 @@ def bring_up_to_date() -> None:
 
         if words := end_interrupted_import(home()):
             say(f"quiz: {words}")
+    _tell_of_wal(home() / FILE_NAME)
     if not is_of_older_version(home()):
         return
     from quiz.store.sqlite.copying import backup_folder
@@ -36,6 +39,20 @@ def bring_up_to_date() -> None:
         say("Nothing can be written there, so the file stays as it was, and is read as if it were of today.")
     elif backup_folder(home()).exists():
         say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
+
+
+def _tell_of_wal(log: Path) -> None:
+    """Says that the start takes a while where the write-ahead log beside a large `log` has to be tried first."""
+    if not os.path.exists(f"{log}-wal"):
+        return
+    from quiz.store.sqlite.foreign_wal import takes_long_to_tell  # few starts find one
+
+    with suppress(OSError):
+        if takes_long_to_tell(log):
+            say(
+                f"A program was stopped before all was put into `{log}`. It is tried on a copy whether"
+                f" `{log.name}-wal` belongs to it; that takes a moment."
+            )
 
 
 def _tell(share: float) -> None:

@@ -66,6 +66,22 @@ def set_aside(database: Path) -> str:
 
 def is_foreign(database: Path) -> bool:
     """Returns whether the write-ahead log beside `database` belongs to another database, or to another state of it."""
+    told = _told_by_pages(database)
+    return _spoils(database) if told is None else told
+
+
+def takes_long_to_tell(database: Path) -> bool:
+    """Returns whether `is_foreign` has to read a database through that is so large that it takes a while."""
+    is_large = database.is_file() and database.stat().st_size > _LARGE
+    return is_large and _told_by_pages(database) is None and not is_in_use(database)
+
+
+_LARGE = 20_000_000
+"""In bytes."""
+
+
+def _told_by_pages(database: Path) -> bool | None:
+    """Does what `is_foreign` does, as far as the first pages in both files tell it; None where they do not."""
     wal = database.with_name(f"{database.name}-wal")
     if not (database.is_file() and wal.is_file()):
         return False  # a pipe would be waited for without end
@@ -79,7 +95,7 @@ def is_foreign(database: Path) -> bool:
         return False
     frames = found.first_pages
     if not frames:  # nothing was added to the file or taken out of it: its pages are as many as they were
-        return found.pages != int.from_bytes(page[_SIZE : _SIZE + 4]) or _spoils(database)
+        return True if found.pages != int.from_bytes(page[_SIZE : _SIZE + 4]) else None
     here = _first(page)
     if here.identity and any(frame.identity not in (here.identity, 0) for frame in frames):
         return True

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.sqlite.foreign_wal import is_foreign
+from quiz.store.sqlite import foreign_wal
+from quiz.store.sqlite.foreign_wal import is_foreign, takes_long_to_tell
 from tests.every import every
 
 
@@ -46,3 +47,15 @@ def test_a_log_that_cannot_be_tried_for_want_of_room_is_its_databases_own(tmp_pa
         assert not is_foreign(here)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+@every(("others", "large", "told"), [(40, 0, True), (400, 0, False), (40, 20_000_000, False)])
+def test_it_is_known_beforehand_whether_a_large_database_is_read_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: int, large: int, told: bool
+) -> None:
+    here, there = make(tmp_path / "here", 40), make(tmp_path / "there", others)
+    shutil.copy(f"{there}-wal", f"{here}-wal")
+    monkeypatch.setattr(foreign_wal, "_LARGE", large)
+    assert takes_long_to_tell(here) == told
+    here.unlink()
+    assert not takes_long_to_tell(here)
