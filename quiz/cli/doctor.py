@@ -1,7 +1,7 @@
 """`quiz doctor`: says what is wrong with the log, and mends it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,12 +57,12 @@ def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
     brought = None if only_check else _mend(findings)
     if brought:
         _tell_mended(brought)
-    elif not only_check and any(finding.mending == "derive" for finding in findings):
-        say("What is derived from the log was made anew.")
+    elif not only_check:
+        _tell_derived({finding.mending for finding in findings})
     beside = [*look_beside_log(home(), config(), remembered_sync_folder(home()))]
     for told in beside:
         click.echo(told)
-    if findings or beside:
+    if beside or any(finding.mending != "settle" for finding in findings):
         sys.exit(1)
     _tell_copies()
     click.echo("Nothing is wrong with the log.")
@@ -72,6 +72,13 @@ def _mend(findings: Sequence[Finding]) -> Mended | None:
     with LongWork(UNCHANGED, writes=True) as tell:
         tell(MENDING)
         return mend(home(), findings, datetime.now())
+
+
+def _tell_derived(mendings: Collection[str]) -> None:
+    if "derive" in mendings:
+        say("What is derived from the log was made anew.")
+    elif "settle" in mendings:
+        say("That was done now.")
 
 
 _LARGE = 20_000_000

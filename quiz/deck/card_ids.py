@@ -112,6 +112,11 @@ def plain_name(card: str) -> str:
     return f"{_ENDS_BY_WORDS.sub('', note)}{slash}{part}"
 
 
+def plain_note(card: str) -> str:
+    """Returns the id of the entry that `card` belongs to, which several cards may have."""
+    return note_of(plain_name(card))
+
+
 def name_as_written(card: str) -> str:
     """Returns `card` without what `filed_by_words` has added to it."""
     return plain_name(card) if _FILED in card else card

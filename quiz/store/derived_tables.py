@@ -5,7 +5,7 @@ cards, so that the two cannot differ. All functions here are called within a tra
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
@@ -24,8 +24,7 @@ from quiz.store.parted_cards import (
     find_parted,
     may_be_several,
     name_today,
-    part,
-    parted_notes,
+    names_stored,
     renames_in,
 )
 
@@ -129,8 +128,7 @@ def settle_all(connection: Connection) -> None:
     """Derives all tables from the log again."""
     settle_voided(connection)
     settle_origins(connection)
-    part(connection, may_be_several(connection, None))
-    settle_names(connection)
+    settle_names(connection, several=may_be_several(connection, None))
     connection.execute("DELETE FROM seen")
     connection.execute(_ALL_SEEN)
     settle_reworded(connection)
@@ -274,17 +272,22 @@ def numbers_said(connection: Connection, cards: Iterable[str]) -> dict[str, int]
     return numbers
 
 
-def settle_names(connection: Connection) -> set[str]:
+def settle_names(
+    connection: Connection, notes: Collection[str] | None = None, several: Collection[str] = ()
+) -> set[str]:
     """Derives the present names of cards from all renames in order, and of those of which several have one id; returns
     all names that are affected by a change.
+
+    With `notes`, only names of cards with these ids are derived, or with one that renames link to them. Under the ids
+    `several` there may be several cards too, which was not found out before.
     """
-    return keep_names(connection, find_parted(connection, parted_notes(connection)))
+    return keep_names(connection, find_parted(connection, several, notes))
 
 
 def keep_names(connection: Connection, parted: Parted) -> set[str]:
     """Does what `settle_names` does, with the cards `parted` that were found for the ids of several cards."""
     file_words(connection, parted)
-    before = dict(connection.execute("SELECT was, card FROM name"))
+    before = names_stored(connection, parted.notes)
     names, _ = _after_renames(parted)
     changed = {was for was in {*before, *names} if before.get(was) != names.get(was)}
     connection.executemany("DELETE FROM name WHERE was = ?", [(was,) for was in changed])
@@ -295,7 +298,7 @@ def keep_names(connection: Connection, parted: Parted) -> set[str]:
 
 def renames_without_effect(connection: Connection) -> list[Rename]:
     """Returns the renames in the log that came to nothing, as the new name is another card's."""
-    return _after_renames(part(connection, parted_notes(connection)))[1]
+    return _after_renames(find_parted(connection))[1]
 
 
 def _after_renames(parted: Parted) -> tuple[dict[str, str], list[Rename]]:

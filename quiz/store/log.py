@@ -10,7 +10,7 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.stopping import stop_if_unwanted
-from quiz.deck.card_ids import DERIVED, filed_by_words
+from quiz.deck.card_ids import DERIVED, filed_by_words, plain_note
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Memory, Scheduler
@@ -436,7 +436,8 @@ class Log(LogReader):
                 now,
             )
             connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
-            settle_cards(connection, settle_names(connection).union(names, names.values()))
+            notes = {plain_note(name) for pair in names.items() for name in pair}
+            settle_cards(connection, settle_names(connection, notes).union(names, names.values()))
             settle_reworded(connection)
 
     def tune(self, now: Moment, adopted: bool, figures: Mapping[str, Any]) -> None:

@@ -28,6 +28,7 @@ from quiz.deck.card_ids import (
     note_of,
     part_of,
     plain_name,
+    plain_note,
     sibling_id,
     words_number,
 )
@@ -37,9 +38,10 @@ if TYPE_CHECKING:  # imported where two machines may have one id
     from quiz.deck.identity.seen_card import Seen
 
 RENAMES = f"SELECT id, extra, answer, value FROM log WHERE kind > 12 AND kind = {Kind.RENAME} ORDER BY id"
-_REWORDED = f"""
-    SELECT id, extra, answer, value FROM log WHERE kind > 12 AND kind = {Kind.RENAME} AND value IS NOT NULL
-        AND answer IS NOT NULL AND json_extract(extra, '$[1]') IN (SELECT value FROM json_each(:cards))
+_RENAMES_OF = f"""
+    SELECT id, extra, answer, value FROM log WHERE kind > 12 AND kind = {Kind.RENAME} AND (
+        json_extract(extra, '$[0]') IN (SELECT value FROM json_each(:cards))
+        OR json_extract(extra, '$[1]') IN (SELECT value FROM json_each(:cards)))
 """
 # In order by `+n`, since SQLite goes through the whole table to have it in order by `n`.
 _WORDINGS_OF = """
@@ -68,7 +70,23 @@ _SAID_AS = """
         (SELECT was FROM name WHERE card = :card OR card = (SELECT card FROM name WHERE was = :card))
 """
 _PRESENT = "SELECT card FROM name WHERE was IN (SELECT value FROM json_each(?))"
+_HANG_ON_ROWS = f"""
+    SELECT coalesce(min(id & {tag_of(-1)}) <> max(id & {tag_of(-1)}) OR max(instr(extra, '@~')) > 0, 0)
+        OR EXISTS (SELECT 1 FROM name WHERE was GLOB '*@[~=]*')
+    FROM log WHERE kind > 12 AND kind = {Kind.RENAME}
+"""
 _PARTED = "SELECT DISTINCT card FROM wording WHERE card GLOB '*@[~=]*'"
+_PARTED_AMONG = """
+    SELECT DISTINCT card FROM json_each(?) AS note CROSS JOIN wording
+    WHERE card BETWEEN note.value || '@~' AND note.value || '@' || char(127)
+        OR card BETWEEN note.value || '@=' AND note.value || '@>'
+"""
+_NAMES_AMONG = """
+    SELECT was, name.card FROM json_each(?) AS note CROSS JOIN name
+    WHERE was = note.value OR was BETWEEN note.value || '/' AND note.value || '0'
+        OR was BETWEEN note.value || '@~' AND note.value || '@' || char(127)
+        OR was BETWEEN note.value || '@=' AND note.value || '@>'
+"""
 _FILED_OR_BY_WORDS = "SELECT was FROM name WHERE was GLOB '*@[~=]*'"
 _LAST_WORDS = f"""
     SELECT said FROM log JOIN wording ON wording.n = log.wording
@@ -145,10 +163,10 @@ def rename_of(id_: int, extra: str, answer: str | None, said: int | None) -> Ren
     return Rename(id_, was, card, json.loads(answer) if answer is not None else None, said)
 
 
-def may_be_several(connection: Connection, cards: Iterable[str] | None, renames: Iterable[Rename] = ()) -> set[str]:
+def may_be_several(connection: Connection, cards: Collection[str] | None) -> set[str]:
     """Returns the ids under which there may be several cards, of those that `cards` have, or of all if it is None.
 
-    `cards` are names of rows that came from another machine, and `renames` what it renamed or reworded.
+    `cards` are names in rows that came from another machine, also in what it renamed or reworded.
     """
     if cards is None:
         return _plain_notes(
@@ -158,10 +176,21 @@ def may_be_several(connection: Connection, cards: Iterable[str] | None, renames:
     renamed = connection.execute(_PRESENT, (json.dumps([*cards]),)).fetchall()
     values = {"cards": json.dumps(sorted(named.union(*renamed)))}
     several = [card for (card,) in connection.execute(_OF_SEVERAL.format(among=_AMONG), values)]
-    before = (rename_of(*row) for row in connection.execute(_REWORDED, values))
-    several += (one.card for one in chain(renames, before) if _gives_others_name(connection, one))
-    parted = _plain_notes(card for (card,) in connection.execute(_FILED_OR_BY_WORDS) if plain_name(card) != card)
-    return _plain_notes([*several, *filter(is_by_words, named)]) | (_plain_notes(named) & parted)
+    all_names = {"cards": json.dumps(sorted({*cards}.union(*renamed)))}
+    renames = (rename_of(*row) for row in connection.execute(_RENAMES_OF, all_names))
+    several += (one.card for one in renames if _gives_others_name(connection, one))
+    by_words = filter(is_by_words, named)
+    return _plain_notes([*several, *by_words]) | parted_notes(connection, _plain_notes(named))
+
+
+def hang_on_rows(connection: Connection, cards: Iterable[str]) -> bool:
+    """Returns whether rows about `cards` may tell what names renames mean: where machines gave names independently, or
+    there are several cards under an id.
+    """
+    if not connection.execute(_HANG_ON_ROWS).fetchone()[0]:
+        return False
+    notes = {*map(plain_note, cards)}
+    return any(plain_note(name) in notes for one in renames_in(connection) for name in (one.was, one.card))
 
 
 def _given(connection: Connection) -> Iterator[str]:
@@ -188,46 +217,77 @@ def _is_from_elsewhere(connection: Connection, one: Rename) -> bool:
 
 
 def _plain_notes(cards: Iterable[str]) -> set[str]:
-    return {note_of(plain_name(card)) for card in cards if not card.startswith(DERIVED)}
+    return {plain_note(card) for card in cards if not card.startswith(DERIVED)}
 
 
-def parted_notes(connection: Connection) -> set[str]:
-    """Returns the ids under which the log has several cards, as far as was found out so far."""
-    return _plain_notes(card for (card,) in connection.execute(_PARTED) if plain_name(card) != card)
+def parted_notes(connection: Connection, among: Collection[str] | None = None) -> set[str]:
+    """Returns the ids under which the log has several cards, as far as was found out so far; only those `among` the
+    given ones, if any are given.
+    """
+    found = connection.execute(_PARTED) if among is None else connection.execute(_PARTED_AMONG, (json.dumps([*among]),))
+    return _plain_notes(card for (card,) in found if plain_name(card) != card)
+
+
+def names_stored(connection: Connection, among: Collection[str] | None = None) -> dict[str, str]:
+    """Returns the present name of each card by each name that it had, as it was derived last; only where the latter has
+    an id that is `among` the given ones, if any are given.
+    """
+    if among is None:
+        return dict(connection.execute("SELECT was, card FROM name"))
+    found = connection.execute(_NAMES_AMONG, (json.dumps([*among]),))
+    return {was: card for was, card in found if plain_note(was) in among}  # `q10` lies at the end of what is `q1`'s
+
+
+def _linked_by_renames(renames: Iterable[Rename], notes: Iterable[str]) -> set[str]:
+    """Returns the ids `notes` and all those that `renames` lead to or from, also over several of them.
+
+    The names of their cards hang on nothing else in the log.
+    """
+    beside: dict[str, set[str]] = {}
+    for one in renames:
+        was, card = plain_note(one.was), plain_note(one.card)
+        beside.setdefault(was, set()).add(card)
+        beside.setdefault(card, set()).add(was)
+    found, new = set[str](), {*notes}
+    while new:
+        found |= new
+        new = set[str]().union(*(beside.get(note, ()) for note in new)) - found
+    return found
 
 
 class Parted(NamedTuple):
     """Ids under which there are several cards.
 
     `names` leads from each name by which such a card is known to the one that it has got, and `renames` are those of
-    the log with the latter. `found` has the names by which the cards of some of these ids are known, and `filings` what
-    `file_words` stores.
+    the log with the latter; both are about cards with the ids `notes` alone, or about all if it is None. `found` has
+    the names by which the cards of some of these ids are known, and `filings` what `file_words` stores.
     """
 
     names: Mapping[str, str]
     renames: Sequence[Rename]
     found: Collection[str]
     filings: Sequence[tuple[object, ...]]
+    notes: Collection[str] | None
 
 
-def part(connection: Connection, notes: Iterable[str]) -> Parted:
-    """Finds out which cards there are under the ids `notes`, and files the words in the log under their names."""
-    parted = find_parted(connection, notes)
-    file_words(connection, parted)
-    return parted
+def find_parted(connection: Connection, several: Collection[str] = (), notes: Collection[str] | None = None) -> Parted:
+    """Finds out under which ids there are several cards, and which, without a change to the log.
 
-
-def find_parted(connection: Connection, notes: Iterable[str], also: Iterable[str] = ()) -> Parted:
-    """Finds out which cards there are under the ids `notes` and `also`, without a change to the log. What is `found` is
-    of `notes` alone.
+    That is known of some ids; there may also be several cards under the ids `several`, and what is `found` is of these
+    alone. With `notes`, it is found out of these ids alone, and of those that renames link to them.
     """
-    renames = renames_in(connection)
+    renames, linked = renames_in(connection), None
+    if notes is not None:
+        linked = _linked_by_renames(renames, {*several, *notes})
+        renames = [one for one in renames if plain_note(one.card) in linked]
     by_words = _plain_notes(one.was for one in renames if is_by_words(one.was))
-    asked, wanted = ({*some} | by_words for some in (notes, chain(notes, also)))
-    asked, wanted = (some | _renamed_to(renames, some) for some in (asked, wanted))
-    histories = [_History(connection, note, renames) for note in giving_way(sorted(asked | wanted))]
-    found = {one.note: one for one in giving_way(histories) if one.is_parted or one.has_names_by_words}
+    asked = _and_renamed_to(renames, by_words.union(several))
+    looked_at = _and_renamed_to(renames, by_words | {*several, *parted_notes(connection, linked)})
+    histories = [_History(connection, note, renames) for note in giving_way(sorted(looked_at))]
     filings = [filing for one in giving_way(histories) for filing in one.filings()]
+    # Names hang on the ids of which it will be stored that several cards have them, so that they stay the same.
+    known = _and_renamed_to(renames, by_words.union(one.note for one in giving_way(histories) if one.will_be_parted))
+    found = {one.note: one for one in histories if one.note in known and (one.is_parted or one.has_names_by_words)}
     names = {
         one.note: {was: card for was, card in one.names.items() if was != card} for one in giving_way(found.values())
     }
@@ -237,7 +297,12 @@ def find_parted(connection: Connection, notes: Iterable[str], also: Iterable[str
         [one for one in resolved if one.words is None],
         [was for note in names if note in asked for was in names[note]],
         filings,
+        linked,
     )
+
+
+def _and_renamed_to(renames: Iterable[Rename], notes: set[str]) -> set[str]:
+    return notes | _renamed_to(renames, notes)
 
 
 def file_words(connection: Connection, parted: Parted) -> None:
@@ -250,7 +315,7 @@ def _renamed_to(renames: Iterable[Rename], notes: set[str]) -> set[str]:
     found: set[str] = set()
     given: dict[str, set[tuple[str, int]]] = {}
     for one in renames:
-        was, note = note_of(plain_name(one.was)), note_of(plain_name(one.card))
+        was, note = plain_note(one.was), plain_note(one.card)
         if one.words is None and was != note and not note.startswith(DERIVED):
             found |= {note} if was in notes or was in found else set()
             given.setdefault(note, set()).add((was, tag_of(one.id)))
@@ -265,7 +330,7 @@ def _resolved(one: Rename, found: "Mapping[str, _History]") -> Rename:
     if one.words is not None:
         return one
     was, card = (
-        history.meant(name, one.id, said) if (history := found.get(note_of(plain_name(name)))) else name
+        history.meant(name, one.id, said) if (history := found.get(plain_note(name))) else name
         for name, said in ((one.was, one.said), (one.card, None))
     )
     return one._replace(was=was, card=card)
@@ -323,14 +388,19 @@ class _History:
         self._renames = renames
         rows = connection.execute(_WORDINGS_OF, {"note": note})
         wordings = [_Wording._make(row) for row in rows]
-        self._wordings = [one for one in wordings if note_of(plain_name(one.card)) == note]
+        self._wordings = [one for one in wordings if plain_note(one.card) == note]
         self._parent: dict[_Words, _Words] = {}
 
     @cached_property
     def has_names_by_words(self) -> bool:
         return any(is_by_words(one.card) for one in self._wordings) or any(
-            is_by_words(one.was) and note_of(plain_name(one.was)) == self.note for one in self._renames
+            is_by_words(one.was) and plain_note(one.was) == self.note for one in self._renames
         )
+
+    @property
+    def will_be_parted(self) -> bool:
+        """Tells whether words are stored, once its filings are, that tell that there are several cards."""
+        return any(self.is_parted or is_by_words(one.card) for one in self._wordings)
 
     @cached_property
     def _events(self) -> list[_Event]:
@@ -345,10 +415,10 @@ class _History:
 
     def _renaming_events(self) -> Iterator[_Event]:
         for one in self._renames:
-            if note_of(plain_name(one.card)) != self.note:
+            if plain_note(one.card) != self.note:
                 continue
             found = [one.words] if one.words else []
-            if not one.words and note_of(plain_name(one.was)) != self.note:
+            if not one.words and plain_note(one.was) != self.note:
                 found = self._words_before(one.was, one.id)
             for _, prompt, *expected in found:
                 words = _Words(part_of(one.card), prompt, tuple(expected))
@@ -361,7 +431,7 @@ class _History:
         device = tag_of(before)
         earlier = [one for one in self._renames if one.card == card and one.id < before]
         reworded = [one.words for one in earlier if one.words and tag_of(one.id) == device]
-        rows = self._connection.execute(_WORDINGS_OF, {"note": note_of(plain_name(card))})
+        rows = self._connection.execute(_WORDINGS_OF, {"note": plain_note(card)})
         numbers = [one.n for one in map(_Wording._make, rows) if one.is_of(card)]
         values = {"wordings": json.dumps(numbers), "before": before, "device": device}
         if last := self._connection.execute(_LAST_WORDS, values).fetchone():
@@ -428,7 +498,7 @@ class _History:
         """Unites words that a card was reworded to with those that it had before."""
         by_number = {(words.part, words_number(*words[1:])): words for words in self._parent}
         for one in self._renames:
-            if one.words is not None and one.said is not None and note_of(plain_name(one.card)) == self.note:
+            if one.words is not None and one.said is not None and plain_note(one.card) == self.note:
                 part, (_, prompt, *expected) = part_of(one.card), one.words
                 if before := by_number.get((part, one.said)):
                     self._unite(before, _Words(part, prompt, tuple(expected)))

@@ -95,6 +95,9 @@ class _Mark(NamedTuple):
 
     after: str | None
     more: bool = False
+    lists_names: bool = False
+    """With `more`, whether all cards whose names may have changed are in the table; a former version did not see to it.
+    """
 
 
 def mark_unsettled(connection: Connection, cards: Iterable[str] | None, more: bool = False) -> None:
@@ -105,7 +108,8 @@ def mark_unsettled(connection: Connection, cards: Iterable[str] | None, more: bo
     """
     connection.execute(_TABLE)
     before = _mark(connection) or _Mark(None)
-    _keep(connection, _Mark("" if cards is None else before.after, before.more or more))
+    lists_names = before.lists_names if before.more else True
+    _keep(connection, _Mark("" if cards is None else before.after, before.more or more, lists_names))
     connection.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", ((card,) for card in cards or ()))
 
 
@@ -113,6 +117,18 @@ def is_marked_with_more(connection: Connection) -> bool:
     """Returns whether other derived tables than memories and statuses are marked as out of date."""
     mark = _mark(connection)
     return mark is not None and mark.more
+
+
+def are_names_listed(connection: Connection) -> bool:
+    """Returns whether no other names than those of `marked_cards` can be out of date."""
+    mark = _mark(connection)
+    return mark is not None and mark.lists_names
+
+
+def mark_all_names(connection: Connection) -> None:
+    """Marks the names of all cards as out of date, where any are."""
+    if mark := _mark(connection):
+        _keep(connection, mark._replace(lists_names=False))
 
 
 def marked_cards(connection: Connection) -> set[str] | None:
@@ -198,6 +214,16 @@ def _settle_in_portions(database: Database, at_once: int, tell: Progress) -> Non
         tell(1 - left / most if most else 1)
 
 
+def settle_marked_cards(connection: Connection) -> None:
+    """Derives the memories and statuses of all cards that are marked as out of date, in the transaction that is open,
+    and removes the mark.
+    """
+    if mark := _mark(connection):
+        rest = [] if mark.after is None else sorted(card for card in all_cards(connection) if card > mark.after)
+        _settle_portion(connection, rest, len(rest) + number_unsettled(connection))
+        unmark(connection)
+
+
 def _found(database: Database) -> _Mark | None:
     with database.faults:
         return _mark(database.connection)
@@ -221,6 +247,6 @@ def _settle_portion(connection: Connection, rest: Sequence[str], at_once: int) -
     left = connection.execute("SELECT count(*) FROM unsettled").fetchone()[0] + len(rest)
     settle_cards(connection, [*listed, *others])
     connection.executemany("DELETE FROM unsettled WHERE card = ?", ((card,) for card in listed))
-    if others:
-        _keep(connection, mark._replace(after=others[-1]))
+    if others or mark.more:
+        _keep(connection, mark._replace(after=others[-1] if others else mark.after, lists_names=False))
     return int(left)

@@ -24,6 +24,7 @@ from quiz.deck.card_ids import (
     note_of,
     part_of,
     plain_name,
+    plain_note,
     sibling_id,
 )
 from quiz.store.derived_tables import (
@@ -60,10 +61,9 @@ from quiz.store.parted_cards import (
     Parted,
     Rename,
     find_parted,
+    hang_on_rows,
     may_be_several,
     name_today,
-    part,
-    parted_notes,
     rename_of,
     renames_in,
     said_as_one,
@@ -71,15 +71,18 @@ from quiz.store.parted_cards import (
 )
 from quiz.store.settling import (
     BESIDE,
+    are_names_listed,
     in_portion,
     is_marked_with_more,
     is_unsettled,
     large_cache,
+    mark_all_names,
     mark_no_more,
     mark_unsettled,
     marked_cards,
     pace,
     settle_in_portions,
+    settle_marked_cards,
 )
 from quiz.store.sqlite.database import Database, Progress
 
@@ -123,7 +126,7 @@ def take_in(
                     mark_united(connection)
                     _add(connection, new)
                     touched = _touched_by(connection, new)
-                    more = bool(touched.kinds & _MORE or may_be_several(connection, touched.cards))
+                    more = bool(touched.kinds & _MORE or _may_be_named_anew(connection, touched.cards))
                     mark_unsettled(connection, touched.cards, more)
                     if touched.kinds & _OF_ALL_CARDS:
                         mark_unsettled(connection, None)
@@ -145,6 +148,15 @@ def settle_rest(database: Database, tell: Progress = lambda share: None) -> None
         if is_marked_with_more(database.connection):
             _settle_beside_cards(database)
         settle_in_portions(database, tell=tell)
+
+
+def settle_marked(connection: Connection) -> None:
+    """Does what `settle_rest` does in the transaction that is open, however long it takes."""
+    if is_marked_with_more(connection):
+        _drop_and_count_forgotten(connection, _find_forgotten(connection))
+        _keep_names(connection, _found_names(connection))
+        _keep_rest(connection, reworded_cards(connection))
+    settle_marked_cards(connection)
 
 
 def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]:
@@ -301,16 +313,20 @@ def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
     return _Touched(cards, {row.kind for row in rows} | {Kind(kind) for kind, _ in found})
 
 
+def _may_be_named_anew(connection: Connection, cards: Collection[str]) -> bool:
+    """Returns whether rows about `cards` may change by which names cards are known."""
+    return bool(may_be_several(connection, cards)) or hang_on_rows(connection, cards)
+
+
 def part_written(connection: Connection, after: int) -> None:
     """Parts cards of which several have one id, as words show that were written here under such an id: those with a
     number above `after`. Another program may have brought a card of another machine since the id was read.
     """
     new = {card for (card,) in connection.execute("SELECT card FROM wording WHERE n > ?", (after,))}
-    if new and united_in(connection) and (notes := may_be_several(connection, new)):
-        part(connection, notes)
-        if changed := settle_names(connection):
-            mark_united(connection)
-            settle_cards(connection, changed)
+    several = may_be_several(connection, new) if new and united_in(connection) else ()
+    if several and (changed := settle_names(connection, several, several)):
+        mark_united(connection)
+        settle_cards(connection, changed)
 
 
 def _part_all(database: Database) -> None:
@@ -372,8 +388,8 @@ _LAST_OF_MORE = f"SELECT count(*), max(id) FROM log WHERE kind > 12 AND kind IN 
 
 def _found_names(connection: Connection) -> Parted:
     cards = marked_cards(connection)
-    renames = [one for one in renames_in(connection) if cards is None or not cards.isdisjoint((one.was, one.card))]
-    return find_parted(connection, may_be_several(connection, cards, renames), parted_notes(connection))
+    notes = {*map(plain_note, cards)} if cards is not None and are_names_listed(connection) else None
+    return find_parted(connection, may_be_several(connection, cards), notes)
 
 
 def _keep_names(connection: Connection, parted: Parted) -> None:
@@ -410,6 +426,8 @@ def _drop_and_count_forgotten(connection: Connection, going: _Going) -> None:
     number = "SELECT count(DISTINCT card) FROM wording"
     before = connection.execute(number).fetchone()[0] if going.wordings else 0
     mark_unsettled(connection, _drop(connection, going))
+    if going.is_in_log:
+        mark_all_names(connection)  # renames are gone, too
     if going.wordings and (gone := before - connection.execute(number).fetchone()[0]):
         add = "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
         connection.execute(add, (FORGOTTEN_UNTOLD, str(gone)))
@@ -648,8 +666,9 @@ def _forget_under_all_names(
     `renames` are all renames in the log. The machine on which the card was forgotten need not have heard of them, and
     others may hear of them only when they are gone here. The same row is made on every machine that finds the name.
     """
-    meant = [one for one in find_parted(connection, parted_notes(connection)).renames if one.said is None]
     told = [one for one in renames if one.said is not None]
+    untold = {plain_note(name) for one in renames if one.said is None for name in (one.was, one.card)}
+    meant = [one for one in find_parted(connection, (), untold).renames if one.said is None]
     void = {one.id for one in renames if _is_void(one, forgotten)}
     left = [(one, _forgotten_together(one)) for one in chain(meant, told) if one.id not in void]
     found: dict[str, int] = {}

@@ -152,6 +152,21 @@ def test_what_a_stopped_program_left_is_derived_by_the_next_one(
         assert len(Log(database).memories()) == 1
 
 
+def test_what_a_stopped_program_left_is_no_fault_to_the_doctor(run: Run, folder: str, tmp_path: Path) -> None:
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    leave_unsettled(tmp_path / "one")
+    checked = run("one", "doctor", "--check")
+    assert (checked.returncode, "The next start goes on there" in checked.stdout) == (0, True)
+    done = run("one", "doctor")
+    assert (done.returncode, "That was done now" in done.stderr) == (0, True)
+    with closing(Database(tmp_path / "one")) as database:
+        assert len(Log(database).memories()) == 1
+    with closing(Database(tmp_path / "one")) as database, database.transaction() as connection:
+        connection.execute("DELETE FROM memory")
+        mark_unsettled(connection, ["another"])
+    assert run("one", "doctor", "--check").returncode == 1, "what the next start would not mend is a fault"
+
+
 def test_it_is_derived_also_where_the_folder_is_gone(run: Run, folder: str, tmp_path: Path) -> None:
     run("one", "sync", "--always", folder)
     run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.store.derived_tables import UNSETTLED, settle_all
+from quiz.store.derived_tables import settle_all
 from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
@@ -24,6 +24,7 @@ from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
 from quiz.store.recovery.backups import copies, is_sound, remove_stopped_repairs
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.row_sense import makes_sense, words_said
+from quiz.store.settling import is_unsettled
 from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
@@ -39,7 +40,7 @@ from quiz.store.sqlite.in_use import UNREADABLE, is_in_use
 from quiz.store.sqlite.layout import Layout, layout_of
 from quiz.store.sqlite.lost_log import ELSEWHERE, lost_log, set_aside_databases
 from quiz.store.sync import READ, has_log
-from quiz.store.take_in import forgotten_cards, is_forgotten
+from quiz.store.take_in import forgotten_cards, is_forgotten, settle_marked, settle_rest
 
 _DERIVED = {
     "memory": "memories of cards",
@@ -54,16 +55,19 @@ _DAY = 86_400_000
 _SAMPLE = 300
 _TOLD_OF = 1_000
 """Rows after which it is told how far the work is."""
+_LEFT = "A program was stopped before all cards were brought up to date. The next start goes on there."
+_REPLAYING = (ValueError, KeyError, TypeError, IndexError, OverflowError, sqlite3.Error)
+"""The errors of working out memories from rows that make no sense."""
 T = TypeVar("T")
 
 
 class Finding(NamedTuple):
     """Something that is wrong, and how it is mended: by restoring the log, by deriving data from it again, or not by
-    this program.
+    this program. What a program that was stopped has left is nothing wrong: the next one goes on there (`settle`).
     """
 
     words: str
-    mending: Literal["restore", "derive", "none"] = "restore"
+    mending: Literal["restore", "derive", "settle", "none"] = "restore"
 
 
 class Mended(NamedTuple):
@@ -230,17 +234,19 @@ def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
         copy.text_factory = connection.text_factory
+        if is_unsettled(copy):
+            yield Finding(_LEFT, "settle")
+        with suppress(*_REPLAYING):  # what fails here fails below, too
+            settle_marked(copy)
         before = {table: _content(copy, table) for table in _DERIVED}
         try:
             settle_all(copy)
-        except (ValueError, KeyError, TypeError, IndexError, OverflowError, sqlite3.Error) as error:
+        except _REPLAYING as error:
             yield Finding(f"The log cannot be replayed: {error}.")
             return
         for table, words in _DERIVED.items():
             if before[table] != _content(copy, table):
                 yield Finding(f"The {words} are not what the log says.", "derive")
-        if copy.execute("SELECT 1 FROM setting WHERE name = ?", (UNSETTLED,)).fetchone():
-            yield Finding("A program was stopped before all cards were brought up to date.", "derive")
 
 
 def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
@@ -264,6 +270,8 @@ def stored_agrees(home: Path) -> bool:
     """Returns whether the stored statuses, and the memories of some random cards, follow from the log."""
     with closing(Database(home)) as database:
         log = Log(database)
+        if log.is_unsettled:  # another program is at it, or left it for the next start
+            return True
         return log.agrees(log.sample(_SAMPLE)) and log.statuses_agree()
 
 
@@ -279,6 +287,9 @@ def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | Non
             lost = [*_devices_gone(database.connection, home)]
             Log(database).rebuild()
             _add_devices(database, lost, now)
+    elif "settle" in needed:
+        with closing(Database(home)) as database:
+            settle_rest(database)
     return None
 
 
