@@ -29,6 +29,7 @@ def test_verbs_and_adverbs_may_stand_for_one_another_in_any_form(word: str, othe
         ("exports", "produces"),
         ("wrote", "signed"),
         ("founded", "led"),
+        ("founded", "opened"),
         ("raises", "lowers"),
         ("stores", "concentrates"),
         ("frog", "toad"),

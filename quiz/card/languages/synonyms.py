@@ -2,9 +2,10 @@
 
 The list is drawn from WordNet 3.0, whose licence is in `word_lists/synonyms_en.licence.txt`: of frequent verbs,
 adjectives and adverbs, those that share one of their usual senses, or of which one is the nearest wider word, if that
-has few narrower ones. Nouns are left out, since things that are told apart in a lesson, as frogs and toads, are one
-there. A line has a word and those behind it in the alphabet; `give_off` is a verb with its particle. The irregular
-forms of the words stand below an empty line, each with its first form.
+has few narrower ones. Pairs that are two deeds, as `found` and `open`, were taken out. Nouns are left out, since things
+that are told apart in a lesson, as frogs and toads, are one there. A line has a word and those behind it in the
+alphabet; `give_off` is a verb with its particle. The irregular forms of the words stand below an empty line, each with
+its first form.
 """
 
 import zlib
