@@ -69,7 +69,7 @@ def test_the_queue_of_the_cards_that_a_day_concerns_is_that_of_all(lived: Collec
     for days in range(6):
         plan = plan_today(lived)
         for decks in (None, lived.decks[:1], lived.decks[1:]):
-            assert queue_today(lived, lived.awake(decks), plan) == of_all(lived, plan, lived.known(decks))
+            assert queue_today(lived, lived.awake(decks)) == of_all(lived, plan, lived.known(decks))
             asleep += len(lived.known(decks)) - len(lived.awake(decks))
         clock.forward(days=days)
     assert asleep
@@ -97,7 +97,7 @@ def test_the_last_look_before_an_exam_that_was_set_late_finds_every_card_that_it
         plan, memories = plan_today(lived), lived.memories.all()
         for decks in (lived.decks, lived.decks[:1], lived.decks[1:]):
             queue = of_all(lived, plan, lived.known(decks))
-            assert queue_of_decks(lived, decks, plan) == queue_today(lived, lived.awake(decks), plan) == queue
+            assert queue_of_decks(lived, decks, plan) == queue_today(lived, lived.awake(decks)) == queue
         for deck in lived.decks:
             found = deck_statistics(lived, deck, DeckCounts(lived, plan))
             assert found.counts == of_all(lived, plan, lived.known([deck])).counts
@@ -135,7 +135,7 @@ def test_where_one_deck_was_changed_the_figures_of_the_others_are_kept(
     assert after[0] is before[0]
     assert after[1] is not before[1]
     for decks in (None, lived.decks[:1], lived.decks[1:]):
-        assert queue_today(lived, lived.awake(decks), plan) == of_all(lived, plan, lived.known(decks))
+        assert queue_today(lived, lived.awake(decks)) == of_all(lived, plan, lived.known(decks))
     with closing(open_collection(lived.library.roots, lived.folder, lived._clock)) as anew:
         found = anew.decks_today(anew.decks)
     assert [(one.new, one.unseen, one.overdue) for one in after] == [

@@ -1,12 +1,13 @@
 """The statistics of answers agree with those of `quiz stats`, for all cards and for some; predictions with recall."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from math import fsum
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -24,12 +25,17 @@ ROWS = "cards:\n" + "".join(
 )
 
 
-@pytest.fixture
-def collection(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Collection]:
-    """Two decks after a month: some cards were forgotten, one was reset, one answer was taken back."""
-    write_deck(ROWS.replace("PREFIX", "a"), "one.yaml")
-    folder = write_deck(ROWS.replace("PREFIX", "b"), "two.yaml").parent
-    with closing(open_collection([folder], home, clock)) as collection:
+@pytest.fixture(scope="module")
+def month(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """The folder of two decks and their log after a month, and its end.
+
+    Some cards were forgotten, one was reset, one answer was taken back.
+    """
+    folder, clock = tmp_path_factory.mktemp("month"), Clock()
+    (folder / "decks").mkdir()
+    for name, prefix in (("one", "a"), ("two", "b")):
+        (folder / "decks" / f"{name}.yaml").write_text(ROWS.replace("PREFIX", prefix), "utf-8")
+    with closing(open_collection([folder / "decks"], folder / "home", clock)) as collection:
         for day in range(30):
             collection.refresh()
             session = Session(collection, collection.pick(), "all")
@@ -42,6 +48,14 @@ def collection(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Ite
                 collection.act(ActionKind.RESET, [collection.cards["a0"]])
             clock.forward(days=1)
         collection.undo()
+    return folder, clock.now
+
+
+@pytest.fixture
+def collection(month: tuple[Path, datetime], home: Path, clock: Clock) -> Iterator[Collection]:
+    folder, clock.now = month
+    copytree(folder / "home", home)
+    with closing(open_collection([folder / "decks"], home, clock)) as collection:
         yield collection
 
 
