@@ -100,9 +100,8 @@ async def test_every_screen_says_how_to_leave_and_how_to_get_help(steps: list[St
             await check(pilot, first, last)
 
 
-async def test_so_does_every_kind_of_question_and_its_feedback(app: QuizApp) -> None:
-    async with app.run_test(size=(60, 24)) as pilot:
-        await pilot.press("enter")
+async def test_so_does_every_kind_of_question_and_its_feedback(studying: QuizApp) -> None:
+    async with studying.run_test(size=(60, 24)) as pilot:
         for keys, first, last in KINDS:
             await check(pilot, first, f"esc Finish {last}")
             await pilot.press(*keys)
@@ -123,12 +122,12 @@ def test_no_screen_has_another_footer(name: str) -> None:
     assert getattr(module, "Footer", Footer) is Footer
 
 
-async def test_what_was_wrong_can_be_accepted_and_left_at_80_columns(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", *"Sparta", "enter")
+async def test_what_was_wrong_can_be_accepted_and_left_at_80_columns(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", *"Sparta", "enter")
         await pilot.pause()
         keys = "⏎ Next 1–4 Rate r Was right t Retry a Accept it … u Undo esc Finish ? Help"
-        assert " ".join(shown(app).split()) == keys
+        assert " ".join(shown(studying).split()) == keys
 
 
 def test_where_not_all_keys_fit_they_are_said_briefly() -> None:

@@ -16,6 +16,7 @@ from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
 from tests.study.test_settings import answer_all
+from tests.tui.conftest import WithoutHome
 from tests.tui.study.test_study import keys_of, text_of
 
 WORDS = "cards:\n" + "".join(f"  - {{id: w{n}, question: What is {n}?, answer: yes}}\n" for n in range(9))
@@ -33,7 +34,7 @@ def collection(open_deck: Callable[[str], Collection]) -> Collection:
 
 @pytest.fixture
 def app(collection: Collection) -> QuizApp:
-    return QuizApp(collection, collection.decks, rng=Random(1))
+    return WithoutHome(collection, collection.decks, rng=Random(1))
 
 
 async def test_every_reason_is_told_with_its_key(app: QuizApp) -> None:
@@ -86,7 +87,7 @@ async def test_reviews_beyond_the_limit_are_asked(open_deck: Callable[[str], Col
     answer_all(collection)
     collection.prefer(setting("reviews_per_day"), "0")
     clock.forward(days=90)
-    app = QuizApp(collection, collection.decks, rng=Random(1))
+    app = WithoutHome(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         assert "9 reviews wait for another day" in text_of(app)  # with a limit of none there is no plan
@@ -101,7 +102,7 @@ async def test_after_the_part_of_a_day_the_plan_is_told(open_deck: Callable[[str
     answer_all(collection)
     collection.prefer(setting("reviews_per_day"), "1")
     clock.forward(days=90)
-    app = QuizApp(collection, collection.decks, rng=Random(1))
+    app = WithoutHome(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("enter", *"yes", "enter", "4")
         assert isinstance(app.screen, SummaryScreen)
@@ -124,7 +125,7 @@ async def test_a_learning_card_that_comes_back_is_told_when_its_time_has_come(
 ) -> None:
     collection = open_deck("cards:\n  - {id: one, question: What is one?, answer: yes}\n")
     collection.prefer(setting("learning_steps"), "30m")
-    app = QuizApp(collection, collection.decks, rng=Random(1))
+    app = WithoutHome(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("enter", "enter", "enter")
         assert isinstance(app.screen, SummaryScreen)
@@ -145,7 +146,9 @@ async def test_with_cards_left_no_more_are_offered(app: QuizApp, collection: Col
         assert queue_today(collection, collection.pick()).counts.new == 2
 
 
-async def test_home_left_open_overnight_shows_the_new_day(app: QuizApp, collection: Collection, clock: Clock) -> None:
+async def test_home_left_open_overnight_shows_the_new_day(collection: Collection, clock: Clock) -> None:
+    app = QuizApp(collection, collection.decks, rng=Random(1))
+
     def set_apart() -> tuple[int, int]:
         assert isinstance(app.screen, HomeScreen)
         overview = app.screen.overview
