@@ -57,6 +57,8 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
         return None  # `It was the Romans who …`: the rest is what is told of them
     shorter = statement.ended_at(joint.start())
     kept = shorter.text
+    if len(_DASH.findall(kept)) % 2 and _DASH.search(block, joint.start(), statement.end):
+        return None  # `Oars — they are of ash — rot`: inside of what stands between two dashes
     last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
     goes_on = _goes_on(cut, pack)
     if _UNFINISHED.search(kept):
@@ -66,6 +68,8 @@ def _cut_at(statement: Statement, joint: re.Match[str], pack: Pack) -> Statement
     return shorter._replace(mentions=tuple(one for one in statement.mentions if one.end <= shorter.end))
 
 
+_DASH = lazy_pattern(r"—| [–-] ")
+"""A dash that begins or ends what is said in passing."""
 _UNFINISHED = lazy_pattern(r"\b(?:and|but|or|that|which|who)\.$")
 """How a text ends that waits for what an insertion stands before: `sent to Orr and, although …`."""
 

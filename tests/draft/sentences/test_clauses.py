@@ -1,8 +1,10 @@
 """Clauses that a sentence can do without, or that alone need its article."""
 
+import re
+
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.pipeline import draft
-from tests.draft.examples import drafted, pack, statement
+from tests.draft.examples import drafted, pack, statement, strong_cards
 from tests.every import every
 
 
@@ -65,6 +67,19 @@ def test_a_clause_that_is_understood_stands_without_one_that_is_not(sentence: st
 )
 def test_what_is_no_sentence_without_the_rest_is_refused(sentence: str) -> None:
     assert statement(sentence).refusal
+
+
+@every(
+    ("sentence", "is_cut"),
+    [
+        ("Kelpines — slate oil has been pressed from them since 1904 — grow in these bays of Orr.", False),
+        ("The Orr kelpine was sold – by the guild of Tarn in 1904, and the pilots saw it – in these bays.", False),
+        ("The Orr kelpine came to the bay of Tarn in 1904 — it was more than the pilots could bear.", True),
+    ],
+)
+def test_a_sentence_is_cut_at_a_dash_and_not_inside_of_what_stands_between_two(sentence: str, is_cut: bool) -> None:
+    asked = [re.sub(r"[{}]|::\w+", "", str(one.entry.get("cloze", ""))) for one in strong_cards(sentence)]
+    assert any(one.endswith(" 1904.") for one in asked) == is_cut
 
 
 def test_what_stands_before_a_noun_with_a_name_is_asked_as_well() -> None:
