@@ -18,6 +18,7 @@ _DENSE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)")
 _QUOTED = lazy_pattern("[『「]([^』」]{4,})[』」]")
 _DAY = lazy_pattern(r"\d{1,2}日$")
+_PARTS_OF_ADDRESS = lazy_pattern("(..+?)[都道府県市区町村郡]")
 _LEAST_ALIKE = 4
 """Letters at the beginning that two forms of a name have in common."""
 
@@ -145,6 +146,9 @@ def _shows_dense_name(text: str, answer: str) -> bool:
     day = _DAY.search(answer)
     if answer[0].isdecimal():
         return bool(day and day[0] != answer and re.search(rf"(?<![\d月]){day[0]}", text))
+    parts = _PARTS_OF_ADDRESS.findall(answer)
+    if len(parts) > 1 and parts[-1] in text:
+        return True  # `青森県弘前市` beside `弘前の祭り`
     return len(answer) > 1 and (answer in text or any(quoted in answer for quoted in _QUOTED.findall(text)))
 
 

@@ -64,6 +64,9 @@ from tests.every import every
         ("ja", "水車の歌拾遺", "歌集に『水車の歌』『…』がある。", True),
         ("ja", "ローマ", "…はローマ軍を率いた。", True),
         ("ja", "パリ", "…はローマ軍を率いた。", False),
+        ("ja", "岩手県花巻市", "花巻ランプ市は…で開かれる。", True),
+        ("ja", "岩手県花巻市", "岩手のランプ市は…で開かれる。", False),
+        ("ja", "花巻市", "花巻ランプ市は…で開かれる。", False),
     ],
 )
 def test_a_name_is_read_off_another_form_of_it_or_a_longer_name(
