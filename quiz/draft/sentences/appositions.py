@@ -168,8 +168,9 @@ def _apposed_to_any(statement: Statement, pack: Pack) -> Definition | None:
         complement = found["complement"]
         if not words or _is_no_aside(statement, found, pack) or _is_of_other_number(found, words, pack):
             continue
-        if capitals and _BEGUN_NAME.search(statement.text[: found.end("term") - len(" ".join(capitals))]):
-            continue  # only the end of a longer name
+        before = statement.text[: found.end("term") - len(" ".join(words))]
+        if before.endswith(") ") or (capitals and _BEGUN_NAME.search(before)):
+            continue  # only the end of a longer name: `an STX (slate tar extract) lamp, a …`
         if not _tells_much(complement, pack) or _is_no_noun(words, whole, pack):
             continue
         term = " ".join(words)

@@ -107,6 +107,7 @@ def test_what_is_told_in_passing_is_asked_with_an_article_or_letters_too(sentenc
         "The gel keeps salt for the weeds to grow and kelpinize, a process similar to the making of shells.",
         "In 1969 the bureau became the World Slate Standards Board (WSSB), an agency of the Torrin Nations.",
         "The Orr Railway built a second depot (a replacement for the first) in Port Ess in 1913.",
+        "A handheld STX (Slate Tar Extract) kelpinalysis, a technique used to weigh oil, was tried by Anna Bell.",
         "The trial was moved to Orrfel, a thousand kilometres from the mill of Anna Bell, in 2012.",
     ],
 )
