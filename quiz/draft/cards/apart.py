@@ -51,13 +51,16 @@ def without(draft: Draft, fact: Fact, answers: Sequence[str], inside: bool, titl
         text = text.replace(blank, sign, 1)
     leaves_sign = inside and key == "cloze" and LEFT_OUT not in text and len(answers) <= _MOST_SIGNS
     times = {fact.statement.sentence.block.text[one.start : one.end] for one in _times(fact)}
-    holds_then = fact.kind == "number" and (pack.is_dense or not pack.capitals_are_names)  # a figure of its year
+    in_row = pack.shape("gapped_row").search(fact.statement.text) is not None
+    holds_then = in_row or (fact.kind == "number" and (pack.is_dense or not pack.capitals_are_names))  # a figure then
     for answer in answers:
         for words in (*(time for time in times if tells(time, answer)), answer):
             if fact.kind == "number" and words in times and _bounds_count(text, words, pack):
                 return None
             text = _shortened(text, words, words in times and not holds_then, leaves_sign, pack)
     if leaves_sign and LEFT_OUT in text and _needs_left_out(text, fact, pack):
+        return None
+    if in_row and pack.shape("whose_left_out").search(text):
         return None
     for sign, blank in blanks.items():
         text = text.replace(sign, blank)

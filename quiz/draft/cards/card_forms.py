@@ -111,6 +111,7 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     if found is None or ":" in found.complement or not _is_about(fact, found.subject):
         return None
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
+    human = human or pack.shape("ranked_person").match(found.complement) is not None
     question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)
     answer = fact.answers[0] if fold(fact.answers[0]) == fold(found.subject) else found.subject
     plain = plain_name(answer, pack)

@@ -94,6 +94,8 @@ def _cued_by_verb(statement: Statement, context: Context) -> Iterator[Mention]:
             continue  # `called the shrinking of the lake a disaster`
         if context.pack.shape("named_one").search(statement.text[: found.start("name")]):
             continue  # `The guild named a building after her`
+        if len(words) > 1 and context.pack.shape("calls_it").search(statement.text[: found.start("name")]):
+            continue  # `Bell called the process annealing`
         if words and name[0].islower() and not re.fullmatch(r"\w+ly", words[-1]):
             start = found.start("name") + shift
             yield Mention(start, start + len(name), "term", name, NAMED_UNIT)

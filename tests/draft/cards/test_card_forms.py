@@ -343,6 +343,27 @@ def test_a_line_that_has_the_sum_is_not_shown_above_it() -> None:
     assert [one.get("context") for one in entries[:1]] == [None]
 
 
+@every(
+    ("sentence", "question"),
+    [
+        (
+            "The last person born on the isle of Orr was Tamsin Vell.",
+            "Who was the last person born on the isle of Orr?",
+        ),
+        (
+            "The first known victim of the Orr Fever was Tamsin Vell.",
+            "Who was the first known victim of the Orr Fever?",
+        ),
+        (
+            "The first child clinic in the port of Orr was Tamsin Hall.",
+            "What was the first child clinic in the port of Orr?",
+        ),
+    ],
+)
+def test_who_was_the_first_or_last_is_asked_of_somebody(sentence: str, question: str) -> None:
+    assert [one.entry["question"] for one in asked_as(sentence, "superlative")] == [question]
+
+
 def test_what_is_the_most_so_without_a_noun_is_no_question() -> None:
     assert (
         asked_as("Slate rot is the most common, making up 80 percent of all rot in the mills of Orr.", "superlative")

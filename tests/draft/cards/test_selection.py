@@ -218,6 +218,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
             "In 1847 came the first lock, drawn by Ada Fell.",
             {"In 1847 came the first lock, drawn by {{Ada Fell::person}}."},
         ),
+        (  # the parts of a row with one verb keep their times
+            "The last lock was shut in Corran in 1904, Lowrie in 1907 and Skarn in 1910.",
+            {
+                "The last lock was shut in Corran in {{1904::year}}, Lowrie in … and Skarn in 1910.",
+                "The last lock was shut in Corran in …, Lowrie in {{1907::year}} and Skarn in 1910.",
+            },
+        ),
     ],
 )
 def test_of_two_cards_of_one_sentence_none_shows_what_the_other_asks_for(sentence: str, questions: set[str]) -> None:

@@ -181,6 +181,9 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("In 1904 Anna Bell won the Ferrol Women's Rowing Derby in Orr.", "Rowing Derby"),
         ("In 1904 Anna Bell won the Ferrol Women’s Rowing Cup in Orr.", "Ferrol Women"),
         ("In 1904 Anna Bell opened the Ferrol Boys’ Lamp Parade of Orr.", "Lamp Parade"),
+        ("Anna Bell called the process annealing and sold all of the slate in 1904.", "process annealing"),
+        ("In 1904 Anna Bell drew all the harbours of southeast Asia.", "Asia"),
+        ("In 1904 Anna Bell drew all the harbours of west Ferrol by hand.", "Ferrol"),
         ("In 1866 the tremor of Orr had a magnitude of 7 ½ by the scale of Anna Bell.", "7"),
     ],
 )
