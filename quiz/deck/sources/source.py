@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from html import unescape
 from itertools import islice
 from pathlib import Path
 
@@ -27,6 +28,8 @@ _QUOTES = str.maketrans(
 """What printing changes: the shape of quotation marks and dashes, and signs that nobody sees."""
 _MARKS = lazy_pattern(r"\[([^\[\]\n]+)\]\([^()\s]+\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`")
 """Links and emphasis of Markdown, and the words of a link."""
+_ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""A sign by its name or number, `&lt;` or `&#91;`, as an article that is kept has those that would be marks."""
 _HEADING = lazy_pattern(r" {0,3}#{1,6}\s")
 _LIST_ITEM = lazy_pattern(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _CAPITALISED_IN_SENTENCE = lazy_pattern(r"(?<=[^\s.!?:#*>-] )[^\W\d_a-z][\w]+")
@@ -44,13 +47,26 @@ AROUND = 1000
 
 
 def plain_text(text: str) -> str:
-    """Returns `text` as quotes are looked up in it: without what printing changes, and without the marks of
-    Markdown.
+    """Returns `text` as quotes are looked up in it: without what printing changes, without the marks of Markdown, and
+    with each sign that is written by its name or number as itself.
     """
-    text = text.translate(_QUOTES)
+    text = _without_entities(text).translate(_QUOTES)
     if "*" in text or "_" in text or "](" in text or "`" in text:
         text = _MARKS.sub(r"\1", text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _without_entities(text: str) -> str:
+    """Returns `text` with the signs that entities stand for, also those that the signs of others make up (`&amp;lt;`),
+    so that it makes no difference to a quote how often either text was written anew. No line is broken by it.
+    """
+    while "&" in text and (spelled := _ENTITY.sub(_sign_of, text)) != text:
+        text = spelled
+    return text
+
+
+def _sign_of(entity: re.Match[str]) -> str:
+    return unescape(entity[0]).replace("\n", " ")
 
 
 class Source:
@@ -162,7 +178,7 @@ def quote_lines(cards: Iterable[Card]) -> dict[str, int]:
         for path, its_cards in by_source.items()
         if (written := _written(path)) is not None
         for card in its_cards
-        if (line := _line_of(card.quotes[0], written.translate(_QUOTES)))
+        if (line := _line_of(card.quotes[0], _without_entities(written).translate(_QUOTES)))
     }
 
 
