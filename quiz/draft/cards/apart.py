@@ -180,7 +180,7 @@ def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
             return ""
         begins = rest[:1].isalpha() or _FIRST_SIGN <= ord(rest[:1] or " ") < _FIRST_SMALL
         return rest[:1].upper() + rest[1:] if begins else ""
-    if before[: found.start()].endswith((":", ";")):
+    if pack.shape("no_comma_behind").search(before, 0, found.start()):
         behind = behind.removeprefix(",")
     is_inserted = found[0].startswith(",") or ("," in time and not pack.shape("clause_at_head").match(before))
     if is_inserted and not pack.shape("goes_on_behind_comma").match(behind):

@@ -133,6 +133,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
             {"The Corran Lock was sold to Ada Fell, and later it was drained by {{Carl Roth::person}}."},
         ),
         (
+            "When in 1847, Maud Bell opened the Corran Lock, the port of Orr was lit.",
+            {
+                "When in {{1847::year}}, … opened the Corran Lock, the port of Orr was lit.",
+                "When {{Maud Bell::name}} opened the Corran Lock, the port of Orr was lit.",
+            },
+        ),
+        (
             "The Corran Lock was followed by the Torrin Lock in 1847.",
             {
                 "The Corran Lock was followed by the {{Torrin Lock::name}}.",
