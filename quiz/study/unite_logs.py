@@ -46,14 +46,17 @@ def unite_logs(
 def where_still(home: Path, number: int, is_gone_from_index: bool) -> Iterator[str]:
     """Yields lines that name the files in which `number` forgotten cards can still be read.
 
-    These are the copies of the log in `home`, those that `quiz backup FILE` has made, and the index where it still has
-    their words. There are no lines without such a file.
+    These are the copies of the log in `home` and those that `quiz backup FILE` has made, where such a card stands in
+    them, the damaged files that were set aside, and the index where it still has their words. There are no lines
+    without such a file.
     """
+    from quiz.store.recovery.forgotten_in_copies import copies_with_forgotten
     from quiz.store.recovery.repair import files_set_aside  # much stands behind it
 
-    here, away = [*copies(home), *files_set_aside(home)], list[Path]()
+    found, away = copies(home), list[Path]()
     for path in copied_to(home):
-        (here if os.path.exists(path) else away).append(path)  # a folder that may not be read is out of reach as well
+        (found if os.path.exists(path) else away).append(path)  # a folder that may not be read is out of reach as well
+    here = [*copies_with_forgotten(home, found), *files_set_aside(home)]
     them = "them" if number > 1 else "it"
     if not is_gone_from_index:
         index = home / INDEX_NAME

@@ -20,6 +20,9 @@ cards:
 """
 
 
+STILL = "Copies still have it; delete them for good, if that is wanted:"
+
+
 @pytest.fixture
 def answered(open_deck: Callable[[str], Collection], home: Path) -> Path:
     """The deck of a log with two answers."""
@@ -155,6 +158,22 @@ def test_copies_elsewhere_are_named_where_something_is_forgotten(answered: Path,
     told = quiz("forget", "--yes", "switzerland", home=home, cwd=tmp_path).stderr.splitlines()
     out_of_reach = told.index("Copies that are out of reach now may still have it:")
     assert told[out_of_reach - 1 :] == [f"  {kept}", told[out_of_reach], f"  {away}"]
+
+
+def test_a_copy_that_never_had_what_is_forgotten_is_not_named(answered: Path, home: Path, tmp_path: Path) -> None:
+    early, late, broken = tmp_path / "early.db", tmp_path / "late.db", tmp_path / "broken.db"
+    for copy in (early, broken):
+        quiz("backup", str(copy), home=home, cwd=tmp_path)
+    broken.write_bytes(b"\0" * 4096)
+    answered.write_text(DECK + "  - {id: paris, question: Of France?, answer: Paris, tags: [late]}\n", "utf-8")
+    quiz("study", "--plain", "--tag", "late", str(answered), home=home, cwd=tmp_path, typed="Paris\n")
+    quiz("backup", str(late), home=home, cwd=tmp_path)
+    answered.write_text(DECK, "utf-8")
+    told = quiz("forget", "--yes", "france", home=home, cwd=tmp_path).stderr.splitlines()
+    named = {Path(line.strip()) for line in told[told.index(STILL) + 1 :]}
+    assert named == {late, broken, copies(home)[0]}
+    assert {b"France" in copy.read_bytes() for copy in (late, copies(home)[0])} == {True}
+    assert b"France" not in early.read_bytes()
 
 
 def test_what_another_machine_forgot_leaves_this_one_and_its_copies_are_named(
