@@ -55,7 +55,7 @@ class TornNames:
         if first and before.endswith(" ") and words[first - 1].text in joiners:
             return True  # `de Gaulle`
         if _COMPASS.search(before):
-            return True  # `southeast Asia`
+            return True  # `southeast Asia`, `the outer Hebrides`
         surname = first > 1 and behind - first == 1 and before.endswith(f"{words[first - 2].text} the ")
         if surname and self._is_given(words[first - 2]):
             return True  # `William the Lion`
@@ -159,7 +159,7 @@ _BEGUN = lazy_pattern(
 )
 """What belongs to a name that stands behind it: `the No Child Left Behind Act`, `the film A Little Inside`,
 `deTORRIN Lamps`."""
-_COMPASS = lazy_pattern(r"\b(?:north|south)(?:east|west)? $|(?<!\b[A-Z])\b(?:east|west) $")
+_COMPASS = lazy_pattern(r"\b(?:(?:north|south)(?:east|west)?|east|west|inner|outer) $")
 _JOINED = lazy_pattern(r"[a-z,] ([A-Z][a-z]+) and $")
 """The first of two words with capitals that are one name if it is an ordinary word."""
 _OWNED = lazy_pattern(r"[A-Z]\w+(?:[’']s|s[’']| and) $")

@@ -225,6 +225,17 @@ def _questions(text: str, language: str = "en") -> list[str]:
             "In 1847 came the first lock, drawn by Ada Fell.",
             {"In 1847 came the first lock, drawn by {{Ada Fell::person}}."},
         ),
+        (  # where somebody was what is not asked while it is hidden who
+            "On 4 May 1847 Ada Fell, a pilot at the harbour of Lowrie, drew the lock of slate.",
+            {"On 4 May 1847 Ada Fell, a pilot at the harbour of {{Lowrie::name}}, drew the lock of slate."},
+        ),
+        (  # a sign behind `in` is no name that the words behind its comma explain
+            "Starting in 1847, a market of slate in Lowrie, drawn by the miners, made the lock rich.",
+            {
+                "Starting in {{1847::year}}, a market of slate in …, drawn by the miners, made the lock rich.",
+                "Starting in …, a market of slate in {{Lowrie::name}}, drawn by the miners, made the lock rich.",
+            },
+        ),
         (  # the parts of a row with one verb keep their times
             "The last lock was shut in Corran in 1904, Lowrie in 1907 and Skarn in 1910.",
             {

@@ -184,6 +184,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: MentionKi
         ("Anna Bell called the process annealing and sold all of the slate in 1904.", "process annealing"),
         ("In 1904 Anna Bell drew all the harbours of southeast Asia.", "Asia"),
         ("In 1904 Anna Bell drew all the harbours of west Ferrol by hand.", "Ferrol"),
+        ("In 1904 Anna Bell drew the light of the outer Ferrol Islands by hand.", "Ferrol Islands"),
         ("In 1866 the tremor of Orr had a magnitude of 7 ½ by the scale of Anna Bell.", "7"),
     ],
 )

@@ -32,6 +32,14 @@ from tests.every import every
             "Queen Maud opened the Corran Canal in 1847.",
         ),
         (
+            "In the first years that followed, Queen Maud opened the Corran Canal of slate.",
+            "Queen Maud opened the Corran Canal of slate.",
+        ),
+        (
+            "In the years that followed its opening in 1847, the Corran Canal carried slate.",
+            "In the years that followed its opening in 1847, the Corran Canal carried slate.",
+        ),
+        (
             "During this time, Queen Maud opened the Corran Canal of slate.",
             "Queen Maud opened the Corran Canal of slate.",
         ),
