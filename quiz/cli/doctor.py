@@ -17,7 +17,16 @@ from quiz.store.key_values import SYNC_FOLDER, KeyValues, folder_of
 from quiz.store.our_files import FILE_NAME
 from quiz.store.recovery.backups import copies
 from quiz.store.recovery.beside_log import look_beside_log
-from quiz.store.recovery.repair import Finding, Mended, examine, mend, not_in, remembered_sync_folder, restore
+from quiz.store.recovery.repair import (
+    Finding,
+    Mended,
+    copies_with_more,
+    examine,
+    mend,
+    not_in,
+    remembered_sync_folder,
+    restore,
+)
 from quiz.store.sqlite.copying import megabytes
 from quiz.store.sqlite.database import Database
 from quiz.study.unite_logs import unite_logs
@@ -110,6 +119,9 @@ def _tell_mended(mended: Mended) -> None:
         if lost := not_in(database, mended.lost):
             say(f"{counted(len(lost), 'row')} could be read, but not of which card they are.")
         last = database.rows("SELECT max(coalesce(at, id >> 21)) FROM log")[0][0]
+    for path, more in copies_with_more(home()):
+        them = "them" if more > 1 else "it"
+        say(f"`{path}` has {counted(more, 'further row')}. `quiz doctor --restore` with this file brings {them} back.")
     if last is None:
         say("The log is empty now.")
     else:

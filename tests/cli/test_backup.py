@@ -130,6 +130,27 @@ def test_a_damaged_log_points_to_the_doctor_who_brings_it_back(answered: Path, h
     assert "Reviews          1" in quiz("stats", home=home, cwd=tmp_path).stdout
 
 
+def test_after_mending_a_copy_elsewhere_that_has_more_is_named_with_how_to_bring_it_back(
+    answered: Path, home: Path, tmp_path: Path
+) -> None:
+    early, late = tmp_path / "early.db", tmp_path / "late.db"
+    quiz("backup", home=home, cwd=tmp_path)
+    quiz("backup", str(early), home=home, cwd=tmp_path)
+    _answer_a_third_card(answered, home, tmp_path)
+    quiz("backup", str(late), home=home, cwd=tmp_path)
+    (home / FILE_NAME).write_bytes(b"\0" * 10_000)
+    told = quiz("doctor", home=home, cwd=tmp_path).stderr
+    assert f"`{late}` has 1 further row. `quiz doctor --restore` with this file brings it back." in told
+    assert str(early) not in told
+    assert "further row. " not in quiz("doctor", "--restore", str(late), home=home, cwd=tmp_path).stderr
+    assert "Reviews          3" in quiz("stats", home=home, cwd=tmp_path).stdout
+
+
+def _answer_a_third_card(deck: Path, home: Path, folder: Path) -> None:
+    deck.write_text(DECK + "  - {id: paris, question: Of France?, answer: Paris, tags: [late]}\n", "utf-8")
+    quiz("study", "--plain", "--tag", "late", str(deck), home=home, cwd=folder, typed="Paris\n")
+
+
 def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(
     answered: Path, home: Path, tmp_path: Path
 ) -> None:
@@ -165,8 +186,7 @@ def test_a_copy_that_never_had_what_is_forgotten_is_not_named(answered: Path, ho
     for copy in (early, broken):
         quiz("backup", str(copy), home=home, cwd=tmp_path)
     broken.write_bytes(b"\0" * 4096)
-    answered.write_text(DECK + "  - {id: paris, question: Of France?, answer: Paris, tags: [late]}\n", "utf-8")
-    quiz("study", "--plain", "--tag", "late", str(answered), home=home, cwd=tmp_path, typed="Paris\n")
+    _answer_a_third_card(answered, home, tmp_path)
     quiz("backup", str(late), home=home, cwd=tmp_path)
     answered.write_text(DECK, "utf-8")
     told = quiz("forget", "--yes", "france", home=home, cwd=tmp_path).stderr.splitlines()

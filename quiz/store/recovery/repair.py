@@ -21,7 +21,7 @@ from quiz.store.key_values import FORGOTTEN_UNTOLD, LOG_ID, SYNC_FOLDER, KeyValu
 from quiz.store.log import FOREVER, Log, lost_tags
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, id_of, read_rows, tag_of, time_of
 from quiz.store.our_files import DAMAGED, FILE_NAME, REPAIR, VERSION
-from quiz.store.recovery.backups import copies, is_sound, remove_stopped_repairs
+from quiz.store.recovery.backups import copied_to, copies, is_sound, remove_stopped_repairs
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.row_sense import makes_sense, words_said
 from quiz.store.settling import is_unsettled
@@ -209,6 +209,19 @@ def _rows_gone(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         if gone := sum(not is_forgotten(row, forgotten) for row in _only_in(copy, path)):
             yield Finding(f"{gone} rows of the log are gone, which `{copy}` has.")
             return
+
+
+def copies_with_more(home: Path) -> Iterator[tuple[Path, int]]:
+    """Yields the copies that `quiz backup FILE` has put elsewhere and that have rows which the log in `home` does not
+    have, with how many these are.
+
+    They are not taken in unasked: another log may have been copied to the same file since.
+    """
+    with closing(_only_reading(home / FILE_NAME)) as connection:
+        forgotten = forgotten_cards(connection)
+    for copy in copied_to(home):
+        if more := sum(not is_forgotten(row, forgotten) for row in _only_in(copy, home / FILE_NAME)):
+            yield copy, more
 
 
 def _only_in(copy: Path, log: Path) -> list[LogRow]:
