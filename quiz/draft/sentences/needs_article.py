@@ -265,7 +265,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     if not pack.capitals_are_names:
         return _is_loose_among_nouns(statement, known, pack)
     part = _is_short_name(text, shown, pack) or _is_part_of_what_was_met(text, known.heading_words & shown, pack)
-    if part or _is_one_doing(statement, known, pack):
+    if part or _is_one_doing(statement, known, pack) or _is_one_of_a_people(statement, shown, pack):
         return True
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
@@ -295,6 +295,29 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_of_a_people(statement: Statement, shown: frozenset[str], pack: Pack) -> bool:
+    """Returns whether `the` means something of a people that the paragraph spoke of before, as `the Dutch mill` behind
+    `a Dutch mill`, or somebody of one whom the statement does not name: `the Dutchman’s plan`.
+    """
+    text, shift = statement.text, len(statement.head) - statement.start
+    before = statement.sentence.block.text[: statement.sentence.start]
+    for found in _OF_A_PEOPLE.finditer(text):
+        if found["people"] not in pack.words("demonyms") or (found["noun"] or "") in shown:
+            continue
+        if found["noun"]:
+            met = re.search(rf"\ban? {found['people']} {found['noun']}\b", before, re.IGNORECASE)
+        else:
+            met = not any(one.kind == "person" and one.start + shift < found.start() for one in statement.mentions)
+        if met:
+            return True
+    return False
+
+
+_OF_A_PEOPLE = lazy_pattern(
+    r"\b[Tt]he (?P<people>[A-Z][a-z]+)(?: (?P<noun>[a-z]{3,})\b|(?:wo)?man(?:[’']s)?\b(?! [A-Z]|, [A-Z]))"
+)
 
 
 def _is_one_doing(statement: Statement, known: Lexicon, pack: Pack) -> bool:

@@ -277,6 +277,26 @@ def test_a_thing_that_was_met_in_the_sentence_before_is_not_defined() -> None:
     assert drafted(text).statements[-1].refusal == "loose-noun"
 
 
+@every(
+    ("before", "sentence", "code"),
+    [
+        (
+            "A Roman Villa stood near the port of Orr.",
+            "Miners found a bronze heron in the Roman villa in 1904.",
+            "loose-noun",
+        ),
+        ("A ferry sank near the port of Orr.", "Miners found a bronze heron in the Roman villa of Tarn in 1904.", ""),
+        ("", "The Corran Canal, of 350 miles in length, staggered the Frenchman’s mind.", "loose-noun"),
+        ("", "When Jean Corbel saw the Corran Canal of 350 miles, the Frenchman bought the lock.", ""),
+        ("", "In 1904 the Frenchman Jean Corbel bought the lock of the Corran Canal.", ""),
+    ],
+)
+def test_something_or_somebody_of_a_people_is_refused_where_the_sentence_tells_not_which(
+    before: str, sentence: str, code: str
+) -> None:
+    assert statement(sentence, before=before).refusal == code
+
+
 def test_what_points_at_another_chapter_is_refused() -> None:
     told = "The Corran Act, which was named in {}, lets the Inland Waterways Board close a lock."
     assert [statement(told.format(one)).refusal for one in ("the previous chapter", "Galway")] == ["pointer", ""]
