@@ -29,7 +29,7 @@ _LONGEST = 200
 _FAR = 3
 """Letters beyond which two texts have too little in common to say what tells them apart."""
 _DIGITS = lazy_pattern(r"\d+")
-_OTHER_CARD = "That is the answer to another card of the deck."
+_OTHER_CARD = "That is an answer or an option of another card."
 
 
 def why_refused(given: str, rights: tuple[str, ...], marking: Strictness, vocabulary: Vocabulary) -> str:

@@ -444,7 +444,7 @@ def test_an_answer_that_comes_near_is_told_why_it_is_wrong(
 
 
 def test_the_answer_to_another_card_is_told_to_be_one() -> None:
-    assert marked("Paris", "Rome", "", "Paris").parts[0].remark == "That is the answer to another card of the deck."
+    assert marked("Paris", "Rome", "", "Paris").parts[0].remark == "That is an answer or an option of another card."
 
 
 # Lists and blanks

@@ -154,4 +154,4 @@ def test_the_answers_of_a_large_deck_can_be_read_while_its_card_is_shown(
         find()
     feedback = session.answer((words[-1],), 1.0)
     assert feedback.mark
-    assert feedback.mark.parts[0].remark == "That is the answer to another card of the deck."
+    assert feedback.mark.parts[0].remark == "That is an answer or an option of another card."
