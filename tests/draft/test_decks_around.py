@@ -14,6 +14,7 @@ from tests.every import every
         (("Maria Gold", "Anna Stone", "Oxford", "1912"), {"Maria Gold", "Anna Stone"}),
         (("Maria Gold", "Oxford", "sugar", "14"), set()),
         (("Anna Bell", "Bell", "Maria Gold"), set()),
+        (("Anna Béll", "Maria Gold", "Anna Stone"), {"Maria Gold", "Anna Stone"}),
     ],
 )
 def test_distractors_come_from_other_decks_where_their_class_is_known(

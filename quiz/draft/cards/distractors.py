@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quiz.card.comparing.same_text import fold
+from quiz.card.comparing.same_text import bare, fold
 from quiz.card.keys_first import giving_way
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.stopping import while_still_wanted
@@ -147,8 +147,10 @@ def _made_up(answer: str, key: str) -> list[str]:
 
 
 def _is_alias(text: str, answer: str) -> bool:
-    """Returns whether all words of one text are in the other, or `text` is made of the initials of `answer`."""
-    one, other = ({fold(stem(word)) for word in re.findall(r"\w+", words)} for words in (text, answer))
+    """Returns whether all words of one text are in the other, with accents or without, or `text` is made of the
+    initials of `answer`.
+    """
+    one, other = ({bare(stem(word)) for word in re.findall(r"\w+", words)} for words in (text, answer))
     initials = "".join(word[0] for word in answer.split() if word[0].isupper())
     return one <= other or other <= one or fold(text) == fold(initials)
 
