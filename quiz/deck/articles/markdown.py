@@ -38,6 +38,8 @@ _FOOTNOTES = lazy_pattern(
     r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|note \d+)\]){2,}|(?<=[a-z.,;:!?\"”’)])\[\[?\d{1,3}\]?\]\([^()\s]*\)"
 )
 """Several of them, or one that is a link: `tides.[28][29]`."""
+_NUMBERS_OF_NOTES = lazy_pattern(r"(?<=[\w)\"”’][.,;:!?)\"”’]|[^\W\d_]{2})(?:\[[1-9]\d{0,2}\])+")
+"""Numbers of footnotes in a plain text that was copied from a page: `tides.[28][29]`."""
 _DEFINITION = lazy_pattern(r" {0,3}\[[^\]\n]+\]:\s*\S")
 _PICTURE = lazy_pattern(r"<img\b(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
 """A picture with what is in it, told for those who do not see it."""
@@ -469,7 +471,7 @@ _ROUND = str.maketrans("[]", "()")
 
 
 def _plain_block(piece: _Piece) -> Block:
-    text, marked = _without_emphasis(one_text(piece.lines))
+    text, marked = _without_emphasis(_NUMBERS_OF_NOTES.sub("", one_text(piece.lines)))
     return Block(piece.kind, text, piece.line, level=piece.level, marked=marked)
 
 

@@ -107,6 +107,35 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert len(of_kind(article, "code")) == 2
 
 
+@every(
+    ("copied", "read_as"),
+    [
+        ("The canal was closed in 1931 AD.[7]", "The canal was closed in 1931 AD."),
+        ("It has 12 locks[19] and one tunnel.", "It has 12 locks and one tunnel."),
+        (
+            'They called it the "Long Ditch".[4][5][16] It was dug by hand.',
+            'They called it the "Long Ditch". It was dug by hand.',
+        ),
+        (
+            "It carries slate (and lime),[6] but no coal,[7] by barge.",
+            "It carries slate (and lime), but no coal, by barge.",
+        ),
+        (
+            "The first lock is called row[0], and a lock x[3] follows.",
+            "The first lock is called row[0], and a lock x[3] follows.",
+        ),
+        (
+            "[3] is the number of the lock, and [4] that of the next.",
+            "[3] is the number of the lock, and [4] that of the next.",
+        ),
+    ],
+)
+def test_the_numbers_of_footnotes_are_no_words_of_a_text_that_was_copied(copied: str, read_as: str) -> None:
+    article = read_text(f"The Corran Canal is long.\n\n{copied}\n")
+    assert of_kind(article, "paragraph")[-1] == read_as
+    assert kept(article) == kept(kept(article))
+
+
 @every("bare", ["##", "## ", "#", "### ###", "## <!-- a map of the canal -->"])
 @every("read", [read_text, read_markdown])
 def test_a_heading_without_words_is_no_text_of_the_paragraph_below_it(
