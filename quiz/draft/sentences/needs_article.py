@@ -307,7 +307,7 @@ def _is_one_of_a_people(statement: Statement, shown: frozenset[str], pack: Pack)
         if found["people"] not in pack.words("demonyms") or (found["noun"] or "") in shown:
             continue
         if found["noun"]:
-            met = re.search(rf"\ban? {found['people']} {found['noun']}\b", before, re.IGNORECASE)
+            met = re.search(rf"\ban? {found['people']} {found['noun']}\b", before, re.IGNORECASE) is not None
         else:
             met = not any(one.kind == "person" and one.start + shift < found.start() for one in statement.mentions)
         if met:
