@@ -51,7 +51,8 @@ HAPPENED = f"""
 """
 """A query for the rows that concern memories: the card, then the values that `happened_in` takes."""
 
-_KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}, trail) VALUES ({', '.join('?' * 12)})"
+_KEEP_IN = f"INSERT OR REPLACE INTO {{table}} (card, {MEMORY}, trail) VALUES ({', '.join('?' * 12)})"
+_KEEP = _KEEP_IN.format(table="memory")
 # A later version of the program may know more flags than there are here.
 _STATUSES = f"""
     SELECT name, total(value * (kind = {Kind.SUSPEND})), total(value * (kind = {Kind.BURY})),
@@ -195,9 +196,10 @@ def keep_known(connection: Connection, card: str, known: Known) -> None:
     connection.execute(_KEEP, _memory_row(card, known))
 
 
-def keep_all_known(connection: Connection, known: Mapping[str, Known]) -> None:
-    """Stores the memories of many cards, by name."""
-    connection.executemany(_KEEP, (_memory_row(card, known[card]) for card in sorted(known)))
+def keep_all_known(connection: Connection, known: Mapping[str, Known], table: str) -> None:
+    """Stores the memories of many cards, by name, in a `table` with the columns of those."""
+    keep = _KEEP_IN.format(table=table)
+    connection.executemany(keep, (_memory_row(card, known[card]) for card in sorted(known)))
 
 
 def settle_voided(connection: Connection, roots: Iterable[int] | None = None) -> None:

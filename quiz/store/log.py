@@ -504,9 +504,9 @@ class Log(LogReader):
         self.read_tuning()
         return added
 
-    def take_in_import(self, one: NewImport, now: Moment) -> int:
+    def take_in_import(self, one: NewImport, now: Moment, tell: Progress = lambda share: None) -> int:
         """Adds another program's history, as a whole or not at all. Returns how many rows were new."""
-        added = take_in_import(self._database, one, self._tag, now)
+        added = take_in_import(self._database, one, self._tag, now, tell)
         self.read_tuning()
         return added
 

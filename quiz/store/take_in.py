@@ -245,21 +245,27 @@ def wording_number(connection: Connection, wording: Wording) -> int:
         if row := connection.execute(same, one).fetchone():
             return int(row[0])
     n = _next_number(connection)
-    connection.execute(_ADD_WORDING, _stored_wording(n, wording))
+    connection.execute(_ADD_WORDING, stored_wording(n, wording))
     return n
 
 
 def wording_numbers(connection: Connection, wordings: Iterable[Wording]) -> dict[Wording, int]:
     """Returns the numbers of `wordings`, adding those that are new."""
+    wanted = stored_numbers(connection, wordings)
+    new = [wording for wording, known in wanted.items() if not known]
+    wanted.update(zip(new, count(_next_number(connection)), strict=False))
+    connection.executemany(_ADD_WORDING, (stored_wording(wanted[wording], wording) for wording in new))
+    return wanted
+
+
+def stored_numbers(connection: Connection, wordings: Iterable[Wording]) -> dict[Wording, int]:
+    """Returns the numbers of `wordings`, 0 for those that are not stored."""
     wanted = dict.fromkeys(wordings, 0)
     _look_up(connection, wanted)
     filed = {one: filed for one, n in wanted.items() if not n and (filed := _filed(one)) != one}
     numbers = dict.fromkeys(filed.values(), 0)
     _look_up(connection, numbers)
     wanted.update((one, numbers[as_filed]) for one, as_filed in filed.items())
-    new = [wording for wording, known in wanted.items() if not known]
-    wanted.update(zip(new, count(_next_number(connection)), strict=False))
-    connection.executemany(_ADD_WORDING, (_stored_wording(wanted[wording], wording) for wording in new))
     return wanted
 
 
@@ -286,7 +292,8 @@ def _next_number(connection: Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(n), 0) + 1 FROM wording").fetchone()[0])
 
 
-def _stored_wording(n: int, wording: Wording) -> tuple[object, ...]:
+def stored_wording(n: int, wording: Wording) -> tuple[object, ...]:
+    """Returns the values of the row of `wording` with the number `n`, followed by their checksum."""
     values = (n, *wording)
     return (*values, check_sum(values))
 

@@ -344,10 +344,11 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
             copy_now(wishes.home, now.replace(tzinfo=None), "before-import")
         journal.stage(lambda share: progress("Writing decks", share))
         try:
-            progress("Writing the log", 0)
+            tell = partial(progress, "Writing the log")
+            tell(0)
             digests = {one.path: journal.digests[one.path] for one in media if one.path in journal.digests}
-            _write_log(planned, wishes, journal.token, now, digests)
-            progress("Writing the log", 1)
+            _write_log(planned, wishes, journal.token, now, digests, tell)
+            tell(1)
         except BaseException as error:
             with to_the_end():
                 if not _is_written(wishes.home, journal.token):
@@ -432,7 +433,14 @@ def _by_deck(places: Mapping[str, str]) -> dict[str, list[str]]:
     return found
 
 
-def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Mapping[Path, str]) -> None:
+def _write_log(
+    planned: Planned,
+    wishes: Wishes,
+    token: str,
+    now: datetime,
+    media: Mapping[Path, str],
+    tell: Callable[[float], None],
+) -> None:
     about = {
         "file": planned.name,
         "path": planned.path,
@@ -451,11 +459,11 @@ def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, medi
     with closing(Database(wishes.home)) as database:
         log = Log(database)
         if planned.incoming.log:
-            if log.take_in(planned.incoming.log):
+            if log.take_in(planned.incoming.log, tell):
                 log.rebuild()  # what cards said that have no id is derived from the whole log
             note_finished(database, token)
             return
         one = NewImport(
             planned.source, planned.history.rows, about, planned.figures, token, planned.history.known, planned.last_id
         )
-        log.take_in_import(one, Moment(round(now.timestamp() * 1000), moment(now, wishes.rollover).day))
+        log.take_in_import(one, Moment(round(now.timestamp() * 1000), moment(now, wishes.rollover).day), tell)
