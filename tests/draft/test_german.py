@@ -209,6 +209,7 @@ def test_a_definition_is_asked_for(sentence: str, question: str, answer: str) ->
         "Die Truppen der Stadt waren den Leuten von Orr an Zahl weit unterlegen, die siegten.",
         "Zwar sind die Preise der alten Boote, die am Deich liegen, nicht mehr hoch.",
         "Markant ist die Größe der alten Boote, die am Deich von Kolberg liegen.",
+        "Die Lotsen der Stadt Kolberg waren der Ansicht, die alten Boote seien besser.",
         "Beispiele sind die Inseln im Norden und die alten Deiche im Westen.",
         "Grundlage sind die beiden alten Ordnungen der Deiche am Fluss.",
         "Die sechs Lotsen sind die letzten Männer, die den Turm der Stadt kannten.",
@@ -538,6 +539,10 @@ def test_what_means_something_told_before_is_refused(sentence: str) -> None:
         ("Das Haus am Kaiser Josef-Platz 15 in Kolberg gehört Anna Bell.", "person", ["Anna Bell"]),
         ("Mehr als 1900 alte Boote lagen im Hafen von Kolberg.", "year", []),
         ("Die Möwe frisst eine ganze Tafel Schokolade am Hafen.", "name", []),
+        ("Der Rat von Kolberg beruft sich auf Art. 12 der alten Ordnung.", "number", []),
+        ("Der Rat von Kolberg beruft sich auf die §§ 12, 13a und 14 der Ordnung.", "number", []),
+        ("Der Turm von Kolberg stand von Pfingsten 1911 an leer.", "date", ["Pfingsten 1911"]),
+        ("Der Turm stammt aus dem 19.Jahrhdt und steht am Hafen leer.", "name", []),
     ],
 )
 def test_an_amount_is_no_year_and_no_name(sentence: str, kind: MentionKind, words: list[str]) -> None:

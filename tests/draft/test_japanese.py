@@ -386,6 +386,8 @@ def test_a_number_on_the_way_to_what_is_said_is_worth_less() -> None:
         ("明治37年5月2日（1904年6月1日）", ("1904年6月1日", "明治37年5月2日")),
         ("神護景雲元年（767年）", ("767年", "神護景雲元年")),
         ("元永2年（1119）", ("1119", "元永2年")),
+        ("1904年(明治37)", ("1904年", "明治37")),
+        ("1912年（明治45年/大正元年）", ("1912年", "明治45年", "大正元年")),
     ],
 )
 def test_a_year_that_is_told_in_two_counts_is_one_blank(told: str, accepted: tuple[str, ...]) -> None:
@@ -393,6 +395,15 @@ def test_a_year_that_is_told_in_two_counts_is_one_blank(told: str, accepted: tup
     (card,) = (one.entry for one in fact.drafts if one.form == "cloze")
     assert fact.answers == (told,)
     assert card["accept"] == accepted
+
+
+def test_a_heading_with_one_of_two_counts_of_a_year_does_not_stand_above_its_blank() -> None:
+    text = (
+        "# 水車小屋の歴史\n\n## 1904年に水車小屋ができた\n\n水車小屋は1904年（明治37年）に町の主人によって建てられた。"
+    )
+    cards = [one.entry for fact in drafted(text, "ja").facts for one in fact.drafts if "{{1904年" in str(one.entry)]
+    assert cards
+    assert not [one for one in cards if "1904年" in str(one.get("context"))]
 
 
 def test_one_end_of_a_span_in_two_counts_is_not_asked() -> None:

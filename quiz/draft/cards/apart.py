@@ -169,6 +169,8 @@ def _without_time(before: str, time: str, behind: str, pack: Pack) -> str:
     found = pack.shape("before_lost_time").search(before)
     if found is None or not pack.shape("behind_lost_time").match(behind):
         return ""
+    if pack.shape("gapped_before").search(before) or pack.shape("gapped_behind").match(behind):
+        return ""  # `The nave was built in 1200, the tower in 1400`: one verb for both
     if pack.shape("participle_before").search(before) and pack.shape("participle_behind").match(behind):
         return ""  # `die am 4. Mai 1908 eröffnete Mühle`
     if pack.shape("left_alone").search(before, 0, found.start()) and pack.shape("ends_there").match(behind):

@@ -147,7 +147,7 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
         return None
     if found.auxiliary in ("do", "does") and re.match(r" have\b", found.verb_phrase):
         return None  # `has led it since 1980`
-    rest = re.sub(rf"(?: late| early)? in {re.escape(block[start:end])}", "", found.rest, count=1)
+    rest = re.sub(rf"(?: late| early)? in {re.escape(block[start:end])}(?: which\b.*)?", "", found.rest, count=1)
     rest = re.sub(r"\.([\"”’]?)$", r"\1", rest)
     question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
     return draft_of("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])

@@ -29,6 +29,8 @@ def mention_asked_for(fact: Fact) -> Mention | None:
 def draft_of(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
     """Returns a card with these `keys`, and with context, tag, quote and doubts from its fact."""
     shown = fold(" ".join(value for value in keys.values() if isinstance(value, str)))
+    if fact.kind in ("year", "date"):
+        answers = (*answers, *_in_other_count(fact))
     hidden = answers if fact.kind in ("year", "date", "number") else ()
     context = lines_without(fact.statement.context, hidden, lambda line: _gives_away(line, answers))
     if context and all(word in shown for word in telling_stems(context[-1])):
@@ -40,6 +42,12 @@ def draft_of(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
     entry["quote"] = fact.statement.quote
     doubts = tuple(name for name in fact.reasons if name in _DOUBTS)
     return Draft(entry, form, (fact.statement.refusal, *doubts) if fact.statement.refusal else doubts)
+
+
+def _in_other_count(fact: Fact) -> tuple[str, ...]:
+    """Returns the year of `fact` by itself in each of the counts that tell it: `1904年（明治37年）`."""
+    asked = mention_asked_for(fact)
+    return asked.others if asked else ()
 
 
 _DOUBTS = frozenset(

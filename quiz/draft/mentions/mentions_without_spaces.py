@@ -165,7 +165,8 @@ class DenseMentions:
             first, other = found["first"] or found["year"], found["other"] or found["era"]
             spanned = _GOES_ON.match(text, found.end()) or _COMES_FROM.search(text, start, found.start())
             kind: MentionKind = "date" if re.search("月|日", found[0]) else "year"
-            yield Mention(found.start(), found.end(), kind, first, torn=spanned is not None, others=(first, other))
+            others = (first, *_OR_ERA.split(other))
+            yield Mention(found.start(), found.end(), kind, first, torn=spanned is not None, others=others)
 
     def _people(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Yields people whose names are written in plain signs, where the words beside them tell that they are some."""
@@ -271,13 +272,21 @@ _GOES_ON, _COMES_FROM = (
 """What stands behind and before one end of a span of time."""
 
 
+_OR_ERA = lazy_pattern(r" ?[/／・、] ?")
+"""What stands between the last year of one era and the first of the next, which are the same."""
+
+
 @lru_cache(maxsize=4)
 def _in_two_counts(pack: Pack) -> re.Pattern[str]:
     eras = "|".join(longest_first(pack.words("eras"))) or "(?!)"
     day = rf"(?:{_DIGITS}月(?:{_DIGITS}日)?)?"
     era, year = rf"(?:{eras})(?:{_DIGITS}|元) ?年{day}", rf"(?<![0-9０-９])[1-9][0-9]{{2,3}} ?年{day}"
     bare = r"[1-9][0-9]{2,3}"  # `元永2年（1119）`
-    return compile_kept(rf"(?P<era>{era})[（(](?P<year>{year}|{bare})[）)]|(?P<first>{year})[（(](?P<other>{era})[）)]")
+    short = rf"(?:{eras})(?:{_DIGITS}|元)(?: ?年{day})?"  # `1934年(昭和9)`
+    eras_told = rf"{short}(?:{_OR_ERA.pattern}{short})?"  # `1926年（大正15年/昭和元年）`
+    return compile_kept(
+        rf"(?P<era>{era})[（(](?P<year>{year}|{bare})[）)]|(?P<first>{year})[（(](?P<other>{eras_told})[）)]"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,8 @@ from quiz.card.lazy_pattern import lazy_pattern
 
 _TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
 _POSSESSIVE = lazy_pattern(r"['’]s?$")
-MODEL = lazy_pattern(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
-"""A name with letters and digits, such as that of a machine: `B-52`."""
+MODEL = lazy_pattern(r"(?!\d+\.[A-Z][a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
+"""A name with letters and digits, such as that of a machine: `B-52`; `19.Jahrhundert` is none."""
 _COMPOUND = lazy_pattern(
     r"[A-ZÀ-Þ]\w+-(?:like|free|style|type|wide|era|driven|only|born|led|run|held|built|made|\w{2,}(?:ed|ing))"
 )

@@ -58,8 +58,8 @@ def stands_alone(name: Mention, block: str, pack: Pack) -> bool:
 
 
 def is_half_of_name(before: str) -> bool:
-    """Returns whether a name behind the text `before` is perhaps only the end of one: `Hero and`, `Strings and`."""
-    return re.search(r"[A-ZÀ-Þ][\w’'-]+,? and $", before) is not None
+    """Returns whether a name behind the text `before` is perhaps only the end of one: `Hero and`, `Strings &`."""
+    return re.search(r"[A-ZÀ-Þ][\w’'-]+,? (?:and|&) $", before) is not None
 
 
 def is_adjective(word: str) -> bool:

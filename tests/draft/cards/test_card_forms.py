@@ -75,6 +75,10 @@ def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
         ),
         ("Anna Bell described a bridge originally built in 1954.", []),
         ("Anna Bell was awarded a number of other medals: the Orr Medal in 1954.", []),
+        (
+            "Anna Bell founded a firm in Orr in 1954 which made boats.",
+            ["In which year did Anna Bell found a firm in Orr?"],
+        ),
         ("Economist Anna Bell left Orr in 1954.", ["In which year did economist Anna Bell leave Orr?"]),
         ("Anna Bell left Orr late in 1954.", ["In which year did Anna Bell leave Orr?"]),
         ("Anna Bell governed Orr until early in 1954.", []),

@@ -202,6 +202,13 @@ def _questions(text: str, language: str = "en") -> list[str]:
                 "The first lock was built in …, the second one was drawn by {{Ada Fell::person}}.",
             },
         ),
+        (  # the second thing of two has its time and no verb of its own
+            "The Orr Lock was dug in 1847 and the Slate Basin in 1902.",
+            {
+                "The Orr Lock was dug in {{1847::year}} and the Slate Basin in ….",
+                "The Orr Lock was dug in … and the Slate Basin in {{1902::year}}.",
+            },
+        ),
         ("In 1847 Ada Fell drew the first lock.", {"In which year did Ada Fell draw the first lock?"}),
         (
             "The first lock was opened late in 1847 for ships of slate by Ada Fell.",
@@ -258,6 +265,14 @@ def test_a_time_inside_a_german_sentence_is_left_out_where_another_card_asks_for
         "Der Kutter „{{Anna Bauer::Titel}}“ der Reederei „Nord“ war auf einer Werft in Norrdeich erbaut worden."
         in asked
     )
+
+
+def test_of_two_german_times_with_one_verb_none_is_left_out() -> None:
+    asked = _questions("Mühlen\n\nDie Mühle von Norrdeich wurde 1908, die Schleuse im Mai 1911 am Hang gebaut.", "de")
+    assert asked == [
+        "Die Mühle von Norrdeich wurde {{1908::Jahr}}, die Schleuse im … am Hang gebaut.",
+        "Die Mühle von Norrdeich wurde …, die Schleuse im {{Mai 1911::Zeit}} am Hang gebaut.",
+    ]
 
 
 @every(

@@ -311,7 +311,8 @@ def test_why_something_would_not_be_so_is_not_asked() -> None:
     assert ("The wall of Orr did not help Tarn. Why?", "Because the tide of the bay is strong") in fronts_and_backs(
         f"The wall of Orr did not help Tarn{because}"
     )
-    assert not fronts_and_backs(f"The wall of Orr wouldn't help Tarn{because}")
+    for verb in ("wouldn't help", "seems to help", "must have helped"):
+        assert not fronts_and_backs(f"The wall of Orr {verb} Tarn{because}")
 
 
 def test_a_german_noun_that_was_named_earlier_is_not_asked_about() -> None:
@@ -332,6 +333,7 @@ def test_what_may_be_so_is_asked_as_what_may_be() -> None:
     [
         "Mordant helps in the dyeing of wool and silk with the sap of plants.",
         "A mordant can produce in the wool a colour of its own kind.",
+        "Mordants remove the colour better than the sap of plants.",
     ],
 )
 def test_how_or_where_something_is_done_is_not_what_it_does(sentence: str) -> None:

@@ -83,6 +83,11 @@ def test_the_rarer_of_two_words_for_a_thing_is_asked_for(sentence: str, card: st
         ("In 1904 the guild of Orr asked Constant Fell, a much loved painter of the day, for a map.", "", ""),
         ("In 1904 the pilots of Orr met Constant Fell, a guide who was of much help to them, in Tarn.", "", ""),
         ("In 1904 the guild of Orr played Hero and Chloe, an old romance by the sea.", "", ""),
+        (
+            "In 1904 the guild of Orr played Hero & Chloe, an old romance by the sea.",
+            "What is Hero & Chloe?",
+            "An old romance by the sea",
+        ),
         ("On the quay of Orr Maud Fell, a view of the harbour helps to see the ships.", "", ""),
         ("The father was Anders E. Bell, a longtime Tarn pilot and author of a book on the tides.", "", ""),
     ],
