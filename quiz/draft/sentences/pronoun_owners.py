@@ -9,6 +9,7 @@ from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.definitions import definition_in
 from quiz.draft.sentences.person_behind_verb import with_person
+from quiz.draft.sentences.verbs import may_have_verb
 from quiz.draft.values import Mention, Reading, Statement
 from quiz.draft.word_forms import stem
 
@@ -39,7 +40,7 @@ def with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pac
         owner = ""
     if not human and not owner and before and reading.same_paragraph:
         plural = found[1] in ("They", "Their")
-        if name := _defined_before(before, plural, pack) or _topic_before(before, plural, known):
+        if name := _defined_before(before, plural, pack) or _topic_before(before, plural, known, pack):
             ending = possessive_of(name) if found[1] in ("Its", "Their") else ""
             start = statement.start + found.end() - 1 - len(statement.head)
             shown = name[0].upper() + name[1:] + ending
@@ -312,7 +313,7 @@ def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
     return found.with_article
 
 
-def _topic_before(before: Statement, plural: bool, known: Lexicon) -> str:
+def _topic_before(before: Statement, plural: bool, known: Lexicon, pack: Pack) -> str:
     """Returns the topic of the article, in the words with which the statement before begins: `it` goes on with it.
 
     Returns an empty text where that is about something else, or the article is about a person.
@@ -322,7 +323,8 @@ def _topic_before(before: Statement, plural: bool, known: Lexicon) -> str:
         return ""
     last = found["words"].split()[-1]
     many = stem(last) != last
-    acts = _ACTS.match(before.text, found.end()) is not None
+    verb = _ACTS.match(before.text, found.end())
+    acts = verb is not None and may_have_verb([verb["verb"]], pack)
     return found["subject"] if many == plural and (acts or plural) else ""
 
 
@@ -333,8 +335,9 @@ _SUBJECT = lazy_pattern(
     r"(?P<subject>(?:[Tt]he |[Aa]n? )?(?P<words>(?:[^\W\d_][\w’-]* ){0,3}?[^\W\d_][\w’-]*))"
     r"(?= (?!and\b|or\b|of\b|in\b|on\b|at\b|from\b|with\b|that\b|which\b|for\b|by\b)[a-z])"
 )
-_ACTS = lazy_pattern(r" (?:\w+ly )?(?:is|was|has|had|can|may|[a-z]{3,}(?:s|ed))\b")
-"""A verb of one thing behind it, where the next word may as well go on with its name: `Glacier ice is`."""
+_ACTS = lazy_pattern(r" (?:\w+ly )?(?P<verb>is|was|has|had|can|may|[a-z]{3,}(?:s|ed))\b")
+"""A verb of one thing behind it, where the next word may as well go on with its name: `Glacier ice is`, `Boat makers`.
+"""
 
 
 def _person_meant(reading: Reading, pack: Pack, gender: str = "") -> str:

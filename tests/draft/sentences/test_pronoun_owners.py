@@ -193,6 +193,8 @@ def test_she_is_not_the_man_whom_an_article_is_about() -> None:
             "Drumlins hold clay of grey slate.",
         ),
         ("Clay is found in Orr.", "They hold the heaviest slate of all the hills.", ""),
+        ("A drumlin slowly covers the slate.", "It holds clay of grey slate.", "A drumlin holds clay of grey slate."),
+        ("Drumlin surveyors mainly went to a slate pit.", "It holds clay of grey slate.", ""),
     ],
 )
 def test_it_and_they_go_on_with_the_topic_that_the_sentence_before_begins_with(
