@@ -20,7 +20,7 @@ from quiz.store.log_rows import (
     stored,
     time_of,
 )
-from quiz.store.prepared_rows import added_at_once, keep_prepared_memories
+from quiz.store.prepared_rows import Prepared, added_at_once, keep_prepared_memories
 from quiz.store.settling import all_cards, mark_unsettled, pace, settle_in_portions
 from quiz.store.sqlite.database import Database, Progress
 
@@ -55,8 +55,8 @@ class NewImport(NamedTuple):
     """The additions of an import to the log: its rows, facts `about` it, and in `figures` the memory model's
     parameters, if any came.
 
-    `token` is the name of the import in the journal of files. `known` has memories worked out in advance, valid if
-    `after` is still the last row of the log and no row is about a forgotten card.
+    `token` is the name of the import in the journal of files. `known` has memories worked out in advance, when `after`
+    was the last row of the log; they hold for cards that nothing happened to since.
     """
 
     origin: str
@@ -114,7 +114,8 @@ def take_in_import(
             done,
         ),
     ):
-        known = one.known if done.after == one.after and done.are_all else {}
+        changed = _changed_since(connection, one, done)
+        known = {} if changed is None else {card: one.known[card] for card in one.known.keys() - changed}
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
         said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
@@ -125,8 +126,8 @@ def take_in_import(
         taken_in = connection.execute("SELECT taken_in FROM origin WHERE n = ?", (done.origin,)).fetchone()[0]
         settle_origins(connection)
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
-        if known:
-            keep_prepared_memories(connection)
+        if changed is not None:
+            keep_prepared_memories(connection, changed)
         is_more = one.figures or (not (taken_in or done.is_first) and done.rows < _rows_of(connection, done.origin))
         cards = all_cards(connection) if is_more else done.cards
         mark_unsettled(connection, cards - (known.keys() - done.of_statuses))
@@ -134,6 +135,28 @@ def take_in_import(
         database, 0 if pace(database).rests else _AT_ONCE, lambda share: tell(_PREPARED + (1 - _PREPARED) * share)
     )
     return done.rows
+
+
+def _changed_since(connection: Connection, one: NewImport, done: Prepared) -> set[str] | None:
+    """Returns the cards that were answered since the memories that are known were worked out; None where there are
+    none, or they may be wrong for any card.
+    """
+    if not one.known or done.is_anew or not done.are_all:
+        return None
+    changed = set[str]()
+    for kind, is_of_another, card, name in connection.execute(_SINCE, {"after": one.after, "until": done.after}):
+        if kind not in _OF_ONE_CARD or is_of_another:
+            return None
+        changed |= {card, name}
+    return changed
+
+
+_OF_ONE_CARD = (Kind.REVIEW, Kind.PRACTICE, Kind.EXAM, Kind.SUSPEND, Kind.BURY, Kind.FLAG, Kind.KEEP)
+_SINCE = """
+    SELECT kind, of IS NOT NULL, wording.card, coalesce(name.card, wording.card)
+    FROM log LEFT JOIN wording ON wording.n = log.wording LEFT JOIN name ON was = wording.card
+    WHERE log.id > :after AND log.id <= :until
+"""
 
 
 def note_finished(database: Database, token: str) -> None:

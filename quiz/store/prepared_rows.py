@@ -58,7 +58,8 @@ class Prepared(NamedTuple):
     """What was prepared: how many `rows`, the cards that they are about, and those of which they change the status.
 
     `origin` is the number of the place where they come from; `is_first` tells that nothing ever came from there, and
-    `are_all` that no row was about a forgotten card. `after` is the last row that the log had before.
+    `are_all` that no row was about a forgotten card. `after` is the last row that the log had before, and `is_anew`
+    tells that the log had changed so much meanwhile that they had to be prepared again.
     """
 
     rows: int
@@ -68,6 +69,7 @@ class Prepared(NamedTuple):
     is_first: bool
     are_all: bool
     after: int = 0
+    is_anew: bool = False
 
 
 class _State(NamedTuple):
@@ -92,23 +94,24 @@ def added_at_once(
     """
     preparation = _Preparation(database, origin)
     try:
-        for _ in range(_TRIES):
+        for before in range(_TRIES):
             with database.faults:
                 prepared = preparation.prepare_where_there_is_room(rows, known, tell)
             with database.transaction() as connection:
                 if preparation.fits():
-                    yield connection, prepared._replace(after=preparation.add())
+                    yield connection, prepared._replace(after=preparation.add(), is_anew=before > 0)
                     return
         with database.transaction() as connection:
             prepared = preparation.prepare(rows, known, tell)
-            yield connection, prepared._replace(after=preparation.add())
+            yield connection, prepared._replace(after=preparation.add(), is_anew=True)
     finally:
         with suppress(QuizError), database.faults:
             _drop(database.connection)
 
 
-def keep_prepared_memories(connection: Connection) -> None:
-    """Stores the memories that were prepared with the rows."""
+def keep_prepared_memories(connection: Connection, but: Collection[str]) -> None:
+    """Stores the memories that were prepared with the rows, but for those of some cards."""
+    connection.executemany(f"DELETE FROM {_MEMORIES} WHERE card = ?", ((card,) for card in but))
     connection.execute(f"INSERT OR REPLACE INTO memory ({_MEMORY}) SELECT {_MEMORY} FROM {_MEMORIES}")
 
 

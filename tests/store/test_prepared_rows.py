@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.engine.memory.replay import Known
+from quiz.engine.memory.replay import Known, replay
+from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import Rating
-from quiz.store import prepared_rows
-from quiz.store.imported_history import _PREPARED, NewImport, import_records
+from quiz.store import imported_history, prepared_rows
+from quiz.store.imported_history import _PREPARED, NewImport, happened_to, import_records
 from quiz.store.log import Log
-from quiz.store.log_rows import read_rows
+from quiz.store.log_rows import Kind, LogRow, Wording, happened_in_row, id_of, read_rows, said
 from quiz.store.recovery.repair import examine
 from quiz.store.running import Running
 from quiz.store.sqlite.database import Database
@@ -46,26 +47,45 @@ def an_import(known: dict[str, Known] | None = None) -> NewImport:
     return NewImport("elsewhere", sorted(rows, key=lambda row: row.id), {}, known=known or {})
 
 
+def known_here(database: Database) -> dict[str, Known]:
+    """The memories after the import, as they are worked out before it."""
+    found = {card: happened_to(database, [card]).get(card, []) for card in CARDS}
+    for row in an_import().rows:
+        if row.wording:
+            found[row.wording.card].append(happened_in_row(row))
+    return dict(replay(((card, sorted(of_card)) for card, of_card in found.items()), Scheduler()))
+
+
 def assert_is_whole(home: Path, rows: int = len(CARDS) * DAYS) -> None:
-    """The log has the import as a whole, and what is derived is what follows from it."""
+    """The log has the import as a whole, and what is derived is what follows from it, before a program mends it."""
+    assert examine(home, datetime.fromtimestamp(at(days=100).at / 1000)) == []
     with closing(Database(home)) as database:
         log = Log(database)
         assert not log.is_unsettled
         assert import_records(database)[-1].origin == "elsewhere"
         came = [row for row in read_rows(database.connection) if row.origin == "elsewhere" and row.wording]
         assert len(came) == rows
-        said = database.rows("SELECT card, deck, question, said FROM wording")
-        assert len(said) == len({*said})
+        wordings = database.rows("SELECT card, deck, question, said FROM wording")
+        assert len(wordings) == len({*wordings})
         before = state(log)
         log.rebuild()
         assert state(log) == before
-    assert examine(home, datetime.fromtimestamp(at(days=100).at / 1000)) == []
 
 
 def answer(machine: Machine, card: str) -> None:
     machine.answer(card, Rating.HARD)
 
 
+LONG_AGO = at(days=-9)
+AN_OLD_ANSWER = LogRow(
+    id_of(LONG_AGO.at, 7),
+    Kind.REVIEW,
+    LONG_AGO.day,
+    LONG_AGO.at,
+    Wording("b", "deck", "", said("What?")),
+    rating=1,
+    score=0.0,
+)
 OTHERS: dict[str, Callable[[Machine], object]] = {
     "answers a card of the import": lambda one: answer(one, "b"),
     "answers a card that has a history": lambda one: answer(one, "a"),
@@ -75,6 +95,7 @@ OTHERS: dict[str, Callable[[Machine], object]] = {
     "answers another card": lambda one: answer(one, "n"),
     "takes back": lambda one: one.log.undo(one.now()),
     "renames a card of the import": lambda one: one.log.rename({"a": "z"}, one.now()),
+    "takes in an old answer": lambda one: one.log.take_in([AN_OLD_ANSWER]),
     "takes in another collection": lambda one: import_rows(
         one.log, "third", review_rows("third", reviews_of("bx")), one.now()
     ),
@@ -96,10 +117,49 @@ def test_what_others_write_while_an_import_is_prepared_is_kept_and_the_import_is
             if told == portion:
                 OTHERS[what](machine)
 
-        assert Log(database).take_in_import(an_import(), machine.now(), tell) == len(CARDS) * DAYS
+        one = an_import(known_here(database))._replace(after=machine.log.last_id())
+        assert Log(database).take_in_import(one, machine.now(), tell) == len(CARDS) * DAYS
         assert told >= portion
         running.close()
     assert_is_whole(tmp_path / "home")
+
+
+@every(
+    "what, still_known",
+    [
+        ("answers another card", "bcd"),
+        ("answers a card that has a history", "bcd"),
+        ("takes back", ""),
+        ("renames a card of the import", ""),
+        ("takes in another collection", ""),
+    ],
+)
+def test_memories_that_were_worked_out_before_hold_for_cards_that_nothing_happened_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, still_known: str
+) -> None:
+    with (
+        learning(tmp_path) as machine,
+        closing(Database(tmp_path / "home")) as database,
+        monkeypatch.context() as patch,
+    ):
+        running, left = Running(tmp_path / "home"), [OTHERS[what]]
+        running.begin()
+        patch.setattr(imported_history, "settle_in_portions", lambda *values: None)
+        before = Log(database).memories().keys()
+        one = an_import(known_here(database))._replace(after=machine.log.last_id())
+        memories = dict[str, Memory]()
+
+        def tell(share: float) -> None:
+            if left:
+                left.pop()(machine)
+                memories.update(machine.log.memories())
+
+        Log(database).take_in_import(one, machine.now(), tell)
+        running.close()
+        unsettled = {card for (card,) in database.rows("SELECT card FROM unsettled")}
+        assert {*CARDS} - unsettled - before == {*still_known}
+        now = machine.log.memories()
+        assert all(now.get(card) == memories.get(card) for card in unsettled)  # none without the answer
 
 
 def test_a_card_that_is_forgotten_while_an_import_is_prepared_stays_forgotten(tmp_path: Path) -> None:
