@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from quiz.card.control_characters import one_line
 from quiz.card.model import Answer, Card
@@ -54,6 +55,8 @@ _ALSO_WHILE_TYPING = ("hint", "undo", "redo", "card", "open")
 """Actions that have a letter, and a chord for while letters go into an answer."""
 _TYPES_ON = 3.0
 """Reaction times for which letters are taken for more of the answer that was handed in, each beginning them anew."""
+_KNOWS_NOTHING = 2.0
+"""Reaction times for which Enter without an answer is taken for a second press of the one before."""
 _FIRST_DAYS = 5
 """Study days after which the ratings need no explanation."""
 
@@ -290,8 +293,11 @@ class StudyScreen(AskingScreen):
         """Returns how many reaction times must pass before `event` can have been meant for this.
 
         They are more for a letter after a typed answer, so that a slow typist who goes on after Enter does not open the
-        editor.
+        editor, and for Enter where nothing is typed yet: it counts as a card that is not known.
         """
+        if self._submits(event) and self.session.feedback is None:
+            field = self.focused
+            return super().patience(event) if isinstance(field, Input) and field.value else _KNOWS_NOTHING
         is_letter = isinstance(event, Key) and (event.character or "").isalpha()
         return _TYPES_ON if is_letter and self._types and self._may_type_on else super().patience(event)
 

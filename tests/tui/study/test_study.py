@@ -463,25 +463,39 @@ async def test_an_answer_too_quick_to_be_meant_is_not_taken(
         assert collection.memories == {}
 
 
+def _pressed(sign: str, seconds: float) -> Key:
+    """Returns the press of a key so many `seconds` from now."""
+    event = Key(sign, "\r" if sign == "enter" else sign)
+    event.time += seconds
+    return event
+
+
+async def test_enter_that_is_pressed_twice_does_not_say_that_a_card_is_not_known(
+    studying_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = studying_with("cards:\n  - question: Where?\n    answer: Rome\n")
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(StudyScreen, "reaction_time", 60)
+        assert study(app).refuses(_pressed("enter", 90))
+        assert not study(app).refuses(_pressed("enter", 240))
+        monkeypatch.setattr(StudyScreen, "reaction_time", 0)
+        await pilot.press(*"Rome")
+        assert study(app).patience(Key("enter", "\r")) == 1
+
+
 async def test_a_hand_that_types_on_behind_its_answer_does_nothing_far_reaching(
     studying_with: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = studying_with("cards:\n  - question: Where?\n    answer: Rome\n")
-
-    def pressed(sign: str, seconds: float) -> Key:
-        event = Key(sign, sign)
-        event.time += seconds
-        return event
-
     async with app.run_test() as pilot:
         await pilot.press(*"Rome", "enter")
         monkeypatch.setattr(StudyScreen, "reaction_time", 60)
         screen = study(app)
-        assert screen.refuses(pressed("e", 100))
-        assert screen.refuses(pressed("r", 250))
-        assert not screen.refuses(pressed("1", 350))
-        assert not screen.refuses(pressed("e", 500))
-        assert "If it was meant for this, press it again." in screen.refusal(pressed("e", 0))
+        assert screen.refuses(_pressed("e", 100))
+        assert screen.refuses(_pressed("r", 250))
+        assert not screen.refuses(_pressed("1", 350))
+        assert not screen.refuses(_pressed("e", 500))
+        assert "If it was meant for this, press it again." in screen.refusal(_pressed("e", 0))
         assert "Press Enter again to go on." in screen.refusal(Key("enter", "\r"))
 
 
