@@ -25,6 +25,7 @@ from quiz.store.recovery.backups import copied_to, copies, is_sound, remove_stop
 from quiz.store.recovery.salvage import DeviceFound, Salvaged, read_out, salvage
 from quiz.store.row_sense import makes_sense, words_said
 from quiz.store.settling import is_unsettled
+from quiz.store.sqlite.broken_wal import DAMAGED_IN_MIDDLE, REJOINED, has_broken_wal, rejoin
 from quiz.store.sqlite.copying import (
     COMPANIONS,
     LEAST_ROOM,
@@ -104,6 +105,8 @@ def examine(home: Path, now: datetime, tell: Tell = tell_nobody) -> list[Finding
     if has_foreign_wal(path):
         foreign = f"`{path.name}-wal` does not belong to the log beside it, and would destroy that. It is set aside."
         return [Finding(foreign, "derive")]
+    if has_broken_wal(path):
+        return [Finding(f"`{path.name}-wal`: {DAMAGED_IN_MIDDLE}")]
     try:
         with closing(_only_reading(path)) as connection:
             return [*_examined(connection, path, now, tell)]
@@ -160,13 +163,18 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime, tell: T
 
 
 def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yields a finding for each table, view, index or trigger that differs from `schema.sql`."""
+    """Yields a finding for each table, view, index or trigger that differs from `schema.sql`, and for each other
+    trigger.
+    """
     with closing(sqlite3.connect(":memory:")) as fresh:
         fresh.executescript((files("quiz.store") / "schema.sql").read_text("utf-8"))
         expected, found = _schema(fresh), _schema(connection)
     for name, sql in expected.items():
         if found.get(name) != sql:
             yield Finding(f"`{name}` is not there, or not as it was made.")
+    for name, on in connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"):
+        if name not in expected:
+            yield Finding(f"`{name}` is not of quiz, and changes or prevents what is written into `{on}`.")
 
 
 def _schema(connection: sqlite3.Connection) -> dict[str, str]:
@@ -292,6 +300,10 @@ def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | Non
     """Mends what `findings` say. Returns what was restored; None where only derived tables had to be made again, or
     nothing could be done.
     """
+    findings = [*findings]
+    if has_foreign_wal(home / FILE_NAME):  # what is behind it can be seen without it
+        set_aside_wal(home / FILE_NAME)
+        findings = examine(home, now) or findings
     needed = {finding.mending for finding in findings}
     if "restore" in needed:
         return restore(home, now)
@@ -316,6 +328,8 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     _refuse_to_restore(home, copy)
     if has_foreign_wal(home / FILE_NAME):
         set_aside_wal(home / FILE_NAME)
+    if has_broken_wal(home / FILE_NAME):
+        rejoin(home / FILE_NAME)
     if copy:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)  # a new machine has none
     sound = [*filter(is_sound, copies(home))]
@@ -537,6 +551,7 @@ def files_set_aside(home: Path) -> list[Path]:
 def set_aside(home: Path, now: datetime) -> Path | None:
     """Moves all files of the database into a folder of their own and returns it; None where there are no files."""
     present = [path for end in COMPANIONS if (path := home / f"{FILE_NAME}{end}").exists()]
+    present += home.glob(f"{FILE_NAME}{REJOINED}*")
     if not present:
         return None
     folder = home / DAMAGED / f"{now:%Y-%m-%d-%H%M%S}"

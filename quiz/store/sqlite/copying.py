@@ -8,6 +8,7 @@ from time import sleep, time
 
 from quiz.card.problem import QuizError
 from quiz.store.our_files import DAMAGED, RUNNING
+from quiz.store.sqlite.broken_wal import has_broken_wal
 from quiz.store.sqlite.foreign_wal import has_foreign_wal
 
 FOLDER = "backups"
@@ -144,10 +145,10 @@ def new_identity() -> int:
 def connect_to_read(database: Path) -> sqlite3.Connection:
     """Returns a read-only connection to a database, which may be on a read-only medium.
 
-    A write-ahead log beside it that belongs to another database is left out.
+    A write-ahead log beside it that belongs to another database, or is damaged in the middle, is left out.
     """
     may_be_written = os.access(database, os.W_OK) and os.access(database.parent, os.W_OK)
-    if may_be_written and not has_foreign_wal(database):
+    if may_be_written and not has_foreign_wal(database) and not has_broken_wal(database):
         connection = sqlite3.connect(database, timeout=5, isolation_level=None)
     else:
         uri = f"{database.absolute().as_uri()}?mode=ro&immutable=1"

@@ -145,6 +145,11 @@ class Database:
             self.remarks.append(danger)
         if is_first and wal.exists() and is_foreign(self.path):
             self.remarks.append(set_aside(self.path))
+        if is_first and wal.exists():
+            from quiz.store.sqlite.broken_wal import DAMAGED_IN_MIDDLE, is_broken  # few starts find such a file
+
+            if is_broken(self.path):
+                raise QuizError(f"`{wal}`: {DAMAGED_IN_MIDDLE} `quiz doctor` brings it back.")
 
     def _refuse_another_programs(self) -> None:
         """Raises `QuizError` where the file is another program's database. Nothing is written into it, since it would

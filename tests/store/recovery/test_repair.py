@@ -260,6 +260,7 @@ def test_a_row_of_a_kind_that_is_none_is_left_out(path: Path, home: Path, kind: 
         "DROP TRIGGER log_adds",
         "DROP TABLE setting",
         "DROP TABLE device",
+        "CREATE TRIGGER stops BEFORE INSERT ON log BEGIN SELECT raise(ABORT, 'no'); END",
     ],
 )
 def test_rows_that_were_changed_and_parts_that_are_gone_are_found(path: Path, home: Path, statement: str) -> None:
@@ -510,6 +511,33 @@ def test_an_old_copy_beside_the_write_ahead_log_of_a_killed_program_stays_whole(
     (home / f"{FILE_NAME}-wal").write_bytes(wal)
     assert answers(home) == ANSWERS
     assert examine(home, TODAY) == []
+
+
+def test_damage_beside_a_foreign_write_ahead_log_is_mended_with_it(path: Path, home: Path, tmp_path: Path) -> None:
+    with closing(Database(tmp_path / "other")) as other:
+        Log(other).add(an_entry())
+        shutil.copy(tmp_path / "other" / f"{FILE_NAME}-wal", home)
+    path.write_bytes(path.read_bytes()[:-4096])
+    mend(home, examine(home, TODAY), TODAY)
+    assert examine(home, TODAY) == []
+    assert answers(home) >= ANSWERS // 2
+
+
+def test_answers_behind_damage_in_the_write_ahead_log_are_not_given_up(path: Path, home: Path) -> None:
+    wal = home / f"{FILE_NAME}-wal"
+    with closing(Database(home)) as database:
+        for number in range(20):
+            Log(database).add(an_entry(f"late-{number}", at(ANSWERS + number)))
+        files = {file: file.read_bytes() for file in (path, wal)}
+    damaged = files[wal][:5_000] + b"?" + files[wal][5_001:]
+    path.write_bytes(files[path])
+    wal.write_bytes(damaged)
+    with pytest.raises(QuizError, match=r"damaged.*quiz doctor"):
+        Database(home)
+    mend(home, examine(home, TODAY), TODAY)
+    assert examine(home, TODAY) == []
+    assert answers(home) == ANSWERS + 20
+    assert damaged in [file.read_bytes() for file in files_set_aside(home)]
 
 
 def of_as_many_pages(home: Path, database: Path, first: int) -> bytes:
