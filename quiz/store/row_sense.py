@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from quiz.engine.memory.replay import DAY_MS
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
-from quiz.store.log_rows import ANSWERS, Kind, LogRow, seed_in
+from quiz.store.log_rows import ANSWERS, Kind, LogRow, id_of, seed_in
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,6 +26,10 @@ _LONGEST_WAIT = 1_000_000
 EARLIEST_AT, LATEST_AT = ((day - date(1970, 1, 1).toordinal()) * DAY_MS for day in (1, _LAST_DAY))
 """The first and the last time that make sense, in milliseconds since 1970."""
 _LARGEST = 2**63 - 1
+_LATEST_ID = id_of((date(2105, 1, 1).toordinal() - date(1970, 1, 1).toordinal()) * DAY_MS, 0)
+"""No clock that is believed comes near it. Each row gets an id above all others, and above the largest number there is
+none: a row that had it would be the last one.
+"""
 _numbers = itemgetter(
     *map(
         LogRow._fields.index,
@@ -98,7 +102,7 @@ def _is_in_bounds(row: LogRow) -> bool:
     )
     longest = _LONGEST_WAIT if step is None else _LONGEST_WAIT * DAY_MS
     return (
-        0 < id_ <= _LARGEST
+        0 < id_ <= _LATEST_ID
         and 0 < day <= _LAST_DAY
         and EARLIEST_AT <= at <= LATEST_AT
         and (wait is None or -longest <= wait <= longest)

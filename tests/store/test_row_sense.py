@@ -50,6 +50,7 @@ SENSELESS = [
     *(REVIEW._replace(**{name: None}) for name in ("rating", "score", "wording")),
     *(REVIEW._replace(**{name: "5"}) for name in ("answer", "day", "ms", "value")),
     REVIEW._replace(day=0, at=0),
+    REVIEW._replace(id=2**63 - 1),
     REVIEW._replace(answer="{"),
     REVIEW._replace(shuffle="02"),
     REVIEW._replace(of=REVIEW.id),
