@@ -69,7 +69,9 @@ def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = 
 
 
 def date_words(day: int) -> str:
-    """Returns a study day as a date: `2 Mar 2026`."""
+    """Returns a study day as a date: `2 Mar 2026`; in words where it is none, as in a damaged log."""
+    if not 0 < day <= date.max.toordinal():
+        return "no day of any year"
     found = date.fromordinal(day)
     return f"{found.day} {found:%b %Y}"
 

@@ -3,12 +3,19 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from quiz.engine.day import Moment, moment, starts, streak, study_day, utc
+from quiz.engine.day import Moment, date_words, moment, starts, streak, study_day, utc
 from tests.every import every
 
 ROME = ZoneInfo("Europe/Rome")
 NEW_YORK = ZoneInfo("America/New_York")
 TODAY = 739_000
+
+
+@every(
+    ("day", "words"), [(1, "1 Jan 1"), (TODAY, "24 Apr 2024"), (0, "no day of any year"), (10**9, "no day of any year")]
+)
+def test_a_day_is_told_as_a_date_also_where_it_is_none(day: int, words: str) -> None:
+    assert date_words(day) == words
 
 
 def day_of(text: str, zone: ZoneInfo = ROME, fold: int = 0) -> date:
