@@ -407,6 +407,24 @@ def test_what_was_taken_back_is_gone_and_may_come_again(take: Import, wishes: Wi
     assert memories_in(wishes.home) == before
 
 
+@every("step", ["_taken_out", "_media_taken_out", "_take_back_in_log"])
+def test_what_was_stopped_while_it_was_taken_back_is_taken_back_the_next_time(
+    take: Import, wishes: Wishes, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    take(incoming(CASA, GATTO, media=(MediaFile("x.png", 3, lambda: b"png"),)))
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (source,) = imports_so_far(wishes.home)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(f"quiz.exchange.taking_in.take_back.{step}", stop)
+        with pytest.raises(KeyboardInterrupt):
+            take_back_import(source, wishes.roots, wishes.home, NOW)
+    take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
+    assert (memories_in(wishes.home), imports_so_far(wishes.home), files(wishes.folder)) == ({}, [], [])
+
+
 def test_answers_to_a_card_that_was_forgotten_since_stay_out_and_that_is_told(take: Import, wishes: Wishes) -> None:
     both = incoming(
         entry("pane", "bread", (CardHistory("", answers((0, 3))),)),

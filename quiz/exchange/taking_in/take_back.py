@@ -103,12 +103,6 @@ def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, no
     roots = [*roots, *source.folders]
     with importing_alone(home):
         copy_now(home, now.replace(tzinfo=None), "before-take-back")
-        when = moment(now, DEFAULTS.rollover_hour)
-        with closing(Database(home)) as database:
-            log = Log(database)
-            if log.tuning and log.tuning.figures.get("imported") == source.origin:
-                log.take_back_tuning(when)
-            log.take_back_import(source.origin, when)
         here = entries_here([root for root in dict.fromkeys(roots) if root.exists()])
         wrote = source.wrote
         ours = [one for origin, one in here.items() if origin in wrote and text_hash(one.said) != wrote[origin]]
@@ -116,6 +110,7 @@ def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, no
         begun = {path for record in source.records for path in record.about.get("decks", ())}
         left = _taken_out(theirs, begun, own)
         media = _media_taken_out(source, roots, own)
+        _take_back_in_log(source.origin, home, now)  # last: until then the import is listed, and this can be repeated
     taken = sum(len(one.cards) for one in theirs) - left
     lines = [f"Taken back: {source.words}. {counted(taken, 'card')} taken out of your decks."]
     if ours or left:
@@ -127,6 +122,15 @@ def take_back_import(source: ImportSource, roots: Sequence[Path], home: Path, no
     if media.replaced:
         lines.append(f"{counted(media.replaced, 'file')} of pictures and sounds stayed, as another one is there now.")
     return [*lines, f"A copy of the log as it was is in `{home / 'backups'}`."]
+
+
+def _take_back_in_log(origin: str, home: Path, now: datetime) -> None:
+    when = moment(now, DEFAULTS.rollover_hour)
+    with closing(Database(home)) as database:
+        log = Log(database)
+        if log.tuning and log.tuning.figures.get("imported") == origin:
+            log.take_back_tuning(when)
+        log.take_back_import(origin, when)
 
 
 def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) -> int:
