@@ -220,6 +220,14 @@ WITH_IDS = {
         [deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")), deck(q(PARIS, "Paris"), q(ROME, "Rome"))],
         "2 1",
     ),
+    "ids taken out, then one of them on a card of other words": (
+        [
+            deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b"), name="x"),
+            deck(q(ROME, "Rome"), name="x"),
+            deck(q(ROME, "Rome", "b"), name="x"),
+        ],
+        "1",
+    ),
     "id taken out, then a slip mended": (
         [
             deck(q("What is the captial of Italy?", "Rome", "a")),

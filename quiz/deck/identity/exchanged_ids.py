@@ -125,7 +125,7 @@ class ExchangedIds:
         if self._by_id.get(self._past.id_of(note)):
             return self._has_lost_its_id(note) and self._says_all(note, cards, is_reworded)
         is_gone = all(map(self._is_gone, self._past.of_note[note]))
-        return is_gone and not note.startswith(DERIVED) and self._says_all(note, cards, says_the_same)
+        return is_gone and self._says_all(note, cards, says_the_same)
 
     @cached_property
     def _by_id(self) -> Mapping[str, list[Card]]:
