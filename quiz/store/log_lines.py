@@ -29,7 +29,7 @@ def read_first_line(line: str) -> dict[str, Any] | None:
     """Returns the values in the first line of a file, also of one in a newer format; None where it is not ours."""
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict) or not isinstance(found.get("log"), str):
         return None

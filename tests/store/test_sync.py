@@ -565,14 +565,15 @@ def test_a_log_that_was_joined_once_is_not_asked_about_again(machine: Open, fold
 
 def test_folders_and_files_of_others_are_left_alone(machine: Open, folder: Path) -> None:
     one, other = machine("one"), machine("other")
-    for name, text in (("notes.jsonl", '{"note": 1}\n'), ("empty.jsonl", ""), ("bytes.jsonl", "\x00\n")):
+    texts = {"notes": '{"note": 1}\n', "empty": "", "bytes": "\x00\n", "deep": "[" * 100_000 + "\n"}
+    for name, text in texts.items():
         (folder / "Old things").mkdir(exist_ok=True)
-        (folder / "Old things" / name).write_text(text, "utf-8")
+        (folder / "Old things" / f"{name}.jsonl").write_text(text, "utf-8")
     Log(one).add(an_entry("a", at(0)))
     for database in (one, other, one):
         run(database, folder)
     assert state(Log(one)) == state(Log(other))
-    assert len([*(folder / "Old things").iterdir()]) == 3
+    assert len([*(folder / "Old things").iterdir()]) == len(texts)
 
 
 @pytest.mark.parametrize("inside", ["", "backups"])
