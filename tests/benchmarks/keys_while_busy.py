@@ -136,7 +136,7 @@ async def import_table(app: QuizApp) -> None:
     table.write_text("".join(f"Front of {number},Back of {number}\n" for number in range(_LARGE)), "utf-8")
     wishes = _wishes(collection)
     wishes = wishes._replace(folder=wishes.folder / "imported")
-    planned = (await asyncio.to_thread(_read, table, wishes)).planned
+    planned = (await asyncio.to_thread(_read, table, wishes, lambda *_: None)).planned
     try:
         await asyncio.to_thread(carry_out, planned, wishes, local_clock())
         await app.reread_decks()
