@@ -15,8 +15,9 @@ draft   from an article to questions
 engine  when a card is asked again: its memory, the queue of a day, tuning, forecasts
 deck    deck files, articles and answer sheets on disk, as cards and texts, and back
 card    what a question is, and when an answer is right
+process  how the program runs, whatever it is about: Ctrl+C, threads, garbage, patterns
 
-`__main__` is the door; `interrupts`, beside it, says what Ctrl+C does before any room is there.
+`__main__` is the door.
 
 An answer goes this way: `tui.study` or `plain` hands it to `study.sessions.session`, which has `card` mark it,
 `engine.memory` reckon the memory that each rating leads to, and `store.log` write it down before the mark is shown.

@@ -1,6 +1,6 @@
 """The start of the program, which `python -m quiz` is too."""
 
-from quiz.interrupts import interrupt_again, leave_at_once
+from quiz.process.interrupts import interrupt_again, leave_at_once
 
 
 def main() -> None:

@@ -132,12 +132,13 @@ def test_where_no_deck_has_changed_nothing_is_imported_that_reads_one(home: Path
 
 
 AT_FIRST_PAINT = {
-    *("quiz", "quiz.interrupts", "quiz.card", "quiz.deck", "quiz.store", "quiz.cli", "quiz.tui"),
+    *("quiz", "quiz.process", "quiz.card", "quiz.deck", "quiz.store", "quiz.cli", "quiz.tui"),
     *(
         "quiz.card.control_characters",
-        "quiz.card.gc_pause",
-        "quiz.card.kept_patterns",
-        "quiz.card.lazy_pattern",
+        "quiz.process.gc_pause",
+        "quiz.process.interrupts",
+        "quiz.process.kept_patterns",
+        "quiz.process.lazy_pattern",
         "quiz.card.markup",
         "quiz.card.problem",
         "quiz.card.shown_text",
@@ -186,8 +187,8 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.colours.themes",
     ),
     *(
-        "quiz.card.keys_first",
-        "quiz.card.stopping",
+        "quiz.process.keys_first",
+        "quiz.process.stopping",
         "quiz.tui.shared.terminal.keys_first_loop",
         "quiz.tui.shared.terminal.clipboard",
     ),

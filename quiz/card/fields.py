@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, Severity
 from quiz.card.words import shortened
+from quiz.process.lazy_pattern import lazy_pattern
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

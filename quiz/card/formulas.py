@@ -6,7 +6,7 @@ A formula with anything unknown stays in LaTeX, since half a formula would be an
 import re
 from collections.abc import Iterator
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _LONGEST = 1_000
 """Characters of a formula; longer ones stay as they are."""

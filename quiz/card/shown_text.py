@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import Run, fences, plain, runs
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SPECIAL = lazy_pattern(
     r"\\[*_`]"

@@ -14,10 +14,10 @@ from quiz.card.comparing.same_text import (
     words,
 )
 from quiz.card.comparing.typos import another_word, is_misspelling, is_slip
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.strictness import Strictness
 from quiz.card.vocabulary import Vocabulary
+from quiz.process.lazy_pattern import lazy_pattern
 
 _COUNTS = {
     Strictness.LENIENT: "",

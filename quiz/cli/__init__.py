@@ -16,10 +16,10 @@ from typing import NoReturn
 
 import click
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.cli.printing.output import say
 from quiz.cli.printing.print_version import print_version
+from quiz.process.gc_pause import collector_paused
 
 COMMANDS = {
     "add": "Ask for one card and put it at the end of FILE.",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.card.control_characters import one_line, visible
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.cli.arguments.deck_arguments import DeckFile
@@ -33,6 +32,7 @@ from quiz.draft.cards.selection import select, usual_count
 from quiz.draft.needed_pack import needed_pack
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft as draft_article
+from quiz.process.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:  # most drafts need no model
     from quiz.draft.models.model_reply import Judged

@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Container, Iterable
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Question
 from quiz.deck.frozen_fold import frozen_fold
+from quiz.process.lazy_pattern import lazy_pattern
 
 _ID = lazy_pattern(r"[^\W_][\w.-]{0,63}")
 ID_PATTERN = r"[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]{0,63}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from quiz.card import markup
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _APOSTROPHE = lazy_pattern("[’'`´ʹʼ]| [\u0300-\u036f]+")
 _ARTICLE = lazy_pattern(r"^\s*(?:the|an?)\s+(?=\S)")

@@ -3,7 +3,7 @@
 import re
 from difflib import get_close_matches
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TABLE = """
 aa Afar; ab Abkhazian; ae Avestan; af Afrikaans; ak Akan; akk Akkadian; am Amharic; an Aragonese; ang Old English;

@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import fences
+from quiz.process.lazy_pattern import lazy_pattern
 
 _ITEM = lazy_pattern(r"(?:[-+*]|\d{1,9}[.)])(?= +\S)")
 _DEEPEST = 12

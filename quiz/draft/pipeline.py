@@ -5,8 +5,6 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.gc_pause import collector_paused
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence, over_parts
 from quiz.draft.cards.asides import explained_in_passing, may_be_aside, with_aside
 from quiz.draft.cards.candidate import candidate_of_statement
@@ -27,6 +25,8 @@ from quiz.draft.sentences.names_by_kind import before_the_name
 from quiz.draft.sentences.read_statement import DATED_LABEL, read
 from quiz.draft.sentences.relative_clauses import clauses_of_what_was_done, relative_clauses
 from quiz.draft.values import Draft, Drafted, DraftedSentence, Fact, Mention, Reading, Statement
+from quiz.process.gc_pause import collector_paused
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 @collector_paused()

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑’'./+][^\W_]+)*")
 

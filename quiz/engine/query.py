@@ -7,10 +7,10 @@ from typing import NamedTuple, NoReturn, TypeAlias, Union
 
 from quiz.card.comparing.same_text import fold, without_accents
 from quiz.card.control_characters import one_line
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.engine.memory.card_status import FLAGS
+from quiz.process.lazy_pattern import lazy_pattern
 
 ARCHIVED = "archived"
 STATE_NAMES = (

@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from quiz.card.control_characters import one_line
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.query import FIELDS, NUMBER_FIELDS, STATE_NAMES, Term, TermGroup, is_below, tree_key
+from quiz.process.lazy_pattern import lazy_pattern
 
 _MOST = 60
 """Completions that are offered at once."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from quiz.card.comparing.same_text import folded
-from quiz.card.keys_first import giving_way
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer
-from quiz.card.stopping import while_still_wanted
+from quiz.process.keys_first import giving_way
+from quiz.process.stopping import while_still_wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Escapes texts so that our Markdown shows every character literally."""
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.process.lazy_pattern import lazy_pattern
 
 _MARK = lazy_pattern(r"[*_`]")
 

@@ -9,9 +9,9 @@ from html import unescape
 from re import Match
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.exchange.escaped_markdown import escaped_marks, literal
+from quiz.process.lazy_pattern import lazy_pattern
 
 LOOKS = "colours, fonts, sizes and underlining"
 TABLE = "a table: its cells stand in lines"

@@ -6,8 +6,8 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.whole_files import read_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 _GIFT = lazy_pattern(r"(?m)^\s*::[^:\n]+::|^\$CATEGORY:|(?<![\\{$]){\s*(?:[=~#]|T}|F}|TRUE|FALSE)")
 _AIKEN = lazy_pattern(r"(?im)^[ \t]*ANSWER\s*:\s*[A-Z]\b")

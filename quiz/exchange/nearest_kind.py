@@ -7,9 +7,9 @@ from typing import NamedTuple
 from quiz.card.comparing.quantity import in_digits
 from quiz.card.fields import decimal
 from quiz.card.kinds.cloze import Blank, escaped, split
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.process.lazy_pattern import lazy_pattern
 
 GAP = "____"
 """Stands in a question for the place of its answer."""

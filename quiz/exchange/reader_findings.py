@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from quiz.card import fields
 from quiz.card.fields import Fields, Items, Report, Scalar
 from quiz.card.kinds import KINDS, Kind
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.reading.deck_keys import CARD_KEYS, DESCRIPTION, TITLE
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
 from quiz.exchange.incoming import CardHistory, ImportRemark, Incoming, IncomingDeck, IncomingEntry
+from quiz.process.lazy_pattern import lazy_pattern
 
 _BREAK = lazy_pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = lazy_pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from html import escape
 
 from quiz.card.formulas import is_formula
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import MAY_HAVE_BLOCKS, runs
 from quiz.deck.markdown_blocks import Block, blocks
 from quiz.exchange.writable_text import writable
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SPECIAL = lazy_pattern(
     r"(?<!`)`(?!`)[^`\n]*`(?!`)|(?<!`)``(?!`)[^\n]+?(?<!`)``(?!`)"  # code, in which nothing is looked for

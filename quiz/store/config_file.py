@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.card.control_characters import one_line
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, QuizError
+from quiz.process.lazy_pattern import lazy_pattern
 
 _HEAD = "# How you want to study. `quiz settings` says what there is to set, and what each means.\n"
 _PLACE = lazy_pattern(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")

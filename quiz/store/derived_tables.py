@@ -11,11 +11,11 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, TypeAlias
 
-from quiz.card.gc_pause import collector_paused
 from quiz.deck.card_ids import DERIVED, words_number
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.replay import Course, Known, replay
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
+from quiz.process.gc_pause import collector_paused
 from quiz.store.log_rows import MEMORY, Kind, happened_in, said
 from quiz.store.parted_cards import (
     Parted,

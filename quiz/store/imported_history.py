@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
+from quiz.process.gc_pause import collector_paused
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, of_rare_kind, settle_origins
 from quiz.store.log_rows import (
     COLUMNS,

@@ -9,11 +9,11 @@ from typing import Any
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import DERIVED, filed_by_words, plain_note
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Memory, Scheduler
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.derived_tables import (
     HAPPENED,
     IN_FORCE,

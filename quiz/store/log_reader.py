@@ -9,12 +9,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.card.model import Answer
-from quiz.card.stopping import while_still_wanted
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, USUAL_ANSWER, Rating
+from quiz.process.stopping import while_still_wanted
 from quiz.store.card_history import HISTORY, PastRow, begun_days, past_rows
 from quiz.store.derived_tables import HAPPENED, ROWS_OF, courses_in, of_rare_kind, scheduler_in_force, united_in
 from quiz.store.index.answer_sums import (

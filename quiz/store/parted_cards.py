@@ -18,7 +18,6 @@ from operator import attrgetter
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.card.keys_first import giving_way
 from quiz.deck.card_ids import (
     DERIVED,
     filed_by_words,
@@ -32,6 +31,7 @@ from quiz.deck.card_ids import (
     sibling_id,
     words_number,
 )
+from quiz.process.keys_first import giving_way
 from quiz.store.log_rows import Kind, check_sum, last_id_of, tag_of, time_of
 
 if TYPE_CHECKING:  # imported where two machines may have one id

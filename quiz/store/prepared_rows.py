@@ -11,10 +11,10 @@ from itertools import islice
 from sqlite3 import Connection, OperationalError
 from typing import NamedTuple
 
-from quiz.card.keys_first import giving_way
 from quiz.card.problem import QuizError
-from quiz.card.stopping import stop_if_unwanted
 from quiz.engine.memory.replay import Known
+from quiz.process.keys_first import giving_way
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.derived_tables import keep_all_known, of_rare_kind, settle_voided, united_in
 from quiz.store.log_rows import BARE_COLUMNS, COLUMNS, MEMORY, Kind, LogRow, Wording, is_bare, stored, stored_bare
 from quiz.store.settling import pace

@@ -12,7 +12,7 @@ from sqlite3 import Connection
 from time import monotonic, sleep
 from typing import NamedTuple
 
-from quiz.card.stopping import stop_if_unwanted
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.derived_tables import UNSETTLED, settle_cards
 from quiz.store.running import any_runs
 from quiz.store.sqlite.database import Database, Progress

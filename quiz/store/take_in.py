@@ -10,9 +10,6 @@ from itertools import chain, count, islice
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from quiz.card.gc_pause import collector_paused
-from quiz.card.keys_first import giving_way
-from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import (
     DERIVED,
     by_words_as_filed,
@@ -27,6 +24,9 @@ from quiz.deck.card_ids import (
     plain_note,
     sibling_id,
 )
+from quiz.process.gc_pause import collector_paused
+from quiz.process.keys_first import giving_way
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.derived_tables import (
     Seen,
     keep_names,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from quiz.card.stopping import stop_if_unwanted
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.log_rows import OF_MEMORY, ActionKind, CardAction
 from quiz.store.sqlite.database import Progress
 from quiz.study.collection import Collection

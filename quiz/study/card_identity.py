@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quiz.card.model import Card
-from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.card_ids import DERIVED, name_by_words, note_of, plain_name, written_note
 from quiz.deck.find_decks import true_path
 from quiz.engine.day import Moment
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile
 from quiz.store.index.stored_cards import IndexedCard, Met, StoredCards, indexed_card

@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem
 from quiz.engine.day import Moment, moment
@@ -18,6 +17,7 @@ from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, Strength, fuzz_draw
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
+from quiz.process.gc_pause import collector_paused
 from quiz.store.config_file import ConfigFile
 from quiz.store.draft_choices import DraftChoices
 from quiz.store.index.answer_sums import KeptSums

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.card.stopping import stop_if_unwanted
 from quiz.deck.find_decks import Files, files_below, true_path
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.engine.queue.siblings import are_tied
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.file_stamp import stamp_of
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.indexed_cards import IndexedCards, OpenFile

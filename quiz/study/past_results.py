@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
 from quiz.deck.find_decks import CAME_WITH_QUIZ
@@ -17,6 +16,7 @@ from quiz.exam.confusions import Attempt, Confusion, can_be_confused, confusions
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
 from quiz.exam.saved_report import PastQuestion, bygone_card, can_be_listed, from_data
+from quiz.process.gc_pause import collector_paused
 from quiz.store.log_reader import KeptReport
 from quiz.store.log_rows import LogEntry, Mode
 from quiz.store.past_sessions import PastSession

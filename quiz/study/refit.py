@@ -7,7 +7,6 @@ from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
@@ -16,6 +15,7 @@ from quiz.engine.tuning.calibration import as_text
 from quiz.engine.tuning.fit import predict
 from quiz.engine.tuning.trials import Trial, trials
 from quiz.engine.tuning.walk_forward import follow
+from quiz.process.gc_pause import collector_paused
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.sqlite.database import Database

@@ -7,7 +7,6 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
 from quiz.engine.day import MINUTE, ROLLOVER_HOUR
@@ -17,6 +16,7 @@ from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import LEARN_AHEAD
+from quiz.process.lazy_pattern import lazy_pattern
 from quiz.store.config_file import KEYS, Config, ConfigFile
 from quiz.store.key_values import KeyValues
 from quiz.store.start_settings import SWITCH

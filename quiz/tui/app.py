@@ -20,7 +20,7 @@ from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
-from quiz.card.stopping import Stopped, while_wanted
+from quiz.process.stopping import Stopped, while_wanted
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.opening import LOCKED_AT_FIRST, DecksRead, Opening
 from quiz.tui.shared.colours.legible_colours import in_sixteen, legible

@@ -12,8 +12,8 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from quiz.card.gc_pause import collector_paused
-from quiz.card.keys_first import give_way
+from quiz.process.gc_pause import collector_paused
+from quiz.process.keys_first import give_way
 
 FROM_HOME = (
     "quiz.tui.study.study_screen",

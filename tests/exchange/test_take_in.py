@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from quiz.card import stopping
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.engine.day import Moment
@@ -31,6 +30,7 @@ from quiz.exchange.taking_in.deck_plan import GONE, HEAD, MOVED, OLDER, OURS_STA
 from quiz.exchange.taking_in.histories import FORGOTTEN
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
+from quiz.process import stopping
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind, read_rows

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pytest
 
-from quiz.card.stopping import Stopped, while_wanted
 from quiz.engine.rating import Rating
+from quiz.process.stopping import Stopped, while_wanted
 from quiz.store.log_rows import ActionKind, CardActions
 from quiz.store.sqlite.database import Progress
 from quiz.study.act_on_many import act_on_many

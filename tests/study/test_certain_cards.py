@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from quiz.card.model import Card
-from quiz.card.stopping import Stopped, while_wanted
 from quiz.deck.identity import recognise
 from quiz.deck.identity.cards_around import is_open_as
 from quiz.deck.identity.recognise import Recognised
 from quiz.deck.identity.seen_card import Seen
 from quiz.deck.reading.load import loads
+from quiz.process.stopping import Stopped, while_wanted
 from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
 from quiz.study.certain_cards import NamesById, are_certain

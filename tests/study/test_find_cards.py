@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.card.stopping import Stopped, while_wanted
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import CardRow, select
+from quiz.process.stopping import Stopped, while_wanted
 from quiz.store.index.card_index import CardIndex
 from quiz.store.log_rows import ActionKind
 from quiz.store.our_files import INDEX_NAME

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from quiz.card.stopping import Stopped, stop_if_unwanted
+from quiz.process.stopping import Stopped, stop_if_unwanted
 from quiz.study.collection import Collection
 from quiz.study.read_decks import Reread
 from quiz.tui.app import QuizApp

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from quiz.card.comparing.same_text import folded
 from quiz.card.languages.language import base_of
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 # Frequent characters, most with exactly one counterpart, by OpenCC (Apache licence 2.0): those that both Big5 and
 # GB 2312 have among their common ones.

@@ -2,8 +2,8 @@
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.process.lazy_pattern import lazy_pattern
 
 _ABOUT_KEYS = lazy_pattern(r"\b(?:vi|vim|neovim|normal mode|less|tmux|emacs|mutt)\b", re.IGNORECASE)
 _ONE_OR_TWO_KEYS = lazy_pattern(r"[A-Za-z]{1,2}")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.languages.language import base_of, without_marks
 from quiz.card.languages.number_words import read_number_words
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 class Date(NamedTuple):

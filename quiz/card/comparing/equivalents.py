@@ -16,8 +16,8 @@ from quiz.card.languages.british_spelling import american
 from quiz.card.languages.language import ENGLISH, base_of, decimal_marks, language_of
 from quiz.card.languages.number_words import read_number_words
 from quiz.card.languages.optional_pronouns import same_but_for_pronoun
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.process.lazy_pattern import lazy_pattern
 
 _UNSPACED = frozenset(("ja", "zh", "ko", "th", "yu", "cm"))
 _DIGIT = lazy_pattern(r"\d")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.card.fields import decimal
 from quiz.card.languages.language import decimal_marks, language_of
 from quiz.card.languages.number_words import read_number_words
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _POWER_OF_TEN = lazy_pattern(r"\s*[×·⋅*x]\s*10(?:\s*(?:\^|\*\*)\s*(?P<plain>[+−-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")

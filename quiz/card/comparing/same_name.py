@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from quiz.card.comparing.same_text import Likeness, compare, words
 from quiz.card.languages.language import base_of, language_of
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _NAME = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLE_WORDS = "von van der den de del della di da du la le el al bin ibn ben af zu zur ten ter y e dos das"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from quiz.card import markup
 from quiz.card.comparing.signs import signs_count, signs_of
 from quiz.card.languages.language import Language, language_of
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _RECOGNISABLE = 0.5
 """How alike two texts must be (0 to 1) for a comparison letter by letter to help."""

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from quiz.card import markup
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _NEVER_IN_PROSE = frozenset("=<>|~^+$[]{}\\@#_*")
 # A plain number keeps its sign and its currency where numbers are compared.

@@ -11,8 +11,8 @@ from quiz.card.comparing.signs import signs_count
 from quiz.card.languages.british_spelling import american
 from quiz.card.languages.common_words import has_list, is_common_word, is_famous_name
 from quiz.card.languages.language import ENGLISH, Language, base_of, language_of
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.process.lazy_pattern import lazy_pattern
 
 # Digits, and the scripts of East Asia and others in which a sign is a syllable or a word.
 _UNFORGIVING = lazy_pattern(

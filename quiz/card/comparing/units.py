@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import Likeness, compare
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 class Unit(NamedTuple):

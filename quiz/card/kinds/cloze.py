@@ -10,12 +10,12 @@ from quiz.card.fields import TEXT, Fields, Key, Scalar
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.mark_typed_text import mark_text, rule_for
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Sides
 from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
+from quiz.process.lazy_pattern import lazy_pattern
 
 CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
 ACCEPT = Key("accept", WORDINGS, "Other words that are right; where there are several blanks, by the words of each.")

@@ -15,12 +15,12 @@ from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Nod
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.languages.language import decimal_marks
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides
 from quiz.card.strictness import Strictness
 from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.languages.language import base_of, without_marks
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TENS = frozenset(range(20, 100, 10))
 _LONGEST = 200

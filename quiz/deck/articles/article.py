@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span, sentence_spans
+from quiz.process.lazy_pattern import lazy_pattern
 
 BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "code", "work"]
 """What a block is. Questions are drawn from paragraphs and items; the others are kept apart.

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _LONGEST = 700
 """Characters of a caption at most."""

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SAMPLE = 20_000
 _FEW = 40

@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import yaml
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article
+from quiz.process.lazy_pattern import lazy_pattern
 
 KEPT = tuple(field.name for field in fields(Article) if field.name != "blocks")
 """What is kept of what a head says."""

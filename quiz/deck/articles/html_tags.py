@@ -2,7 +2,7 @@
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TAG = lazy_pattern(r"</?([a-zA-Z][\w:-]*)([^<>\n]{0,500})>")
 _WRITTEN_NAMES = """

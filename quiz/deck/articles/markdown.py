@@ -7,7 +7,6 @@ from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.articles.article import Article, Block, BlockKind, bold_words, under_headings
 from quiz.deck.articles.captions import is_caption, says_a_caption_again
@@ -16,6 +15,7 @@ from quiz.deck.articles.html_tags import without_tags
 from quiz.deck.articles.templates import without_templates
 from quiz.deck.articles.works_cited import is_work_cited, tells_of_page
 from quiz.deck.sources.sentences import Span
+from quiz.process.lazy_pattern import lazy_pattern
 
 _FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})")
 _HEADING = lazy_pattern(r" {0,3}(#{1,6}(?=\s)|={2,6}(?=\s)|#{2,6}(?=[^\W\d_]))\s*(.+?)\s*(?:#*|=*)\s*$")

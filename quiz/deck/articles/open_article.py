@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.encodings import decoded, wide_encoding
@@ -14,6 +13,7 @@ from quiz.deck.articles.markdown import looks_like_markdown, read_markdown, read
 from quiz.deck.articles.readings import without_readings
 from quiz.deck.articles.subtitles import without_times
 from quiz.deck.languages import meant_language
+from quiz.process.lazy_pattern import lazy_pattern
 
 MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 2_000_000

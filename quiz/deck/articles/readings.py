@@ -3,7 +3,7 @@
 Left in, the signs would stand in the middle of the sentence as if they were part of the word.
 """
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TAG = lazy_pattern(r"(?i:<r[tp]\b[^>]{0,200}>)[^<]*(?i:</r[tp]\s*>)?")
 """What `<ruby>港<rt>みなと</rt></ruby>` has beside the word. Its tag need not be closed."""

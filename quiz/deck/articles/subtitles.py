@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _FEWEST = 2
 _TIMES = lazy_pattern(r"\s*(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}")

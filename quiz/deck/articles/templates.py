@@ -2,7 +2,7 @@
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 GAP = "{…}"
 """Stands in a sentence for words that only the program knows. A sentence that has it is not drafted from."""

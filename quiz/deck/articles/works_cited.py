@@ -4,7 +4,7 @@ end without a heading.
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _GIVEN = r"(?:(?:[A-ZÀ-Þ]\. )+of|[A-ZÀ-Þ]\.?(?:[ -]?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.?)*)"
 _NAMES = rf"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}, {_GIVEN}[,;.]? ?"

@@ -9,9 +9,9 @@ from quiz.card.fields import decimal
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.sources.source import plain_text
+from quiz.process.lazy_pattern import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W_]+(?:[-‐‑.,'/&][^\W_]+)*")
 _POSSESSIVE = lazy_pattern(r"'s$|(?<=s)'$")

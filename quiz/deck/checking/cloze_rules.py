@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from quiz.card.kinds.cloze import Blank, Cloze
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.checking.advice import Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.words_of_rules import words
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SMALL_WORDS = words("the a an of and or is are was were it its this that which as be been than")
 _SOMEBODY = words("i you he she we they my your his her our their me him us them")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
+from quiz.process.lazy_pattern import lazy_pattern
 
 _BETWEEN_WORDS = lazy_pattern(r"(?:['’]s\b|[\s‐-―/-])+")
 _OFFERS_A_CHOICE = lazy_pattern(r"\bor\b", re.IGNORECASE)

@@ -7,11 +7,11 @@ from operator import itemgetter
 from quiz.card.comparing.same_text import every_sign_counts, folded
 from quiz.card.languages.common_words import is_common_word
 from quiz.card.languages.language import language_of
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
 from quiz.card.strictness import Strictness
 from quiz.deck.checking.advice import Advice
+from quiz.process.lazy_pattern import lazy_pattern
 
 _STYLE = lazy_pattern(r"""[\s.!?…‐-―−"“”«»„()-]+""")
 """White space and signs that people set or leave out without meaning anything by it."""

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.card.fields import Items, Node, Scalar
-from quiz.card.gc_pause import collector_paused
-from quiz.card.keys_first import giving_way
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
@@ -25,6 +23,8 @@ from quiz.deck.checking.value_places import Places
 from quiz.deck.reading.deck_keys import QUOTE, SOURCE
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.sources.source import Source, plain_text, read_source
+from quiz.process.gc_pause import collector_paused
+from quiz.process.keys_first import giving_way
 
 
 class Warned(NamedTuple):

@@ -8,12 +8,12 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.multiple_response import MultipleResponse
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import stands_in
 from quiz.deck.checking.question_wording import says, starts
+from quiz.process.lazy_pattern import lazy_pattern
 
 _ANSWER, _ANSWERS, _DISTRACTORS, _PAIRS = "answer", "answers", "distractors", "pairs"
 

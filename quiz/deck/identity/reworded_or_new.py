@@ -13,7 +13,6 @@ from quiz.card.comparing.same_text import bare
 from quiz.card.comparing.typos import is_negation
 from quiz.card.languages.language import articles_of_all, language_of
 from quiz.card.languages.synonyms import may_say_the_same
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.deck.identity.word_forms import SHORTEST_STEM, has_digit, is_end_of, is_form
 from quiz.deck.identity.word_senses import (
@@ -25,6 +24,7 @@ from quiz.deck.identity.word_senses import (
     opposed,
     says_nothing,
 )
+from quiz.process.lazy_pattern import lazy_pattern
 
 Words: TypeAlias = tuple[str, ...]
 

@@ -21,7 +21,6 @@ from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.languages.language import articles_of_all
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.identity.like_cards import are_alike, is_slip_mended
 from quiz.deck.identity.reworded_or_new import (
@@ -53,6 +52,7 @@ from quiz.deck.identity.reworded_or_new import (
 )
 from quiz.deck.identity.seen_card import Seen, as_seen
 from quiz.deck.identity.word_senses import spelled_out
+from quiz.process.lazy_pattern import lazy_pattern
 
 ENOUGH = 4
 """The sum of both grades from which a card of the same deck is the old one."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from quiz.card.keys_first import give_way
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
+from quiz.process.keys_first import give_way
+from quiz.process.lazy_pattern import lazy_pattern
 
 _MARKS = ".,;:?!¿¡…'\"„“”‘’«»()[]"
 

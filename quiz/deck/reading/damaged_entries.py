@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _CARDS = lazy_pattern(r"cards[ ]*:")
 _HEADING = lazy_pattern(r"cards[ ]*:[ \t]*(?:#.*)?")

@@ -8,8 +8,6 @@ from pathlib import Path
 from sys import intern
 
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar
-from quiz.card.gc_pause import collector_paused
-from quiz.card.keys_first import giving_way
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck, fill_vocabulary
 from quiz.card.problem import Place, Problem
@@ -48,6 +46,8 @@ from quiz.deck.reading.loaded import Loaded
 from quiz.deck.reading.synonyms import KIND_WORDS, cleaned, did_you_mean, meant_keys, not_a_key
 from quiz.deck.source_folders import VARIABLE, may_be_source
 from quiz.deck.whole_files import LARGEST_DECK, read_file
+from quiz.process.gc_pause import collector_paused
+from quiz.process.keys_first import giving_way
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _CONTEXT_STEP = " › "

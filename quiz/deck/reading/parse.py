@@ -12,8 +12,6 @@ import yaml
 
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
-from quiz.card.keys_first import give_way
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.damaged_entries import (
     NO_DASH,
     Chunk,
@@ -27,6 +25,8 @@ from quiz.deck.reading.damaged_entries import (
 from quiz.deck.reading.syntax_errors import INDENT, QUOTE_IT, DeckSyntaxError, in_quotes, syntax_error
 from quiz.deck.reading.yaml_slips import Remarks
 from quiz.deck.whole_files import LARGEST_DECK
+from quiz.process.keys_first import give_way
+from quiz.process.lazy_pattern import lazy_pattern
 
 NO_KEYS = KnownKeys()
 """For a text of which nothing is known."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TABLE = """
 question: q, ask, asked, prompt, query

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.synonyms import look_alike, look_alike_name, meant_keys, plain_signs
+from quiz.process.lazy_pattern import lazy_pattern
 
 QUOTE_IT = "Put the whole text in quotes."
 INDENT = "The indentation of this line fits nothing above it."

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.card.fields import LONGEST_MENDED, MOST_TOLD, Remark, Report, Scalar
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.syntax_errors import plain_backslashes, quoted
+from quiz.process.lazy_pattern import lazy_pattern
 
 _COMMENT = lazy_pattern(r"[ \t]+(?=#)")
 _ESCAPE = lazy_pattern(r"\\(?:x..|u.{4}|U.{8}|(?P<sign>.))", re.DOTALL)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import sentence_spans
+from quiz.process.lazy_pattern import lazy_pattern
 
 How = Literal["exact", "folded", "near", "lost"]
 

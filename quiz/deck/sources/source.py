@@ -10,9 +10,9 @@ from html import unescape
 from itertools import islice
 from pathlib import Path
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.deck.whole_files import read_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
 _QUOTES = str.maketrans(

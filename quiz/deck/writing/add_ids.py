@@ -8,12 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quiz.card import fields
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import DERIVED, readable_id
 from quiz.deck.reading.deck_keys import ID
 from quiz.deck.writing.edit import Change, DeckOnDisk, Edit, Layout
 from quiz.deck.writing.yaml_text import scalar
+from quiz.process.lazy_pattern import lazy_pattern
 
 _ID_IN_TEXT = lazy_pattern(r"""\bid["']?\s*:\s*["']?([\w.-]+)""")
 """Finds ids also where entries cannot be read; what it finds beyond that does no harm."""

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping, Node, Scalar
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import loads
 from quiz.deck.reading.loaded import Loaded
 from quiz.deck.whole_files import LARGEST_DECK, read_file, replace_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """The content of a deck file, without places and notation."""

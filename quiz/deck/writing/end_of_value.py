@@ -3,8 +3,8 @@
 import re
 
 from quiz.card.fields import Mapping, Node, Scalar
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.edit import Layout
+from quiz.process.lazy_pattern import lazy_pattern
 
 _QUOTED = r""" "(?:\\.|[^"\\])*" | '(?:''|[^'])*' """
 _QUOTED_TEXT = lazy_pattern(_QUOTED, re.VERBOSE | re.DOTALL)

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.card_ids import readable_id
 from quiz.deck.reading.deck_keys import CARDS
 from quiz.deck.reading.parse import parse
 from quiz.deck.whole_files import new_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 STARTER = Path(__file__).with_name("starter.yaml")
 """A deck that shows each kind once, with ids that start with `example-`."""

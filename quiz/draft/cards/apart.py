@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import texts
 from quiz.draft.cards.lines_above import LEFT_OUT, without_answers
@@ -12,6 +11,7 @@ from quiz.draft.mentions.name_given_away import has_dense_sign
 from quiz.draft.pack import Pack
 from quiz.draft.sentences.verbs import may_have_verb
 from quiz.draft.values import Draft, Fact, Mention
+from quiz.process.lazy_pattern import lazy_pattern
 
 QUESTION_KEYS = ("cloze", "question", "front")
 _NEXT_WORD = lazy_pattern(r", ([^\W\d_]+)")

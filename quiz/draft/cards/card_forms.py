@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.cloze_card import cloze
 from quiz.draft.cards.draft_of_fact import accept_key, draft_of, mention_asked_for
@@ -19,6 +18,7 @@ from quiz.draft.sentences.noun_phrases import is_adjective
 from quiz.draft.sentences.subject_and_verb import clause_in, subject_and_verb
 from quiz.draft.sentences.verbs import base_of, past_of
 from quiz.draft.values import Draft, Fact, Statement
+from quiz.process.lazy_pattern import lazy_pattern
 
 Form = Callable[[Fact, Pack], Draft | None]
 _MOST_DRAFTS = 3

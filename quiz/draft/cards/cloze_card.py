@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.draft_of_fact import accept_key, draft_of, mention_asked_for, telling_stems
@@ -14,6 +13,7 @@ from quiz.draft.cards.worked_out import is_worked_out
 from quiz.draft.mentions.name_given_away import has_dense_sign, line_says
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Draft, Fact, Statement
+from quiz.process.lazy_pattern import lazy_pattern
 
 _MOST_BLANK_WORDS = 8
 

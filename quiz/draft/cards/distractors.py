@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import bare, fold
-from quiz.card.keys_first import giving_way
-from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.stopping import while_still_wanted
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import Pack
 from quiz.draft.values import Draft, Fact, MentionKind, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.keys_first import giving_way
+from quiz.process.lazy_pattern import lazy_pattern
+from quiz.process.stopping import while_still_wanted
 
 FEWEST, MOST = 2, 3
 _NEAR_YEARS, _FAR_YEARS = 2, 15

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.lines_above import lines_without
 from quiz.draft.cards.other_wordings import accepted
@@ -13,6 +12,7 @@ from quiz.draft.mentions.name_given_away import has_dense_sign
 from quiz.draft.pack import Pack
 from quiz.draft.values import Draft, Fact, Mention, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def accept_key(fact: Fact, pack: Pack) -> Entry:

@@ -8,8 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Block
 from quiz.draft.cards.card_forms import items
 from quiz.draft.facts.find_facts import fact_key
@@ -17,6 +15,8 @@ from quiz.draft.facts.relation_subjects import in_question
 from quiz.draft.facts.relations import with_endings
 from quiz.draft.pack import Pack
 from quiz.draft.values import Fact, Statement
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _WORTH = 0.75
 _LEADING = ("no-statement", "too-short")

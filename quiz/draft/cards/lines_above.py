@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 LEFT_OUT = "…"
 """What stands for words that are left out."""

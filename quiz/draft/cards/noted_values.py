@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.sources.sentences import Span
 from quiz.draft.cards.card_forms import noted
@@ -15,6 +14,7 @@ from quiz.draft.facts.find_facts import fact_key
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 _WORTH = 0.5
 _MOST_WORDS, _MOST_WORDS_OF_NAME = 6, 5

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Value
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Fact, Mention
+from quiz.process.lazy_pattern import lazy_pattern
 
 _NUMERAL = lazy_pattern(r"[IVXLCDM]+|(?:Jr|Sr|Snr|Jnr)\.?|[Jj]unior|[Ss]enior")
 _INITIAL = lazy_pattern(r"[^\W\d_]\.?")

@@ -9,13 +9,13 @@ from typing import Literal, NamedTuple
 
 from quiz.card.comparing.quantity import quantity
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.cards.candidate import Candidate, texts, words_of
 from quiz.draft.cards.sound_card import is_unsound
 from quiz.draft.cards.torn_name import tears_a_name
 from quiz.draft.mentions.name_given_away import line_says, shows_name
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 Verdict = Literal["drop", "look"]
 

@@ -4,7 +4,6 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.cards.apart import QUESTION_KEYS, question_of, tells, without
 from quiz.draft.cards.candidate import NO_PACK, candidate_of_statement, texts
@@ -12,6 +11,7 @@ from quiz.draft.cards.rules import broken
 from quiz.draft.pack import pack_for
 from quiz.draft.values import Draft, Drafted, Fact
 from quiz.draft.word_forms import WORD, stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 _WORDS_A_CARD = 35
 """Words of an article for each card of a deck that is drafted without its author."""

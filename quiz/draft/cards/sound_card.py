@@ -5,12 +5,12 @@ stranger would who knows neither the form of the card nor the rule it comes from
 import re
 from itertools import pairwise
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.cards.candidate import Candidate
 from quiz.draft.cards.torn_name import is_common_noun
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_plural
 from quiz.draft.sentences.verbs import has_verb, may_have_verb
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def is_unsound(card: Candidate) -> bool:

@@ -1,9 +1,9 @@
 """Tells whether a blank hides only part of a name, a title or a number, whose rest stands beside it."""
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.cards.candidate import Candidate
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def tears_a_name(card: Candidate) -> bool:

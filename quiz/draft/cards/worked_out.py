@@ -3,9 +3,9 @@
 import re
 from itertools import permutations
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack
 from quiz.draft.values import Fact
+from quiz.process.lazy_pattern import lazy_pattern
 
 _NUMBER = lazy_pattern(r"(?<![\w.,])\d+(?:[.,]\d{3})*(?![\w]|[.,]\d)")
 _YEAR = lazy_pattern(r"(?<![\w.,-])(?:1\d|20)\d\d(?![\w]|[.,]\d)")

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.facts.relations import relation_in
@@ -20,6 +19,7 @@ from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Fact, Mention, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def fact_key(statement: Statement, spans: Sequence[Span]) -> str:

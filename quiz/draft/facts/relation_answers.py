@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.facts.relation_rows import forms_told
 from quiz.draft.facts.relation_subjects import is_plural
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import base_of
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 FEWEST_WORDS = 1
 MOST_WORDS = 20

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack
+from quiz.process.lazy_pattern import lazy_pattern
 
 _PARTS = ("adverbial", "head", "how", "end", "be", "can", "where", "aim", "what", "object_words", "said")
 """The shapes of a language that its list of relations is written with."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def _was_named_otherwise(head: str, statement: Statement, pack: Pack) -> bool:

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.terms import Terms
 from quiz.draft.mentions.tokens import tokens
@@ -13,6 +12,7 @@ from quiz.draft.sentences.definitions import definition_in, superlative_in
 from quiz.draft.sentences.read_statement import DATED_LABEL
 from quiz.draft.values import Definition, Mention, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SHORT, LONG, VERY_LONG, TOO_LONG = 20, 26, 34, 40
 """Words of a statement up to which it is short, and from which on it is long to read as a question."""

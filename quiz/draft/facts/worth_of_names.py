@@ -2,7 +2,6 @@
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.facts.weighed_mention import (
     NAMES,
     WELL_KNOWN,
@@ -15,6 +14,7 @@ from quiz.draft.facts.weighed_mention import (
     is_only_one,
     is_ranked,
 )
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def is_passing_name(weighed: WeighedMention) -> bool:

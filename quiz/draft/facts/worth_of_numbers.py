@@ -2,8 +2,8 @@
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.facts.weighed_mention import CITED, LONG, WeighedMention, has_event, is_first, length
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def counts_things(weighed: WeighedMention) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.facts.weighed_mention import (
     NAMED_UNIT,
     NAMES,
@@ -23,6 +22,7 @@ from quiz.draft.mentions.name_given_away import shows_name
 from quiz.draft.mentions.terms import MARKED_UNIT
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def has_word_of(name: str) -> Callable[[WeighedMention], bool]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from quiz.card.keys_first import giving_way
-from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.stopping import while_still_wanted
 from quiz.deck.articles.article import Article
 from quiz.draft.mentions.peoples import count_countries
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import WORD, bare, stem
+from quiz.process.keys_first import giving_way
+from quiz.process.lazy_pattern import lazy_pattern
+from quiz.process.stopping import while_still_wanted
 
 _EXPANDED = lazy_pattern(r"\(([A-Z][A-Za-z0-9&.-]{1,9}?)s?\)")
 _ACRONYM_FIRST = lazy_pattern(r"\b([A-Z][A-Z0-9&-]{1,8})s? \(([^()]{5,80})\)")

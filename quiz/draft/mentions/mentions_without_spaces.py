@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, longest_first
 from quiz.draft.values import Mention, MentionKind
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
 _YEAR = lazy_pattern(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quiz.card.comparing.same_text import without_accents
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.name_words import given_names
 from quiz.draft.mentions.peoples import is_alike, listed_words_of
 from quiz.draft.pack import Pack, together
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLOSS = lazy_pattern(r"[\"„“]([^\W\d_]{4,})[\"“”]")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import SHORT_GIVEN_NAMES
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.name_words import (
@@ -21,6 +20,7 @@ from quiz.draft.mentions.tokens import MODEL, Token, tokens
 from quiz.draft.mentions.torn_names import TornNames
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
+from quiz.process.lazy_pattern import lazy_pattern
 
 _INITIAL_BEHIND = lazy_pattern(r"\. ?[A-Z]\. ")
 """What stands behind a letter that is an initial: `A. J. Fell`."""

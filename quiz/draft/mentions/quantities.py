@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.kept_patterns import compile_kept
 from quiz.card.languages.language import language_of
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, alternatives, longest_first
 from quiz.draft.values import Mention
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _SWISS = r"\d{1,3}(?:['’`´]\d{3})+|"
 """Figures with another sign between the thousands: `12'000`."""

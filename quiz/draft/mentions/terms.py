@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quiz.card.keys_first import giving_way
-from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.stopping import while_still_wanted
 from quiz.deck.articles.article import Sentence
 from quiz.draft.mentions.nouns import is_listed_noun
 from quiz.draft.mentions.tokens import Token, tokens
 from quiz.draft.pack import Pack, together
 from quiz.draft.values import Mention, MentionKind
 from quiz.draft.word_forms import stem
+from quiz.process.keys_first import giving_way
+from quiz.process.lazy_pattern import lazy_pattern
+from quiz.process.stopping import while_still_wanted
 
 _QUOTED = lazy_pattern(
     r"“([^“”]{2,70})”|\"([^\"]{2,70})\"|„([^„“”\"]{2,70})[“”\"]|«\s?([^«»]{2,70}?)\s?»|(?<!\w)‘([^‘’]{3,70})’(?!\w)"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TOKEN = lazy_pattern(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
 _POSSESSIVE = lazy_pattern(r"['’]s?$")

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.name_words import (
     ROYAL_TITLES,
@@ -16,6 +14,8 @@ from quiz.draft.mentions.name_words import (
 )
 from quiz.draft.mentions.tokens import Token
 from quiz.draft.pack import Pack, longest_first, together
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 class TornNames:

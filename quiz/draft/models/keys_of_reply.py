@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.kinds_by_keys import KNOWN_TO_KIND
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.candidate import texts
+from quiz.process.lazy_pattern import lazy_pattern
 
 _LABELS = {
     "question": "question Q prompt Frage F 質問 問題 問",

@@ -10,9 +10,9 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.draft.models.keys_of_reply import FIRST, SEVERAL, key_called, key_names
+from quiz.process.lazy_pattern import lazy_pattern
 
 UNREAD = "unread"
 """The key for what stands in an answer as a card and cannot be read."""

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from quiz.card.comparing.same_text import fold
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
 from quiz.deck.reading.kinds_by_keys import KEYS_OF_DECKS
@@ -25,6 +24,7 @@ from quiz.draft.cards.rules import GIVES_AWAY, SAME_QUESTION, Verdict, broken
 from quiz.draft.models.keys_of_reply import is_begun_by, with_usual_keys
 from quiz.draft.models.loose_reply import UNREAD, in_braces, in_columns, in_table, with_labels
 from quiz.draft.pack import pack_for
+from quiz.process.lazy_pattern import lazy_pattern
 
 MOST_CHARACTERS = 4_000_000
 """Characters of an answer that are looked at."""

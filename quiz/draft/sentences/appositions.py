@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.sources.sentences import Span
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import (
@@ -23,6 +22,7 @@ from quiz.draft.sentences.noun_phrases import (
 from quiz.draft.sentences.verbs import base_of, begin_clause, one_clause
 from quiz.draft.sentences.what_identifies import only_describes
 from quiz.draft.values import Definition, Mention, Statement
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 @lru_cache(maxsize=8)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Statement
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _EASIEST_TO_CUT = 20
 """Words up to which nothing is cut off a statement that can be understood."""

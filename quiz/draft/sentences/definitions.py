@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import (
@@ -21,6 +20,7 @@ from quiz.draft.sentences.verbs import bases, one_clause
 from quiz.draft.sentences.what_identifies import only_describes
 from quiz.draft.values import Definition, Mention, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 _FEWEST_COMPLEMENT_WORDS = 4
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
+from quiz.process.lazy_pattern import lazy_pattern
 
 _EXPLAINED = "of|with|on|for|between|in|to|at|from|by|against|over|that|which|who|whose|and|or|as|is a|was a"
 _KIND = lazy_pattern(

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.pronoun_owners import is_about_another, may_be_person
 from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _JUST_BEHIND = 24
 """Characters of a second sentence in which a pointer means the first one: `In the course of this war`."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.verbs import bases
 from quiz.draft.values import Mention, Statement
+from quiz.process.lazy_pattern import lazy_pattern
 
 LONGEST_SUBJECT = 6
 """Words of a subject at most, in a sentence that is simple enough to be made a question."""

@@ -4,7 +4,6 @@ article is about.
 
 import re
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.definitions import definition_in
@@ -12,6 +11,7 @@ from quiz.draft.sentences.person_behind_verb import with_person
 from quiz.draft.sentences.verbs import may_have_verb
 from quiz.draft.values import Mention, Reading, Statement
 from quiz.draft.word_forms import stem
+from quiz.process.lazy_pattern import lazy_pattern
 
 _FEWEST_PRONOUNS = 5
 """Pronouns for persons from which on an article may be about one."""

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import Sentence
+from quiz.process.lazy_pattern import lazy_pattern
 
 
 def is_amid_speech(sentence: Sentence) -> bool:

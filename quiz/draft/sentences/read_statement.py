@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.mentions.find_mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack, alternatives, together
@@ -17,6 +15,8 @@ from quiz.draft.sentences.pronoun_owners import is_hers, possessive_of, with_own
 from quiz.draft.sentences.quotations import QUOTATION_MARK, is_amid_speech
 from quiz.draft.sentences.refusals import is_torn, refused_as_it_is, speaks
 from quiz.draft.values import Mention, Reading, Statement
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _FOOTNOTES = lazy_pattern(
     r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|(?<=\S)\[[^\[\]]{3,40}\])+(?P<stop>\.?)$"

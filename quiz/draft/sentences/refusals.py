@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.articles.article import count_words
 from quiz.draft.mentions.name_words import given_names
 from quiz.draft.pack import Pack, together
 from quiz.draft.sentences.noun_phrases import is_noun_phrase
 from quiz.draft.sentences.quotations import even_marks
 from quiz.draft.sentences.verbs import bases, may_have_verb
+from quiz.process.lazy_pattern import lazy_pattern
 
 REFUSALS = {
     "too-long": "has more than 70 words",

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from quiz.card.kept_patterns import compile_kept
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.draft.mentions.article_words import Lexicon
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.sentences.needs_article import needs_article
@@ -14,6 +12,8 @@ from quiz.draft.sentences.quotations import is_quoted
 from quiz.draft.sentences.refusals import refused_as_it_is
 from quiz.draft.sentences.verbs import has_verb
 from quiz.draft.values import Mention, Statement
+from quiz.process.kept_patterns import compile_kept
+from quiz.process.lazy_pattern import lazy_pattern
 
 _NAMED = frozenset(("person", "organisation", "place", "thing", "name"))
 _UNFIT = frozenset(("exercise", "not-prose", "torn", "too-long"))

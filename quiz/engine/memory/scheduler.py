@@ -11,12 +11,12 @@ from math import isfinite
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory import fsrs
 from quiz.engine.memory.intervals import DueDayRule, Load, least_interval, nearest
 from quiz.engine.memory.learning_steps import DAY_MINUTES, LearningStep, Steps, after_learning, without_steps
 from quiz.engine.rating import Rating
+from quiz.process.gc_pause import collector_paused
 
 DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 _SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _TOKEN = lazy_pattern(r"\{\{c\d{1,4}(?:,\d{1,4})*::|\}\}")
 _START, _NUMBERED, _HINT, _END = "\ue2c0", "\ue2c1", "\ue2c2", "\ue2c3"

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKind
@@ -17,6 +16,7 @@ from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import ImportRemark, Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions
 from quiz.exchange.reader_findings import cards_of
+from quiz.process.lazy_pattern import lazy_pattern
 
 NO_TYPE = "a note whose type is not in the file"
 _BLANK = lazy_pattern(r"\{\{c(\d{1,3})::")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.exchange.anki.cloze_fields import HIGHEST, Parts, as_cloze, bare, blanks_in, marked, parts_of
@@ -14,6 +13,7 @@ from quiz.exchange.anki.notes_of_ours import besides, with_besides
 from quiz.exchange.anki.templates import FieldPiece, Rendered, is_filled, render
 from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import ImportRemark
+from quiz.process.lazy_pattern import lazy_pattern
 
 OCCLUSION = "image occlusion: nothing to see in a terminal"
 EMPTY = "an empty card: nothing stands on its front"

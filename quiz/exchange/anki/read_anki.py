@@ -11,7 +11,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, percent_text
 from quiz.deck.writing.yaml_text import Value
@@ -33,6 +32,7 @@ from quiz.exchange.incoming import (
     ReadOptions,
 )
 from quiz.exchange.taking_in.study_day_clock import study_days_of
+from quiz.process.gc_pause import collector_paused
 from quiz.study.settings import BY_NAME
 
 MEDIA = "media/"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
 from typing import NamedTuple, TypeAlias
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 
 _MOST_DEEP = 60
 """Conditions inside of conditions; what lies deeper counts as text."""

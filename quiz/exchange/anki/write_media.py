@@ -6,11 +6,11 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Deck
 from quiz.card.words import shortened
 from quiz.deck.source_folders import may_be_source
 from quiz.exchange.incoming import ImportRemark
+from quiz.process.lazy_pattern import lazy_pattern
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"))
 SOUNDS = frozenset((".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".mp4", ".webm", ".mkv", ".mov"))

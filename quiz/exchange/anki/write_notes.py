@@ -7,9 +7,9 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.kinds.cloze import Blank, Cloze
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.exchange.to_html import html
+from quiz.process.lazy_pattern import lazy_pattern
 
 ToHtml: TypeAlias = Callable[[str], str]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import counted, shortened
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.escaped_markdown import literal
@@ -16,6 +15,7 @@ from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.nearest_kind import Option
 from quiz.exchange.reader_findings import ReaderFindings
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "aiken"
 NO_ANSWER = "a question without a line `ANSWER:`"

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from quiz.card.comparing.quantity import in_digits
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -21,6 +20,7 @@ from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import ComesBack, Incoming, ReadBack, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.reader_findings import ReaderFindings, title_as_name
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "gift"
 _UNPAIRED = "a question whose braces do not pair up"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from quiz.card.kinds.cloze import Blank, escaped, split
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.from_html import from_html
 from quiz.exchange.nearest_kind import Made
+from quiz.process.lazy_pattern import lazy_pattern
 
 CHOICE = "a choice inside of a text: it is typed, and its options are the hint"
 TOLERANCE = "a tolerance of a number inside of a text"

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from quiz.card.fields import decimal
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -24,6 +23,7 @@ from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import Incoming, MediaFile, ReadOptions
 from quiz.exchange.nearest_kind import Amount, Made, Option
 from quiz.exchange.reader_findings import ReaderFindings, title_as_name
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "moodle"
 PICTURES = "pictures, kept beside the decks"

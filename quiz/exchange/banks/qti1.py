@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.exchange import nearest_kind as bank
 from quiz.exchange.banks.moodle_gaps import gaps_of
 from quiz.exchange.banks.qti_items import QtiItem, with_points
@@ -13,6 +12,7 @@ from quiz.exchange.escaped_markdown import literal
 from quiz.exchange.foreign_files.xml_tree import below, child, children, name_of, text_of
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.nearest_kind import Amount, Made, Option
+from quiz.process.lazy_pattern import lazy_pattern
 
 OTHER = "a question of a type that no card can have"
 LEFT_OUT = ("calculated", "file_upload", "categorization", "hot_spot", "stimulus")

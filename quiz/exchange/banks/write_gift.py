@@ -15,13 +15,13 @@ from quiz.card.kinds.number import Number
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.model import Card, Question
 from quiz.card.strictness import Strictness
 from quiz.card.words import shortened
 from quiz.deck.card_ids import DERIVED
 from quiz.exchange.incoming import ImportRemark
+from quiz.process.lazy_pattern import lazy_pattern
 
 ORDER = "an ordering: it is matched with the places 1, 2, 3 …"
 ESSAY = "a question for several typed texts: it is an essay, with the answer as its feedback"

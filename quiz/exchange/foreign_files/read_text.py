@@ -4,10 +4,10 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed, nearest, shortened
 from quiz.deck.whole_files import read_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes that a text file may have: a million cards, and far less than memory."""

@@ -5,9 +5,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.exchange.foreign_files.read_text import decode, read_bytes
+from quiz.process.lazy_pattern import lazy_pattern
 
 _DECLARED = lazy_pattern(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"'][^>]{0,200}>", re.IGNORECASE)
 _FORBIDDEN = lazy_pattern(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -22,6 +21,7 @@ from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOption
 from quiz.exchange.notes.blake3 import blake3
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of
 from quiz.exchange.reader_findings import ReaderFindings
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "qa"
 DATABASE = "hashcards.db"

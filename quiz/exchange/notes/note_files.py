@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.incoming import MediaFile
+from quiz.process.lazy_pattern import lazy_pattern
 
 MOST_NOTES = 50_000
 _ENDINGS = (".md", ".markdown")

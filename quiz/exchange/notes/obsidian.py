@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -18,6 +17,7 @@ from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.incoming import CardHistory, Incoming, ReadOptions
 from quiz.exchange.notes.note_files import NoteFile, NoteMedia, notes_of
 from quiz.exchange.reader_findings import ReaderFindings
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "obsidian"
 UNTAGGED = "a card of a note without the tag for cards"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -20,6 +19,7 @@ from quiz.exchange.foreign_files.read_text import read_text
 from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.incoming import UNFIT_ANSWER, CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.reader_findings import ReaderFindings
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "org"
 LOG = "org-fc-reviews.tsv"

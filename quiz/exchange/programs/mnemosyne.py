@@ -9,7 +9,6 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -23,6 +22,7 @@ from quiz.exchange.foreign_memories import memory_by_interval
 from quiz.exchange.html_in_packages import Texts
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.reader_findings import ReaderFindings
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "mnemosyne"
 MAP = "a card that is answered on a map"

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from quiz.card.kinds.cloze import escaped
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
@@ -17,6 +16,7 @@ from quiz.exchange.foreign_files.read_json import objects_of
 from quiz.exchange.foreign_files.zip_packages import Package
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions
 from quiz.exchange.reader_findings import ReaderFindings
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "mochi"
 ONE_SIDE = "a card with one side and no blank"

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import listed, nearest, shortened
 from quiz.exchange.tables.lenient_csv import TableRow
+from quiz.process.lazy_pattern import lazy_pattern
 
 NOTHING = "-"
 

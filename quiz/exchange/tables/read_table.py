@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed, shortened
 from quiz.deck.sheets.spreadsheet import spreadsheet_rows
@@ -18,6 +17,7 @@ from quiz.exchange.tables.lenient_csv import NAMES, TableRow, guess_separator, r
 from quiz.exchange.tables.table_cards import Cells, take_rows
 from quiz.exchange.tables.write_table import COLUMNS as OURS
 from quiz.exchange.tables.write_table import COMES_BACK
+from quiz.process.lazy_pattern import lazy_pattern
 
 FORMAT = "csv"
 UNCLOSED = "a cell that begins with a quotation mark and does not end with one: its line was taken as it stands"

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from quiz.card.keys_first import giving_way
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import nearest_kind as bank
@@ -15,6 +13,8 @@ from quiz.exchange.nearest_kind import Made, Option
 from quiz.exchange.reader_findings import ReaderFindings
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.lenient_csv import TableRow
+from quiz.process.keys_first import giving_way
+from quiz.process.lazy_pattern import lazy_pattern
 
 NO_BACK = "a row without a front or without a back"
 TOO_WIDE = "a row with more columns than the others: what is too many was put behind the last one"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
 from quiz.card.problem import Place, Problem
 from quiz.deck.reading.load import loads
@@ -14,6 +13,7 @@ from quiz.deck.writing.edit import Edit, Layout, Plain, plain
 from quiz.deck.writing.end_of_value import end_of_value, in_brackets
 from quiz.deck.writing.yaml_text import Entry, Value, deck_text, entry_text, opening
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, plain_entry
+from quiz.process.gc_pause import collector_paused
 
 _NO_CARD = "It makes no card."
 _FULL = LARGEST_DECK * 3 // 4

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.card.stopping import stop_if_unwanted, while_still_wanted
 from quiz.deck.card_ids import note_of, part_of, written_note
 from quiz.deck.find_decks import SUFFIXES
 from quiz.deck.reading.deck_keys import ID, ORIGIN
@@ -19,6 +18,7 @@ from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import CardHistory, ImportRemark, Incoming, IncomingDeck, IncomingEntry
 from quiz.exchange.taking_in.compose import Composed, can_go, grown_deck, new_deck, parts
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entry_of, is_own, own_key, plain_entry, text_hash
+from quiz.process.stopping import stop_if_unwanted, while_still_wanted
 
 OURS_STAYS = "changed here and there since: what stands here stays (`--theirs` takes theirs)"
 UNKNOWN_STAYS = "the text here is not what an import wrote: it stays (`--theirs` takes theirs)"

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping as Tree
-from quiz.card.keys_first import give_way
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.find_decks import files_below
@@ -19,6 +18,7 @@ from quiz.deck.reading.loaded import Loaded
 from quiz.deck.whole_files import LARGEST_DECK, read_file
 from quiz.deck.writing.edit import Layout, Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
+from quiz.process.keys_first import give_way
 
 _MARK = b"origin:"
 _NO_NAMES: Mapping[tuple[str, int], tuple[str, str]] = MappingProxyType({})

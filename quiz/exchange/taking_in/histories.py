@@ -9,9 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
-from quiz.card.stopping import while_still_wanted
 from quiz.deck.card_ids import part_of
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, due_on
 from quiz.engine.memory.replay import Course, Happened, Known, next_trail, replay
@@ -27,6 +25,8 @@ from quiz.exchange.incoming import (
     is_time_of_answer,
 )
 from quiz.exchange.taking_in.deck_plan import Settled
+from quiz.process.gc_pause import collector_paused
+from quiz.process.stopping import while_still_wanted
 from quiz.store.log_rows import KINDS, TAG_BITS, Kind, LogRow, Wording, happened_in_row, id_of, said, seed_row
 from quiz.store.packed_rows import PackedRows
 from quiz.store.take_in import is_name_forgotten

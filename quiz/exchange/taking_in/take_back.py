@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from quiz.card.control_characters import one_line
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import counted, listed
 from quiz.deck.find_decks import files_below
 from quiz.deck.whole_files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.taking_in.compose import numbers_of, without
 from quiz.exchange.taking_in.decks_here import EntryHere, entries_here, text_hash
+from quiz.process.lazy_pattern import lazy_pattern
 from quiz.store.import_journal import digest, importing_alone
 from quiz.store.imported_history import ImportRecord, import_records
 from quiz.store.log import Log

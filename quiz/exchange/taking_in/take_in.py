@@ -10,9 +10,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import Any, NamedTuple
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
-from quiz.card.stopping import Stopped, to_the_end
 from quiz.deck.find_decks import SUFFIXES
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
@@ -22,6 +20,8 @@ from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
 from quiz.exchange.taking_in.decks_here import LogNames, entries_here
 from quiz.exchange.taking_in.histories import FORGOTTEN, HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
+from quiz.process.gc_pause import collector_paused
+from quiz.process.stopping import Stopped, to_the_end
 from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
 from quiz.store.imported_history import (
     ImportRecord,

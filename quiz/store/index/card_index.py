@@ -17,12 +17,12 @@ from time import time_ns
 from typing import Any
 from zlib import crc32
 
-from quiz.card.gc_pause import collector_paused
-from quiz.card.keys_first import giving_way
 from quiz.card.model import AnswerTexts, Card, Deck
 from quiz.card.vocabulary import Vocabulary
 from quiz.deck.source_folders import allowed_folders
 from quiz.deck.whole_files import LARGEST_DECK
+from quiz.process.gc_pause import collector_paused
+from quiz.process.keys_first import giving_way
 from quiz.store.index import due_days
 from quiz.store.index.card_codec import DAMAGE, reading_code, unpack
 from quiz.store.index.due_days import IN_FILE, PLACE_BITS

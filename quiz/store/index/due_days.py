@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 from typing import Any
 
-from quiz.card.stopping import stop_if_unwanted, while_still_wanted
 from quiz.engine.memory.scheduler import Phase
+from quiz.process.stopping import stop_if_unwanted, while_still_wanted
 from quiz.store.derived_tables import UNITED, UNSETTLED, of_rare_kind
 from quiz.store.log_rows import Kind
 from quiz.store.sqlite.stopping import fetched

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from quiz.card.keys_first import giving_way
 from quiz.engine.memory.scheduler import Memory, Phase, Strength
+from quiz.process.keys_first import giving_way
 from quiz.store.index.card_index import CardIndex
 from quiz.store.index.due_days import IN_FILE, IN_STEPS, NEVER, PLACE_BITS
 from quiz.store.index.opened_as import source_in

@@ -10,8 +10,8 @@ from threading import get_ident
 from time import monotonic, sleep
 from typing import Any, TypeAlias, TypeVar
 
-from quiz.card.keys_first import waited_for
 from quiz.card.problem import QuizError
+from quiz.process.keys_first import waited_for
 from quiz.store.open_in_this_process import note_closed, note_opened
 from quiz.store.our_files import DAMAGED, FILE_NAME, VERSION
 from quiz.store.sqlite.connection import Connection

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from quiz.card.stopping import Stopped, go_on_of_thread
+from quiz.process.stopping import Stopped, go_on_of_thread
 from quiz.store.sqlite.connection import Connection
 
 _STEPS = 20_000

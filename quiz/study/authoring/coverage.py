@@ -12,7 +12,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
@@ -21,6 +20,7 @@ from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.sources.quotes import FoundQuote, Quotable, folded
 from quiz.deck.sources.source import AROUND, Source, plain_text
 from quiz.deck.whole_files import read_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 _FIGURES = lazy_pattern(r"\d+")
 

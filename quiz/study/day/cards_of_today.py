@@ -14,7 +14,6 @@ from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.model import DeckSettings
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import CardStatus
@@ -22,6 +21,7 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.exam_date import exams_after, last_looks
 from quiz.engine.queue.queue import SortedCards, sort_cards
 from quiz.engine.queue.unseen import Unseen
+from quiz.process.gc_pause import collector_paused
 from quiz.store.index.indexed_cards import IndexedCards
 from quiz.store.index.stored_cards import IndexedCard
 from quiz.store.log_reader import Misdated

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from quiz.card.model import Deck
-from quiz.card.stopping import stop_if_unwanted, while_still_wanted
 from quiz.engine.forecast.answer_habits import habits
 from quiz.engine.forecast.forecast import ComingDay, forecast
 from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, what_if
+from quiz.process.stopping import stop_if_unwanted, while_still_wanted
 from quiz.study.collection import Collection
 from quiz.study.day.today import plan_today
 

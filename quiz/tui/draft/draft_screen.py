@@ -19,10 +19,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.card.gc_pause import collector_paused
-from quiz.card.keys_first import giving_way
 from quiz.card.problem import QuizError
-from quiz.card.stopping import stop_if_unwanted
 from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.cards.rules import OF_SEVERAL, RULES
@@ -30,6 +27,9 @@ from quiz.draft.facts.why_weak import in_everyday_words
 from quiz.draft.models.placed_cards import OF_MODEL
 from quiz.draft.sentences.refusals import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
+from quiz.process.gc_pause import collector_paused
+from quiz.process.keys_first import giving_way
+from quiz.process.stopping import stop_if_unwanted
 from quiz.study.authoring.choice_of_fact import entry_of
 from quiz.study.authoring.drafting import Drafting, Found
 from quiz.study.authoring.shown_draft import objections, preview

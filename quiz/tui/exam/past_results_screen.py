@@ -15,8 +15,8 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
-from quiz.card.gc_pause import collector_paused
 from quiz.exam.confusions import Confusion
+from quiz.process.gc_pause import collector_paused
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, in_order, report_of, result_pages, titles_in

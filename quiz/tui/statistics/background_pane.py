@@ -10,7 +10,7 @@ from textual.widgets import ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
 from quiz.card.problem import QuizError
-from quiz.card.stopping import Stopped
+from quiz.process.stopping import Stopped
 from quiz.study.collection import Collection
 from quiz.tui.shared.threads.stops_with_worker import stops_with_worker
 

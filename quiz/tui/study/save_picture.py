@@ -8,9 +8,9 @@ from typing import Any
 
 from textual.app import App
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.whole_files import new_file
+from quiz.process.lazy_pattern import lazy_pattern
 
 FOLDER = "pictures"
 """The folder of pictures, beside the answers."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.card.stopping import Stopped, stop_if_unwanted, while_still_wanted, while_wanted
+from quiz.process.stopping import Stopped, stop_if_unwanted, while_still_wanted, while_wanted
 from quiz.store.index.card_index import CardIndex
 from quiz.store.sqlite.database import Database
 
@@ -52,7 +52,7 @@ def test_what_is_within_ends_with_what_is_around(read: Read) -> None:
 
 
 def test_work_on_rows_that_are_read_ends_when_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.card.stopping._VALUES", 3)
+    monkeypatch.setattr("quiz.process.stopping._VALUES", 3)
     assert [*while_still_wanted(range(9))] == [*range(9)]
     for times in range(3):
         with pytest.raises(Stopped), while_wanted(asked(times)):

@@ -12,11 +12,11 @@ from statistics import fmean
 
 import pytest
 
-from quiz.card.stopping import Stopped, while_wanted
 from quiz.engine.forecast.answer_habits import USUAL, habits
 from quiz.engine.forecast.forecast import forecast
 from quiz.engine.forecast.simulated_learner import SimulatedLearner, as_modelled
 from quiz.engine.rating import Rating
+from quiz.process.stopping import Stopped, while_wanted
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.day.today import queue_today, want_more
@@ -183,7 +183,7 @@ def test_cards_set_apart_need_not_be_met_before_an_exam(open_deck: Callable[[str
 def test_a_forecast_that_is_stopped_at_any_moment_changes_nothing(
     folder: Path, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.card.stopping._VALUES", 1)
+    monkeypatch.setattr("quiz.process.stopping._VALUES", 1)
     with closing(open_collection([folder], home, clock)) as collection:
         study_a_day(collection, clock, a_learner(collection, 1))
         expected = coming(collection, WEEK)

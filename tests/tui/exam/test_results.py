@@ -11,9 +11,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from quiz.card.stopping import stop_if_unwanted
 from quiz.exam.confusions import Confusion
 from quiz.exam.points import Points, exact
+from quiz.process.stopping import stop_if_unwanted
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult

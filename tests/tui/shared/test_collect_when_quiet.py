@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quiz.card.gc_pause import collector_paused
+from quiz.process.gc_pause import collector_paused
 from quiz.tui.shared.threads.collect_when_quiet import _Last, collect_if_quiet, collect_when_quiet
 
 

@@ -106,7 +106,7 @@ def run_here(start: Start) -> None:
     os.environ.clear()
     os.environ.update(start.environment)
     sys.argv = ["-c", *start.arguments]
-    from quiz.interrupts import leave_at_once
+    from quiz.process.interrupts import leave_at_once
 
     leave_at_once()
     _tell_when_drawn(start.reaction_time)

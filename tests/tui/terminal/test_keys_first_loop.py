@@ -2,7 +2,7 @@
 
 from asyncio import Runner, to_thread
 
-from quiz.card.keys_first import _Screen, screen_works
+from quiz.process.keys_first import _Screen, screen_works
 from quiz.tui.shared.terminal.keys_first_loop import keys_first_loop
 from tests.patience import PATIENCE
 

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import MAY_HAVE_BLOCKS
+from quiz.process.lazy_pattern import lazy_pattern
 from quiz.tui.shared.card_texts.card_picture import Near
 from quiz.tui.shared.text_as_data import MarkedText, Piece, joined
 

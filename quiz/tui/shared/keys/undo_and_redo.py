@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from textual.screen import Screen
 
-from quiz.card.stopping import Stopped
+from quiz.process.stopping import Stopped
 from quiz.store.log_rows import Undoable
 from quiz.store.sqlite.database import Progress
 from quiz.study.accepted_answers import did_all_again, took_back_all

@@ -3,7 +3,7 @@
 from asyncio import AbstractEventLoop, SelectorEventLoop, new_event_loop
 from selectors import DefaultSelector, SelectorKey
 
-from quiz.card.keys_first import screen_rests, screen_works
+from quiz.process.keys_first import screen_rests, screen_works
 
 
 class _Telling(DefaultSelector):

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import WorkType
 
-from quiz.interrupts import leave_at_once
+from quiz.process.interrupts import leave_at_once
 from quiz.tui.shared.keys.key_bindings import move_by_action
 from quiz.tui.shared.lists.list_pages import stay_without_room
 from quiz.tui.shared.open_in_steps import open_in_steps

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.worker import get_current_worker
 
-from quiz.card.stopping import while_wanted
+from quiz.process.stopping import while_wanted
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 READING = "Your answers are read. What you press is kept until then; Esc stops it."

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from textual.app import App
 
-from quiz.card.stopping import Stopped, stop_if_unwanted, while_wanted
+from quiz.process.stopping import Stopped, stop_if_unwanted, while_wanted
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 Tell: TypeAlias = Callable[[str, float], None]

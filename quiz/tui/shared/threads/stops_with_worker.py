@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 
 from textual.worker import get_current_worker
 
-from quiz.card.stopping import Stopped, while_wanted
+from quiz.process.stopping import Stopped, while_wanted
 
 
 @contextmanager

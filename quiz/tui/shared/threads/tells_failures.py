@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
 from textual.dom import DOMNode
 
 from quiz.card.problem import QuizError
-from quiz.card.stopping import Stopped
+from quiz.process.stopping import Stopped
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 P = ParamSpec("P")

@@ -5,8 +5,8 @@ from threading import Event, Thread
 
 import pytest
 
-from quiz.card import keys_first
-from quiz.card.keys_first import give_way, giving_way, screen_rests, screen_works, waited_for
+from quiz.process import keys_first
+from quiz.process.keys_first import give_way, giving_way, screen_rests, screen_works, waited_for
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import re
 from typing import Any, cast
 
-from quiz.card.kept_patterns import compile_kept
+from quiz.process.kept_patterns import compile_kept
 
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 

@@ -1,7 +1,7 @@
 """Ends the process at once on Ctrl+C, as long as nothing has begun that would have to be ended in good order.
 
-It stands beside the door and in no room: `__main__` needs it before any room is imported, and the screens need it
-again while the terminal is not yet or no longer theirs.
+`__main__` needs it before any other room is imported, and the screens need it again while the terminal is not yet or no
+longer theirs.
 """
 
 import os

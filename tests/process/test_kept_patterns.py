@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.card.kept_patterns import _FEWEST, KeptPatterns
+from quiz.process.kept_patterns import _FEWEST, KeptPatterns
 from tests.every import every
 
 PATTERNS = [
@@ -50,8 +50,8 @@ def test_a_kept_pattern_is_the_one_that_re_compiles(file: Path, monkeypatch: pyt
     kept = KeptPatterns(file)
     for text, flags in PATTERNS[:_FEWEST]:
         kept.pattern(text, int(flags))
-    monkeypatch.setattr("quiz.card.kept_patterns._compiled", None)  # nothing is compiled any more
-    monkeypatch.setattr("quiz.card.kept_patterns.re.compile", None)
+    monkeypatch.setattr("quiz.process.kept_patterns._compiled", None)  # nothing is compiled any more
+    monkeypatch.setattr("quiz.process.kept_patterns.re.compile", None)
     assert [as_told(kept.pattern(text, int(flags))) for text, flags in PATTERNS[_FEWEST:]] == COMPILED_ANEW[_FEWEST:]
 
 
@@ -74,7 +74,7 @@ def test_what_another_python_has_kept_is_not_used(
     made_for: object, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = file.read_bytes()
-    monkeypatch.setattr("quiz.card.kept_patterns._MADE_FOR", made_for)
+    monkeypatch.setattr("quiz.process.kept_patterns._MADE_FOR", made_for)
     kept = KeptPatterns(file)
     assert all_of(kept) == COMPILED_ANEW
     kept.write()
@@ -91,7 +91,7 @@ def test_a_file_that_has_everything_is_not_written_again(file: Path) -> None:
 
 
 def test_too_many_patterns_begin_the_file_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.card.kept_patterns._MOST", 2 * len(PATTERNS) - 1)
+    monkeypatch.setattr("quiz.process.kept_patterns._MOST", 2 * len(PATTERNS) - 1)
     before = len(file.read_bytes())
     kept = KeptPatterns(file)
     for text, flags in PATTERNS:
@@ -124,7 +124,7 @@ def test_a_python_without_the_parts_used_compiles_as_ever(
     parts: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr("quiz.card.kept_patterns._compiler", parts)
+    monkeypatch.setattr("quiz.process.kept_patterns._compiler", parts)
     kept = KeptPatterns(tmp_path / "kept.patterns")
     assert all_of(kept) == COMPILED_ANEW
     kept.write()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from quiz.card.lazy_pattern import lazy_pattern
+from quiz.process.lazy_pattern import lazy_pattern
 from tests.every import every
 
 
