@@ -18,6 +18,8 @@ from quiz.tui.statistics.statistics_words import READING
 from quiz.tui.statistics.step_columns import StepColumns
 from quiz.tui.statistics.tile import Tile
 
+_TILES = {"answered": "$success", "streak": "$accent", "studied": "$primary", "minutes": "$foreground"}
+"""The tiles by name, each with the colour of its digits."""
 NOTHING_YET = "Nothing has been answered yet. From the first answer on, your days of study show here."
 
 
@@ -29,8 +31,8 @@ class DaysPane(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="tiles"):
-            for name in ("answered", "streak", "studied", "minutes"):
-                yield Tile(classes=name)
+            for name, style in _TILES.items():
+                yield Tile(style, classes=name)
         yield Static(READING, classes="remark", markup=False)
         yield Calendar()
         with Vertical(classes="-only-high"):

@@ -1,21 +1,35 @@
 """A figure in large digits, with a caption."""
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Digits, Label
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.renderables.digits import Digits
+from textual.widgets import Static
+
+_PLAIN = Style()
+_HIGH = 3
+"""Lines of a large digit."""
 
 
-class Tile(Vertical):
-    """Shows a value in large digits above a caption."""
+class Tile(Static):
+    """Shows a value in large digits, of the colour `style`, above a caption.
 
-    def __init__(self, caption: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self._caption = caption
+    It is one widget, as each more would cost the screen time before it is first seen.
+    """
 
-    def compose(self) -> ComposeResult:
-        yield Digits()
-        yield Label(self._caption, classes="caption")
+    def __init__(self, style: str, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._style = style
+        self._value = self._caption = ""
 
     def show(self, value: str, caption: str) -> None:
-        self.query_one(Digits).update(value)
-        self.query_one(Label).update(caption)
+        self._value, self._caption = value, caption
+        self.refresh()
+
+    def render(self) -> Content:
+        width = self.content_size.width or self.app.size.width
+        drawn = Digits(self._value, _PLAIN).render(_PLAIN)
+        text = "".join(piece.text for piece in drawn if isinstance(piece, Segment))
+        lines = [Content.styled(line, self._style).truncate(width) for line in text.splitlines()[:_HIGH]]
+        below = Content(self._caption).wrap(width)
+        return Content("\n").join([*lines, *below])
