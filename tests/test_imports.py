@@ -178,7 +178,6 @@ AT_FIRST_PAINT = {
     ),
     *(
         "quiz.tui.shared.notice_line",
-        "quiz.tui.shared.open_in_steps",
         "quiz.tui.shared.style_sheets",
         "quiz.tui.shared.threads.tells_failures",
         "quiz.tui.shared.charts",
