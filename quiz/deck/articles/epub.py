@@ -24,7 +24,7 @@ _MOST_PAGES = 2_000
 
 
 class _LargerThanAnyBook(Exception):
-    """What is unpacked of a file grows beyond what a book has."""
+    """Raised when more comes out of a packed file than any book has."""
 
 
 def read_epub(data: bytes, name: str) -> Article:

@@ -1,4 +1,4 @@
-"""What is known of cards around those that are recognised: of other files, and of other machines."""
+"""Cards of other files and machines, which are known while those of one file are recognised."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType

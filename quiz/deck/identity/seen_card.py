@@ -23,7 +23,7 @@ class Seen:
 
     @property
     def words(self) -> set[str]:
-        """The words of the question and the answer, without punctuation; of Japanese text only kanji and katakana."""
+        """The words of question and answer without punctuation; of a Japanese text, its runs of kanji and katakana."""
         text = f"{self.prompt} {self.answer}".casefold()
         found = {word.strip(_MARKS) or word for word in text.split()}
         if max(text) < _FIRST_OF_KANA:

@@ -125,8 +125,8 @@ class Source:
         return len(quote) < _SHORT and self.text.find(quote, place + 1) >= 0
 
     def surroundings(self, quote: str, place: int) -> Iterator[str]:
-        """Yields the paragraph or list item around `quote` at `place`, with its headings; of a short quote, around
-        each.
+        """Yields the paragraph or list item in which `quote` stands at `place`, with its headings. A short quote may
+        stand in several: they are yielded too.
         """
         yield self._around(place, place + len(quote))
         if len(quote) < _SHORT:

@@ -65,7 +65,7 @@ def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingP
 
 
 def ids_in(paths: Iterable[Path]) -> set[str]:
-    """Returns the ids in the files at `paths`, also in faulty ones; none of what cannot be read."""
+    """Returns the ids in the deck files at `paths`, also in those with mistakes; an unreadable file has none."""
     found: set[str] = set()
     for path in paths:
         with suppress(OSError):

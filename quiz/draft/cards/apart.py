@@ -1,4 +1,4 @@
-"""Takes what one card asks for out of the question of another, so that neither can be answered by having read both."""
+"""Takes the answer of one card out of the question of another one, so that having read one does not tell the other."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

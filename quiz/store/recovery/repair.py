@@ -326,10 +326,7 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     left, and there is no folder of a sync to take them from afterwards.
     """
     _refuse_to_restore(home, copy)
-    if has_foreign_wal(home / FILE_NAME):
-        set_aside_wal(home / FILE_NAME)
-    if has_broken_wal(home / FILE_NAME):
-        rejoin(home / FILE_NAME)
+    _mend_wal(home / FILE_NAME)
     if copy:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)  # a new machine has none
     sound = [*filter(is_sound, copies(home))]
@@ -364,6 +361,14 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Mended(chosen, from_copy, added, from_others, lost, kept, source)
+
+
+def _mend_wal(database: Path) -> None:
+    """Sets the write-ahead log of another database aside, and gives one that is damaged in its middle right sums."""
+    if has_foreign_wal(database):
+        set_aside_wal(database)
+    if has_broken_wal(database):
+        rejoin(database)
 
 
 def not_in(database: Database, ids: Iterable[int]) -> frozenset[int]:

@@ -58,7 +58,7 @@ def has_broken_wal(database: Path) -> bool:
 
 
 def is_broken(database: Path) -> bool:
-    """Does the same where it is known that this process does not have the database open."""
+    """Returns whether the write-ahead log is damaged before whole transactions; this process must not have it open."""
     if not (wal := _read(database)) or is_in_use(database):
         return False
     sums, left = wal.head, sum(_ends_transaction(head) for head, _ in wal.frames())

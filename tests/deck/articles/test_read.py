@@ -467,9 +467,9 @@ def test_a_book_is_read_in_the_encoding_of_its_pages(encoding: str) -> None:
 
 @every("name", ["undefined", "unicode_escape", "idna", "punycode", "rot13", "zlib", "base64", "utf-99", "x" * 500])
 def test_any_encoding_that_a_page_names_leaves_its_words(name: str) -> None:
-    page = f'<html><head><meta charset="{name}"></head><body><p>The lock at Tarn holds.</p></body></html>'
-    article = read_article(page.encode() + "ä".encode("cp1252"), "a.html")
-    assert of_kind(article, "paragraph")[0] == "The lock at Tarn holds."
+    page = f'<html><head><meta charset="{name}"></head><body><!--ä--><p>The lock at Tarn holds.</p></body></html>'
+    article = read_article(page.encode("cp1252"), "a.html")
+    assert of_kind(article, "paragraph") == ["The lock at Tarn holds."]
 
 
 _SUBTITLES = """1
